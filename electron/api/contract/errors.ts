@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** Errors a caller can act on: a stable code, and data to say it in the user's language. */
+export const jobNotFound = {
+  JOB_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such job.',
+    data: z.object({ id: z.string() }),
+  },
+} as const
+
+export const jobRunning = {
+  JOB_RUNNING: {
+    status: 409,
+    message: 'The job is already running.',
+    data: z.object({ id: z.string(), runId: z.number() }),
+  },
+} as const
+
+export const scheduleInvalid = {
+  SCHEDULE_INVALID: {
+    status: 422,
+    message: 'The schedule cannot be read.',
+    data: z.object({ reason: z.string() }),
+  },
+} as const
+
+export const runNotFound = {
+  RUN_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such run.',
+    data: z.object({ id: z.number() }),
+  },
+} as const
+
+export const resourceNotFound = {
+  RESOURCE_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such resource.',
+    data: z.object({ id: z.number() }),
+  },
+} as const
+
+export const linkInvalid = {
+  LINK_INVALID: {
+    status: 422,
+    message:
+      'This is not a link that can be checked: write an address that begins with http:// or https://.',
+    data: z.object({ url: z.string() }),
+  },
+} as const
+
+export const linkDuplicate = {
+  LINK_DUPLICATE: {
+    status: 409,
+    message: 'This share is already in your resources.',
+    data: z.object({ url: z.string() }),
+  },
+} as const
+
+export const previewGone = {
+  PREVIEW_GONE: {
+    status: 410,
+    message: 'This preview is no longer held; read the text again.',
+  },
+} as const

@@ -1,0 +1,182 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { providers } from '../../engine/links/link.ts'
+import { states } from '../../engine/links/verdict.ts'
+import { jobRunning, linkDuplicate, linkInvalid, previewGone, resourceNotFound } from './errors.ts'
+
+export type { Provider } from '../../engine/links/link.ts'
+export type { Blame, Life, State } from '../../engine/links/verdict.ts'
+export {
+  aliveStates,
+  blameOf,
+  deadStates,
+  lifeOf,
+  states,
+  undecidedStates,
+} from '../../engine/links/verdict.ts'
+export { providers }
+
+export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
+export type Health = (typeof healths)[number]
+
+export const orders = ['added', 'title', 'checked'] as const
+export type ResourceOrder = (typeof orders)[number]
+
+/** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
+export const resourceSchema = z.object({
+  id: z.number(),
+  title: z.string(),
+  url: z.string(),
+  provider: z.enum(providers),
+  shareId: z.string(),
+  passcode: z.string(),
+  category: z.string(),
+  note: z.string(),
+  isExpired: z.boolean(),
+  /** The last verdict; null before the first check. An undecided one leaves `isExpired` as it was. */
+  state: z.enum(states).nullable(),
+  /** Stable reason code such as `quark.41012`, `http.404`, `network.dns`; empty before the first check. */
+  code: z.string(),
+  /** The provider's own words; may be empty. */
+  reason: z.string(),
+  checkedAt: z.number().nullable(),
+  validAt: z.number().nullable(),
+  expiredAt: z.number().nullable(),
+  nextCheckAt: z.number().nullable(),
+  createdAt: z.number(),
+})
+
+export type Resource = z.output<typeof resourceSchema>
+
+export const checkSchema = z.object({
+  id: z.number(),
+  at: z.number(),
+  runId: z.number().nullable(),
+  state: z.enum(states),
+  code: z.string(),
+  reason: z.string(),
+  latencyMs: z.number(),
+})
+
+export type Check = z.output<typeof checkSchema>
+
+const filterSchema = z.object({
+  /** Found in title, address or note. */
+  text: z.string().max(200).optional(),
+  provider: z.enum(providers).optional(),
+  health: z.enum(healths).optional(),
+})
+
+/** The last row of the page before, in the order asked for. */
+const cursorSchema = z.object({ value: z.union([z.string(), z.number()]), id: z.number() })
+
+/** What a person writes of a resource. */
+export const resourceDraftSchema = z.object({
+  title: z.string().trim().min(1).max(500),
+  url: z.string().trim().min(1).max(4000),
+  /** Empty: what the address itself carries. */
+  passcode: z.string().trim().max(100).default(''),
+  category: z.string().trim().max(100).default(''),
+  note: z.string().trim().max(4000).default(''),
+})
+
+const id = z.number().int().positive()
+
+/** Why a line gave no resource. */
+export const unreadableReasons = ['no_link', 'bad_row', 'too_long'] as const
+
+export const importPreviewSchema = z.object({
+  /** Names this preview to `commit`; held until the next preview or for ten minutes. */
+  token: z.string(),
+  newCount: z.number(),
+  duplicateCount: z.number(),
+  unreadableCount: z.number(),
+  /** The first of each kind, to show; the counts are of all. */
+  fresh: z.array(
+    z.object({
+      line: z.number(),
+      title: z.string(),
+      url: z.string(),
+      provider: z.enum(providers),
+      passcode: z.string(),
+    }),
+  ),
+  duplicates: z.array(
+    z.object({
+      line: z.number(),
+      title: z.string(),
+      url: z.string(),
+      where: z.enum(['stored', 'text']),
+    }),
+  ),
+  unreadable: z.array(
+    z.object({ line: z.number(), text: z.string(), why: z.enum(unreadableReasons) }),
+  ),
+})
+
+export type ImportPreview = z.output<typeof importPreviewSchema>
+
+export const resources = {
+  /** One page by keyset; `next` is the cursor of the page after, null at the end. */
+  list: oc
+    .input(
+      z.object({
+        filter: filterSchema.default({}),
+        order: z.enum(orders).default('added'),
+        descending: z.boolean().default(true),
+        after: cursorSchema.optional(),
+        limit: z.number().int().min(1).max(1000).default(200),
+      }),
+    )
+    .output(z.object({ rows: z.array(resourceSchema), next: cursorSchema.nullable() })),
+  count: oc.input(z.object({ filter: filterSchema.default({}) })).output(z.number()),
+  /** How many are alive, dead, undecided and never checked. */
+  health: oc.output(
+    z.object({ alive: z.number(), dead: z.number(), undecided: z.number(), unchecked: z.number() }),
+  ),
+  /** The resources that died last, newest first. */
+  lastDied: oc
+    .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
+    .output(z.array(resourceSchema)),
+  get: oc
+    .errors({ ...resourceNotFound })
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        resource: resourceSchema,
+        /** Newest first. */
+        checks: z.array(checkSchema),
+      }),
+    ),
+  /** Adds one resource; a share that is already kept is refused. */
+  add: oc
+    .errors({ ...linkInvalid, ...linkDuplicate })
+    .input(resourceDraftSchema)
+    .output(resourceSchema),
+  edit: oc
+    .errors({ ...resourceNotFound, ...linkInvalid, ...linkDuplicate })
+    .input(resourceDraftSchema.extend({ id }))
+    .output(resourceSchema),
+  delete: oc
+    .input(z.object({ ids: z.array(id).min(1).max(100_000) }))
+    .output(z.object({ deleted: z.number() })),
+  /** Checks the chosen resources at once, as a run of `check_resources_links`. */
+  check: oc
+    .errors({ ...jobRunning })
+    .input(z.object({ ids: z.array(id).min(1).max(100_000) }))
+    .output(z.object({ runId: z.number() })),
+  /** Reads a pasted text or a file and says what would be imported; writes nothing. */
+  previewImport: oc
+    .input(
+      z.object({
+        text: z.string().max(64 * 1024 * 1024),
+        format: z.enum(['text', 'csv', 'json']),
+      }),
+    )
+    .output(importPreviewSchema),
+  /** Writes all new resources of a preview in one transaction. */
+  commitImport: oc
+    .errors({ ...previewGone })
+    .input(z.object({ token: z.string(), category: z.string().trim().max(100).default('') }))
+    .output(z.object({ added: z.number() })),
+}

@@ -1,0 +1,41 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+export const languages = ['system', 'en', 'zh-CN'] as const
+export const themes = ['auto', 'light', 'dark'] as const
+
+export const settingsSchema = z.object({
+  language: z.enum(languages),
+  theme: z.enum(themes),
+  /** IANA name, or `system`. */
+  timeZone: z.string(),
+  /** All jobs are held while true. */
+  paused: z.boolean(),
+  /** What the system itself says; null where it cannot be set (a development run, no desktop). */
+  startAtLogin: z.boolean().nullable(),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+
+export const settings = {
+  get: oc.output(settingsSchema),
+  /** Changes the given fields; an unknown time zone changes nothing. */
+  update: oc
+    .errors({
+      TIME_ZONE_UNKNOWN: {
+        status: 422,
+        message: 'There is no such time zone; write one like Asia/Shanghai.',
+        data: z.object({ timeZone: z.string() }),
+      },
+    })
+    .input(
+      z.object({
+        language: z.enum(languages).optional(),
+        theme: z.enum(themes).optional(),
+        timeZone: z.string().max(100).optional(),
+        paused: z.boolean().optional(),
+        startAtLogin: z.boolean().optional(),
+      }),
+    )
+    .output(settingsSchema),
+}

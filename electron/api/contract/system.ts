@@ -1,0 +1,36 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { runLineSchema, runSchema } from './runs.ts'
+
+/** What happened, pushed to whoever listens. */
+export const eventSchema = z.discriminatedUnion('type', [
+  /** A run began, moved on or ended (`outcome` is then set). Progress comes at most ten times a second. */
+  z.object({ type: z.literal('run'), run: runSchema }),
+  z.object({ type: z.literal('lines'), runId: z.number(), lines: z.array(runLineSchema) }),
+  z.object({ type: z.literal('job'), jobId: z.string() }),
+  /** Resources changed in any way; ask again for what is shown. At most twice a second. */
+  z.object({ type: z.literal('resources') }),
+  z.object({ type: z.literal('settings') }),
+])
+
+export type Event = z.output<typeof eventSchema>
+
+export const infoSchema = z.object({
+  version: z.string(),
+  dataFolder: z.string(),
+  /** BCP 47 language of the desktop. */
+  systemLanguage: z.string(),
+  /** IANA zone of the machine. */
+  systemTimeZone: z.string(),
+  /** True where a desktop can open folders and start at login. */
+  hasDesktop: z.boolean(),
+})
+
+export const system = {
+  info: oc.output(infoSchema),
+  events: oc.output(eventIterator(eventSchema)),
+  /** Opens an http or https address in the person's browser. */
+  openUrl: oc.input(z.object({ url: z.httpUrl().max(4000) })).output(z.void()),
+  /** Shows the log file in the file manager. */
+  showLog: oc.output(z.void()),
+}

@@ -1,0 +1,16 @@
+import type { Link, Provider } from './link.ts'
+import type { Requester } from './request.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What a provider may use to look at one share. */
+export type CheckContext = {
+  readonly request: Requester
+  /** Aborted when the run is cancelled or the link's time is up. */
+  readonly signal: AbortSignal
+}
+
+/** One drive: turns what it answers into a verdict, and never throws for an answer it does not know. */
+export type LinkProvider = {
+  readonly id: Provider
+  check(link: Link, context: CheckContext): Promise<Verdict>
+}

@@ -1,0 +1,22 @@
+/** The answer to one request, its body capped and already read. */
+export type Answer = {
+  readonly status: number
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Decoded text; cut at the request's `maxBytes`. */
+  readonly body: string
+}
+
+export type RequestOptions = {
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal: AbortSignal
+  /** Bytes of the decoded body that are read; the rest is dropped. Default 1 MiB. */
+  readonly maxBytes?: number
+  /** Refuse to connect to a private or loopback address: set for a redirect that left a public one. */
+  readonly publicOnly?: boolean
+}
+
+/** Sends one request and follows nothing. Throws `RequestError` when no answer came. */
+export type Requester = (url: string, options: RequestOptions) => Promise<Answer>

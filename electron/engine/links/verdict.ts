@@ -1,0 +1,62 @@
+/** The share opens, or would open for a person who knows its passcode. */
+export const aliveStates = [
+  'valid',
+  'partial',
+  'passcode_required',
+  'passcode_wrong',
+  'pending',
+] as const
+
+/** The provider itself says that the share is gone. */
+export const deadStates = [
+  'expired',
+  'cancelled',
+  'deleted',
+  'banned',
+  'not_found',
+  'empty',
+] as const
+
+/** Nothing was learned about the share; such an answer never changes `is_expired`. */
+export const undecidedStates = ['rate_limited', 'captcha', 'auth', 'unsupported', 'error'] as const
+
+export const states = [...aliveStates, ...deadStates, ...undecidedStates] as const
+
+export type AliveState = (typeof aliveStates)[number]
+export type DeadState = (typeof deadStates)[number]
+export type UndecidedState = (typeof undecidedStates)[number]
+export type State = (typeof states)[number]
+
+/** What a state says of a share's life. */
+export type Life = 'alive' | 'dead' | 'undecided'
+
+/** Whom an undecided answer is owed to, so that a person knows where to look. */
+export type Blame = 'link' | 'network' | 'login' | 'provider'
+
+/** One answer to "is this share alive?". */
+export type Verdict = {
+  readonly state: State
+  /** Stable and dotted: `quark.41012`, `http.404`, `network.dns`, `answer.not_json`. */
+  readonly code: string
+  /** The provider's or the network's own words; may be empty. */
+  readonly reason: string
+  /** How long the provider asks to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number
+}
+
+const lives = new Map<State, Life>([
+  ...aliveStates.map((state) => [state, 'alive'] as const),
+  ...deadStates.map((state) => [state, 'dead'] as const),
+  ...undecidedStates.map((state) => [state, 'undecided'] as const),
+])
+
+export function lifeOf(state: State): Life {
+  return lives.get(state) ?? 'undecided'
+}
+
+/** Reads the blame from a verdict: a decided one is the link's own doing. */
+export function blameOf(verdict: Pick<Verdict, 'state' | 'code'>): Blame {
+  if (lifeOf(verdict.state) !== 'undecided') return 'link'
+  if (verdict.state === 'auth') return 'login'
+  return verdict.code.startsWith('network.') ? 'network' : 'provider'
+}

@@ -1,0 +1,333 @@
+import type { Statement } from 'better-sqlite3'
+import type { Link, Provider } from '../links/link.ts'
+import {
+  aliveStates,
+  type Life,
+  lifeOf,
+  type State,
+  undecidedStates,
+  type Verdict,
+} from '../links/verdict.ts'
+import type { Database } from './database.ts'
+
+/** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
+export type Resource = {
+  readonly id: number
+  readonly title: string
+  readonly url: string
+  readonly provider: Provider
+  readonly shareId: string
+  readonly passcode: string
+  readonly category: string
+  readonly note: string
+  readonly isExpired: boolean
+  /** The last verdict, decided or not; null before the first check. */
+  readonly state: State | null
+  readonly code: string
+  readonly reason: string
+  readonly checkedAt: number | null
+  /** When it was last seen alive. */
+  readonly validAt: number | null
+  /** When it was first found dead, since it was last alive. */
+  readonly expiredAt: number | null
+  readonly nextCheckAt: number | null
+  readonly createdAt: number
+}
+
+/** What a person writes of a resource; the rest is found out. */
+export type ResourceDraft = {
+  readonly title: string
+  readonly link: Link
+  readonly category: string
+  readonly note: string
+}
+
+/** How a resource stands now: dead stays dead through undecided answers. */
+export type Health = Life | 'unchecked'
+
+export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
+
+export type ResourceFilter = {
+  readonly text?: string | undefined
+  readonly provider?: Provider | undefined
+  readonly health?: Health | undefined
+}
+
+export type ResourceOrder = 'added' | 'title' | 'checked'
+
+export type ResourceListing = {
+  readonly filter: ResourceFilter
+  readonly order: ResourceOrder
+  readonly descending: boolean
+  /** The last row of the page before. */
+  readonly after?: { readonly value: string | number | null; readonly id: number } | undefined
+  readonly limit: number
+}
+
+/** One remembered answer. */
+export type Check = {
+  readonly id: number
+  readonly at: number
+  readonly runId: number | null
+  readonly state: State
+  readonly code: string
+  readonly reason: string
+  readonly latencyMs: number
+}
+
+/** What a verdict did to its resource. */
+export type Change = 'none' | 'died' | 'revived'
+
+export type HealthCounts = Record<Health, number>
+
+type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
+
+const columns = `id, title, url, provider, share_id AS shareId, passcode, category, note,
+  is_expired AS isExpired, state, code, reason, checked_at AS checkedAt, valid_at AS validAt,
+  expired_at AS expiredAt, next_check_at AS nextCheckAt, created_at AS createdAt`
+
+const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join(', ')
+
+const healthSql: Record<Health, string> = {
+  dead: 'is_expired = 1',
+  alive: `is_expired = 0 AND state IN (${quoted(aliveStates)})`,
+  undecided: `is_expired = 0 AND state IN (${quoted(undecidedStates)})`,
+  unchecked: 'is_expired = 0 AND state IS NULL',
+}
+
+// A keyset needs a total order: each pair ends in id. Nulls come as '' or 0 so that they compare.
+const orderSql: Record<ResourceOrder, string> = {
+  added: 'id',
+  title: 'title COLLATE NOCASE',
+  checked: 'coalesce(checked_at, 0)',
+}
+
+export class ResourceStore {
+  readonly #database: Database
+  readonly #statements = new Map<string, Statement>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  get(id: number): Resource | undefined {
+    const row = this.#database
+      .prepare<[number], Row>(`SELECT ${columns} FROM resources WHERE id = ?`)
+      .get(id)
+    return row && fromRow(row)
+  }
+
+  /** One page in a stable order, read from the row after `after`. */
+  list({ filter, order, descending, after, limit }: ResourceListing): Resource[] {
+    const by = orderSql[order]
+    const direction = descending ? 'DESC' : 'ASC'
+    const { where, values } = filterSql(filter)
+    if (after) {
+      where.push(`(${by}, id) ${descending ? '<' : '>'} (?, ?)`)
+      values.push(after.value, after.id)
+    }
+    const sql = `SELECT ${columns} FROM resources ${whereSql(where)}
+      ORDER BY ${by} ${direction}, id ${direction} LIMIT ?`
+    return this.#database
+      .prepare<unknown[], Row>(sql)
+      .all(...values, limit)
+      .map(fromRow)
+  }
+
+  count(filter: ResourceFilter): number {
+    const { where, values } = filterSql(filter)
+    return this.#number(`SELECT count(*) FROM resources ${whereSql(where)}`, values)
+  }
+
+  /** How many resources are alive, dead, undecided and never checked. */
+  health(): HealthCounts {
+    const rows = this.#database
+      .prepare<[], { isExpired: 0 | 1; state: State | null; count: number }>(
+        'SELECT is_expired AS isExpired, state, count(*) AS count FROM resources GROUP BY is_expired, state',
+      )
+      .all()
+    const counts: HealthCounts = { alive: 0, dead: 0, undecided: 0, unchecked: 0 }
+    for (const row of rows) counts[healthOf(row.isExpired === 1, row.state)] += row.count
+    return counts
+  }
+
+  /** The resources that died last, newest first. */
+  lastDied(limit: number): Resource[] {
+    return this.#database
+      .prepare<[number], Row>(
+        `SELECT ${columns} FROM resources WHERE is_expired = 1 AND expired_at IS NOT NULL
+         ORDER BY expired_at DESC, id DESC LIMIT ?`,
+      )
+      .all(limit)
+      .map(fromRow)
+  }
+
+  /** True for a share that is already kept, whatever its title. */
+  has(link: Pick<Link, 'provider' | 'shareId'>): boolean {
+    const sql = 'SELECT 1 FROM resources WHERE provider = ? AND share_id = ?'
+    return this.#prepared(sql).get(link.provider, link.shareId) !== undefined
+  }
+
+  /** Adds all drafts in one transaction, or none; returns their ids. */
+  add(drafts: readonly ResourceDraft[], now: number): number[] {
+    const insert = this.#prepared(
+      `INSERT INTO resources (title, url, provider, share_id, passcode, category, note, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    return this.#database.transaction(() =>
+      drafts.map(({ title, link, category, note }) =>
+        Number(
+          insert.run(
+            title,
+            link.url,
+            link.provider,
+            link.shareId,
+            link.passcode,
+            category,
+            note,
+            now,
+            now,
+          ).lastInsertRowid,
+        ),
+      ),
+    )()
+  }
+
+  /** Rewrites what a person wrote; another share loses the verdict of the old one. False if it is gone. */
+  edit(id: number, { title, link, category, note }: ResourceDraft, now: number): boolean {
+    const before = this.get(id)
+    if (!before) return false
+    const sameShare = before.provider === link.provider && before.shareId === link.shareId
+    this.#database.transaction(() => {
+      this.#prepared(
+        `UPDATE resources SET title = ?, url = ?, provider = ?, share_id = ?, passcode = ?,
+           category = ?, note = ?, updated_at = ? WHERE id = ?`,
+      ).run(title, link.url, link.provider, link.shareId, link.passcode, category, note, now, id)
+      if (sameShare) return
+      this.#prepared(
+        `UPDATE resources SET is_expired = 0, state = NULL, code = '', reason = '', checked_at = NULL,
+           valid_at = NULL, expired_at = NULL, next_check_at = NULL WHERE id = ?`,
+      ).run(id)
+      this.#prepared('DELETE FROM checks WHERE resource_id = ?').run(id)
+    })()
+    return true
+  }
+
+  delete(ids: readonly number[]): number {
+    const remove = this.#prepared('DELETE FROM resources WHERE id = ?')
+    return this.#database.transaction(() => ids.reduce((n, id) => n + remove.run(id).changes, 0))()
+  }
+
+  /**
+   * Remembers one verdict and, only if it is decided, changes `is_expired`.
+   * `nextCheckAt` is when a dead share is looked at again.
+   */
+  record(
+    resource: Resource,
+    verdict: Verdict,
+    check: {
+      readonly at: number
+      readonly runId: number | null
+      readonly latencyMs: number
+      readonly nextCheckAt: number | null
+    },
+  ): Change {
+    const life = lifeOf(verdict.state)
+    const change: Change =
+      life === 'dead' && !resource.isExpired
+        ? 'died'
+        : life === 'alive' && resource.isExpired
+          ? 'revived'
+          : 'none'
+    const isExpired = change === 'none' ? resource.isExpired : change === 'died'
+    this.#database.transaction(() => {
+      const { changes } = this.#prepared(
+        `UPDATE resources SET is_expired = ?, state = ?, code = ?, reason = ?, checked_at = ?,
+           valid_at = ?, expired_at = ?, next_check_at = ? WHERE id = ?`,
+      ).run(
+        isExpired ? 1 : 0,
+        verdict.state,
+        verdict.code,
+        verdict.reason,
+        check.at,
+        life === 'alive' ? check.at : resource.validAt,
+        change === 'died' ? check.at : change === 'revived' ? null : resource.expiredAt,
+        check.nextCheckAt,
+        resource.id,
+      )
+      if (changes === 0) return
+      this.#prepared(
+        `INSERT INTO checks (resource_id, run_id, at, state, code, reason, latency_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        resource.id,
+        check.runId,
+        check.at,
+        verdict.state,
+        verdict.code,
+        verdict.reason,
+        Math.round(check.latencyMs),
+      )
+    })()
+    return change
+  }
+
+  /** The last answers about one resource, newest first. */
+  checks(resourceId: number, limit: number): Check[] {
+    return this.#database
+      .prepare<[number, number], Check>(
+        `SELECT id, at, run_id AS runId, state, code, reason, latency_ms AS latencyMs
+         FROM checks WHERE resource_id = ? ORDER BY id DESC LIMIT ?`,
+      )
+      .all(resourceId, limit)
+  }
+
+  #number(sql: string, values: unknown[]): number {
+    return (
+      this.#database
+        .prepare<unknown[], number>(sql)
+        .pluck()
+        .get(...values) ?? 0
+    )
+  }
+
+  #prepared(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.#database.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+export function healthOf(isExpired: boolean, state: State | null): Health {
+  if (isExpired) return 'dead'
+  return state === null ? 'unchecked' : lifeOf(state)
+}
+
+function fromRow(row: Row): Resource {
+  return { ...row, isExpired: row.isExpired === 1 }
+}
+
+function filterSql({ text, provider, health }: ResourceFilter): {
+  where: string[]
+  values: (string | number | null)[]
+} {
+  const where: string[] = []
+  const values: (string | number | null)[] = []
+  if (provider) {
+    where.push('provider = ?')
+    values.push(provider)
+  }
+  if (health) where.push(healthSql[health])
+  if (text) {
+    where.push("(title LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\' OR note LIKE ? ESCAPE '\\')")
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+    values.push(pattern, pattern, pattern)
+  }
+  return { where, values }
+}
+
+function whereSql(where: readonly string[]): string {
+  return where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''
+}

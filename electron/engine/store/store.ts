@@ -1,0 +1,35 @@
+import { CampaignStore } from './campaigns.ts'
+import { closeDatabase, type Database, openDatabase } from './database.ts'
+import { JobStore } from './jobs.ts'
+import { ResourceStore } from './resources.ts'
+import { RunStore } from './runs.ts'
+import { SettingsStore } from './settings.ts'
+
+/** Everything Pansentry remembers, one part a table group, over one SQLite file. */
+export class Store {
+  readonly #database: Database
+  readonly resources: ResourceStore
+  readonly campaigns: CampaignStore
+  readonly jobs: JobStore
+  readonly runs: RunStore
+  readonly settings: SettingsStore
+
+  /** Opens or makes the file; throws `StoreError` with a sentence for its owner. */
+  constructor(file: string) {
+    this.#database = openDatabase(file)
+    this.resources = new ResourceStore(this.#database)
+    this.campaigns = new CampaignStore(this.#database)
+    this.jobs = new JobStore(this.#database)
+    this.runs = new RunStore(this.#database)
+    this.settings = new SettingsStore(this.#database)
+  }
+
+  /** Runs several writes as one. */
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work)()
+  }
+
+  close(): void {
+    closeDatabase(this.#database)
+  }
+}
