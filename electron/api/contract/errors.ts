@@ -64,3 +64,11 @@ export const previewGone = {
     message: 'This preview is no longer held; read the text again.',
   },
 } as const
+
+export const importUnreadable = {
+  IMPORT_UNREADABLE: {
+    status: 422,
+    message: 'This file cannot be read.',
+    data: z.object({ reason: z.string() }),
+  },
+} as const

@@ -2,7 +2,14 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/links/link.ts'
 import { states } from '../../engine/links/verdict.ts'
-import { jobRunning, linkDuplicate, linkInvalid, previewGone, resourceNotFound } from './errors.ts'
+import {
+  importUnreadable,
+  jobRunning,
+  linkDuplicate,
+  linkInvalid,
+  previewGone,
+  resourceNotFound,
+} from './errors.ts'
 
 export type { Provider } from '../../engine/links/link.ts'
 export type { Blame, Life, State } from '../../engine/links/verdict.ts'
@@ -167,6 +174,7 @@ export const resources = {
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: oc
+    .errors({ ...importUnreadable })
     .input(
       z.object({
         text: z.string().max(64 * 1024 * 1024),

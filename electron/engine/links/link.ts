@@ -1,3 +1,7 @@
+import { type Address, addressesIn, maxAddressLength } from './address.ts'
+import { labelledPasscode, passcodeOf } from './passcode.ts'
+import { type ShareForm, shareFormsOf } from './provider-hosts.ts'
+
 /** Every drive whose links are told apart; `web` is any other http or https address. */
 export const providers = [
   'quark',
@@ -17,6 +21,9 @@ export const providers = [
 
 export type Provider = (typeof providers)[number]
 
+/** A provider that is a cloud drive. */
+export type Drive = Exclude<Provider, 'web'>
+
 /** A share address, taken apart. Two links with the same provider and share id are the same share. */
 export type Link = {
   readonly provider: Provider
@@ -28,4 +35,76 @@ export type Link = {
   readonly folder: string
   /** The address to open and to store, passcode included where the provider carries it in the query. */
   readonly url: string
+}
+
+// An address and the words around it; what lies behind is not read.
+const maxTextLength = maxAddressLength * 2
+
+/** Reads one address as people copy it; undefined when there is none. Never throws. */
+export function parseLink(text: string): Link | undefined {
+  const near = text.slice(0, maxTextLength)
+  for (const address of addressesIn(near)) {
+    const link = linkAt(address)
+    if (!link) continue
+    if (link.provider === 'web' || link.passcode !== '') return link
+    // `…/t/abc（访问码：x1y2）`
+    return withPasscode(link, labelledPasscode(near.slice(address.end))?.passcode ?? '')
+  }
+  return undefined
+}
+
+/** Reads an address that was found in a text, without the words around it. */
+export function linkAt({ text, hasScheme }: Address): Link | undefined {
+  if (text.length > maxAddressLength) return undefined
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || !/[a-z0-9]/i.test(url.hostname)) return undefined
+  return driveLink(url) ?? (hasScheme ? webLink(url) : undefined)
+}
+
+/** The same share, opened with another passcode. */
+export function withPasscode(link: Link, passcode: string): Link {
+  if (passcode === '' || passcode === link.passcode) return link
+  const url = URL.parse(link.url)
+  const key = url ? formOf(url)?.form.passcodeKey : undefined
+  if (!url || key === undefined) return { ...link, passcode }
+  url.searchParams.set(key, passcode)
+  return { ...link, passcode, url: url.href }
+}
+
+function driveLink(url: URL): Link | undefined {
+  const found = formOf(url)
+  const shareId = found?.groups['id']
+  if (!found || shareId === undefined) return undefined
+  const { form, groups } = found
+  const folder = (form.folder !== undefined && groups['folder']) || ''
+  const passcode = passcodeOf(url, form.provider === 'tianyi') || (groups['passcode'] ?? '')
+  const root = form.address.replace('{host}', url.hostname).replace('{id}', shareId)
+  const link = {
+    provider: form.provider,
+    shareId,
+    passcode: '',
+    folder,
+    url: folder === '' ? root : root + (form.folder ?? '').replace('{folder}', folder),
+  }
+  return withPasscode(link, passcode)
+}
+
+/** Which of a drive's forms an address has. Another port is another server. */
+function formOf(
+  url: URL,
+): { form: ShareForm; groups: Readonly<Record<string, string | undefined>> } | undefined {
+  if (url.port !== '') return undefined
+  const rest = url.pathname + url.search + url.hash
+  for (const form of shareFormsOf(url.hostname)) {
+    const groups = form.shape.exec(rest)?.groups
+    if (groups) return { form, groups }
+  }
+  return undefined
+}
+
+function webLink(url: URL): Link | undefined {
+  if (url.href.length > maxAddressLength) return undefined
+  const bare = new URL(url)
+  bare.hash = ''
+  return { provider: 'web', shareId: bare.href, passcode: '', folder: '', url: url.href }
 }

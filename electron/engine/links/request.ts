@@ -20,3 +20,28 @@ export type RequestOptions = {
 
 /** Sends one request and follows nothing. Throws `RequestError` when no answer came. */
 export type Requester = (url: string, options: RequestOptions) => Promise<Answer>
+
+/** Why no answer came. */
+export const networkCodes = [
+  'network.timeout',
+  'network.dns',
+  'network.tls',
+  'network.refused',
+  'network.reset',
+  'network.unreachable',
+  'network.private',
+  'network.failed',
+] as const
+
+export type NetworkCode = (typeof networkCodes)[number]
+
+/** No answer, or only a part of one, came. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError'
+  readonly code: NetworkCode
+
+  constructor(code: NetworkCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}

@@ -18,12 +18,10 @@ const columns = 'id, run_id AS runId, started_at AS startedAt, selection'
 
 // Due: alive ones always, dead ones when their longer interval is over; a person's choice is always due.
 // What was checked since the campaign began is done, which is all that resuming needs to know.
-const dueSql = `FROM resources
-  WHERE provider = @provider AND id > @after
-    AND (checked_at IS NULL OR checked_at < @startedAt)
-    AND CASE WHEN @selection IS NULL
-      THEN is_expired = 0 OR next_check_at IS NULL OR next_check_at <= @startedAt
-      ELSE id IN (SELECT value FROM json_each(@selection)) END`
+const dueSql = `coalesce(checked_at, 0) < @startedAt
+  AND CASE WHEN @selection IS NULL
+    THEN is_expired = 0 OR next_check_at IS NULL OR next_check_at <= @startedAt
+    ELSE id IN (SELECT value FROM json_each(@selection)) END`
 
 export class CampaignStore {
   readonly #database: Database
@@ -59,33 +57,58 @@ export class CampaignStore {
     return { ...campaign, runId }
   }
 
-  finish(id: number, at: number): void {
-    this.#database.prepare('UPDATE campaigns SET finished_at = ? WHERE id = ?').run(at, id)
+  /** Closes every open campaign of a job: done, cancelled or overtaken. */
+  finish(jobId: string, at: number): void {
+    this.#database
+      .prepare('UPDATE campaigns SET finished_at = ? WHERE job_id = ? AND finished_at IS NULL')
+      .run(at, jobId)
   }
 
-  /** How many links a provider's lane still has to ask. */
-  remaining(campaign: Campaign, provider: Provider): number {
+  /** How many links each provider's lane has to ask, the longest unchecked first within `limit`. */
+  plan(campaign: Campaign, limit: number | null): { provider: Provider; count: number }[] {
+    return this.#database
+      .prepare<unknown[], { provider: Provider; count: number }>(
+        `SELECT provider, count(*) AS count FROM
+           (SELECT provider FROM resources WHERE ${dueSql}
+            ORDER BY coalesce(checked_at, 0), id LIMIT @limit)
+         GROUP BY provider ORDER BY provider`,
+      )
+      .all({ ...binding(campaign), limit: limit ?? -1 })
+  }
+
+  /** The next links of a lane, the longest unchecked first, leaving out `taken` that are being asked now. */
+  next(
+    campaign: Campaign,
+    provider: Provider,
+    limit: number,
+    taken: ReadonlySet<number>,
+  ): number[] {
+    return this.#database
+      .prepare<unknown[], number>(
+        `SELECT id FROM resources WHERE provider = @provider AND ${dueSql}
+         ORDER BY coalesce(checked_at, 0), id LIMIT @limit`,
+      )
+      .pluck()
+      .all({ ...binding(campaign), provider, limit: limit + taken.size })
+      .filter((id) => !taken.has(id))
+      .slice(0, limit)
+  }
+
+  /** How many links this campaign has already asked. */
+  done(campaign: Campaign): number {
     return (
       this.#database
-        .prepare<unknown[], number>(`SELECT count(*) ${dueSql}`)
+        .prepare<unknown[], number>(
+          'SELECT count(*) FROM resources WHERE coalesce(checked_at, 0) >= @startedAt',
+        )
         .pluck()
-        .get(binding(campaign, provider, 0)) ?? 0
+        .get({ startedAt: campaign.startedAt }) ?? 0
     )
-  }
-
-  /** The ids of the next links of a lane, from the one after `after`. */
-  next(campaign: Campaign, provider: Provider, after: number, limit: number): number[] {
-    return this.#database
-      .prepare<unknown[], number>(`SELECT id ${dueSql} ORDER BY id LIMIT ${limit}`)
-      .pluck()
-      .all(binding(campaign, provider, after))
   }
 }
 
-function binding(campaign: Campaign, provider: Provider, after: number) {
+function binding(campaign: Campaign) {
   return {
-    provider,
-    after,
     startedAt: campaign.startedAt,
     selection: campaign.selection && JSON.stringify(campaign.selection),
   }

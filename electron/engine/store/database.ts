@@ -26,13 +26,15 @@ export function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined
   try {
     database = new Database(file)
+    const migrations = readMigrations()
+    refuseNewer(database, migrations.length, file)
     // WAL survives a kill at any moment; NORMAL may lose the last commits only when the power fails.
     // https://sqlite.org/pragma.html#pragma_synchronous
     database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
-    migrate(database, file)
+    migrate(database, migrations)
     return database
   } catch (error) {
     database?.close()
@@ -40,27 +42,39 @@ export function openDatabase(file: string): Database.Database {
   }
 }
 
-/** Folds the write-ahead log back into the file and closes it. */
+/** Folds the write-ahead log back into the file and closes it; an import under way leaves nothing behind. */
 export function closeDatabase(database: Database.Database): void {
+  if (database.inTransaction) database.exec('ROLLBACK')
   database.pragma('optimize')
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
 }
 
-function migrate(database: Database.Database, file: string): void {
-  const migrations = readdirSync(migrationsFolder)
+function readMigrations(): string[] {
+  return readdirSync(migrationsFolder)
     .filter((name) => name.endsWith('.sql'))
     .toSorted()
-  const version = Number(database.pragma('user_version', { simple: true }))
-  if (version > migrations.length) {
-    throw new StoreError(
-      'newer',
-      `${file} was written by a newer Pansentry (schema ${version}, this one knows ${migrations.length}). Install the newer version, or choose another data folder with PANSENTRY_DATA_DIR.`,
-    )
-  }
-  for (const [index, name] of migrations.entries()) {
+    .map((name) => readFileSync(join(migrationsFolder, name), 'utf8'))
+}
+
+function versionOf(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }))
+}
+
+// Before the first pragma: even switching to WAL would change a file that is not ours to change.
+function refuseNewer(database: Database.Database, known: number, file: string): void {
+  const version = versionOf(database)
+  if (version <= known) return
+  throw new StoreError(
+    'newer',
+    `${file} was written by a newer Pansentry (schema ${version}, this one knows ${known}). Install the newer version, or choose another data folder with PANSENTRY_DATA_DIR.`,
+  )
+}
+
+function migrate(database: Database.Database, migrations: readonly string[]): void {
+  const version = versionOf(database)
+  for (const [index, sql] of migrations.entries()) {
     if (index < version) continue
-    const sql = readFileSync(join(migrationsFolder, name), 'utf8')
     database.transaction(() => {
       database.exec(sql)
       database.pragma(`user_version = ${index + 1}`)

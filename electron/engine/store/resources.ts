@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import type { Link, Provider } from '../links/link.ts'
 import {
@@ -102,9 +103,14 @@ const orderSql: Record<ResourceOrder, string> = {
   checked: 'coalesce(checked_at, 0)',
 }
 
+// About 5 ms of work.
+const rowsPerTurn = 500
+
 export class ResourceStore {
   readonly #database: Database
   readonly #statements = new Map<string, Statement>()
+  // One connection holds one transaction: imports queue up.
+  #importing: Promise<unknown> = Promise.resolve()
 
   constructor(database: Database) {
     this.#database = database
@@ -168,29 +174,44 @@ export class ResourceStore {
     return this.#prepared(sql).get(link.provider, link.shareId) !== undefined
   }
 
-  /** Adds all drafts in one transaction, or none; returns their ids. */
-  add(drafts: readonly ResourceDraft[], now: number): number[] {
+  /** Returns the new resource's id. */
+  add({ title, link, category, note }: ResourceDraft, now: number): number {
     const insert = this.#prepared(
       `INSERT INTO resources (title, url, provider, share_id, passcode, category, note, created_at, updated_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    return this.#database.transaction(() =>
-      drafts.map(({ title, link, category, note }) =>
-        Number(
-          insert.run(
-            title,
-            link.url,
-            link.provider,
-            link.shareId,
-            link.passcode,
-            category,
-            note,
-            now,
-            now,
-          ).lastInsertRowid,
-        ),
-      ),
-    )()
+    const { url, provider, shareId, passcode } = link
+    const row = [title, url, provider, shareId, passcode, category, note, now, now]
+    return Number(insert.run(...row).lastInsertRowid)
+  }
+
+  /**
+   * Adds those drafts whose share is not kept yet, all or none; returns how many. The one transaction
+   * is spread over many turns so that nothing else has to wait; what others write meanwhile goes in with it.
+   */
+  import(drafts: readonly ResourceDraft[], now: number): Promise<number> {
+    const importing = this.#importing.then(() => this.#import(drafts, now))
+    this.#importing = importing.catch(() => 0)
+    return importing
+  }
+
+  async #import(drafts: readonly ResourceDraft[], now: number): Promise<number> {
+    let added = 0
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      for (const [index, draft] of drafts.entries()) {
+        if (!this.has(draft.link)) {
+          this.add(draft, now)
+          added += 1
+        }
+        if (index % rowsPerTurn === rowsPerTurn - 1) await nextTurn()
+      }
+      this.#database.exec('COMMIT')
+      return added
+    } catch (error) {
+      if (this.#database.open && this.#database.inTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
   }
 
   /** Rewrites what a person wrote; another share loses the verdict of the old one. False if it is gone. */

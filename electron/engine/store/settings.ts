@@ -32,12 +32,15 @@ export class SettingsStore {
     )
   }
 
-  update(changes: Partial<Settings>): Settings {
+  /** Fields that are absent or undefined stay as they are. */
+  update(changes: { readonly [Key in keyof Settings]?: Settings[Key] | undefined }): Settings {
     const write = this.#database.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     )
     this.#database.transaction(() => {
-      for (const [key, value] of Object.entries(changes)) write.run(key, JSON.stringify(value))
+      for (const [key, value] of Object.entries(changes)) {
+        if (value !== undefined) write.run(key, JSON.stringify(value))
+      }
     })()
     return this.get()
   }

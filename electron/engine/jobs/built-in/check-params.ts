@@ -10,6 +10,10 @@ export const checkParamsSchema = z
     restEvery: z.number().int().min(1).max(10_000).default(10),
     /** … this much is added to the pause. */
     restSeconds: z.number().min(0).max(3600).default(10),
+    /** Pause after a refusal that names no time; doubles while refusals follow one another. */
+    backOffSeconds: z.number().min(0).max(3600).default(30),
+    /** Links asked at the same time in one lane. */
+    concurrency: z.number().int().min(1).max(200).default(1),
     /** Links looked at in one run; null for all. */
     limit: z.number().int().min(1).nullable().default(null),
     /** All requests of one link together may take this long. */

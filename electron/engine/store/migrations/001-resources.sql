@@ -22,6 +22,7 @@ CREATE TABLE resources (
 
 CREATE INDEX resources_by_share ON resources (provider, share_id);
 CREATE INDEX resources_by_title ON resources (title COLLATE NOCASE, id);
-CREATE INDEX resources_by_checked ON resources (checked_at, id);
-CREATE INDEX resources_by_health ON resources (is_expired, state, provider);
-CREATE INDEX resources_by_provider ON resources (provider, id);
+CREATE INDEX resources_by_checked ON resources (coalesce(checked_at, 0), id);
+CREATE INDEX resources_by_health ON resources (is_expired, state);
+CREATE INDEX resources_by_death ON resources (expired_at, id) WHERE is_expired = 1;
+CREATE INDEX resources_by_lane ON resources (provider, coalesce(checked_at, 0), id);

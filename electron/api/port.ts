@@ -1,0 +1,27 @@
+import type { SupportedMessagePort } from '@orpc/client/message-port'
+import { ORPCError, onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import type { EngineLog } from '../engine/log.ts'
+import type { Router } from './router.ts'
+
+type Port = SupportedMessagePort & { readonly start?: () => void }
+
+/** Serves the router to pages over message ports; whoever hands one over has checked where it comes from. */
+export function createPortServer(router: Router, log: EngineLog): { accept(port: Port): void } {
+  const handler = new RPCHandler(router, {
+    interceptors: [onError((error) => logUnexpected(error, log))],
+  })
+  return {
+    accept(port) {
+      handler.upgrade(port)
+      port.start?.()
+    },
+  }
+}
+
+// Declared errors are answers; the rest is a fault of ours and belongs in the log.
+function logUnexpected(error: unknown, log: EngineLog): void {
+  if (error instanceof ORPCError && error.status < 500) return
+  if (error instanceof DOMException && error.name === 'AbortError') return
+  log.write('error', 'pansentry', error instanceof Error ? (error.stack ?? '') : String(error))
+}

@@ -1,0 +1,54 @@
+import { ORPCError } from '@orpc/server'
+import { ZodError, z } from 'zod'
+import { JobNotFoundError } from '../engine/jobs/jobs.ts'
+import { ImportError } from '../engine/links/read-import.ts'
+import {
+  LinkDuplicateError,
+  LinkInvalidError,
+  PreviewGoneError,
+  ResourceNotFoundError,
+} from '../engine/links/resources.ts'
+import { TriggerError } from '../engine/scheduler/next-time.ts'
+import { JobRunningError, RunNotFoundError } from '../engine/scheduler/runs.ts'
+import { TimeZoneUnknownError } from '../engine/settings.ts'
+
+/** The engine's errors as the contract declares them; whatever else is thrown stays an inner matter. */
+export function asPublicError(error: unknown): unknown {
+  if (error instanceof JobNotFoundError)
+    return declared('JOB_NOT_FOUND', 404, error, { id: error.id })
+  if (error instanceof RunNotFoundError)
+    return declared('RUN_NOT_FOUND', 404, error, { id: error.id })
+  if (error instanceof ResourceNotFoundError) {
+    return declared('RESOURCE_NOT_FOUND', 404, error, { id: error.id })
+  }
+  if (error instanceof JobRunningError) {
+    return declared('JOB_RUNNING', 409, error, { id: error.id, runId: error.runId })
+  }
+  if (error instanceof TriggerError) {
+    return declared('SCHEDULE_INVALID', 422, error, { reason: error.message })
+  }
+  if (error instanceof LinkInvalidError)
+    return declared('LINK_INVALID', 422, error, { url: error.url })
+  if (error instanceof LinkDuplicateError) {
+    return declared('LINK_DUPLICATE', 409, error, { url: error.url })
+  }
+  if (error instanceof PreviewGoneError) return declared('PREVIEW_GONE', 410, error, undefined)
+  if (error instanceof ImportError) {
+    return declared('IMPORT_UNREADABLE', 422, error, { reason: error.message })
+  }
+  if (error instanceof TimeZoneUnknownError) {
+    return declared('TIME_ZONE_UNKNOWN', 422, error, { timeZone: error.timeZone })
+  }
+  if (error instanceof ZodError) return declared('BAD_REQUEST', 400, error, z.treeifyError(error))
+  return error
+}
+
+function declared(code: string, status: number, cause: Error, data: unknown) {
+  return new ORPCError(code, {
+    defined: code !== 'BAD_REQUEST',
+    status,
+    message: cause.message,
+    data,
+    cause,
+  })
+}

@@ -1,0 +1,50 @@
+import type { Preview, Resource } from '../engine/links/resources.ts'
+import type { ImportPreview, ResourceOrder } from './contract/resources.ts'
+
+// What a person looks through before importing; the counts are of all.
+const rowsShown = 200
+
+type Cursor = { value: string | number; id: number }
+
+/** A page and the cursor of the one after it; a short page is the last. */
+export function toPage(
+  rows: Resource[],
+  { order, limit }: { order: ResourceOrder; limit: number },
+): { rows: Resource[]; next: Cursor | null } {
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  return { rows, next: last ? { value: cursorValue(last, order), id: last.id } : null }
+}
+
+function cursorValue(resource: Resource, order: ResourceOrder): string | number {
+  switch (order) {
+    case 'added':
+      return resource.id
+    case 'title':
+      return resource.title
+    case 'checked':
+      return resource.checkedAt ?? 0
+  }
+}
+
+export function toImportPreview({ token, fresh, duplicates, unreadable }: Preview): ImportPreview {
+  return {
+    token,
+    newCount: fresh.length,
+    duplicateCount: duplicates.length,
+    unreadableCount: unreadable.length,
+    fresh: fresh.slice(0, rowsShown).map(({ line, title, link }) => ({
+      line,
+      title,
+      url: link.url,
+      provider: link.provider,
+      passcode: link.passcode,
+    })),
+    duplicates: duplicates.slice(0, rowsShown).map(({ line, title, link, where }) => ({
+      line,
+      title,
+      url: link.url,
+      where,
+    })),
+    unreadable: unreadable.slice(0, rowsShown),
+  }
+}

@@ -1,0 +1,89 @@
+import { implement, ORPCError } from '@orpc/server'
+import type { Engine } from '../engine/engine.ts'
+import { contract } from './contract/index.ts'
+import { eventSource } from './events.ts'
+import type { Host } from './host.ts'
+import { asPublicError } from './public-error.ts'
+import { toImportPreview, toPage } from './resource-answers.ts'
+
+export type { Host } from './host.ts'
+
+// Checks shown with one resource: what its heartbeat strip holds.
+const checksShown = 60
+
+/** Maps every call of the contract to the engine; both doors, port and HTTP, serve this one router. */
+export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
+  const { jobs, resources, runs, settings } = engine
+  const events = eventSource(engine)
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw error instanceof ORPCError ? error : asPublicError(error)
+    }
+  })
+  const settingsView = () => {
+    const { language, theme, timeZone, paused } = settings.get()
+    return { language, theme, timeZone, paused, startAtLogin: host.startAtLogin.get() }
+  }
+  return os.router({
+    jobs: {
+      list: os.jobs.list.handler(() => jobs.list()),
+      get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
+      run: os.jobs.run.handler(({ input }) => jobs.run(input.id)),
+      pause: os.jobs.pause.handler(({ input }) => jobs.pause(input.id, input.paused)),
+      reschedule: os.jobs.reschedule.handler(({ input }) =>
+        jobs.reschedule(input.id, input.trigger),
+      ),
+      setParams: os.jobs.setParams.handler(({ input }) => jobs.setParams(input.id, input.params)),
+      nextTimes: os.jobs.nextTimes.handler(({ input }) =>
+        jobs.nextTimes(input.trigger, input.count),
+      ),
+    },
+    runs: {
+      list: os.runs.list.handler(({ input }) => runs.list(input)),
+      get: os.runs.get.handler(({ input }) => runs.get(input.id)),
+      lines: os.runs.lines.handler(({ input }) => runs.lines(input.id, input.after, input.limit)),
+      cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
+    },
+    resources: {
+      list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),
+      count: os.resources.count.handler(({ input }) => resources.count(input.filter)),
+      health: os.resources.health.handler(() => resources.health()),
+      lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),
+      get: os.resources.get.handler(({ input }) => ({
+        resource: resources.get(input.id),
+        checks: resources.checks(input.id, checksShown),
+      })),
+      add: os.resources.add.handler(({ input }) => resources.add(input)),
+      edit: os.resources.edit.handler(({ input }) => resources.edit(input.id, input)),
+      delete: os.resources.delete.handler(({ input }) => ({
+        deleted: resources.delete(input.ids),
+      })),
+      check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
+      previewImport: os.resources.previewImport.handler(async ({ input }) =>
+        toImportPreview(await resources.previewImport(input.text, input.format)),
+      ),
+      commitImport: os.resources.commitImport.handler(async ({ input }) => ({
+        added: await resources.commitImport(input.token, input.category),
+      })),
+    },
+    settings: {
+      get: os.settings.get.handler(settingsView),
+      update: os.settings.update.handler(({ input }) => {
+        const { startAtLogin, ...stored } = input
+        settings.update(stored)
+        if (startAtLogin !== undefined) host.startAtLogin.set(startAtLogin)
+        return settingsView()
+      }),
+    },
+    system: {
+      info: os.system.info.handler(() => host.info()),
+      events: os.system.events.handler(({ signal }) => events(signal)),
+      openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
+      showLog: os.system.showLog.handler(() => host.showLog()),
+    },
+  })
+}
+
+export type Router = ReturnType<typeof createRouter>

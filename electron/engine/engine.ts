@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { EngineEvents } from './events.ts'
+import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
+import { Jobs } from './jobs/jobs.ts'
+import { createRequester } from './links/http-requester.ts'
+import { Resources } from './links/resources.ts'
+import type { EngineLog } from './log.ts'
+import { type Clock, systemClock } from './scheduler/clock.ts'
+import { Runs } from './scheduler/runs.ts'
+import { Scheduler } from './scheduler/scheduler.ts'
+import { Settings } from './settings.ts'
+import { Store } from './store/store.ts'
+import type { Translate } from './translate.ts'
+
+export { StoreError } from './store/database.ts'
+
+export type EngineOptions = {
+  /** Where the database lives; made if absent. */
+  readonly dataFolder: string
+  readonly translate: Translate
+  readonly log: EngineLog
+  /** Sends requests for one origin to another: simulated drives in tests and the demo. */
+  readonly origins?: ReadonlyMap<string, string>
+  readonly clock?: Clock
+  /** Uniform in [0, 1); the pauses between links. */
+  readonly random?: () => number
+}
+
+/** Wires scheduler, jobs, links and store; knows neither Electron nor the API. */
+export class Engine {
+  readonly events: EngineEvents
+  readonly settings: Settings
+  readonly resources: Resources
+  readonly runs: Runs
+  readonly jobs: Jobs
+  readonly #store: Store
+  readonly #scheduler: Scheduler
+  readonly #requester: ReturnType<typeof createRequester>
+  readonly #selections = new Map<number, readonly number[]>()
+  readonly #log: EngineLog
+  readonly #clock: Clock
+
+  /** Opens the store; throws `StoreError` with a sentence for its owner. */
+  constructor(options: EngineOptions) {
+    const { clock = systemClock, dataFolder, log, random = Math.random, translate } = options
+    mkdirSync(dataFolder, { recursive: true })
+    this.#log = log
+    this.#clock = clock
+    const store = new Store(join(dataFolder, 'pansentry.db'))
+    this.#store = store
+    this.#requester = createRequester({ origins: options.origins ?? new Map() })
+    const { request } = this.#requester
+    const events = new EngineEvents((error) => this.#logError(error))
+    this.events = events
+    this.settings = new Settings(store, events, () => this.jobs.recompute())
+    this.resources = new Resources(store, events, clock)
+    this.runs = new Runs({ store, events, log, clock, translate })
+    const check = checkResourcesLinks({
+      store,
+      events,
+      request,
+      translate,
+      random,
+      selectionFor: (runId) => this.#takeSelection(runId),
+    })
+    this.jobs = new Jobs([check], {
+      store,
+      runs: this.runs,
+      events,
+      clock,
+      zone: () => this.settings.zone(),
+      reschedule: () => this.#scheduler.look(),
+    })
+    this.#scheduler = new Scheduler({
+      store,
+      clock,
+      translate,
+      zone: () => this.settings.zone(),
+      isRunning: (jobId) => this.runs.active(jobId) !== undefined,
+      start: (stored, run) => {
+        const job = this.jobs.find(stored.id)
+        if (job) this.runs.begin(job, stored, run)
+      },
+      changed: (jobId, runId) => {
+        if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
+        events.emit({ type: 'job', jobId })
+      },
+      failed: (_, error) => this.#logError(error),
+    })
+  }
+
+  /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
+  start(): void {
+    const interrupted = this.#store.runs.interruptUnfinished(this.#clock.now())
+    for (const run of interrupted) {
+      this.#log.write('warn', run.jobId, `run ${run.id} was interrupted`)
+    }
+    this.jobs.register()
+    this.#resumeCampaign()
+    this.#scheduler.start()
+  }
+
+  /** Looks at once whether something is due: after a resume or a clock jump. Harmless at any time. */
+  lookNow(): void {
+    this.#scheduler.look()
+  }
+
+  /** Checks chosen resources at once; throws `JobRunningError` while the check job runs. */
+  checkResources(ids: readonly number[]): { runId: number } {
+    const job = this.jobs.find(checkJobId)
+    const stored = this.#store.jobs.get(checkJobId)
+    if (!job || !stored) throw new Error('The check job is not registered.')
+    const runId = this.runs.startNow(job, stored, 'manual', (id) => this.#selections.set(id, ids))
+    return { runId }
+  }
+
+  /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
+  async stop(): Promise<void> {
+    this.#scheduler.stop()
+    await this.runs.interruptAll()
+    await this.#requester.close()
+    this.#store.close()
+  }
+
+  #resumeCampaign(): void {
+    const job = this.jobs.find(checkJobId)
+    const stored = this.#store.jobs.get(checkJobId)
+    const held = this.settings.get().paused || (stored?.paused ?? true)
+    if (!job || !stored || held || !this.#store.campaigns.open(checkJobId)) return
+    this.runs.startNow(job, stored, 'startup')
+  }
+
+  #takeSelection(runId: number): readonly number[] | null {
+    const selection = this.#selections.get(runId) ?? null
+    this.#selections.delete(runId)
+    return selection
+  }
+
+  #logError(error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    this.#log.write('error', 'pansentry', text)
+  }
+}

@@ -1,0 +1,112 @@
+import type { EngineEvents } from '../../events.ts'
+import { CampaignRunner, type LinkReport } from '../../links/campaign.ts'
+import type { Requester } from '../../links/request.ts'
+import { lifeOf } from '../../links/verdict.ts'
+import { Coalesce } from '../../scheduler/coalesce.ts'
+import { defaultPolicy } from '../../scheduler/policy.ts'
+import { type RunContext, RunStopped } from '../../scheduler/run.ts'
+import type { Store } from '../../store/store.ts'
+import type { Translate } from '../../translate.ts'
+import { defineJob, type Job } from '../job.ts'
+import { type CheckParams, checkParamsSchema } from './check-params.ts'
+
+export const checkJobId = 'check_resources_links'
+
+// Pages ask again for what they show when resources change: twice a second is often enough.
+const announceMs = 500
+
+export type CheckJobDependencies = {
+  readonly store: Store
+  readonly events: EngineEvents
+  readonly request: Requester
+  readonly translate: Translate
+  readonly random: () => number
+  /** The resources a person chose for this run; null for all that are due. */
+  readonly selectionFor: (runId: number) => readonly number[] | null
+}
+
+/** Looks at every share link that is due and marks the dead ones, at 02:00 each night. */
+export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
+  return defineJob({
+    id: checkJobId,
+    trigger: { kind: 'cron', crontab: '0 2 * * *' },
+    policy: defaultPolicy,
+    params: checkParamsSchema,
+    run: (context, params) => check(context, params, dependencies),
+  })
+}
+
+async function check(context: RunContext, params: CheckParams, dependencies: CheckJobDependencies) {
+  const { store, events, request, translate, random } = dependencies
+  const changes = { died: 0, revived: 0 }
+  const announce = new Coalesce(context.clock, announceMs, () =>
+    events.emit({ type: 'resources', changes: { ...changes } }),
+  )
+  const runner = new CampaignRunner(campaignOf(context, dependencies), params, context, {
+    store,
+    request,
+    random,
+    report(report) {
+      if (report.change !== 'none') changes[report.change] += 1
+      announce.mark()
+      context.log(levelOf(report), line(report, translate))
+    },
+    gaveUp(provider, left) {
+      const name = translate(`providers.${provider}`)
+      context.log('warn', translate('log.check.gaveUp', { provider: name, left }))
+    },
+  })
+  try {
+    const totals = await runner.run()
+    store.campaigns.finish(checkJobId, context.clock.now())
+    context.log('info', translate('log.check.totals', totals))
+    return totals
+  } catch (error) {
+    // A person's cancel ends the campaign; a quit or a crash leaves it open for the next start.
+    if (wasCancelled(error)) store.campaigns.finish(checkJobId, context.clock.now())
+    throw error
+  } finally {
+    announce.flush()
+  }
+}
+
+/** Goes on with the campaign that a quit or a crash cut short, or begins one. */
+function campaignOf(
+  { clock, cause, log, runId }: RunContext,
+  { store, selectionFor, translate }: CheckJobDependencies,
+) {
+  const open = store.campaigns.open(checkJobId)
+  if (open && cause === 'startup') {
+    log('info', translate('log.check.resumed'))
+    return store.campaigns.adopt(open, runId)
+  }
+  store.campaigns.finish(checkJobId, clock.now())
+  return store.campaigns.start(
+    { jobId: checkJobId, runId, selection: selectionFor(runId) },
+    clock.now(),
+  )
+}
+
+function wasCancelled(error: unknown): boolean {
+  return !(error instanceof RunStopped) || error.outcome !== 'interrupted'
+}
+
+function levelOf({ verdict, change }: LinkReport) {
+  return change === 'died' || lifeOf(verdict.state) === 'undecided' ? 'warn' : 'info'
+}
+
+/** `[1/50] title address → outcome`, as the people who came from the old system know it. */
+function line(
+  { index, total, resource, verdict, change, pauseMs }: LinkReport,
+  translate: Translate,
+): string {
+  const { title, url } = resource
+  const state = translate(`states.${verdict.state}.label`)
+  const outcome = change === 'none' ? state : translate(`log.check.${change}`, { state })
+  const reason = verdict.reason === '' ? verdict.code : `${verdict.reason} (${verdict.code})`
+  const told =
+    lifeOf(verdict.state) === 'alive' && verdict.reason === '' ? outcome : `${outcome}: ${reason}`
+  const seconds = (pauseMs / 1000).toFixed(1)
+  const wait = pauseMs > 0 ? ` · ${translate('log.check.wait', { seconds })}` : ''
+  return `[${index}/${total}] ${title} ${url} → ${told}${wait}`
+}

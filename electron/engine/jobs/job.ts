@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { Policy } from '../scheduler/policy.ts'
+import type { RunContext } from '../scheduler/run.ts'
+import type { Summary } from '../scheduler/run-record.ts'
+import type { Trigger } from '../scheduler/trigger.ts'
+
+/** A job as its author writes it. */
+export type JobDefinition<Params> = {
+  readonly id: string
+  readonly trigger: Trigger
+  readonly policy: Policy
+  /** Reads stored parameters; every field has a default, so `{}` is readable. */
+  readonly params: z.ZodType<Params>
+  /** Does the work and reports totals. Throws to fail; rejects with the signal's reason when aborted. */
+  run(context: RunContext, params: Params): Promise<Summary>
+}
+
+/** A job as the scheduler sees it: its parameters are its own affair. */
+export type Job = {
+  readonly id: string
+  readonly trigger: Trigger
+  readonly policy: Policy
+  readonly defaultParams: unknown
+  /** Throws a ZodError for parameters the job cannot use. */
+  readParams(raw: unknown): unknown
+  run(context: RunContext, rawParams: unknown): Promise<Summary>
+}
+
+export function defineJob<Params>(definition: JobDefinition<Params>): Job {
+  const { id, trigger, policy, params } = definition
+  return {
+    id,
+    trigger,
+    policy,
+    defaultParams: params.parse({}),
+    readParams: (raw) => params.parse(raw),
+    run: async (context, raw) => definition.run(context, params.parse(raw)),
+  }
+}

@@ -1,0 +1,73 @@
+/** Where an address stands in a text. */
+export type Address = {
+  readonly start: number
+  readonly end: number
+  /** With a scheme, whether the text gave one or not. */
+  readonly text: string
+  /** Whether the text itself gave the scheme; without one, only a drive's host makes it an address. */
+  readonly hasScheme: boolean
+}
+
+/** The longest address that is kept. */
+export const maxAddressLength = 4000
+
+// An address begins with its scheme; a drive's host is also written without one.
+const beginning = /https?:\/\/|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net)(?=[/?#])/gi
+const stops = new Set('<>"\'`{}|\\^')
+const openings = new Set('([')
+const closings = new Set(')]')
+const label = /^(?:提取|访问|訪問|解压|分享)?(?:密?码|密碼|碼)|^复制|^複製/
+const letter = /^\p{L}$/u
+
+/** Full-width letters, digits and address signs as their ASCII twins; every other character as it is. */
+export function toHalfWidth(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ：／．？＝＆＃％＿－＋～]/g, (character) =>
+    String.fromCharCode(character.charCodeAt(0) - 0xfee0),
+  )
+}
+
+/** Every stretch of the text that may be an address, in order; takes time in proportion to the text. */
+export function* addressesIn(text: string): Generator<Address> {
+  const plain = toHalfWidth(text)
+  const search = new RegExp(beginning)
+  for (let match = search.exec(plain); match; match = search.exec(plain)) {
+    const start = match.index
+    const end = endOf(plain, start + match[0].length)
+    search.lastIndex = end
+    // `&amp;` comes from copied page source.
+    const text = plain.slice(start, end).replaceAll('&amp;', '&')
+    const hasScheme = match[0].includes('//')
+    yield { start, end, text: hasScheme ? text : `https://${text}`, hasScheme }
+  }
+}
+
+/** People and chat programs glue text to an address: finds where the address itself ends. */
+function endOf(text: string, from: number): number {
+  let depth = 0
+  let inName = false
+  let end = from
+  for (; end < text.length; end += 1) {
+    const character = text.charAt(end)
+    if (character <= ' ' || character === '\u007f' || stops.has(character)) break
+    if (openings.has(character)) depth += 1
+    if (closings.has(character)) {
+      if (depth === 0) break
+      depth -= 1
+    }
+    if (character > '\u007f') {
+      // Letters of other scripts belong to it only as a name of its path: `/s/剧集`, not `/s/abc剧集`.
+      inName ||= text.charAt(end - 1) === '/' && end > from
+      if (!inName || !letter.test(character) || label.test(text.slice(end, end + 5))) break
+    } else if (character === '/' || character === '?' || character === '#') inName = false
+    if (beginsAnother(text, end)) break
+  }
+  while (end > from && '.,;:!?&#*([~'.includes(text.charAt(end - 1))) end -= 1
+  return end
+}
+
+/** `…abchttps://…` are two addresses; `…/https://…` and `…=https://…` are one that names another. */
+function beginsAnother(text: string, at: number): boolean {
+  const before = text.charAt(at - 1)
+  if (before === '/' || before === '=') return false
+  return /^https?:\/\//i.test(text.slice(at, at + 8))
+}

@@ -1,0 +1,46 @@
+const labels =
+  '提取密码|提取码|提取碼|访问密码|访问码|訪問碼|分享密码|分享码|密码|密碼|(?<![A-Za-z])(?:pwd|pass ?code|password|code)(?=\\s?[:：﹕=])'
+// 解压密码 opens an archive, not a share. A code that goes on (`abc×d`, `abcd-1`) is no whole code.
+const labelled = new RegExp(
+  `(?<!解压|解壓|压缩|壓縮|压缩包)(?:${labels})[\\s:：﹕=]{0,4}(?<code>[A-Za-z0-9]{3,16})(?![A-Za-z0-9_×]|[.-][A-Za-z0-9])`,
+  'i',
+)
+const queryKeys = 'pwd password passcode pass receive_code accessCode 提取码 访问码 密码'.split(' ')
+
+/** A passcode and where its label stands. */
+export type LabelledPasscode = {
+  readonly passcode: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The first passcode a text names with a label such as 提取码 or `pwd:`. */
+export function labelledPasscode(text: string): LabelledPasscode | undefined {
+  const match = labelled.exec(text)
+  const passcode = match?.groups?.['code']
+  if (!match || passcode === undefined) return undefined
+  return { passcode, start: match.index, end: match.index + match[0].length }
+}
+
+/** The passcode an address carries in its query, in its fragment, or glued to it. */
+export function passcodeOf(url: URL, codeIsId: boolean): string {
+  const fragment = url.hash.slice(1)
+  const fragmentKeys = new URLSearchParams(fragment.slice(fragment.indexOf('?') + 1))
+  // `code` is the share's id on cloud.189.cn.
+  for (const key of codeIsId ? queryKeys : [...queryKeys, 'code']) {
+    const value = url.searchParams.get(key) ?? fragmentKeys.get(key)
+    const passcode = value === null ? undefined : /^[\w-]{1,32}/.exec(value)?.[0]
+    if (passcode !== undefined) return passcode
+  }
+  // `…/s/abc#x1y2`: a convention of the forums.
+  if (/^[A-Za-z0-9]{4}$/.test(fragment)) return fragment
+  return labelledPasscode(decoded(url.href))?.passcode ?? ''
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

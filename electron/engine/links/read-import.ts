@@ -1,0 +1,77 @@
+import { maxAddressLength } from './address.ts'
+import { findLinks, LinkFinder, linesOf } from './find-links.ts'
+import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
+import { type Link, withPasscode } from './link.ts'
+
+export { ImportError } from './import-rows.ts'
+
+export type ImportFormat = 'text' | 'csv' | 'json'
+
+/** A link that may become a resource. */
+export type Candidate = {
+  /** Where it stands: a line of a text or a table, an item of a list; from 1. */
+  readonly line: number
+  readonly title: string
+  readonly link: Link
+  readonly category: string
+  readonly note: string
+}
+
+export type Unreadable = {
+  readonly line: number
+  /** Its beginning. */
+  readonly text: string
+  readonly why: 'no_link' | 'bad_row' | 'too_long'
+}
+
+export type Import = {
+  readonly candidates: readonly Candidate[]
+  readonly unreadable: readonly Unreadable[]
+}
+
+// So many rows take a few milliseconds; then the tray, the page and the timers get their turn.
+const rowsAtOnce = 500
+const maxPasscodeLength = 100
+
+/** Reads a pasted text or a file; throws `ImportError` when a table or a list cannot be read as one. */
+export async function readImport(text: string, format: ImportFormat): Promise<Import> {
+  if (format === 'text') return readText(text)
+  const candidates: Candidate[] = []
+  const unreadable: Unreadable[] = []
+  for await (const row of inTurns(format === 'csv' ? csvRows(text) : jsonRows(text))) {
+    const read = readRow(row)
+    if ('why' in read) unreadable.push(read)
+    else candidates.push(read)
+  }
+  return { candidates, unreadable }
+}
+
+async function readText(text: string): Promise<Import> {
+  const finder = new LinkFinder()
+  for await (const line of inTurns(linesOf(text.replace(/^\uFEFF/, '')))) finder.read(line)
+  const { found, unreadable } = finder.end()
+  return { candidates: found.map((link) => ({ ...link, category: '', note: '' })), unreadable }
+}
+
+function readRow(row: ImportRow): Candidate | Unreadable {
+  const { line } = row
+  const text = row.text.trim().slice(0, 200)
+  if (row.kind === 'bad') return { line, text, why: 'bad_row' }
+  const { title, url, passcode, category, note } = row.row
+  if (url.length > maxAddressLength * 2) return { line, text, why: 'too_long' }
+  const { found, unreadable } = findLinks(url)
+  const [first] = found
+  if (!first) return { line, text, why: unreadable[0]?.why ?? 'no_link' }
+  const link = withPasscode(first.link, passcode.slice(0, maxPasscodeLength))
+  return { line, title: (title || first.title).slice(0, 500), link, category, note }
+}
+
+/** Hands the rows on, and lets everything else run between every few hundred. */
+async function* inTurns<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  let count = 0
+  for await (const row of rows) {
+    count += 1
+    if (count % rowsAtOnce === 0) await new Promise((resolve) => setImmediate(resolve))
+    yield row
+  }
+}

@@ -1,0 +1,109 @@
+import type { Job } from '../jobs/job.ts'
+import type { StoredJob } from '../store/jobs.ts'
+import { ActiveRun, type RunDependencies } from './run.ts'
+import type { Cause, Run, RunLine } from './run-record.ts'
+
+export class RunNotFoundError extends Error {
+  override readonly name = 'RunNotFoundError'
+  readonly id: number
+
+  constructor(id: number) {
+    super(`There is no run ${id}.`)
+    this.id = id
+  }
+}
+
+export class JobRunningError extends Error {
+  override readonly name = 'JobRunningError'
+  readonly id: string
+  readonly runId: number
+
+  constructor(id: string, runId: number) {
+    super(`The job “${id}” is already running.`)
+    this.id = id
+    this.runId = runId
+  }
+}
+
+/** What runs now, and what ran. */
+export class Runs {
+  readonly #dependencies: RunDependencies
+  readonly #active = new Map<string, ActiveRun>()
+
+  constructor(dependencies: RunDependencies) {
+    this.#dependencies = dependencies
+  }
+
+  /** The run under way of a job. */
+  active(jobId: string): number | undefined {
+    return this.#active.get(jobId)?.id
+  }
+
+  /** Starts a job outside its schedule; `before` may note something about the run before it begins. */
+  startNow(
+    job: Job,
+    stored: StoredJob,
+    cause: Exclude<Cause, 'schedule' | 'catch-up'>,
+    before?: (runId: number) => void,
+  ): number {
+    const { store, clock } = this.#dependencies
+    const running = this.active(job.id)
+    if (running !== undefined) throw new JobRunningError(job.id, running)
+    const now = clock.now()
+    const runId = store.runs.start({ jobId: job.id, cause, scheduledAt: now }, now)
+    before?.(runId)
+    this.begin(job, stored, { id: runId, cause })
+    return runId
+  }
+
+  /** Carries out a run whose row is already written. */
+  begin(job: Job, stored: StoredJob, run: { id: number; cause: Cause }): void {
+    const { timeLimitSeconds } = stored.policy
+    const active = new ActiveRun(
+      { ...run, jobId: job.id, timeLimitSeconds },
+      (context) => job.run(context, stored.params),
+      this.#dependencies,
+    )
+    this.#active.set(job.id, active)
+    this.#dependencies.events.emit({ type: 'run', runId: run.id, jobId: job.id, ended: false })
+    void active.ended.then(() => this.#forget(active))
+  }
+
+  /** Asks a run to stop; false if it had already ended. */
+  cancel(id: number): boolean {
+    const active = [...this.#active.values()].find((run) => run.id === id)
+    if (!active) {
+      this.get(id)
+      return false
+    }
+    active.stop('cancelled')
+    return true
+  }
+
+  get(id: number): Run {
+    const run = this.#dependencies.store.runs.get(id)
+    if (!run) throw new RunNotFoundError(id)
+    return run
+  }
+
+  list(options: { jobId?: string | undefined; before?: number | undefined; limit: number }): Run[] {
+    return this.#dependencies.store.runs.list(options)
+  }
+
+  lines(id: number, after: number, limit: number): RunLine[] {
+    this.get(id)
+    return this.#dependencies.store.runs.lines(id, after, limit)
+  }
+
+  /** Stops everything for good; settles when every outcome is written. */
+  async interruptAll(): Promise<void> {
+    const active = [...this.#active.values()]
+    for (const run of active) run.stop('interrupted')
+    await Promise.all(active.map((run) => run.ended))
+  }
+
+  #forget(run: ActiveRun): void {
+    this.#active.delete(run.jobId)
+    this.#dependencies.events.emit({ type: 'job', jobId: run.jobId })
+  }
+}

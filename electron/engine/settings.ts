@@ -1,0 +1,59 @@
+import type { EngineEvents } from './events.ts'
+import { isTimeZone } from './scheduler/next-time.ts'
+import type { Settings as StoredSettings } from './store/settings.ts'
+import type { Store } from './store/store.ts'
+
+export type { Settings as StoredSettings } from './store/settings.ts'
+
+export class TimeZoneUnknownError extends Error {
+  override readonly name = 'TimeZoneUnknownError'
+  readonly timeZone: string
+
+  constructor(timeZone: string) {
+    super(`“${timeZone}” is not a time zone; write one like Asia/Shanghai.`)
+    this.timeZone = timeZone
+  }
+}
+
+/** What the user chose. */
+export class Settings {
+  readonly #store: Store
+  readonly #events: EngineEvents
+  readonly #zoneChanged: () => void
+
+  constructor(store: Store, events: EngineEvents, zoneChanged: () => void) {
+    this.#store = store
+    this.#events = events
+    this.#zoneChanged = zoneChanged
+  }
+
+  get(): StoredSettings {
+    return this.#store.settings.get()
+  }
+
+  /** Throws `TimeZoneUnknownError` before anything is written. */
+  update(
+    changes: { readonly [Key in keyof StoredSettings]?: StoredSettings[Key] | undefined },
+  ): StoredSettings {
+    const { timeZone } = changes
+    if (timeZone !== undefined && timeZone !== 'system' && !isTimeZone(timeZone)) {
+      throw new TimeZoneUnknownError(timeZone)
+    }
+    const zone = this.zone()
+    const settings = this.#store.settings.update(changes)
+    this.#events.emit({ type: 'settings' })
+    // Only then: computing anew forgets what was missed.
+    if (this.zone() !== zone) this.#zoneChanged()
+    return settings
+  }
+
+  /** The IANA zone of schedules that name none. */
+  zone(): string {
+    const { timeZone } = this.get()
+    return timeZone === 'system' ? systemTimeZone() : timeZone
+  }
+}
+
+export function systemTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

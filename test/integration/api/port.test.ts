@@ -1,0 +1,171 @@
+import { createORPCClient, safe } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Contract } from '../../../electron/api/contract/index.ts'
+import type { Event } from '../../../electron/api/contract/system.ts'
+import { createPortServer } from '../../../electron/api/port.ts'
+import { createRouter, type Host } from '../../../electron/api/router.ts'
+import { openEngine } from '../../support/engine.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+const host: Host = {
+  info: () => ({
+    version: '0.0.0',
+    dataFolder: '/somewhere',
+    systemLanguage: 'en',
+    systemTimeZone: 'UTC',
+    hasDesktop: false,
+  }),
+  openUrl: () => Promise.resolve(),
+  showLog: () => {},
+  startAtLogin: { get: () => null, set: () => {} },
+}
+
+let folder: ReturnType<typeof temporaryFolder>
+let opened: ReturnType<typeof openEngine>
+let port: MessagePort
+let api: ContractRouterClient<Contract>
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  opened = openEngine({ dataFolder: folder.path })
+  opened.engine.start()
+  const router = createRouter({ engine: opened.engine, host })
+  const log = {
+    write: (_: string, __: string, text: string) =>
+      void opened.logged.push({ level: 'error', scope: 'api', text }),
+  }
+  const channel = new MessageChannel()
+  createPortServer(router, log).accept(channel.port1)
+  port = channel.port2
+  port.start()
+  api = createORPCClient(new RPCLink({ port }))
+})
+
+afterEach(async () => {
+  port.close()
+  await opened.engine.stop()
+  folder[Symbol.dispose]()
+})
+
+const draft = (url: string) => ({ title: 'a title', url })
+
+describe('the contract over a message port', () => {
+  test('adds, finds, edits and deletes a resource', async () => {
+    const added = await api.resources.add(draft('https://pan.quark.cn/s/a1b2c3d40001?pwd=a1B2'))
+    expect(added).toMatchObject({
+      provider: 'quark',
+      shareId: 'a1b2c3d40001',
+      passcode: 'a1B2',
+      state: null,
+    })
+    expect(await api.resources.health()).toEqual({ alive: 0, dead: 0, undecided: 0, unchecked: 1 })
+    const { rows, next } = await api.resources.list({ filter: { text: 'title' } })
+    expect(rows.map((row) => row.id)).toEqual([added.id])
+    expect(next).toBeNull()
+    const edited = await api.resources.edit({ ...draft(added.url), id: added.id, title: 'another' })
+    expect(edited.title).toBe('another')
+    expect(await api.resources.delete({ ids: [added.id] })).toEqual({ deleted: 1 })
+    const gone = await safe(api.resources.get({ id: added.id }))
+    expect(gone.error).toMatchObject({
+      code: 'RESOURCE_NOT_FOUND',
+      defined: true,
+      data: { id: added.id },
+    })
+  })
+
+  test('refuses a share that is kept already, and what is no link', async () => {
+    await api.resources.add(draft('https://pan.quark.cn/s/a1b2c3d40001'))
+    const again = await safe(
+      api.resources.add(draft('https://pan.quark.cn/s/a1b2c3d40001?pwd=zzzz')),
+    )
+    expect(again.error).toMatchObject({ code: 'LINK_DUPLICATE', defined: true })
+    const words = await safe(api.resources.add(draft('not a link')))
+    expect(words.error).toMatchObject({
+      code: 'LINK_INVALID',
+      defined: true,
+      data: { url: 'not a link' },
+    })
+    expect(await api.resources.count({})).toBe(1)
+  })
+
+  test('says what an import would do and writes nothing before it is told to', async () => {
+    await api.resources.add(draft('https://pan.quark.cn/s/a1b2c3d40001'))
+    const text = [
+      '已有 https://pan.quark.cn/s/a1b2c3d40001',
+      '新的 https://pan.quark.cn/s/a1b2c3d40002 提取码: a1B2',
+      '重复 https://pan.quark.cn/s/a1b2c3d40002',
+      'https://example.com/a.zip',
+    ].join('\n')
+    const preview = await api.resources.previewImport({ text, format: 'text' })
+    expect(preview).toMatchObject({ newCount: 2, duplicateCount: 2 })
+    expect(preview.duplicates.map((row) => row.where)).toEqual(['stored', 'text'])
+    expect(await api.resources.count({})).toBe(1)
+    expect(await api.resources.commitImport({ token: preview.token, category: '影视' })).toEqual({
+      added: 2,
+    })
+    expect(await api.resources.count({})).toBe(3)
+    const twice = await safe(api.resources.commitImport({ token: preview.token }))
+    expect(twice.error).toMatchObject({ code: 'PREVIEW_GONE', defined: true })
+  })
+
+  test('an unreadable file is refused with a sentence', async () => {
+    const answer = await safe(api.resources.previewImport({ text: '{"half": ', format: 'json' }))
+    expect(answer.error).toMatchObject({ code: 'IMPORT_UNREADABLE', defined: true })
+  })
+
+  test.each([
+    ['a job that does not exist', () => api.jobs.run({ id: 'no_such_job' }), 'JOB_NOT_FOUND'],
+    ['a run that does not exist', () => api.runs.get({ id: 99 }), 'RUN_NOT_FOUND'],
+    [
+      'a schedule that cannot be read',
+      () => api.jobs.nextTimes({ trigger: { kind: 'cron', crontab: '99 * * * *' }, count: 5 }),
+      'SCHEDULE_INVALID',
+    ],
+    [
+      'a time zone that does not exist',
+      () => api.settings.update({ timeZone: 'Mars/Olympus' }),
+      'TIME_ZONE_UNKNOWN',
+    ],
+    ['an input of the wrong shape', () => api.runs.list({ limit: 0 }), 'BAD_REQUEST'],
+    [
+      'an address that is none',
+      () => api.system.openUrl({ url: 'file:///etc/passwd' }),
+      'BAD_REQUEST',
+    ],
+  ] as [string, () => Promise<unknown>, string][])('refuses %s', async (_, call, code) => {
+    const { error } = await safe(call())
+    expect(error).toMatchObject({ code })
+  })
+
+  test('shows the next five runs of a schedule that is not saved', async () => {
+    const times = await api.jobs.nextTimes({
+      trigger: { kind: 'cron', crontab: '0 2 * * *', timeZone: 'UTC' },
+      count: 5,
+    })
+    expect(times).toHaveLength(5)
+    expect(
+      times.every((time, index) => index === 0 || time - (times[index - 1] ?? 0) === 24 * 3600_000),
+    ).toBe(true)
+  })
+
+  test('pushes a run from its start to its end, with every line', async () => {
+    const seen: Event[] = []
+    const stop = new AbortController()
+    const events = await api.system.events(undefined, { signal: stop.signal })
+    const { runId } = await api.jobs.run({ id: 'check_resources_links' })
+    for await (const event of events) {
+      seen.push(event)
+      if (event.type === 'run' && event.run.outcome !== null) break
+    }
+    stop.abort()
+    const lines = seen.flatMap((event) => (event.type === 'lines' ? event.lines : []))
+    expect(lines.map((line) => line.seq)).toEqual(lines.map((_, index) => index + 1))
+    expect(await api.runs.lines({ id: runId })).toEqual(lines)
+    expect(await api.runs.get({ id: runId })).toMatchObject({
+      outcome: 'succeeded',
+      cause: 'manual',
+    })
+  })
+})

@@ -1,0 +1,42 @@
+import { createInstance } from 'i18next'
+import { Engine, type EngineOptions } from '../../electron/engine/engine.ts'
+import type { Level } from '../../electron/engine/scheduler/run-record.ts'
+import type { Translate } from '../../electron/engine/translate.ts'
+import en from '../../renderer/i18n/en.json' with { type: 'json' }
+
+const words = createInstance({
+  lng: 'en',
+  resources: { en: { translation: en } },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})
+void words.init()
+
+/** The English catalogue, as the app gives it to the engine. */
+export const translate: Translate = (key, values) => words.t(key, { ...values })
+
+export type LoggedLine = { readonly level: Level; readonly scope: string; readonly text: string }
+
+/** A real engine over a real file, and what it logged. */
+export function openEngine(options: Pick<EngineOptions, 'dataFolder'> & Partial<EngineOptions>) {
+  const logged: LoggedLine[] = []
+  const engine = new Engine({
+    translate,
+    log: { write: (level, scope, text) => logged.push({ level, scope, text }) },
+    ...options,
+  })
+  return { engine, logged }
+}
+
+/** Settles when the run has its outcome. */
+export function runEnded(engine: Engine, runId: number): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (engine.runs.get(runId).outcome === null) return
+      off()
+      resolve()
+    }
+    const off = engine.events.on(check)
+    queueMicrotask(check)
+  })
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/{unit,integration}/**/*.test.{ts,tsx}'],
+    // Integration tests start real servers and processes on a machine with two cores.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+})
