@@ -12,8 +12,11 @@ const words = createInstance({
 })
 void words.init()
 
-/** The English catalogue, as the app gives it to the engine. */
-export const translate: Translate = (key, values) => words.t(key, { ...values })
+/** The English catalogue, as the app gives it to the engine; a key it does not hold fails the test. */
+export const translate: Translate = (key, values) => {
+  if (!words.exists(key)) throw new Error(`no words for “${key}”`)
+  return words.t(key, { ...values })
+}
 
 export type LoggedLine = { readonly level: Level; readonly scope: string; readonly text: string }
 

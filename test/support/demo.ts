@@ -1,0 +1,62 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { openEngine } from './engine.ts'
+import { sampleDrives, sampleHosts } from './sample-drives.ts'
+import { liveThroughNights, ShiftedClock } from './sample-history.ts'
+import { sampleLibrary } from './sample-library.ts'
+import { SimulatedDrives } from './simulated-drives.ts'
+
+export type Demo = {
+  readonly dataFolder: string
+  /** What a Pansentry needs to open the demo's data and ask its drives. */
+  readonly environment: Readonly<Record<'PANSENTRY_DATA_DIR' | 'PANSENTRY_ORIGINS', string>>
+  readonly drives: SimulatedDrives
+}
+
+// Quick enough to watch: some 300 links in half a minute.
+const demoPace = {
+  pauseMinSeconds: 0.05,
+  pauseMaxSeconds: 0.15,
+  restSeconds: 0.3,
+  backOffSeconds: 0.2,
+  timeoutSeconds: 3,
+}
+
+/** Fills a new data folder with a library that the engine itself has checked night after night. */
+export async function prepareDemo(size: { nights: number; resources: number }): Promise<Demo> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'pansentry-demo-'))
+  const library = sampleLibrary(size.resources)
+  const shares = new Map(library.map((share) => [share.key, share]))
+  let tonight = 0
+  let latencyMs = () => 0
+  const drives = await SimulatedDrives.start(
+    sampleDrives(
+      (key) => shares.get(key)?.fateOn(tonight) ?? 'not_found',
+      () => latencyMs(),
+    ),
+    sampleHosts,
+  )
+  const originsFile = join(dataFolder, 'origins.json')
+  writeFileSync(originsFile, JSON.stringify(Object.fromEntries(drives.origins)))
+
+  const clock = new ShiftedClock()
+  const { engine } = openEngine({ dataFolder, origins: drives.origins, clock })
+  clock.setTo(Date.now() - (size.nights + 1) * 24 * 3600_000)
+  for (const { title, url, passcode, category } of library) {
+    engine.resources.add({ title, url, passcode, category, note: '' })
+  }
+  await liveThroughNights(engine, clock, size.nights, (night) => {
+    tonight = night
+  })
+  tonight = size.nights
+  latencyMs = () => 20 + Math.random() * 80
+  engine.jobs.setParams(checkJobId, demoPace)
+  await engine.stop()
+  return {
+    dataFolder,
+    environment: { PANSENTRY_DATA_DIR: dataFolder, PANSENTRY_ORIGINS: originsFile },
+    drives,
+  }
+}

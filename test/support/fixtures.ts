@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { states } from '../../electron/engine/links/verdict.ts'
+import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
+
+const fixtureSchema = z.object({
+  /** The verdict at the end of the conversation. */
+  state: z.enum(states),
+  scenario: z.string(),
+  step: z.number(),
+  steps_total: z.number(),
+  link: z.string(),
+  passcode: z.string().nullable(),
+  evidence: z.string(),
+  note: z.string().optional(),
+  request: z.object({
+    host: z.string(),
+    method: z.string(),
+    path: z.string(),
+    query: z.record(z.string(), z.string()).default({}),
+    headers: z.record(z.string(), z.string()).default({}),
+    body: z.record(z.string(), z.unknown()).nullable(),
+    body_type: z.enum(['json', 'form', 'none']),
+  }),
+  response: z.object({
+    status: z.number(),
+    headers: z.record(z.string(), z.string()).default({}),
+    json: z.unknown().optional(),
+    html: z.string().optional(),
+    text: z.string().optional(),
+  }),
+})
+
+/** One HTTP exchange; those of one scenario form a conversation, ordered by step. */
+export type Fixture = z.output<typeof fixtureSchema>
+
+/** Reads every group of a file of exchanges, by the group's name. */
+export function readFixtures(file: string | URL): Map<string, Fixture[]> {
+  const { _meta, ...groups } = z
+    .record(z.string(), z.unknown())
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+  return new Map(
+    Object.entries(groups).map(([name, list]) => [name, z.array(fixtureSchema).parse(list)]),
+  )
+}
+
+/** The exchanges of the project's own file for a provider: `quark`, `web`. */
+export function fixturesOf(provider: string): Fixture[] {
+  const file = new URL(`./fixtures/${provider}.json`, import.meta.url)
+  return [...readFixtures(file).values()].flat()
+}
+
+/** Answers from fixtures: the most specific match, and its conversation's next step when it comes again. */
+export function replay(fixtures: readonly Fixture[]): (exchange: Exchange) => SimulatedAnswer {
+  const turns = new Map<string, number>()
+  return (exchange) => {
+    const matching = fixtures.filter((fixture) => matches(fixture.request, exchange))
+    const most = Math.max(...matching.map(({ request }) => specificity(request)))
+    const [first, ...others] = matching.filter(({ request }) => specificity(request) === most)
+    if (!first) {
+      const text = `No fixture answers ${exchange.method} ${exchange.host}${exchange.path}`
+      return { status: 599, text }
+    }
+    const steps = [first, ...others].filter(({ scenario }) => scenario === first.scenario)
+    const turn = turns.get(key(first)) ?? 0
+    turns.set(key(first), turn + 1)
+    return (steps[turn] ?? steps.at(-1) ?? first).response
+  }
+}
+
+const key = ({ scenario, request, step }: Fixture) => `${request.host} ${scenario} ${step}`
+
+function matches(wanted: Fixture['request'], got: Exchange): boolean {
+  return (
+    fits(wanted.host, got.host) &&
+    wanted.method === got.method &&
+    fits(wanted.path, got.path) &&
+    holds(wanted.query, got.query) &&
+    holds(wanted.headers, got.headers) &&
+    (wanted.body === null || holds(wanted.body, bodyOf(wanted.body_type, got.body)))
+  )
+}
+
+/** Whether everything wanted is there; more may be there. */
+function holds(wanted: unknown, got: unknown): boolean {
+  if (typeof wanted === 'string') return got !== undefined && fits(wanted, String(got))
+  if (typeof wanted !== 'object' || wanted === null) return Object.is(wanted, got)
+  if (typeof got !== 'object' || got === null) return false
+  const values = new Map<string, unknown>(Object.entries(got))
+  return Object.entries(wanted).every(([name, value]) => holds(value, values.get(name)))
+}
+
+/** `*` stands for anything, also inside a text. */
+function fits(pattern: string, text: string): boolean {
+  if (!pattern.includes('*')) return pattern === text
+  const parts = pattern.split('*').map((part) => part.replace(/[\^$.+?()[\]{}|]/g, String.raw`\$&`))
+  return new RegExp(`^${parts.join('.*')}$`, 's').test(text)
+}
+
+function bodyOf(type: Fixture['request']['body_type'], body: string): unknown {
+  if (type === 'form') return Object.fromEntries(new URLSearchParams(body))
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** How much a request fixes: each exact value counts more than any number of wildcards. */
+function specificity({ host, path, query, headers, body }: Fixture['request']): number {
+  const values = [host, path, ...leaves(query), ...leaves(headers), ...leaves(body)]
+  return values.reduce((sum, value) => sum + (value.includes('*') ? 1 : 1000), 0)
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return value === null ? [] : [String(value)]
+  return Object.values(value).flatMap(leaves)
+}

@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** A request as it arrived. */
+export type Exchange = {
+  readonly host: string
+  readonly method: string
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export type SimulatedAnswer = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly json?: unknown
+  readonly html?: string | undefined
+  readonly text?: string | undefined
+  /** Waits before it answers. */
+  readonly delayMs?: number
+}
+
+export type Answering = (exchange: Exchange) => SimulatedAnswer | Promise<SimulatedAnswer>
+
+/** Cloud drives on 127.0.0.1: one real HTTP server that answers for every host it is given. */
+export class SimulatedDrives implements AsyncDisposable {
+  /** Every request, in the order of arrival. */
+  readonly exchanges: Exchange[] = []
+  readonly #server: Server
+  readonly #hosts: readonly string[]
+
+  private constructor(answering: Answering, hosts: readonly string[]) {
+    this.#hosts = hosts
+    this.#server = createServer((request, response) => {
+      this.#answer(answering, request, response).catch((error: unknown) => {
+        response.writeHead(599, { 'content-type': 'text/plain' }).end(String(error))
+      })
+    })
+  }
+
+  /** Starts a server on a free port, or on the one given. */
+  static async start(
+    answering: Answering,
+    hosts: Iterable<string>,
+    port = 0,
+  ): Promise<SimulatedDrives> {
+    const drives = new SimulatedDrives(answering, [...new Set(hosts)])
+    await new Promise<void>((resolve, reject) => {
+      drives.#server.once('error', reject).listen(port, '127.0.0.1', resolve)
+    })
+    return drives
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** What a requester needs to ask here instead of the real hosts. */
+  get origins(): Map<string, string> {
+    return new Map(
+      this.#hosts.flatMap((host) => [
+        [`https://${host}`, this.origin] as const,
+        [`http://${host}`, this.origin] as const,
+      ]),
+    )
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve))
+    this.#server.closeAllConnections()
+    await closed
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #answer(
+    answering: Answering,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const exchange = await exchangeOf(request)
+    this.exchanges.push(exchange)
+    const { status, headers, json, html, text, delayMs } = await answering(exchange)
+    if (delayMs !== undefined) await delay(delayMs)
+    const type =
+      html === undefined ? (json === undefined ? 'text/plain' : 'application/json') : 'text/html'
+    response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers })
+    response.end(json === undefined ? (html ?? text ?? '') : JSON.stringify(json))
+  }
+}
+
+async function exchangeOf(request: IncomingMessage): Promise<Exchange> {
+  const url = new URL(request.url ?? '/', 'http://any')
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return {
+    host: request.headers.host ?? '',
+    method: request.method ?? '',
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    body: Buffer.concat(chunks).toString('utf8'),
+  }
+}
