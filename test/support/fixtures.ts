@@ -83,7 +83,7 @@ function matches(wanted: Fixture['request'], got: Exchange): boolean {
 
 /** Whether everything wanted is there; more may be there. */
 function holds(wanted: unknown, got: unknown): boolean {
-  if (typeof wanted === 'string') return got !== undefined && fits(wanted, String(got))
+  if (typeof wanted === 'string') return typeof got === 'string' && fits(wanted, got)
   if (typeof wanted !== 'object' || wanted === null) return Object.is(wanted, got)
   if (typeof got !== 'object' || got === null) return false
   const values = new Map<string, unknown>(Object.entries(got))
@@ -113,6 +113,6 @@ function specificity({ host, path, query, headers, body }: Fixture['request']): 
 }
 
 function leaves(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return value === null ? [] : [String(value)]
-  return Object.values(value).flatMap(leaves)
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves)
+  return value === null ? [] : [JSON.stringify(value)]
 }

@@ -13,6 +13,8 @@ export const maxAddressLength = 4000
 
 // An address begins with its scheme; a drive's host is also written without one.
 const beginning = /https?:\/\/|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net)(?=[/?#])/gi
+// What an address is mostly made of: passed over in one step.
+const plainRun = /[\w.%=&+~!$*,;:@-]+/y
 const stops = new Set('<>"\'`{}|\\^')
 const openings = new Set('([')
 const closings = new Set(')]')
@@ -29,11 +31,14 @@ export function toHalfWidth(text: string): string {
 /** Every stretch of the text that may be an address, in order; takes time in proportion to the text. */
 export function* addressesIn(text: string): Generator<Address> {
   const plain = toHalfWidth(text)
-  const search = new RegExp(beginning)
-  for (let match = search.exec(plain); match; match = search.exec(plain)) {
+  for (let from = 0; ; ) {
+    // One expression serves every reader: its place is set before each use.
+    beginning.lastIndex = from
+    const match = beginning.exec(plain)
+    if (!match) return
     const start = match.index
     const end = endOf(plain, start + match[0].length)
-    search.lastIndex = end
+    from = end
     // `&amp;` comes from copied page source.
     const text = plain.slice(start, end).replaceAll('&amp;', '&')
     const hasScheme = match[0].includes('//')
@@ -47,6 +52,8 @@ function endOf(text: string, from: number): number {
   let inName = false
   let end = from
   for (; end < text.length; end += 1) {
+    plainRun.lastIndex = end
+    if (plainRun.test(text)) end = plainRun.lastIndex
     const character = text.charAt(end)
     if (character <= ' ' || character === '\u007f' || stops.has(character)) break
     if (openings.has(character)) depth += 1
@@ -58,16 +65,23 @@ function endOf(text: string, from: number): number {
       // Letters of other scripts belong to it only as a name of its path: `/s/剧集`, not `/s/abc剧集`.
       inName ||= text.charAt(end - 1) === '/' && end > from
       if (!inName || !letter.test(character) || label.test(text.slice(end, end + 5))) break
-    } else if (character === '/' || character === '?' || character === '#') inName = false
-    if (beginsAnother(text, end)) break
+    } else if (character === '/' || character === '?' || character === '#') {
+      inName = false
+      const another = text.charAt(end + 1) === '/' ? schemeBefore(text, end, from) : undefined
+      if (another !== undefined) {
+        end = another
+        break
+      }
+    }
   }
   while (end > from && '.,;:!?&#*([~'.includes(text.charAt(end - 1))) end -= 1
   return end
 }
 
 /** `…abchttps://…` are two addresses; `…/https://…` and `…=https://…` are one that names another. */
-function beginsAnother(text: string, at: number): boolean {
-  const before = text.charAt(at - 1)
-  if (before === '/' || before === '=') return false
-  return /^https?:\/\//i.test(text.slice(at, at + 8))
+function schemeBefore(text: string, slashes: number, from: number): number | undefined {
+  const scheme = /https?:$/i.exec(text.slice(Math.max(from, slashes - 6), slashes))?.[0]
+  if (scheme === undefined) return undefined
+  const start = slashes - scheme.length
+  return '/='.includes(text.charAt(start - 1)) ? undefined : start
 }

@@ -2,7 +2,8 @@ import type { CheckParams } from '../jobs/built-in/check-params.ts'
 import type { RunContext } from '../scheduler/run.ts'
 import type { Summary } from '../scheduler/run-record.ts'
 import type { Campaign } from '../store/campaigns.ts'
-import type { Change, Resource } from '../store/resources.ts'
+import type { Change } from '../store/checks.ts'
+import type { Resource } from '../store/resources.ts'
 import type { Store } from '../store/store.ts'
 import { checkLink } from './check.ts'
 import { Lane } from './lane.ts'
@@ -115,7 +116,7 @@ export class CampaignRunner {
     })
     // Never before the campaign began, even if the clock was set back: such a link would be asked again.
     const at = Math.max(clock.now(), this.#campaign.startedAt)
-    const change = store.resources.record(resource, verdict, {
+    const change = store.checks.record(resource, verdict, {
       at,
       runId,
       latencyMs,

@@ -1,6 +1,6 @@
 import { type Address, addressesIn, maxAddressLength } from './address.ts'
 import { type Link, linkAt, withPasscode } from './link.ts'
-import { labelledPasscode } from './passcode.ts'
+import { type LabelledPasscode, labelledPasscode } from './passcode.ts'
 import { fallbackTitle, titleIn } from './title.ts'
 
 /** A link of a text; lines count from 1. */
@@ -37,6 +37,7 @@ export function* linesOf(text: string): Generator<string> {
 }
 
 type Words = { readonly line: number; readonly text: string; used: boolean }
+type Gap = { readonly title: string; readonly passcode: string | undefined }
 type Placed = { readonly address: Address; readonly link: Link }
 
 // How far beside a link its title or passcode is looked for.
@@ -85,12 +86,9 @@ export class LinkFinder {
   #readLinks(line: string, placed: readonly Placed[]): void {
     const gaps = gapsOf(line, placed)
     const before = this.#passcode ? labelledPasscode(this.#passcode.text)?.passcode : undefined
-    const titles = titlesOf(gaps.map(({ words }) => words))
-    const seen = new Set<string>()
+    const titles = titlesOf(gaps)
     for (const [index, { link }] of placed.entries()) {
-      // `[https://…](https://…)` is one link.
-      if (seen.has(`${link.provider} ${link.shareId}`)) continue
-      seen.add(`${link.provider} ${link.shareId}`)
+      if (placed.length > 1 && repeats(placed, index)) continue
       const own = gaps[index + 1]?.passcode ?? (index === 0 ? gaps[0]?.passcode : undefined)
       const passcode = link.passcode || own || (index === 0 && before) || ''
       const title = titles[index] || this.#titleAbove() || fallbackTitle(link)
@@ -101,7 +99,8 @@ export class LinkFinder {
   }
 
   #readWords(line: string): void {
-    const passcode = labelledPasscode(line)?.passcode
+    const labelled = labelledPasscode(line)
+    const passcode = labelled?.passcode
     const last = this.#open ? this.#found.at(-1) : undefined
     if (passcode !== undefined && last) {
       if (last.link.passcode === '') {
@@ -111,7 +110,7 @@ export class LinkFinder {
     }
     if (isDecoration(line)) return
     const words = { line: this.#line, text: line, used: false }
-    if (passcode !== undefined && titleIn(withoutPasscode(line)) === '') {
+    if (passcode !== undefined && titleIn(without(labelled, line)) === '') {
       this.#giveUp(this.#passcode)
       this.#passcode = words
       return
@@ -124,7 +123,8 @@ export class LinkFinder {
   #titleAbove(): string {
     if (!this.#title) return ''
     this.#title.used = true
-    return titleIn(withoutPasscode(this.#title.text.slice(0, reach)))
+    const text = this.#title.text.slice(0, reach)
+    return titleIn(without(labelledPasscode(text), text))
   }
 
   /** A title may stand above a blank line, but serves the links of one block only. */
@@ -144,35 +144,44 @@ export class LinkFinder {
   }
 }
 
+/** `[https://…](https://…)` is one link. */
+function repeats(placed: readonly Placed[], index: number): boolean {
+  const link = placed[index]?.link
+  const before = placed[index - 1]?.link
+  return link?.shareId === before?.shareId && link?.provider === before?.provider
+}
+
 /** The words before, between and after the links of a line. */
-function gapsOf(
-  line: string,
-  placed: readonly Placed[],
-): { words: string; passcode: string | undefined }[] {
-  return Array.from({ length: placed.length + 1 }, (_, index) => {
+function gapsOf(line: string, placed: readonly Placed[]): Gap[] {
+  const gaps: Gap[] = []
+  for (let index = 0; index <= placed.length; index += 1) {
     const start = placed[index - 1]?.address.end ?? 0
     const end = placed[index]?.address.start ?? line.length
     // Before the first link its end is near, elsewhere its beginning.
     const words =
-      index === 0 ? line.slice(Math.max(start, end - reach), end) : line.slice(start, end)
-    const near = words.slice(0, reach)
-    return { words: titleIn(withoutPasscode(near)), passcode: labelledPasscode(near)?.passcode }
-  })
+      index === 0
+        ? line.slice(Math.max(start, end - reach), end)
+        : line.slice(start, Math.min(end, start + reach))
+    const labelled = labelledPasscode(words)
+    gaps.push({ title: titleIn(without(labelled, words)), passcode: labelled?.passcode })
+  }
+  return gaps
 }
 
 /** A line's titles stand before its links or, when nothing stands before the first, after them. */
-function titlesOf(gaps: readonly string[]): string[] {
-  const links = gaps.length - 1
-  const titleBefore = gaps[0] !== ''
-  return Array.from({ length: links }, (_, index) =>
-    titleBefore
-      ? (gaps.slice(0, index + 1).findLast((words) => words !== '') ?? '')
-      : (gaps.slice(index + 1).find((words) => words !== '') ?? ''),
-  )
+function titlesOf(gaps: readonly Gap[]): string[] {
+  return gaps[0]?.title === ''
+    ? carried(gaps.slice(1).toReversed()).toReversed()
+    : carried(gaps.slice(0, -1))
 }
 
-function withoutPasscode(text: string): string {
-  const labelled = labelledPasscode(text)
+/** Each title, or the one before it where there is none. */
+function carried(gaps: readonly Gap[]): string[] {
+  let last = ''
+  return gaps.map(({ title }) => (last = title || last))
+}
+
+function without(labelled: LabelledPasscode | undefined, text: string): string {
   return labelled ? `${text.slice(0, labelled.start)} ${text.slice(labelled.end)}` : text
 }
 

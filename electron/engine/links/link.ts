@@ -1,6 +1,6 @@
 import { type Address, addressesIn, maxAddressLength } from './address.ts'
 import { labelledPasscode, passcodeOf } from './passcode.ts'
-import { type ShareForm, shareFormsOf } from './provider-hosts.ts'
+import { passcodeKeys, type ShareForm, shareFormsOf } from './provider-hosts.ts'
 
 /** Every drive whose links are told apart; `web` is any other http or https address. */
 export const providers = [
@@ -46,7 +46,7 @@ export function parseLink(text: string): Link | undefined {
   for (const address of addressesIn(near)) {
     const link = linkAt(address)
     if (!link) continue
-    if (link.provider === 'web' || link.passcode !== '') return link
+    if (link.passcode !== '') return link
     // `…/t/abc（访问码：x1y2）`
     return withPasscode(link, labelledPasscode(near.slice(address.end))?.passcode ?? '')
   }
@@ -64,11 +64,12 @@ export function linkAt({ text, hasScheme }: Address): Link | undefined {
 /** The same share, opened with another passcode. */
 export function withPasscode(link: Link, passcode: string): Link {
   if (passcode === '' || passcode === link.passcode) return link
-  const url = URL.parse(link.url)
-  const key = url ? formOf(url)?.form.passcodeKey : undefined
-  if (!url || key === undefined) return { ...link, passcode }
-  url.searchParams.set(key, passcode)
-  return { ...link, passcode, url: url.href }
+  const key = passcodeKeys[link.provider]
+  if (key === undefined) return { ...link, passcode }
+  // A kept address has no other query.
+  const [, path, folder] = /^([^?#]*)(?:\?[^#]*)?(.*)$/.exec(link.url) ?? []
+  const url = `${path}?${key}=${encodeURIComponent(passcode)}${folder}`
+  return { ...link, passcode, url }
 }
 
 function driveLink(url: URL): Link | undefined {
@@ -77,15 +78,10 @@ function driveLink(url: URL): Link | undefined {
   if (!found || shareId === undefined) return undefined
   const { form, groups } = found
   const folder = (form.folder !== undefined && groups['folder']) || ''
-  const passcode = passcodeOf(url, form.provider === 'tianyi') || (groups['passcode'] ?? '')
   const root = form.address.replace('{host}', url.hostname).replace('{id}', shareId)
-  const link = {
-    provider: form.provider,
-    shareId,
-    passcode: '',
-    folder,
-    url: folder === '' ? root : root + (form.folder ?? '').replace('{folder}', folder),
-  }
+  const address = folder === '' ? root : root + (form.folder ?? '').replace('{folder}', folder)
+  const link = { provider: form.provider, shareId, passcode: '', folder, url: address }
+  const passcode = passcodeOf(url, form.provider === 'tianyi') || (groups['passcode'] ?? '')
   return withPasscode(link, passcode)
 }
 

@@ -16,6 +16,8 @@ export type LabelledPasscode = {
 
 /** The first passcode a text names with a label such as 提取码 or `pwd:`. */
 export function labelledPasscode(text: string): LabelledPasscode | undefined {
+  // Most words beside a link name none, and this is cheaper to see.
+  if (!/[码碼]|pwd|pass|code/i.test(text)) return undefined
   const match = labelled.exec(text)
   const passcode = match?.groups?.['code']
   if (!match || passcode === undefined) return undefined
@@ -24,6 +26,8 @@ export function labelledPasscode(text: string): LabelledPasscode | undefined {
 
 /** The passcode an address carries in its query, in its fragment, or glued to it. */
 export function passcodeOf(url: URL, codeIsId: boolean): string {
+  // Most addresses carry nothing, and a file may hold a hundred thousand.
+  if (url.search === '' && url.hash === '' && !url.pathname.includes('%')) return ''
   const fragment = url.hash.slice(1)
   const fragmentKeys = new URLSearchParams(fragment.slice(fragment.indexOf('?') + 1))
   // `code` is the share's id on cloud.189.cn.
@@ -34,7 +38,9 @@ export function passcodeOf(url: URL, codeIsId: boolean): string {
   }
   // `…/s/abc#x1y2`: a convention of the forums.
   if (/^[A-Za-z0-9]{4}$/.test(fragment)) return fragment
-  return labelledPasscode(decoded(url.href))?.passcode ?? ''
+  // `…?提取码:x1y2`, `…/t/abc（访问码：x1y2）`; of the ASCII before it, `code=` may be the share's id.
+  const glued = /[^ -~].*/.exec(decoded(url.href))?.[0] ?? ''
+  return labelledPasscode(glued)?.passcode ?? ''
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,4 @@
-import type { Drive } from './link.ts'
+import type { Drive, Provider } from './link.ts'
 
 /** One form of a drive's share address. Where a host is not exact, `*.` stands for any subdomain. */
 export type ShareForm = {
@@ -10,8 +10,6 @@ export type ShareForm = {
   readonly address: string
   /** What a folder adds to it; empty where folders are not told apart. */
   readonly folder?: string
-  /** The query key under which the drive takes a passcode; absent where it takes none. */
-  readonly passcodeKey?: string
 }
 
 const quarkFolder = String.raw`(?:\?[^#]*)?(?:#\/list\/share\/(?:[^/]*\/)*(?<folder>[0-9a-zA-Z]{4,64}))?`
@@ -42,14 +40,12 @@ export const shareForms: readonly ShareForm[] = [
     shape: new RegExp(String.raw`^\/s\/(?<id>[\w-]{3,40})(?![\w-])\/?${quarkFolder}`),
     address: 'https://{host}/s/{id}',
     folder: '#/list/share/{folder}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'quark',
     hosts: ['pan.quark.cn', 'quark.cn'],
     shape: /^\/[^?#]*\?(?:[^#]*&)?pwd_id=(?<id>[\w-]{3,40})(?![\w-])/,
     address: 'https://pan.quark.cn/s/{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'uc',
@@ -57,7 +53,6 @@ export const shareForms: readonly ShareForm[] = [
     shape: new RegExp(String.raw`^\/s\/(?<id>[0-9A-Za-z]{3,40})(?![\w-])\/?${quarkFolder}`),
     address: 'https://{host}/s/{id}',
     folder: '#/list/share/{folder}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'aliyun',
@@ -65,7 +60,6 @@ export const shareForms: readonly ShareForm[] = [
     shape: /^\/s\/(?<id>[\w-]{6,24})(?![\w-])(?:\/folder\/(?<folder>\w{4,64}))?/,
     address: 'https://{host}/s/{id}',
     folder: '/folder/{folder}',
-    passcodeKey: 'pwd',
   },
   {
     // Quick transfers have ids of their own.
@@ -73,14 +67,12 @@ export const shareForms: readonly ShareForm[] = [
     hosts: ['aliyundrive.com', 'alipan.com'],
     shape: /^\/(?<id>t\/[\w-]{6,24})(?![\w-])/,
     address: 'https://{host}/{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'aliyun',
     hosts: ['alywp.net'],
     shape: /^\/(?:s\/)?(?<id>[\w-]{6,24})(?![\w-])/,
     address: 'https://{host}/{id}',
-    passcodeKey: 'pwd',
   },
   {
     // Addresses with a path carry a leading 1 that `surl` leaves out: the id is kept without it.
@@ -88,49 +80,42 @@ export const shareForms: readonly ShareForm[] = [
     hosts: ['pan.baidu.com', 'yun.baidu.com', 'eyun.baidu.com'],
     shape: /^\/[se]\/1(?<id>[\w-]{3,40})(?![\w-])/,
     address: 'https://pan.baidu.com/s/1{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'baidu',
     hosts: ['pan.baidu.com', 'yun.baidu.com', 'eyun.baidu.com'],
     shape: /^\/(?:share|wap)\/init\/?\?(?:[^#]*&)?surl=(?<id>[\w-]{3,40})(?![\w-])/,
     address: 'https://pan.baidu.com/s/1{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: '115',
     hosts: ['115.com', '115cdn.com', 'anxia.com'],
     shape: /^\/s\/(?<id>[0-9A-Za-z]{6,24})(?:-(?<passcode>[0-9A-Za-z]{4}))?(?![\w-])/,
     address: 'https://{host}/s/{id}',
-    passcodeKey: 'password',
   },
   {
     provider: '115',
     hosts: ['share.115.com'],
     shape: /^\/(?<id>[0-9A-Za-z]{8,24})(?:-(?<passcode>[0-9A-Za-z]{4}))?(?![\w-])/,
     address: 'https://{host}/{id}',
-    passcodeKey: 'password',
   },
   {
     provider: '123',
     hosts: [...hosts123, '*.123pan.cn'],
     shape: /^\/(?:s|ps|123pan)\/(?<id>[\w-]{5,32})(?:\.html)?(?![\w-])/,
     address: 'https://{host}/s/{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: '123',
     hosts: ['*.123pan.cn', '*.123pan.com'],
     shape: /^\/api\/srr\?(?:[^#]*&)?sk=(?<id>[\w-]{5,32})(?![\w-])/,
     address: 'https://{host}/s/{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'xunlei',
     hosts: ['pan.xunlei.com'],
     shape: /^\/s\/(?<id>[\w-]{8,40})(?![\w-])/,
     address: 'https://{host}/s/{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'tianyi',
@@ -138,7 +123,6 @@ export const shareForms: readonly ShareForm[] = [
     shape:
       /^\/(?:t\/|share\/|share\.html#\/t\/|web\/share\?(?:[^#]*&)?code=)(?<id>[0-9A-Za-z]{6,24})(?![\w-])/,
     address: 'https://cloud.189.cn/t/{id}',
-    passcodeKey: 'pwd',
   },
   {
     // Here the id may stand in the fragment, or be the whole query.
@@ -160,7 +144,6 @@ export const shareForms: readonly ShareForm[] = [
     shape: /^\/s\/(?<id>[\w-]{8,40})(?![\w-])(?:\/(?<folder>[\w-]{8,40}))?/,
     address: 'https://{host}/s/{id}',
     folder: '/{folder}',
-    passcodeKey: 'pwd',
   },
   {
     // Names a person chose live apart from ids, and may be in any script.
@@ -168,14 +151,12 @@ export const shareForms: readonly ShareForm[] = [
     hosts: [...hostsLanzou, '*.t-is.cn'],
     shape: /^\/(?<id>[su]\/(?:[\w-]|%[0-9A-Fa-f]{2}){2,120})(?=[?#]|$)/,
     address: 'https://{host}/{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'lanzou',
     hosts: [...hostsLanzou, '*.t-is.cn'],
     shape: /^\/(?:tp\/|[^?#]*\?(?:[^#]*&)?webpage=)?(?<id>[\w-]{5,22})(?![\w/.-])/,
     address: 'https://{host}/{id}',
-    passcodeKey: 'pwd',
   },
   {
     provider: 'weiyun',
@@ -185,15 +166,30 @@ export const shareForms: readonly ShareForm[] = [
   },
 ]
 
+/** The query key under which a drive's page takes a passcode. */
+export const passcodeKeys: Readonly<Partial<Record<Provider, string>>> = {
+  quark: 'pwd',
+  uc: 'pwd',
+  aliyun: 'pwd',
+  baidu: 'pwd',
+  '115': 'password',
+  '123': 'pwd',
+  xunlei: 'pwd',
+  tianyi: 'pwd',
+  pikpak: 'pwd',
+  lanzou: 'pwd',
+}
+
 const formsByHost = new Map<string, ShareForm[]>()
 for (const form of shareForms) {
   for (const host of form.hosts) formsByHost.set(host, [...(formsByHost.get(host) ?? []), form])
 }
 
 /** The forms a host may hold. The whole host is compared: `not115.com` is not `115.com`. */
-export function shareFormsOf(hostname: string): readonly ShareForm[] {
-  const labels = hostname.replace(/^www\./, '').split('.')
-  const exact = formsByHost.get(labels.join('.')) ?? []
+export function* shareFormsOf(hostname: string): Generator<ShareForm> {
+  const host = hostname.startsWith('www.') ? hostname.slice(4) : hostname
+  yield* formsByHost.get(host) ?? []
   // A host's last two labels are what is registered.
-  return [...exact, ...(formsByHost.get(`*.${labels.slice(-2).join('.')}`) ?? [])]
+  const registered = host.slice(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1)
+  yield* formsByHost.get(`*.${registered}`) ?? []
 }

@@ -1,7 +1,8 @@
 import { maxAddressLength } from './address.ts'
 import { findLinks, LinkFinder, linesOf } from './find-links.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
-import { type Link, withPasscode } from './link.ts'
+import { type Link, parseLink, withPasscode } from './link.ts'
+import { fallbackTitle } from './title.ts'
 
 export { ImportError } from './import-rows.ts'
 
@@ -31,6 +32,7 @@ export type Import = {
 
 // So many rows take a few milliseconds; then the tray, the page and the timers get their turn.
 const rowsAtOnce = 500
+const maxTitleLength = 500
 const maxPasscodeLength = 100
 
 /** Reads a pasted text or a file; throws `ImportError` when a table or a list cannot be read as one. */
@@ -58,12 +60,18 @@ function readRow(row: ImportRow): Candidate | Unreadable {
   const text = row.text.trim().slice(0, 200)
   if (row.kind === 'bad') return { line, text, why: 'bad_row' }
   const { title, url, passcode, category, note } = row.row
-  if (url.length > maxAddressLength * 2) return { line, text, why: 'too_long' }
-  const { found, unreadable } = findLinks(url)
-  const [first] = found
-  if (!first) return { line, text, why: unreadable[0]?.why ?? 'no_link' }
-  const link = withPasscode(first.link, passcode.slice(0, maxPasscodeLength))
-  return { line, title: (title || first.title).slice(0, 500), link, category, note }
+  const link = parseLink(url)
+  if (!link) return { line, text, why: url.length > maxAddressLength ? 'too_long' : 'no_link' }
+  return {
+    line,
+    title: (title || findLinks(url).found.at(0)?.title || fallbackTitle(link)).slice(
+      0,
+      maxTitleLength,
+    ),
+    link: withPasscode(link, passcode.slice(0, maxPasscodeLength)),
+    category,
+    note,
+  }
 }
 
 /** Hands the rows on, and lets everything else run between every few hundred. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { EngineEvents } from '../events.ts'
 import type { Clock } from '../scheduler/clock.ts'
+import type { Check } from '../store/checks.ts'
 import type {
-  Check,
   HealthCounts,
   Resource,
   ResourceDraft,
@@ -107,7 +107,7 @@ export class Resources {
   }
 
   checks(id: number, limit: number): Check[] {
-    return this.#store.resources.checks(id, limit)
+    return this.#store.checks.list(id, limit)
   }
 
   /** Throws `LinkInvalidError` or `LinkDuplicateError`. */

@@ -11,6 +11,7 @@ const linkWord = '(?:(?:分享|下载|资源)?(?:链接|地址|网址|连接|url
 const shared = /分享了?(?:文件)?\s*[「《【“"](?<title>[^」》】”"]{1,300})[」》】”"]/
 const boilerplate =
   /(?:复制(?:这段|本段|链接|后|打开)|点击(?:链接|即可)|打开[「“【]?.{0,12}APP|[-—]{2}\s*来自|来自百度网盘).*$/isu
+const markdown = /\[([^[\]]{1,300})\]\(\s*$/
 const archivePasscode = /解[压壓](?:缩)?(?:密码|密碼|码)\s*[:：﹕=]?\s*\S*/g
 const titleLabel =
   /^[\s\p{So}\p{Cf}\uFE0F]*(?:(?:资源|影片|文件|剧集|电影)?(?:名称|标题|片名|剧名|名字|文件名)|title|name|通过网盘分享的文件|分享文件|分享内容)\s*[:：]\s*/iu
@@ -26,10 +27,12 @@ const decorationAfter = /[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#|｜,，;；:：
 
 /** What of a text beside a link is the share's title; empty when nothing is. */
 export function titleIn(text: string): string {
-  const bounded = text.slice(0, 1000)
+  const bounded = text.trim().slice(0, 1000)
+  if (bounded === '') return ''
   const quoted = shared.exec(bounded)?.groups?.['title']
   if (quoted !== undefined) return quoted.trim()
   const bare = bounded
+    .replace(markdown, '$1')
     .replace(archivePasscode, '')
     .replace(boilerplate, '')
     .replace(titleLabel, '')

@@ -99,7 +99,7 @@ export class ActiveRun {
     await Promise.resolve()
     this.#write(
       'info',
-      translate('log.run.started', { cause: translate(`causes.${context.cause}`) }),
+      translate('log.run.started', { cause: translate(`cause.${context.cause}`) }),
     )
     this.#flush(false)
     let end: { outcome: Outcome; error: string; summary: Summary | null }
@@ -137,7 +137,7 @@ export class ActiveRun {
     const { clock, store, translate } = this.#dependencies
     this.#write(
       end.outcome === 'failed' || end.outcome === 'timed-out' ? 'error' : 'info',
-      translate('log.run.ended', { outcome: translate(`outcomes.${end.outcome}`) }),
+      translate('log.run.ended', { outcome: translate(`outcome.${end.outcome}`) }),
     )
     this.#closed = true
     this.#announce.flush()

@@ -1,14 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import type { Link, Provider } from '../links/link.ts'
-import {
-  aliveStates,
-  type Life,
-  lifeOf,
-  type State,
-  undecidedStates,
-  type Verdict,
-} from '../links/verdict.ts'
+import { aliveStates, type Life, lifeOf, type State, undecidedStates } from '../links/verdict.ts'
 import type { Database } from './database.ts'
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
@@ -65,20 +58,6 @@ export type ResourceListing = {
   readonly limit: number
 }
 
-/** One remembered answer. */
-export type Check = {
-  readonly id: number
-  readonly at: number
-  readonly runId: number | null
-  readonly state: State
-  readonly code: string
-  readonly reason: string
-  readonly latencyMs: number
-}
-
-/** What a verdict did to its resource. */
-export type Change = 'none' | 'died' | 'revived'
-
 export type HealthCounts = Record<Health, number>
 
 type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
@@ -112,14 +91,15 @@ export class ResourceStore {
   // One connection holds one transaction: imports queue up.
   #importing: Promise<unknown> = Promise.resolve()
 
+  readonly #get: Statement<[number], Row>
+
   constructor(database: Database) {
     this.#database = database
+    this.#get = database.prepare(`SELECT ${columns} FROM resources WHERE id = ?`)
   }
 
   get(id: number): Resource | undefined {
-    const row = this.#database
-      .prepare<[number], Row>(`SELECT ${columns} FROM resources WHERE id = ?`)
-      .get(id)
+    const row = this.#get.get(id)
     return row && fromRow(row)
   }
 
@@ -237,70 +217,6 @@ export class ResourceStore {
   delete(ids: readonly number[]): number {
     const remove = this.#prepared('DELETE FROM resources WHERE id = ?')
     return this.#database.transaction(() => ids.reduce((n, id) => n + remove.run(id).changes, 0))()
-  }
-
-  /**
-   * Remembers one verdict and, only if it is decided, changes `is_expired`.
-   * `nextCheckAt` is when a dead share is looked at again.
-   */
-  record(
-    resource: Resource,
-    verdict: Verdict,
-    check: {
-      readonly at: number
-      readonly runId: number | null
-      readonly latencyMs: number
-      readonly nextCheckAt: number | null
-    },
-  ): Change {
-    const life = lifeOf(verdict.state)
-    const change: Change =
-      life === 'dead' && !resource.isExpired
-        ? 'died'
-        : life === 'alive' && resource.isExpired
-          ? 'revived'
-          : 'none'
-    const isExpired = change === 'none' ? resource.isExpired : change === 'died'
-    this.#database.transaction(() => {
-      const { changes } = this.#prepared(
-        `UPDATE resources SET is_expired = ?, state = ?, code = ?, reason = ?, checked_at = ?,
-           valid_at = ?, expired_at = ?, next_check_at = ? WHERE id = ?`,
-      ).run(
-        isExpired ? 1 : 0,
-        verdict.state,
-        verdict.code,
-        verdict.reason,
-        check.at,
-        life === 'alive' ? check.at : resource.validAt,
-        change === 'died' ? check.at : change === 'revived' ? null : resource.expiredAt,
-        check.nextCheckAt,
-        resource.id,
-      )
-      if (changes === 0) return
-      this.#prepared(
-        `INSERT INTO checks (resource_id, run_id, at, state, code, reason, latency_ms)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      ).run(
-        resource.id,
-        check.runId,
-        check.at,
-        verdict.state,
-        verdict.code,
-        verdict.reason,
-        Math.round(check.latencyMs),
-      )
-    })()
-    return change
-  }
-
-  /** The last answers about one resource, newest first. */
-  checks(resourceId: number, limit: number): Check[] {
-    return this.#database
-      .prepare<[number, number], Check>(
-        `SELECT id, at, run_id AS runId, state, code, reason, latency_ms AS latencyMs
-         FROM checks WHERE resource_id = ? ORDER BY id DESC LIMIT ?`,
-      )
-      .all(resourceId, limit)
   }
 
   #number(sql: string, values: unknown[]): number {

@@ -1,4 +1,5 @@
 import { CampaignStore } from './campaigns.ts'
+import { CheckStore } from './checks.ts'
 import { closeDatabase, type Database, openDatabase } from './database.ts'
 import { JobStore } from './jobs.ts'
 import { ResourceStore } from './resources.ts'
@@ -9,6 +10,7 @@ import { SettingsStore } from './settings.ts'
 export class Store {
   readonly #database: Database
   readonly resources: ResourceStore
+  readonly checks: CheckStore
   readonly campaigns: CampaignStore
   readonly jobs: JobStore
   readonly runs: RunStore
@@ -18,6 +20,7 @@ export class Store {
   constructor(file: string) {
     this.#database = openDatabase(file)
     this.resources = new ResourceStore(this.#database)
+    this.checks = new CheckStore(this.#database)
     this.campaigns = new CampaignStore(this.#database)
     this.jobs = new JobStore(this.#database)
     this.runs = new RunStore(this.#database)

@@ -35,11 +35,7 @@ function record(store: Store, id: number, state: State, at: number) {
   const resource = store.resources.get(id)
   if (!resource) throw new Error(`no resource ${id}`)
   const check = { at, runId: null, latencyMs: 12.4, nextCheckAt: null }
-  return store.resources.record(
-    resource,
-    { state, code: `quark.${state}`, reason: 'said so' },
-    check,
-  )
+  return store.checks.record(resource, { state, code: `quark.${state}`, reason: 'said so' }, check)
 }
 
 describe('a verdict', () => {
@@ -92,7 +88,7 @@ describe('a verdict', () => {
     ] as const) {
       record(store, id, state, at)
     }
-    expect(store.resources.checks(id, 10)).toMatchObject([
+    expect(store.checks.list(id, 10)).toMatchObject([
       { at: 30, state: 'deleted', code: 'quark.deleted', reason: 'said so', latencyMs: 12 },
       { at: 20, state: 'error' },
       { at: 10, state: 'valid' },
@@ -108,8 +104,8 @@ describe('a verdict', () => {
     store.resources.delete([id])
     if (!resource) throw new Error('no resource')
     const check = { at: 10, runId: null, latencyMs: 1, nextCheckAt: null }
-    store.resources.record(resource, { state: 'deleted', code: 'x', reason: '' }, check)
-    expect(store.resources.checks(id, 10)).toEqual([])
+    store.checks.record(resource, { state: 'deleted', code: 'x', reason: '' }, check)
+    expect(store.checks.list(id, 10)).toEqual([])
   })
 })
 
@@ -214,7 +210,7 @@ test('another address loses the verdict of the old one, another title keeps it',
   })
   store.resources.edit(id, draft('renamed', 'b2'), 30)
   expect(store.resources.get(id)).toMatchObject({ isExpired: false, state: null, checkedAt: null })
-  expect(store.resources.checks(id, 10)).toEqual([])
+  expect(store.checks.list(id, 10)).toEqual([])
 })
 
 describe('import', () => {

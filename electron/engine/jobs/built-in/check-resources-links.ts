@@ -52,7 +52,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
       context.log(levelOf(report), line(report, translate))
     },
     gaveUp(provider, left) {
-      const name = translate(`providers.${provider}`)
+      const name = translate(`provider.${provider}`)
       context.log('warn', translate('log.check.gaveUp', { provider: name, left }))
     },
   })
@@ -101,7 +101,7 @@ function line(
   translate: Translate,
 ): string {
   const { title, url } = resource
-  const state = translate(`states.${verdict.state}.label`)
+  const state = translate(`state.${verdict.state}`)
   const outcome = change === 'none' ? state : translate(`log.check.${change}`, { state })
   const reason = verdict.reason === '' ? verdict.code : `${verdict.reason} (${verdict.code})`
   const told =
