@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
+import type { StoredSettings } from '../../electron/engine/settings.ts'
 import { openEngine } from './engine.ts'
 import { sampleDrives, sampleHosts } from './sample-drives.ts'
 import { liveThroughNights, ShiftedClock } from './sample-history.ts'
@@ -25,7 +26,11 @@ const demoPace = {
 }
 
 /** Fills a new data folder with a library that the engine itself has checked night after night. */
-export async function prepareDemo(size: { nights: number; resources: number }): Promise<Demo> {
+export async function prepareDemo(size: {
+  readonly nights: number
+  readonly resources: number
+  readonly settings?: Partial<StoredSettings>
+}): Promise<Demo> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pansentry-demo-'))
   const library = sampleLibrary(size.resources)
   const shares = new Map(library.map((share) => [share.key, share]))
@@ -53,6 +58,7 @@ export async function prepareDemo(size: { nights: number; resources: number }): 
   tonight = size.nights
   latencyMs = () => 20 + Math.random() * 80
   engine.jobs.setParams(checkJobId, demoPace)
+  engine.settings.update(size.settings ?? {})
   await engine.stop()
   return {
     dataFolder,

@@ -22,7 +22,7 @@ const label = /^(?:提取|访问|訪問|解压|分享)?(?:密?码|密碼|碼)|^�
 const letter = /^\p{L}$/u
 
 /** Full-width letters, digits and address signs as their ASCII twins; every other character as it is. */
-export function toHalfWidth(text: string): string {
+function toHalfWidth(text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ：／．？＝＆＃％＿－＋～]/g, (character) =>
     String.fromCharCode(character.charCodeAt(0) - 0xfee0),
   )

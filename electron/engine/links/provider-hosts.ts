@@ -33,7 +33,7 @@ const hostsLanzou = (
   .map((name) => `*.${name}.com`)
 
 /** Every drive's share addresses, read from the public sources of the checkers named in docs/providers.md. */
-export const shareForms: readonly ShareForm[] = [
+const shareForms: readonly ShareForm[] = [
   {
     provider: 'quark',
     hosts: ['pan.quark.cn', 'quark.cn', 'pan.qoark.cn'],

@@ -40,7 +40,7 @@ for (const [network, prefix] of [
 }
 
 /** Whether an IP address belongs to a host of the public internet. */
-export function isPublicAddress(address: string): boolean {
+function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   return family !== 0 && !special.check(address, family === 6 ? 'ipv6' : 'ipv4')
 }

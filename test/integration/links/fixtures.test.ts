@@ -5,7 +5,7 @@ import {
   type HttpRequester,
 } from '../../../electron/engine/links/http-requester.ts'
 import { parseLink } from '../../../electron/engine/links/link.ts'
-import { type Fixture, fixturesOf, replay } from '../../support/fixtures.ts'
+import { type Fixture, fixturesOf, readFixtures, replay } from '../../support/fixtures.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 
 /** The reason each conversation must end with, where its state alone would not tell it from a mistake. */
@@ -67,6 +67,51 @@ describe.each(['quark', 'web'])('%s, over real HTTP', (provider) => {
       ...(scenario === 'valid' && provider === 'web' ? {} : codeOf(scenario)),
     })
     expect(asked).toBe(true)
+  })
+})
+
+describe('the simulated drives', () => {
+  const post = (passcode: string) => ({
+    host: 'drive-pc.quark.cn',
+    method: 'POST',
+    path: '/1/clouddrive/share/sharepage/token',
+    query: { pr: 'ucpro', fr: 'pc', extra: '1' },
+    headers: {
+      'content-type': 'application/json',
+      origin: 'https://pan.quark.cn',
+      referer: 'https://pan.quark.cn/',
+    },
+    body: JSON.stringify({ pwd_id: 'a1b2c3d40002', passcode, more: true }),
+  })
+
+  test('answer by what a request holds, and an unknown one with 599', () => {
+    const answer = replay(fixturesOf('quark'))
+    expect(answer(post('a1B2')).status).toBe(200)
+    expect(answer(post('')).json).toMatchObject({ code: 41008 })
+    expect(answer(post('other'))).toMatchObject({ status: 599 })
+    expect(answer({ ...post(''), host: 'example.test' })).toMatchObject({
+      status: 599,
+      text: 'No fixture answers POST example.test/1/clouddrive/share/sharepage/token',
+    })
+  })
+
+  test('let the most specific exchange answer', () => {
+    const [any] = fixturesOf('quark')
+    if (!any) throw new Error('There are no fixtures.')
+    const body = { pwd_id: '*', passcode: '*' }
+    const loose = {
+      ...any,
+      request: { ...any.request, body },
+      response: { status: 201, headers: {} },
+    }
+    const exact = { ...any, request: { ...any.request, body: { ...body, pwd_id: 'a1b2c3d40002' } } }
+    expect(replay([loose, exact])(post('x')).status).toBe(200)
+    expect(replay([loose])(post('x')).status).toBe(201)
+  })
+
+  test('read a file group by group', () => {
+    const file = new URL('../../support/fixtures/web.json', import.meta.url)
+    expect([...readFixtures(file).keys()]).toEqual(['generic'])
   })
 })
 

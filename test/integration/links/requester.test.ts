@@ -260,6 +260,13 @@ describe('a check', () => {
     await expect(check('drip', 60_000, AbortSignal.abort('gone'))).rejects.toBe('gone')
   })
 
+  test('follows a link of one’s own network within it', async () => {
+    const own = parseLink(`${origin}/redirect`)
+    if (!own) throw new Error('The address of the server is no link.')
+    const options = { request: requester.request, signal, timeoutMs: 5000 }
+    expect((await checkLink(own, options)).verdict).toMatchObject({ state: 'valid' })
+  })
+
   test('survives a provider that breaks', async () => {
     const request = () => Promise.reject(new TypeError('boom'))
     const result = await checkLink(link('any'), { request, signal, timeoutMs: 1000 })

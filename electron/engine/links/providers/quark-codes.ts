@@ -42,7 +42,7 @@ export const quarkCodes: Readonly<Record<number, CodeMeaning>> = {
 }
 
 /** Reasons that are read from the contents of a share instead of a code. */
-export const quarkContents = ['ok', 'partial', 'empty', 'violation', 'status', 'is_expire'] as const
+const quarkContents = ['ok', 'partial', 'empty', 'violation', 'status', 'is_expire'] as const
 
 export type QuarkContents = (typeof quarkContents)[number]
 
