@@ -39,8 +39,6 @@ export type ResourceDraft = {
 /** How a resource stands now: dead stays dead through undecided answers. */
 export type Health = Life | 'unchecked'
 
-export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
-
 export type ResourceFilter = {
   readonly text?: string | undefined
   readonly provider?: Provider | undefined
