@@ -64,10 +64,16 @@ export class TrayIcon {
     return (await this.items()).map(({ label }) => label)
   }
 
-  async click(label: string): Promise<void> {
+  /** Looks an item up and clicks it; again when the menu was made anew in between, as a hand would. */
+  async click(label: string, tries = 3): Promise<void> {
     const item = (await this.items()).find((item) => item.label === label)
     if (!item) throw new Error(`The tray menu has no “${label}”.`)
     const event = [String(item.id), 'clicked', "<''>", 'uint32 0']
-    await this.#menu('com.canonical.dbusmenu.Event', ...event)
+    try {
+      await this.#menu('com.canonical.dbusmenu.Event', ...event)
+    } catch (error) {
+      if (tries === 1 || !String(error).includes('error occurred in Event')) throw error
+      await this.click(label, tries - 1)
+    }
   }
 }
