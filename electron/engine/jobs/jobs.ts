@@ -1,10 +1,10 @@
 import type { EngineEvents } from '../events.ts'
 import type { Clock } from '../scheduler/clock.ts'
-import { nextTime, nextTimes } from '../scheduler/next-time.ts'
+import { firstTime, nextTime, nextTimes } from '../scheduler/next-time.ts'
 import type { Policy } from '../scheduler/policy.ts'
 import type { Run } from '../scheduler/run-record.ts'
 import type { Runs } from '../scheduler/runs.ts'
-import type { Trigger } from '../scheduler/trigger.ts'
+import { anchored, sameSchedule, type Trigger } from '../scheduler/trigger.ts'
 import type { StoredJob } from '../store/jobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './job.ts'
@@ -72,13 +72,15 @@ export class Jobs {
   register(): void {
     for (const job of this.#registry.values()) {
       if (this.#store.jobs.get(job.id)) continue
+      const now = this.#clock.now()
+      const trigger = anchored(job.trigger, now)
       this.#put({
         id: job.id,
-        trigger: job.trigger,
+        trigger,
         params: job.defaultParams,
         policy: job.policy,
         paused: false,
-        nextRunAt: this.#next(job.trigger),
+        nextRunAt: firstTime(trigger, now, this.#zone()) ?? null,
       })
     }
   }
@@ -110,7 +112,7 @@ export class Jobs {
   /** Gives a job another schedule, or its default one back; throws `TriggerError` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     const [stored, job] = this.#find(id)
-    const wanted = trigger ?? job.trigger
+    const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
     const next = this.#next(wanted)
     return this.#change({ ...stored, trigger: wanted, nextRunAt: stored.paused ? null : next })
   }
@@ -167,7 +169,7 @@ export class Jobs {
     return {
       ...stored,
       kind: 'built-in',
-      isDefaultSchedule: JSON.stringify(stored.trigger) === JSON.stringify(job.trigger),
+      isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       running: recentRuns.findLast((run) => run.outcome === null) ?? null,
       recentRuns,
     }
