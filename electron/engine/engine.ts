@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineEvents } from './events.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
+import type { Job } from './jobs/job.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { createRequester } from './links/http-requester.ts'
 import { Resources } from './links/resources.ts'
@@ -22,8 +23,10 @@ export type EngineOptions = {
   readonly log: EngineLog
   /** Sends requests for one origin to another: simulated drives in tests and the demo. */
   readonly origins?: ReadonlyMap<string, string>
+  /** Jobs beside those Pansentry brings. */
+  readonly jobs?: readonly Job[]
   readonly clock?: Clock
-  /** Uniform in [0, 1); the pauses between links. */
+  /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
 
@@ -55,7 +58,9 @@ export class Engine {
     this.events = events
     this.settings = new Settings(store, events, () => this.jobs.recompute())
     this.resources = new Resources(store, events, clock)
-    this.runs = new Runs({ store, events, log, clock, translate })
+    this.runs = new Runs({ store, events, log, clock, translate }, (jobId) =>
+      this.#scheduler.ended(jobId),
+    )
     const check = checkResourcesLinks({
       store,
       events,
@@ -64,20 +69,22 @@ export class Engine {
       random,
       selectionFor: (runId) => this.#takeSelection(runId),
     })
-    this.jobs = new Jobs([check], {
+    this.jobs = new Jobs([check, ...(options.jobs ?? [])], {
       store,
       runs: this.runs,
       events,
       clock,
       zone: () => this.settings.zone(),
+      random,
       reschedule: () => this.#scheduler.look(),
     })
     this.#scheduler = new Scheduler({
       store,
       clock,
       translate,
+      random,
       zone: () => this.settings.zone(),
-      isRunning: (jobId) => this.runs.active(jobId) !== undefined,
+      running: (jobId) => this.runs.running(jobId),
       start: (stored, run) => {
         const job = this.jobs.find(stored.id)
         if (job) this.runs.begin(job, stored, run)

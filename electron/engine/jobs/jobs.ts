@@ -1,10 +1,11 @@
 import type { EngineEvents } from '../events.ts'
 import type { Clock } from '../scheduler/clock.ts'
-import { nextTime, nextTimes } from '../scheduler/next-time.ts'
+import { firstTime, nextTime, nextTimes } from '../scheduler/next-time.ts'
 import type { Policy } from '../scheduler/policy.ts'
 import type { Run } from '../scheduler/run-record.ts'
 import type { Runs } from '../scheduler/runs.ts'
-import type { Trigger } from '../scheduler/trigger.ts'
+import { noSlot, type Slot, slotOf } from '../scheduler/slot.ts'
+import { anchored, sameSchedule, type Trigger } from '../scheduler/trigger.ts'
 import type { StoredJob } from '../store/jobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './job.ts'
@@ -45,6 +46,7 @@ export class Jobs {
   readonly #events: EngineEvents
   readonly #clock: Clock
   readonly #zone: () => string
+  readonly #random: () => number
   readonly #reschedule: () => void
 
   constructor(
@@ -55,6 +57,8 @@ export class Jobs {
       events: EngineEvents
       clock: Clock
       zone: () => string
+      /** Uniform in [0, 1); the jitter. */
+      random: () => number
       /** The earliest time may have changed. */
       reschedule: () => void
     },
@@ -65,22 +69,24 @@ export class Jobs {
     this.#events = dependencies.events
     this.#clock = dependencies.clock
     this.#zone = dependencies.zone
+    this.#random = dependencies.random
     this.#reschedule = dependencies.reschedule
   }
 
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
-    for (const job of this.#registry.values()) {
-      if (this.#store.jobs.get(job.id)) continue
-      this.#put({
-        id: job.id,
-        trigger: job.trigger,
-        params: job.defaultParams,
-        policy: job.policy,
-        paused: false,
-        nextRunAt: this.#next(job.trigger),
-      })
-    }
+    const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
+    const added = [...this.#registry.values()].filter((job) => !known.has(job.id))
+    const now = this.#clock.now()
+    const zone = this.#zone()
+    this.#store.transaction(() => {
+      for (const { id, trigger: written, defaultParams: params, policy } of added) {
+        const trigger = anchored(written, now)
+        const slot = slotOf(trigger, firstTime(trigger, now, zone), zone, this.#random)
+        this.#store.jobs.put({ id, trigger, params, policy, paused: false, ...slot }, now)
+      }
+    })
+    for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
   }
 
   list(): JobView[] {
@@ -94,7 +100,7 @@ export class Jobs {
     return this.#view(...this.#find(id))
   }
 
-  /** Starts a job at once; throws `JobRunningError` while it runs. */
+  /** Starts a job at once; throws `JobRunningError` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const [stored, job] = this.#find(id)
     return { runId: this.#runs.startNow(job, stored, 'manual') }
@@ -103,16 +109,16 @@ export class Jobs {
   /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
   pause(id: string, paused: boolean): JobView {
     const [stored] = this.#find(id)
-    const nextRunAt = paused ? null : this.#next(stored.trigger)
-    return this.#change({ ...stored, paused, nextRunAt })
+    const slot = paused ? noSlot : this.#next(stored.trigger)
+    return this.#change({ ...stored, paused, ...slot })
   }
 
   /** Gives a job another schedule, or its default one back; throws `TriggerError` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     const [stored, job] = this.#find(id)
-    const wanted = trigger ?? job.trigger
+    const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
     const next = this.#next(wanted)
-    return this.#change({ ...stored, trigger: wanted, nextRunAt: stored.paused ? null : next })
+    return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
   }
 
   setParams(id: string, params: unknown): JobView {
@@ -128,7 +134,7 @@ export class Jobs {
   recompute(): void {
     for (const stored of this.#store.jobs.list()) {
       if (stored.paused || stored.trigger.timeZone !== undefined) continue
-      this.#put({ ...stored, nextRunAt: this.#next(stored.trigger) })
+      this.#put({ ...stored, ...this.#next(stored.trigger) })
     }
     this.#reschedule()
   }
@@ -145,8 +151,9 @@ export class Jobs {
     return [stored, job]
   }
 
-  #next(trigger: Trigger): number | null {
-    return nextTime(trigger, this.#clock.now(), this.#zone()) ?? null
+  #next(trigger: Trigger): Slot {
+    const zone = this.#zone()
+    return slotOf(trigger, nextTime(trigger, this.#clock.now(), zone), zone, this.#random)
   }
 
   #change(job: StoredJob): JobView {
@@ -164,10 +171,11 @@ export class Jobs {
     const recentRuns = this.#store.runs
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
+    const { slotAt: _, ...shown } = stored
     return {
-      ...stored,
+      ...shown,
       kind: 'built-in',
-      isDefaultSchedule: JSON.stringify(stored.trigger) === JSON.stringify(job.trigger),
+      isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       running: recentRuns.findLast((run) => run.outcome === null) ?? null,
       recentRuns,
     }

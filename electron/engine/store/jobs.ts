@@ -1,4 +1,5 @@
 import { type Policy, policySchema } from '../scheduler/policy.ts'
+import type { Slot } from '../scheduler/slot.ts'
 import { type Trigger, triggerSchema } from '../scheduler/trigger.ts'
 import type { Database } from './database.ts'
 
@@ -10,9 +11,7 @@ export type StoredJob = {
   readonly params: unknown
   readonly policy: Policy
   readonly paused: boolean
-  /** Milliseconds since 1970; null when paused or over. */
-  readonly nextRunAt: number | null
-}
+} & Slot
 
 type Row = {
   readonly id: string
@@ -20,10 +19,11 @@ type Row = {
   readonly params: string
   readonly policy: string
   readonly paused: 0 | 1
+  readonly slotAt: number | null
   readonly nextRunAt: number | null
 }
 
-const columns = 'id, trigger, params, policy, paused, next_run_at AS nextRunAt'
+const columns = 'id, trigger, params, policy, paused, slot_at AS slotAt, next_run_at AS nextRunAt'
 
 export class JobStore {
   readonly #database: Database
@@ -56,13 +56,15 @@ export class JobStore {
       .map(fromRow)
   }
 
-  /** When the next job is due; undefined when none is. */
-  earliest(): number | undefined {
+  /** When the next job after `now` is due; undefined when none is. */
+  earliestAfter(now: number): number | undefined {
     return (
       this.#database
-        .prepare<[], number | null>('SELECT min(next_run_at) FROM jobs WHERE paused = 0')
+        .prepare<[number], number | null>(
+          'SELECT min(next_run_at) FROM jobs WHERE paused = 0 AND next_run_at > ?',
+        )
         .pluck()
-        .get() ?? undefined
+        .get(now) ?? undefined
     )
   }
 
@@ -70,11 +72,12 @@ export class JobStore {
   put(job: StoredJob, now: number): void {
     this.#database
       .prepare(
-        `INSERT INTO jobs (id, trigger, params, policy, paused, next_run_at, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO jobs
+           (id, trigger, params, policy, paused, slot_at, next_run_at, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET trigger = excluded.trigger, params = excluded.params,
-           policy = excluded.policy, paused = excluded.paused, next_run_at = excluded.next_run_at,
-           updated_at = excluded.updated_at`,
+           policy = excluded.policy, paused = excluded.paused, slot_at = excluded.slot_at,
+           next_run_at = excluded.next_run_at, updated_at = excluded.updated_at`,
       )
       .run(
         job.id,
@@ -82,18 +85,22 @@ export class JobStore {
         JSON.stringify(job.params),
         JSON.stringify(job.policy),
         job.paused ? 1 : 0,
+        job.slotAt,
         job.nextRunAt,
         now,
         now,
       )
   }
 
-  /** Moves a job to its next time only if it still stands at `from`: the claim that makes a slot run once. */
-  advance(id: string, from: number, to: number | null): boolean {
+  /** Moves a job on only if it still stands at `from`: the claim that makes a slot run once. */
+  advance(job: StoredJob, from: number): boolean {
     return (
       this.#database
-        .prepare('UPDATE jobs SET next_run_at = ? WHERE id = ? AND next_run_at = ? AND paused = 0')
-        .run(to, id, from).changes === 1
+        .prepare(
+          `UPDATE jobs SET slot_at = ?, next_run_at = ?
+           WHERE id = ? AND next_run_at = ? AND paused = 0`,
+        )
+        .run(job.slotAt, job.nextRunAt, job.id, from).changes === 1
     )
   }
 }
@@ -105,6 +112,7 @@ function fromRow(row: Row): StoredJob {
     params: JSON.parse(row.params),
     policy: policySchema.parse(JSON.parse(row.policy)),
     paused: row.paused === 1,
+    slotAt: row.slotAt,
     nextRunAt: row.nextRunAt,
   }
 }

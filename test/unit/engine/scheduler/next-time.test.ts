@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  nextTime,
-  nextTimes,
-  TriggerError,
-} from '../../../../electron/engine/scheduler/next-time.ts'
+import { nextTime, nextTimes } from '../../../../electron/engine/scheduler/next-time.ts'
 import type { Trigger } from '../../../../electron/engine/scheduler/trigger.ts'
+import { TriggerError } from '../../../../electron/engine/scheduler/trigger-error.ts'
 
 const cron = (crontab: string, timeZone?: string): Trigger =>
   timeZone === undefined ? { kind: 'cron', crontab } : { kind: 'cron', crontab, timeZone }
