@@ -1,7 +1,24 @@
 import cronstrue from 'cronstrue'
 import 'cronstrue/locales/zh_CN.js'
 import type { i18n } from 'i18next'
+import type { Job } from '../electron/api/contract/jobs.ts'
 import { presetOf, weekdayName } from './schedule-preset.ts'
+
+const asides = ['kind', 'anchor', 'timeZone', 'startAt', 'endAt', 'jitterSeconds']
+const isAside = (name: string) => asides.includes(name)
+
+/** A trigger as it is written: a crontab, or what its fields say. */
+export function triggerText(trigger: Job['trigger']): string {
+  if (trigger.kind === 'cron') return trigger.crontab
+  if (trigger.kind === 'date') return trigger.runAt
+  return Object.entries(trigger)
+    .flatMap(([name, value]) => (value === undefined || isAside(name) ? [] : [`${name}=${value}`]))
+    .join(' ')
+}
+
+export function triggerWords(trigger: Job['trigger'], i18n: Pick<i18n, 't' | 'language'>): string {
+  return trigger.kind === 'cron' ? scheduleWords(trigger.crontab, i18n) : triggerText(trigger)
+}
 
 /** A crontab in words; where words fail, the crontab itself. */
 export function scheduleWords(

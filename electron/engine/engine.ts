@@ -1,8 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineEvents } from './events.ts'
+import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
+import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { openFolders } from './jobs/folders.ts'
 import type { Job } from './jobs/job.ts'
+import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { createRequester } from './links/http-requester.ts'
 import { Resources } from './links/resources.ts'
@@ -69,12 +73,18 @@ export class Engine {
       random,
       selectionFor: (runId) => this.#takeSelection(runId),
     })
-    this.jobs = new Jobs([check, ...(options.jobs ?? [])], {
+    const folders = openFolders(dataFolder)
+    const cleanup = cleanupTempFiles({ store, folders, translate })
+    const zone = () => this.settings.zone()
+    const backup = backUpDatabase({ store, folders, translate, zone })
+    const script = { translate, temporaryFolder: folders.temporary }
+    const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
+    this.jobs = new Jobs(new JobRegistry(builtIn, script), {
       store,
       runs: this.runs,
       events,
       clock,
-      zone: () => this.settings.zone(),
+      zone,
       random,
       reschedule: () => this.#scheduler.look(),
     })
@@ -83,7 +93,7 @@ export class Engine {
       clock,
       translate,
       random,
-      zone: () => this.settings.zone(),
+      zone,
       running: (jobId) => this.runs.running(jobId),
       start: (stored, run) => {
         const job = this.jobs.find(stored.id)

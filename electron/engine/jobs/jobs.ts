@@ -1,19 +1,32 @@
 import type { EngineEvents } from '../events.ts'
 import type { Clock } from '../scheduler/clock.ts'
 import { firstTime, nextTime, nextTimes } from '../scheduler/next-time.ts'
-import type { Policy } from '../scheduler/policy.ts'
+import { defaultPolicy, type Policy } from '../scheduler/policy.ts'
 import type { Run } from '../scheduler/run-record.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import { noSlot, type Slot, slotOf } from '../scheduler/slot.ts'
 import { anchored, sameSchedule, type Trigger } from '../scheduler/trigger.ts'
-import type { StoredJob } from '../store/jobs.ts'
+import type { JobKind, StoredJob } from '../store/jobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './job.ts'
+import {
+  type JobChanges,
+  type JobDraft,
+  readJobId,
+  readJobName,
+  readPolicy,
+  readTrigger,
+  valid,
+} from './job-draft.ts'
+import { JobExistsError, JobNotFoundError, JobUndeletableError } from './job-errors.ts'
+import type { JobRegistry } from './job-registry.ts'
 
 /** A job as it is shown. */
 export type JobView = {
   readonly id: string
-  readonly kind: 'built-in'
+  readonly kind: JobKind
+  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
+  readonly name: string
   readonly trigger: Trigger
   readonly policy: Policy
   readonly params: unknown
@@ -26,21 +39,11 @@ export type JobView = {
   readonly recentRuns: Run[]
 }
 
-export class JobNotFoundError extends Error {
-  override readonly name = 'JobNotFoundError'
-  readonly id: string
-
-  constructor(id: string) {
-    super(`There is no job “${id}”.`)
-    this.id = id
-  }
-}
-
 const recentRunCount = 30
 
 /** The registered jobs: what they are, when they run, and what a person changes of that. */
 export class Jobs {
-  readonly #registry: ReadonlyMap<string, Job>
+  readonly #registry: JobRegistry
   readonly #store: Store
   readonly #runs: Runs
   readonly #events: EngineEvents
@@ -50,7 +53,7 @@ export class Jobs {
   readonly #reschedule: () => void
 
   constructor(
-    registry: readonly Job[],
+    registry: JobRegistry,
     dependencies: {
       store: Store
       runs: Runs
@@ -63,7 +66,7 @@ export class Jobs {
       reschedule: () => void
     },
   ) {
-    this.#registry = new Map(registry.map((job) => [job.id, job]))
+    this.#registry = registry
     this.#store = dependencies.store
     this.#runs = dependencies.runs
     this.#events = dependencies.events
@@ -76,14 +79,13 @@ export class Jobs {
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
     const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
-    const added = [...this.#registry.values()].filter((job) => !known.has(job.id))
+    const added = [...this.#registry.builtIn.values()].filter((job) => !known.has(job.id))
     const now = this.#clock.now()
-    const zone = this.#zone()
     this.#store.transaction(() => {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
-        const slot = slotOf(trigger, firstTime(trigger, now, zone), zone, this.#random)
-        this.#store.jobs.put({ id, trigger, params, policy, paused: false, ...slot }, now)
+        const common = { id, kind: 'built-in', name: '', params, policy, paused: false } as const
+        this.#store.jobs.put({ ...common, trigger, ...this.#first(trigger) }, now)
       }
     })
     for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
@@ -91,7 +93,7 @@ export class Jobs {
 
   list(): JobView[] {
     return this.#store.jobs.list().flatMap((stored) => {
-      const job = this.#registry.get(stored.id)
+      const job = this.#registry.of(stored)
       return job ? [this.#view(stored, job)] : []
     })
   }
@@ -123,7 +125,52 @@ export class Jobs {
 
   setParams(id: string, params: unknown): JobView {
     const [stored, job] = this.#find(id)
-    return this.#change({ ...stored, params: job.readParams(params) })
+    return this.#change({ ...stored, params: valid('params', () => job.readParams(params)) })
+  }
+
+  /** Adds a script job; throws `JobExistsError`, `JobInvalidError` or `TriggerError` before anything is written. */
+  create(draft: JobDraft): JobView {
+    const id = readJobId(draft.id)
+    if (this.#store.jobs.get(id)) throw new JobExistsError(id)
+    const trigger = anchored(readTrigger(draft.trigger), this.#clock.now())
+    const stored: StoredJob = {
+      id,
+      kind: draft.kind,
+      name: readJobName(draft.name),
+      trigger,
+      params: draft.params,
+      policy: readPolicy(draft.policy ?? defaultPolicy),
+      paused: false,
+      ...this.#first(trigger),
+    }
+    const params = valid('params', () => this.#registry.of(stored)?.readParams(draft.params))
+    return this.#change({ ...stored, params })
+  }
+
+  /** Changes a job in one go, or throws like `create` and leaves it as it was. */
+  edit(id: string, changes: JobChanges): JobView {
+    const [stored, job] = this.#find(id)
+    const { name, params, policy } = changes
+    const trigger = changes.trigger && anchored(readTrigger(changes.trigger), this.#clock.now())
+    const next = trigger ? this.#next(trigger) : stored
+    return this.#change({
+      ...stored,
+      name: name === undefined ? stored.name : readJobName(name),
+      trigger: trigger ?? stored.trigger,
+      params: params === undefined ? stored.params : valid('params', () => job.readParams(params)),
+      policy: policy ? readPolicy(policy) : stored.policy,
+      ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+    })
+  }
+
+  /** Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back. */
+  delete(id: string): void {
+    const [stored] = this.#find(id)
+    if (stored.kind !== 'script') throw new JobUndeletableError(id, stored.kind)
+    this.#store.jobs.delete(id)
+    this.#runs.cancelAll(id)
+    this.#events.emit({ type: 'job', jobId: id })
+    this.#reschedule()
   }
 
   nextTimes(trigger: Trigger, count: number): number[] {
@@ -141,14 +188,21 @@ export class Jobs {
 
   /** The job behind a stored one, for the scheduler. */
   find(id: string): Job | undefined {
-    return this.#registry.get(id)
+    const stored = this.#store.jobs.get(id)
+    return stored && this.#registry.of(stored)
   }
 
   #find(id: string): [StoredJob, Job] {
     const stored = this.#store.jobs.get(id)
-    const job = this.#registry.get(id)
+    const job = stored && this.#registry.of(stored)
     if (!stored || !job) throw new JobNotFoundError(id)
     return [stored, job]
+  }
+
+  /** A date that is just past still counts for a job that is new. */
+  #first(trigger: Trigger): Slot {
+    const zone = this.#zone()
+    return slotOf(trigger, firstTime(trigger, this.#clock.now(), zone), zone, this.#random)
   }
 
   #next(trigger: Trigger): Slot {
@@ -174,7 +228,6 @@ export class Jobs {
     const { slotAt: _, ...shown } = stored
     return {
       ...shown,
-      kind: 'built-in',
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       running: recentRuns.findLast((run) => run.outcome === null) ?? null,
       recentRuns,

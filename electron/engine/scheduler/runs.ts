@@ -90,6 +90,11 @@ export class Runs {
     return true
   }
 
+  /** Asks every run of a job to stop. */
+  cancelAll(jobId: string): void {
+    for (const run of this.#of(jobId)) run.stop('cancelled')
+  }
+
   get(id: number): Run {
     const run = this.#dependencies.store.runs.get(id)
     if (!run) throw new RunNotFoundError(id)

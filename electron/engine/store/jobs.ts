@@ -3,9 +3,15 @@ import type { Slot } from '../scheduler/slot.ts'
 import { type Trigger, triggerSchema } from '../scheduler/trigger.ts'
 import type { Database } from './database.ts'
 
+/** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
+export type JobKind = 'built-in' | 'script' | 'user'
+
 /** A scheduled job as it is stored. */
 export type StoredJob = {
   readonly id: string
+  readonly kind: JobKind
+  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
+  readonly name: string
   readonly trigger: Trigger
   /** Checked by the job's own schema. */
   readonly params: unknown
@@ -15,6 +21,8 @@ export type StoredJob = {
 
 type Row = {
   readonly id: string
+  readonly kind: JobKind
+  readonly name: string
   readonly trigger: string
   readonly params: string
   readonly policy: string
@@ -23,7 +31,8 @@ type Row = {
   readonly nextRunAt: number | null
 }
 
-const columns = 'id, trigger, params, policy, paused, slot_at AS slotAt, next_run_at AS nextRunAt'
+const columns =
+  'id, kind, name, trigger, params, policy, paused, slot_at AS slotAt, next_run_at AS nextRunAt'
 
 export class JobStore {
   readonly #database: Database
@@ -73,14 +82,17 @@ export class JobStore {
     this.#database
       .prepare(
         `INSERT INTO jobs
-           (id, trigger, params, policy, paused, slot_at, next_run_at, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET trigger = excluded.trigger, params = excluded.params,
-           policy = excluded.policy, paused = excluded.paused, slot_at = excluded.slot_at,
+           (id, kind, name, trigger, params, policy, paused, slot_at, next_run_at, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, trigger = excluded.trigger,
+           params = excluded.params, policy = excluded.policy, paused = excluded.paused,
+           slot_at = excluded.slot_at,
            next_run_at = excluded.next_run_at, updated_at = excluded.updated_at`,
       )
       .run(
         job.id,
+        job.kind,
+        job.name,
         JSON.stringify(job.trigger),
         JSON.stringify(job.params),
         JSON.stringify(job.policy),
@@ -90,6 +102,11 @@ export class JobStore {
         now,
         now,
       )
+  }
+
+  /** Forgets a job; its runs stay. */
+  delete(id: string): void {
+    this.#database.prepare('DELETE FROM jobs WHERE id = ?').run(id)
   }
 
   /** Moves a job on only if it still stands at `from`: the claim that makes a slot run once. */
@@ -108,6 +125,8 @@ export class JobStore {
 function fromRow(row: Row): StoredJob {
   return {
     id: row.id,
+    kind: row.kind,
+    name: row.name,
     trigger: triggerSchema.parse(JSON.parse(row.trigger)),
     params: JSON.parse(row.params),
     policy: policySchema.parse(JSON.parse(row.policy)),

@@ -5,7 +5,7 @@ import { Badge } from '../../components/badge.tsx'
 import { Countdown } from '../../components/countdown.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
-import { scheduleWords } from '../../schedule-words.ts'
+import { triggerText, triggerWords } from '../../schedule-words.ts'
 import { useFormat, useSettings } from '../../settings.ts'
 import classes from './job-card.module.css'
 
@@ -15,14 +15,15 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const format = useFormat()
   const { paused } = useSettings()
   const last = job.recentRuns.at(-1)
-  const { crontab, timeZone } = job.trigger
+  const { timeZone } = job.trigger
+  const text = triggerText(job.trigger)
   return (
     <dl className={classes['facts']}>
       <div>
         <dt>{t('jobs.schedule')}</dt>
         <dd>
-          {scheduleWords(crontab, i18n)}
-          <small>{timeZone === undefined ? crontab : `${crontab} · ${timeZone}`}</small>
+          {triggerWords(job.trigger, i18n)}
+          <small>{timeZone === undefined ? text : `${text} · ${timeZone}`}</small>
         </dd>
       </div>
       <div>

@@ -21,7 +21,7 @@ export function ScheduleForm({ job, onDone }: Props) {
   const { t, i18n } = useTranslation()
   const settings = useSettings()
   const info = useInfo()
-  const [crontab, setCrontab] = useState(job.trigger.crontab)
+  const [crontab, setCrontab] = useState(job.trigger.kind === 'cron' ? job.trigger.crontab : '')
   const [zone, setZone] = useState(job.trigger.timeZone ?? '')
 
   const trigger = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import { policySchema } from '../../../electron/engine/scheduler/policy.ts'
 import { durationOf } from '../../../renderer/outcome.ts'
 import { matching, showAll } from '../../../renderer/pages/run/log-filter.ts'
 import { beats, patchJob } from '../../../renderer/run-cache.ts'
@@ -23,8 +24,9 @@ const run: Run = {
 const job: Job = {
   id: 'a',
   kind: 'built-in',
+  name: '',
   trigger: { kind: 'cron', crontab: '0 2 * * *' },
-  policy: { misfireGraceSeconds: null, timeLimitSeconds: null },
+  policy: policySchema.parse({}),
   params: {},
   paused: false,
   isDefaultSchedule: true,
