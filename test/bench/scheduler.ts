@@ -31,7 +31,7 @@ async function measure(mode: 'empty' | 'engine' | 'croner'): Promise<SchedulerFi
   child.stderr.on('data', (chunk) => {
     wrong += String(chunk)
   })
-  const code = await new Promise((resolve) => child.once('close', resolve))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   if (code !== 0) throw new Error(`The ${mode} scheduler ended with ${code}:\n${wrong}`)
   return JSON.parse(said) as SchedulerFigures
 }

@@ -6,6 +6,9 @@ import type { RunContext } from '../../electron/engine/scheduler/run.ts'
 import type { Trigger } from '../../electron/engine/scheduler/trigger.ts'
 import type { ManualClock } from './manual-clock.ts'
 
+// One for all: a schema weighs more than the rest of a job.
+const noParams = z.object({})
+
 /** A job that does nothing, or what a test wants, when its trigger says so. */
 export function scheduledJob(
   id: string,
@@ -17,7 +20,7 @@ export function scheduledJob(
     id,
     trigger,
     policy: { ...defaultPolicy, ...policy },
-    params: z.object({}),
+    params: noParams,
     run: async (context) => {
       await work(context)
       return {}

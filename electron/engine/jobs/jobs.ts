@@ -79,7 +79,11 @@ export class Jobs {
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
     const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
-    const added = [...this.#registry.builtIn.values()].filter((job) => !known.has(job.id))
+    // Equal schedules one after another share one calendar, however small the cache of them is.
+    const added = [...this.#registry.builtIn.values()]
+      .filter((job) => !known.has(job.id))
+      .map((job) => ({ ...job, schedule: JSON.stringify(job.trigger) }))
+      .toSorted((a, b) => (a.schedule < b.schedule ? -1 : 1))
     const now = this.#clock.now()
     this.#store.transaction(() => {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {

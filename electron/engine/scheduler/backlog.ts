@@ -18,16 +18,16 @@ export type DueSlot = {
 }
 
 /** The slot of a due job to run now: the last one when it coalesces, else the first of the last hundred. */
-export function dueSlot(job: StoredJob, now: number, zone: string): DueSlot | undefined {
-  const { nextRunAt, policy, trigger } = job
-  if (nextRunAt === null) return undefined
-  const first = job.slotAt ?? nextRunAt
+export function dueSlot(job: StoredJob, now: number, zone: string): DueSlot {
+  const { policy, trigger } = job
+  const startsAt = job.nextRunAt ?? now
+  const first = job.slotAt ?? startsAt
   const slot = policy.coalesce
     ? latestTime(trigger, first, now, zone)
     : firstOfLast(longestBacklog, trigger, first, now, zone)
   return {
     slot,
-    lateMs: now - (slot === first ? nextRunAt : slot),
+    lateMs: now - (slot === first ? startsAt : slot),
     next: nextTime(trigger, policy.coalesce ? Math.max(now, slot) : slot, zone),
     passedOver: slot === first ? undefined : first,
   }

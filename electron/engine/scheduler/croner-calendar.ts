@@ -6,15 +6,16 @@ export type Calendar = { next(after: number): number | undefined }
 
 const calendars = new Map<string, Calendar>()
 
-// A Cron holds a 10,000-element year table (83 KB), so equal schedules share one and the cache is bounded.
-const maxCalendars = 1000
+// A Cron holds a 10,000-element year table (83 KB) and is made in the time of one question to it, so equal
+// schedules share one and only a few are kept.
+const maxCalendars = 200
 
 /** Makes a calendar once for each pattern and zone, as long as the cache holds it. */
 export function cachedCalendar(key: string, make: () => Calendar): Calendar {
   const known = calendars.get(key)
   if (known) return known
   const made = make()
-  // A full cache starts anew: who asks for more than a thousand asks in turn, where the oldest is the next wanted.
+  // Starts anew when full: those who ask for more ask in turn, where the oldest is the next one wanted.
   if (calendars.size >= maxCalendars) calendars.clear()
   calendars.set(key, made)
   return made

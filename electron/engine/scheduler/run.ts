@@ -103,7 +103,6 @@ export class ActiveRun {
       'info',
       translate('log.run.started', { cause: translate(`cause.${context.cause}`) }),
     )
-    this.#flush(false)
     let end: { outcome: Outcome; error: string; summary: Summary | null }
     try {
       const summary = await Promise.race([work(context), this.#overdue()])

@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts'
 import type { Translate } from '../translate.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
 import type { Clock } from './clock.ts'
+import type { Policy } from './policy.ts'
 import type { Cause } from './run-record.ts'
 import { slotOf } from './slot.ts'
 
@@ -27,6 +28,13 @@ export type SchedulerDependencies = {
 
 /** What holds for all jobs of one look. */
 type Look = { readonly now: number; readonly zone: string; readonly allPaused: boolean }
+/** A slot taken; `cause` is null when its run was left out. */
+type Claim = {
+  readonly job: StoredJob
+  readonly moved: StoredJob
+  readonly runId: number
+  readonly cause: Cause | null
+}
 type LeftOut = { readonly outcome: 'missed' | 'skipped'; readonly error: string }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
@@ -61,17 +69,16 @@ export class Scheduler {
   /** Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. */
   look(): void {
     if (!this.#running) return
-    const { store, clock, failed, zone } = this.#dependencies
+    const { store, clock, changed, start, zone } = this.#dependencies
     const now = clock.now()
     const due = store.jobs.due(now)
     if (due.length > 0) {
       const look = { now, zone: zone(), allPaused: store.settings.get().paused }
-      for (const job of due) {
-        try {
-          this.#claimAll(job, look)
-        } catch (error) {
-          failed(job, error)
-        }
+      // One commit for all that is due together; nothing starts before it is written.
+      const claims = store.transaction(() => due.flatMap((job) => this.#claimSafely(job, look)))
+      for (const { job, runId, cause } of claims) {
+        if (cause) start(job, { id: runId, cause })
+        changed(job.id, runId)
       }
     }
     this.#arm(now)
@@ -91,60 +98,63 @@ export class Scheduler {
     this.#cancel = clock.after(wait, () => this.look())
   }
 
-  #claimAll(job: StoredJob, look: Look): void {
-    let current: StoredJob | undefined = job
-    while (current?.nextRunAt != null && current.nextRunAt <= look.now) {
-      current = this.#claim(current, look)
+  #claimSafely(job: StoredJob, look: Look): Claim[] {
+    try {
+      return this.#dependencies.store.transaction(() => this.#claimAll(job, look))
+    } catch (error) {
+      this.#dependencies.failed(job, error)
+      return []
     }
   }
 
-  /**
-   * Takes a due slot and moves the job on in one transaction, so that a slot runs at most once. Returns
-   * the job as it then stands; undefined when somebody else moved it, or when the slot has to wait.
-   */
-  #claim(job: StoredJob, look: Look): StoredJob | undefined {
-    const { store, random, start, changed } = this.#dependencies
-    const due = dueSlot(job, look.now, look.zone)
-    if (!due || job.nextRunAt === null || this.#hasToWait(job, due)) return undefined
-    const from = job.nextRunAt
-    const moved = { ...job, ...slotOf(job.trigger, due.next, look.zone, random) }
-    const leftOut = this.#whyNot(job, due, look)
-    const late = due.lateMs > punctualMs || due.passedOver !== undefined
-    const cause: Cause = late ? 'catch-up' : 'schedule'
-    const runId = store.transaction(() => {
-      if (!store.jobs.advance(moved, from)) return undefined
-      this.#recordPassedOver(job, due, look.now, leftOut)
-      const run = { jobId: job.id, scheduledAt: due.slot }
-      return leftOut
-        ? store.runs.recordMiss({ ...run, ...leftOut }, look.now)
-        : store.runs.start({ ...run, cause }, look.now)
-    })
-    if (runId === undefined) return undefined
-    if (!leftOut) start(job, { id: runId, cause })
-    changed(job.id, runId)
-    return moved
+  #claimAll(job: StoredJob, look: Look): Claim[] {
+    const { count, lastStartedAt } = this.#dependencies.running(job.id)
+    const claims: Claim[] = []
+    let current = job
+    while (current.nextRunAt !== null && current.nextRunAt <= look.now) {
+      const begun = claims.filter(({ cause }) => cause !== null).length
+      const isFull = count + begun >= job.policy.maxInstances
+      const due = dueSlot(current, look.now, look.zone)
+      // A job that makes up for each missed run does so one after another: a slot that was due before the
+      // run in its way began waits its turn. One that comes due during a run is skipped, like any job's.
+      if (isFull && !job.policy.coalesce && (begun > 0 || due.slot <= lastStartedAt)) {
+        this.#waiting.add(job.id)
+        break
+      }
+      const claim = this.#claim(current, due, isFull, look)
+      if (!claim) break
+      claims.push(claim)
+      current = claim.moved
+    }
+    return claims
   }
 
-  // A job that makes up for each missed run does so one after another: a slot that was due before the
-  // run in its way began waits for its turn. One that comes due during a run is skipped, like any job's.
-  #hasToWait(job: StoredJob, { slot }: DueSlot): boolean {
-    const { count, lastStartedAt } = this.#dependencies.running(job.id)
-    const waits = !job.policy.coalesce && count >= job.policy.maxInstances && slot <= lastStartedAt
-    if (waits) this.#waiting.add(job.id)
-    return waits
+  /** Takes a due slot and moves the job on, so that a slot runs at most once; undefined when it already was. */
+  #claim(job: StoredJob, due: DueSlot, isFull: boolean, look: Look): Claim | undefined {
+    const { store, random } = this.#dependencies
+    const moved = { ...job, ...slotOf(job.trigger, due.next, look.zone, random) }
+    if (!store.jobs.advance(moved, job.nextRunAt)) return undefined
+    const leftOut = this.#whyNot(job.policy, due, isFull, look)
+    this.#recordPassedOver(job, due, look.now, leftOut)
+    const run = { jobId: job.id, scheduledAt: due.slot }
+    if (leftOut) {
+      const runId = store.runs.recordMiss({ ...run, ...leftOut }, look.now)
+      return { job, moved, runId, cause: null }
+    }
+    const late = due.lateMs > punctualMs || due.passedOver !== undefined
+    const cause: Cause = late ? 'catch-up' : 'schedule'
+    return { job, moved, runId: store.runs.start({ ...run, cause }, look.now), cause }
   }
 
   #whyNot(
-    { id, policy }: StoredJob,
+    { afterSleep, misfireGraceSeconds: grace }: Policy,
     { lateMs }: DueSlot,
+    isFull: boolean,
     { allPaused }: Look,
   ): LeftOut | undefined {
-    const { translate, running } = this.#dependencies
-    const { afterSleep, maxInstances, misfireGraceSeconds: grace } = policy
+    const { translate } = this.#dependencies
     if (allPaused) return { outcome: 'skipped', error: translate('log.skipped.paused') }
-    if (running(id).count >= maxInstances) {
-      return { outcome: 'skipped', error: translate('log.skipped.running') }
-    }
+    if (isFull) return { outcome: 'skipped', error: translate('log.skipped.running') }
     if (grace !== null && lateMs > grace * 1000) {
       const minutes = Math.round(lateMs / 60_000)
       return { outcome: 'missed', error: translate('log.missed.late', { minutes }) }

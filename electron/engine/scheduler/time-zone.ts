@@ -1,8 +1,14 @@
 import { TriggerError } from './trigger-error.ts'
 
+// Asked at every step of every schedule, while a format takes longer to make than the step.
+const known = new Set<string>()
+
 export function isTimeZone(name: string): boolean {
+  if (known.has(name)) return true
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    known.add(name)
+    return timeZone !== ''
   } catch {
     return false
   }
@@ -10,7 +16,7 @@ export function isTimeZone(name: string): boolean {
 
 /** Throws `TriggerError` for a zone that does not exist. */
 export function requireTimeZone(name: string): void {
-  if (formats.has(name) || isTimeZone(name)) return
+  if (isTimeZone(name)) return
   throw new TriggerError(`“${name}” is not a time zone; write one like Asia/Shanghai.`)
 }
 
