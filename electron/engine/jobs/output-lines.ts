@@ -1,0 +1,64 @@
+import { stripVTControlCharacters } from 'node:util'
+
+const longestLine = 4000
+
+/** Cuts a stream of bytes into lines; a character or a line may come in any number of pieces. */
+export class OutputLines {
+  // Keeps the bytes of an unfinished character until the rest of it comes.
+  readonly #decoder = new TextDecoder()
+  readonly #onLine: (text: string) => void
+  #held = ''
+  #cut = 0
+
+  constructor(onLine: (text: string) => void) {
+    this.#onLine = onLine
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#take(this.#decoder.decode(bytes, { stream: true }))
+  }
+
+  /** Gives out what is left without a line end. */
+  end(): void {
+    this.#take(this.#decoder.decode())
+    if (this.#held !== '') this.#giveOut()
+  }
+
+  #take(text: string): void {
+    let from = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      this.#hold(text.slice(from, end))
+      this.#giveOut()
+      from = end + 1
+    }
+    this.#hold(text.slice(from))
+  }
+
+  #hold(piece: string): void {
+    const room = longestLine - this.#held.length
+    const line = this.#held + piece.slice(0, room)
+    // A progress bar returns to the start of its line and writes over it: the last writing counts.
+    const start = line.lastIndexOf('\r', line.length - 2) + 1
+    this.#held = line.slice(start)
+    this.#cut = start > 0 ? 0 : this.#cut + Math.max(piece.length - room, 0)
+  }
+
+  #giveOut(): void {
+    const text = stripVTControlCharacters(this.#held.replace(/\r$/, ''))
+    const cut = this.#cut
+    this.#held = ''
+    this.#cut = 0
+    this.#onLine(cut > 0 ? marked(text, cut) : text)
+  }
+}
+
+/** A line no longer than a log can bear; what is missing is counted at its end. */
+export function shortLine(text: string): string {
+  const cut = text.length - longestLine
+  return cut > 0 ? marked(text.slice(0, longestLine), cut) : text
+}
+
+function marked(text: string, cut: number): string {
+  // The cut may have gone through a surrogate pair.
+  return `${text.toWellFormed()} … [+${cut}]`
+}
