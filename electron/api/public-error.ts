@@ -1,6 +1,12 @@
 import { ORPCError } from '@orpc/server'
 import { ZodError, z } from 'zod'
-import { JobNotFoundError } from '../engine/jobs/jobs.ts'
+import {
+  JobExistsError,
+  JobInvalidError,
+  JobNotFoundError,
+  JobSourceMissingError,
+  JobUndeletableError,
+} from '../engine/jobs/job-errors.ts'
 import { ImportError } from '../engine/links/read-import.ts'
 import {
   LinkDuplicateError,
@@ -16,6 +22,16 @@ import { TimeZoneUnknownError } from '../engine/settings.ts'
 export function asPublicError(error: unknown): unknown {
   if (error instanceof JobNotFoundError)
     return declared('JOB_NOT_FOUND', 404, error, { id: error.id })
+  if (error instanceof JobExistsError) return declared('JOB_EXISTS', 409, error, { id: error.id })
+  if (error instanceof JobInvalidError) {
+    return declared('JOB_INVALID', 422, error, { field: error.field, reason: error.message })
+  }
+  if (error instanceof JobUndeletableError) {
+    return declared('JOB_UNDELETABLE', 409, error, { id: error.id, kind: error.kind })
+  }
+  if (error instanceof JobSourceMissingError) {
+    return declared('JOB_SOURCE_MISSING', 409, error, { id: error.id, file: error.file })
+  }
   if (error instanceof RunNotFoundError)
     return declared('RUN_NOT_FOUND', 404, error, { id: error.id })
   if (error instanceof ResourceNotFoundError) {

@@ -36,6 +36,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         jobs.reschedule(input.id, input.trigger),
       ),
       setParams: os.jobs.setParams.handler(({ input }) => jobs.setParams(input.id, input.params)),
+      create: os.jobs.create.handler(({ input }) => jobs.create(input)),
+      edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => jobs.edit(id, changes)),
+      delete: os.jobs.delete.handler(({ input }) => jobs.delete(input.id)),
       nextTimes: os.jobs.nextTimes.handler(({ input }) =>
         jobs.nextTimes(input.trigger, input.count),
       ),

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineEvents } from './events.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
+import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { createRequester } from './links/http-requester.ts'
 import { Resources } from './links/resources.ts'
@@ -64,7 +65,9 @@ export class Engine {
       random,
       selectionFor: (runId) => this.#takeSelection(runId),
     })
-    this.jobs = new Jobs([check], {
+    const temporaryFolder = join(dataFolder, 'temp')
+    mkdirSync(temporaryFolder, { recursive: true })
+    this.jobs = new Jobs(new JobRegistry([check], { translate, temporaryFolder }), {
       store,
       runs: this.runs,
       events,

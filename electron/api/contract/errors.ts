@@ -17,6 +17,39 @@ export const jobRunning = {
   },
 } as const
 
+export const jobExists = {
+  JOB_EXISTS: {
+    status: 409,
+    message: 'There is already a job with this id.',
+    data: z.object({ id: z.string() }),
+  },
+} as const
+
+export const jobInvalid = {
+  JOB_INVALID: {
+    status: 422,
+    message: 'Something about this job cannot be used.',
+    /** `field` is a path like `params.program`. */
+    data: z.object({ field: z.string(), reason: z.string() }),
+  },
+} as const
+
+export const jobUndeletable = {
+  JOB_UNDELETABLE: {
+    status: 409,
+    message: 'Only scripts, and jobs whose file is gone, can be deleted.',
+    data: z.object({ id: z.string(), kind: z.string() }),
+  },
+} as const
+
+export const jobSourceMissing = {
+  JOB_SOURCE_MISSING: {
+    status: 409,
+    message: 'The file of this job is gone or no longer declares it.',
+    data: z.object({ id: z.string(), file: z.string() }),
+  },
+} as const
+
 export const scheduleInvalid = {
   SCHEDULE_INVALID: {
     status: 422,

@@ -1,19 +1,32 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { checkParamsSchema } from '../../engine/jobs/built-in/check-params.ts'
+import { jobIdSchema, jobNameSchema } from '../../engine/jobs/job-draft.ts'
+import { scriptParamsSchema } from '../../engine/jobs/script/script-params.ts'
 import { policySchema } from '../../engine/scheduler/policy.ts'
 import { triggerSchema } from '../../engine/scheduler/trigger.ts'
-import { jobNotFound, jobRunning, scheduleInvalid } from './errors.ts'
+import {
+  jobExists,
+  jobInvalid,
+  jobNotFound,
+  jobRunning,
+  jobSourceMissing,
+  jobUndeletable,
+  scheduleInvalid,
+} from './errors.ts'
 import { runSchema } from './runs.ts'
 
-export { checkParamsSchema, triggerSchema }
+export { checkParamsSchema, jobIdSchema, policySchema, scriptParamsSchema, triggerSchema }
 
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['built-in']),
+  /** Pansentry's own, a person's program, or a file in the jobs folder. */
+  kind: z.enum(['built-in', 'script', 'user']),
+  /** Empty for a built-in job: `jobs.<id>.name` of the catalogue names it. */
+  name: z.string(),
   trigger: triggerSchema,
   policy: policySchema,
-  /** The job's own parameters; those of `check_resources_links` fit `checkParamsSchema`. */
+  /** The job's own parameters: `checkParamsSchema`, `scriptParamsSchema` and so on tell their shape. */
   params: z.unknown(),
   paused: z.boolean(),
   /** True while the schedule is the one the job came with. */
@@ -30,6 +43,9 @@ export type Job = z.output<typeof jobSchema>
 
 const id = z.string().min(1).max(100)
 
+/** The job itself says which it takes. */
+const params = z.record(z.string(), z.unknown())
+
 export const jobs = {
   list: oc.output(z.array(jobSchema)),
   get: oc
@@ -38,7 +54,7 @@ export const jobs = {
     .output(jobSchema),
   /** Starts the job at once; refused while it runs. */
   run: oc
-    .errors({ ...jobNotFound, ...jobRunning })
+    .errors({ ...jobNotFound, ...jobRunning, ...jobSourceMissing })
     .input(z.object({ id }))
     .output(z.object({ runId: z.number() })),
   pause: oc
@@ -51,9 +67,41 @@ export const jobs = {
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
   setParams: oc
-    .errors({ ...jobNotFound })
-    .input(z.object({ id, params: checkParamsSchema }))
+    .errors({ ...jobNotFound, ...jobInvalid })
+    .input(z.object({ id, params }))
     .output(jobSchema),
+  /** Adds a script job; nothing is written unless all of it can be used. */
+  create: oc
+    .errors({ ...jobExists, ...jobInvalid, ...scheduleInvalid })
+    .input(
+      z.object({
+        id: jobIdSchema,
+        kind: z.literal('script'),
+        name: jobNameSchema,
+        trigger: triggerSchema,
+        params: scriptParamsSchema,
+        policy: policySchema.optional(),
+      }),
+    )
+    .output(jobSchema),
+  /** Changes what is given, all of it or nothing. */
+  edit: oc
+    .errors({ ...jobNotFound, ...jobInvalid, ...scheduleInvalid })
+    .input(
+      z.object({
+        id,
+        name: jobNameSchema.optional(),
+        trigger: triggerSchema.optional(),
+        params: params.optional(),
+        policy: policySchema.optional(),
+      }),
+    )
+    .output(jobSchema),
+  /** Stops and forgets a script, or a job whose file is gone; its history stays. */
+  delete: oc
+    .errors({ ...jobNotFound, ...jobUndeletable })
+    .input(z.object({ id }))
+    .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
   nextTimes: oc
     .errors({ ...scheduleInvalid })

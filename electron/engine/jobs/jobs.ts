@@ -1,18 +1,31 @@
 import type { EngineEvents } from '../events.ts'
 import type { Clock } from '../scheduler/clock.ts'
 import { nextTime, nextTimes } from '../scheduler/next-time.ts'
-import type { Policy } from '../scheduler/policy.ts'
+import { defaultPolicy, type Policy } from '../scheduler/policy.ts'
 import type { Run } from '../scheduler/run-record.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Trigger } from '../scheduler/trigger.ts'
-import type { StoredJob } from '../store/jobs.ts'
+import type { JobKind, StoredJob } from '../store/jobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './job.ts'
+import {
+  type JobChanges,
+  type JobDraft,
+  readJobId,
+  readJobName,
+  readPolicy,
+  readTrigger,
+  valid,
+} from './job-draft.ts'
+import { JobExistsError, JobNotFoundError, JobUndeletableError } from './job-errors.ts'
+import type { JobRegistry } from './job-registry.ts'
 
 /** A job as it is shown. */
 export type JobView = {
   readonly id: string
-  readonly kind: 'built-in'
+  readonly kind: JobKind
+  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
+  readonly name: string
   readonly trigger: Trigger
   readonly policy: Policy
   readonly params: unknown
@@ -25,21 +38,11 @@ export type JobView = {
   readonly recentRuns: Run[]
 }
 
-export class JobNotFoundError extends Error {
-  override readonly name = 'JobNotFoundError'
-  readonly id: string
-
-  constructor(id: string) {
-    super(`There is no job “${id}”.`)
-    this.id = id
-  }
-}
-
 const recentRunCount = 30
 
 /** The registered jobs: what they are, when they run, and what a person changes of that. */
 export class Jobs {
-  readonly #registry: ReadonlyMap<string, Job>
+  readonly #registry: JobRegistry
   readonly #store: Store
   readonly #runs: Runs
   readonly #events: EngineEvents
@@ -48,7 +51,7 @@ export class Jobs {
   readonly #reschedule: () => void
 
   constructor(
-    registry: readonly Job[],
+    registry: JobRegistry,
     dependencies: {
       store: Store
       runs: Runs
@@ -59,7 +62,7 @@ export class Jobs {
       reschedule: () => void
     },
   ) {
-    this.#registry = new Map(registry.map((job) => [job.id, job]))
+    this.#registry = registry
     this.#store = dependencies.store
     this.#runs = dependencies.runs
     this.#events = dependencies.events
@@ -70,10 +73,12 @@ export class Jobs {
 
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
-    for (const job of this.#registry.values()) {
+    for (const job of this.#registry.builtIn.values()) {
       if (this.#store.jobs.get(job.id)) continue
       this.#put({
         id: job.id,
+        kind: 'built-in',
+        name: '',
         trigger: job.trigger,
         params: job.defaultParams,
         policy: job.policy,
@@ -85,7 +90,7 @@ export class Jobs {
 
   list(): JobView[] {
     return this.#store.jobs.list().flatMap((stored) => {
-      const job = this.#registry.get(stored.id)
+      const job = this.#registry.of(stored)
       return job ? [this.#view(stored, job)] : []
     })
   }
@@ -117,7 +122,53 @@ export class Jobs {
 
   setParams(id: string, params: unknown): JobView {
     const [stored, job] = this.#find(id)
-    return this.#change({ ...stored, params: job.readParams(params) })
+    return this.#change({ ...stored, params: valid('params', () => job.readParams(params)) })
+  }
+
+  /** Adds a script job; throws `JobExistsError`, `JobInvalidError` or `TriggerError` before anything is written. */
+  create(draft: JobDraft): JobView {
+    const id = readJobId(draft.id)
+    if (this.#store.jobs.get(id)) throw new JobExistsError(id)
+    const trigger = readTrigger(draft.trigger)
+    const stored: StoredJob = {
+      id,
+      kind: draft.kind,
+      name: readJobName(draft.name),
+      trigger,
+      params: draft.params,
+      policy: readPolicy(draft.policy ?? defaultPolicy),
+      paused: false,
+      nextRunAt: this.#next(trigger),
+    }
+    const params = valid('params', () => this.#registry.of(stored)?.readParams(draft.params))
+    return this.#change({ ...stored, params })
+  }
+
+  /** Changes a job in one go, or throws like `create` and leaves it as it was. */
+  edit(id: string, changes: JobChanges): JobView {
+    const [stored, job] = this.#find(id)
+    const { name, params, policy } = changes
+    const trigger = changes.trigger && readTrigger(changes.trigger)
+    const next = trigger ? this.#next(trigger) : stored.nextRunAt
+    return this.#change({
+      ...stored,
+      name: name === undefined ? stored.name : readJobName(name),
+      trigger: trigger ?? stored.trigger,
+      params: params === undefined ? stored.params : valid('params', () => job.readParams(params)),
+      policy: policy ? readPolicy(policy) : stored.policy,
+      nextRunAt: stored.paused ? null : next,
+    })
+  }
+
+  /** Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back. */
+  delete(id: string): void {
+    const [stored] = this.#find(id)
+    if (stored.kind !== 'script') throw new JobUndeletableError(id, stored.kind)
+    this.#store.jobs.delete(id)
+    const running = this.#runs.active(id)
+    if (running !== undefined) this.#runs.cancel(running)
+    this.#events.emit({ type: 'job', jobId: id })
+    this.#reschedule()
   }
 
   nextTimes(trigger: Trigger, count: number): number[] {
@@ -135,12 +186,13 @@ export class Jobs {
 
   /** The job behind a stored one, for the scheduler. */
   find(id: string): Job | undefined {
-    return this.#registry.get(id)
+    const stored = this.#store.jobs.get(id)
+    return stored && this.#registry.of(stored)
   }
 
   #find(id: string): [StoredJob, Job] {
     const stored = this.#store.jobs.get(id)
-    const job = this.#registry.get(id)
+    const job = stored && this.#registry.of(stored)
     if (!stored || !job) throw new JobNotFoundError(id)
     return [stored, job]
   }
@@ -166,7 +218,6 @@ export class Jobs {
       .toReversed()
     return {
       ...stored,
-      kind: 'built-in',
       isDefaultSchedule: JSON.stringify(stored.trigger) === JSON.stringify(job.trigger),
       running: recentRuns.findLast((run) => run.outcome === null) ?? null,
       recentRuns,

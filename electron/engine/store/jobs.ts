@@ -2,9 +2,15 @@ import { type Policy, policySchema } from '../scheduler/policy.ts'
 import { type Trigger, triggerSchema } from '../scheduler/trigger.ts'
 import type { Database } from './database.ts'
 
+/** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
+export type JobKind = 'built-in' | 'script' | 'user'
+
 /** A scheduled job as it is stored. */
 export type StoredJob = {
   readonly id: string
+  readonly kind: JobKind
+  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
+  readonly name: string
   readonly trigger: Trigger
   /** Checked by the job's own schema. */
   readonly params: unknown
@@ -16,6 +22,8 @@ export type StoredJob = {
 
 type Row = {
   readonly id: string
+  readonly kind: JobKind
+  readonly name: string
   readonly trigger: string
   readonly params: string
   readonly policy: string
@@ -23,7 +31,7 @@ type Row = {
   readonly nextRunAt: number | null
 }
 
-const columns = 'id, trigger, params, policy, paused, next_run_at AS nextRunAt'
+const columns = 'id, kind, name, trigger, params, policy, paused, next_run_at AS nextRunAt'
 
 export class JobStore {
   readonly #database: Database
@@ -70,14 +78,17 @@ export class JobStore {
   put(job: StoredJob, now: number): void {
     this.#database
       .prepare(
-        `INSERT INTO jobs (id, trigger, params, policy, paused, next_run_at, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET trigger = excluded.trigger, params = excluded.params,
-           policy = excluded.policy, paused = excluded.paused, next_run_at = excluded.next_run_at,
-           updated_at = excluded.updated_at`,
+        `INSERT INTO jobs
+           (id, kind, name, trigger, params, policy, paused, next_run_at, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, trigger = excluded.trigger,
+           params = excluded.params, policy = excluded.policy, paused = excluded.paused,
+           next_run_at = excluded.next_run_at, updated_at = excluded.updated_at`,
       )
       .run(
         job.id,
+        job.kind,
+        job.name,
         JSON.stringify(job.trigger),
         JSON.stringify(job.params),
         JSON.stringify(job.policy),
@@ -86,6 +97,11 @@ export class JobStore {
         now,
         now,
       )
+  }
+
+  /** Forgets a job; its runs stay. */
+  delete(id: string): void {
+    this.#database.prepare('DELETE FROM jobs WHERE id = ?').run(id)
   }
 
   /** Moves a job to its next time only if it still stands at `from`: the claim that makes a slot run once. */
@@ -101,6 +117,8 @@ export class JobStore {
 function fromRow(row: Row): StoredJob {
   return {
     id: row.id,
+    kind: row.kind,
+    name: row.name,
     trigger: triggerSchema.parse(JSON.parse(row.trigger)),
     params: JSON.parse(row.params),
     policy: policySchema.parse(JSON.parse(row.policy)),

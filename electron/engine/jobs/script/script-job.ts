@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import type { RunContext } from '../../scheduler/run.ts'
+import type { Summary } from '../../scheduler/run-record.ts'
+import type { StoredJob } from '../../store/jobs.ts'
+import type { Translate } from '../../translate.ts'
+import type { Job } from '../job.ts'
+import { JobFailure } from '../job-failure.ts'
+import { endTree, type ProcessTree, startTree } from './process-tree.ts'
+import { scriptEnvironment } from './script-environment.ts'
+import { readOutput } from './script-output.ts'
+import { type ScriptParams, scriptParamsSchema } from './script-params.ts'
+
+export type ScriptDependencies = {
+  readonly translate: Translate
+  /** What a script puts here is cleaned up after a while. */
+  readonly temporaryFolder: string
+}
+
+// Something a script left running may hold its outputs open; the run does not wait for that.
+const lastOutputMs = 1000
+
+/** A job that runs a person's program: its output is the log, its exit code the outcome. */
+export function scriptJob(stored: StoredJob, dependencies: ScriptDependencies): Job {
+  return {
+    id: stored.id,
+    trigger: stored.trigger,
+    policy: stored.policy,
+    defaultParams: stored.params,
+    readParams: (raw) => scriptParamsSchema.parse(raw),
+    run: async (context, raw) =>
+      runScript(stored.id, context, scriptParamsSchema.parse(raw), dependencies),
+  }
+}
+
+async function runScript(
+  jobId: string,
+  context: RunContext,
+  params: ScriptParams,
+  { translate, temporaryFolder }: ScriptDependencies,
+): Promise<Summary> {
+  const { signal } = context
+  const folder = params.folder || homedir()
+  await requireFolder(folder, translate)
+  signal.throwIfAborted()
+  const environment = scriptEnvironment(params, { jobId, runId: context.runId, temporaryFolder })
+  const tree = startTree(params.program, params.arguments, { folder, environment })
+  let lines = 0
+  const endOutput = readOutput(tree.stdout, tree.stderr, {
+    line(level, text) {
+      lines += 1
+      context.log(level, text)
+    },
+    leftOut: (count) => context.log('warn', translate('log.output.leftOut', { count })),
+    progress: context.progress,
+  })
+  let ending: Promise<void> | undefined
+  const onAbort = () => {
+    ending = endTree(tree)
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    const { code, signalName } = await exitOf(tree, params.program, translate)
+    await ending
+    signal.throwIfAborted()
+    if (signalName) throw new JobFailure(translate('log.script.signal', { signal: signalName }))
+    if (code !== 0) throw new JobFailure(translate('log.script.exitCode', { code }))
+    return { lines }
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    endOutput()
+  }
+}
+
+/** Waits for the end of a program and of what it wrote; its own end decides. */
+async function exitOf(
+  tree: ProcessTree,
+  program: string,
+  translate: Translate,
+): Promise<{ code: number; signalName: NodeJS.Signals | null }> {
+  const closed = once(tree, 'close').catch(() => undefined)
+  const exit = await new Promise<{ code: number; signalName: NodeJS.Signals | null }>(
+    (resolve, reject) => {
+      tree.once('error', (error) => reject(startFailure(error, program, translate)))
+      tree.once('exit', (code, signalName) => resolve({ code: code ?? 0, signalName }))
+    },
+  )
+  const patience = AbortSignal.timeout(lastOutputMs)
+  await Promise.race([closed, once(patience, 'abort')])
+  return exit
+}
+
+async function requireFolder(folder: string, translate: Translate): Promise<void> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) throw new JobFailure(translate('log.script.noFolder', { folder }))
+}
+
+function startFailure(error: Error, program: string, translate: Translate): Error {
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return new JobFailure(translate('log.script.noProgram', { program }))
+  if (code === 'EACCES') return new JobFailure(translate('log.script.notExecutable', { program }))
+  return new JobFailure(translate('log.script.notStarted', { program, reason: error.message }))
+}

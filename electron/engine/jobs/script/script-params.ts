@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+// A zero byte ends a string for the operating system; Node refuses to pass it on.
+const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[^\0]*$/, 'A zero character cannot be passed to a program.')
+
+/** What a person says of a script job. */
+export const scriptParamsSchema = z.strictObject({
+  /** A path, or a name to be found in PATH. */
+  program: text(4096).trim().min(1, 'Name the program to run.'),
+  /** Passed as they are: no shell splits or expands them. */
+  arguments: z.array(text(32_000)).max(500).default([]),
+  /** The working folder as an absolute path; empty for the home folder. */
+  folder: text(4096)
+    .trim()
+    .regex(/^(?:$|\/|[a-z]:[\\/]|\\\\)/i, 'Write the whole path of the working folder.')
+    .default(''),
+  /** Added to Pansentry's own environment. */
+  environment: z
+    .record(
+      text(200).regex(/^[^=]+$/, 'The name of a variable is not empty and has no “=”.'),
+      text(32_000),
+    )
+    .default({}),
+})
+
+export type ScriptParams = z.output<typeof scriptParamsSchema>
