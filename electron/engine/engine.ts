@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngineEvents } from './events.ts'
+import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
+import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { openFolders } from './jobs/folders.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { createRequester } from './links/http-requester.ts'
@@ -65,21 +68,24 @@ export class Engine {
       random,
       selectionFor: (runId) => this.#takeSelection(runId),
     })
-    const temporaryFolder = join(dataFolder, 'temp')
-    mkdirSync(temporaryFolder, { recursive: true })
-    this.jobs = new Jobs(new JobRegistry([check], { translate, temporaryFolder }), {
+    const folders = openFolders(dataFolder)
+    const cleanup = cleanupTempFiles({ store, folders, translate })
+    const zone = () => this.settings.zone()
+    const backup = backUpDatabase({ store, folders, translate, zone })
+    const script = { translate, temporaryFolder: folders.temporary }
+    this.jobs = new Jobs(new JobRegistry([backup, check, cleanup], script), {
       store,
       runs: this.runs,
       events,
       clock,
-      zone: () => this.settings.zone(),
+      zone,
       reschedule: () => this.#scheduler.look(),
     })
     this.#scheduler = new Scheduler({
       store,
       clock,
       translate,
-      zone: () => this.settings.zone(),
+      zone,
       isRunning: (jobId) => this.runs.active(jobId) !== undefined,
       start: (stored, run) => {
         const job = this.jobs.find(stored.id)

@@ -19,7 +19,7 @@ function openAt(start: string, dataFolder: string) {
 
 const history = (engine: ReturnType<typeof openEngine>['engine']) =>
   engine.runs
-    .list({ limit: 100 })
+    .list({ jobId: checkJobId, limit: 100 })
     .toReversed()
     .map(
       (run) =>
@@ -93,7 +93,7 @@ describe('the check job', () => {
     const { clock, engine } = openAt('2026-11-22T12:00:00Z', folder.path)
     await clock.pass(hour)
     expect(history(engine)).toEqual(['2026-11-15T18:00 schedule missed'])
-    expect(engine.runs.list({ limit: 1 })[0]?.error).toMatch(/minutes late/)
+    expect(engine.runs.list({ jobId: checkJobId, limit: 1 })[0]?.error).toMatch(/minutes late/)
     await engine.stop()
   })
 
@@ -156,7 +156,7 @@ describe('pausing', () => {
       '2026-11-22T18:00 schedule skipped',
       '2026-11-23T18:00 schedule succeeded',
     ])
-    expect(engine.runs.list({ limit: 2 })[1]?.error).toMatch(/paused/)
+    expect(engine.runs.list({ jobId: checkJobId, limit: 2 })[1]?.error).toMatch(/paused/)
     await engine.stop()
   })
 })

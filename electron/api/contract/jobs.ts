@@ -1,6 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { backUpParamsSchema } from '../../engine/jobs/built-in/back-up-params.ts'
 import { checkParamsSchema } from '../../engine/jobs/built-in/check-params.ts'
+import { cleanupParamsSchema } from '../../engine/jobs/built-in/cleanup-params.ts'
 import { jobIdSchema, jobNameSchema } from '../../engine/jobs/job-draft.ts'
 import { scriptParamsSchema } from '../../engine/jobs/script/script-params.ts'
 import { policySchema } from '../../engine/scheduler/policy.ts'
@@ -16,7 +18,15 @@ import {
 } from './errors.ts'
 import { runSchema } from './runs.ts'
 
-export { checkParamsSchema, jobIdSchema, policySchema, scriptParamsSchema, triggerSchema }
+export {
+  backUpParamsSchema,
+  checkParamsSchema,
+  cleanupParamsSchema,
+  jobIdSchema,
+  policySchema,
+  scriptParamsSchema,
+  triggerSchema,
+}
 
 export const jobSchema = z.object({
   id: z.string(),

@@ -1,8 +1,10 @@
+import { backUp } from './backup.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, type Database, openDatabase } from './database.ts'
 import { JobStore } from './jobs.ts'
 import { ResourceStore } from './resources.ts'
+import { RetentionStore } from './retention.ts'
 import { RunStore } from './runs.ts'
 import { SettingsStore } from './settings.ts'
 
@@ -15,6 +17,7 @@ export class Store {
   readonly jobs: JobStore
   readonly runs: RunStore
   readonly settings: SettingsStore
+  readonly retention: RetentionStore
 
   /** Opens or makes the file; throws `StoreError` with a sentence for its owner. */
   constructor(file: string) {
@@ -25,11 +28,17 @@ export class Store {
     this.jobs = new JobStore(this.#database)
     this.runs = new RunStore(this.#database)
     this.settings = new SettingsStore(this.#database)
+    this.retention = new RetentionStore(this.#database)
   }
 
   /** Runs several writes as one. */
   transaction<T>(work: () => T): T {
     return this.#database.transaction(work)()
+  }
+
+  /** Copies everything to a file while it goes on being used; `progress` may throw to give up. */
+  backUp(file: string, progress: (done: number, total: number) => void): Promise<void> {
+    return backUp(this.#database, file, progress)
   }
 
   close(): void {

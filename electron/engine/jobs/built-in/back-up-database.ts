@@ -1,0 +1,80 @@
+import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { defaultPolicy } from '../../scheduler/policy.ts'
+import type { RunContext } from '../../scheduler/run.ts'
+import { checkBackup } from '../../store/backup.ts'
+import type { Store } from '../../store/store.ts'
+import type { Translate } from '../../translate.ts'
+import type { Folders } from '../folders.ts'
+import { defineJob, type Job } from '../job.ts'
+import { JobFailure } from '../job-failure.ts'
+import { type BackUpParams, backUpParamsSchema } from './back-up-params.ts'
+
+export const backUpJobId = 'back_up_database'
+
+export type BackUpDependencies = {
+  readonly store: Store
+  readonly folders: Folders
+  readonly translate: Translate
+  /** The zone of the time in a backup's name. */
+  readonly zone: () => string
+}
+
+/** Copies the database and proves that the copy can be read, at 01:30 each night. */
+export function backUpDatabase(dependencies: BackUpDependencies): Job {
+  return defineJob({
+    id: backUpJobId,
+    trigger: { kind: 'cron', crontab: '30 1 * * *' },
+    policy: defaultPolicy,
+    params: backUpParamsSchema,
+    run: (context, params) => backUp(context, params, dependencies),
+  })
+}
+
+async function backUp(
+  { clock, log, progress, signal }: RunContext,
+  { keep }: BackUpParams,
+  { store, folders, translate, zone }: BackUpDependencies,
+) {
+  const file = join(folders.backups, backupName(clock.now(), zone()))
+  // Only what passed its check gets the name of a backup.
+  const partial = `${file}.partial`
+  try {
+    await store.backUp(partial, (done, total) => {
+      signal.throwIfAborted()
+      progress(done, total)
+    })
+    const found = await checkBackup(partial)
+    signal.throwIfAborted()
+    if (found !== 'ok') throw new JobFailure(translate('log.backup.damaged', { reason: found }))
+    await rename(partial, file)
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw error
+  }
+  const megabytes = Math.round((await stat(file)).size / 100_000) / 10
+  log('info', translate('log.backup.done', { file: basename(file), megabytes }))
+  const backups = await backupsIn(folders.backups)
+  for (const old of backups.slice(0, -keep)) {
+    await rm(join(folders.backups, old))
+    log('info', translate('log.backup.removed', { file: old }))
+  }
+  return { megabytes, backups: Math.min(backups.length, keep) }
+}
+
+/** Oldest first: the time in their names sorts them. */
+async function backupsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder)
+  return names.filter((name) => /^pansentry-\d{8}-\d{6}\.db$/.test(name)).toSorted()
+}
+
+/** `pansentry-20261122-013000.db` */
+function backupName(time: number, timeZone: string): string {
+  // Swedish writes a time as 2026-11-22 01:30:00.
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  return `pansentry-${format.format(time).replaceAll(/[-:]/g, '').replace(' ', '-')}.db`
+}

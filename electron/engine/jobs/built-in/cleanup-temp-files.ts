@@ -1,0 +1,74 @@
+import { defaultPolicy } from '../../scheduler/policy.ts'
+import type { RunContext } from '../../scheduler/run.ts'
+import type { Store } from '../../store/store.ts'
+import type { Translate } from '../../translate.ts'
+import type { Folders } from '../folders.ts'
+import { defineJob, type Job } from '../job.ts'
+import { type CleanupParams, cleanupParamsSchema } from './cleanup-params.ts'
+import { sweepHistory } from './history-sweep.ts'
+import { type Removal, removeOldFiles } from './old-files.ts'
+
+export const cleanupJobId = 'cleanup_temp_files'
+
+export type CleanupDependencies = {
+  readonly store: Store
+  readonly folders: Folders
+  readonly translate: Translate
+}
+
+const dayMs = 24 * 3600_000
+
+/** Removes history, logs and temporary files that are past their time, at 04:00 each night. */
+export function cleanupTempFiles(dependencies: CleanupDependencies): Job {
+  return defineJob({
+    id: cleanupJobId,
+    trigger: { kind: 'cron', crontab: '0 4 * * *' },
+    policy: defaultPolicy,
+    params: cleanupParamsSchema,
+    run: (context, params) => cleanUp(context, params, dependencies),
+  })
+}
+
+async function cleanUp(
+  context: RunContext,
+  params: CleanupParams,
+  { store, folders, translate }: CleanupDependencies,
+) {
+  const history = await sweepHistory(context, params, store.retention)
+  context.log('info', translate('log.cleanup.history', history))
+  const removals = await removeFiles(context.clock.now(), params, folders)
+  const removed = removals.filter((removal) => 'bytes' in removal)
+  for (const removal of removals) {
+    if ('bytes' in removal) continue
+    const { file, failure } = removal
+    context.log('warn', translate('log.cleanup.fileFailed', { file, reason: failure }))
+  }
+  const bytes = removed.reduce((sum, removal) => sum + removal.bytes, 0)
+  const megabytes = (bytes / 1_000_000).toFixed(1)
+  context.log('info', translate('log.cleanup.files', { files: removed.length, megabytes }))
+  return { ...history, files: removed.length }
+}
+
+async function removeFiles(
+  now: number,
+  { logDays, temporaryDays }: CleanupParams,
+  folders: Folders,
+): Promise<Removal[]> {
+  const found = await Promise.all([
+    removeOldFiles(folders.temporary, {
+      before: now - temporaryDays * dayMs,
+      matches: () => true,
+    }),
+    removeOldFiles(folders.logs, {
+      before: now - logDays * dayMs,
+      // app.log is being written.
+      matches: (name) => name.endsWith('.log') && name !== 'app.log',
+    }),
+    removeOldFiles(folders.backups, {
+      before: now - temporaryDays * dayMs,
+      // A backup that a crash cut short.
+      matches: (name) => name.includes('.db.partial'),
+    }),
+  ])
+  return found.flat()
+}

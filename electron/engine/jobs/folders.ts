@@ -1,0 +1,23 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Where things lie in the data folder. */
+export type Folders = {
+  readonly backups: string
+  readonly jobs: string
+  readonly logs: string
+  /** What is put here is removed after a few days. */
+  readonly temporary: string
+}
+
+/** Makes the folders of a data folder that are absent. */
+export function openFolders(dataFolder: string): Folders {
+  const folders = {
+    backups: join(dataFolder, 'backups'),
+    jobs: join(dataFolder, 'jobs'),
+    logs: join(dataFolder, 'logs'),
+    temporary: join(dataFolder, 'temp'),
+  }
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
+  return folders
+}
