@@ -7,6 +7,7 @@ import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
 import { openFolders } from './jobs/folders.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { createRequester } from './links/http-requester.ts'
 import { Resources } from './links/resources.ts'
 import type { EngineLog } from './log.ts'
@@ -38,6 +39,7 @@ export class Engine {
   readonly resources: Resources
   readonly runs: Runs
   readonly jobs: Jobs
+  readonly userJobs: UserJobs
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -73,13 +75,21 @@ export class Engine {
     const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, translate, zone })
     const script = { translate, temporaryFolder: folders.temporary }
-    this.jobs = new Jobs(new JobRegistry([backup, check, cleanup], script), {
+    const user = { translate, folder: folders.jobs, resources: this.resources }
+    this.jobs = new Jobs(new JobRegistry([backup, check, cleanup], script, user), {
       store,
       runs: this.runs,
       events,
       clock,
       zone,
       reschedule: () => this.#scheduler.look(),
+    })
+    this.userJobs = new UserJobs({
+      folder: folders.jobs,
+      declared: this.jobs.declared,
+      events,
+      translate,
+      failed: (error) => this.#logError(error),
     })
     this.#scheduler = new Scheduler({
       store,
@@ -106,6 +116,7 @@ export class Engine {
       this.#log.write('warn', run.jobId, `run ${run.id} was interrupted`)
     }
     this.jobs.register()
+    this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
   }
@@ -127,6 +138,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    await this.userJobs.stop()
     await this.runs.interruptAll()
     await this.#requester.close()
     this.#store.close()

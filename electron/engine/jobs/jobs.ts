@@ -17,8 +17,15 @@ import {
   readTrigger,
   valid,
 } from './job-draft.ts'
-import { JobExistsError, JobNotFoundError, JobUndeletableError } from './job-errors.ts'
+import {
+  JobExistsError,
+  JobNotFoundError,
+  JobSourceMissingError,
+  JobUndeletableError,
+} from './job-errors.ts'
 import type { JobRegistry } from './job-registry.ts'
+import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
+import { userParams } from './user-jobs/user-params.ts'
 
 /** A job as it is shown. */
 export type JobView = {
@@ -26,6 +33,8 @@ export type JobView = {
   readonly kind: JobKind
   /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
   readonly name: string
+  /** The file in the jobs folder that declares it; null for a job that comes from none. */
+  readonly source: { readonly file: string; readonly isMissing: boolean } | null
   readonly trigger: Trigger
   readonly policy: Policy
   readonly params: unknown
@@ -42,6 +51,8 @@ const recentRunCount = 30
 
 /** The registered jobs: what they are, when they run, and what a person changes of that. */
 export class Jobs {
+  /** Those that files declare. */
+  readonly declared: DeclaredJobs
   readonly #registry: JobRegistry
   readonly #store: Store
   readonly #runs: Runs
@@ -69,6 +80,11 @@ export class Jobs {
     this.#clock = dependencies.clock
     this.#zone = dependencies.zone
     this.#reschedule = dependencies.reschedule
+    this.declared = new DeclaredJobs({
+      store: this.#store,
+      next: (trigger) => ({ nextRunAt: this.#next(trigger) }),
+      write: (job) => void this.#change(job),
+    })
   }
 
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
@@ -102,6 +118,8 @@ export class Jobs {
   /** Starts a job at once; throws `JobRunningError` while it runs. */
   run(id: string): { runId: number } {
     const [stored, job] = this.#find(id)
+    const source = userParams(stored)
+    if (source?.isMissing) throw new JobSourceMissingError(id, source.file)
     return { runId: this.#runs.startNow(job, stored, 'manual') }
   }
 
@@ -163,7 +181,8 @@ export class Jobs {
   /** Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back. */
   delete(id: string): void {
     const [stored] = this.#find(id)
-    if (stored.kind !== 'script') throw new JobUndeletableError(id, stored.kind)
+    const isForsaken = userParams(stored)?.isMissing ?? false
+    if (stored.kind !== 'script' && !isForsaken) throw new JobUndeletableError(id, stored.kind)
     this.#store.jobs.delete(id)
     const running = this.#runs.active(id)
     if (running !== undefined) this.#runs.cancel(running)
@@ -208,7 +227,8 @@ export class Jobs {
   }
 
   #put(job: StoredJob): void {
-    this.#store.jobs.put(job, this.#clock.now())
+    const canRun = !userParams(job)?.isMissing
+    this.#store.jobs.put(canRun ? job : { ...job, nextRunAt: null }, this.#clock.now())
     this.#events.emit({ type: 'job', jobId: job.id })
   }
 
@@ -216,8 +236,10 @@ export class Jobs {
     const recentRuns = this.#store.runs
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
+    const said = userParams(stored)
     return {
       ...stored,
+      source: said ? { file: said.file, isMissing: said.isMissing } : null,
       isDefaultSchedule: JSON.stringify(stored.trigger) === JSON.stringify(job.trigger),
       running: recentRuns.findLast((run) => run.outcome === null) ?? null,
       recentRuns,
