@@ -143,7 +143,7 @@ describe('what breaks, breaks its own run only, and says where', () => {
     expect(ended).toMatchObject({ outcome: 'failed', error: 'mine.mjs:4: boom' })
     const stack = log(ended.id).at(-1) ?? ''
     expect(stack).toContain(`${join(folder.path, 'jobs', 'mine.mjs')}:4:35`)
-    expect(stack).not.toMatch(/node:internal|worker\.ts|task-run/)
+    expect(stack).not.toMatch(/node:internal|user-job-worker|task-run/)
   })
 
   test('a throw in TypeScript keeps its line', async () => {

@@ -50,7 +50,7 @@ function syntaxPlace(error: unknown, url: string): { file: string; line: number 
 function ownPart(stack: string): string {
   const own = stack
     .split('\n')
-    .filter((line) => !/^\s+at .*(?:node:|user-job|worker\.ts)/.test(line))
+    .filter((line) => !/^\s+at .*(?:node:|user-job-worker|task-run)/.test(line))
   return own.map((line) => line.replace(/file:\/\/[^\s()]+/, plainPath)).join('\n')
 }
 
