@@ -8,17 +8,30 @@ const migrations = join(import.meta.dirname, 'engine/store/migrations')
 // Native code and electron-log's per-process entry points stay packages; the rest becomes one file.
 const external = [/^node:/, /^electron$/, /^electron-log(\/|$)/, /^better-sqlite3$/]
 
+// Each runs in a thread of its own and is found beside main.js by engine/worker-file.ts.
+const workers = {
+  'user-job-worker': 'engine/jobs/user-jobs/user-job-worker.ts',
+  'backup-check-worker': 'engine/store/backup-check-worker.ts',
+}
+
+const onNode = {
+  consumer: 'server',
+  resolve: { noExternal: true, conditions: ['node'], mainFields: ['module', 'main'] },
+} as const
+
 /** The main process as one ES module, the preload script as one CommonJS file: a sandboxed preload cannot be ESM. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   plugins: [copyMigrations()],
   environments: {
-    main: {
-      consumer: 'server',
-      resolve: { noExternal: true, conditions: ['node'], mainFields: ['module', 'main'] },
-      build: output('main.ts', 'main.js', 'es', 'node24'),
-    },
+    main: { ...onNode, build: output('main.ts', 'main.js', 'es', 'node24') },
+    ...Object.fromEntries(
+      Object.entries(workers).map(([name, entry]) => [
+        name,
+        { ...onNode, build: output(entry, `${name}.js`, 'es', 'node24') },
+      ]),
+    ),
     preload: {
       consumer: 'client',
       build: output('preload.ts', 'preload.cjs', 'cjs', 'chrome140'),
@@ -26,7 +39,7 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['main', 'preload']) {
+      for (const name of ['main', ...Object.keys(workers), 'preload']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }

@@ -30,5 +30,7 @@ function toPublic(event: EngineEvent, engine: Engine): Event {
       return { type: 'resources' }
     case 'settings':
       return { type: 'settings' }
+    case 'problems':
+      return { type: 'problems' }
   }
 }

@@ -12,6 +12,8 @@ export type Host = {
   /** Opens an http or https address in the person's browser. */
   openUrl(url: string): Promise<void>
   showLog(): void
+  /** Opens a file in the program the person edits it with. */
+  openPath(path: string): Promise<void>
   readonly startAtLogin: {
     /** What the system itself says; null where it cannot be set. */
     get(): boolean | null

@@ -39,6 +39,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       create: os.jobs.create.handler(({ input }) => jobs.create(input)),
       edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => jobs.edit(id, changes)),
       delete: os.jobs.delete.handler(({ input }) => jobs.delete(input.id)),
+      problems: os.jobs.problems.handler(() => [...engine.userJobs.problems()]),
+      newFile: os.jobs.newFile.handler(async ({ input }) => {
+        const path = engine.userJobs.writeTemplate(input.name)
+        await host.openPath(path)
+        return { path }
+      }),
       nextTimes: os.jobs.nextTimes.handler(({ input }) =>
         jobs.nextTimes(input.trigger, input.count),
       ),

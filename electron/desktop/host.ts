@@ -23,6 +23,10 @@ export function desktopHost(options: {
       if (!/^https?:$/.test(new URL(url).protocol)) throw new Error('Not a web address.')
       await shell.openExternal(url)
     },
+    async openPath(path) {
+      const problem = await shell.openPath(path)
+      if (problem !== '') throw new Error(problem)
+    },
     showLog: () => shell.showItemInFolder(logFile),
     startAtLogin: autostart,
   }

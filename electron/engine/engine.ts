@@ -8,6 +8,7 @@ import { openFolders } from './jobs/folders.ts'
 import type { Job } from './jobs/job.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { createRequester } from './links/http-requester.ts'
 import { Resources } from './links/resources.ts'
 import type { EngineLog } from './log.ts'
@@ -41,6 +42,7 @@ export class Engine {
   readonly resources: Resources
   readonly runs: Runs
   readonly jobs: Jobs
+  readonly userJobs: UserJobs
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -78,8 +80,9 @@ export class Engine {
     const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, translate, zone })
     const script = { translate, temporaryFolder: folders.temporary }
+    const user = { translate, folder: folders.jobs, resources: this.resources }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
-    this.jobs = new Jobs(new JobRegistry(builtIn, script), {
+    this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
       store,
       runs: this.runs,
       events,
@@ -87,6 +90,13 @@ export class Engine {
       zone,
       random,
       reschedule: () => this.#scheduler.look(),
+    })
+    this.userJobs = new UserJobs({
+      folder: folders.jobs,
+      declared: this.jobs.declared,
+      events,
+      translate,
+      failed: (error) => this.#logError(error),
     })
     this.#scheduler = new Scheduler({
       store,
@@ -114,6 +124,7 @@ export class Engine {
       this.#log.write('warn', run.jobId, `run ${run.id} was interrupted`)
     }
     this.jobs.register()
+    this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
   }
@@ -135,6 +146,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    await this.userJobs.stop()
     await this.runs.interruptAll()
     await this.#requester.close()
     this.#store.close()

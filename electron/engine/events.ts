@@ -25,6 +25,8 @@ export type EngineEvent =
       readonly changes: Readonly<Record<Exclude<Change, 'none'>, number>>
     }
   | { readonly type: 'settings' }
+  /** What is wrong with the job files was looked at anew. */
+  | { readonly type: 'problems' }
 
 type Listener = (event: EngineEvent) => void
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 const sources = {
   'backup-check': 'store/backup-check-worker.ts',
-  'user-job': 'jobs/user-jobs/worker.ts',
+  'user-job': 'jobs/user-jobs/user-job-worker.ts',
 } as const
 
 // The bundle is one main.js; the build puts each worker beside it, as `<name>-worker.js`.

@@ -34,6 +34,8 @@ export const jobSchema = z.object({
   kind: z.enum(['built-in', 'script', 'user']),
   /** Empty for a built-in job: `jobs.<id>.name` of the catalogue names it. */
   name: z.string(),
+  /** The file in the jobs folder that declares it; a missing one leaves the job listed, but out of the schedule. */
+  source: z.object({ file: z.string(), isMissing: z.boolean() }).nullable(),
   trigger: triggerSchema,
   policy: policySchema,
   /** The job's own parameters: `checkParamsSchema`, `scriptParamsSchema` and so on tell their shape. */
@@ -50,6 +52,15 @@ export const jobSchema = z.object({
 })
 
 export type Job = z.output<typeof jobSchema>
+
+/** Something to mend in a job file; `line` counts from 1, null where none can be told. */
+export const jobProblemSchema = z.object({
+  file: z.string(),
+  line: z.number().nullable(),
+  message: z.string(),
+})
+
+export type JobProblem = z.output<typeof jobProblemSchema>
 
 const id = z.string().min(1).max(100)
 
@@ -117,4 +128,11 @@ export const jobs = {
     .errors({ ...scheduleInvalid })
     .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
     .output(z.array(z.number())),
+  /** What is wrong with the files in the jobs folder. */
+  problems: oc.output(z.array(jobProblemSchema)),
+  /** Writes a commented job file and opens it in the editor. */
+  newFile: oc
+    .errors({ ...jobInvalid })
+    .input(z.object({ name: z.string().max(100) }))
+    .output(z.object({ path: z.string() })),
 }

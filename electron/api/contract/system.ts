@@ -11,6 +11,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** Resources changed in any way; ask again for what is shown. At most twice a second. */
   z.object({ type: z.literal('resources') }),
   z.object({ type: z.literal('settings') }),
+  /** The job files were read; ask again for what is wrong with them. */
+  z.object({ type: z.literal('problems') }),
 ])
 
 export type Event = z.output<typeof eventSchema>

@@ -18,8 +18,15 @@ import {
   readTrigger,
   valid,
 } from './job-draft.ts'
-import { JobExistsError, JobNotFoundError, JobUndeletableError } from './job-errors.ts'
+import {
+  JobExistsError,
+  JobNotFoundError,
+  JobSourceMissingError,
+  JobUndeletableError,
+} from './job-errors.ts'
 import type { JobRegistry } from './job-registry.ts'
+import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
+import { userParams } from './user-jobs/user-params.ts'
 
 /** A job as it is shown. */
 export type JobView = {
@@ -27,6 +34,8 @@ export type JobView = {
   readonly kind: JobKind
   /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
   readonly name: string
+  /** The file in the jobs folder that declares it; null for a job that comes from none. */
+  readonly source: { readonly file: string; readonly isMissing: boolean } | null
   readonly trigger: Trigger
   readonly policy: Policy
   readonly params: unknown
@@ -43,6 +52,8 @@ const recentRunCount = 30
 
 /** The registered jobs: what they are, when they run, and what a person changes of that. */
 export class Jobs {
+  /** Those that files declare. */
+  readonly declared: DeclaredJobs
   readonly #registry: JobRegistry
   readonly #store: Store
   readonly #runs: Runs
@@ -74,6 +85,12 @@ export class Jobs {
     this.#zone = dependencies.zone
     this.#random = dependencies.random
     this.#reschedule = dependencies.reschedule
+    this.declared = new DeclaredJobs({
+      store: this.#store,
+      next: (trigger) => this.#first(trigger),
+      now: () => this.#clock.now(),
+      write: (job) => void this.#change(job),
+    })
   }
 
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
@@ -109,6 +126,8 @@ export class Jobs {
   /** Starts a job at once; throws `JobRunningError` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const [stored, job] = this.#find(id)
+    const source = userParams(stored)
+    if (source?.isMissing) throw new JobSourceMissingError(id, source.file)
     return { runId: this.#runs.startNow(job, stored, 'manual') }
   }
 
@@ -170,7 +189,8 @@ export class Jobs {
   /** Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back. */
   delete(id: string): void {
     const [stored] = this.#find(id)
-    if (stored.kind !== 'script') throw new JobUndeletableError(id, stored.kind)
+    const isForsaken = userParams(stored)?.isMissing ?? false
+    if (stored.kind !== 'script' && !isForsaken) throw new JobUndeletableError(id, stored.kind)
     this.#store.jobs.delete(id)
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
@@ -221,7 +241,8 @@ export class Jobs {
   }
 
   #put(job: StoredJob): void {
-    this.#store.jobs.put(job, this.#clock.now())
+    const canRun = !userParams(job)?.isMissing
+    this.#store.jobs.put(canRun ? job : { ...job, nextRunAt: null }, this.#clock.now())
     this.#events.emit({ type: 'job', jobId: job.id })
   }
 
@@ -229,9 +250,11 @@ export class Jobs {
     const recentRuns = this.#store.runs
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
+    const said = userParams(stored)
     const { slotAt: _, ...shown } = stored
     return {
       ...shown,
+      source: said ? { file: said.file, isMissing: said.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       running: recentRuns.findLast((run) => run.outcome === null) ?? null,
       recentRuns,

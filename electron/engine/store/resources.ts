@@ -36,6 +36,8 @@ export type ResourceDraft = {
   readonly note: string
 }
 
+export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
+
 /** How a resource stands now: dead stays dead through undecided answers. */
 export type Health = Life | 'unchecked'
 

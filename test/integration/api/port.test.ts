@@ -19,6 +19,7 @@ const host: Host = {
   }),
   openUrl: () => Promise.resolve(),
   showLog: () => {},
+  openPath: () => Promise.resolve(),
   startAtLogin: { get: () => null, set: () => {} },
 }
 

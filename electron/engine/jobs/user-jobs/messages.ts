@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { levels } from '../../scheduler/run-record.ts'
+
+/** What a worker is started for. */
+export type WorkerOrder =
+  /** Say which tasks the file declares. */
+  | { readonly kind: 'list'; readonly url: string }
+  /** Load the file anew and run one of its tasks. */
+  | {
+      readonly kind: 'run'
+      readonly url: string
+      readonly taskId: string
+      readonly runId: number
+      readonly cause: string
+    }
+
+/** Where in a job file something happened; a line counts from 1. */
+const place = { file: z.string().nullable(), line: z.number().nullable() }
+
+/** What a worker says. A person's code runs in it, so nothing is taken on trust. */
+export const fromWorkerSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('declared'),
+    trigger: z.unknown(),
+    options: z.unknown(),
+    line: z.number().nullable(),
+  }),
+  z.object({ type: z.literal('listed') }),
+  z.object({ type: z.literal('line'), level: z.enum(levels), text: z.string() }),
+  z.object({ type: z.literal('left-out'), count: z.number() }),
+  z.object({ type: z.literal('progress'), done: z.number(), total: z.number() }),
+  z.object({
+    type: z.literal('call'),
+    id: z.number(),
+    method: z.enum(['list', 'get', 'update']),
+    input: z.unknown(),
+  }),
+  z.object({ type: z.literal('done'), summary: z.unknown() }),
+  z.object({
+    type: z.literal('failed'),
+    reason: z.enum(['thrown', 'no-function', 'gone']),
+    message: z.string(),
+    stack: z.string(),
+    ...place,
+  }),
+])
+
+export type FromWorker = z.output<typeof fromWorkerSchema>
+export type Failed = Extract<FromWorker, { type: 'failed' }>
+export type Declared = Extract<FromWorker, { type: 'declared' }>
+
+/** What a worker is told while it runs. */
+export type ToWorker =
+  | { readonly type: 'stop'; readonly reason: string }
+  | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'refusal'; readonly id: number; readonly message: string }

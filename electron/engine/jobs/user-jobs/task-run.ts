@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { format } from 'node:util'
+import type { MessagePort } from 'node:worker_threads'
+import type { Level } from '../../scheduler/run-record.ts'
+import { OutputBudget } from '../output-budget.ts'
+import { shortLine } from '../output-lines.ts'
+import type { FromWorker, ToWorker, WorkerOrder } from './messages.ts'
+import { resourceCalls } from './resource-calls.ts'
+
+type Send = (message: FromWorker) => void
+
+// As often as the engine shows it.
+const progressEveryMs = 100
+
+/** Prepares what a handler is given; the returned function runs it and says how it ended. */
+export function taskRun(
+  order: Extract<WorkerOrder, { kind: 'run' }>,
+  port: MessagePort | null,
+  send: Send,
+): (handler: (context: unknown) => unknown) => Promise<void> {
+  const stop = new AbortController()
+  const { signal } = stop
+  const budget = new OutputBudget({
+    line: (level, text) => send({ type: 'line', level, text }),
+    leftOut: (count) => send({ type: 'left-out', count }),
+  })
+  const log = logger(budget)
+  const progress = progressSender(send)
+  const calls = resourceCalls(port, send)
+  port?.on('message', (message: ToWorker) => {
+    if (message.type === 'stop') stop.abort(new Error(message.reason))
+    else calls.settle(message)
+  })
+  // A thread that waits for nothing but messages is at its end.
+  port?.unref()
+  return async (handler) => {
+    try {
+      const summary = await handler({
+        id: order.taskId,
+        runId: order.runId,
+        cause: order.cause,
+        log,
+        progress: progress.report,
+        signal,
+        resources: calls.resources,
+        sleep: (ms: number) => delay(ms, undefined, { signal }),
+      })
+      progress.flush()
+      budget.end()
+      send({ type: 'done', summary: plain(summary) })
+    } catch (error) {
+      progress.flush()
+      budget.end()
+      throw error
+    }
+  }
+}
+
+/** `log('text')` and `log.warn('text')`; whatever goes to the console goes the same way. */
+function logger(budget: OutputBudget) {
+  const write =
+    (level: Level) =>
+    (...values: unknown[]) =>
+      budget.line(level, shortLine(format(...values)))
+  const levels = {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  }
+  Object.assign(console, levels, { log: levels.info })
+  return Object.assign(write('info'), levels)
+}
+
+function progressSender(send: Send) {
+  let sentAt = Number.NEGATIVE_INFINITY
+  let latest: FromWorker | undefined
+  const flush = () => {
+    if (latest) send(latest)
+    latest = undefined
+  }
+  return {
+    flush,
+    report: (done: number, total: number) => {
+      latest = { type: 'progress', done, total }
+      const now = performance.now()
+      if (now - sentAt < progressEveryMs) return
+      sentAt = now
+      flush()
+    },
+  }
+}
+
+/** A result that cannot be sent to another thread is no summary, and no failure either. */
+function plain(value: unknown): unknown {
+  try {
+    return structuredClone(value)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,110 @@
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Level } from '../../scheduler/run-record.ts'
+import { workerFile } from '../../worker-file.ts'
+import { OutputBudget } from '../output-budget.ts'
+import { OutputLines } from '../output-lines.ts'
+import { failureOf } from './failure.ts'
+import {
+  type Failed,
+  type FromWorker,
+  fromWorkerSchema,
+  type ToWorker,
+  type WorkerOrder,
+} from './messages.ts'
+
+/** Memory for a job's own objects; what is in buffers does not count. */
+export const memoryMegabytes = 256
+
+// A run is closed 900 ms after its stop (scheduler/run.ts): the handler may tidy up until then.
+const politeMs = 500
+
+/** How a thread ended: by its own last message, or otherwise. */
+export type ThreadEnd =
+  | Extract<FromWorker, { type: 'listed' | 'done' }>
+  | Failed
+  | { readonly type: 'out-of-memory' }
+  | { readonly type: 'ended-early'; readonly code: number }
+  | { readonly type: 'stopped' }
+
+type Heard = Exclude<FromWorker, { type: 'listed' | 'done' | 'failed' }>
+
+export type ThreadOptions = {
+  /** Ends the thread: politely while it listens, then for certain. */
+  readonly signal: AbortSignal
+  readonly hear: (message: Heard, reply: (message: ToWorker) => void) => void
+  /** What is written past the log, straight to the outputs. */
+  readonly output: (level: Level, text: string) => void
+  readonly leftOut: (count: number) => void
+}
+
+/** Starts a thread for one job file, listens to it, and settles when it is gone; never rejects. */
+export async function runThread(order: WorkerOrder, options: ThreadOptions): Promise<ThreadEnd> {
+  const { signal } = options
+  if (signal.aborted) return { type: 'stopped' }
+  const worker = new Worker(workerFile('user-job'), {
+    workerData: order,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    // A person's file needs no package.json, and the types are stripped on purpose.
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+    ],
+  })
+  const endOutput = readOutput(worker, options)
+  const stop = Promise.withResolvers<ThreadEnd>()
+  const onAbort = () => {
+    const { reason } = signal
+    worker.postMessage({ type: 'stop', reason: reason instanceof Error ? reason.message : '' })
+    setTimeout(() => stop.resolve({ type: 'stopped' }), politeMs)
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([lastWord(worker, order, options.hear), stop.promise])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    await worker.terminate()
+    endOutput()
+  }
+}
+
+function lastWord(
+  worker: Worker,
+  order: WorkerOrder,
+  hear: ThreadOptions['hear'],
+): Promise<ThreadEnd> {
+  return new Promise((resolve) => {
+    worker.on('message', (raw) => {
+      const { data: message } = fromWorkerSchema.safeParse(raw)
+      if (!message) return
+      if (message.type === 'listed' || message.type === 'done' || message.type === 'failed') {
+        return resolve(message)
+      }
+      hear(message, (answer) => worker.postMessage(answer))
+    })
+    worker.on('error', (error) => {
+      const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      resolve(isMemory ? { type: 'out-of-memory' } : failureOf(error, order.url))
+    })
+    worker.on('exit', (code) => resolve({ type: 'ended-early', code }))
+  })
+}
+
+function readOutput(worker: Worker, { output, leftOut }: ThreadOptions): () => void {
+  const budget = new OutputBudget({ line: output, leftOut })
+  const lines = (level: Level) => new OutputLines((text) => budget.line(level, text))
+  const [out, err] = [lines('info'), lines('warn')]
+  worker.stdout.on('data', (bytes: Uint8Array) => out.push(bytes))
+  worker.stderr.on('data', (bytes: Uint8Array) => err.push(bytes))
+  return () => {
+    out.end()
+    err.end()
+    budget.end()
+  }
+}
+
+export function fileUrl(path: string): string {
+  return pathToFileURL(path).href
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import type { Resources } from '../../links/resources.ts'
+import type { RunContext } from '../../scheduler/run.ts'
+import { type Summary, summarySchema } from '../../scheduler/run-record.ts'
+import type { StoredJob } from '../../store/jobs.ts'
+import type { Translate } from '../../translate.ts'
+import type { Job } from '../job.ts'
+import { JobInvalidError } from '../job-errors.ts'
+import { JobFailure } from '../job-failure.ts'
+import type { Failed, FromWorker, ToWorker } from './messages.ts'
+import { answerCall } from './resource-answers.ts'
+import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
+import { userParams } from './user-params.ts'
+
+export type UserJobDependencies = {
+  /** Where the files lie. */
+  readonly folder: string
+  readonly resources: Resources
+  readonly translate: Translate
+}
+
+/** A job that a file in the jobs folder declares: each run loads the file anew, in a thread of its own. */
+export function userJob(stored: StoredJob, dependencies: UserJobDependencies): Job {
+  const declared = userParams(stored)
+  if (!declared) throw new Error(`“${stored.id}” comes from no file.`)
+  return {
+    id: stored.id,
+    trigger: declared.trigger,
+    policy: declared.policy,
+    defaultParams: stored.params,
+    readParams() {
+      throw new JobInvalidError('params', `What this job does stands in ${declared.file}.`)
+    },
+    run: (context) => runTask(stored.id, declared.file, context, dependencies),
+  }
+}
+
+/** Runs one task of a file. */
+export async function runTask(
+  taskId: string,
+  file: string,
+  context: RunContext,
+  { folder, resources, translate }: UserJobDependencies,
+): Promise<Summary> {
+  const { cause, log, runId, signal } = context
+  const leftOut = (count: number) => log('warn', translate('log.output.leftOut', { count }))
+  const order = { kind: 'run', url: fileUrl(join(folder, file)), taskId, runId, cause } as const
+  const end = await runThread(order, {
+    signal,
+    output: log,
+    leftOut,
+    hear(message, reply) {
+      if (message.type === 'line') log(message.level, message.text)
+      if (message.type === 'left-out') leftOut(message.count)
+      if (message.type === 'progress') context.progress(message.done, message.total)
+      if (message.type === 'call') reply(answer(message, resources))
+    },
+  })
+  signal.throwIfAborted()
+  switch (end.type) {
+    case 'done':
+      return summarySchema.safeParse(end.summary).data ?? {}
+    case 'failed':
+      throw thrown(end, taskId, file, translate)
+    case 'out-of-memory':
+      throw new JobFailure(translate('log.userJob.memory', { file, megabytes: memoryMegabytes }))
+    case 'ended-early':
+      throw new JobFailure(translate('log.userJob.endedEarly', { file, code: end.code }))
+    case 'listed':
+    case 'stopped':
+      throw new Error(`${file}: the thread ended as “${end.type}”.`)
+  }
+}
+
+function thrown(failed: Failed, id: string, file: string, translate: Translate): JobFailure {
+  if (failed.reason === 'gone') return new JobFailure(translate('log.userJob.gone', { file, id }))
+  if (failed.reason === 'no-function') return new JobFailure(translate('log.userJob.noFunction'))
+  const place = `${failed.file ?? file}${failed.line === null ? '' : `:${failed.line}`}`
+  return new JobFailure(`${place}: ${failed.message}`, failed.stack)
+}
+
+function answer(call: Extract<FromWorker, { type: 'call' }>, resources: Resources): ToWorker {
+  try {
+    return { type: 'answer', id: call.id, value: answerCall(call, resources) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { type: 'refusal', id: call.id, message }
+  }
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { policySchema } from '../../scheduler/policy.ts'
+import { triggerSchema } from '../../scheduler/trigger.ts'
+import type { StoredJob } from '../../store/jobs.ts'
+
+/** What is remembered of the file behind a job, and what that file said last. */
+const userParamsSchema = z.object({
+  /** Its name within the jobs folder. */
+  file: z.string(),
+  /** The file is gone, or no longer declares the job. */
+  isMissing: z.boolean(),
+  trigger: triggerSchema,
+  policy: policySchema,
+})
+
+export type UserParams = z.output<typeof userParamsSchema>
+
+/** Undefined for a job that comes from no file. */
+export function userParams(job: Pick<StoredJob, 'kind' | 'params'>): UserParams | undefined {
+  return job.kind === 'user' ? userParamsSchema.parse(job.params) : undefined
+}
