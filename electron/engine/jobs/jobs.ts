@@ -76,17 +76,17 @@ export class Jobs {
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
     const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
-    // Equal schedules one after another share one calendar, however small the cache of them is.
-    const added = [...this.#registry.values()]
-      .filter((job) => !known.has(job.id))
-      .map((job) => ({ ...job, schedule: JSON.stringify(job.trigger) }))
-      .toSorted((a, b) => (a.schedule < b.schedule ? -1 : 1))
+    const added = [...this.#registry.values()].filter((job) => !known.has(job.id))
     const now = this.#clock.now()
     const zone = this.#zone()
+    // Equal schedules begin at equal times, so each is asked once.
+    const firsts = new Map<string, number | undefined>()
     this.#store.transaction(() => {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
-        const slot = slotOf(trigger, firstTime(trigger, now, zone), zone, this.#random)
+        const key = JSON.stringify(trigger)
+        if (!firsts.has(key)) firsts.set(key, firstTime(trigger, now, zone))
+        const slot = slotOf(trigger, firsts.get(key), zone, this.#random)
         this.#store.jobs.put({ id, trigger, params, policy, paused: false, ...slot }, now)
       }
     })
