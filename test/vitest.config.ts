@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/{unit,integration}/**/*.test.{ts,tsx}'],
+    // The file serves `npm test`, which adds up what passed.
+    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     // Integration tests start real servers and processes on a machine with two cores.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -14,8 +14,8 @@ import {
   PreviewGoneError,
   ResourceNotFoundError,
 } from '../engine/links/resources.ts'
-import { TriggerError } from '../engine/scheduler/next-time.ts'
 import { JobRunningError, RunNotFoundError } from '../engine/scheduler/runs.ts'
+import { TriggerError } from '../engine/scheduler/trigger-error.ts'
 import { TimeZoneUnknownError } from '../engine/settings.ts'
 
 /** The engine's errors as the contract declares them; whatever else is thrown stays an inner matter. */

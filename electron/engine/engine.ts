@@ -5,6 +5,7 @@ import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
 import { openFolders } from './jobs/folders.ts'
+import type { Job } from './jobs/job.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
@@ -27,8 +28,10 @@ export type EngineOptions = {
   readonly log: EngineLog
   /** Sends requests for one origin to another: simulated drives in tests and the demo. */
   readonly origins?: ReadonlyMap<string, string>
+  /** Jobs beside those Pansentry brings. */
+  readonly jobs?: readonly Job[]
   readonly clock?: Clock
-  /** Uniform in [0, 1); the pauses between links. */
+  /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
 
@@ -61,7 +64,9 @@ export class Engine {
     this.events = events
     this.settings = new Settings(store, events, () => this.jobs.recompute())
     this.resources = new Resources(store, events, clock)
-    this.runs = new Runs({ store, events, log, clock, translate })
+    this.runs = new Runs({ store, events, log, clock, translate }, (jobId) =>
+      this.#scheduler.ended(jobId),
+    )
     const check = checkResourcesLinks({
       store,
       events,
@@ -76,12 +81,14 @@ export class Engine {
     const backup = backUpDatabase({ store, folders, translate, zone })
     const script = { translate, temporaryFolder: folders.temporary }
     const user = { translate, folder: folders.jobs, resources: this.resources }
-    this.jobs = new Jobs(new JobRegistry([backup, check, cleanup], script, user), {
+    const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
+    this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
       store,
       runs: this.runs,
       events,
       clock,
       zone,
+      random,
       reschedule: () => this.#scheduler.look(),
     })
     this.userJobs = new UserJobs({
@@ -95,8 +102,9 @@ export class Engine {
       store,
       clock,
       translate,
+      random,
       zone,
-      isRunning: (jobId) => this.runs.active(jobId) !== undefined,
+      running: (jobId) => this.runs.running(jobId),
       start: (stored, run) => {
         const job = this.jobs.find(stored.id)
         if (job) this.runs.begin(job, stored, run)

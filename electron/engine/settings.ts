@@ -1,5 +1,5 @@
 import type { EngineEvents } from './events.ts'
-import { isTimeZone } from './scheduler/next-time.ts'
+import { isTimeZone } from './scheduler/time-zone.ts'
 import type { Settings as StoredSettings } from './store/settings.ts'
 import type { Store } from './store/store.ts'
 

@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { benchApp } from './app.ts'
 import { benchCampaign } from './campaign.ts'
 import { benchImport } from './import.ts'
+import { benchScheduler } from './scheduler.ts'
 
 if (process.platform === 'linux' && !process.env['DISPLAY']) {
   const { status } = spawnSync('xvfb-run', ['-a', process.execPath, ...process.argv.slice(1)], {
@@ -17,6 +18,7 @@ const figures = {
   cpu: `${cpus().length} × ${cpus()[0]?.model}`,
   import: await benchImport(),
   campaign: await benchCampaign(),
+  scheduler: await benchScheduler(),
   app: await benchApp(),
 }
 console.log(

@@ -12,15 +12,7 @@ import {
 } from './errors.ts'
 
 export type { Provider } from '../../engine/links/link.ts'
-export type { Blame, Life, State } from '../../engine/links/verdict.ts'
-export {
-  aliveStates,
-  blameOf,
-  deadStates,
-  lifeOf,
-  states,
-  undecidedStates,
-} from '../../engine/links/verdict.ts'
+export { blameOf, lifeOf, states } from '../../engine/links/verdict.ts'
 export { providers }
 
 export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const

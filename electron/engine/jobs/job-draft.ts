@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Policy, policySchema } from '../scheduler/policy.ts'
+import { type PolicyInput, policySchema } from '../scheduler/policy.ts'
 import { type Trigger, triggerSchema } from '../scheduler/trigger.ts'
 import { JobInvalidError } from './job-errors.ts'
 
@@ -18,7 +18,7 @@ export type JobDraft = {
   readonly name: string
   readonly trigger: Trigger
   readonly params: unknown
-  readonly policy?: Policy | undefined
+  readonly policy?: PolicyInput | undefined
 }
 
 /** What a person changes of a job; what is absent stays as it is. */
@@ -26,14 +26,14 @@ export type JobChanges = {
   readonly name?: string | undefined
   readonly trigger?: Trigger | undefined
   readonly params?: unknown
-  readonly policy?: Policy | undefined
+  readonly policy?: PolicyInput | undefined
 }
 
 /** Throws `JobInvalidError` that names the field. */
 export const readJobId = (id: string) => valid('id', () => jobIdSchema.parse(id))
 export const readJobName = (name: string) => valid('name', () => jobNameSchema.parse(name))
 export const readTrigger = (raw: Trigger) => valid('trigger', () => triggerSchema.parse(raw))
-export const readPolicy = (raw: Policy) => valid('policy', () => policySchema.parse(raw))
+export const readPolicy = (raw: PolicyInput) => valid('policy', () => policySchema.parse(raw))
 
 /** Reads one field; what its schema says against it becomes a `JobInvalidError`. */
 export function valid<T>(field: string, read: () => T): T {

@@ -1,10 +1,11 @@
 import type { EngineEvents } from '../events.ts'
 import type { Clock } from '../scheduler/clock.ts'
-import { nextTime, nextTimes } from '../scheduler/next-time.ts'
+import { firstTime, nextTime, nextTimes } from '../scheduler/next-time.ts'
 import { defaultPolicy, type Policy } from '../scheduler/policy.ts'
 import type { Run } from '../scheduler/run-record.ts'
 import type { Runs } from '../scheduler/runs.ts'
-import type { Trigger } from '../scheduler/trigger.ts'
+import { noSlot, type Slot, slotOf } from '../scheduler/slot.ts'
+import { anchored, sameSchedule, type Trigger } from '../scheduler/trigger.ts'
 import type { JobKind, StoredJob } from '../store/jobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Job } from './job.ts'
@@ -59,6 +60,7 @@ export class Jobs {
   readonly #events: EngineEvents
   readonly #clock: Clock
   readonly #zone: () => string
+  readonly #random: () => number
   readonly #reschedule: () => void
 
   constructor(
@@ -69,6 +71,8 @@ export class Jobs {
       events: EngineEvents
       clock: Clock
       zone: () => string
+      /** Uniform in [0, 1); the jitter. */
+      random: () => number
       /** The earliest time may have changed. */
       reschedule: () => void
     },
@@ -79,29 +83,33 @@ export class Jobs {
     this.#events = dependencies.events
     this.#clock = dependencies.clock
     this.#zone = dependencies.zone
+    this.#random = dependencies.random
     this.#reschedule = dependencies.reschedule
     this.declared = new DeclaredJobs({
       store: this.#store,
-      next: (trigger) => ({ nextRunAt: this.#next(trigger) }),
+      next: (trigger) => this.#first(trigger),
+      now: () => this.#clock.now(),
       write: (job) => void this.#change(job),
     })
   }
 
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
-    for (const job of this.#registry.builtIn.values()) {
-      if (this.#store.jobs.get(job.id)) continue
-      this.#put({
-        id: job.id,
-        kind: 'built-in',
-        name: '',
-        trigger: job.trigger,
-        params: job.defaultParams,
-        policy: job.policy,
-        paused: false,
-        nextRunAt: this.#next(job.trigger),
-      })
-    }
+    const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
+    // Equal schedules one after another share one calendar, however small the cache of them is.
+    const added = [...this.#registry.builtIn.values()]
+      .filter((job) => !known.has(job.id))
+      .map((job) => ({ ...job, schedule: JSON.stringify(job.trigger) }))
+      .toSorted((a, b) => (a.schedule < b.schedule ? -1 : 1))
+    const now = this.#clock.now()
+    this.#store.transaction(() => {
+      for (const { id, trigger: written, defaultParams: params, policy } of added) {
+        const trigger = anchored(written, now)
+        const common = { id, kind: 'built-in', name: '', params, policy, paused: false } as const
+        this.#store.jobs.put({ ...common, trigger, ...this.#first(trigger) }, now)
+      }
+    })
+    for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
   }
 
   list(): JobView[] {
@@ -115,7 +123,7 @@ export class Jobs {
     return this.#view(...this.#find(id))
   }
 
-  /** Starts a job at once; throws `JobRunningError` while it runs. */
+  /** Starts a job at once; throws `JobRunningError` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const [stored, job] = this.#find(id)
     const source = userParams(stored)
@@ -126,16 +134,16 @@ export class Jobs {
   /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
   pause(id: string, paused: boolean): JobView {
     const [stored] = this.#find(id)
-    const nextRunAt = paused ? null : this.#next(stored.trigger)
-    return this.#change({ ...stored, paused, nextRunAt })
+    const slot = paused ? noSlot : this.#next(stored.trigger)
+    return this.#change({ ...stored, paused, ...slot })
   }
 
   /** Gives a job another schedule, or its default one back; throws `TriggerError` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     const [stored, job] = this.#find(id)
-    const wanted = trigger ?? job.trigger
+    const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
     const next = this.#next(wanted)
-    return this.#change({ ...stored, trigger: wanted, nextRunAt: stored.paused ? null : next })
+    return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
   }
 
   setParams(id: string, params: unknown): JobView {
@@ -147,7 +155,7 @@ export class Jobs {
   create(draft: JobDraft): JobView {
     const id = readJobId(draft.id)
     if (this.#store.jobs.get(id)) throw new JobExistsError(id)
-    const trigger = readTrigger(draft.trigger)
+    const trigger = anchored(readTrigger(draft.trigger), this.#clock.now())
     const stored: StoredJob = {
       id,
       kind: draft.kind,
@@ -156,7 +164,7 @@ export class Jobs {
       params: draft.params,
       policy: readPolicy(draft.policy ?? defaultPolicy),
       paused: false,
-      nextRunAt: this.#next(trigger),
+      ...this.#first(trigger),
     }
     const params = valid('params', () => this.#registry.of(stored)?.readParams(draft.params))
     return this.#change({ ...stored, params })
@@ -166,15 +174,15 @@ export class Jobs {
   edit(id: string, changes: JobChanges): JobView {
     const [stored, job] = this.#find(id)
     const { name, params, policy } = changes
-    const trigger = changes.trigger && readTrigger(changes.trigger)
-    const next = trigger ? this.#next(trigger) : stored.nextRunAt
+    const trigger = changes.trigger && anchored(readTrigger(changes.trigger), this.#clock.now())
+    const next = trigger ? this.#next(trigger) : stored
     return this.#change({
       ...stored,
       name: name === undefined ? stored.name : readJobName(name),
       trigger: trigger ?? stored.trigger,
       params: params === undefined ? stored.params : valid('params', () => job.readParams(params)),
       policy: policy ? readPolicy(policy) : stored.policy,
-      nextRunAt: stored.paused ? null : next,
+      ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
     })
   }
 
@@ -184,8 +192,7 @@ export class Jobs {
     const isForsaken = userParams(stored)?.isMissing ?? false
     if (stored.kind !== 'script' && !isForsaken) throw new JobUndeletableError(id, stored.kind)
     this.#store.jobs.delete(id)
-    const running = this.#runs.active(id)
-    if (running !== undefined) this.#runs.cancel(running)
+    this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
     this.#reschedule()
   }
@@ -198,7 +205,7 @@ export class Jobs {
   recompute(): void {
     for (const stored of this.#store.jobs.list()) {
       if (stored.paused || stored.trigger.timeZone !== undefined) continue
-      this.#put({ ...stored, nextRunAt: this.#next(stored.trigger) })
+      this.#put({ ...stored, ...this.#next(stored.trigger) })
     }
     this.#reschedule()
   }
@@ -216,8 +223,15 @@ export class Jobs {
     return [stored, job]
   }
 
-  #next(trigger: Trigger): number | null {
-    return nextTime(trigger, this.#clock.now(), this.#zone()) ?? null
+  /** A date that is just past still counts for a job that is new. */
+  #first(trigger: Trigger): Slot {
+    const zone = this.#zone()
+    return slotOf(trigger, firstTime(trigger, this.#clock.now(), zone), zone, this.#random)
+  }
+
+  #next(trigger: Trigger): Slot {
+    const zone = this.#zone()
+    return slotOf(trigger, nextTime(trigger, this.#clock.now(), zone), zone, this.#random)
   }
 
   #change(job: StoredJob): JobView {
@@ -237,10 +251,11 @@ export class Jobs {
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
     const said = userParams(stored)
+    const { slotAt: _, ...shown } = stored
     return {
-      ...stored,
+      ...shown,
       source: said ? { file: said.file, isMissing: said.isMissing } : null,
-      isDefaultSchedule: JSON.stringify(stored.trigger) === JSON.stringify(job.trigger),
+      isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       running: recentRuns.findLast((run) => run.outcome === null) ?? null,
       recentRuns,
     }

@@ -11,7 +11,7 @@ import type {
   ResourceListing,
 } from '../store/resources.ts'
 import type { Store } from '../store/store.ts'
-import { type Link, parseLink } from './link.ts'
+import { parseLink, withPasscode } from './link.ts'
 import { type Candidate, type ImportFormat, readImport, type Unreadable } from './read-import.ts'
 
 export class ResourceNotFoundError extends Error {
@@ -182,6 +182,5 @@ export class Resources {
 function draftOf({ title, url, passcode, category, note }: ResourceInput): ResourceDraft {
   const link = parseLink(url)
   if (!link) throw new LinkInvalidError(url)
-  const whole: Link = passcode === '' ? link : { ...link, passcode }
-  return { title, link: whole, category, note }
+  return { title, link: withPasscode(link, passcode), category, note }
 }

@@ -22,9 +22,6 @@ export const undecidedStates = ['rate_limited', 'captcha', 'auth', 'unsupported'
 
 export const states = [...aliveStates, ...deadStates, ...undecidedStates] as const
 
-export type AliveState = (typeof aliveStates)[number]
-export type DeadState = (typeof deadStates)[number]
-export type UndecidedState = (typeof undecidedStates)[number]
 export type State = (typeof states)[number]
 
 /** What a state says of a share's life. */

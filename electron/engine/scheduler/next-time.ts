@@ -1,26 +1,35 @@
-import { Cron } from 'croner'
-import type { Trigger } from './trigger.ts'
-
-/** A schedule that cannot be read. `message` is a sentence for the person who wrote it. */
-export class TriggerError extends Error {
-  override readonly name = 'TriggerError'
-}
-
-const calculators = new Map<string, Cron>()
-
-// A Cron holds a 10,000-element year table (83 KB), so equal schedules share one and the cache is bounded.
-const maxCalculators = 1000
+import { cachedCalendar } from './croner-calendar.ts'
+import { crontabCalendar } from './crontab-calendar.ts'
+import { fieldsCalendar } from './fields-calendar.ts'
+import { nextOfPhase, periodOf } from './interval.ts'
+import { readTime } from './time-text.ts'
+import { requireTimeZone } from './time-zone.ts'
+import { fieldNames, type Trigger, type TriggerOf } from './trigger.ts'
 
 /**
  * The first time strictly after `after` (milliseconds since 1970), or undefined when none is left.
  * Throws `TriggerError` for a schedule or a time zone that does not exist.
  */
 export function nextTime(trigger: Trigger, after: number, zone: string): number | undefined {
-  try {
-    return calculatorOf(trigger, zone).nextRun(new Date(after))?.getTime()
-  } catch (error) {
-    throw asTriggerError(trigger, zone, error)
+  const own = trigger.timeZone ?? zone
+  requireTimeZone(own)
+  if (trigger.kind === 'date') {
+    const time = readTime('runAt', trigger.runAt, own)
+    return time > after ? time : undefined
   }
+  const start =
+    trigger.startAt === undefined ? undefined : readTime('startAt', trigger.startAt, own)
+  const end = endOf(trigger, own)
+  const time =
+    trigger.kind === 'interval'
+      ? nextOfInterval(trigger, start, after)
+      : calendarOf(trigger, own).next(start === undefined ? after : Math.max(after, start - 1))
+  return time !== undefined && time <= end ? time : undefined
+}
+
+/** The first time of a trigger that begins now: one that is due this moment counts, a date even when past. */
+export function firstTime(trigger: Trigger, now: number, zone: string): number | undefined {
+  return nextTime(trigger, trigger.kind === 'date' ? Number.NEGATIVE_INFINITY : now - 1, zone)
 }
 
 /** The next `count` times strictly after `after`; fewer when the trigger ends. */
@@ -35,44 +44,29 @@ export function nextTimes(trigger: Trigger, after: number, zone: string, count: 
   return times
 }
 
-function calculatorOf(trigger: Trigger, zone: string): Cron {
-  const timezone = trigger.timeZone ?? zone
-  const key = `${timezone} ${trigger.crontab}`
-  const known = calculators.get(key)
-  if (known) return known
-  const fields = trigger.crontab.trim()
-  if (!fields.startsWith('@')) {
-    const count = fields.split(/\s+/).length
-    if (count !== 5 && count !== 6) {
-      throw new TriggerError(
-        `A crontab has 5 fields (minute hour day month weekday) or 6 with seconds first; “${fields}” has ${count}.`,
-      )
-    }
-  }
-  // croner finds an unknown zone only when asked for a time; ask here so that the cache holds good ones alone.
-  const calculator = new Cron(fields, { timezone, mode: '5-or-6-parts', paused: true })
-  calculator.nextRun()
-  if (calculators.size >= maxCalculators) calculators.clear()
-  calculators.set(key, calculator)
-  return calculator
+/** When the trigger ends, inclusive; infinity when it does not. */
+export function endOf(trigger: Exclude<Trigger, { kind: 'date' }>, zone: string): number {
+  return trigger.endAt === undefined
+    ? Number.POSITIVE_INFINITY
+    : readTime('endAt', trigger.endAt, zone)
 }
 
-function asTriggerError(trigger: Trigger, zone: string, error: unknown): TriggerError {
-  if (error instanceof TriggerError) return error
-  const timeZone = trigger.timeZone ?? zone
-  if (!isTimeZone(timeZone)) {
-    return new TriggerError(`“${timeZone}” is not a time zone; write one like Asia/Shanghai.`, {
-      cause: error,
-    })
-  }
-  const said = error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error)
-  return new TriggerError(`“${trigger.crontab}” is not a schedule: ${said}`, { cause: error })
+function nextOfInterval(
+  trigger: TriggerOf<'interval'>,
+  start: number | undefined,
+  after: number,
+): number {
+  const period = periodOf(trigger)
+  if (start !== undefined) return nextOfPhase(start, period, after)
+  // Not saved yet, it would begin now.
+  return nextOfPhase((trigger.anchor ?? after) + period, period, after)
 }
 
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
+function calendarOf(trigger: TriggerOf<'cron'> | TriggerOf<'fields'>, zone: string) {
+  if (trigger.kind === 'cron') {
+    const { crontab } = trigger
+    return cachedCalendar(`${zone} ${crontab}`, () => crontabCalendar(crontab, zone))
   }
+  const key = fieldNames.map((name) => trigger[name] ?? '').join('|')
+  return cachedCalendar(`${zone} |${key}`, () => fieldsCalendar(trigger, zone))
 }

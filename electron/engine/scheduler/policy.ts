@@ -1,17 +1,39 @@
 import { z } from 'zod'
 
-/** How a job behaves when time does not go as planned. */
+// Timers count in 31 bits of milliseconds: 24 days, and longer ones would fire at once.
+const longestSeconds = 2_000_000
+
+/** How a job behaves when time does not go as planned. Every field has a default, so `{}` is readable. */
 export const policySchema = z.strictObject({
   /** Seconds after its time that a late run may still start; null for however late. */
-  misfireGraceSeconds: z.number().int().positive().nullable(),
-  /** Seconds after which a run is stopped; null for never. */
-  timeLimitSeconds: z.number().int().positive().nullable(),
+  misfireGraceSeconds: z
+    .number()
+    .positive()
+    .nullable()
+    .default(24 * 3600),
+  /** Runs missed together are made up for by one run; otherwise by one each, the last hundred at most. */
+  coalesce: z.boolean().default(true),
+  /** After sleep or being off: run what was missed, or only write it down. */
+  afterSleep: z.enum(['catch-up', 'skip']).default('catch-up'),
+  /** Runs of the job at the same time; one that would be more is skipped. */
+  maxInstances: z.number().int().min(1).max(100).default(1),
+  /** Seconds after which a run is stopped, all its attempts together; null for never. */
+  timeLimitSeconds: z
+    .number()
+    .positive()
+    .max(longestSeconds)
+    .nullable()
+    .default(24 * 3600),
+  /** Further attempts after a failed one, within the same run. */
+  retries: z.number().int().min(0).max(100).default(0),
+  /** Seconds before the first further attempt; twice as long before each one after. */
+  retryBackOffSeconds: z.number().min(0).max(longestSeconds).default(60),
 })
 
 export type Policy = z.output<typeof policySchema>
 
+/** A policy as it is written: what is absent has its default. */
+export type PolicyInput = z.input<typeof policySchema>
+
 /** A desktop sleeps at night: late by up to a day is better than never. */
-export const defaultPolicy: Policy = {
-  misfireGraceSeconds: 24 * 3600,
-  timeLimitSeconds: 24 * 3600,
-}
+export const defaultPolicy: Policy = policySchema.parse({})

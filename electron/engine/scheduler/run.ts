@@ -48,6 +48,7 @@ const announceMs = 100
 export class ActiveRun {
   readonly id: number
   readonly jobId: string
+  readonly startedAt: number
   /** Settles when the outcome is written; never rejects. */
   readonly ended: Promise<void>
   readonly #dependencies: RunDependencies
@@ -69,6 +70,7 @@ export class ActiveRun {
     this.jobId = run.jobId
     this.#dependencies = dependencies
     const { clock } = dependencies
+    this.startedAt = clock.now()
     this.#announce = new Coalesce(clock, announceMs, () => this.#flush(false))
     if (run.timeLimitSeconds !== null) {
       const limitMs = run.timeLimitSeconds * 1000
@@ -101,7 +103,6 @@ export class ActiveRun {
       'info',
       translate('log.run.started', { cause: translate(`cause.${context.cause}`) }),
     )
-    this.#flush(false)
     let end: { outcome: Outcome; error: string; summary: Summary | null }
     try {
       const summary = await Promise.race([work(context), this.#overdue()])

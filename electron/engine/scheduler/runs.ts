@@ -1,5 +1,6 @@
 import type { Job } from '../jobs/job.ts'
 import type { StoredJob } from '../store/jobs.ts'
+import { withRetries } from './attempts.ts'
 import { ActiveRun, type RunDependencies } from './run.ts'
 import type { Cause, Run, RunLine } from './run-record.ts'
 
@@ -28,15 +29,20 @@ export class JobRunningError extends Error {
 /** What runs now, and what ran. */
 export class Runs {
   readonly #dependencies: RunDependencies
-  readonly #active = new Map<string, ActiveRun>()
+  readonly #ended: (jobId: string) => void
+  /** By job, the longest under way first. */
+  readonly #active = new Map<string, readonly ActiveRun[]>()
 
-  constructor(dependencies: RunDependencies) {
+  /** `ended` is told of each job whose run has its outcome. */
+  constructor(dependencies: RunDependencies, ended: (jobId: string) => void) {
     this.#dependencies = dependencies
+    this.#ended = ended
   }
 
-  /** The run under way of a job. */
-  active(jobId: string): number | undefined {
-    return this.#active.get(jobId)?.id
+  /** How many runs of a job are under way, and when the last of them began. */
+  running(jobId: string): { count: number; lastStartedAt: number } {
+    const active = this.#of(jobId)
+    return { count: active.length, lastStartedAt: active.at(-1)?.startedAt ?? 0 }
   }
 
   /** Starts a job outside its schedule; `before` may note something about the run before it begins. */
@@ -47,8 +53,11 @@ export class Runs {
     before?: (runId: number) => void,
   ): number {
     const { store, clock } = this.#dependencies
-    const running = this.active(job.id)
-    if (running !== undefined) throw new JobRunningError(job.id, running)
+    const active = this.#of(job.id)
+    const last = active.at(-1)
+    if (last && active.length >= stored.policy.maxInstances) {
+      throw new JobRunningError(job.id, last.id)
+    }
     const now = clock.now()
     const runId = store.runs.start({ jobId: job.id, cause, scheduledAt: now }, now)
     before?.(runId)
@@ -58,26 +67,32 @@ export class Runs {
 
   /** Carries out a run whose row is already written. */
   begin(job: Job, stored: StoredJob, run: { id: number; cause: Cause }): void {
-    const { timeLimitSeconds } = stored.policy
+    const { policy, params } = stored
+    const { translate } = this.#dependencies
     const active = new ActiveRun(
-      { ...run, jobId: job.id, timeLimitSeconds },
-      (context) => job.run(context, stored.params),
+      { ...run, jobId: job.id, timeLimitSeconds: policy.timeLimitSeconds },
+      (context) => withRetries(() => job.run(context, params), context, policy, translate),
       this.#dependencies,
     )
-    this.#active.set(job.id, active)
+    this.#active.set(job.id, [...this.#of(job.id), active])
     this.#dependencies.events.emit({ type: 'run', runId: run.id, jobId: job.id, ended: false })
     void active.ended.then(() => this.#forget(active))
   }
 
   /** Asks a run to stop; false if it had already ended. */
   cancel(id: number): boolean {
-    const active = [...this.#active.values()].find((run) => run.id === id)
+    const active = [...this.#active.values()].flat().find((run) => run.id === id)
     if (!active) {
       this.get(id)
       return false
     }
     active.stop('cancelled')
     return true
+  }
+
+  /** Asks every run of a job to stop. */
+  cancelAll(jobId: string): void {
+    for (const run of this.#of(jobId)) run.stop('cancelled')
   }
 
   get(id: number): Run {
@@ -97,13 +112,20 @@ export class Runs {
 
   /** Stops everything for good; settles when every outcome is written. */
   async interruptAll(): Promise<void> {
-    const active = [...this.#active.values()]
+    const active = [...this.#active.values()].flat()
     for (const run of active) run.stop('interrupted')
     await Promise.all(active.map((run) => run.ended))
   }
 
   #forget(run: ActiveRun): void {
-    this.#active.delete(run.jobId)
+    const others = this.#of(run.jobId).filter((other) => other !== run)
+    if (others.length > 0) this.#active.set(run.jobId, others)
+    else this.#active.delete(run.jobId)
     this.#dependencies.events.emit({ type: 'job', jobId: run.jobId })
+    this.#ended(run.jobId)
+  }
+
+  #of(jobId: string): readonly ActiveRun[] {
+    return this.#active.get(jobId) ?? []
   }
 }

@@ -1,19 +1,23 @@
 import type { StoredJob } from '../store/jobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Translate } from '../translate.ts'
+import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
 import type { Clock } from './clock.ts'
-import { latestTime } from './latest-time.ts'
-import { nextTime } from './next-time.ts'
+import type { Policy } from './policy.ts'
 import type { Cause } from './run-record.ts'
+import { slotOf } from './slot.ts'
 
 /** What the loop needs of the rest of the engine. */
 export type SchedulerDependencies = {
   readonly store: Store
   readonly clock: Clock
   readonly translate: Translate
+  /** Uniform in [0, 1); the jitter. */
+  readonly random: () => number
   /** The zone of schedules that name none. */
   readonly zone: () => string
-  readonly isRunning: (jobId: string) => boolean
+  /** How many runs of a job are under way, and when the last of them began. */
+  readonly running: (jobId: string) => { count: number; lastStartedAt: number }
   /** Starts the run whose row is already written. */
   readonly start: (job: StoredJob, run: { id: number; cause: Cause }) => void
   /** A job moved on or a run was left out. */
@@ -22,15 +26,28 @@ export type SchedulerDependencies = {
   readonly failed: (job: StoredJob, error: unknown) => void
 }
 
+/** What holds for all jobs of one look. */
+type Look = { readonly now: number; readonly zone: string; readonly allPaused: boolean }
+/** A slot taken; `cause` is null when its run was left out. */
+type Claim = {
+  readonly job: StoredJob
+  readonly moved: StoredJob
+  readonly runId: number
+  readonly cause: Cause | null
+}
+type LeftOut = { readonly outcome: 'missed' | 'skipped'; readonly error: string }
+
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
 
 // Lateness below this is the loop's own; above it the machine was asleep or off.
 const punctualMs = 60_000
 
-/** One wake-up loop for all jobs: croner says when, the store says what was already run. */
+/** One wake-up loop for all jobs: triggers say when, the store says what was already run. */
 export class Scheduler {
   readonly #dependencies: SchedulerDependencies
+  /** Jobs with a due slot that waits for the job's own run to end. */
+  readonly #waiting = new Set<string>()
   #cancel: (() => void) | undefined
   #running = false
 
@@ -52,78 +69,110 @@ export class Scheduler {
   /** Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. */
   look(): void {
     if (!this.#running) return
-    const { store, clock, failed } = this.#dependencies
-    let shortestWaitMs = 0
-    for (const job of store.jobs.due(clock.now())) {
-      try {
-        this.#claim(job)
-      } catch (error) {
-        // Still due, so the next look would come at once and fail again.
-        shortestWaitMs = longestWaitMs
-        failed(job, error)
+    const { store, clock, changed, start, zone } = this.#dependencies
+    const now = clock.now()
+    const due = store.jobs.due(now)
+    if (due.length > 0) {
+      const look = { now, zone: zone(), allPaused: store.settings.get().paused }
+      // One commit for all that is due together; nothing starts before it is written.
+      const claims = store.transaction(() => due.flatMap((job) => this.#claimSafely(job, look)))
+      for (const { job, runId, cause } of claims) {
+        if (cause) start(job, { id: runId, cause })
+        changed(job.id, runId)
       }
     }
-    this.#arm(shortestWaitMs)
+    this.#arm(now)
   }
 
-  #arm(shortestWaitMs: number): void {
+  /** A run of the job ended: what waited for it may start. */
+  ended(jobId: string): void {
+    if (this.#waiting.delete(jobId)) this.look()
+  }
+
+  // What is still due waits for a run to end, or failed and is tried again by the longest wait.
+  #arm(lookedAt: number): void {
     const { store, clock } = this.#dependencies
     this.#cancel?.()
-    const earliest = store.jobs.earliest() ?? Number.POSITIVE_INFINITY
-    const wait = Math.min(Math.max(earliest - clock.now(), shortestWaitMs), longestWaitMs)
+    const earliest = store.jobs.earliestAfter(lookedAt) ?? Number.POSITIVE_INFINITY
+    const wait = Math.min(Math.max(earliest - clock.now(), 0), longestWaitMs)
     this.#cancel = clock.after(wait, () => this.look())
   }
 
-  /** Takes a due slot and moves the job on in one transaction, so that a slot runs at most once. */
-  #claim(job: StoredJob): void {
-    const { store, clock, zone, start, changed } = this.#dependencies
-    if (job.nextRunAt === null) return
-    const first = job.nextRunAt
-    const now = clock.now()
-    const slot = latestTime(job.trigger, first, now, zone())
-    const next = nextTime(job.trigger, now, zone()) ?? null
-    const leftOut = this.#whyNot(job, now - slot)
-    const cause: Cause = now - slot > punctualMs || slot > first ? 'catch-up' : 'schedule'
-    const runId = store.transaction(() => {
-      if (!store.jobs.advance(job.id, first, next)) return undefined
-      if (slot > first) this.#recordEarlierSlots(job, first, now)
-      return leftOut
-        ? store.runs.recordMiss({ jobId: job.id, scheduledAt: slot, ...leftOut }, now)
-        : store.runs.start({ jobId: job.id, cause, scheduledAt: slot }, now)
-    })
-    if (runId === undefined) return
-    if (!leftOut) start(job, { id: runId, cause })
-    changed(job.id, runId)
+  #claimSafely(job: StoredJob, look: Look): Claim[] {
+    try {
+      return this.#dependencies.store.transaction(() => this.#claimAll(job, look))
+    } catch (error) {
+      this.#dependencies.failed(job, error)
+      return []
+    }
+  }
+
+  #claimAll(job: StoredJob, look: Look): Claim[] {
+    const { count, lastStartedAt } = this.#dependencies.running(job.id)
+    const claims: Claim[] = []
+    let current = job
+    while (current.nextRunAt !== null && current.nextRunAt <= look.now) {
+      const begun = claims.filter(({ cause }) => cause !== null).length
+      const isFull = count + begun >= job.policy.maxInstances
+      const due = dueSlot(current, look.now, look.zone)
+      // A job that makes up for each missed run does so one after another: a slot that was due before the
+      // run in its way began waits its turn. One that comes due during a run is skipped, like any job's.
+      if (isFull && !job.policy.coalesce && (begun > 0 || due.slot <= lastStartedAt)) {
+        this.#waiting.add(job.id)
+        break
+      }
+      const claim = this.#claim(current, due, isFull, look)
+      if (!claim) break
+      claims.push(claim)
+      current = claim.moved
+    }
+    return claims
+  }
+
+  /** Takes a due slot and moves the job on, so that a slot runs at most once; undefined when it already was. */
+  #claim(job: StoredJob, due: DueSlot, isFull: boolean, look: Look): Claim | undefined {
+    const { store, random } = this.#dependencies
+    const moved = { ...job, ...slotOf(job.trigger, due.next, look.zone, random) }
+    if (!store.jobs.advance(moved, job.nextRunAt)) return undefined
+    const leftOut = this.#whyNot(job.policy, due, isFull, look)
+    this.#recordPassedOver(job, due, look.now, leftOut)
+    const run = { jobId: job.id, scheduledAt: due.slot }
+    if (leftOut) {
+      const runId = store.runs.recordMiss({ ...run, ...leftOut }, look.now)
+      return { job, moved, runId, cause: null }
+    }
+    const late = due.lateMs > punctualMs || due.passedOver !== undefined
+    const cause: Cause = late ? 'catch-up' : 'schedule'
+    return { job, moved, runId: store.runs.start({ ...run, cause }, look.now), cause }
   }
 
   #whyNot(
-    job: StoredJob,
-    latenessMs: number,
-  ): { outcome: 'missed' | 'skipped'; error: string } | undefined {
-    const { store, translate, isRunning } = this.#dependencies
-    if (store.settings.get().paused) {
-      return { outcome: 'skipped', error: translate('log.skipped.paused') }
-    }
-    if (isRunning(job.id)) return { outcome: 'skipped', error: translate('log.skipped.running') }
-    const grace = job.policy.misfireGraceSeconds
-    if (grace !== null && latenessMs > grace * 1000) {
-      const minutes = Math.round(latenessMs / 60_000)
+    { afterSleep, misfireGraceSeconds: grace }: Policy,
+    { lateMs }: DueSlot,
+    isFull: boolean,
+    { allPaused }: Look,
+  ): LeftOut | undefined {
+    const { translate } = this.#dependencies
+    if (allPaused) return { outcome: 'skipped', error: translate('log.skipped.paused') }
+    if (isFull) return { outcome: 'skipped', error: translate('log.skipped.running') }
+    if (grace !== null && lateMs > grace * 1000) {
+      const minutes = Math.round(lateMs / 60_000)
       return { outcome: 'missed', error: translate('log.missed.late', { minutes }) }
+    }
+    if (afterSleep === 'skip' && lateMs > punctualMs) {
+      return { outcome: 'missed', error: translate('log.missed.noCatchUp') }
     }
     return undefined
   }
 
   // Runs that a long absence swallowed are one entry, not one for each slot.
-  #recordEarlierSlots(job: StoredJob, first: number, now: number): void {
+  #recordPassedOver(job: StoredJob, due: DueSlot, now: number, leftOut: LeftOut | undefined): void {
+    if (due.passedOver === undefined) return
     const { store, translate } = this.#dependencies
-    store.runs.recordMiss(
-      {
-        jobId: job.id,
-        scheduledAt: first,
-        outcome: 'missed',
-        error: translate('log.missed.absence'),
-      },
-      now,
-    )
+    const error = job.policy.coalesce
+      ? translate(leftOut ? 'log.missed.away' : 'log.missed.absence')
+      : translate('log.missed.tooMany', { count: longestBacklog })
+    const miss = { jobId: job.id, scheduledAt: due.passedOver, outcome: 'missed', error } as const
+    store.runs.recordMiss(miss, now)
   }
 }

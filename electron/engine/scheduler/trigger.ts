@@ -1,14 +1,96 @@
 import { z } from 'zod'
 
+/** The fields of APScheduler's cron dialect, the most significant first. */
+export const fieldNames = [
+  'year',
+  'month',
+  'day',
+  'week',
+  'day_of_week',
+  'hour',
+  'minute',
+  'second',
+] as const
+export type FieldName = (typeof fieldNames)[number]
+
+export const intervalUnits = ['weeks', 'days', 'hours', 'minutes', 'seconds'] as const
+export type IntervalUnit = (typeof intervalUnits)[number]
+
+/** `2027-01-01`, `2027-01-01 08:00:00`, with `Z` or an offset if wanted; else in the trigger's zone. */
+const timeText = z.string().trim().min(1).max(40)
+
+const shared = {
+  /** IANA name; absent means the time zone of the settings. */
+  timeZone: z.string().max(100).optional(),
+  /** No run before; a run exactly then counts. */
+  startAt: timeText.optional(),
+  /** No run after; a run exactly then counts. */
+  endAt: timeText.optional(),
+  /** Each run is delayed by up to so many seconds, at random; the runs after it are not. */
+  jitterSeconds: z.number().min(0).max(86_400).optional(),
+}
+
+const expression = z.union([z.number(), z.string().max(200)]).optional()
+const amount = z.number().optional()
+
 /** When a job runs: a rule from which the next time is computed. */
 export const triggerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cron'),
     /** Five fields (minute first) or six (second first), as crontab.guru reads them; 0 and 7 are Sunday. */
     crontab: z.string().trim().min(1).max(200),
-    /** IANA name; absent means the time zone of the settings. */
-    timeZone: z.string().max(100).optional(),
+    ...shared,
+  }),
+  z.strictObject({
+    kind: z.literal('fields'),
+    /** APScheduler's dialect: all fields must fit, 0 is Monday, smaller fields not given are at their minimum. */
+    year: expression,
+    month: expression,
+    day: expression,
+    week: expression,
+    day_of_week: expression,
+    hour: expression,
+    minute: expression,
+    second: expression,
+    ...shared,
+  }),
+  z.strictObject({
+    kind: z.literal('interval'),
+    weeks: amount,
+    days: amount,
+    hours: amount,
+    minutes: amount,
+    seconds: amount,
+    /** Where the phase counts from without `startAt`; noted when the schedule is saved. Milliseconds since 1970. */
+    anchor: z.number().int().optional(),
+    ...shared,
+  }),
+  z.strictObject({
+    kind: z.literal('date'),
+    /** The one time; then the job is over. */
+    runAt: timeText,
+    timeZone: shared.timeZone,
+    jitterSeconds: shared.jitterSeconds,
   }),
 ])
 
 export type Trigger = z.output<typeof triggerSchema>
+export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>
+
+/** The trigger as it is saved: an interval without a start counts from now, also after a restart. */
+export function anchored(trigger: Trigger, now: number): Trigger {
+  if (trigger.kind !== 'interval' || trigger.startAt !== undefined) return trigger
+  return { ...trigger, anchor: trigger.anchor ?? now }
+}
+
+/** Whether two triggers say the same; the anchor is a note, not a part of what a person says. */
+export function sameSchedule(one: Trigger, other: Trigger): boolean {
+  return said(one) === said(other)
+}
+
+function said(trigger: Trigger): string {
+  const entries = Object.entries(trigger).filter(
+    ([name, value]) => name !== 'anchor' && value !== undefined,
+  )
+  return JSON.stringify(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}

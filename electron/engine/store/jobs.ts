@@ -1,6 +1,7 @@
 import { type Policy, policySchema } from '../scheduler/policy.ts'
+import type { Slot } from '../scheduler/slot.ts'
 import { type Trigger, triggerSchema } from '../scheduler/trigger.ts'
-import type { Database } from './database.ts'
+import type { Database, Statement } from './database.ts'
 
 /** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
 export type JobKind = 'built-in' | 'script' | 'user'
@@ -16,9 +17,7 @@ export type StoredJob = {
   readonly params: unknown
   readonly policy: Policy
   readonly paused: boolean
-  /** Milliseconds since 1970; null when paused or over. */
-  readonly nextRunAt: number | null
-}
+} & Slot
 
 type Row = {
   readonly id: string
@@ -28,89 +27,94 @@ type Row = {
   readonly params: string
   readonly policy: string
   readonly paused: 0 | 1
+  readonly slotAt: number | null
   readonly nextRunAt: number | null
 }
 
-const columns = 'id, kind, name, trigger, params, policy, paused, next_run_at AS nextRunAt'
+const columns =
+  'id, kind, name, trigger, params, policy, paused, slot_at AS slotAt, next_run_at AS nextRunAt'
 
+const getSql = `SELECT ${columns} FROM jobs WHERE id = ?`
+const listSql = `SELECT ${columns} FROM jobs ORDER BY id`
+const dueSql = `
+  SELECT ${columns} FROM jobs WHERE paused = 0 AND next_run_at <= ? ORDER BY next_run_at, id`
+const earliestSql = 'SELECT min(next_run_at) FROM jobs WHERE paused = 0 AND next_run_at > ?'
+const putSql = `
+  INSERT INTO jobs
+    (id, kind, name, trigger, params, policy, paused, slot_at, next_run_at, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, trigger = excluded.trigger,
+    params = excluded.params, policy = excluded.policy, paused = excluded.paused,
+    slot_at = excluded.slot_at, next_run_at = excluded.next_run_at,
+    updated_at = excluded.updated_at`
+const deleteSql = 'DELETE FROM jobs WHERE id = ?'
+const advanceSql = `
+  UPDATE jobs SET slot_at = ?, next_run_at = ? WHERE id = ? AND next_run_at = ? AND paused = 0`
+
+// A thousand jobs may be due at once: statements are prepared once, not for each of them.
 export class JobStore {
-  readonly #database: Database
+  readonly #get: Statement<[string], Row>
+  readonly #list: Statement<[], Row>
+  readonly #due: Statement<[number], Row>
+  readonly #earliest: Statement<[number], number | null>
+  readonly #put: Statement
+  readonly #delete: Statement<[string]>
+  readonly #advance: Statement
 
   constructor(database: Database) {
-    this.#database = database
+    this.#get = database.prepare(getSql)
+    this.#list = database.prepare(listSql)
+    this.#due = database.prepare(dueSql)
+    this.#earliest = database.prepare<[number], number | null>(earliestSql).pluck()
+    this.#put = database.prepare(putSql)
+    this.#delete = database.prepare(deleteSql)
+    this.#advance = database.prepare(advanceSql)
   }
 
   get(id: string): StoredJob | undefined {
-    const row = this.#database
-      .prepare<[string], Row>(`SELECT ${columns} FROM jobs WHERE id = ?`)
-      .get(id)
+    const row = this.#get.get(id)
     return row && fromRow(row)
   }
 
   list(): StoredJob[] {
-    return this.#database
-      .prepare<[], Row>(`SELECT ${columns} FROM jobs ORDER BY id`)
-      .all()
-      .map(fromRow)
+    return this.#list.all().map(fromRow)
   }
 
   /** Jobs whose time has come, the longest waiting first. */
   due(now: number): StoredJob[] {
-    return this.#database
-      .prepare<[number], Row>(
-        `SELECT ${columns} FROM jobs WHERE paused = 0 AND next_run_at <= ? ORDER BY next_run_at, id`,
-      )
-      .all(now)
-      .map(fromRow)
+    return this.#due.all(now).map(fromRow)
   }
 
-  /** When the next job is due; undefined when none is. */
-  earliest(): number | undefined {
-    return (
-      this.#database
-        .prepare<[], number | null>('SELECT min(next_run_at) FROM jobs WHERE paused = 0')
-        .pluck()
-        .get() ?? undefined
-    )
+  /** When the next job after `now` is due; undefined when none is. */
+  earliestAfter(now: number): number | undefined {
+    return this.#earliest.get(now) ?? undefined
   }
 
   /** Writes a whole job, new or not. */
   put(job: StoredJob, now: number): void {
-    this.#database
-      .prepare(
-        `INSERT INTO jobs
-           (id, kind, name, trigger, params, policy, paused, next_run_at, created_at, updated_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, trigger = excluded.trigger,
-           params = excluded.params, policy = excluded.policy, paused = excluded.paused,
-           next_run_at = excluded.next_run_at, updated_at = excluded.updated_at`,
-      )
-      .run(
-        job.id,
-        job.kind,
-        job.name,
-        JSON.stringify(job.trigger),
-        JSON.stringify(job.params),
-        JSON.stringify(job.policy),
-        job.paused ? 1 : 0,
-        job.nextRunAt,
-        now,
-        now,
-      )
+    this.#put.run(
+      job.id,
+      job.kind,
+      job.name,
+      JSON.stringify(job.trigger),
+      JSON.stringify(job.params),
+      JSON.stringify(job.policy),
+      job.paused ? 1 : 0,
+      job.slotAt,
+      job.nextRunAt,
+      now,
+      now,
+    )
   }
 
   /** Forgets a job; its runs stay. */
   delete(id: string): void {
-    this.#database.prepare('DELETE FROM jobs WHERE id = ?').run(id)
+    this.#delete.run(id)
   }
 
-  /** Moves a job to its next time only if it still stands at `from`: the claim that makes a slot run once. */
-  advance(id: string, from: number, to: number | null): boolean {
-    return (
-      this.#database
-        .prepare('UPDATE jobs SET next_run_at = ? WHERE id = ? AND next_run_at = ? AND paused = 0')
-        .run(to, id, from).changes === 1
-    )
+  /** Moves a job on only if it still stands at `from`: the claim that makes a slot run once. */
+  advance(job: StoredJob, from: number | null): boolean {
+    return this.#advance.run(job.slotAt, job.nextRunAt, job.id, from).changes === 1
   }
 }
 
@@ -123,6 +127,7 @@ function fromRow(row: Row): StoredJob {
     params: JSON.parse(row.params),
     policy: policySchema.parse(JSON.parse(row.policy)),
     paused: row.paused === 1,
+    slotAt: row.slotAt,
     nextRunAt: row.nextRunAt,
   }
 }

@@ -36,10 +36,10 @@ export type ResourceDraft = {
   readonly note: string
 }
 
+export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
+
 /** How a resource stands now: dead stays dead through undecided answers. */
 export type Health = Life | 'unchecked'
-
-export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
 
 export type ResourceFilter = {
   readonly text?: string | undefined

@@ -5,18 +5,38 @@ import {
   type Summary,
   summarySchema,
 } from '../scheduler/run-record.ts'
-import type { Database } from './database.ts'
+import type { Database, Statement } from './database.ts'
 
 type Row = Omit<Run, 'summary'> & { readonly summary: string | null }
 
 const columns = `id, job_id AS jobId, cause, scheduled_at AS scheduledAt, started_at AS startedAt,
   finished_at AS finishedAt, outcome, done, total, error, summary`
 
+const startSql = 'INSERT INTO runs (job_id, cause, scheduled_at, started_at) VALUES (?, ?, ?, ?)'
+const missSql = `
+  INSERT INTO runs (job_id, cause, scheduled_at, finished_at, outcome, error)
+  VALUES (?, 'schedule', ?, ?, ?, ?)`
+const progressSql = 'UPDATE runs SET done = ?, total = ? WHERE id = ?'
+const finishSql =
+  'UPDATE runs SET outcome = ?, error = ?, summary = ?, finished_at = ? WHERE id = ?'
+const appendSql = 'INSERT INTO run_lines (run_id, seq, at, level, text) VALUES (?, ?, ?, ?, ?)'
+
 export class RunStore {
   readonly #database: Database
+  // What every run writes is prepared once: a thousand may begin at the same time.
+  readonly #start: Statement
+  readonly #miss: Statement
+  readonly #progress: Statement
+  readonly #finish: Statement
+  readonly #append: Statement
 
   constructor(database: Database) {
     this.#database = database
+    this.#start = database.prepare(startSql)
+    this.#miss = database.prepare(missSql)
+    this.#progress = database.prepare(progressSql)
+    this.#finish = database.prepare(finishSql)
+    this.#append = database.prepare(appendSql)
   }
 
   get(id: number): Run | undefined {
@@ -47,11 +67,8 @@ export class RunStore {
 
   /** Opens a run: its outcome is null until `finish`. */
   start(run: Pick<Run, 'jobId' | 'cause' | 'scheduledAt'>, startedAt: number): number {
-    return Number(
-      this.#database
-        .prepare('INSERT INTO runs (job_id, cause, scheduled_at, started_at) VALUES (?, ?, ?, ?)')
-        .run(run.jobId, run.cause, run.scheduledAt, startedAt).lastInsertRowid,
-    )
+    const { jobId, cause, scheduledAt } = run
+    return Number(this.#start.run(jobId, cause, scheduledAt, startedAt).lastInsertRowid)
   }
 
   /** Remembers a run that never started, and why. */
@@ -59,18 +76,12 @@ export class RunStore {
     run: Pick<Run, 'jobId' | 'scheduledAt' | 'error'> & { outcome: 'missed' | 'skipped' },
     at: number,
   ): number {
-    return Number(
-      this.#database
-        .prepare(
-          `INSERT INTO runs (job_id, cause, scheduled_at, finished_at, outcome, error)
-           VALUES (?, 'schedule', ?, ?, ?, ?)`,
-        )
-        .run(run.jobId, run.scheduledAt, at, run.outcome, run.error).lastInsertRowid,
-    )
+    const { jobId, scheduledAt, outcome, error } = run
+    return Number(this.#miss.run(jobId, scheduledAt, at, outcome, error).lastInsertRowid)
   }
 
   setProgress(id: number, done: number, total: number): void {
-    this.#database.prepare('UPDATE runs SET done = ?, total = ? WHERE id = ?').run(done, total, id)
+    this.#progress.run(done, total, id)
   }
 
   finish(
@@ -78,9 +89,8 @@ export class RunStore {
     end: { outcome: Outcome; error: string; summary: Summary | null },
     at: number,
   ): void {
-    this.#database
-      .prepare('UPDATE runs SET outcome = ?, error = ?, summary = ?, finished_at = ? WHERE id = ?')
-      .run(end.outcome, end.error, end.summary && JSON.stringify(end.summary), at, id)
+    const summary = end.summary && JSON.stringify(end.summary)
+    this.#finish.run(end.outcome, end.error, summary, at, id)
   }
 
   /** Closes what a crash or a kill left open; returns those runs. */
@@ -96,11 +106,8 @@ export class RunStore {
   }
 
   appendLines(runId: number, lines: readonly RunLine[]): void {
-    const insert = this.#database.prepare(
-      'INSERT INTO run_lines (run_id, seq, at, level, text) VALUES (?, ?, ?, ?, ?)',
-    )
     this.#database.transaction(() => {
-      for (const line of lines) insert.run(runId, line.seq, line.at, line.level, line.text)
+      for (const { seq, at, level, text } of lines) this.#append.run(runId, seq, at, level, text)
     })()
   }
 

@@ -7,7 +7,7 @@ import {
   JobNotFoundError,
   JobUndeletableError,
 } from '../../../electron/engine/jobs/job-errors.ts'
-import { TriggerError } from '../../../electron/engine/scheduler/next-time.ts'
+import { TriggerError } from '../../../electron/engine/scheduler/trigger-error.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

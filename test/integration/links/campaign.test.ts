@@ -152,7 +152,7 @@ test('a limit takes the longest unchecked first, so that every link has its turn
 })
 
 test('chosen resources are checked at once, the dead ones too', async () => {
-  const [dead = 0, other = 0] = [add(quarkId(1), 'deleted'), add(quarkId(2), 'valid')]
+  const [dead, other] = [add(quarkId(1), 'deleted'), add(quarkId(2), 'valid')]
   await runCheck()
   fates.set(quarkId(1), 'valid')
   const { runId } = engine.checkResources([dead])

@@ -1,27 +1,27 @@
-import type { Trigger } from '../../scheduler/trigger.ts'
+import { noSlot, type Slot } from '../../scheduler/slot.ts'
+import { anchored, type Trigger } from '../../scheduler/trigger.ts'
 import type { StoredJob } from '../../store/jobs.ts'
 import type { Store } from '../../store/store.ts'
 import type { ClaimedTask } from './claims.ts'
 import { userParams } from './user-params.ts'
 
-type Next = Pick<StoredJob, 'nextRunAt'>
-
-const noNext: Next = { nextRunAt: null }
-
 /** The jobs that files declare, as they are stored: what a file says, and what a person changed of it. */
 export class DeclaredJobs {
   readonly #store: Store
-  readonly #next: (trigger: Trigger) => Next
+  readonly #next: (trigger: Trigger) => Slot
+  readonly #now: () => number
   readonly #write: (job: StoredJob) => void
 
   constructor(dependencies: {
     readonly store: Store
     /** Throws `TriggerError`. */
-    readonly next: (trigger: Trigger) => Next
+    readonly next: (trigger: Trigger) => Slot
+    readonly now: () => number
     readonly write: (job: StoredJob) => void
   }) {
     this.#store = dependencies.store
     this.#next = dependencies.next
+    this.#now = dependencies.now
     this.#write = dependencies.write
   }
 
@@ -48,24 +48,16 @@ export class DeclaredJobs {
     const said = before && userParams(before)
     const params = { file, isMissing: false, trigger, policy }
     if (!said) {
-      const next = this.#next(trigger)
-      return this.#write({
-        id,
-        kind: 'user',
-        name,
-        trigger,
-        params,
-        policy,
-        paused: false,
-        ...next,
-      })
+      const kept = anchored(trigger, this.#now())
+      const job = { id, kind: 'user', name, trigger: kept, params, policy, paused: false } as const
+      return this.#write({ ...job, ...this.#next(kept) })
     }
     const isRescheduled = !isSame(said.trigger, trigger)
-    const wanted = isRescheduled ? trigger : before.trigger
+    const wanted = isRescheduled ? anchored(trigger, this.#now()) : before.trigger
     const next = isRescheduled || said.isMissing ? this.#next(wanted) : before
     const after: StoredJob = {
       ...before,
-      ...(before.paused ? noNext : { nextRunAt: next.nextRunAt }),
+      ...(before.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
       name,
       params,
       trigger: wanted,

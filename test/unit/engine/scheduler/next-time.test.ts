@@ -1,10 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  nextTime,
-  nextTimes,
-  TriggerError,
-} from '../../../../electron/engine/scheduler/next-time.ts'
+import { nextTime, nextTimes } from '../../../../electron/engine/scheduler/next-time.ts'
 import type { Trigger } from '../../../../electron/engine/scheduler/trigger.ts'
+import { TriggerError } from '../../../../electron/engine/scheduler/trigger-error.ts'
 
 const cron = (crontab: string, timeZone?: string): Trigger =>
   timeZone === undefined ? { kind: 'cron', crontab } : { kind: 'cron', crontab, timeZone }
@@ -83,5 +81,47 @@ describe('nextTime', () => {
   ])('refuses %s with a sentence', (_, trigger, sentence) => {
     expect(() => nextTime(trigger, 0, 'UTC')).toThrow(TriggerError)
     expect(() => nextTime(trigger, 0, 'UTC')).toThrow(sentence)
+  })
+})
+
+describe('asked from any moment', () => {
+  const hour = 3600_000
+  // Two days around a change of the clock, and what runs in the hour it leaves out or repeats.
+  test.each<[string, string, Trigger]>([
+    ['America/New_York', '2026-03-07T12:00:00Z', cron('30 2 * * *')],
+    ['America/New_York', '2026-10-31T12:00:00Z', cron('30 1 * * *')],
+    ['America/New_York', '2026-10-31T12:00:00Z', cron('10,50 1,2 * * *')],
+    ['Australia/Lord_Howe', '2026-04-04T00:00:00Z', { kind: 'fields', minute: '*/7' }],
+    ['America/Sao_Paulo', '2018-11-03T12:00:00Z', { kind: 'fields', hour: 0 }],
+    ['Europe/Berlin', '2026-10-24T12:00:00Z', { kind: 'fields', day: '4th sun,25', hour: 2 }],
+    ['Europe/Berlin', '2026-12-27T12:00:00Z', { kind: 'fields', week: 53, hour: '*/5' }],
+    ['UTC', '2026-12-27T12:00:00Z', { kind: 'interval', minutes: 11, anchor: 12_345 }],
+  ])('%s, %s, %o: the answer is the one met when walking', (zone, from, trigger) => {
+    const start = Date.parse(from)
+    const walked = nextTimes(trigger, start, zone, 1000)
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 48 * hour }), (offset) => {
+        const after = start + offset
+        expect(nextTime(trigger, after, zone)).toBe(walked.find((time) => time > after))
+      }),
+    )
+  })
+
+  test('a rule that never holds is given up in bounded time', () => {
+    expect(next({ kind: 'fields', week: 1, month: 7, second: '*' }, '2026-01-01')).toBeUndefined()
+    expect(next({ kind: 'fields', day: '1st mon', day_of_week: 'tue' }, '2026')).toBeUndefined()
+  })
+})
+
+describe('crontab refusals name the field and the text', () => {
+  test.each([
+    ['61 2 * * *', /“61” cannot be read as the minute \(0–59/],
+    ['0 0 32 * *', /“32” cannot be read as the day/],
+    ['0 0 * 13 *', /“13” cannot be read as the month/],
+    ['0 0 * * fri-mon', /“fri-mon” cannot be read as the weekday/],
+    ['77 0 0 * * *', /“77” cannot be read as the second/],
+    ['@sometimes', /the names are @yearly/],
+  ])('%s', (crontab, sentence) => {
+    expect(() => nextTime(cron(crontab), 0, 'UTC')).toThrow(sentence)
   })
 })

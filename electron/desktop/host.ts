@@ -1,0 +1,33 @@
+import { app, shell } from 'electron'
+import type { Host } from '../api/router.ts'
+import { systemTimeZone } from '../engine/settings.ts'
+import type { Autostart } from './autostart.ts'
+
+/** The desktop as the API sees it. */
+export function desktopHost(options: {
+  readonly dataFolder: string
+  readonly logFile: string
+  readonly autostart: Autostart
+}): Host {
+  const { autostart, dataFolder, logFile } = options
+  return {
+    info: () => ({
+      version: app.getVersion(),
+      dataFolder,
+      systemLanguage: app.getLocale(),
+      systemTimeZone: systemTimeZone(),
+      hasDesktop: true,
+    }),
+    async openUrl(url) {
+      // The contract lets only http and https through; anything else could start a program.
+      if (!/^https?:$/.test(new URL(url).protocol)) throw new Error('Not a web address.')
+      await shell.openExternal(url)
+    },
+    async openPath(path) {
+      const problem = await shell.openPath(path)
+      if (problem !== '') throw new Error(problem)
+    },
+    showLog: () => shell.showItemInFolder(logFile),
+    startAtLogin: autostart,
+  }
+}

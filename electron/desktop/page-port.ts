@@ -1,0 +1,25 @@
+import { ipcMain, type MessagePortMain, type WebContents } from 'electron'
+import type { EngineLog } from '../engine/log.ts'
+import { isTrustedSender } from './trusted-sender.ts'
+
+/** Hands the message port of a trusted page to `accept`; closes any other. */
+export function receivePagePort(options: {
+  readonly dashboard: () => WebContents | null
+  readonly accept: (port: MessagePortMain) => void
+  readonly log: EngineLog
+}): void {
+  ipcMain.on('pansentry:port', ({ ports, sender, senderFrame }) => {
+    const trusted = isTrustedSender(
+      {
+        contentsId: sender.id,
+        isMainFrame: senderFrame !== null && senderFrame === sender.mainFrame,
+        origin: senderFrame?.origin ?? '',
+      },
+      options.dashboard()?.id ?? null,
+    )
+    const [port] = ports
+    if (trusted && port) return options.accept(port)
+    for (const refused of ports) refused.close()
+    options.log.write('warn', 'pansentry', `refused a port from ${senderFrame?.url ?? 'a frame'}`)
+  })
+}

@@ -1,0 +1,67 @@
+import type { Translate } from '../engine/translate.ts'
+import type { TrayModel } from './tray-model.ts'
+
+/** What a person asks of the tray. */
+export type TrayAction =
+  | { readonly type: 'open' }
+  | { readonly type: 'run'; readonly jobId: string }
+  | { readonly type: 'pause'; readonly paused: boolean }
+  | { readonly type: 'start-at-login'; readonly on: boolean }
+  | { readonly type: 'quit' }
+
+export type TrayEntry =
+  | { readonly type: 'separator' }
+  /** A line to read. */
+  | { readonly type: 'text'; readonly label: string }
+  | {
+      readonly type: 'item'
+      readonly label: string
+      readonly enabled: boolean
+      readonly action: TrayAction
+    }
+  | {
+      readonly type: 'checkbox'
+      readonly label: string
+      readonly checked: boolean
+      readonly action: TrayAction
+    }
+  | { readonly type: 'submenu'; readonly label: string; readonly entries: readonly TrayEntry[] }
+
+/** Every action the tray offers is in its menu: on Linux a click on the icon may not arrive. */
+export function trayMenu(
+  model: TrayModel & { readonly startAtLogin: boolean | null },
+  translate: Translate,
+): TrayEntry[] {
+  const item = (label: string, action: TrayAction, enabled = true): TrayEntry => ({
+    type: 'item',
+    label,
+    enabled,
+    action,
+  })
+  const pauseLabel = translate(model.paused ? 'tray.resumeAll' : 'tray.pauseAll')
+  return [
+    { type: 'text', label: model.status },
+    ...(model.next === null ? [] : [{ type: 'text', label: model.next } as const]),
+    { type: 'separator' },
+    item(translate('tray.open'), { type: 'open' }),
+    {
+      type: 'submenu',
+      label: translate('tray.runNow'),
+      entries: model.jobs.map(({ id, name, running }) =>
+        item(running ? translate('tray.isRunning', { job: name }) : name, runOf(id), !running),
+      ),
+    },
+    item(pauseLabel, { type: 'pause', paused: !model.paused }),
+    { type: 'separator' },
+    ...startAtLogin(model.startAtLogin, translate),
+    item(translate('tray.quit'), { type: 'quit' }),
+  ]
+}
+
+const runOf = (jobId: string): TrayAction => ({ type: 'run', jobId })
+
+function startAtLogin(on: boolean | null, translate: Translate): TrayEntry[] {
+  if (on === null) return []
+  const label = translate('tray.startAtLogin')
+  return [{ type: 'checkbox', label, checked: on, action: { type: 'start-at-login', on: !on } }]
+}

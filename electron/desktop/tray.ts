@@ -1,0 +1,138 @@
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
+import type { Engine } from '../engine/engine.ts'
+import { systemClock } from '../engine/scheduler/clock.ts'
+import { Coalesce } from '../engine/scheduler/coalesce.ts'
+import type { AppLog } from './app-log.ts'
+import type { Autostart } from './autostart.ts'
+import type { Language } from './language.ts'
+import { whenTrayHost } from './tray-host.ts'
+import { trayIcon } from './tray-icon.ts'
+import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts'
+import { trayModel } from './tray-model.ts'
+
+const updateMs = 500
+
+type Options = {
+  readonly engine: Engine
+  readonly language: Language
+  readonly autostart: Autostart
+  readonly icons: string
+  readonly log: AppLog
+  readonly open: () => void
+  readonly quit: () => void
+}
+
+/** The icon in the notification area: says how things are, and does everything its menu says. */
+export class AppTray {
+  readonly #options: Options
+  readonly #update = new Coalesce(systemClock, updateMs, () => this.#render())
+  // Electron drops an icon nobody refers to.
+  #tray: Tray | null = null
+  #shown = { state: '', menu: '', tooltip: '' }
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Appears as soon as the desktop can show it, and follows the engine from then on. */
+  show(): void {
+    whenTrayHost(() => this.#create())
+  }
+
+  #create(): void {
+    const { engine, icons, open } = this.#options
+    this.#tray = new Tray(trayIcon(icons, 'ok'))
+    // On macOS a click opens the menu.
+    if (process.platform !== 'darwin') this.#tray.on('click', open)
+    this.#render()
+    engine.events.on(({ type }) => {
+      if (type !== 'lines') this.#update.mark()
+    })
+  }
+
+  // On Linux an item cannot be changed in place; setting an equal menu would close an open one.
+  #render(): void {
+    const tray = this.#tray
+    if (!tray || tray.isDestroyed()) return
+    const { autostart, icons, language } = this.#options
+    const { translate } = language
+    const model = trayModel(this.#facts(), translate, (at) => this.#time(at))
+    const entries = trayMenu({ ...model, startAtLogin: autostart.get() }, translate)
+    const lines = [translate('app.name'), model.status, model.progress ?? model.next]
+    const shown = {
+      state: model.state,
+      menu: JSON.stringify(entries),
+      tooltip: lines.filter((line) => line !== null).join('\n'),
+    }
+    if (shown.state !== this.#shown.state) tray.setImage(trayIcon(icons, model.state))
+    if (shown.tooltip !== this.#shown.tooltip) tray.setToolTip(shown.tooltip)
+    if (shown.menu !== this.#shown.menu) {
+      tray.setContextMenu(Menu.buildFromTemplate(entries.map((entry) => this.#template(entry))))
+    }
+    this.#shown = shown
+  }
+
+  #facts() {
+    const { jobs, resources, settings } = this.#options.engine
+    return { jobs: jobs.list(), health: resources.health(), paused: settings.get().paused }
+  }
+
+  #time(at: number): string {
+    const { engine, language } = this.#options
+    return new Intl.DateTimeFormat(language.tag, {
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: engine.settings.zone(),
+    }).format(at)
+  }
+
+  #template(entry: TrayEntry): MenuItemConstructorOptions {
+    switch (entry.type) {
+      case 'separator':
+        return { type: 'separator' }
+      case 'text':
+        return { label: entry.label, enabled: false }
+      case 'submenu':
+        return { label: entry.label, submenu: entry.entries.map((one) => this.#template(one)) }
+      case 'item':
+        return { label: entry.label, enabled: entry.enabled, click: () => this.#act(entry.action) }
+      case 'checkbox':
+        return {
+          type: 'checkbox',
+          label: entry.label,
+          checked: entry.checked,
+          click: () => this.#act(entry.action),
+        }
+    }
+  }
+
+  #act(action: TrayAction): void {
+    try {
+      this.#do(action)
+    } catch (error) {
+      this.#options.log.failure(`tray: ${action.type}`, error)
+    }
+    // The system has ticked the box already; show what is true, whatever came of it.
+    if (action.type === 'start-at-login') this.#shown = { ...this.#shown, menu: '' }
+    this.#update.mark()
+  }
+
+  #do(action: TrayAction): void {
+    const { autostart, engine, open, quit } = this.#options
+    switch (action.type) {
+      case 'open':
+        return open()
+      case 'run':
+        engine.jobs.run(action.jobId)
+        return
+      case 'pause':
+        engine.settings.update({ paused: action.paused })
+        return
+      case 'start-at-login':
+        return autostart.set(action.on)
+      case 'quit':
+        return quit()
+    }
+  }
+}

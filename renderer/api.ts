@@ -1,0 +1,55 @@
+import { createORPCClient, DynamicLink } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { Contract } from '../electron/api/contract/index.ts'
+
+const callMs = 20_000
+/** Reading and writing a hundred thousand lines takes longer than any other call. */
+const importMs = 180_000
+
+/** The preload hands the other end of a channel to the app when the page posts this. */
+function openPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel()
+  window.postMessage('pansentry:port', window.location.origin, [port2])
+  port1.start()
+  return port1
+}
+
+function timeLimit(path: readonly string[]): number | undefined {
+  const name = path.join('.')
+  if (name === 'system.events') return undefined
+  return name.endsWith('Import') ? importMs : callMs
+}
+
+function connect() {
+  return new RPCLink({
+    port: openPort(),
+    interceptors: [
+      (call) => {
+        const limit = timeLimit(call.path)
+        if (limit === undefined) return call.next()
+        // A call on a port whose other end is gone would wait for ever.
+        const timeOut = AbortSignal.timeout(limit)
+        const signal = call.signal ? AbortSignal.any([call.signal, timeOut]) : timeOut
+        return call.next({ ...call, signal })
+      },
+    ],
+  })
+}
+
+let link: ReturnType<typeof connect> | undefined
+
+/** Lets the next call open a new channel, after the old one went silent. */
+export function reconnect(): void {
+  link = undefined
+}
+
+export const client: ContractRouterClient<Contract> = createORPCClient(
+  new DynamicLink(() => {
+    link ??= connect()
+    return link
+  }),
+)
+
+export const api = createTanstackQueryUtils(client)

@@ -1,0 +1,54 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { Boot } from './boot.tsx'
+import { Crash } from './components/crash.tsx'
+import { Shell } from './components/shell.tsx'
+import { i18n } from './i18n.ts'
+import { styleNonce } from './nonce.ts'
+import { queryClient } from './query-client.ts'
+import { cssVariables, theme } from './theme.ts'
+
+// The settings decide; this only remembers the last choice so that the next start does not flash.
+const colorSchemes = localStorageColorSchemeManager({ key: 'pansentry-theme' })
+
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemes}
+      getStyleNonce={styleNonce}
+    >
+      <I18nextProvider i18n={i18n}>
+        <QueryClientProvider client={queryClient}>
+          {/* wouter takes the hook itself and calls it. */}
+          {/* oxlint-disable-next-line react/hooks */}
+          <Router hook={useHashLocation}>
+            <Crash>
+              <Windows />
+            </Crash>
+          </Router>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </MantineProvider>
+  )
+}
+
+function Windows() {
+  const { t } = useTranslation()
+  return (
+    <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
+      {/* At the top nothing below can be covered: there is only the title. */}
+      <Notifications position="top-center" containerWidth={300} limit={3} autoClose={3000} />
+      <Boot>
+        <Shell />
+      </Boot>
+    </ModalsProvider>
+  )
+}

@@ -1,0 +1,33 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+type Props = { readonly value: string; readonly label: string }
+
+export function CopyButton({ value, label }: Props) {
+  const { t } = useTranslation()
+  const { copied, copy } = useClipboard()
+  return (
+    <Button
+      variant="default"
+      leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      onClick={() => copy(value)}
+    >
+      {copied ? t('common.copied') : label}
+    </Button>
+  )
+}
+
+/** The same where a button would be too much. */
+export function CopyIcon({ value, label }: Props) {
+  const { t } = useTranslation()
+  const { copied, copy } = useClipboard()
+  return (
+    <Tooltip label={copied ? t('common.copied') : label}>
+      <ActionIcon size={22} aria-label={label} onClick={() => copy(value)}>
+        {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,65 @@
+import { Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconCalendarClock, IconLayoutDashboard, IconLink, IconSettings } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { connection } from '../connection.ts'
+import { useStore } from '../store.ts'
+import classes from './navigation.module.css'
+
+const places = [
+  { path: '/', name: 'overview', icon: IconLayoutDashboard },
+  { path: '/jobs', name: 'jobs', icon: IconCalendarClock },
+  { path: '/resources', name: 'resources', icon: IconLink },
+  { path: '/settings', name: 'settings', icon: IconSettings },
+] as const
+
+/** The pages, and whether the app behind them is heard from. */
+export function Navigation() {
+  const { t } = useTranslation()
+  const [location] = useLocation()
+  const narrow = useMediaQuery('(max-width: 900px)') ?? false
+  const status = useStore(connection)
+  return (
+    <nav className={classes['root']} aria-label={t('nav.label')}>
+      <div className={classes['brand']}>
+        <span className={classes['mark']} aria-hidden />
+        <span className={classes['label']}>{t('app.name')}</span>
+      </div>
+      {places.map(({ path, name, icon: Picture }, index) => (
+        <Tooltip
+          key={path}
+          label={`${t(`nav.${name}`)}  Ctrl ${index + 1}`}
+          position="right"
+          openDelay={narrow ? 100 : 900}
+        >
+          <Link
+            href={path}
+            className={classes['item']}
+            aria-label={t(`nav.${name}`)}
+            aria-current={isAt(location, path) ? 'page' : undefined}
+          >
+            <Picture size={18} stroke={1.6} aria-hidden />
+            <span className={classes['label']}>{t(`nav.${name}`)}</span>
+          </Link>
+        </Tooltip>
+      ))}
+      <output className={classes['status']} data-status={status}>
+        <span className={classes['dot']} title={t(statusKey[status])} aria-hidden />
+        <span className={classes['label']}>{t(statusKey[status])}</span>
+      </output>
+    </nav>
+  )
+}
+
+const statusKey = {
+  connecting: 'app.connecting',
+  connected: 'app.connected',
+  lost: 'app.lost',
+} as const
+
+// A run belongs to the jobs.
+function isAt(location: string, path: string): boolean {
+  if (path === '/') return location === '/'
+  return location.startsWith(path) || (path === '/jobs' && location.startsWith('/runs'))
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import type { Run } from '../../electron/api/contract/runs.ts'
+import { outcomeTone } from '../outcome.ts'
+import { Badge } from './badge.tsx'
+
+/** How a run ended, or that it has not. */
+export function OutcomeBadge({ run }: { readonly run: Pick<Run, 'outcome' | 'error'> }) {
+  const { t, i18n } = useTranslation()
+  const outcome = run.outcome ?? 'running'
+  const hint = i18n.exists(`outcomeHint.${outcome}`) ? t(`outcomeHint.${outcome}`) : ''
+  return (
+    <Badge tone={outcomeTone(run.outcome)} title={run.error || hint}>
+      {t(`outcome.${outcome}`)}
+    </Badge>
+  )
+}

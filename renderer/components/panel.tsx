@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import classes from './panel.module.css'
+
+type Props = {
+  readonly title?: ReactNode
+  readonly action?: ReactNode
+  /** Rows reach from edge to edge. */
+  readonly flush?: boolean
+  readonly children: ReactNode
+}
+
+/** A bordered part of a page with a heading of its own. */
+export function Panel({ title, action, flush = false, children }: Props) {
+  return (
+    <section className={classes['root']}>
+      {title !== undefined && (
+        <div className={classes['head']}>
+          <h2 className={classes['title']}>{title}</h2>
+          {action}
+        </div>
+      )}
+      <div className={flush ? classes['flush'] : classes['body']}>{children}</div>
+    </section>
+  )
+}
+
+/** One quiet line where a panel has nothing to show. */
+export function PanelNote({ children }: { readonly children: ReactNode }) {
+  return <p className={classes['note']}>{children}</p>
+}

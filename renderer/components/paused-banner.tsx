@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core'
+import { IconPlayerPauseFilled } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useSettings, useUpdateSettings } from '../settings.ts'
+import classes from './paused-banner.module.css'
+
+/** Says on every page that nothing runs, while that is so. */
+export function PausedBanner() {
+  const { t } = useTranslation()
+  const { paused } = useSettings()
+  const update = useUpdateSettings()
+  if (!paused) return null
+  return (
+    <output className={classes['root']}>
+      <IconPlayerPauseFilled size={14} aria-hidden />
+      <strong>{t('paused.title')}</strong>
+      <span className={classes['hint']}>{t('paused.hint')}</span>
+      <Button
+        variant="default"
+        size="compact-xs"
+        loading={update.isPending}
+        onClick={() => update.mutate({ paused: false })}
+      >
+        {t('paused.resume')}
+      </Button>
+    </output>
+  )
+}

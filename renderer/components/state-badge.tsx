@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import type { Resource } from '../../electron/api/contract/resources.ts'
+import { healthOf, healthTone } from '../health.ts'
+import { Badge } from './badge.tsx'
+
+/** How a link stands: the colour of its health, the word of its last answer. */
+export function StateBadge({
+  resource,
+}: {
+  readonly resource: Pick<Resource, 'state' | 'isExpired'>
+}) {
+  const { t } = useTranslation()
+  const state = resource.state ?? 'unchecked'
+  return (
+    <Badge tone={healthTone[healthOf(resource)]} title={t(`explain.${state}`)}>
+      {t(`state.${state}`)}
+    </Badge>
+  )
+}

@@ -1,0 +1,34 @@
+import { Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+
+type Props = {
+  readonly id?: string
+  readonly label?: string
+  readonly w?: number
+  readonly value: string
+  /** The choice that names no zone of its own. */
+  readonly unset: { readonly value: string; readonly label: string }
+  readonly onChange: (value: string) => void
+}
+
+/** Every time zone the machine knows, found by typing. */
+export function TimeZoneSelect({ unset, onChange, value, ...props }: Props) {
+  const { t } = useTranslation()
+  // A zone written elsewhere, such as an old name, is still shown.
+  const known = value === unset.value || zones.includes(value) ? zones : [value, ...zones]
+  return (
+    <Select
+      {...props}
+      searchable
+      allowDeselect={false}
+      limit={80}
+      maxDropdownHeight={260}
+      value={value}
+      data={[unset, ...known]}
+      nothingFoundMessage={t('settings.timeZoneNone')}
+      onChange={(next) => next !== null && onChange(next)}
+    />
+  )
+}

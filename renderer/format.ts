@@ -1,0 +1,121 @@
+/// <reference lib="es2025.intl" />
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+const steps = [
+  ['year', 365 * day],
+  ['month', 30 * day],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
+] as const
+
+/** Says times and numbers in one language and one time zone. */
+export class Format {
+  readonly #relative: Intl.RelativeTimeFormat
+  readonly #duration: Intl.DurationFormat
+  /** Says a zero, which the other leaves out. */
+  readonly #seconds: Intl.DurationFormat
+  readonly #dateTime: Intl.DateTimeFormat
+  readonly #full: Intl.DateTimeFormat
+  readonly #clock: Intl.DateTimeFormat
+  readonly #weekday: Intl.DateTimeFormat
+  readonly #number: Intl.NumberFormat
+  readonly #compact: Intl.NumberFormat
+
+  /** Without a time zone: that of the machine. */
+  constructor(locale: string, timeZone?: string) {
+    const zone = timeZone === undefined ? {} : { timeZone }
+    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+    this.#duration = new Intl.DurationFormat(locale, { style: 'narrow' })
+    this.#seconds = new Intl.DurationFormat(locale, { style: 'narrow', secondsDisplay: 'always' })
+    const minuteTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    const dayOfYear = { month: 'short', day: 'numeric' } as const
+    this.#dateTime = new Intl.DateTimeFormat(locale, { ...zone, ...dayOfYear, ...minuteTime })
+    this.#full = new Intl.DateTimeFormat(locale, {
+      ...zone,
+      ...dayOfYear,
+      ...minuteTime,
+      year: 'numeric',
+      second: '2-digit',
+      timeZoneName: 'short',
+    })
+    this.#clock = new Intl.DateTimeFormat(locale, { ...zone, ...minuteTime, second: '2-digit' })
+    this.#weekday = new Intl.DateTimeFormat(locale, {
+      ...zone,
+      ...dayOfYear,
+      ...minuteTime,
+      weekday: 'short',
+    })
+    this.#number = new Intl.NumberFormat(locale)
+    this.#compact = new Intl.NumberFormat(locale, {
+      notation: 'compact',
+      maximumFractionDigits: 1,
+    })
+  }
+
+  number(value: number): string {
+    return this.#number.format(value)
+  }
+
+  /** Short where there is little room: "12K" from ten thousand on. */
+  compact(value: number): string {
+    return (value < 10_000 ? this.#number : this.#compact).format(value)
+  }
+
+  /** Day and minute, for a list. */
+  dateTime(at: number): string {
+    return this.#dateTime.format(at)
+  }
+
+  /** With weekday, for what is to come. */
+  weekday(at: number): string {
+    return this.#weekday.format(at)
+  }
+
+  /** Everything, for a tooltip. */
+  full(at: number): string {
+    return this.#full.format(at)
+  }
+
+  /** Hours, minutes and seconds, for a log line. */
+  clock(at: number): string {
+    return this.#clock.format(at)
+  }
+
+  /** "3 days ago", "tomorrow"; under a minute it is now. */
+  relative(at: number, now: number): string {
+    const gap = at - now
+    for (const [unit, size] of steps) {
+      if (Math.abs(gap) >= size) return this.#relative.format(Math.trunc(gap / size), unit)
+    }
+    return this.#relative.format(0, 'second')
+  }
+
+  /** The two largest units, "4h 12m"; seconds only under an hour. */
+  duration(ms: number): string {
+    if (ms > 0 && ms < second) return this.#duration.format({ milliseconds: Math.round(ms) })
+    const total = Math.max(0, Math.round(ms / second) * second)
+    const days = Math.floor(total / day)
+    const hours = Math.floor((total % day) / hour)
+    const minutes = Math.floor((total % hour) / minute)
+    const seconds = Math.floor((total % minute) / second)
+    if (days > 0) return this.#duration.format({ days, hours })
+    if (hours > 0) return this.#duration.format({ hours, minutes })
+    if (minutes > 0) return this.#duration.format({ minutes, seconds })
+    return this.#seconds.format({ seconds })
+  }
+}
+
+const made = new Map<string, Format>()
+
+/** Intl formatters are dear to make, so each pair is made once. */
+export function formatFor(locale: string, timeZone?: string): Format {
+  const key = `${locale} ${timeZone ?? ''}`
+  const known = made.get(key) ?? new Format(locale, timeZone)
+  made.set(key, known)
+  return known
+}

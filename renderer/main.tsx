@@ -1,0 +1,24 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { listen } from './events.ts'
+import { initI18n } from './i18n.ts'
+import { styleNonce } from './nonce.ts'
+import { queryClient } from './query-client.ts'
+
+// The scroll lock of drawers and modals reads its nonce from this global.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+await initI18n(navigator.language)
+void listen(queryClient, new AbortController().signal)
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,106 @@
+import { ActionIcon, Button, Collapse, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import {
+  IconChevronDown,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerPlayFilled,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { Panel } from '../../components/panel.tsx'
+import { RunProgress } from '../../components/run-progress.tsx'
+import { jobName, usePauseJob, useRunJob } from '../../job.ts'
+import { EditJobModal } from './edit-job-modal.tsx'
+import classes from './job-card.module.css'
+import { JobFacts } from './job-facts.tsx'
+import { JobHistory } from './job-history.tsx'
+import { JobStrip } from './job-strip.tsx'
+
+/** One job: when it runs, how it went, and what can be done with it. */
+export function JobCard({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation()
+  const [history, { toggle }] = useDisclosure()
+  return (
+    <Panel>
+      <div className={classes['head']}>
+        <div className={classes['names']}>
+          <h2 className={classes['name']}>{jobName(i18n, job.id)}</h2>
+          <code className={classes['id']}>{job.id}</code>
+          {i18n.exists(`jobs.${job.id}.description`) && (
+            <p className={classes['description']}>{t(`jobs.${job.id}.description`)}</p>
+          )}
+        </div>
+        <JobActions job={job} />
+      </div>
+      <JobFacts job={job} />
+      {job.running && (
+        <div className={classes['running']}>
+          <RunProgress run={job.running} />
+        </div>
+      )}
+      <div className={classes['foot']}>
+        <JobStrip job={job} />
+        <Button
+          variant="subtle"
+          color="gray"
+          aria-expanded={history}
+          rightSection={
+            <IconChevronDown size={14} className={classes['chevron']} data-open={history} />
+          }
+          onClick={toggle}
+        >
+          {t('jobs.history')}
+        </Button>
+      </div>
+      <Collapse expanded={history}>{history && <JobHistory jobId={job.id} />}</Collapse>
+    </Panel>
+  )
+}
+
+function JobActions({ job }: { readonly job: Job }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const [editing, edit] = useDisclosure()
+  const run = useRunJob()
+  const pause = usePauseJob()
+  const { running } = job
+  const PauseIcon = job.paused ? IconPlayerPlay : IconPlayerPause
+  const pauseLabel = t(job.paused ? 'jobs.resume' : 'jobs.pause')
+  return (
+    <div className={classes['actions']}>
+      {running ? (
+        <Button variant="default" onClick={() => navigate(`/runs/${running.id}`)}>
+          {t('jobs.view')}
+        </Button>
+      ) : (
+        <Button
+          leftSection={<IconPlayerPlayFilled size={12} />}
+          loading={run.isPending}
+          onClick={() => run.mutate({ id: job.id })}
+        >
+          {t('jobs.runNow')}
+        </Button>
+      )}
+      <Tooltip label={pauseLabel}>
+        <ActionIcon
+          size={30}
+          variant="default"
+          aria-label={pauseLabel}
+          loading={pause.isPending}
+          onClick={() => pause.mutate({ id: job.id, paused: !job.paused })}
+        >
+          <PauseIcon size={15} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('jobs.edit')}>
+        <ActionIcon size={30} variant="default" aria-label={t('jobs.edit')} onClick={edit.open}>
+          <IconPencil size={15} />
+        </ActionIcon>
+      </Tooltip>
+      {editing && <EditJobModal job={job} onClose={edit.close} />}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { Badge } from '../../components/badge.tsx'
+import { Countdown } from '../../components/countdown.tsx'
+import { OutcomeBadge } from '../../components/outcome-badge.tsx'
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { triggerText, triggerWords } from '../../schedule-words.ts'
+import { useFormat, useSettings } from '../../settings.ts'
+import classes from './job-card.module.css'
+
+/** When a job runs, when next, and how it went last. */
+export function JobFacts({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const { paused } = useSettings()
+  const last = job.recentRuns.at(-1)
+  const { timeZone } = job.trigger
+  const text = triggerText(job.trigger)
+  return (
+    <dl className={classes['facts']}>
+      <div>
+        <dt>{t('jobs.schedule')}</dt>
+        <dd>
+          {triggerWords(job.trigger, i18n)}
+          <small>{timeZone === undefined ? text : `${text} · ${timeZone}`}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('jobs.nextRun')}</dt>
+        <dd>
+          {job.paused || paused || job.nextRunAt === null ? (
+            <Badge tone="idle">{t(job.paused || paused ? 'jobs.paused' : 'common.none')}</Badge>
+          ) : (
+            <>
+              <Countdown at={job.nextRunAt} />
+              <small>{format.weekday(job.nextRunAt)}</small>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('jobs.lastRun')}</dt>
+        <dd>
+          {last ? (
+            <Link href={`/runs/${last.id}`} className={classes['last']}>
+              <OutcomeBadge run={last} />
+              <small>
+                <RelativeTime at={last.finishedAt ?? last.scheduledAt} />
+              </small>
+            </Link>
+          ) : (
+            t('common.never')
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { PanelNote } from '../../components/panel.tsx'
+import { RunRow } from '../../components/run-row.tsx'
+import classes from './job-card.module.css'
+
+const pageSize = 20
+
+/** All runs of a job, newest first, some at a time. */
+export function JobHistory({ jobId }: { readonly jobId: string }) {
+  const { t } = useTranslation()
+  const history = useInfiniteQuery(
+    api.runs.list.infiniteOptions({
+      input: (before: number | undefined) => ({
+        jobId,
+        limit: pageSize,
+        ...(before === undefined ? {} : { before }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.id),
+    }),
+  )
+  const runs = history.data?.pages.flat() ?? []
+  return (
+    <div className={classes['history']}>
+      {history.isSuccess && runs.length === 0 && <PanelNote>{t('jobs.noRunsHint')}</PanelNote>}
+      {runs.map((run) => (
+        <RunRow key={run.id} run={run} />
+      ))}
+      {history.hasNextPage && (
+        <div className={classes['more']}>
+          <Button
+            variant="default"
+            loading={history.isFetchingNextPage}
+            onClick={() => void history.fetchNextPage()}
+          >
+            {t('common.showMore')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
+import type { Run } from '../../../electron/api/contract/runs.ts'
+import { HeartbeatStrip } from '../../components/heartbeat-strip.tsx'
+import { durationOf, outcomeTone } from '../../outcome.ts'
+import { beats } from '../../run-cache.ts'
+import { useFormat } from '../../settings.ts'
+import classes from './job-card.module.css'
+
+/** The last runs of a job at a glance; each leads to its page. */
+export function JobStrip({ job }: { readonly job: Job }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [, navigate] = useLocation()
+  const runs = job.running ? [...job.recentRuns, job.running] : job.recentRuns
+  const label = (run: Run) => {
+    const duration = run.finishedAt === null ? null : durationOf(run, run.finishedAt)
+    const parts = [
+      t(`outcome.${run.outcome ?? 'running'}`),
+      format.dateTime(run.startedAt ?? run.scheduledAt),
+      duration === null ? '' : format.duration(duration),
+      run.error,
+    ]
+    return parts.filter(Boolean).join(' · ')
+  }
+  return (
+    <div className={classes['strip']}>
+      <HeartbeatStrip
+        label={t('jobs.beats', { count: runs.length })}
+        places={beats}
+        beats={runs.map((run) => ({
+          id: run.id,
+          tone: outcomeTone(run.outcome),
+          label: label(run),
+        }))}
+        onOpen={(id) => navigate(`/runs/${id}`)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { IconCalendarOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Failure } from '../../components/failure.tsx'
+import { PageBody } from '../../components/page-body.tsx'
+import { PageHeader } from '../../components/page-header.tsx'
+import { useJobs } from '../../job.ts'
+import { JobCard } from './job-card.tsx'
+
+export function JobsPage() {
+  const { t } = useTranslation()
+  const jobs = useJobs()
+  return (
+    <>
+      <PageHeader title={t('jobs.title')} />
+      <PageBody>
+        {jobs.isError && <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />}
+        {jobs.data?.length === 0 && (
+          <EmptyState icon={IconCalendarOff} title={t('jobs.empty')} hint={t('jobs.emptyHint')} />
+        )}
+        {jobs.data?.map((job) => (
+          <JobCard key={job.id} job={job} />
+        ))}
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleXFilled,
+  IconClockFilled,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { type Health, healths } from '../../../electron/api/contract/resources.ts'
+import { HealthBar } from '../../components/health-bar.tsx'
+import { useNow } from '../../now.ts'
+import { outcomeTone } from '../../outcome.ts'
+import { useFormat } from '../../settings.ts'
+import { showOnly } from '../resources/resource-filter.ts'
+import classes from './answer.module.css'
+import type { Overall } from './overall.ts'
+
+const icons = {
+  good: IconCircleCheckFilled,
+  bad: IconCircleXFilled,
+  warn: IconAlertTriangleFilled,
+  idle: IconClockFilled,
+  live: IconClockFilled,
+}
+
+type Props = {
+  readonly overall: Overall
+  readonly counts: Readonly<Record<Health, number>>
+  /** The job that checks the links. */
+  readonly job: Job | undefined
+}
+
+/** The first thing seen: whether everything is all right. */
+export function Answer({ overall, counts, job }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [, navigate] = useLocation()
+  const Picture = icons[overall.tone]
+  return (
+    <section className={classes['root']} data-tone={overall.tone}>
+      <Picture className={classes['icon']} size={30} aria-hidden />
+      <div className={classes['words']}>
+        <output className={classes['title']}>
+          {t(`overview.${overall.key}`, {
+            count: overall.count,
+            total: format.number(overall.total),
+          })}
+        </output>
+        <LastCheck job={job} />
+      </div>
+      <div className={classes['bar']}>
+        <HealthBar counts={counts} />
+      </div>
+      <div className={classes['counts']}>
+        {healths.map((health) => (
+          <button
+            key={health}
+            type="button"
+            className={classes['count']}
+            data-health={health}
+            title={t(`health.hint.${health}`)}
+            onClick={() => {
+              showOnly(health)
+              navigate('/resources')
+            }}
+          >
+            <span className={classes['number']}>{format.number(counts[health])}</span>
+            <span className={classes['name']}>{t(`health.${health}`)}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function LastCheck({ job }: { readonly job: Job | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow(15_000)
+  const last = job?.recentRuns.findLast((run) => run.finishedAt !== null)
+  if (!last || last.finishedAt === null || last.outcome === null) return null
+  const tone = outcomeTone(last.outcome)
+  return (
+    <p className={classes['last']}>
+      <span>{t('overview.lastChecked', { when: format.relative(last.finishedAt, now) })}</span>
+      {(tone === 'bad' || tone === 'warn') && (
+        <Link href={`/runs/${last.id}`} className={classes['failed']}>
+          {t('overview.lastFailed', { outcome: t(`outcome.${last.outcome}`) })}
+        </Link>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { Countdown } from '../../components/countdown.tsx'
+import { Panel, PanelNote } from '../../components/panel.tsx'
+import { jobName } from '../../job.ts'
+import { useFormat, useSettings } from '../../settings.ts'
+import classes from './overview.module.css'
+
+const shown = 5
+
+/** The next runs of all jobs, soonest first. */
+export function ComingUp({ jobs }: { readonly jobs: readonly Job[] }) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const { paused } = useSettings()
+  const next = (paused ? [] : jobs)
+    .flatMap(({ id, nextRunAt }) => (nextRunAt === null ? [] : [{ id, nextRunAt }]))
+    .toSorted((a, b) => a.nextRunAt - b.nextRunAt)
+    .slice(0, shown)
+  return (
+    <Panel title={t('overview.comingUp')} flush>
+      {next.length === 0 && (
+        <PanelNote>{paused ? t('paused.title') : t('overview.nothingComes')}</PanelNote>
+      )}
+      {next.map(({ id, nextRunAt }) => (
+        <Link key={id} href="/jobs" className={classes['row']}>
+          <span className={classes['grow']}>{jobName(i18n, id)}</span>
+          <span className={classes['quiet']}>{format.weekday(nextRunAt)}</span>
+          <Countdown at={nextRunAt} />
+        </Link>
+      ))}
+    </Panel>
+  )
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import {
+  IconClipboardText,
+  IconFileImport,
+  IconRefresh,
+  IconShieldCheck,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Failure } from '../../components/failure.tsx'
+import { PageBody } from '../../components/page-body.tsx'
+import { PageHeader } from '../../components/page-header.tsx'
+import { checkJob, useJobs, useRunJob } from '../../job.ts'
+import { ImportModal, type ImportSource } from '../resources/import-modal.tsx'
+import { Answer } from './answer.tsx'
+import { ComingUp } from './coming-up.tsx'
+import { DiedLately } from './died-lately.tsx'
+import { LastRuns } from './last-runs.tsx'
+import { overallOf } from './overall.ts'
+import classes from './overview.module.css'
+import { RunningNow } from './running-now.tsx'
+
+/** Is everything all right? */
+export function OverviewPage() {
+  const { t } = useTranslation()
+  const health = useQuery(api.resources.health.queryOptions())
+  const jobs = useJobs()
+  const run = useRunJob()
+  const job = jobs.data?.find(({ id }) => id === checkJob)
+  const isChecking = job?.running != null
+  const overall = health.data && overallOf(health.data)
+  const running = (jobs.data ?? []).flatMap((each) => each.running ?? [])
+  return (
+    <>
+      <PageHeader title={t('overview.title')}>
+        {overall && (
+          <Button
+            leftSection={<IconRefresh size={15} />}
+            disabled={!job || isChecking}
+            loading={run.isPending}
+            onClick={() => run.mutate({ id: checkJob })}
+          >
+            {isChecking ? t('overview.checking') : t('overview.checkNow')}
+          </Button>
+        )}
+      </PageHeader>
+      <PageBody>
+        {health.isError && <Failure error={health.error} onRetry={() => void health.refetch()} />}
+        {overall === null && <NothingYet />}
+        {overall && health.data && (
+          <>
+            <Answer overall={overall} counts={health.data} job={job} />
+            <div className={classes['columns']}>
+              <div className={classes['column']}>
+                <RunningNow runs={running} />
+                <DiedLately />
+              </div>
+              <div className={classes['column']}>
+                <ComingUp jobs={jobs.data ?? []} />
+                <LastRuns />
+              </div>
+            </div>
+          </>
+        )}
+      </PageBody>
+    </>
+  )
+}
+
+function NothingYet() {
+  const { t } = useTranslation()
+  const [source, setSource] = useState<ImportSource | null>(null)
+  return (
+    <>
+      <EmptyState
+        icon={IconShieldCheck}
+        title={t('overview.emptyTitle')}
+        hint={t('overview.emptyHint')}
+      >
+        <Button leftSection={<IconClipboardText size={15} />} onClick={() => setSource('text')}>
+          {t('resources.paste')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={15} />}
+          onClick={() => setSource('file')}
+        >
+          {t('resources.importFile')}
+        </Button>
+      </EmptyState>
+      <ImportModal source={source} onClose={() => setSource(null)} />
+    </>
+  )
+}

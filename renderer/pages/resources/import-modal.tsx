@@ -1,0 +1,72 @@
+import { Modal } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { errorText } from '../../error-text.ts'
+import { saysItself } from '../../query-client.ts'
+import { ImportInput } from './import-input.tsx'
+import { ImportPreviewStep } from './import-preview.tsx'
+import { reloadList } from './resource-list.ts'
+
+/** Where the links come from. */
+export type ImportSource = 'text' | 'file'
+
+type Props = {
+  /** Null while the modal is closed. */
+  readonly source: ImportSource | null
+  readonly onClose: () => void
+}
+
+/** Imports many links: read, look, then write. */
+export function ImportModal({ source, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened={source !== null} onClose={onClose} title={t('import.title')} size={640}>
+      {source !== null && <ImportSteps source={source} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+type StepsProps = { readonly source: ImportSource; readonly onClose: () => void }
+
+function ImportSteps({ source, onClose }: StepsProps) {
+  const { t, i18n } = useTranslation()
+  const preview = useMutation(api.resources.previewImport.mutationOptions({ meta: saysItself }))
+  const commit = useMutation(
+    api.resources.commitImport.mutationOptions({
+      meta: saysItself,
+      onSuccess: ({ added }) => {
+        reloadList()
+        notifications.show({ message: t('import.done', { count: added }) })
+        onClose()
+      },
+    }),
+  )
+  const error = commit.error ?? preview.error
+  return (
+    <>
+      {/* Kept mounted, so that going back finds the text. */}
+      <div hidden={preview.isSuccess}>
+        <ImportInput
+          source={source}
+          isReading={preview.isPending}
+          error={preview.error ? errorText(i18n, preview.error) : ''}
+          onRead={(input) => preview.mutate(input)}
+        />
+      </div>
+      {preview.data && (
+        <ImportPreviewStep
+          preview={preview.data}
+          isWriting={commit.isPending}
+          error={error ? errorText(i18n, error) : ''}
+          onBack={() => {
+            commit.reset()
+            preview.reset()
+          }}
+          onCommit={(category) => commit.mutate({ token: preview.data.token, category })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,120 @@
+import { Alert, Button, Group, Tabs, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportPreview } from '../../../electron/api/contract/resources.ts'
+import { PanelNote } from '../../components/panel.tsx'
+import { useFormat } from '../../settings.ts'
+import classes from './import.module.css'
+
+type Props = {
+  readonly preview: ImportPreview
+  readonly isWriting: boolean
+  /** What went wrong with writing; empty when nothing did. */
+  readonly error: string
+  readonly onBack: () => void
+  readonly onCommit: (category: string) => void
+}
+
+/** Second step: what would be written, what not and why. */
+export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [category, setCategory] = useState('')
+  const { newCount, duplicateCount, unreadableCount } = preview
+  const tab = (name: 'new' | 'duplicate' | 'unreadable', count: number) => (
+    <Tabs.Tab value={name}>
+      {t(`import.${name}`)} <strong>{format.number(count)}</strong>
+    </Tabs.Tab>
+  )
+  const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
+  return (
+    <>
+      <Tabs defaultValue={first}>
+        <Tabs.List mb="xs">
+          {tab('new', newCount)}
+          {tab('duplicate', duplicateCount)}
+          {tab('unreadable', unreadableCount)}
+        </Tabs.List>
+        <Tabs.Panel value="new">
+          <Lines total={newCount}>
+            {preview.fresh.map(({ line, title, url, provider, passcode }) => (
+              <li key={line + url}>
+                <span>{t('import.line', { line })}</span>
+                <strong title={title}>{title}</strong>
+                <em title={url}>
+                  {[t(`provider.${provider}`), passcode].filter(Boolean).join(' · ')}
+                </em>
+              </li>
+            ))}
+          </Lines>
+        </Tabs.Panel>
+        <Tabs.Panel value="duplicate">
+          <Lines total={duplicateCount}>
+            {preview.duplicates.map(({ line, title, url, where }) => (
+              <li key={line + url}>
+                <span>{t('import.line', { line })}</span>
+                <strong title={url}>{title || url}</strong>
+                <em>{t(where === 'stored' ? 'import.stored' : 'import.inText')}</em>
+              </li>
+            ))}
+          </Lines>
+        </Tabs.Panel>
+        <Tabs.Panel value="unreadable">
+          <Lines total={unreadableCount}>
+            {preview.unreadable.map(({ line, text, why }) => (
+              <li key={line}>
+                <span>{t('import.line', { line })}</span>
+                <strong title={text}>{text}</strong>
+                <em>{t(`import.${why}`)}</em>
+              </li>
+            ))}
+          </Lines>
+        </Tabs.Panel>
+      </Tabs>
+      {error !== '' && (
+        <Alert color="red" mt="sm">
+          {error}
+        </Alert>
+      )}
+      <p className={classes['note']}>{t('import.nothingWritten')}</p>
+      <Group align="flex-end" wrap="nowrap" gap="xs">
+        <TextInput
+          className={classes['category'] ?? ''}
+          label={t('import.category')}
+          maxLength={100}
+          value={category}
+          onChange={(event) => setCategory(event.currentTarget.value)}
+        />
+        <Button variant="default" onClick={onBack}>
+          {t('common.back')}
+        </Button>
+        <Button
+          disabled={newCount === 0}
+          loading={isWriting}
+          onClick={() => onCommit(category.trim())}
+        >
+          {newCount === 0 ? t('import.nothingNew') : t('import.commit', { count: newCount })}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+type LinesProps = { readonly total: number; readonly children: readonly ReactNode[] }
+
+function Lines({ total, children }: LinesProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const shown = children.length
+  return (
+    <div className={classes['lines']}>
+      {total === 0 && <PanelNote>{t('common.none')}</PanelNote>}
+      <ol>{children}</ol>
+      {total > shown && (
+        <PanelNote>
+          {t('import.firstOf', { shown: format.number(shown), total: format.number(total) })}
+        </PanelNote>
+      )}
+    </div>
+  )
+}

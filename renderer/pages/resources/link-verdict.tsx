@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { blameOf, lifeOf, type Resource } from '../../../electron/api/contract/resources.ts'
+import { StateBadge } from '../../components/state-badge.tsx'
+import { reasonText } from '../../reason.ts'
+import classes from './resource-details.module.css'
+
+/** What the last answer means, whose doing it is and what to do. */
+export function LinkVerdict({ resource }: { readonly resource: Resource }) {
+  const { t, i18n } = useTranslation()
+  const { state, code, reason, isExpired } = resource
+  const explained = reasonText(i18n, resource)
+  const explain = t(`explain.${state ?? 'unchecked'}`)
+  const life = state === null ? null : lifeOf(state)
+  const blame = state === null || life === 'alive' ? null : blameOf({ state, code })
+  const ownWords = reason === '' ? '' : t('resource.words', { reason })
+  const details = state === 'valid' ? [] : [ownWords, code].filter(Boolean)
+  return (
+    <div className={classes['verdict']}>
+      <div className={classes['states']}>
+        <StateBadge resource={resource} />
+        <span className={classes['quiet']}>{t(`provider.${resource.provider}`)}</span>
+      </div>
+      <p>{explain}</p>
+      {state === 'error' && explained !== explain && <p>{explained}</p>}
+      {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
+      {isExpired && life === 'undecided' && <p>{t('resource.wasDead')}</p>}
+      {blame && (
+        <p className={classes['blame']}>
+          <strong>{t('blame.said', { who: t(`blame.${blame}`) })}</strong>
+          <span>{t(`blame.hint.${blame}`)}</span>
+        </p>
+      )}
+    </div>
+  )
+}

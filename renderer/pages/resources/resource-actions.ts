@@ -1,0 +1,43 @@
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { queryClient } from '../../query-client.ts'
+import { removeRows } from './resource-list.ts'
+
+/** Checks links at once. */
+export function useCheckResources() {
+  const { t } = useTranslation()
+  return useMutation(
+    api.resources.check.mutationOptions({
+      onSuccess: (_run, { ids }) => {
+        notifications.show({ message: t('resources.checkStarted', { count: ids.length }) })
+      },
+    }),
+  )
+}
+
+/** Deletes links after a question. */
+export function useDeleteResources(onDeleted: () => void) {
+  const { t } = useTranslation()
+  const { mutate } = useMutation(
+    api.resources.delete.mutationOptions({
+      onSuccess: ({ deleted }, { ids }) => {
+        removeRows(new Set(ids))
+        void queryClient.invalidateQueries({ queryKey: api.resources.count.key() })
+        void queryClient.invalidateQueries({ queryKey: api.resources.health.key() })
+        notifications.show({ message: t('resources.deleted', { count: deleted }) })
+        onDeleted()
+      },
+    }),
+  )
+  return (ids: readonly number[]) =>
+    modals.openConfirmModal({
+      title: t('resources.deleteTitle', { count: ids.length }),
+      children: t('resources.deleteHint'),
+      labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => mutate({ ids: [...ids] }),
+    })
+}

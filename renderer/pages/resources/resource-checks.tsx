@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { type Check, lifeOf } from '../../../electron/api/contract/resources.ts'
+import { HeartbeatStrip } from '../../components/heartbeat-strip.tsx'
+import { StateBadge } from '../../components/state-badge.tsx'
+import { healthTone } from '../../health.ts'
+import { reasonText } from '../../reason.ts'
+import { useFormat } from '../../settings.ts'
+import classes from './resource-details.module.css'
+
+const listed = 5
+
+/** What the checks of a link found: a strip of many, words for the last few. */
+export function ResourceChecks({ checks }: { readonly checks: readonly Check[] }) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const beats = checks
+    .map((check) => ({
+      id: check.id,
+      tone: healthTone[lifeOf(check.state)],
+      label: [
+        format.dateTime(check.at),
+        t(`state.${check.state}`),
+        reasonText(i18n, check),
+        t('resource.latency', { duration: format.duration(check.latencyMs) }),
+      ].join(' · '),
+    }))
+    .toReversed()
+  return (
+    <section>
+      <h3 className={classes['heading']}>{t('resource.checks')}</h3>
+      {checks.length === 0 ? (
+        <p className={classes['quiet']}>{t('resource.noChecks')}</p>
+      ) : (
+        <HeartbeatStrip
+          beats={beats}
+          places={36}
+          label={t('resource.beats', { count: Math.min(checks.length, 36) })}
+        />
+      )}
+      <ul className={classes['checks']}>
+        {checks.slice(0, listed).map((check) => (
+          <li key={check.id}>
+            <time title={format.full(check.at)}>{format.dateTime(check.at)}</time>
+            <StateBadge
+              resource={{ state: check.state, isExpired: lifeOf(check.state) === 'dead' }}
+            />
+            <span className={classes['why']} title={reasonText(i18n, check)}>
+              {reasonText(i18n, check)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

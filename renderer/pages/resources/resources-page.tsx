@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { PageHeader } from '../../components/page-header.tsx'
+import { useStore } from '../../store.ts'
+import { AddModal } from './add-modal.tsx'
+import { ImportModal, type ImportSource } from './import-modal.tsx'
+import { ResourceBrowser } from './resource-browser.tsx'
+import { ResourceCount } from './resource-count.tsx'
+import { ResourceDrawer } from './resource-drawer.tsx'
+import { resourceView } from './resource-filter.ts'
+import { ResourceToolbar } from './resource-toolbar.tsx'
+
+/** Every link that is kept; `openId` is the one whose details show. */
+export function ResourcesPage({ openId }: { readonly openId: number | null }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const view = useStore(resourceView)
+  const [adding, add] = useDisclosure()
+  const [source, setSource] = useState<ImportSource | null>(null)
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            {t('resources.title')}
+            <ResourceCount view={view} />
+          </>
+        }
+      >
+        <Button
+          variant="default"
+          leftSection={<IconFileImport size={15} />}
+          onClick={() => setSource('text')}
+        >
+          {t('resources.import')}
+        </Button>
+        <Button leftSection={<IconPlus size={15} />} onClick={add.open}>
+          {t('resources.add')}
+        </Button>
+      </PageHeader>
+      <ResourceToolbar view={view} />
+      <ResourceBrowser view={view} openId={openId} onAdd={add.open} onImport={setSource} />
+      {adding && <AddModal onClose={add.close} />}
+      <ImportModal source={source} onClose={() => setSource(null)} />
+      <ResourceDrawer id={openId} onClose={() => navigate('/resources')} />
+    </>
+  )
+}

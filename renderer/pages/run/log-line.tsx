@@ -1,0 +1,32 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RunLine } from '../../../electron/api/contract/runs.ts'
+import type { Format } from '../../format.ts'
+import classes from './run-log-view.module.css'
+
+type Props = {
+  readonly line: RunLine
+  readonly index: number
+  readonly top: number
+  readonly format: Format
+  /** Told the element, for a long line takes more than one row. */
+  readonly measure: (element: HTMLDivElement | null) => void
+}
+
+// Drawn again only when it moves, however fast the log grows.
+export const LogLine = memo(function LogLine({ line, index, top, format, measure }: Props) {
+  const { t } = useTranslation()
+  return (
+    <div
+      ref={measure}
+      data-index={index}
+      data-level={line.level}
+      className={classes['line']}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <time title={format.full(line.at)}>{format.clock(line.at)}</time>
+      <span className={classes['level']}>{t(`level.${line.level}`)}</span>
+      <span className={classes['text']}>{line.text}</span>
+    </div>
+  )
+})

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import type { Run } from '../../../electron/api/contract/runs.ts'
+import { RunProgress } from '../../components/run-progress.tsx'
+import { useNow } from '../../now.ts'
+import { durationOf } from '../../outcome.ts'
+import { useFormat } from '../../settings.ts'
+import classes from './run-facts.module.css'
+
+/** Cause, times, progress and totals of a run. */
+export function RunFacts({ run }: { readonly run: Run }) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
+  const begun = run.startedAt ?? run.scheduledAt
+  const facts = [
+    [t('run.cause'), t(`cause.${run.cause}`)],
+    [
+      t(run.startedAt === null ? 'run.scheduled' : 'run.started'),
+      format.dateTime(begun),
+      format.full(begun),
+    ],
+    [t('run.duration'), duration === null ? '–' : format.duration(duration)],
+  ]
+  const hint = `outcomeHint.${run.outcome ?? ''}`
+  const sentence = run.error || (run.outcome !== null && i18n.exists(hint) ? t(hint) : '')
+  return (
+    <div className={classes['root']}>
+      <dl className={classes['facts']}>
+        {facts.map(([name, value, full]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd title={full}>{value}</dd>
+          </div>
+        ))}
+        {Object.entries(run.summary ?? {}).map(([name, count]) => (
+          <div key={name} className={classes['total']}>
+            <dt>{i18n.exists(`run.summary.${name}`) ? t(`run.summary.${name}`) : name}</dt>
+            <dd>{format.number(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      {sentence !== '' && (
+        <p className={classes['sentence']} data-failed={run.error !== ''}>
+          {sentence}
+        </p>
+      )}
+      {run.outcome === null && <RunProgress run={run} />}
+    </div>
+  )
+}

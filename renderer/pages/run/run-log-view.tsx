@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core'
+import { IconArrowDown, IconFilterOff, IconNotes } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { follow, RunLog } from '../../run-log.ts'
+import { useFormat } from '../../settings.ts'
+import { useStore } from '../../store.ts'
+import { type LogFilter, matching, showAll } from './log-filter.ts'
+import { LogLine } from './log-line.tsx'
+import { LogToolbar } from './log-toolbar.tsx'
+import classes from './run-log-view.module.css'
+
+const lineHeight = 22
+/** Within so much of the end a reader counts as being at it. */
+const nearEnd = 40
+
+type Props = { readonly runId: number; readonly isRunning: boolean }
+
+/** The log of a run; follows its end until the reader scrolls up. */
+export function RunLogView({ runId, isRunning }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [log] = useState(() => new RunLog(runId))
+  const [filter, setFilter] = useState<LogFilter>(showAll)
+  const [following, setFollowing] = useState(isRunning)
+  const scroller = useRef<HTMLDivElement>(null)
+  useStore(log.version)
+  const state = useStore(log.state)
+  useEffect(() => follow(log), [log])
+
+  const lines = matching(log.lines, filter)
+  // No compiler memoises here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    getItemKey: (index) => lines[index]?.seq ?? index,
+    overscan: 10,
+  })
+  const count = lines.length
+  useEffect(() => {
+    if (following && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' })
+  }, [following, count, virtual])
+
+  const onScroll = () => {
+    const box = scroller.current
+    if (!box) return
+    setFollowing(isRunning && box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd)
+  }
+  return (
+    <section className={classes['root']} aria-label={t('run.log')}>
+      <LogToolbar
+        filter={filter}
+        shown={lines.length}
+        total={log.lines.length}
+        onChange={setFilter}
+      />
+      <div className={classes['frame']}>
+        <div
+          ref={scroller}
+          className={classes['scroller']}
+          onScroll={onScroll}
+          role="log"
+          aria-live="off"
+        >
+          <div style={{ height: virtual.getTotalSize() }} className={classes['all']}>
+            {virtual.getVirtualItems().map(({ index, key, start }) => {
+              const line = lines[index]
+              if (!line) return null
+              return (
+                <LogLine
+                  key={key}
+                  line={line}
+                  index={index}
+                  top={start}
+                  format={format}
+                  measure={virtual.measureElement}
+                />
+              )
+            })}
+          </div>
+          {lines.length === 0 && state !== 'loading' && (
+            <Nothing
+              isFailed={state === 'failed'}
+              isFiltered={log.lines.length > 0}
+              isRunning={isRunning}
+              onClear={() => setFilter(showAll)}
+              onRetry={() => void log.load()}
+            />
+          )}
+        </div>
+        {isRunning && !following && count > 0 && (
+          <Button
+            className={classes['latest']}
+            variant="filled"
+            size="compact-sm"
+            leftSection={<IconArrowDown size={14} />}
+            onClick={() => setFollowing(true)}
+          >
+            {t('run.latest')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+type NothingProps = {
+  readonly isFailed: boolean
+  readonly isFiltered: boolean
+  readonly isRunning: boolean
+  readonly onClear: () => void
+  readonly onRetry: () => void
+}
+
+function Nothing({ isFailed, isFiltered, isRunning, onClear, onRetry }: NothingProps) {
+  const { t } = useTranslation()
+  if (isFailed) {
+    return (
+      <EmptyState icon={IconNotes} title={t('run.logFailed')}>
+        <Button variant="default" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      </EmptyState>
+    )
+  }
+  if (isFiltered) {
+    return (
+      <EmptyState icon={IconFilterOff} title={t('run.noMatch')} hint={t('run.noMatchHint')}>
+        <Button variant="default" onClick={onClear}>
+          {t('run.clearFilter')}
+        </Button>
+      </EmptyState>
+    )
+  }
+  return <EmptyState icon={IconNotes} title={t(isRunning ? 'run.noLinesYet' : 'run.noLines')} />
+}

@@ -1,0 +1,110 @@
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  Input,
+  Modal,
+  SegmentedControl,
+  Tabs,
+  Tooltip,
+} from '@mantine/core'
+
+const fontFamily =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif'
+
+export const theme = createTheme({
+  fontFamily,
+  fontFamilyMonospace:
+    'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", "PingFang SC", "Microsoft YaHei", "Noto Sans Mono CJK SC", monospace',
+  headings: { fontFamily, fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '20px', xl: '28px' },
+  radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
+  defaultRadius: 'md',
+  primaryColor: 'iris',
+  primaryShade: { light: 6, dark: 5 },
+  cursorType: 'default',
+  colors: {
+    iris: [
+      '#f0f1fd',
+      '#dfe1f8',
+      '#bcc0ee',
+      '#979ee5',
+      '#7a82dd',
+      '#656fd7',
+      '#5560cf',
+      '#4650b8',
+      '#3d47a5',
+      '#333c91',
+    ],
+    dark: [
+      '#e4e6ea',
+      '#b3b8c1',
+      '#8d939e',
+      '#6b717c',
+      '#3a3f48',
+      '#2b2f37',
+      '#22252b',
+      '#191b20',
+      '#131519',
+      '#0e0f12',
+    ],
+  },
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'xs', fw: 500 },
+      vars: (_theme, props) =>
+        props.size === 'xs' || props.size === undefined
+          ? { root: { '--button-height': '30px', '--button-fz': '13px' } }
+          : { root: {} },
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Input: Input.extend({
+      defaultProps: { size: 'xs' },
+      vars: () => ({ wrapper: { '--input-height': '30px', '--input-fz': '13px' } }),
+    }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { size: 'sm' },
+      styles: {
+        label: { marginBottom: 4, fontWeight: 500 },
+        description: { marginTop: 4, lineHeight: 1.4 },
+        error: { marginTop: 4, lineHeight: 1.4 },
+      },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs' },
+      styles: { label: { fontWeight: 500 } },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, yOffset: '3dvh', overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontWeight: 600 }, content: { border: '1px solid var(--line)' } },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { overlayProps: { backgroundOpacity: 0.25 } },
+      styles: {
+        title: { fontSize: 15, fontWeight: 600, lineHeight: 1.4, overflowWrap: 'anywhere' },
+        content: { borderLeft: '1px solid var(--line)' },
+      },
+    }),
+    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 250, withArrow: true, arrowSize: 5, fz: 'xs' },
+    }),
+  },
+})
+
+/** Mantine derives a dark theme's red text from the primary shade, which makes it nearly white. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {},
+  dark: {
+    '--mantine-color-red-light-color': 'var(--tone-bad)',
+    '--mantine-color-red-light': 'rgb(238 106 98 / 14%)',
+    '--mantine-color-red-light-hover': 'rgb(238 106 98 / 22%)',
+    '--mantine-color-red-filled': '#d6453d',
+    '--mantine-color-red-filled-hover': '#c23a33',
+    '--mantine-color-error': 'var(--tone-bad)',
+  },
+})

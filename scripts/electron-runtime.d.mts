@@ -1,0 +1,5 @@
+/** Something this machine lacks; the message is a sentence that says what to do. */
+export class MissingPrerequisite extends Error {}
+
+/** Finds an Electron to run, fetching one if need be; resolves with the executable's path. */
+export function resolveElectron(): Promise<string>

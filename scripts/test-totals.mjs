@@ -1,0 +1,29 @@
+// Adds up what the test runners wrote down and prints one line, `N passed, N failed`.
+// A runner that left no report, or ran nothing, is a failure: silence must not look like success.
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const results = resolve(import.meta.dirname, '../test-results')
+
+const unit = read('unit.json', ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
+  passed: numPassedTests,
+  // A file that does not load fails as a suite without a single failed test.
+  failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
+}))
+const endToEnd = read('e2e.json', ({ errors, stats }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + (stats.unexpected === 0 ? errors.length : 0),
+}))
+
+const passed = unit.passed + endToEnd.passed
+const failed = unit.failed + endToEnd.failed
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+function read(name, count) {
+  const file = resolve(results, name)
+  const totals = existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8'))) : null
+  if (totals !== null && totals.passed + totals.failed > 0) return totals
+  console.error(`${name}: no test was run.`)
+  return { passed: 0, failed: 1 }
+}

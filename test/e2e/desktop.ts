@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hasBusName } from '../../electron/desktop/session-bus.ts'
+
+const watcher = 'org.kde.StatusNotifierWatcher'
+const patienceMs = 20_000
+
+// One panel with nothing but the plugin that shows tray icons.
+const panel = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="size" type="uint" value="30"/>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/></property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="systray"/>
+  </property>
+</channel>
+`
+
+/** Starts a window manager and a panel that hosts tray icons; ends both after the tests. */
+export default async function startDesktop(): Promise<() => void> {
+  if (process.platform !== 'linux') return () => {}
+  const settings = join(config(), 'xfce4/xfconf/xfce-perchannel-xml')
+  mkdirSync(settings, { recursive: true })
+  writeFileSync(join(settings, 'xfce4-panel.xml'), panel)
+  const programs = [program('xfwm4', '--compositor=off'), program('xfce4-panel')]
+  const stop = () => {
+    for (const one of programs) one.kill()
+  }
+  const end = Date.now() + patienceMs
+  while (!(await hasBusName(watcher))) {
+    if (Date.now() > end) {
+      stop()
+      throw new Error(`No ${watcher} appeared: the panel that hosts tray icons did not start.`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return stop
+}
+
+function config(): string {
+  const folder = process.env['XDG_CONFIG_HOME']
+  if (!folder) throw new Error('Run the end-to-end tests through scripts/e2e.mjs.')
+  return folder
+}
+
+function program(name: string, ...args: string[]): ChildProcess {
+  return spawn(name, args, { stdio: 'ignore' }).on('error', (error) => {
+    throw error
+  })
+}

@@ -1,0 +1,107 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Fate, sampleDrives, sampleHosts } from '../support/sample-drives.ts'
+import { SimulatedDrives } from '../support/simulated-drives.ts'
+import { expect, test } from './pansentry.ts'
+import { TrayIcon } from './tray-icon.ts'
+
+const text = `Planet Earth III https://pan.quark.cn/s/0123456789ab
+https://pan.quark.cn/s/ba9876543210 Blue Planet
+no link in this line`
+
+const ended = (log: string) => log.match(/\[check_resources_links\] Run ended/g)?.length ?? 0
+
+test('imports links, checks them, and says which one died and came back', async ({ pansentry }) => {
+  test.setTimeout(90_000)
+  const fates = new Map<string, Fate>()
+  const answering = sampleDrives((shareId) => fates.get(shareId) ?? 'valid')
+  await using drives = await SimulatedDrives.start(answering, sampleHosts)
+  const originsFile = join(pansentry.dataFolder, 'origins.json')
+  writeFileSync(originsFile, JSON.stringify(Object.fromEntries(drives.origins)))
+  const page = await pansentry.startPage({ env: { PANSENTRY_ORIGINS: originsFile } })
+  const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
+  const row = (title: string) => page.getByRole('row', { name: title })
+
+  await page.getByRole('button', { name: 'Paste links' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import links' })
+  await dialog.getByRole('textbox', { name: 'Text with links' }).fill(text)
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: 'Import 2 links' }).click()
+  await expect(page.getByText('Your 2 links are not checked yet')).toBeVisible()
+
+  await go('Jobs')
+  await page.getByRole('button', { name: 'Run now' }).click()
+  await expect(page.getByRole('button', { name: 'View run' })).toBeVisible()
+  await go('Overview')
+  await expect(page.getByText('All 2 links are alive')).toBeVisible({ timeout: 20_000 })
+
+  fates.set('0123456789ab', 'cancelled')
+  await page.getByRole('button', { name: 'Check now' }).click()
+  await expect(page.getByText('1 of 2 links is dead')).toBeVisible({ timeout: 20_000 })
+  await go('Resources')
+  await expect(row('Planet Earth III')).toContainText('Cancelled')
+  await expect(row('Blue Planet')).toContainText('Alive')
+  if (process.platform === 'linux') {
+    await expect.poll(async () => (await TrayIcon.find())?.labels()).toContain('1 link is dead')
+  }
+
+  fates.delete('0123456789ab')
+  await page.getByRole('row', { name: 'Planet Earth III' }).locator('td').first().click()
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(row('Planet Earth III')).toContainText('Alive', { timeout: 20_000 })
+  await go('Overview')
+  await expect(page.getByText('All 2 links are alive')).toBeVisible()
+
+  // The same from the tray alone: the window is closed, the menu clicked, and the app told to go.
+  if (process.platform === 'linux') {
+    await pansentry.closeWindow()
+    await expect.poll(() => pansentry.windowCount()).toBe(0)
+    const runsBefore = ended(pansentry.log())
+    await (await TrayIcon.find())?.click('Check links')
+    await expect.poll(() => ended(pansentry.log()), { timeout: 20_000 }).toBe(runsBefore + 1)
+    const exited = pansentry.exited()
+    await (await TrayIcon.find())?.click('Quit Pansentry')
+    expect(await exited).toBe(0)
+  }
+
+  const asked = drives.exchanges.filter(({ method }) => method === 'POST')
+  expect(asked).toHaveLength(process.platform === 'linux' ? 7 : 5)
+  expect(pansentry.log()).toContain('[check_resources_links] ')
+})
+
+test('shows a run as it goes: lines and progress arrive by themselves, and it can be stopped', async ({
+  pansentry,
+}) => {
+  test.setTimeout(60_000)
+  await using drives = await SimulatedDrives.start(
+    sampleDrives(() => 'valid'),
+    sampleHosts,
+  )
+  const originsFile = join(pansentry.dataFolder, 'origins.json')
+  writeFileSync(originsFile, JSON.stringify(Object.fromEntries(drives.origins)))
+  const page = await pansentry.startPage({ env: { PANSENTRY_ORIGINS: originsFile } })
+
+  await page.getByRole('button', { name: 'Paste links' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import links' })
+  const links = Array.from(
+    { length: 20 },
+    (_, index) => `Part ${index} https://pan.quark.cn/s/0123456789${index + 10}`,
+  )
+  await dialog.getByRole('textbox', { name: 'Text with links' }).fill(links.join('\n'))
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: 'Import 20 links' }).click()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  await page.getByRole('button', { name: 'Run now' }).click()
+  await page.getByRole('button', { name: 'View run' }).click()
+
+  // The default pace is one link every one to three seconds.
+  await expect(page.getByText('[1/20] Part 0')).toBeVisible()
+  await expect(page.getByText('1 of 20')).toBeVisible()
+  await expect(page.getByText('[3/20] Part 2')).toBeVisible({ timeout: 15_000 })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Run ended: Cancelled')).toBeVisible({ timeout: 2000 })
+  const asked = drives.exchanges.length
+  await page.getByRole('link', { name: 'Overview', exact: true }).click()
+  await expect(page.getByText(/1[67] links are not checked yet/)).toBeVisible()
+  expect(drives.exchanges).toHaveLength(asked)
+})

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, Pansentry, test } from './pansentry.ts'
+
+test('opens its window at a normal start', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  expect(page.url()).toBe('app://pansentry/')
+  await expect(page).toHaveTitle(/Pansentry/)
+})
+
+test('stays in the tray with --hidden until it is started again', async ({ pansentry }) => {
+  const app = await pansentry.start({ args: ['--hidden'] })
+  expect(await pansentry.windowCount()).toBe(0)
+  const opened = app.waitForEvent('window')
+  expect(await pansentry.startAgain()).toBe(0)
+  await opened
+  expect(await pansentry.windowCount()).toBe(1)
+})
+
+test('is not opened by a second start at login', async ({ pansentry }) => {
+  await pansentry.start({ args: ['--hidden'] })
+  expect(await pansentry.startAgain('--hidden')).toBe(0)
+  expect(await pansentry.windowCount()).toBe(0)
+})
+
+test('lives on when its window is closed, where it was', async ({ pansentry }) => {
+  await pansentry.startPage()
+  await pansentry.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 900, height: 600 }),
+  )
+  await pansentry.closeWindow()
+  await expect.poll(() => pansentry.windowCount()).toBe(0)
+  const opened = pansentry.app.waitForEvent('window')
+  await pansentry.startAgain()
+  await opened
+  const size = await pansentry.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getSize(),
+  )
+  expect(size).toEqual([900, 600])
+})
+
+test('minimises instead where no desktop shows tray icons', async ({ pansentry }) => {
+  test.skip(process.platform !== 'linux', 'only there a tray may be missing')
+  await pansentry.startPage({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } })
+  await pansentry.closeWindow()
+  const isMinimized = () =>
+    pansentry.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+  await expect.poll(isMinimized).toBe(true)
+})
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`leaves cleanly at ${signal}`, async ({ pansentry }) => {
+    await pansentry.startPage()
+    const exited = pansentry.exited()
+    pansentry.app.process().kill(signal)
+    // Some terminals and supervisors say it twice.
+    pansentry.app.process().kill(signal)
+    expect(await exited).toBe(0)
+    expect(pansentry.log().match(/\[pansentry\] stopped/g)).toHaveLength(1)
+  })
+}
+
+test('says why a damaged store cannot be opened, and leaves it as it is', async ({ pansentry }) => {
+  const file = join(pansentry.dataFolder, 'pansentry.db')
+  const content = 'this is no database'.repeat(100)
+  writeFileSync(file, content)
+  const [electron, args] = Pansentry.command()
+  const app = spawn(electron, args, { env: pansentry.env(), stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  app.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  await expect.poll(() => said).toMatch(/pansentry\.db is not a Pansentry database or is damaged/)
+  const exited = new Promise((resolve) => app.on('exit', resolve))
+  // The dialog waits for a person.
+  app.kill('SIGKILL')
+  await exited
+  expect(readFileSync(file, 'utf8')).toBe(content)
+})

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { test as base, expect } from 'playwright/test'
+
+const root = resolve(import.meta.dirname, '../..')
+// Chromium refuses its sandbox to root, as which CI containers run.
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+type Start = { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> }
+
+/** Pansentry with a data folder of its own. */
+export class Pansentry {
+  readonly dataFolder = mkdtempSync(join(tmpdir(), 'pansentry-'))
+  #app: ElectronApplication | null = null
+
+  get app(): ElectronApplication {
+    if (!this.#app) throw new Error('Pansentry was not started.')
+    return this.#app
+  }
+
+  /** The command a person's desktop would run, for a start that Playwright does not hold. */
+  static command(...args: string[]): [string, string[]] {
+    const electron = process.env['PANSENTRY_TEST_ELECTRON']
+    if (!electron) throw new Error('Run the end-to-end tests through scripts/e2e.mjs.')
+    return [electron, [...asRoot, root, ...args]]
+  }
+
+  env(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+    const own = Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || name === 'NODE_OPTIONS' ? [] : [[name, value] as const],
+    )
+    return { ...Object.fromEntries(own), PANSENTRY_DATA_DIR: this.dataFolder, ...more }
+  }
+
+  async start({ args = [], env = {} }: Start = {}): Promise<ElectronApplication> {
+    const [executablePath, all] = Pansentry.command(...args)
+    this.#app = await _electron.launch({ executablePath, args: all, env: this.env(env) })
+    return this.#app
+  }
+
+  /** Starts it with its window. */
+  async startPage(options: Start = {}): Promise<Page> {
+    const app = await this.start(options)
+    const page = await app.firstWindow()
+    await page.waitForLoadState()
+    // The window is shown once it has something to show; nobody can close it before.
+    await expect.poll(() => this.#isShown()).toBe(true)
+    return page
+  }
+
+  #isShown(): Promise<boolean | undefined> {
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+  }
+
+  /** Starts it again on the same data; resolves with the exit code. */
+  startAgain(...args: string[]): Promise<number | null> {
+    const [electron, all] = Pansentry.command(...args)
+    const second = spawn(electron, all, { env: this.env(), stdio: 'ignore' })
+    return new Promise((resolve) => second.on('exit', (code) => resolve(code)))
+  }
+
+  windowCount(): Promise<number> {
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  }
+
+  /** Closes the window as its close button would. */
+  closeWindow(): Promise<void> {
+    return this.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close()
+    })
+  }
+
+  exited(): Promise<number | null> {
+    const child = this.app.process()
+    if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+    return new Promise((resolve) => child.on('exit', (code) => resolve(code)))
+  }
+
+  log(): string {
+    const file = join(this.dataFolder, 'logs/app.log')
+    return existsSync(file) ? readFileSync(file, 'utf8') : ''
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#app && this.#app.process().exitCode === null) await this.#app.close()
+    rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+export const test = base.extend<{ pansentry: Pansentry }>({
+  // Playwright reads the fixtures a fixture needs from this pattern, even when there are none.
+  // oxlint-disable-next-line no-empty-pattern
+  pansentry: async ({}, use) => {
+    const pansentry = new Pansentry()
+    await use(pansentry)
+    await pansentry.dispose()
+  },
+})
+
+export { expect }

@@ -1,0 +1,131 @@
+import { createServer } from 'node:http'
+import { expect, test } from './pansentry.ts'
+
+test('gives the page a sandbox and nothing of Node', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  const preferences = await pansentry.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    // Not in Electron's types; what it returns is what Chromium was told in the end.
+    const told = contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    const { contextIsolation, nodeIntegration, sandbox, webSecurity } = told.getLastWebPreferences()
+    return { contextIsolation, nodeIntegration, sandbox, webSecurity }
+  })
+  expect(preferences).toEqual({
+    contextIsolation: true,
+    nodeIntegration: false,
+    sandbox: true,
+    webSecurity: true,
+  })
+  const seen = await page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in window),
+  )
+  expect(seen).toEqual([])
+})
+
+test('runs no script that is not its own file', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  const blocked = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+          resolve(effectiveDirective),
+        )
+        const script = document.createElement('script')
+        script.textContent = 'window.intruder = true'
+        document.head.append(script)
+      }),
+  )
+  expect(blocked).toBe('script-src-elem')
+  expect(await page.evaluate(() => 'intruder' in window)).toBe(false)
+})
+
+test('gives each load a nonce of its own', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  const policy = () =>
+    page.evaluate(async () => (await fetch('/')).headers.get('Content-Security-Policy'))
+  const [first, second] = [await policy(), await policy()]
+  expect(first).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[^']+'/)
+  expect(second).not.toBe(first)
+})
+
+test('reaches no other address than its own', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  let asked = 0
+  const server = createServer((_, response) => {
+    asked += 1
+    response.end('elsewhere')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const elsewhere = `http://127.0.0.1:${port}/`
+  const reached = await page.evaluate(
+    (url) =>
+      fetch(url, { mode: 'no-cors' }).then(
+        () => true,
+        () => false,
+      ),
+    elsewhere,
+  )
+  const opened = await page.evaluate((url) => window.open(url) !== null, elsewhere)
+  await page.evaluate((url) => {
+    window.location.href = url
+  }, elsewhere)
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+  server.close()
+  expect(reached).toBe(false)
+  expect(opened).toBe(false)
+  expect(page.url()).toBe('app://pansentry/')
+  expect(await pansentry.windowCount()).toBe(1)
+  expect(asked).toBe(0)
+})
+
+test('serves nothing outside its folder', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  const statuses = await page.evaluate(() =>
+    Promise.all(
+      [
+        '/../../package.json',
+        '/%2e%2e/%2e%2e/package.json',
+        '/..%2f..%2fpackage.json',
+        '/none.js',
+      ].map(async (path) => (await fetch(path)).status),
+    ),
+  )
+  expect(statuses).toEqual([404, 404, 404, 404])
+})
+
+test('grants no permission', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  const states = await page.evaluate(() =>
+    Promise.all(
+      (['geolocation', 'camera', 'microphone', 'notifications'] as PermissionName[]).map(
+        async (name) => (await navigator.permissions.query({ name })).state,
+      ),
+    ),
+  )
+  expect(new Set(states)).toEqual(new Set(['denied']))
+})
+
+test('takes a message port from no other window', async ({ pansentry }) => {
+  await pansentry.startPage()
+  const opened = pansentry.app.waitForEvent('window')
+  await pansentry.app.evaluate(({ app, BrowserWindow }) => {
+    const preload = `${app.getAppPath()}/dist/electron/preload.cjs`
+    const stranger = new BrowserWindow({ show: false, webPreferences: { preload } })
+    void stranger.loadURL('app://pansentry/none.js')
+  })
+  const stranger = await opened
+  await stranger.waitForLoadState()
+  const ended = await stranger.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.addEventListener('close', () => resolve(true))
+        port1.start()
+        window.postMessage('pansentry:port', window.location.origin, [port2])
+      }),
+  )
+  expect(ended).toBe(true)
+  expect(pansentry.log()).toContain('refused a port from app://pansentry/none.js')
+})

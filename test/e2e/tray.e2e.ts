@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './pansentry.ts'
+import { TrayIcon } from './tray-icon.ts'
+
+test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
+
+async function trayIcon(): Promise<TrayIcon> {
+  await expect.poll(() => TrayIcon.find(), { message: 'a registered tray icon' }).not.toBeNull()
+  const icon = await TrayIcon.find()
+  if (!icon) throw new Error('The tray icon went away.')
+  return icon
+}
+
+test('says how things are and offers every action', async ({ pansentry }) => {
+  await pansentry.start({ args: ['--hidden'] })
+  const icon = await trayIcon()
+  await expect
+    .poll(() => icon.labels())
+    .toEqual([
+      'No links yet',
+      expect.stringMatching(/^Next: Check links, /),
+      'Open dashboard',
+      'Run now',
+      'Check links',
+      'Pause all jobs',
+      'Quit Pansentry',
+    ])
+  expect(await icon.tooltip()).toContain('No links yet')
+})
+
+test('opens the dashboard', async ({ pansentry }) => {
+  const app = await pansentry.start({ args: ['--hidden'] })
+  expect(await pansentry.windowCount()).toBe(0)
+  const opened = app.waitForEvent('window')
+  await (await trayIcon()).click('Open dashboard')
+  expect((await opened).url()).toBe('app://pansentry/')
+})
+
+test('runs a job', async ({ pansentry }) => {
+  await pansentry.start({ args: ['--hidden'] })
+  await (await trayIcon()).click('Check links')
+  await expect.poll(() => pansentry.log()).toMatch(/\[info\] \[check_resources_links\] /)
+})
+
+test('pauses and resumes all jobs', async ({ pansentry }) => {
+  await pansentry.start({ args: ['--hidden'] })
+  const icon = await trayIcon()
+  await icon.click('Pause all jobs')
+  await expect.poll(() => icon.labels()).toContain('All jobs are paused')
+  await icon.click('Resume all jobs')
+  await expect.poll(() => icon.labels()).toContain('Pause all jobs')
+})
+
+test('starts at login, and shows what is true', async ({ pansentry }) => {
+  const config = join(pansentry.dataFolder, 'config')
+  const entry = join(config, 'autostart/pansentry.desktop')
+  const env = { XDG_CONFIG_HOME: config, PANSENTRY_AUTOSTART_EXEC: '/opt/Pansentry/pansentry' }
+  await pansentry.start({ args: ['--hidden'], env })
+  const icon = await trayIcon()
+  const isChecked = async () =>
+    (await icon.items()).find(({ label }) => label === 'Start at login')?.checked
+  expect(await isChecked()).toBe(false)
+  await icon.click('Start at login')
+  await expect.poll(isChecked).toBe(true)
+  expect(existsSync(entry)).toBe(true)
+  await icon.click('Start at login')
+  await expect.poll(isChecked).toBe(false)
+  expect(existsSync(entry)).toBe(false)
+})
+
+test('quits', async ({ pansentry }) => {
+  await pansentry.start({ args: ['--hidden'] })
+  const exited = pansentry.exited()
+  await (await trayIcon()).click('Quit Pansentry')
+  expect(await exited).toBe(0)
+  expect(pansentry.log()).toContain('[pansentry] stopped')
+})

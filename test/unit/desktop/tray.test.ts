@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { Language } from '../../../electron/desktop/language.ts'
+import { type TrayEntry, trayMenu } from '../../../electron/desktop/tray-menu.ts'
+import { type TrayFacts, trayModel } from '../../../electron/desktop/tray-model.ts'
+
+const { translate } = new Language('en-GB')
+const time = (at: number) => `t${at}`
+
+const run = (outcome: string | null, done = 0, total = 0) => ({ outcome, done, total })
+const job = (change: Partial<TrayFacts['jobs'][number]> = {}) => ({
+  id: 'check_resources_links',
+  nextRunAt: 5,
+  running: null,
+  recentRuns: [],
+  ...change,
+})
+const facts = (change: Partial<TrayFacts> = {}): TrayFacts => ({
+  paused: false,
+  health: { alive: 0, dead: 0, undecided: 0, unchecked: 0 },
+  jobs: [job()],
+  ...change,
+})
+const health = (change: Partial<TrayFacts['health']>) => ({ ...facts().health, ...change })
+const running = job({ running: run(null, 3, 10) })
+const failed = job({ recentRuns: [run('succeeded'), run('timed-out')] })
+
+test.each<[string, TrayFacts, string, string]>([
+  ['nothing yet', facts(), 'ok', 'No links yet'],
+  ['unchecked', facts({ health: health({ unchecked: 4 }) }), 'ok', 'No link is checked yet'],
+  ['all alive', facts({ health: health({ alive: 9 }) }), 'ok', 'No link is dead, 9 are alive'],
+  ['one dead', facts({ health: health({ alive: 9, dead: 1 }) }), 'attention', '1 link is dead'],
+  ['failed', facts({ jobs: [failed] }), 'attention', 'Check links failed the last time'],
+  ['paused', facts({ paused: true, health: health({ dead: 1 }) }), 'paused', 'All jobs are paused'],
+  ['running', facts({ paused: true, jobs: [running] }), 'running', 'Running: Check links'],
+])('says how things are: %s', (_, facts, state, status) => {
+  expect(trayModel(facts, translate, time)).toMatchObject({ state, status })
+})
+
+test.each([
+  ['succeeded since', [run('failed'), run('succeeded')], 'ok'],
+  ['cancelled since', [run('failed'), run('cancelled')], 'attention'],
+  ['runs again', [run('failed'), run(null)], 'attention'],
+  ['only missed', [run('missed')], 'ok'],
+])('a job that failed and %s', (_, recentRuns, state) => {
+  const model = trayModel(facts({ jobs: [job({ recentRuns })] }), translate, time)
+  expect(model.state).toBe(state)
+})
+
+test('names the earliest job, and none while all are paused', () => {
+  const jobs = [job({ nextRunAt: null }), job({ id: 'mine', nextRunAt: 9 }), job({ nextRunAt: 7 })]
+  expect(trayModel(facts({ jobs }), translate, time).next).toBe('Next: Check links, t7')
+  expect(trayModel(facts({ jobs, paused: true }), translate, time).next).toBeNull()
+  expect(trayModel(facts({ jobs: [] }), translate, time).next).toBeNull()
+})
+
+test('tells how far a run is once it knows', () => {
+  const progress = (running: ReturnType<typeof run>) =>
+    trayModel(facts({ jobs: [job({ running })] }), translate, time).progress
+  expect(progress(run(null, 3, 10))).toBe('3 of 10')
+  expect(progress(run(null))).toBeNull()
+})
+
+test('a job without a name in the catalogue goes by its id', () => {
+  const [named] = trayModel(facts({ jobs: [job({ id: 'cleanup' })] }), translate, time).jobs
+  expect(named).toEqual({ id: 'cleanup', name: 'cleanup', running: false })
+})
+
+const labels = (entries: readonly TrayEntry[]): unknown[] =>
+  entries.map((entry) => {
+    if (entry.type === 'separator') return '-'
+    return entry.type === 'submenu' ? [entry.label, labels(entry.entries)] : entry.label
+  })
+
+test('offers every action', () => {
+  const model = { ...trayModel(facts(), translate, time), startAtLogin: false }
+  expect(labels(trayMenu(model, translate))).toEqual([
+    'No links yet',
+    'Next: Check links, t5',
+    '-',
+    'Open dashboard',
+    ['Run now', ['Check links']],
+    'Pause all jobs',
+    '-',
+    'Start at login',
+    'Quit Pansentry',
+  ])
+})
+
+test('speaks the language of the settings', () => {
+  const language = new Language('en')
+  language.use('zh-CN')
+  const model = { ...trayModel(facts(), language.translate, time), startAtLogin: null }
+  expect(labels(trayMenu(model, language.translate))).toContain('打开面板')
+  language.use('system')
+  expect(language.tag).toBe('en')
+})
+
+test('does not offer a running job again', () => {
+  const model = trayModel(facts({ jobs: [running] }), translate, time)
+  const menu = trayMenu({ ...model, startAtLogin: null }, translate)
+  expect(menu.find((entry) => entry.type === 'submenu')?.entries).toEqual([
+    {
+      type: 'item',
+      label: 'Check links (running)',
+      enabled: false,
+      action: { type: 'run', jobId: 'check_resources_links' },
+    },
+  ])
+})
+
+test.each([
+  [true, { checked: true, action: { type: 'start-at-login', on: false } }],
+  [false, { checked: false, action: { type: 'start-at-login', on: true } }],
+])('starting at login is ticked as it is: %s', (startAtLogin, expected) => {
+  const model = { ...trayModel(facts(), translate, time), startAtLogin }
+  const box = trayMenu(model, translate).find(({ type }) => type === 'checkbox')
+  expect(box).toMatchObject(expected)
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { quarkReasons } from '../../../../electron/engine/links/providers/quark-codes.ts'
+import { networkCodes } from '../../../../electron/engine/links/request.ts'
+import en from '../../../../renderer/i18n/en.json'
+import zhCN from '../../../../renderer/i18n/zh-CN.json'
+
+const codes = [
+  ...quarkReasons,
+  ...networkCodes,
+  'answer.not_json',
+  'answer.not_understood',
+  'check.failed',
+  'provider.unsupported',
+  'http.redirect_loop',
+  'http.redirect_limit',
+  'http.redirect_target',
+  'http.redirect_home',
+  'http.redirect_login',
+]
+
+const knows = (
+  reasons: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  code: string,
+) => {
+  const dot = code.indexOf('.')
+  return reasons[code.slice(0, dot)]?.[code.slice(dot + 1)] !== undefined
+}
+
+test('every reason a verdict may carry is said in both languages', () => {
+  expect(codes.length).toBeGreaterThan(30)
+  expect(codes.filter((code) => !knows(en.reason, code) || !knows(zhCN.reason, code))).toEqual([])
+})
+
+test('a code nobody wrote words for is noticed', () => {
+  expect(knows(en.reason, 'quark.99999')).toBe(false)
+})
