@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 
 const outDir = join(import.meta.dirname, '../dist/electron')
 const migrations = join(import.meta.dirname, 'engine/store/migrations')
@@ -8,29 +8,19 @@ const migrations = join(import.meta.dirname, 'engine/store/migrations')
 // Native code and electron-log's per-process entry points stay packages; the rest becomes one file.
 const external = [/^node:/, /^electron$/, /^electron-log(\/|$)/, /^better-sqlite3$/]
 
-// Each runs in a thread of its own and is found beside main.js by engine/worker-file.ts.
-const workers = {
-  'user-job-worker': 'engine/jobs/user-jobs/user-job-worker.ts',
-  'backup-check-worker': 'engine/store/backup-check-worker.ts',
-}
-
-const onNode = {
-  consumer: 'server',
-  resolve: { noExternal: true, conditions: ['node'], mainFields: ['module', 'main'] },
-} as const
-
 /** The main process as one ES module, the preload script as one CommonJS file: a sandboxed preload cannot be ESM. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   plugins: [copyMigrations()],
   environments: {
-    main: { ...onNode, build: output('main.ts', 'main.js', 'es', 'node24') },
-    ...Object.fromEntries(
-      Object.entries(workers).map(([name, entry]) => [
-        name,
-        { ...onNode, build: output(entry, `${name}.js`, 'es', 'node24') },
-      ]),
+    main: onNode(output('main.ts', 'main.js', 'es', 'node24')),
+    // Each worker runs in a thread of its own and is found beside main.js by engine/worker-file.ts.
+    userJob: onNode(
+      output('engine/jobs/user-jobs/user-job-worker.ts', 'user-job-worker.js', 'es', 'node24'),
+    ),
+    backupCheck: onNode(
+      output('engine/store/backup-check-worker.ts', 'backup-check-worker.js', 'es', 'node24'),
     ),
     preload: {
       consumer: 'client',
@@ -39,13 +29,21 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['main', ...Object.keys(workers), 'preload']) {
+      for (const name of ['main', 'userJob', 'backupCheck', 'preload']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }
     },
   },
 })
+
+function onNode(build: EnvironmentOptions['build']): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, conditions: ['node'], mainFields: ['module', 'main'] },
+    ...(build && { build }),
+  }
+}
 
 function output(entry: string, file: string, format: 'es' | 'cjs', target: string) {
   return {

@@ -6,7 +6,7 @@ import { cleanupParamsSchema } from '../../engine/jobs/built-in/cleanup-params.t
 import { jobIdSchema, jobNameSchema } from '../../engine/jobs/job-draft.ts'
 import { scriptParamsSchema } from '../../engine/jobs/script/script-params.ts'
 import { policySchema } from '../../engine/scheduler/policy.ts'
-import { triggerSchema } from '../../engine/scheduler/trigger.ts'
+import { fieldNames, intervalUnits, triggerSchema } from '../../engine/scheduler/trigger.ts'
 import {
   jobExists,
   jobInvalid,
@@ -18,10 +18,15 @@ import {
 } from './errors.ts'
 import { runSchema } from './runs.ts'
 
+export type { ScriptParams } from '../../engine/jobs/script/script-params.ts'
+export type { Policy } from '../../engine/scheduler/policy.ts'
+export type { Trigger, TriggerOf } from '../../engine/scheduler/trigger.ts'
 export {
   backUpParamsSchema,
   checkParamsSchema,
   cleanupParamsSchema,
+  fieldNames,
+  intervalUnits,
   jobIdSchema,
   policySchema,
   scriptParamsSchema,

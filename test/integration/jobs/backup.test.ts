@@ -15,7 +15,7 @@ let engine: Engine
 
 beforeEach(() => {
   folder = temporaryFolder()
-  clock = new ManualClock('2026-11-22T17:30:00Z')
+  clock = new ManualClock('2026-11-22T17:30:01Z')
   engine = openEngine({ dataFolder: folder.path, clock }).engine
   engine.settings.update({ timeZone: 'Asia/Shanghai' })
   engine.start()
@@ -45,8 +45,8 @@ test('a backup is one file that opens and holds what was there', async () => {
   add(50)
   const run = await backUp()
   expect(run).toMatchObject({ outcome: 'succeeded', summary: { backups: 1 } })
-  expect(backups()).toEqual(['pansentry-20261123-013000.db'])
-  const copy = new Store(join(folder.path, 'backups', 'pansentry-20261123-013000.db'))
+  expect(backups()).toEqual(['pansentry-20261123-013001.db'])
+  const copy = new Store(join(folder.path, 'backups', 'pansentry-20261123-013001.db'))
   expect(copy.resources.count({})).toBe(50)
   copy.close()
 })
@@ -60,8 +60,8 @@ test('the newest ones are kept', async () => {
   }
   expect(backups()).toEqual([
     'my own copy.db',
-    'pansentry-20261125-013000.db',
-    'pansentry-20261126-013000.db',
+    'pansentry-20261125-013001.db',
+    'pansentry-20261126-013001.db',
   ])
 })
 
@@ -79,7 +79,7 @@ test('writing goes on meanwhile, and a cancelled backup leaves nothing behind', 
 test('a damaged copy does not pass', async () => {
   add(500)
   await backUp()
-  const file = join(folder.path, 'backups', 'pansentry-20261123-013000.db')
+  const file = join(folder.path, 'backups', 'pansentry-20261123-013001.db')
   expect(await checkBackup(file)).toBe('ok')
   const bytes = readFileSync(file)
   bytes.fill(0x55, 4096 * 8, 4096 * 20)
