@@ -97,6 +97,20 @@ describe('files become jobs', () => {
   })
 })
 
+test('an interval keeps its phase and a calendar its next time over a restart', async () => {
+  const more = (text: string) => declare('x').replace("crontab: '0 2 * * *'", text)
+  write('a.mjs', more('hours: 3').replace("'cron', { id: 'x'", "'interval', { id: 'every'"))
+  write('b.mjs', more("hour: 2, day_of_week: 'mon'").replace("id: 'x'", "id: 'fields'"))
+  await open()
+  expect(engine.userJobs.problems()).toEqual([])
+  const before = ['every', 'fields'].map((id) => engine.jobs.get(id))
+  expect(before.map((job) => job.isDefaultSchedule)).toEqual([true, true])
+  await engine.stop()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  await open()
+  expect(['every', 'fields'].map((id) => engine.jobs.get(id))).toEqual(before)
+})
+
 describe('changes are picked up without a restart', () => {
   const settled = { timeout: 10_000 }
 

@@ -16,6 +16,7 @@ const sharedNames = new Map([
   ['end_date', 'endAt'],
   ['jitter', 'jitterSeconds'],
 ])
+const names = new Map([...sharedNames, ['run_date', 'runAt']])
 
 /** What each kind of task takes beside the options that all take. */
 export const triggerOptions: ReadonlyMap<string, readonly string[]> = new Map([
@@ -27,39 +28,39 @@ export const triggerOptions: ReadonlyMap<string, readonly string[]> = new Map([
 /** The trigger of `task('cron' | 'interval' | 'date', options)`; throws `TaskError`. */
 export function triggerOf(kind: string, options: Readonly<Record<string, unknown>>): Trigger {
   const renamed = Object.entries(options).map(([name, value]) => [
-    sharedNames.get(name) ?? name,
+    names.get(name) ?? name,
     value instanceof Date ? value.toISOString() : value,
   ])
-  const { run_date: runAt, ...rest }: Record<string, unknown> = Object.fromEntries(renamed)
+  const given: Record<string, unknown> = Object.fromEntries(renamed)
   switch (kind) {
     case 'cron':
-      return known('cron', { kind: 'crontab' in rest ? 'cron' : 'fields', ...rest })
+      return known('cron', { kind: 'crontab' in given ? 'cron' : 'fields', ...given })
     case 'interval':
-      return known('interval', { kind: 'interval', ...rest })
+      return known('interval', { kind: 'interval', ...given })
     case 'date':
-      if (runAt === undefined) throw new TaskError('A date task needs a run_date.')
-      return known('date', { kind: 'date', runAt, ...rest })
+      if (given['runAt'] === undefined) throw new TaskError('A date task needs a run_date.')
+      return known('date', { kind: 'date', ...given })
     default:
       throw new TaskError(`There is no trigger “${kind}”; write 'cron', 'interval' or 'date'.`)
   }
 }
 
-/** A trigger of a kind that this version can schedule. */
 function known(kind: string, candidate: Readonly<Record<string, unknown>>): Trigger {
   const { data, error } = triggerSchema.safeParse(candidate)
   if (data) return data
   const [issue] = error.issues
-  if (issue?.code === 'invalid_union') {
-    const form =
-      candidate['kind'] === 'fields' ? 'cron tasks by fields; write crontab' : `${kind} tasks`
-    throw new TaskError(`This version of Pansentry does not know ${form}.`)
-  }
   throw new TaskError(issue ? sentence(kind, issue) : error.message)
 }
 
 function sentence(kind: string, issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
-    return `“${issue.keys.join(', ')}” cannot stand in this ${kind} task.`
+    return `“${issue.keys.map(writtenAs).join(', ')}” cannot stand in this ${kind} task.`
   }
-  return `“${issue.path.join('.')}” of a ${kind} task: ${issue.message}`
+  return `“${issue.path.map(writtenAs).join('.')}” of a ${kind} task: ${issue.message}`
+}
+
+/** What the author of a file calls a part of a trigger. */
+function writtenAs(part: PropertyKey): string {
+  const [name] = [...names].find(([, own]) => own === part) ?? []
+  return name ?? String(part)
 }

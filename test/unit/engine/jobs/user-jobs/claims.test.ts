@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { settleClaims } from '../../../../../electron/engine/jobs/user-jobs/claims.ts'
+import type { JobFile } from '../../../../../electron/engine/jobs/user-jobs/job-file.ts'
+import { defaultPolicy } from '../../../../../electron/engine/scheduler/policy.ts'
+import { translate } from '../../../../support/engine.ts'
+
+const file = (name: string, ids: readonly string[], isBroken = false): JobFile => ({
+  file: name,
+  stamp: '',
+  isBroken,
+  problems: [],
+  tasks: ids.map((id, index) => ({
+    id,
+    name: id,
+    line: index + 1,
+    trigger: { kind: 'cron', crontab: '@daily' },
+    policy: defaultPolicy,
+  })),
+})
+
+/** `id file` of what is settled, and `file:line` of what is refused. */
+function settle(files: readonly JobFile[], owners: Record<string, string | null> = {}) {
+  const { tasks, problems } = settleClaims(files, (id) => owners[id], translate)
+  return {
+    settled: tasks.map((task) => `${task.id} ${task.file}`).toSorted(),
+    refused: problems.map((problem) => `${problem.file}:${problem.line}`),
+  }
+}
+
+test.each([
+  ['each its own', [file('a', ['x']), file('b', ['y'])], {}, ['x a', 'y b'], []],
+  ['two new ones: the first by name', [file('a', ['x']), file('b', ['x'])], {}, ['x a'], ['b:1']],
+  ['who had it keeps it', [file('a', ['x']), file('b', ['x'])], { x: 'b' }, ['x b'], ['a:1']],
+  ['twice in one file', [file('a', ['x', 'x'])], {}, ['x a'], ['a:2']],
+  ['twice in its own file', [file('a', ['x', 'x'])], { x: 'a' }, ['x a'], ['a:2']],
+  ['its file is gone', [file('b', ['x'])], { x: 'a' }, ['x b'], []],
+  ['its file is broken', [file('a', [], true), file('b', ['x'])], { x: 'a' }, [], ['b:1']],
+  [
+    'its file says it no more',
+    [file('a', ['y']), file('b', ['x'])],
+    { x: 'a' },
+    ['x b', 'y a'],
+    [],
+  ],
+  ['the id of a built-in job', [file('a', ['x'])], { x: null }, [], ['a:1']],
+] as const)('%s', (_, files, owners, settled, refused) => {
+  expect(settle(files, owners)).toEqual({ settled, refused })
+})

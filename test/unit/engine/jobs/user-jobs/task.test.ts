@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { readTask } from '../../../../../electron/engine/jobs/user-jobs/task.ts'
+import { defaultPolicy } from '../../../../../electron/engine/scheduler/policy.ts'
+
+const read = (trigger: unknown, options: unknown) =>
+  readTask({ type: 'declared', trigger, options, line: 1 })
+
+const id = 'mine'
+
+test.each([
+  ['cron', { hour: 2, minute: 0 }, { kind: 'fields', hour: 2, minute: 0 }],
+  ['cron', { day_of_week: 'mon-fri' }, { kind: 'fields', day_of_week: 'mon-fri' }],
+  ['cron', { crontab: '0 2 * * *' }, { kind: 'cron', crontab: '0 2 * * *' }],
+  [
+    'cron',
+    { hour: 7, timezone: 'Asia/Shanghai', jitter: 30 },
+    { kind: 'fields', hour: 7, timeZone: 'Asia/Shanghai', jitterSeconds: 30 },
+  ],
+  ['interval', { seconds: 10 }, { kind: 'interval', seconds: 10 }],
+  [
+    'interval',
+    { hours: 6, start_date: '2027-01-01 00:00:00', end_date: new Date(0) },
+    {
+      kind: 'interval',
+      hours: 6,
+      startAt: '2027-01-01 00:00:00',
+      endAt: '1970-01-01T00:00:00.000Z',
+    },
+  ],
+  ['date', { run_date: '2027-01-01 00:00:00' }, { kind: 'date', runAt: '2027-01-01 00:00:00' }],
+] as const)('%s %j', (kind, options, trigger) => {
+  expect(read(kind, { id, ...options }).trigger).toEqual(trigger)
+})
+
+test('policy and name', () => {
+  const options = {
+    id,
+    name: 'Mine',
+    crontab: '@daily',
+    timeout: 60,
+    misfire_grace_time: null,
+    coalesce: false,
+    max_instances: 3,
+    retries: 2,
+    retry_back_off: 5,
+    after_sleep: 'skip',
+  }
+  expect(read('cron', options)).toMatchObject({
+    name: 'Mine',
+    policy: {
+      timeLimitSeconds: 60,
+      misfireGraceSeconds: null,
+      coalesce: false,
+      maxInstances: 3,
+      retries: 2,
+      retryBackOffSeconds: 5,
+      afterSleep: 'skip',
+    },
+  })
+  expect(read('cron', { id, crontab: '@daily' })).toMatchObject({ name: id, policy: defaultPolicy })
+})
+
+test.each([
+  ['no id', 'cron', { hour: 2 }, /“id”/],
+  ['an id that is no text', 'cron', { id: 5, hour: 2 }, /“id”/],
+  ['no options', 'cron', undefined, /second argument/],
+  ['an unknown trigger', 'daily', { id }, /no trigger “daily”/],
+  ['a misspelt option', 'cron', { id, hours: 2 }, /“hours” is not an option of a cron task/],
+  [
+    'an option of another trigger',
+    'interval',
+    { id, hour: 2 },
+    /“hour” is not an option of an? interval/,
+  ],
+  ['crontab and fields at once', 'cron', { id, crontab: '@daily', hour: 2 }, /“hour” cannot stand/],
+  ['an amount that is no number', 'interval', { id, seconds: '10' }, /“seconds”/],
+  ['a date without one', 'date', { id }, /needs a run_date/],
+  ['a date that is a number', 'date', { id, run_date: 5 }, /“run_date”/],
+  ['a time zone that is none', 'cron', { id, hour: 2, timezone: 8 }, /“timezone”/],
+  ['a time limit of nothing', 'cron', { id, hour: 2, timeout: 0 }, /“timeout”/],
+  ['instances by halves', 'cron', { id, hour: 2, max_instances: 1.5 }, /“max_instances”/],
+  ['an empty name', 'cron', { id, hour: 2, name: ' ' }, /“name”/],
+])('refuses %s', (_, kind, options, sentence) => {
+  expect(() => read(kind, options)).toThrow(sentence)
+})
