@@ -63,6 +63,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'job':
       refetch(cache, api.jobs.key())
       break
+    case 'problems':
+      refetch(cache, api.jobs.problems.key())
+      break
     case 'settings':
       refetch(cache, api.settings.key())
       refetch(cache, api.jobs.key())

@@ -23,6 +23,7 @@ export class Format {
   readonly #full: Intl.DateTimeFormat
   readonly #clock: Intl.DateTimeFormat
   readonly #weekday: Intl.DateTimeFormat
+  readonly #weekdaySeconds: Intl.DateTimeFormat
   readonly #number: Intl.NumberFormat
   readonly #compact: Intl.NumberFormat
 
@@ -44,12 +45,9 @@ export class Format {
       timeZoneName: 'short',
     })
     this.#clock = new Intl.DateTimeFormat(locale, { ...zone, ...minuteTime, second: '2-digit' })
-    this.#weekday = new Intl.DateTimeFormat(locale, {
-      ...zone,
-      ...dayOfYear,
-      ...minuteTime,
-      weekday: 'short',
-    })
+    const weekday = { ...zone, ...dayOfYear, ...minuteTime, weekday: 'short' } as const
+    this.#weekday = new Intl.DateTimeFormat(locale, weekday)
+    this.#weekdaySeconds = new Intl.DateTimeFormat(locale, { ...weekday, second: '2-digit' })
     this.#number = new Intl.NumberFormat(locale)
     this.#compact = new Intl.NumberFormat(locale, {
       notation: 'compact',
@@ -74,6 +72,11 @@ export class Format {
   /** With weekday, for what is to come. */
   weekday(at: number): string {
     return this.#weekday.format(at)
+  }
+
+  /** With weekday and seconds, where minutes do not tell apart. */
+  weekdaySeconds(at: number): string {
+    return this.#weekdaySeconds.format(at)
   }
 
   /** Everything, for a tooltip. */

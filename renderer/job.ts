@@ -1,16 +1,28 @@
+import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { Job } from '../electron/api/contract/jobs.ts'
 import { api } from './api.ts'
 import { queryClient } from './query-client.ts'
 
 /** The built-in job that watches over the links. */
 export const checkJob = 'check_resources_links'
 
-/** A job's name in the user's language; an unknown job is called by its id. */
-export function jobName({ t, exists }: Pick<i18n, 't' | 'exists'>, id: string): string {
-  return exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : id
+/** What a person calls a job, else its name in the catalogue, else its id. */
+export function jobName(
+  { t, exists }: Pick<i18n, 't' | 'exists'>,
+  { id, name }: { readonly id: string; readonly name: string },
+): string {
+  return name || (exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : id)
+}
+
+/** Names a job of which only the id is at hand; one that was deleted is called by its id. */
+export function useJobName(): (id: string) => string {
+  const { i18n } = useTranslation()
+  const jobs = useJobs()
+  return (id) => jobName(i18n, { id, name: jobs.data?.find((job) => job.id === id)?.name ?? '' })
 }
 
 export function useJobs() {
@@ -32,6 +44,27 @@ export function usePauseJob() {
       onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
     }),
   )
+}
+
+/** Deletes a job after a question; its history stays. */
+export function useDeleteJob() {
+  const { t, i18n } = useTranslation()
+  const { mutate } = useMutation(
+    api.jobs.delete.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+        notifications.show({ message: t('jobs.deleted') })
+      },
+    }),
+  )
+  return (job: Job) =>
+    modals.openConfirmModal({
+      title: t('jobs.deleteTitle', { name: jobName(i18n, job) }),
+      children: t(job.running ? 'jobs.deleteRunningHint' : 'jobs.deleteHint'),
+      labels: { confirm: t('jobs.delete'), cancel: t('common.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => mutate({ id: job.id }),
+    })
 }
 
 /** Asks a run to stop; it may take a moment, so its end comes as an event. */

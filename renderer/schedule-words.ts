@@ -2,7 +2,9 @@ import cronstrue from 'cronstrue'
 import 'cronstrue/locales/zh_CN.js'
 import type { i18n } from 'i18next'
 import type { Job } from '../electron/api/contract/jobs.ts'
+import { inLargestUnit, periodSeconds } from './interval-amount.ts'
 import { presetOf, weekdayName } from './schedule-preset.ts'
+import { wallWords } from './wall-time.ts'
 
 const asides = ['kind', 'anchor', 'timeZone', 'startAt', 'endAt', 'jitterSeconds']
 const isAside = (name: string) => asides.includes(name)
@@ -16,8 +18,20 @@ export function triggerText(trigger: Job['trigger']): string {
     .join(' ')
 }
 
+/** A trigger in words; fields of APScheduler's say it best themselves. */
 export function triggerWords(trigger: Job['trigger'], i18n: Pick<i18n, 't' | 'language'>): string {
-  return trigger.kind === 'cron' ? scheduleWords(trigger.crontab, i18n) : triggerText(trigger)
+  switch (trigger.kind) {
+    case 'cron':
+      return scheduleWords(trigger.crontab, i18n)
+    case 'interval': {
+      const { amount, unit } = inLargestUnit(periodSeconds(trigger))
+      return i18n.t(`schedule.words.interval.${unit}`, { count: amount })
+    }
+    case 'date':
+      return i18n.t('schedule.words.once', { when: wallWords(trigger.runAt, i18n.language) })
+    case 'fields':
+      return triggerText(trigger)
+  }
 }
 
 /** A crontab in words; where words fail, the crontab itself. */

@@ -4,15 +4,17 @@ import classes from './panel.module.css'
 type Props = {
   readonly title?: ReactNode
   readonly action?: ReactNode
+  /** Names the panel as a region where its heading does not. */
+  readonly label?: string
   /** Rows reach from edge to edge. */
   readonly flush?: boolean
   readonly children: ReactNode
 }
 
 /** A bordered part of a page with a heading of its own. */
-export function Panel({ title, action, flush = false, children }: Props) {
+export function Panel({ title, action, label, flush = false, children }: Props) {
   return (
-    <section className={classes['root']}>
+    <section className={classes['root']} aria-label={label}>
       {title !== undefined && (
         <div className={classes['head']}>
           <h2 className={classes['title']}>{title}</h2>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Run } from '../../electron/api/contract/runs.ts'
-import { jobName } from '../job.ts'
+import { useJobName } from '../job.ts'
 import { useNow } from '../now.ts'
 import { durationOf } from '../outcome.ts'
 import { useFormat } from '../settings.ts'
@@ -13,14 +13,15 @@ type Props = { readonly run: Run; readonly withName?: boolean }
 
 /** One run in a list; leads to its page. */
 export function RunRow({ run, withName = false }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const nameOf = useJobName()
   const format = useFormat()
   const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
   return (
     <Link href={`/runs/${run.id}`} className={classes['root']}>
       <OutcomeBadge run={run} />
       <span className={classes['what']}>
-        {withName ? jobName(i18n, run.jobId) : t(`cause.${run.cause}`)}
+        {withName ? nameOf(run.jobId) : t(`cause.${run.cause}`)}
       </span>
       <span className={classes['duration']}>{duration !== null && format.duration(duration)}</span>
       <span className={classes['when']}>

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -15,6 +15,7 @@ type Start = { readonly args?: readonly string[]; readonly env?: Readonly<Record
 export class Pansentry {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'pansentry-'))
   #app: ElectronApplication | null = null
+  #process: ChildProcess | null = null
 
   get app(): ElectronApplication {
     if (!this.#app) throw new Error('Pansentry was not started.')
@@ -38,6 +39,8 @@ export class Pansentry {
   async start({ args = [], env = {} }: Start = {}): Promise<ElectronApplication> {
     const [executablePath, all] = Pansentry.command(...args)
     this.#app = await _electron.launch({ executablePath, args: all, env: this.env(env) })
+    // Playwright forgets the process once the app has gone.
+    this.#process = this.#app.process()
     return this.#app
   }
 
@@ -74,8 +77,8 @@ export class Pansentry {
   }
 
   exited(): Promise<number | null> {
-    const child = this.app.process()
-    if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+    const child = this.#process
+    if (!child || child.exitCode !== null) return Promise.resolve(child?.exitCode ?? null)
     return new Promise((resolve) => child.on('exit', (code) => resolve(code)))
   }
 
@@ -85,7 +88,7 @@ export class Pansentry {
   }
 
   async dispose(): Promise<void> {
-    if (this.#app && this.#app.process().exitCode === null) await this.#app.close()
+    if (this.#process?.exitCode === null) await this.#app?.close()
     rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 3 })
   }
 }

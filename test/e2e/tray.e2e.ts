@@ -19,10 +19,12 @@ test('says how things are and offers every action', async ({ pansentry }) => {
     .poll(() => icon.labels())
     .toEqual([
       'No links yet',
-      expect.stringMatching(/^Next: Check links, /),
+      expect.stringMatching(/^Next: .+, /),
       'Open dashboard',
       'Run now',
+      'Back up the database',
       'Check links',
+      'Clean up',
       'Pause all jobs',
       'Quit Pansentry',
     ])

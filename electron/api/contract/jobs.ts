@@ -20,7 +20,7 @@ import { runSchema } from './runs.ts'
 
 export type { ScriptParams } from '../../engine/jobs/script/script-params.ts'
 export type { Policy } from '../../engine/scheduler/policy.ts'
-export type { Trigger, TriggerOf } from '../../engine/scheduler/trigger.ts'
+export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/scheduler/trigger.ts'
 export {
   backUpParamsSchema,
   checkParamsSchema,

@@ -1,38 +1,130 @@
-import { Modal, Tabs } from '@mantine/core'
+import { Button, Modal, Tabs } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { checkParamsSchema, type Job } from '../../../electron/api/contract/jobs.ts'
-import { checkJob, jobName } from '../../job.ts'
-import { ParamsForm } from './params-form.tsx'
-import { ScheduleForm } from './schedule-form.tsx'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { api } from '../../api.ts'
+import { jobName } from '../../job.ts'
+import { numberForm } from '../../job-params.ts'
+import { type Refusal, refusalOf } from '../../job-refusal.ts'
+import { queryClient, saysItself } from '../../query-client.ts'
+import { scriptRefusal } from '../../script-draft.ts'
+import { FormFoot } from './form-foot.tsx'
+import { changesOf, editOf, type JobEdit } from './job-edit.ts'
+import { useNextTimes } from './next-times.ts'
+import { NumberFields } from './number-fields.tsx'
+import { PolicyFields } from './policy-fields.tsx'
+import { ScheduleFields } from './schedule-fields.tsx'
+import { ScriptFields } from './script-fields.tsx'
 
 type Props = { readonly job: Job; readonly onClose: () => void }
 
-/** Edits when a job runs and, where it has them, its parameters. */
+/** Edits when a job runs, how it behaves, and what it is given; all of it is saved, or nothing. */
 export function EditJobModal({ job, onClose }: Props) {
   const { t, i18n } = useTranslation()
-  const params = job.id === checkJob ? checkParamsSchema.safeParse(job.params).data : undefined
-  const title = t('schedule.title', { name: jobName(i18n, job.id) })
-  if (!params) {
-    return (
-      <Modal opened onClose={onClose} title={title} size={520}>
-        <ScheduleForm job={job} onDone={onClose} />
-      </Modal>
-    )
+  const [before] = useState(() => editOf(job))
+  const [edit, setEdit] = useState<JobEdit>(before)
+  const [tab, setTab] = useState<string | null>('schedule')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const next = useNextTimes(edit.trigger)
+
+  const change = (part: Partial<JobEdit>) => {
+    setRefusal(null)
+    setEdit({ ...edit, ...part })
   }
+  const refuse = (said: Refusal) => {
+    setRefusal(said)
+    setTab(tabOf(said.field, tab))
+  }
+  const outcome = {
+    meta: saysItself,
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+      notifications.show({ message: t('jobs.saved') })
+      onClose()
+    },
+    onError: (error: unknown) => refuse(refusalOf(i18n, error)),
+  }
+  const save = useMutation(api.jobs.edit.mutationOptions(outcome))
+  const reset = useMutation(api.jobs.reschedule.mutationOptions(outcome))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const wrong = edit.script ? scriptRefusal(edit.script, t) : null
+    if (wrong) return refuse(wrong)
+    const changes = changesOf(job, before, edit)
+    if (changes) save.mutate(changes)
+    else onClose()
+  }
+  const form = numberForm(job.id)
+  const title = t('schedule.title', { name: jobName(i18n, job) })
   return (
-    <Modal opened onClose={onClose} title={title} size={520}>
-      <Tabs defaultValue="schedule">
-        <Tabs.List mb="md">
-          <Tabs.Tab value="schedule">{t('schedule.tabSchedule')}</Tabs.Tab>
-          <Tabs.Tab value="params">{t('schedule.tabParams')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="schedule">
-          <ScheduleForm job={job} onDone={onClose} />
-        </Tabs.Panel>
-        <Tabs.Panel value="params">
-          <ParamsForm jobId={job.id} params={params} onDone={onClose} />
-        </Tabs.Panel>
-      </Tabs>
+    <Modal opened onClose={onClose} title={title} size={680}>
+      <form onSubmit={submit} noValidate>
+        <Tabs value={tab} onChange={setTab}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="schedule">{t('schedule.tabSchedule')}</Tabs.Tab>
+            {(edit.numbers ?? edit.script) && (
+              <Tabs.Tab value="params">
+                {t(edit.script ? 'schedule.tabScript' : 'schedule.tabParams')}
+              </Tabs.Tab>
+            )}
+            <Tabs.Tab value="policy">{t('schedule.tabPolicy')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="schedule">
+            <ScheduleFields
+              trigger={edit.trigger}
+              next={next}
+              refusal={refusal}
+              onChange={(trigger) => change({ trigger })}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="params">
+            {edit.numbers && form && (
+              <NumberFields
+                jobId={job.id}
+                params={form.params}
+                values={edit.numbers}
+                onChange={(numbers) => change({ numbers })}
+              />
+            )}
+            {edit.script && (
+              <ScriptFields
+                draft={edit.script}
+                refusal={refusal}
+                onChange={(script) => change({ script })}
+              />
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="policy">
+            <PolicyFields policy={edit.policy} onChange={(policy) => change({ policy })} />
+          </Tabs.Panel>
+        </Tabs>
+        <FormFoot
+          submit={t('common.save')}
+          refusal={refusal}
+          isSaving={save.isPending}
+          disabled={next.refusal !== null || next.isIncomplete}
+          onCancel={onClose}
+        >
+          {tab === 'schedule' && !job.isDefaultSchedule && (
+            <Button
+              variant="subtle"
+              color="gray"
+              loading={reset.isPending}
+              onClick={() => reset.mutate({ id: job.id })}
+            >
+              {t('schedule.reset')}
+            </Button>
+          )}
+        </FormFoot>
+      </form>
     </Modal>
   )
+}
+
+function tabOf(field: string, shown: string | null): string | null {
+  if (field.startsWith('trigger')) return 'schedule'
+  if (field.startsWith('policy')) return 'policy'
+  return field === 'name' || field.startsWith('params') ? 'params' : shown
 }

@@ -6,13 +6,16 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerPlayFilled,
+  IconTrash,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { Badge } from '../../components/badge.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { jobName, usePauseJob, useRunJob } from '../../job.ts'
+import { Tag } from '../../components/tag.tsx'
+import { jobName, useDeleteJob, usePauseJob, useRunJob } from '../../job.ts'
 import { EditJobModal } from './edit-job-modal.tsx'
 import classes from './job-card.module.css'
 import { JobFacts } from './job-facts.tsx'
@@ -23,13 +26,24 @@ import { JobStrip } from './job-strip.tsx'
 export function JobCard({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const [history, { toggle }] = useDisclosure()
+  const isMissing = job.source?.isMissing === true
+  // A job whose name is its id says it once.
+  const aside = [job.id, job.source?.file].filter((part) => part && part !== job.name)
   return (
-    <Panel>
+    <Panel label={jobName(i18n, job)}>
       <div className={classes['head']}>
         <div className={classes['names']}>
-          <h2 className={classes['name']}>{jobName(i18n, job.id)}</h2>
-          <code className={classes['id']}>{job.id}</code>
-          {i18n.exists(`jobs.${job.id}.description`) && (
+          <div className={classes['title']}>
+            <h2 className={classes['name']}>{jobName(i18n, job)}</h2>
+            {job.kind !== 'built-in' && <Tag>{t(`jobs.kind.${job.kind}`)}</Tag>}
+            <code className={classes['id']}>{aside.join(' · ')}</code>
+          </div>
+          {isMissing && (
+            <p className={classes['description']}>
+              <Badge tone="warn">{t('jobs.sourceMissing', { file: job.source?.file })}</Badge>
+            </p>
+          )}
+          {job.kind === 'built-in' && i18n.exists(`jobs.${job.id}.description`) && (
             <p className={classes['description']}>{t(`jobs.${job.id}.description`)}</p>
           )}
         </div>
@@ -66,6 +80,8 @@ function JobActions({ job }: { readonly job: Job }) {
   const [editing, edit] = useDisclosure()
   const run = useRunJob()
   const pause = usePauseJob()
+  const askDelete = useDeleteJob()
+  const isMissing = job.source?.isMissing === true
   const { running } = job
   const PauseIcon = job.paused ? IconPlayerPlay : IconPlayerPause
   const pauseLabel = t(job.paused ? 'jobs.resume' : 'jobs.pause')
@@ -79,6 +95,7 @@ function JobActions({ job }: { readonly job: Job }) {
         <Button
           leftSection={<IconPlayerPlayFilled size={12} />}
           loading={run.isPending}
+          disabled={isMissing}
           onClick={() => run.mutate({ id: job.id })}
         >
           {t('jobs.runNow')}
@@ -100,6 +117,18 @@ function JobActions({ job }: { readonly job: Job }) {
           <IconPencil size={15} />
         </ActionIcon>
       </Tooltip>
+      {(job.kind === 'script' || isMissing) && (
+        <Tooltip label={t('jobs.delete')}>
+          <ActionIcon
+            size={30}
+            variant="default"
+            aria-label={t('jobs.delete')}
+            onClick={() => askDelete(job)}
+          >
+            <IconTrash size={15} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {editing && <EditJobModal job={job} onClose={edit.close} />}
     </div>
   )

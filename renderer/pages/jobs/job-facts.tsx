@@ -14,16 +14,21 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const { paused } = useSettings()
-  const last = job.recentRuns.at(-1)
+  const last = job.recentRuns.findLast((run) => run.outcome !== null)
   const { timeZone } = job.trigger
-  const text = triggerText(job.trigger)
+  const aside = [
+    // Words that are the fields themselves say it once.
+    job.trigger.kind === 'fields' ? t('schedule.fields') : triggerText(job.trigger),
+    timeZone,
+    job.isDefaultSchedule ? undefined : t('jobs.modified'),
+  ].filter((part) => part !== undefined)
   return (
     <dl className={classes['facts']}>
       <div>
         <dt>{t('jobs.schedule')}</dt>
         <dd>
           {triggerWords(job.trigger, i18n)}
-          <small>{timeZone === undefined ? text : `${text} · ${timeZone}`}</small>
+          <small title={aside.join(' · ')}>{aside.join(' · ')}</small>
         </dd>
       </div>
       <div>

@@ -13,7 +13,10 @@ export function JobStrip({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [, navigate] = useLocation()
-  const runs = job.running ? [...job.recentRuns, job.running] : job.recentRuns
+  const { running } = job
+  // The recent ones may hold it already, as it was when they were asked for.
+  const others = job.recentRuns.filter((run) => run.id !== running?.id)
+  const runs = (running ? [...others, running] : others).slice(-beats)
   const label = (run: Run) => {
     const duration = run.finishedAt === null ? null : durationOf(run, run.finishedAt)
     const parts = [

@@ -6,14 +6,19 @@ import { PageBody } from '../../components/page-body.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useJobs } from '../../job.ts'
 import { JobCard } from './job-card.tsx'
+import { JobProblems } from './job-problems.tsx'
+import { NewJobMenu } from './new-job-menu.tsx'
 
 export function JobsPage() {
   const { t } = useTranslation()
   const jobs = useJobs()
   return (
     <>
-      <PageHeader title={t('jobs.title')} />
+      <PageHeader title={t('jobs.title')}>
+        <NewJobMenu />
+      </PageHeader>
       <PageBody>
+        <JobProblems />
         {jobs.isError && <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />}
         {jobs.data?.length === 0 && (
           <EmptyState icon={IconCalendarOff} title={t('jobs.empty')} hint={t('jobs.emptyHint')} />

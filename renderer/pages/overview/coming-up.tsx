@@ -15,7 +15,7 @@ export function ComingUp({ jobs }: { readonly jobs: readonly Job[] }) {
   const format = useFormat()
   const { paused } = useSettings()
   const next = (paused ? [] : jobs)
-    .flatMap(({ id, nextRunAt }) => (nextRunAt === null ? [] : [{ id, nextRunAt }]))
+    .flatMap(({ id, name, nextRunAt }) => (nextRunAt === null ? [] : [{ id, name, nextRunAt }]))
     .toSorted((a, b) => a.nextRunAt - b.nextRunAt)
     .slice(0, shown)
   return (
@@ -23,9 +23,9 @@ export function ComingUp({ jobs }: { readonly jobs: readonly Job[] }) {
       {next.length === 0 && (
         <PanelNote>{paused ? t('paused.title') : t('overview.nothingComes')}</PanelNote>
       )}
-      {next.map(({ id, nextRunAt }) => (
+      {next.map(({ id, name, nextRunAt }) => (
         <Link key={id} href="/jobs" className={classes['row']}>
-          <span className={classes['grow']}>{jobName(i18n, id)}</span>
+          <span className={classes['grow']}>{jobName(i18n, { id, name })}</span>
           <span className={classes['quiet']}>{format.weekday(nextRunAt)}</span>
           <Countdown at={nextRunAt} />
         </Link>

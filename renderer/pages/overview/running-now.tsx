@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { jobName, useCancelRun } from '../../job.ts'
+import { useCancelRun, useJobName } from '../../job.ts'
 import classes from './overview.module.css'
 
 /** What runs at this moment, with its bar and a way to stop it. */
@@ -25,13 +25,14 @@ export function RunningNow({ runs }: { readonly runs: readonly Run[] }) {
 }
 
 function Running({ run }: { readonly run: Run }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const nameOf = useJobName()
   const cancel = useCancelRun()
   return (
     <div className={classes['running']}>
       <div className={classes['runningHead']}>
         <Link href={`/runs/${run.id}`} className={classes['name']}>
-          {jobName(i18n, run.jobId)}
+          {nameOf(run.jobId)}
         </Link>
         <Button
           size="compact-xs"

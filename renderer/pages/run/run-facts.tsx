@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { RunProgress } from '../../components/run-progress.tsx'
 import { useNow } from '../../now.ts'
-import { durationOf } from '../../outcome.ts'
+import { durationOf, outcomeTone } from '../../outcome.ts'
 import { useFormat } from '../../settings.ts'
 import classes from './run-facts.module.css'
 
@@ -40,7 +40,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
         ))}
       </dl>
       {sentence !== '' && (
-        <p className={classes['sentence']} data-failed={run.error !== ''}>
+        <p className={classes['sentence']} data-failed={outcomeTone(run.outcome) === 'bad'}>
           {sentence}
         </p>
       )}

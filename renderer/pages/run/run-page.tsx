@@ -7,13 +7,14 @@ import { api } from '../../api.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
-import { jobName, useCancelRun } from '../../job.ts'
+import { useCancelRun, useJobName } from '../../job.ts'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
 
 /** One run: how it goes or went, and its log. */
 export function RunPage({ id }: { readonly id: number }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const nameOf = useJobName()
   const [, navigate] = useLocation()
   const cancel = useCancelRun()
   const run = useQuery(
@@ -40,7 +41,7 @@ export function RunPage({ id }: { readonly id: number }) {
         before={back}
         title={
           <>
-            {t('run.title', { name: jobName(i18n, run.data.jobId), id })}
+            {t('run.title', { name: nameOf(run.data.jobId), id })}
             <OutcomeBadge run={run.data} />
           </>
         }

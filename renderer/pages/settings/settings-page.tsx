@@ -6,9 +6,9 @@ import { api } from '../../api.ts'
 import { PageBody } from '../../components/page-body.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { SettingRow } from '../../components/setting-row.tsx'
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx'
 import { useInfo, useSettings, useUpdateSettings } from '../../settings.ts'
-import { SettingRow } from './setting-row.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { fieldNames, intervalUnits, jobSchema } from '../../../electron/api/contract/jobs.ts'
 import {
   healths,
   orders,
@@ -15,12 +16,16 @@ import { networkCodes } from '../../../electron/engine/links/request.ts'
 import en from '../../../renderer/i18n/en.json'
 import zhCN from '../../../renderer/i18n/zh-CN.json'
 import { languageOf } from '../../../renderer/i18n.ts'
+import { numberForm } from '../../../renderer/job-params.ts'
+import { scheduleModes } from '../../../renderer/schedule-mode.ts'
 
 const root = join(import.meta.dirname, '../../../renderer')
 const files = globSync('**/*.{ts,tsx}', { cwd: root }).map((name) => ({
   name,
   text: readFileSync(join(root, name), 'utf8'),
 }))
+
+const numberJobs = ['check_resources_links', 'cleanup_temp_files', 'back_up_database']
 
 type Catalogue = { readonly [key: string]: string | Catalogue }
 
@@ -58,6 +63,36 @@ test('every value of the contract has its words', () => {
     ...orders.map((order) => `resources.column.${order}`),
     ...outcomes.map((outcome) => `outcome.${outcome}`),
     ...runSchema.shape.cause.options.map((cause) => `cause.${cause}`),
+    ...fieldNames.map((name) => `schedule.field.${name}`),
+    ...intervalUnits.flatMap((unit) => [
+      `schedule.units.${unit}`,
+      `schedule.words.interval.${unit}_other`,
+    ]),
+    ...scheduleModes.map((mode) => `schedule.${mode}`),
+    ...jobSchema.shape.kind.options
+      .filter((kind) => kind !== 'built-in')
+      .map((kind) => `jobs.kind.${kind}`),
+    ...numberJobs.flatMap((id) => [
+      `params.intro.${id}`,
+      ...(numberForm(id)?.params ?? []).flatMap(({ name, unit, hasHint }) => [
+        `params.${name}`,
+        `params.${unit}`,
+        ...(hasHint ? [`params.${name}Hint`] : []),
+      ]),
+    ]),
+    ...[
+      'afterSleep',
+      'misfireGrace',
+      'coalesce',
+      'timeLimit',
+      'maxInstances',
+      'retries',
+      'retryBackOff',
+    ].flatMap((name) => [`policy.${name}`, `policy.${name}Hint`]),
+    ...['program', 'folder', 'arguments', 'environment'].flatMap((name) => [
+      `script.${name}`,
+      `script.${name}Hint`,
+    ]),
     ...levels.map((level) => `level.${level}`),
     ...unreadableReasons.map((why) => `import.${why}`),
     ...languages.map((language) => `settings.languages.${language}`),

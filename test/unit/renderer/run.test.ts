@@ -25,6 +25,7 @@ const job: Job = {
   id: 'a',
   kind: 'built-in',
   name: '',
+  source: null,
   trigger: { kind: 'cron', crontab: '0 2 * * *' },
   policy: policySchema.parse({}),
   params: {},

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Trigger } from '../../../electron/api/contract/jobs.ts'
 import { i18n, initI18n } from '../../../renderer/i18n.ts'
 import { crontabOf, presetOf } from '../../../renderer/schedule-preset.ts'
-import { scheduleWords } from '../../../renderer/schedule-words.ts'
+import { scheduleWords, triggerWords } from '../../../renderer/schedule-words.ts'
 
 await initI18n('en')
 
@@ -54,5 +55,30 @@ describe('words', () => {
     expect(scheduleWords(crontab, i18n)).toBe(english)
     await i18n.changeLanguage('zh-CN')
     expect(scheduleWords(crontab, i18n)).toBe(chinese)
+  })
+})
+
+describe('words of other triggers', () => {
+  test.each<[Trigger, string, string]>([
+    [{ kind: 'interval', minutes: 90 }, 'Every 90 minutes', '每 90 分钟'],
+    [{ kind: 'interval', hours: 1, minutes: 30 }, 'Every 90 minutes', '每 90 分钟'],
+    [{ kind: 'interval', seconds: 7200 }, 'Every 2 hours', '每 2 小时'],
+    [{ kind: 'interval', hours: 1 }, 'Every hour', '每 1 小时'],
+    [{ kind: 'interval', weeks: 2 }, 'Every 2 weeks', '每 2 周'],
+    [
+      { kind: 'date', runAt: '2027-01-01 08:00:00' },
+      'Once, on Fri, Jan 1, 2027, 08:00',
+      '一次：2027年1月1日周五 08:00',
+    ],
+    [
+      { kind: 'fields', day_of_week: 'mon', hour: 8 },
+      'day_of_week=mon hour=8',
+      'day_of_week=mon hour=8',
+    ],
+  ])('%j', async (trigger, english, chinese) => {
+    await i18n.changeLanguage('en')
+    expect(triggerWords(trigger, i18n)).toBe(english)
+    await i18n.changeLanguage('zh-CN')
+    expect(triggerWords(trigger, i18n)).toBe(chinese)
   })
 })

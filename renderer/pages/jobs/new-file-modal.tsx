@@ -1,0 +1,58 @@
+import { Modal, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { refusalOf } from '../../job-refusal.ts'
+import { saysItself } from '../../query-client.ts'
+import { FormFoot } from './form-foot.tsx'
+import classes from './schedule.module.css'
+
+/** Begins a job file from the template and opens it in the editor. */
+export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation()
+  const [name, setName] = useState('my_job')
+  const write = useMutation(
+    api.jobs.newFile.mutationOptions({
+      meta: saysItself,
+      onSuccess: ({ path }) => {
+        notifications.show({ message: t('jobFile.written', { path }), autoClose: 8000 })
+        onClose()
+      },
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    write.mutate({ name: name.trim() })
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('jobFile.title')} size={440}>
+      <form onSubmit={submit} noValidate>
+        <p className={classes['intro']}>{t('jobFile.intro')}</p>
+        <TextInput
+          label={t('jobFile.name')}
+          description={t('jobFile.nameHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          classNames={{ input: classes['crontab'] ?? '' }}
+          data-autofocus
+          maxLength={60}
+          spellCheck={false}
+          value={name}
+          error={write.error ? refusalOf(i18n, write.error).text : undefined}
+          onChange={({ currentTarget }) => {
+            write.reset()
+            setName(currentTarget.value)
+          }}
+        />
+        <FormFoot
+          submit={t('jobFile.create')}
+          refusal={null}
+          isSaving={write.isPending}
+          disabled={name.trim() === ''}
+          onCancel={onClose}
+        />
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconFileCode, IconTerminal2 } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NewFileModal } from './new-file-modal.tsx'
+import { NewScriptModal } from './new-script-modal.tsx'
+
+/** The kinds of job a person can add. */
+export function NewJobMenu() {
+  const { t } = useTranslation()
+  const [adding, setAdding] = useState<'script' | 'file' | null>(null)
+  const close = () => setAdding(null)
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button rightSection={<IconChevronDown size={14} />}>{t('jobs.new')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconTerminal2 size={16} />} onClick={() => setAdding('script')}>
+            {t('jobs.newScript')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFileCode size={16} />} onClick={() => setAdding('file')}>
+            {t('jobs.newFile')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {adding === 'script' && <NewScriptModal onClose={close} />}
+      {adding === 'file' && <NewFileModal onClose={close} />}
+    </>
+  )
+}
