@@ -24,6 +24,7 @@ const run: Run = {
 const job: Job = {
   id: 'a',
   kind: 'built-in',
+  source: null,
   name: '',
   trigger: { kind: 'cron', crontab: '0 2 * * *' },
   policy: policySchema.parse({}),
