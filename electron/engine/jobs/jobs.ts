@@ -96,17 +96,19 @@ export class Jobs {
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
     const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
-    // Equal schedules one after another share one calendar, however small the cache of them is.
-    const added = [...this.#registry.builtIn.values()]
-      .filter((job) => !known.has(job.id))
-      .map((job) => ({ ...job, schedule: JSON.stringify(job.trigger) }))
-      .toSorted((a, b) => (a.schedule < b.schedule ? -1 : 1))
+    const added = [...this.#registry.builtIn.values()].filter((job) => !known.has(job.id))
     const now = this.#clock.now()
+    const zone = this.#zone()
+    // Equal schedules begin at equal times, so each is asked once.
+    const firsts = new Map<string, number | undefined>()
     this.#store.transaction(() => {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
+        const key = JSON.stringify(trigger)
+        if (!firsts.has(key)) firsts.set(key, firstTime(trigger, now, zone))
+        const slot = slotOf(trigger, firsts.get(key), zone, this.#random)
         const common = { id, kind: 'built-in', name: '', params, policy, paused: false } as const
-        this.#store.jobs.put({ ...common, trigger, ...this.#first(trigger) }, now)
+        this.#store.jobs.put({ ...common, trigger, ...slot }, now)
       }
     })
     for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })

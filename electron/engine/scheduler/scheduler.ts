@@ -69,17 +69,14 @@ export class Scheduler {
   /** Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. */
   look(): void {
     if (!this.#running) return
-    const { store, clock, changed, start, zone } = this.#dependencies
+    const { store, clock, zone } = this.#dependencies
     const now = clock.now()
     const due = store.jobs.due(now)
     if (due.length > 0) {
       const look = { now, zone: zone(), allPaused: store.settings.get().paused }
       // One commit for all that is due together; nothing starts before it is written.
       const claims = store.transaction(() => due.flatMap((job) => this.#claimSafely(job, look)))
-      for (const { job, runId, cause } of claims) {
-        if (cause) start(job, { id: runId, cause })
-        changed(job.id, runId)
-      }
+      for (const claim of claims) this.#begin(claim)
     }
     this.#arm(now)
   }
@@ -96,6 +93,16 @@ export class Scheduler {
     const earliest = store.jobs.earliestAfter(lookedAt) ?? Number.POSITIVE_INFINITY
     const wait = Math.min(Math.max(earliest - clock.now(), 0), longestWaitMs)
     this.#cancel = clock.after(wait, () => this.look())
+  }
+
+  #begin({ job, runId, cause }: Claim): void {
+    const { changed, failed, start } = this.#dependencies
+    try {
+      if (cause) start(job, { id: runId, cause })
+      changed(job.id, runId)
+    } catch (error) {
+      failed(job, error)
+    }
   }
 
   #claimSafely(job: StoredJob, look: Look): Claim[] {
