@@ -146,8 +146,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
-    await this.userJobs.stop()
-    await this.runs.interruptAll()
+    await Promise.all([this.userJobs.stop(), this.runs.interruptAll()])
     await this.#requester.close()
     this.#store.close()
   }

@@ -244,7 +244,7 @@ export class Jobs {
 
   #put(job: StoredJob): void {
     const canRun = !userParams(job)?.isMissing
-    this.#store.jobs.put(canRun ? job : { ...job, nextRunAt: null }, this.#clock.now())
+    this.#store.jobs.put(canRun ? job : { ...job, ...noSlot }, this.#clock.now())
     this.#events.emit({ type: 'job', jobId: job.id })
   }
 

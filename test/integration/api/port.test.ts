@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { createORPCClient, safe } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -9,6 +10,8 @@ import { createRouter, type Host } from '../../../electron/api/router.ts'
 import { openEngine } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
+const openedPaths: string[] = []
+
 const host: Host = {
   info: () => ({
     version: '0.0.0',
@@ -19,7 +22,7 @@ const host: Host = {
   }),
   openUrl: () => Promise.resolve(),
   showLog: () => {},
-  openPath: () => Promise.resolve(),
+  openPath: async (path) => void openedPaths.push(path),
   startAtLogin: { get: () => null, set: () => {} },
 }
 
@@ -138,6 +141,41 @@ describe('the contract over a message port', () => {
   ] as [string, () => Promise<unknown>, string][])('refuses %s', async (_, call, code) => {
     const { error } = await safe(call())
     expect(error).toMatchObject({ code })
+  })
+
+  test('creates, edits and deletes a script job, and says what cannot be', async () => {
+    const draft = {
+      id: 'hello',
+      kind: 'script',
+      name: 'Says hello',
+      trigger: { kind: 'cron', crontab: '0 8 * * *' },
+      params: { program: 'echo', arguments: ['hello'] },
+    } satisfies Parameters<typeof api.jobs.create>[0]
+    expect(await api.jobs.create(draft)).toMatchObject({ kind: 'script', name: 'Says hello' })
+    const twice = await safe(api.jobs.create(draft))
+    expect(twice.error).toMatchObject({ code: 'JOB_EXISTS', defined: true, data: { id: 'hello' } })
+    const edited = await api.jobs.edit({ id: 'hello', name: 'Says goodbye' })
+    expect(edited).toMatchObject({ name: 'Says goodbye', params: { arguments: ['hello'] } })
+    const bad = await safe(api.jobs.edit({ id: 'hello', params: { program: '' } }))
+    expect(bad.error).toMatchObject({
+      code: 'JOB_INVALID',
+      defined: true,
+      data: { field: 'params.program', reason: 'Name the program to run.' },
+    })
+    await api.jobs.delete({ id: 'hello' })
+    expect((await api.jobs.list()).map((job) => job.id)).not.toContain('hello')
+    const builtIn = await safe(api.jobs.delete({ id: 'check_resources_links' }))
+    expect(builtIn.error).toMatchObject({ code: 'JOB_UNDELETABLE', defined: true })
+  })
+
+  test('writes a new job file, opens it, and tells what is wrong with it later', async () => {
+    const { path } = await api.jobs.newFile({ name: 'mine' })
+    expect(openedPaths).toEqual([path])
+    writeFileSync(path, 'export const nothing = 1')
+    await opened.engine.userJobs.rescan()
+    expect(await api.jobs.problems()).toMatchObject([{ file: 'mine.mjs', line: null }])
+    const bad = await safe(api.jobs.newFile({ name: '../../etc/cron.d/mine' }))
+    expect(bad.error).toMatchObject({ code: 'JOB_INVALID', data: { field: 'name' } })
   })
 
   test('shows the next five runs of a schedule that is not saved', async () => {

@@ -55,16 +55,18 @@ export async function runThread(order: WorkerOrder, options: ThreadOptions): Pro
   })
   const endOutput = readOutput(worker, options)
   const stop = Promise.withResolvers<ThreadEnd>()
+  let patience: NodeJS.Timeout | undefined
   const onAbort = () => {
     const { reason } = signal
     worker.postMessage({ type: 'stop', reason: reason instanceof Error ? reason.message : '' })
-    setTimeout(() => stop.resolve({ type: 'stopped' }), politeMs)
+    patience = setTimeout(() => stop.resolve({ type: 'stopped' }), politeMs)
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     return await Promise.race([lastWord(worker, order, options.hear), stop.promise])
   } finally {
     signal.removeEventListener('abort', onAbort)
+    clearTimeout(patience)
     await worker.terminate()
     endOutput()
   }

@@ -70,7 +70,8 @@ export class UserJobs {
   async #look(): Promise<void> {
     const { folder } = this.#dependencies
     if (this.#stop.signal.aborted) return
-    await this.#watch.start()
+    // Without a watch (a network folder, too many watches) files are still read at each start.
+    await this.#watch.start().catch(this.#dependencies.failed)
     const stamps = await jobFilesIn(folder)
     const files = new Map<string, JobFile>()
     for (const [file, stamp] of stamps) {
