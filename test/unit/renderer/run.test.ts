@@ -24,7 +24,6 @@ const run: Run = {
 const job: Job = {
   id: 'a',
   kind: 'built-in',
-  source: null,
   name: '',
   source: null,
   trigger: { kind: 'cron', crontab: '0 2 * * *' },
