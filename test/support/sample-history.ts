@@ -35,6 +35,9 @@ export async function liveThroughNights(
   clock.setTo(today - nights * dayMs)
   engine.start()
   const { params } = engine.jobs.get(checkJobId)
+  // The nights are told by one job; the others begin tonight.
+  const others = engine.jobs.list().filter((job) => job.id !== checkJobId)
+  for (const { id } of others) engine.jobs.pause(id, true)
   engine.jobs.setParams(checkJobId, {
     pauseMaxSeconds: 0,
     pauseMinSeconds: 0,
@@ -52,13 +55,14 @@ export async function liveThroughNights(
     await runEnded(engine, await ran)
   }
   clock.setTo(today)
+  for (const { id } of others) engine.jobs.pause(id, false)
   engine.jobs.setParams(checkJobId, params)
 }
 
 function nextRun(engine: Engine): Promise<number> {
   return new Promise((resolve) => {
     const off = engine.events.on((event) => {
-      if (event.type !== 'run') return
+      if (event.type !== 'run' || event.jobId !== checkJobId) return
       off()
       resolve(event.runId)
     })
