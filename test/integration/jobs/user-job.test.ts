@@ -182,6 +182,7 @@ describe('what breaks, breaks its own run only, and says where', () => {
     expect(engine.runs.get(runId).outcome).toBeNull()
     await runEnded(engine, runId)
     expect(engine.runs.get(runId).outcome).toBe('timed-out')
+    expect(log(runId)).toContain('warn The task “mine” of mine.mjs:2 was ended.')
   })
 
   test('an endless loop is ended by a cancel', async () => {
@@ -196,7 +197,7 @@ describe('what breaks, breaks its own run only, and says where', () => {
     const ended = await run(`const all = []; for (;;) all.push(new Array(100_000).fill(1.5))`)
     expect(ended).toMatchObject({
       outcome: 'failed',
-      error: expect.stringMatching(/mine\.mjs used more than 256 MB/),
+      error: expect.stringMatching(/mine\.mjs:2 used more than 256 MB/),
     })
   })
 

@@ -43,10 +43,10 @@ export class DeclaredJobs {
    * Stores a job as its file declares it, or throws `TriggerError`. What a person changed of it stays
    * until the file says something else, and so does the next time: a restart forgets no missed run.
    */
-  declare({ id, name, file, trigger, policy }: ClaimedTask): void {
+  declare({ id, name, file, line, trigger, policy }: ClaimedTask): void {
     const before = this.#store.jobs.get(id)
     const said = before && userParams(before)
-    const params = { file, isMissing: false, trigger, policy }
+    const params = { file, line, isMissing: false, trigger, policy }
     if (!said) {
       const kept = anchored(trigger, this.#now())
       const job = { id, kind: 'user', name, trigger: kept, params, policy, paused: false } as const

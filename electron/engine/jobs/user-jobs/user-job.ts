@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Resources } from '../../links/resources.ts'
-import type { RunContext } from '../../scheduler/run.ts'
+import { type RunContext, RunStopped } from '../../scheduler/run.ts'
 import { type Summary, summarySchema } from '../../scheduler/run-record.ts'
 import type { StoredJob } from '../../store/jobs.ts'
 import type { Translate } from '../../translate.ts'
@@ -10,7 +10,7 @@ import { JobFailure } from '../job-failure.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
 import { answerCall } from './resource-answers.ts'
 import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
-import { userParams } from './user-params.ts'
+import { type UserParams, userParams } from './user-params.ts'
 
 export type UserJobDependencies = {
   /** Where the files lie. */
@@ -31,14 +31,14 @@ export function userJob(stored: StoredJob, dependencies: UserJobDependencies): J
     readParams() {
       throw new JobInvalidError('params', `What this job does stands in ${declared.file}.`)
     },
-    run: (context) => runTask(stored.id, declared.file, context, dependencies),
+    run: (context) => runTask(stored.id, declared, context, dependencies),
   }
 }
 
 /** Runs one task of a file. */
 export async function runTask(
   taskId: string,
-  file: string,
+  { file, line }: Pick<UserParams, 'file' | 'line'>,
   context: RunContext,
   { folder, resources, translate }: UserJobDependencies,
 ): Promise<Summary> {
@@ -56,6 +56,9 @@ export async function runTask(
       if (message.type === 'call') reply(answer(message, resources))
     },
   })
+  // A thread that is ended from outside tells nothing of where it was: the declaration has to do.
+  const place = `${file}${line === null ? '' : `:${line}`}`
+  if (isTimeOut(signal)) log('warn', translate('log.userJob.stopped', { place, id: taskId }))
   signal.throwIfAborted()
   switch (end.type) {
     case 'done':
@@ -63,13 +66,19 @@ export async function runTask(
     case 'failed':
       throw thrown(end, taskId, file, translate)
     case 'out-of-memory':
-      throw new JobFailure(translate('log.userJob.memory', { file, megabytes: memoryMegabytes }))
+      throw new JobFailure(
+        translate('log.userJob.memory', { file: place, megabytes: memoryMegabytes }),
+      )
     case 'ended-early':
-      throw new JobFailure(translate('log.userJob.endedEarly', { file, code: end.code }))
+      throw new JobFailure(translate('log.userJob.endedEarly', { file: place, code: end.code }))
     case 'listed':
     case 'stopped':
       throw new Error(`${file}: the thread ended as “${end.type}”.`)
   }
+}
+
+function isTimeOut({ reason }: AbortSignal): boolean {
+  return reason instanceof RunStopped && reason.outcome === 'timed-out'
 }
 
 function thrown(failed: Failed, id: string, file: string, translate: Translate): JobFailure {

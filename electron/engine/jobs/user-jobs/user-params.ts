@@ -7,6 +7,8 @@ import type { StoredJob } from '../../store/jobs.ts'
 const userParamsSchema = z.object({
   /** Its name within the jobs folder. */
   file: z.string(),
+  /** Where in the file the task is declared. */
+  line: z.number().nullable().default(null),
   /** The file is gone, or no longer declares the job. */
   isMissing: z.boolean(),
   trigger: triggerSchema,
