@@ -43,3 +43,11 @@ export function runEnded(engine: Engine, runId: number): Promise<void> {
     queueMicrotask(check)
   })
 }
+
+/** What a run wrote, without the lines of its start and its end. */
+export function writtenBy(engine: Engine, runId: number): string[] {
+  return engine.runs
+    .lines(runId, 0, 10_000)
+    .filter(({ text }) => !/^Run (?:started|ended)/.test(text))
+    .map(({ level, text }) => `${level} ${text}`)
+}

@@ -9,13 +9,16 @@ export type ApschedulerKind = (typeof apschedulerKinds)[number]
 const crontabFields = ['minute', 'hour', 'day', 'month', 'day_of_week'] as const
 
 const common = ['start_date', 'end_date', 'timezone', 'jitter'] as const
-const known: Readonly<Record<ApschedulerKind, readonly string[]>> = {
+
+/** The parameters each kind of trigger takes, in APScheduler's words. */
+export const apschedulerNames: Readonly<Record<ApschedulerKind, readonly string[]>> = {
   cron: ['crontab', ...fieldNames, ...common],
   interval: [...intervalUnits, ...common],
   date: ['run_date', 'timezone', 'jitter'],
 }
 
-const ours: Readonly<Record<string, string>> = {
+/** What APScheduler's words are called in a trigger, where that differs. */
+export const triggerNames: Readonly<Record<string, string>> = {
   start_date: 'startAt',
   end_date: 'endAt',
   run_date: 'runAt',
@@ -35,13 +38,13 @@ export function fromApscheduler(kind: ApschedulerKind, params: unknown, now: num
   if (!given.success) throw new TriggerError(`The parameters of a ${kind} schedule are missing.`)
   const trigger: Record<string, unknown> = { kind: kind === 'cron' ? 'fields' : kind }
   for (const [name, value] of Object.entries(given.data)) {
-    if (!known[kind].includes(name)) {
+    if (!apschedulerNames[kind].includes(name)) {
       throw new TriggerError(`${name}: a ${kind} schedule has no such field (“${String(value)}”).`)
     }
     // APScheduler takes None of a cron field for not given, but not in an interval.
     if (value === undefined || (value === null && kind === 'cron')) continue
     if (name === 'crontab') Object.assign(trigger, fromCrontab(value))
-    else trigger[ours[name] ?? name] = value
+    else trigger[triggerNames[name] ?? name] = value
   }
   if (kind === 'date') trigger['runAt'] ??= writeTime(now)
   const read = triggerSchema.safeParse(trigger)
@@ -61,7 +64,7 @@ function fromCrontab(crontab: unknown): Record<string, string> {
 
 function refused(params: Readonly<Record<string, unknown>>, error: z.ZodError): TriggerError {
   const path = String(error.issues[0]?.path[0] ?? '')
-  const name = Object.keys(params).find((key) => (ours[key] ?? key) === path) ?? path
+  const name = Object.keys(params).find((key) => (triggerNames[key] ?? key) === path) ?? path
   return new TriggerError(`${name}: “${String(params[name])}” is not a value that fits here.`, {
     cause: error,
   })

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { openEngine, runEnded } from '../../support/engine.ts'
+import { openEngine, runEnded, writtenBy } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const scripts = join(import.meta.dirname, '../../support/scripts')
@@ -45,12 +45,7 @@ async function run(program: string, args: readonly string[] = [], more: object =
   return engine.runs.get(runId)
 }
 
-/** What a run wrote, without the lines of its start and its end. */
-const log = (runId: number) =>
-  engine.runs
-    .lines(runId, 0, 10_000)
-    .filter(({ text }) => !/^Run (?:started|ended)/.test(text))
-    .map(({ level, text }) => `${level} ${text}`)
+const log = (runId: number) => writtenBy(engine, runId)
 
 describe('what a script says and how it ends', () => {
   test('Python: lines, progress, arguments, folder and environment', async () => {

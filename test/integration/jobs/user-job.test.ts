@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { openEngine, runEnded } from '../../support/engine.ts'
+import { openEngine, runEnded, writtenBy } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -46,11 +46,7 @@ async function run(body: string, file = 'mine.mjs', options = '') {
   return engine.runs.get(runId)
 }
 
-const log = (runId: number) =>
-  engine.runs
-    .lines(runId, 0, 10_000)
-    .filter(({ text }) => !/^Run (?:started|ended)/.test(text))
-    .map(({ level, text }) => `${level} ${text}`)
+const log = (runId: number) => writtenBy(engine, runId)
 
 describe('what a handler is given', () => {
   test('a log of every level, the console, and its own outputs', async () => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { apschedulerNames, triggerNames } from '../../scheduler/apscheduler.ts'
 import { type Trigger, triggerSchema } from '../../scheduler/trigger.ts'
 
 /** A task as its file wrote it cannot be used; `message` is a sentence for its author. */
@@ -6,29 +7,15 @@ export class TaskError extends Error {
   override readonly name = 'TaskError'
 }
 
-const fieldNames = ['year', 'month', 'day', 'week', 'day_of_week', 'hour', 'minute', 'second']
-const intervalNames = ['weeks', 'days', 'hours', 'minutes', 'seconds']
-
-// APScheduler's words for what the triggers of Pansentry call otherwise.
-const sharedNames = new Map([
-  ['timezone', 'timeZone'],
-  ['start_date', 'startAt'],
-  ['end_date', 'endAt'],
-  ['jitter', 'jitterSeconds'],
-])
-const names = new Map([...sharedNames, ['run_date', 'runAt']])
-
 /** What each kind of task takes beside the options that all take. */
-export const triggerOptions: ReadonlyMap<string, readonly string[]> = new Map([
-  ['cron', ['crontab', ...fieldNames, ...sharedNames.keys()]],
-  ['interval', [...intervalNames, ...sharedNames.keys()]],
-  ['date', ['run_date', 'timezone', 'jitter']],
-])
+export const triggerOptions: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(apschedulerNames),
+)
 
 /** The trigger of `task('cron' | 'interval' | 'date', options)`; throws `TaskError`. */
 export function triggerOf(kind: string, options: Readonly<Record<string, unknown>>): Trigger {
   const renamed = Object.entries(options).map(([name, value]) => [
-    names.get(name) ?? name,
+    triggerNames[name] ?? name,
     value instanceof Date ? value.toISOString() : value,
   ])
   const given: Record<string, unknown> = Object.fromEntries(renamed)
@@ -61,6 +48,6 @@ function sentence(kind: string, issue: z.core.$ZodIssue): string {
 
 /** What the author of a file calls a part of a trigger. */
 function writtenAs(part: PropertyKey): string {
-  const [name] = [...names].find(([, own]) => own === part) ?? []
+  const [name] = Object.entries(triggerNames).find(([, own]) => own === part) ?? []
   return name ?? String(part)
 }
