@@ -43,7 +43,7 @@ export class Lane {
       return 0
     }
     this.#trouble += 1
-    const asked = verdict.retryAfterMs ?? 0
+    const asked = ('retryAfterMs' in verdict && verdict.retryAfterMs) || 0
     if (asked > longestWaitMs) this.#trouble = troubleLimit
     const own =
       verdict.state === 'rate_limited'
