@@ -303,7 +303,7 @@ test('when the time of a run is over, the rest waits for the next', async () => 
 describe('while the network is away', () => {
   // Thirty seconds between looks, here 0.3.
   const hurried: Clock = {
-    now: systemClock.now,
+    now: () => systemClock.now(),
     after: (ms, callback) => systemClock.after(ms / 100, callback),
   }
   /** Nobody listens there. */
