@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../request.ts'
 import { rateLimited } from '../retry-after.ts'
-import type { State, Verdict } from '../verdict.ts'
+import { isDead, type State, type Verdict } from '../verdict.ts'
 
 /** A step either gives what the next one needs or ends the check. */
 export type Step<T> =
@@ -54,6 +54,11 @@ export function verdictOf(
   if (meaning === 'rate_limited') return rateLimited(answer, code, reason)
   if (meaning !== 'passcode') return { state: meaning, code, reason }
   return { state: passcode === '' ? 'passcode_required' : 'passcode_wrong', code, reason }
+}
+
+/** The same verdict; a death in it rests on weak evidence. */
+export function asUnproven(verdict: Verdict): Verdict {
+  return isDead(verdict) ? { ...verdict, unproven: true } : verdict
 }
 
 /** An answer that may not be built on. */
