@@ -72,12 +72,10 @@ export async function judge({ group, first, steps, others }: Scenario): Promise<
     origins.set(new URL(url).origin, drives.origin)
     return requester.request(url, options)
   }
+  const wanted = withPasscode(link, first.passcode ?? '')
   const { signal } = new AbortController()
-  const { verdict, asked } = await checkLink(withPasscode(link, first.passcode ?? ''), {
-    request,
-    signal,
-    timeoutMs: 5000,
-  }).finally(() => requester.close())
+  const { verdict, asked } = await checkLink(wanted, { request, signal, timeoutMs: 5000 })
+  await requester.close()
   if (asked && met === 0 && !askedAlike) return { ...judged, outcome: 'not_called', got: '' }
   // A verdict that none of the scenario's own answers led to agrees by chance.
   const agrees = isExpected(verdict, first) && (met > 0 || !asked)

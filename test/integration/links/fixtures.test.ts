@@ -8,7 +8,7 @@ import { parseLink } from '../../../electron/engine/links/link.ts'
 import { type Fixture, fixturesOf, readFixtures, replay } from '../../support/fixtures.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 
-describe.each(['quark', 'web'])('%s, over real HTTP', (provider) => {
+describe.each(['quark', 'uc', 'aliyun', '115', 'web'])('%s, over real HTTP', (provider) => {
   const fixtures = fixturesOf(provider)
   let drives: SimulatedDrives
   let requester: HttpRequester
@@ -118,7 +118,7 @@ describe('what is sent', () => {
 
   test('a drive that is not asked yet sends nothing', async () => {
     const requester = createRequester({})
-    const { verdict, asked } = await check('https://www.alipan.com/s/abcdefghijk', requester)
+    const { verdict, asked } = await check('https://pan.xunlei.com/s/VNsampleSample', requester)
     await requester.close()
     expect({ code: verdict.code, state: verdict.state, asked }).toEqual({
       code: 'provider.unsupported',

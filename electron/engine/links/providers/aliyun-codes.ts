@@ -1,8 +1,8 @@
 import type { Meaning } from './answer.ts'
 
 /**
- * What Aliyun answers in `code`, with HTTP 400, 404 or 429. Measured on real links by several checkers
- * unless noted; the message beside each is the provider's own where one was written down.
+ * What Aliyun answers in `code`, with HTTP 400, 404 or 429. What is dead was measured on real links by several
+ * checkers unless noted; the message beside a code is the provider's own.
  */
 const aliyunCodes = new Map<string, Meaning>([
   // share_link is cancelled by the creator
