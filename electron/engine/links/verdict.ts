@@ -66,11 +66,6 @@ export function lifeOf(state: State): Life {
   return lives.get(state) ?? 'undecided'
 }
 
-/** Whether a verdict says that the share is gone, however weakly. */
-export function isDead(verdict: Verdict): verdict is Verdict & { readonly state: DeadState } {
-  return lifeOf(verdict.state) === 'dead'
-}
-
 /** Reads the blame from a verdict: a decided one is the link's own doing. */
 export function blameOf(verdict: Pick<Verdict, 'state' | 'code'>): Blame {
   if (lifeOf(verdict.state) !== 'undecided') return 'link'

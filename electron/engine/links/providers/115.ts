@@ -3,12 +3,12 @@ import type { LinkProvider } from '../provider.ts'
 import type { Answer } from '../request.ts'
 import type { Verdict } from '../verdict.ts'
 import {
-  asUnproven,
   type Meaning,
   notUnderstood,
   readAnswer,
   shortened,
   throttleIn,
+  unproven,
   verdictOf,
 } from './answer.ts'
 
@@ -131,13 +131,13 @@ function refusal(code: number, words: string, passcode: string, answer: Answer):
   if (known !== undefined) {
     const verdict = verdictOf(known, `115.${code}`, words, { passcode, answer })
     // Two numbers are proven: one by a browser, one by two clients.
-    return code === 4100010 || code === 4100026 ? verdict : asUnproven(verdict)
+    return code === 4100010 || code === 4100026 ? verdict : unproven(verdict)
   }
   const slowDown = throttleIn({ ...answer, body: words })
   if (slowDown) return { ...slowDown, reason: shortened(words) }
   if (!(code > 0)) return notUnderstood(words).verdict
   const meaning = phrases.find(([phrase]) => phrase.test(words))?.[1] ?? 'error'
-  return asUnproven(verdictOf(meaning, `115.${code}`, words, { passcode, answer }))
+  return unproven(verdictOf(meaning, `115.${code}`, words, { passcode, answer }))
 }
 
 /** A successful answer speaks of the share in `share_state`, and only then in its list: dead shares list files too. */

@@ -5,7 +5,7 @@ import type { Answer } from '../request.ts'
 import { rateLimited } from '../retry-after.ts'
 import { lifeOf, type Verdict } from '../verdict.ts'
 import { aliyunMeaning, isSeenOnce } from './aliyun-codes.ts'
-import { asUnproven, notUnderstood, readAnswer, type Step, verdictOf } from './answer.ts'
+import { notUnderstood, readAnswer, type Step, unproven, verdictOf } from './answer.ts'
 
 const api = 'https://api.aliyundrive.com'
 const site = 'https://www.alipan.com'
@@ -72,7 +72,7 @@ async function checkTransfer({ shareId }: Link, context: CheckContext): Promise<
   const id = shareId.slice('t/'.length)
   const path = `/adrive/v1/share/getByAnonymous?share_id=${id}`
   const transfer = await ask(path, { share_id: id }, transferAnswer, context)
-  if (!transfer.ok) return asUnproven(transfer.verdict)
+  if (!transfer.ok) return unproven(transfer.verdict)
   return { state: 'valid', code: 'aliyun.ok', reason: '' }
 }
 
@@ -118,5 +118,5 @@ function refusal(
   answer: Answer,
 ): Verdict {
   const verdict = verdictOf(aliyunMeaning(code), `aliyun.${code}`, message, { passcode, answer })
-  return isSeenOnce(code) ? asUnproven(verdict) : verdict
+  return isSeenOnce(code) ? unproven(verdict) : verdict
 }
