@@ -1,6 +1,7 @@
 import { checkLink } from '../../electron/engine/links/check.ts'
 import { createRequester } from '../../electron/engine/links/http-requester.ts'
 import { parseLink, withPasscode } from '../../electron/engine/links/link.ts'
+import { isPrivateHost } from '../../electron/engine/links/public-address.ts'
 import type { Requester } from '../../electron/engine/links/request.ts'
 import type { Verdict } from '../../electron/engine/links/verdict.ts'
 import { type Fixture, replay } from './fixtures.ts'
@@ -69,7 +70,9 @@ export async function judge({ group, first, steps, others }: Scenario): Promise<
   const origins = new Map<string, string>()
   const requester = createRequester({ origins })
   const request: Requester = (url, options) => {
-    origins.set(new URL(url).origin, drives.origin)
+    const { origin, hostname } = new URL(url)
+    // What may not lead into a private network is refused before anything is sent.
+    if (options.publicOnly !== true || !isPrivateHost(hostname)) origins.set(origin, drives.origin)
     return requester.request(url, options)
   }
   const wanted = withPasscode(link, first.passcode ?? '')

@@ -70,6 +70,18 @@ describe('the simulated drives', () => {
     expect(replay([loose])(post('x')).status).toBe(201)
   })
 
+  test('read JSON inside a text by what it holds, however it is spelled', () => {
+    const [any] = fixturesOf('quark')
+    if (!any) throw new Error('There are no fixtures.')
+    const body = { inner: '{"seq": "*", "cmd": 12002}' }
+    const answer = replay([{ ...any, request: { ...any.request, body } }])
+    const inner = (value: unknown) =>
+      answer({ ...post(''), body: JSON.stringify({ inner: JSON.stringify(value) }) }).status
+    expect(inner({ cmd: 12002, seq: 1, more: true })).toBe(200)
+    expect(inner({ cmd: 12003, seq: 1 })).toBe(599)
+    expect(inner({ cmd: 12002 })).toBe(599)
+  })
+
   test('read a file group by group', () => {
     const file = new URL('../../support/fixtures/web.json', import.meta.url)
     expect([...readFixtures(file).keys()]).toEqual(['generic'])

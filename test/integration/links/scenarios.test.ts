@@ -84,6 +84,12 @@ describe('a scenario', () => {
     )
   })
 
+  test('that leads into a private network is refused, and not by the simulated drives', async () => {
+    expect(await outcomeOf('web', 'redirect_to_loopback', (fixture) => fixture)).toBe(
+      'agrees error (network.private)',
+    )
+  })
+
   test('is also answered from the rest of its group', async () => {
     const scenarios = scenariosOf(new Map([['quark', fixturesOf('quark')]]))
     const redirect = scenarios.find(({ first }) => first.scenario === 'short_link_redirect')
