@@ -1,7 +1,10 @@
 import { type Clock, systemClock } from '../scheduler/clock.ts'
 import type { Link, Provider } from './link.ts'
 import type { LinkProvider } from './provider.ts'
+import { cmcc } from './providers/139.ts'
+import { lanzou } from './providers/lanzou.ts'
 import { quark } from './providers/quark.ts'
+import { tianyi } from './providers/tianyi.ts'
 import { unsupported } from './providers/unsupported.ts'
 import { web } from './providers/web.ts'
 import { RequestError, type Requester } from './request.ts'
@@ -31,10 +34,10 @@ const providers: Readonly<Record<Provider, LinkProvider>> = {
   '115': unsupported('115'),
   '123': unsupported('123'),
   xunlei: unsupported('xunlei'),
-  tianyi: unsupported('tianyi'),
-  '139': unsupported('139'),
+  tianyi,
+  '139': cmcc,
   pikpak: unsupported('pikpak'),
-  lanzou: unsupported('lanzou'),
+  lanzou,
   weiyun: unsupported('weiyun'),
   web,
 }
