@@ -33,10 +33,11 @@ const providers: Readonly<Record<Provider, LinkProvider>> = {
   baidu: unsupported('baidu'),
   '115': unsupported('115'),
   '123': unsupported('123'),
-  xunlei: unsupported('xunlei'),
+  // The API of these two answers only to a signature of the vendor's own app, and none is imitated.
+  xunlei: unsupported('xunlei', 'xunlei.unsupported'),
   tianyi,
   '139': cmcc,
-  pikpak: unsupported('pikpak'),
+  pikpak: unsupported('pikpak', 'pikpak.unsupported'),
   lanzou,
   weiyun: unsupported('weiyun'),
   web,

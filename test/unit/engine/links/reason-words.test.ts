@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
+import { cmccReasons } from '../../../../electron/engine/links/providers/139.ts'
+import { lanzouReasons } from '../../../../electron/engine/links/providers/lanzou.ts'
 import { quarkReasons } from '../../../../electron/engine/links/providers/quark-codes.ts'
+import { tianyiReasons } from '../../../../electron/engine/links/providers/tianyi-answer.ts'
 import { networkCodes } from '../../../../electron/engine/links/request.ts'
 import en from '../../../../renderer/i18n/en.json'
 import zhCN from '../../../../renderer/i18n/zh-CN.json'
 
 const codes = [
   ...quarkReasons,
+  ...tianyiReasons,
+  ...cmccReasons,
+  ...lanzouReasons,
+  'xunlei.unsupported',
+  'pikpak.unsupported',
   ...networkCodes,
   'answer.not_json',
   'answer.not_understood',
