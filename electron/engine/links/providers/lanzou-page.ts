@@ -106,8 +106,5 @@ function scriptOf(html: string): string {
   return [...withoutComments(html).matchAll(/<script\b[^<>]*>(.*?)(?:<\/script\s?>|$)/gis)]
     .map(([, script = '']) => script)
     .join('\n')
-    .replace(
-      /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\*.*?(?:\*\/|$)|\/\/[^\n]*/gs,
-      (_comment, text: string | undefined) => text ?? '',
-    )
+    .replace(/("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\*.*?(?:\*\/|$)|\/\/[^\n]*/gs, '$1')
 }

@@ -22,6 +22,9 @@ export const lanzouReasons: readonly string[] = [
 // All hosts of the family serve the same shares, and now and then one is retired or blocked.
 const otherHosts = ['www.lanzouw.com', 'www.lanzoux.com']
 
+// Pages have some ten thousand.
+const maxPageBytes = 256 * 1024
+
 const puzzle: Verdict = { state: 'captcha', code: 'lanzou.acw_sc__v2', reason: '' }
 
 /** `inf` is a file's word, `info` a folder's. */
@@ -63,7 +66,8 @@ async function open(
   for (const host of hosts) {
     const page = new URL(`https://${host}/${shareId}`)
     try {
-      return { url: page, answer: await request(page.href, { method: 'GET', signal }) }
+      const answer = await request(page.href, { method: 'GET', signal, maxBytes: maxPageBytes })
+      return { url: page, answer }
     } catch (error) {
       if (!isHostTrouble(error)) throw failures[0] ?? error
       failures.push(error)
