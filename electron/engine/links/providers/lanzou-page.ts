@@ -78,7 +78,9 @@ function valueOf(expression: string, script: string): string | undefined {
   if (/^["']/.test(expression)) return expression.slice(1, -1)
   if (/^\d/.test(expression)) return expression
   const name = expression.replaceAll('$', String.raw`\$`)
-  const given = new RegExp(String.raw`(?<![\w$.])${name}\s?=\s?(?:"([^"]*)"|'([^']*)'|(\d+))`)
+  const given = new RegExp(
+    String.raw`(?<![\w$.])${name}\s?=\s?(?:"([^"]*)"|'([^']*)'|(\d+))(?=\s?(?:[;,\n}]|$))`,
+  )
   const [, double, single, digits] = given.exec(script) ?? []
   return double ?? single ?? digits
 }

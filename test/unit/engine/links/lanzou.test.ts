@@ -149,6 +149,7 @@ describe('the passcode form', () => {
     ['a form without a passcode', `data : { 'action':'x' }`],
     ['a computed field', `data : { 'sign':sign(1), 'p':pwd }`],
     ['a sum', `var a = '1'; data : { 'sign':a+'b', 'p':pwd }`],
+    ['a variable that is a sum', `var a = '1'+b; data : { 'sign':a, 'p':pwd }`],
     ['a variable without a value', `var a = f(); data : { 'sign':a, 'p':pwd }`],
     ['a form in a comment', `// data : { 'p':pwd }\n/* data : { 'p':pwd } */`],
   ])('with %s is left alone: the share still asks for a passcode', async (_name, script) => {
