@@ -25,6 +25,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
       <p>{explain}</p>
       {(state === 'error' || byHand) && explained !== explain && <p>{explained}</p>}
       {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
+      {!isExpired && life === 'dead' && <p>{t('resource.isDoubted')}</p>}
       {isExpired && life === 'undecided' && <p>{t('resource.wasDead')}</p>}
       {byHand && (
         <div className={classes['byHand']}>
