@@ -2,8 +2,11 @@ import { type Clock, systemClock } from '../scheduler/clock.ts'
 import type { Link, Provider } from './link.ts'
 import type { LinkProvider } from './provider.ts'
 import { pan115 } from './providers/115.ts'
+import { cmcc } from './providers/139.ts'
 import { aliyun } from './providers/aliyun.ts'
+import { lanzou } from './providers/lanzou.ts'
 import { quark } from './providers/quark.ts'
+import { tianyi } from './providers/tianyi.ts'
 import { uc } from './providers/uc.ts'
 import { unsupported } from './providers/unsupported.ts'
 import { web } from './providers/web.ts'
@@ -33,11 +36,12 @@ const providers: Readonly<Record<Provider, LinkProvider>> = {
   baidu: unsupported('baidu'),
   '115': pan115,
   '123': unsupported('123'),
-  xunlei: unsupported('xunlei'),
-  tianyi: unsupported('tianyi'),
-  '139': unsupported('139'),
-  pikpak: unsupported('pikpak'),
-  lanzou: unsupported('lanzou'),
+  // The API of these two answers only to a signature of the vendor's own app, and none is imitated.
+  xunlei: unsupported('xunlei', 'xunlei.unsupported'),
+  tianyi,
+  '139': cmcc,
+  pikpak: unsupported('pikpak', 'pikpak.unsupported'),
+  lanzou,
   weiyun: unsupported('weiyun'),
   web,
 }

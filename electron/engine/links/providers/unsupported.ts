@@ -1,11 +1,7 @@
 import type { Drive } from '../link.ts'
 import type { LinkProvider } from '../provider.ts'
 
-/** A drive whose links are recognised and kept, but not asked yet. */
-export function unsupported(id: Drive): LinkProvider {
-  return {
-    id,
-    check: () =>
-      Promise.resolve({ state: 'unsupported', code: 'provider.unsupported', reason: '' }),
-  }
+/** A drive whose links are recognised and kept, but not asked; the code says why. */
+export function unsupported(id: Drive, code = 'provider.unsupported'): LinkProvider {
+  return { id, check: () => Promise.resolve({ state: 'unsupported', code, reason: '' }) }
 }

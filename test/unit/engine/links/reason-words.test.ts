@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { pan115Reasons } from '../../../../electron/engine/links/providers/115.ts'
+import { cmccReasons } from '../../../../electron/engine/links/providers/139.ts'
 import { aliyunReasons } from '../../../../electron/engine/links/providers/aliyun-codes.ts'
+import { lanzouReasons } from '../../../../electron/engine/links/providers/lanzou.ts'
 import { quarkReasons } from '../../../../electron/engine/links/providers/quark-codes.ts'
+import { tianyiReasons } from '../../../../electron/engine/links/providers/tianyi-answer.ts'
 import { networkCodes } from '../../../../electron/engine/links/request.ts'
 import en from '../../../../renderer/i18n/en.json'
 import zhCN from '../../../../renderer/i18n/zh-CN.json'
@@ -10,6 +13,11 @@ const codes = [
   ...quarkReasons,
   ...aliyunReasons,
   ...pan115Reasons,
+  ...tianyiReasons,
+  ...cmccReasons,
+  ...lanzouReasons,
+  'xunlei.unsupported',
+  'pikpak.unsupported',
   ...networkCodes,
   'answer.not_json',
   'answer.not_understood',
