@@ -1,9 +1,12 @@
 import { type Clock, systemClock } from '../scheduler/clock.ts'
 import type { Link, Provider } from './link.ts'
 import type { LinkProvider } from './provider.ts'
+import { pan123 } from './providers/123.ts'
+import { createBaiduProvider } from './providers/baidu.ts'
 import { quark } from './providers/quark.ts'
 import { unsupported } from './providers/unsupported.ts'
 import { web } from './providers/web.ts'
+import { weiyun } from './providers/weiyun.ts'
 import { RequestError, type Requester } from './request.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -27,15 +30,15 @@ const providers: Readonly<Record<Provider, LinkProvider>> = {
   quark,
   uc: unsupported('uc'),
   aliyun: unsupported('aliyun'),
-  baidu: unsupported('baidu'),
+  baidu: createBaiduProvider(),
   '115': unsupported('115'),
-  '123': unsupported('123'),
+  '123': pan123,
   xunlei: unsupported('xunlei'),
   tianyi: unsupported('tianyi'),
   '139': unsupported('139'),
   pikpak: unsupported('pikpak'),
   lanzou: unsupported('lanzou'),
-  weiyun: unsupported('weiyun'),
+  weiyun,
   web,
 }
 
