@@ -8,7 +8,7 @@ import { parseLink } from '../../../electron/engine/links/link.ts'
 import { type Fixture, fixturesOf, readFixtures, replay } from '../../support/fixtures.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 
-describe.each(['quark', 'web'])('%s, over real HTTP', (provider) => {
+describe.each(['quark', 'baidu', '123', 'weiyun', 'web'])('%s, over real HTTP', (provider) => {
   const fixtures = fixturesOf(provider)
   let drives: SimulatedDrives
   let requester: HttpRequester

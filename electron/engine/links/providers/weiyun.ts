@@ -47,11 +47,18 @@ export const weiyun: LinkProvider = {
     const token = cookieIn(page, 'wyctoken')
     const tries = read?.state === 'passcode_required' && link.passcode !== ''
     const asks = (!read || tries) && page.status < 400 && /^[\w-]{1,64}$/.test(token)
-    if (!asks) return read ?? notUnderstood().verdict
+    if (!asks) return read ?? without(page)
     const viewed = await view(link, context, token)
     // What was not understood takes nothing from what the page has shown.
-    return read && (viewed.state === 'error' || viewed.state === 'auth') ? read : viewed
+    return read && viewed.state === 'error' ? read : viewed
   },
+}
+
+/** A page that told nothing; its status alone is no statement about the share either. */
+function without({ status }: Answer): Verdict {
+  return status < 400
+    ? notUnderstood().verdict
+    : { state: 'error', code: `http.${status}`, reason: '' }
 }
 
 /** What the page says; undefined when it says nothing, or two things that cannot both be true. */

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
+import { pan123Reasons } from '../../../../electron/engine/links/providers/123.ts'
+import { baiduReasons } from '../../../../electron/engine/links/providers/baidu-codes.ts'
 import { quarkReasons } from '../../../../electron/engine/links/providers/quark-codes.ts'
+import { weiyunReasons } from '../../../../electron/engine/links/providers/weiyun.ts'
 import { networkCodes } from '../../../../electron/engine/links/request.ts'
 import en from '../../../../renderer/i18n/en.json'
 import zhCN from '../../../../renderer/i18n/zh-CN.json'
 
 const codes = [
   ...quarkReasons,
+  ...baiduReasons,
+  ...pan123Reasons,
+  ...weiyunReasons,
   ...networkCodes,
   'answer.not_json',
   'answer.not_understood',
