@@ -2,7 +2,15 @@ import { z } from 'zod'
 import type { CheckContext, LinkProvider } from '../provider.ts'
 import type { Answer } from '../request.ts'
 import type { DeadState, Verdict } from '../verdict.ts'
-import { notUnderstood, readAnswer, type Step, shortened, throttleIn, verdictOf } from './answer.ts'
+import {
+  notUnderstood,
+  readAnswer,
+  type Step,
+  shortened,
+  throttleIn,
+  unproven,
+  verdictOf,
+} from './answer.ts'
 
 const envelope = z.looseObject({ code: z.int(), message: z.string().catch('') })
 // The oldest of the calls wraps its answer.
@@ -145,10 +153,6 @@ function verdictOfCode({ code, message, answer }: Reply, passcode: string): Verd
     const verdict = { state: 'error', code: `123.${code}`, reason: shortened(message) } as const
     return throttleIn({ ...answer, body: message }) ?? verdict
   }
-  const reason = `123.${rule.reason}`
-  if (rule.meaning === 'passcode' || rule.meaning === 'auth') {
-    return verdictOf(rule.meaning, reason, message, { passcode, answer })
-  }
-  const verdict = { state: rule.meaning, code: reason, reason: shortened(message) }
-  return rule.unproven ? { ...verdict, unproven: true } : verdict
+  const verdict = verdictOf(rule.meaning, `123.${rule.reason}`, message, { passcode, answer })
+  return rule.unproven ? unproven(verdict) : verdict
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../request.ts'
 import type { DeadState, Verdict } from '../verdict.ts'
-import { type Meaning, notUnderstood, shortened, verdictOf } from './answer.ts'
+import { type Meaning, notUnderstood, unproven, verdictOf } from './answer.ts'
 
 /** An answer with its `errno`, not yet judged. */
 export type BaiduReply = {
@@ -86,7 +86,7 @@ export function verdictOfErrno(reply: BaiduReply, passcode: string, opened = fal
   if (death) {
     // Baidu still accepts the passcode of a deleted share (measured); of a cancelled one nobody saw that.
     const state = opened && errno === -7 ? 'deleted' : death
-    return { state, code, reason: shortened(message), unproven: true }
+    return unproven(verdictOf(state, code, message, { passcode, answer }))
   }
   const meaning = baiduCodes[errno] ?? 'error'
   // A passcode that was accepted and is refused next: not an answer to build on.
