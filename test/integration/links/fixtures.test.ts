@@ -8,7 +8,19 @@ import { parseLink } from '../../../electron/engine/links/link.ts'
 import { type Fixture, fixturesOf, readFixtures, replay } from '../../support/fixtures.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 
-const checked = ['quark', 'uc', 'aliyun', '115', 'tianyi', '139', 'lanzou', 'web']
+const checked = [
+  'quark',
+  'uc',
+  'aliyun',
+  '115',
+  'tianyi',
+  '139',
+  'lanzou',
+  'baidu',
+  '123',
+  'weiyun',
+  'web',
+]
 
 describe.each(checked)('%s, over real HTTP', (provider) => {
   const fixtures = fixturesOf(provider)
