@@ -40,10 +40,10 @@ const providers: Readonly<Record<Provider, LinkProvider>> = {
   '115': pan115,
   '123': pan123,
   // The API of these two answers only to a signature of the vendor's own app, and none is imitated.
-  xunlei: unsupported('xunlei', 'xunlei.unsupported'),
+  xunlei: unsupported('xunlei'),
   tianyi,
   '139': cmcc,
-  pikpak: unsupported('pikpak', 'pikpak.unsupported'),
+  pikpak: unsupported('pikpak'),
   lanzou,
   weiyun,
   web,

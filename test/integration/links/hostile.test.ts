@@ -173,7 +173,8 @@ async function askAll(answer: SimulatedAnswer) {
         timeoutMs: answer.dripMs === undefined ? 10_000 : 500,
       })
       // Two links of Baidu wait for one cookie, and may both run out of time on it.
-      if (answer.dripMs === undefined) expect(asked).toBe(verdict.state !== 'unsupported')
+      const mayHaveWaited = answer.dripMs !== undefined && verdict.state === 'error'
+      expect(asked || mayHaveWaited).toBe(verdict.state !== 'unsupported')
       return { link, verdict, asked }
     }),
   )

@@ -30,7 +30,6 @@ const codes = [
   'answer.captcha',
   'answer.throttled',
   'check.failed',
-  'provider.unsupported',
   'http.redirect_loop',
   'http.redirect_limit',
   'http.redirect_target',
