@@ -13,6 +13,7 @@ const codes = [
   'answer.throttled',
   'check.failed',
   'provider.unsupported',
+  'http.soft_404',
   'http.redirect_loop',
   'http.redirect_limit',
   'http.redirect_target',
