@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Agent, type Dispatcher, Pool, ProxyAgent, request as send } from 'undici'
 import { readBody } from './body.ts'
 import { networkError, privateAddressError, proxyError } from './network-error.ts'
@@ -32,18 +33,18 @@ const defaultUserAgent =
 
 /** Sends requests over a pool of kept connections; the one place of the engine that opens sockets to drives. */
 export function createRequester(options: RequesterOptions = {}): HttpRequester {
-  const timeouts = {
+  const pace = {
     headersTimeout: options.headersTimeoutMs ?? 15_000,
     bodyTimeout: options.bodyTimeoutMs ?? 15_000,
     keepAliveTimeout: 10_000,
-    connections: 8,
     allowH2: false,
   }
+  const pool = { ...pace, connections: 8 }
   const connectTimeout = options.connectTimeoutMs ?? 10_000
   const connect = { timeout: connectTimeout }
-  const anywhere = new Agent({ ...timeouts, connect })
+  const anywhere = new Agent({ ...pool, connect })
   // A pool of its own: a connection to a private address must not be there to be reused.
-  const publicOnly = new Agent({ ...timeouts, connect: { ...connect, lookup: lookupPublic } })
+  const publicOnly = new Agent({ ...pool, connect: { ...connect, lookup: lookupPublic } })
   const proxies = new Map<string, ProxyAgent>()
   const proxyFor = options.proxy ?? proxyFromEnvironment(process.env)
   const userAgent = options.userAgent ?? defaultUserAgent
@@ -80,9 +81,9 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
       })
       const { statusCode: status } = response
       const headers = flatten(response.headers)
-      if (method === 'HEAD') return { status, headers, body: '' }
-      const maxBytes = wanted.maxBytes ?? defaultMaxBytes
-      const body = await readBody(response.body, { headers, maxBytes, isRange: status === 206 })
+      const body = await bodyOf(response, headers, wanted)
+      // Undici lends a connection again on the next turn only, and a check often asks twice.
+      await nextTurn()
       return { status, headers, body }
     } catch (error) {
       signal.throwIfAborted()
@@ -97,12 +98,11 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
     const known = proxies.get(proxy)
     if (known) return known
     const agent = new ProxyAgent({
-      ...timeouts,
       uri: proxy,
       connectTimeout,
-      // Of an answer to CONNECT too the first byte may take so long only.
-      clientFactory: (origin, opts) =>
-        new Pool(origin, { ...opts, ...timeouts, connections: null }),
+      // What carries requests, and what only opens tunnels: undici gives its own settings to neither.
+      factory: (origin, opts) => new Pool(origin, { ...opts, ...pool }),
+      clientFactory: (origin, opts) => new Pool(origin, { ...opts, ...pace }),
     })
     proxies.set(proxy, agent)
     return agent
@@ -115,6 +115,17 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
       await Promise.all(agents.map((agent) => agent.destroy()))
     },
   }
+}
+
+async function bodyOf(
+  { body, statusCode }: Dispatcher.ResponseData,
+  headers: Readonly<Record<string, string>>,
+  { method, maxBytes = defaultMaxBytes }: RequestOptions,
+): Promise<string> {
+  if (method !== 'HEAD') return readBody(body, { headers, maxBytes, isRange: statusCode === 206 })
+  // It has none, whatever length its headers name; the request ends when that was read.
+  body.resume()
+  return ''
 }
 
 /** A proxy script may never end; the time of a request does. */
