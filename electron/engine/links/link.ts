@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import { type Address, addressesIn, maxAddressLength } from './address.ts'
 import { labelledPasscode, passcodeOf } from './passcode.ts'
 import { passcodeKeys, type ShareForm, shareFormsOf } from './provider-hosts.ts'
@@ -56,9 +57,29 @@ export function parseLink(text: string): Link | undefined {
 /** Reads an address that was found in a text, without the words around it. */
 export function linkAt({ text, hasScheme }: Address): Link | undefined {
   if (text.length > maxAddressLength) return undefined
+  const url = readAddress(text)
+  if (!url) return undefined
+  return driveLink(url) ?? (hasScheme ? webLink(url, text) : undefined)
+}
+
+/** What of a `URL` is read. */
+type Parts = Readonly<Pick<URL, 'href' | 'hostname' | 'port' | 'pathname' | 'search' | 'hash'>>
+
+// An address that the URL standard would leave as it is, as most are: no upper case in its host, no port,
+// and no sign, dot segment or escape that is written another way.
+const plainAddress =
+  /^https?:\/\/(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?<path>(?:\/(?:[\w-][\w.-]*)?)+)(?<search>\?[\w=&.-]+)?(?<hash>#[\w=&./-]+)?$/
+
+/** Takes an http or https address apart as `URL` does, which is slow, and a file may hold a hundred thousand. */
+export function readAddress(text: string): Parts | undefined {
+  const plain = plainAddress.exec(text)
+  if (plain) {
+    const [href, hostname = '', pathname = '', search = '', hash = ''] = plain
+    // Punycode may be wrong.
+    if (!hostname.includes('xn--')) return { href, hostname, port: '', pathname, search, hash }
+  }
   const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol) || !/[a-z0-9]/i.test(url.hostname)) return undefined
-  return driveLink(url) ?? (hasScheme ? webLink(url) : undefined)
+  return url && /^https?:$/.test(url.protocol) && /[a-z0-9]/i.test(url.hostname) ? url : undefined
 }
 
 /** The same share, opened with another passcode. */
@@ -67,12 +88,15 @@ export function withPasscode(link: Link, passcode: string): Link {
   const key = passcodeKeys[link.provider]
   if (key === undefined) return { ...link, passcode }
   // A kept address has no other query.
-  const [, path, folder] = /^([^?#]*)(?:\?[^#]*)?(.*)$/.exec(link.url) ?? []
-  const url = `${path}?${key}=${encodeURIComponent(passcode)}${folder}`
+  const [root = '', folder] = link.url.split('#', 2)
+  const query = root.indexOf('?')
+  const bare = query === -1 ? root : root.slice(0, query)
+  const fragment = folder === undefined ? '' : `#${folder}`
+  const url = `${bare}?${key}=${encodeURIComponent(passcode)}${fragment}`
   return { ...link, passcode, url }
 }
 
-function driveLink(url: URL): Link | undefined {
+function driveLink(url: Parts): Link | undefined {
   const found = formOf(url)
   const shareId = found?.groups['id']
   if (!found || shareId === undefined) return undefined
@@ -87,7 +111,7 @@ function driveLink(url: URL): Link | undefined {
 
 /** Which of a drive's forms an address has. Another port is another server. */
 function formOf(
-  url: URL,
+  url: Parts,
 ): { form: ShareForm; groups: Readonly<Record<string, string | undefined>> } | undefined {
   if (url.port !== '') return undefined
   const rest = url.pathname + url.search + url.hash
@@ -98,9 +122,18 @@ function formOf(
   return undefined
 }
 
-function webLink(url: URL): Link | undefined {
-  if (url.href.length > maxAddressLength) return undefined
-  const bare = new URL(url)
-  bare.hash = ''
-  return { provider: 'web', shareId: bare.href, passcode: '', folder: '', url: url.href }
+function webLink(url: Parts, text: string): Link | undefined {
+  const { href } = url
+  if (href.length > maxAddressLength) return undefined
+  const fragment = href.indexOf('#')
+  const shareId = fragment === -1 ? href : href.slice(0, fragment)
+  return { provider: 'web', shareId, passcode: '', folder: '', url: withTypedHost(url, text) }
+}
+
+/** A host typed in another script stays readable; what is asked is its punycode (RFC 5891). */
+function withTypedHost({ href, hostname }: Parts, text: string): string {
+  if (!hostname.includes('xn--') || !/^https?:\/\/[^/?#]*[^\0-\u007f]/i.test(text)) return href
+  const typed = href.replace(`//${hostname}`, `//${domainToUnicode(hostname)}`)
+  const [again] = addressesIn(typed)
+  return again?.text === typed && URL.parse(typed)?.href === href ? typed : href
 }

@@ -25,14 +25,18 @@ export function labelledPasscode(text: string): LabelledPasscode | undefined {
 }
 
 /** The passcode an address carries in its query, in its fragment, or glued to it. */
-export function passcodeOf(url: URL, codeIsId: boolean): string {
+export function passcodeOf(
+  url: Readonly<Pick<URL, 'href' | 'pathname' | 'search' | 'hash'>>,
+  codeIsId: boolean,
+): string {
   // Most addresses carry nothing, and a file may hold a hundred thousand.
   if (url.search === '' && url.hash === '' && !url.pathname.includes('%')) return ''
   const fragment = url.hash.slice(1)
+  const query = new URLSearchParams(url.search)
   const fragmentKeys = new URLSearchParams(fragment.slice(fragment.indexOf('?') + 1))
   // `code` is the share's id on cloud.189.cn.
   for (const key of codeIsId ? queryKeys : [...queryKeys, 'code']) {
-    const value = url.searchParams.get(key) ?? fragmentKeys.get(key)
+    const value = query.get(key) ?? fragmentKeys.get(key)
     const passcode = value === null ? undefined : /^[\w-]{1,32}/.exec(value)?.[0]
     if (passcode !== undefined) return passcode
   }

@@ -186,10 +186,13 @@ for (const form of shareForms) {
 }
 
 /** The forms a host may hold. The whole host is compared: `not115.com` is not `115.com`. */
-export function* shareFormsOf(hostname: string): Generator<ShareForm> {
+export function shareFormsOf(hostname: string): readonly ShareForm[] {
   const host = hostname.startsWith('www.') ? hostname.slice(4) : hostname
-  yield* formsByHost.get(host) ?? []
   // A host's last two labels are what is registered.
   const registered = host.slice(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1)
-  yield* formsByHost.get(`*.${registered}`) ?? []
+  const exact = formsByHost.get(host) ?? none
+  const anySubdomain = formsByHost.get(`*.${registered}`)
+  return anySubdomain ? [...exact, ...anySubdomain] : exact
 }
+
+const none: readonly ShareForm[] = []

@@ -49,12 +49,13 @@ export function titleIn(text: string): string {
 /** A title for a link that came without one: the last name of its address, or else the host. */
 export function fallbackTitle(link: Link): string {
   if (link.provider !== 'web') return link.shareId.split('/').at(-1) ?? link.shareId
-  const url = new URL(link.url)
-  const name = url.pathname.split('/').findLast((segment) => segment !== '')
-  return (name === undefined ? url.hostname : decoded(name)).slice(0, maxTitleLength)
+  const [, host = '', path = ''] = /^https?:\/\/([^/]*)([^?#]*)/.exec(link.url) ?? []
+  const name = path.split('/').findLast((segment) => segment !== '')
+  return (name === undefined ? host : decoded(name)).slice(0, maxTitleLength)
 }
 
 function decoded(name: string): string {
+  if (!name.includes('%')) return name
   try {
     return decodeURIComponent(name).trim() || name
   } catch {
