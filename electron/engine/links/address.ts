@@ -22,6 +22,7 @@ const label = /^(?:提取|访问|訪問|解压|分享)?(?:密?码|密碼|碼)|^�
 // A host in other scripts; its last label is of one kind, so that `例子.com很好看` ends at `com`.
 const foreignHost =
   /(?=[\w.-]*[^\0-\u007f])(?:[\p{L}\p{N}\p{M}-]{1,63}\.){1,8}(?:[a-z]{2,63}(?![\w-])|[^\0-\u007f\P{L}]{2,20}(?=[/?#:]|[^\p{L}\p{N}]|$))/iuy
+const literalV6 = /\[[\da-f:.]+\]/iy
 const letter = /^\p{L}$/u
 
 /** Full-width letters, digits and address signs as their ASCII twins; every other character as it is. */
@@ -54,19 +55,21 @@ function endOf(text: string, from: number): number {
   let depth = 0
   let inHost = true
   let inName = false
-  let end = from
+  let end = text.charAt(from) === '[' ? matchEnd(literalV6, text, from) : from
   for (; end < text.length; end += 1) {
     plainRun.lastIndex = end
     if (plainRun.test(text)) end = plainRun.lastIndex
     const character = text.charAt(end)
     if (character <= ' ' || character === '\u007f' || stops.has(character)) break
+    // In a user's name these would be written another way, and no longer stand in pairs.
+    if (inHost && (character === '[' || character === ']')) break
     if (openings.has(character)) depth += 1
     if (closings.has(character)) {
       if (depth === 0) break
       depth -= 1
     }
     if (character > '\u007f') {
-      const host = inHost ? foreignHostEnd(text, from) : end
+      const host = inHost ? matchEnd(foreignHost, text, from) : end
       inHost = false
       if (host > end) {
         end = host - 1
@@ -89,10 +92,10 @@ function endOf(text: string, from: number): number {
   return end
 }
 
-/** Where a host ends in which other scripts occur; where it begins when none does. */
-function foreignHostEnd(text: string, from: number): number {
-  foreignHost.lastIndex = from
-  return foreignHost.test(text) ? foreignHost.lastIndex : from
+/** Where a sticky expression ends that begins at `from`; `from` when it does not match. */
+function matchEnd(expression: RegExp, text: string, from: number): number {
+  expression.lastIndex = from
+  return expression.test(text) ? expression.lastIndex : from
 }
 
 /** `…abchttps://…` are two addresses; `…/https://…` and `…=https://…` are one that names another. */

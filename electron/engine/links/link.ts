@@ -62,24 +62,34 @@ export function linkAt({ text, hasScheme }: Address): Link | undefined {
   return driveLink(url) ?? (hasScheme ? webLink(url, text) : undefined)
 }
 
-/** What of a `URL` is read. */
-type Parts = Readonly<Pick<URL, 'href' | 'hostname' | 'port' | 'pathname' | 'search' | 'hash'>>
+/** An address taken apart as the URL standard does; `rest` is its path, query and fragment. */
+export type AddressParts = {
+  readonly href: string
+  readonly hostname: string
+  readonly port: string
+  readonly rest: string
+}
 
-// An address that the URL standard would leave as it is, as most are: no upper case in its host, no port,
-// and no sign, dot segment or escape that is written another way.
+// An address that the standard leaves as it is, as most are: no upper case in its host, no port, and no
+// sign, dot segment or escape that is written another way. Its groups: the host and the rest.
 const plainAddress =
-  /^https?:\/\/(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?<path>(?:\/(?:[\w-][\w.-]*)?)+)(?<search>\?[\w=&.-]+)?(?<hash>#[\w=&./-]+)?$/
+  /^https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})((?:\/(?:[\w-][\w.-]*)?)+(?:\?[\w=&.-]+)?(?:#[\w=&./-]+)?)$/
 
-/** Takes an http or https address apart as `URL` does, which is slow, and a file may hold a hundred thousand. */
-export function readAddress(text: string): Parts | undefined {
-  const plain = plainAddress.exec(text)
-  if (plain) {
-    const [href, hostname = '', pathname = '', search = '', hash = ''] = plain
-    // Punycode may be wrong.
-    if (!hostname.includes('xn--')) return { href, hostname, port: '', pathname, search, hash }
-  }
+/** Reads an http or https address; `URL` itself is slow, and a file may hold a hundred thousand. */
+export function readAddress(text: string): AddressParts | undefined {
+  const [href, hostname, rest] = plainAddress.exec(text) ?? []
+  // Punycode may be wrong.
+  if (
+    href !== undefined &&
+    hostname !== undefined &&
+    rest !== undefined &&
+    !hostname.includes('xn--')
+  )
+    return { href, hostname, port: '', rest }
   const url = URL.parse(text)
-  return url && /^https?:$/.test(url.protocol) && /[a-z0-9]/i.test(url.hostname) ? url : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || !/[a-z0-9]/i.test(url.hostname)) return undefined
+  const { hash, hostname: host, pathname, port, search } = url
+  return { href: url.href, hostname: host, port, rest: pathname + search + hash }
 }
 
 /** The same share, opened with another passcode. */
@@ -96,33 +106,32 @@ export function withPasscode(link: Link, passcode: string): Link {
   return { ...link, passcode, url }
 }
 
-function driveLink(url: Parts): Link | undefined {
+function driveLink(url: AddressParts): Link | undefined {
   const found = formOf(url)
   const shareId = found?.groups['id']
   if (!found || shareId === undefined) return undefined
   const { form, groups } = found
   const folder = (form.folder !== undefined && groups['folder']) || ''
-  const root = form.address.replace('{host}', url.hostname).replace('{id}', shareId)
-  const address = folder === '' ? root : root + (form.folder ?? '').replace('{folder}', folder)
+  const root = form.address(shareId, url.hostname)
+  const address = folder === '' || !form.folder ? root : root + form.folder(folder)
   const link = { provider: form.provider, shareId, passcode: '', folder, url: address }
-  const passcode = passcodeOf(url, form.provider === 'tianyi') || (groups['passcode'] ?? '')
+  const passcode = passcodeOf(url.rest, form.provider === 'tianyi') || (groups['passcode'] ?? '')
   return withPasscode(link, passcode)
 }
 
 /** Which of a drive's forms an address has. Another port is another server. */
 function formOf(
-  url: Parts,
+  url: AddressParts,
 ): { form: ShareForm; groups: Readonly<Record<string, string | undefined>> } | undefined {
   if (url.port !== '') return undefined
-  const rest = url.pathname + url.search + url.hash
   for (const form of shareFormsOf(url.hostname)) {
-    const groups = form.shape.exec(rest)?.groups
+    const groups = form.shape.exec(url.rest)?.groups
     if (groups) return { form, groups }
   }
   return undefined
 }
 
-function webLink(url: Parts, text: string): Link | undefined {
+function webLink(url: AddressParts, text: string): Link | undefined {
   const { href } = url
   if (href.length > maxAddressLength) return undefined
   const fragment = href.indexOf('#')
@@ -131,7 +140,7 @@ function webLink(url: Parts, text: string): Link | undefined {
 }
 
 /** A host typed in another script stays readable; what is asked is its punycode (RFC 5891). */
-function withTypedHost({ href, hostname }: Parts, text: string): string {
+function withTypedHost({ href, hostname }: AddressParts, text: string): string {
   if (!hostname.includes('xn--') || !/^https?:\/\/[^/?#]*[^\0-\u007f]/i.test(text)) return href
   const typed = href.replace(`//${hostname}`, `//${domainToUnicode(hostname)}`)
   const [again] = addressesIn(typed)
