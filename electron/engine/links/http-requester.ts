@@ -101,8 +101,8 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
       uri: proxy,
       connectTimeout,
       // What carries requests, and what only opens tunnels: undici gives its own settings to neither.
-      factory: (origin, opts) => new Pool(origin, { ...opts, ...pool }),
-      clientFactory: (origin, opts) => new Pool(origin, { ...opts, ...pace }),
+      factory: (origin, opts) => new Pool(origin, Object.assign({}, opts, pool)),
+      clientFactory: (origin, opts) => new Pool(origin, Object.assign({}, opts, pace)),
     })
     proxies.set(proxy, agent)
     return agent

@@ -97,13 +97,15 @@ export function withPasscode(link: Link, passcode: string): Link {
   if (passcode === '' || passcode === link.passcode) return link
   const key = passcodeKeys[link.provider]
   if (key === undefined) return { ...link, passcode }
+  const { folder, provider, shareId, url } = link
+  const fragmentAt = url.indexOf('#')
+  const root = fragmentAt === -1 ? url : url.slice(0, fragmentAt)
+  const fragment = fragmentAt === -1 ? '' : url.slice(fragmentAt)
   // A kept address has no other query.
-  const [root = '', folder] = link.url.split('#', 2)
-  const query = root.indexOf('?')
-  const bare = query === -1 ? root : root.slice(0, query)
-  const fragment = folder === undefined ? '' : `#${folder}`
-  const url = `${bare}?${key}=${encodeURIComponent(passcode)}${fragment}`
-  return { ...link, passcode, url }
+  const queryAt = root.indexOf('?')
+  const query = `?${key}=${encodeURIComponent(passcode)}`
+  const opened = (queryAt === -1 ? root : root.slice(0, queryAt)) + query + fragment
+  return { provider, shareId, passcode, folder, url: opened }
 }
 
 function driveLink(url: AddressParts): Link | undefined {

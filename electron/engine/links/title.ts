@@ -29,7 +29,8 @@ const decorationAfter = /[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#|｜,，;；:：
 export function titleIn(text: string): string {
   const bounded = text.trim().slice(0, 1000)
   if (bounded === '') return ''
-  const quoted = shared.exec(bounded)?.groups?.['title']
+  // Each of these looks at every letter; most titles hold none of their words.
+  const quoted = bounded.includes('分享') ? shared.exec(bounded)?.groups?.['title'] : undefined
   if (quoted !== undefined) return quoted.trim()
   const bare = bounded
     .replace(markdown, '$1')

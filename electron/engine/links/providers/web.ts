@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http'
 import { maxAddressLength } from '../address.ts'
-import type { Link } from '../link.ts'
 import type { CheckContext, LinkProvider } from '../provider.ts'
 import { isPrivateHost } from '../public-address.ts'
 import { type Answer, RequestError } from '../request.ts'

@@ -143,16 +143,19 @@ describe('every host of a drive is its', () => {
     ],
     ['weiyun', '/AbCd1234', ['share.weiyun.com']],
   ])('%s, %s', (provider, path, hosts) => {
+    const shareId = parseLink(`https://${hosts[0]}${path}`)?.shareId
+    const wrong: string[] = []
     for (const host of hosts) {
-      const link = parseLink(`https://${host}${path}`)
-      expect(link, host).toMatchObject({ provider })
-      expect(parseLink(`http://${host.toUpperCase()}${path}`)?.shareId, host).toBe(link?.shareId)
-      expect(parseLink(`${host}${path}`)?.shareId, host).toBe(link?.shareId)
+      for (const own of [`https://${host}`, `http://${host.toUpperCase()}`, host]) {
+        const link = parseLink(own + path)
+        if (link?.provider !== provider || link.shareId !== shareId) wrong.push(own)
+      }
       const alike = host.replace(/[\w-]+\.\w+$/, 'not$&')
       for (const other of [alike, `${host}.example.test`, `example.test@${alike}`]) {
-        expect(parseLink(`https://${other}${path}`)?.provider, other).not.toBe(provider)
+        if (parseLink(`https://${other}${path}`)?.provider === provider) wrong.push(other)
       }
     }
+    expect(wrong).toEqual([])
   })
 })
 
@@ -412,7 +415,7 @@ describe('any text', () => {
 
   test('is taken apart as the URL standard does, by the short way too', () => {
     const sign = fc.constantFrom(
-      ...'az09-_./?#=&%:@~A \\',
+      ...'az09-_./?#=&%:@~A \\'.split(''),
       '..',
       '/.',
       'xn--',
