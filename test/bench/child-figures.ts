@@ -3,11 +3,7 @@ import { join } from 'node:path'
 
 /** Runs a script of this folder in a process of its own, and reads the JSON it prints at its end. */
 export async function childFigures<T>(script: string, args: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, [
-    '--expose-gc',
-    join(import.meta.dirname, script),
-    ...args,
-  ])
+  const child = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, script), ...args])
   let said = ''
   let wrong = ''
   child.stdout.on('data', (chunk) => {

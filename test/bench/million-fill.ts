@@ -40,6 +40,8 @@ function rowAt(index: number, webPort: number, startedAt: number) {
   const isDone = tenth >= 1 && tenth < 7
   const asked = isDone ? startedAt + index / 1000 : startedAt - dayMs - ((index * 7919) % dayMs)
   const checkedAt = Math.round(isExpired ? asked - 2 * dayMs : asked)
+  // Half of what is due was never looked at before, or is long overdue.
+  const dueAt = index % 2 === 0 ? null : startedAt - (index % 1000) * 60_000
   return {
     title: `示例剧集 ${index}`,
     url: provider === 'web' ? shareId : `https://${provider}.example/s/${shareId}`,
@@ -50,7 +52,8 @@ function rowAt(index: number, webPort: number, startedAt: number) {
     checkedAt,
     validAt: isExpired ? null : checkedAt,
     expiredAt: isExpired ? checkedAt : null,
-    nextCheckAt: isExpired ? startedAt + 5 * dayMs : null,
+    nextCheckAt:
+      isExpired || isDone ? startedAt + dayMs + ((index * 104_729) % (5 * dayMs)) : dueAt,
     createdAt: startedAt - 90 * dayMs,
   }
 }

@@ -64,7 +64,11 @@ function against(one: WebFigures, loop: WebFigures) {
 
 function score({ wallMs, cpuMs, peakRssMiB, calls }: Report, scale: number) {
   const links = zooLinks({ http: 0, https: 0 }, scale)
-  const called = links.map(({ kind, truth }, index) => ({ kind, truth, call: calls[index] ?? null }))
+  const called = links.map(({ kind, truth }, index) => ({
+    kind,
+    truth,
+    call: calls[index] ?? null,
+  }))
   const count = (truth: Truth, says: Truth) =>
     called.filter((link) => link.truth === truth && link.call?.says === says).length
   const live = called.filter(({ truth }) => truth === 'alive').length

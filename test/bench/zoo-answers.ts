@@ -30,7 +30,8 @@ export type Visit = {
 export const limitMs = 2000
 
 const html = { 'content-type': 'text/html; charset=utf-8' }
-const filling = '<p>Some words that a page is made of, as many as a short article has.</p>\n'.repeat(40)
+const filling =
+  '<p>Some words that a page is made of, as many as a short article has.</p>\n'.repeat(40)
 const pageOf = (title: string) =>
   `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1>\n${filling}</body></html>`
 

@@ -4,9 +4,15 @@ import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resourc
 import { lifeOf, type State } from '../../../electron/engine/links/verdict.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { noPauses } from '../no-pauses.ts'
 import { type Call, contest } from './contest.ts'
 
-type Row = { readonly url: string; readonly state: State; readonly code: string; readonly at: number }
+type Row = {
+  readonly url: string
+  readonly state: State
+  readonly code: string
+  readonly at: number
+}
 
 // What is no verdict but tells a person to look: the page says so itself, or the site sent away to its front.
 const hints = /^http\.(?:redirect_home|soft|soft_404|soft_not_found)/
@@ -16,13 +22,11 @@ await contest(async ({ links, concurrency, timeoutMs }) => {
   const { engine } = openEngine({ dataFolder: folder.path, log: { write() {} } })
   engine.start()
   engine.jobs.setParams(checkJobId, {
-    pauseMinSeconds: 0,
-    pauseMaxSeconds: 0,
-    restEvery: 10_000,
-    restSeconds: 0,
-    backOffSeconds: 1,
+    ...noPauses,
     concurrency,
     timeoutSeconds: timeoutMs / 1000,
+    attempts: 4,
+    backOffSeconds: 1,
   })
   const { token } = await engine.resources.previewImport(
     links.map(({ url }) => url).join('\n'),

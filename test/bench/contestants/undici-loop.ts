@@ -86,7 +86,11 @@ async function arrive(
   while (seen.size <= maxRedirects && !seen.has(url.href)) {
     seen.add(url.href)
     const range = method === 'GET' ? { range: `bytes=0-${firstBytes - 1}` } : {}
-    const { statusCode: status, headers, body } = await request(url, {
+    const {
+      statusCode: status,
+      headers,
+      body,
+    } = await request(url, {
       method,
       dispatcher,
       headers: range,
