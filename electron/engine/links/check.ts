@@ -1,7 +1,10 @@
 import { type Clock, systemClock } from '../scheduler/clock.ts'
 import type { Link, Provider } from './link.ts'
 import type { LinkProvider } from './provider.ts'
+import { pan115 } from './providers/115.ts'
+import { aliyun } from './providers/aliyun.ts'
 import { quark } from './providers/quark.ts'
+import { uc } from './providers/uc.ts'
 import { unsupported } from './providers/unsupported.ts'
 import { web } from './providers/web.ts'
 import { RequestError, type Requester } from './request.ts'
@@ -25,10 +28,10 @@ export type CheckResult = {
 
 const providers: Readonly<Record<Provider, LinkProvider>> = {
   quark,
-  uc: unsupported('uc'),
-  aliyun: unsupported('aliyun'),
+  uc,
+  aliyun,
   baidu: unsupported('baidu'),
-  '115': unsupported('115'),
+  '115': pan115,
   '123': unsupported('123'),
   xunlei: unsupported('xunlei'),
   tianyi: unsupported('tianyi'),

@@ -8,7 +8,7 @@ import { parseLink } from '../../../electron/engine/links/link.ts'
 import { type Fixture, fixturesOf, readFixtures, replay } from '../../support/fixtures.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 
-describe.each(['quark', 'web'])('%s, over real HTTP', (provider) => {
+describe.each(['quark', 'uc', 'aliyun', '115', 'web'])('%s, over real HTTP', (provider) => {
   const fixtures = fixturesOf(provider)
   let drives: SimulatedDrives
   let requester: HttpRequester
@@ -70,6 +70,18 @@ describe('the simulated drives', () => {
     expect(replay([loose])(post('x')).status).toBe(201)
   })
 
+  test('read JSON inside a text by what it holds, however it is spelled', () => {
+    const [any] = fixturesOf('quark')
+    if (!any) throw new Error('There are no fixtures.')
+    const body = { inner: '{"seq": "*", "cmd": 12002}' }
+    const answer = replay([{ ...any, request: { ...any.request, body } }])
+    const inner = (value: unknown) =>
+      answer({ ...post(''), body: JSON.stringify({ inner: JSON.stringify(value) }) }).status
+    expect(inner({ cmd: 12002, seq: 1, more: true })).toBe(200)
+    expect(inner({ cmd: 12003, seq: 1 })).toBe(599)
+    expect(inner({ cmd: 12002 })).toBe(599)
+  })
+
   test('read a file group by group', () => {
     const file = new URL('../../support/fixtures/web.json', import.meta.url)
     expect([...readFixtures(file).keys()]).toEqual(['generic'])
@@ -118,7 +130,7 @@ describe('what is sent', () => {
 
   test('a drive that is not asked yet sends nothing', async () => {
     const requester = createRequester({})
-    const { verdict, asked } = await check('https://www.alipan.com/s/abcdefghijk', requester)
+    const { verdict, asked } = await check('https://pan.xunlei.com/s/VNsampleSample', requester)
     await requester.close()
     expect({ code: verdict.code, state: verdict.state, asked }).toEqual({
       code: 'provider.unsupported',

@@ -9,6 +9,9 @@ await initI18n('en')
 test.each([
   ['cancelled', 'quark.41012', '好友已取消了分享', 'The sharer took the share back'],
   ['banned', 'uc.41010', '', "The files break the provider's rules"],
+  ['cancelled', 'aliyun.ShareLink.Cancelled', '', 'The sharer took the share back'],
+  ['error', 'aliyun.ShareLink.SomethingNew', 'words of theirs', 'words of theirs'],
+  ['deleted', '115.4100026', '', 'The share does not exist or was deleted'],
   ['not_found', 'http.404', 'Not Found', 'The page does not exist'],
   ['auth', 'http.redirect_login', 'https://a.b/login', 'The address leads to a login page'],
   ['error', 'http.redirect_new', 'https://a.b/c', 'https://a.b/c'],

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { pan115Reasons } from '../../../../electron/engine/links/providers/115.ts'
+import { aliyunReasons } from '../../../../electron/engine/links/providers/aliyun-codes.ts'
 import { quarkReasons } from '../../../../electron/engine/links/providers/quark-codes.ts'
 import { networkCodes } from '../../../../electron/engine/links/request.ts'
 import en from '../../../../renderer/i18n/en.json'
@@ -6,6 +8,8 @@ import zhCN from '../../../../renderer/i18n/zh-CN.json'
 
 const codes = [
   ...quarkReasons,
+  ...aliyunReasons,
+  ...pan115Reasons,
   ...networkCodes,
   'answer.not_json',
   'answer.not_understood',
