@@ -8,7 +8,21 @@ import { parseLink } from '../../../electron/engine/links/link.ts'
 import { type Fixture, fixturesOf, readFixtures, replay } from '../../support/fixtures.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 
-describe.each(['quark', 'uc', 'aliyun', '115', 'web'])('%s, over real HTTP', (provider) => {
+const checked = [
+  'quark',
+  'uc',
+  'aliyun',
+  '115',
+  'tianyi',
+  '139',
+  'lanzou',
+  'baidu',
+  '123',
+  'weiyun',
+  'web',
+]
+
+describe.each(checked)('%s, over real HTTP', (provider) => {
   const fixtures = fixturesOf(provider)
   let drives: SimulatedDrives
   let requester: HttpRequester
@@ -128,12 +142,15 @@ describe('what is sent', () => {
     expect(verdict).toMatchObject({ state: 'rate_limited', retryAfterMs: 30_000 })
   })
 
-  test('a drive that is not asked yet sends nothing', async () => {
+  test.each([
+    ['xunlei', 'https://pan.xunlei.com/s/VNdemoDemoDemoDemoDemoDemo'],
+    ['pikpak', 'https://mypikpak.com/s/VNdemoDemoDemoDemoDemoDemo'],
+  ])('%s, which wants its own app’s signature, is sent nothing', async (provider, url) => {
     const requester = createRequester({})
-    const { verdict, asked } = await check('https://pan.xunlei.com/s/VNsampleSample', requester)
+    const { verdict, asked } = await check(url, requester)
     await requester.close()
     expect({ code: verdict.code, state: verdict.state, asked }).toEqual({
-      code: 'provider.unsupported',
+      code: `${provider}.unsupported`,
       state: 'unsupported',
       asked: false,
     })

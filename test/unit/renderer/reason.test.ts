@@ -17,7 +17,7 @@ test.each([
   ['error', 'http.redirect_new', 'https://a.b/c', 'https://a.b/c'],
   ['error', 'http.503', '', 'The server answered with HTTP 503'],
   ['error', 'network.dns', 'getaddrinfo ENOTFOUND', "The server's name could not be found"],
-  ['deleted', 'baidu.105', '啊哦，链接错误', '啊哦，链接错误'],
+  ['deleted', 'baidu.99105', '啊哦，链接错误', '啊哦，链接错误'],
   ['deleted', 'quark', '', 'The shared files were deleted.'],
   ['error', 'constructor', '', 'The answer could not be understood, so nothing was decided.'],
   [null, '', '', 'The next check looks at this link.'],
