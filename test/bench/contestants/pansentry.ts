@@ -15,7 +15,7 @@ type Row = {
 }
 
 // What is no verdict but tells a person to look: the page says so itself, or the site sent away to its front.
-const hints = /^http\.(?:redirect_home|soft|soft_404|soft_not_found)/
+const hints = new Set(['http.redirect_home', 'http.soft_404'])
 
 await contest(async ({ links, concurrency, timeoutMs }) => {
   const folder = temporaryFolder()
@@ -54,7 +54,7 @@ function readCalls(folder: string, startedAt: number): Map<string, Call> {
   database.close()
   return new Map(
     rows.map(({ url, state, code, at }) => {
-      const says = hints.test(code) ? 'hinted' : lifeOf(state)
+      const says = hints.has(code) ? 'hinted' : lifeOf(state)
       return [url, { says, atMs: at - startedAt }]
     }),
   )
