@@ -13,7 +13,9 @@ export class DeferredQueue<T> {
   /** Lets `workers` work at once until nothing is left; work may give a time to be done again. */
   async drain(workers: number, work: (item: T) => Promise<number | undefined>): Promise<void> {
     const idle: (() => void)[] = []
-    const wake = () => idle.splice(0).forEach((resume) => void resume())
+    const wake = () => {
+      for (const resume of idle.splice(0)) resume()
+    }
     const worker = async () => {
       for (;;) {
         const item = this.#take()
