@@ -67,9 +67,7 @@ export const baiduDeaths: Readonly<Record<number, DeadState>> = {
 }
 
 /** Reasons that are read from contents and pages. */
-const contents = ['ok', 'empty', 'passcode', 'page_gone', 'page_404', 'unclear'] as const
-
-type BaiduContents = (typeof contents)[number]
+const contents = ['ok', 'empty', 'passcode', 'page_gone', 'page_404', 'unclear']
 
 /** Every reason code that is Baidu's own; each is translated for the page. */
 export const baiduReasons: readonly string[] = [
