@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici'
+import { saysNotFound } from '../../../electron/engine/links/providers/soft-404.ts'
 import type { Truth } from '../zoo.ts'
 import { type Call, contest } from './contest.ts'
 import { DeferredQueue } from './deferred-queue.ts'
@@ -18,7 +19,6 @@ type Job = { readonly url: string; readonly host: string; looks: number }
 const looks = 4
 const maxRedirects = 10
 const firstBytes = 16_384
-const softWords = /<(?:title|h1)[^>]*>[^<]*(?:404|not found|不存在|已删除|失效)/i
 
 // undici closes a connection after a HEAD unless it is told not to: `undici-loop.ts <ports> <scale> kept`.
 const kept = process.argv[5] === 'kept' ? { reset: false } : {}
@@ -113,7 +113,7 @@ async function arrive(
 function judged({ status, headers, url, text }: Arrival, address: string): Look {
   if (isThere(status)) {
     const sentHome = url.pathname === '/' && new URL(address).pathname !== '/'
-    return { says: sentHome || softWords.test(text) ? 'hinted' : 'alive', again: false }
+    return { says: sentHome || saysNotFound(text) !== undefined ? 'hinted' : 'alive', again: false }
   }
   if (status === 404 || status === 410) return { says: 'dead', again: false }
   const seconds = Number(headers['retry-after'])
