@@ -1,3 +1,5 @@
+import type { DoorState } from './contract/door.ts'
+
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
 export type Host = {
   info(): {
@@ -30,12 +32,6 @@ export type Door = {
   /** Null while the door is closed. */
   access(): { readonly signInUrl: string; readonly token: string } | null
 }
-
-export type DoorState =
-  | { readonly state: 'closed' }
-  | { readonly state: 'open'; readonly url: string }
-  /** `code` is `EADDRINUSE` when the port is taken; `message` says it in English. */
-  | { readonly state: 'failed'; readonly code: string; readonly message: string }
 
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */
 export function withoutDesktop(host: Host): Host {
