@@ -14,10 +14,10 @@ import { sendJson } from './refusal.ts'
 /** The typed calls: `/rpc` for the page, `/api/v1` for everybody else. False when the path is neither's. */
 export function createApi(router: Router, log: EngineLog) {
   const logged = (error: unknown) => logUnexpected(error, log)
-  const rpc = new RPCHandler(router, { filter: isOffered, interceptors: [onError(logged)] })
+  const rpc = new RPCHandler(router, { filter: isOffered, clientInterceptors: [onError(logged)] })
   const rest = new OpenAPIHandler(router, {
     filter: isOffered,
-    interceptors: [onError(logged)],
+    clientInterceptors: [onError(logged)],
     // Addresses hold text only; the schemas say what is a number.
     plugins: [new SmartCoercionPlugin({ schemaConverters })],
   })
@@ -33,7 +33,7 @@ export function createApi(router: Router, log: EngineLog) {
       sendJson(response, 200, await document)
       return true
     }
-    if (request.method === 'GET' && path === apiPrefix) {
+    if (request.method === 'GET' && (path === apiPrefix || path === `${apiPrefix}/`)) {
       document ??= openApiDocument()
       const nonce = newNonce()
       response.writeHead(200, {

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { ORPCError, type RouterClient } from '@orpc/server'
 import type { Engine } from '../../engine/engine.ts'
 import { checkJobId } from '../../engine/jobs/built-in/check-resources-links.ts'
+import type { Clock } from '../../engine/scheduler/clock.ts'
 import { TriggerError } from '../../engine/scheduler/trigger-error.ts'
 import type { Run } from '../contract/runs.ts'
 import type { Router } from '../router.ts'
@@ -21,7 +22,12 @@ export function isSchedulerPath(path: string): boolean {
  * The routes of the system that Pansentry replaces: Flask-APScheduler's, and the one that starts a check.
  * Each is a translation of calls of the contract. Resolves to false when the path is none of them.
  */
-export function createFlaskCompat({ client, engine }: { client: Client; engine: Engine }) {
+export function createFlaskCompat(options: {
+  readonly client: Client
+  readonly engine: Engine
+  readonly clock: Clock
+}) {
+  const { client, clock, engine } = options
   const zone = () => engine.settings.zone()
   const show = async (id: string) => toFlaskJob(await client.jobs.get({ id }), zone())
 
@@ -59,9 +65,8 @@ export function createFlaskCompat({ client, engine }: { client: Client; engine: 
 
   /** Only what is registered can be scheduled: no function is looked up by its name. */
   async function add(body: unknown): Promise<Answer> {
-    const now = Date.now()
     // Without a trigger a job runs once, now.
-    const said = readFlaskBody(withTrigger(body), now)
+    const said = readFlaskBody(withTrigger(body), clock.now())
     if (said.id === undefined) throw new FlaskError(500, 'id: the job has none.')
     const known = (await client.jobs.list()).map((job) => job.id)
     const name = said.func?.split(':').at(-1)
@@ -81,7 +86,7 @@ export function createFlaskCompat({ client, engine }: { client: Client; engine: 
   /** All of it or nothing, unlike the original. */
   async function change(id: string, body: unknown): Promise<Answer> {
     await client.jobs.get({ id })
-    const said = readFlaskBody(body, Date.now())
+    const said = readFlaskBody(body, clock.now())
     if (said.id !== undefined && said.id !== id) {
       throw new FlaskError(500, 'The job ID may not be changed')
     }

@@ -48,7 +48,7 @@ const changesSchema = z.strictObject({
   id: z.string().min(1).optional(),
   func: z.string().optional(),
   name: z.string().optional(),
-  args: z.array(z.never(), 'A job takes its parameters as kwargs.').optional(),
+  args: z.array(z.unknown()).max(0, 'A job takes its parameters as kwargs.').optional(),
   kwargs: z.record(z.string(), z.unknown()).optional(),
   misfire_grace_time: seconds.nullable().optional(),
   coalesce: z.boolean().optional(),

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createRouterClient } from '@orpc/server'
 import type { Engine } from '../../engine/engine.ts'
 import type { EngineLog } from '../../engine/log.ts'
-import { systemClock } from '../../engine/scheduler/clock.ts'
+import { type Clock, systemClock } from '../../engine/scheduler/clock.ts'
 import { logUnexpected } from '../public-error.ts'
 import type { Router } from '../router.ts'
 import { createApi } from './api.ts'
@@ -35,6 +35,7 @@ export type HttpOptions = {
   readonly names?: readonly string[]
   /** How long a request may take to arrive, in milliseconds. */
   readonly patience?: { readonly headersMs: number; readonly requestMs: number }
+  readonly clock?: Clock
 }
 
 export type HttpDoor = {
@@ -101,14 +102,23 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
 
 /** What is done with a request, from its host to its answer. */
 function createAnswer(options: HttpOptions, host: string, port: number) {
-  const { credentials, engine, log, names = [], pages, password, router } = options
-  const lockOut = createLockOut(systemClock)
-  const mayAsk = createRequestPace(systemClock)
+  const {
+    clock = systemClock,
+    credentials,
+    engine,
+    log,
+    names = [],
+    pages,
+    password,
+    router,
+  } = options
+  const lockOut = createLockOut(clock)
+  const mayAsk = createRequestPace(clock)
   const onLockOut = (address: string) =>
     log.write('warn', 'http', `too many wrong tokens or passwords from ${address}`)
   const signIn = createSignIn({ credentials, lockOut, password, port, onLockOut })
   const api = createApi(router, log)
-  const flask = createFlaskCompat({ client: createRouterClient(router), engine })
+  const flask = createFlaskCompat({ client: createRouterClient(router), engine, clock })
 
   /** Null when the request names the token or a session. */
   function refuseStranger(request: IncomingMessage, path: string): Refusal | null {
