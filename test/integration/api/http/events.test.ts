@@ -107,7 +107,10 @@ describe('server-sent events', () => {
   })
 
   test('end when the door closes, and with them nothing hangs', async () => {
-    const stream = await listen()
+    // Nothing is waited for: the stream is ended, not outlived.
+    const patience = { headersMs: 10_000, requestMs: 60_000, drainMs: 600_000 }
+    await using door = await TestDoor.open({ patience })
+    const stream = await listen(undefined, door)
     await door.stop()
     await expect(stream.ended).resolves.toBeUndefined()
     await expect(door.ask('GET', '/scheduler')).rejects.toThrow('ECONNREFUSED')
@@ -142,13 +145,13 @@ type Stream = {
 }
 
 /** Opens the event stream as a script would and reads what it says. */
-function listen(lastEventId?: string): Promise<Stream> {
+function listen(lastEventId?: string, at = door): Promise<Stream> {
   return new Promise((resolve, reject) => {
     const headers = {
-      authorization: `Bearer ${door.credentials.token}`,
+      authorization: `Bearer ${at.credentials.token}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     }
-    const request = get(`${door.door.url}/api/v1/events`, { headers, agent: false }, (response) => {
+    const request = get(`${at.door.url}/api/v1/events`, { headers, agent: false }, (response) => {
       const heard: Heard[] = []
       let text = ''
       let notify = () => {}

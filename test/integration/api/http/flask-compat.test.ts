@@ -17,6 +17,7 @@ const triggers = {
   seconds: { kind: 'cron', crontab: '15 */5 8-18/2 * jan *' },
   interval: { kind: 'interval', seconds: 90, startAt },
   long: { kind: 'interval', hours: 200.5, startAt, endAt: '2031-01-01' },
+  unbound: { kind: 'interval', hours: 3 },
   once: { kind: 'date', runAt: '2030-06-01 12:00:00.500000' },
 } satisfies Record<string, Trigger>
 
@@ -112,6 +113,14 @@ describe('a job in their words', () => {
     })
     expect(Object.keys(job)).toEqual(Object.keys(job).toSorted())
     expect(Date.parse(String(job['next_run_time']))).toBe(door.engine.jobs.get(id).nextRunAt)
+  })
+
+  test('an interval without a start begins with its first run', async () => {
+    const { next_run_time, start_date } = (await door.ask('GET', `${jobs}/unbound`)).json() as {
+      [name: string]: string
+    }
+    expect(start_date).toMatch(/\+08:00$/)
+    expect(start_date).toBe(next_run_time)
   })
 
   test('what is shown means the same when it is sent back', async () => {
