@@ -132,7 +132,7 @@ test('after events that were not heard, everything is asked anew, the open log t
 
 test('in a browser the calls go over HTTP, and a page that is signed out is loaded anew', async () => {
   const asked: string[] = []
-  const reload = vi.fn()
+  const reload = vi.fn<() => void>()
   vi.stubGlobal('window', { location: { origin: 'http://127.0.0.1:5005', reload } })
   vi.stubGlobal('fetch', (request: Request) => {
     asked.push(`${request.method} ${request.url}`)
