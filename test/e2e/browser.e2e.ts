@@ -64,6 +64,10 @@ test('the dashboard works in a browser, and hears of what happens as it happens'
   await door.click({ force: true })
   await expect(browser.getByText('Connected')).toBeVisible({ timeout: 15_000 })
   await expect(pauseThere).toBeChecked()
+  await browser.getByRole('button', { name: 'Sign out' }).click()
+  await expect
+    .poll(() => browser.evaluate(async () => (await fetch('/rpc/system/info')).status))
+    .toBe(401)
   const token = new URL(link).searchParams.get('token') ?? ''
   expect(pansentry.log()).not.toContain(token)
 })

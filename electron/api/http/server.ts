@@ -99,8 +99,11 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
     signInUrl: () => `${url}/sign-in?token=${credentials.newSignIn()}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
-      // An event stream never ends by itself.
-      for (const response of open) if (isStream(response)) response.destroy()
+      for (const response of open) {
+        // An event stream never ends by itself; other connections end with their answer.
+        if (isStream(response)) response.destroy()
+        else response.shouldKeepAlive = false
+      }
       server.closeIdleConnections()
       const lateness = setTimeout(() => server.closeAllConnections(), drainMs)
       await closed

@@ -7,6 +7,9 @@ import type { Contract } from '../../../../electron/api/contract/index.ts'
 import { TestDoor } from '../../../support/http-door.ts'
 import { scheduledJob } from '../../../support/scheduled-job.ts'
 
+// A door that waited for anything when it closes would be seen to hang.
+const patient = { headersMs: 10_000, requestMs: 60_000, drainMs: 600_000 }
+
 let door: TestDoor
 let streams: Stream[] = []
 
@@ -107,9 +110,7 @@ describe('server-sent events', () => {
   })
 
   test('end when the door closes, and with them nothing hangs', async () => {
-    // Nothing is waited for: the stream is ended, not outlived.
-    const patience = { headersMs: 10_000, requestMs: 60_000, drainMs: 600_000 }
-    await using door = await TestDoor.open({ patience })
+    await using door = await TestDoor.open({ patience: patient })
     const stream = await listen(undefined, door)
     await door.stop()
     await expect(stream.ended).resolves.toBeUndefined()
@@ -125,11 +126,12 @@ test('a request under way is answered before the door closes', async () => {
     })
   const once = { kind: 'date', runAt: '2040-01-01' } as const
   const jobs = [scheduledJob('slow', once, {}, work)]
-  await using door = await TestDoor.open({ engineOptions: { jobs } })
+  await using door = await TestDoor.open({ engineOptions: { jobs }, patience: patient })
   const begun = new Promise((resolve) => {
     door.engine.events.on(({ type }) => type === 'run' && resolve(0))
   })
-  const running = door.ask('POST', '/scheduler/jobs/slow/run')
+  const keepAlive = { connection: 'keep-alive' }
+  const running = door.ask('POST', '/scheduler/jobs/slow/run', { headers: keepAlive })
   await begun
   const closed = door.stop()
   release()
