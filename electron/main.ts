@@ -6,6 +6,7 @@ import { type AppLog, openAppLog } from './desktop/app-log.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { desktopHost } from './desktop/host.ts'
+import { followHttpSettings } from './desktop/http-door.ts'
 import { Language } from './desktop/language.ts'
 import { setApplicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
@@ -25,6 +26,7 @@ const stopWithinMs = 4000
 
 const here = import.meta.dirname
 const resources = join(here, '../../resources')
+const pages = join(here, '../renderer')
 const dataFolder = chooseDataFolder()
 
 declareAppProtocol()
@@ -53,7 +55,7 @@ function start(log: AppLog): void {
   app.setAppUserModelId(appId)
   setApplicationMenu()
   restrictPages()
-  serveAppProtocol(join(here, '../renderer'))
+  serveAppProtocol(pages)
 
   const language = new Language(app.getLocale())
   const engine = openEngine(language, log)
@@ -94,14 +96,15 @@ function start(log: AppLog): void {
   tray.show()
 
   const host = desktopHost({ dataFolder, logFile: log.file, autostart })
-  const server = createPortServer(createRouter({ engine, host }), log)
+  const door = followHttpSettings({ engine, host, log, pages, dataFolder })
+  const server = createPortServer(createRouter({ engine, host: { ...host, door } }), log)
   receivePagePort({
     dashboard: () => window.webContents,
     accept: (port) => server.accept(port),
     log,
   })
   followPower({ lookNow: () => engine.lookNow(), quit })
-  followLifecycle(engine, window, log)
+  followLifecycle(() => door.close().then(() => engine.stop()), window, log)
   log.write('info', 'pansentry', `started ${app.getVersion()}, data in ${dataFolder}`)
   if (!startsHidden()) open()
 }
@@ -117,7 +120,7 @@ function openEngine(language: Language, log: AppLog): Engine {
   })
 }
 
-function followLifecycle(engine: Engine, window: DashboardWindow, log: AppLog): void {
+function followLifecycle(stop: () => Promise<void>, window: DashboardWindow, log: AppLog): void {
   app.on('second-instance', (_, argv) => {
     if (!argv.includes('--hidden')) window.open()
   })
@@ -132,7 +135,7 @@ function followLifecycle(engine: Engine, window: DashboardWindow, log: AppLog): 
     if (stopping) return
     stopping = true
     const lateness = new Promise((resolve) => setTimeout(resolve, stopWithinMs))
-    Promise.race([engine.stop(), lateness])
+    Promise.race([stop(), lateness])
       .catch((error) => log.failure('stop', error))
       .finally(() => {
         log.write('info', 'pansentry', 'stopped')

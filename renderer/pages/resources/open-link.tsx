@@ -1,20 +1,19 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
+import { useOpenUrl } from '../../open-url.ts'
 
 type Props = Pick<ButtonProps, 'variant'> & { readonly url: string }
 
 /** Opens a link's own page in the person's browser. */
 export function OpenLink({ url, variant = 'default' }: Props) {
   const { t } = useTranslation()
-  const open = useMutation(api.system.openUrl.mutationOptions())
+  const open = useOpenUrl()
   return (
     <Button
       variant={variant}
       leftSection={<IconExternalLink size={14} />}
-      onClick={() => open.mutate({ url })}
+      onClick={() => open(url)}
     >
       {t('resource.open')}
     </Button>
