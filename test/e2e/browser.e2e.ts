@@ -9,7 +9,7 @@ async function browse({ app }: Pansentry, url: string): Promise<Page> {
     const window = new BrowserWindow({ width: 1200, height: 800 })
     // The app lets its own window go nowhere; a browser may.
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
-      window.webContents.removeAllListeners(event as 'will-navigate')
+      window.webContents.removeAllListeners(event)
     }
     await window.loadURL(url)
   }, url)
