@@ -20,6 +20,7 @@ import { Store } from './store/store.ts'
 import type { Translate } from './translate.ts'
 
 export { StoreError } from './store/database.ts'
+export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -127,6 +128,12 @@ export class Engine {
     this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
+  }
+
+  /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
+  async load(): Promise<void> {
+    this.jobs.register()
+    await this.userJobs.rescan()
   }
 
   /** Looks at once whether something is due: after a resume or a clock jump. Harmless at any time. */
