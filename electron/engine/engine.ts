@@ -11,12 +11,14 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { createRequester } from './links/http-requester.ts'
 import { Resources } from './links/resources.ts'
+import { linksToAsk, type SpotAnswer, spotCheck } from './links/spot-check.ts'
 import type { EngineLog } from './log.ts'
 import { type Clock, systemClock } from './scheduler/clock.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
+import { Takeover } from './takeover.ts'
 import type { Translate } from './translate.ts'
 
 export { StoreError } from './store/database.ts'
@@ -44,12 +46,14 @@ export class Engine {
   readonly runs: Runs
   readonly jobs: Jobs
   readonly userJobs: UserJobs
+  readonly takeover: Takeover
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, readonly number[]>()
   readonly #log: EngineLog
   readonly #clock: Clock
+  readonly #random: () => number
 
   /** Opens the store; throws `StoreError` with a sentence for its owner. */
   constructor(options: EngineOptions) {
@@ -57,6 +61,7 @@ export class Engine {
     mkdirSync(dataFolder, { recursive: true })
     this.#log = log
     this.#clock = clock
+    this.#random = random
     const store = new Store(join(dataFolder, 'pansentry.db'))
     this.#store = store
     this.#requester = createRequester({ origins: options.origins ?? new Map() })
@@ -92,6 +97,7 @@ export class Engine {
       random,
       reschedule: () => this.#scheduler.look(),
     })
+    this.takeover = new Takeover(this.resources, this.jobs, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,
@@ -148,6 +154,18 @@ export class Engine {
     if (!job || !stored) throw new Error('The check job is not registered.')
     const runId = this.runs.startNow(job, stored, 'manual', (id) => this.#selections.set(id, ids))
     return { runId }
+  }
+
+  /** Asks about links and keeps nothing; throws `LinkInvalidError` for an address that is none. */
+  spotCheck(wanted: {
+    readonly text: string
+    readonly urls: readonly string[]
+    readonly explain: boolean
+    readonly signal?: AbortSignal | undefined
+  }): AsyncGenerator<SpotAnswer, void> {
+    const { request } = this.#requester
+    const options = { request, clock: this.#clock, random: this.#random }
+    return spotCheck(linksToAsk(wanted.text, wanted.urls), { ...options, ...wanted })
   }
 
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */

@@ -2,11 +2,12 @@ import { maxAddressLength } from './address.ts'
 import { findLinks, LinkFinder, linesOf } from './find-links.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
 import { type Link, parseLink, withPasscode } from './link.ts'
+import { sqlRows } from './sql-rows.ts'
 import { fallbackTitle } from './title.ts'
 
 export { ImportError } from './import-rows.ts'
 
-export type ImportFormat = 'text' | 'csv' | 'json'
+export type ImportFormat = 'text' | 'csv' | 'json' | 'sql'
 
 /** A link that may become a resource. */
 export type Candidate = {
@@ -16,6 +17,8 @@ export type Candidate = {
   readonly link: Link
   readonly category: string
   readonly note: string
+  /** What another system had marked as dead: a rumour, not a verdict. */
+  readonly formerlyExpired: boolean
 }
 
 export type Unreadable = {
@@ -40,7 +43,7 @@ export async function readImport(text: string, format: ImportFormat): Promise<Im
   if (format === 'text') return readText(text)
   const candidates: Candidate[] = []
   const unreadable: Unreadable[] = []
-  for await (const row of inTurns(format === 'csv' ? csvRows(text) : jsonRows(text))) {
+  for await (const row of inTurns(readers[format](text))) {
     const read = readRow(row)
     if ('why' in read) unreadable.push(read)
     else candidates.push(read)
@@ -48,18 +51,23 @@ export async function readImport(text: string, format: ImportFormat): Promise<Im
   return { candidates, unreadable }
 }
 
+const readers = { csv: csvRows, json: jsonRows, sql: sqlRows }
+
+const unsaid = { category: '', note: '', formerlyExpired: false }
+
 async function readText(text: string): Promise<Import> {
   const finder = new LinkFinder()
   for await (const line of inTurns(linesOf(text.replace(/^\uFEFF/, '')))) finder.read(line)
   const { found, unreadable } = finder.end()
-  return { candidates: found.map((link) => ({ ...link, category: '', note: '' })), unreadable }
+  return { candidates: found.map((link) => ({ ...link, ...unsaid })), unreadable }
 }
 
-function readRow(row: ImportRow): Candidate | Unreadable {
+/** A row as a candidate, or why it is none. */
+export function readRow(row: ImportRow): Candidate | Unreadable {
   const { line } = row
   const text = row.text.trim().slice(0, 200)
   if (row.kind === 'bad') return { line, text, why: 'bad_row' }
-  const { title, url, passcode, category, note } = row.row
+  const { title, url, passcode, category, note, expired } = row.row
   const link = parseLink(url)
   if (!link) return { line, text, why: url.length > maxAddressLength ? 'too_long' : 'no_link' }
   return {
@@ -71,6 +79,7 @@ function readRow(row: ImportRow): Candidate | Unreadable {
     link: withPasscode(link, passcode.slice(0, maxPasscodeLength)),
     category,
     note,
+    formerlyExpired: /^(?:1|true|yes|y|是|已失效|失效)$/i.test(expired),
   }
 }
 
