@@ -11,7 +11,7 @@ export type ApiClient = ContractRouterClient<Contract>
 export type ControlClient = {
   readonly api: ApiClient
   readonly holder: Holder
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 // An answer may take as long as it takes: a run is waited for, a log is followed.
@@ -44,7 +44,7 @@ export async function connectControl(dataFolder: string): Promise<ControlClient 
   })
   const api: ApiClient = createORPCClient(link)
   try {
-    await api.system.info()
+    await api.system.info(undefined, { signal: AbortSignal.timeout(answerWithinMs) })
     return { api, holder, close }
   } catch (error) {
     await close()
@@ -68,6 +68,9 @@ function passedOn(reader: Reader): ReadableStream {
     cancel: () => reader.cancel(),
   })
 }
+
+// A holder that has just begun may have a large store to bring up to date.
+const answerWithinMs = 20_000
 
 const gone = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']
 

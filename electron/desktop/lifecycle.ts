@@ -28,7 +28,7 @@ export function followLifecycle(parts: {
     if (stopping) return
     stopping = true
     const lateness = new Promise((resolve) => setTimeout(resolve, stopWithinMs))
-    Promise.race([engine.stop().then(control.release), lateness])
+    Promise.race([engine.stop().then(() => control.release()), lateness])
       .catch((error) => log.failure('stop', error))
       .finally(() => {
         log.write('info', 'pansentry', 'stopped')

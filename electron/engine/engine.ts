@@ -23,6 +23,11 @@ import type { Translate } from './translate.ts'
 
 export { StoreError } from './store/database.ts'
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
+export { inspectDatabase, peekSettings } from './store/inspect.ts'
+export { restoreDatabase } from './store/restore.ts'
+
+/** The database in a data folder. */
+export const databaseName = 'pansentry.db'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -62,7 +67,7 @@ export class Engine {
     this.#log = log
     this.#clock = clock
     this.#random = random
-    const store = new Store(join(dataFolder, 'pansentry.db'))
+    const store = new Store(join(dataFolder, databaseName))
     this.#store = store
     this.#requester = createRequester({ origins: options.origins ?? new Map() })
     const { request } = this.#requester

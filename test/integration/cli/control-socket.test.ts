@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Event } from '../../../electron/api/contract/system.ts'
+import { readHolder } from '../../../electron/api/control-address.ts'
 import { type ControlClient, connectControl } from '../../../electron/api/control-client.ts'
 import { claimFolder, FolderHeldError } from '../../../electron/api/control-socket.ts'
 import { createRouter } from '../../../electron/api/router.ts'
@@ -163,7 +164,9 @@ describe('one process a folder', () => {
     const command = await claimFolder(folder.path, 'cli')
     const claiming = claimFolder(folder.path, 'desktop')
     setTimeout(() => void command.release(), 200)
-    await (await claiming).release()
+    const claimed = await claiming
+    expect(readHolder(folder.path)?.kind).toBe('desktop')
+    await claimed.release()
   })
 
   test.skipIf(process.platform === 'win32')('a link to a folder is that folder', async () => {

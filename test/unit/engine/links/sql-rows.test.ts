@@ -161,11 +161,15 @@ describe('insertedRows', () => {
     )
     fc.assert(
       fc.property(fc.array(fc.oneof(scrap, fc.string())), (parts) => {
-        try {
-          rows(parts.join(''))
-        } catch (error) {
-          expect(error).toBeInstanceOf(ImportError)
+        const read = () => {
+          try {
+            return rows(parts.join(''))
+          } catch (error) {
+            return error
+          }
         }
+        const found = read()
+        expect(Array.isArray(found) || found instanceof ImportError).toBe(true)
       }),
     )
   })
@@ -194,7 +198,10 @@ function escaped(text: string): string {
     "'": "\\'",
     '\\': '\\\\',
   }
-  return `'${[...text].map((sign) => signs[sign] ?? sign).join('')}'`
+  return `'${text
+    .split('')
+    .map((sign) => signs[sign] ?? sign)
+    .join('')}'`
 }
 
 /** As phpMyAdmin writes it. */

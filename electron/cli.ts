@@ -1,0 +1,9 @@
+import { runProgram } from './cli/program.ts'
+
+// `pansentry runs | head` closes the pipe before all is written.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await runProgram(process.argv.slice(2))
