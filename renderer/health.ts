@@ -11,5 +11,7 @@ export const healthTone: Record<Health, Tone> = {
 /** How a link stands now; one that was found dead stays dead through undecided answers. */
 export function healthOf({ state, isExpired }: Pick<Resource, 'state' | 'isExpired'>): Health {
   if (isExpired) return 'dead'
-  return state === null ? 'unchecked' : lifeOf(state)
+  if (state === null) return 'unchecked'
+  // A death that a second look has not confirmed yet is undecided.
+  return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }

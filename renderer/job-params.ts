@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import {
   backUpParamsSchema,
-  checkParamsSchema,
+  checkNumbersSchema,
   cleanupParamsSchema,
 } from '../electron/api/contract/jobs.ts'
 
@@ -9,7 +9,7 @@ export type NumberParams = Readonly<Record<string, number | null>>
 
 export type NumberParam = {
   readonly name: string
-  readonly unit: 'seconds' | 'links' | 'days' | 'checks' | 'backups'
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'links' | 'checks' | 'backups'
   readonly min: number
   readonly max: number
   /** Fractions are allowed. */
@@ -27,10 +27,10 @@ type NumberForm = {
 
 const seconds = { unit: 'seconds', isDecimal: true } as const
 
-/** The built-in jobs whose parameters are numbers. */
+/** The numbers among the parameters of the built-in jobs. */
 const forms: Readonly<Record<string, NumberForm>> = {
   check_resources_links: {
-    schema: checkParamsSchema,
+    schema: checkNumbersSchema,
     params: [
       { name: 'pauseMinSeconds', ...seconds, min: 0, max: 600 },
       { name: 'pauseMaxSeconds', ...seconds, min: 0, max: 600 },
@@ -38,7 +38,17 @@ const forms: Readonly<Record<string, NumberForm>> = {
       { name: 'restSeconds', ...seconds, min: 0, max: 3600 },
       { name: 'timeoutSeconds', ...seconds, min: 1, max: 300 },
       { name: 'limit', unit: 'links', min: 1, max: 1_000_000, canBeEmpty: true, hasHint: true },
+      {
+        name: 'budgetMinutes',
+        unit: 'minutes',
+        min: 1,
+        max: 10_080,
+        canBeEmpty: true,
+        hasHint: true,
+      },
+      { name: 'longestDays', unit: 'days', min: 0, max: 365, isDecimal: true, hasHint: true },
       { name: 'recheckDays', unit: 'days', min: 0, max: 365, isDecimal: true, hasHint: true },
+      { name: 'secondLookHours', unit: 'hours', min: 0, max: 168, isDecimal: true, hasHint: true },
     ],
   },
   cleanup_temp_files: {

@@ -6,7 +6,8 @@ export default defineConfig({
     // The file serves `npm test`, which adds up what passed.
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
     // Integration tests start real servers and processes on a machine with two cores.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 })

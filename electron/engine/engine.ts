@@ -9,6 +9,7 @@ import type { Job } from './jobs/job.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
+import { type Connectivity, probeConnectivity } from './links/connectivity.ts'
 import { createRequester } from './links/http-requester.ts'
 import { Resources } from './links/resources.ts'
 import { linksToAsk, type SpotAnswer, spotCheck } from './links/spot-check.ts'
@@ -16,7 +17,9 @@ import type { EngineLog } from './log.ts'
 import { type Clock, systemClock } from './scheduler/clock.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
+import { wallTime } from './scheduler/time-zone.ts'
 import { Settings } from './settings.ts'
+import type { Selection } from './store/campaigns.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover.ts'
 import type { Translate } from './translate.ts'
@@ -39,6 +42,8 @@ export type EngineOptions = {
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
+  /** Whether the internet is there; asked when every answer of a check failed to come. */
+  readonly connectivity?: (signal: AbortSignal) => Promise<Connectivity>
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
@@ -55,7 +60,7 @@ export class Engine {
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
-  readonly #selections = new Map<number, readonly number[]>()
+  readonly #selections = new Map<number, Selection>()
   readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
@@ -84,6 +89,9 @@ export class Engine {
       request,
       translate,
       random,
+      connectivity:
+        options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
+      timeOf: (at) => new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
       selectionFor: (runId) => this.#takeSelection(runId),
     })
     const folders = openFolders(dataFolder)
@@ -152,12 +160,14 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /** Checks chosen resources at once; throws `JobRunningError` while the check job runs. */
-  checkResources(ids: readonly number[]): { runId: number } {
+  /** Checks chosen resources, or all of them, at once; throws `JobRunningError` while the check job runs. */
+  checkResources(chosen: 'all' | readonly number[]): { runId: number } {
     const job = this.jobs.find(checkJobId)
     const stored = this.#store.jobs.get(checkJobId)
     if (!job || !stored) throw new Error('The check job is not registered.')
-    const runId = this.runs.startNow(job, stored, 'manual', (id) => this.#selections.set(id, ids))
+    const runId = this.runs.startNow(job, stored, 'manual', (id) =>
+      this.#selections.set(id, chosen),
+    )
     return { runId }
   }
 
@@ -189,8 +199,8 @@ export class Engine {
     this.runs.startNow(job, stored, 'startup')
   }
 
-  #takeSelection(runId: number): readonly number[] | null {
-    const selection = this.#selections.get(runId) ?? null
+  #takeSelection(runId: number): Selection | undefined {
+    const selection = this.#selections.get(runId)
     this.#selections.delete(runId)
     return selection
   }

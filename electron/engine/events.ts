@@ -1,5 +1,5 @@
+import type { Change } from './links/standing.ts'
 import type { RunLine } from './scheduler/run-record.ts'
-import type { Change } from './store/checks.ts'
 
 /** What the engine announces. An event says that something changed; it never controls anything. */
 export type EngineEvent =

@@ -35,7 +35,7 @@ test('SIGKILL in mid-run: the run is interrupted, no row is lost, and the rest i
 
   const before = openEngine({ dataFolder: folder.path }).engine
   before.start()
-  const pace = { pauseMinSeconds: 0.02, pauseMaxSeconds: 0.02, restSeconds: 0 }
+  const pace = { pauseMinSeconds: 0.02, pauseMaxSeconds: 0.02, restSeconds: 0, lanes: {} }
   before.jobs.setParams(checkJobId, pace)
   const ids = Array.from({ length: count }, (_, index) => {
     const url = `https://pan.quark.cn/s/a1b2c3d4${index.toString().padStart(4, '0')}`

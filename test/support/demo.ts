@@ -18,6 +18,7 @@ export type Demo = {
 
 // Quick enough to watch: some 300 links in half a minute.
 const demoPace = {
+  lanes: {},
   pauseMinSeconds: 0.05,
   pauseMaxSeconds: 0.15,
   restSeconds: 0.3,

@@ -25,6 +25,8 @@ export function openEngine(options: Pick<EngineOptions, 'dataFolder'> & Partial<
   const logged: LoggedLine[] = []
   const engine = new Engine({
     translate,
+    // Nothing here may ask the internet whether it is there.
+    connectivity: () => Promise.resolve('online'),
     log: { write: (level, scope, text) => logged.push({ level, scope, text }) },
     ...options,
   })

@@ -6,6 +6,8 @@ import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
 const fixtureSchema = z.object({
   /** The verdict at the end of the conversation. */
   state: z.enum(states),
+  /** The reason it must end with. */
+  code: z.string().optional(),
   scenario: z.string(),
   step: z.number(),
   steps_total: z.number(),

@@ -1,3 +1,4 @@
+import { connectivityPages } from '../../electron/engine/links/connectivity.ts'
 import type { Answering, Exchange, SimulatedAnswer } from './simulated-drives.ts'
 
 /** What a sample share is like when it is asked; the passcode of a locked one is `a1B2`. */
@@ -21,7 +22,12 @@ export type Fate =
   | 'http_503'
   | 'slow'
 
-export const sampleHosts = ['drive-pc.quark.cn', 'files.example.com']
+/** The hosts of the sample links, and those that tell whether the internet is there. */
+export const sampleHosts = [
+  'drive-pc.quark.cn',
+  'files.example.com',
+  ...connectivityPages.map((page) => new URL(page).host),
+]
 
 const refusals: Partial<Record<Fate, readonly [status: number, code: number, message: string]>> = {
   expired: [404, 41011, '分享地址已失效'],
@@ -39,6 +45,7 @@ export function sampleDrives(
   latencyMs: () => number = () => 0,
 ): Answering {
   return (exchange) => {
+    if (exchange.path === '/generate_204') return { status: 204 }
     const answer =
       exchange.host === 'files.example.com'
         ? webAnswer(fateOf(exchange.path.slice(1)))

@@ -44,6 +44,10 @@ export async function liveThroughNights(
     restSeconds: 0,
     backOffSeconds: 0,
     concurrency: 8,
+    lanes: {},
+    attempts: 1,
+    // Every link every night: a strip of fourteen beats.
+    longestDays: 1,
   })
   for (let night = 0; night < nights; night++) {
     onNight(night)

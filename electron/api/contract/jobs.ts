@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { backUpParamsSchema } from '../../engine/jobs/built-in/back-up-params.ts'
-import { checkParamsSchema } from '../../engine/jobs/built-in/check-params.ts'
+import { checkNumbersSchema } from '../../engine/jobs/built-in/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/jobs/built-in/cleanup-params.ts'
 import { jobIdSchema, jobNameSchema } from '../../engine/jobs/job-draft.ts'
 import { scriptParamsSchema } from '../../engine/jobs/script/script-params.ts'
@@ -23,7 +23,7 @@ export type { Policy } from '../../engine/scheduler/policy.ts'
 export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/scheduler/trigger.ts'
 export {
   backUpParamsSchema,
-  checkParamsSchema,
+  checkNumbersSchema,
   cleanupParamsSchema,
   fieldNames,
   intervalUnits,

@@ -40,7 +40,13 @@ export const resourceSchema = z.object({
   reason: z.string(),
   checkedAt: z.number().nullable(),
   validAt: z.number().nullable(),
+  /** Since when every decided answer found it alive. */
+  aliveSince: z.number().nullable(),
   expiredAt: z.number().nullable(),
+  /** When weak evidence of its death came up, such as an empty share or a lone 404; kept beside `expiredAt`. */
+  doubtedAt: z.number().nullable(),
+  /** Where its redirects led; empty for nowhere else. */
+  finalUrl: z.string(),
   nextCheckAt: z.number().nullable(),
   createdAt: z.number(),
 })
@@ -159,10 +165,10 @@ export const resources = {
   delete: oc
     .input(z.object({ ids: z.array(id).min(1).max(100_000) }))
     .output(z.object({ deleted: z.number() })),
-  /** Checks the chosen resources at once, as a run of `check_resources_links`. */
+  /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
   check: oc
     .errors({ ...jobRunning })
-    .input(z.object({ ids: z.array(id).min(1).max(100_000) }))
+    .input(z.object({ ids: z.union([z.literal('all'), z.array(id).min(1).max(100_000)]) }))
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: oc

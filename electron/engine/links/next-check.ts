@@ -1,20 +1,59 @@
+import type { CheckParams } from '../jobs/built-in/check-params.ts'
+import type { Standing } from './standing.ts'
 import { lifeOf, type State } from './verdict.ts'
 
-const dayMs = 24 * 3600 * 1000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+// A nightly run that begins some minutes earlier than the last must still find what is due.
+const slackMs = 6 * hourMs
+
+const freshMs = dayMs
+// What a locked share holds cannot be seen, so it changes less that matters.
+const lockedMs = 3 * dayMs
+const undecidedMs = 12 * hourMs
+const longestUndecidedMs = 7 * dayMs
+
+export type CheckIntervals = Pick<CheckParams, 'longestDays' | 'recheckDays' | 'secondLookHours'>
 
 /**
- * When a dead share is looked at again, in milliseconds since 1970; null for one that is not dead,
- * which every run looks at. The interval doubles with the time since death, up to eightfold.
+ * When a resource is looked at again, in milliseconds since 1970: the longer it stays as it is, the rarer.
+ * `random` in [0, 1) takes up to a tenth off, so that what was imported on one day does not stay together.
  */
 export function nextCheckAt(
-  resource: { readonly isExpired: boolean; readonly expiredAt: number | null },
+  standing: Standing,
   state: State,
-  recheckDays: number,
-  now: number,
-): number | null {
-  const life = lifeOf(state)
-  if (life === 'alive' || (life === 'undecided' && !resource.isExpired)) return null
-  const deadForMs = resource.isExpired ? now - (resource.expiredAt ?? now) : 0
-  const shortest = recheckDays * dayMs
-  return now + Math.min(Math.max(deadForMs, shortest), 8 * shortest)
+  intervals: CheckIntervals,
+  at: number,
+  random: number,
+): number {
+  const { secondLookHours } = intervals
+  const isDoubted = !standing.isExpired && lifeOf(state) === 'dead'
+  if (isDoubted) return (standing.doubtedAt ?? at) + secondLookHours * hourMs
+  const interval = intervalOf(standing, state, intervals, at)
+  const slack = interval >= dayMs ? slackMs : 0
+  return Math.round(at + (interval - slack) * (1 - random / 10))
+}
+
+function intervalOf(
+  { isExpired, expiredAt, aliveSince, undecidedCount }: Standing,
+  state: State,
+  { longestDays, recheckDays }: CheckIntervals,
+  at: number,
+): number {
+  const longest = longestDays * dayMs
+  const recheck = recheckDays * dayMs
+  if (isExpired) return within(at - (expiredAt ?? at), recheck, 8 * recheck)
+  if (state === 'unsupported') return longest
+  if (lifeOf(state) === 'undecided') {
+    const doubled = undecidedMs * 2 ** Math.min(undecidedCount - 1, 10)
+    return Math.min(doubled, longestUndecidedMs, longest)
+  }
+  if (state === 'pending') return Math.min(freshMs, longest)
+  const isLocked = state === 'passcode_required' || state === 'passcode_wrong'
+  return within((at - (aliveSince ?? at)) / 2, isLocked ? lockedMs : freshMs, longest)
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
 }

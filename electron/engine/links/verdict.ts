@@ -22,7 +22,10 @@ export const undecidedStates = ['rate_limited', 'captcha', 'auth', 'unsupported'
 
 export const states = [...aliveStates, ...deadStates, ...undecidedStates] as const
 
-export type State = (typeof states)[number]
+export type AliveState = (typeof aliveStates)[number]
+export type DeadState = (typeof deadStates)[number]
+export type UndecidedState = (typeof undecidedStates)[number]
+export type State = AliveState | DeadState | UndecidedState
 
 /** What a state says of a share's life. */
 export type Life = 'alive' | 'dead' | 'undecided'
@@ -30,16 +33,28 @@ export type Life = 'alive' | 'dead' | 'undecided'
 /** Whom an undecided answer is owed to, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'
 
-/** One answer to "is this share alive?". */
-export type Verdict = {
-  readonly state: State
+type Said = {
   /** Stable and dotted: `quark.41012`, `http.404`, `network.dns`, `answer.not_json`. */
   readonly code: string
   /** The provider's or the network's own words; may be empty. */
   readonly reason: string
-  /** How long the provider asks to be left alone, in milliseconds. */
-  readonly retryAfterMs?: number
+  /** Where redirects led, if elsewhere. */
+  readonly finalUrl?: string
 }
+
+/** One answer to "is this share alive?". */
+export type Verdict =
+  | (Said & { readonly state: AliveState })
+  | (Said & {
+      readonly state: DeadState
+      /** Weak evidence, such as an empty root or a lone 404: only the same answer hours later counts. */
+      readonly unproven?: true
+    })
+  | (Said & {
+      readonly state: UndecidedState
+      /** How long the provider asks to be left alone, in milliseconds. */
+      readonly retryAfterMs?: number
+    })
 
 const lives = new Map<State, Life>([
   ...aliveStates.map((state) => [state, 'alive'] as const),

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import type { Provider } from '../links/link.ts'
 import type { Database } from './database.ts'
+import {
+  fromRow,
+  type Resource,
+  type Row as ResourceRow,
+  columns as resourceColumns,
+} from './resources.ts'
+
+/** Which resources a campaign asks: what is due, all of them, or those a person chose. */
+export type Selection = 'due' | 'all' | readonly number[]
 
 /** One pass over many links, as it is remembered. Times are milliseconds since 1970. */
 export type Campaign = {
@@ -8,20 +17,33 @@ export type Campaign = {
   readonly runId: number
   /** What was checked at or after this moment is done. */
   readonly startedAt: number
-  /** The resources a person chose; null for all that are due. */
-  readonly selection: readonly number[] | null
+  readonly selection: Selection
 }
+
+/** Where a lane has come in its order of due dates. */
+export type Position = { readonly dueAt: number; readonly id: number }
 
 type Row = Omit<Campaign, 'selection'> & { readonly selection: string | null }
 
 const columns = 'id, run_id AS runId, started_at AS startedAt, selection'
 
-// Due: alive ones always, dead ones when their longer interval is over; a person's choice is always due.
+const dueAt = 'coalesce(next_check_at, 0)'
+
 // What was checked since the campaign began is done, which is all that resuming needs to know.
-const dueSql = `coalesce(checked_at, 0) < @startedAt
-  AND CASE WHEN @selection IS NULL
-    THEN is_expired = 0 OR next_check_at IS NULL OR next_check_at <= @startedAt
-    ELSE id IN (SELECT value FROM json_each(@selection)) END`
+const wantedSql = (table: string, { selection }: Campaign) => {
+  const open = `coalesce(${table}.checked_at, 0) < @startedAt`
+  return typeof selection === 'string'
+    ? `${open} AND coalesce(${table}.next_check_at, 0) <= @horizon`
+    : `${open} AND ${table}.id IN (SELECT value FROM json_each(@chosen))`
+}
+
+// A share that is kept twice is asked once: the answer holds for both.
+const leaderSql = (campaign: Campaign) => `NOT EXISTS (SELECT 1 FROM resources AS twin
+  WHERE twin.provider = resources.provider AND twin.share_id = resources.share_id
+    AND twin.passcode = resources.passcode AND twin.id < resources.id
+    AND ${wantedSql('twin', campaign)})`
+
+const selectionSchema = z.union([z.literal('all'), z.array(z.number().int())])
 
 export class CampaignStore {
   readonly #database: Database
@@ -40,14 +62,12 @@ export class CampaignStore {
     return row && { ...row, selection: parseSelection(row.selection) }
   }
 
-  start(
-    campaign: { jobId: string; runId: number; selection: readonly number[] | null },
-    at: number,
-  ): Campaign {
+  start(campaign: { jobId: string; runId: number; selection: Selection }, at: number): Campaign {
     const { jobId, runId, selection } = campaign
+    const stored = selection === 'due' ? null : JSON.stringify(selection)
     const { lastInsertRowid } = this.#database
       .prepare('INSERT INTO campaigns (job_id, run_id, started_at, selection) VALUES (?, ?, ?, ?)')
-      .run(jobId, runId, at, selection && JSON.stringify(selection))
+      .run(jobId, runId, at, stored)
     return { id: Number(lastInsertRowid), runId, startedAt: at, selection }
   }
 
@@ -64,34 +84,31 @@ export class CampaignStore {
       .run(at, jobId)
   }
 
-  /** How many links each provider's lane has to ask, the longest unchecked first within `limit`. */
+  /** How many links each provider's lane has to ask; within `limit` those that are the longest overdue. */
   plan(campaign: Campaign, limit: number | null): { provider: Provider; count: number }[] {
+    const wanted = wantedSql('resources', campaign)
+    const source =
+      limit === null
+        ? `resources WHERE ${wanted}`
+        : `(SELECT provider FROM resources WHERE ${wanted} ORDER BY ${dueAt}, id LIMIT @limit)`
     return this.#database
       .prepare<unknown[], { provider: Provider; count: number }>(
-        `SELECT provider, count(*) AS count FROM
-           (SELECT provider FROM resources WHERE ${dueSql}
-            ORDER BY coalesce(checked_at, 0), id LIMIT @limit)
-         GROUP BY provider ORDER BY provider`,
+        `SELECT provider, count(*) AS count FROM ${source} GROUP BY provider ORDER BY provider`,
       )
-      .all({ ...binding(campaign), limit: limit ?? -1 })
+      .all({ ...binding(campaign), limit })
   }
 
-  /** The next links of a lane, the longest unchecked first, leaving out `taken` that are being asked now. */
-  next(
-    campaign: Campaign,
-    provider: Provider,
-    limit: number,
-    taken: ReadonlySet<number>,
-  ): number[] {
+  /** The next shares of a lane after a position, the longest overdue first. */
+  next(campaign: Campaign, provider: Provider, after: Position, limit: number): Resource[] {
     return this.#database
-      .prepare<unknown[], number>(
-        `SELECT id FROM resources WHERE provider = @provider AND ${dueSql}
-         ORDER BY coalesce(checked_at, 0), id LIMIT @limit`,
+      .prepare<unknown[], ResourceRow>(
+        `SELECT ${resourceColumns} FROM resources
+         WHERE provider = @provider AND (${dueAt}, id) > (@dueAt, @id)
+           AND ${wantedSql('resources', campaign)} AND ${leaderSql(campaign)}
+         ORDER BY ${dueAt}, id LIMIT @limit`,
       )
-      .pluck()
-      .all({ ...binding(campaign), provider, limit: limit + taken.size })
-      .filter((id) => !taken.has(id))
-      .slice(0, limit)
+      .all({ ...binding(campaign), provider, ...after, limit })
+      .map(fromRow)
   }
 
   /** How many links this campaign has already asked. */
@@ -107,13 +124,14 @@ export class CampaignStore {
   }
 }
 
-function binding(campaign: Campaign) {
+function binding({ startedAt, selection }: Campaign) {
   return {
-    startedAt: campaign.startedAt,
-    selection: campaign.selection && JSON.stringify(campaign.selection),
+    startedAt,
+    horizon: selection === 'due' ? startedAt : Number.MAX_SAFE_INTEGER,
+    chosen: typeof selection === 'string' ? null : JSON.stringify(selection),
   }
 }
 
-function parseSelection(text: string | null): number[] | null {
-  return text === null ? null : z.array(z.number().int()).parse(JSON.parse(text))
+function parseSelection(text: string | null): Selection {
+  return text === null ? 'due' : selectionSchema.parse(JSON.parse(text))
 }

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import type { Link, Provider } from '../links/link.ts'
-import { aliveStates, type Life, lifeOf, type State, undecidedStates } from '../links/verdict.ts'
+import type { Standing } from '../links/standing.ts'
+import { aliveStates, type Life, lifeOf, type State } from '../links/verdict.ts'
 import type { Database } from './database.ts'
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
-export type Resource = {
+export type Resource = Standing & {
   readonly id: number
   readonly title: string
   readonly url: string
@@ -14,16 +15,13 @@ export type Resource = {
   readonly passcode: string
   readonly category: string
   readonly note: string
-  readonly isExpired: boolean
   /** The last verdict, decided or not; null before the first check. */
   readonly state: State | null
   readonly code: string
   readonly reason: string
   readonly checkedAt: number | null
-  /** When it was last seen alive. */
-  readonly validAt: number | null
-  /** When it was first found dead, since it was last alive. */
-  readonly expiredAt: number | null
+  /** Where its redirects led at the last check; empty for nowhere else. */
+  readonly finalUrl: string
   readonly nextCheckAt: number | null
   readonly createdAt: number
 }
@@ -65,18 +63,22 @@ export type ResourceListing = {
 
 export type HealthCounts = Record<Health, number>
 
-type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
+export type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
 
-const columns = `id, title, url, provider, share_id AS shareId, passcode, category, note,
+/** For every statement that reads a whole resource. */
+export const columns = `id, title, url, provider, share_id AS shareId, passcode, category, note,
   is_expired AS isExpired, state, code, reason, checked_at AS checkedAt, valid_at AS validAt,
-  expired_at AS expiredAt, next_check_at AS nextCheckAt, created_at AS createdAt`
+  alive_since AS aliveSince, expired_at AS expiredAt, doubted_at AS doubtedAt,
+  undecided_count AS undecidedCount, final_url AS finalUrl, next_check_at AS nextCheckAt,
+  created_at AS createdAt`
 
 const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join(', ')
 
 const healthSql: Record<Health, string> = {
   dead: 'is_expired = 1',
   alive: `is_expired = 0 AND state IN (${quoted(aliveStates)})`,
-  undecided: `is_expired = 0 AND state IN (${quoted(undecidedStates)})`,
+  // A death that is not proven yet is undecided too.
+  undecided: `is_expired = 0 AND state IS NOT NULL AND state NOT IN (${quoted(aliveStates)})`,
   unchecked: 'is_expired = 0 AND state IS NULL',
 }
 
@@ -97,10 +99,15 @@ export class ResourceStore {
   #importing: Promise<unknown> = Promise.resolve()
 
   readonly #get: Statement<[number], Row>
+  readonly #sharing: Statement<[Provider, string, string, number], Row>
 
   constructor(database: Database) {
     this.#database = database
     this.#get = database.prepare(`SELECT ${columns} FROM resources WHERE id = ?`)
+    this.#sharing = database.prepare(
+      `SELECT ${columns} FROM resources
+       WHERE provider = ? AND share_id = ? AND passcode = ? AND id <> ?`,
+    )
   }
 
   get(id: number): Resource | undefined {
@@ -151,6 +158,11 @@ export class ResourceStore {
       )
       .all(limit)
       .map(fromRow)
+  }
+
+  /** The other resources with the same share and passcode: what holds for one holds for them. */
+  sharing({ id, provider, shareId, passcode }: Resource): Resource[] {
+    return this.#sharing.all(provider, shareId, passcode, id).map(fromRow)
   }
 
   /** True for a share that is already kept, whatever its title. */
@@ -213,7 +225,8 @@ export class ResourceStore {
       if (sameShare) return
       this.#prepared(
         `UPDATE resources SET is_expired = 0, state = NULL, code = '', reason = '', checked_at = NULL,
-           valid_at = NULL, expired_at = NULL, next_check_at = NULL WHERE id = ?`,
+           valid_at = NULL, alive_since = NULL, expired_at = NULL, doubted_at = NULL,
+           undecided_count = 0, final_url = '', next_check_at = NULL WHERE id = ?`,
       ).run(id)
       this.#prepared('DELETE FROM checks WHERE resource_id = ?').run(id)
     })()
@@ -245,10 +258,11 @@ export class ResourceStore {
 
 export function healthOf(isExpired: boolean, state: State | null): Health {
   if (isExpired) return 'dead'
-  return state === null ? 'unchecked' : lifeOf(state)
+  if (state === null) return 'unchecked'
+  return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }
 
-function fromRow(row: Row): Resource {
+export function fromRow(row: Row): Resource {
   return { ...row, isExpired: row.isExpired === 1 }
 }
 

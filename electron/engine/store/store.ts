@@ -3,6 +3,7 @@ import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, type Database, openDatabase } from './database.ts'
 import { JobStore } from './jobs.ts'
+import { LaneStore } from './lanes.ts'
 import { ResourceStore } from './resources.ts'
 import { RetentionStore } from './retention.ts'
 import { RunStore } from './runs.ts'
@@ -14,6 +15,7 @@ export class Store {
   readonly resources: ResourceStore
   readonly checks: CheckStore
   readonly campaigns: CampaignStore
+  readonly lanes: LaneStore
   readonly jobs: JobStore
   readonly runs: RunStore
   readonly settings: SettingsStore
@@ -25,6 +27,7 @@ export class Store {
     this.resources = new ResourceStore(this.#database)
     this.checks = new CheckStore(this.#database)
     this.campaigns = new CampaignStore(this.#database)
+    this.lanes = new LaneStore(this.#database)
     this.jobs = new JobStore(this.#database)
     this.runs = new RunStore(this.#database)
     this.settings = new SettingsStore(this.#database)

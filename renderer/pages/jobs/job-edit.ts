@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Job, Policy, Trigger } from '../../../electron/api/contract/jobs.ts'
 import { scriptParamsSchema } from '../../../electron/api/contract/jobs.ts'
 import { type NumberParams, numberForm } from '../../job-params.ts'
@@ -22,6 +23,11 @@ export function editOf(job: Job): JobEdit {
   }
 }
 
+// What the form does not show stays as it is.
+function paramsOf({ params }: Job) {
+  return z.record(z.string(), z.unknown()).parse(params)
+}
+
 /** What differs from the job as it was; undefined when nothing does. */
 export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   const changed = (key: keyof JobEdit) => edit[key] !== before[key]
@@ -34,6 +40,10 @@ export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
     policy: changed('policy') ? edit.policy : undefined,
     name: script?.name,
     params:
-      script && was ? scriptParams(script, was) : changed('numbers') ? edit.numbers : undefined,
+      script && was
+        ? scriptParams(script, was)
+        : changed('numbers')
+          ? { ...paramsOf(job), ...edit.numbers }
+          : undefined,
   }
 }

@@ -23,6 +23,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
       <p>{explain}</p>
       {state === 'error' && explained !== explain && <p>{explained}</p>}
       {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
+      {!isExpired && life === 'dead' && <p>{t('resource.isDoubted')}</p>}
       {isExpired && life === 'undecided' && <p>{t('resource.wasDead')}</p>}
       {blame && (
         <p className={classes['blame']}>

@@ -12,7 +12,12 @@ export function useCheckResources() {
   return useMutation(
     api.resources.check.mutationOptions({
       onSuccess: (_run, { ids }) => {
-        notifications.show({ message: t('resources.checkStarted', { count: ids.length }) })
+        notifications.show({
+          message:
+            ids === 'all'
+              ? t('resources.checkAllStarted')
+              : t('resources.checkStarted', { count: ids.length }),
+        })
       },
     }),
   )

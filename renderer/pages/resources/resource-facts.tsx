@@ -7,10 +7,12 @@ import classes from './resource-details.module.css'
 /** What is known of a link besides its address. */
 export function ResourceFacts({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation()
-  const { passcode, category, note } = resource
+  const { passcode, category, note, finalUrl } = resource
   const times = [
     ['lastChecked', resource.checkedAt],
     ['lastAlive', resource.validAt],
+    ['aliveSince', resource.aliveSince],
+    ['doubted', resource.doubtedAt],
     ['died', resource.isExpired ? resource.expiredAt : null],
     ['nextCheck', resource.nextCheckAt],
     ['added', resource.createdAt],
@@ -42,6 +44,12 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
             </dd>
           </div>
         ))}
+      {finalUrl !== '' && (
+        <div className={classes['wide']}>
+          <dt>{t('resource.finalUrl')}</dt>
+          <dd>{finalUrl}</dd>
+        </div>
+      )}
       {note !== '' && (
         <div className={classes['wide']}>
           <dt>{t('resource.note')}</dt>

@@ -68,7 +68,7 @@ test('the run of a campaign that is not finished stays, however old', async () =
   const store = new Store(path('pansentry.db'))
   const held = seedRun(store, 400, 1)
   const other = seedRun(store, 300, 1)
-  store.campaigns.start({ jobId: checkJobId, runId: held, selection: null }, now - 400 * dayMs)
+  store.campaigns.start({ jobId: checkJobId, runId: held, selection: 'due' }, now - 400 * dayMs)
   // Paused, so that the start does not go on with the campaign.
   store.settings.update({ paused: true })
   store.close()
@@ -101,7 +101,15 @@ test('old checks go, but each resource keeps its last ones', async () => {
   const [busy, quiet, mixed] = [add('busy'), add('quiet'), add('mixed')]
   const check = (resource: typeof busy, daysAgo: number) => {
     const at = now - daysAgo * dayMs
-    store.checks.record(resource, verdict, { at, runId: null, latencyMs: 1, nextCheckAt: null })
+    store.checks.record({
+      resource,
+      verdict,
+      at,
+      runId: null,
+      latencyMs: 1,
+      secondLookMs: 0,
+      nextCheckAt: () => 0,
+    })
   }
   for (let index = 0; index < 900; index++) check(busy, 300)
   for (let index = 0; index < 3; index++) check(quiet, 300)

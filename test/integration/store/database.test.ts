@@ -20,6 +20,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'campaigns',
     'checks',
     'jobs',
+    'lanes',
     'resources',
     'run_lines',
     'runs',

@@ -31,11 +31,13 @@ function openStore() {
   return { store, [Symbol.dispose]: dispose }
 }
 
+const circumstances = { runId: null, latencyMs: 12.4, secondLookMs: 0, nextCheckAt: () => 0 }
+
 function record(store: Store, id: number, state: State, at: number) {
   const resource = store.resources.get(id)
   if (!resource) throw new Error(`no resource ${id}`)
-  const check = { at, runId: null, latencyMs: 12.4, nextCheckAt: null }
-  return store.checks.record(resource, { state, code: `quark.${state}`, reason: 'said so' }, check)
+  const verdict = { state, code: `quark.${state}`, reason: 'said so' }
+  return store.checks.record({ resource, verdict, at, ...circumstances })
 }
 
 describe('a verdict', () => {
@@ -103,8 +105,8 @@ describe('a verdict', () => {
     const resource = store.resources.get(id)
     store.resources.delete([id])
     if (!resource) throw new Error('no resource')
-    const check = { at: 10, runId: null, latencyMs: 1, nextCheckAt: null }
-    store.checks.record(resource, { state: 'deleted', code: 'x', reason: '' }, check)
+    const verdict = { state: 'deleted', code: 'x', reason: '' } as const
+    store.checks.record({ resource, verdict, at: 10, ...circumstances })
     expect(store.checks.list(id, 10)).toEqual([])
   })
 })

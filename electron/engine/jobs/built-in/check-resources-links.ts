@@ -1,10 +1,12 @@
 import type { EngineEvents } from '../../events.ts'
-import { CampaignRunner, type LinkReport } from '../../links/campaign.ts'
+import { CampaignRunner, type LaneReport, type LinkReport } from '../../links/campaign.ts'
+import type { Connectivity } from '../../links/connectivity.ts'
 import type { Requester } from '../../links/request.ts'
 import { lifeOf } from '../../links/verdict.ts'
 import { Coalesce } from '../../scheduler/coalesce.ts'
 import { defaultPolicy } from '../../scheduler/policy.ts'
 import { type RunContext, RunStopped } from '../../scheduler/run.ts'
+import type { Selection } from '../../store/campaigns.ts'
 import type { Store } from '../../store/store.ts'
 import type { Translate } from '../../translate.ts'
 import { defineJob, type Job } from '../job.ts'
@@ -21,8 +23,11 @@ export type CheckJobDependencies = {
   readonly request: Requester
   readonly translate: Translate
   readonly random: () => number
-  /** The resources a person chose for this run; null for all that are due. */
-  readonly selectionFor: (runId: number) => readonly number[] | null
+  readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
+  /** The time of day in the user's zone, to be read. */
+  readonly timeOf: (at: number) => string
+  /** What a person chose for this run; undefined for what is due. */
+  readonly selectionFor: (runId: number) => Selection | undefined
 }
 
 /** Looks at every share link that is due and marks the dead ones, at 02:00 each night. */
@@ -37,7 +42,7 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
 }
 
 async function check(context: RunContext, params: CheckParams, dependencies: CheckJobDependencies) {
-  const { store, events, request, translate, random } = dependencies
+  const { store, events, request, translate, random, connectivity, timeOf } = dependencies
   const changes = { died: 0, revived: 0 }
   const announce = new Coalesce(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
@@ -46,20 +51,25 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     store,
     request,
     random,
+    connectivity,
     report(report) {
       if (report.change !== 'none') changes[report.change] += 1
       announce.mark()
       context.log(levelOf(report), line(report, translate))
     },
-    gaveUp(provider, left) {
-      const name = translate(`provider.${provider}`)
-      context.log('warn', translate('log.check.gaveUp', { provider: name, left }))
-    },
+    reportLane: (report) => context.log('warn', laneLine(report, translate, timeOf)),
+    reportNetwork: (connectivity) =>
+      context.log(
+        connectivity === 'online' ? 'info' : 'warn',
+        translate(`log.check.network.${connectivity}`),
+      ),
   })
   try {
     const totals = await runner.run()
     store.campaigns.finish(checkJobId, context.clock.now())
-    context.log('info', translate('log.check.totals', totals))
+    const { valid, expired, error, postponed } = totals
+    const isIdle = valid + expired + error + postponed === 0
+    context.log('info', translate(isIdle ? 'log.check.nothingDue' : 'log.check.totals', totals))
     return totals
   } catch (error) {
     // A person's cancel ends the campaign; a quit or a crash leaves it open for the next start.
@@ -70,39 +80,56 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   }
 }
 
-/** Goes on with the campaign that a quit or a crash cut short, or begins one. */
+/** Goes on with the campaign that a pause, a quit or a crash cut short, or begins one. */
 function campaignOf(
-  { clock, cause, log, runId }: RunContext,
+  { clock, log, runId }: RunContext,
   { store, selectionFor, translate }: CheckJobDependencies,
 ) {
+  const chosen = selectionFor(runId)
   const open = store.campaigns.open(checkJobId)
-  if (open && cause === 'startup') {
+  if (open && chosen === undefined) {
     log('info', translate('log.check.resumed'))
     return store.campaigns.adopt(open, runId)
   }
   store.campaigns.finish(checkJobId, clock.now())
-  return store.campaigns.start(
-    { jobId: checkJobId, runId, selection: selectionFor(runId) },
-    clock.now(),
-  )
+  const selection = chosen ?? 'due'
+  return store.campaigns.start({ jobId: checkJobId, runId, selection }, clock.now())
 }
 
 function wasCancelled(error: unknown): boolean {
   return !(error instanceof RunStopped) || error.outcome !== 'interrupted'
 }
 
-function levelOf({ verdict, change }: LinkReport) {
-  return change === 'died' || lifeOf(verdict.state) === 'undecided' ? 'warn' : 'info'
+function levelOf({ verdict, change, isDoubted }: LinkReport) {
+  return change === 'died' || isDoubted || lifeOf(verdict.state) === 'undecided' ? 'warn' : 'info'
 }
+
+function laneLine(
+  report: LaneReport,
+  translate: Translate,
+  timeOf: (at: number) => string,
+): string {
+  const provider = translate(`provider.${report.provider}`)
+  return report.kind === 'rests'
+    ? translate('log.check.rests', { provider, time: timeOf(report.until) })
+    : translate(`log.check.${laneWords[report.kind]}`, { provider, left: report.left })
+}
+
+const laneWords = {
+  'gave-up': 'gaveUp',
+  'day-is-full': 'dayIsFull',
+  'out-of-time': 'outOfTime',
+} as const
 
 /** `[1/50] title address → outcome`, as the people who came from the old system know it. */
 function line(
-  { index, total, resource, verdict, change, pauseMs }: LinkReport,
+  { index, total, resource, verdict, change, isDoubted, pauseMs }: LinkReport,
   translate: Translate,
 ): string {
   const { title, url } = resource
   const state = translate(`state.${verdict.state}`)
-  const outcome = change === 'none' ? state : translate(`log.check.${change}`, { state })
+  const news = isDoubted ? 'doubted' : change
+  const outcome = news === 'none' ? state : translate(`log.check.${news}`, { state })
   const reason = verdict.reason === '' ? verdict.code : `${verdict.reason} (${verdict.code})`
   const told =
     lifeOf(verdict.state) === 'alive' && verdict.reason === '' ? outcome : `${outcome}: ${reason}`

@@ -1,13 +1,10 @@
-import type { State } from '../verdict.ts'
-
-/** What a code says; `passcode` is required or wrong, depending on whether one was sent. */
-export type CodeMeaning = State | 'passcode'
+import type { Meaning } from './answer.ts'
 
 /**
  * What Quark and UC answer in `code`, whatever the HTTP status. Measured on real links by several
  * checkers unless noted; the message beside each is the provider's own.
  */
-export const quarkCodes: Readonly<Record<number, CodeMeaning>> = {
+export const quarkCodes: Readonly<Record<number, Meaning>> = {
   // 非法token: the token of the share ran out; asked for once more before this becomes a verdict.
   14001: 'error',
   // Not logged in; seen on download calls only.

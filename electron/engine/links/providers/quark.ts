@@ -3,14 +3,13 @@ import type { CheckContext, LinkProvider } from '../provider.ts'
 import type { RequestOptions } from '../request.ts'
 import { rateLimited } from '../retry-after.ts'
 import { lifeOf, type Verdict } from '../verdict.ts'
+import { notUnderstood, type Step } from './answer.ts'
 import {
   type Detail,
   detailAnswer,
-  notUnderstood,
   type Reply,
   readData,
   readReply,
-  type Step,
   tokenAnswer,
   verdictOfCode,
 } from './quark-answer.ts'
@@ -186,7 +185,9 @@ class ShareCheck {
   }
 
   #emptied(violation: boolean): Verdict {
-    return violation ? this.#say('banned', 'violation') : this.#say('empty', 'empty')
+    if (violation) return this.#say('banned', 'violation')
+    // A listing may come up empty for a moment; two do not.
+    return { state: 'empty', code: `${this.#drive.id}.empty`, reason: '', unproven: true }
   }
 
   #say(state: Verdict['state'], contents: QuarkContents): Verdict {

@@ -9,6 +9,8 @@ const codes = [
   ...networkCodes,
   'answer.not_json',
   'answer.not_understood',
+  'answer.captcha',
+  'answer.throttled',
   'check.failed',
   'provider.unsupported',
   'http.redirect_loop',

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Answer } from '../request.ts'
+import { rateLimited } from '../retry-after.ts'
+import type { State, Verdict } from '../verdict.ts'
+
+/** A step either gives what the next one needs or ends the check. */
+export type Step<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly verdict: Verdict }
+
+/** What a code says; `passcode` is required or wrong, depending on whether one was sent. */
+export type Meaning = State | 'passcode'
+
+// Words with which drives slow a client down, whatever the HTTP status. 请验证访问码 is a passcode prompt.
+const throttled =
+  /操作过于频繁|请求过于频繁|访问过于频繁|操作太频繁|请稍后再试|请稍候再试|系统繁忙|服务器开小差/
+const puzzled = /需要验证码|人机验证|安全验证|滑动验证/
+
+const message = z
+  .record(z.string(), z.unknown())
+  .transform((json) =>
+    ['message', 'msg', 'error', 'errmsg', 'desc', 'res_message', 'retmsg']
+      .map((name) => json[name])
+      .find((value) => typeof value === 'string'),
+  )
+
+/**
+ * Reads the JSON of an answer; whatever is not as `schema` says is no statement about the share.
+ * HTTP 429 never is either: `limitCode` may name the provider's own code for it.
+ */
+export function readAnswer<T>(
+  answer: Answer,
+  schema: z.ZodType<T>,
+  limitCode: (value: T) => string | undefined = () => undefined,
+): Step<T> {
+  const json = parseJson(answer.body)
+  const parsed = schema.safeParse(json)
+  if (answer.status === 429) {
+    const code = (parsed.success && limitCode(parsed.data)) || 'http.429'
+    return { ok: false, verdict: rateLimited(answer, code, messageIn(json)) }
+  }
+  if (json === undefined) return { ok: false, verdict: withoutJson(answer) }
+  return parsed.success ? { ok: true, value: parsed.data } : notUnderstood(messageIn(json))
+}
+
+/** The verdict a code of a provider's table stands for; `code` is the dotted one, `words` the provider's own. */
+export function verdictOf(
+  meaning: Meaning,
+  code: string,
+  words: string,
+  { passcode, answer }: { readonly passcode: string; readonly answer: Answer },
+): Verdict {
+  const reason = shortened(words)
+  if (meaning === 'rate_limited') return rateLimited(answer, code, reason)
+  if (meaning !== 'passcode') return { state: meaning, code, reason }
+  return { state: passcode === '' ? 'passcode_required' : 'passcode_wrong', code, reason }
+}
+
+/** An answer that may not be built on. */
+export function notUnderstood(words = ''): { readonly ok: false; readonly verdict: Verdict } {
+  const verdict = {
+    state: 'error',
+    code: 'answer.not_understood',
+    reason: shortened(words),
+  } as const
+  return { ok: false, verdict }
+}
+
+/** The verdict of a page that only says "not now", if it is one. */
+export function throttleIn(answer: Answer): Verdict | undefined {
+  if (answer.status === 429) return rateLimited(answer, 'http.429', '')
+  if (puzzled.test(answer.body)) return { state: 'captcha', code: 'answer.captcha', reason: '' }
+  return throttled.test(answer.body) ? rateLimited(answer, 'answer.throttled', '') : undefined
+}
+
+/** The provider's own words, short enough to keep. */
+export function shortened(words: string): string {
+  return words.trim().slice(0, 200)
+}
+
+function withoutJson(answer: Answer): Verdict {
+  const { status } = answer
+  const code = status >= 400 ? `http.${status}` : 'answer.not_json'
+  return throttleIn(answer) ?? { state: 'error', code, reason: '' }
+}
+
+function messageIn(json: unknown): string {
+  const parsed = message.safeParse(json)
+  return shortened((parsed.success && parsed.data) || '')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

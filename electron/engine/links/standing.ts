@@ -1,0 +1,61 @@
+import { lifeOf, type Verdict } from './verdict.ts'
+
+/** What is held true of a resource between checks. Times are milliseconds since 1970, null for never. */
+export type Standing = {
+  readonly isExpired: boolean
+  /** When it was last seen alive. */
+  readonly validAt: number | null
+  /** Since when every decided answer found it alive. */
+  readonly aliveSince: number | null
+  /** When it was first found dead, since it was last alive. */
+  readonly expiredAt: number | null
+  /** When the weak evidence came up that it may be dead; kept beside the date of its death. */
+  readonly doubtedAt: number | null
+  /** Undecided answers in a row. */
+  readonly undecidedCount: number
+}
+
+/** What a verdict did to its resource. */
+export type Change = 'none' | 'died' | 'revived'
+
+/**
+ * What one more verdict makes of a resource. Only a decided verdict changes `isExpired`, and a death on
+ * weak evidence only when the evidence is still there `secondLookMs` after it first came up.
+ */
+export function judge(
+  resource: Standing,
+  verdict: Verdict,
+  at: number,
+  secondLookMs: number,
+): { readonly change: Change; readonly standing: Standing } {
+  const { isExpired, validAt, aliveSince, expiredAt, doubtedAt, undecidedCount } = resource
+  const before = { isExpired, validAt, aliveSince, expiredAt, doubtedAt, undecidedCount }
+  const life = lifeOf(verdict.state)
+  if (life === 'undecided') {
+    return { change: 'none', standing: { ...before, undecidedCount: undecidedCount + 1 } }
+  }
+  if (life === 'alive') {
+    return {
+      change: isExpired ? 'revived' : 'none',
+      standing: {
+        isExpired: false,
+        validAt: at,
+        aliveSince: isExpired ? at : (aliveSince ?? at),
+        expiredAt: null,
+        doubtedAt: null,
+        undecidedCount: 0,
+      },
+    }
+  }
+  const settled = { ...before, undecidedCount: 0 }
+  if (isExpired) return { change: 'none', standing: settled }
+  if ('unproven' in verdict && !isConfirmed(doubtedAt, at, secondLookMs)) {
+    return { change: 'none', standing: { ...settled, doubtedAt: doubtedAt ?? at } }
+  }
+  const standing = { ...settled, isExpired: true, aliveSince: null, expiredAt: at }
+  return { change: 'died', standing }
+}
+
+function isConfirmed(doubtedAt: number | null, at: number, secondLookMs: number): boolean {
+  return doubtedAt !== null && doubtedAt < at && at - doubtedAt >= secondLookMs
+}
