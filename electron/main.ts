@@ -8,6 +8,7 @@ import { type AppLog, openAppLog } from './desktop/app-log.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { desktopHost } from './desktop/host.ts'
+import { followHttpSettings } from './desktop/http-door.ts'
 import { Language } from './desktop/language.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
 import { setApplicationMenu } from './desktop/menu.ts'
@@ -26,6 +27,7 @@ const appId = 'io.github.pansentry'
 
 const here = import.meta.dirname
 const resources = join(here, '../../resources')
+const pages = join(here, '../renderer')
 const dataFolder = defaultDataFolder()
 app.setPath('userData', dataFolder)
 // Chromium's own files stay apart from what a person may want to back up.
@@ -50,7 +52,7 @@ function start(control: ControlSocket, log: AppLog): void {
   app.setAppUserModelId(appId)
   setApplicationMenu()
   restrictPages()
-  serveAppProtocol(join(here, '../renderer'))
+  serveAppProtocol(pages)
 
   const language = new Language(app.getLocale())
   const engine = openEngine(language, log)
@@ -91,7 +93,8 @@ function start(control: ControlSocket, log: AppLog): void {
   tray.show()
 
   const host = desktopHost({ dataFolder, logFile: log.file, autostart })
-  const router = createRouter({ engine, host })
+  const door = followHttpSettings({ engine, host, log, pages, dataFolder })
+  const router = createRouter({ engine, host: { ...host, door } })
   control.serve(router, log)
   const server = createPortServer(router, log)
   receivePagePort({
@@ -100,7 +103,12 @@ function start(control: ControlSocket, log: AppLog): void {
     log,
   })
   followPower({ lookNow: () => engine.lookNow(), quit })
-  followLifecycle({ engine, control, window, log })
+  const stop = () =>
+    door
+      .close()
+      .then(() => engine.stop())
+      .then(() => control.release())
+  followLifecycle(stop, window, log)
   log.write('info', 'pansentry', `started ${app.getVersion()}, data in ${dataFolder}`)
   if (!startsHidden()) open()
 }

@@ -1,9 +1,10 @@
+import { getEventMeta } from '@orpc/client'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Event } from '../electron/api/contract/system.ts'
 import { api, client, reconnect } from './api.ts'
 import { connection } from './connection.ts'
 import { patchRun } from './run-cache.ts'
-import { openLog } from './run-log.ts'
+import { openLog, reloadLogs } from './run-log.ts'
 import { notePace } from './run-pace.ts'
 import { Throttle } from './throttle.ts'
 
@@ -26,13 +27,17 @@ export async function listen(cache: QueryClient, signal: AbortSignal): Promise<v
     for (const query of [health, lastDied, count, get]) refetch(cache, query.key())
     for (const listener of resourceListeners) listener()
   }, resourcesMs)
+  let lastEventId: string | undefined
   while (!signal.aborted) {
     try {
-      const events = await client.system.events(undefined, { signal })
-      // Whatever happened while nobody listened is only found by asking again.
+      const events = await client.system.events(undefined, { signal, lastEventId })
+      // Lines of a log that went by come again; the rest is asked for anew.
       if (connection.get() === 'lost') refetch(cache, [])
       connection.set('connected')
-      for await (const event of events) apply(cache, event, resources)
+      for await (const event of events) {
+        lastEventId = getEventMeta(event)?.id ?? lastEventId
+        apply(cache, event, resources)
+      }
     } catch {
       // Said by the status line; the loop tries again.
     }
@@ -66,8 +71,14 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'problems':
       refetch(cache, api.jobs.problems.key())
       break
+    case 'reset':
+      refetch(cache, [])
+      reloadLogs()
+      resources.ask()
+      break
     case 'settings':
       refetch(cache, api.settings.key())
+      refetch(cache, api.door.key())
       refetch(cache, api.jobs.key())
       break
   }

@@ -1,19 +1,15 @@
 import { app } from 'electron'
-import type { ControlSocket } from '../api/control-socket.ts'
-import type { Engine } from '../engine/engine.ts'
 import type { AppLog } from './app-log.ts'
 import type { DashboardWindow } from './window.ts'
 
 const stopWithinMs = 4000
 
-/** Quits in order: what runs is marked interrupted, the store is closed, the folder let go. */
-export function followLifecycle(parts: {
-  readonly engine: Engine
-  readonly control: ControlSocket
-  readonly window: DashboardWindow
-  readonly log: AppLog
-}): void {
-  const { engine, control, window, log } = parts
+/** Follows starts, signals and the end; `stop` closes what must be closed, and is waited for a while. */
+export function followLifecycle(
+  stop: () => Promise<void>,
+  window: DashboardWindow,
+  log: AppLog,
+): void {
   app.on('second-instance', (_, argv) => {
     if (!argv.includes('--hidden')) window.open()
   })
@@ -28,7 +24,7 @@ export function followLifecycle(parts: {
     if (stopping) return
     stopping = true
     const lateness = new Promise((resolve) => setTimeout(resolve, stopWithinMs))
-    Promise.race([engine.stop().then(() => control.release()), lateness])
+    Promise.race([stop(), lateness])
       .catch((error) => log.failure('stop', error))
       .finally(() => {
         log.write('info', 'pansentry', 'stopped')

@@ -38,6 +38,7 @@ const id = z.number().int().positive()
 export const runs = {
   /** Newest first, from the run before `before`. */
   list: oc
+    .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
         jobId: z.string().max(100).optional(),
@@ -47,11 +48,13 @@ export const runs = {
     )
     .output(z.array(runSchema)),
   get: oc
+    .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
     .errors({ ...runNotFound })
     .input(z.object({ id }))
     .output(runSchema),
   /** Log lines in order, from the one after `after`. */
   lines: oc
+    .route({ method: 'GET', path: '/runs/{id}/lines', summary: 'The log of a run', tags: ['Runs'] })
     .errors({ ...runNotFound })
     .input(
       z.object({
@@ -63,6 +66,7 @@ export const runs = {
     .output(z.array(runLineSchema)),
   /** Asks a run to stop; true if it was running. */
   cancel: oc
+    .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
     .errors({ ...runNotFound })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),

@@ -1,10 +1,9 @@
 import { Button, Group } from '@mantine/core'
 import { IconExternalLink, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Check, Resource } from '../../../electron/api/contract/resources.ts'
-import { api } from '../../api.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { useOpenUrl } from '../../open-url.ts'
 import { LinkVerdict } from './link-verdict.tsx'
 import { useCheckResources, useDeleteResources } from './resource-actions.ts'
 import { ResourceChecks } from './resource-checks.tsx'
@@ -23,7 +22,7 @@ export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) 
   const { t } = useTranslation()
   const check = useCheckResources()
   const remove = useDeleteResources(onDeleted)
-  const open = useMutation(api.system.openUrl.mutationOptions())
+  const open = useOpenUrl()
   const ids = [resource.id]
   return (
     <div className={classes['root']}>
@@ -34,7 +33,7 @@ export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) 
           <Button
             variant="default"
             leftSection={<IconExternalLink size={14} />}
-            onClick={() => open.mutate({ url: resource.url })}
+            onClick={() => open(resource.url)}
           >
             {t('resource.open')}
           </Button>
