@@ -3,10 +3,12 @@ import { app, nativeTheme } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
+import { commandIn, runProgram } from './cli/program.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { type AppLog, openAppLog } from './desktop/app-log.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
+import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-door.ts'
 import { Language } from './desktop/language.ts'
@@ -33,9 +35,18 @@ app.setPath('userData', dataFolder)
 // Chromium's own files stay apart from what a person may want to back up.
 app.setPath('sessionData', join(dataFolder, 'session'))
 
+const command = commandIn(process.argv.slice(1), app.isPackaged)
 declareAppProtocol()
 // The lock lives in the data folder, so each folder has one Pansentry.
-if (app.requestSingleInstanceLock()) {
+if (command) {
+  // The released app is its own command line: its fuses keep it from being run as plain Node.
+  goHeadless()
+  // Not before: Chromium would take the signals away again.
+  void app
+    .whenReady()
+    .then(() => runProgram(command))
+    .then((code) => app.exit(code))
+} else if (app.requestSingleInstanceLock()) {
   const log = openAppLog(dataFolder, !app.isPackaged)
   logUncaught(log)
   app

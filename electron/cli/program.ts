@@ -19,6 +19,7 @@ import { addResource, deleteResources, listResources } from './resources.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
+import { serve, signIn } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
@@ -44,14 +45,26 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   doctor,
+  serve,
+  signIn,
   completionOf(() => commands, globalOptions),
 ]
 
-/** Whether a word begins a command line of ours rather than the start of the app. */
-export function isCommandWord(word: string | undefined): boolean {
-  if (word === undefined) return false
-  if (['help', '--help', '-h', '--version', '-V'].includes(word)) return true
-  return commands.some(({ name }) => name.split(' ')[0] === word)
+// What starts the app without a display, or as root.
+const chromiumSwitches = /^--(?:ozone-platform|disable-gpu|log-level|no-sandbox)(?:=|$)/
+
+/**
+ * The command line in what the app was started with, if there is one; else it is the app that is wanted.
+ * A development run has Electron's own flags and the app's folder before it.
+ */
+export function commandIn(args: readonly string[], isPackaged: boolean): string[] | undefined {
+  const before = isPackaged ? 0 : args.findIndex((arg) => !arg.startsWith('-')) + 1
+  const words = args.slice(before).filter((arg) => !chromiumSwitches.test(arg))
+  const [first = ''] = words
+  const isOurs =
+    ['help', '--help', '-h', '--version', '-V'].includes(first) ||
+    commands.some(({ name }) => name.split(' ')[0] === first)
+  return isOurs ? words : undefined
 }
 
 /** Carries out one command line, without the program's own name, and returns its exit code. */
