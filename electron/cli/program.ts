@@ -74,9 +74,11 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   const terminal = processTerminal(!args.includes('--no-color'))
   const json = args.includes('--json')
   const interrupt = new AbortController()
+  let askedAt = 0
   const onSignal = () => {
-    // Asked twice, it no longer waits for an orderly end.
-    if (interrupt.signal.aborted) process.exit(exitCode.interrupted)
+    // Asked again, it no longer waits for an orderly end; npm passes on what the terminal has sent already.
+    if (askedAt > 0 && Date.now() - askedAt > 1000) process.exit(exitCode.interrupted)
+    askedAt ||= Date.now()
     interrupt.abort()
   }
   process.on('SIGINT', onSignal)
