@@ -1,4 +1,8 @@
-import { runProgram } from './cli/program.ts'
+import { enableCompileCache } from 'node:module'
+
+// From source this saves a third of a second; a bundle is read at once anyway.
+enableCompileCache()
+const { runProgram } = await import('./cli/program.ts')
 
 // `pansentry runs | head` closes the pipe before all is written.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -84,11 +84,9 @@ export const signIn = defineCommand({
   name: 'sign-in',
   examples: ['sign-in'],
   input: z.object({}),
-  run: (_, { json, terminal, withApi, words }) =>
+  run: (_, { json, terminal, withApi }) =>
     withApi(async (api) => {
-      const access = await api.door.access()
-      if (!access) throw new CommandError('DOOR_CLOSED', words.t('cli.signIn.closed'))
-      const { signInUrl } = access
+      const { signInUrl } = await api.door.access()
       terminal.out(json ? JSON.stringify({ signInUrl }) : signInUrl)
       return exitCode.ok
     }),
