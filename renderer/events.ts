@@ -1,4 +1,3 @@
-import { getEventMeta } from '@orpc/client'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Event } from '../electron/api/contract/system.ts'
 import { api, client, reconnect } from './api.ts'
@@ -27,17 +26,13 @@ export async function listen(cache: QueryClient, signal: AbortSignal): Promise<v
     for (const query of [health, lastDied, count, get]) refetch(cache, query.key())
     for (const listener of resourceListeners) listener()
   }, resourcesMs)
-  let lastEventId: string | undefined
   while (!signal.aborted) {
     try {
-      const events = await client.system.events(undefined, { signal, lastEventId })
-      // Lines of a log that went by come again; the rest is asked for anew.
-      if (connection.get() === 'lost') refetch(cache, [])
+      const events = await client.system.events(undefined, { signal })
+      // Whatever happened while nobody listened is only found by asking again.
+      if (connection.get() === 'lost') askAgain(cache, resources)
       connection.set('connected')
-      for await (const event of events) {
-        lastEventId = getEventMeta(event)?.id ?? lastEventId
-        apply(cache, event, resources)
-      }
+      for await (const event of events) apply(cache, event, resources)
     } catch {
       // Said by the status line; the loop tries again.
     }
@@ -72,9 +67,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       refetch(cache, api.jobs.problems.key())
       break
     case 'reset':
-      refetch(cache, [])
-      reloadLogs()
-      resources.ask()
+      askAgain(cache, resources)
       break
     case 'settings':
       refetch(cache, api.settings.key())
@@ -82,6 +75,12 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       refetch(cache, api.jobs.key())
       break
   }
+}
+
+function askAgain(cache: QueryClient, resources: Throttle): void {
+  refetch(cache, [])
+  reloadLogs()
+  resources.ask()
 }
 
 function refetch(cache: QueryClient, queryKey: readonly unknown[]): void {

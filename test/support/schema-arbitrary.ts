@@ -39,7 +39,7 @@ function fitting(
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const branches = schema.anyOf ?? schema.oneOf ?? schema.allOf
   if (branches) return fc.oneof(...branches.map((branch) => valueOf(branch, fixed)))
-  switch (schema.type) {
+  switch (schema.type ?? 'any') {
     case 'object':
       return fc.record(
         Object.fromEntries(

@@ -23,7 +23,6 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     code: 'PAYLOAD_TOO_LARGE',
     message: `A body may have up to ${limit} bytes here.`,
   }
-  if (Number(request.headers['content-length'] ?? 0) > limit) return { refusal }
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -1,4 +1,6 @@
-import type { OpenApiDocument } from './openapi.ts'
+import { z } from 'zod'
+import { apiPrefix, type OpenApiDocument } from './openapi.ts'
+import { schemaText } from './schema-text.ts'
 
 const style = `
   :root { color-scheme: light dark }
@@ -42,21 +44,40 @@ export function referencePage(document: OpenApiDocument, nonce: string): string 
 `
 }
 
+const content = z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })).default({})
+const operationShape = z.looseObject({
+  summary: z.string().default(''),
+  parameters: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        in: z.string(),
+        required: z.boolean().default(false),
+        schema: z.unknown().optional(),
+      }),
+    )
+    .default([]),
+  requestBody: z.looseObject({ content }).default({ content: {} }),
+  responses: z.record(z.string(), z.looseObject({ content })).default({}),
+})
+
 function section(call: { path: string; method: string; operation: object }): string {
   const { path, method, operation } = call
-  const { summary, parameters, requestBody, responses } = {
-    summary: '',
-    parameters: undefined,
-    requestBody: undefined,
-    responses: undefined,
-    ...operation,
-  }
-  const parts = Object.entries({ parameters, requestBody, responses }).flatMap(([name, value]) =>
-    value === undefined
-      ? []
-      : `<h4>${name}</h4><pre>${escape(JSON.stringify(value, null, 2))}</pre>`,
-  )
-  return `<details><summary><b>${method.toUpperCase()}</b><code>/api/v1${escape(path)}</code><span>${escape(summary)}</span></summary>${parts.join('')}</details>`
+  const { summary, parameters, requestBody, responses } = operationShape.parse(operation)
+  const parts = [
+    ...parameters.map(({ in: place, name, required, schema }) =>
+      part(`${place}: ${name}${required ? '' : '?'}`, schema),
+    ),
+    ...Object.values(requestBody.content).map(({ schema }) => part('body', schema)),
+    ...Object.entries(responses).flatMap(([status, answer]) =>
+      Object.values(answer.content).map(({ schema }) => part(status, schema)),
+    ),
+  ]
+  return `<details><summary><b>${method.toUpperCase()}</b><code>${apiPrefix}${escape(path)}</code><span>${escape(summary)}</span></summary>${parts.join('')}</details>`
+}
+
+function part(title: string, schema: unknown): string {
+  return `<h4>${escape(title)}</h4><pre>${escape(schemaText(schema))}</pre>`
 }
 
 function escape(text: string): string {

@@ -33,9 +33,18 @@ export type HttpOptions = {
   readonly password?: string
   /** Hosts by whose name browsers reach a server that is not on loopback, like `nas.lan:5005`. */
   readonly names?: readonly string[]
-  /** How long a request may take to arrive, in milliseconds. */
-  readonly patience?: { readonly headersMs: number; readonly requestMs: number }
+  readonly patience?: Patience
   readonly clock?: Clock
+}
+
+/** In milliseconds. */
+type Patience = {
+  /** How long the headers of a request may take to arrive. */
+  readonly headersMs: number
+  /** How long all of it may take. */
+  readonly requestMs: number
+  /** How long requests under way may take when the door closes. */
+  readonly drainMs: number
 }
 
 export type HttpDoor = {
@@ -47,14 +56,14 @@ export type HttpDoor = {
   close(): Promise<void>
 }
 
-const drainMs = 2000
+const usualPatience: Patience = { headersMs: 10_000, requestMs: 60_000, drainMs: 2000 }
 const mostConnections = 4000
 
 /** Opens the HTTP door. Throws `HttpDoorError` when the port is taken or a password is missing. */
 export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
   const { credentials, host = '127.0.0.1', log, password } = options
   if (!isLoopback(host) && password === undefined) throw HttpDoorError.passwordMissing(host)
-  const { headersMs, requestMs } = options.patience ?? { headersMs: 10_000, requestMs: 60_000 }
+  const { headersMs, requestMs, drainMs } = options.patience ?? usualPatience
   const server = createServer({
     headersTimeout: headersMs,
     requestTimeout: requestMs,
@@ -90,8 +99,11 @@ export async function startHttp(options: HttpOptions): Promise<HttpDoor> {
     signInUrl: () => `${url}/sign-in?token=${credentials.newSignIn()}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
-      // An event stream never ends by itself.
-      for (const response of open) if (isStream(response)) response.destroy()
+      for (const response of open) {
+        // An event stream never ends by itself; other connections end with their answer.
+        if (isStream(response)) response.destroy()
+        else response.shouldKeepAlive = false
+      }
       server.closeIdleConnections()
       const lateness = setTimeout(() => server.closeAllConnections(), drainMs)
       await closed

@@ -131,6 +131,13 @@ function About() {
       <SettingRow label={t('settings.dataFolder')} hint={t('settings.dataFolderHint')}>
         <Code>{info.dataFolder}</Code>
       </SettingRow>
+      {!info.hasDesktop && (
+        <SettingRow label={t('settings.signedIn')} hint={t('settings.signedInHint')}>
+          <Button variant="default" onClick={() => void signOut()}>
+            {t('settings.signOut')}
+          </Button>
+        </SettingRow>
+      )}
       {info.hasDesktop && (
         <SettingRow label={t('settings.log')} hint={t('settings.logHint')}>
           <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
@@ -140,4 +147,10 @@ function About() {
       )}
     </Panel>
   )
+}
+
+/** Ends this browser's session; the server then has its own page to show. */
+async function signOut(): Promise<void> {
+  await fetch('/sign-out', { method: 'POST' })
+  window.location.reload()
 }

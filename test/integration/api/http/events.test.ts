@@ -7,6 +7,9 @@ import type { Contract } from '../../../../electron/api/contract/index.ts'
 import { TestDoor } from '../../../support/http-door.ts'
 import { scheduledJob } from '../../../support/scheduled-job.ts'
 
+// A door that waited for anything when it closes would be seen to hang.
+const patient = { headersMs: 10_000, requestMs: 60_000, drainMs: 600_000 }
+
 let door: TestDoor
 let streams: Stream[] = []
 
@@ -107,7 +110,8 @@ describe('server-sent events', () => {
   })
 
   test('end when the door closes, and with them nothing hangs', async () => {
-    const stream = await listen()
+    await using door = await TestDoor.open({ patience: patient })
+    const stream = await listen(undefined, door)
     await door.stop()
     await expect(stream.ended).resolves.toBeUndefined()
     await expect(door.ask('GET', '/scheduler')).rejects.toThrow('ECONNREFUSED')
@@ -122,11 +126,12 @@ test('a request under way is answered before the door closes', async () => {
     })
   const once = { kind: 'date', runAt: '2040-01-01' } as const
   const jobs = [scheduledJob('slow', once, {}, work)]
-  await using door = await TestDoor.open({ engineOptions: { jobs } })
+  await using door = await TestDoor.open({ engineOptions: { jobs }, patience: patient })
   const begun = new Promise((resolve) => {
     door.engine.events.on(({ type }) => type === 'run' && resolve(0))
   })
-  const running = door.ask('POST', '/scheduler/jobs/slow/run')
+  const keepAlive = { connection: 'keep-alive' }
+  const running = door.ask('POST', '/scheduler/jobs/slow/run', { headers: keepAlive })
   await begun
   const closed = door.stop()
   release()
@@ -142,13 +147,13 @@ type Stream = {
 }
 
 /** Opens the event stream as a script would and reads what it says. */
-function listen(lastEventId?: string): Promise<Stream> {
+function listen(lastEventId?: string, at = door): Promise<Stream> {
   return new Promise((resolve, reject) => {
     const headers = {
-      authorization: `Bearer ${door.credentials.token}`,
+      authorization: `Bearer ${at.credentials.token}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     }
-    const request = get(`${door.door.url}/api/v1/events`, { headers, agent: false }, (response) => {
+    const request = get(`${at.door.url}/api/v1/events`, { headers, agent: false }, (response) => {
       const heard: Heard[] = []
       let text = ''
       let notify = () => {}

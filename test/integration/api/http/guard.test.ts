@@ -43,14 +43,14 @@ describe('who is let in', () => {
   })
 
   test.each([
-    ['no token', 'Bearer'],
-    ['a wrong one', 'Bearer nonsense'],
-    ['one too short', () => `Bearer ${door.credentials.token.slice(0, -1)}`],
-    ['one too long', () => `Bearer ${door.credentials.token}A`],
-    ['another scheme', () => `Basic ${btoa(`:${door.credentials.token}`)}`],
+    ['no token', () => 'Bearer'],
+    ['a wrong one', () => 'Bearer nonsense'],
+    ['one too short', (token: string) => `Bearer ${token.slice(0, -1)}`],
+    ['one too long', (token: string) => `Bearer ${token}A`],
+    ['another scheme', (token: string) => `Basic ${btoa(`:${token}`)}`],
   ])('not with %s', async (_, given) => {
     await using door = await TestDoor.open()
-    const authorization = typeof given === 'string' ? given : given()
+    const authorization = given(door.credentials.token)
     const answer = await door.ask('GET', '/api/v1/jobs', { headers: { authorization } })
     expect(answer.status).toBe(401)
     expect(answer.json()).toMatchObject({ code: 'UNAUTHORIZED', defined: false })
@@ -239,14 +239,26 @@ describe('malformed and oversized requests', () => {
     expect(answer.text).not.toContain(door.credentials.token)
   })
 
-  test('a request that trickles in is ended', async () => {
-    await using slow = await TestDoor.open({ patience: { headersMs: 200, requestMs: 400 } })
-    const host = `127.0.0.1:${slow.port}`
-    expect(await raw(slow.port, `GET / HTTP/1.1\r\nHost: ${host}\r\nX: `)).toMatch(
-      /^HTTP\/1\.1 408 /,
-    )
-    const body = `POST /scheduler/jobs HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${slow.credentials.token}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
-    expect(await raw(slow.port, body)).toMatch(/^(?:HTTP\/1\.1 408 |$)/)
+  const patient = { headersMs: 600_000, requestMs: 600_000, drainMs: 2000 }
+
+  test('headers that trickle in are not waited for', async () => {
+    await using slow = await TestDoor.open({ patience: { ...patient, headersMs: 200 } })
+    const answer = await raw(slow.port, `GET / HTTP/1.1\r\nHost: 127.0.0.1:${slow.port}\r\nX: `)
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+    expect((await slow.ask('GET', '/scheduler')).status).toBe(200)
+  })
+
+  test('nor is a body', async () => {
+    const patience = { ...patient, headersMs: 200, requestMs: 400 }
+    await using slow = await TestDoor.open({ patience })
+    const head = [
+      'POST /scheduler/jobs HTTP/1.1',
+      `Host: 127.0.0.1:${slow.port}`,
+      `Authorization: Bearer ${slow.credentials.token}`,
+      'Content-Type: application/json',
+      'Content-Length: 9',
+    ]
+    expect(await raw(slow.port, `${head.join('\r\n')}\r\n\r\n{`)).toMatch(/^(?:HTTP\/1\.1 408 |$)/)
     expect((await slow.ask('GET', '/scheduler')).status).toBe(200)
   })
 })
