@@ -5,6 +5,7 @@ import { benchApp } from './app.ts'
 import { benchCampaign } from './campaign.ts'
 import { benchImport } from './import.ts'
 import { benchScheduler } from './scheduler.ts'
+import { benchStaleness } from './staleness.ts'
 
 if (process.platform === 'linux' && !process.env['DISPLAY']) {
   const { status } = spawnSync('xvfb-run', ['-a', process.execPath, ...process.argv.slice(1)], {
@@ -18,6 +19,7 @@ const figures = {
   cpu: `${cpus().length} × ${cpus()[0]?.model}`,
   import: await benchImport(),
   campaign: await benchCampaign(),
+  staleness: benchStaleness(),
   scheduler: await benchScheduler(),
   app: await benchApp(),
 }

@@ -39,6 +39,12 @@ export type SpotAnswer = z.output<typeof spotAnswerSchema>
 export const links = {
   /** Asks about links that need not be kept, and keeps nothing; one answer a link, as they come. */
   check: oc
+    .route({
+      method: 'POST',
+      path: '/links/check',
+      summary: 'Ask about links without keeping them, as an event stream',
+      tags: ['Links'],
+    })
     .errors({ ...linkInvalid })
     .input(
       z.object({

@@ -46,11 +46,23 @@ export type TakeoverPreview = z.output<typeof takeoverPreviewSchema>
 export const takeover = {
   /** Reads a `quark_config.json`, or `cloud_resource` as a dump, CSV or JSON; writes nothing. */
   preview: oc
+    .route({
+      method: 'POST',
+      path: '/takeover/preview',
+      summary: 'What taking over from quark-auto-save would do',
+      tags: ['Resources'],
+    })
     .errors({ ...importUnreadable })
     .input(z.object({ text: z.string().max(64 * 1024 * 1024) }))
     .output(takeoverPreviewSchema),
   /** Writes the new resources of a preview and, if wanted, the schedule of the check. */
   commit: oc
+    .route({
+      method: 'POST',
+      path: '/takeover',
+      summary: 'Take over what a preview found',
+      tags: ['Resources'],
+    })
     .errors({ ...previewGone })
     .input(
       z.object({

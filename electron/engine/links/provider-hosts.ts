@@ -102,9 +102,16 @@ const shareForms: readonly ShareForm[] = [
   {
     provider: '123',
     hosts: [...hosts123, '*.123pan.cn'],
-    shape: /^\/(?:s|ps|123pan)\/(?<id>[\w-]{5,32})(?:\.html)?(?![\w-])/,
+    shape: /^\/s\/(?<id>[\w-]{5,32})(?:\.html)?(?![\w-])/,
     address: 'https://{host}/s/{id}',
   },
+  // A sharer's own host may serve no other path than the one it gave out.
+  ...['ps', '123pan'].map((path) => ({
+    provider: '123' as const,
+    hosts: [...hosts123, '*.123pan.cn'],
+    shape: new RegExp(String.raw`^\/${path}\/(?<id>[\w-]{5,32})(?:\.html)?(?![\w-])`),
+    address: `https://{host}/${path}/{id}`,
+  })),
   {
     provider: '123',
     hosts: ['*.123pan.cn', '*.123pan.com'],

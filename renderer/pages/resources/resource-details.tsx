@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { IconExternalLink, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Check, Resource } from '../../../electron/api/contract/resources.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { useOpenUrl } from '../../open-url.ts'
 import { LinkVerdict } from './link-verdict.tsx'
+import { OpenLink } from './open-link.tsx'
 import { useCheckResources, useDeleteResources } from './resource-actions.ts'
 import { ResourceChecks } from './resource-checks.tsx'
 import classes from './resource-details.module.css'
@@ -22,7 +22,6 @@ export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) 
   const { t } = useTranslation()
   const check = useCheckResources()
   const remove = useDeleteResources(onDeleted)
-  const open = useOpenUrl()
   const ids = [resource.id]
   return (
     <div className={classes['root']}>
@@ -30,13 +29,7 @@ export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) 
       <div className={classes['address']}>
         <code>{resource.url}</code>
         <Group gap="xs">
-          <Button
-            variant="default"
-            leftSection={<IconExternalLink size={14} />}
-            onClick={() => open(resource.url)}
-          >
-            {t('resource.open')}
-          </Button>
+          {resource.state !== 'unsupported' && <OpenLink url={resource.url} />}
           <CopyButton value={resource.url} label={t('resource.copyLink')} />
         </Group>
       </div>
