@@ -21,6 +21,7 @@ import type { Router } from './router.ts'
 export class FolderHeldError extends Error {
   override readonly name = 'FolderHeldError'
   readonly code = 'FOLDER_HELD'
+  readonly dataFolder: string
   readonly holder: Holder | undefined
 
   constructor(dataFolder: string, holder: Holder | undefined) {
@@ -28,6 +29,7 @@ export class FolderHeldError extends Error {
     super(
       `${dataFolder} is in use by ${who}. Stop it first, or choose another folder with PANSENTRY_DATA_DIR.`,
     )
+    this.dataFolder = dataFolder
     this.holder = holder
   }
 }

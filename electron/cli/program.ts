@@ -203,6 +203,11 @@ function read(error: unknown, words: Words): { code: string; message: string; ex
   if (error instanceof CommandError) {
     return { code: error.code, message: error.message, exit: error.exitCode }
   }
+  if (error instanceof FolderHeldError && error.holder) {
+    const { dataFolder, holder } = error
+    const said = { dataFolder, kind: t(`cli.holder.${holder.kind}`), pid: holder.pid }
+    return { code: error.code, message: t('cli.held', said), exit: exitCode.failed }
+  }
   if (error instanceof FolderHeldError || error instanceof StoreError) {
     return { code: error.code.toUpperCase(), message: error.message, exit: exitCode.failed }
   }
