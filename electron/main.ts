@@ -19,6 +19,7 @@ import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
 import { restrictPages } from './desktop/security.ts'
 import { startsHidden, systemAutostart } from './desktop/start-at-login.ts'
+import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
 import { hasTrayHost } from './desktop/tray-host.ts'
 import { DashboardWindow } from './desktop/window.ts'
@@ -130,6 +131,7 @@ function openEngine(language: Language, log: AppLog): Engine {
     dataFolder,
     log,
     translate: language.translate,
+    proxy: systemProxy(log),
     ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
   })
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { states } from '../../electron/engine/links/verdict.ts'
 import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
@@ -48,8 +48,16 @@ export function readFixtures(file: string | URL): Map<string, Fixture[]> {
 
 /** The exchanges of the project's own file for a provider: `quark`, `web`. */
 export function fixturesOf(provider: string): Fixture[] {
-  const file = new URL(`./fixtures/${provider}.json`, import.meta.url)
-  return [...readFixtures(file).values()].flat()
+  return [...readFixtures(fileOf(provider)).values()].flat()
+}
+
+/** Whether there is such a file: not every drive is asked yet. */
+export function hasFixtures(provider: string): boolean {
+  return existsSync(fileOf(provider))
+}
+
+function fileOf(provider: string): URL {
+  return new URL(`./fixtures/${provider}.json`, import.meta.url)
 }
 
 /** Answers from fixtures: the most specific match, and its conversation's next step when it comes again. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { maxAddressLength } from './address.ts'
 import { findLinks, LinkFinder, linesOf } from './find-links.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
@@ -57,9 +58,17 @@ const unsaid = { category: '', note: '', formerlyExpired: false }
 
 async function readText(text: string): Promise<Import> {
   const finder = new LinkFinder()
-  for await (const line of inTurns(linesOf(text.replace(/^\uFEFF/, '')))) finder.read(line)
+  let count = 0
+  for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
+    finder.read(line)
+    count += 1
+    if (count % rowsAtOnce === 0) await nextTurn()
+  }
   const { found, unreadable } = finder.end()
-  return { candidates: found.map((link) => ({ ...link, ...unsaid })), unreadable }
+  const candidates = found.map(({ line, title, link }) => {
+    return { line, title, link, ...unsaid }
+  })
+  return { candidates, unreadable }
 }
 
 /** A row as a candidate, or why it is none. */
@@ -88,7 +97,7 @@ async function* inTurns<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator
   let count = 0
   for await (const row of rows) {
     count += 1
-    if (count % rowsAtOnce === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (count % rowsAtOnce === 0) await nextTurn()
     yield row
   }
 }

@@ -165,6 +165,7 @@ describe('weak evidence of death', () => {
 describe('passing trouble', () => {
   test.each([
     ['a server error', { status: 503, text: '' }],
+    ['a server that names a time', { status: 503, headers: { 'retry-after': '1' }, text: '' }],
     ['a refusal', { status: 429, headers: { 'retry-after': '1' }, text: '' }],
   ])(
     '%s on the web is asked again in the same run, and only the last answer counts',

@@ -30,6 +30,7 @@ const codes = [
   'answer.captcha',
   'answer.throttled',
   'check.failed',
+  'http.soft_404',
   'http.redirect_loop',
   'http.redirect_limit',
   'http.redirect_target',
