@@ -1,13 +1,18 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
+import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
+import { commandIn, runProgram } from './cli/program.ts'
+import { defaultDataFolder } from './data-folder.ts'
 import { type AppLog, openAppLog } from './desktop/app-log.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
+import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-door.ts'
 import { Language } from './desktop/language.ts'
+import { followLifecycle } from './desktop/lifecycle.ts'
 import { setApplicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
 import { receivePagePort } from './desktop/page-port.ts'
@@ -22,36 +27,40 @@ import { Engine } from './engine/engine.ts'
 import { readOrigins } from './engine/links/origins.ts'
 
 const appId = 'io.github.pansentry'
-const stopWithinMs = 4000
 
 const here = import.meta.dirname
 const resources = join(here, '../../resources')
 const pages = join(here, '../renderer')
-const dataFolder = chooseDataFolder()
+const dataFolder = defaultDataFolder()
+app.setPath('userData', dataFolder)
+// Chromium's own files stay apart from what a person may want to back up.
+app.setPath('sessionData', join(dataFolder, 'session'))
 
+const command = commandIn(process.argv.slice(1), app.isPackaged)
 declareAppProtocol()
 // The lock lives in the data folder, so each folder has one Pansentry.
-if (app.requestSingleInstanceLock()) {
+if (command) {
+  // The released app is its own command line: its fuses keep it from being run as plain Node.
+  goHeadless()
+  // Not before: Chromium would take the signals away again.
+  void app
+    .whenReady()
+    .then(() => runProgram(command))
+    .then((code) => app.exit(code))
+} else if (app.requestSingleInstanceLock()) {
   const log = openAppLog(dataFolder, !app.isPackaged)
   logUncaught(log)
   app
     .whenReady()
-    .then(() => start(log))
+    // Electron's lock knows only Electron: `pansentry serve` may have the folder.
+    .then(() => claimFolder(dataFolder, 'desktop'))
+    .then((control) => start(control, log))
     .catch((error) => failToStart(error, log))
 } else {
   app.quit()
 }
 
-function chooseDataFolder(): string {
-  const chosen = process.env['PANSENTRY_DATA_DIR']
-  if (chosen) app.setPath('userData', resolve(chosen))
-  const folder = app.getPath('userData')
-  // Chromium's own files stay apart from what a person may want to back up.
-  app.setPath('sessionData', join(folder, 'session'))
-  return folder
-}
-
-function start(log: AppLog): void {
+function start(control: ControlSocket, log: AppLog): void {
   app.setAppUserModelId(appId)
   setApplicationMenu()
   restrictPages()
@@ -97,14 +106,21 @@ function start(log: AppLog): void {
 
   const host = desktopHost({ dataFolder, logFile: log.file, autostart })
   const door = followHttpSettings({ engine, host, log, pages, dataFolder })
-  const server = createPortServer(createRouter({ engine, host: { ...host, door } }), log)
+  const router = createRouter({ engine, host: { ...host, door } })
+  control.serve(router, log)
+  const server = createPortServer(router, log)
   receivePagePort({
     dashboard: () => window.webContents,
     accept: (port) => server.accept(port),
     log,
   })
   followPower({ lookNow: () => engine.lookNow(), quit })
-  followLifecycle(() => door.close().then(() => engine.stop()), window, log)
+  const stop = () =>
+    door
+      .close()
+      .then(() => engine.stop())
+      .then(() => control.release())
+  followLifecycle(stop, window, log)
   log.write('info', 'pansentry', `started ${app.getVersion()}, data in ${dataFolder}`)
   if (!startsHidden()) open()
 }
@@ -118,30 +134,4 @@ function openEngine(language: Language, log: AppLog): Engine {
     proxy: systemProxy(log),
     ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
   })
-}
-
-function followLifecycle(stop: () => Promise<void>, window: DashboardWindow, log: AppLog): void {
-  app.on('second-instance', (_, argv) => {
-    if (!argv.includes('--hidden')) window.open()
-  })
-  app.on('activate', () => window.open())
-  // Without a listener Electron quits when the last window closes; a tray app goes on.
-  app.on('window-all-closed', () => {})
-  app.on('before-quit', () => window.letClose())
-  let stopping = false
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    // Ctrl+C under `npm start` arrives twice: from the terminal, and passed on by scripts/start.mjs.
-    if (stopping) return
-    stopping = true
-    const lateness = new Promise((resolve) => setTimeout(resolve, stopWithinMs))
-    Promise.race([stop(), lateness])
-      .catch((error) => log.failure('stop', error))
-      .finally(() => {
-        log.write('info', 'pansentry', 'stopped')
-        app.exit(0)
-      })
-  })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => app.quit())
 }

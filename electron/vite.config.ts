@@ -15,6 +15,7 @@ export default defineConfig({
   plugins: [copyMigrations()],
   environments: {
     main: onNode(output('main.ts', 'main.js', 'es', 'node24')),
+    cli: onNode(output('cli.ts', 'cli.js', 'es', 'node24')),
     // Each worker runs in a thread of its own and is found beside main.js by engine/worker-file.ts.
     userJob: onNode(
       output('engine/jobs/user-jobs/user-job-worker.ts', 'user-job-worker.js', 'es', 'node24'),
@@ -29,7 +30,7 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['main', 'userJob', 'backupCheck', 'preload']) {
+      for (const name of ['main', 'cli', 'userJob', 'backupCheck', 'preload']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }

@@ -1,5 +1,7 @@
 import type { Preview, Resource } from '../engine/links/resources.ts'
+import type { TakeoverPreview as Found } from '../engine/takeover.ts'
 import type { ImportPreview, ResourceOrder } from './contract/resources.ts'
+import type { TakeoverPreview } from './contract/takeover.ts'
 
 // What a person looks through before importing; the counts are of all.
 const rowsShown = 200
@@ -46,5 +48,19 @@ export function toImportPreview({ token, fresh, duplicates, unreadable }: Previe
       where,
     })),
     unreadable: unreadable.slice(0, rowsShown),
+  }
+}
+
+export function toTakeoverPreview({
+  resources,
+  schedule,
+  leftBehind,
+  ...rest
+}: Found): TakeoverPreview {
+  return {
+    ...rest,
+    resources: toImportPreview(resources),
+    schedule: schedule && { ...schedule, nextTimes: [...schedule.nextTimes] },
+    leftBehind: leftBehind.map(({ names, ...left }) => ({ ...left, names: [...names] })),
   }
 }

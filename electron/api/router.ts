@@ -4,7 +4,7 @@ import { contract } from './contract/index.ts'
 import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
-import { toImportPreview, toPage } from './resource-answers.ts'
+import { toImportPreview, toPage, toTakeoverPreview } from './resource-answers.ts'
 
 export type { Host } from './host.ts'
 
@@ -58,6 +58,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         jobs.nextTimes(input.trigger, input.count),
       ),
     },
+    links: {
+      check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
+    },
     runs: {
       list: os.runs.list.handler(({ input }) => runs.list(input)),
       get: os.runs.get.handler(({ input }) => runs.get(input.id)),
@@ -85,6 +88,14 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
       })),
+    },
+    takeover: {
+      preview: os.takeover.preview.handler(async ({ input }) =>
+        toTakeoverPreview(await engine.takeover.preview(input.text)),
+      ),
+      commit: os.takeover.commit.handler(({ input: { token, category, schedule } }) =>
+        engine.takeover.commit(token, { category, withSchedule: schedule }),
+      ),
     },
     settings: {
       get: os.settings.get.handler(settingsView),

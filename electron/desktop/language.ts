@@ -29,6 +29,11 @@ export class Language {
     return this.#i18n.language
   }
 
+  /** The catalogue itself, for what chooses its words by what there is. */
+  get words(): Pick<i18n, 't' | 'exists' | 'language'> {
+    return this.#i18n
+  }
+
   readonly translate: Translate = (key, values) => this.#i18n.t(key, { ...values })
 
   use(setting: LanguageSetting): void {

@@ -13,6 +13,7 @@ import { type Connectivity, probeConnectivity } from './links/connectivity.ts'
 import { createRequester } from './links/http-requester.ts'
 import type { ProxyFor } from './links/proxy.ts'
 import { Resources } from './links/resources.ts'
+import { linksToAsk, type SpotAnswer, spotCheck } from './links/spot-check.ts'
 import type { EngineLog } from './log.ts'
 import { type Clock, systemClock } from './scheduler/clock.ts'
 import { Runs } from './scheduler/runs.ts'
@@ -21,9 +22,16 @@ import { wallTime } from './scheduler/time-zone.ts'
 import { Settings } from './settings.ts'
 import type { Selection } from './store/campaigns.ts'
 import { Store } from './store/store.ts'
+import { Takeover } from './takeover.ts'
 import type { Translate } from './translate.ts'
 
 export { StoreError } from './store/database.ts'
+export { type FolderLock, lockFolder } from './store/folder-lock.ts'
+export { inspectDatabase, peekSettings } from './store/inspect.ts'
+export { restoreDatabase } from './store/restore.ts'
+
+/** The database in a data folder. */
+export const databaseName = 'pansentry.db'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -51,12 +59,14 @@ export class Engine {
   readonly runs: Runs
   readonly jobs: Jobs
   readonly userJobs: UserJobs
+  readonly takeover: Takeover
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, Selection>()
   readonly #log: EngineLog
   readonly #clock: Clock
+  readonly #random: () => number
 
   /** Opens the store; throws `StoreError` with a sentence for its owner. */
   constructor(options: EngineOptions) {
@@ -64,7 +74,8 @@ export class Engine {
     mkdirSync(dataFolder, { recursive: true })
     this.#log = log
     this.#clock = clock
-    const store = new Store(join(dataFolder, 'pansentry.db'))
+    this.#random = random
+    const store = new Store(join(dataFolder, databaseName))
     this.#store = store
     this.#requester = createRequester({
       origins: options.origins ?? new Map(),
@@ -105,6 +116,7 @@ export class Engine {
       random,
       reschedule: () => this.#scheduler.look(),
     })
+    this.takeover = new Takeover(this.resources, this.jobs, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,
@@ -143,6 +155,12 @@ export class Engine {
     this.#scheduler.start()
   }
 
+  /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
+  async load(): Promise<void> {
+    this.jobs.register()
+    await this.userJobs.rescan()
+  }
+
   /** Looks at once whether something is due: after a resume or a clock jump. Harmless at any time. */
   lookNow(): void {
     this.#scheduler.look()
@@ -157,6 +175,18 @@ export class Engine {
       this.#selections.set(id, chosen),
     )
     return { runId }
+  }
+
+  /** Asks about links and keeps nothing; throws `LinkInvalidError` for an address that is none. */
+  spotCheck(wanted: {
+    readonly text: string
+    readonly urls: readonly string[]
+    readonly explain: boolean
+    readonly signal?: AbortSignal | undefined
+  }): AsyncGenerator<SpotAnswer, void> {
+    const { request } = this.#requester
+    const options = { request, clock: this.#clock, random: this.#random }
+    return spotCheck(linksToAsk(wanted.text, wanted.urls), { ...options, ...wanted })
   }
 
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */

@@ -43,6 +43,9 @@ test.each([
   ['electron/api/layer-probe.ts', 'electron', 'know Electron'],
   ['electron/desktop/layer-probe.ts', '../engine/store/store.ts', 'never the store'],
   ['electron/layer-probe.ts', 'electron', 'know Electron'],
+  ['electron/cli/layer-probe.ts', 'electron', 'The command line runs on Node'],
+  ['electron/cli/layer-probe.ts', '../engine/store/store.ts', 'never the store'],
+  ['electron/cli/layer-probe.ts', '../../renderer/pages/jobs/job-card.tsx', 'how things are said'],
   ['renderer/layer-probe.ts', '../electron/engine/links/verdict.ts', 'only electron/api/contract'],
   ['renderer/layer-probe.ts', 'node:fs', 'only electron/api/contract'],
 ])('%s may not import %s', (file, importFrom, sentence) => {
@@ -53,6 +56,7 @@ test.each([
   ['electron/engine/store/layer-probe.ts', 'better-sqlite3'],
   ['electron/api/layer-probe.ts', '../engine/engine.ts'],
   ['electron/desktop/layer-probe.ts', 'electron'],
+  ['electron/cli/layer-probe.ts', '../../renderer/format.ts'],
   ['electron/desktop/layer-probe.ts', '../../renderer/i18n/en.json'],
   ['renderer/layer-probe.ts', '../electron/api/contract/index.ts'],
 ])('%s may import %s', (file, importFrom) => {

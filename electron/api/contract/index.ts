@@ -1,12 +1,14 @@
 import { door } from './door.ts'
 import { jobs } from './jobs.ts'
+import { links } from './links.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
+import { takeover } from './takeover.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
-export const contract = { door, jobs, resources, runs, settings, system }
+export const contract = { door, jobs, links, resources, runs, settings, system, takeover }
 
 export type Contract = typeof contract
 

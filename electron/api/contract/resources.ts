@@ -245,7 +245,7 @@ export const resources = {
     .input(
       z.object({
         text: z.string().max(64 * 1024 * 1024),
-        format: z.enum(['text', 'csv', 'json']),
+        format: z.enum(['text', 'csv', 'json', 'sql']),
       }),
     )
     .output(importPreviewSchema),

@@ -8,6 +8,8 @@ const mostImportBytes = 80 * mebibyte
 const importPaths: ReadonlySet<string> = new Set([
   '/rpc/resources/previewImport',
   '/api/v1/imports/preview',
+  '/rpc/takeover/preview',
+  '/api/v1/takeover/preview',
 ])
 
 export type Body = { readonly refusal: Refusal } | { readonly text: string }

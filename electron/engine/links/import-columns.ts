@@ -1,5 +1,5 @@
 /** What a row of a table or an object of a list can say. */
-export type Field = 'title' | 'url' | 'passcode' | 'category' | 'note'
+export type Field = 'title' | 'url' | 'passcode' | 'category' | 'note' | 'expired'
 
 const names: Readonly<Record<Field, string>> = {
   title: 'title name drama_name taskname filename 标题 名称 名字 资源名称 剧名 片名 文件名',
@@ -7,10 +7,11 @@ const names: Readonly<Record<Field, string>> = {
   passcode: 'passcode pwd password code 提取码 访问码 密码',
   category: 'category category1 type 分类 类别 类型',
   note: 'note notes remark remarks comment description 备注 说明 描述',
+  expired: 'is_expired isexpired expired 是否失效 已失效',
 }
 
 const fieldByName = new Map<string, Field>()
-for (const field of ['title', 'url', 'passcode', 'category', 'note'] as const) {
+for (const field of ['title', 'url', 'passcode', 'category', 'note', 'expired'] as const) {
   for (const name of names[field].split(' ')) fieldByName.set(name, field)
 }
 
@@ -24,7 +25,7 @@ export type Row = Readonly<Record<Field, string>>
 
 /** Gathers the fields of a row; where two columns mean the same, the first that says something wins. */
 export function rowOf(cells: Iterable<readonly [Field | undefined, string]>): Row {
-  const row = { title: '', url: '', passcode: '', category: '', note: '' }
+  const row = { title: '', url: '', passcode: '', category: '', note: '', expired: '' }
   for (const [field, text] of cells) {
     if (field !== undefined && row[field] === '') row[field] = text.trim()
   }

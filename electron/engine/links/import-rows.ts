@@ -67,7 +67,9 @@ export function* jsonRows(text: string): Generator<ImportRow> {
 }
 
 const object = z.record(z.string(), z.unknown())
-const cell = z.union([z.string(), z.number().transform(String)]).catch('')
+const cell = z
+  .union([z.string(), z.number().transform(String), z.boolean().transform(String)])
+  .catch('')
 
 function entriesOf(item: unknown): (readonly [Field | undefined, string])[] | undefined {
   const parsed = object.safeParse(item)

@@ -3,11 +3,12 @@ import { maxAddressLength } from './address.ts'
 import { findLinks, LinkFinder, linesOf } from './find-links.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
 import { type Link, parseLink, withPasscode } from './link.ts'
+import { sqlRows } from './sql-rows.ts'
 import { fallbackTitle } from './title.ts'
 
 export { ImportError } from './import-rows.ts'
 
-export type ImportFormat = 'text' | 'csv' | 'json'
+export type ImportFormat = 'text' | 'csv' | 'json' | 'sql'
 
 /** A link that may become a resource. */
 export type Candidate = {
@@ -17,6 +18,8 @@ export type Candidate = {
   readonly link: Link
   readonly category: string
   readonly note: string
+  /** What another system had marked as dead: a rumour, not a verdict. */
+  readonly formerlyExpired: boolean
 }
 
 export type Unreadable = {
@@ -41,13 +44,17 @@ export async function readImport(text: string, format: ImportFormat): Promise<Im
   if (format === 'text') return readText(text)
   const candidates: Candidate[] = []
   const unreadable: Unreadable[] = []
-  for await (const row of inTurns(format === 'csv' ? csvRows(text) : jsonRows(text))) {
+  for await (const row of inTurns(readers[format](text))) {
     const read = readRow(row)
     if ('why' in read) unreadable.push(read)
     else candidates.push(read)
   }
   return { candidates, unreadable }
 }
+
+const readers = { csv: csvRows, json: jsonRows, sql: sqlRows }
+
+const unsaid = { category: '', note: '', formerlyExpired: false }
 
 async function readText(text: string): Promise<Import> {
   const finder = new LinkFinder()
@@ -59,16 +66,17 @@ async function readText(text: string): Promise<Import> {
   }
   const { found, unreadable } = finder.end()
   const candidates = found.map(({ line, title, link }) => {
-    return { line, title, link, category: '', note: '' }
+    return { line, title, link, ...unsaid }
   })
   return { candidates, unreadable }
 }
 
-function readRow(row: ImportRow): Candidate | Unreadable {
+/** A row as a candidate, or why it is none. */
+export function readRow(row: ImportRow): Candidate | Unreadable {
   const { line } = row
   const text = row.text.trim().slice(0, 200)
   if (row.kind === 'bad') return { line, text, why: 'bad_row' }
-  const { title, url, passcode, category, note } = row.row
+  const { title, url, passcode, category, note, expired } = row.row
   const link = parseLink(url)
   if (!link) return { line, text, why: url.length > maxAddressLength ? 'too_long' : 'no_link' }
   return {
@@ -80,6 +88,7 @@ function readRow(row: ImportRow): Candidate | Unreadable {
     link: withPasscode(link, passcode.slice(0, maxPasscodeLength)),
     category,
     note,
+    formerlyExpired: /^(?:1|true|yes|y|是|已失效|失效)$/i.test(expired),
   }
 }
 

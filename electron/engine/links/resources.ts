@@ -12,7 +12,13 @@ import type {
 } from '../store/resources.ts'
 import type { Store } from '../store/store.ts'
 import { parseLink, withPasscode } from './link.ts'
-import { type Candidate, type ImportFormat, readImport, type Unreadable } from './read-import.ts'
+import {
+  type Candidate,
+  type Import,
+  type ImportFormat,
+  readImport,
+  type Unreadable,
+} from './read-import.ts'
 
 export class ResourceNotFoundError extends Error {
   override readonly name = 'ResourceNotFoundError'
@@ -139,7 +145,11 @@ export class Resources {
 
   /** Reads a text and says what would be imported; throws `ImportError` for a file it cannot read. */
   async previewImport(text: string, format: ImportFormat): Promise<Preview> {
-    const { candidates, unreadable } = await readImport(text, format)
+    return this.preview(await readImport(text, format))
+  }
+
+  /** Says which of what was read is new; holds it for `commitImport`. */
+  async preview({ candidates, unreadable }: Import): Promise<Preview> {
     const seen = new Set<string>()
     const fresh: Candidate[] = []
     const duplicates: (Candidate & { where: 'stored' | 'text' })[] = []

@@ -50,14 +50,14 @@ export function closeDatabase(database: Database.Database): void {
   database.close()
 }
 
-function readMigrations(): string[] {
+export function readMigrations(): string[] {
   return readdirSync(migrationsFolder)
     .filter((name) => name.endsWith('.sql'))
     .toSorted()
     .map((name) => readFileSync(join(migrationsFolder, name), 'utf8'))
 }
 
-function versionOf(database: Database.Database): number {
+export function versionOf(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }))
 }
 

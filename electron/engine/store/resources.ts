@@ -32,7 +32,12 @@ export type ResourceDraft = {
   readonly link: Link
   readonly category: string
   readonly note: string
+  /** Another system had marked it as dead. It counts as never checked; only its code tells. */
+  readonly formerlyExpired?: boolean
 }
+
+// Of a resource without a verdict; the first check overwrites it.
+const formerlyExpiredCode = 'import.expired'
 
 export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
 
@@ -167,13 +172,14 @@ export class ResourceStore {
   }
 
   /** Returns the new resource's id. */
-  add({ title, link, category, note }: ResourceDraft, now: number): number {
+  add({ title, link, category, note, formerlyExpired }: ResourceDraft, now: number): number {
     const insert = this.#prepared(
-      `INSERT INTO resources (title, url, provider, share_id, passcode, category, note, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO resources (title, url, provider, share_id, passcode, category, note, code, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     const { url, provider, shareId, passcode } = link
-    const row = [title, url, provider, shareId, passcode, category, note, now, now]
+    const code = formerlyExpired === true ? formerlyExpiredCode : ''
+    const row = [title, url, provider, shareId, passcode, category, note, code, now, now]
     return Number(insert.run(...row).lastInsertRowid)
   }
 

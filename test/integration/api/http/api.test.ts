@@ -132,6 +132,9 @@ const calls: readonly [
     { newCount: 1, token: expect.any(String) },
   ],
   ['POST /imports/commit', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
+  ['POST /takeover/preview', '', { text: '{"tasklist": []}' }, 200, { schedule: null }],
+  ['POST /takeover', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
+  ['POST /links/check', '', { urls: ['no link'] }, 422, { code: 'LINK_INVALID' }],
   ['POST /resources/delete', '', { ids: [1] }, 200, { deleted: 1 }],
   ['POST /resources/check', '', { ids: [99] }, 200, { runId: 2 }],
 ]

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The kinds of process that work on a data folder. */
+export const holderKinds = ['desktop', 'serve', 'cli'] as const
+export type HolderKind = (typeof holderKinds)[number]
+
+const holderSchema = z.object({
+  kind: z.enum(holderKinds),
+  pid: z.number(),
+  /** The Unix socket or the named pipe. */
+  address: z.string(),
+})
+
+/** Who works on a data folder, and where it is spoken to. */
+export type Holder = z.output<typeof holderSchema>
+
+// sun_path holds 104 bytes on macOS and the BSDs, 108 on Linux, the closing zero included.
+const longestPath = 103
+
+/** Where the control socket of a data folder is: in it, unless the path is too long for a socket. */
+export function controlAddress(dataFolder: string): string {
+  const folder = resolve(dataFolder)
+  const name = `pansentry-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
+  const usual = join(folder, 'control.sock')
+  return Buffer.byteLength(usual) <= longestPath ? usual : join(privateFolder(name), 'control.sock')
+}
+
+/** `control.json` in the data folder says who holds it; a killed process leaves it behind. */
+export function readHolder(dataFolder: string): Holder | undefined {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(pointerFile(dataFolder), 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+export function writeHolder(dataFolder: string, holder: Holder): void {
+  writeFileSync(pointerFile(dataFolder), `${JSON.stringify(holder)}\n`, { mode: 0o600 })
+}
+
+export function forgetHolder(dataFolder: string): void {
+  rmSync(pointerFile(dataFolder), { force: true })
+}
+
+function pointerFile(dataFolder: string): string {
+  return join(dataFolder, 'control.json')
+}
+
+/** A short folder that nobody else can write to: anybody may make names in /tmp. */
+function privateFolder(name: string): string {
+  const folder = join(process.env['XDG_RUNTIME_DIR'] || tmpdir(), name)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const found = lstatSync(folder)
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new Error(`${folder} belongs to somebody else; remove it, or set XDG_RUNTIME_DIR.`)
+  }
+  chmodSync(folder, 0o700)
+  return folder
+}

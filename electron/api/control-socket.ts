@@ -1,0 +1,135 @@
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/node'
+import { type FolderLock, lockFolder } from '../engine/engine.ts'
+import type { EngineLog } from '../engine/log.ts'
+import {
+  controlAddress,
+  forgetHolder,
+  type Holder,
+  type HolderKind,
+  readHolder,
+  writeHolder,
+} from './control-address.ts'
+import { logUnexpected } from './public-error.ts'
+import type { Router } from './router.ts'
+
+/** Another process works on the data folder; the message says which, and what to do. */
+export class FolderHeldError extends Error {
+  override readonly name = 'FolderHeldError'
+  readonly code = 'FOLDER_HELD'
+  readonly dataFolder: string
+  readonly holder: Holder | undefined
+
+  constructor(dataFolder: string, holder: Holder | undefined) {
+    const who = holder ? `${holderNames[holder.kind]} (process ${holder.pid})` : 'another process'
+    super(
+      `${dataFolder} is in use by ${who}. Stop it first, or choose another folder with PANSENTRY_DATA_DIR.`,
+    )
+    this.dataFolder = dataFolder
+    this.holder = holder
+  }
+}
+
+const holderNames: Readonly<Record<HolderKind, string>> = {
+  desktop: 'the Pansentry app',
+  serve: '“pansentry serve”',
+  cli: 'a pansentry command',
+}
+
+/** A data folder that this process has for itself. */
+export type ControlSocket = {
+  readonly address: string
+  /** Answers calls with the router; those that came before have waited. */
+  serve(router: Router, log: EngineLog): void
+  /** Closes every connection and lets the folder go. */
+  release(): Promise<void>
+}
+
+// A command that works on the folder by itself is over in a moment.
+const patienceMs = 3000
+
+/**
+ * Takes a data folder for this process and opens its control socket, before anything in it is read.
+ * Throws `FolderHeldError` when another process has it.
+ */
+export async function claimFolder(dataFolder: string, kind: HolderKind): Promise<ControlSocket> {
+  const lock = await patientLock(dataFolder)
+  try {
+    return await openSocket(dataFolder, kind, lock)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function patientLock(dataFolder: string): Promise<FolderLock> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    const lock = lockFolder(dataFolder)
+    if (lock) return lock
+    const holder = readHolder(dataFolder)
+    if ((holder && holder.kind !== 'cli') || Date.now() > until) {
+      throw new FolderHeldError(dataFolder, holder)
+    }
+    await delay(50)
+  }
+}
+
+async function openSocket(
+  dataFolder: string,
+  kind: HolderKind,
+  lock: FolderLock,
+): Promise<ControlSocket> {
+  const address = controlAddress(dataFolder)
+  const isFile = process.platform !== 'win32'
+  // Whoever made this one is dead, for the lock is ours: nobody can be cut off, and nobody races for it.
+  if (isFile) rmSync(address, { force: true })
+  const ready =
+    Promise.withResolvers<(request: IncomingMessage, response: ServerResponse) => void>()
+  const server = createServer((request, response) => {
+    void ready.promise.then((answer) => answer(request, response))
+  })
+  await listen(server, address)
+  writeHolder(dataFolder, { kind, pid: process.pid, address })
+  return {
+    address,
+    serve: (router, log) => ready.resolve(answering(router, log)),
+    async release() {
+      forgetHolder(dataFolder)
+      server.close()
+      server.closeAllConnections()
+      if (isFile) rmSync(address, { force: true })
+      lock.release()
+    },
+  }
+}
+
+function answering(router: Router, log: EngineLog) {
+  const handler = new RPCHandler(router, {
+    interceptors: [onError((error) => logUnexpected(error, log))],
+  })
+  return (request: IncomingMessage, response: ServerResponse) => {
+    handler
+      .handle(request, response, { prefix: '/rpc' })
+      .then(({ matched }) => matched || response.writeHead(404).end())
+      .catch((error) => {
+        logUnexpected(error, log)
+        response.destroy()
+      })
+  }
+}
+
+/** The socket is there only for its owner from its first moment: listen() binds before it returns. */
+async function listen(server: Server, address: string): Promise<void> {
+  const before = process.umask(0o177)
+  try {
+    server.listen(address)
+  } finally {
+    process.umask(before)
+  }
+  await once(server, 'listening')
+}

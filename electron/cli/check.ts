@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { reasonText } from '../../renderer/reason.ts'
+import type { SpotAnswer } from '../api/contract/links.ts'
+import { lifeOf } from '../api/contract/resources.ts'
+import { defineCommand } from './command.ts'
+import { CommandError, exitCode } from './exit-code.ts'
+import { progressLine } from './progress.ts'
+import type { Session } from './session.ts'
+import { plain } from './table.ts'
+
+const tones = { alive: 'good', dead: 'bad', undecided: 'warn' } as const
+
+export const check = defineCommand({
+  name: 'check',
+  arguments: '<url...>',
+  options: ['--explain'],
+  examples: [
+    'check https://pan.quark.cn/s/0123456789ab',
+    'check https://pan.quark.cn/s/0123456789ab --explain',
+    'check - < links.txt',
+  ],
+  input: z.object({ url: z.array(z.string()), explain: z.boolean().default(false) }),
+  run: ({ url, explain }, session) =>
+    session.withApi(async (api) => {
+      const { json, signal, terminal, words } = session
+      const text = url.includes('-') ? await terminal.input() : ''
+      const urls = url.filter((address) => address !== '-')
+      const answers = await api.links.check({ text, urls, explain }, { signal })
+      let done = 0
+      let dead = 0
+      for await (const answer of answers) {
+        done += 1
+        if (lifeOf(answer.state) === 'dead') dead += 1
+        terminal.out(json ? JSON.stringify(answer) : answerText(answer, session))
+        if (!json && done < answer.total) {
+          terminal.status(progressLine({ done, total: answer.total }, terminal))
+        }
+      }
+      terminal.status('')
+      signal.throwIfAborted()
+      if (done === 0) throw new CommandError('NO_LINKS', words.t('cli.check.none'), exitCode.usage)
+      return dead > 0 ? exitCode.dead : exitCode.ok
+    }),
+})
+
+function answerText(answer: SpotAnswer, session: Session): string {
+  const { terminal, words } = session
+  const { paint } = terminal
+  const life = lifeOf(answer.state)
+  const mark = { alive: '✓', dead: '✗', undecided: '?' }[life]
+  const state = words.t(`state.${answer.state}`)
+  const why = life === 'alive' && answer.reason === '' ? '' : reasonText(words, answer)
+  const code = life === 'alive' ? '' : paint('dim', answer.code)
+  const title = answer.title === '' ? '' : `${answer.title} · `
+  const head = [
+    paint(tones[life], `${mark} ${state}`),
+    plain(`${title}${answer.url}`),
+    plain(why),
+    code,
+    paint('dim', `${answer.latencyMs} ms`),
+  ]
+  return [head.filter((part) => part !== '').join('  '), ...answer.exchanges.map(explained)].join(
+    '\n',
+  )
+
+  function explained(exchange: SpotAnswer['exchanges'][number]): string {
+    const { error, method, ms, status, url } = exchange
+    const lines = [
+      `  ${paint('strong', `→ ${method}`)} ${plain(url)}`,
+      ...headerLines(exchange.requestHeaders),
+      ...bodyLines(exchange.requestBody),
+      `  ${paint('strong', `← ${status ?? error}`)} ${paint('dim', `${ms} ms`)}`,
+      ...headerLines(exchange.responseHeaders),
+      ...bodyLines(exchange.responseBody),
+    ]
+    return lines.join('\n')
+  }
+
+  function headerLines(headers: Readonly<Record<string, string>>): string[] {
+    return Object.entries(headers).map(([name, value]) =>
+      paint('dim', `    ${name}: ${plain(value)}`),
+    )
+  }
+
+  function bodyLines(body: string): string[] {
+    return body === '' ? [] : body.split('\n').map((line) => `    ${plain(line)}`)
+  }
+}

@@ -1,0 +1,85 @@
+import { createRouterClient } from '@orpc/server'
+import type { Holder } from '../api/control-address.ts'
+import { type ApiClient, connectControl } from '../api/control-client.ts'
+import { claimFolder, FolderHeldError } from '../api/control-socket.ts'
+import type { Host } from '../api/host.ts'
+import { createRouter } from '../api/router.ts'
+import { Engine } from '../engine/engine.ts'
+import { readOrigins } from '../engine/links/origins.ts'
+import type { EngineLog } from '../engine/log.ts'
+import type { Translate } from '../engine/translate.ts'
+
+/** The contract, answered by whoever works on the data folder. */
+export type Connection = {
+  readonly api: ApiClient
+  /** The process that answers; null when this one does. */
+  readonly holder: Holder | null
+  readonly close: () => Promise<void>
+}
+
+export type ConnectionOptions = {
+  readonly dataFolder: string
+  readonly translate: Translate
+  readonly log: EngineLog
+  readonly host: Host
+  /** Whether something runs or is moved: then the folder is held meanwhile, else it is only looked at. */
+  readonly holds: boolean
+}
+
+/** Speaks to the engine that runs on the folder or, where none does, opens the store itself. */
+export async function openConnection(options: ConnectionOptions): Promise<Connection> {
+  const running = await connectControl(options.dataFolder)
+  if (running) return running
+  return options.holds ? holdFolder(options) : lookAt(options)
+}
+
+async function holdFolder(options: ConnectionOptions): Promise<Connection> {
+  const { dataFolder, host, log } = options
+  const control = await claimFolder(dataFolder, 'cli').catch(async (error: unknown) => {
+    // Somebody was quicker, and answers now.
+    const running = error instanceof FolderHeldError ? await connectControl(dataFolder) : undefined
+    if (running) return running
+    throw error
+  })
+  if ('api' in control) return control
+  try {
+    const engine = openEngine(options)
+    await engine.load()
+    const router = createRouter({ engine, host })
+    // Another command may want to cancel what this one runs.
+    control.serve(router, log)
+    return {
+      api: createRouterClient(router),
+      holder: null,
+      async close() {
+        await engine.stop()
+        await control.release()
+      },
+    }
+  } catch (error) {
+    await control.release()
+    throw error
+  }
+}
+
+function lookAt(options: ConnectionOptions): Connection {
+  const engine = openEngine(options)
+  engine.jobs.register()
+  const router = createRouter({ engine, host: options.host })
+  return { api: createRouterClient(router), holder: null, close: () => engine.stop() }
+}
+
+/** An engine as this process is told to open it. */
+export function openEngine({
+  dataFolder,
+  translate,
+  log,
+}: Pick<ConnectionOptions, 'dataFolder' | 'translate' | 'log'>): Engine {
+  const originsFile = process.env['PANSENTRY_ORIGINS']
+  return new Engine({
+    dataFolder,
+    translate,
+    log,
+    ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
+  })
+}

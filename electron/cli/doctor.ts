@@ -1,0 +1,225 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Holder, readHolder } from '../api/control-address.ts'
+import { connectControl } from '../api/control-client.ts'
+import { hasTrayHost } from '../desktop/tray-host.ts'
+import { databaseName, inspectDatabase, peekSettings } from '../engine/engine.ts'
+import { isTimeZone } from '../engine/scheduler/time-zone.ts'
+import { systemTimeZone } from '../engine/settings.ts'
+import { defineCommand } from './command.ts'
+import { exitCode } from './exit-code.ts'
+import { version } from './machine.ts'
+import type { Session } from './session.ts'
+import { type Cell, table } from './table.ts'
+
+type Status = 'good' | 'warn' | 'bad'
+
+/** What was looked at; `advice` is empty where all is well. */
+type Finding = {
+  readonly check: string
+  readonly status: Status
+  readonly found: string
+  readonly advice: string
+}
+
+// A backup is a copy of the database, which is made beside the last ones.
+const tightBytes = 500 * 1024 * 1024
+const oldBackupMs = 3 * 24 * 3600_000
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  examples: ['doctor', 'doctor --json'],
+  input: z.object({}),
+  async run(_, session) {
+    const { json, terminal, words } = session
+    const findings = [
+      good('version', versions()),
+      folder(session),
+      await socket(session),
+      database(session),
+      await disk(session),
+      backups(session),
+      settings(session),
+      zone(session),
+      ...(process.platform === 'linux' ? [await tray(session), autostart(session)] : []),
+    ]
+    if (json) terminal.out(JSON.stringify(findings))
+    else for (const line of report(findings, session)) terminal.out(line)
+    const isBad = findings.some(({ status }) => status === 'bad')
+    if (!json) terminal.say(words.t(isBad ? 'cli.doctor.bad' : 'cli.doctor.good'))
+    return isBad ? exitCode.failed : exitCode.ok
+  },
+})
+
+function report(findings: readonly Finding[], { terminal, words }: Session): string[] {
+  const marks = { good: '✓', warn: '!', bad: '✗' }
+  const rows = findings.map(({ check, status, found }): Cell[] => [
+    { text: marks[status], tone: status },
+    words.t(`cli.doctor.check.${check}`),
+    found,
+  ])
+  const lines = table(['', '', ''], rows, terminal).slice(1)
+  return lines.flatMap((line, index) => {
+    const advice = findings[index]?.advice ?? ''
+    return advice === '' ? [line] : [line, `   ${terminal.paint('warn', advice)}`]
+  })
+}
+
+function good(check: string, found: string): Finding {
+  return { check, status: 'good', found, advice: '' }
+}
+
+function odd(check: string, status: Status, found: string, advice: string): Finding {
+  return { check, status, found, advice }
+}
+
+function versions(): string {
+  const { electron, node, modules } = process.versions
+  const shell = electron === undefined ? '' : ` · Electron ${electron}`
+  return `Pansentry ${version} · Node ${node} (ABI ${modules})${shell} · ${process.platform} ${process.arch}`
+}
+
+function folder({ dataFolder, words }: Session): Finding {
+  if (!existsSync(dataFolder)) {
+    return odd('folder', 'warn', dataFolder, words.t('cli.doctor.advice.folderMissing'))
+  }
+  try {
+    accessSync(dataFolder, constants.R_OK | constants.W_OK)
+    return good('folder', dataFolder)
+  } catch {
+    return odd('folder', 'bad', dataFolder, words.t('cli.doctor.advice.folderReadOnly'))
+  }
+}
+
+async function socket({ dataFolder, words }: Session): Promise<Finding> {
+  const holder = readHolder(dataFolder)
+  const client = await connectControl(dataFolder).catch(() => undefined)
+  await client?.close()
+  const { t } = words
+  if (client) return good('engine', t('cli.doctor.engineRuns', said(client.holder)))
+  if (!holder) return good('engine', t('cli.doctor.engineRests'))
+  if (isAlive(holder.pid)) {
+    const found = t('cli.doctor.engineSilent', said(holder))
+    return odd('engine', 'bad', found, t('cli.doctor.advice.engineSilent', { pid: holder.pid }))
+  }
+  return odd(
+    'engine',
+    'warn',
+    t('cli.doctor.engineDied', said(holder)),
+    t('cli.doctor.advice.engineDied'),
+  )
+
+  function said({ kind, pid, address }: Holder) {
+    return { kind: t(`cli.holder.${kind}`), pid, address }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function database({ dataFolder, format, words }: Session): Finding {
+  const { t } = words
+  const file = join(dataFolder, databaseName)
+  const found = inspectDatabase(file)
+  if (found.kind === 'missing') return good('database', t('cli.doctor.databaseMissing'))
+  if (found.kind === 'unreadable') {
+    return odd('database', 'bad', found.problem, t('cli.doctor.advice.databaseBad'))
+  }
+  const megabytes = format.number(Math.round(statSync(file).size / 100_000) / 10)
+  const { integrity, isOurs, known, version: schema } = found
+  if (schema > known) {
+    const newer = t('cli.doctor.databaseNewer', { schema, known })
+    return odd('database', 'bad', newer, t('cli.doctor.advice.databaseNewer'))
+  }
+  if (integrity !== 'ok' || (!isOurs && schema > 0)) {
+    return odd('database', 'bad', integrity, t('cli.doctor.advice.databaseBad'))
+  }
+  return good('database', t('cli.doctor.databaseGood', { megabytes, schema }))
+}
+
+async function disk({ dataFolder, format, words }: Session): Promise<Finding> {
+  const { t } = words
+  try {
+    const { bavail, bsize } = await statfs(existsSync(dataFolder) ? dataFolder : homedir())
+    const free = bavail * bsize
+    const gigabytes = format.number(Math.round(free / 1e8) / 10)
+    const found = t('cli.doctor.diskFree', { gigabytes })
+    return free < tightBytes
+      ? odd('disk', 'bad', found, t('cli.doctor.advice.diskTight'))
+      : good('disk', found)
+  } catch (error) {
+    return odd('disk', 'warn', error instanceof Error ? error.message : String(error), '')
+  }
+}
+
+function backups({ dataFolder, format, words }: Session): Finding {
+  const { t } = words
+  const from = join(dataFolder, 'backups')
+  const times = existsSync(from)
+    ? readdirSync(from)
+        .filter((name) => name.endsWith('.db'))
+        .map((name) => statSync(join(from, name)).mtimeMs)
+    : []
+  if (times.length === 0) {
+    const status = existsSync(join(dataFolder, databaseName)) ? 'warn' : 'good'
+    const advice = status === 'warn' ? t('cli.doctor.advice.backup') : ''
+    return odd('backup', status, t('cli.doctor.backupNone'), advice)
+  }
+  const last = Math.max(...times)
+  const when = format.relative(last, Date.now())
+  const found = t('cli.doctor.backupLast', { when, count: times.length })
+  return Date.now() - last > oldBackupMs
+    ? odd('backup', 'warn', found, t('cli.doctor.advice.backup'))
+    : good('backup', found)
+}
+
+function settings({ dataFolder, words }: Session): Finding {
+  const { t } = words
+  const stored = peekSettings(join(dataFolder, databaseName))
+  return stored?.paused === true
+    ? odd('jobs', 'warn', t('cli.jobs.allPaused'), t('cli.doctor.advice.paused'))
+    : good('jobs', t('cli.doctor.jobsGo'))
+}
+
+function zone({ dataFolder, words }: Session): Finding {
+  const { t } = words
+  const machine = systemTimeZone()
+  const chosen = peekSettings(join(dataFolder, databaseName))?.timeZone ?? 'system'
+  if (chosen !== 'system' && !isTimeZone(chosen)) {
+    return odd('zone', 'bad', chosen, t('cli.doctor.advice.zoneUnknown'))
+  }
+  if (chosen === 'system' && /^(?:UTC|Etc\/)/.test(machine)) {
+    return odd('zone', 'warn', machine, t('cli.doctor.advice.zoneUtc'))
+  }
+  return good(
+    'zone',
+    chosen === 'system' ? machine : t('cli.doctor.zoneChosen', { chosen, machine }),
+  )
+}
+
+async function tray({ words: { t } }: Session): Promise<Finding> {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env
+  if (!DISPLAY && !WAYLAND_DISPLAY) return good('tray', t('cli.doctor.trayNoDesktop'))
+  return (await hasTrayHost())
+    ? good('tray', t('cli.doctor.trayShown'))
+    : odd('tray', 'warn', t('cli.doctor.trayHidden'), t('cli.doctor.advice.tray'))
+}
+
+function autostart({ words: { t } }: Session): Finding {
+  const home = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config')
+  const entry = join(home, 'autostart/pansentry.desktop')
+  if (!existsSync(entry)) return good('autostart', t('cli.doctor.autostartOff'))
+  const program = /^Exec="?([^"\s]+)/m.exec(readFileSync(entry, 'utf8'))?.[1] ?? ''
+  return existsSync(program)
+    ? good('autostart', program)
+    : odd('autostart', 'warn', program, t('cli.doctor.advice.autostartMoved'))
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { triggerWords } from '../../renderer/schedule-words.ts'
+import type { Job } from '../api/contract/jobs.ts'
+import { defineCommand } from './command.ts'
+import { exitCode } from './exit-code.ts'
+import { outcomeCell } from './say-run.ts'
+import type { Session } from './session.ts'
+import { type Cell, table } from './table.ts'
+
+export const jobs = defineCommand({
+  name: 'jobs',
+  examples: ['jobs', 'jobs --json'],
+  input: z.object({}),
+  run: (_, session) =>
+    session.withApi(async (api) => {
+      const found = await api.jobs.list()
+      if (session.json) session.terminal.out(JSON.stringify(found))
+      else for (const line of jobTable(found, session)) session.terminal.out(line)
+      const { paused } = await api.settings.get()
+      if (paused && !session.json) session.terminal.say(session.words.t('cli.jobs.allPaused'))
+      return exitCode.ok
+    }),
+})
+
+export const pause = defineCommand({
+  name: 'pause',
+  arguments: '[id]',
+  options: ['--all'],
+  examples: ['pause check_resources_links', 'pause --all'],
+  input: z.object({ id: z.string().optional(), all: z.boolean().default(false) }),
+  run: (input, session) => setPaused(input, true, session),
+})
+
+export const resume = defineCommand({
+  name: 'resume',
+  arguments: '[id]',
+  options: ['--all'],
+  examples: ['resume check_resources_links', 'resume --all'],
+  input: z.object({ id: z.string().optional(), all: z.boolean().default(false) }),
+  run: (input, session) => setPaused(input, false, session),
+})
+
+async function setPaused(
+  { id, all }: { readonly id?: string | undefined; readonly all: boolean },
+  paused: boolean,
+  session: Session,
+) {
+  const { json, terminal, words } = session
+  if ((id === undefined) === !all) {
+    terminal.say(words.t('cli.usage.idOrAll'))
+    return exitCode.usage
+  }
+  return session.withApi(async (api) => {
+    const answer = all ? await api.settings.update({ paused }) : await pauseJob(id ?? '')
+    const key = `cli.${paused ? 'pause' : 'resume'}.${all ? 'doneAll' : 'done'}`
+    terminal.out(json ? JSON.stringify(answer) : words.t(key, { id }))
+    return exitCode.ok
+
+    function pauseJob(job: string) {
+      return api.jobs.pause({ id: job, paused })
+    }
+  })
+}
+
+function jobTable(found: readonly Job[], session: Session): string[] {
+  const { format, terminal, words } = session
+  const { t } = words
+  const now = Date.now()
+  const rows = found.map((job): Cell[] => {
+    const next = job.nextRunAt === null ? '–' : format.dateTime(job.nextRunAt)
+    const last = job.recentRuns.findLast(({ outcome }) => outcome !== null)
+    const since = last?.startedAt ?? last?.scheduledAt
+    return [
+      { text: job.id, tone: 'strong' },
+      nameOf(job, session),
+      triggerWords(job.trigger, words),
+      job.paused ? { text: t('jobs.paused'), tone: 'warn' } : next,
+      job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),
+      since === undefined ? '' : format.relative(since, now),
+    ]
+  })
+  const header = ['id', 'name', 'schedule', 'next', 'last', 'when'].map((key) =>
+    t(`cli.column.${key}`),
+  )
+  return table(header, rows, terminal)
+}
+
+function nameOf({ id, name }: Job, { words: { t, exists } }: Session): string {
+  return name || (exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : '')
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import {
+  type Health,
+  healths,
+  lifeOf,
+  orders,
+  providers,
+  type Resource,
+} from '../api/contract/resources.ts'
+import { defineCommand } from './command.ts'
+import { CommandError, exitCode } from './exit-code.ts'
+import type { Session } from './session.ts'
+import { type Cell, table } from './table.ts'
+import type { Tone } from './terminal.ts'
+
+const tones: Record<Health, Tone> = {
+  alive: 'good',
+  dead: 'bad',
+  undecided: 'warn',
+  unchecked: 'dim',
+}
+
+// What one call gives; a longer list is asked for in pages.
+const pageSize = 1000
+
+export const listResources = defineCommand({
+  name: 'resources list',
+  options: [
+    '--filter <text>',
+    '--provider <name>',
+    '--health <name>',
+    '--order <name>',
+    '--ascending',
+    '-n, --limit <n>',
+  ],
+  examples: ['resources list', 'resources list --health dead', 'resources list --limit 0 --json'],
+  input: z.object({
+    filter: z.string().max(200).optional(),
+    provider: z.enum(providers).optional(),
+    health: z.enum(healths).optional(),
+    order: z.enum(orders).default('added'),
+    ascending: z.boolean().default(false),
+    /** 0 for all. */
+    limit: z.coerce.number().int().min(0).default(50),
+  }),
+  run: ({ filter, provider, health, order, ascending, limit }, session) =>
+    session.withApi(async (api) => {
+      const { json, terminal, words } = session
+      const wanted = { text: filter, provider, health }
+      const rows: Resource[] = []
+      const most = limit === 0 ? Number.POSITIVE_INFINITY : limit
+      type After = NonNullable<Awaited<ReturnType<typeof api.resources.list>>['next']>
+      for (let after: After | undefined; rows.length < most; ) {
+        const page = await api.resources.list({
+          filter: wanted,
+          order,
+          descending: !ascending,
+          limit: Math.min(pageSize, most - rows.length),
+          after,
+        })
+        rows.push(...page.rows)
+        if (!page.next) break
+        after = page.next
+      }
+      if (json) {
+        terminal.out(JSON.stringify(rows))
+        return exitCode.ok
+      }
+      for (const line of resourceTable(rows, session)) terminal.out(line)
+      const total = await api.resources.count({ filter: wanted })
+      if (total > rows.length) {
+        terminal.say(words.t('cli.resources.list.more', { shown: rows.length, total }))
+      }
+      return exitCode.ok
+    }),
+})
+
+export const addResource = defineCommand({
+  name: 'resources add',
+  arguments: '<url>',
+  options: ['--title <text>', '--passcode <code>', '--category <name>', '--note <text>'],
+  examples: ['resources add "https://pan.quark.cn/s/0123456789ab?pwd=a1B2" --title 黑镜'],
+  input: z.object({
+    url: z.string(),
+    title: z.string().optional(),
+    passcode: z.string().optional(),
+    category: z.string().optional(),
+    note: z.string().optional(),
+  }),
+  run: ({ url, title, ...rest }, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      const added = await api.resources.add({ url, title: title ?? url, ...rest })
+      const { id } = added
+      terminal.out(json ? JSON.stringify(added) : words.t('cli.resources.add.done', { id }))
+      return exitCode.ok
+    }),
+})
+
+export const deleteResources = defineCommand({
+  name: 'resources delete',
+  arguments: '<id...>',
+  options: ['-y, --yes'],
+  examples: ['resources delete 12', 'resources delete 12 13 --yes'],
+  input: z.object({
+    id: z.array(z.coerce.number().int().positive()),
+    yes: z.boolean().default(false),
+  }),
+  run: ({ id: ids, yes }, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      const found = await Promise.all(ids.map((id) => api.resources.get({ id })))
+      for (const { resource } of found) {
+        if (!json) terminal.say(`${resource.id}  ${resource.title}  ${resource.url}`)
+      }
+      const question = words.t('cli.resources.delete.question', { count: ids.length })
+      if (!yes && !(await terminal.confirm(question))) {
+        throw new CommandError('NOT_CONFIRMED', words.t('cli.notConfirmed'))
+      }
+      const answer = await api.resources.delete({ ids })
+      const { deleted } = answer
+      const done = words.t('cli.resources.delete.done', { count: deleted })
+      terminal.out(json ? JSON.stringify(answer) : done)
+      return exitCode.ok
+    }),
+})
+
+function resourceTable(rows: readonly Resource[], session: Session): string[] {
+  const { format, terminal, words } = session
+  const now = Date.now()
+  const cells = rows.map((resource): Cell[] => {
+    const { checkedAt, id, provider, state, title, url } = resource
+    return [
+      { text: String(id), tone: 'strong' },
+      title,
+      words.t(`provider.${provider}`),
+      { text: words.t(`state.${state ?? 'unchecked'}`), tone: tones[healthOf(resource)] },
+      checkedAt === null ? '' : format.relative(checkedAt, now),
+      url,
+    ]
+  })
+  const header = ['id', 'title', 'provider', 'state', 'checked', 'address']
+  return table(
+    header.map((key) => words.t(`cli.column.${key}`)),
+    cells,
+    terminal,
+  )
+}
+
+function healthOf({ state, isExpired }: Resource): Health {
+  if (isExpired) return 'dead'
+  return state === null ? 'unchecked' : lifeOf(state)
+}

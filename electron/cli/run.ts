@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Run } from '../api/contract/runs.ts'
+import type { ApiClient } from '../api/control-client.ts'
+import { defineCommand } from './command.ts'
+import { type ExitCode, exitCode } from './exit-code.ts'
+import { followRun } from './follow-run.ts'
+import { progressLine } from './progress.ts'
+import { endLine, logLine } from './say-run.ts'
+import type { Session } from './session.ts'
+
+export const run = defineCommand({
+  name: 'run',
+  arguments: '<id>',
+  options: ['-w, --wait'],
+  examples: ['run check_resources_links', 'run check_resources_links --wait'],
+  input: z.object({ id: z.string(), wait: z.boolean().default(false) }),
+  run: ({ id, wait }, session) => runJob(id, wait, session),
+})
+
+export const backup = defineCommand({
+  name: 'backup',
+  examples: ['backup'],
+  input: z.object({}),
+  run: (_, session) => runJob('back_up_database', true, session),
+})
+
+function runJob(jobId: string, wait: boolean, session: Session): Promise<ExitCode> {
+  return session.withApi(
+    async (api, holder) => {
+      const { runId } = await api.jobs.run({ id: jobId })
+      // Without an engine that stays, the run lives as long as this command.
+      const stays = holder !== null && holder.kind !== 'cli'
+      if (wait || !stays) return waitFor(api, runId, session)
+      const { json, terminal, words } = session
+      terminal.out(json ? JSON.stringify({ runId }) : words.t('cli.run.started', { runId }))
+      return exitCode.ok
+    },
+    { holds: true },
+  )
+}
+
+/** Shows a run until it ends; Ctrl-C cancels it, and it ends in its own way. */
+export async function waitFor(api: ApiClient, runId: number, session: Session): Promise<ExitCode> {
+  const { json, signal, terminal } = session
+  const cancel = () => void api.runs.cancel({ id: runId }).catch(() => {})
+  signal.addEventListener('abort', cancel, { once: true })
+  if (signal.aborted) cancel()
+  let foot = ''
+  const ended = await followRun(api, runId, {
+    line(line) {
+      if (json) return
+      terminal.out(logLine(line, session))
+      terminal.status(foot)
+    },
+    moved(moved) {
+      foot = progressLine(moved, terminal)
+      if (!json) terminal.status(foot)
+    },
+  })
+  signal.removeEventListener('abort', cancel)
+  terminal.status('')
+  terminal.out(json ? JSON.stringify(ended) : endLine(ended, session))
+  return signal.aborted ? exitCode.interrupted : codeOf(ended)
+}
+
+function codeOf({ outcome }: Run): ExitCode {
+  return outcome === 'succeeded' ? exitCode.ok : exitCode.failed
+}

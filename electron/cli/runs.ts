@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Run } from '../api/contract/runs.ts'
+import { defineCommand } from './command.ts'
+import { CommandError, exitCode } from './exit-code.ts'
+import { outcomeCell } from './say-run.ts'
+import type { Session } from './session.ts'
+import { type Cell, table } from './table.ts'
+
+export const runs = defineCommand({
+  name: 'runs',
+  options: ['--job <id>', '-n, --limit <n>'],
+  examples: ['runs', 'runs --job check_resources_links --limit 5', 'runs --json'],
+  input: z.object({
+    job: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(20),
+  }),
+  run: ({ job, limit }, session) =>
+    session.withApi(async (api) => {
+      const found = await api.runs.list({ jobId: job, limit })
+      const lines = session.json ? [JSON.stringify(found)] : runTable(found, session)
+      for (const line of lines) session.terminal.out(line)
+      return exitCode.ok
+    }),
+})
+
+export const cancel = defineCommand({
+  name: 'cancel',
+  arguments: '[run]',
+  examples: ['cancel', 'cancel 42', 'cancel check_resources_links'],
+  input: z.object({ run: z.string().optional() }),
+  run: ({ run: wanted }, { json, terminal, withApi, words: { t } }) =>
+    withApi(async (api) => {
+      const number = /^\d+$/.test(wanted ?? '') ? Number(wanted) : undefined
+      const jobId = number === undefined ? wanted : undefined
+      if (jobId !== undefined) await api.jobs.get({ id: jobId })
+      const found = number === undefined ? await api.runs.list({ jobId, limit: 200 }) : []
+      const going = found.filter(({ outcome }) => outcome === null).map(({ id }) => id)
+      if (number === undefined && going.length > 1) {
+        const list = going.join(', ')
+        throw new CommandError('AMBIGUOUS', t('cli.cancel.several', { list }), exitCode.usage)
+      }
+      const id = number ?? going[0]
+      const cancelled = id !== undefined && (await api.runs.cancel({ id })).cancelled
+      if (json) terminal.out(JSON.stringify({ runId: id ?? null, cancelled }))
+      else terminal.out(cancelled ? t('cli.cancel.done', { id }) : t('cli.cancel.nothing'))
+      return cancelled ? exitCode.ok : exitCode.failed
+    }),
+})
+
+function runTable(found: readonly Run[], session: Session): string[] {
+  const { format, terminal, words } = session
+  const rows = found.map((run): Cell[] => {
+    const { startedAt, finishedAt, scheduledAt } = run
+    const took = startedAt === null ? '' : format.duration((finishedAt ?? Date.now()) - startedAt)
+    return [
+      { text: String(run.id), tone: 'strong' },
+      run.jobId,
+      words.t(`cause.${run.cause}`),
+      format.dateTime(startedAt ?? scheduledAt),
+      took,
+      outcomeCell(run, session),
+      run.total > 0 ? `${run.done}/${run.total}` : '',
+      run.error,
+    ]
+  })
+  const header = ['run', 'job', 'cause', 'started', 'took', 'outcome', 'progress', 'error']
+  return table(
+    header.map((key) => words.t(`cli.column.${key}`)),
+    rows,
+    terminal,
+  )
+}

@@ -1,0 +1,49 @@
+import type { Run, RunLine } from '../api/contract/runs.ts'
+import type { Session } from './session.ts'
+import { type Cell, plain } from './table.ts'
+import type { Tone } from './terminal.ts'
+
+const tones: Record<NonNullable<Run['outcome']>, Tone> = {
+  succeeded: 'good',
+  failed: 'bad',
+  'timed-out': 'bad',
+  interrupted: 'warn',
+  cancelled: 'warn',
+  missed: 'warn',
+  skipped: 'dim',
+}
+
+/** How a run ended, or that it goes on. */
+export function outcomeCell(run: Run | null | undefined, { words }: Session): Cell {
+  if (!run) return ''
+  const { outcome } = run
+  return {
+    text: words.t(`outcome.${outcome ?? 'running'}`),
+    tone: outcome === null ? 'live' : tones[outcome],
+  }
+}
+
+/** A line of a run's log: `02:00:03 warn  …`. */
+export function logLine({ at, level, text }: RunLine, session: Session): string {
+  const { format, terminal } = session
+  const time = terminal.paint('dim', format.clock(at))
+  const told = plain(text)
+  if (level === 'info' || level === 'debug') return `${time} ${told}`
+  return `${time} ${terminal.paint(level === 'error' ? 'bad' : 'warn', told)}`
+}
+
+/** The sentence under a run that was waited for. */
+export function endLine(run: Run, session: Session): string {
+  const { format, terminal, words } = session
+  const outcome = words.t(`outcome.${run.outcome ?? 'running'}`)
+  const tone = run.outcome === null ? 'live' : tones[run.outcome]
+  const took =
+    run.startedAt === null ? '' : format.duration((run.finishedAt ?? Date.now()) - run.startedAt)
+  const summary = Object.entries(run.summary ?? {}).map(([name, count]) => {
+    const key = `run.summary.${name}`
+    return `${words.exists(key) ? words.t(key) : name} ${format.number(count)}`
+  })
+  return [terminal.paint(tone, outcome), took, ...summary, plain(run.error)]
+    .filter((part) => part !== '')
+    .join(' · ')
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import type { i18n } from 'i18next'
+import { type Format, formatFor } from '../../renderer/format.ts'
+import type { ApiClient } from '../api/control-client.ts'
+import { Language } from '../desktop/language.ts'
+import { databaseName, peekSettings } from '../engine/engine.ts'
+import type { EngineLog } from '../engine/log.ts'
+import type { Translate } from '../engine/translate.ts'
+import { type Connection, openConnection } from './connection.ts'
+import { machineHost, systemLanguage } from './machine.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What a command works with. */
+export type Session = {
+  readonly dataFolder: string
+  /** Whether the answer is JSON for a program. */
+  readonly json: boolean
+  readonly terminal: Terminal
+  readonly words: Pick<i18n, 't' | 'exists' | 'language'>
+  readonly translate: Translate
+  readonly format: Format
+  /** Where an engine of this process writes: to standard error, and only what went wrong. */
+  readonly log: EngineLog
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+  /**
+   * Works with the engine on the folder, or with one of its own where none runs. With `holds` that one has
+   * the folder for itself meanwhile: for what runs or moves something.
+   */
+  readonly withApi: <T>(
+    work: (api: ApiClient, holder: Connection['holder']) => Promise<T>,
+    options?: { readonly holds?: boolean },
+  ) => Promise<T>
+}
+
+/** The words of the commands: in the language of the settings, else in that of the environment. */
+export function commandLanguage(dataFolder: string): Language {
+  const language = new Language(systemLanguage())
+  language.use(peekSettings(join(dataFolder, databaseName))?.language ?? 'system')
+  return language
+}
+
+export function openSession(options: {
+  readonly dataFolder: string
+  readonly json: boolean
+  readonly terminal: Terminal
+  readonly language: Language
+  readonly signal: AbortSignal
+}): Session {
+  const { dataFolder, language, terminal } = options
+  const { translate, words } = language
+  const log: EngineLog = {
+    write(level, scope, text) {
+      if (level === 'error') terminal.say(`[${scope}] ${text}`)
+    },
+  }
+  const zone = peekSettings(join(dataFolder, databaseName))?.timeZone ?? 'system'
+  return {
+    ...options,
+    translate,
+    words,
+    log,
+    format: formatFor(language.tag, zone === 'system' ? undefined : zone),
+    async withApi(work, { holds = false } = {}) {
+      const host = machineHost(dataFolder)
+      const connection = await openConnection({ dataFolder, translate, log, host, holds })
+      try {
+        return await work(connection.api, connection.holder)
+      } finally {
+        await connection.close()
+      }
+    },
+  }
+}

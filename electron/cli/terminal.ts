@@ -1,0 +1,84 @@
+import { createInterface } from 'node:readline/promises'
+import { text } from 'node:stream/consumers'
+import { styleText } from 'node:util'
+
+export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'strong' | 'live'
+
+/** Where a command is heard, and where it listens. */
+export type Terminal = {
+  /** Standard output: what was asked for, with a line break. */
+  readonly out: (text: string) => void
+  /** Standard error: all else. */
+  readonly say: (text: string) => void
+  /** Whether a person looks at standard output. */
+  readonly isWatched: boolean
+  /** Columns of the terminal; infinite in a pipe, where nothing is cut. */
+  readonly width: number
+  readonly paint: (tone: Tone, text: string) => string
+  /** Replaces the line at the foot of a watched terminal; nothing in a pipe. */
+  readonly status: (text: string) => void
+  /** Asks for a yes; false without a person to ask. */
+  readonly confirm: (question: string) => Promise<boolean>
+  /** All of standard input. */
+  readonly input: () => Promise<string>
+}
+
+const styles = {
+  good: 'green',
+  bad: 'red',
+  warn: 'yellow',
+  dim: 'dim',
+  strong: 'bold',
+  live: 'cyan',
+} as const
+
+/** The terminal of this process; `color` false leaves all colour out. */
+export function processTerminal(color: boolean): Terminal {
+  const { stdin, stdout, stderr } = process
+  const isWatched = stdout.isTTY
+  const isColored = color && wantsColor(isWatched)
+  let hasStatus = false
+  // The foot must be gone before anything else is written.
+  const clear = () => {
+    if (hasStatus) stderr.write('\r\u001B[2K')
+    hasStatus = false
+  }
+  return {
+    isWatched,
+    width: isWatched ? stdout.columns : Number.POSITIVE_INFINITY,
+    out(line) {
+      clear()
+      stdout.write(`${line}\n`)
+    },
+    say(line) {
+      clear()
+      stderr.write(`${line}\n`)
+    },
+    paint: (tone, words) =>
+      isColored ? styleText(styles[tone], words, { validateStream: false }) : words,
+    status(line) {
+      if (!isWatched || !stderr.isTTY) return
+      clear()
+      stderr.write(line)
+      hasStatus = line !== ''
+    },
+    async confirm(question) {
+      if (!stdin.isTTY) return false
+      const lines = createInterface({ input: stdin, output: stderr })
+      try {
+        return /^\s*(?:y|yes|是|好)\s*$/i.test(await lines.question(`${question} [y/N] `))
+      } finally {
+        lines.close()
+      }
+    },
+    input: () => text(stdin),
+  }
+}
+
+// https://no-color.org and https://force-color.org
+function wantsColor(isWatched: boolean): boolean {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env
+  if (NO_COLOR) return false
+  if (FORCE_COLOR) return FORCE_COLOR !== '0'
+  return isWatched && TERM !== 'dumb'
+}

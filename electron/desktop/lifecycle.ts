@@ -1,0 +1,36 @@
+import { app } from 'electron'
+import type { AppLog } from './app-log.ts'
+import type { DashboardWindow } from './window.ts'
+
+const stopWithinMs = 4000
+
+/** Follows starts, signals and the end; `stop` closes what must be closed, and is waited for a while. */
+export function followLifecycle(
+  stop: () => Promise<void>,
+  window: DashboardWindow,
+  log: AppLog,
+): void {
+  app.on('second-instance', (_, argv) => {
+    if (!argv.includes('--hidden')) window.open()
+  })
+  app.on('activate', () => window.open())
+  // Without a listener Electron quits when the last window closes; a tray app goes on.
+  app.on('window-all-closed', () => {})
+  app.on('before-quit', () => window.letClose())
+  let stopping = false
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    // Ctrl+C under `npm start` arrives twice: from the terminal, and passed on by scripts/start.mjs.
+    if (stopping) return
+    stopping = true
+    const lateness = new Promise((resolve) => setTimeout(resolve, stopWithinMs))
+    Promise.race([stop(), lateness])
+      .catch((error) => log.failure('stop', error))
+      .finally(() => {
+        log.write('info', 'pansentry', 'stopped')
+        app.exit(0)
+      })
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => app.quit())
+}

@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+/** Held for as long as one process works on a data folder. */
+export type FolderLock = { release(): void }
+
+/**
+ * Takes a data folder for this process; undefined while another has it. It is SQLite's own file lock: the
+ * system drops it when its process dies in whatever way, so no lock of a killed one is ever left over.
+ */
+export function lockFolder(folder: string): FolderLock | undefined {
+  mkdirSync(folder, { recursive: true })
+  // A file of its own: nothing is ever written to it, and the store's own locks stay as they are.
+  const database = new Database(join(folder, 'control.lock'), { timeout: 0 })
+  try {
+    database.exec('BEGIN EXCLUSIVE')
+    return { release: () => database.close() }
+  } catch (error) {
+    database.close()
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,57 @@
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { StoreError } from './database.ts'
+import { inspectDatabase } from './inspect.ts'
+
+/**
+ * Puts a backup in the place of a database that nobody has open, after reading the backup through, and keeps
+ * the old one as `kept`. At every moment there is a database in its place. Throws `StoreError` before
+ * anything is changed when the backup cannot be used.
+ */
+export function restoreDatabase(file: string, backup: string, kept: string): void {
+  const copy = `${file}.restoring`
+  rmSync(copy, { force: true })
+  try {
+    // What is checked is what is put in place: the backup may lie on a stick that is being pulled.
+    copyFileSync(backup, copy)
+    requireUsable(copy, backup)
+    keepOld(file, kept)
+    renameSync(copy, file)
+  } finally {
+    for (const leftover of [copy, `${copy}-wal`, `${copy}-shm`]) rmSync(leftover, { force: true })
+  }
+}
+
+function requireUsable(copy: string, backup: string): void {
+  const found = inspectDatabase(copy)
+  if (found.kind !== 'database' || !found.isOurs) {
+    throw new StoreError('damaged', `${backup} is not a backup of Pansentry.`)
+  }
+  if (found.integrity !== 'ok') {
+    throw new StoreError('damaged', `${backup} is damaged: ${found.integrity}`)
+  }
+  if (found.version > found.known) {
+    const versions = `schema ${found.version}, this one knows ${found.known}`
+    throw new StoreError('newer', `${backup} was written by a newer Pansentry (${versions}).`)
+  }
+}
+
+/** A log that stayed beside the file would be read into the other database. */
+function keepOld(file: string, kept: string): void {
+  if (!existsSync(file)) return
+  foldLog(file)
+  linkSync(file, kept)
+  for (const end of ['-wal', '-shm']) {
+    if (existsSync(file + end)) renameSync(file + end, kept + end)
+  }
+}
+
+function foldLog(file: string): void {
+  try {
+    const database = new Database(file)
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    database.close()
+  } catch {
+    // A damaged one is kept as it is, log and all.
+  }
+}

@@ -1,0 +1,16 @@
+import type { Host } from '../../electron/api/host.ts'
+
+/** A machine without a desktop, for tests that need only the router. */
+export const noDesktop: Host = {
+  info: () => ({
+    version: '0.0.0',
+    dataFolder: '/somewhere',
+    systemLanguage: 'en',
+    systemTimeZone: 'UTC',
+    hasDesktop: false,
+  }),
+  openUrl: () => Promise.resolve(),
+  showLog: () => {},
+  openPath: () => Promise.resolve(),
+  startAtLogin: { get: () => null, set: () => {} },
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { cutTo, plain, table, textWidth } from '../../../electron/cli/table.ts'
+import type { Tone } from '../../../electron/cli/terminal.ts'
+
+const pipe = { width: Number.POSITIVE_INFINITY, paint: (_: Tone, text: string) => text }
+
+test.each([
+  ['', 0],
+  ['plain', 5],
+  ['黑镜', 4],
+  ['，。', 4],
+  ['한글', 4],
+  ['e\u0301', 1],
+  ['👨‍👩‍👧', 2],
+  ['❤️', 2],
+  ['ａ１', 4],
+  ['½', 1],
+])('“%s” takes %i columns', (text, width) => {
+  expect(textWidth(text)).toBe(width)
+})
+
+test.each([
+  ['short', 10, 'short'],
+  ['exactly', 7, 'exactly'],
+  ['a little longer', 8, 'a littl…'],
+  ['黑镜第七季', 6, '黑镜…'],
+  ['黑镜第七季', 5, '黑镜…'],
+  ['黑镜第七季', 10, '黑镜第七季'],
+  ['👨‍👩‍👧👨‍👩‍👧', 3, '👨‍👩‍👧…'],
+])('“%s” cut to %i is “%s”', (text, width, cut) => {
+  expect(cutTo(text, width)).toBe(cut)
+  expect(textWidth(cut)).toBeLessThanOrEqual(width)
+})
+
+describe('table', () => {
+  test('columns stand under one another, whatever the characters', () => {
+    expect(
+      table(
+        ['ID', 'Title', 'State'],
+        [
+          ['1', '黑镜', 'ok'],
+          ['22', 'Black', 'gone'],
+        ],
+        pipe,
+      ),
+    ).toEqual(['ID  Title  State', '1   黑镜   ok', '22  Black  gone'])
+  })
+
+  test('fits a terminal by cutting the widest column, and never a pipe', () => {
+    const rows = [['1', 'a'.repeat(60), 'end']]
+    const narrow = table(['ID', 'Title', 'X'], rows, { ...pipe, width: 40 })
+    expect(narrow.every((line) => textWidth(line) <= 40)).toBe(true)
+    expect(narrow[1]).toMatch(/a…  end$/)
+    expect(table(['ID', 'Title', 'X'], rows, pipe)[1]).toContain('a'.repeat(60))
+  })
+
+  test('ends though nothing more can be cut', () => {
+    expect(table(['A', 'B'], [['a'.repeat(20), 'b'.repeat(20)]], { ...pipe, width: 3 })[1]).toMatch(
+      /^a+…  b+…$/,
+    )
+  })
+
+  test('a tone paints the text and changes no width', () => {
+    const paint = (tone: Tone, text: string) => `<${tone}>${text}</>`
+    const lines = table(['A', 'B'], [[{ text: 'x', tone: 'bad' }, 'y']], { ...pipe, paint })
+    expect(lines).toEqual(['<dim>A</>  <dim>B</>', '<bad>x</>  y'])
+  })
+
+  test('a title cannot command the terminal', () => {
+    expect(plain('a\u001B[2Jb\r\nc\u009Bd')).toBe('a [2Jb c d')
+    expect(table(['A'], [['\u001B]0;pwned\u0007x']], pipe).join('')).not.toMatch(/\p{Cc}/u)
+  })
+})
