@@ -20,7 +20,7 @@ export function patchRun(cache: QueryClient, run: Run): void {
 }
 
 export function patchJob(job: Job, run: Run): Job {
-  if (run.outcome === null) return { ...job, running: run }
+  if (run.outcome === null) return { ...job, running: run, isHalfDone: false }
   const running = job.running?.id === run.id ? null : job.running
   const others = job.recentRuns.filter((recent) => recent.id !== run.id)
   return { ...job, running, recentRuns: [...others, run].slice(-beats) }

@@ -31,6 +31,8 @@ const job: Job = {
   params: {},
   paused: false,
   isDefaultSchedule: true,
+  canPause: true,
+  isHalfDone: false,
   nextRunAt: null,
   running: null,
   recentRuns: Array.from({ length: beats }, (_, index) => ({
