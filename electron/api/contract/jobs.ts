@@ -20,6 +20,7 @@ import {
 import { runSchema } from './runs.ts'
 
 export type { ScriptParams } from '../../engine/jobs/script/script-params.ts'
+export type { Lanes } from '../../engine/links/pace.ts'
 export type { Policy } from '../../engine/scheduler/policy.ts'
 export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/scheduler/trigger.ts'
 export {

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { causes, levels, outcomes } from '../../engine/scheduler/run-record.ts'
 import { providers } from '../../engine/links/link.ts'
 import { states } from '../../engine/links/verdict.ts'
+import { causes, levels, outcomes } from '../../engine/scheduler/run-record.ts'
 import { runNotFound, runUnpausable } from './errors.ts'
 
 export { levels, outcomes }

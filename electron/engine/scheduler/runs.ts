@@ -1,6 +1,6 @@
 import type { Job } from '../jobs/job.ts'
-import type { StoredJob } from '../store/jobs.ts'
 import { runStatistics } from '../links/run-statistics.ts'
+import type { StoredJob } from '../store/jobs.ts'
 import type { ChangedLinks, ProviderResult } from '../store/run-results.ts'
 import { withRetries } from './attempts.ts'
 import { ActiveRun, type RunDependencies } from './run.ts'

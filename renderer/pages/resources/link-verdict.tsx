@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { blameOf, lifeOf, type Resource } from '../../../electron/api/contract/resources.ts'
 import { StateBadge } from '../../components/state-badge.tsx'
+import { isDoubted } from '../../health.ts'
 import { reasonText } from '../../reason.ts'
 import classes from './resource-details.module.css'
 
@@ -23,7 +24,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
       <p>{explain}</p>
       {state === 'error' && explained !== explain && <p>{explained}</p>}
       {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
-      {!isExpired && life === 'dead' && <p>{t('resource.isDoubted')}</p>}
+      {isDoubted(resource) && <p>{t('resource.isDoubted')}</p>}
       {isExpired && life === 'undecided' && <p>{t('resource.wasDead')}</p>}
       {blame && (
         <p className={classes['blame']}>
