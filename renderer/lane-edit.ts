@@ -32,7 +32,9 @@ type Pauses = Readonly<Record<string, number | null>>
 /** The providers whose shortest pause, their own or the general one, is longer than the longest. */
 export function disorderlyLanes(lanes: Lanes, general: Pauses): Provider[] {
   return providers.filter((provider) => {
-    const { pauseMinSeconds, pauseMaxSeconds } = { ...general, ...lanes[provider] }
-    return (pauseMinSeconds ?? 0) > (pauseMaxSeconds ?? 0)
+    const lane = lanes[provider] ?? {}
+    const isOwn = 'pauseMinSeconds' in lane || 'pauseMaxSeconds' in lane
+    const { pauseMinSeconds, pauseMaxSeconds } = { ...general, ...lane }
+    return isOwn && (pauseMinSeconds ?? 0) > (pauseMaxSeconds ?? 0)
   })
 }

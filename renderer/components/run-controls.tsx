@@ -17,8 +17,8 @@ export function RunControls({ run, isSmall = false }: Props) {
   const isStopping = cancel.isPending || cancel.isSuccess
   const common = {
     variant: 'default',
-    size: isSmall ? 'compact-xs' : 'sm',
     disabled: isPausing || isStopping,
+    ...(isSmall ? { size: 'compact-xs' } : {}),
   } as const
   const icon = (Picture: typeof IconPlayerStopFilled) =>
     isSmall ? {} : { leftSection: <Picture size={12} /> }

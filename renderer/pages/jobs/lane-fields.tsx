@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Lanes } from '../../../electron/api/contract/jobs.ts'
-import { providers } from '../../../electron/api/contract/resources.ts'
+import { type Provider, providers } from '../../../electron/api/contract/resources.ts'
 import type { NumberParams } from '../../job-params.ts'
 import { type Refusal, refusedAt } from '../../job-refusal.ts'
 import { changeLane, disorderlyLanes, type LaneField, laneFields } from '../../lane-edit.ts'
@@ -21,11 +21,14 @@ const isPause = (field: LaneField) => field.startsWith('pause')
 /** How gently each provider is asked, where that differs. */
 export function LaneFields({ lanes, general, refusal, onChange }: Props) {
   const { t } = useTranslation()
-  const refused = refusedAt(refusal, 'params.lanes')
   const disorderly = disorderlyLanes(lanes, general)
-  const wrong = refused ?? (disorderly.length > 0 ? t('params.pauseOrder') : undefined)
+  const wrongOf = (provider: Provider) =>
+    disorderly.includes(provider)
+      ? t('params.pauseOrder')
+      : refusedAt(refusal, `params.lanes.${provider}`)
+  const isWrong = providers.some((provider) => wrongOf(provider) !== undefined)
   return (
-    <Fold label={t('params.lanes')} mustBeOpen={wrong !== undefined}>
+    <Fold label={t('params.lanes')} mustBeOpen={isWrong}>
       <table className={classes['root']}>
         <thead>
           <tr>
@@ -39,48 +42,72 @@ export function LaneFields({ lanes, general, refusal, onChange }: Props) {
         </thead>
         <tbody>
           {providers.map((provider) => (
-            <tr key={provider}>
-              <th scope="row">{t(`provider.${provider}`)}</th>
-              {laneFields.map((field) => (
-                <td key={field}>
-                  <NumberInput
-                    size="xs"
-                    hideControls
-                    aria-label={t('params.laneField', {
-                      provider: t(`provider.${provider}`),
-                      name: t(`params.lane.${field}`),
-                    })}
-                    suffix={isPause(field) ? t('params.seconds') : ''}
-                    placeholder={placeholder(general[field], isPause(field) && t('params.seconds'))}
-                    min={0}
-                    allowDecimal={isPause(field)}
-                    allowNegative={false}
-                    value={lanes[provider]?.[field] ?? ''}
-                    error={
-                      refusedAt(refusal, `params.lanes.${provider}.${field}`) !== undefined ||
-                      (field === 'pauseMinSeconds' && disorderly.includes(provider))
-                    }
-                    onChange={(value) =>
-                      onChange(
-                        changeLane(
-                          lanes,
-                          provider,
-                          field,
-                          typeof value === 'number' ? value : null,
-                        ),
-                      )
-                    }
-                  />
-                </td>
-              ))}
-            </tr>
+            <LaneRow
+              key={provider}
+              provider={provider}
+              lanes={lanes}
+              general={general}
+              refusal={refusal}
+              wrong={wrongOf(provider)}
+              onChange={onChange}
+            />
           ))}
         </tbody>
       </table>
-      <p className={classes['note']} data-error={wrong !== undefined}>
-        {wrong ?? t('params.lanesHint')}
-      </p>
+      <p className={classes['note']}>{t('params.lanesHint')}</p>
     </Fold>
+  )
+}
+
+type LaneProps = Props & {
+  readonly provider: Provider
+  /** What is wrong with it, said beneath. */
+  readonly wrong: string | undefined
+}
+
+function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LaneProps) {
+  const { t } = useTranslation()
+  const name = t(`provider.${provider}`)
+  const isRefused = (field: LaneField) =>
+    refusal === null || refusedAt(refusal, `params.lanes.${provider}`) === undefined
+      ? isPause(field)
+      : refusedAt(refusal, `params.lanes.${provider}.${field}`) !== undefined
+  return (
+    <>
+      <tr>
+        <th scope="row">{name}</th>
+        {laneFields.map((field) => (
+          <td key={field}>
+            <NumberInput
+              size="xs"
+              hideControls
+              aria-label={t('params.laneField', {
+                provider: name,
+                name: t(`params.lane.${field}`),
+              })}
+              suffix={isPause(field) ? t('params.seconds') : ''}
+              placeholder={placeholder(general[field], isPause(field) && t('params.seconds'))}
+              allowDecimal={isPause(field)}
+              allowNegative={false}
+              value={lanes[provider]?.[field] ?? ''}
+              error={wrong !== undefined && isRefused(field)}
+              onChange={(value) =>
+                onChange(
+                  changeLane(lanes, provider, field, typeof value === 'number' ? value : null),
+                )
+              }
+            />
+          </td>
+        ))}
+      </tr>
+      {wrong !== undefined && (
+        <tr>
+          <td colSpan={laneFields.length + 1} className={classes['wrong']} role="alert">
+            {wrong}
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type ExportFormat, exportFormats } from '../../../electron/api/contract/resources.ts'
 import { fetchExport, saveFile } from './export-file.ts'
 import { filterOf, type ResourceView } from './resource-filter.ts'
+import classes from './resource-toolbar.module.css'
 
 /** Puts the links that the filters leave into a file. */
 export function ExportMenu({ view }: { readonly view: ResourceView }) {
@@ -30,7 +31,9 @@ export function ExportMenu({ view }: { readonly view: ResourceView }) {
         {exportFormats.map((format) => (
           <Menu.Item
             key={format}
-            rightSection={<small>{t(`resources.exportFormatHint.${format}`)}</small>}
+            rightSection={
+              <small className={classes['hint']}>{t(`resources.exportFormatHint.${format}`)}</small>
+            }
             onClick={() => save.mutate(format)}
           >
             {t(`resources.exportFormat.${format}`)}

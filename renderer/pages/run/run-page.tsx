@@ -1,5 +1,5 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core'
-import { IconArrowLeft, IconFileUnknown } from '@tabler/icons-react'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { IconArrowLeft, IconFileUnknown, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,8 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { RunControls } from '../../components/run-controls.tsx'
-import { checkJob, useJobName } from '../../job.ts'
+import { checkJob, useJobName, useJobs, useRunJob } from '../../job.ts'
+import { pausedRun } from '../../run-cache.ts'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
 import { RunResults } from './run-results.tsx'
@@ -44,7 +45,12 @@ type Props = { readonly run: Run; readonly before: ReactNode }
 function KnownRun({ run, before }: Props) {
   const { t } = useTranslation()
   const nameOf = useJobName()
+  const [, navigate] = useLocation()
+  const jobs = useJobs()
+  const goOn = useRunJob()
+  const job = jobs.data?.find(({ id }) => id === run.jobId)
   const isRunning = run.outcome === null
+  const isPaused = job !== undefined && pausedRun(job)?.id === run.id
   const hasResults = !isRunning && run.jobId === checkJob && run.done > 0
   // Whoever watched the log to its end goes on reading it.
   const [view, setView] = useState(hasResults ? 'results' : 'log')
@@ -60,6 +66,20 @@ function KnownRun({ run, before }: Props) {
         }
       >
         {isRunning && <RunControls run={run} />}
+        {isPaused && (
+          <Button
+            leftSection={<IconPlayerPlayFilled size={12} />}
+            loading={goOn.isPending}
+            onClick={() =>
+              goOn.mutate(
+                { id: run.jobId },
+                { onSuccess: ({ runId }) => navigate(`/runs/${runId}`) },
+              )
+            }
+          >
+            {t('jobs.continue')}
+          </Button>
+        )}
         {hasResults && (
           <SegmentedControl
             aria-label={t('run.view')}
