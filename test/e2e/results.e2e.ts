@@ -50,7 +50,7 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   await button("Providers' pace").click()
   const pace = (name: string) => page.getByRole('textbox', { name: `Quark: ${name}`, exact: true })
   await pace('Shortest pause').fill('9')
-  await expect(page.getByRole('alert')).toHaveText(
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(
     'The shortest pause is longer than the longest one.',
   )
   for (const name of ['Shortest pause', 'Longest pause']) await pace(name).fill('0')
@@ -72,7 +72,7 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
     session.defaultSession.once('will-download', (_, item) => item.setSavePath(path))
   }, file)
   await go('Resources')
-  await page.getByText('Dead', { exact: false }).first().click()
+  await page.locator('label', { hasText: 'Dead' }).click()
   await expect(page.getByText(`1 of ${count}`)).toBeVisible()
   await button('Export').click()
   await page.getByRole('menuitem', { name: /CSV/ }).click()

@@ -28,34 +28,36 @@ export function LaneFields({ lanes, general, refusal, onChange }: Props) {
       : refusedAt(refusal, `params.lanes.${provider}`)
   const isWrong = providers.some((provider) => wrongOf(provider) !== undefined)
   return (
-    <Fold label={t('params.lanes')} mustBeOpen={isWrong}>
-      <table className={classes['root']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('resources.column.provider')}</th>
-            {laneFields.map((field) => (
-              <th key={field} scope="col">
-                {t(`params.lane.${field}`)}
-              </th>
+    <div className={classes['part']}>
+      <Fold label={t('params.lanes')} mustBeOpen={isWrong}>
+        <table className={classes['root']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('resources.column.provider')}</th>
+              {laneFields.map((field) => (
+                <th key={field} scope="col">
+                  {t(`params.lane.${field}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {providers.map((provider) => (
+              <LaneRow
+                key={provider}
+                provider={provider}
+                lanes={lanes}
+                general={general}
+                refusal={refusal}
+                wrong={wrongOf(provider)}
+                onChange={onChange}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {providers.map((provider) => (
-            <LaneRow
-              key={provider}
-              provider={provider}
-              lanes={lanes}
-              general={general}
-              refusal={refusal}
-              wrong={wrongOf(provider)}
-              onChange={onChange}
-            />
-          ))}
-        </tbody>
-      </table>
-      <p className={classes['note']}>{t('params.lanesHint')}</p>
-    </Fold>
+          </tbody>
+        </table>
+        <p className={classes['note']}>{t('params.lanesHint')}</p>
+      </Fold>
+    </div>
   )
 }
 
@@ -102,8 +104,8 @@ function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LanePro
       </tr>
       {wrong !== undefined && (
         <tr>
-          <td colSpan={laneFields.length + 1} className={classes['wrong']} role="alert">
-            {wrong}
+          <td colSpan={laneFields.length + 1} className={classes['wrong']}>
+            <span role="alert">{wrong}</span>
           </td>
         </tr>
       )}

@@ -12,7 +12,10 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
   const explained = reasonText(i18n, resource)
   const explain = t(`explain.${state ?? 'unchecked'}`)
   const life = state === null ? null : lifeOf(state)
-  const blame = state === null || life === 'alive' ? null : blameOf({ state, code })
+  const doubted = isDoubted(resource)
+  // Before a second look nobody is told to give the link up.
+  const isSettled = state === null || life === 'alive' || doubted
+  const blame = isSettled ? null : blameOf({ state, code })
   const ownWords = reason === '' ? '' : t('resource.words', { reason })
   const details = state === 'valid' ? [] : [ownWords, code].filter(Boolean)
   return (
@@ -24,7 +27,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
       <p>{explain}</p>
       {state === 'error' && explained !== explain && <p>{explained}</p>}
       {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
-      {isDoubted(resource) && <p>{t('resource.isDoubted')}</p>}
+      {doubted && <p>{t('resource.isDoubted')}</p>}
       {isExpired && life === 'undecided' && <p>{t('resource.wasDead')}</p>}
       {blame && (
         <p className={classes['blame']}>
