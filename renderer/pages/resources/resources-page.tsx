@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileImport, IconPlus, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { api } from '../../api.ts'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useStore } from '../../store.ts'
 import { AddModal } from './add-modal.tsx'
@@ -22,6 +24,7 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
   const [, navigate] = useLocation()
   const view = useStore(resourceView)
   const check = useCheckResources()
+  const all = useQuery(api.resources.count.queryOptions({ input: {} }))
   const [adding, add] = useDisclosure()
   const [source, setSource] = useState<ImportSource | null>(null)
   return (
@@ -34,15 +37,19 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
           </>
         }
       >
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={15} />}
-          loading={check.isPending}
-          onClick={() => check.mutate({ ids: 'all' })}
-        >
-          {t('resources.checkAll')}
-        </Button>
-        <ExportMenu view={view} />
+        {all.data !== 0 && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconRefresh size={15} />}
+              loading={check.isPending}
+              onClick={() => check.mutate({ ids: 'all' })}
+            >
+              {t('resources.checkAll')}
+            </Button>
+            <ExportMenu view={view} />
+          </>
+        )}
         <Button
           variant="default"
           leftSection={<IconFileImport size={15} />}

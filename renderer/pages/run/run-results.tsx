@@ -3,12 +3,12 @@ import { PageBody } from '../../components/page-body.tsx'
 import { ProviderTable } from './provider-table.tsx'
 import { RunChanges } from './run-changes.tsx'
 
-/** What a check found: which links changed, and the counts of each provider. */
+/** What a check found: the counts of each provider, and which links changed. */
 export function RunResults({ run }: { readonly run: Run }) {
   return (
     <PageBody>
-      <RunChanges run={run} />
       <ProviderTable runId={run.id} />
+      <RunChanges run={run} />
     </PageBody>
   )
 }

@@ -130,7 +130,10 @@ describe('what changed between two runs', () => {
     const named = async (from: number, to: number) => {
       const { died, revived } = await port.api.runs.changes({ from, to })
       const names = ({ links }: typeof died) =>
-        links.map(({ title }) => [...ids].find(([, id]) => id === title)?.[0]).toSorted()
+        links
+          .flatMap(({ title }) => [...ids].filter(([, id]) => id === title))
+          .map(([name]) => name)
+          .toSorted((a, b) => a.localeCompare(b))
       expect([died.count, revived.count]).toEqual([died.links.length, revived.links.length])
       return { died: names(died), revived: names(revived) }
     }
