@@ -6,6 +6,7 @@ import { type AppLog, openAppLog } from './desktop/app-log.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { desktopHost } from './desktop/host.ts'
+import { followHttpSettings } from './desktop/http-door.ts'
 import { Language } from './desktop/language.ts'
 import { setApplicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
@@ -13,6 +14,7 @@ import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
 import { restrictPages } from './desktop/security.ts'
 import { startsHidden, systemAutostart } from './desktop/start-at-login.ts'
+import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
 import { hasTrayHost } from './desktop/tray-host.ts'
 import { DashboardWindow } from './desktop/window.ts'
@@ -24,6 +26,7 @@ const stopWithinMs = 4000
 
 const here = import.meta.dirname
 const resources = join(here, '../../resources')
+const pages = join(here, '../renderer')
 const dataFolder = chooseDataFolder()
 
 declareAppProtocol()
@@ -52,7 +55,7 @@ function start(log: AppLog): void {
   app.setAppUserModelId(appId)
   setApplicationMenu()
   restrictPages()
-  serveAppProtocol(join(here, '../renderer'))
+  serveAppProtocol(pages)
 
   const language = new Language(app.getLocale())
   const engine = openEngine(language, log)
@@ -93,14 +96,15 @@ function start(log: AppLog): void {
   tray.show()
 
   const host = desktopHost({ dataFolder, logFile: log.file, autostart })
-  const server = createPortServer(createRouter({ engine, host }), log)
+  const door = followHttpSettings({ engine, host, log, pages, dataFolder })
+  const server = createPortServer(createRouter({ engine, host: { ...host, door } }), log)
   receivePagePort({
     dashboard: () => window.webContents,
     accept: (port) => server.accept(port),
     log,
   })
   followPower({ lookNow: () => engine.lookNow(), quit })
-  followLifecycle(engine, window, log)
+  followLifecycle(() => door.close().then(() => engine.stop()), window, log)
   log.write('info', 'pansentry', `started ${app.getVersion()}, data in ${dataFolder}`)
   if (!startsHidden()) open()
 }
@@ -111,11 +115,12 @@ function openEngine(language: Language, log: AppLog): Engine {
     dataFolder,
     log,
     translate: language.translate,
+    proxy: systemProxy(log),
     ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
   })
 }
 
-function followLifecycle(engine: Engine, window: DashboardWindow, log: AppLog): void {
+function followLifecycle(stop: () => Promise<void>, window: DashboardWindow, log: AppLog): void {
   app.on('second-instance', (_, argv) => {
     if (!argv.includes('--hidden')) window.open()
   })
@@ -130,7 +135,7 @@ function followLifecycle(engine: Engine, window: DashboardWindow, log: AppLog): 
     if (stopping) return
     stopping = true
     const lateness = new Promise((resolve) => setTimeout(resolve, stopWithinMs))
-    Promise.race([engine.stop(), lateness])
+    Promise.race([stop(), lateness])
       .catch((error) => log.failure('stop', error))
       .finally(() => {
         log.write('info', 'pansentry', 'stopped')

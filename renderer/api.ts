@@ -1,5 +1,6 @@
 import { createORPCClient, DynamicLink } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
+import { RPCLink as HttpLink } from '@orpc/client/fetch'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../electron/api/contract/index.ts'
@@ -22,25 +23,44 @@ function timeLimit(path: readonly string[]): number | undefined {
   return /Import$|\.export$/.test(name) ? fileMs : callMs
 }
 
+/** True in the app's own window; in a browser the page came over HTTP. */
+const isInApp = () => window.location.origin.startsWith('app:')
+
 function connect() {
-  return new RPCLink({
-    port: openPort(),
-    interceptors: [
-      (call) => {
-        const limit = timeLimit(call.path)
-        if (limit === undefined) return call.next()
-        // A call on a port whose other end is gone would wait for ever.
-        const timeOut = AbortSignal.timeout(limit)
-        const signal = call.signal ? AbortSignal.any([call.signal, timeOut]) : timeOut
-        return call.next({ ...call, signal })
-      },
-    ],
+  return isInApp() ? portLink() : httpLink()
+}
+
+function portLink() {
+  return new PortLink({ port: openPort(), interceptors: [limited] })
+}
+
+function httpLink() {
+  return new HttpLink({
+    url: `${window.location.origin}/rpc`,
+    interceptors: [limited],
+    async fetch(request, init) {
+      const response = await fetch(request, init)
+      // Signed out: the server has a page for that.
+      if (response.status === 401) window.location.reload()
+      return response
+    },
   })
+}
+
+type Call = { readonly path: readonly string[]; readonly signal?: AbortSignal | undefined }
+
+// A call whose other end is gone would wait for ever.
+function limited<C extends Call, R>(call: C & { next(call?: C): R }): R {
+  const limit = timeLimit(call.path)
+  if (limit === undefined) return call.next()
+  const timeOut = AbortSignal.timeout(limit)
+  const signal = call.signal ? AbortSignal.any([call.signal, timeOut]) : timeOut
+  return call.next({ ...call, signal })
 }
 
 let link: ReturnType<typeof connect> | undefined
 
-/** Lets the next call open a new channel, after the old one went silent. */
+/** Lets the next call open a new connection, after the old one went silent. */
 export function reconnect(): void {
   link = undefined
 }

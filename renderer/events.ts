@@ -3,7 +3,7 @@ import type { Event } from '../electron/api/contract/system.ts'
 import { api, client, reconnect } from './api.ts'
 import { connection } from './connection.ts'
 import { patchRun } from './run-cache.ts'
-import { openLog } from './run-log.ts'
+import { openLog, reloadLogs } from './run-log.ts'
 import { notePace } from './run-pace.ts'
 import { Throttle } from './throttle.ts'
 
@@ -30,7 +30,7 @@ export async function listen(cache: QueryClient, signal: AbortSignal): Promise<v
     try {
       const events = await client.system.events(undefined, { signal })
       // Whatever happened while nobody listened is only found by asking again.
-      if (connection.get() === 'lost') refetch(cache, [])
+      if (connection.get() === 'lost') askAgain(cache, resources)
       connection.set('connected')
       for await (const event of events) apply(cache, event, resources)
     } catch {
@@ -66,11 +66,21 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'problems':
       refetch(cache, api.jobs.problems.key())
       break
+    case 'reset':
+      askAgain(cache, resources)
+      break
     case 'settings':
       refetch(cache, api.settings.key())
+      refetch(cache, api.door.key())
       refetch(cache, api.jobs.key())
       break
   }
+}
+
+function askAgain(cache: QueryClient, resources: Throttle): void {
+  refetch(cache, [])
+  reloadLogs()
+  resources.ask()
 }
 
 function refetch(cache: QueryClient, queryKey: readonly unknown[]): void {

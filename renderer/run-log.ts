@@ -68,6 +68,11 @@ export function openLog(runId: number): RunLog | undefined {
   return open.get(runId)
 }
 
+/** Asks for what the open logs may have missed. */
+export function reloadLogs(): void {
+  for (const log of open.values()) void log.load()
+}
+
 /** Keeps a log fed with live lines until the returned function is called. */
 export function follow(log: RunLog): () => void {
   open.set(log.runId, log)

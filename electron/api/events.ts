@@ -1,21 +1,81 @@
-import { EventPublisher } from '@orpc/server'
+import { randomBytes } from 'node:crypto'
+import { AsyncIteratorClass, EventPublisher, withEventMeta } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
 import type { EngineEvent } from '../engine/events.ts'
+import { RunNotFoundError } from '../engine/scheduler/runs.ts'
 import type { Event } from './contract/system.ts'
 
-// A page that does not read is told less rather than remembered for ever.
+// How far back a reader may resume, and how far behind it may fall; beyond that it is told to ask again.
+const remembered = 1000
 const longestBacklog = 10_000
 
-/** Passes the engine's events on to any number of readers, each until its signal is aborted. */
+type Numbered = { readonly id: number; readonly event: Event }
+
+/**
+ * Passes the engine's events on to any number of readers, each until its signal is aborted. A reader that
+ * names the last event it heard hears what came after it, or `reset` when that is no longer known.
+ */
 export function eventSource(
   engine: Engine,
-): (signal: AbortSignal | undefined) => AsyncIteratorObject<Event> {
-  const publisher = new EventPublisher<{ event: Event }>({ maxBufferedEvents: longestBacklog })
+): (signal: AbortSignal | undefined, lastEventId?: string) => AsyncIteratorObject<Event> {
+  // Ids of another start mean nothing in this one.
+  const start = randomBytes(6).toString('base64url')
+  const publisher = new EventPublisher<{ event: Numbered }>({ maxBufferedEvents: longestBacklog })
+  const recent: { readonly id: number; readonly event: EngineEvent }[] = []
+  let last = 0
+
   engine.events.on((event) => {
+    last += 1
+    recent.push({ id: last, event })
+    if (recent.length > remembered) recent.shift()
     // Most events are told in a query's worth of work: nobody listens, nothing is asked.
-    if (publisher.size > 0) publisher.publish('event', toPublic(event, engine))
+    if (publisher.size > 0) publisher.publish('event', { id: last, event: toPublic(event, engine) })
   })
-  return (signal) => publisher.subscribe('event', { signal })
+
+  const named = ({ id, event }: Numbered): Event => withEventMeta(event, { id: `${start}.${id}` })
+  const reset = (id: number): Event => named({ id, event: { type: 'reset' } })
+
+  function since(lastEventId: string | undefined): Event[] {
+    if (lastEventId === undefined) return []
+    const [theirStart, number = ''] = lastEventId.split('.')
+    const heard = /^\d+$/.test(number) ? Number(number) : -1
+    const first = recent[0]?.id ?? last + 1
+    if (theirStart !== start || heard < first - 1 || heard > last) return [reset(last)]
+    return recent
+      .filter(({ id }) => id > heard)
+      .flatMap(({ id, event }) => asOfNow(event, engine).map((now) => named({ id, event: now })))
+  }
+
+  return (signal, lastEventId) => {
+    const live = publisher.subscribe('event', signal ? { signal } : {})
+    const waiting = since(lastEventId)
+    let heard = last
+    return new AsyncIteratorClass<Event>(
+      async () => {
+        const next = waiting.shift()
+        if (next) return { done: false, value: next }
+        const item = await live.next()
+        if (item.done) return { done: true, value: undefined }
+        // Numbers left out are events that a reader who fell behind did not hear.
+        const isGap = item.value.id !== heard + 1
+        heard = item.value.id
+        if (!isGap) return { done: false, value: named(item.value) }
+        waiting.push(named(item.value))
+        return { done: false, value: reset(heard - 1) }
+      },
+      async () => void (await live.return?.()),
+    )
+  }
+}
+
+// A run may have been swept from the history since.
+function asOfNow(event: EngineEvent, engine: Engine): Event[] {
+  try {
+    return [toPublic(event, engine)]
+  } catch (error) {
+    if (error instanceof RunNotFoundError) return []
+    throw error
+  }
 }
 
 function toPublic(event: EngineEvent, engine: Engine): Event {

@@ -1,3 +1,5 @@
+import type { DoorState } from './contract/door.ts'
+
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
 export type Host = {
   info(): {
@@ -18,5 +20,29 @@ export type Host = {
     /** What the system itself says; null where it cannot be set. */
     get(): boolean | null
     set(on: boolean): void
+  }
+  /** The HTTP door, where there may be one. */
+  readonly door?: Door
+}
+
+/** The HTTP door as those see it who are in already. */
+export type Door = {
+  /** Settles when a change of the settings has taken effect. */
+  state(): Promise<DoorState>
+  /** Null while the door is closed. */
+  access(): { readonly signInUrl: string; readonly token: string } | null
+}
+
+/** The same machine as a browser sees it: what a desktop does happens elsewhere. */
+export function withoutDesktop(host: Host): Host {
+  return {
+    info: () => ({ ...host.info(), hasDesktop: false }),
+    openUrl: () => Promise.reject(new Error('There is no desktop here.')),
+    showLog() {
+      throw new Error('There is no desktop here.')
+    },
+    // A file that was written is not lost: its path is in the answer.
+    openPath: () => Promise.resolve(),
+    startAtLogin: { get: () => null, set: () => {} },
   }
 }

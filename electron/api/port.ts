@@ -1,7 +1,8 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port'
-import { ORPCError, onError } from '@orpc/server'
+import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { EngineLog } from '../engine/log.ts'
+import { logUnexpected } from './public-error.ts'
 import type { Router } from './router.ts'
 
 type Port = SupportedMessagePort & { readonly start?: () => void }
@@ -17,11 +18,4 @@ export function createPortServer(router: Router, log: EngineLog): { accept(port:
       port.start?.()
     },
   }
-}
-
-// Declared errors are answers; the rest is a fault of ours and belongs in the log.
-function logUnexpected(error: unknown, log: EngineLog): void {
-  if (error instanceof ORPCError && error.status < 500) return
-  if (error instanceof DOMException && error.name === 'AbortError') return
-  log.write('error', 'pansentry', error instanceof Error ? (error.stack ?? '') : String(error))
 }

@@ -14,6 +14,7 @@ import {
   PreviewGoneError,
   ResourceNotFoundError,
 } from '../engine/links/resources.ts'
+import type { EngineLog } from '../engine/log.ts'
 import { JobRunningError, RunNotFoundError, RunUnpausableError } from '../engine/scheduler/runs.ts'
 import { TriggerError } from '../engine/scheduler/trigger-error.ts'
 import { TimeZoneUnknownError } from '../engine/settings.ts'
@@ -70,4 +71,11 @@ function declared(code: string, status: number, cause: Error, data: unknown) {
     data,
     cause,
   })
+}
+
+/** Declared errors are answers; the rest is a fault of ours and belongs in the log. */
+export function logUnexpected(error: unknown, log: EngineLog): void {
+  if (error instanceof ORPCError && error.status < 500) return
+  if (error instanceof DOMException && error.name === 'AbortError') return
+  log.write('error', 'pansentry', error instanceof Error ? (error.stack ?? '') : String(error))
 }

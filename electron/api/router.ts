@@ -23,10 +23,19 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     }
   })
   const settingsView = () => {
-    const { language, theme, timeZone, paused } = settings.get()
-    return { language, theme, timeZone, paused, startAtLogin: host.startAtLogin.get() }
+    const { language, theme, timeZone, paused, httpEnabled, httpPort } = settings.get()
+    const http = { enabled: httpEnabled, port: httpPort }
+    return { language, theme, timeZone, paused, startAtLogin: host.startAtLogin.get(), http }
   }
   return os.router({
+    door: {
+      state: os.door.state.handler(() => host.door?.state() ?? { state: 'closed' as const }),
+      access: os.door.access.handler(({ errors }) => {
+        const access = host.door?.access()
+        if (!access) throw errors.DOOR_CLOSED()
+        return access
+      }),
+    },
     jobs: {
       list: os.jobs.list.handler(() => jobs.list()),
       get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
@@ -86,15 +95,15 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     settings: {
       get: os.settings.get.handler(settingsView),
       update: os.settings.update.handler(({ input }) => {
-        const { startAtLogin, ...stored } = input
-        settings.update(stored)
+        const { startAtLogin, http, ...stored } = input
+        settings.update({ ...stored, httpEnabled: http?.enabled, httpPort: http?.port })
         if (startAtLogin !== undefined) host.startAtLogin.set(startAtLogin)
         return settingsView()
       }),
     },
     system: {
       info: os.system.info.handler(() => host.info()),
-      events: os.system.events.handler(({ signal }) => events(signal)),
+      events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),
     },

@@ -1,5 +1,5 @@
 import { app, type Session, session } from 'electron'
-import { pageOrigin } from './page-asset.ts'
+import { pageOrigin } from './page-origin.ts'
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 

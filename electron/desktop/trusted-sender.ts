@@ -1,4 +1,4 @@
-import { pageOrigin } from './page-asset.ts'
+import { pageOrigin } from './page-origin.ts'
 
 /** Who handed over a message port. */
 export type Sender = {

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
-import { pageOrigin } from './page-asset.ts'
+import { pageOrigin } from './page-origin.ts'
 import { fitToDisplay, loadWindowState, minimumSize, saveWindowState } from './window-state.ts'
 
 // The page's own (--surface-sunken in renderer/global.css), so that opening does not flash.

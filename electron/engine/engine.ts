@@ -11,6 +11,7 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { type Connectivity, probeConnectivity } from './links/connectivity.ts'
 import { createRequester } from './links/http-requester.ts'
+import type { ProxyFor } from './links/proxy.ts'
 import { Resources } from './links/resources.ts'
 import type { EngineLog } from './log.ts'
 import { type Clock, systemClock } from './scheduler/clock.ts'
@@ -31,6 +32,8 @@ export type EngineOptions = {
   readonly log: EngineLog
   /** Sends requests for one origin to another: simulated drives in tests and the demo. */
   readonly origins?: ReadonlyMap<string, string>
+  /** The proxy for an address; default what the environment's HTTP_PROXY, HTTPS_PROXY and NO_PROXY say. */
+  readonly proxy?: ProxyFor
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
@@ -63,7 +66,10 @@ export class Engine {
     this.#clock = clock
     const store = new Store(join(dataFolder, 'pansentry.db'))
     this.#store = store
-    this.#requester = createRequester({ origins: options.origins ?? new Map() })
+    this.#requester = createRequester({
+      origins: options.origins ?? new Map(),
+      proxy: options.proxy,
+    })
     const { request } = this.#requester
     const events = new EngineEvents((error) => this.#logError(error))
     this.events = events

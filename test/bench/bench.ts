@@ -1,25 +1,55 @@
-// `npm run bench`: figures as JSON. Ratios are against something run beside it; absolute times are this machine's.
+// `npm run bench [-- web million lanes staleness import scheduler app]`: tables to read, then all figures as one JSON on stdout.
+// Ratios are against something run beside it; absolute times are this machine's.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { benchApp } from './app.ts'
-import { benchCampaign } from './campaign.ts'
 import { benchImport } from './import.ts'
+import { benchLanes } from './lanes.ts'
+import { benchMillion } from './million.ts'
 import { benchScheduler } from './scheduler.ts'
+import { benchStaleness } from './staleness.ts'
+import { printTable } from './table.ts'
+import { benchWeb } from './web.ts'
 
-if (process.platform === 'linux' && !process.env['DISPLAY']) {
+const benches = {
+  import: () => benchImport(),
+  web: () => benchWeb(),
+  million: () => benchMillion(),
+  lanes: () => benchLanes(),
+  staleness: () => benchStaleness(),
+  scheduler: () => benchScheduler(),
+  app: () => benchApp(),
+}
+
+type Name = keyof typeof benches
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(
+    `No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`,
+  )
+  process.exit(2)
+}
+const chosen = (Object.keys(benches) as Name[]).filter(
+  (name) => names.length === 0 || names.includes(name),
+)
+
+if (chosen.includes('app') && process.platform === 'linux' && !process.env['DISPLAY']) {
   const { status } = spawnSync('xvfb-run', ['-a', process.execPath, ...process.argv.slice(1)], {
     stdio: 'inherit',
   })
   process.exit(status ?? 1)
 }
 
-const figures = {
+const figures: Record<string, unknown> = {
   node: process.version,
   cpu: `${cpus().length} × ${cpus()[0]?.model}`,
-  import: await benchImport(),
-  campaign: await benchCampaign(),
-  scheduler: await benchScheduler(),
-  app: await benchApp(),
+}
+for (const name of chosen) {
+  const measured = await benches[name]()
+  figures[name] = measured
+  printTable(name, measured)
 }
 console.log(
   JSON.stringify(

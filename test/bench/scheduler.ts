@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { childFigures } from './child-figures.ts'
 import type { SchedulerFigures } from './scheduler-process.ts'
 
 /** 10,000 jobs in an engine, beside as many armed croner objects and an engine without any. */
@@ -21,17 +20,5 @@ export async function benchScheduler() {
 /** Each in a process of its own, one after another, so that none disturbs the others' figures. */
 async function measure(mode: 'empty' | 'engine' | 'croner'): Promise<SchedulerFigures> {
   using folder = temporaryFolder()
-  const script = join(import.meta.dirname, 'scheduler-process.ts')
-  const child = spawn(process.execPath, [script, mode, folder.path])
-  let said = ''
-  let wrong = ''
-  child.stdout.on('data', (chunk) => {
-    said += String(chunk)
-  })
-  child.stderr.on('data', (chunk) => {
-    wrong += String(chunk)
-  })
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  if (code !== 0) throw new Error(`The ${mode} scheduler ended with ${code}:\n${wrong}`)
-  return JSON.parse(said) as SchedulerFigures
+  return childFigures<SchedulerFigures>('scheduler-process.ts', [mode, folder.path])
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { states } from '../../electron/engine/links/verdict.ts'
 import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
@@ -48,8 +48,16 @@ export function readFixtures(file: string | URL): Map<string, Fixture[]> {
 
 /** The exchanges of the project's own file for a provider: `quark`, `web`. */
 export function fixturesOf(provider: string): Fixture[] {
-  const file = new URL(`./fixtures/${provider}.json`, import.meta.url)
-  return [...readFixtures(file).values()].flat()
+  return [...readFixtures(fileOf(provider)).values()].flat()
+}
+
+/** Whether there is such a file: not every drive is asked yet. */
+export function hasFixtures(provider: string): boolean {
+  return existsSync(fileOf(provider))
+}
+
+function fileOf(provider: string): URL {
+  return new URL(`./fixtures/${provider}.json`, import.meta.url)
 }
 
 /** Answers from fixtures: the most specific match, and its conversation's next step when it comes again. */
@@ -85,11 +93,21 @@ function matches(wanted: Fixture['request'], got: Exchange): boolean {
 
 /** Whether everything wanted is there; more may be there. */
 function holds(wanted: unknown, got: unknown): boolean {
-  if (typeof wanted === 'string') return typeof got === 'string' && fits(wanted, got)
+  if (wanted === '*') return got !== undefined
+  if (typeof wanted === 'string') {
+    if (typeof got !== 'string') return false
+    const inner = objectIn(wanted)
+    return inner === undefined ? fits(wanted, got) : holds(inner, objectIn(got))
+  }
   if (typeof wanted !== 'object' || wanted === null) return Object.is(wanted, got)
   if (typeof got !== 'object' || got === null) return false
   const values = new Map<string, unknown>(Object.entries(got))
   return Object.entries(wanted).every(([name, value]) => holds(value, values.get(name)))
+}
+
+/** The object a text holds as JSON: Weiyun sends such texts, and their spelling is free. */
+function objectIn(text: string): unknown {
+  return text.startsWith('{') ? parsed(text) : undefined
 }
 
 /** `*` stands for anything, also inside a text. */
@@ -101,8 +119,12 @@ function fits(pattern: string, text: string): boolean {
 
 function bodyOf(type: Fixture['request']['body_type'], body: string): unknown {
   if (type === 'form') return Object.fromEntries(new URLSearchParams(body))
+  return parsed(body)
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(body)
+    return JSON.parse(text)
   } catch {
     return undefined
   }

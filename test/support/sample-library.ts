@@ -45,13 +45,10 @@ const webFates: readonly Fate[] = [
   'http_503',
 ]
 
-// Drives that are recognised but not asked yet.
+// Drives that are recognised but not asked: a demo asks nobody but its simulated drives.
 const elsewhere = [
-  'https://pan.baidu.com/s/1SampleShare-000000NNN',
-  'https://www.alipan.com/s/sampleShNNN',
-  'https://115cdn.com/s/swsampleNNN?password=ab12',
-  'https://cloud.189.cn/t/sampleTyNNN0',
-  'https://www.123pan.com/s/smpl-0NNN',
+  'https://pan.xunlei.com/s/VNsampleShareNNN',
+  'https://mypikpak.com/s/VNsampleShareNNN',
 ]
 
 /** The first `count` shares of a library that is the same each time: mostly alive, some of every other kind. */

@@ -19,6 +19,12 @@ export type SimulatedAnswer = {
   readonly json?: unknown
   readonly html?: string | undefined
   readonly text?: string | undefined
+  /** A body of any bytes. */
+  readonly bytes?: Uint8Array
+  /** Sends the body byte by byte, with a pause after each. */
+  readonly dripMs?: number
+  /** Hangs up after the body, before the answer is complete. */
+  readonly reset?: true
   /** Waits before it answers. */
   readonly delayMs?: number
 }
@@ -85,13 +91,32 @@ export class SimulatedDrives implements AsyncDisposable {
   ): Promise<void> {
     const exchange = await exchangeOf(request)
     this.exchanges.push(exchange)
-    const { status, headers, json, html, text, delayMs } = await answering(exchange)
+    const answer = await answering(exchange)
+    const { status, headers, json, html, delayMs, dripMs } = answer
     if (delayMs !== undefined) await delay(delayMs)
     const type =
       html === undefined ? (json === undefined ? 'text/plain' : 'application/json') : 'text/html'
     response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers })
-    response.end(json === undefined ? (html ?? text ?? '') : JSON.stringify(json))
+    const body = bodyOf(answer)
+    if (answer.reset) {
+      response.write(body, () => response.destroy())
+      return
+    }
+    if (dripMs === undefined) {
+      response.end(body)
+      return
+    }
+    for (const byte of body) {
+      if (response.destroyed) return
+      response.write(Uint8Array.of(byte))
+      await delay(dripMs)
+    }
+    response.end()
   }
+}
+
+function bodyOf({ json, html, text, bytes }: SimulatedAnswer): Uint8Array {
+  return bytes ?? Buffer.from(json === undefined ? (html ?? text ?? '') : JSON.stringify(json))
 }
 
 async function exchangeOf(request: IncomingMessage): Promise<Exchange> {

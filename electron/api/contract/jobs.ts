@@ -80,31 +80,65 @@ const id = z.string().min(1).max(100)
 const params = z.record(z.string(), z.unknown())
 
 export const jobs = {
-  list: oc.output(z.array(jobSchema)),
+  list: oc
+    .route({ method: 'GET', path: '/jobs', summary: 'All jobs', tags: ['Jobs'] })
+    .output(z.array(jobSchema)),
   get: oc
+    .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job', tags: ['Jobs'] })
     .errors({ ...jobNotFound })
     .input(z.object({ id }))
     .output(jobSchema),
   /** Starts the job at once; refused while it runs. */
   run: oc
+    .route({
+      method: 'POST',
+      path: '/jobs/{id}/run',
+      summary: 'Start a job at once',
+      tags: ['Jobs'],
+    })
     .errors({ ...jobNotFound, ...jobRunning, ...jobSourceMissing })
     .input(z.object({ id }))
     .output(z.object({ runId: z.number() })),
   pause: oc
+    .route({
+      method: 'POST',
+      path: '/jobs/{id}/pause',
+      summary: 'Take a job out of its schedule, or back in',
+      tags: ['Jobs'],
+    })
     .errors({ ...jobNotFound })
     .input(z.object({ id, paused: z.boolean() }))
     .output(jobSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
   reschedule: oc
+    .route({
+      method: 'PUT',
+      path: '/jobs/{id}/schedule',
+      summary: 'Change when a job runs',
+      tags: ['Jobs'],
+    })
     .errors({ ...jobNotFound, ...scheduleInvalid })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
   setParams: oc
+    .route({
+      method: 'PUT',
+      path: '/jobs/{id}/params',
+      summary: 'Change the parameters of a job',
+      tags: ['Jobs'],
+    })
     .errors({ ...jobNotFound, ...jobInvalid })
     .input(z.object({ id, params }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
   create: oc
+    .route({
+      method: 'POST',
+      path: '/jobs',
+      summary: 'Add a script job',
+      tags: ['Jobs'],
+      successStatus: 201,
+    })
     .errors({ ...jobExists, ...jobInvalid, ...scheduleInvalid })
     .input(
       z.object({
@@ -119,6 +153,12 @@ export const jobs = {
     .output(jobSchema),
   /** Changes what is given, all of it or nothing. */
   edit: oc
+    .route({
+      method: 'PATCH',
+      path: '/jobs/{id}',
+      summary: 'Change a job, all of it or nothing',
+      tags: ['Jobs'],
+    })
     .errors({ ...jobNotFound, ...jobInvalid, ...scheduleInvalid })
     .input(
       z.object({
@@ -132,18 +172,44 @@ export const jobs = {
     .output(jobSchema),
   /** Stops and forgets a script, or a job whose file is gone; its history stays. */
   delete: oc
+    .route({
+      method: 'DELETE',
+      path: '/jobs/{id}',
+      summary: 'Delete a job',
+      tags: ['Jobs'],
+      successStatus: 204,
+    })
     .errors({ ...jobNotFound, ...jobUndeletable })
     .input(z.object({ id }))
     .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
   nextTimes: oc
+    .route({
+      method: 'POST',
+      path: '/schedule/next-times',
+      summary: 'The next times of a schedule',
+      tags: ['Jobs'],
+    })
     .errors({ ...scheduleInvalid })
     .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
     .output(z.array(z.number())),
   /** What is wrong with the files in the jobs folder. */
-  problems: oc.output(z.array(jobProblemSchema)),
+  problems: oc
+    .route({
+      method: 'GET',
+      path: '/job-files/problems',
+      summary: 'What is wrong with the job files',
+      tags: ['Jobs'],
+    })
+    .output(z.array(jobProblemSchema)),
   /** Writes a commented job file and opens it in the editor. */
   newFile: oc
+    .route({
+      method: 'POST',
+      path: '/job-files',
+      summary: 'Begin a job file from the template',
+      tags: ['Jobs'],
+    })
     .errors({ ...jobInvalid })
     .input(z.object({ name: z.string().max(100) }))
     .output(z.object({ path: z.string() })),

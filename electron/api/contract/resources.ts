@@ -129,6 +129,12 @@ export type ImportPreview = z.output<typeof importPreviewSchema>
 export const resources = {
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
   list: oc
+    .route({
+      method: 'GET',
+      path: '/resources',
+      summary: 'Resources, page by page',
+      tags: ['Resources'],
+    })
     .input(
       z.object({
         filter: filterSchema.default({}),
@@ -139,16 +145,48 @@ export const resources = {
       }),
     )
     .output(z.object({ rows: z.array(resourceSchema), next: cursorSchema.nullable() })),
-  count: oc.input(z.object({ filter: filterSchema.default({}) })).output(z.number()),
+  count: oc
+    .route({
+      method: 'GET',
+      path: '/resources/count',
+      summary: 'How many resources fit a filter',
+      tags: ['Resources'],
+    })
+    .input(z.object({ filter: filterSchema.default({}) }))
+    .output(z.number()),
   /** How many are alive, dead, undecided and never checked. */
-  health: oc.output(
-    z.object({ alive: z.number(), dead: z.number(), undecided: z.number(), unchecked: z.number() }),
-  ),
+  health: oc
+    .route({
+      method: 'GET',
+      path: '/resources/health',
+      summary: 'How many links are alive, dead, undecided, unchecked',
+      tags: ['Resources'],
+    })
+    .output(
+      z.object({
+        alive: z.number(),
+        dead: z.number(),
+        undecided: z.number(),
+        unchecked: z.number(),
+      }),
+    ),
   /** The resources that died last, newest first. */
   lastDied: oc
+    .route({
+      method: 'GET',
+      path: '/resources/last-died',
+      summary: 'The links that died last',
+      tags: ['Resources'],
+    })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
   get: oc
+    .route({
+      method: 'GET',
+      path: '/resources/{id}',
+      summary: 'One resource and its last checks',
+      tags: ['Resources'],
+    })
     .errors({ ...resourceNotFound })
     .input(z.object({ id }))
     .output(
@@ -160,23 +198,54 @@ export const resources = {
     ),
   /** Adds one resource; a share that is already kept is refused. */
   add: oc
+    .route({
+      method: 'POST',
+      path: '/resources',
+      summary: 'Add a resource',
+      tags: ['Resources'],
+      successStatus: 201,
+    })
     .errors({ ...linkInvalid, ...linkDuplicate })
     .input(resourceDraftSchema)
     .output(resourceSchema),
   edit: oc
+    .route({
+      method: 'PUT',
+      path: '/resources/{id}',
+      summary: 'Change a resource',
+      tags: ['Resources'],
+    })
     .errors({ ...resourceNotFound, ...linkInvalid, ...linkDuplicate })
     .input(resourceDraftSchema.extend({ id }))
     .output(resourceSchema),
   delete: oc
+    .route({
+      method: 'POST',
+      path: '/resources/delete',
+      summary: 'Delete resources',
+      tags: ['Resources'],
+    })
     .input(z.object({ ids: z.array(id).min(1).max(100_000) }))
     .output(z.object({ deleted: z.number() })),
   /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
   check: oc
+    .route({
+      method: 'POST',
+      path: '/resources/check',
+      summary: 'Check chosen resources at once',
+      tags: ['Resources'],
+    })
     .errors({ ...jobRunning })
     .input(z.object({ ids: z.union([z.literal('all'), z.array(id).min(1).max(100_000)]) }))
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: oc
+    .route({
+      method: 'POST',
+      path: '/imports/preview',
+      summary: 'Read a text or a file, and say what would be imported',
+      tags: ['Resources'],
+    })
     .errors({ ...importUnreadable })
     .input(
       z.object({
@@ -187,11 +256,23 @@ export const resources = {
     .output(importPreviewSchema),
   /** Writes all new resources of a preview in one transaction. */
   commitImport: oc
+    .route({
+      method: 'POST',
+      path: '/imports/commit',
+      summary: 'Import what a preview showed',
+      tags: ['Resources'],
+    })
     .errors({ ...previewGone })
     .input(z.object({ token: z.string(), category: z.string().trim().max(100).default('') }))
     .output(z.object({ added: z.number() })),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
   export: oc
+    .route({
+      method: 'GET',
+      path: '/resources/export',
+      summary: 'A file with every resource a filter finds, as a stream of pieces',
+      tags: ['Resources'],
+    })
     .input(z.object({ filter: filterSchema.default({}), format: z.enum(exportFormats) }))
     .output(eventIterator(z.string())),
 }

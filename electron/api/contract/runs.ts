@@ -74,6 +74,7 @@ const id = z.number().int().positive()
 export const runs = {
   /** Newest first, from the run before `before`. */
   list: oc
+    .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
         jobId: z.string().max(100).optional(),
@@ -83,11 +84,13 @@ export const runs = {
     )
     .output(z.array(runSchema)),
   get: oc
+    .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
     .errors({ ...runNotFound })
     .input(z.object({ id }))
     .output(runSchema),
   /** Log lines in order, from the one after `after`. */
   lines: oc
+    .route({ method: 'GET', path: '/runs/{id}/lines', summary: 'The log of a run', tags: ['Runs'] })
     .errors({ ...runNotFound })
     .input(
       z.object({
@@ -99,21 +102,40 @@ export const runs = {
     .output(z.array(runLineSchema)),
   /** Asks a run to stop; true if it was running. */
   cancel: oc
+    .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
     .errors({ ...runNotFound })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),
   /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
   pause: oc
+    .route({
+      method: 'POST',
+      path: '/runs/{id}/pause',
+      summary: 'Pause a run: the next goes on where it was',
+      tags: ['Runs'],
+    })
     .errors({ ...runNotFound, ...runUnpausable })
     .input(z.object({ id }))
     .output(z.object({ paused: z.boolean() })),
   /** What a check run found, by provider, as far as its answers are still remembered. */
   statistics: oc
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/statistics',
+      summary: 'What a check run found, by provider',
+      tags: ['Runs'],
+    })
     .errors({ ...runNotFound })
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
   changes: oc
+    .route({
+      method: 'GET',
+      path: '/runs/{to}/changes',
+      summary: 'What died and came back since an earlier run',
+      tags: ['Runs'],
+    })
     .errors({ ...runNotFound })
     .input(
       z

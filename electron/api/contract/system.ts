@@ -13,6 +13,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   /** The job files were read; ask again for what is wrong with them. */
   z.object({ type: z.literal('problems') }),
+  /** Events went by unheard: ask again for everything that is shown. */
+  z.object({ type: z.literal('reset') }),
 ])
 
 export type Event = z.output<typeof eventSchema>
@@ -29,8 +31,22 @@ export const infoSchema = z.object({
 })
 
 export const system = {
-  info: oc.output(infoSchema),
-  events: oc.output(eventIterator(eventSchema)),
+  info: oc
+    .route({
+      method: 'GET',
+      path: '/info',
+      summary: 'Version, data folder, time zone',
+      tags: ['System'],
+    })
+    .output(infoSchema),
+  events: oc
+    .route({
+      method: 'GET',
+      path: '/events',
+      summary: 'What happens, as server-sent events',
+      tags: ['System'],
+    })
+    .output(eventIterator(eventSchema)),
   /** Opens an http or https address in the person's browser. */
   openUrl: oc.input(z.object({ url: z.httpUrl().max(4000) })).output(z.void()),
   /** Shows the log file in the file manager. */

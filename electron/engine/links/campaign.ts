@@ -208,8 +208,9 @@ export class CampaignRunner {
     else gate.release()
     if (gate.hasGivenUp) queue.drop(gate)
     else if (this.#isWorthAnother(entry, verdict)) {
+      // A drive's gate knows when; a web page is asked again on its own.
       const own = retryMs * 2 ** (entry.attempt - 1) * (1 + this.#dependencies.random() / 4)
-      const at = clock.now() + Math.max(retryAfterOf(verdict), own)
+      const at = clock.now() + (lane.drive ? 0 : Math.max(retryAfterOf(verdict), own))
       queue.defer({ ...entry, attempt: entry.attempt + 1, at })
       return
     }

@@ -1,9 +1,18 @@
 import { type Clock, systemClock } from '../scheduler/clock.ts'
 import type { Link, Provider } from './link.ts'
 import type { LinkProvider } from './provider.ts'
+import { pan115 } from './providers/115.ts'
+import { pan123 } from './providers/123.ts'
+import { cmcc } from './providers/139.ts'
+import { aliyun } from './providers/aliyun.ts'
+import { createBaiduProvider } from './providers/baidu.ts'
+import { lanzou } from './providers/lanzou.ts'
 import { quark } from './providers/quark.ts'
+import { tianyi } from './providers/tianyi.ts'
+import { uc } from './providers/uc.ts'
 import { unsupported } from './providers/unsupported.ts'
 import { web } from './providers/web.ts'
+import { weiyun } from './providers/weiyun.ts'
 import { RequestError, type Requester } from './request.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -25,17 +34,18 @@ export type CheckResult = {
 
 const providers: Readonly<Record<Provider, LinkProvider>> = {
   quark,
-  uc: unsupported('uc'),
-  aliyun: unsupported('aliyun'),
-  baidu: unsupported('baidu'),
-  '115': unsupported('115'),
-  '123': unsupported('123'),
+  uc,
+  aliyun,
+  baidu: createBaiduProvider(),
+  '115': pan115,
+  '123': pan123,
+  // The API of these two answers only to a signature of the vendor's own app, and none is imitated.
   xunlei: unsupported('xunlei'),
-  tianyi: unsupported('tianyi'),
-  '139': unsupported('139'),
+  tianyi,
+  '139': cmcc,
   pikpak: unsupported('pikpak'),
-  lanzou: unsupported('lanzou'),
-  weiyun: unsupported('weiyun'),
+  lanzou,
+  weiyun,
   web,
 }
 

@@ -29,9 +29,9 @@ export function findLinks(text: string): Findings {
 /** The lines of a text, one at a time, so that a large one is never held twice. */
 export function* linesOf(text: string): Generator<string> {
   for (let start = 0; start <= text.length; ) {
-    const end = text.indexOf('\n', start)
-    yield text.slice(start, end === -1 ? text.length : end).replace(/\r$/, '')
-    if (end === -1) return
+    const found = text.indexOf('\n', start)
+    const end = found === -1 ? text.length : found
+    yield text.slice(start, end > start && text[end - 1] === '\r' ? end - 1 : end)
     start = end + 1
   }
 }
@@ -182,7 +182,9 @@ function carried(gaps: readonly Gap[]): string[] {
 }
 
 function without(labelled: LabelledPasscode | undefined, text: string): string {
-  return labelled ? `${text.slice(0, labelled.start)} ${text.slice(labelled.end)}` : text
+  if (!labelled) return text
+  const left = `${text.slice(0, labelled.start)} ${text.slice(labelled.end)}`
+  return left.replace(/[(（【[]\s*[)）】\]]/, ' ')
 }
 
 function isDecoration(line: string): boolean {

@@ -110,7 +110,7 @@ export class Gate {
     const own = verdict.state === 'captcha' ? backOffMs * captchaFactor : backOffMs
     const rest = (retryAfterOf(verdict) || own) * 2 ** Math.min(this.#openings - 1, 16)
     // Never before the time asked for, and not all at the same moment after it.
-    const wait = Math.min(rest + (random() * rest) / 4, longestRestMs)
+    const wait = Math.round(Math.min(rest + (random() * rest) / 4, longestRestMs))
     this.#openUntil = now + wait
     this.#hasGivenUp ||= wait > longestWaitMs || this.#openings >= openingLimit
     return wait

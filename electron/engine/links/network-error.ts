@@ -7,6 +7,7 @@ const sentences: Readonly<Record<NetworkCode, string>> = {
   'network.refused': 'refused the connection',
   'network.reset': 'closed the connection before the answer was complete',
   'network.unreachable': 'cannot be reached from this network',
+  'network.proxy': 'could not be reached through its proxy',
   'network.private': 'is a private address, which a public link may not lead to',
   'network.failed': 'gave an answer that could not be read',
 }
@@ -46,6 +47,20 @@ export function networkError(host: string, cause: unknown): RequestError {
   const code = codes[name] ?? (tls.test(name) ? 'network.tls' : 'network.failed')
   const detail = name || (cause instanceof Error ? cause.message : String(cause))
   return new RequestError(code, `${host} ${sentences[code]} (${detail}).`, { cause })
+}
+
+// What undici throws when a proxy is no address, hangs up, asks for a login or opens no tunnel.
+const proxyFailure = /^(?:UND_ERR_PRX_|UND_ERR_ABORTED$|UND_ERR_INVALID_ARG$|ERR_INVALID_URL$)/
+
+/** As `networkError`, for a request through a proxy: the way to it may be what failed. */
+export function proxyError(host: string, proxy: string, cause: unknown): RequestError {
+  const error = networkError(host, cause)
+  // No socket of ours looked for the host itself: names and refusals are the proxy's.
+  const isWay = ['network.dns', 'network.refused', 'network.unreachable'].includes(error.code)
+  if (!isWay && !proxyFailure.test(codeOf(cause))) return error
+  const detail = cause instanceof Error && cause.message ? cause.message : codeOf(cause)
+  const text = `${host} ${sentences['network.proxy']} ${URL.parse(proxy)?.host ?? ''} (${detail}).`
+  return new RequestError('network.proxy', text, { cause })
 }
 
 /** The error for an address that may not be asked. */

@@ -7,6 +7,8 @@ const labelled = new RegExp(
 )
 const queryKeys = 'pwd password passcode pass receive_code accessCode 提取码 访问码 密码'.split(' ')
 
+const queryAndCodeKeys = [...queryKeys, 'code']
+
 /** A passcode and where its label stands. */
 export type LabelledPasscode = {
   readonly passcode: string
@@ -24,23 +26,30 @@ export function labelledPasscode(text: string): LabelledPasscode | undefined {
   return { passcode, start: match.index, end: match.index + match[0].length }
 }
 
-/** The passcode an address carries in its query, in its fragment, or glued to it. */
-export function passcodeOf(url: URL, codeIsId: boolean): string {
+/** The passcode an address carries in its query, in its fragment, or glued to it; `rest` follows its host. */
+export function passcodeOf(rest: string, codeIsId: boolean): string {
   // Most addresses carry nothing, and a file may hold a hundred thousand.
-  if (url.search === '' && url.hash === '' && !url.pathname.includes('%')) return ''
-  const fragment = url.hash.slice(1)
-  const fragmentKeys = new URLSearchParams(fragment.slice(fragment.indexOf('?') + 1))
+  if (!/[?#%]/.test(rest)) return ''
+  const [start = '', ...afterHash] = rest.split('#')
+  const fragment = afterHash.join('#')
+  const query = valuesOf(start)
+  const fragmentValues = valuesOf(fragment)
   // `code` is the share's id on cloud.189.cn.
-  for (const key of codeIsId ? queryKeys : [...queryKeys, 'code']) {
-    const value = url.searchParams.get(key) ?? fragmentKeys.get(key)
-    const passcode = value === null ? undefined : /^[\w-]{1,32}/.exec(value)?.[0]
+  for (const key of codeIsId ? queryKeys : queryAndCodeKeys) {
+    const value = query?.get(key) ?? fragmentValues?.get(key) ?? ''
+    const passcode = /^[\w-]{1,32}/.exec(value)?.[0]
     if (passcode !== undefined) return passcode
   }
   // `…/s/abc#x1y2`: a convention of the forums.
   if (/^[A-Za-z0-9]{4}$/.test(fragment)) return fragment
   // `…?提取码:x1y2`, `…/t/abc（访问码：x1y2）`; of the ASCII before it, `code=` may be the share's id.
-  const glued = /[^ -~].*/.exec(decoded(url.href))?.[0] ?? ''
+  const glued = /[^ -~].*/.exec(decoded(rest))?.[0] ?? ''
   return labelledPasscode(glued)?.passcode ?? ''
+}
+
+/** The values after a question mark or, in a fragment without one, from its beginning. */
+function valuesOf(part: string): URLSearchParams | undefined {
+  return part.includes('=') ? new URLSearchParams(part.slice(part.indexOf('?') + 1)) : undefined
 }
 
 function decoded(text: string): string {

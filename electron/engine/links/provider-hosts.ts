@@ -6,10 +6,10 @@ export type ShareForm = {
   readonly hosts: readonly string[]
   /** Matched from the start of path, query and fragment; names `id`, and maybe `folder` and `passcode`. */
   readonly shape: RegExp
-  /** The address that is kept, from `{host}` and `{id}`. */
-  readonly address: string
-  /** What a folder adds to it; empty where folders are not told apart. */
-  readonly folder?: string
+  /** The address that is kept. */
+  readonly address: (id: string, host: string) => string
+  /** What a folder adds to it; absent where folders are not told apart. */
+  readonly folder?: (folder: string) => string
 }
 
 const quarkFolder = String.raw`(?:\?[^#]*)?(?:#\/list\/share\/(?:[^/]*\/)*(?<folder>[0-9a-zA-Z]{4,64}))?`
@@ -38,91 +38,100 @@ const shareForms: readonly ShareForm[] = [
     provider: 'quark',
     hosts: ['pan.quark.cn', 'quark.cn', 'pan.qoark.cn'],
     shape: new RegExp(String.raw`^\/s\/(?<id>[\w-]{3,40})(?![\w-])\/?${quarkFolder}`),
-    address: 'https://{host}/s/{id}',
-    folder: '#/list/share/{folder}',
+    address: (id, host) => `https://${host}/s/${id}`,
+    folder: (folder) => `#/list/share/${folder}`,
   },
   {
     provider: 'quark',
     hosts: ['pan.quark.cn', 'quark.cn'],
     shape: /^\/[^?#]*\?(?:[^#]*&)?pwd_id=(?<id>[\w-]{3,40})(?![\w-])/,
-    address: 'https://pan.quark.cn/s/{id}',
+    address: (id) => `https://pan.quark.cn/s/${id}`,
   },
   {
     provider: 'uc',
     hosts: ['drive.uc.cn', 'fast.uc.cn', 'yun.uc.cn', 'uc.cn'],
     shape: new RegExp(String.raw`^\/s\/(?<id>[0-9A-Za-z]{3,40})(?![\w-])\/?${quarkFolder}`),
-    address: 'https://{host}/s/{id}',
-    folder: '#/list/share/{folder}',
+    address: (id, host) => `https://${host}/s/${id}`,
+    folder: (folder) => `#/list/share/${folder}`,
   },
   {
     provider: 'aliyun',
     hosts: ['aliyundrive.com', 'alipan.com'],
     shape: /^\/s\/(?<id>[\w-]{6,24})(?![\w-])(?:\/folder\/(?<folder>\w{4,64}))?/,
-    address: 'https://{host}/s/{id}',
-    folder: '/folder/{folder}',
+    address: (id, host) => `https://${host}/s/${id}`,
+    folder: (folder) => `/folder/${folder}`,
   },
   {
     // Quick transfers have ids of their own.
     provider: 'aliyun',
     hosts: ['aliyundrive.com', 'alipan.com'],
     shape: /^\/(?<id>t\/[\w-]{6,24})(?![\w-])/,
-    address: 'https://{host}/{id}',
+    address: (id, host) => `https://${host}/${id}`,
   },
   {
     provider: 'aliyun',
     hosts: ['alywp.net'],
     shape: /^\/(?:s\/)?(?<id>[\w-]{6,24})(?![\w-])/,
-    address: 'https://{host}/{id}',
+    address: (id, host) => `https://${host}/${id}`,
   },
   {
     // Addresses with a path carry a leading 1 that `surl` leaves out: the id is kept without it.
     provider: 'baidu',
     hosts: ['pan.baidu.com', 'yun.baidu.com', 'eyun.baidu.com'],
     shape: /^\/[se]\/1(?<id>[\w-]{3,40})(?![\w-])/,
-    address: 'https://pan.baidu.com/s/1{id}',
+    address: (id) => `https://pan.baidu.com/s/1${id}`,
   },
   {
     provider: 'baidu',
     hosts: ['pan.baidu.com', 'yun.baidu.com', 'eyun.baidu.com'],
     shape: /^\/(?:share|wap)\/init\/?\?(?:[^#]*&)?surl=(?<id>[\w-]{3,40})(?![\w-])/,
-    address: 'https://pan.baidu.com/s/1{id}',
+    address: (id) => `https://pan.baidu.com/s/1${id}`,
   },
   {
     provider: '115',
     hosts: ['115.com', '115cdn.com', 'anxia.com'],
     shape: /^\/s\/(?<id>[0-9A-Za-z]{6,24})(?:-(?<passcode>[0-9A-Za-z]{4}))?(?![\w-])/,
-    address: 'https://{host}/s/{id}',
+    address: (id, host) => `https://${host}/s/${id}`,
   },
   {
     provider: '115',
     hosts: ['share.115.com'],
     shape: /^\/(?<id>[0-9A-Za-z]{8,24})(?:-(?<passcode>[0-9A-Za-z]{4}))?(?![\w-])/,
-    address: 'https://{host}/{id}',
+    address: (id, host) => `https://${host}/${id}`,
   },
   {
     provider: '123',
     hosts: [...hosts123, '*.123pan.cn'],
-    shape: /^\/(?:s|ps|123pan)\/(?<id>[\w-]{5,32})(?:\.html)?(?![\w-])/,
-    address: 'https://{host}/s/{id}',
+    shape: /^\/s\/(?<id>[\w-]{5,32})(?:\.html)?(?![\w-])/,
+    address: (id, host) => `https://${host}/s/${id}`,
   },
+  // A sharer's own host may serve no other path than the one it gave out.
+  ...['ps', '123pan'].map(
+    (path): ShareForm => ({
+      provider: '123',
+      hosts: [...hosts123, '*.123pan.cn'],
+      shape: new RegExp(String.raw`^\/${path}\/(?<id>[\w-]{5,32})(?:\.html)?(?![\w-])`),
+      address: (id, host) => `https://${host}/${path}/${id}`,
+    }),
+  ),
   {
     provider: '123',
     hosts: ['*.123pan.cn', '*.123pan.com'],
     shape: /^\/api\/srr\?(?:[^#]*&)?sk=(?<id>[\w-]{5,32})(?![\w-])/,
-    address: 'https://{host}/s/{id}',
+    address: (id, host) => `https://${host}/s/${id}`,
   },
   {
     provider: 'xunlei',
     hosts: ['pan.xunlei.com'],
     shape: /^\/s\/(?<id>[\w-]{8,40})(?![\w-])/,
-    address: 'https://{host}/s/{id}',
+    address: (id, host) => `https://${host}/s/${id}`,
   },
   {
     provider: 'tianyi',
     hosts: ['cloud.189.cn', 'h5.cloud.189.cn', 'ecloud.189.cn'],
     shape:
       /^\/(?:t\/|share\/|share\.html#\/t\/|web\/share\?(?:[^#]*&)?code=)(?<id>[0-9A-Za-z]{6,24})(?![\w-])/,
-    address: 'https://cloud.189.cn/t/{id}',
+    address: (id) => `https://cloud.189.cn/t/${id}`,
   },
   {
     // Here the id may stand in the fragment, or be the whole query.
@@ -130,39 +139,39 @@ const shareForms: readonly ShareForm[] = [
     hosts: ['yun.139.com', 'caiyun.139.com'],
     shape:
       /^\/(?:shareweb\/?(?:\?[^#]*)?#\/w\/i\/|(?:link\/)?w\/i\/|m\/i\/?\?|front\/?#\/detail\?(?:.*&)?linkID=)(?<id>[0-9A-Za-z]{6,24})(?![\w=-])/,
-    address: 'https://yun.139.com/shareweb/#/w/i/{id}',
+    address: (id) => `https://yun.139.com/shareweb/#/w/i/${id}`,
   },
   {
     provider: '139',
     hosts: ['caiyun.feixin.10086.cn'],
     shape: /^\/(?:\w{1,16}\/i\/)?(?<id>[0-9A-Za-z]{8,14})(?![\w-])(?!\/)/,
-    address: 'https://yun.139.com/shareweb/#/w/i/{id}',
+    address: (id) => `https://yun.139.com/shareweb/#/w/i/${id}`,
   },
   {
     provider: 'pikpak',
     hosts: ['mypikpak.com', 'mypikpak.net', 'toapp.mypikpak.com', 'toapp.mypikpak.net'],
     shape: /^\/s\/(?<id>[\w-]{8,40})(?![\w-])(?:\/(?<folder>[\w-]{8,40}))?/,
-    address: 'https://{host}/s/{id}',
-    folder: '/{folder}',
+    address: (id, host) => `https://${host}/s/${id}`,
+    folder: (folder) => `/${folder}`,
   },
   {
     // Names a person chose live apart from ids, and may be in any script.
     provider: 'lanzou',
     hosts: [...hostsLanzou, '*.t-is.cn'],
     shape: /^\/(?<id>[su]\/(?:[\w-]|%[0-9A-Fa-f]{2}){2,120})(?=[?#]|$)/,
-    address: 'https://{host}/{id}',
+    address: (id, host) => `https://${host}/${id}`,
   },
   {
     provider: 'lanzou',
     hosts: [...hostsLanzou, '*.t-is.cn'],
     shape: /^\/(?:tp\/|[^?#]*\?(?:[^#]*&)?webpage=)?(?<id>[\w-]{5,22})(?![\w/.-])/,
-    address: 'https://{host}/{id}',
+    address: (id, host) => `https://${host}/${id}`,
   },
   {
     provider: 'weiyun',
     hosts: ['share.weiyun.com'],
     shape: /^\/(?<id>[\w-]{7,24})(?![\w/.-])/,
-    address: 'https://{host}/{id}',
+    address: (id, host) => `https://${host}/${id}`,
   },
 ]
 
@@ -186,10 +195,13 @@ for (const form of shareForms) {
 }
 
 /** The forms a host may hold. The whole host is compared: `not115.com` is not `115.com`. */
-export function* shareFormsOf(hostname: string): Generator<ShareForm> {
+export function shareFormsOf(hostname: string): readonly ShareForm[] {
   const host = hostname.startsWith('www.') ? hostname.slice(4) : hostname
-  yield* formsByHost.get(host) ?? []
   // A host's last two labels are what is registered.
   const registered = host.slice(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1)
-  yield* formsByHost.get(`*.${registered}`) ?? []
+  const exact = formsByHost.get(host) ?? none
+  const anySubdomain = formsByHost.get(`*.${registered}`)
+  return anySubdomain ? [...exact, ...anySubdomain] : exact
 }
+
+const none: readonly ShareForm[] = []

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { maxAddressLength } from './address.ts'
 import { findLinks, LinkFinder, linesOf } from './find-links.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
@@ -50,9 +51,17 @@ export async function readImport(text: string, format: ImportFormat): Promise<Im
 
 async function readText(text: string): Promise<Import> {
   const finder = new LinkFinder()
-  for await (const line of inTurns(linesOf(text.replace(/^\uFEFF/, '')))) finder.read(line)
+  let count = 0
+  for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
+    finder.read(line)
+    count += 1
+    if (count % rowsAtOnce === 0) await nextTurn()
+  }
   const { found, unreadable } = finder.end()
-  return { candidates: found.map((link) => ({ ...link, category: '', note: '' })), unreadable }
+  const candidates = found.map(({ line, title, link }) => {
+    return { line, title, link, category: '', note: '' }
+  })
+  return { candidates, unreadable }
 }
 
 function readRow(row: ImportRow): Candidate | Unreadable {
@@ -79,7 +88,7 @@ async function* inTurns<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator
   let count = 0
   for await (const row of rows) {
     count += 1
-    if (count % rowsAtOnce === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (count % rowsAtOnce === 0) await nextTurn()
     yield row
   }
 }

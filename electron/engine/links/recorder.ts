@@ -47,6 +47,8 @@ export class Recorder {
   readonly #days = new Map<Lane, Day>()
   #batch: Answered[] = []
   #cancel: (() => void) | undefined
+  /** What went wrong when nobody was waiting for it; told at the next call. */
+  #failure: { readonly error: unknown } | undefined
 
   constructor(options: RecorderOptions, written: (recorded: Recorded) => void) {
     this.#options = options
@@ -59,12 +61,14 @@ export class Recorder {
   }
 
   add(answered: Answered): void {
+    if (this.#failure) throw this.#failure.error
     this.#batch.push(answered)
     if (this.#batch.length >= largestBatch) return this.flush()
-    this.#cancel ??= this.#options.clock.after(batchMs, () => this.flush())
+    this.#cancel ??= this.#options.clock.after(batchMs, () => this.#flushLate())
   }
 
   flush(): void {
+    if (this.#failure) throw this.#failure.error
     this.#cancel?.()
     this.#cancel = undefined
     const batch = this.#batch
@@ -77,6 +81,14 @@ export class Recorder {
       return all
     })
     for (const each of recorded) this.#written(each)
+  }
+
+  #flushLate(): void {
+    try {
+      this.flush()
+    } catch (error) {
+      this.#failure = { error }
+    }
   }
 
   #write(answered: Answered): Recorded[] {

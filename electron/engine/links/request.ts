@@ -29,6 +29,7 @@ export const networkCodes = [
   'network.refused',
   'network.reset',
   'network.unreachable',
+  'network.proxy',
   'network.private',
   'network.failed',
 ] as const

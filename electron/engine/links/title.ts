@@ -29,7 +29,8 @@ const decorationAfter = /[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#|｜,，;；:：
 export function titleIn(text: string): string {
   const bounded = text.trim().slice(0, 1000)
   if (bounded === '') return ''
-  const quoted = shared.exec(bounded)?.groups?.['title']
+  // Each of these looks at every letter; most titles hold none of their words.
+  const quoted = bounded.includes('分享') ? shared.exec(bounded)?.groups?.['title'] : undefined
   if (quoted !== undefined) return quoted.trim()
   const bare = bounded
     .replace(markdown, '$1')
@@ -49,12 +50,13 @@ export function titleIn(text: string): string {
 /** A title for a link that came without one: the last name of its address, or else the host. */
 export function fallbackTitle(link: Link): string {
   if (link.provider !== 'web') return link.shareId.split('/').at(-1) ?? link.shareId
-  const url = new URL(link.url)
-  const name = url.pathname.split('/').findLast((segment) => segment !== '')
-  return (name === undefined ? url.hostname : decoded(name)).slice(0, maxTitleLength)
+  const [, host = '', path = ''] = /^https?:\/\/([^/]*)([^?#]*)/.exec(link.url) ?? []
+  const name = path.split('/').findLast((segment) => segment !== '')
+  return (name === undefined ? host : decoded(name)).slice(0, maxTitleLength)
 }
 
 function decoded(name: string): string {
+  if (!name.includes('%')) return name
   try {
     return decodeURIComponent(name).trim() || name
   } catch {

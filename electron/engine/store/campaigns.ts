@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Provider } from '../links/link.ts'
+import { type Provider, providers } from '../links/link.ts'
 import type { Database } from './database.ts'
 import {
   fromRow,
@@ -101,15 +101,19 @@ export class CampaignStore {
   /** How many links each provider's lane has to ask; within `limit` those that are the longest overdue. */
   plan(campaign: Campaign, limit: number | null): { provider: Provider; count: number }[] {
     const wanted = wantedSql('resources', campaign)
-    const source =
+    // Without a limit each provider is a range of its index.
+    const sql =
       limit === null
-        ? `resources WHERE ${wanted}`
-        : `(SELECT provider FROM resources WHERE ${wanted} ORDER BY ${dueAt}, id LIMIT @limit)`
+        ? `SELECT value AS provider,
+             (SELECT count(*) FROM resources WHERE provider = value AND ${wanted}) AS count
+           FROM json_each(@providers)`
+        : `SELECT provider, count(*) AS count FROM
+             (SELECT provider FROM resources WHERE ${wanted} ORDER BY ${dueAt}, id LIMIT @limit)
+           GROUP BY provider ORDER BY provider`
     return this.#database
-      .prepare<unknown[], { provider: Provider; count: number }>(
-        `SELECT provider, count(*) AS count FROM ${source} GROUP BY provider ORDER BY provider`,
-      )
-      .all({ ...binding(campaign), limit })
+      .prepare<unknown[], { provider: Provider; count: number }>(sql)
+      .all({ ...binding(campaign), providers: JSON.stringify(providers), limit })
+      .filter(({ count }) => count > 0)
   }
 
   /** The next shares of a lane after a position, the longest overdue first. */

@@ -12,6 +12,9 @@ export const settingsSchema = z.object({
   paused: z.boolean().catch(false),
   /** The hint "still running in the tray" was shown once. */
   trayHintShown: z.boolean().catch(false),
+  /** The dashboard and the API over HTTP, on loopback only. */
+  httpEnabled: z.boolean().catch(false),
+  httpPort: z.number().int().min(1024).max(65_535).catch(5005),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -2,12 +2,14 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconFileCode, IconTerminal2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useInfo } from '../../settings.ts'
 import { NewFileModal } from './new-file-modal.tsx'
 import { NewScriptModal } from './new-script-modal.tsx'
 
 /** The kinds of job a person can add. */
 export function NewJobMenu() {
   const { t } = useTranslation()
+  const { hasDesktop } = useInfo()
   const [adding, setAdding] = useState<'script' | 'file' | null>(null)
   const close = () => setAdding(null)
   return (
@@ -20,9 +22,11 @@ export function NewJobMenu() {
           <Menu.Item leftSection={<IconTerminal2 size={16} />} onClick={() => setAdding('script')}>
             {t('jobs.newScript')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconFileCode size={16} />} onClick={() => setAdding('file')}>
-            {t('jobs.newFile')}
-          </Menu.Item>
+          {hasDesktop && (
+            <Menu.Item leftSection={<IconFileCode size={16} />} onClick={() => setAdding('file')}>
+              {t('jobs.newFile')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {adding === 'script' && <NewScriptModal onClose={close} />}

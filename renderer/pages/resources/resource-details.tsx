@@ -1,11 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { IconExternalLink, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Check, Resource } from '../../../electron/api/contract/resources.ts'
-import { api } from '../../api.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { LinkVerdict } from './link-verdict.tsx'
+import { OpenLink } from './open-link.tsx'
 import { useCheckResources, useDeleteResources } from './resource-actions.ts'
 import { ResourceChecks } from './resource-checks.tsx'
 import classes from './resource-details.module.css'
@@ -23,7 +22,6 @@ export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) 
   const { t } = useTranslation()
   const check = useCheckResources()
   const remove = useDeleteResources(onDeleted)
-  const open = useMutation(api.system.openUrl.mutationOptions())
   const ids = [resource.id]
   return (
     <div className={classes['root']}>
@@ -31,13 +29,7 @@ export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) 
       <div className={classes['address']}>
         <code>{resource.url}</code>
         <Group gap="xs">
-          <Button
-            variant="default"
-            leftSection={<IconExternalLink size={14} />}
-            onClick={() => open.mutate({ url: resource.url })}
-          >
-            {t('resource.open')}
-          </Button>
+          {resource.state !== 'unsupported' && <OpenLink url={resource.url} />}
           <CopyButton value={resource.url} label={t('resource.copyLink')} />
         </Group>
       </div>

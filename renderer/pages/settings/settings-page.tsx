@@ -9,15 +9,18 @@ import { Panel } from '../../components/panel.tsx'
 import { SettingRow } from '../../components/setting-row.tsx'
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx'
 import { useInfo, useSettings, useUpdateSettings } from '../../settings.ts'
+import { DoorPanel } from './door-panel.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
+  const { hasDesktop } = useInfo()
   return (
     <>
       <PageHeader title={t('settings.title')} />
       <PageBody>
         <General />
         <Jobs />
+        {hasDesktop && <DoorPanel />}
         <About />
       </PageBody>
     </>
@@ -26,6 +29,7 @@ export function SettingsPage() {
 
 function General() {
   const { t } = useTranslation()
+  const { hasDesktop } = useInfo()
   const settings = useSettings()
   const { mutate } = useUpdateSettings()
   return (
@@ -55,22 +59,24 @@ function General() {
           onChange={(theme) => mutate({ theme })}
         />
       </SettingRow>
-      <SettingRow
-        label={t('settings.startAtLogin')}
-        hint={t(
-          settings.startAtLogin === null
-            ? 'settings.startAtLoginNone'
-            : 'settings.startAtLoginHint',
-        )}
-        control="start-at-login"
-      >
-        <Switch
-          id="start-at-login"
-          checked={settings.startAtLogin ?? false}
-          disabled={settings.startAtLogin === null}
-          onChange={(event) => mutate({ startAtLogin: event.currentTarget.checked })}
-        />
-      </SettingRow>
+      {hasDesktop && (
+        <SettingRow
+          label={t('settings.startAtLogin')}
+          hint={t(
+            settings.startAtLogin === null
+              ? 'settings.startAtLoginNone'
+              : 'settings.startAtLoginHint',
+          )}
+          control="start-at-login"
+        >
+          <Switch
+            id="start-at-login"
+            checked={settings.startAtLogin ?? false}
+            disabled={settings.startAtLogin === null}
+            onChange={(event) => mutate({ startAtLogin: event.currentTarget.checked })}
+          />
+        </SettingRow>
+      )}
     </Panel>
   )
 }
@@ -125,16 +131,26 @@ function About() {
       <SettingRow label={t('settings.dataFolder')} hint={t('settings.dataFolderHint')}>
         <Code>{info.dataFolder}</Code>
       </SettingRow>
-      <SettingRow label={t('settings.log')} hint={t('settings.logHint')}>
-        <Button
-          variant="default"
-          disabled={!info.hasDesktop}
-          loading={showLog.isPending}
-          onClick={() => showLog.mutate()}
-        >
-          {t('settings.showLog')}
-        </Button>
-      </SettingRow>
+      {!info.hasDesktop && (
+        <SettingRow label={t('settings.signedIn')} hint={t('settings.signedInHint')}>
+          <Button variant="default" onClick={() => void signOut()}>
+            {t('settings.signOut')}
+          </Button>
+        </SettingRow>
+      )}
+      {info.hasDesktop && (
+        <SettingRow label={t('settings.log')} hint={t('settings.logHint')}>
+          <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
+            {t('settings.showLog')}
+          </Button>
+        </SettingRow>
+      )}
     </Panel>
   )
+}
+
+/** Ends this browser's session; the server then has its own page to show. */
+async function signOut(): Promise<void> {
+  await fetch('/sign-out', { method: 'POST' })
+  window.location.reload()
 }

@@ -103,13 +103,13 @@ test('a CSV begins with its header and holds no formula a stranger wrote', async
 
 test('JSON tells times as ISO and what is not known as null', async () => {
   const { api } = openOne()
-  await api.resources.add({ title: 'a', url: 'https://pan.baidu.com/s/1FakeSurl_pub-000000000' })
+  await api.resources.add({ title: 'a', url: 'https://pan.xunlei.com/s/VNsample00000001' })
   const { runId } = await api.resources.check({ ids: 'all' })
   await expect.poll(async () => (await api.runs.get({ id: runId })).outcome).toBe('succeeded')
   const [row] = z.array(z.unknown()).parse(JSON.parse(await exported(api, { format: 'json' })))
   const { checkedAt } = (await api.resources.list({})).rows[0] ?? {}
   expect(row).toMatchObject({
-    provider: 'baidu',
+    provider: 'xunlei',
     state: 'unsupported',
     is_expired: false,
     checked_at: new Date(checkedAt ?? 0).toISOString(),

@@ -89,13 +89,13 @@ describe('what a run found', () => {
     const count = 5003
     const text = Array.from({ length: count }, (_, index) => {
       const id = index.toString().padStart(8, '0')
-      return `https://pan.baidu.com/s/1FakeSurl_pub-${id}0`
+      return `https://pan.xunlei.com/s/VNsample${id}`
     }).join('\n')
     const { token } = await port.api.resources.previewImport({ text, format: 'text' })
     await port.api.resources.commitImport({ token })
     const id = await checkAll()
     const [row, ...others] = await port.api.runs.statistics({ id })
-    expect(row).toMatchObject({ provider: 'baidu', checked: count, undecided: count })
+    expect(row).toMatchObject({ provider: 'xunlei', checked: count, undecided: count })
     expect(others).toEqual([])
   })
 

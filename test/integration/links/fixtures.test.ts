@@ -8,7 +8,21 @@ import { parseLink } from '../../../electron/engine/links/link.ts'
 import { type Fixture, fixturesOf, readFixtures, replay } from '../../support/fixtures.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 
-describe.each(['quark', 'web'])('%s, over real HTTP', (provider) => {
+const checked = [
+  'quark',
+  'uc',
+  'aliyun',
+  '115',
+  'tianyi',
+  '139',
+  'lanzou',
+  'baidu',
+  '123',
+  'weiyun',
+  'web',
+]
+
+describe.each(checked)('%s, over real HTTP', (provider) => {
   const fixtures = fixturesOf(provider)
   let drives: SimulatedDrives
   let requester: HttpRequester
@@ -70,6 +84,18 @@ describe('the simulated drives', () => {
     expect(replay([loose])(post('x')).status).toBe(201)
   })
 
+  test('read JSON inside a text by what it holds, however it is spelled', () => {
+    const [any] = fixturesOf('quark')
+    if (!any) throw new Error('There are no fixtures.')
+    const body = { inner: '{"seq": "*", "cmd": 12002}' }
+    const answer = replay([{ ...any, request: { ...any.request, body } }])
+    const inner = (value: unknown) =>
+      answer({ ...post(''), body: JSON.stringify({ inner: JSON.stringify(value) }) }).status
+    expect(inner({ cmd: 12002, seq: 1, more: true })).toBe(200)
+    expect(inner({ cmd: 12003, seq: 1 })).toBe(599)
+    expect(inner({ cmd: 12002 })).toBe(599)
+  })
+
   test('read a file group by group', () => {
     const file = new URL('../../support/fixtures/web.json', import.meta.url)
     expect([...readFixtures(file).keys()]).toEqual(['generic'])
@@ -116,12 +142,15 @@ describe('what is sent', () => {
     expect(verdict).toMatchObject({ state: 'rate_limited', retryAfterMs: 30_000 })
   })
 
-  test('a drive that is not asked yet sends nothing', async () => {
+  test.each([
+    ['xunlei', 'https://pan.xunlei.com/s/VNdemoDemoDemoDemoDemoDemo'],
+    ['pikpak', 'https://mypikpak.com/s/VNdemoDemoDemoDemoDemoDemo'],
+  ])('%s, which wants its own app’s signature, is sent nothing', async (provider, url) => {
     const requester = createRequester({})
-    const { verdict, asked } = await check('https://www.alipan.com/s/abcdefghijk', requester)
+    const { verdict, asked } = await check(url, requester)
     await requester.close()
     expect({ code: verdict.code, state: verdict.state, asked }).toEqual({
-      code: 'provider.unsupported',
+      code: `${provider}.unsupported`,
       state: 'unsupported',
       asked: false,
     })

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { contract } from '../../../electron/api/contract/index.ts'
 import type { Run, RunLine } from '../../../electron/api/contract/runs.ts'
 import type { Event } from '../../../electron/api/contract/system.ts'
-import { api } from '../../../renderer/api.ts'
+import { api, client, reconnect } from '../../../renderer/api.ts'
 import { connection } from '../../../renderer/connection.ts'
 import { listen } from '../../../renderer/events.ts'
 import { follow, RunLog } from '../../../renderer/run-log.ts'
@@ -111,4 +111,38 @@ test('a lost connection is said, and taken up again with everything asked anew',
   await vi.waitFor(() => expect(connection.get()).toBe('lost'))
   await vi.waitFor(() => expect(connection.get()).toBe('connected'), 3000)
   expect(cache.getQueryState(key)?.isInvalidated).toBe(true)
+})
+
+test('after events that were not heard, everything is asked anew, the open log too', async () => {
+  const cache = new QueryClient()
+  const key = api.runs.get.queryKey({ input: { id: 1 } })
+  cache.setQueryData(key, run)
+  stored = [1, 2].map(line)
+  void listen(cache, stop.signal)
+  await vi.waitFor(() => expect(connection.get()).toBe('connected'))
+  const log = new RunLog(1)
+  const close = follow(log)
+  await vi.waitFor(() => expect(seqs(log)).toEqual([1, 2]))
+  stored = [1, 2, 3].map(line)
+  events.publish('event', { type: 'reset' })
+  await vi.waitFor(() => expect(seqs(log)).toEqual([1, 2, 3]))
+  expect(cache.getQueryState(key)?.isInvalidated).toBe(true)
+  close()
+})
+
+test('in a browser the calls go over HTTP, and a page that is signed out is loaded anew', async () => {
+  const asked: string[] = []
+  const reload = vi.fn<() => void>()
+  vi.stubGlobal('window', { location: { origin: 'http://127.0.0.1:5005', reload } })
+  vi.stubGlobal('fetch', (request: Request) => {
+    asked.push(`${request.method} ${request.url}`)
+    return Promise.resolve(
+      Response.json({ json: { code: 'UNAUTHORIZED', status: 401 } }, { status: 401 }),
+    )
+  })
+  reconnect()
+  await expect(client.system.info()).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+  expect(asked).toEqual(['POST http://127.0.0.1:5005/rpc/system/info'])
+  expect(reload).toHaveBeenCalledTimes(1)
+  reconnect()
 })

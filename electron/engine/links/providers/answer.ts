@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../request.ts'
 import { rateLimited } from '../retry-after.ts'
-import type { State, Verdict } from '../verdict.ts'
+import { type DeadState, lifeOf, type State, type Verdict } from '../verdict.ts'
 
 /** A step either gives what the next one needs or ends the check. */
 export type Step<T> =
@@ -56,6 +56,11 @@ export function verdictOf(
   return { state: passcode === '' ? 'passcode_required' : 'passcode_wrong', code, reason }
 }
 
+/** The same verdict; a death among them counts only once it is seen again hours later. */
+export function unproven(verdict: Verdict): Verdict {
+  return isDeath(verdict) ? { ...verdict, unproven: true } : verdict
+}
+
 /** An answer that may not be built on. */
 export function notUnderstood(words = ''): { readonly ok: false; readonly verdict: Verdict } {
   const verdict = {
@@ -76,6 +81,10 @@ export function throttleIn(answer: Answer): Verdict | undefined {
 /** The provider's own words, short enough to keep. */
 export function shortened(words: string): string {
   return words.trim().slice(0, 200)
+}
+
+function isDeath(verdict: Verdict): verdict is Extract<Verdict, { readonly state: DeadState }> {
+  return lifeOf(verdict.state) === 'dead'
 }
 
 function withoutJson(answer: Answer): Verdict {

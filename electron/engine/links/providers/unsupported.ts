@@ -1,11 +1,8 @@
 import type { Drive } from '../link.ts'
 import type { LinkProvider } from '../provider.ts'
 
-/** A drive whose links are recognised and kept, but not asked yet. */
+/** A drive whose links are recognised and kept, but not asked; `reason.<id>.unsupported` says why. */
 export function unsupported(id: Drive): LinkProvider {
-  return {
-    id,
-    check: () =>
-      Promise.resolve({ state: 'unsupported', code: 'provider.unsupported', reason: '' }),
-  }
+  const code = `${id}.unsupported`
+  return { id, check: () => Promise.resolve({ state: 'unsupported', code, reason: '' }) }
 }

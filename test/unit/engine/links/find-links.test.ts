@@ -60,6 +60,12 @@ describe('a title stands', () => {
       ['1 a b.zip | https://example.test/d/a%20b.zip'],
     ],
     [
+      'nowhere: the host serves as it was typed',
+      'https://例子.测试/',
+      ['1 例子.测试 | https://xn--fsqu00a.xn--0zwm56d/'],
+    ],
+    ['nowhere: an address of numbers serves', 'http://[::1]/', ['1 [::1] | http://[::1]/']],
+    [
       'nowhere: the host serves',
       'https://example.test/',
       ['1 example.test | https://example.test/'],
@@ -121,6 +127,22 @@ describe('several links', () => {
       `甲\n${quark}\n\n${baidu}`,
       ['2 甲 | a1b2c3', '4 AbCdEf | AbCdEf'],
     ],
+    [
+      'glued to words on both sides',
+      `看这里${quark}很好看，还有${baidu}提取码x1y2谢谢`,
+      ['1 看这里 | a1b2c3', '1 很好看，还有 | AbCdEf x1y2'],
+    ],
+    [
+      'parted by the signs of two scripts',
+      `甲 ${quark}、${baidu}；https://115.com/s/swabc123def`,
+      ['1 甲 | a1b2c3', '1 甲 | AbCdEf', '1 甲 | swabc123def'],
+    ],
+    [
+      'each with a passcode of its own kind',
+      `甲 ${baidu}?pwd=aaaa 乙 https://cloud.189.cn/t/Ab1cD2eF3gH4（访问码：bbbb） 丙 ${quark}`,
+      ['1 甲 | AbCdEf aaaa', '1 乙 | Ab1cD2eF3gH4 bbbb', '1 丙 | a1b2c3'],
+    ],
+    ['in a row of a table', `| 甲 | ${quark} | ${baidu} | x |`, ['1 甲 | a1b2c3', '1 甲 | AbCdEf']],
     ['Windows lines', `甲\r\n${quark}\r\n`, ['2 甲 | a1b2c3']],
   ])('%s', (_name, text, expected) => {
     expect(found(text)).toEqual(expected)
@@ -156,6 +178,10 @@ describe('any text', () => {
     'https://',
     'http://example.test/a',
     'pan.quark.cn/s/',
+    'https://例子.测试/',
+    '?pwd=ab12',
+    '#ab12',
+    '#/list/share/f00d1111-',
     '\n',
     '\n\n',
     ' ',
@@ -214,6 +240,11 @@ describe('any text', () => {
     `${quark} `,
     'a.',
     '链接 ',
+    'https://例.',
+    'https://a.com/a.',
+    `${quark}?pwd=`,
+    '解压密码',
+    '[',
   ])('of a million letters of %j without a line break ends', (unit) => {
     expect(() => findLinks(unit.repeat(1_000_000 / unit.length))).not.toThrow()
   })

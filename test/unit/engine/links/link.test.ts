@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Link, parseLink, withPasscode } from '../../../../electron/engine/links/link.ts'
+import {
+  type Link,
+  parseLink,
+  readAddress,
+  withPasscode,
+} from '../../../../electron/engine/links/link.ts'
 
 const brief = (link: Link | undefined) =>
   link && [link.provider, link.shareId, link.passcode, link.folder].join(' ').trimEnd()
@@ -96,6 +101,154 @@ describe('parseLink tells the drives apart', () => {
   })
 })
 
+describe('every host of a drive is its', () => {
+  const hosts123 =
+    '123pan 123684 123685 123865 123912 123592 123652 123635 123957 123295 123254 123panpay 123860 ' +
+    '123245 123278 123842 123294 123773 123624 123641 123259 123952 123242 123795'
+  const hostsLanzou =
+    'lanzoub lanzouc lanzoue lanzouf lanzoug lanzouh lanzoui lanzouj lanzouk lanzoul lanzoum ' +
+    'lanzouo lanzoup lanzouq lanzout lanzouu lanzouv lanzouw lanzoux lanzouy lanzov lanzn lanzv ' +
+    'lanzb lanosso lanpv lanpw lanwp lanrar bakstotre ulanzou woozooo dmpdmp webgetstore lanzous'
+  const onCom = (names: string) => names.split(' ').map((name) => `${name}.com`)
+
+  test.each([
+    ['quark', '/s/a1b2c3d40001', ['pan.quark.cn', 'quark.cn', 'www.quark.cn', 'pan.qoark.cn']],
+    ['uc', '/s/e0f1a2b3c4d50001', ['drive.uc.cn', 'fast.uc.cn', 'yun.uc.cn', 'uc.cn']],
+    [
+      'aliyun',
+      '/s/abcdefghijk',
+      ['aliyundrive.com', 'www.aliyundrive.com', 'alipan.com', 'www.alipan.com'],
+    ],
+    ['aliyun', '/abcdefghijk', ['alywp.net']],
+    ['baidu', '/s/1AbCdEf', ['pan.baidu.com', 'yun.baidu.com', 'eyun.baidu.com']],
+    ['115', '/s/swabc123def', ['115.com', '115cdn.com', 'anxia.com', 'www.115.com']],
+    ['115', '/swabc123def', ['share.115.com']],
+    [
+      '123',
+      '/s/ab12-cd34',
+      [...onCom(hosts123), '123pan.cn', 'www.123pan.cn', 'www.123684.com', 'vip.123pan.com'],
+    ],
+    ['xunlei', '/s/VNabcdefghijklmnopqrstuvA1', ['pan.xunlei.com']],
+    ['tianyi', '/t/Ab1cD2eF3gH4', ['cloud.189.cn', 'h5.cloud.189.cn', 'ecloud.189.cn']],
+    ['139', '/w/i/0a1B2c3D4e5F6', ['yun.139.com', 'caiyun.139.com', 'www.caiyun.139.com']],
+    [
+      'pikpak',
+      '/s/VNabcdefghijklmnopqrstuvA1',
+      ['mypikpak.com', 'mypikpak.net', 'toapp.mypikpak.com', 'www.mypikpak.com'],
+    ],
+    [
+      'lanzou',
+      '/iAbc12d',
+      [...onCom(hostsLanzou), 'www.lanzoux.com', 'a.b.lanzoui.com', 'up.woozooo.com', 'w.t-is.cn'],
+    ],
+    ['weiyun', '/AbCd1234', ['share.weiyun.com']],
+  ])('%s, %s', (provider, path, hosts) => {
+    const shareId = parseLink(`https://${hosts[0]}${path}`)?.shareId
+    const wrong: string[] = []
+    for (const host of hosts) {
+      for (const own of [`https://${host}`, `http://${host.toUpperCase()}`, host]) {
+        const link = parseLink(own + path)
+        if (link?.provider !== provider || link.shareId !== shareId) wrong.push(own)
+      }
+      const alike = host.replace(/[\w-]+\.\w+$/, 'not$&')
+      for (const other of [alike, `${host}.example.test`, `example.test@${alike}`]) {
+        if (parseLink(`https://${other}${path}`)?.provider === provider) wrong.push(other)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('a passcode is read from', () => {
+  const baidu = 'https://pan.baidu.com/s/1AbCdEf'
+
+  test.each([
+    ['?pwd=', `${baidu}?pwd=x1y2`],
+    ['&pwd=', `${baidu}?from=a&pwd=x1y2&b=1`],
+    ['?password=', `${baidu}?password=x1y2`],
+    ['?passcode=', `${baidu}?passcode=x1y2`],
+    ['?pass=', `${baidu}?pass=x1y2`],
+    ['?receive_code=', `${baidu}?receive_code=x1y2`],
+    ['?accessCode=', `${baidu}?accessCode=x1y2`],
+    ['?code=', `${baidu}?code=x1y2`],
+    ['?提取码=', `${baidu}?提取码=x1y2`],
+    ['?访问码:', `${baidu}?访问码:x1y2`],
+    ['an escaped key', `${baidu}?%E6%8F%90%E5%8F%96%E7%A0%81=x1y2`],
+    ['a query that ends in #', `${baidu}?pwd=x1y2#`],
+    ['a query before a fragment', `${baidu}?pwd=x1y2#list/path=%2F`],
+    ['#x1y2', `${baidu}#x1y2`],
+    ['#password=', `${baidu}#password=x1y2`],
+    ['#/a?pwd=', `${baidu}#/a?pwd=x1y2`],
+    ['（访问码：）', `${baidu}（访问码：x1y2）`],
+    ['(访问码:)', `${baidu} (访问码:x1y2)`],
+    ['the same, escaped', `${baidu}%EF%BC%88%E8%AE%BF%E9%97%AE%E7%A0%81%EF%BC%9Ax1y2%EF%BC%89`],
+    ['提取码 without a sign', `${baidu} 提取码x1y2`],
+    ['提取码 and a full-width colon', `${baidu} 提取码：x1y2`],
+    ['提取码 and a small colon', `${baidu} 提取码﹕x1y2`],
+    ['提取密码', `${baidu} 提取密码: x1y2`],
+    ['访问密码', `${baidu} 访问密码: x1y2`],
+    ['分享码', `${baidu} 分享码 x1y2`],
+    ['訪問碼', `${baidu} 訪問碼：x1y2`],
+    ['密碼', `${baidu} 密碼：x1y2`],
+    ['pass code', `${baidu} pass code: x1y2`],
+    ['Password=', `${baidu} Password=x1y2`],
+    ['Code:', `${baidu} Code: x1y2`],
+    ['full-width letters in the address', `${baidu}？ｐｗｄ＝ｘ１ｙ２`],
+    ['beside one of an archive', `${baidu} 解压密码:zzzz 提取码:x1y2`],
+  ])('%s', (_name, text) => {
+    expect(brief(parseLink(text))).toBe('baidu AbCdEf x1y2')
+  })
+
+  test.each([
+    ['an archive’s', `${baidu} 解压密码：x1y2`],
+    ['an archive’s, in other signs', `${baidu} 解壓密碼：x1y2`],
+    ['an archive’s, by another name', `${baidu} 压缩包密码：x1y2`],
+    ['one with a sign in it', `${baidu} 提取码：ab×d`],
+    ['an empty one', `${baidu}?pwd=`],
+    ['a word without a colon', `${baidu} code x1y2`],
+    ['the end of a word', `${baidu} postcode: x1y2`],
+    ['a longer fragment', `${baidu}#section`],
+    ['words of a fragment', `${baidu}#list/path`],
+  ])('but not %s', (_name, text) => {
+    expect(brief(parseLink(text))).toBe('baidu AbCdEf')
+  })
+})
+
+describe('a folder of a share', () => {
+  test.each([
+    ['https://pan.quark.cn/s/a1b2c3#/list/share/f00d1111-%E5%89%A7', 'quark a1b2c3  f00d1111'],
+    ['https://pan.quark.cn/s/a1b2c3#/list/share/f00d1111*101剧', 'quark a1b2c3  f00d1111'],
+    ['https://drive.uc.cn/s/a1b2c3d4?public=1#/list/share/f00d1111', 'uc a1b2c3d4  f00d1111'],
+    ['https://pan.quark.cn/s/a1b2c3?pwd=x1y2#/list/share/f00d', 'quark a1b2c3 x1y2 f00d'],
+  ])('%s', (text, expected) => {
+    const link = parseLink(text)
+    expect(brief(link)).toBe(expected)
+    expect(brief(parseLink(link?.url ?? ''))).toBe(expected)
+  })
+})
+
+describe('a host in another script', () => {
+  test.each([
+    ['https://例子.测试/a', 'https://xn--fsqu00a.xn--0zwm56d/a', 'https://例子.测试/a'],
+    ['看 https://www.例子.com/a很好', 'https://www.xn--fsqu00a.com/a', 'https://www.例子.com/a'],
+    ['https://例子.com很好看', 'https://xn--fsqu00a.com/', 'https://例子.com/'],
+    ['https://例子.中国，看', 'https://xn--fsqu00a.xn--fiqs8s/', 'https://例子.中国/'],
+    ['https://例子.com:8080/剧集', 'https://xn--fsqu00a.com:8080/%E5%89%A7%E9%9B%86', undefined],
+    ['http://Müller.example.com/x?y#z', 'http://xn--mller-kva.example.com/x?y', undefined],
+    ['https://xn--fsqu00a.com/a', 'https://xn--fsqu00a.com/a', 'https://xn--fsqu00a.com/a'],
+    ['https://a.com很好看', 'https://a.com/', 'https://a.com/'],
+  ])('%s is one address, shown as it was typed', (text, shareId, url) => {
+    const link = parseLink(text)
+    expect(link).toMatchObject({ provider: 'web', shareId, ...(url === undefined ? {} : { url }) })
+    expect(parseLink(link?.url ?? '')).toEqual(link)
+    expect(new URL(link?.url ?? '').href.split('#')[0]).toBe(shareId)
+  })
+
+  test.each(['https://后面没有', 'https://例子'])('%s is none', (text) => {
+    expect(parseLink(text)).toBeUndefined()
+  })
+})
+
 describe('parseLink compares whole hosts and whole paths', () => {
   test.each([
     ['a drive without a share', 'https://pan.quark.cn/'],
@@ -164,8 +317,15 @@ describe('parseLink reads what people copy', () => {
     ['https://example.test/剧集，看', 'https://example.test/%E5%89%A7%E9%9B%86'],
     ['http://192.168.1.10:8080/a', 'http://192.168.1.10:8080/a'],
     ['http://[::1]:8080/a', 'http://[::1]:8080/a'],
+    ['看http://[2001:DB8:0:0::1]/a。', 'http://[2001:db8::1]/a'],
+    ['[http://[::1]/a]', 'http://[::1]/a'],
+    ['https://example.test/%E5%89%A7%20%e9%9b%86', 'https://example.test/%E5%89%A7%20%e9%9b%86'],
+    ['https://example.test/a,https://example.test/b', 'https://example.test/a'],
+    ['https://example.test/a?u=https://example.test/b', null],
+    ['《https://example.test/a》', 'https://example.test/a'],
+    ['https://example.test/a。很好', 'https://example.test/a'],
   ])('%s → %s', (text, shareId) => {
-    expect(parseLink(text)).toMatchObject({ provider: 'web', shareId })
+    expect(parseLink(text)).toMatchObject({ provider: 'web', shareId: shareId ?? text })
   })
 
   test('the same share by every road is one share', () => {
@@ -226,6 +386,12 @@ describe('any text', () => {
     '*',
     '~',
     '１',
+    '例子.',
+    '测试',
+    '.com',
+    'xn--',
+    'ü',
+    '的',
   )
   const text = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -247,10 +413,45 @@ describe('any text', () => {
     )
   })
 
+  test('is taken apart as the URL standard does, by the short way too', () => {
+    const sign = fc.constantFrom(
+      ...'az09-_./?#=&%:@~A \\'.split(''),
+      '..',
+      '/.',
+      'xn--',
+      '//',
+      '%2e',
+      '.com/',
+    )
+    const signs = fc.array(sign, { maxLength: 14 }).map((signs) => signs.join(''))
+    const begin = fc.constantFrom(
+      'https://a.com/',
+      'http://a.',
+      'https://',
+      'http://a.b-c.com/x?y=1',
+    )
+    fc.assert(
+      fc.property(begin, signs, (begin, signs) => {
+        const url = URL.parse(begin + signs)
+        const read = readAddress(begin + signs)
+        if (!read) return url === null || !/[a-z0-9]/.test(url.hostname)
+        const { hash, hostname, href, pathname, port, search } = url ?? new URL('about:blank')
+        expect(read).toEqual({ href, hostname, port, rest: pathname + search + hash })
+        return true
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
   test.each([
     'a',
     '/',
     'https://',
+    '例子.',
+    'https://例.',
+    'https://a.com/a.',
+    '?pwd=',
+    '&a=',
     'https://pan.quark.cn/s/',
     '%',
     '(',

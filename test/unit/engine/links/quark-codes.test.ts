@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Link } from '../../../../electron/engine/links/link.ts'
-import { createQuarkProvider, quark } from '../../../../electron/engine/links/providers/quark.ts'
+import { quark } from '../../../../electron/engine/links/providers/quark.ts'
 import {
   isTokenSpent,
   quarkCodes,
@@ -89,33 +89,6 @@ describe('the token step', () => {
 
   test('HTTP 429 is a rate limit even with a code that would decide', async () => {
     expect(await check(says(41012, 429))).toMatchObject({ state: 'rate_limited', code: 'http.429' })
-  })
-})
-
-describe('a drive of the same family', () => {
-  test('is asked at its own address and names its own codes', async () => {
-    const urls: string[] = []
-    const uc = createQuarkProvider({
-      id: 'uc',
-      api: 'https://pc-api.uc.cn',
-      site: 'https://drive.uc.cn',
-      client: { pr: 'UCBrowser', fr: 'pc' },
-      shortHosts: [],
-    })
-    const verdict = await uc.check(
-      { ...link, provider: 'uc', url: 'https://drive.uc.cn/s/a1b2c3' },
-      {
-        signal,
-        request: (url, options) => {
-          urls.push(`${url} ${options.headers?.['origin']}`)
-          return says(41012)(url, options)
-        },
-      },
-    )
-    expect(verdict.code).toBe('uc.41012')
-    expect(urls).toEqual([
-      'https://pc-api.uc.cn/1/clouddrive/share/sharepage/token?pr=UCBrowser&fr=pc https://drive.uc.cn',
-    ])
   })
 })
 

@@ -1,18 +1,36 @@
 import { expect, test } from 'vitest'
+import { pan115Reasons } from '../../../../electron/engine/links/providers/115.ts'
+import { pan123Reasons } from '../../../../electron/engine/links/providers/123.ts'
+import { cmccReasons } from '../../../../electron/engine/links/providers/139.ts'
+import { aliyunReasons } from '../../../../electron/engine/links/providers/aliyun-codes.ts'
+import { baiduReasons } from '../../../../electron/engine/links/providers/baidu-codes.ts'
+import { lanzouReasons } from '../../../../electron/engine/links/providers/lanzou.ts'
 import { quarkReasons } from '../../../../electron/engine/links/providers/quark-codes.ts'
+import { tianyiReasons } from '../../../../electron/engine/links/providers/tianyi-answer.ts'
+import { weiyunReasons } from '../../../../electron/engine/links/providers/weiyun.ts'
 import { networkCodes } from '../../../../electron/engine/links/request.ts'
 import en from '../../../../renderer/i18n/en.json'
 import zhCN from '../../../../renderer/i18n/zh-CN.json'
 
 const codes = [
   ...quarkReasons,
+  ...aliyunReasons,
+  ...pan115Reasons,
+  ...tianyiReasons,
+  ...cmccReasons,
+  ...lanzouReasons,
+  'xunlei.unsupported',
+  'pikpak.unsupported',
+  ...baiduReasons,
+  ...pan123Reasons,
+  ...weiyunReasons,
   ...networkCodes,
   'answer.not_json',
   'answer.not_understood',
   'answer.captcha',
   'answer.throttled',
   'check.failed',
-  'provider.unsupported',
+  'http.soft_404',
   'http.redirect_loop',
   'http.redirect_limit',
   'http.redirect_target',

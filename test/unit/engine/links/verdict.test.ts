@@ -30,7 +30,7 @@ describe('blameOf', () => {
     ['error', 'http.503', 'provider'],
     ['rate_limited', 'http.429', 'provider'],
     ['auth', 'http.401', 'login'],
-    ['unsupported', 'provider.unsupported', 'provider'],
+    ['unsupported', 'xunlei.unsupported', 'provider'],
     // A code that only looks like the network's.
     ['error', 'networking.odd', 'provider'],
   ] as const)('%s %s is the %s’s', (state, code, blame) => {

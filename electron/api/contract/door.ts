@@ -1,0 +1,21 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+export const doorStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('closed') }),
+  z.object({ state: z.literal('open'), url: z.string() }),
+  /** `EADDRINUSE` when the port is taken; `message` says it in English. */
+  z.object({ state: z.literal('failed'), code: z.string(), message: z.string() }),
+])
+
+export type DoorState = z.output<typeof doorStateSchema>
+
+/** The HTTP door as those see it who are at the machine. */
+export const door = {
+  /** Answers when a change of the settings has taken effect. */
+  state: oc.output(doorStateSchema),
+  /** A link that signs one browser in, once, within ten minutes; and the token for scripts. */
+  access: oc
+    .errors({ DOOR_CLOSED: { status: 409, message: 'The HTTP door is closed.' } })
+    .output(z.object({ signInUrl: z.string(), token: z.string() })),
+}

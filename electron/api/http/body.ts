@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http'
+import type { Refusal } from './guard.ts'
+
+const mebibyte = 1024 * 1024
+const mostBytes = 2 * mebibyte
+// An import is a file of up to 64 MiB in a JSON text.
+const mostImportBytes = 80 * mebibyte
+const importPaths: ReadonlySet<string> = new Set([
+  '/rpc/resources/previewImport',
+  '/api/v1/imports/preview',
+])
+
+export type Body = { readonly refusal: Refusal } | { readonly text: string }
+
+export function bodyLimit(path: string): number {
+  return importPaths.has(path) ? mostImportBytes : mostBytes
+}
+
+/** Reads a whole body as text, and no more than `limit` bytes of it. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {
+  const refusal = {
+    status: 413,
+    code: 'PAYLOAD_TOO_LARGE',
+    message: `A body may have up to ${limit} bytes here.`,
+  }
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > limit) return { refusal }
+    chunks.push(chunk)
+  }
+  return { text: Buffer.concat(chunks).toString('utf8') }
+}
+
+/** What JSON says; undefined for an empty body. */
+export function readJson(
+  contentType: string | undefined,
+  text: string,
+): { readonly refusal: Refusal } | { readonly json: unknown } {
+  if (text === '') return { json: undefined }
+  if (!/^application\/json\s*(?:;|$)/i.test(contentType ?? '')) {
+    const message = 'Send JSON, with Content-Type: application/json.'
+    return { refusal: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message } }
+  }
+  try {
+    return { json: JSON.parse(text) }
+  } catch {
+    return { refusal: { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } }
+  }
+}

@@ -1,0 +1,17 @@
+import { session } from 'electron'
+import { chooseProxy, type ProxyFor } from '../engine/links/proxy.ts'
+import type { EngineLog } from '../engine/log.ts'
+
+/** Asks Chromium which proxy the system's settings or their script name for an address. */
+export function systemProxy(log: EngineLog): ProxyFor {
+  const told = new Set<string>()
+  return async ({ origin }) => {
+    const { proxy, skipped } = chooseProxy(await session.defaultSession.resolveProxy(origin))
+    for (const way of skipped.filter((way) => !told.has(way))) {
+      told.add(way)
+      const instead = proxy ?? 'a direct connection'
+      log.write('warn', 'pansentry', `the proxy ${way} is of no kind we can use; took ${instead}`)
+    }
+    return proxy
+  }
+}

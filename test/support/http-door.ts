@@ -1,0 +1,153 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { type Credentials, openCredentials } from '../../electron/api/http/credentials.ts'
+import { type HttpDoor, type HttpOptions, startHttp } from '../../electron/api/http/server.ts'
+import { createRouter, type Host } from '../../electron/api/router.ts'
+import type { Engine, EngineOptions } from '../../electron/engine/engine.ts'
+import { type LoggedLine, openEngine } from './engine.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+export const serverHost: Host = {
+  info: () => ({
+    version: '0.0.0',
+    dataFolder: '/somewhere',
+    systemLanguage: 'en',
+    systemTimeZone: 'UTC',
+    hasDesktop: false,
+  }),
+  openUrl: () => Promise.resolve(),
+  showLog: () => {},
+  openPath: () => Promise.resolve(),
+  startAtLogin: { get: () => null, set: () => {} },
+}
+
+export type Answered = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+  json(): unknown
+}
+
+/** A real engine behind a real door on a free port. */
+export class TestDoor implements AsyncDisposable {
+  readonly engine: Engine
+  readonly logged: LoggedLine[]
+  readonly credentials: Credentials
+  readonly door: HttpDoor
+  readonly dataFolder: string
+  readonly #folder: ReturnType<typeof temporaryFolder>
+  #stopped = false
+
+  private constructor(
+    opened: ReturnType<typeof openEngine>,
+    credentials: Credentials,
+    door: HttpDoor,
+    folder: ReturnType<typeof temporaryFolder>,
+  ) {
+    this.engine = opened.engine
+    this.logged = opened.logged
+    this.credentials = credentials
+    this.door = door
+    this.dataFolder = folder.path
+    this.#folder = folder
+  }
+
+  static async open(
+    options: Partial<HttpOptions> & { readonly engineOptions?: Partial<EngineOptions> } = {},
+  ): Promise<TestDoor> {
+    const { engineOptions, ...door } = options
+    const folder = temporaryFolder()
+    const opened = openEngine({ dataFolder: folder.path, ...engineOptions })
+    opened.engine.settings.update({ timeZone: 'Asia/Shanghai' })
+    opened.engine.start()
+    const credentials = openCredentials(folder.path)
+    const started = await startHttp({
+      router: createRouter({ engine: opened.engine, host: serverHost }),
+      engine: opened.engine,
+      log: {
+        write: (level, scope, text) => void opened.logged.push({ level, scope, text }),
+      },
+      pages: pagesIn(folder.path),
+      credentials,
+      port: 0,
+      ...door,
+    }).catch(async (error: unknown) => {
+      await opened.engine.stop()
+      folder[Symbol.dispose]()
+      throw error
+    })
+    return new TestDoor(opened, credentials, started, folder)
+  }
+
+  get port(): number {
+    return Number(new URL(this.door.url).port)
+  }
+
+  /** Asks with the token unless the headers say otherwise; any header can be sent, `host` too. */
+  ask(
+    method: string,
+    path: string,
+    options: { readonly json?: unknown; readonly body?: string; readonly headers?: Headers } = {},
+  ): Promise<Answered> {
+    const { json, body = json === undefined ? undefined : JSON.stringify(json) } = options
+    return this.send(method, path, body, {
+      authorization: `Bearer ${this.credentials.token}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...options.headers,
+    })
+  }
+
+  /** Asks with these headers only. */
+  send(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Headers,
+  ): Promise<Answered> {
+    return new Promise((resolve, reject) => {
+      const { port } = this
+      const asked = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.once('error', reject)
+        response.once('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8')
+          const { statusCode = 0, headers } = response
+          resolve({ status: statusCode, headers, text, json: () => JSON.parse(text) })
+        })
+      })
+      asked.once('error', reject)
+      asked.end(body)
+    })
+  }
+
+  /** The cookie of a new session, as a browser would send it. */
+  async signIn(): Promise<string> {
+    const { pathname, search } = new URL(this.door.signInUrl())
+    const { headers } = await this.send('GET', pathname + search, undefined, {})
+    return String(headers['set-cookie']).split(';')[0] ?? ''
+  }
+
+  async stop(): Promise<void> {
+    if (this.#stopped) return
+    this.#stopped = true
+    await this.door.close()
+    await this.engine.stop()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+    this.#folder[Symbol.dispose]()
+  }
+}
+
+type Headers = Readonly<Record<string, string>>
+
+function pagesIn(folder: string): string {
+  const pages = join(folder, 'pages')
+  mkdirSync(join(pages, 'assets'), { recursive: true })
+  writeFileSync(join(pages, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">')
+  writeFileSync(join(pages, 'assets/main-AbCd1234.js'), 'void 0')
+  return pages
+}
