@@ -43,7 +43,13 @@ console.log(JSON.stringify(figures))
 
 function measureSelection(begunAt: number): SelectFigures {
   const store = new Store(join(folder, 'pansentry.db'))
-  const campaign: Campaign = { id: 1, runId: 1, startedAt: begunAt, selection: 'due' }
+  const campaign: Campaign = {
+    id: 1,
+    runId: 1,
+    startedAt: begunAt,
+    selection: 'due',
+    pausedAt: null,
+  }
   const planMs = summary(
     Array.from({ length: 20 }, () => timed(() => store.campaigns.plan(campaign, null)).ms),
   )

@@ -115,10 +115,12 @@ export class CampaignRunner {
   async run(): Promise<CampaignTotals> {
     const { store } = this.#dependencies
     const { limit } = this.#params
-    const left = limit === null ? null : Math.max(limit - store.campaigns.done(this.#campaign), 0)
+    // A campaign that is gone on with counts on from where it was.
+    this.#done = store.campaigns.done(this.#campaign)
+    const left = limit === null ? null : Math.max(limit - this.#done, 0)
     const plan = store.campaigns.plan(this.#campaign, left)
-    this.#total = plan.reduce((sum, lane) => sum + lane.count, 0)
-    this.#context.progress(0, this.#total)
+    this.#total = plan.reduce((sum, lane) => sum + lane.count, this.#done)
+    this.#context.progress(this.#done, this.#total)
     try {
       await Promise.all(plan.map(({ provider, count }) => this.#runLane(provider, count)))
     } finally {

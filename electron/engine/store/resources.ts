@@ -132,6 +132,25 @@ export class ResourceStore {
       .map(fromRow)
   }
 
+  /**
+   * What a filter finds among the ids from `first` to `last`: a walk in such steps costs the same at
+   * every step, however rare what it looks for.
+   */
+  range(filter: ResourceFilter, first: number, last: number): Resource[] {
+    const { where, values } = filterSql(filter)
+    const sql = `SELECT ${columns} FROM resources NOT INDEXED
+      ${whereSql([...where, 'id BETWEEN ? AND ?'])} ORDER BY id`
+    return this.#database
+      .prepare<unknown[], Row>(sql)
+      .all(...values, first, last)
+      .map(fromRow)
+  }
+
+  /** The highest id there is, 0 without any. */
+  lastId(): number {
+    return this.#number('SELECT coalesce(max(id), 0) FROM resources', [])
+  }
+
   count(filter: ResourceFilter): number {
     const { where, values } = filterSql(filter)
     return this.#number(`SELECT count(*) FROM resources ${whereSql(where)}`, values)
