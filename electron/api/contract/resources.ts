@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/links/link.ts'
+import { providers } from '../../engine/links/provider-name.ts'
 import { states } from '../../engine/links/verdict.ts'
 import {
   importUnreadable,
@@ -11,7 +11,7 @@ import {
   resourceNotFound,
 } from './errors.ts'
 
-export type { Provider } from '../../engine/links/link.ts'
+export type { Provider } from '../../engine/links/provider-name.ts'
 export { blameOf, lifeOf, states } from '../../engine/links/verdict.ts'
 export { providers }
 

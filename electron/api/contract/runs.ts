@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/links/link.ts'
+import { providers } from '../../engine/links/provider-name.ts'
 import { states } from '../../engine/links/verdict.ts'
 import { causes, levels, outcomes } from '../../engine/scheduler/run-record.ts'
 import { runNotFound, runUnpausable } from './errors.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Provider, providers } from './link.ts'
+import { type Provider, providers } from './provider-name.ts'
 
 const seconds = z.number().min(0).max(3600)
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type ProviderResult, type RunResultStore, resultNames } from '../store/run-results.ts'
-import type { Provider } from './link.ts'
+import type { Provider } from './provider-name.ts'
 
 // Some ten milliseconds of work; then everything else has its turn.
 const answersPerTurn = 5000

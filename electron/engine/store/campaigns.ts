@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Provider, providers } from '../links/link.ts'
+import { type Provider, providers } from '../links/provider-name.ts'
 import type { Database } from './database.ts'
 import {
   fromRow,

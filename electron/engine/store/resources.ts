@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
-import type { Link, Provider } from '../links/link.ts'
+import type { Link } from '../links/link.ts'
+import type { Provider } from '../links/provider-name.ts'
 import type { Standing } from '../links/standing.ts'
 import { aliveStates, type Life, lifeOf, type State } from '../links/verdict.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { providers } from '../../links/link.ts'
 import { generalPace, lanesSchema, paceOf } from '../../links/pace.ts'
+import { providers } from '../../links/provider-name.ts'
 
 const numbers = {
   ...generalPace,
