@@ -1,13 +1,20 @@
-/**
- * A crontab as APScheduler reads it, where 0 is Monday, in the usual dialect; null where that one cannot say it.
- */
-export function usualCrontab(crontab: string): string | null {
-  const [minute = '', hour = '', day = '', month = '', weekday = ''] = crontab.trim().split(/\s+/)
-  // Of a day and a weekday the usual dialect wants either, APScheduler both.
-  if (day !== '*' && weekday !== '*') return null
+/** A crontab as APScheduler reads it, in the usual dialect. */
+export type UsualCrontab = {
+  readonly crontab: string
+  /** Day and weekday must both fit, as APScheduler wants; the usual dialect is content with either. */
+  readonly wantsBoth: boolean
+}
+
+/** Puts what APScheduler counts from 0 = Monday into the usual numbers; null for what they cannot say. */
+export function usualCrontab(old: string): UsualCrontab | null {
+  const [minute = '', hour = '', day = '', month = '', weekday = ''] = old.trim().split(/\s+/)
   // Its “last” and “2nd fri” have no counterpart.
   if (!/^[\d*,/-]+$/.test(day)) return null
-  return [minute, hour, day, month, weekday.split(',').map(usualWeekday).join(',')].join(' ')
+  const weekdays = weekday.split(',').map(usualWeekday).join(',')
+  return {
+    crontab: [minute, hour, day, month, weekdays].join(' '),
+    wantsBoth: day !== '*' && weekday !== '*',
+  }
 }
 
 /** Sunday as 7, so that a range to it stays a range. */

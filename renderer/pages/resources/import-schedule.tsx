@@ -42,7 +42,8 @@ export function ImportSchedule({ preview, isWanted, onChange }: Props) {
           <code>{crontab}</code>
         </dt>
         <dd>
-          {usual === null ? triggerText(trigger) : scheduleWords(usual, i18n)}
+          {usual ? scheduleWords(usual.crontab, i18n) : triggerText(trigger)}
+          {usual?.wantsBoth === true && <small>{t('takeover.bothDays')}</small>}
           {namesDaysByNumber && <small>{t('takeover.weekdays')}</small>}
         </dd>
         <dt>{t('takeover.next')}</dt>

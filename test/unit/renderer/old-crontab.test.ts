@@ -17,11 +17,18 @@ test.each([
   ['0 8 * * */2', '0 8 * * 1-7/2', 'At 08:00, every 2 days of the week, Monday through Sunday'],
   ['0 8 * * mon-fri', '0 8 * * mon-fri', 'At 08:00, Monday through Friday'],
   ['0 8 1,15 * *', '0 8 1,15 * *', 'At 08:00, on day 1 and 15 of the month'],
-])('“%s” of the old system is “%s”', (old, usual, words) => {
-  expect(usualCrontab(old)).toBe(usual)
-  expect(scheduleWords(usual, i18n)).toBe(words)
+])('“%s” of the old system is “%s”', (old, crontab, words) => {
+  expect(usualCrontab(old)).toEqual({ crontab, wantsBoth: false })
+  expect(scheduleWords(crontab, i18n)).toBe(words)
 })
 
-test.each(['0 8 1 * 0', '0 8 1 * mon', '0 8 last * *'])('“%s” has no counterpart', (old) => {
-  expect(usualCrontab(old)).toBeNull()
+test.each([
+  ['0 8 1 * 0', '0 8 1 * 1'],
+  ['0 8 */2 * mon', '0 8 */2 * mon'],
+])('“%s” wants both the day and the weekday', (old, crontab) => {
+  expect(usualCrontab(old)).toEqual({ crontab, wantsBoth: true })
+})
+
+test('the last day of the month has no counterpart', () => {
+  expect(usualCrontab('0 8 last * *')).toBeNull()
 })
