@@ -38,7 +38,10 @@ test('takes over the links and the schedule of quark-auto-save', async ({ pansen
   await dialog.getByRole('checkbox', { name: 'Also take over the schedule' }).uncheck()
   await dialog.getByRole('button', { name: 'Import 2 links' }).click()
   await expect(page.getByText('2 links imported')).toBeVisible()
-  await expect(page.getByText('The check follows the old schedule now.')).toHaveCount(0)
+  const job = page.getByRole('region', { name: 'Check links' })
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  await expect(job.getByText('Every day at 02:00')).toBeVisible()
+  await page.getByRole('link', { name: 'Resources', exact: true }).click()
 
   // The links are there; what is left is the schedule.
   await open()
@@ -46,6 +49,5 @@ test('takes over the links and the schedule of quark-auto-save', async ({ pansen
   await dialog.getByRole('button', { name: 'Take over the schedule' }).click()
   await expect(page.getByText('The check follows the old schedule now.')).toBeVisible()
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  const job = page.getByRole('region', { name: 'Check links' })
   await expect(job.getByText('day_of_week=0')).toBeVisible()
 })
