@@ -1,20 +1,15 @@
-/** A crontab as APScheduler reads it, in the usual dialect. */
-export type UsualCrontab = {
-  readonly crontab: string
-  /** Day and weekday must both fit, as APScheduler wants; the usual dialect is content with either. */
-  readonly wantsBoth: boolean
-}
-
-/** Puts what APScheduler counts from 0 = Monday into the usual numbers; null for what they cannot say. */
-export function usualCrontab(old: string): UsualCrontab | null {
+/**
+ * A crontab as APScheduler reads it, where 0 is Monday, in the usual dialect: it runs when all of these do.
+ * Two where day and weekday must both fit, of which the usual dialect wants either; none for what it cannot say.
+ */
+export function usualCrontabs(old: string): readonly string[] {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = old.trim().split(/\s+/)
   // Its “last” and “2nd fri” have no counterpart.
-  if (!/^[\d*,/-]+$/.test(day)) return null
+  if (!/^[\d*,/-]+$/.test(day)) return []
   const weekdays = weekday.split(',').map(usualWeekday).join(',')
-  return {
-    crontab: [minute, hour, day, month, weekdays].join(' '),
-    wantsBoth: day !== '*' && weekday !== '*',
-  }
+  const crontab = (...days: readonly string[]) => [minute, hour, ...days].join(' ')
+  if (day === '*' || weekday === '*') return [crontab(day, month, weekdays)]
+  return [crontab(day, month, '*'), crontab('*', month, weekdays)]
 }
 
 /** Sunday as 7, so that a range to it stays a range. */

@@ -1,7 +1,7 @@
 import { Alert, Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../electron/api/contract/takeover.ts'
-import { usualCrontab } from '../../old-crontab.ts'
+import { usualCrontabs } from '../../old-crontab.ts'
 import { scheduleWords, triggerText } from '../../schedule-words.ts'
 import { useFormat } from '../../settings.ts'
 import classes from './import.module.css'
@@ -28,7 +28,7 @@ export function ImportSchedule({ preview, isWanted, onChange }: Props) {
   }
   if (!schedule) return null
   const { crontab, trigger, nextTimes, namesDaysByNumber } = schedule
-  const usual = usualCrontab(crontab)
+  const usual = usualCrontabs(crontab).map((each) => scheduleWords(each, i18n))
   return (
     <section className={classes['schedule']} aria-label={t('takeover.withSchedule')}>
       <Checkbox
@@ -42,8 +42,8 @@ export function ImportSchedule({ preview, isWanted, onChange }: Props) {
           <code>{crontab}</code>
         </dt>
         <dd>
-          {usual ? scheduleWords(usual.crontab, i18n) : triggerText(trigger)}
-          {usual?.wantsBoth === true && <small>{t('takeover.bothDays')}</small>}
+          {usual.length === 0 ? triggerText(trigger) : usual.join(' + ')}
+          {usual.length > 1 && <small>{t('takeover.bothDays')}</small>}
           {namesDaysByNumber && <small>{t('takeover.weekdays')}</small>}
         </dd>
         <dt>{t('takeover.next')}</dt>

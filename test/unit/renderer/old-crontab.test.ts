@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { i18n, initI18n } from '../../../renderer/i18n.ts'
-import { usualCrontab } from '../../../renderer/old-crontab.ts'
+import { usualCrontabs } from '../../../renderer/old-crontab.ts'
 import { scheduleWords } from '../../../renderer/schedule-words.ts'
 
 await initI18n('en')
@@ -18,17 +18,17 @@ test.each([
   ['0 8 * * mon-fri', '0 8 * * mon-fri', 'At 08:00, Monday through Friday'],
   ['0 8 1,15 * *', '0 8 1,15 * *', 'At 08:00, on day 1 and 15 of the month'],
 ])('“%s” of the old system is “%s”', (old, crontab, words) => {
-  expect(usualCrontab(old)).toEqual({ crontab, wantsBoth: false })
+  expect(usualCrontabs(old)).toEqual([crontab])
   expect(scheduleWords(crontab, i18n)).toBe(words)
 })
 
 test.each([
-  ['0 8 1 * 0', '0 8 1 * 1'],
-  ['0 8 */2 * mon', '0 8 */2 * mon'],
-])('“%s” wants both the day and the weekday', (old, crontab) => {
-  expect(usualCrontab(old)).toEqual({ crontab, wantsBoth: true })
+  ['0 8 1 * 0', ['0 8 1 * *', '0 8 * * 1']],
+  ['0 8 */2 6 mon', ['0 8 */2 6 *', '0 8 * 6 mon']],
+])('“%s” wants both the day and the weekday', (old, crontabs) => {
+  expect(usualCrontabs(old)).toEqual(crontabs)
 })
 
 test('the last day of the month has no counterpart', () => {
-  expect(usualCrontab('0 8 last * *')).toBeNull()
+  expect(usualCrontabs('0 8 last * *')).toEqual([])
 })
