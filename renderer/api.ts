@@ -7,7 +7,7 @@ import type { Contract } from '../electron/api/contract/index.ts'
 
 const callMs = 20_000
 /** Reading and writing a hundred thousand lines takes longer than any other call. */
-const importMs = 180_000
+const fileMs = 180_000
 
 /** The preload hands the other end of a channel to the app when the page posts this. */
 function openPort(): MessagePort {
@@ -20,7 +20,7 @@ function openPort(): MessagePort {
 function timeLimit(path: readonly string[]): number | undefined {
   const name = path.join('.')
   if (name === 'system.events') return undefined
-  return name.endsWith('Import') ? importMs : callMs
+  return /Import$|\.export$/.test(name) ? fileMs : callMs
 }
 
 /** True in the app's own window; in a browser the page came over HTTP. */

@@ -8,10 +8,15 @@ export const healthTone: Record<Health, Tone> = {
   unchecked: 'idle',
 }
 
+/** Whether the last answer is weak evidence of a death that a second look has to confirm. */
+export function isDoubted({ state, isExpired }: Pick<Resource, 'state' | 'isExpired'>): boolean {
+  return !isExpired && state !== null && lifeOf(state) === 'dead'
+}
+
 /** How a link stands now; one that was found dead stays dead through undecided answers. */
 export function healthOf({ state, isExpired }: Pick<Resource, 'state' | 'isExpired'>): Health {
   if (isExpired) return 'dead'
   if (state === null) return 'unchecked'
-  // A death that a second look has not confirmed yet is undecided.
+  // A doubted one is undecided too.
   return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }

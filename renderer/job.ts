@@ -67,6 +67,11 @@ export function useDeleteJob() {
     })
 }
 
+/** Asks a run to stop where the next one goes on. */
+export function usePauseRun() {
+  return useMutation(api.runs.pause.mutationOptions())
+}
+
 /** Asks a run to stop; it may take a moment, so its end comes as an event. */
 export function useCancelRun() {
   return useMutation(api.runs.cancel.mutationOptions())

@@ -19,8 +19,13 @@ export function patchRun(cache: QueryClient, run: Run): void {
   })
 }
 
+/** The run a half-done job goes on from, if it is among the last. */
+export function pausedRun({ isHalfDone, recentRuns }: Job): Run | undefined {
+  return isHalfDone ? recentRuns.findLast(({ outcome }) => outcome === 'interrupted') : undefined
+}
+
 export function patchJob(job: Job, run: Run): Job {
-  if (run.outcome === null) return { ...job, running: run }
+  if (run.outcome === null) return { ...job, running: run, isHalfDone: false }
   const running = job.running?.id === run.id ? null : job.running
   const others = job.recentRuns.filter((recent) => recent.id !== run.id)
   return { ...job, running, recentRuns: [...others, run].slice(-beats) }

@@ -15,7 +15,7 @@ import {
   ResourceNotFoundError,
 } from '../engine/links/resources.ts'
 import type { EngineLog } from '../engine/log.ts'
-import { JobRunningError, RunNotFoundError } from '../engine/scheduler/runs.ts'
+import { JobRunningError, RunNotFoundError, RunUnpausableError } from '../engine/scheduler/runs.ts'
 import { TriggerError } from '../engine/scheduler/trigger-error.ts'
 import { TimeZoneUnknownError } from '../engine/settings.ts'
 
@@ -35,6 +35,9 @@ export function asPublicError(error: unknown): unknown {
   }
   if (error instanceof RunNotFoundError)
     return declared('RUN_NOT_FOUND', 404, error, { id: error.id })
+  if (error instanceof RunUnpausableError) {
+    return declared('RUN_UNPAUSABLE', 409, error, { id: error.id })
+  }
   if (error instanceof ResourceNotFoundError) {
     return declared('RESOURCE_NOT_FOUND', 404, error, { id: error.id })
   }

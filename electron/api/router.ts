@@ -66,6 +66,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       get: os.runs.get.handler(({ input }) => runs.get(input.id)),
       lines: os.runs.lines.handler(({ input }) => runs.lines(input.id, input.after, input.limit)),
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
+      pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
+      statistics: os.runs.statistics.handler(({ input }) => runs.statistics(input.id)),
+      changes: os.runs.changes.handler(({ input }) => runs.changes(input.from, input.to)),
     },
     resources: {
       list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),
@@ -88,6 +91,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
       })),
+      export: os.resources.export.handler(({ input }) =>
+        resources.export(input.filter, input.format),
+      ),
     },
     takeover: {
       preview: os.takeover.preview.handler(async ({ input }) =>

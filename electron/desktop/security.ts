@@ -1,4 +1,5 @@
 import { app, type Session, session } from 'electron'
+import { pageOrigin } from './page-origin.ts'
 
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 
@@ -22,5 +23,8 @@ function restrictSession(session: Session): void {
   )
   session.setPermissionCheckHandler((_, permission) => allowedPermissions.has(permission))
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => event.preventDefault())
+  // What the dashboard itself made may be saved; the person is asked where.
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${pageOrigin}/`)) event.preventDefault()
+  })
 }

@@ -201,7 +201,9 @@ export class Engine {
     const job = this.jobs.find(checkJobId)
     const stored = this.#store.jobs.get(checkJobId)
     const held = this.settings.get().paused || (stored?.paused ?? true)
-    if (!job || !stored || held || !this.#store.campaigns.open(checkJobId)) return
+    const open = this.#store.campaigns.open(checkJobId)
+    // What a person paused goes on when they say so, or at the next time of its schedule.
+    if (!job || !stored || held || open === undefined || open.pausedAt !== null) return
     this.runs.startNow(job, stored, 'startup')
   }
 

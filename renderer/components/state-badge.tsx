@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../electron/api/contract/resources.ts'
-import { healthOf, healthTone } from '../health.ts'
+import { healthOf, healthTone, isDoubted } from '../health.ts'
 import { Badge } from './badge.tsx'
 
 /** How a link stands: the colour of its health, the word of its last answer. */
@@ -11,8 +11,10 @@ export function StateBadge({
 }) {
   const { t } = useTranslation()
   const state = resource.state ?? 'unchecked'
+  const explained = t(`explain.${state}`)
+  const title = isDoubted(resource) ? `${explained} ${t('resource.isDoubted')}` : explained
   return (
-    <Badge tone={healthTone[healthOf(resource)]} title={t(`explain.${state}`)}>
+    <Badge tone={healthTone[healthOf(resource)]} title={title}>
       {t(`state.${state}`)}
     </Badge>
   )

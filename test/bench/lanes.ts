@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { type Provider, parseLink, providers } from '../../electron/engine/links/link.ts'
+import { parseLink } from '../../electron/engine/links/link.ts'
+import { type Provider, providers } from '../../electron/engine/links/provider-name.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
 import { type Fixture, fixturesOf, hasFixtures, replay } from '../support/fixtures.ts'
 import { SimulatedDrives } from '../support/simulated-drives.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { providers } from '../../electron/engine/links/link.ts'
+import { providers } from '../../electron/engine/links/provider-name.ts'
 import type { Campaign } from '../../electron/engine/store/campaigns.ts'
 import type { Resource } from '../../electron/engine/store/resources.ts'
 import { Store } from '../../electron/engine/store/store.ts'
@@ -43,7 +43,13 @@ console.log(JSON.stringify(figures))
 
 function measureSelection(begunAt: number): SelectFigures {
   const store = new Store(join(folder, 'pansentry.db'))
-  const campaign: Campaign = { id: 1, runId: 1, startedAt: begunAt, selection: 'due' }
+  const campaign: Campaign = {
+    id: 1,
+    runId: 1,
+    startedAt: begunAt,
+    selection: 'due',
+    pausedAt: null,
+  }
   const planMs = summary(
     Array.from({ length: 20 }, () => timed(() => store.campaigns.plan(campaign, null)).ms),
   )

@@ -88,3 +88,24 @@ test('takes a message port from no other window', async ({ pansentry }) => {
   expect(ended).toBe(true)
   expect(pansentry.log()).toContain('refused a port from app://pansentry/none.js')
 })
+
+test('saves no file but what the dashboard itself made', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  const tried = await pansentry.app.evaluateHandle(({ session }) => {
+    const seen: [string, boolean][] = []
+    session.defaultSession.on('will-download', (event, item) => {
+      seen.push([item.getURL().slice(0, 5), event.defaultPrevented])
+      event.preventDefault()
+    })
+    return seen
+  })
+  await page.evaluate(() => {
+    const own = URL.createObjectURL(new Blob(['text']))
+    for (const href of ['data:application/octet-stream,text', own]) {
+      Object.assign(document.createElement('a'), { href, download: 'a.csv' }).click()
+    }
+  })
+  await expect
+    .poll(() => tried.evaluate((seen) => Object.fromEntries(seen)))
+    .toEqual({ 'blob:': false, 'data:': true })
+})

@@ -66,6 +66,14 @@ export const runNotFound = {
   },
 } as const
 
+export const runUnpausable = {
+  RUN_UNPAUSABLE: {
+    status: 409,
+    message: 'This run cannot go on where it was; stop it instead.',
+    data: z.object({ id: z.number() }),
+  },
+} as const
+
 export const resourceNotFound = {
   RESOURCE_NOT_FOUND: {
     status: 404,

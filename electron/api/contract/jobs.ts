@@ -5,6 +5,7 @@ import { checkNumbersSchema } from '../../engine/jobs/built-in/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/jobs/built-in/cleanup-params.ts'
 import { jobIdSchema, jobNameSchema } from '../../engine/jobs/job-draft.ts'
 import { scriptParamsSchema } from '../../engine/jobs/script/script-params.ts'
+import { lanesSchema } from '../../engine/links/pace.ts'
 import { policySchema } from '../../engine/scheduler/policy.ts'
 import { fieldNames, intervalUnits, triggerSchema } from '../../engine/scheduler/trigger.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import { runSchema } from './runs.ts'
 
 export type { ScriptParams } from '../../engine/jobs/script/script-params.ts'
+export type { Lanes } from '../../engine/links/pace.ts'
 export type { Policy } from '../../engine/scheduler/policy.ts'
 export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/scheduler/trigger.ts'
 export {
@@ -28,6 +30,7 @@ export {
   fieldNames,
   intervalUnits,
   jobIdSchema,
+  lanesSchema,
   policySchema,
   scriptParamsSchema,
   triggerSchema,
@@ -48,6 +51,10 @@ export const jobSchema = z.object({
   paused: z.boolean(),
   /** True while the schedule is the one the job came with. */
   isDefaultSchedule: z.boolean(),
+  /** True for a job whose next run goes on where a paused one was. */
+  canPause: z.boolean(),
+  /** True while nothing runs and the next run goes on with what was paused or cut short. */
+  isHalfDone: z.boolean(),
   /** Milliseconds since 1970; null when paused or over. */
   nextRunAt: z.number().nullable(),
   /** The run under way, if any. */

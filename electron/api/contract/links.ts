@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/links/link.ts'
+import { providers } from '../../engine/links/provider-name.ts'
 import { states } from '../../engine/links/verdict.ts'
 import { linkInvalid } from './errors.ts'
 

@@ -1,6 +1,6 @@
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/links/link.ts'
+import { providers } from '../../engine/links/provider-name.ts'
 import { states } from '../../engine/links/verdict.ts'
 import {
   importUnreadable,
@@ -11,7 +11,7 @@ import {
   resourceNotFound,
 } from './errors.ts'
 
-export type { Provider } from '../../engine/links/link.ts'
+export type { Provider } from '../../engine/links/provider-name.ts'
 export { blameOf, lifeOf, states } from '../../engine/links/verdict.ts'
 export { providers }
 
@@ -61,6 +61,8 @@ export const checkSchema = z.object({
   code: z.string(),
   reason: z.string(),
   latencyMs: z.number(),
+  /** Weak evidence of a death that was not believed then. */
+  isDoubted: z.boolean(),
 })
 
 export type Check = z.output<typeof checkSchema>
@@ -89,6 +91,9 @@ const id = z.number().int().positive()
 
 /** Why a line gave no resource. */
 export const unreadableReasons = ['no_link', 'bad_row', 'too_long'] as const
+
+export const exportFormats = ['csv', 'json', 'markdown'] as const
+export type ExportFormat = (typeof exportFormats)[number]
 
 export const importPreviewSchema = z.object({
   /** Names this preview to `commit`; held until the next preview or for ten minutes. */
@@ -260,4 +265,14 @@ export const resources = {
     .errors({ ...previewGone })
     .input(z.object({ token: z.string(), category: z.string().trim().max(100).default('') }))
     .output(z.object({ added: z.number() })),
+  /** A file with every resource a filter finds, in pieces to be put one after another. */
+  export: oc
+    .route({
+      method: 'GET',
+      path: '/resources/export',
+      summary: 'A file with every resource a filter finds, as a stream of pieces',
+      tags: ['Resources'],
+    })
+    .input(z.object({ filter: filterSchema.default({}), format: z.enum(exportFormats) }))
+    .output(eventIterator(z.string())),
 }

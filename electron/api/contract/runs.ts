@@ -1,7 +1,9 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { providers } from '../../engine/links/provider-name.ts'
+import { states } from '../../engine/links/verdict.ts'
 import { causes, levels, outcomes } from '../../engine/scheduler/run-record.ts'
-import { runNotFound } from './errors.ts'
+import { runNotFound, runUnpausable } from './errors.ts'
 
 export { levels, outcomes }
 
@@ -32,6 +34,40 @@ export const runLineSchema = z.object({
 })
 
 export type RunLine = z.output<typeof runLineSchema>
+
+/** What one run found of a provider's links; doubted ones count as undecided. */
+export const providerResultSchema = z.object({
+  provider: z.enum(providers),
+  checked: z.number(),
+  alive: z.number(),
+  dead: z.number(),
+  undecided: z.number(),
+  /** Newly dead. */
+  died: z.number(),
+  /** Back alive. */
+  revived: z.number(),
+})
+
+export type ProviderResult = z.output<typeof providerResultSchema>
+
+/** Links that changed: how many, and the first 50 with the answer that said so. */
+const changedLinksSchema = z.object({
+  count: z.number(),
+  links: z.array(
+    z.object({
+      /** The resource's. */
+      id: z.number(),
+      title: z.string(),
+      provider: z.enum(providers),
+      state: z.enum(states),
+      code: z.string(),
+      reason: z.string(),
+      at: z.number(),
+    }),
+  ),
+})
+
+export type ChangedLinks = z.output<typeof changedLinksSchema>
 
 const id = z.number().int().positive()
 
@@ -70,4 +106,41 @@ export const runs = {
     .errors({ ...runNotFound })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),
+  /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
+  pause: oc
+    .route({
+      method: 'POST',
+      path: '/runs/{id}/pause',
+      summary: 'Pause a run: the next goes on where it was',
+      tags: ['Runs'],
+    })
+    .errors({ ...runNotFound, ...runUnpausable })
+    .input(z.object({ id }))
+    .output(z.object({ paused: z.boolean() })),
+  /** What a check run found, by provider, as far as its answers are still remembered. */
+  statistics: oc
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/statistics',
+      summary: 'What a check run found, by provider',
+      tags: ['Runs'],
+    })
+    .errors({ ...runNotFound })
+    .input(z.object({ id }))
+    .output(z.array(providerResultSchema)),
+  /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
+  changes: oc
+    .route({
+      method: 'GET',
+      path: '/runs/{to}/changes',
+      summary: 'What died and came back since an earlier run',
+      tags: ['Runs'],
+    })
+    .errors({ ...runNotFound })
+    .input(
+      z
+        .object({ from: z.number().int().min(0), to: id })
+        .refine(({ from, to }) => from < to, { message: 'from must be the earlier run.' }),
+    )
+    .output(z.object({ died: changedLinksSchema, revived: changedLinksSchema })),
 }

@@ -11,6 +11,8 @@ export type JobDefinition<Params> = {
   readonly policy: Policy
   /** Reads stored parameters; every field has a default, so `{}` is readable. */
   readonly params: z.ZodType<Params>
+  /** Whether a run that was stopped is gone on with by the next one. */
+  readonly canPause?: boolean
   /** Does the work and reports totals. Throws to fail; rejects with the signal's reason when aborted. */
   run(context: RunContext, params: Params): Promise<Summary>
 }
@@ -21,18 +23,21 @@ export type Job = {
   readonly trigger: Trigger
   readonly policy: Policy
   readonly defaultParams: unknown
+  /** Whether a run that was stopped is gone on with by the next one. */
+  readonly canPause: boolean
   /** Throws a ZodError for parameters the job cannot use. */
   readParams(raw: unknown): unknown
   run(context: RunContext, rawParams: unknown): Promise<Summary>
 }
 
 export function defineJob<Params>(definition: JobDefinition<Params>): Job {
-  const { id, trigger, policy, params } = definition
+  const { id, trigger, policy, params, canPause = false } = definition
   return {
     id,
     trigger,
     policy,
     defaultParams: params.parse({}),
+    canPause,
     readParams: (raw) => params.parse(raw),
     run: async (context, raw) => definition.run(context, params.parse(raw)),
   }

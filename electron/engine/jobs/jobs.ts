@@ -41,6 +41,10 @@ export type JobView = {
   readonly params: unknown
   readonly paused: boolean
   readonly isDefaultSchedule: boolean
+  /** Whether a run can be paused: the next one goes on where it was. */
+  readonly canPause: boolean
+  /** Nothing runs, and the next run goes on with what was paused or cut short. */
+  readonly isHalfDone: boolean
   /** Milliseconds since 1970; null when paused or over. */
   readonly nextRunAt: number | null
   readonly running: Run | null
@@ -254,11 +258,15 @@ export class Jobs {
       .toReversed()
     const said = userParams(stored)
     const { slotAt: _, ...shown } = stored
+    const running = recentRuns.findLast((run) => run.outcome === null) ?? null
+    const isOpen = job.canPause && this.#store.campaigns.open(stored.id) !== undefined
     return {
       ...shown,
       source: said ? { file: said.file, isMissing: said.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
-      running: recentRuns.findLast((run) => run.outcome === null) ?? null,
+      canPause: job.canPause,
+      isHalfDone: running === null && isOpen,
+      running,
       recentRuns,
     }
   }

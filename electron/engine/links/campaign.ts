@@ -9,9 +9,10 @@ import type { Connectivity } from './connectivity.ts'
 import { retryAfterOf } from './gate.ts'
 import { Lane } from './lane.ts'
 import { type Entry, LaneQueue } from './lane-queue.ts'
-import { type Link, type Provider, parseLink } from './link.ts'
+import { type Link, parseLink } from './link.ts'
 import { OutageGuard } from './outage.ts'
 import { paceOf } from './pace.ts'
+import type { Provider } from './provider-name.ts'
 import { type Recorded, Recorder } from './recorder.ts'
 import type { Requester } from './request.ts'
 import type { Change } from './standing.ts'
@@ -115,10 +116,12 @@ export class CampaignRunner {
   async run(): Promise<CampaignTotals> {
     const { store } = this.#dependencies
     const { limit } = this.#params
-    const left = limit === null ? null : Math.max(limit - store.campaigns.done(this.#campaign), 0)
+    // A campaign that is gone on with counts on from where it was.
+    this.#done = store.campaigns.done(this.#campaign)
+    const left = limit === null ? null : Math.max(limit - this.#done, 0)
     const plan = store.campaigns.plan(this.#campaign, left)
-    this.#total = plan.reduce((sum, lane) => sum + lane.count, 0)
-    this.#context.progress(0, this.#total)
+    this.#total = plan.reduce((sum, lane) => sum + lane.count, this.#done)
+    this.#context.progress(this.#done, this.#total)
     try {
       await Promise.all(plan.map(({ provider, count }) => this.#runLane(provider, count)))
     } finally {

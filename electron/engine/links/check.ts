@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../scheduler/clock.ts'
-import type { Link, Provider } from './link.ts'
+import type { Link } from './link.ts'
 import type { LinkProvider } from './provider.ts'
+import type { Provider } from './provider-name.ts'
 import { pan115 } from './providers/115.ts'
 import { pan123 } from './providers/123.ts'
 import { cmcc } from './providers/139.ts'

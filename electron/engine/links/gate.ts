@@ -61,8 +61,9 @@ export class Gate {
 
   /** Milliseconds until the next question; Infinity while enough are under way. */
   waitMs(now: number): number {
-    // An open breaker lets one probe through.
-    const allowed = this.#openings > 0 ? 1 : this.#options.pace.concurrency
+    const { isDrive, pace } = this.#options
+    // An open breaker lets one probe through; on the web it may hang, and say nothing of its host's other pages.
+    const allowed = isDrive && this.#openings > 0 ? 1 : pace.concurrency
     if (this.#inFlight >= allowed) return Number.POSITIVE_INFINITY
     return Math.max(this.#readyAt - now, this.#openUntil - now, 0)
   }

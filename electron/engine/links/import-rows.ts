@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { z } from 'zod'
+import { unguardFormula } from './formula-guard.ts'
 import { type Field, fieldNamed, type Row, rowOf } from './import-columns.ts'
 import { parseLink } from './link.ts'
 
@@ -42,7 +43,7 @@ export async function* csvRows(text: string): AsyncGenerator<ImportRow> {
         kind: 'row',
         line: info.lines,
         text: record.join(' '),
-        row: rowOf(record.map((cell, index) => [fields[index], cell] as const)),
+        row: rowOf(record.map((text, index) => [fields[index], unguardFormula(text)] as const)),
       }
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Resource } from '../store/resources.ts'
 import { Gate, type GateOptions, type GateState } from './gate.ts'
-import type { Provider } from './link.ts'
+import type { Provider } from './provider-name.ts'
 
 /** The way to one provider. A drive is one gate; of the web each host is one, for hosts are strangers to one another. */
 export class Lane {

@@ -2,28 +2,7 @@ import { domainToUnicode } from 'node:url'
 import { type Address, addressesIn, maxAddressLength } from './address.ts'
 import { labelledPasscode, passcodeOf } from './passcode.ts'
 import { passcodeKeys, type ShareForm, shareFormsOf } from './provider-hosts.ts'
-
-/** Every drive whose links are told apart; `web` is any other http or https address. */
-export const providers = [
-  'quark',
-  'uc',
-  'aliyun',
-  'baidu',
-  '115',
-  '123',
-  'xunlei',
-  'tianyi',
-  '139',
-  'pikpak',
-  'lanzou',
-  'weiyun',
-  'web',
-] as const
-
-export type Provider = (typeof providers)[number]
-
-/** A provider that is a cloud drive. */
-export type Drive = Exclude<Provider, 'web'>
+import type { Provider } from './provider-name.ts'
 
 /** A share address, taken apart. Two links with the same provider and share id are the same share. */
 export type Link = {

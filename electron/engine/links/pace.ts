@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Provider, providers } from './link.ts'
+import { type Provider, providers } from './provider-name.ts'
 
 const seconds = z.number().min(0).max(3600)
 
@@ -59,12 +59,10 @@ const strictLanes: Partial<Record<Provider, LaneChanges>> = {
 
 export const lanesSchema = z.partialRecord(z.enum(providers), laneSchema).default(strictLanes)
 
+export type Lanes = z.output<typeof lanesSchema>
+
 /** The pace of one lane: the general one, and what differs. */
-export function paceOf(
-  general: Omit<Pace, 'perDay'>,
-  lanes: z.output<typeof lanesSchema>,
-  provider: Provider,
-): Pace {
+export function paceOf(general: Omit<Pace, 'perDay'>, lanes: Lanes, provider: Provider): Pace {
   const { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds, concurrency } = general
   const pace = { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds, concurrency }
   return { ...pace, perDay: null, ...lanes[provider] }

@@ -1,4 +1,4 @@
-import type { Drive, Provider } from './link.ts'
+import type { Drive, Provider } from './provider-name.ts'
 
 /** One form of a drive's share address. Where a host is not exact, `*.` stands for any subdomain. */
 export type ShareForm = {

@@ -1,4 +1,5 @@
-import type { Link, Provider } from './link.ts'
+import type { Link } from './link.ts'
+import type { Provider } from './provider-name.ts'
 import type { Requester } from './request.ts'
 import type { Verdict } from './verdict.ts'
 

@@ -11,6 +11,7 @@ import type {
   ResourceListing,
 } from '../store/resources.ts'
 import type { Store } from '../store/store.ts'
+import { type ExportFormat, exportText } from './export-text.ts'
 import { parseLink, withPasscode } from './link.ts'
 import {
   type Candidate,
@@ -74,6 +75,8 @@ export type Preview = {
 }
 
 const previewLifeMs = 10 * 60_000
+// A few milliseconds of work.
+const pageRows = 500
 
 /** The links a person keeps: reading, writing and importing them. */
 export class Resources {
@@ -182,6 +185,20 @@ export class Resources {
     const added = await this.#store.resources.import(drafts, this.#clock.now())
     this.#changed()
     return added
+  }
+
+  /** A file with every resource a filter finds, in pieces; between them everything else has its turn. */
+  export(filter: ResourceFilter, format: ExportFormat): AsyncGenerator<string, void> {
+    return exportText(this.#pages(filter), format)
+  }
+
+  async *#pages(filter: ResourceFilter): AsyncGenerator<Resource[], void> {
+    const { resources } = this.#store
+    const lastId = resources.lastId()
+    for (let first = 1; first <= lastId; first += pageRows) {
+      yield resources.range(filter, first, first + pageRows - 1)
+      await nextTurn()
+    }
   }
 
   #changed(): void {

@@ -30,6 +30,13 @@ export class RunStopped extends Error {
   }
 }
 
+/** A person stopped the run for a while: it goes on when they or its schedule say so. */
+export class RunPaused extends RunStopped {
+  constructor() {
+    super('interrupted')
+  }
+}
+
 export type RunDependencies = {
   readonly store: Store
   readonly events: EngineEvents
@@ -48,6 +55,7 @@ const announceMs = 100
 export class ActiveRun {
   readonly id: number
   readonly jobId: string
+  readonly canPause: boolean
   readonly startedAt: number
   /** Settles when the outcome is written; never rejects. */
   readonly ended: Promise<void>
@@ -62,12 +70,19 @@ export class ActiveRun {
   #cancelTimeLimit: (() => void) | undefined
 
   constructor(
-    run: { id: number; jobId: string; cause: Cause; timeLimitSeconds: number | null },
+    run: {
+      id: number
+      jobId: string
+      cause: Cause
+      canPause: boolean
+      timeLimitSeconds: number | null
+    },
     work: (context: RunContext) => Promise<Summary>,
     dependencies: RunDependencies,
   ) {
     this.id = run.id
     this.jobId = run.jobId
+    this.canPause = run.canPause
     this.#dependencies = dependencies
     const { clock } = dependencies
     this.startedAt = clock.now()
@@ -90,6 +105,10 @@ export class ActiveRun {
 
   stop(outcome: RunStopped['outcome']): void {
     this.#stop.abort(new RunStopped(outcome))
+  }
+
+  pause(): void {
+    this.#stop.abort(new RunPaused())
   }
 
   async #execute(

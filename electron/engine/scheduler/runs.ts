@@ -1,8 +1,13 @@
 import type { Job } from '../jobs/job.ts'
+import { runStatistics } from '../links/run-statistics.ts'
 import type { StoredJob } from '../store/jobs.ts'
+import type { ChangedLinks, ProviderResult } from '../store/run-results.ts'
 import { withRetries } from './attempts.ts'
 import { ActiveRun, type RunDependencies } from './run.ts'
 import type { Cause, Run, RunLine } from './run-record.ts'
+
+// What a person reads of one comparison; the counts are of all.
+const changesShown = 50
 
 export class RunNotFoundError extends Error {
   override readonly name = 'RunNotFoundError'
@@ -23,6 +28,17 @@ export class JobRunningError extends Error {
     super(`The job “${id}” is already running.`)
     this.id = id
     this.runId = runId
+  }
+}
+
+/** Stopping such a run would lose what it has begun. */
+export class RunUnpausableError extends Error {
+  override readonly name = 'RunUnpausableError'
+  readonly id: number
+
+  constructor(id: number) {
+    super(`The run ${id} cannot go on where it was; stop it instead.`)
+    this.id = id
   }
 }
 
@@ -70,7 +86,12 @@ export class Runs {
     const { policy, params } = stored
     const { translate } = this.#dependencies
     const active = new ActiveRun(
-      { ...run, jobId: job.id, timeLimitSeconds: policy.timeLimitSeconds },
+      {
+        ...run,
+        jobId: job.id,
+        canPause: job.canPause,
+        timeLimitSeconds: policy.timeLimitSeconds,
+      },
       (context) => withRetries(() => job.run(context, params), context, policy, translate),
       this.#dependencies,
     )
@@ -81,13 +102,20 @@ export class Runs {
 
   /** Asks a run to stop; false if it had already ended. */
   cancel(id: number): boolean {
-    const active = [...this.#active.values()].flat().find((run) => run.id === id)
-    if (!active) {
-      this.get(id)
-      return false
-    }
-    active.stop('cancelled')
-    return true
+    const active = this.#find(id)
+    active?.stop('cancelled')
+    return active !== undefined
+  }
+
+  /**
+   * Stops a run so that the next one of its job goes on where it was; false if it had already ended.
+   * Throws `RunUnpausableError` for a job that would begin anew.
+   */
+  pause(id: number): boolean {
+    const active = this.#find(id)
+    if (active && !active.canPause) throw new RunUnpausableError(id)
+    active?.pause()
+    return active !== undefined
   }
 
   /** Asks every run of a job to stop. */
@@ -110,6 +138,23 @@ export class Runs {
     return this.#dependencies.store.runs.lines(id, after, limit)
   }
 
+  /** What a check run found, by provider, the most links first. */
+  async statistics(id: number): Promise<ProviderResult[]> {
+    this.get(id)
+    return runStatistics(this.#dependencies.store.results, id)
+  }
+
+  /** What died and came back between the ends of two runs; `from` 0 is before the first. */
+  changes(from: number, to: number): { died: ChangedLinks; revived: ChangedLinks } {
+    this.get(to)
+    if (from > 0) this.get(from)
+    const { results } = this.#dependencies.store
+    return {
+      died: results.changed('died', from, to, changesShown),
+      revived: results.changed('revived', from, to, changesShown),
+    }
+  }
+
   /** Stops everything for good; settles when every outcome is written. */
   async interruptAll(): Promise<void> {
     const active = [...this.#active.values()].flat()
@@ -123,6 +168,13 @@ export class Runs {
     else this.#active.delete(run.jobId)
     this.#dependencies.events.emit({ type: 'job', jobId: run.jobId })
     this.#ended(run.jobId)
+  }
+
+  /** The run if it is under way; throws `RunNotFoundError` if there never was one. */
+  #find(id: number): ActiveRun | undefined {
+    const active = [...this.#active.values()].flat().find((run) => run.id === id)
+    if (!active) this.get(id)
+    return active
   }
 
   #of(jobId: string): readonly ActiveRun[] {

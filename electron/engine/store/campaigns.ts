@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Provider, providers } from '../links/link.ts'
+import { type Provider, providers } from '../links/provider-name.ts'
 import type { Database } from './database.ts'
 import {
   fromRow,
@@ -18,6 +18,8 @@ export type Campaign = {
   /** What was checked at or after this moment is done. */
   readonly startedAt: number
   readonly selection: Selection
+  /** A person paused it then: it goes on when they or its schedule say so, not because the app starts. */
+  readonly pausedAt: number | null
 }
 
 /** Where a lane has come in its order of due dates. */
@@ -25,7 +27,7 @@ export type Position = { readonly dueAt: number; readonly id: number }
 
 type Row = Omit<Campaign, 'selection'> & { readonly selection: string | null }
 
-const columns = 'id, run_id AS runId, started_at AS startedAt, selection'
+const columns = 'id, run_id AS runId, started_at AS startedAt, selection, paused_at AS pausedAt'
 
 const dueAt = 'coalesce(next_check_at, 0)'
 
@@ -52,7 +54,7 @@ export class CampaignStore {
     this.#database = database
   }
 
-  /** The campaign of a job that was cut short, if any. */
+  /** The campaign of a job that was cut short or paused, the latest if there are several. */
   open(jobId: string): Campaign | undefined {
     const row = this.#database
       .prepare<[string], Row>(
@@ -68,17 +70,29 @@ export class CampaignStore {
     const { lastInsertRowid } = this.#database
       .prepare('INSERT INTO campaigns (job_id, run_id, started_at, selection) VALUES (?, ?, ?, ?)')
       .run(jobId, runId, at, stored)
-    return { id: Number(lastInsertRowid), runId, startedAt: at, selection }
+    return { id: Number(lastInsertRowid), runId, startedAt: at, selection, pausedAt: null }
   }
 
   /** Hands a campaign over to the run that goes on with it. */
   adopt(campaign: Campaign, runId: number): Campaign {
-    this.#database.prepare('UPDATE campaigns SET run_id = ? WHERE id = ?').run(runId, campaign.id)
-    return { ...campaign, runId }
+    this.#database
+      .prepare('UPDATE campaigns SET run_id = ?, paused_at = NULL WHERE id = ?')
+      .run(runId, campaign.id)
+    return { ...campaign, runId, pausedAt: null }
   }
 
-  /** Closes every open campaign of a job: done, cancelled or overtaken. */
-  finish(jobId: string, at: number): void {
+  /** Leaves a campaign to the person, or the schedule, that goes on with it. */
+  pause({ id }: Campaign, at: number): void {
+    this.#database.prepare('UPDATE campaigns SET paused_at = ? WHERE id = ?').run(at, id)
+  }
+
+  /** Closes a campaign that is done or cancelled. */
+  finish({ id }: Campaign, at: number): void {
+    this.#database.prepare('UPDATE campaigns SET finished_at = ? WHERE id = ?').run(at, id)
+  }
+
+  /** Closes every open campaign of a job: a new one asks all they had left. */
+  overtake(jobId: string, at: number): void {
     this.#database
       .prepare('UPDATE campaigns SET finished_at = ? WHERE job_id = ? AND finished_at IS NULL')
       .run(at, jobId)

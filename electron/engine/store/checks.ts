@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { type Change, judge, type Standing } from '../links/standing.ts'
-import type { State, Verdict } from '../links/verdict.ts'
+import { lifeOf, type State, type Verdict } from '../links/verdict.ts'
 import type { Database } from './database.ts'
 import type { Resource } from './resources.ts'
 
@@ -13,7 +13,11 @@ export type Check = {
   readonly code: string
   readonly reason: string
   readonly latencyMs: number
+  /** Weak evidence of a death that was not believed then. */
+  readonly isDoubted: boolean
 }
+
+type Row = Omit<Check, 'isDoubted'> & { readonly isDoubted: 0 | 1 }
 
 /** One answer to be remembered. */
 export type CheckRecord = {
@@ -31,7 +35,7 @@ export type CheckRecord = {
 export class CheckStore {
   readonly #update: Statement
   readonly #insert: Statement
-  readonly #list: Statement<[number, number], Check>
+  readonly #list: Statement<[number, number], Row>
 
   constructor(database: Database) {
     this.#update = database.prepare(updateSql)
@@ -70,13 +74,16 @@ export class CheckStore {
     })
     if (changes === 0) return 'none'
     const latency = Math.round(latencyMs)
-    this.#insert.run({ id, runId, at, state, code, reason, latencyMs: latency, change })
+    const doubted = lifeOf(state) === 'dead' && !standing.isExpired ? 1 : 0
+    this.#insert.run({ id, runId, at, state, code, reason, latencyMs: latency, change, doubted })
     return change
   }
 
   /** The last answers about one resource, newest first. */
   list(resourceId: number, limit: number): Check[] {
-    return this.#list.all(resourceId, limit)
+    return this.#list
+      .all(resourceId, limit)
+      .map((row) => ({ ...row, isDoubted: row.isDoubted === 1 }))
   }
 }
 
@@ -86,8 +93,9 @@ const updateSql = `UPDATE resources SET is_expired = @isExpired, state = @state,
     undecided_count = @undecidedCount, next_check_at = @nextCheckAt
   WHERE id = @id AND provider = @provider AND share_id = @shareId`
 
-const insertSql = `INSERT INTO checks (resource_id, run_id, at, state, code, reason, latency_ms, change)
-  VALUES (@id, @runId, @at, @state, @code, @reason, @latencyMs, @change)`
+const insertSql = `INSERT INTO checks (resource_id, run_id, at, state, code, reason, latency_ms, change, doubted)
+  VALUES (@id, @runId, @at, @state, @code, @reason, @latencyMs, @change, @doubted)`
 
-const listSql = `SELECT id, at, run_id AS runId, state, code, reason, latency_ms AS latencyMs
+const listSql = `SELECT id, at, run_id AS runId, state, code, reason, latency_ms AS latencyMs,
+    doubted AS isDoubted
   FROM checks WHERE resource_id = ? ORDER BY id DESC LIMIT ?`

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3'
-import type { Provider } from '../links/link.ts'
+import type { Provider } from '../links/provider-name.ts'
 import type { Database } from './database.ts'
 
 /** How the lane of a provider stands between runs. */

@@ -6,6 +6,7 @@ import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { ResourceStore } from './resources.ts'
 import { RetentionStore } from './retention.ts'
+import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
 import { SettingsStore } from './settings.ts'
 
@@ -18,6 +19,7 @@ export class Store {
   readonly lanes: LaneStore
   readonly jobs: JobStore
   readonly runs: RunStore
+  readonly results: RunResultStore
   readonly settings: SettingsStore
   readonly retention: RetentionStore
 
@@ -30,6 +32,7 @@ export class Store {
     this.lanes = new LaneStore(this.#database)
     this.jobs = new JobStore(this.#database)
     this.runs = new RunStore(this.#database)
+    this.results = new RunResultStore(this.#database)
     this.settings = new SettingsStore(this.#database)
     this.retention = new RetentionStore(this.#database)
   }

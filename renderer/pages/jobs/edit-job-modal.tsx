@@ -12,6 +12,7 @@ import { queryClient, saysItself } from '../../query-client.ts'
 import { scriptRefusal } from '../../script-draft.ts'
 import { FormFoot } from './form-foot.tsx'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
+import { LaneFields } from './lane-fields.tsx'
 import { useNextTimes } from './next-times.ts'
 import { NumberFields } from './number-fields.tsx'
 import { PolicyFields } from './policy-fields.tsx'
@@ -86,6 +87,14 @@ export function EditJobModal({ job, onClose }: Props) {
                 params={form.params}
                 values={edit.numbers}
                 onChange={(numbers) => change({ numbers })}
+              />
+            )}
+            {edit.lanes && (
+              <LaneFields
+                lanes={edit.lanes}
+                general={edit.numbers ?? {}}
+                refusal={refusal}
+                onChange={(lanes) => change({ lanes })}
               />
             )}
             {edit.script && (

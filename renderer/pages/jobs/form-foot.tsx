@@ -6,7 +6,7 @@ import classes from './schedule.module.css'
 
 // These are said beside what they are about; a schedule's in its own part of the form.
 const atTheirField =
-  /^(?:id|name|trigger(?:\..*)?|params\.(?:program|arguments|folder|environment)(?:\..*)?)$/
+  /^(?:id|name|trigger(?:\..*)?|params\.(?:program|arguments|folder|environment|lanes)(?:\..*)?)$/
 
 type Props = {
   readonly submit: string

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { Badge } from '../../components/badge.tsx'
+import { HalfDone } from '../../components/half-done.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -50,6 +51,11 @@ export function JobCard({ job }: { readonly job: Job }) {
         <JobActions job={job} />
       </div>
       <JobFacts job={job} />
+      {job.isHalfDone && (
+        <div className={classes['running']}>
+          <HalfDone job={job} />
+        </div>
+      )}
       {job.running && (
         <div className={classes['running']}>
           <RunProgress run={job.running} />
@@ -98,7 +104,7 @@ function JobActions({ job }: { readonly job: Job }) {
           disabled={isMissing}
           onClick={() => run.mutate({ id: job.id })}
         >
-          {t('jobs.runNow')}
+          {t(job.isHalfDone ? 'jobs.continue' : 'jobs.runNow')}
         </Button>
       )}
       <Tooltip label={pauseLabel}>

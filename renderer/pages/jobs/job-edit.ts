@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Job, Policy, Trigger } from '../../../electron/api/contract/jobs.ts'
+import type { Job, Lanes, Policy, Trigger } from '../../../electron/api/contract/jobs.ts'
 import { scriptParamsSchema } from '../../../electron/api/contract/jobs.ts'
 import { type NumberParams, numberForm } from '../../job-params.ts'
+import { lanesOf } from '../../lane-edit.ts'
 import { type ScriptDraft, scriptDraft, scriptParams } from '../../script-draft.ts'
 
 /** What a person is changing of a job. */
@@ -10,6 +11,8 @@ export type JobEdit = {
   readonly policy: Policy
   /** The parameters of a built-in job that has some. */
   readonly numbers: NumberParams | undefined
+  /** The providers' own paces, of a job that asks providers. */
+  readonly lanes: Lanes | undefined
   readonly script: ScriptDraft | undefined
 }
 
@@ -19,6 +22,7 @@ export function editOf(job: Job): JobEdit {
     trigger: job.trigger,
     policy: job.policy,
     numbers: numberForm(job.id)?.schema.safeParse(job.params).data,
+    lanes: lanesOf(job.params),
     script: script && scriptDraft(job.name, script),
   }
 }
@@ -31,7 +35,8 @@ function paramsOf({ params }: Job) {
 /** What differs from the job as it was; undefined when nothing does. */
 export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   const changed = (key: keyof JobEdit) => edit[key] !== before[key]
-  if (!(['trigger', 'policy', 'numbers', 'script'] as const).some(changed)) return undefined
+  if (!(['trigger', 'policy', 'numbers', 'lanes', 'script'] as const).some(changed))
+    return undefined
   const script = changed('script') ? edit.script : undefined
   const was = scriptParamsSchema.safeParse(job.params).data
   return {
@@ -42,8 +47,8 @@ export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
     params:
       script && was
         ? scriptParams(script, was)
-        : changed('numbers')
-          ? { ...paramsOf(job), ...edit.numbers }
+        : changed('numbers') || changed('lanes')
+          ? { ...paramsOf(job), ...edit.numbers, ...(edit.lanes && { lanes: edit.lanes }) }
           : undefined,
   }
 }

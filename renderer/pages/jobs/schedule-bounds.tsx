@@ -1,9 +1,8 @@
-import { Button, Collapse, NumberInput } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconChevronDown } from '@tabler/icons-react'
+import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Trigger } from '../../../electron/api/contract/jobs.ts'
 import { type Refusal, refusedAt } from '../../job-refusal.ts'
+import { Fold } from './fold.tsx'
 import classes from './schedule.module.css'
 import { TimeField } from './time-field.tsx'
 
@@ -16,64 +15,51 @@ type Props = {
 /** What few schedules need: when they begin and end, and a delay at random. */
 export function ScheduleBounds({ trigger, refusal, onChange }: Props) {
   const { t } = useTranslation()
-  const [wanted, { toggle }] = useDisclosure(isUsed(trigger))
   const wrongStart = refusedAt(refusal, 'trigger.startAt')
   const wrongEnd = refusedAt(refusal, 'trigger.endAt')
-  const isOpen = wanted || (wrongStart ?? wrongEnd) !== undefined
   return (
-    <div>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        className={classes['fold']}
-        aria-expanded={isOpen}
-        leftSection={
-          <IconChevronDown size={14} className={classes['chevron']} data-open={isOpen} />
-        }
-        onClick={toggle}
-      >
-        {t('schedule.advanced')}
-      </Button>
-      <Collapse expanded={isOpen}>
-        <div className={classes['bounds']}>
-          {trigger.kind !== 'date' && (
-            <>
-              <TimeField
-                label={t('schedule.startAt')}
-                description={t('schedule.boundHint')}
-                value={trigger.startAt ?? ''}
-                error={wrongStart}
-                onChange={(value) => onChange({ ...trigger, startAt: value || undefined })}
-              />
-              <TimeField
-                label={t('schedule.endAt')}
-                description={t('schedule.boundHint')}
-                value={trigger.endAt ?? ''}
-                error={wrongEnd}
-                onChange={(value) => onChange({ ...trigger, endAt: value || undefined })}
-              />
-            </>
-          )}
-          <NumberInput
-            label={t('schedule.jitter')}
-            description={t('schedule.jitterHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            suffix={t('params.seconds')}
-            min={0}
-            max={86_400}
-            clampBehavior="blur"
-            value={trigger.jitterSeconds ?? ''}
-            onChange={(value) =>
-              onChange({
-                ...trigger,
-                jitterSeconds: typeof value === 'number' && value > 0 ? value : undefined,
-              })
-            }
-          />
-        </div>
-      </Collapse>
-    </div>
+    <Fold
+      label={t('schedule.advanced')}
+      isOpenAtFirst={isUsed(trigger)}
+      mustBeOpen={(wrongStart ?? wrongEnd) !== undefined}
+    >
+      <div className={classes['bounds']}>
+        {trigger.kind !== 'date' && (
+          <>
+            <TimeField
+              label={t('schedule.startAt')}
+              description={t('schedule.boundHint')}
+              value={trigger.startAt ?? ''}
+              error={wrongStart}
+              onChange={(value) => onChange({ ...trigger, startAt: value || undefined })}
+            />
+            <TimeField
+              label={t('schedule.endAt')}
+              description={t('schedule.boundHint')}
+              value={trigger.endAt ?? ''}
+              error={wrongEnd}
+              onChange={(value) => onChange({ ...trigger, endAt: value || undefined })}
+            />
+          </>
+        )}
+        <NumberInput
+          label={t('schedule.jitter')}
+          description={t('schedule.jitterHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          suffix={t('params.seconds')}
+          min={0}
+          max={86_400}
+          clampBehavior="blur"
+          value={trigger.jitterSeconds ?? ''}
+          onChange={(value) =>
+            onChange({
+              ...trigger,
+              jitterSeconds: typeof value === 'number' && value > 0 ? value : undefined,
+            })
+          }
+        />
+      </div>
+    </Fold>
   )
 }
 

@@ -84,7 +84,7 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
   return (
     <p className={classes['last']}>
       <span>{t('overview.lastChecked', { when: format.relative(last.finishedAt, now) })}</span>
-      {(tone === 'bad' || tone === 'warn') && (
+      {(tone === 'bad' || tone === 'warn') && !job?.isHalfDone && (
         <Link href={`/runs/${last.id}`} className={classes['failed']}>
           {t('overview.lastFailed', { outcome: t(`outcome.${last.outcome}`) })}
         </Link>

@@ -8,6 +8,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { api } from '../../api.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
@@ -30,20 +31,18 @@ export function OverviewPage() {
   const jobs = useJobs()
   const run = useRunJob()
   const job = jobs.data?.find(({ id }) => id === checkJob)
-  const isChecking = job?.running != null
   const overall = health.data && overallOf(health.data)
-  const running = (jobs.data ?? []).flatMap((each) => each.running ?? [])
   return (
     <>
       <PageHeader title={t('overview.title')}>
         {overall && (
           <Button
             leftSection={<IconRefresh size={15} />}
-            disabled={!job || isChecking}
+            disabled={!job || job.running !== null}
             loading={run.isPending}
             onClick={() => run.mutate({ id: checkJob })}
           >
-            {isChecking ? t('overview.checking') : t('overview.checkNow')}
+            {t(checkLabel(job))}
           </Button>
         )}
       </PageHeader>
@@ -55,7 +54,7 @@ export function OverviewPage() {
             <Answer overall={overall} counts={health.data} job={job} />
             <div className={classes['columns']}>
               <div className={classes['column']}>
-                <RunningNow runs={running} />
+                <RunningNow jobs={jobs.data ?? []} />
                 <DiedLately />
               </div>
               <div className={classes['column']}>
@@ -68,6 +67,11 @@ export function OverviewPage() {
       </PageBody>
     </>
   )
+}
+
+function checkLabel(job: Job | undefined) {
+  if (job?.running) return 'overview.checking'
+  return job?.isHalfDone ? 'jobs.continue' : 'overview.checkNow'
 }
 
 function NothingYet() {

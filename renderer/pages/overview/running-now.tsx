@@ -1,18 +1,23 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import { HalfDone } from '../../components/half-done.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
+import { RunControls } from '../../components/run-controls.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { useCancelRun, useJobName } from '../../job.ts'
+import { jobName, useJobName, useRunJob } from '../../job.ts'
 import classes from './overview.module.css'
 
-/** What runs at this moment, with its bar and a way to stop it. */
-export function RunningNow({ runs }: { readonly runs: readonly Run[] }) {
+/** What runs at this moment, with its bar and a way to stop it, and what was paused half-way. */
+export function RunningNow({ jobs }: { readonly jobs: readonly Job[] }) {
   const { t } = useTranslation()
+  const runs = jobs.flatMap(({ running }) => running ?? [])
+  const halfDone = jobs.filter(({ isHalfDone }) => isHalfDone)
   return (
     <Panel title={t('overview.runningNow')}>
-      {runs.length === 0 && (
+      {runs.length + halfDone.length === 0 && (
         <div className={classes['idle']}>
           <PanelNote>{t('overview.nothingRuns')}</PanelNote>
         </div>
@@ -20,30 +25,49 @@ export function RunningNow({ runs }: { readonly runs: readonly Run[] }) {
       {runs.map((run) => (
         <Running key={run.id} run={run} />
       ))}
+      {halfDone.map((job) => (
+        <Paused key={job.id} job={job} />
+      ))}
     </Panel>
   )
 }
 
 function Running({ run }: { readonly run: Run }) {
-  const { t } = useTranslation()
   const nameOf = useJobName()
-  const cancel = useCancelRun()
   return (
     <div className={classes['running']}>
       <div className={classes['runningHead']}>
         <Link href={`/runs/${run.id}`} className={classes['name']}>
           {nameOf(run.jobId)}
         </Link>
+        <div className={classes['controls']}>
+          <RunControls run={run} isSmall />
+        </div>
+      </div>
+      <RunProgress run={run} />
+    </div>
+  )
+}
+
+function Paused({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation()
+  const run = useRunJob()
+  return (
+    <div className={classes['running']}>
+      <div className={classes['runningHead']}>
+        <Link href="/jobs" className={classes['name']}>
+          {jobName(i18n, job)}
+        </Link>
         <Button
           size="compact-xs"
           variant="default"
-          disabled={cancel.isPending || cancel.isSuccess}
-          onClick={() => cancel.mutate({ id: run.id })}
+          loading={run.isPending}
+          onClick={() => run.mutate({ id: job.id })}
         >
-          {cancel.isIdle || cancel.isError ? t('run.cancel') : t('run.cancelling')}
+          {t('jobs.continue')}
         </Button>
       </div>
-      <RunProgress run={run} />
+      <HalfDone job={job} />
     </div>
   )
 }

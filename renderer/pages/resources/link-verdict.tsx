@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { blameOf, lifeOf, type Resource } from '../../../electron/api/contract/resources.ts'
 import { StateBadge } from '../../components/state-badge.tsx'
+import { isDoubted } from '../../health.ts'
 import { reasonText } from '../../reason.ts'
 import { OpenLink } from './open-link.tsx'
 import classes from './resource-details.module.css'
@@ -13,7 +14,10 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
   const explain = t(`explain.${state ?? 'unchecked'}`)
   const byHand = state === 'unsupported'
   const life = state === null ? null : lifeOf(state)
-  const blame = state === null || life === 'alive' || byHand ? null : blameOf({ state, code })
+  const doubted = isDoubted(resource)
+  // Before a second look nobody is told to give the link up.
+  const isBlameless = state === null || life === 'alive' || doubted || byHand
+  const blame = isBlameless ? null : blameOf({ state, code })
   const ownWords = reason === '' ? '' : t('resource.words', { reason })
   const details = state === 'valid' ? [] : [ownWords, code].filter(Boolean)
   return (
@@ -25,7 +29,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
       <p>{explain}</p>
       {(state === 'error' || byHand) && explained !== explain && <p>{explained}</p>}
       {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
-      {!isExpired && life === 'dead' && <p>{t('resource.isDoubted')}</p>}
+      {doubted && <p>{t('resource.isDoubted')}</p>}
       {isExpired && life === 'undecided' && <p>{t('resource.wasDead')}</p>}
       {byHand && (
         <div className={classes['byHand']}>

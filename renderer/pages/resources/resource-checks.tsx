@@ -2,12 +2,17 @@ import { useTranslation } from 'react-i18next'
 import { type Check, lifeOf } from '../../../electron/api/contract/resources.ts'
 import { HeartbeatStrip } from '../../components/heartbeat-strip.tsx'
 import { StateBadge } from '../../components/state-badge.tsx'
-import { healthTone } from '../../health.ts'
+import { healthOf, healthTone } from '../../health.ts'
 import { reasonText } from '../../reason.ts'
 import { useFormat } from '../../settings.ts'
 import classes from './resource-details.module.css'
 
 const listed = 5
+
+// What one answer said, whatever came after it.
+function standingOf({ state, isDoubted }: Check) {
+  return { state, isExpired: lifeOf(state) === 'dead' && !isDoubted }
+}
 
 /** What the checks of a link found: a strip of many, words for the last few. */
 export function ResourceChecks({ checks }: { readonly checks: readonly Check[] }) {
@@ -16,7 +21,7 @@ export function ResourceChecks({ checks }: { readonly checks: readonly Check[] }
   const beats = checks
     .map((check) => ({
       id: check.id,
-      tone: healthTone[lifeOf(check.state)],
+      tone: healthTone[healthOf(standingOf(check))],
       label: [
         format.dateTime(check.at),
         t(`state.${check.state}`),
@@ -41,9 +46,7 @@ export function ResourceChecks({ checks }: { readonly checks: readonly Check[] }
         {checks.slice(0, listed).map((check) => (
           <li key={check.id}>
             <time title={format.full(check.at)}>{format.dateTime(check.at)}</time>
-            <StateBadge
-              resource={{ state: check.state, isExpired: lifeOf(check.state) === 'dead' }}
-            />
+            <StateBadge resource={standingOf(check)} />
             <span className={classes['why']} title={reasonText(i18n, check)}>
               {reasonText(i18n, check)}
             </span>

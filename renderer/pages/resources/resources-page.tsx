@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { api } from '../../api.ts'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useStore } from '../../store.ts'
 import { AddModal } from './add-modal.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { ImportModal, type ImportSource } from './import-modal.tsx'
+import { useCheckResources } from './resource-actions.ts'
 import { ResourceBrowser } from './resource-browser.tsx'
 import { ResourceCount } from './resource-count.tsx'
 import { ResourceDrawer } from './resource-drawer.tsx'
@@ -19,6 +23,8 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const view = useStore(resourceView)
+  const check = useCheckResources()
+  const all = useQuery(api.resources.count.queryOptions({ input: {} }))
   const [adding, add] = useDisclosure()
   const [source, setSource] = useState<ImportSource | null>(null)
   return (
@@ -31,6 +37,19 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
           </>
         }
       >
+        {all.data !== 0 && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconRefresh size={15} />}
+              loading={check.isPending}
+              onClick={() => check.mutate({ ids: 'all' })}
+            >
+              {t('resources.checkAll')}
+            </Button>
+            <ExportMenu view={view} />
+          </>
+        )}
         <Button
           variant="default"
           leftSection={<IconFileImport size={15} />}

@@ -1,22 +1,25 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowLeft, IconFileUnknown, IconPlayerStopFilled } from '@tabler/icons-react'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { IconArrowLeft, IconFileUnknown, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import type { Run } from '../../../electron/api/contract/runs.ts'
 import { api } from '../../api.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
-import { useCancelRun, useJobName } from '../../job.ts'
+import { RunControls } from '../../components/run-controls.tsx'
+import { checkJob, useJobName, useJobs, useRunJob } from '../../job.ts'
+import { pausedRun } from '../../run-cache.ts'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
+import { RunResults } from './run-results.tsx'
 
-/** One run: how it goes or went, and its log. */
+/** One run: how it goes or went, what a check found, and its log. */
 export function RunPage({ id }: { readonly id: number }) {
   const { t } = useTranslation()
-  const nameOf = useJobName()
   const [, navigate] = useLocation()
-  const cancel = useCancelRun()
   const run = useQuery(
     api.runs.get.queryOptions({ input: { id }, enabled: Number.isInteger(id), retry: false }),
   )
@@ -34,31 +37,67 @@ export function RunPage({ id }: { readonly id: number }) {
     )
   }
   if (!run.data) return <PageHeader before={back} title="" />
-  const isStopping = cancel.isPending || cancel.isSuccess
+  return <KnownRun key={id} run={run.data} before={back} />
+}
+
+type Props = { readonly run: Run; readonly before: ReactNode }
+
+function KnownRun({ run, before }: Props) {
+  const { t } = useTranslation()
+  const nameOf = useJobName()
+  const [, navigate] = useLocation()
+  const jobs = useJobs()
+  const goOn = useRunJob()
+  const job = jobs.data?.find(({ id }) => id === run.jobId)
+  const isRunning = run.outcome === null
+  const isPaused = job !== undefined && pausedRun(job)?.id === run.id
+  const hasResults = !isRunning && run.jobId === checkJob && run.done > 0
+  // Whoever watched the log to its end goes on reading it.
+  const [view, setView] = useState(hasResults ? 'results' : 'log')
   return (
     <>
       <PageHeader
-        before={back}
+        before={before}
         title={
           <>
-            {t('run.title', { name: nameOf(run.data.jobId), id })}
-            <OutcomeBadge run={run.data} />
+            {t('run.title', { name: nameOf(run.jobId), id: run.id })}
+            <OutcomeBadge run={run} />
           </>
         }
       >
-        {run.data.outcome === null && (
+        {isRunning && <RunControls run={run} />}
+        {isPaused && (
           <Button
-            variant="default"
-            leftSection={<IconPlayerStopFilled size={12} />}
-            disabled={isStopping}
-            onClick={() => cancel.mutate({ id })}
+            leftSection={<IconPlayerPlayFilled size={12} />}
+            loading={goOn.isPending}
+            onClick={() =>
+              goOn.mutate(
+                { id: run.jobId },
+                { onSuccess: ({ runId }) => navigate(`/runs/${runId}`) },
+              )
+            }
           >
-            {t(isStopping ? 'run.cancelling' : 'run.cancel')}
+            {t('jobs.continue')}
           </Button>
         )}
+        {hasResults && (
+          <SegmentedControl
+            aria-label={t('run.view')}
+            value={view}
+            data={[
+              { value: 'results', label: t('run.results') },
+              { value: 'log', label: t('run.log') },
+            ]}
+            onChange={setView}
+          />
+        )}
       </PageHeader>
-      <RunFacts run={run.data} />
-      <RunLogView runId={id} isRunning={run.data.outcome === null} />
+      <RunFacts run={run} />
+      {hasResults && view === 'results' ? (
+        <RunResults run={run} />
+      ) : (
+        <RunLogView runId={run.id} isRunning={isRunning} />
+      )}
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { Run } from '../../../electron/api/contract/runs.ts'
 import { policySchema } from '../../../electron/engine/scheduler/policy.ts'
 import { durationOf } from '../../../renderer/outcome.ts'
 import { matching, showAll } from '../../../renderer/pages/run/log-filter.ts'
-import { beats, patchJob } from '../../../renderer/run-cache.ts'
+import { beats, patchJob, pausedRun } from '../../../renderer/run-cache.ts'
 import { notePace, timeLeft } from '../../../renderer/run-pace.ts'
 
 const run: Run = {
@@ -31,6 +31,8 @@ const job: Job = {
   params: {},
   paused: false,
   isDefaultSchedule: true,
+  canPause: true,
+  isHalfDone: false,
   nextRunAt: null,
   running: null,
   recentRuns: Array.from({ length: beats }, (_, index) => ({
@@ -57,6 +59,22 @@ describe('a job hears of its run', () => {
   test('the end of another run leaves the one under way', () => {
     const missed: Run = { ...run, id: 8, outcome: 'missed' }
     expect(patchJob({ ...job, running: run }, missed).running).toBe(run)
+  })
+})
+
+describe('the run a half-done job goes on from', () => {
+  const paused: Run = { ...run, id: 9, outcome: 'interrupted', done: 12 }
+  const later: Run = { ...run, id: 10, outcome: 'succeeded' }
+  const recentRuns = [{ ...paused, id: 8 }, paused, later]
+
+  test('is the last that was interrupted', () => {
+    expect(pausedRun({ ...job, isHalfDone: true, recentRuns })).toBe(paused)
+  })
+
+  test('is none once nothing is half done, or it is too long ago', () => {
+    expect(pausedRun({ ...job, isHalfDone: false, recentRuns })).toBeUndefined()
+    expect(pausedRun({ ...job, isHalfDone: true, recentRuns: [later] })).toBeUndefined()
+    expect(patchJob({ ...job, isHalfDone: true }, run).isHalfDone).toBe(false)
   })
 })
 

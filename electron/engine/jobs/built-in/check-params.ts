@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { generalPace, lanesSchema } from '../../links/pace.ts'
+import { generalPace, lanesSchema, paceOf } from '../../links/pace.ts'
+import { providers } from '../../links/provider-name.ts'
 
 const numbers = {
   ...generalPace,
@@ -30,6 +31,17 @@ export const checkParamsSchema = z
   .refine((params) => params.pauseMinSeconds <= params.pauseMaxSeconds, {
     message: 'The shortest pause is longer than the longest one.',
     path: ['pauseMinSeconds'],
+  })
+  .superRefine((params, context) => {
+    for (const provider of providers) {
+      const { pauseMinSeconds, pauseMaxSeconds } = paceOf(params, params.lanes, provider)
+      if (params.lanes[provider] === undefined || pauseMinSeconds <= pauseMaxSeconds) continue
+      context.addIssue({
+        code: 'custom',
+        message: 'The shortest pause is longer than the longest one.',
+        path: ['lanes', provider, 'pauseMinSeconds'],
+      })
+    }
   })
 
 export type CheckParams = z.output<typeof checkParamsSchema>

@@ -5,7 +5,7 @@ import type { Requester } from '../../links/request.ts'
 import { lifeOf } from '../../links/verdict.ts'
 import { Coalesce } from '../../scheduler/coalesce.ts'
 import { defaultPolicy } from '../../scheduler/policy.ts'
-import { type RunContext, RunStopped } from '../../scheduler/run.ts'
+import { type RunContext, RunPaused, RunStopped } from '../../scheduler/run.ts'
 import type { Selection } from '../../store/campaigns.ts'
 import type { Store } from '../../store/store.ts'
 import type { Translate } from '../../translate.ts'
@@ -37,6 +37,7 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
     trigger: { kind: 'cron', crontab: '0 2 * * *' },
     policy: defaultPolicy,
     params: checkParamsSchema,
+    canPause: true,
     run: (context, params) => check(context, params, dependencies),
   })
 }
@@ -47,7 +48,8 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   const announce = new Coalesce(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
   )
-  const runner = new CampaignRunner(campaignOf(context, dependencies), params, context, {
+  const campaign = campaignOf(context, dependencies)
+  const runner = new CampaignRunner(campaign, params, context, {
     store,
     request,
     random,
@@ -66,14 +68,18 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   })
   try {
     const totals = await runner.run()
-    store.campaigns.finish(checkJobId, context.clock.now())
+    store.campaigns.finish(campaign, context.clock.now())
     const { valid, expired, error, postponed } = totals
     const isIdle = valid + expired + error + postponed === 0
     context.log('info', translate(isIdle ? 'log.check.nothingDue' : 'log.check.totals', totals))
     return totals
   } catch (error) {
     // A person's cancel ends the campaign; a quit or a crash leaves it open for the next start.
-    if (wasCancelled(error)) store.campaigns.finish(checkJobId, context.clock.now())
+    const reason: unknown = context.signal.aborted ? context.signal.reason : error
+    if (reason instanceof RunPaused) {
+      store.campaigns.pause(campaign, context.clock.now())
+      context.log('info', translate('log.check.paused'))
+    } else if (wasCancelled(reason)) store.campaigns.finish(campaign, context.clock.now())
     throw error
   } finally {
     announce.flush()
@@ -91,7 +97,8 @@ function campaignOf(
     log('info', translate('log.check.resumed'))
     return store.campaigns.adopt(open, runId)
   }
-  store.campaigns.finish(checkJobId, clock.now())
+  // A few chosen links are asked beside what is half done.
+  if (chosen === 'all') store.campaigns.overtake(checkJobId, clock.now())
   const selection = chosen ?? 'due'
   return store.campaigns.start({ jobId: checkJobId, runId, selection }, clock.now())
 }

@@ -28,6 +28,7 @@ export function scriptJob(stored: StoredJob, dependencies: ScriptDependencies): 
     trigger: stored.trigger,
     policy: stored.policy,
     defaultParams: stored.params,
+    canPause: false,
     readParams: (raw) => scriptParamsSchema.parse(raw),
     run: async (context, raw) =>
       runScript(stored.id, context, scriptParamsSchema.parse(raw), dependencies),

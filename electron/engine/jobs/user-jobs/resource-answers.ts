@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { providers } from '../../links/link.ts'
+import { providers } from '../../links/provider-name.ts'
 import type { Resources } from '../../links/resources.ts'
 import { healths } from '../../store/resources.ts'
 import type { FromWorker } from './messages.ts'

@@ -28,6 +28,7 @@ export function userJob(stored: StoredJob, dependencies: UserJobDependencies): J
     trigger: declared.trigger,
     policy: declared.policy,
     defaultParams: stored.params,
+    canPause: false,
     readParams() {
       throw new JobInvalidError('params', `What this job does stands in ${declared.file}.`)
     },

@@ -1,5 +1,6 @@
-import { type Drive, type Link, parseLink } from '../link.ts'
+import { type Link, parseLink } from '../link.ts'
 import type { CheckContext, LinkProvider } from '../provider.ts'
+import type { Drive } from '../provider-name.ts'
 import type { RequestOptions } from '../request.ts'
 import { rateLimited } from '../retry-after.ts'
 import { lifeOf, type Verdict } from '../verdict.ts'

@@ -90,6 +90,10 @@ const calls: readonly [
   ['GET /runs/{id}', '/runs/99', undefined, 404, { code: 'RUN_NOT_FOUND', data: { id: 99 } }],
   ['GET /runs/{id}/lines', '/runs/1/lines?after=0&limit=10', undefined, 200, expect.any(Array)],
   ['POST /runs/{id}/cancel', '/runs/1/cancel', undefined, 200, { cancelled: expect.any(Boolean) }],
+  ['POST /runs/{id}/pause', '/runs/99/pause', undefined, 404, { code: 'RUN_NOT_FOUND' }],
+  ['GET /runs/{id}/statistics', '/runs/1/statistics', undefined, 200, []],
+  ['GET /runs/{to}/changes', '/runs/1/changes?from=0', undefined, 200, { died: { count: 0 } }],
+  ['GET /runs/{to}/changes', '/runs/1/changes?from=1', undefined, 400, { code: 'BAD_REQUEST' }],
   ['DELETE /jobs/{id}', '/jobs/hello', undefined, 204, ''],
   ['DELETE /jobs/{id}', '/jobs/check_resources_links', undefined, 409, { code: 'JOB_UNDELETABLE' }],
   [
@@ -157,7 +161,7 @@ test('no call of the document is left out', async () => {
   const offered = Object.entries(paths).flatMap(([path, item]) =>
     Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
   )
-  const asked = [...calls.map(([call]) => call), 'GET /events']
+  const asked = [...calls.map(([call]) => call), 'GET /events', 'GET /resources/export']
   expect(new Set(asked)).toEqual(new Set(offered))
 })
 

@@ -1,0 +1,80 @@
+import type { Statement } from 'better-sqlite3'
+import type { Provider } from '../links/provider-name.ts'
+import { aliveStates, deadStates, type State } from '../links/verdict.ts'
+import type { Database } from './database.ts'
+
+export const resultNames = ['checked', 'alive', 'dead', 'undecided', 'died', 'revived'] as const
+
+/** What one run found of a provider's links. Doubted ones count as undecided. */
+export type ProviderResult = Readonly<Record<(typeof resultNames)[number], number>> & {
+  readonly provider: Provider
+}
+
+/** A link that died or came back, and the answer that said so; `at` in milliseconds since 1970. */
+export type ChangedLink = {
+  readonly id: number
+  readonly title: string
+  readonly provider: Provider
+  readonly state: State
+  readonly code: string
+  readonly reason: string
+  readonly at: number
+}
+
+/** The first of them, and how many there are. */
+export type ChangedLinks = { readonly count: number; readonly links: ChangedLink[] }
+
+type Direction = 'died' | 'revived'
+
+/** The counts of some of a run's answers; `lastId` is the last of them. */
+type PartialResult = ProviderResult & { readonly lastId: number }
+
+/** What check runs found, told from the answers that are still remembered. */
+export class RunResultStore {
+  readonly #part: Statement<[number, number, number], PartialResult>
+  readonly #count: Statement<unknown[], number>
+  readonly #changes: Statement<unknown[], ChangedLink>
+
+  constructor(database: Database) {
+    this.#part = database.prepare(partSql)
+    this.#count = database.prepare<unknown[], number>(`SELECT count(*) FROM (${netSql})`).pluck()
+    this.#changes = database.prepare(changesSql)
+  }
+
+  /** Counts up to `limit` answers of a run after one, by provider: a whole run would hold everything up. */
+  count(runId: number, after: number, limit: number): PartialResult[] {
+    return this.#part.all(runId, after, limit)
+  }
+
+  /** What died, or came back, between the ends of two runs and stayed so; what happened first comes first. */
+  changed(direction: Direction, from: number, to: number, limit: number): ChangedLinks {
+    const range = { from, to, net: direction === 'died' ? 1 : -1 }
+    const count = this.#count.get(range) ?? 0
+    return { count, links: count === 0 ? [] : this.#changes.all({ ...range, limit }) }
+  }
+}
+
+const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join(', ')
+
+const isAlive = `checks.state IN (${quoted(aliveStates)})`
+const isDead = `(checks.state IN (${quoted(deadStates)}) AND NOT doubted)`
+
+const partSql = `SELECT provider, count(*) AS checked, sum(${isAlive}) AS alive,
+    sum(${isDead}) AS dead, sum(NOT (${isAlive} OR ${isDead})) AS undecided,
+    sum(change = 'died') AS died, sum(change = 'revived') AS revived, max(checks.id) AS lastId
+  FROM (SELECT id, resource_id, state, doubted, change FROM checks
+      WHERE run_id = ? AND id > ? ORDER BY id LIMIT ?) AS checks
+    JOIN resources ON resources.id = resource_id
+  GROUP BY provider`
+
+// A link dies and comes back by turns, so what remains of its changes is one of either kind or nothing.
+const netSql = `SELECT resource_id, max(id) AS last_id FROM checks
+  WHERE change <> 'none' AND run_id > @from AND run_id <= @to
+  GROUP BY resource_id HAVING sum(iif(change = 'died', 1, -1)) = @net`
+
+const changesSql = `SELECT resources.id, title, provider,
+    checks.state, checks.code, checks.reason, checks.at
+  FROM (${netSql} ORDER BY last_id LIMIT @limit) AS net
+    JOIN checks ON checks.id = net.last_id
+    JOIN resources ON resources.id = net.resource_id
+  ORDER BY net.last_id`

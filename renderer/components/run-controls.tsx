@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Run } from '../../electron/api/contract/runs.ts'
+import { useCancelRun, useJobs, usePauseRun } from '../job.ts'
+
+type Props = { readonly run: Run; readonly isSmall?: boolean }
+
+/** Stops a run for good, or, where the next one can go on with it, for a while. */
+export function RunControls({ run, isSmall = false }: Props) {
+  const { t } = useTranslation()
+  const jobs = useJobs()
+  const pause = usePauseRun()
+  const cancel = useCancelRun()
+  const canPause = jobs.data?.find(({ id }) => id === run.jobId)?.canPause === true
+  const isPausing = pause.isPending || pause.isSuccess
+  const isStopping = cancel.isPending || cancel.isSuccess
+  const common = {
+    variant: 'default',
+    disabled: isPausing || isStopping,
+    ...(isSmall ? { size: 'compact-xs' } : {}),
+  } as const
+  const icon = (Picture: typeof IconPlayerStopFilled) =>
+    isSmall ? {} : { leftSection: <Picture size={12} /> }
+  return (
+    <>
+      {canPause && (
+        <Button
+          {...common}
+          {...icon(IconPlayerPauseFilled)}
+          onClick={() => pause.mutate({ id: run.id })}
+        >
+          {t(isPausing ? 'run.pausing' : 'run.pause')}
+        </Button>
+      )}
+      <Button
+        {...common}
+        {...icon(IconPlayerStopFilled)}
+        onClick={() => cancel.mutate({ id: run.id })}
+      >
+        {t(isStopping ? 'run.cancelling' : 'run.cancel')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ProviderResult } from '../../../electron/api/contract/runs.ts'
+import { api } from '../../api.ts'
+import { Failure } from '../../components/failure.tsx'
+import { Panel, PanelNote } from '../../components/panel.tsx'
+import { useFormat } from '../../settings.ts'
+import classes from './run-results.module.css'
+
+const counts = ['checked', 'alive', 'dead', 'undecided', 'died', 'revived'] as const
+
+type Counts = Pick<ProviderResult, (typeof counts)[number]>
+
+/** What a run found of each provider's links, and of all together. */
+export function ProviderTable({ runId }: { readonly runId: number }) {
+  const { t } = useTranslation()
+  const results = useQuery(api.runs.statistics.queryOptions({ input: { id: runId }, staleTime: 0 }))
+  const rows = results.data ?? []
+  return (
+    <Panel title={t('run.byProvider')} flush>
+      {results.isError && <Failure error={results.error} onRetry={() => void results.refetch()} />}
+      {results.isSuccess && rows.length === 0 && <PanelNote>{t('run.noAnswers')}</PanelNote>}
+      {rows.length > 0 && (
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('resources.column.provider')}</th>
+              {counts.map((name) => (
+                <th key={name} scope="col">
+                  {t(`run.summary.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <CountRow key={row.provider} name={t(`provider.${row.provider}`)} row={row} />
+            ))}
+          </tbody>
+          {rows.length > 1 && (
+            <tfoot>
+              <CountRow name={t('run.total')} row={totalOf(rows)} />
+            </tfoot>
+          )}
+        </table>
+      )}
+    </Panel>
+  )
+}
+
+function CountRow({ name, row }: { readonly name: string; readonly row: Counts }) {
+  const format = useFormat()
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {counts.map((count) => (
+        <td key={count} data-count={count} data-none={row[count] === 0}>
+          {format.number(row[count])}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function totalOf(rows: readonly Counts[]): Counts {
+  const sum = (name: (typeof counts)[number]) => rows.reduce((all, row) => all + row[name], 0)
+  return {
+    checked: sum('checked'),
+    alive: sum('alive'),
+    dead: sum('dead'),
+    undecided: sum('undecided'),
+    died: sum('died'),
+    revived: sum('revived'),
+  }
+}

@@ -1,0 +1,101 @@
+import { Select } from '@mantine/core'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { ChangedLinks, Run } from '../../../electron/api/contract/runs.ts'
+import { api } from '../../api.ts'
+import { Failure } from '../../components/failure.tsx'
+import { Panel, PanelNote } from '../../components/panel.tsx'
+import { reasonText } from '../../reason.ts'
+import { useFormat } from '../../settings.ts'
+import classes from './run-results.module.css'
+
+const runsOffered = 50
+
+/** Which links died and came back since an earlier run: the one before, unless another is chosen. */
+export function RunChanges({ run }: { readonly run: Run }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [chosen, choose] = useState<number | null>(null)
+  const before = { jobId: run.jobId, before: run.id, limit: runsOffered }
+  const runs = useQuery(api.runs.list.queryOptions({ input: before }))
+  const earlier = runs.data?.filter(({ startedAt }) => startedAt !== null)
+  const last = earlier && (earlier[0]?.id ?? 0)
+  const from = chosen ?? last
+  const changes = useQuery(
+    api.runs.changes.queryOptions({
+      input: from === undefined ? skipToken : { from, to: run.id },
+      staleTime: 0,
+    }),
+  )
+  return (
+    <Panel
+      title={from === last ? t('run.changes') : t('run.changesSince', { id: from })}
+      flush
+      action={
+        earlier !== undefined &&
+        earlier.length > 0 && (
+          <Select
+            size="xs"
+            w={240}
+            aria-label={t('run.comparedWith')}
+            allowDeselect={false}
+            value={String(from)}
+            data={earlier.map(({ id, startedAt, scheduledAt }) => ({
+              value: String(id),
+              label: t('run.earlierRun', { id, when: format.dateTime(startedAt ?? scheduledAt) }),
+            }))}
+            onChange={(value) => choose(Number(value))}
+          />
+        )
+      }
+    >
+      {changes.isError && <Failure error={changes.error} onRetry={() => void changes.refetch()} />}
+      {changes.data && (
+        <div className={classes['columns']}>
+          <Changed direction="died" changed={changes.data.died} />
+          <Changed direction="revived" changed={changes.data.revived} />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+type Props = { readonly direction: 'died' | 'revived'; readonly changed: ChangedLinks }
+
+const words = {
+  died: { some: 'run.newlyDead', none: 'run.noneDied' },
+  revived: { some: 'run.backAlive', none: 'run.noneRevived' },
+} as const
+
+function Changed({ direction, changed: { count, links } }: Props) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const { some, none } = words[direction]
+  return (
+    <section>
+      {count === 0 ? (
+        <PanelNote>{t(none)}</PanelNote>
+      ) : (
+        <h3 className={classes['heading']} data-change={direction}>
+          {t(some, { count })}
+        </h3>
+      )}
+      {links.map((link) => (
+        <Link key={link.id} href={`/resources/${link.id}`} className={classes['link']}>
+          <span className={classes['title']}>{link.title}</span>
+          <time title={format.full(link.at)}>{format.dateTime(link.at)}</time>
+          <span className={classes['why']}>
+            {t(`provider.${link.provider}`)} · {reasonText(i18n, link)}
+          </span>
+        </Link>
+      ))}
+      {count > links.length && (
+        <PanelNote>
+          {t('import.firstOf', { shown: format.number(links.length), total: format.number(count) })}
+        </PanelNote>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
+import { SimulatedDrives } from '../support/simulated-drives.ts'
+import { expect, test } from './pansentry.ts'
+
+const count = 20
+
+test('a check is paused and gone on with, and what the filter shows is saved as a file', async ({
+  pansentry,
+}) => {
+  test.setTimeout(120_000)
+  await using drives = await SimulatedDrives.start(
+    sampleDrives((id) => (id.endsWith('10') ? 'deleted' : 'valid')),
+    sampleHosts,
+  )
+  const originsFile = join(pansentry.dataFolder, 'origins.json')
+  writeFileSync(originsFile, JSON.stringify(Object.fromEntries(drives.origins)))
+  const page = await pansentry.startPage({ env: { PANSENTRY_ORIGINS: originsFile } })
+  const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+  await page.getByRole('button', { name: 'Paste links' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import links' })
+  const links = Array.from(
+    { length: count },
+    (_, index) => `Part ${index} https://pan.quark.cn/s/0123456789${index + 10}`,
+  )
+  await dialog.getByRole('textbox', { name: 'Text with links' }).fill(links.join('\n'))
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: `Import ${count} links` }).click()
+
+  await go('Resources')
+  await button('Check all').click()
+  await expect(page.getByText('Checking all links')).toBeVisible()
+  await button('Check all').click()
+  await expect(page.getByText('The job is already running.')).toBeVisible()
+  await go('Overview')
+  await expect(page.getByText(new RegExp(`[2-9] of ${count}`))).toBeVisible({ timeout: 30_000 })
+  await button('Pause').click()
+  const paused = page.getByText(new RegExp(`Paused at \\d+ of ${count}`))
+  await expect(paused).toBeVisible()
+  const done = Number(/\d+/.exec((await paused.textContent()) ?? '')?.[0])
+
+  await go('Jobs')
+  const job = page.getByRole('region', { name: 'Check links' })
+  await expect(job.getByText(`Paused at ${done} of ${count}`)).toBeVisible()
+  await job.getByRole('button', { name: 'Edit job' }).click()
+  await page.getByRole('tab', { name: 'Parameters' }).click()
+  await button("Providers' pace").click()
+  const pace = (name: string) => page.getByRole('textbox', { name: `Quark: ${name}`, exact: true })
+  await pace('Shortest pause').fill('9')
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(
+    'The shortest pause is longer than the longest one.',
+  )
+  for (const name of ['Shortest pause', 'Longest pause']) await pace(name).fill('0')
+  await button('Save').click()
+  await job.getByRole('button', { name: 'Continue' }).click()
+  await job.getByRole('button', { name: 'View run' }).click()
+  await expect(page.getByText(`[${done + 1}/${count}]`)).toBeVisible()
+  await expect(page.getByText('Run ended: Succeeded')).toBeVisible({ timeout: 60_000 })
+  expect(drives.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(count)
+
+  await go('Jobs')
+  await job.getByRole('button', { name: 'History' }).click()
+  await job.getByRole('link', { name: 'Interrupted' }).last().click()
+  await expect(page.getByText('1 link newly dead')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Quark/ })).toContainText(String(done))
+
+  const file = join(pansentry.dataFolder, 'saved.csv')
+  await pansentry.app.evaluate(({ session }, path) => {
+    session.defaultSession.once('will-download', (_, item) => item.setSavePath(path))
+  }, file)
+  await go('Resources')
+  await page.locator('label', { hasText: 'Dead' }).click()
+  await expect(page.getByText(`1 of ${count}`)).toBeVisible()
+  await button('Export').click()
+  await page.getByRole('menuitem', { name: /CSV/ }).click()
+  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toMatch(/deleted/)
+  const [header, row, ...rest] = readFileSync(file, 'utf8').split('\r\n')
+  expect(header).toMatch(/^title,url,passcode,/)
+  expect(row).toMatch(/^Part 0,https:\/\/pan\.quark\.cn\/s\/012345678910,,quark,,,deleted,/)
+  expect(rest).toEqual([''])
+})
