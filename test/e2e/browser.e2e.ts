@@ -69,7 +69,8 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   const errors: string[] = []
   context.on('request', (request) => hosts.add(new URL(request.url()).host))
   context.on('console', (said) => {
-    if (said.type() === 'error' || said.type() === 'warning') errors.push(said.text())
+    if (said.type() === 'error' || said.type() === 'warning')
+      errors.push(`${said.text()} ${said.location().url}`)
   })
   context.on('weberror', (error) => errors.push(String(error.error())))
   const page = await context.newPage()

@@ -1,15 +1,13 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import { launchChromium } from './chromium.ts'
-import { expect, test as base, type Pansentry, type Start } from './pansentry.ts'
+import { test as base, expect, type Pansentry } from './pansentry.ts'
 import { ServedPansentry } from './served-pansentry.ts'
 
 /** What shows the page: the app's window, or a browser that `pansentry serve` answers. */
 export type Shell = 'Electron' | 'Chromium'
 
 /** A Pansentry of whose page alone a test speaks. */
-type Dashboard = Pick<Pansentry | ServedPansentry, 'dataFolder' | 'log'> & {
-  startPage(options?: Start): Promise<Page>
-}
+type Dashboard = Pick<Pansentry & ServedPansentry, 'dataFolder' | 'log' | 'saved' | 'startPage'>
 
 type Fixtures = {
   readonly shell: Shell

@@ -101,6 +101,23 @@ export class Pansentry {
     })
   }
 
+  /** The text of the file that `begin` makes the page hand to the person. */
+  async saved(_: Page, begin: () => Promise<void>): Promise<string> {
+    const file = join(this.dataFolder, 'saved')
+    // Answered as the dialog that asks where to would be.
+    const done = await this.app.evaluateHandle(({ session }, path) => {
+      const done = Promise.withResolvers<void>()
+      session.defaultSession.once('will-download', (_, item) => {
+        item.setSavePath(path)
+        item.once('done', () => done.resolve())
+      })
+      return done
+    }, file)
+    await begin()
+    await done.evaluate(({ promise }) => promise)
+    return readFileSync(file, 'utf8')
+  }
+
   exited(): Promise<number | null> {
     const child = this.#process
     if (!child || child.exitCode !== null) return Promise.resolve(child?.exitCode ?? null)

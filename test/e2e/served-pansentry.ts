@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright'
@@ -69,6 +69,12 @@ export class ServedPansentry {
     child.kill('SIGTERM')
     await exited
     return child.exitCode
+  }
+
+  /** The text of the file that `begin` makes the page hand to the person. */
+  async saved(page: Page, begin: () => Promise<void>): Promise<string> {
+    const [download] = await Promise.all([page.waitForEvent('download'), begin()])
+    return readFileSync(await download.path(), 'utf8')
   }
 
   log(): string {
