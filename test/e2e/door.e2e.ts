@@ -33,7 +33,6 @@ test('the settings let a browser in, and both hear of what happens as it happens
   await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()
   await browser.goto(link)
   await expect(browser.getByText('Connected')).toBeVisible()
-
   await browser.goto(`${url}/#/settings`)
   await expect(browser.getByText('Pause all jobs')).toBeVisible()
 

@@ -35,7 +35,7 @@ export class ServedPansentry {
   /** Starts it, the next time at the same port; resolves with its sign-in link. */
   async start({ env = {} }: Start = {}): Promise<string> {
     const { port } = new URL(this.#url)
-    this.#process = this.command(['serve', '--json', '--port', port || '0'], env)
+    this.#process = this.command(['serve', '--json', '--port', port], env)
     const [, url = '', link = ''] = await heard(
       this.#process,
       /"url":"([^"]+)","signInUrl":"([^"]+)"/,
