@@ -12,6 +12,7 @@ const libraries = [
   ['fonts-noto-cjk'],
 ]
 const virtualDisplay = [['xvfb'], ['xauth'], ['dbus']]
+const browser = [['chromium']]
 const desktop = [['xfce4-panel'], ['xfwm4'], ['xfconf'], ['libglib2.0-bin'], ['dbus-x11']]
 
 /** Makes sure Electron finds its shared libraries; installs them on Debian and Ubuntu as root. */
@@ -26,11 +27,11 @@ export function ensureLibraries(electron) {
   install([...libraries, ...virtualDisplay])
 }
 
-/** Makes sure everything the end-to-end tests need is there: a virtual display and a small desktop. */
+/** Makes sure everything the end-to-end tests need is there: a virtual display, a small desktop, a browser. */
 export function ensureTestDesktop() {
   if (process.platform !== 'linux') return
   if (!hasApt()) return
-  install([...libraries, ...virtualDisplay, ...desktop])
+  install([...libraries, ...virtualDisplay, ...desktop, ...browser])
 }
 
 function missingLibraries(electron) {

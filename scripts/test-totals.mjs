@@ -10,10 +10,13 @@ const unit = read('unit.json', ({ numPassedTests, numFailedTests, numFailedTestS
   // A file that does not load fails as a suite without a single failed test.
   failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
 }))
-const endToEnd = read('e2e.json', ({ errors, stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + (stats.unexpected === 0 ? errors.length : 0),
-}))
+const endToEnd = read('e2e.json', ({ config, errors, stats, suites }) => {
+  const ran = new Set(suites.flatMap(projectsOf))
+  const idle = config.projects.map(({ name }) => name).filter((name) => !ran.has(name))
+  for (const name of idle) console.error(`e2e.json: no test was run in ${name}.`)
+  const broken = stats.unexpected === 0 ? errors.length : 0
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + broken + idle.length }
+})
 
 const passed = unit.passed + endToEnd.passed
 const failed = unit.failed + endToEnd.failed
@@ -26,4 +29,10 @@ function read(name, count) {
   if (totals !== null && totals.passed + totals.failed > 0) return totals
   console.error(`${name}: no test was run.`)
   return { passed: 0, failed: 1 }
+}
+
+/** The projects in which tests of a suite were run, from its inner suites too. */
+function projectsOf({ specs = [], suites = [] }) {
+  const tests = specs.flatMap((spec) => spec.tests).filter(({ results }) => results.length > 0)
+  return [...tests.map(({ projectName }) => projectName), ...suites.flatMap(projectsOf)]
 }

@@ -1,93 +1,100 @@
-import { createServer } from 'node:net'
-import type { Page } from 'playwright'
-import { expect, type Pansentry, test } from './pansentry.ts'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './dashboard.ts'
 
-/** A second window that is a browser and nothing more: no preload, and the page comes over HTTP. */
-async function browse({ app }: Pansentry, url: string): Promise<Page> {
-  const opened = app.waitForEvent('window')
-  await app.evaluate(async ({ BrowserWindow }, url) => {
-    const window = new BrowserWindow({ width: 1200, height: 800 })
-    // The app lets its own window go nowhere; a browser may.
-    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
-      window.webContents.removeAllListeners(event)
-    }
-    await window.loadURL(url)
-  }, url)
-  return opened
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
-
-test('the dashboard works in a browser, and hears of what happens as it happens', async ({
-  pansentry,
+test('a sign-in link opens one session, which ends when its browser signs out', async ({
+  served,
 }) => {
-  const page = await pansentry.startPage()
-  const port = await freePort()
-  await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByLabel('Port').fill(String(port))
-  await page.getByLabel('Port').press('Enter')
-  const door = page.getByRole('switch', { name: 'Let browsers and scripts' })
-  await door.click({ force: true })
-  const url = `http://127.0.0.1:${port}`
-  await expect(page.getByText(url)).toBeVisible()
-  await page.getByRole('button', { name: 'Copy sign-in link' }).click()
-  await expect(page.getByText('Copied')).toBeVisible()
-  const link = await pansentry.app.evaluate(async ({ clipboard }) => clipboard.readText())
-  expect(link).toMatch(new RegExp(`^${url}/sign-in\\?token=`))
+  const link = await served.start()
+  const context = await served.stranger()
+  const page = await context.newPage()
+  await page.goto(served.url)
+  await expect(page.getByText('Sign in to Pansentry')).toBeVisible()
+  await page.goto(link)
+  await expect(page.getByText('Connected')).toBeVisible()
+  expect(page.url()).toBe(`${served.url}/`)
+  const cookies = await context.cookies()
+  expect(cookies).toEqual([
+    expect.objectContaining({ domain: '127.0.0.1', httpOnly: true, sameSite: 'Strict', path: '/' }),
+  ])
+  expect(await page.evaluate(() => document.cookie)).toBe('')
 
-  const browser = await browse(pansentry, url)
-  await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()
-  await browser.goto(link)
-  await browser.goto(url)
-  await expect(browser.getByText('Connected')).toBeVisible()
-  expect(await browser.evaluate(() => 'require' in window || 'process' in window)).toBe(false)
+  const other = await (await served.stranger()).newPage()
+  expect((await other.goto(link))?.status()).toBe(401)
+  await expect(other.getByRole('alert')).toContainText('This sign-in link was used')
+  await other.goto(served.url)
+  await expect(other.getByText('Sign in to Pansentry')).toBeVisible()
 
-  // What only a desktop can do is not offered.
-  await browser.goto(`${url}/#/settings`)
-  await expect(browser.getByText('Pause all jobs')).toBeVisible()
-  await expect(browser.getByText('Start at login')).toHaveCount(0)
-  await expect(browser.getByText('Browser and API')).toHaveCount(0)
-  await expect(browser.getByRole('button', { name: 'Show log' })).toHaveCount(0)
-
-  const pauseHere = page.getByRole('switch', { name: 'Pause all jobs' })
-  const pauseThere = browser.getByRole('switch', { name: 'Pause all jobs' })
-  await pauseHere.click({ force: true })
-  await expect(pauseThere).toBeChecked()
-  await pauseThere.click({ force: true })
-  await expect(pauseHere).not.toBeChecked()
-
-  // What happens while the browser hears nothing is shown right once it hears again.
-  await door.click({ force: true })
-  await expect(browser.getByText('Connected')).toHaveCount(0)
-  await pauseHere.click({ force: true })
-  await door.click({ force: true })
-  await expect(browser.getByText('Connected')).toBeVisible({ timeout: 15_000 })
-  await expect(pauseThere).toBeChecked()
-  const signedOut = browser.waitForResponse(`${url}/sign-out`)
-  await browser.getByRole('button', { name: 'Sign out' }).click()
-  await signedOut
-  await browser.goto(url)
-  await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()
-  const token = new URL(link).searchParams.get('token') ?? ''
-  expect(pansentry.log()).not.toContain(token)
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('Sign in to Pansentry')).toBeVisible()
+  expect(await context.cookies()).toEqual([])
+  // A copy of the cookie is worth nothing either.
+  await context.addCookies(cookies)
+  await page.goto(served.url)
+  await expect(page.getByText('Sign in to Pansentry')).toBeVisible()
 })
 
-test('a port that is taken is said in the settings', async ({ pansentry }) => {
-  const page = await pansentry.startPage()
-  const other = createServer()
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-  const address = other.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByLabel('Port').fill(String(port))
-  await page.getByLabel('Port').press('Enter')
-  await page.getByRole('switch', { name: 'Let browsers and scripts' }).click({ force: true })
-  await expect(page.getByText(`Port ${port} is taken by another program`)).toBeVisible()
-  other.close()
+test('hears of a script’s run, and finds back to a server that was away', async ({ served }) => {
+  const page = await served.startPage()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  const job = page.getByRole('region', { name: 'Clean up' })
+  await expect(job).not.toContainText('Succeeded')
+  const token = readFileSync(join(served.dataFolder, 'api-token'), 'utf8').trim()
+  const asked = await fetch(`${served.url}/api/v1/jobs/cleanup_temp_files/run`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(asked.status).toBe(200)
+  await expect(job).toContainText('Succeeded')
+
+  expect(await served.stop()).toBe(0)
+  await expect(page.getByText('Connection lost, trying again…')).toBeVisible()
+  // Said to nobody who could tell the page.
+  const [paused] = await once(served.command(['pause', '--all']), 'exit')
+  expect(paused).toBe(0)
+  await served.start()
+  await expect(page.getByText('Connected')).toBeVisible()
+  await expect(page.getByText('All jobs are paused')).toBeVisible()
+  expect(readFileSync(join(served.dataFolder, 'api-token'), 'utf8').trim()).toBe(token)
+})
+
+test('asks nobody else, reports no error, and offers nothing that takes a desktop', async ({
+  served,
+}) => {
+  const link = await served.start()
+  const context = await served.stranger()
+  const hosts = new Set<string>()
+  const errors: string[] = []
+  context.on('request', (request) => hosts.add(new URL(request.url()).host))
+  context.on('console', (said) => {
+    if (said.type() === 'error' || said.type() === 'warning')
+      errors.push(`${said.text()} ${said.location().url}`)
+  })
+  context.on('weberror', (error) => errors.push(String(error.error())))
+  const page = await context.newPage()
+  await page.goto(link)
+  await expect(page.getByText('Nothing to watch over yet')).toBeVisible()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  await page.getByRole('button', { name: 'New job' }).click()
+  await expect(page.getByRole('menuitem')).toHaveText([/^Script/])
+  await page.keyboard.press('Escape')
+  const job = page.getByRole('region', { name: 'Clean up' })
+  await job.getByRole('button', { name: 'Run now' }).click()
+  await expect(job).toContainText('Succeeded')
+  await job.getByRole('button', { name: 'History' }).click()
+  await job.getByRole('link').first().click()
+  await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
+  await page.getByRole('link', { name: 'Resources', exact: true }).click()
+  await page.getByRole('button', { name: 'Paste links' }).click()
+  await expect(page.getByRole('dialog', { name: 'Import links' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await expect(page.getByText('Pause all jobs')).toBeVisible()
+  for (const name of ['Start at login', 'Browser and API', 'Show log']) {
+    await expect(page.getByText(name)).toHaveCount(0)
+  }
+  expect([...hosts]).toEqual([new URL(served.url).host])
+  expect(errors).toEqual([])
 })

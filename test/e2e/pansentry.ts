@@ -1,15 +1,43 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { test as base, expect } from 'playwright/test'
+import type { SimulatedDrives } from '../support/simulated-drives.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 // Chromium refuses its sandbox to root, as which CI containers run.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-type Start = { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> }
+export type Start = {
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The environment of a Pansentry on a data folder. */
+export function environment(
+  dataFolder: string,
+  more: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const own = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || name === 'NODE_OPTIONS' ? [] : [[name, value] as const],
+  )
+  return { ...Object.fromEntries(own), PANSENTRY_DATA_DIR: dataFolder, ...more }
+}
+
+/** Environment that lets it ask simulated drives instead of real ones. */
+export function asking(drives: SimulatedDrives, dataFolder: string): Record<string, string> {
+  const file = join(dataFolder, 'origins.json')
+  writeFileSync(file, JSON.stringify(Object.fromEntries(drives.origins)))
+  return { PANSENTRY_ORIGINS: file }
+}
+
+/** What the app wrote down on a data folder; empty before its first line. */
+export function readLog(dataFolder: string): string {
+  const file = join(dataFolder, 'logs/app.log')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
 
 /** Pansentry with a data folder of its own. */
 export class Pansentry {
@@ -30,10 +58,7 @@ export class Pansentry {
   }
 
   env(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-    const own = Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined || name === 'NODE_OPTIONS' ? [] : [[name, value] as const],
-    )
-    return { ...Object.fromEntries(own), PANSENTRY_DATA_DIR: this.dataFolder, ...more }
+    return environment(this.dataFolder, more)
   }
 
   async start({ args = [], env = {} }: Start = {}): Promise<ElectronApplication> {
@@ -76,6 +101,23 @@ export class Pansentry {
     })
   }
 
+  /** The text of the file that `begin` makes the page hand to the person. */
+  async saved(_: Page, begin: () => Promise<void>): Promise<string> {
+    const file = join(this.dataFolder, 'saved')
+    // Answered as the dialog that asks where to would be.
+    const done = await this.app.evaluateHandle(({ session }, path) => {
+      const done = Promise.withResolvers<void>()
+      session.defaultSession.once('will-download', (_, item) => {
+        item.setSavePath(path)
+        item.once('done', () => done.resolve())
+      })
+      return done
+    }, file)
+    await begin()
+    await done.evaluate(({ promise }) => promise)
+    return readFileSync(file, 'utf8')
+  }
+
   exited(): Promise<number | null> {
     const child = this.#process
     if (!child || child.exitCode !== null) return Promise.resolve(child?.exitCode ?? null)
@@ -83,8 +125,7 @@ export class Pansentry {
   }
 
   log(): string {
-    const file = join(this.dataFolder, 'logs/app.log')
-    return existsSync(file) ? readFileSync(file, 'utf8') : ''
+    return readLog(this.dataFolder)
   }
 
   async dispose(): Promise<void> {

@@ -1,8 +1,25 @@
 import { defineConfig } from 'playwright/test'
+import type { Shell } from './dashboard.ts'
 
-export default defineConfig({
+// What is about the page alone is true in the app's window and in a browser.
+const pages = '**/page/*.e2e.ts'
+const browserOnly = '**/browser.e2e.ts'
+
+export default defineConfig<{ shell: Shell }>({
   testDir: import.meta.dirname,
-  testMatch: '**/*.e2e.ts',
+  projects: [
+    {
+      name: 'electron',
+      testMatch: '**/*.e2e.ts',
+      testIgnore: browserOnly,
+      use: { shell: 'Electron' },
+    },
+    {
+      name: 'chromium',
+      testMatch: [pages, browserOnly],
+      use: { shell: 'Chromium' },
+    },
+  ],
   globalSetup: './desktop.ts',
   // One desktop, one tray: the tests take turns.
   workers: 1,

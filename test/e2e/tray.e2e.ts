@@ -1,9 +1,14 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, test } from './pansentry.ts'
+import { join, resolve } from 'node:path'
+import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
+import { SimulatedDrives } from '../support/simulated-drives.ts'
+import { asking, expect, test } from './pansentry.ts'
 import { TrayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
+
+const cli = resolve(import.meta.dirname, '../../dist/electron/cli.js')
 
 async function trayIcon(): Promise<TrayIcon> {
   await expect.poll(() => TrayIcon.find(), { message: 'a registered tray icon' }).not.toBeNull()
@@ -43,6 +48,22 @@ test('runs a job', async ({ pansentry }) => {
   await pansentry.start({ args: ['--hidden'] })
   await (await trayIcon()).click('Check links')
   await expect.poll(() => pansentry.log()).toMatch(/\[info\] \[check_resources_links\] /)
+})
+
+test('checks links without a window, and says that one died', async ({ pansentry }) => {
+  await using drives = await SimulatedDrives.start(
+    sampleDrives(() => 'cancelled'),
+    sampleHosts,
+  )
+  const env = asking(drives, pansentry.dataFolder)
+  const link = ['resources', 'add', 'https://pan.quark.cn/s/0123456789ab']
+  spawnSync(process.execPath, [cli, ...link], { env: pansentry.env() })
+  await pansentry.start({ args: ['--hidden'], env })
+  const icon = await trayIcon()
+  expect(await icon.labels()).toContain('No link is checked yet')
+  await icon.click('Check links')
+  await expect.poll(() => icon.labels(), { timeout: 20_000 }).toContain('1 link is dead')
+  expect(await pansentry.windowCount()).toBe(0)
 })
 
 test('pauses and resumes all jobs', async ({ pansentry }) => {

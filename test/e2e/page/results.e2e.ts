@@ -1,22 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
-import { SimulatedDrives } from '../support/simulated-drives.ts'
-import { expect, test } from './pansentry.ts'
+import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { expect, test } from '../dashboard.ts'
+import { asking } from '../pansentry.ts'
 
 const count = 20
 
 test('a check is paused and gone on with, and what the filter shows is saved as a file', async ({
-  pansentry,
+  dashboard,
 }) => {
   test.setTimeout(120_000)
   await using drives = await SimulatedDrives.start(
     sampleDrives((id) => (id.endsWith('10') ? 'deleted' : 'valid')),
     sampleHosts,
   )
-  const originsFile = join(pansentry.dataFolder, 'origins.json')
-  writeFileSync(originsFile, JSON.stringify(Object.fromEntries(drives.origins)))
-  const page = await pansentry.startPage({ env: { PANSENTRY_ORIGINS: originsFile } })
+  const page = await dashboard.startPage({ env: asking(drives, dashboard.dataFolder) })
   const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
   const button = (name: string) => page.getByRole('button', { name, exact: true })
 
@@ -67,17 +64,14 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   await expect(page.getByText('1 link newly dead')).toBeVisible()
   await expect(page.getByRole('row', { name: /^Quark/ })).toContainText(String(done))
 
-  const file = join(pansentry.dataFolder, 'saved.csv')
-  await pansentry.app.evaluate(({ session }, path) => {
-    session.defaultSession.once('will-download', (_, item) => item.setSavePath(path))
-  }, file)
   await go('Resources')
   await page.locator('label', { hasText: 'Dead' }).click()
   await expect(page.getByText(`1 of ${count}`)).toBeVisible()
   await button('Export').click()
-  await page.getByRole('menuitem', { name: /CSV/ }).click()
-  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toMatch(/deleted/)
-  const [header, row, ...rest] = readFileSync(file, 'utf8').split('\r\n')
+  const saved = await dashboard.saved(page, () =>
+    page.getByRole('menuitem', { name: /CSV/ }).click(),
+  )
+  const [header, row, ...rest] = saved.split('\r\n')
   expect(header).toMatch(/^title,url,passcode,/)
   expect(row).toMatch(/^Part 0,https:\/\/pan\.quark\.cn\/s\/012345678910,,quark,,,deleted,/)
   expect(rest).toEqual([''])

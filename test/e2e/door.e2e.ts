@@ -1,0 +1,74 @@
+import { createServer } from 'node:net'
+import { expect, test } from './dashboard.ts'
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+test('the settings let a browser in, and both hear of what happens as it happens', async ({
+  pansentry,
+  openBrowser,
+}) => {
+  const page = await pansentry.startPage()
+  const port = await freePort()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByLabel('Port').fill(String(port))
+  await page.getByLabel('Port').press('Enter')
+  const door = page.getByRole('switch', { name: 'Let browsers and scripts' })
+  await door.click({ force: true })
+  const url = `http://127.0.0.1:${port}`
+  await expect(page.getByText(url)).toBeVisible()
+  await page.getByRole('button', { name: 'Copy sign-in link' }).click()
+  await expect(page.getByText('Copied')).toBeVisible()
+  const link = await pansentry.app.evaluate(async ({ clipboard }) => clipboard.readText())
+  expect(link).toMatch(new RegExp(`^${url}/sign-in\\?token=`))
+
+  await using context = await (await openBrowser()).newContext()
+  const browser = await context.newPage()
+  await browser.goto(url)
+  await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()
+  await browser.goto(link)
+  await expect(browser.getByText('Connected')).toBeVisible()
+  await browser.goto(`${url}/#/settings`)
+  await expect(browser.getByText('Pause all jobs')).toBeVisible()
+
+  const pauseHere = page.getByRole('switch', { name: 'Pause all jobs' })
+  const pauseThere = browser.getByRole('switch', { name: 'Pause all jobs' })
+  await pauseHere.click({ force: true })
+  await expect(pauseThere).toBeChecked()
+  await pauseThere.click({ force: true })
+  await expect(pauseHere).not.toBeChecked()
+
+  // What happens while the browser hears nothing is shown right once it hears again.
+  await door.click({ force: true })
+  await expect(browser.getByText('Connected')).toHaveCount(0)
+  await pauseHere.click({ force: true })
+  await door.click({ force: true })
+  await expect(browser.getByText('Connected')).toBeVisible({ timeout: 15_000 })
+  await expect(pauseThere).toBeChecked()
+  const signedOut = browser.waitForResponse(`${url}/sign-out`)
+  await browser.getByRole('button', { name: 'Sign out' }).click()
+  await signedOut
+  await browser.goto(url)
+  await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()
+  const token = new URL(link).searchParams.get('token') ?? ''
+  expect(pansentry.log()).not.toContain(token)
+})
+
+test('a port that is taken is said in the settings', async ({ pansentry }) => {
+  const page = await pansentry.startPage()
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const address = other.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByLabel('Port').fill(String(port))
+  await page.getByLabel('Port').press('Enter')
+  await page.getByRole('switch', { name: 'Let browsers and scripts' }).click({ force: true })
+  await expect(page.getByText(`Port ${port} is taken by another program`)).toBeVisible()
+  other.close()
+})

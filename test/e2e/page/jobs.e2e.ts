@@ -1,0 +1,30 @@
+import { expect, test } from '../dashboard.ts'
+
+test('a script job is made, run, read, paused and deleted', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  await page.getByRole('button', { name: 'New job' }).click()
+  await page.getByRole('menuitem', { name: 'Script' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New script job' })
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Morning call')
+  await dialog.getByRole('button', { name: 'Create job' }).click()
+  await expect(dialog.getByText('Name the program to run.')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Program' }).fill(process.execPath)
+  await dialog.getByRole('textbox', { name: 'Arguments' }).fill('-p\n"good " + "morning"')
+  await dialog.getByRole('button', { name: 'Create job' }).click()
+
+  const job = page.getByRole('region', { name: 'Morning call' })
+  await job.getByRole('button', { name: 'Run now' }).click()
+  await job.getByRole('button', { name: 'History' }).click()
+  await job.getByRole('link').first().click()
+  await expect(page.getByText('good morning')).toBeVisible()
+  await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  await job.getByRole('button', { name: 'Pause this job' }).click()
+  await expect(job.getByRole('button', { name: 'Resume this job' })).toBeVisible()
+  await job.getByRole('button', { name: 'Delete job' }).click()
+  const question = page.getByRole('dialog', { name: 'Delete “Morning call”?' })
+  await question.getByRole('button', { name: 'Delete job' }).click()
+  await expect(job).toHaveCount(0)
+})

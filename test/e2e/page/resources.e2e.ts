@@ -1,0 +1,41 @@
+import { expect, test } from '../dashboard.ts'
+
+const csv = `title,url,note
+Blue Planet,https://pan.quark.cn/s/ba9876543210,a gift
+"Frozen, Planet",https://files.example.com/frozen,
+Blue Planet again,https://pan.quark.cn/s/ba9876543210,
+`
+
+test('imports a file, finds a link among others, and deletes what is chosen', async ({
+  dashboard,
+}) => {
+  const page = await dashboard.startPage()
+  const row = (title: string) => page.getByRole('row', { name: title })
+  await page.getByRole('link', { name: 'Resources', exact: true }).click()
+
+  await page.getByRole('button', { name: 'Import file' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import links' })
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'links.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(csv),
+  })
+  await expect(dialog.getByRole('tab', { name: /^Already/ })).toContainText('1')
+  await dialog.getByRole('button', { name: 'Import 2 links' }).click()
+  await expect(row('Frozen, Planet')).toBeVisible()
+  await expect(row('Blue Planet')).toHaveCount(1)
+
+  const search = page.getByRole('textbox', { name: 'Search title, address or note' })
+  await search.fill('gift')
+  await expect(row('Frozen, Planet')).toHaveCount(0)
+  await expect(row('Blue Planet')).toBeVisible()
+  await search.fill('')
+
+  await row('Frozen, Planet').getByRole('checkbox').click()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
+  const question = page.getByRole('dialog', { name: 'Delete 1 link?' })
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('1 link deleted')).toBeVisible()
+  await expect(row('Frozen, Planet')).toHaveCount(0)
+  await expect(row('Blue Planet')).toBeVisible()
+})
