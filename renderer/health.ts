@@ -12,11 +12,3 @@ export const healthTone: Record<Health, Tone> = {
 export function isDoubted({ state, isExpired }: Pick<Resource, 'state' | 'isExpired'>): boolean {
   return !isExpired && state !== null && lifeOf(state) === 'dead'
 }
-
-/** How a link stands now; one that was found dead stays dead through undecided answers. */
-export function healthOf({ state, isExpired }: Pick<Resource, 'state' | 'isExpired'>): Health {
-  if (isExpired) return 'dead'
-  if (state === null) return 'unchecked'
-  // A doubted one is undecided too.
-  return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
-}

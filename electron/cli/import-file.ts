@@ -76,7 +76,7 @@ export const importQuarkAutoSave = defineCommand({
         const done = await api.takeover.commit({ token, category, schedule })
         if (!session.json) {
           terminal.out(words.t('import.done', { count: done.added }))
-          if (done.rescheduled) terminal.out(words.t('cli.takeover.rescheduled'))
+          if (done.rescheduled) terminal.out(words.t('takeover.rescheduled'))
         }
         return printJson({ preview, ...done }, exitCode.ok, session)
       },
@@ -154,21 +154,18 @@ function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session
   if (json) return
   const { t } = words
   const { crontabProblem, formerlyExpired, leftBehind, schedule } = preview
-  if (formerlyExpired > 0)
-    terminal.out(t('cli.takeover.formerlyExpired', { count: formerlyExpired }))
+  if (formerlyExpired > 0) terminal.out(t('takeover.formerlyExpired', { count: formerlyExpired }))
   if (crontabProblem !== '') {
-    terminal.out(
-      terminal.paint('warn', t('cli.takeover.crontabProblem', { reason: crontabProblem })),
-    )
+    terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason: crontabProblem })))
   }
   if (schedule && wanted) {
     const said = { crontab: schedule.crontab, fields: triggerText(schedule.trigger) }
     terminal.out(t('cli.takeover.schedule', said))
-    if (schedule.namesDaysByNumber) terminal.out(`  ${t('cli.takeover.weekdays')}`)
+    if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
   }
-  if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('cli.takeover.leftBehind')))
+  if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))
   for (const { what, names, count } of leftBehind) {
-    terminal.out(`  ${plain(t(`cli.takeover.left.${what}`, { count, names: names.join(', ') }))}`)
+    terminal.out(`  ${plain(t(`takeover.left.${what}`, { count, names: names.join(', ') }))}`)
   }
 }

@@ -15,7 +15,7 @@ import { jobs, pause, resume } from './jobs.ts'
 import { logs } from './logs.ts'
 import { version } from './machine.ts'
 import { next } from './next.ts'
-import { addResource, deleteResources, listResources } from './resources.ts'
+import { addResource, deleteResources, exportResources, listResources } from './resources.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
@@ -38,6 +38,7 @@ export const commands: readonly Command[] = [
   next,
   check,
   listResources,
+  exportResources,
   importResources,
   addResource,
   deleteResources,

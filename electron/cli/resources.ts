@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import {
+  exportFormats,
   type Health,
+  healthOf,
   healths,
-  lifeOf,
   orders,
   providers,
   type Resource,
@@ -75,6 +76,28 @@ export const listResources = defineCommand({
     }),
 })
 
+export const exportResources = defineCommand({
+  name: 'resources export',
+  options: ['--format <name>', '--filter <text>', '--provider <name>', '--health <name>'],
+  examples: [
+    'resources export > links.csv',
+    'resources export --health dead --format markdown > dead.md',
+  ],
+  input: z.object({
+    format: z.enum(exportFormats).optional(),
+    filter: z.string().max(200).optional(),
+    provider: z.enum(providers).optional(),
+    health: z.enum(healths).optional(),
+  }),
+  run: ({ format, filter: text, provider, health }, { json, terminal, withApi }) =>
+    withApi(async (api) => {
+      const filter = { text, provider, health }
+      const wanted = { filter, format: format ?? (json ? 'json' : 'csv') } as const
+      for await (const piece of await api.resources.export(wanted)) terminal.write(piece)
+      return exitCode.ok
+    }),
+})
+
 export const addResource = defineCommand({
   name: 'resources add',
   arguments: '<url>',
@@ -143,9 +166,4 @@ function resourceTable(rows: readonly Resource[], session: Session): string[] {
     cells,
     terminal,
   )
-}
-
-function healthOf({ state, isExpired }: Resource): Health {
-  if (isExpired) return 'dead'
-  return state === null ? 'unchecked' : lifeOf(state)
 }

@@ -8,6 +8,8 @@ export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'strong' | 'live'
 export type Terminal = {
   /** Standard output: what was asked for, with a line break. */
   readonly out: (text: string) => void
+  /** Standard output, as it is: a piece of a file. */
+  readonly write: (text: string) => void
   /** Standard error: all else. */
   readonly say: (text: string) => void
   /** Whether a person looks at standard output. */
@@ -49,6 +51,10 @@ export function processTerminal(color: boolean): Terminal {
     out(line) {
       clear()
       stdout.write(`${line}\n`)
+    },
+    write(text) {
+      clear()
+      stdout.write(text)
     },
     say(line) {
       clear()

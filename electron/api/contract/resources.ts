@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/links/provider-name.ts'
-import { states } from '../../engine/links/verdict.ts'
+import { healths, states } from '../../engine/links/verdict.ts'
 import {
   importUnreadable,
   jobRunning,
@@ -12,11 +12,9 @@ import {
 } from './errors.ts'
 
 export type { Provider } from '../../engine/links/provider-name.ts'
-export { blameOf, lifeOf, states } from '../../engine/links/verdict.ts'
+export type { Health } from '../../engine/links/verdict.ts'
+export { blameOf, healthOf, healths, lifeOf, states } from '../../engine/links/verdict.ts'
 export { providers }
-
-export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
-export type Health = (typeof healths)[number]
 
 export const orders = ['added', 'title', 'checked'] as const
 export type ResourceOrder = (typeof orders)[number]

@@ -271,6 +271,7 @@ export class CampaignRunner {
     const { clock } = this.#context
     let after = { dueAt: -1, id: 0 }
     return {
+      hasOneGate: lane.drive !== undefined,
       fetch: (limit: number) => {
         const { store } = this.#dependencies
         const chunk = store.campaigns.next(this.#campaign, lane.provider, after, limit)

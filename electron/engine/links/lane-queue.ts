@@ -24,6 +24,8 @@ const chunkSize = 200
 const mostHeld = 1000
 
 export type LaneSource = {
+  /** All links go through one gate: fetching more would find none that is ready. */
+  readonly hasOneGate: boolean
   /** The next links in their order; empty at the end. */
   fetch(limit: number): readonly Resource[]
   gateOf(resource: Resource): Gate
@@ -75,7 +77,7 @@ export class LaneQueue {
 
   /** False when there is nothing more, or more than enough is held. */
   #fetch(): boolean {
-    const isHeldUp = this.#waiting.length > 0 && sameGate(this.#waiting)
+    const isHeldUp = this.#waiting.length > 0 && this.#source.hasOneGate
     if (this.#toFetch === 0 || isHeldUp) return false
     const chunk = this.#source.fetch(Math.min(chunkSize, this.#toFetch))
     // Fewer than planned: deleted, edited or answered since.
@@ -100,9 +102,4 @@ export class LaneQueue {
 function takeReady(entries: Entry[], now: number): Entry | undefined {
   const index = entries.findIndex(({ at, gate }) => at <= now && gate.waitMs(now) === 0)
   return index === -1 ? undefined : entries.splice(index, 1)[0]
-}
-
-// Of a drive every link goes through one gate: fetching more would find none that is ready.
-function sameGate(entries: readonly Entry[]): boolean {
-  return entries.every(({ gate }) => gate === entries[0]?.gate)
 }

@@ -30,6 +30,11 @@ export type State = AliveState | DeadState | UndecidedState
 /** What a state says of a share's life. */
 export type Life = 'alive' | 'dead' | 'undecided'
 
+export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
+
+/** How a resource stands now. */
+export type Health = (typeof healths)[number]
+
 /** Whom an undecided answer is owed to, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'
 
@@ -71,4 +76,16 @@ export function blameOf(verdict: Pick<Verdict, 'state' | 'code'>): Blame {
   if (lifeOf(verdict.state) !== 'undecided') return 'link'
   if (verdict.state === 'auth') return 'login'
   return verdict.code.startsWith('network.') ? 'network' : 'provider'
+}
+
+/** Dead stays dead through undecided answers, and a death that is not proven yet is undecided too. */
+export function healthOf(resource: {
+  readonly isExpired: boolean
+  /** The last answer; null before the first. */
+  readonly state: State | null
+}): Health {
+  const { isExpired, state } = resource
+  if (isExpired) return 'dead'
+  if (state === null) return 'unchecked'
+  return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }

@@ -3,7 +3,7 @@ import type { Statement } from 'better-sqlite3'
 import type { Link } from '../links/link.ts'
 import type { Provider } from '../links/provider-name.ts'
 import type { Standing } from '../links/standing.ts'
-import { aliveStates, type Life, lifeOf, type State } from '../links/verdict.ts'
+import { aliveStates, type Health, healthOf, type State } from '../links/verdict.ts'
 import type { Database } from './database.ts'
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
@@ -39,11 +39,6 @@ export type ResourceDraft = {
 
 // Of a resource without a verdict; the first check overwrites it.
 const formerlyExpiredCode = 'import.expired'
-
-export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
-
-/** How a resource stands now: dead stays dead through undecided answers. */
-export type Health = Life | 'unchecked'
 
 export type ResourceFilter = {
   readonly text?: string | undefined
@@ -165,7 +160,8 @@ export class ResourceStore {
       )
       .all()
     const counts: HealthCounts = { alive: 0, dead: 0, undecided: 0, unchecked: 0 }
-    for (const row of rows) counts[healthOf(row.isExpired === 1, row.state)] += row.count
+    for (const row of rows)
+      counts[healthOf({ isExpired: row.isExpired === 1, state: row.state })] += row.count
     return counts
   }
 
@@ -274,12 +270,6 @@ export class ResourceStore {
     this.#statements.set(sql, statement)
     return statement
   }
-}
-
-export function healthOf(isExpired: boolean, state: State | null): Health {
-  if (isExpired) return 'dead'
-  if (state === null) return 'unchecked'
-  return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }
 
 export function fromRow(row: Row): Resource {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './import.module.css'
 import type { ImportText } from './import-input.tsx'
 
+const formats = ['csv', 'json', 'sql'] as const
 const maxBytes = 64 * 1024 * 1024
 
 type Props = { readonly isReading: boolean; readonly onRead: (input: ImportText) => void }
@@ -49,7 +50,7 @@ export function FileDrop({ isReading, onRead }: Props) {
       >
         <IconFileUpload size={32} stroke={1.3} aria-hidden />
         <p>{t('import.drop')}</p>
-        <FileButton accept=".csv,.json,.txt" onChange={(file) => void read(file)}>
+        <FileButton accept=".csv,.json,.sql,.txt" onChange={(file) => void read(file)}>
           {(button) => (
             <Button {...button} variant="default" loading={isReading}>
               {t('import.choose')}
@@ -68,6 +69,6 @@ export function FileDrop({ isReading, onRead }: Props) {
 }
 
 function formatOf(name: string): ImportText['format'] {
-  if (/\.csv$/i.test(name)) return 'csv'
-  return /\.json$/i.test(name) ? 'json' : 'text'
+  const end = /\.(csv|json|sql)$/i.exec(name)?.[1]?.toLowerCase()
+  return formats.find((format) => format === end) ?? 'text'
 }

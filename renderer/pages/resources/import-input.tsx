@@ -5,7 +5,7 @@ import { FileDrop } from './file-drop.tsx'
 import classes from './import.module.css'
 import type { ImportSource } from './import-modal.tsx'
 
-export type ImportText = { readonly text: string; readonly format: 'text' | 'csv' | 'json' }
+export type ImportText = { readonly text: string; readonly format: 'text' | 'csv' | 'json' | 'sql' }
 
 type Props = {
   readonly source: ImportSource

@@ -2,10 +2,11 @@ import { Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
+import type { TakeoverPreview } from '../../../electron/api/contract/takeover.ts'
+import { api, client } from '../../api.ts'
 import { errorText } from '../../error-text.ts'
 import { saysItself } from '../../query-client.ts'
-import { ImportInput } from './import-input.tsx'
+import { ImportInput, type ImportText } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
 import { reloadList } from './resource-list.ts'
 
@@ -32,13 +33,14 @@ type StepsProps = { readonly source: ImportSource; readonly onClose: () => void 
 
 function ImportSteps({ source, onClose }: StepsProps) {
   const { t, i18n } = useTranslation()
-  const preview = useMutation(api.resources.previewImport.mutationOptions({ meta: saysItself }))
+  const preview = useMutation({ mutationFn: read, meta: saysItself })
   const commit = useMutation(
-    api.resources.commitImport.mutationOptions({
+    api.takeover.commit.mutationOptions({
       meta: saysItself,
-      onSuccess: ({ added }) => {
+      onSuccess: ({ added, rescheduled }) => {
         reloadList()
-        notifications.show({ message: t('import.done', { count: added }) })
+        if (added > 0) notifications.show({ message: t('import.done', { count: added }) })
+        if (rescheduled) notifications.show({ message: t('takeover.rescheduled') })
         onClose()
       },
     }),
@@ -64,9 +66,16 @@ function ImportSteps({ source, onClose }: StepsProps) {
             commit.reset()
             preview.reset()
           }}
-          onCommit={(category) => commit.mutate({ token: preview.data.token, category })}
+          onCommit={(wanted) => commit.mutate({ token: preview.data.resources.token, ...wanted })}
         />
       )}
     </>
   )
+}
+
+/** Lists and dumps may be what another system kept, with more in them than links. */
+async function read({ text, format }: ImportText): Promise<TakeoverPreview> {
+  if (format === 'json' || format === 'sql') return client.takeover.preview({ text })
+  const resources = await client.resources.previewImport({ text, format })
+  return { resources, formerlyExpired: 0, schedule: null, crontabProblem: '', leftBehind: [] }
 }

@@ -1,18 +1,20 @@
 import { Alert, Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportPreview } from '../../../electron/api/contract/resources.ts'
+import type { TakeoverPreview } from '../../../electron/api/contract/takeover.ts'
 import { PanelNote } from '../../components/panel.tsx'
 import { useFormat } from '../../settings.ts'
 import classes from './import.module.css'
+import { ImportLeftBehind } from './import-left-behind.tsx'
+import { ImportSchedule } from './import-schedule.tsx'
 
 type Props = {
-  readonly preview: ImportPreview
+  readonly preview: TakeoverPreview
   readonly isWriting: boolean
   /** What went wrong with writing; empty when nothing did. */
   readonly error: string
   readonly onBack: () => void
-  readonly onCommit: (category: string) => void
+  readonly onCommit: (wanted: { readonly category: string; readonly schedule: boolean }) => void
 }
 
 /** Second step: what would be written, what not and why. */
@@ -20,24 +22,31 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const { t } = useTranslation()
   const format = useFormat()
   const [category, setCategory] = useState('')
-  const { newCount, duplicateCount, unreadableCount } = preview
-  const tab = (name: 'new' | 'duplicate' | 'unreadable', count: number) => (
+  const [schedule, setSchedule] = useState(preview.schedule !== null)
+  const { leftBehind, formerlyExpired, resources } = preview
+  const { newCount, duplicateCount, unreadableCount } = resources
+  const tab = (name: string, title: string, count: number) => (
     <Tabs.Tab value={name}>
-      {t(`import.${name}`)} <strong>{format.number(count)}</strong>
+      {title} <strong>{format.number(count)}</strong>
     </Tabs.Tab>
   )
+  const commitLabel =
+    newCount > 0
+      ? t('import.commit', { count: newCount })
+      : t(schedule ? 'takeover.onlySchedule' : 'import.nothingNew')
   const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
       <Tabs defaultValue={first}>
         <Tabs.List mb="xs">
-          {tab('new', newCount)}
-          {tab('duplicate', duplicateCount)}
-          {tab('unreadable', unreadableCount)}
+          {tab('new', t('import.new'), newCount)}
+          {tab('duplicate', t('import.duplicate'), duplicateCount)}
+          {tab('unreadable', t('import.unreadable'), unreadableCount)}
+          {leftBehind.length > 0 && tab('left', t('takeover.leftBehindTab'), leftBehind.length)}
         </Tabs.List>
         <Tabs.Panel value="new">
           <Lines total={newCount}>
-            {preview.fresh.map(({ line, title, url, provider, passcode }) => (
+            {resources.fresh.map(({ line, title, url, provider, passcode }) => (
               <li key={line + url}>
                 <span>{t('import.line', { line })}</span>
                 <strong title={title}>{title}</strong>
@@ -50,7 +59,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
         </Tabs.Panel>
         <Tabs.Panel value="duplicate">
           <Lines total={duplicateCount}>
-            {preview.duplicates.map(({ line, title, url, where }) => (
+            {resources.duplicates.map(({ line, title, url, where }) => (
               <li key={line + url}>
                 <span>{t('import.line', { line })}</span>
                 <strong title={url}>{title || url}</strong>
@@ -61,7 +70,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
         </Tabs.Panel>
         <Tabs.Panel value="unreadable">
           <Lines total={unreadableCount}>
-            {preview.unreadable.map(({ line, text, why }) => (
+            {resources.unreadable.map(({ line, text, why }) => (
               <li key={line}>
                 <span>{t('import.line', { line })}</span>
                 <strong title={text}>{text}</strong>
@@ -70,7 +79,16 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
             ))}
           </Lines>
         </Tabs.Panel>
+        <Tabs.Panel value="left">
+          <ImportLeftBehind leftBehind={leftBehind} />
+        </Tabs.Panel>
       </Tabs>
+      {formerlyExpired > 0 && (
+        <p className={classes['note']}>
+          {t('takeover.formerlyExpired', { count: formerlyExpired })}
+        </p>
+      )}
+      <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
       {error !== '' && (
         <Alert color="red" mt="sm">
           {error}
@@ -89,11 +107,11 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
           {t('common.back')}
         </Button>
         <Button
-          disabled={newCount === 0}
+          disabled={newCount === 0 && !schedule}
           loading={isWriting}
-          onClick={() => onCommit(category.trim())}
+          onClick={() => onCommit({ category: category.trim(), schedule })}
         >
-          {newCount === 0 ? t('import.nothingNew') : t('import.commit', { count: newCount })}
+          {commitLabel}
         </Button>
       </Group>
     </>

@@ -114,6 +114,68 @@ describe('the contract over a message port', () => {
     expect(twice.error).toMatchObject({ code: 'PREVIEW_GONE', defined: true })
   })
 
+  test('takes over what another system kept, and nothing before it is told to', async () => {
+    const job = async () =>
+      (await api.jobs.list()).find(({ id }) => id === 'check_resources_links')?.trigger
+    const before = await job()
+    const text = JSON.stringify({
+      cookie: ['secret-cookie'],
+      push_config: { BARK_PUSH: 'secret-key' },
+      crontab: '30 8 * * 0',
+      tasklist: [
+        { taskname: '甲', shareurl: 'https://pan.quark.cn/s/a1b2c3d40001', savepath: '/剧' },
+        { taskname: '乙', shareurl: 'https://pan.quark.cn/s/a1b2c3d40002', shareurl_ban: '失效' },
+        { taskname: '丙', shareurl: '没有链接' },
+      ],
+    })
+    const preview = await api.takeover.preview({ text })
+    expect(preview).toMatchObject({
+      resources: { newCount: 2, duplicateCount: 0, unreadableCount: 1 },
+      formerlyExpired: 1,
+      schedule: { crontab: '30 8 * * 0', namesDaysByNumber: true },
+      crontabProblem: '',
+    })
+    expect(preview.leftBehind.map(({ what, count }) => [what, count])).toEqual([
+      ['cookie', 1],
+      ['push', 1],
+      ['saving', 1],
+    ])
+    expect(JSON.stringify(preview)).not.toContain('secret')
+    expect(await api.resources.count({})).toBe(0)
+    expect(await job()).toEqual(before)
+
+    const { token } = preview.resources
+    expect(await api.takeover.commit({ token })).toEqual({ added: 2, rescheduled: true })
+    expect(await api.resources.count({})).toBe(2)
+    expect(await job()).toEqual(preview.schedule?.trigger)
+    const twice = await safe(api.takeover.commit({ token }))
+    expect(twice.error).toMatchObject({ code: 'PREVIEW_GONE', defined: true })
+  })
+
+  test('takes over a schedule alone, and writes links without one as an import does', async () => {
+    const list = '甲 https://pan.quark.cn/s/a1b2c3d40001'
+    const links = await api.resources.previewImport({ text: list, format: 'text' })
+    const { token } = links
+    expect(await api.takeover.commit({ token })).toEqual({ added: 1, rescheduled: false })
+
+    const shareurl = 'https://pan.quark.cn/s/a1b2c3d40001'
+    const known = JSON.stringify({ crontab: '0 8 * * *', tasklist: [{ shareurl }] })
+    const { resources } = await api.takeover.preview({ text: known })
+    expect(resources).toMatchObject({ newCount: 0, duplicateCount: 1 })
+    expect(await api.takeover.commit({ token: resources.token })).toEqual({
+      added: 0,
+      rescheduled: true,
+    })
+  })
+
+  test.each([
+    ['a configuration that is cut off', '{"tasklist": ['],
+    ['a dump that is cut off', "INSERT INTO t (link) VALUES ('https://pan.quark.cn/s/a1b2"],
+  ])('%s is refused with a sentence', async (_, text) => {
+    const { error } = await safe(api.takeover.preview({ text }))
+    expect(error).toMatchObject({ code: 'IMPORT_UNREADABLE', defined: true })
+  })
+
   test('an unreadable file is refused with a sentence', async () => {
     const answer = await safe(api.resources.previewImport({ text: '{"half": ', format: 'json' }))
     expect(answer.error).toMatchObject({ code: 'IMPORT_UNREADABLE', defined: true })

@@ -105,6 +105,15 @@ describe('where no Pansentry runs', () => {
     expect((await chinese.run(['jobs', '--no-color'])).out).not.toContain('\u001B')
   })
 
+  test('exports links as a file that can be imported again', async () => {
+    const { code, out } = await here.command.run(['resources', 'export'])
+    expect(code).toBe(0)
+    expect(out.split('\n')[0]).toMatch(/^title,url,passcode,/)
+    expect(out).toContain('黑镜 第七季,https://pan.quark.cn/s/a1b2c3d40001')
+    const narrowed = await here.command.run(['resources', 'export', '--filter', 'Mirror', '--json'])
+    expect(JSON.parse(narrowed.out)).toMatchObject([{ title: 'Black Mirror' }])
+  })
+
   test('checks links and tells the dead by the exit code', async () => {
     const alive = await here.command.run(['check', 'https://pan.quark.cn/s/a1b2c3d40001'])
     expect(alive).toMatchObject({ code: 0 })

@@ -11,6 +11,7 @@ import {
 } from '../../../electron/api/contract/resources.ts'
 import { levels, outcomes, runSchema } from '../../../electron/api/contract/runs.ts'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
+import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { quarkReasons } from '../../../electron/engine/links/providers/quark-codes.ts'
 import { networkCodes } from '../../../electron/engine/links/request.ts'
 import en from '../../../renderer/i18n/en.json'
@@ -95,6 +96,7 @@ test('every value of the contract has its words', () => {
     ]),
     ...levels.map((level) => `level.${level}`),
     ...unreadableReasons.map((why) => `import.${why}`),
+    ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
     ...[...quarkReasons, ...networkCodes].map((code) => `reason.${code}`),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { healthOf } from '../../../renderer/health.ts'
+import { healthOf } from '../../../electron/api/contract/resources.ts'
 import { overallOf } from '../../../renderer/pages/overview/overall.ts'
 
 test.each([

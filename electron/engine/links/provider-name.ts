@@ -1,0 +1,21 @@
+/** Every drive whose links are told apart; `web` is any other http or https address. */
+export const providers = [
+  'quark',
+  'uc',
+  'aliyun',
+  'baidu',
+  '115',
+  '123',
+  'xunlei',
+  'tianyi',
+  '139',
+  'pikpak',
+  'lanzou',
+  'weiyun',
+  'web',
+] as const
+
+export type Provider = (typeof providers)[number]
+
+/** A provider that is a cloud drive. */
+export type Drive = Exclude<Provider, 'web'>
