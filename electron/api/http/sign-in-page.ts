@@ -70,6 +70,8 @@ function document(nonce: string, head: string, body: string): string {
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <!-- Else a browser asks for /favicon.ico, which whoever is signed out cannot have. -->
+    <link rel="icon" href="data:,">
     ${head}
     <title>盘哨 · Pansentry</title>
     <style nonce="${nonce}">${style}

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from './pansentry.ts'
+import { expect, test } from '../dashboard.ts'
 
 const config = {
   cookie: ['secret-cookie'],
@@ -11,10 +11,10 @@ const config = {
   ],
 }
 
-test('takes over the links and the schedule of quark-auto-save', async ({ pansentry }) => {
-  const page = await pansentry.startPage()
+test('takes over the links and the schedule of quark-auto-save', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
   const choose = async (name: string, text: string) => {
-    const file = join(pansentry.dataFolder, name)
+    const file = join(dashboard.dataFolder, name)
     writeFileSync(file, text)
     const chooser = page.waitForEvent('filechooser')
     await dialog.getByRole('button', { name: 'Choose a file' }).click()
