@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, nativeTheme } from 'electron'
+import { app, nativeTheme, safeStorage } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
@@ -17,6 +17,7 @@ import { setApplicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
 import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
+import { systemSecrets } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
 import { startsHidden, systemAutostart } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
@@ -132,6 +133,7 @@ function openEngine(language: Language, log: AppLog): Engine {
     log,
     translate: language.translate,
     proxy: systemProxy(log),
+    secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
     ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
   })
 }

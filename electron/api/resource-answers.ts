@@ -55,6 +55,7 @@ export function toTakeoverPreview({
   resources,
   schedule,
   leftBehind,
+  kept,
   ...rest
 }: Found): TakeoverPreview {
   return {
@@ -62,5 +63,6 @@ export function toTakeoverPreview({
     resources: toImportPreview(resources),
     schedule: schedule && { ...schedule, nextTimes: [...schedule.nextTimes] },
     leftBehind: leftBehind.map(({ names, ...left }) => ({ ...left, names: [...names] })),
+    kept: kept.map(({ names, ...left }) => ({ ...left, names: [...names] })),
   }
 }

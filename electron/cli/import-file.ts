@@ -153,7 +153,7 @@ function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session
   const { format, json, terminal, words } = session
   if (json) return
   const { t } = words
-  const { crontabProblem, formerlyExpired, leftBehind, schedule } = preview
+  const { crontabProblem, formerlyExpired, kept, leftBehind, schedule } = preview
   if (formerlyExpired > 0) terminal.out(t('takeover.formerlyExpired', { count: formerlyExpired }))
   if (crontabProblem !== '') {
     terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason: crontabProblem })))
@@ -163,6 +163,9 @@ function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session
     terminal.out(t('cli.takeover.schedule', said))
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
+  }
+  for (const { what, names, count } of kept) {
+    terminal.out(plain(t(`takeover.kept.${what}`, { count, names: names.join(', ') })))
   }
   if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))
   for (const { what, names, count } of leftBehind) {

@@ -19,6 +19,7 @@ import { type Clock, systemClock } from './scheduler/clock.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { wallTime } from './scheduler/time-zone.ts'
+import { noSecrets, type Secrets } from './secrets.ts'
 import { Settings } from './settings.ts'
 import type { Selection } from './store/campaigns.ts'
 import { Store } from './store/store.ts'
@@ -42,6 +43,8 @@ export type EngineOptions = {
   readonly origins?: ReadonlyMap<string, string>
   /** The proxy for an address; default what the environment's HTTP_PROXY, HTTPS_PROXY and NO_PROXY say. */
   readonly proxy?: ProxyFor
+  /** The system's key store; default none. */
+  readonly secrets?: Secrets
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
@@ -116,7 +119,9 @@ export class Engine {
       random,
       reschedule: () => this.#scheduler.look(),
     })
-    this.takeover = new Takeover(this.resources, this.jobs, () => clock.now())
+    this.takeover = new Takeover(this.resources, this.jobs, options.secrets ?? noSecrets, () =>
+      clock.now(),
+    )
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,

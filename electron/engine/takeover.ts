@@ -1,13 +1,19 @@
 import { checkJobId } from './jobs/built-in/check-resources-links.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { fieldNamed } from './links/import-columns.ts'
-import { isQuarkConfig, type LeftBehind, readQuarkConfig } from './links/quark-config.ts'
+import {
+  isQuarkConfig,
+  type LeftBehind,
+  type QuarkConfig,
+  readQuarkConfig,
+} from './links/quark-config.ts'
 import { type Import, readImport, readRow } from './links/read-import.ts'
 import type { Preview, Resources } from './links/resources.ts'
 import { insertedRows, isSql } from './links/sql-rows.ts'
 import { fromApscheduler } from './scheduler/apscheduler.ts'
 import type { Trigger } from './scheduler/trigger.ts'
 import { TriggerError } from './scheduler/trigger-error.ts'
+import type { Secrets } from './secrets.ts'
 
 /** The schedule the old system really kept, as ours. */
 export type FoundSchedule = {
@@ -27,13 +33,18 @@ export type TakeoverPreview = {
   /** Why a crontab cannot be kept; empty when it can, or when there is none. */
   readonly crontabProblem: string
   readonly leftBehind: readonly LeftBehind[]
+  /** What goes into the key store: nothing here needs it yet, but it need not be typed again. */
+  readonly kept: readonly LeftBehind[]
 }
 
 type Found = {
   readonly read: Import
   readonly crontab: string
   readonly leftBehind: readonly LeftBehind[]
+  readonly secrets: QuarkConfig['secrets']
 }
+
+const noneFound: QuarkConfig['secrets'] = new Map()
 
 const shownTimes = 5
 
@@ -41,27 +52,38 @@ const shownTimes = 5
 export class Takeover {
   readonly #resources: Resources
   readonly #jobs: Jobs
+  readonly #secrets: Secrets
   readonly #now: () => number
-  #held: { readonly token: string; readonly trigger: Trigger | undefined } | undefined
+  #held:
+    | {
+        readonly token: string
+        readonly trigger: Trigger | undefined
+        readonly secrets: Found['secrets']
+      }
+    | undefined
 
-  constructor(resources: Resources, jobs: Jobs, now: () => number) {
+  constructor(resources: Resources, jobs: Jobs, secrets: Secrets, now: () => number) {
     this.#resources = resources
     this.#jobs = jobs
+    this.#secrets = secrets
     this.#now = now
   }
 
   /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `ImportError`. */
   async preview(text: string): Promise<TakeoverPreview> {
-    const { read, crontab, leftBehind } = await find(text)
+    const { read, crontab, leftBehind, secrets } = await find(text)
     const resources = await this.#resources.preview(read)
     const { schedule, problem } = this.#scheduleOf(crontab)
-    this.#held = { token: resources.token, trigger: schedule?.trigger }
+    this.#held = { token: resources.token, trigger: schedule?.trigger, secrets }
+    const isKept = ({ what }: LeftBehind) =>
+      (what === 'cookie' || what === 'push') && this.#secrets.isAvailable()
     return {
       resources,
       formerlyExpired: resources.fresh.filter((candidate) => candidate.formerlyExpired).length,
       schedule,
       crontabProblem: problem,
-      leftBehind,
+      leftBehind: leftBehind.filter((left) => !isKept(left)),
+      kept: leftBehind.filter(isKept),
     }
   }
 
@@ -70,9 +92,16 @@ export class Takeover {
     token: string,
     { category, withSchedule }: { readonly category: string; readonly withSchedule: boolean },
   ): Promise<{ added: number; rescheduled: boolean }> {
-    const trigger = this.#held?.token === token && withSchedule ? this.#held.trigger : undefined
+    const held = this.#held?.token === token ? this.#held : undefined
+    const trigger = withSchedule ? held?.trigger : undefined
     const added = await this.#resources.commitImport(token, category)
     if (trigger) this.#jobs.reschedule(checkJobId, trigger)
+    if (this.#secrets.isAvailable()) {
+      for (const [name, value] of held?.secrets ?? []) {
+        this.#secrets.keep(`quark-auto-save.${name}`, value)
+      }
+    }
+    this.#held = undefined
     return { added, rescheduled: trigger !== undefined }
   }
 
@@ -93,7 +122,7 @@ export class Takeover {
 
 async function find(text: string): Promise<Found> {
   if (isQuarkConfig(text)) {
-    const { crontab, leftBehind, rows } = readQuarkConfig(text)
+    const { crontab, leftBehind, rows, secrets } = readQuarkConfig(text)
     const read = rows.map(readRow)
     return {
       read: {
@@ -102,13 +131,16 @@ async function find(text: string): Promise<Found> {
       },
       crontab,
       leftBehind,
+      secrets,
     }
   }
   if (isSql(text)) {
-    return { read: await readImport(text, 'sql'), crontab: '', leftBehind: columnsLeftBehind(text) }
+    const read = await readImport(text, 'sql')
+    return { read, crontab: '', leftBehind: columnsLeftBehind(text), secrets: noneFound }
   }
   const format = /^\uFEFF?\s*[[{]/.test(text) ? 'json' : 'csv'
-  return { read: await readImport(text, format), crontab: '', leftBehind: [] }
+  const read = await readImport(text, format)
+  return { read, crontab: '', leftBehind: [], secrets: noneFound }
 }
 
 // Written by the database itself, not by a person.

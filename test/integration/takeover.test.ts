@@ -120,3 +120,38 @@ test.each([
   })
   expect(engine.resources.get(2)).toMatchObject({ title: '乙', code: '' })
 })
+
+test('cookies and push settings go into the key store once it is confirmed, and nowhere else', async () => {
+  const held = new Map<string, string>()
+  await engine.stop()
+  engine = openEngine({
+    dataFolder: folder.path,
+    clock,
+    secrets: {
+      isAvailable: () => true,
+      keep: (name, value) => void held.set(name, value),
+      read: (name) => held.get(name),
+    },
+  }).engine
+  engine.jobs.register()
+  const push = { BARK_PUSH: 'https://bark.example/secret-key' }
+  const text = JSON.stringify({
+    ...JSON.parse(config('')),
+    cookie: ['__pus=secret'],
+    push_config: push,
+  })
+  const preview = await engine.takeover.preview(text)
+  expect(preview.kept.map(({ what }) => what)).toEqual(['cookie', 'push'])
+  expect(preview.leftBehind.map(({ what }) => what)).not.toContain('cookie')
+  expect(JSON.stringify(preview)).not.toContain('secret')
+  expect(held.size).toBe(0)
+  await engine.takeover.commit(preview.resources.token, { category: '', withSchedule: false })
+  expect(JSON.parse(held.get('quark-auto-save.cookie') ?? '')).toEqual(['__pus=secret'])
+  expect(JSON.parse(held.get('quark-auto-save.push') ?? '')).toEqual(push)
+})
+
+test('without a key store they stay behind, and it is said', async () => {
+  const text = JSON.stringify({ ...JSON.parse(config('')), cookie: ['__pus=secret'] })
+  const preview = await engine.takeover.preview(text)
+  expect(preview).toMatchObject({ kept: [], leftBehind: [{ what: 'cookie', count: 1 }] })
+})

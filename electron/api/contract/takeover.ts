@@ -18,6 +18,12 @@ export const leftBehindKinds = [
   'unknown',
 ] as const
 
+const leftBehindSchema = z.object({
+  what: z.enum(leftBehindKinds),
+  names: z.array(z.string()),
+  count: z.number(),
+})
+
 export const takeoverPreviewSchema = z.object({
   resources: importPreviewSchema,
   /** Of the new ones, how many the old system held for dead; here they are not checked yet. */
@@ -36,9 +42,9 @@ export const takeoverPreviewSchema = z.object({
   /** Why its crontab cannot be kept; empty when it can. */
   crontabProblem: z.string(),
   /** Names are keys of the old system, never values. */
-  leftBehind: z.array(
-    z.object({ what: z.enum(leftBehindKinds), names: z.array(z.string()), count: z.number() }),
-  ),
+  leftBehind: z.array(leftBehindSchema),
+  /** Of these what `commit` puts into the system's key store; only where there is one. */
+  kept: z.array(leftBehindSchema),
 })
 
 export type TakeoverPreview = z.output<typeof takeoverPreviewSchema>

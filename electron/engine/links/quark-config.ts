@@ -25,6 +25,8 @@ export type QuarkConfig = {
   /** One for all tasks, in APScheduler's dialect; empty for none. */
   readonly crontab: string
   readonly leftBehind: readonly LeftBehind[]
+  /** What only a key store may keep: the values of `cookie` and `push` as JSON, where there are any. */
+  readonly secrets: ReadonlyMap<'cookie' | 'push', string>
 }
 
 const text = z.union([z.string(), z.number().transform(String)]).catch('')
@@ -122,7 +124,15 @@ export function readQuarkConfig(json: string): QuarkConfig {
     named('task', unusable),
     named('unknown', of('unknown')),
   ]
-  return { rows, crontab: crontab.trim(), leftBehind: leftBehind.filter(({ count }) => count > 0) }
+  const secrets = new Map<'cookie' | 'push', string>()
+  if (cookies > 0) secrets.set('cookie', JSON.stringify(other === '' ? cookie : [...cookie, other]))
+  if (pushed.length > 0) secrets.set('push', JSON.stringify(push))
+  return {
+    rows,
+    crontab: crontab.trim(),
+    leftBehind: leftBehind.filter(({ count }) => count > 0),
+    secrets,
+  }
 }
 
 function named(what: LeftBehind['what'], names: readonly string[]): LeftBehind {

@@ -77,5 +77,12 @@ function ImportSteps({ source, onClose }: StepsProps) {
 async function read({ text, format }: ImportText): Promise<TakeoverPreview> {
   if (format === 'json' || format === 'sql') return client.takeover.preview({ text })
   const resources = await client.resources.previewImport({ text, format })
-  return { resources, formerlyExpired: 0, schedule: null, crontabProblem: '', leftBehind: [] }
+  return {
+    resources,
+    formerlyExpired: 0,
+    schedule: null,
+    crontabProblem: '',
+    leftBehind: [],
+    kept: [],
+  }
 }

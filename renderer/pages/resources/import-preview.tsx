@@ -23,7 +23,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const format = useFormat()
   const [category, setCategory] = useState('')
   const [schedule, setSchedule] = useState(preview.schedule !== null)
-  const { leftBehind, formerlyExpired, resources } = preview
+  const { leftBehind, formerlyExpired, kept, resources } = preview
   const { newCount, duplicateCount, unreadableCount } = resources
   const tab = (name: string, title: string, count: number) => (
     <Tabs.Tab value={name}>
@@ -88,6 +88,11 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
           {t('takeover.formerlyExpired', { count: formerlyExpired })}
         </p>
       )}
+      {kept.map(({ what, names, count }) => (
+        <p key={what} className={classes['note']}>
+          {t(`takeover.kept.${what}`, { count, names: names.join(', ') })}
+        </p>
+      ))}
       <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
       {error !== '' && (
         <Alert color="red" mt="sm">

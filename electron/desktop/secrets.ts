@@ -1,0 +1,43 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { SafeStorage } from 'electron'
+import { z } from 'zod'
+import type { Secrets } from '../engine/secrets.ts'
+
+type KeyStore = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> &
+  Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>
+
+const fileSchema = z.record(z.string(), z.string())
+
+/**
+ * Secrets in a file that only the system's key store can open (Keychain, DPAPI, a Secret Service).
+ * https://www.electronjs.org/docs/latest/api/safe-storage
+ */
+export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
+  const read = () => {
+    try {
+      return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    } catch {
+      return {}
+    }
+  }
+  return {
+    // Without a keyring Linux falls back to a password that is written in Chromium's source.
+    isAvailable: () =>
+      keyStore.isEncryptionAvailable() && keyStore.getSelectedStorageBackend?.() !== 'basic_text',
+    keep(name, text) {
+      const sealed = keyStore.encryptString(text).toString('base64')
+      const temporary = `${file}.new`
+      writeFileSync(temporary, JSON.stringify({ ...read(), [name]: sealed }), { mode: 0o600 })
+      renameSync(temporary, file)
+    },
+    read(name) {
+      const sealed = read()[name]
+      if (sealed === undefined) return undefined
+      try {
+        return keyStore.decryptString(Buffer.from(sealed, 'base64'))
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
