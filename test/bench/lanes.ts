@@ -4,9 +4,9 @@ import { parseLink } from '../../electron/engine/links/link.ts'
 import { type Provider, providers } from '../../electron/engine/links/provider-name.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
 import { type Fixture, fixturesOf, hasFixtures, replay } from '../support/fixtures.ts'
+import { fullSpeed } from '../support/no-pauses.ts'
 import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { noPauses } from './no-pauses.ts'
 
 export type LaneFigures = {
   readonly drives: readonly Provider[]
@@ -72,7 +72,7 @@ async function campaignS(shares: readonly Shares[]): Promise<number> {
   const { engine } = openEngine({ dataFolder: folder.path, origins: drives.origins })
   engine.start()
   engine.jobs.setParams(checkJobId, {
-    ...noPauses,
+    ...fullSpeed,
     pauseMinSeconds: pauseSeconds,
     pauseMaxSeconds: pauseSeconds,
     concurrency: 1,

@@ -8,8 +8,8 @@ import type { Campaign } from '../../electron/engine/store/campaigns.ts'
 import type { Resource } from '../../electron/engine/store/resources.ts'
 import { Store } from '../../electron/engine/store/store.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
+import { fullSpeed } from '../support/no-pauses.ts'
 import { dayMs } from './million-fill.ts'
-import { noPauses } from './no-pauses.ts'
 
 /** How long calls took, in milliseconds. */
 export type Times = { readonly p50: number; readonly p99: number; readonly calls: number }
@@ -97,7 +97,7 @@ function record(store: Store, resources: readonly Resource[]): void {
 async function measureCampaign(): Promise<CampaignFigures> {
   const { engine } = openEngine({ dataFolder: folder, log: { write() {} } })
   engine.start()
-  engine.jobs.setParams(checkJobId, { ...noPauses, limit: campaignLinks })
+  engine.jobs.setParams(checkJobId, { ...fullSpeed, limit: campaignLinks })
   await wait(2000)
   globalThis.gc?.()
   const idle = process.memoryUsage.rss()

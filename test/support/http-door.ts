@@ -3,24 +3,11 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { type Credentials, openCredentials } from '../../electron/api/http/credentials.ts'
 import { type HttpDoor, type HttpOptions, startHttp } from '../../electron/api/http/server.ts'
-import { createRouter, type Host } from '../../electron/api/router.ts'
+import { createRouter } from '../../electron/api/router.ts'
 import type { Engine, EngineOptions } from '../../electron/engine/engine.ts'
 import { type LoggedLine, openEngine } from './engine.ts'
+import { noDesktop } from './server-host.ts'
 import { temporaryFolder } from './temporary-folder.ts'
-
-export const serverHost: Host = {
-  info: () => ({
-    version: '0.0.0',
-    dataFolder: '/somewhere',
-    systemLanguage: 'en',
-    systemTimeZone: 'UTC',
-    hasDesktop: false,
-  }),
-  openUrl: () => Promise.resolve(),
-  showLog: () => {},
-  openPath: () => Promise.resolve(),
-  startAtLogin: { get: () => null, set: () => {} },
-}
 
 export type Answered = {
   readonly status: number
@@ -63,7 +50,7 @@ export class TestDoor implements AsyncDisposable {
     opened.engine.start()
     const credentials = openCredentials(folder.path)
     const started = await startHttp({
-      router: createRouter({ engine: opened.engine, host: serverHost }),
+      router: createRouter({ engine: opened.engine, host: noDesktop }),
       engine: opened.engine,
       log: {
         write: (level, scope, text) => void opened.logged.push({ level, scope, text }),

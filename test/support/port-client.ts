@@ -2,24 +2,10 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../electron/api/contract/index.ts'
-import type { Host } from '../../electron/api/host.ts'
 import { createPortServer } from '../../electron/api/port.ts'
 import { createRouter } from '../../electron/api/router.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
-
-const noDesktop: Host = {
-  info: () => ({
-    version: '0.0.0',
-    dataFolder: '/somewhere',
-    systemLanguage: 'en',
-    systemTimeZone: 'UTC',
-    hasDesktop: false,
-  }),
-  openUrl: () => Promise.resolve(),
-  showLog: () => {},
-  openPath: () => Promise.resolve(),
-  startAtLogin: { get: () => null, set: () => {} },
-}
+import { noDesktop } from './server-host.ts'
 
 /** Asks an engine as a page does: over a message port, through the contract. */
 export function openPort(engine: Engine): {

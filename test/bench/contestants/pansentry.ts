@@ -3,8 +3,8 @@ import Database from 'better-sqlite3'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { lifeOf, type State } from '../../../electron/engine/links/verdict.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
+import { fullSpeed } from '../../support/no-pauses.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
-import { noPauses } from '../no-pauses.ts'
 import { type Call, contest } from './contest.ts'
 
 type Row = {
@@ -22,7 +22,7 @@ await contest(async ({ links, concurrency, timeoutMs }) => {
   const { engine } = openEngine({ dataFolder: folder.path, log: { write() {} } })
   engine.start()
   engine.jobs.setParams(checkJobId, {
-    ...noPauses,
+    ...fullSpeed,
     concurrency,
     timeoutSeconds: timeoutMs / 1000,
     attempts: 4,

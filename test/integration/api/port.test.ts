@@ -8,23 +8,12 @@ import type { Event } from '../../../electron/api/contract/system.ts'
 import { createPortServer } from '../../../electron/api/port.ts'
 import { createRouter, type Host } from '../../../electron/api/router.ts'
 import { openEngine } from '../../support/engine.ts'
+import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const openedPaths: string[] = []
 
-const host: Host = {
-  info: () => ({
-    version: '0.0.0',
-    dataFolder: '/somewhere',
-    systemLanguage: 'en',
-    systemTimeZone: 'UTC',
-    hasDesktop: false,
-  }),
-  openUrl: () => Promise.resolve(),
-  showLog: () => {},
-  openPath: async (path) => void openedPaths.push(path),
-  startAtLogin: { get: () => null, set: () => {} },
-}
+const host: Host = { ...noDesktop, openPath: async (path) => void openedPaths.push(path) }
 
 let folder: ReturnType<typeof temporaryFolder>
 let opened: ReturnType<typeof openEngine>

@@ -3,20 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
+import { noPauses } from '../../support/no-pauses.ts'
 import { openPort } from '../../support/port-client.ts'
 import { type Fate, sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
 import { ShiftedClock } from '../../support/sample-history.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const noPauses = {
-  pauseMinSeconds: 0,
-  pauseMaxSeconds: 0,
-  restSeconds: 0,
-  backOffSeconds: 0,
-  attempts: 1,
-  lanes: {},
-}
+const oneLook = { ...noPauses, attempts: 1 }
 
 let fates: Map<string, Fate>
 let folder: ReturnType<typeof temporaryFolder>
@@ -34,7 +28,7 @@ beforeEach(async () => {
   )
   clock = new ShiftedClock()
   open()
-  engine.jobs.setParams(checkJobId, noPauses)
+  engine.jobs.setParams(checkJobId, oneLook)
 })
 
 afterEach(async () => {
@@ -181,12 +175,12 @@ describe('a check that a person pauses', () => {
     const ids = Array.from({ length: count }, (_, index) => add(quarkId(index), 'valid'))
     asked = () => ids.map((id) => engine.resources.checks(id, 10).length)
     const pace = { pauseMinSeconds: 0.05, pauseMaxSeconds: 0.05 }
-    await port.api.jobs.setParams({ id: checkJobId, params: { ...noPauses, ...pace } })
+    await port.api.jobs.setParams({ id: checkJobId, params: { ...oneLook, ...pace } })
     const { runId } = await port.api.jobs.run({ id: checkJobId })
     await expect.poll(() => engine.runs.get(runId).done).toBeGreaterThan(2)
     expect(await port.api.runs.pause({ id: runId })).toEqual({ paused: true })
     await runEnded(engine, runId)
-    await port.api.jobs.setParams({ id: checkJobId, params: noPauses })
+    await port.api.jobs.setParams({ id: checkJobId, params: oneLook })
     return runId
   }
 
@@ -232,7 +226,7 @@ describe('a check that a person pauses', () => {
   test('once continued and then quit, goes on with the next start like any other', async () => {
     await pauseHalfway()
     const pace = { pauseMinSeconds: 5, pauseMaxSeconds: 5 }
-    await port.api.jobs.setParams({ id: checkJobId, params: { ...noPauses, ...pace } })
+    await port.api.jobs.setParams({ id: checkJobId, params: { ...oneLook, ...pace } })
     await port.api.jobs.run({ id: checkJobId })
     await close()
     open()
@@ -284,7 +278,7 @@ test('a second check of all is refused while the first runs', async () => {
 
 test('a pace of a provider that cannot be kept is refused at its field', async () => {
   const lanes = { quark: { pauseMinSeconds: 9 } }
-  const params = { ...noPauses, pauseMaxSeconds: 3, lanes }
+  const params = { ...oneLook, pauseMaxSeconds: 3, lanes }
   const { error } = await safe(port.api.jobs.edit({ id: checkJobId, params }))
   const data = { field: 'params.lanes.quark.pauseMinSeconds' }
   expect(error).toMatchObject({ code: 'JOB_INVALID', data })

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { followHttpSettings } from '../../../electron/desktop/http-door.ts'
 import { openEngine } from '../../support/engine.ts'
-import { serverHost } from '../../support/http-door.ts'
+import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const desktop = { ...serverHost, info: () => ({ ...serverHost.info(), hasDesktop: true }) }
+const desktop = { ...noDesktop, info: () => ({ ...noDesktop.info(), hasDesktop: true }) }
 
 let folder: ReturnType<typeof temporaryFolder>
 let opened: ReturnType<typeof openEngine>

@@ -2,18 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
+import { noPauses } from '../../support/no-pauses.ts'
 import { type Fate, sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const noPauses = {
-  pauseMinSeconds: 0,
-  pauseMaxSeconds: 0,
-  restSeconds: 0,
-  backOffSeconds: 0,
-  attempts: 1,
-  lanes: {},
-}
+const oneLook = { ...noPauses, attempts: 1 }
 
 let fates: Map<string, Fate>
 let folder: ReturnType<typeof temporaryFolder>
@@ -32,7 +26,7 @@ beforeEach(async () => {
   engine = opened.engine
   logged = opened.logged
   engine.start()
-  engine.jobs.setParams(checkJobId, noPauses)
+  engine.jobs.setParams(checkJobId, oneLook)
 })
 
 afterEach(async () => {
@@ -142,7 +136,7 @@ test('totals, history, reasons and the log tell what happened', async () => {
 })
 
 test('what is dead is left alone until its time, then comes back when it is alive again', async () => {
-  engine.jobs.setParams(checkJobId, { ...noPauses, recheckDays: 0 })
+  engine.jobs.setParams(checkJobId, { ...oneLook, recheckDays: 0 })
   const id = add(quarkId(1), 'deleted')
   await runCheck()
   expect(engine.resources.get(id).isExpired).toBe(true)
@@ -150,7 +144,7 @@ test('what is dead is left alone until its time, then comes back when it is aliv
   const revived = await runCheck()
   expect(revived.summary).toMatchObject({ revived: 1, valid: 1 })
   expect(engine.resources.get(id)).toMatchObject({ isExpired: false, expiredAt: null })
-  engine.jobs.setParams(checkJobId, noPauses)
+  engine.jobs.setParams(checkJobId, oneLook)
   fates.set(quarkId(1), 'deleted')
   await runCheck()
   expect((await runCheck()).total).toBe(0)
@@ -158,7 +152,7 @@ test('what is dead is left alone until its time, then comes back when it is aliv
 
 test('a limit takes the longest unchecked first, so that every link has its turn', async () => {
   const ids = Array.from({ length: 6 }, (_, index) => add(quarkId(index), 'valid'))
-  engine.jobs.setParams(checkJobId, { ...noPauses, limit: 2 })
+  engine.jobs.setParams(checkJobId, { ...oneLook, limit: 2 })
   const asked: number[][] = []
   for (let night = 0; night < 3; night++) {
     const run = await runCheck()
@@ -210,7 +204,7 @@ test('lanes run side by side: a slow drive holds up no other', async () => {
 
 test('quit marks the run interrupted; the next start goes on with the rest and asks nothing twice', async () => {
   const ids = Array.from({ length: 12 }, (_, index) => add(quarkId(index), 'valid'))
-  engine.jobs.setParams(checkJobId, { ...noPauses, pauseMinSeconds: 0.05, pauseMaxSeconds: 0.05 })
+  engine.jobs.setParams(checkJobId, { ...oneLook, pauseMinSeconds: 0.05, pauseMaxSeconds: 0.05 })
   const { runId } = engine.jobs.run(checkJobId)
   await expect.poll(() => engine.runs.get(runId).done).toBeGreaterThan(2)
   await engine.stop()

@@ -8,19 +8,12 @@ import { parseLink } from '../../../electron/engine/links/link.ts'
 import { type Clock, systemClock } from '../../../electron/engine/scheduler/clock.ts'
 import { Store } from '../../../electron/engine/store/store.ts'
 import { openEngine, runEnded, writtenBy } from '../../support/engine.ts'
+import { noPauses } from '../../support/no-pauses.ts'
 import { ShiftedClock } from '../../support/sample-history.ts'
 import { type Answering, type Exchange, SimulatedDrives } from '../../support/simulated-drives.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const hourMs = 3_600_000
-
-const noPauses = {
-  pauseMinSeconds: 0,
-  pauseMaxSeconds: 0,
-  restSeconds: 0,
-  backOffSeconds: 0,
-  lanes: {},
-} satisfies Partial<CheckParams>
 
 const quarkHost = 'drive-pc.quark.cn'
 const hosts = [quarkHost, 'one.example.com', 'two.example.com']

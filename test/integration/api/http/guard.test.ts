@@ -4,7 +4,8 @@ import { hashPassword } from '../../../../electron/api/http/password.ts'
 import { startHttp } from '../../../../electron/api/http/server.ts'
 import { createRouter } from '../../../../electron/api/router.ts'
 import { systemClock } from '../../../../electron/engine/scheduler/clock.ts'
-import { serverHost, TestDoor } from '../../../support/http-door.ts'
+import { TestDoor } from '../../../support/http-door.ts'
+import { noDesktop } from '../../../support/server-host.ts'
 
 let door: TestDoor
 let own: string
@@ -298,7 +299,7 @@ describe('wrong tokens', () => {
 describe('a door to other machines', () => {
   test('needs a password, and says what it lacks', async () => {
     const { engine, credentials } = door
-    const router = createRouter({ engine, host: serverHost })
+    const router = createRouter({ engine, host: noDesktop })
     const log = { write: () => {} }
     const options = { router, engine, credentials, log, pages: '/', port: 0, host: '0.0.0.0' }
     await expect(startHttp(options)).rejects.toMatchObject({
