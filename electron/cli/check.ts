@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { healthTone } from '../../renderer/health.ts'
 import { reasonText } from '../../renderer/reason.ts'
 import type { SpotAnswer } from '../api/contract/links.ts'
 import { lifeOf } from '../api/contract/resources.ts'
@@ -7,8 +8,6 @@ import { CommandError, exitCode } from './exit-code.ts'
 import { progressLine } from './progress.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
-
-const tones = { alive: 'good', dead: 'bad', undecided: 'warn' } as const
 
 export const check = defineCommand({
   name: 'check',
@@ -53,7 +52,7 @@ function answerText(answer: SpotAnswer, session: Session): string {
   const code = life === 'alive' ? '' : paint('dim', answer.code)
   const title = answer.title === '' ? '' : `${answer.title} · `
   const head = [
-    paint(tones[life], `${mark} ${state}`),
+    paint(healthTone[life], `${mark} ${state}`),
     plain(`${title}${answer.url}`),
     plain(why),
     code,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { healthTone } from '../../renderer/health.ts'
 import {
   exportFormats,
-  type Health,
   healthOf,
   healths,
   orders,
@@ -12,14 +12,6 @@ import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
-import type { Tone } from './terminal.ts'
-
-const tones: Record<Health, Tone> = {
-  alive: 'good',
-  dead: 'bad',
-  undecided: 'warn',
-  unchecked: 'dim',
-}
 
 // What one call gives; a longer list is asked for in pages.
 const pageSize = 1000
@@ -155,7 +147,7 @@ function resourceTable(rows: readonly Resource[], session: Session): string[] {
       { text: String(id), tone: 'strong' },
       title,
       words.t(`provider.${provider}`),
-      { text: words.t(`state.${state ?? 'unchecked'}`), tone: tones[healthOf(resource)] },
+      { text: words.t(`state.${state ?? 'unchecked'}`), tone: healthTone[healthOf(resource)] },
       checkedAt === null ? '' : format.relative(checkedAt, now),
       url,
     ]

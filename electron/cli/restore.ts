@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { wallTime } from '../../renderer/wall-time.ts'
 import { claimFolder } from '../api/control-socket.ts'
 import { databaseName, restoreDatabase } from '../engine/engine.ts'
+import { fileTime } from '../engine/scheduler/time-text.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -29,7 +29,10 @@ export const restore = defineCommand({
       }
       const database = join(dataFolder, databaseName)
       const had = existsSync(database)
-      const kept = join(dataFolder, `pansentry-before-restore-${stamp()}.db`)
+      const kept = join(
+        dataFolder,
+        `pansentry-before-restore-${fileTime(Date.now(), systemTimeZone())}.db`,
+      )
       restoreDatabase(database, backup, kept)
       const answer = { restored: backup, kept: had ? kept : null }
       if (json) terminal.out(JSON.stringify(answer))
@@ -40,8 +43,3 @@ export const restore = defineCommand({
     }
   },
 })
-
-/** `20261122-013000` */
-function stamp(): string {
-  return wallTime(Date.now(), systemTimeZone()).replaceAll(/[-:]/g, '').replace(' ', '-')
-}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Run } from '../api/contract/runs.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { outcomeCell } from './say-run.ts'
+import { outcomeCell, tookText } from './say-run.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 
@@ -50,14 +50,13 @@ export const cancel = defineCommand({
 function runTable(found: readonly Run[], session: Session): string[] {
   const { format, terminal, words } = session
   const rows = found.map((run): Cell[] => {
-    const { startedAt, finishedAt, scheduledAt } = run
-    const took = startedAt === null ? '' : format.duration((finishedAt ?? Date.now()) - startedAt)
+    const { startedAt, scheduledAt } = run
     return [
       { text: String(run.id), tone: 'strong' },
       run.jobId,
       words.t(`cause.${run.cause}`),
       format.dateTime(startedAt ?? scheduledAt),
-      took,
+      tookText(run, session),
       outcomeCell(run, session),
       run.total > 0 ? `${run.done}/${run.total}` : '',
       run.error,

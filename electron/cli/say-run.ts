@@ -1,17 +1,7 @@
+import { durationOf, outcomeTone } from '../../renderer/outcome.ts'
 import type { Run, RunLine } from '../api/contract/runs.ts'
 import type { Session } from './session.ts'
 import { type Cell, plain } from './table.ts'
-import type { Tone } from './terminal.ts'
-
-const tones: Record<NonNullable<Run['outcome']>, Tone> = {
-  succeeded: 'good',
-  failed: 'bad',
-  'timed-out': 'bad',
-  interrupted: 'warn',
-  cancelled: 'warn',
-  missed: 'warn',
-  skipped: 'dim',
-}
 
 /** How a run ended, or that it goes on. */
 export function outcomeCell(run: Run | null | undefined, { words }: Session): Cell {
@@ -19,8 +9,14 @@ export function outcomeCell(run: Run | null | undefined, { words }: Session): Ce
   const { outcome } = run
   return {
     text: words.t(`outcome.${outcome ?? 'running'}`),
-    tone: outcome === null ? 'live' : tones[outcome],
+    tone: outcomeTone(outcome),
   }
+}
+
+/** How long a run took, or takes so far; empty when it never began. */
+export function tookText(run: Run, { format }: Session): string {
+  const ms = durationOf(run, Date.now())
+  return ms === null ? '' : format.duration(ms)
 }
 
 /** A line of a run's log: `02:00:03 warn  …`. */
@@ -36,14 +32,12 @@ export function logLine({ at, level, text }: RunLine, session: Session): string 
 export function endLine(run: Run, session: Session): string {
   const { format, terminal, words } = session
   const outcome = words.t(`outcome.${run.outcome ?? 'running'}`)
-  const tone = run.outcome === null ? 'live' : tones[run.outcome]
-  const took =
-    run.startedAt === null ? '' : format.duration((run.finishedAt ?? Date.now()) - run.startedAt)
+  const took = tookText(run, session)
   const summary = Object.entries(run.summary ?? {}).map(([name, count]) => {
     const key = `run.summary.${name}`
     return `${words.exists(key) ? words.t(key) : name} ${format.number(count)}`
   })
-  return [terminal.paint(tone, outcome), took, ...summary, plain(run.error)]
+  return [terminal.paint(outcomeTone(run.outcome), outcome), took, ...summary, plain(run.error)]
     .filter((part) => part !== '')
     .join(' · ')
 }

@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline/promises'
 import { text } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 
-export type Tone = 'good' | 'bad' | 'warn' | 'dim' | 'strong' | 'live'
+/** The page's tones, and two of its own. */
+export type Tone = 'good' | 'bad' | 'warn' | 'idle' | 'live' | 'dim' | 'strong'
 
 /** Where a command is heard, and where it listens. */
 export type Terminal = {
@@ -29,6 +30,7 @@ const styles = {
   good: 'green',
   bad: 'red',
   warn: 'yellow',
+  idle: 'dim',
   dim: 'dim',
   strong: 'bold',
   live: 'cyan',

@@ -13,7 +13,14 @@ import {
 
 export type { Provider } from '../../engine/links/provider-name.ts'
 export type { Health } from '../../engine/links/verdict.ts'
-export { blameOf, healthOf, healths, lifeOf, states } from '../../engine/links/verdict.ts'
+export {
+  blameOf,
+  healthOf,
+  healths,
+  isDoubted,
+  lifeOf,
+  states,
+} from '../../engine/links/verdict.ts'
 export { providers }
 
 export const orders = ['added', 'title', 'checked'] as const

@@ -16,7 +16,7 @@ import type { Provider } from './provider-name.ts'
 import { type Recorded, Recorder } from './recorder.ts'
 import type { Requester } from './request.ts'
 import type { Change } from './standing.ts'
-import { lifeOf, type Verdict } from './verdict.ts'
+import { isDoubted, lifeOf, type Verdict } from './verdict.ts'
 import { Waker } from './waker.ts'
 
 /** What a campaign tells of each link it asked. */
@@ -249,17 +249,18 @@ export class CampaignRunner {
 
   #tell({ resource, verdict, change, pauseMs }: Recorded): void {
     const life = lifeOf(verdict.state)
-    const isDoubted = life === 'dead' && change === 'none' && !resource.isExpired
-    const isDead = life === 'dead' && !isDoubted
+    const isExpired = resource.isExpired || change === 'died'
+    const doubted = isDoubted({ state: verdict.state, isExpired })
+    const isDead = life === 'dead' && !doubted
     this.#counts[life === 'alive' ? 'valid' : isDead ? 'expired' : 'error'] += 1
-    if (isDoubted) this.#counts.doubted += 1
+    if (doubted) this.#counts.doubted += 1
     if (change !== 'none') this.#counts[change] += 1
     this.#done += 1
     // One share kept under two titles may not have been due under both.
     this.#total = Math.max(this.#total, this.#done)
     this.#context.progress(this.#done, this.#total)
     const place = { index: this.#done, total: this.#total }
-    this.#dependencies.report({ ...place, resource, verdict, change, isDoubted, pauseMs })
+    this.#dependencies.report({ ...place, resource, verdict, change, isDoubted: doubted, pauseMs })
   }
 
   #postpone(kind: Exclude<LaneReport['kind'], 'rests'>, provider: Provider, left: number): void {

@@ -1,4 +1,4 @@
-import type { Pace } from './pace.ts'
+import { type Pace, pauseAfter } from './pace.ts'
 import { lifeOf, type Verdict } from './verdict.ts'
 
 /** What of a gate is remembered between runs. */
@@ -80,9 +80,12 @@ export class Gate {
 
   /** Takes note of an answer; returns the milliseconds the breaker opened for, 0 if it did not. */
   end(verdict: Verdict, now: number): number {
+    const { isDrive, pace, random } = this.#options
     this.#inFlight -= 1
-    this.#readyAt = now + this.#pause()
-    const weight = weigh(verdict, this.#options.isDrive)
+    this.#asked += 1
+    const pause = pauseAfter(pace, this.#asked, random)
+    this.#readyAt = now + pause
+    const weight = weigh(verdict, isDrive)
     if (weight === 'good') {
       this.#failures = 0
       this.#openings = 0
@@ -93,16 +96,8 @@ export class Gate {
     const opens = weight === 'refusal' || this.#openings > 0 || this.#failures >= failureLimit
     if (opens) return this.#open(verdict, now)
     // What fails is asked more slowly before it is not asked at all.
-    this.#readyAt = now + this.#pause() * 2 ** this.#failures
+    this.#readyAt = now + pause * 2 ** this.#failures
     return 0
-  }
-
-  #pause(): number {
-    const { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds } = this.#options.pace
-    this.#asked += 1
-    const spread = Math.max(pauseMaxSeconds - pauseMinSeconds, 0)
-    const seconds = pauseMinSeconds + this.#options.random() * spread
-    return (this.#asked % restEvery === 0 ? seconds + restSeconds : seconds) * 1000
   }
 
   #open(verdict: Verdict, now: number): number {

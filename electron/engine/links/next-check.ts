@@ -1,6 +1,6 @@
 import type { CheckParams } from '../jobs/built-in/check-params.ts'
 import type { Standing } from './standing.ts'
-import { lifeOf, type State } from './verdict.ts'
+import { isDoubted, lifeOf, type State } from './verdict.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -28,8 +28,8 @@ export function nextCheckAt(
   random: number,
 ): number {
   const { secondLookHours } = intervals
-  const isDoubted = !standing.isExpired && lifeOf(state) === 'dead'
-  if (isDoubted) return (standing.doubtedAt ?? at) + secondLookHours * hourMs
+  if (isDoubted({ ...standing, state }))
+    return (standing.doubtedAt ?? at) + secondLookHours * hourMs
   const interval = intervalOf(standing, state, intervals, at)
   const slack = interval >= dayMs ? slackMs : 0
   return Math.round(at + (interval - slack) * (1 - random / 10))

@@ -67,3 +67,13 @@ export function paceOf(general: Omit<Pace, 'perDay'>, lanes: Lanes, provider: Pr
   const pace = { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds, concurrency }
   return { ...pace, perDay: null, ...lanes[provider] }
 }
+
+/** Milliseconds to wait after the `asked`th link of a lane; `random` is uniform in [0, 1). */
+export function pauseAfter(
+  { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds }: Omit<Pace, 'perDay'>,
+  asked: number,
+  random: () => number,
+): number {
+  const seconds = pauseMinSeconds + random() * Math.max(pauseMaxSeconds - pauseMinSeconds, 0)
+  return (asked % restEvery === 0 ? seconds + restSeconds : seconds) * 1000
+}

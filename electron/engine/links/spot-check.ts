@@ -3,6 +3,7 @@ import { type Clock, sleep } from '../scheduler/clock.ts'
 import { checkLink } from './check.ts'
 import { findLinks } from './find-links.ts'
 import { type Link, parseLink } from './link.ts'
+import { pauseAfter } from './pace.ts'
 import type { Provider } from './provider-name.ts'
 import type { Requester } from './request.ts'
 import { LinkInvalidError } from './resources.ts'
@@ -97,12 +98,8 @@ async function askLane(
     const { state, code, reason } = verdict
     const { url, provider } = link
     tell({ index, total, title, url, provider, state, code, reason, latencyMs, exchanges })
-    if (asked && count < lane.length - 1) await sleep(clock, pauseMs(count + 1, random), signal)
+    if (asked && count < lane.length - 1) {
+      await sleep(clock, pauseAfter(pace, count + 1, random), signal)
+    }
   }
-}
-
-function pauseMs(askedSoFar: number, random: () => number): number {
-  const { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds } = pace
-  const seconds = pauseMinSeconds + random() * (pauseMaxSeconds - pauseMinSeconds)
-  return (seconds + (askedSoFar % restEvery === 0 ? restSeconds : 0)) * 1000
 }

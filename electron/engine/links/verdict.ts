@@ -89,3 +89,12 @@ export function healthOf(resource: {
   if (state === null) return 'unchecked'
   return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }
+
+/** Whether the last answer is weak evidence of a death that a second look has to confirm. */
+export function isDoubted(resource: {
+  readonly isExpired: boolean
+  readonly state: State | null
+}): boolean {
+  const { isExpired, state } = resource
+  return !isExpired && state !== null && lifeOf(state) === 'dead'
+}

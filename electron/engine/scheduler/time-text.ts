@@ -34,6 +34,17 @@ export function writeTime(at: number): string {
   return new Date(at).toISOString().replace('Z', '000Z')
 }
 
+/** A time for the name of a file, on the clock of a zone: `20261122-013000`. */
+export function fileTime(at: number, zone: string): string {
+  // Swedish writes a time as 2026-11-22 01:30:00.
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  return format.format(at).replaceAll(/[-:]/g, '').replace(' ', '-')
+}
+
 function readOffset(text: string): number {
   if (text === 'Z') return 0
   const [hours = 0, minutes = 0] = text.slice(1).split(':').map(Number)

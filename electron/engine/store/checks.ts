@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { type Change, judge, type Standing } from '../links/standing.ts'
-import { lifeOf, type State, type Verdict } from '../links/verdict.ts'
+import { isDoubted, type State, type Verdict } from '../links/verdict.ts'
 import type { Database } from './database.ts'
 import type { Resource } from './resources.ts'
 
@@ -74,7 +74,7 @@ export class CheckStore {
     })
     if (changes === 0) return 'none'
     const latency = Math.round(latencyMs)
-    const doubted = lifeOf(state) === 'dead' && !standing.isExpired ? 1 : 0
+    const doubted = isDoubted({ ...standing, state }) ? 1 : 0
     this.#insert.run({ id, runId, at, state, code, reason, latencyMs: latency, change, doubted })
     return change
   }

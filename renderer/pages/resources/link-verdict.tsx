@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { blameOf, lifeOf, type Resource } from '../../../electron/api/contract/resources.ts'
+import {
+  blameOf,
+  isDoubted,
+  lifeOf,
+  type Resource,
+} from '../../../electron/api/contract/resources.ts'
 import { StateBadge } from '../../components/state-badge.tsx'
-import { isDoubted } from '../../health.ts'
 import { reasonText } from '../../reason.ts'
 import { OpenLink } from './open-link.tsx'
 import classes from './resource-details.module.css'

@@ -2,6 +2,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { defaultPolicy } from '../../scheduler/policy.ts'
 import type { RunContext } from '../../scheduler/run.ts'
+import { fileTime } from '../../scheduler/time-text.ts'
 import { checkBackup } from '../../store/backup.ts'
 import type { Store } from '../../store/store.ts'
 import type { Translate } from '../../translate.ts'
@@ -36,7 +37,7 @@ async function backUp(
   { keep }: BackUpParams,
   { store, folders, translate, zone }: BackUpDependencies,
 ) {
-  const file = join(folders.backups, backupName(clock.now(), zone()))
+  const file = join(folders.backups, `pansentry-${fileTime(clock.now(), zone())}.db`)
   // Only what passed its check gets the name of a backup.
   const partial = `${file}.partial`
   try {
@@ -66,15 +67,4 @@ async function backUp(
 async function backupsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder)
   return names.filter((name) => /^pansentry-\d{8}-\d{6}\.db$/.test(name)).toSorted()
-}
-
-/** `pansentry-20261122-013000.db` */
-function backupName(time: number, timeZone: string): string {
-  // Swedish writes a time as 2026-11-22 01:30:00.
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  })
-  return `pansentry-${format.format(time).replaceAll(/[-:]/g, '').replace(' ', '-')}.db`
 }
