@@ -9,8 +9,8 @@ import { Boot } from './boot.tsx'
 import { Crash } from './components/crash.tsx'
 import { Shell } from './components/shell.tsx'
 import { i18n } from './i18n.ts'
+import { queryClient } from './live/query-client.ts'
 import { styleNonce } from './nonce.ts'
-import { queryClient } from './query-client.ts'
 import { cssVariables, theme } from './theme.ts'
 
 // The settings decide; this only remembers the last choice so that the next start does not flash.

@@ -3,9 +3,9 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from './api.ts'
 import { EmptyState } from './components/empty-state.tsx'
 import { i18n, languageOf } from './i18n.ts'
+import { api } from './live/api.ts'
 
 /** Shows the app once its settings are known, and keeps language and theme as they say. */
 export function Boot({ children }: { readonly children: ReactNode }) {

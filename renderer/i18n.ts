@@ -1,8 +1,8 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Settings } from '../electron/api/contract/settings.ts'
-import en from './i18n/en.json'
-import zhCN from './i18n/zh-CN.json'
+import en from '../electron/words/en.json'
+import zhCN from '../electron/words/zh-CN.json'
 
 export const i18n = createInstance()
 

@@ -4,10 +4,10 @@ import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { listen } from './events.ts'
 import { initI18n } from './i18n.ts'
+import { listen } from './live/events.ts'
+import { queryClient } from './live/query-client.ts'
 import { styleNonce } from './nonce.ts'
-import { queryClient } from './query-client.ts'
 
 // The scroll lock of drawers and modals reads its nonce from this global.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() })

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { type FolderLock, lockFolder } from '../engine/engine.ts'
-import type { EngineLog } from '../engine/log.ts'
+import type { EngineLog } from '../engine/model/log.ts'
 import {
   controlAddress,
   forgetHolder,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { AsyncIteratorClass, EventPublisher, withEventMeta } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
-import type { EngineEvent } from '../engine/events.ts'
+import type { EngineEvent } from '../engine/model/events.ts'
 import { RunNotFoundError } from '../engine/scheduler/runs.ts'
 import type { Event } from './contract/system.ts'
 

@@ -1,7 +1,7 @@
 import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import type { EngineLog } from '../engine/log.ts'
+import type { EngineLog } from '../engine/model/log.ts'
 import { logUnexpected } from './public-error.ts'
 import type { Router } from './router.ts'
 

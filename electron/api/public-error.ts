@@ -7,16 +7,16 @@ import {
   JobSourceMissingError,
   JobUndeletableError,
 } from '../engine/jobs/job-errors.ts'
-import { ImportError } from '../engine/links/read-import.ts'
+import { ImportError } from '../engine/library/files/read-import.ts'
 import {
   LinkDuplicateError,
   LinkInvalidError,
   PreviewGoneError,
   ResourceNotFoundError,
-} from '../engine/links/resources.ts'
-import type { EngineLog } from '../engine/log.ts'
+} from '../engine/library/resources.ts'
+import type { EngineLog } from '../engine/model/log.ts'
+import { TriggerError } from '../engine/model/trigger-error.ts'
 import { JobRunningError, RunNotFoundError, RunUnpausableError } from '../engine/scheduler/runs.ts'
-import { TriggerError } from '../engine/scheduler/trigger-error.ts'
 import { TimeZoneUnknownError } from '../engine/settings.ts'
 
 /** The engine's errors as the contract declares them; whatever else is thrown stays an inner matter. */

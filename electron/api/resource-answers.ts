@@ -1,5 +1,5 @@
-import type { Preview, Resource } from '../engine/links/resources.ts'
-import type { TakeoverPreview as Found } from '../engine/takeover.ts'
+import type { Preview, Resource } from '../engine/library/resources.ts'
+import type { TakeoverPreview as Found } from '../engine/takeover/takeover.ts'
 import type { ImportPreview, ResourceOrder } from './contract/resources.ts'
 import type { TakeoverPreview } from './contract/takeover.ts'
 

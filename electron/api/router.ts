@@ -13,7 +13,7 @@ const checksShown = 60
 
 /** Maps every call of the contract to the engine; both doors, port and HTTP, serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
-  const { jobs, resources, runs, settings } = engine
+  const { jobs, resources, results, runs, settings } = engine
   const events = eventSource(engine)
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -67,8 +67,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       lines: os.runs.lines.handler(({ input }) => runs.lines(input.id, input.after, input.limit)),
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
-      statistics: os.runs.statistics.handler(({ input }) => runs.statistics(input.id)),
-      changes: os.runs.changes.handler(({ input }) => runs.changes(input.from, input.to)),
+      statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),
+      changes: os.runs.changes.handler(({ input }) => results.changes(input.from, input.to)),
     },
     resources: {
       list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),

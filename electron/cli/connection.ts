@@ -5,9 +5,9 @@ import { claimFolder, FolderHeldError } from '../api/control-socket.ts'
 import type { Host } from '../api/host.ts'
 import { createRouter } from '../api/router.ts'
 import { Engine } from '../engine/engine.ts'
-import { readOrigins } from '../engine/links/origins.ts'
-import type { EngineLog } from '../engine/log.ts'
-import type { Translate } from '../engine/translate.ts'
+import { readOrigins } from '../engine/links/requests/origins.ts'
+import type { EngineLog } from '../engine/model/log.ts'
+import type { Translate } from '../engine/model/translate.ts'
 
 /** The contract, answered by whoever works on the data folder. */
 export type Connection = {

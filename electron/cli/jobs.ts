@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { triggerWords } from '../../renderer/schedule-words.ts'
 import type { Job } from '../api/contract/jobs.ts'
+import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'

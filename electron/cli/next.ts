@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scheduleWords } from '../../renderer/schedule-words.ts'
+import { scheduleWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
 

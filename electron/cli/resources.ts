@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { healthTone } from '../../renderer/health.ts'
 import {
   exportFormats,
   healthOf,
@@ -8,6 +7,7 @@ import {
   providers,
   type Resource,
 } from '../api/contract/resources.ts'
+import { healthTone } from '../words/health.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'

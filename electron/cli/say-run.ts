@@ -1,5 +1,5 @@
-import { durationOf, outcomeTone } from '../../renderer/outcome.ts'
 import type { Run, RunLine } from '../api/contract/runs.ts'
+import { durationOf, outcomeTone } from '../words/outcome.ts'
 import type { Session } from './session.ts'
 import { type Cell, plain } from './table.ts'
 

@@ -1,7 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width'
-import type { Terminal, Tone } from './terminal.ts'
+import type { Ink, Terminal } from './terminal.ts'
 
-export type Cell = string | { readonly text: string; readonly tone: Tone }
+export type Cell = string | { readonly text: string; readonly tone: Ink }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const gap = '  '

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { text } from 'node:stream/consumers'
 import { styleText } from 'node:util'
+import type { Tone } from '../words/tone.ts'
 
 /** The page's tones, and two of its own. */
-export type Tone = 'good' | 'bad' | 'warn' | 'idle' | 'live' | 'dim' | 'strong'
+export type Ink = Tone | 'dim' | 'strong'
 
 /** Where a command is heard, and where it listens. */
 export type Terminal = {
@@ -17,7 +18,7 @@ export type Terminal = {
   readonly isWatched: boolean
   /** Columns of the terminal; infinite in a pipe, where nothing is cut. */
   readonly width: number
-  readonly paint: (tone: Tone, text: string) => string
+  readonly paint: (ink: Ink, text: string) => string
   /** Replaces the line at the foot of a watched terminal; nothing in a pipe. */
   readonly status: (text: string) => void
   /** Asks for a yes; false without a person to ask. */

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import { StoreError } from '../engine/engine.ts'
-import type { AppLog } from './app-log.ts'
+import type { AppLog } from '../machine/app-log.ts'
 
 /** Writes what nobody caught to the log; a running app goes on. */
 export function logUncaught(log: AppLog): void {

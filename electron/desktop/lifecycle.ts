@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import type { AppLog } from './app-log.ts'
+import type { AppLog } from '../machine/app-log.ts'
 import type { DashboardWindow } from './window.ts'
 
 const stopWithinMs = 4000

@@ -1,6 +1,6 @@
 import { Notification } from 'electron'
 import type { Engine } from '../engine/engine.ts'
-import type { Language } from './language.ts'
+import type { Language } from '../words/language.ts'
 import { type Notice, namedTitles, runNotice } from './notice.ts'
 
 type Options = {

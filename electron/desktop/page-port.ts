@@ -1,5 +1,5 @@
 import { ipcMain, type MessagePortMain, type WebContents } from 'electron'
-import type { EngineLog } from '../engine/log.ts'
+import type { EngineLog } from '../engine/model/log.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 /** Hands the message port of a trusted page to `accept`; closes any other. */

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
-import type { Secrets } from '../engine/secrets.ts'
+import type { Secrets } from '../engine/model/secrets.ts'
 
 type KeyStore = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> &
   Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>

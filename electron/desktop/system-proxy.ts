@@ -1,6 +1,6 @@
 import { session } from 'electron'
-import { chooseProxy, type ProxyFor } from '../engine/links/proxy.ts'
-import type { EngineLog } from '../engine/log.ts'
+import { chooseProxy, type ProxyFor } from '../engine/links/requests/proxy.ts'
+import type { EngineLog } from '../engine/model/log.ts'
 
 /** Asks Chromium which proxy the system's settings or their script name for an address. */
 export function systemProxy(log: EngineLog): ProxyFor {

@@ -1,30 +1,31 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { EngineEvents } from './events.ts'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
 import { openFolders } from './jobs/folders.ts'
-import type { Job } from './jobs/job.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
-import { type Connectivity, probeConnectivity } from './links/connectivity.ts'
-import { createRequester } from './links/http-requester.ts'
-import type { ProxyFor } from './links/proxy.ts'
-import { Resources } from './links/resources.ts'
-import { linksToAsk, type SpotAnswer, spotCheck } from './links/spot-check.ts'
-import type { EngineLog } from './log.ts'
-import { type Clock, systemClock } from './scheduler/clock.ts'
+import { Resources } from './library/resources.ts'
+import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
+import { CheckResults } from './links/checks/results.ts'
+import { linksToAsk, type SpotAnswer, spotCheck } from './links/checks/spot-check.ts'
+import { createRequester } from './links/requests/http-requester.ts'
+import type { ProxyFor } from './links/requests/proxy.ts'
+import type { Selection } from './model/campaign.ts'
+import { EngineEvents } from './model/events.ts'
+import type { EngineLog } from './model/log.ts'
+import { noSecrets, type Secrets } from './model/secrets.ts'
+import type { Translate } from './model/translate.ts'
+import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
-import { wallTime } from './scheduler/time-zone.ts'
-import { noSecrets, type Secrets } from './secrets.ts'
 import { Settings } from './settings.ts'
-import type { Selection } from './store/campaigns.ts'
 import { Store } from './store/store.ts'
-import { Takeover } from './takeover.ts'
-import type { Translate } from './translate.ts'
+import { Takeover } from './takeover/takeover.ts'
+import { type Clock, systemClock } from './time/clock.ts'
+import { wallTime } from './time/time-zone.ts'
 
 export { StoreError } from './store/database.ts'
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
@@ -60,6 +61,7 @@ export class Engine {
   readonly settings: Settings
   readonly resources: Resources
   readonly runs: Runs
+  readonly results: CheckResults
   readonly jobs: Jobs
   readonly userJobs: UserJobs
   readonly takeover: Takeover
@@ -92,6 +94,7 @@ export class Engine {
     this.runs = new Runs({ store, events, log, clock, translate }, (jobId) =>
       this.#scheduler.ended(jobId),
     )
+    this.results = new CheckResults(store, this.runs)
     const check = checkResourcesLinks({
       store,
       events,

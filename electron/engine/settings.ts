@@ -1,9 +1,9 @@
-import type { EngineEvents } from './events.ts'
-import { isTimeZone } from './scheduler/time-zone.ts'
-import type { Settings as StoredSettings } from './store/settings.ts'
+import type { EngineEvents } from './model/events.ts'
+import type { Settings as StoredSettings } from './model/settings.ts'
 import type { Store } from './store/store.ts'
+import { isTimeZone } from './time/time-zone.ts'
 
-export type { Settings as StoredSettings } from './store/settings.ts'
+export type { Settings as StoredSettings } from './model/settings.ts'
 
 export class TimeZoneUnknownError extends Error {
   override readonly name = 'TimeZoneUnknownError'

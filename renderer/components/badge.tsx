@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
+import type { Tone } from '../../electron/words/tone.ts'
 import classes from './badge.module.css'
-
-export type Tone = 'good' | 'bad' | 'warn' | 'idle' | 'live'
 
 type Props = { readonly tone: Tone; readonly title?: string; readonly children: ReactNode }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useNow } from '../now.ts'
-import { useFormat } from '../settings.ts'
+import { useNow } from '../live/now.ts'
+import { useFormat } from '../live/settings.ts'
 
 /** How long it is until then, moving. */
 export function Countdown({ at }: { readonly at: number }) {

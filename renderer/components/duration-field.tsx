@@ -1,7 +1,7 @@
 import { NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inLargestUnit, unitSeconds } from '../interval-amount.ts'
+import { inLargestUnit, unitSeconds } from '../../electron/words/interval-amount.ts'
 import classes from './duration-field.module.css'
 
 const units = ['days', 'hours', 'minutes', 'seconds'] as const

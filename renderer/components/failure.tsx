@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { errorText } from '../error-text.ts'
+import { errorText } from '../../electron/words/error-text.ts'
 import { EmptyState } from './empty-state.tsx'
 
 type Props = { readonly error: unknown; readonly onRetry: () => void }

@@ -1,8 +1,8 @@
 import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../electron/api/contract/jobs.ts'
-import { pausedRun } from '../run-cache.ts'
-import { useFormat } from '../settings.ts'
+import { pausedRun } from '../live/run-cache.ts'
+import { useFormat } from '../live/settings.ts'
 import classes from './run-progress.module.css'
 
 /** Where a job stands that was paused or cut short. */

@@ -3,8 +3,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendarClock, IconLayoutDashboard, IconLink, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { connection } from '../connection.ts'
-import { useStore } from '../store.ts'
+import { connection } from '../live/connection.ts'
+import { useStore } from '../live/store.ts'
 import classes from './navigation.module.css'
 
 const places = [

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../electron/api/contract/runs.ts'
-import { outcomeTone } from '../outcome.ts'
+import { outcomeTone } from '../../electron/words/outcome.ts'
 import { Badge } from './badge.tsx'
 
 /** How a run ended, or that it has not. */

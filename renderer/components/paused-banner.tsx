@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useSettings, useUpdateSettings } from '../settings.ts'
+import { useSettings, useUpdateSettings } from '../live/settings.ts'
 import classes from './paused-banner.module.css'
 
 /** Says on every page that nothing runs, while that is so. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useNow } from '../now.ts'
-import { useFormat } from '../settings.ts'
+import { useNow } from '../live/now.ts'
+import { useFormat } from '../live/settings.ts'
 
 /** "3 days ago", with the full time on hover. */
 export function RelativeTime({ at }: { readonly at: number | null }) {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../electron/api/contract/runs.ts'
-import { useCancelRun, useJobs, usePauseRun } from '../job.ts'
+import { useCancelRun, useJobs, usePauseRun } from '../live/jobs.ts'
 
 type Props = { readonly run: Run; readonly isSmall?: boolean }
 

@@ -1,9 +1,9 @@
 import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../electron/api/contract/runs.ts'
-import { useNow } from '../now.ts'
-import { timeLeft } from '../run-pace.ts'
-import { useFormat } from '../settings.ts'
+import { useNow } from '../live/now.ts'
+import { timeLeft } from '../live/run-pace.ts'
+import { useFormat } from '../live/settings.ts'
 import classes from './run-progress.module.css'
 
 /** How far a run is and how long it will still take. */

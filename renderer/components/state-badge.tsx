@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { healthOf, isDoubted, type Resource } from '../../electron/api/contract/resources.ts'
-import { healthTone } from '../health.ts'
+import { healthTone } from '../../electron/words/health.ts'
 import { Badge } from './badge.tsx'
 
 /** How a link stands: the colour of its health, the word of its last answer. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { providers } from '../../electron/engine/links/provider-name.ts'
+import { providers } from '../../electron/engine/model/provider.ts'
 import { Store } from '../../electron/engine/store/store.ts'
 
 export const dayMs = 24 * 3600 * 1000

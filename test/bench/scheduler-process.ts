@@ -1,7 +1,7 @@
 // One measured process: node scheduler-process.ts empty|engine|croner <data folder>
 import { Cron } from 'croner'
-import type { Job } from '../../electron/engine/jobs/job.ts'
-import { writeTime } from '../../electron/engine/scheduler/time-text.ts'
+import type { Job } from '../../electron/engine/scheduler/job.ts'
+import { writeTime } from '../../electron/engine/time/time-text.ts'
 import { openEngine } from '../support/engine.ts'
 import { scheduledJob } from '../support/scheduled-job.ts'
 

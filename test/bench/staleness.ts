@@ -1,6 +1,6 @@
-import { nextCheckAt } from '../../electron/engine/links/next-check.ts'
-import { judge, type Standing } from '../../electron/engine/links/standing.ts'
-import type { Verdict } from '../../electron/engine/links/verdict.ts'
+import { nextCheckAt } from '../../electron/engine/links/checks/next-check.ts'
+import { judge, type Standing } from '../../electron/engine/model/standing.ts'
+import type { Verdict } from '../../electron/engine/model/verdict.ts'
 
 export type StalenessFigures = {
   readonly links: number

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hasBusName } from '../../electron/desktop/session-bus.ts'
+import { hasBusName } from '../../electron/machine/session-bus.ts'
 
 const watcher = 'org.kde.StatusNotifierWatcher'
 const patienceMs = 20_000

@@ -1,64 +1,131 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { engineRooms } from '../../.oxlint.config.ts'
 
 const root = join(import.meta.dirname, '../..')
-const written: string[] = []
 
-/** Lints one file with one import where it would stand, and returns what the linter says. */
-function lint(file: string, importFrom: string): string {
-  const path = join(root, file)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, `import * as it from '${importFrom}'\nexport default it\n`)
-  written.push(path)
-  const { stdout } = spawnSync('oxlint', ['-c', '.oxlintrc.json', path], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}` },
-  })
-  return stdout
-}
+/** An import as it would stand in a file of a folder; `from` is a package, or a path from the root. */
+type Arrow = { readonly folder: string; readonly from: string; readonly allowed: boolean }
 
-afterEach(() => {
-  for (const path of written.splice(0)) rmSync(path)
-})
+const rooms = Object.entries<readonly string[]>(engineRooms)
+const roomFolder = (room: string) => `electron/engine/${room}`
+const may = (folder: string, ...from: string[]) =>
+  from.map((each): Arrow => ({ folder, from: each, allowed: true }))
+const mayNot = (folder: string, ...from: string[]) =>
+  from.map((each): Arrow => ({ folder, from: each, allowed: false }))
 
 // Each arrow of docs/architecture.md: what may not be imported, and beside it what may.
-test.each([
-  ['electron/engine/links/layer-probe.ts', 'electron', 'The engine does not know Electron'],
-  [
-    'electron/engine/links/layer-probe.ts',
-    '../../api/router.ts',
-    'The engine knows neither the API',
-  ],
-  ['electron/engine/links/layer-probe.ts', '@orpc/server', 'The engine knows neither the API'],
-  ['electron/engine/links/layer-probe.ts', 'better-sqlite3', 'SQL lives in engine/store'],
-  [
-    'electron/engine/store/layer-probe.ts',
-    '../../desktop/tray.ts',
-    'The engine knows neither the API',
-  ],
-  ['electron/api/layer-probe.ts', '../engine/store/store.ts', 'never the store'],
-  ['electron/api/layer-probe.ts', 'electron', 'know Electron'],
-  ['electron/desktop/layer-probe.ts', '../engine/store/store.ts', 'never the store'],
-  ['electron/layer-probe.ts', 'electron', 'know Electron'],
-  ['electron/cli/layer-probe.ts', 'electron', 'The command line runs on Node'],
-  ['electron/cli/layer-probe.ts', '../engine/store/store.ts', 'never the store'],
-  ['electron/cli/layer-probe.ts', '../../renderer/pages/jobs/job-card.tsx', 'how things are said'],
-  ['renderer/layer-probe.ts', '../electron/engine/links/verdict.ts', 'only electron/api/contract'],
-  ['renderer/layer-probe.ts', 'node:fs', 'only electron/api/contract'],
-])('%s may not import %s', (file, importFrom, sentence) => {
-  expect(lint(file, importFrom)).toContain(sentence)
+const arrows = [
+  ...rooms.flatMap(([room, known]) => [
+    ...rooms
+      .filter(([other]) => other !== room)
+      .map(([other]) => ({
+        folder: roomFolder(room),
+        from: `${roomFolder(other)}/anything.ts`,
+        allowed: known.includes(other),
+      })),
+    ...mayNot(
+      roomFolder(room),
+      'electron',
+      'electron-log',
+      '@orpc/server',
+      'electron/api/router.ts',
+      'electron/cli/table.ts',
+      'electron/desktop/tray.ts',
+      'electron/machine/app-log.ts',
+      'electron/words/tone.ts',
+    ),
+    { folder: roomFolder(room), from: 'better-sqlite3', allowed: room === 'store' },
+  ]),
+  ...mayNot('electron/engine', 'electron', 'better-sqlite3', 'electron/api/router.ts'),
+  ...may('electron/engine', 'electron/engine/store/store.ts'),
+  ...mayNot('electron', 'electron'),
+  ...mayNot('electron/api', 'electron', 'electron/engine/store/store.ts'),
+  ...mayNot('electron/api', 'electron/desktop/tray.ts', 'electron/machine/app-log.ts'),
+  ...may('electron/api', 'electron/engine/engine.ts', 'electron/words/tone.ts'),
+  ...mayNot('electron/api/contract', 'electron/engine/engine.ts', 'electron/api/router.ts'),
+  ...may('electron/api/contract', 'electron/engine/model/verdict.ts', 'zod'),
+  ...mayNot('electron/words', 'electron/engine/model/verdict.ts', 'electron/api/router.ts'),
+  ...mayNot('electron/words', 'node:fs', 'electron', 'renderer/app.tsx'),
+  ...may('electron/words', 'electron/api/contract/index.ts', 'i18next'),
+  ...mayNot('electron/machine', 'electron', 'electron/desktop/tray.ts', 'electron/api/router.ts'),
+  ...may('electron/machine', 'electron-log', 'electron/engine/engine.ts', 'electron/words/tone.ts'),
+  ...mayNot('electron/desktop', 'electron/engine/store/store.ts', 'electron/cli/table.ts'),
+  ...mayNot('electron/desktop', 'renderer/app.tsx', 'better-sqlite3'),
+  ...may('electron/desktop', 'electron', 'electron/engine/engine.ts', 'electron/words/tone.ts'),
+  ...mayNot('electron/cli', 'electron', 'electron/desktop/tray.ts', 'renderer/app.tsx'),
+  ...mayNot('electron/cli', 'electron/engine/store/store.ts'),
+  ...may('electron/cli', 'electron/api/router.ts', 'electron/machine/app-log.ts'),
+  ...mayNot('renderer', 'electron', 'electron/engine/model/verdict.ts', 'node:fs'),
+  ...mayNot('renderer', 'electron/api/router.ts', 'electron/machine/app-log.ts'),
+  ...may('renderer', 'electron/api/contract/index.ts', 'electron/words/tone.ts'),
+]
+
+const report = z.object({
+  diagnostics: z.array(
+    z.object({
+      code: z.string(),
+      filename: z.string(),
+      labels: z.array(z.object({ span: z.object({ line: z.number() }) })),
+    }),
+  ),
 })
 
-test.each([
-  ['electron/engine/store/layer-probe.ts', 'better-sqlite3'],
-  ['electron/api/layer-probe.ts', '../engine/engine.ts'],
-  ['electron/desktop/layer-probe.ts', 'electron'],
-  ['electron/cli/layer-probe.ts', '../../renderer/format.ts'],
-  ['electron/desktop/layer-probe.ts', '../../renderer/i18n/en.json'],
-  ['renderer/layer-probe.ts', '../electron/api/contract/index.ts'],
-])('%s may import %s', (file, importFrom) => {
-  expect(lint(file, importFrom)).not.toContain('no-restricted-imports')
+const folders = [...new Set(arrows.map(({ folder }) => folder))]
+const probeOf = (folder: string) => join(folder, 'layer-probe.ts')
+const within = (folder: string) => arrows.filter((arrow) => arrow.folder === folder)
+
+/** The import as the probe writes it. */
+function specifier({ folder, from }: Arrow): string {
+  if (!/^(?:electron|renderer)\//.test(from)) return from
+  const path = relative(folder, from)
+  return path.startsWith('.') ? path : `./${path}`
+}
+
+/** What the linter refuses, as `probe:line`. */
+let refused: ReadonlySet<string>
+
+beforeAll(() => {
+  for (const folder of folders) {
+    mkdirSync(dirname(join(root, probeOf(folder))), { recursive: true })
+    const lines = within(folder).map((arrow, n) => `import * as it${n} from '${specifier(arrow)}'`)
+    writeFileSync(join(root, probeOf(folder)), `${lines.join('\n')}\n`)
+  }
+  const { stdout } = spawnSync(
+    'oxlint',
+    ['-c', '.oxlint.config.ts', '-f', 'json', ...folders.map(probeOf)],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}` },
+    },
+  )
+  const { diagnostics } = report.parse(JSON.parse(stdout))
+  refused = new Set(
+    diagnostics
+      .filter(({ code }) => code.includes('no-restricted-imports'))
+      .map(({ filename, labels: [label] }) => `${filename}:${label?.span.line}`),
+  )
+})
+
+afterAll(() => {
+  for (const folder of folders) rmSync(join(root, probeOf(folder)), { force: true })
+})
+
+test.each(arrows)('$folder → $from: allowed $allowed', (arrow) => {
+  const line = within(arrow.folder).indexOf(arrow) + 1
+  expect(!refused.has(`${probeOf(arrow.folder)}:${line}`)).toBe(arrow.allowed)
+})
+
+test('every room of the engine has its floor', () => {
+  const folder = (path: string) =>
+    readdirSync(join(root, 'electron/engine', path), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(path, name))
+  const found = folder('').flatMap((name) => (name === 'links' ? folder(name) : [name]))
+  expect(found.toSorted()).toEqual(Object.keys(engineRooms).toSorted())
 })

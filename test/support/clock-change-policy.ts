@@ -1,8 +1,8 @@
-import { fromApscheduler } from '../../electron/engine/scheduler/apscheduler.ts'
-import { nextTimes } from '../../electron/engine/scheduler/next-time.ts'
-import { instantOf, wallTime } from '../../electron/engine/scheduler/time-zone.ts'
-import { fieldNames } from '../../electron/engine/scheduler/trigger.ts'
-import type { TriggerVector } from './trigger-vectors.ts'
+import { fieldNames } from '../../electron/engine/model/trigger.ts'
+import { fromApscheduler } from '../../electron/engine/time/apscheduler.ts'
+import { nextTimes } from '../../electron/engine/time/next-time.ts'
+import { instantOf, wallTime } from '../../electron/engine/time/time-zone.ts'
+import type { TriggerVector } from './trigger-vector.ts'
 
 const day = 24 * 3600_000
 

@@ -1,8 +1,8 @@
 import { createInstance } from 'i18next'
 import { Engine, type EngineOptions } from '../../electron/engine/engine.ts'
-import type { Level } from '../../electron/engine/scheduler/run-record.ts'
-import type { Translate } from '../../electron/engine/translate.ts'
-import en from '../../renderer/i18n/en.json' with { type: 'json' }
+import type { Level } from '../../electron/engine/model/run.ts'
+import type { Translate } from '../../electron/engine/model/translate.ts'
+import en from '../../electron/words/en.json' with { type: 'json' }
 
 const words = createInstance({
   lng: 'en',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { states } from '../../electron/engine/links/verdict.ts'
+import { states } from '../../electron/engine/model/verdict.ts'
 import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
 
 const fixtureSchema = z.object({

@@ -1,4 +1,4 @@
-import type { Clock } from '../../electron/engine/scheduler/clock.ts'
+import type { Clock } from '../../electron/engine/time/clock.ts'
 
 type Timer = { readonly at: number; readonly callback: () => void }
 

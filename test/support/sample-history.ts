@@ -1,6 +1,6 @@
 import type { Engine } from '../../electron/engine/engine.ts'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { type Clock, systemClock } from '../../electron/engine/scheduler/clock.ts'
+import { type Clock, systemClock } from '../../electron/engine/time/clock.ts'
 import { runEnded } from './engine.ts'
 
 /** The system's clock, set to another time: what is scheduled then runs now. */

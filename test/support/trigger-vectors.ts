@@ -1,28 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { apschedulerKinds, fromApscheduler } from '../../electron/engine/scheduler/apscheduler.ts'
-import { firstTime, nextTimes } from '../../electron/engine/scheduler/next-time.ts'
-import { anchored } from '../../electron/engine/scheduler/trigger.ts'
-import { TriggerError } from '../../electron/engine/scheduler/trigger-error.ts'
+import { anchored } from '../../electron/engine/model/trigger.ts'
+import { TriggerError } from '../../electron/engine/model/trigger-error.ts'
+import { fromApscheduler } from '../../electron/engine/time/apscheduler.ts'
+import { firstTime, nextTimes } from '../../electron/engine/time/next-time.ts'
 import { clockChangePolicy } from './clock-change-policy.ts'
-
-const caseSchema = z.object({
-  id: z.string().optional(),
-  trigger: z.enum(apschedulerKinds),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  timezone: z.string(),
-  now: z.string(),
-  /** The first runs; shorter than asked for when the trigger ends. */
-  next: z.array(z.string()).optional(),
-  /** What the clock on the wall says, where APScheduler disagrees with it: only at clock changes. */
-  next_wallclock: z.array(z.string()).optional(),
-  tags: z.array(z.string()).default([]),
-  /** Only in lists of what is accepted. */
-  accepted: z.boolean().optional(),
-})
-
-/** One case of a trigger as APScheduler answered it. */
-export type TriggerVector = z.output<typeof caseSchema>
+import { type TriggerVector, triggerVectorSchema } from './trigger-vector.ts'
 
 /** Times in ISO 8601, or the sentence with which the trigger was refused. */
 type Answer = readonly string[] | { readonly refused: string }
@@ -36,7 +19,7 @@ export type Verdict = {
 
 /** Reads a list of cases, bare or under `cases`. */
 export function readVectors(file: string | URL): TriggerVector[] {
-  const list = z.array(caseSchema)
+  const list = z.array(triggerVectorSchema)
   const read = z
     .union([list, z.object({ cases: list }).transform(({ cases }) => cases)])
     .parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,13 +1,13 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { backUpParamsSchema } from '../../engine/jobs/built-in/back-up-params.ts'
-import { checkNumbersSchema } from '../../engine/jobs/built-in/check-params.ts'
-import { cleanupParamsSchema } from '../../engine/jobs/built-in/cleanup-params.ts'
-import { jobIdSchema, jobNameSchema } from '../../engine/jobs/job-draft.ts'
-import { scriptParamsSchema } from '../../engine/jobs/script/script-params.ts'
-import { lanesSchema } from '../../engine/links/pace.ts'
-import { policySchema } from '../../engine/scheduler/policy.ts'
-import { fieldNames, intervalUnits, triggerSchema } from '../../engine/scheduler/trigger.ts'
+import { jobIdSchema, jobNameSchema } from '../../engine/model/job.ts'
+import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
+import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
+import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
+import { lanesSchema } from '../../engine/model/params/pace.ts'
+import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
+import { policySchema } from '../../engine/model/policy.ts'
+import { fieldNames, intervalUnits, triggerSchema } from '../../engine/model/trigger.ts'
 import {
   jobExists,
   jobInvalid,
@@ -19,10 +19,10 @@ import {
 } from './errors.ts'
 import { runSchema } from './runs.ts'
 
-export type { ScriptParams } from '../../engine/jobs/script/script-params.ts'
-export type { Lanes } from '../../engine/links/pace.ts'
-export type { Policy } from '../../engine/scheduler/policy.ts'
-export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/scheduler/trigger.ts'
+export type { Lanes } from '../../engine/model/params/pace.ts'
+export type { ScriptParams } from '../../engine/model/params/script-params.ts'
+export type { Policy } from '../../engine/model/policy.ts'
+export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
 export {
   backUpParamsSchema,
   checkNumbersSchema,

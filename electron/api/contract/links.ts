@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/links/provider-name.ts'
-import { states } from '../../engine/links/verdict.ts'
+import { providers } from '../../engine/model/provider.ts'
+import { states } from '../../engine/model/verdict.ts'
 import { linkInvalid } from './errors.ts'
 
 /** One request and its answer: bodies are cut at 2 kB, cookies are left out, passcodes are not. */

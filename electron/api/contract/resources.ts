@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/links/provider-name.ts'
-import { healths, states } from '../../engine/links/verdict.ts'
+import { providers } from '../../engine/model/provider.ts'
+import { healths, states } from '../../engine/model/verdict.ts'
 import {
   importUnreadable,
   jobRunning,
@@ -11,8 +11,8 @@ import {
   resourceNotFound,
 } from './errors.ts'
 
-export type { Provider } from '../../engine/links/provider-name.ts'
-export type { Health } from '../../engine/links/verdict.ts'
+export type { Provider } from '../../engine/model/provider.ts'
+export type { Health } from '../../engine/model/verdict.ts'
 export {
   blameOf,
   healthOf,
@@ -20,7 +20,7 @@ export {
   isDoubted,
   lifeOf,
   states,
-} from '../../engine/links/verdict.ts'
+} from '../../engine/model/verdict.ts'
 export { providers }
 
 export const orders = ['added', 'title', 'checked'] as const

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/links/provider-name.ts'
-import { states } from '../../engine/links/verdict.ts'
-import { causes, levels, outcomes } from '../../engine/scheduler/run-record.ts'
+import { providers } from '../../engine/model/provider.ts'
+import { causes, levels, outcomes } from '../../engine/model/run.ts'
+import { states } from '../../engine/model/verdict.ts'
 import { runNotFound, runUnpausable } from './errors.ts'
 
 export { levels, outcomes }

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { triggerSchema } from '../../engine/scheduler/trigger.ts'
+import { triggerSchema } from '../../engine/model/trigger.ts'
 import { importUnreadable, previewGone } from './errors.ts'
 import { importPreviewSchema } from './resources.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Trigger } from '../../engine/model/trigger.ts'
 import {
   apschedulerKinds,
   apschedulerNames,
   fromApscheduler,
-} from '../../engine/scheduler/apscheduler.ts'
-import type { Trigger } from '../../engine/scheduler/trigger.ts'
+} from '../../engine/time/apscheduler.ts'
 import type { Job } from '../contract/jobs.ts'
 import { isoIn, toFlaskTrigger } from './flask-trigger.ts'
 

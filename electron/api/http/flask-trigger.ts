@@ -1,12 +1,12 @@
-import { periodOf } from '../../engine/scheduler/interval.ts'
-import { readTime } from '../../engine/scheduler/time-text.ts'
-import { wallTime } from '../../engine/scheduler/time-zone.ts'
 import {
   fieldNames,
   intervalUnits,
   type Trigger,
   type TriggerOf,
-} from '../../engine/scheduler/trigger.ts'
+} from '../../engine/model/trigger.ts'
+import { periodOf } from '../../engine/time/interval.ts'
+import { readTime } from '../../engine/time/time-text.ts'
+import { wallTime } from '../../engine/time/time-zone.ts'
 
 /** A trigger as Flask-APScheduler shows it: its kind, and beside it what was given. */
 export type FlaskTrigger = { readonly trigger: string } & Readonly<Record<string, unknown>>

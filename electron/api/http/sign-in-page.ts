@@ -1,5 +1,3 @@
-import type { Problem } from './sign-in.ts'
-
 // Whoever is signed out has no language setting here: both are said.
 const words = {
   title: ['请先登录盘哨', 'Sign in to Pansentry'],
@@ -29,6 +27,9 @@ const style = `
   form { display: grid; gap: .5rem; margin-top: 1.5rem }
   input, button { font: inherit; padding: .4rem .6rem; border-radius: 7px; border: 1px solid light-dark(#c9ced6, #3a3f48) }
   button { border: 0; background: #5560cf; color: #fff }`
+
+/** Why a sign-in failed. */
+export type Problem = keyof typeof words.problems
 
 export function signedOutPage(options: {
   readonly nonce: string

@@ -5,7 +5,7 @@ import { type Credentials, sessionMs } from './credentials.ts'
 import { refuseForged } from './guard.ts'
 import type { LockOut } from './lock-out.ts'
 import { isPassword } from './password.ts'
-import { signedInPage, signedOutPage } from './sign-in-page.ts'
+import { type Problem, signedInPage, signedOutPage } from './sign-in-page.ts'
 
 const mostFormBytes = 4096
 // Each guess costs memory and a tenth of a second of one thread.
@@ -100,7 +100,6 @@ export function createSignIn(options: {
   }
 }
 
-export type Problem = 'link' | 'password' | 'locked'
 type Check = () => Promise<Problem | null>
 
 function page(response: ServerResponse, status: number, html: (nonce: string) => string): void {

@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import { type PolicyInput, policySchema } from '../scheduler/policy.ts'
-import { type Trigger, triggerSchema } from '../scheduler/trigger.ts'
+import { jobIdSchema, jobNameSchema } from '../model/job.ts'
+import { type PolicyInput, policySchema } from '../model/policy.ts'
+import { type Trigger, triggerSchema } from '../model/trigger.ts'
 import { JobInvalidError } from './job-errors.ts'
-
-/** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
-export const jobIdSchema = z
-  .string()
-  .max(100)
-  .regex(/^[\p{L}\p{N}_.:-]+$/u, 'An id is made of letters, digits and _ . : - without blanks.')
-
-export const jobNameSchema = z.string().trim().min(1, 'Give the job a name.').max(200)
 
 /** What a person says of a new script job. */
 export type JobDraft = {

@@ -1,4 +1,4 @@
-import type { JobKind } from '../store/jobs.ts'
+import type { JobKind } from '../model/job.ts'
 
 export class JobNotFoundError extends Error {
   override readonly name = 'JobNotFoundError'

@@ -1,5 +1,5 @@
-import type { StoredJob } from '../store/jobs.ts'
-import type { Job } from './job.ts'
+import type { StoredJob } from '../model/job.ts'
+import type { Job } from '../scheduler/job.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
 import { type UserJobDependencies, userJob } from './user-jobs/user-job.ts'
 

@@ -1,7 +1,7 @@
-import type { Translate } from '../translate.ts'
-import type { Policy } from './policy.ts'
-import type { RunContext } from './run.ts'
-import type { Summary } from './run-record.ts'
+import type { Policy } from '../model/policy.ts'
+import type { Summary } from '../model/run.ts'
+import type { Translate } from '../model/translate.ts'
+import type { RunContext } from './active-run.ts'
 
 const longestBackOffSeconds = 24 * 3600
 

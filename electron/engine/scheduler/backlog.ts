@@ -1,7 +1,7 @@
-import type { StoredJob } from '../store/jobs.ts'
-import { latestTime } from './latest-time.ts'
-import { nextTime } from './next-time.ts'
-import type { Trigger } from './trigger.ts'
+import type { StoredJob } from '../model/job.ts'
+import type { Trigger } from '../model/trigger.ts'
+import { latestTime } from '../time/latest-time.ts'
+import { nextTime } from '../time/next-time.ts'
 
 /** How many missed runs a job that makes up for each one makes up for at most. */
 export const longestBacklog = 100

@@ -1,13 +1,8 @@
-import type { Job } from '../jobs/job.ts'
-import { runStatistics } from '../links/run-statistics.ts'
-import type { StoredJob } from '../store/jobs.ts'
-import type { ChangedLinks, ProviderResult } from '../store/run-results.ts'
+import type { StoredJob } from '../model/job.ts'
+import type { Cause, Run, RunLine } from '../model/run.ts'
+import { ActiveRun, type RunDependencies } from './active-run.ts'
 import { withRetries } from './attempts.ts'
-import { ActiveRun, type RunDependencies } from './run.ts'
-import type { Cause, Run, RunLine } from './run-record.ts'
-
-// What a person reads of one comparison; the counts are of all.
-const changesShown = 50
+import type { Job } from './job.ts'
 
 export class RunNotFoundError extends Error {
   override readonly name = 'RunNotFoundError'
@@ -136,23 +131,6 @@ export class Runs {
   lines(id: number, after: number, limit: number): RunLine[] {
     this.get(id)
     return this.#dependencies.store.runs.lines(id, after, limit)
-  }
-
-  /** What a check run found, by provider, the most links first. */
-  async statistics(id: number): Promise<ProviderResult[]> {
-    this.get(id)
-    return runStatistics(this.#dependencies.store.results, id)
-  }
-
-  /** What died and came back between the ends of two runs; `from` 0 is before the first. */
-  changes(from: number, to: number): { died: ChangedLinks; revived: ChangedLinks } {
-    this.get(to)
-    if (from > 0) this.get(from)
-    const { results } = this.#dependencies.store
-    return {
-      died: results.changed('died', from, to, changesShown),
-      revived: results.changed('revived', from, to, changesShown),
-    }
   }
 
   /** Stops everything for good; settles when every outcome is written. */

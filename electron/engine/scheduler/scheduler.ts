@@ -1,11 +1,11 @@
-import type { StoredJob } from '../store/jobs.ts'
+import type { StoredJob } from '../model/job.ts'
+import type { Policy } from '../model/policy.ts'
+import type { Cause } from '../model/run.ts'
+import type { Translate } from '../model/translate.ts'
 import type { Store } from '../store/store.ts'
-import type { Translate } from '../translate.ts'
+import type { Clock } from '../time/clock.ts'
+import { slotOf } from '../time/slot.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
-import type { Clock } from './clock.ts'
-import type { Policy } from './policy.ts'
-import type { Cause } from './run-record.ts'
-import { slotOf } from './slot.ts'
 
 /** What the loop needs of the rest of the engine. */
 export type SchedulerDependencies = {

@@ -1,29 +1,9 @@
 import { z } from 'zod'
-import { type Provider, providers } from '../links/provider-name.ts'
+import type { Campaign, Position, Selection } from '../model/campaign.ts'
+import { type Provider, providers } from '../model/provider.ts'
+import type { Resource } from '../model/resource.ts'
 import type { Database } from './database.ts'
-import {
-  fromRow,
-  type Resource,
-  type Row as ResourceRow,
-  columns as resourceColumns,
-} from './resources.ts'
-
-/** Which resources a campaign asks: what is due, all of them, or those a person chose. */
-export type Selection = 'due' | 'all' | readonly number[]
-
-/** One pass over many links, as it is remembered. Times are milliseconds since 1970. */
-export type Campaign = {
-  readonly id: number
-  readonly runId: number
-  /** What was checked at or after this moment is done. */
-  readonly startedAt: number
-  readonly selection: Selection
-  /** A person paused it then: it goes on when they or its schedule say so, not because the app starts. */
-  readonly pausedAt: number | null
-}
-
-/** Where a lane has come in its order of due dates. */
-export type Position = { readonly dueAt: number; readonly id: number }
+import { fromRow, type Row as ResourceRow, columns as resourceColumns } from './resources.ts'
 
 type Row = Omit<Campaign, 'selection'> & { readonly selection: string | null }
 

@@ -1,21 +1,9 @@
 import type { Statement } from 'better-sqlite3'
-import { type Change, judge, type Standing } from '../links/standing.ts'
-import { isDoubted, type State, type Verdict } from '../links/verdict.ts'
+import type { Check } from '../model/check.ts'
+import type { Resource } from '../model/resource.ts'
+import { type Change, judge, type Standing } from '../model/standing.ts'
+import { isDoubted, type Verdict } from '../model/verdict.ts'
 import type { Database } from './database.ts'
-import type { Resource } from './resources.ts'
-
-/** One remembered answer; `at` in milliseconds since 1970. */
-export type Check = {
-  readonly id: number
-  readonly at: number
-  readonly runId: number | null
-  readonly state: State
-  readonly code: string
-  readonly reason: string
-  readonly latencyMs: number
-  /** Weak evidence of a death that was not believed then. */
-  readonly isDoubted: boolean
-}
 
 type Row = Omit<Check, 'isDoubted'> & { readonly isDoubted: 0 | 1 }
 

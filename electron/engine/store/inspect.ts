@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { Settings } from '../model/settings.ts'
 import { readMigrations, versionOf } from './database.ts'
-import { type Settings, SettingsStore } from './settings.ts'
+import { SettingsStore } from './settings.ts'
 
 /** What a database file looks like from outside; nothing in it is changed. */
 export type Inspection =

@@ -1,23 +1,7 @@
-import { type Policy, policySchema } from '../scheduler/policy.ts'
-import type { Slot } from '../scheduler/slot.ts'
-import { type Trigger, triggerSchema } from '../scheduler/trigger.ts'
+import type { JobKind, StoredJob } from '../model/job.ts'
+import { policySchema } from '../model/policy.ts'
+import { triggerSchema } from '../model/trigger.ts'
 import type { Database, Statement } from './database.ts'
-
-/** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
-export type JobKind = 'built-in' | 'script' | 'user'
-
-/** A scheduled job as it is stored. */
-export type StoredJob = {
-  readonly id: string
-  readonly kind: JobKind
-  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
-  readonly name: string
-  readonly trigger: Trigger
-  /** Checked by the job's own schema. */
-  readonly params: unknown
-  readonly policy: Policy
-  readonly paused: boolean
-} & Slot
 
 type Row = {
   readonly id: string

@@ -1,63 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
-import type { Link } from '../links/link.ts'
-import type { Provider } from '../links/provider-name.ts'
-import type { Standing } from '../links/standing.ts'
-import { aliveStates, type Health, healthOf, type State } from '../links/verdict.ts'
+import type { Link } from '../model/link.ts'
+import type { Provider } from '../model/provider.ts'
+import type {
+  HealthCounts,
+  Resource,
+  ResourceDraft,
+  ResourceFilter,
+  ResourceListing,
+  ResourceOrder,
+} from '../model/resource.ts'
+import { aliveStates, type Health, healthOf, type State } from '../model/verdict.ts'
 import type { Database } from './database.ts'
-
-/** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
-export type Resource = Standing & {
-  readonly id: number
-  readonly title: string
-  readonly url: string
-  readonly provider: Provider
-  readonly shareId: string
-  readonly passcode: string
-  readonly category: string
-  readonly note: string
-  /** The last verdict, decided or not; null before the first check. */
-  readonly state: State | null
-  readonly code: string
-  readonly reason: string
-  readonly checkedAt: number | null
-  /** Where its redirects led at the last check; empty for nowhere else. */
-  readonly finalUrl: string
-  readonly nextCheckAt: number | null
-  readonly createdAt: number
-}
-
-/** What a person writes of a resource; the rest is found out. */
-export type ResourceDraft = {
-  readonly title: string
-  readonly link: Link
-  readonly category: string
-  readonly note: string
-  /** Another system had marked it as dead. It counts as never checked; only its code tells. */
-  readonly formerlyExpired?: boolean
-}
 
 // Of a resource without a verdict; the first check overwrites it.
 const formerlyExpiredCode = 'import.expired'
-
-export type ResourceFilter = {
-  readonly text?: string | undefined
-  readonly provider?: Provider | undefined
-  readonly health?: Health | undefined
-}
-
-export type ResourceOrder = 'added' | 'title' | 'checked'
-
-export type ResourceListing = {
-  readonly filter: ResourceFilter
-  readonly order: ResourceOrder
-  readonly descending: boolean
-  /** The last row of the page before. */
-  readonly after?: { readonly value: string | number | null; readonly id: number } | undefined
-  readonly limit: number
-}
-
-export type HealthCounts = Record<Health, number>
 
 export type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
 

@@ -1,10 +1,4 @@
-import {
-  type Outcome,
-  type Run,
-  type RunLine,
-  type Summary,
-  summarySchema,
-} from '../scheduler/run-record.ts'
+import { type Outcome, type Run, type RunLine, type Summary, summarySchema } from '../model/run.ts'
 import type { Database, Statement } from './database.ts'
 
 type Row = Omit<Run, 'summary'> & { readonly summary: string | null }

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { triggerText, triggerWords } from '../../../electron/words/schedule-words.ts'
 import { Badge } from '../../components/badge.tsx'
 import { Countdown } from '../../components/countdown.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
-import { triggerText, triggerWords } from '../../schedule-words.ts'
-import { useFormat, useSettings } from '../../settings.ts'
+import { useFormat, useSettings } from '../../live/settings.ts'
 import classes from './job-card.module.css'
 
 /** When a job runs, when next, and how it went last. */

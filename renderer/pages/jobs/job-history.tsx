@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
 import { PanelNote } from '../../components/panel.tsx'
 import { RunRow } from '../../components/run-row.tsx'
+import { api } from '../../live/api.ts'
 import classes from './job-card.module.css'
 
 const pageSize = 20

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { JobProblem } from '../../../electron/api/contract/jobs.ts'
-import { api } from '../../api.ts'
+import { api } from '../../live/api.ts'
 import classes from './job-problems.module.css'
 
 /** What is wrong with the job files, and where. */

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import { durationOf, outcomeTone } from '../../../electron/words/outcome.ts'
 import { HeartbeatStrip } from '../../components/heartbeat-strip.tsx'
-import { durationOf, outcomeTone } from '../../outcome.ts'
-import { beats } from '../../run-cache.ts'
-import { useFormat } from '../../settings.ts'
+import { beats } from '../../live/run-cache.ts'
+import { useFormat } from '../../live/settings.ts'
 import classes from './job-card.module.css'
 
 /** The last runs of a job at a glance; each leads to its page. */

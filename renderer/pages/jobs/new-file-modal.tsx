@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
-import { refusalOf } from '../../job-refusal.ts'
-import { saysItself } from '../../query-client.ts'
-import { FormFoot } from './form-foot.tsx'
-import classes from './schedule.module.css'
+import { api } from '../../live/api.ts'
+import { saysItself } from '../../live/query-client.ts'
+import { FormFoot } from './edit/form-foot.tsx'
+import { refusalOf } from './edit/job-refusal.ts'
+import classes from './edit/schedule.module.css'
 
 /** Begins a job file from the template and opens it in the editor. */
 export function NewFileModal({ onClose }: { readonly onClose: () => void }) {

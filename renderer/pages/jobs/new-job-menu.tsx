@@ -2,9 +2,9 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconFileCode, IconTerminal2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useInfo } from '../../settings.ts'
+import { useInfo } from '../../live/settings.ts'
+import { NewScriptModal } from './edit/new-script-modal.tsx'
 import { NewFileModal } from './new-file-modal.tsx'
-import { NewScriptModal } from './new-script-modal.tsx'
 
 /** The kinds of job a person can add. */
 export function NewJobMenu() {

@@ -3,8 +3,8 @@ import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { Countdown } from '../../components/countdown.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
-import { jobName } from '../../job.ts'
-import { useFormat, useSettings } from '../../settings.ts'
+import { jobName } from '../../live/jobs.ts'
+import { useFormat, useSettings } from '../../live/settings.ts'
 import classes from './overview.module.css'
 
 const shown = 5

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { RunRow } from '../../components/run-row.tsx'
+import { api } from '../../live/api.ts'
 
 /** What ran last, whichever job it was. */
 export function LastRuns() {

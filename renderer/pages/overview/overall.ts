@@ -1,5 +1,5 @@
 import type { Health } from '../../../electron/api/contract/resources.ts'
-import type { Tone } from '../../components/badge.tsx'
+import type { Tone } from '../../../electron/words/tone.ts'
 
 export type Overall = {
   readonly tone: Tone

@@ -7,7 +7,7 @@ import { HalfDone } from '../../components/half-done.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { RunControls } from '../../components/run-controls.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { jobName, useJobName, useRunJob } from '../../job.ts'
+import { jobName, useJobName, useRunJob } from '../../live/jobs.ts'
 import classes from './overview.module.css'
 
 /** What runs at this moment, with its bar and a way to stop it, and what was paused half-way. */

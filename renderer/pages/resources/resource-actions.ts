@@ -2,9 +2,9 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
-import { queryClient } from '../../query-client.ts'
-import { removeRows } from './resource-list.ts'
+import { api } from '../../live/api.ts'
+import { queryClient } from '../../live/query-client.ts'
+import { removeRows } from './list/resource-list.ts'
 
 /** Checks links at once. */
 export function useCheckResources() {

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunLine } from '../../../electron/api/contract/runs.ts'
-import type { Format } from '../../format.ts'
+import type { Format } from '../../../electron/words/format.ts'
 import classes from './run-log-view.module.css'
 
 type Props = {

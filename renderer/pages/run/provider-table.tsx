@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ProviderResult } from '../../../electron/api/contract/runs.ts'
-import { api } from '../../api.ts'
 import { Failure } from '../../components/failure.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
-import { useFormat } from '../../settings.ts'
+import { api } from '../../live/api.ts'
+import { useFormat } from '../../live/settings.ts'
 import classes from './run-results.module.css'
 
 const counts = ['checked', 'alive', 'dead', 'undecided', 'died', 'revived'] as const

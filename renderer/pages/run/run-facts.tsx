@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import { durationOf, outcomeTone } from '../../../electron/words/outcome.ts'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { useNow } from '../../now.ts'
-import { durationOf, outcomeTone } from '../../outcome.ts'
-import { useFormat } from '../../settings.ts'
+import { useNow } from '../../live/now.ts'
+import { useFormat } from '../../live/settings.ts'
 import classes from './run-facts.module.css'
 
 /** Cause, times, progress and totals of a run. */

@@ -4,11 +4,11 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
 import { Panel } from '../../components/panel.tsx'
 import { SettingRow } from '../../components/setting-row.tsx'
-import { useOpenUrl } from '../../open-url.ts'
-import { useSettings, useUpdateSettings } from '../../settings.ts'
+import { api } from '../../live/api.ts'
+import { useOpenUrl } from '../../live/open-url.ts'
+import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
 const ports = { min: 1024, max: 65_535 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { lifeOf, type State } from '../../../electron/engine/links/verdict.ts'
+import { lifeOf, type State } from '../../../electron/engine/model/verdict.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
 import { fullSpeed } from '../../support/no-pauses.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'

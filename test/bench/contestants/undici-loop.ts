@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici'
-import { saysNotFound } from '../../../electron/engine/links/providers/soft-404.ts'
+import { saysNotFound } from '../../../electron/engine/links/providers/web/soft-404.ts'
 import type { Truth } from '../zoo.ts'
 import { type Call, contest } from './contest.ts'
 import { DeferredQueue } from './deferred-queue.ts'

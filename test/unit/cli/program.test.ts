@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { commandIn, commands, programOf } from '../../../electron/cli/program.ts'
 import { openSession } from '../../../electron/cli/session.ts'
 import { processTerminal } from '../../../electron/cli/terminal.ts'
-import { Language } from '../../../electron/desktop/language.ts'
+import { Language } from '../../../electron/words/language.ts'
 
 test.each([
   ['an app opened by hand', [], true, undefined],

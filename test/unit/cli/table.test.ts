@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { cutTo, plain, table, textWidth } from '../../../electron/cli/table.ts'
-import type { Tone } from '../../../electron/cli/terminal.ts'
+import type { Ink } from '../../../electron/cli/terminal.ts'
 
-const pipe = { width: Number.POSITIVE_INFINITY, paint: (_: Tone, text: string) => text }
+const pipe = { width: Number.POSITIVE_INFINITY, paint: (_: Ink, text: string) => text }
 
 test.each([
   ['', 0],
@@ -61,7 +61,7 @@ describe('table', () => {
   })
 
   test('a tone paints the text and changes no width', () => {
-    const paint = (tone: Tone, text: string) => `<${tone}>${text}</>`
+    const paint = (tone: Ink, text: string) => `<${tone}>${text}</>`
     const lines = table(['A', 'B'], [[{ text: 'x', tone: 'bad' }, 'y']], { ...pipe, paint })
     expect(lines).toEqual(['<dim>A</>  <dim>B</>', '<bad>x</>  y'])
   })

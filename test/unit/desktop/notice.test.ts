@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Language } from '../../../electron/desktop/language.ts'
 import { runNotice } from '../../../electron/desktop/notice.ts'
+import { Language } from '../../../electron/words/language.ts'
 
 const { translate } = new Language('en')
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { Language } from '../../../electron/desktop/language.ts'
 import { type TrayEntry, trayMenu } from '../../../electron/desktop/tray-menu.ts'
 import { type TrayFacts, trayModel } from '../../../electron/desktop/tray-model.ts'
+import { Language } from '../../../electron/words/language.ts'
 
 const { translate } = new Language('en-GB')
 const time = (at: number) => `t${at}`

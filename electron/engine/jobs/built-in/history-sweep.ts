@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { RunContext } from '../../scheduler/run.ts'
+import type { CleanupParams } from '../../model/params/cleanup-params.ts'
+import type { RunContext } from '../../scheduler/active-run.ts'
 import type { OldRow, RetentionStore } from '../../store/retention.ts'
-import type { CleanupParams } from './cleanup-params.ts'
 
 // Small enough for a few milliseconds a turn.
 const rowsPerTurn = 500

@@ -1,4 +1,4 @@
-import type { ScriptParams } from './script-params.ts'
+import type { ScriptParams } from '../../model/params/script-params.ts'
 
 // Meant for Pansentry's own process; a Node or Electron program would take them for its own.
 const withheld = ['ELECTRON_RUN_AS_NODE', 'ELECTRON_NO_ASAR', 'NODE_OPTIONS', 'NODE_CHANNEL_FD']

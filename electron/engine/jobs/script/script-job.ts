@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import type { RunContext } from '../../scheduler/run.ts'
-import type { Summary } from '../../scheduler/run-record.ts'
-import type { StoredJob } from '../../store/jobs.ts'
-import type { Translate } from '../../translate.ts'
-import type { Job } from '../job.ts'
+import type { StoredJob } from '../../model/job.ts'
+import { type ScriptParams, scriptParamsSchema } from '../../model/params/script-params.ts'
+import type { Summary } from '../../model/run.ts'
+import type { Translate } from '../../model/translate.ts'
+import type { RunContext } from '../../scheduler/active-run.ts'
+import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../job-failure.ts'
 import { endTree, type ProcessTree, startTree } from './process-tree.ts'
 import { scriptEnvironment } from './script-environment.ts'
 import { readOutput } from './script-output.ts'
-import { type ScriptParams, scriptParamsSchema } from './script-params.ts'
 
 export type ScriptDependencies = {
   readonly translate: Translate

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
-import type { Level } from '../../scheduler/run-record.ts'
-import { OutputBudget, type OutputSink } from '../output-budget.ts'
-import { OutputLines } from '../output-lines.ts'
+import type { Level } from '../../model/run.ts'
+import { OutputBudget, type OutputSink } from '../output/budget.ts'
+import { OutputLines } from '../output/lines.ts'
 
 /** What the output of a program becomes: lines of a log, and progress. */
 export type OutputReader = OutputSink & { progress(done: number, total: number): void }

@@ -1,4 +1,4 @@
-import type { Translate } from '../../translate.ts'
+import type { Translate } from '../../model/translate.ts'
 import type { JobFile, Problem } from './job-file.ts'
 import type { Task } from './task.ts'
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Translate } from '../../translate.ts'
+import type { Translate } from '../../model/translate.ts'
 import type { Declared } from './messages.ts'
 import { readTask, type Task } from './task.ts'
 import { TaskError } from './task-trigger.ts'

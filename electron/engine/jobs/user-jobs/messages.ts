@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { levels } from '../../scheduler/run-record.ts'
+import { levels } from '../../model/run.ts'
 
 /** What a worker is started for. */
 export type WorkerOrder =

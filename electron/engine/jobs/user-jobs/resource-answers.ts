@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { providers } from '../../links/provider-name.ts'
-import type { Resources } from '../../links/resources.ts'
-import { healths } from '../../links/verdict.ts'
+import type { Resources } from '../../library/resources.ts'
+import { providers } from '../../model/provider.ts'
+import { healths } from '../../model/verdict.ts'
 import type { FromWorker } from './messages.ts'
 
 const id = z.number().int().positive()

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { format } from 'node:util'
 import type { MessagePort } from 'node:worker_threads'
-import type { Level } from '../../scheduler/run-record.ts'
-import { OutputBudget } from '../output-budget.ts'
-import { shortLine } from '../output-lines.ts'
+import type { Level } from '../../model/run.ts'
+import { OutputBudget } from '../output/budget.ts'
+import { shortLine } from '../output/lines.ts'
 import type { FromWorker, ToWorker, WorkerOrder } from './messages.ts'
 import { resourceCalls } from './resource-calls.ts'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { apschedulerNames, triggerNames } from '../../scheduler/apscheduler.ts'
-import { type Trigger, triggerSchema } from '../../scheduler/trigger.ts'
+import { type Trigger, triggerSchema } from '../../model/trigger.ts'
+import { apschedulerNames, triggerNames } from '../../time/apscheduler.ts'
 
 /** A task as its file wrote it cannot be used; `message` is a sentence for its author. */
 export class TaskError extends Error {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { defaultPolicy, type Policy, policySchema } from '../../scheduler/policy.ts'
-import type { Trigger } from '../../scheduler/trigger.ts'
-import { jobIdSchema } from '../job-draft.ts'
+import { jobIdSchema } from '../../model/job.ts'
+import { defaultPolicy, type Policy, policySchema } from '../../model/policy.ts'
+import type { Trigger } from '../../model/trigger.ts'
 import type { Declared } from './messages.ts'
 import { TaskError, triggerOf, triggerOptions } from './task-trigger.ts'
 

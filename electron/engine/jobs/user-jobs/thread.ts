@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { Level } from '../../scheduler/run-record.ts'
+import type { Level } from '../../model/run.ts'
 import { workerFile } from '../../worker-file.ts'
-import { OutputBudget } from '../output-budget.ts'
-import { OutputLines } from '../output-lines.ts'
+import { OutputBudget } from '../output/budget.ts'
+import { OutputLines } from '../output/lines.ts'
 import { failureOf } from './failure.ts'
 import {
   type Failed,

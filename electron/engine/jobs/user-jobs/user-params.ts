@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { policySchema } from '../../scheduler/policy.ts'
-import { triggerSchema } from '../../scheduler/trigger.ts'
-import type { StoredJob } from '../../store/jobs.ts'
+import type { StoredJob } from '../../model/job.ts'
+import { policySchema } from '../../model/policy.ts'
+import { triggerSchema } from '../../model/trigger.ts'
 
 /** What is remembered of the file behind a job, and what that file said last. */
 const userParamsSchema = z.object({

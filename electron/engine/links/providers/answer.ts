@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Answer } from '../request.ts'
-import { rateLimited } from '../retry-after.ts'
-import { type DeadState, lifeOf, type State, type Verdict } from '../verdict.ts'
+import { type DeadState, lifeOf, type State, type Verdict } from '../../model/verdict.ts'
+import type { Answer } from '../requests/request.ts'
+import { rateLimited } from '../requests/retry-after.ts'
 
 /** A step either gives what the next one needs or ends the check. */
 export type Step<T> =

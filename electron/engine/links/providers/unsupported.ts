@@ -1,5 +1,5 @@
-import type { LinkProvider } from '../provider.ts'
-import type { Drive } from '../provider-name.ts'
+import type { Drive } from '../../model/provider.ts'
+import type { LinkProvider } from './provider.ts'
 
 /** A drive whose links are recognised and kept, but not asked; `reason.<id>.unsupported` says why. */
 export function unsupported(id: Drive): LinkProvider {

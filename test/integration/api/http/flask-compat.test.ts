@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Trigger } from '../../../../electron/engine/scheduler/trigger.ts'
+import type { Trigger } from '../../../../electron/engine/model/trigger.ts'
 import { TestDoor } from '../../../support/http-door.ts'
 import { scheduledJob } from '../../../support/scheduled-job.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openCredentials, sessionMs, signInMs } from '../../../../electron/api/http/credentials.ts'
 import { hashPassword, isPassword } from '../../../../electron/api/http/password.ts'
-import { systemClock } from '../../../../electron/engine/scheduler/clock.ts'
+import { systemClock } from '../../../../electron/engine/time/clock.ts'
 import { TestDoor } from '../../../support/http-door.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { settleClaims } from '../../../../../electron/engine/jobs/user-jobs/claims.ts'
 import type { JobFile } from '../../../../../electron/engine/jobs/user-jobs/job-file.ts'
-import { defaultPolicy } from '../../../../../electron/engine/scheduler/policy.ts'
+import { defaultPolicy } from '../../../../../electron/engine/model/policy.ts'
 import { translate } from '../../../../support/engine.ts'
 
 const file = (name: string, ids: readonly string[], isBroken = false): JobFile => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readTask } from '../../../../../electron/engine/jobs/user-jobs/task.ts'
-import { defaultPolicy } from '../../../../../electron/engine/scheduler/policy.ts'
+import { defaultPolicy } from '../../../../../electron/engine/model/policy.ts'
 
 const read = (trigger: unknown, options: unknown) =>
   readTask({ type: 'declared', trigger, options, line: 1 })

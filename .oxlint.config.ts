@@ -1,0 +1,165 @@
+import { defineConfig, type OxlintOverride } from 'oxlint'
+
+/**
+ * The rooms of the engine from the bottom up, and which of the others each may know: an arrow points down.
+ * docs/architecture.md draws them; test/integration/layers.test.ts tries each arrow.
+ */
+export const engineRooms = {
+  model: [],
+  time: ['model'],
+  store: ['model'],
+  'links/address': ['model'],
+  'links/requests': ['model', 'time'],
+  scheduler: ['model', 'time', 'store'],
+  'links/providers': ['model', 'time', 'links/address', 'links/requests'],
+  library: ['model', 'time', 'store', 'links/address'],
+  'links/checks': [
+    'model',
+    'time',
+    'store',
+    'scheduler',
+    'library',
+    'links/address',
+    'links/requests',
+    'links/providers',
+  ],
+  jobs: ['model', 'time', 'store', 'scheduler', 'library', 'links/requests', 'links/checks'],
+  takeover: ['model', 'time', 'library', 'jobs'],
+} as const satisfies Record<string, readonly string[]>
+
+type Path = { readonly name: string; readonly message: string }
+type Pattern = { readonly group: string[]; readonly message: string }
+
+const electron = {
+  name: 'electron',
+  message: 'Only electron/desktop, main.ts and preload.ts know Electron.',
+}
+const sqlite = { name: 'better-sqlite3', message: 'SQL lives in engine/store.' }
+const log = { name: 'electron-log', message: 'The engine is given its log.' }
+
+/** What the files of a folder may not import: packages by name, files by the path in the import. */
+function restrict(folder: string, ...restricted: (Path | Pattern)[]): OxlintOverride {
+  const paths = restricted.filter((each) => 'name' in each)
+  const patterns = restricted.filter((each) => 'group' in each)
+  return { files: [folder], rules: { 'no-restricted-imports': ['error', { paths, patterns }] } }
+}
+
+const outsideTheEngine = {
+  group: ['**/api/**', '**/cli/**', '**/desktop/**', '**/machine/**', '**/words/**', '@orpc/*'],
+  message: 'The engine knows nothing above it.',
+}
+
+/** A path ends in the last part of its room's name, wherever it starts from. */
+const inRoom = (room: string) => `**/${room.slice(room.lastIndexOf('/') + 1)}/**`
+
+const engine = Object.entries<readonly string[]>(engineRooms).map(([room, known]) =>
+  restrict(
+    `electron/engine/${room}/**`,
+    electron,
+    log,
+    ...(room === 'store' ? [] : [sqlite]),
+    outsideTheEngine,
+    {
+      group: Object.keys(engineRooms)
+        .filter((other) => other !== room && !known.includes(other))
+        .map(inRoom),
+      message: `Of the engine, ${room} knows only ${known.join(', ') || 'itself'}: an arrow points down.`,
+    },
+  ),
+)
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise', 'vitest'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  env: { builtin: true, node: true, browser: true },
+  options: { reportUnusedDisableDirectives: 'error' },
+  ignorePatterns: ['dist', 'release', 'node_modules'],
+  rules: {
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-unsafe-type-assertion': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'import/no-cycle': ['error', { ignoreTypes: false }],
+    'typescript/consistent-return': 'off',
+    'eslint/no-shadow': 'off',
+    'react/react-in-jsx-scope': 'off',
+    'import/no-unassigned-import': 'off',
+    'import/no-named-as-default-member': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'oxc/no-map-spread': 'off',
+  },
+  overrides: [
+    restrict('electron/*.ts', electron),
+    restrict('electron/engine/**', electron, log, sqlite, outsideTheEngine),
+    ...engine,
+    {
+      files: ['electron/engine/**'],
+      // Threads and message ports have no origin.
+      rules: { 'unicorn/require-post-message-target-origin': 'off' },
+    },
+    restrict(
+      'electron/api/**',
+      electron,
+      sqlite,
+      {
+        group: ['**/cli/**', '**/desktop/**', '**/machine/**', '**/renderer/**'],
+        message: 'The API is given its desktop.',
+      },
+      { group: ['**/store/**'], message: 'The API asks the engine, never the store.' },
+    ),
+    restrict('electron/api/contract/**', electron, sqlite, {
+      group: ['**/*.ts', '!./*.ts', '!**/engine/model/**'],
+      message: 'The contract is made of engine/model alone.',
+    }),
+    restrict('electron/words/**', electron, {
+      group: [
+        '**/engine/**',
+        '**/api/**',
+        '!**/api/contract/**',
+        '**/cli/**',
+        '**/desktop/**',
+        '**/machine/**',
+        '**/renderer/**',
+        'node:*',
+      ],
+      message: 'Words know only the contract.',
+    }),
+    restrict('electron/machine/**', electron, sqlite, {
+      group: ['**/api/**', '**/cli/**', '**/desktop/**', '**/renderer/**', '**/store/**'],
+      message: 'The machine serves the engine, and those who open it.',
+    }),
+    restrict(
+      'electron/desktop/**',
+      sqlite,
+      { group: ['**/store/**'], message: 'The desktop asks the engine, never the store.' },
+      {
+        group: ['**/cli/**', '**/renderer/**'],
+        message: 'The desktop knows neither the command line nor the page.',
+      },
+    ),
+    restrict('electron/{main,preload}.ts', sqlite, {
+      group: ['**/store/**', '**/renderer/**'],
+      message: 'The desktop asks the engine, never the store.',
+    }),
+    restrict(
+      'electron/{cli/**,cli.ts}',
+      electron,
+      sqlite,
+      { group: ['**/store/**'], message: 'The command line asks the engine, never the store.' },
+      {
+        group: ['**/desktop/**', '**/renderer/**'],
+        message: 'The command line knows neither the desktop nor the page.',
+      },
+    ),
+    restrict('renderer/**', electron, {
+      group: ['node:*', '**/electron/**', '!**/electron/api/contract/**', '!**/electron/words/**'],
+      message: 'The page sees only electron/api/contract and electron/words.',
+    }),
+    {
+      files: ['test/**', 'scripts/**'],
+      rules: { 'typescript/no-unsafe-type-assertion': 'off', 'no-restricted-imports': 'off' },
+    },
+  ],
+})

@@ -1,0 +1,120 @@
+import type { Resource } from '../../model/resource.ts'
+import { guardFormula } from './formula-guard.ts'
+
+export type ExportFormat = 'csv' | 'json' | 'markdown'
+
+type Value = string | boolean | null
+type Exported = Readonly<Record<string, Value>>
+
+type Writer = {
+  /** Before the first row. */
+  readonly head: string
+  readonly row: (row: Exported, isFirst: boolean) => string
+  /** After the last row. */
+  readonly tail: string
+}
+
+/** The text of a file with all rows, a piece a page. */
+export async function* exportText(
+  pages: AsyncIterable<readonly Resource[]>,
+  format: ExportFormat,
+): AsyncGenerator<string, void> {
+  const { head, row, tail } = writers[format]
+  let isFirst = true
+  yield head
+  for await (const page of pages) {
+    yield page
+      .map((resource) => {
+        const text = row(exported(resource), isFirst)
+        isFirst = false
+        return text
+      })
+      .join('')
+  }
+  yield tail
+}
+
+// The importer knows the columns of what a person wrote by these names.
+const columns = [
+  'title',
+  'url',
+  'passcode',
+  'provider',
+  'category',
+  'note',
+  'state',
+  'reason',
+  'is_expired',
+  'checked_at',
+  'alive_since',
+  'doubted_at',
+  'expired_at',
+  'final_url',
+] as const
+
+// What a stranger may have written. Addresses begin with http and the rest is Pansentry's own.
+const foreign: ReadonlySet<string> = new Set(['title', 'passcode', 'category', 'note', 'reason'])
+
+function exported(resource: Resource): Record<(typeof columns)[number], Value> {
+  const { title, url, passcode, provider, category, note, state, reason } = resource
+  return {
+    title,
+    url,
+    passcode,
+    provider,
+    category,
+    note,
+    state: state ?? '',
+    reason,
+    is_expired: resource.isExpired,
+    checked_at: isoTime(resource.checkedAt),
+    alive_since: isoTime(resource.aliveSince),
+    doubted_at: isoTime(resource.doubtedAt),
+    expired_at: isoTime(resource.expiredAt),
+    final_url: resource.finalUrl,
+  }
+}
+
+function isoTime(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}
+
+function plain(value: Value | undefined): string {
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  return value ?? ''
+}
+
+// https://www.rfc-editor.org/rfc/rfc4180
+function csvCell(name: string, value: Value | undefined): string {
+  const text = foreign.has(name) ? guardFormula(plain(value)) : plain(value)
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function markdownCell(value: Value | undefined): string {
+  return plain(value)
+    .replace(/[\\|]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replace(/[\r\n]+/g, ' ')
+}
+
+function markdownRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`
+}
+
+const writers: Readonly<Record<ExportFormat, Writer>> = {
+  csv: {
+    head: `${columns.join(',')}\r\n`,
+    row: (row) => `${columns.map((name) => csvCell(name, row[name])).join(',')}\r\n`,
+    tail: '',
+  },
+  json: {
+    head: '[',
+    row: (row, isFirst) => `${isFirst ? '' : ','}\n  ${JSON.stringify(row)}`,
+    tail: '\n]\n',
+  },
+  markdown: {
+    head: markdownRow(columns) + markdownRow(columns.map(() => '---')),
+    row: (row) => markdownRow(columns.map((name) => markdownCell(row[name]))),
+    tail: '',
+  },
+}

@@ -1,0 +1,104 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { maxAddressLength } from '../../links/address/address.ts'
+import { findLinks, LinkFinder, linesOf } from '../../links/address/find-links.ts'
+import { parseLink, withPasscode } from '../../links/address/link.ts'
+import { fallbackTitle } from '../../links/address/title.ts'
+import type { Link } from '../../model/link.ts'
+import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
+import { sqlRows } from './sql-rows.ts'
+
+export { ImportError } from './import-rows.ts'
+
+export type ImportFormat = 'text' | 'csv' | 'json' | 'sql'
+
+/** A link that may become a resource. */
+export type Candidate = {
+  /** Where it stands: a line of a text or a table, an item of a list; from 1. */
+  readonly line: number
+  readonly title: string
+  readonly link: Link
+  readonly category: string
+  readonly note: string
+  /** What another system had marked as dead: a rumour, not a verdict. */
+  readonly formerlyExpired: boolean
+}
+
+export type Unreadable = {
+  readonly line: number
+  /** Its beginning. */
+  readonly text: string
+  readonly why: 'no_link' | 'bad_row' | 'too_long'
+}
+
+export type Import = {
+  readonly candidates: readonly Candidate[]
+  readonly unreadable: readonly Unreadable[]
+}
+
+// So many rows take a few milliseconds; then the tray, the page and the timers get their turn.
+const rowsAtOnce = 500
+const maxTitleLength = 500
+const maxPasscodeLength = 100
+
+/** Reads a pasted text or a file; throws `ImportError` when a table or a list cannot be read as one. */
+export async function readImport(text: string, format: ImportFormat): Promise<Import> {
+  if (format === 'text') return readText(text)
+  const candidates: Candidate[] = []
+  const unreadable: Unreadable[] = []
+  for await (const row of inTurns(readers[format](text))) {
+    const read = readRow(row)
+    if ('why' in read) unreadable.push(read)
+    else candidates.push(read)
+  }
+  return { candidates, unreadable }
+}
+
+const readers = { csv: csvRows, json: jsonRows, sql: sqlRows }
+
+const unsaid = { category: '', note: '', formerlyExpired: false }
+
+async function readText(text: string): Promise<Import> {
+  const finder = new LinkFinder()
+  let count = 0
+  for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
+    finder.read(line)
+    count += 1
+    if (count % rowsAtOnce === 0) await nextTurn()
+  }
+  const { found, unreadable } = finder.end()
+  const candidates = found.map(({ line, title, link }) => {
+    return { line, title, link, ...unsaid }
+  })
+  return { candidates, unreadable }
+}
+
+/** A row as a candidate, or why it is none. */
+export function readRow(row: ImportRow): Candidate | Unreadable {
+  const { line } = row
+  const text = row.text.trim().slice(0, 200)
+  if (row.kind === 'bad') return { line, text, why: 'bad_row' }
+  const { title, url, passcode, category, note, expired } = row.row
+  const link = parseLink(url)
+  if (!link) return { line, text, why: url.length > maxAddressLength ? 'too_long' : 'no_link' }
+  return {
+    line,
+    title: (title || findLinks(url).found.at(0)?.title || fallbackTitle(link)).slice(
+      0,
+      maxTitleLength,
+    ),
+    link: withPasscode(link, passcode.slice(0, maxPasscodeLength)),
+    category,
+    note,
+    formerlyExpired: /^(?:1|true|yes|y|是|已失效|失效)$/i.test(expired),
+  }
+}
+
+/** Hands the rows on, and lets everything else run between every few hundred. */
+async function* inTurns<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  let count = 0
+  for await (const row of rows) {
+    count += 1
+    if (count % rowsAtOnce === 0) await nextTurn()
+    yield row
+  }
+}

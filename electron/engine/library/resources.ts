@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { parseLink, withPasscode } from '../links/address/link.ts'
+import type { Check } from '../model/check.ts'
+import type { EngineEvents } from '../model/events.ts'
+import type {
+  HealthCounts,
+  Resource,
+  ResourceDraft,
+  ResourceFilter,
+  ResourceListing,
+} from '../model/resource.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
+import { type ExportFormat, exportText } from './files/export-text.ts'
+import {
+  type Candidate,
+  type Import,
+  type ImportFormat,
+  readImport,
+  type Unreadable,
+} from './files/read-import.ts'
+
+export class ResourceNotFoundError extends Error {
+  override readonly name = 'ResourceNotFoundError'
+  readonly id: number
+
+  constructor(id: number) {
+    super(`There is no resource ${id}.`)
+    this.id = id
+  }
+}
+
+export class LinkInvalidError extends Error {
+  override readonly name = 'LinkInvalidError'
+  readonly url: string
+
+  constructor(url: string) {
+    super(`“${url}” is not a link that can be checked.`)
+    this.url = url
+  }
+}
+
+export class LinkDuplicateError extends Error {
+  override readonly name = 'LinkDuplicateError'
+  readonly url: string
+
+  constructor(url: string) {
+    super(`The share ${url} is already kept.`)
+    this.url = url
+  }
+}
+
+export class PreviewGoneError extends Error {
+  override readonly name = 'PreviewGoneError'
+}
+
+export type { Resource } from '../model/resource.ts'
+
+/** What a person writes of one resource. */
+export type ResourceInput = {
+  readonly title: string
+  readonly url: string
+  readonly passcode: string
+  readonly category: string
+  readonly note: string
+}
+
+/** What an import would do, before it does it. */
+export type Preview = {
+  readonly token: string
+  readonly fresh: readonly Candidate[]
+  readonly duplicates: readonly (Candidate & { readonly where: 'stored' | 'text' })[]
+  readonly unreadable: readonly Unreadable[]
+}
+
+const previewLifeMs = 10 * 60_000
+// A few milliseconds of work.
+const pageRows = 500
+
+/** The links a person keeps: reading, writing and importing them. */
+export class Resources {
+  readonly #store: Store
+  readonly #events: EngineEvents
+  readonly #clock: Clock
+  #preview:
+    | { readonly token: string; readonly fresh: readonly Candidate[]; readonly until: number }
+    | undefined
+
+  constructor(store: Store, events: EngineEvents, clock: Clock) {
+    this.#store = store
+    this.#events = events
+    this.#clock = clock
+  }
+
+  list(listing: ResourceListing): Resource[] {
+    return this.#store.resources.list(listing)
+  }
+
+  count(filter: ResourceFilter): number {
+    return this.#store.resources.count(filter)
+  }
+
+  health(): HealthCounts {
+    return this.#store.resources.health()
+  }
+
+  lastDied(limit: number): Resource[] {
+    return this.#store.resources.lastDied(limit)
+  }
+
+  get(id: number): Resource {
+    const resource = this.#store.resources.get(id)
+    if (!resource) throw new ResourceNotFoundError(id)
+    return resource
+  }
+
+  checks(id: number, limit: number): Check[] {
+    return this.#store.checks.list(id, limit)
+  }
+
+  /** Throws `LinkInvalidError` or `LinkDuplicateError`. */
+  add(input: ResourceInput): Resource {
+    const draft = draftOf(input)
+    if (this.#store.resources.has(draft.link)) throw new LinkDuplicateError(input.url)
+    const id = this.#store.resources.add(draft, this.#clock.now())
+    this.#changed()
+    return this.get(id)
+  }
+
+  /** Throws `ResourceNotFoundError`, `LinkInvalidError` or `LinkDuplicateError`. */
+  edit(id: number, input: ResourceInput): Resource {
+    const before = this.get(id)
+    const draft = draftOf(input)
+    const { provider, shareId } = draft.link
+    const sameShare = before.provider === provider && before.shareId === shareId
+    if (!sameShare && this.#store.resources.has(draft.link)) throw new LinkDuplicateError(input.url)
+    this.#store.resources.edit(id, draft, this.#clock.now())
+    this.#changed()
+    return this.get(id)
+  }
+
+  delete(ids: readonly number[]): number {
+    const deleted = this.#store.resources.delete(ids)
+    this.#changed()
+    return deleted
+  }
+
+  /** Reads a text and says what would be imported; throws `ImportError` for a file it cannot read. */
+  async previewImport(text: string, format: ImportFormat): Promise<Preview> {
+    return this.preview(await readImport(text, format))
+  }
+
+  /** Says which of what was read is new; holds it for `commitImport`. */
+  async preview({ candidates, unreadable }: Import): Promise<Preview> {
+    const seen = new Set<string>()
+    const fresh: Candidate[] = []
+    const duplicates: (Candidate & { where: 'stored' | 'text' })[] = []
+    for (const [index, candidate] of candidates.entries()) {
+      const { provider, shareId } = candidate.link
+      const share = `${provider} ${shareId}`
+      const stored = this.#store.resources.has(candidate.link)
+      if (seen.has(share)) duplicates.push({ ...candidate, where: 'text' })
+      else if (stored) duplicates.push({ ...candidate, where: 'stored' })
+      else fresh.push(candidate)
+      seen.add(share)
+      if (index % 1000 === 999) await nextTurn()
+    }
+    const token = randomUUID()
+    this.#preview = { token, fresh, until: this.#clock.now() + previewLifeMs }
+    return { token, fresh, duplicates, unreadable }
+  }
+
+  /** Writes what a preview found new, in one transaction; throws `PreviewGoneError`. */
+  async commitImport(token: string, category: string): Promise<number> {
+    const preview = this.#preview
+    if (preview?.token !== token || preview.until < this.#clock.now()) {
+      throw new PreviewGoneError('This preview is no longer held; read the text again.')
+    }
+    this.#preview = undefined
+    const drafts = preview.fresh.map((candidate) => ({
+      ...candidate,
+      category: candidate.category || category,
+    }))
+    const added = await this.#store.resources.import(drafts, this.#clock.now())
+    this.#changed()
+    return added
+  }
+
+  /** A file with every resource a filter finds, in pieces; between them everything else has its turn. */
+  export(filter: ResourceFilter, format: ExportFormat): AsyncGenerator<string, void> {
+    return exportText(this.#pages(filter), format)
+  }
+
+  async *#pages(filter: ResourceFilter): AsyncGenerator<Resource[], void> {
+    const { resources } = this.#store
+    const lastId = resources.lastId()
+    for (let first = 1; first <= lastId; first += pageRows) {
+      yield resources.range(filter, first, first + pageRows - 1)
+      await nextTurn()
+    }
+  }
+
+  #changed(): void {
+    this.#events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+  }
+}
+
+function draftOf({ title, url, passcode, category, note }: ResourceInput): ResourceDraft {
+  const link = parseLink(url)
+  if (!link) throw new LinkInvalidError(url)
+  return { title, link: withPasscode(link, passcode), category, note }
+}

@@ -1,0 +1,37 @@
+import type { Provider } from '../../model/provider.ts'
+import type { Resource } from '../../model/resource.ts'
+import { Gate, type GateOptions, type GateState } from './gate.ts'
+
+/** The way to one provider. A drive is one gate; of the web each host is one, for hosts are strangers to one another. */
+export class Lane {
+  readonly provider: Provider
+  readonly #options: GateOptions
+  readonly #gates = new Map<string, Gate>()
+  /** The one gate of a drive. */
+  readonly drive: Gate | undefined
+
+  constructor(
+    provider: Provider,
+    options: Omit<GateOptions, 'isDrive'>,
+    now: number,
+    state: GateState | undefined,
+  ) {
+    this.provider = provider
+    const isDrive = provider !== 'web'
+    // A person who wants no pauses gives one host all of the lane.
+    const isGentle = options.pace.pauseMaxSeconds > 0
+    const concurrency = isDrive || !isGentle ? options.pace.concurrency : 1
+    this.#options = { ...options, pace: { ...options.pace, concurrency }, isDrive }
+    this.drive = isDrive ? new Gate(this.#options, now, state) : undefined
+  }
+
+  gateOf({ url }: Resource, now: number): Gate {
+    if (this.drive) return this.drive
+    const host = URL.parse(url)?.host ?? url
+    const known = this.#gates.get(host)
+    if (known) return known
+    const gate = new Gate(this.#options, now)
+    this.#gates.set(host, gate)
+    return gate
+  }
+}

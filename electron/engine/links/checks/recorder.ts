@@ -1,0 +1,118 @@
+import type { CheckParams } from '../../model/params/check-params.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Change } from '../../model/standing.ts'
+import type { Verdict } from '../../model/verdict.ts'
+import type { Store } from '../../store/store.ts'
+import type { Clock } from '../../time/clock.ts'
+import type { Lane } from './lane.ts'
+import { nextCheckAt } from './next-check.ts'
+
+/** One answer, to be written. */
+export type Answered = {
+  readonly lane: Lane
+  readonly resource: Resource
+  readonly verdict: Verdict
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly latencyMs: number
+  /** Whether anything was sent. */
+  readonly asked: boolean
+  readonly pauseMs: number
+}
+
+/** One answer as it was written; one for each resource with the same share. */
+export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs'> & {
+  readonly change: Change
+}
+
+export type RecorderOptions = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly params: CheckParams
+  readonly random: () => number
+  readonly runId: number
+}
+
+type Day = { readonly day: number; readonly asked: number }
+
+// Answers that come within this time are written as one: a transaction costs more than its rows.
+const batchMs = 25
+const largestBatch = 100
+const hourMs = 3_600_000
+
+/** Writes the answers of a campaign, those that come close together in one transaction. */
+export class Recorder {
+  readonly #options: RecorderOptions
+  readonly #written: (recorded: Recorded) => void
+  readonly #days = new Map<Lane, Day>()
+  #batch: Answered[] = []
+  #cancel: (() => void) | undefined
+  /** What went wrong when nobody was waiting for it; told at the next call. */
+  #failure: { readonly error: unknown } | undefined
+
+  constructor(options: RecorderOptions, written: (recorded: Recorded) => void) {
+    this.#options = options
+    this.#written = written
+  }
+
+  /** Keeps the count of a lane's day, and the state of its gate, from here on. */
+  watch(lane: Lane, day: Day): void {
+    this.#days.set(lane, day)
+  }
+
+  add(answered: Answered): void {
+    if (this.#failure) throw this.#failure.error
+    this.#batch.push(answered)
+    if (this.#batch.length >= largestBatch) return this.flush()
+    this.#cancel ??= this.#options.clock.after(batchMs, () => this.#flushLate())
+  }
+
+  flush(): void {
+    if (this.#failure) throw this.#failure.error
+    this.#cancel?.()
+    this.#cancel = undefined
+    const batch = this.#batch
+    this.#batch = []
+    if (batch.length === 0) return
+    const { store } = this.#options
+    const recorded = store.transaction(() => {
+      const all = batch.flatMap((answered) => this.#write(answered))
+      for (const lane of new Set(batch.map(({ lane }) => lane))) this.#writeLane(lane)
+      return all
+    })
+    for (const each of recorded) this.#written(each)
+  }
+
+  #flushLate(): void {
+    try {
+      this.flush()
+    } catch (error) {
+      this.#failure = { error }
+    }
+  }
+
+  #write(answered: Answered): Recorded[] {
+    const { params, random, runId, store } = this.#options
+    const { asked, at, lane, latencyMs, pauseMs, resource, verdict } = answered
+    const day = this.#days.get(lane)
+    if (day && asked) this.#days.set(lane, { ...day, asked: day.asked + 1 })
+    return [resource, ...store.resources.sharing(resource)].map((each) => {
+      const change = store.checks.record({
+        resource: each,
+        verdict,
+        at,
+        runId,
+        latencyMs,
+        secondLookMs: params.secondLookHours * hourMs,
+        nextCheckAt: (standing) => nextCheckAt(standing, verdict.state, params, at, random()),
+      })
+      return { resource: each, verdict, change, pauseMs }
+    })
+  }
+
+  #writeLane(lane: Lane): void {
+    const day = this.#days.get(lane)
+    if (!day || !lane.drive) return
+    this.#options.store.lanes.set(lane.provider, { ...lane.drive.state, ...day })
+  }
+}

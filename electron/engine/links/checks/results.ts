@@ -1,0 +1,59 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Provider } from '../../model/provider.ts'
+import { type ChangedLinks, type ProviderResult, resultNames } from '../../model/results.ts'
+import type { Runs } from '../../scheduler/runs.ts'
+import type { Store } from '../../store/store.ts'
+
+// Some ten milliseconds of work; then everything else has its turn.
+const answersPerTurn = 5000
+
+// What a person reads of one comparison; the counts are of all.
+const changesShown = 50
+
+/** What check runs found. */
+export class CheckResults {
+  readonly #store: Store
+  readonly #runs: Runs
+
+  constructor(store: Store, runs: Runs) {
+    this.#store = store
+    this.#runs = runs
+  }
+
+  /** What a run found, by provider, the most links first; throws `RunNotFoundError`. */
+  async statistics(runId: number): Promise<ProviderResult[]> {
+    this.#runs.get(runId)
+    const totals = new Map<Provider, ProviderResult>()
+    for (let after = 0; ; await nextTurn()) {
+      const parts = this.#store.results.count(runId, after, answersPerTurn)
+      for (const { lastId, ...part } of parts) {
+        after = Math.max(after, lastId)
+        const known = totals.get(part.provider)
+        totals.set(part.provider, known ? sumOf(known, part) : part)
+      }
+      const counted = parts.reduce((sum, { checked }) => sum + checked, 0)
+      if (counted < answersPerTurn) break
+    }
+    return [...totals.values()].toSorted((a, b) => b.checked - a.checked)
+  }
+
+  /**
+   * What died and came back between the ends of two runs; `from` 0 is before the first. Throws
+   * `RunNotFoundError`.
+   */
+  changes(from: number, to: number): { died: ChangedLinks; revived: ChangedLinks } {
+    this.#runs.get(to)
+    if (from > 0) this.#runs.get(from)
+    const { results } = this.#store
+    return {
+      died: results.changed('died', from, to, changesShown),
+      revived: results.changed('revived', from, to, changesShown),
+    }
+  }
+}
+
+function sumOf(one: ProviderResult, other: ProviderResult): ProviderResult {
+  const sums = { ...one }
+  for (const name of resultNames) sums[name] = one[name] + other[name]
+  return sums
+}

@@ -1,0 +1,106 @@
+import { LinkInvalidError } from '../../library/resources.ts'
+import type { Link } from '../../model/link.ts'
+import { checkParamsSchema } from '../../model/params/check-params.ts'
+import { pauseAfter } from '../../model/params/pace.ts'
+import type { Provider } from '../../model/provider.ts'
+import type { State } from '../../model/verdict.ts'
+import { type Clock, sleep } from '../../time/clock.ts'
+import { findLinks } from '../address/find-links.ts'
+import { parseLink } from '../address/link.ts'
+import type { Requester } from '../requests/request.ts'
+import { type Exchange, tracedRequester } from '../requests/traced-request.ts'
+import { checkLink } from './check.ts'
+
+/** What one link of a spot check answered. */
+export type SpotAnswer = {
+  /** Its place among the links asked about, from 0: answers come as they come. */
+  readonly index: number
+  readonly total: number
+  readonly title: string
+  readonly url: string
+  readonly provider: Provider
+  readonly state: State
+  readonly code: string
+  readonly reason: string
+  readonly latencyMs: number
+  /** Every request, when it was asked to explain; else empty. */
+  readonly exchanges: Exchange[]
+}
+
+export type SpotCheckOptions = {
+  readonly request: Requester
+  readonly clock: Clock
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  readonly explain: boolean
+  readonly signal?: AbortSignal | undefined
+}
+
+type Asked = { readonly index: number; readonly title: string; readonly link: Link }
+
+const pace = checkParamsSchema.parse({})
+
+/** The links of a text and of single addresses; throws `LinkInvalidError` for an address that is none. */
+export function linksToAsk(text: string, urls: readonly string[]): readonly Omit<Asked, 'index'>[] {
+  const written = urls.map((url) => {
+    const link = parseLink(url)
+    if (!link) throw new LinkInvalidError(url)
+    return { title: '', link }
+  })
+  return [...written, ...findLinks(text).found]
+}
+
+/**
+ * Asks about links without keeping anything: those of one provider one after the other, at the pace of a
+ * nightly check, the providers side by side. Ends early, and asks no more, when the reader stops reading.
+ */
+export async function* spotCheck(
+  links: readonly Omit<Asked, 'index'>[],
+  options: SpotCheckOptions,
+): AsyncGenerator<SpotAnswer, void> {
+  const stop = new AbortController()
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])])
+  const asked = links.map(({ title, link }, index) => ({ index, title, link }))
+  const lanes = [...Map.groupBy(asked, ({ link }) => link.provider).values()]
+  const answers = new ReadableStream<SpotAnswer>({
+    start(controller) {
+      const tell = (answer: SpotAnswer) => controller.enqueue(answer)
+      Promise.all(lanes.map((lane) => askLane(lane, asked.length, { ...options, signal }, tell)))
+        .then(() => controller.close())
+        .catch((error) => controller.error(error))
+    },
+  })
+  const reader = answers.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    stop.abort()
+  }
+}
+
+async function askLane(
+  lane: readonly Asked[],
+  total: number,
+  options: SpotCheckOptions & { readonly signal: AbortSignal },
+  tell: (answer: SpotAnswer) => void,
+): Promise<void> {
+  const { clock, random, signal } = options
+  for (const [count, { index, title, link }] of lane.entries()) {
+    const exchanges: Exchange[] = []
+    const request = options.explain
+      ? tracedRequester(options.request, clock, (exchange) => exchanges.push(exchange))
+      : options.request
+    const timeoutMs = pace.timeoutSeconds * 1000
+    const { verdict, latencyMs, asked } = await checkLink(link, { request, signal, timeoutMs })
+    const { state, code, reason } = verdict
+    const { url, provider } = link
+    tell({ index, total, title, url, provider, state, code, reason, latencyMs, exchanges })
+    if (asked && count < lane.length - 1) {
+      await sleep(clock, pauseAfter(pace, count + 1, random), signal)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { type Provider, providers } from '../provider.ts'
+
+const seconds = z.number().min(0).max(3600)
+
+const paceFields = {
+  /** A random pause between these two follows each link. */
+  pauseMinSeconds: seconds,
+  pauseMaxSeconds: seconds,
+  /** After every so many links … */
+  restEvery: z.number().int().min(1).max(10_000),
+  /** … this much is added to the pause. */
+  restSeconds: seconds,
+  /** Links asked at the same time. */
+  concurrency: z.number().int().min(1).max(200),
+}
+
+/** The pace of every lane that has none of its own. */
+export const generalPace = {
+  pauseMinSeconds: paceFields.pauseMinSeconds.default(1),
+  pauseMaxSeconds: paceFields.pauseMaxSeconds.default(3),
+  restEvery: paceFields.restEvery.default(10),
+  restSeconds: paceFields.restSeconds.default(10),
+  concurrency: paceFields.concurrency.default(1),
+}
+
+/** What differs for one provider. */
+const laneSchema = z.strictObject({
+  pauseMinSeconds: paceFields.pauseMinSeconds.exactOptional(),
+  pauseMaxSeconds: paceFields.pauseMaxSeconds.exactOptional(),
+  restEvery: paceFields.restEvery.exactOptional(),
+  restSeconds: paceFields.restSeconds.exactOptional(),
+  concurrency: paceFields.concurrency.exactOptional(),
+  /** Links asked in a day (UTC); null for any number. */
+  perDay: z.number().int().min(1).nullable().exactOptional(),
+})
+
+type LaneChanges = z.output<typeof laneSchema>
+
+/** How gently one provider is asked; on the web each host is asked at this pace. */
+export type Pace = Required<LaneChanges>
+
+/**
+ * Drives that are known to be stricter than the rest, as the checkers named in docs/providers.md found
+ * them; and the web, whose hosts are strangers to one another.
+ */
+const strictLanes: Partial<Record<Provider, LaneChanges>> = {
+  // Two or three requests a link; others keep to one link in 3 s and 3,000 a day.
+  quark: { pauseMinSeconds: 2, pauseMaxSeconds: 4, perDay: 3000 },
+  uc: { pauseMinSeconds: 2, pauseMaxSeconds: 4, perDay: 3000 },
+  // Limits most: at one link a second a third of the answers over a long run.
+  aliyun: { pauseMinSeconds: 2, pauseMaxSeconds: 4, perDay: 3000 },
+  baidu: { pauseMinSeconds: 3, pauseMaxSeconds: 5, perDay: 3000 },
+  // Bans an address for hours: one link in 10 s, 500 a day.
+  '115': { pauseMinSeconds: 10, pauseMaxSeconds: 12, perDay: 500 },
+  tianyi: { pauseMinSeconds: 3, pauseMaxSeconds: 4, perDay: 3000 },
+  web: { concurrency: 6 },
+}
+
+export const lanesSchema = z.partialRecord(z.enum(providers), laneSchema).default(strictLanes)
+
+export type Lanes = z.output<typeof lanesSchema>
+
+/** The pace of one lane: the general one, and what differs. */
+export function paceOf(general: Omit<Pace, 'perDay'>, lanes: Lanes, provider: Provider): Pace {
+  const { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds, concurrency } = general
+  const pace = { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds, concurrency }
+  return { ...pace, perDay: null, ...lanes[provider] }
+}
+
+/** Milliseconds to wait after the `asked`th link of a lane; `random` is uniform in [0, 1). */
+export function pauseAfter(
+  { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds }: Omit<Pace, 'perDay'>,
+  asked: number,
+  random: () => number,
+): number {
+  const seconds = pauseMinSeconds + random() * Math.max(pauseMaxSeconds - pauseMinSeconds, 0)
+  return (asked % restEvery === 0 ? seconds + restSeconds : seconds) * 1000
+}

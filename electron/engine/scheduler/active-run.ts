@@ -1,0 +1,195 @@
+import type { EngineEvents } from '../model/events.ts'
+import type { EngineLog } from '../model/log.ts'
+import type { Cause, Level, Outcome, RunLine, Summary } from '../model/run.ts'
+import type { Translate } from '../model/translate.ts'
+import type { Store } from '../store/store.ts'
+import { type Clock, sleep } from '../time/clock.ts'
+import { Coalesce } from './digest.ts'
+
+/** What a job's function is given. */
+export type RunContext = {
+  readonly runId: number
+  readonly cause: Cause
+  /** Aborted by cancel, time limit or quit; work must then stop within a second. */
+  readonly signal: AbortSignal
+  readonly clock: Clock
+  readonly log: (level: Level, text: string) => void
+  readonly progress: (done: number, total: number) => void
+  /** Waits, and rejects at once when the run is stopped. */
+  readonly sleep: (ms: number) => Promise<void>
+}
+
+/** Why a run was stopped from outside. */
+export class RunStopped extends Error {
+  override readonly name = 'RunStopped'
+  readonly outcome: Extract<Outcome, 'cancelled' | 'timed-out' | 'interrupted'>
+
+  constructor(outcome: RunStopped['outcome']) {
+    super(outcome)
+    this.outcome = outcome
+  }
+}
+
+/** A person stopped the run for a while: it goes on when they or its schedule say so. */
+export class RunPaused extends RunStopped {
+  constructor() {
+    super('interrupted')
+  }
+}
+
+export type RunDependencies = {
+  readonly store: Store
+  readonly events: EngineEvents
+  readonly log: EngineLog
+  readonly clock: Clock
+  readonly translate: Translate
+}
+
+// How long a stopped job may take to put its things away before its run is closed over its head.
+const graceMs = 900
+
+// What people see moves ten times a second; more would only cost.
+const announceMs = 100
+
+/** One execution of a job, from its first line to its outcome. */
+export class ActiveRun {
+  readonly id: number
+  readonly jobId: string
+  readonly canPause: boolean
+  readonly startedAt: number
+  /** Settles when the outcome is written; never rejects. */
+  readonly ended: Promise<void>
+  readonly #dependencies: RunDependencies
+  readonly #stop = new AbortController()
+  readonly #announce: Coalesce
+  #lines: RunLine[] = []
+  #seq = 0
+  #done = 0
+  #total = 0
+  #closed = false
+  #cancelTimeLimit: (() => void) | undefined
+
+  constructor(
+    run: {
+      id: number
+      jobId: string
+      cause: Cause
+      canPause: boolean
+      timeLimitSeconds: number | null
+    },
+    work: (context: RunContext) => Promise<Summary>,
+    dependencies: RunDependencies,
+  ) {
+    this.id = run.id
+    this.jobId = run.jobId
+    this.canPause = run.canPause
+    this.#dependencies = dependencies
+    const { clock } = dependencies
+    this.startedAt = clock.now()
+    this.#announce = new Coalesce(clock, announceMs, () => this.#flush(false))
+    if (run.timeLimitSeconds !== null) {
+      const limitMs = run.timeLimitSeconds * 1000
+      this.#cancelTimeLimit = clock.after(limitMs, () => this.stop('timed-out'))
+    }
+    const { signal } = this.#stop
+    this.ended = this.#execute(work, {
+      runId: run.id,
+      cause: run.cause,
+      signal,
+      clock,
+      log: (level, text) => this.#write(level, text),
+      progress: (done, total) => this.#progress(done, total),
+      sleep: (ms) => sleep(clock, ms, signal),
+    })
+  }
+
+  stop(outcome: RunStopped['outcome']): void {
+    this.#stop.abort(new RunStopped(outcome))
+  }
+
+  pause(): void {
+    this.#stop.abort(new RunPaused())
+  }
+
+  async #execute(
+    work: (context: RunContext) => Promise<Summary>,
+    context: RunContext,
+  ): Promise<void> {
+    const { translate } = this.#dependencies
+    // Everything the caller does after starting a run happens before its first line.
+    await Promise.resolve()
+    this.#write(
+      'info',
+      translate('log.run.started', { cause: translate(`cause.${context.cause}`) }),
+    )
+    let end: { outcome: Outcome; error: string; summary: Summary | null }
+    try {
+      const summary = await Promise.race([work(context), this.#overdue()])
+      end = { outcome: 'succeeded', error: '', summary }
+    } catch (error) {
+      end = { ...this.#readError(error), summary: null }
+    }
+    this.#cancelTimeLimit?.()
+    this.#close(end)
+  }
+
+  #readError(error: unknown): { outcome: Outcome; error: string } {
+    const stopped = this.#stop.signal.reason
+    if (stopped instanceof RunStopped) return { outcome: stopped.outcome, error: '' }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    this.#write('error', text)
+    return { outcome: 'failed', error: error instanceof Error ? error.message : String(error) }
+  }
+
+  /** Rejects some time after a stop, so that a job which does not listen cannot hang its run. */
+  #overdue(): Promise<never> {
+    const { signal } = this.#stop
+    return new Promise((_, reject) => {
+      signal.addEventListener(
+        'abort',
+        () => this.#dependencies.clock.after(graceMs, () => reject(signal.reason)),
+        { once: true },
+      )
+    })
+  }
+
+  #close(end: { outcome: Outcome; error: string; summary: Summary | null }): void {
+    const { clock, store, translate } = this.#dependencies
+    this.#write(
+      end.outcome === 'failed' || end.outcome === 'timed-out' ? 'error' : 'info',
+      translate('log.run.ended', { outcome: translate(`outcome.${end.outcome}`) }),
+    )
+    this.#closed = true
+    this.#announce.flush()
+    store.runs.finish(this.id, end, clock.now())
+    this.#flush(true)
+  }
+
+  // A job that did not listen to its stop may still talk: nobody hears it.
+  #write(level: Level, text: string): void {
+    if (this.#closed) return
+    const { clock, log } = this.#dependencies
+    this.#lines.push({ seq: ++this.#seq, at: clock.now(), level, text })
+    log.write(level, this.jobId, text)
+    this.#announce.mark()
+  }
+
+  #progress(done: number, total: number): void {
+    if (this.#closed) return
+    this.#done = done
+    this.#total = total
+    this.#announce.mark()
+  }
+
+  #flush(ended: boolean): void {
+    const { events, store } = this.#dependencies
+    const lines = this.#lines
+    this.#lines = []
+    store.transaction(() => {
+      store.runs.setProgress(this.id, this.#done, this.#total)
+      if (lines.length > 0) store.runs.appendLines(this.id, lines)
+    })
+    if (lines.length > 0) events.emit({ type: 'lines', runId: this.id, jobId: this.jobId, lines })
+    events.emit({ type: 'run', runId: this.id, jobId: this.jobId, ended })
+  }
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { rowOf } from '../library/files/import-columns.ts'
+import { ImportError, type ImportRow } from '../library/files/import-rows.ts'
+
+/** Something of the old system that is not carried over; `names` are its keys, never its values. */
+export type LeftBehind = {
+  readonly what:
+    | 'cookie'
+    | 'push'
+    | 'saving'
+    | 'plugins'
+    | 'search'
+    | 'webui'
+    | 'schedule'
+    | 'task'
+    | 'column'
+    | 'unknown'
+  readonly names: readonly string[]
+  readonly count: number
+}
+
+/** What `quark_config.json` of quark-auto-save and its forks says. */
+export type QuarkConfig = {
+  readonly rows: readonly ImportRow[]
+  /** One for all tasks, in APScheduler's dialect; empty for none. */
+  readonly crontab: string
+  readonly leftBehind: readonly LeftBehind[]
+  /** What only a key store may keep: the values of `cookie` and `push` as JSON, where there are any. */
+  readonly secrets: ReadonlyMap<'cookie' | 'push', string>
+}
+
+const text = z.union([z.string(), z.number().transform(String)]).catch('')
+const keys = z.record(z.string(), z.unknown()).catch({})
+
+const task = z.looseObject({
+  taskname: text,
+  shareurl: text,
+  /** Why the program gave the share up: the provider's own words. */
+  shareurl_ban: text,
+})
+
+const config = z.looseObject({
+  crontab: text,
+  tasklist: z.array(z.unknown()).catch([]),
+  cookie: z.union([z.array(z.unknown()), text.transform((one) => (one ? [one] : []))]).catch([]),
+  quark_cookie: text,
+  push_config: keys,
+})
+
+// What the program, its plugins and its forks are known to write, by what it is for.
+const known: Readonly<Record<string, LeftBehind['what']>> = {
+  magic_regex: 'saving',
+  plugins: 'plugins',
+  media_servers: 'plugins',
+  emby: 'plugins',
+  source: 'search',
+  webui: 'webui',
+  crontab_delay: 'schedule',
+  execution_mode: 'schedule',
+}
+
+const understood = ['crontab', 'tasklist', 'cookie', 'quark_cookie', 'push_config']
+const taskUnderstood = ['taskname', 'shareurl', 'shareurl_ban']
+
+// A limit in time is worth a word of its own: the job checks every day.
+const taskSchedule = ['enddate', 'runweek']
+
+/** Whether a text is a `quark_config.json`. */
+export function isQuarkConfig(text: string): boolean {
+  return /^\s*\{/.test(text) && /"(?:tasklist|magic_regex|push_config)"\s*:/.test(text)
+}
+
+/** Reads a `quark_config.json`; throws `ImportError` for what is none. */
+export function readQuarkConfig(json: string): QuarkConfig {
+  const read = config.safeParse(parse(json))
+  if (!read.success) throw new ImportError('This JSON is no quark_config.json.')
+  const { cookie, crontab, push_config: push, quark_cookie: other, tasklist } = read.data
+  const rows: ImportRow[] = []
+  const unusable: string[] = []
+  const fields = new Set<string>()
+  for (const [index, item] of tasklist.entries()) {
+    const line = index + 1
+    const parsed = task.safeParse(item)
+    if (!parsed.success || parsed.data.shareurl === '') {
+      unusable.push(parsed.success ? parsed.data.taskname || `#${line}` : `#${line}`)
+      continue
+    }
+    const { taskname, shareurl, shareurl_ban: ban } = parsed.data
+    for (const [name, value] of Object.entries(parsed.data)) if (says(value)) fields.add(name)
+    rows.push({
+      kind: 'row',
+      line,
+      text: `${taskname} ${shareurl}`,
+      row: rowOf([
+        ['title', taskname],
+        ['url', shareurl],
+        ['note', ban],
+        ['expired', ban === '' ? '' : '1'],
+      ]),
+    })
+  }
+  const cookies = cookie.length + (other === '' ? 0 : 1)
+  const pushed = Object.entries(push).flatMap(([name, value]) => (says(value) ? [name] : []))
+  const taskFields = [...fields].filter((name) => !taskUnderstood.includes(name))
+  const others = Object.entries(read.data)
+    .filter(([name, value]) => !understood.includes(name) && says(value))
+    .map(([name]) => name)
+  const of = (what: LeftBehind['what']) =>
+    others.filter((name) => (known[name] ?? 'unknown') === what)
+  const leftBehind: LeftBehind[] = [
+    { what: 'cookie', names: [], count: cookies },
+    named('push', pushed),
+    named('saving', [
+      ...taskFields.filter((name) => !taskSchedule.includes(name)),
+      ...of('saving'),
+    ]),
+    named('schedule', [
+      ...taskFields.filter((name) => taskSchedule.includes(name)),
+      ...of('schedule'),
+    ]),
+    named('plugins', of('plugins')),
+    named('search', of('search')),
+    named('webui', of('webui')),
+    named('task', unusable),
+    named('unknown', of('unknown')),
+  ]
+  const secrets = new Map<'cookie' | 'push', string>()
+  if (cookies > 0) secrets.set('cookie', JSON.stringify(other === '' ? cookie : [...cookie, other]))
+  if (pushed.length > 0) secrets.set('push', JSON.stringify(push))
+  return {
+    rows,
+    crontab: crontab.trim(),
+    leftBehind: leftBehind.filter(({ count }) => count > 0),
+    secrets,
+  }
+}
+
+function named(what: LeftBehind['what'], names: readonly string[]): LeftBehind {
+  return { what, names, count: names.length }
+}
+
+/** Whether a setting was filled in: empty texts, lists and objects and a plain "no" say nothing. */
+function says(value: unknown): boolean {
+  if (value === null || value === undefined || value === '' || value === false) return false
+  return typeof value !== 'object' || Object.keys(value).length > 0
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    // The parser quotes what it stumbled over, which may be a part of a cookie.
+    const where = /position \d+|line \d+ column \d+/.exec(detail)?.[0]
+    throw new ImportError(`This is not valid JSON${where ? ` (${where})` : ''}.`, { cause: error })
+  }
+}

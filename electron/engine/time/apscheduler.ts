@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { fieldNames, intervalUnits, type Trigger, triggerSchema } from '../model/trigger.ts'
+import { TriggerError } from '../model/trigger-error.ts'
+import { writeTime } from './time-text.ts'
+
+export const apschedulerKinds = ['cron', 'interval', 'date'] as const
+export type ApschedulerKind = (typeof apschedulerKinds)[number]
+
+const crontabFields = ['minute', 'hour', 'day', 'month', 'day_of_week'] as const
+
+const common = ['start_date', 'end_date', 'timezone', 'jitter'] as const
+
+/** The parameters each kind of trigger takes, in APScheduler's words. */
+export const apschedulerNames: Readonly<Record<ApschedulerKind, readonly string[]>> = {
+  cron: ['crontab', ...fieldNames, ...common],
+  interval: [...intervalUnits, ...common],
+  date: ['run_date', 'timezone', 'jitter'],
+}
+
+/** What APScheduler's words are called in a trigger, where that differs. */
+export const triggerNames: Readonly<Record<string, string>> = {
+  start_date: 'startAt',
+  end_date: 'endAt',
+  run_date: 'runAt',
+  timezone: 'timeZone',
+  jitter: 'jitterSeconds',
+}
+
+const paramsSchema = z.record(z.string(), z.unknown())
+
+/**
+ * Reads a trigger as APScheduler writes it: `cron` with `{ hour: 2, day_of_week: 'mon-fri' }`, `interval`
+ * with `{ seconds: 10 }`, `date` with `{ run_date }`; `{ crontab }` is its `from_crontab`, where 0 is Monday.
+ * Throws `TriggerError` that names the parameter which cannot be read.
+ */
+export function fromApscheduler(kind: ApschedulerKind, params: unknown, now: number): Trigger {
+  const given = paramsSchema.safeParse(params)
+  if (!given.success) throw new TriggerError(`The parameters of a ${kind} schedule are missing.`)
+  const trigger: Record<string, unknown> = { kind: kind === 'cron' ? 'fields' : kind }
+  for (const [name, value] of Object.entries(given.data)) {
+    if (!apschedulerNames[kind].includes(name)) {
+      throw new TriggerError(`${name}: a ${kind} schedule has no such field (“${String(value)}”).`)
+    }
+    // APScheduler takes None of a cron field for not given, but not in an interval.
+    if (value === undefined || (value === null && kind === 'cron')) continue
+    if (name === 'crontab') Object.assign(trigger, fromCrontab(value))
+    else trigger[triggerNames[name] ?? name] = value
+  }
+  if (kind === 'date') trigger['runAt'] ??= writeTime(now)
+  const read = triggerSchema.safeParse(trigger)
+  if (read.success) return read.data
+  throw refused(given.data, read.error)
+}
+
+function fromCrontab(crontab: unknown): Record<string, string> {
+  const words = String(crontab).trim().split(/\s+/)
+  if (words.length !== crontabFields.length) {
+    throw new TriggerError(
+      `crontab: “${String(crontab)}” has ${words.length} fields instead of 5 (minute hour day month day_of_week).`,
+    )
+  }
+  return Object.fromEntries(crontabFields.map((name, index) => [name, words[index] ?? '']))
+}
+
+function refused(params: Readonly<Record<string, unknown>>, error: z.ZodError): TriggerError {
+  const path = String(error.issues[0]?.path[0] ?? '')
+  const name = Object.keys(params).find((key) => (triggerNames[key] ?? key) === path) ?? path
+  return new TriggerError(`${name}: “${String(params[name])}” is not a value that fits here.`, {
+    cause: error,
+  })
+}

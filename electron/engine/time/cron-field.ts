@@ -1,0 +1,116 @@
+import type { FieldName } from '../model/trigger.ts'
+import { TriggerError } from '../model/trigger-error.ts'
+
+/** What one field of APScheduler's cron dialect allows. */
+export type FieldValues = {
+  /** Ascending, without repeats. */
+  readonly numbers: readonly number[]
+  /** The last day of the month. */
+  readonly last: boolean
+  /** `1st mon`, `last fri`: weekdays with 0 for Monday; `nth` 0 is the last. */
+  readonly nthWeekdays: readonly { readonly nth: number; readonly weekday: number }[]
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const ordinals = ['last', '1st', '2nd', '3rd', '4th', '5th']
+
+const ranges: Readonly<Record<FieldName, readonly [number, number]>> = {
+  year: [1970, 9999],
+  month: [1, 12],
+  day: [1, 31],
+  week: [1, 53],
+  day_of_week: [0, 6],
+  hour: [0, 23],
+  minute: [0, 59],
+  second: [0, 59],
+}
+
+/** Reads a field of APScheduler's dialect; throws `TriggerError` with its name and the text that is wrong. */
+export function readField(field: FieldName, expression: number | string): FieldValues {
+  const numbers = new Set<number>()
+  const nthWeekdays: { nth: number; weekday: number }[] = []
+  let last = false
+  for (const part of String(expression).split(',')) {
+    const text = part.trim().toLowerCase()
+    const nth = field === 'day' ? readNthWeekday(text, expression) : undefined
+    if (nth) nthWeekdays.push(nth)
+    else if (field === 'day' && text === 'last') last = true
+    else for (const value of readPart(field, part.trim(), expression)) numbers.add(value)
+  }
+  return { numbers: [...numbers].toSorted((a, b) => a - b), last, nthWeekdays }
+}
+
+/** Whether the values leave nothing out. */
+export function isEvery(field: FieldName, { numbers }: FieldValues): boolean {
+  const [min, max] = ranges[field]
+  return numbers.length === max - min + 1
+}
+
+function readNthWeekday(text: string, whole: number | string) {
+  const match = /^(last|1st|2nd|3rd|4th|5th)\s+(\S+)$/.exec(text)
+  if (!match) return undefined
+  const [, ordinal = '', name = ''] = match
+  const weekday = weekdays.indexOf(name)
+  if (weekday < 0) throw refused('day', name, whole, 'is not a weekday; they are mon to sun')
+  return { nth: ordinals.indexOf(ordinal), weekday }
+}
+
+function readPart(field: FieldName, part: string, whole: number | string): number[] {
+  const [min, max] = ranges[field]
+  const match = /^(?:(\*)|(\w+?)(?:-(\w+))?)(?:\/(\d+))?$/.exec(part)
+  if (!match) throw unknown(field, part, whole)
+  const [, star, from = '', to, stepText] = match
+  const first = star ? min : readValue(field, from, whole)
+  const fromName = !star && !/^\d+$/.test(from)
+  // APScheduler drops what follows a name (mon-fri/2 runs mon-fri): better refused than half obeyed.
+  if (fromName && stepText !== undefined) {
+    throw refused(field, part, whole, 'has a step after a name; write it with numbers')
+  }
+  if (to !== undefined && fromName === /^\d+$/.test(to)) {
+    throw refused(field, part, whole, 'goes from a name to a number; write two of a kind')
+  }
+  const single = !star && to === undefined && stepText === undefined
+  const end = single ? first : to === undefined ? max : readValue(field, to, whole)
+  if (first > end) throw refused(field, part, whole, 'ends before it begins')
+  const step = Number(stepText ?? 1)
+  if (step < 1) throw refused(field, part, whole, 'has a step of 0')
+  // `|| max` because APScheduler, whose limits these are, takes an end of 0 for none given.
+  const longest = (end || max) - first
+  if (stepText !== undefined && step > longest) {
+    throw refused(field, part, whole, `has a step longer than its range (${longest})`)
+  }
+  const values: number[] = []
+  for (let value = first; value <= end; value += step) values.push(value)
+  return values
+}
+
+function readValue(field: FieldName, text: string, whole: number | string): number {
+  const [min, max] = ranges[field]
+  const names = field === 'month' ? months : field === 'day_of_week' ? weekdays : undefined
+  if (/^\d+$/.test(text)) {
+    const value = Number(text)
+    if (value >= min && value <= max) return value
+    throw refused(field, text, whole, `is not between ${min} and ${max}`)
+  }
+  const index = names?.indexOf(text.toLowerCase()) ?? -1
+  if (index >= 0) return index + min
+  if (names && /^[a-z]+$/i.test(text)) {
+    throw refused(field, text, whole, `is not one of the names ${names.join(', ')}`)
+  }
+  throw unknown(field, text, whole)
+}
+
+function unknown(field: FieldName, text: string, whole: number | string): TriggerError {
+  return refused(field, text, whole, 'cannot be read')
+}
+
+function refused(
+  field: FieldName,
+  text: string,
+  whole: number | string,
+  why: string,
+): TriggerError {
+  const inside = text === String(whole) ? '' : ` in “${whole}”`
+  return new TriggerError(`${field}: “${text}”${inside} ${why}.`)
+}

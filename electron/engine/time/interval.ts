@@ -1,0 +1,41 @@
+import { intervalUnits, type TriggerOf } from '../model/trigger.ts'
+import { TriggerError } from '../model/trigger-error.ts'
+
+const unitMs = {
+  weeks: 7 * 24 * 3600_000,
+  days: 24 * 3600_000,
+  hours: 3600_000,
+  minutes: 60_000,
+  seconds: 1000,
+} as const
+
+// Faster than this is a loop, not a schedule.
+const shortestMs = 100
+
+/** The period in milliseconds; throws `TriggerError` with the name of the amount that is wrong. */
+export function periodOf(trigger: TriggerOf<'interval'>): number {
+  for (const unit of intervalUnits) {
+    const amount = trigger[unit]
+    if (amount !== undefined && !(amount >= 0 && Number.isFinite(amount))) {
+      throw new TriggerError(`${unit}: “${amount}” is not an amount of time; write 0 or more.`)
+    }
+  }
+  const period = Math.round(
+    intervalUnits.reduce((sum, unit) => sum + (trigger[unit] ?? 0) * unitMs[unit], 0),
+  )
+  if (period === 0) {
+    throw new TriggerError(`An interval needs more than 0 of ${intervalUnits.join(', ')}.`)
+  }
+  if (period < shortestMs || !Number.isSafeInteger(period)) {
+    throw new TriggerError(
+      `seconds: an interval of ${period / 1000} s is too ${period < shortestMs ? 'short' : 'long'}.`,
+    )
+  }
+  return period
+}
+
+/** The first of `start`, `start + period`, … strictly after `after`. Absolute time: days have 24 hours. */
+export function nextOfPhase(start: number, period: number, after: number): number {
+  if (after < start) return start
+  return start + (Math.floor((after - start) / period) + 1) * period
+}

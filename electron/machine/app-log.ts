@@ -1,0 +1,60 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join, parse } from 'node:path'
+import { inspect } from 'node:util'
+import log from 'electron-log/node'
+import type { EngineLog } from '../engine/model/log.ts'
+
+const maxBytes = 5 * 1024 * 1024
+const keptArchives = 2
+
+export type AppLog = EngineLog & {
+  readonly file: string
+  /** Writes an error with its stack. */
+  failure(text: string, error: unknown): void
+}
+
+/** Opens `logs/app.log` in the data folder; `echo` repeats each line on the console. */
+export function openAppLog(dataFolder: string, echo: boolean): AppLog {
+  const folder = join(dataFolder, 'logs')
+  const file = join(folder, 'app.log')
+  mkdirSync(folder, { recursive: true })
+  log.transports.file.resolvePathFn = () => file
+  log.transports.file.maxSize = maxBytes
+  log.transports.file.archiveLogFn = () => archive(file)
+  log.transports.file.format = line
+  log.transports.console.format = line
+  log.transports.console.level = echo ? 'silly' : false
+  const write: EngineLog['write'] = (level, scope, text) => log.scope(scope)[level](text)
+  return {
+    file,
+    write,
+    failure: (text, error) => write('error', 'pansentry', `${text}: ${inspect(error)}`),
+  }
+}
+
+type Message = { date: Date; level: string; scope?: string; data: unknown[] }
+
+function line({ message }: { message: Message }): string[] {
+  const { data, date, level, scope = 'pansentry' } = message
+  return [`[${localTime(date)}] [${level}] [${scope}] ${data.join(' ')}`]
+}
+
+/** `2026-11-22 02:00:00.000` in the machine's time zone. */
+function localTime(date: Date): string {
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000)
+  return local.toISOString().replace('T', ' ').replace('Z', '')
+}
+
+// app.log → app.1.log → app.2.log → gone
+function archive(file: string): void {
+  const { dir, ext, name } = parse(file)
+  const numbered = (index: number) => join(dir, `${name}.${index}${ext}`)
+  rmSync(numbered(keptArchives), { force: true })
+  for (let index = keptArchives - 1; index >= 0; index -= 1) {
+    try {
+      renameSync(index === 0 ? file : numbered(index), numbered(index + 1))
+    } catch {
+      // There are not that many archives yet.
+    }
+  }
+}

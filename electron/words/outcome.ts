@@ -1,0 +1,22 @@
+import type { Run } from '../api/contract/runs.ts'
+import type { Tone } from './tone.ts'
+
+const tones: Record<NonNullable<Run['outcome']>, Tone> = {
+  succeeded: 'good',
+  failed: 'bad',
+  'timed-out': 'bad',
+  interrupted: 'warn',
+  cancelled: 'warn',
+  missed: 'warn',
+  skipped: 'idle',
+}
+
+export function outcomeTone(outcome: Run['outcome']): Tone {
+  return outcome === null ? 'live' : tones[outcome]
+}
+
+/** How long a run took, or takes so far; null when it never began. */
+export function durationOf(run: Run, now: number): number | null {
+  if (run.startedAt === null) return null
+  return Math.max(0, (run.finishedAt ?? now) - run.startedAt)
+}

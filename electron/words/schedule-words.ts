@@ -1,0 +1,62 @@
+import cronstrue from 'cronstrue'
+import 'cronstrue/locales/zh_CN.js'
+import type { i18n } from 'i18next'
+import type { Job } from '../api/contract/jobs.ts'
+import { inLargestUnit, periodSeconds } from './interval-amount.ts'
+import { presetOf, weekdayName } from './schedule-preset.ts'
+import { wallWords } from './wall-clock.ts'
+
+const asides = ['kind', 'anchor', 'timeZone', 'startAt', 'endAt', 'jitterSeconds']
+const isAside = (name: string) => asides.includes(name)
+
+/** A trigger as it is written: a crontab, or what its fields say. */
+export function triggerText(trigger: Job['trigger']): string {
+  if (trigger.kind === 'cron') return trigger.crontab
+  if (trigger.kind === 'date') return trigger.runAt
+  return Object.entries(trigger)
+    .flatMap(([name, value]) => (value === undefined || isAside(name) ? [] : [`${name}=${value}`]))
+    .join(' ')
+}
+
+/** A trigger in words; fields of APScheduler's say it best themselves. */
+export function triggerWords(trigger: Job['trigger'], i18n: Pick<i18n, 't' | 'language'>): string {
+  switch (trigger.kind) {
+    case 'cron':
+      return scheduleWords(trigger.crontab, i18n)
+    case 'interval': {
+      const { amount, unit } = inLargestUnit(periodSeconds(trigger))
+      return i18n.t(`schedule.words.interval.${unit}`, { count: amount })
+    }
+    case 'date':
+      return i18n.t('schedule.words.once', { when: wallWords(trigger.runAt, i18n.language) })
+    case 'fields':
+      return triggerText(trigger)
+  }
+}
+
+/** A crontab in words; where words fail, the crontab itself. */
+export function scheduleWords(
+  crontab: string,
+  { t, language }: Pick<i18n, 't' | 'language'>,
+): string {
+  const preset = presetOf(crontab)
+  if (preset?.kind === 'daily') return t('schedule.words.daily', { time: preset.time })
+  if (preset?.kind === 'hourly') return everyHours(preset.every, t)
+  if (preset) {
+    const day = weekdayName(preset.weekday, language)
+    return t('schedule.words.weekly', { day, time: preset.time })
+  }
+  try {
+    return cronstrue.toString(crontab, {
+      locale: language === 'zh-CN' ? 'zh_CN' : 'en',
+      use24HourTimeFormat: true,
+      throwExceptionOnParseError: true,
+    })
+  } catch {
+    return crontab
+  }
+}
+
+export function everyHours(hours: number, t: i18n['t']): string {
+  return hours === 1 ? t('schedule.words.hour') : t('schedule.words.hourly', { count: hours })
+}

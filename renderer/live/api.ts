@@ -1,0 +1,75 @@
+import { createORPCClient, DynamicLink } from '@orpc/client'
+import { RPCLink as HttpLink } from '@orpc/client/fetch'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { Contract } from '../../electron/api/contract/index.ts'
+
+const callMs = 20_000
+/** Reading and writing a hundred thousand lines takes longer than any other call. */
+const fileMs = 180_000
+
+/** The preload hands the other end of a channel to the app when the page posts this. */
+function openPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel()
+  window.postMessage('pansentry:port', window.location.origin, [port2])
+  port1.start()
+  return port1
+}
+
+function timeLimit(path: readonly string[]): number | undefined {
+  const name = path.join('.')
+  if (name === 'system.events') return undefined
+  return /Import$|\.export$/.test(name) ? fileMs : callMs
+}
+
+/** True in the app's own window; in a browser the page came over HTTP. */
+const isInApp = () => window.location.origin.startsWith('app:')
+
+function connect() {
+  return isInApp() ? portLink() : httpLink()
+}
+
+function portLink() {
+  return new PortLink({ port: openPort(), interceptors: [limited] })
+}
+
+function httpLink() {
+  return new HttpLink({
+    url: `${window.location.origin}/rpc`,
+    interceptors: [limited],
+    async fetch(request, init) {
+      const response = await fetch(request, init)
+      // Signed out: the server has a page for that.
+      if (response.status === 401) window.location.reload()
+      return response
+    },
+  })
+}
+
+type Call = { readonly path: readonly string[]; readonly signal?: AbortSignal | undefined }
+
+// A call whose other end is gone would wait for ever.
+function limited<C extends Call, R>(call: C & { next(call?: C): R }): R {
+  const limit = timeLimit(call.path)
+  if (limit === undefined) return call.next()
+  const timeOut = AbortSignal.timeout(limit)
+  const signal = call.signal ? AbortSignal.any([call.signal, timeOut]) : timeOut
+  return call.next({ ...call, signal })
+}
+
+let link: ReturnType<typeof connect> | undefined
+
+/** Lets the next call open a new connection, after the old one went silent. */
+export function reconnect(): void {
+  link = undefined
+}
+
+export const client: ContractRouterClient<Contract> = createORPCClient(
+  new DynamicLink(() => {
+    link ??= connect()
+    return link
+  }),
+)
+
+export const api = createTanstackQueryUtils(client)

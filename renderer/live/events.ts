@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Event } from '../../electron/api/contract/system.ts'
+import { api, client, reconnect } from './api.ts'
+import { connection } from './connection.ts'
+import { patchRun } from './run-cache.ts'
+import { openLog, reloadLogs } from './run-log.ts'
+import { notePace } from './run-pace.ts'
+import { Throttle } from './throttle.ts'
+
+const retryMs = 1000
+const resourcesMs = 1000
+
+type Listener = () => void
+const resourceListeners = new Set<Listener>()
+
+/** Hears that resources changed, at most once a second. */
+export function onResources(listener: Listener): () => void {
+  resourceListeners.add(listener)
+  return () => resourceListeners.delete(listener)
+}
+
+/** Keeps the cache true to what the app says, until `signal` ends it. */
+export async function listen(cache: QueryClient, signal: AbortSignal): Promise<void> {
+  const resources = new Throttle(() => {
+    const { health, lastDied, count, get } = api.resources
+    for (const query of [health, lastDied, count, get]) refetch(cache, query.key())
+    for (const listener of resourceListeners) listener()
+  }, resourcesMs)
+  while (!signal.aborted) {
+    try {
+      const events = await client.system.events(undefined, { signal })
+      // Whatever happened while nobody listened is only found by asking again.
+      if (connection.get() === 'lost') askAgain(cache, resources)
+      connection.set('connected')
+      for await (const event of events) apply(cache, event, resources)
+    } catch {
+      // Said by the status line; the loop tries again.
+    }
+    if (signal.aborted) break
+    connection.set('lost')
+    await new Promise((resolve) => setTimeout(resolve, retryMs))
+    reconnect()
+  }
+  resources.cancel()
+}
+
+function apply(cache: QueryClient, event: Event, resources: Throttle): void {
+  switch (event.type) {
+    case 'run': {
+      const known = cache.getQueryData(api.runs.get.queryKey({ input: { id: event.run.id } }))
+      notePace(event.run, Date.now())
+      patchRun(cache, event.run)
+      const isNews = known === undefined || event.run.outcome !== null
+      if (isNews) refetch(cache, api.runs.list.key())
+      break
+    }
+    case 'lines':
+      openLog(event.runId)?.append(event.lines)
+      break
+    case 'resources':
+      resources.ask()
+      break
+    case 'job':
+      refetch(cache, api.jobs.key())
+      break
+    case 'problems':
+      refetch(cache, api.jobs.problems.key())
+      break
+    case 'reset':
+      askAgain(cache, resources)
+      break
+    case 'settings':
+      refetch(cache, api.settings.key())
+      refetch(cache, api.door.key())
+      refetch(cache, api.jobs.key())
+      break
+  }
+}
+
+function askAgain(cache: QueryClient, resources: Throttle): void {
+  refetch(cache, [])
+  reloadLogs()
+  resources.ask()
+}
+
+function refetch(cache: QueryClient, queryKey: readonly unknown[]): void {
+  void cache.invalidateQueries({ queryKey })
+}

@@ -1,0 +1,30 @@
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { type Format, formatFor } from '../../electron/words/format.ts'
+import { api } from './api.ts'
+import { queryClient } from './query-client.ts'
+
+/** The settings; loaded before the first page shows. */
+export function useSettings() {
+  return useSuspenseQuery(api.settings.get.queryOptions()).data
+}
+
+/** What the app says of itself; loaded before the first page shows. */
+export function useInfo() {
+  return useSuspenseQuery(api.system.info.queryOptions()).data
+}
+
+export function useUpdateSettings() {
+  return useMutation(
+    api.settings.update.mutationOptions({
+      onSuccess: (settings) => queryClient.setQueryData(api.settings.get.queryKey(), settings),
+    }),
+  )
+}
+
+/** Times and numbers in the chosen language and time zone. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+  const { timeZone } = useSettings()
+  return formatFor(i18n.language, timeZone === 'system' ? undefined : timeZone)
+}

@@ -1,0 +1,39 @@
+import { TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { TriggerOf } from '../../../../electron/api/contract/jobs.ts'
+import { PresetFields } from './preset-fields.tsx'
+import classes from './schedule.module.css'
+
+type Props = {
+  readonly trigger: TriggerOf<'cron'>
+  /** Without the fields that write the crontab. */
+  readonly isCustom: boolean
+  readonly error: string | undefined
+  readonly onChange: (trigger: TriggerOf<'cron'>) => void
+}
+
+/** A crontab, beside the fields of its preset. */
+export function CronFields({ trigger, isCustom, error, onChange }: Props) {
+  const { t } = useTranslation()
+  const write = (crontab: string) => onChange({ ...trigger, crontab })
+  return (
+    <div className={classes['preset']}>
+      {!isCustom && <PresetFields crontab={trigger.crontab} onChange={write} />}
+      <div className={classes['grow']}>
+        <TextInput
+          label={t('schedule.crontab')}
+          description={t('schedule.crontabHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          classNames={{ input: classes['crontab'] ?? '' }}
+          value={trigger.crontab}
+          maxLength={200}
+          required
+          withAsterisk={false}
+          spellCheck={false}
+          error={error}
+          onChange={(event) => write(event.currentTarget.value)}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import { Button, Modal, Tabs } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../../electron/api/contract/jobs.ts'
+import { api } from '../../../live/api.ts'
+import { jobName } from '../../../live/jobs.ts'
+import { queryClient, saysItself } from '../../../live/query-client.ts'
+import { FormFoot } from './form-foot.tsx'
+import { changesOf, editOf, type JobEdit } from './job-edit.ts'
+import { numberForm } from './job-params.ts'
+import { type Refusal, refusalOf } from './job-refusal.ts'
+import { LaneFields } from './lane-fields.tsx'
+import { useNextTimes } from './next-times.ts'
+import { NumberFields } from './number-fields.tsx'
+import { PolicyFields } from './policy-fields.tsx'
+import { ScheduleFields } from './schedule-fields.tsx'
+import { scriptRefusal } from './script-draft.ts'
+import { ScriptFields } from './script-fields.tsx'
+
+type Props = { readonly job: Job; readonly onClose: () => void }
+
+/** Edits when a job runs, how it behaves, and what it is given; all of it is saved, or nothing. */
+export function EditJobModal({ job, onClose }: Props) {
+  const { t, i18n } = useTranslation()
+  const [before] = useState(() => editOf(job))
+  const [edit, setEdit] = useState<JobEdit>(before)
+  const [tab, setTab] = useState<string | null>('schedule')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const next = useNextTimes(edit.trigger)
+
+  const change = (part: Partial<JobEdit>) => {
+    setRefusal(null)
+    setEdit({ ...edit, ...part })
+  }
+  const refuse = (said: Refusal) => {
+    setRefusal(said)
+    setTab(tabOf(said.field, tab))
+  }
+  const outcome = {
+    meta: saysItself,
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+      notifications.show({ message: t('jobs.saved') })
+      onClose()
+    },
+    onError: (error: unknown) => refuse(refusalOf(i18n, error)),
+  }
+  const save = useMutation(api.jobs.edit.mutationOptions(outcome))
+  const reset = useMutation(api.jobs.reschedule.mutationOptions(outcome))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const wrong = edit.script ? scriptRefusal(edit.script, t) : null
+    if (wrong) return refuse(wrong)
+    const changes = changesOf(job, before, edit)
+    if (changes) save.mutate(changes)
+    else onClose()
+  }
+  const form = numberForm(job.id)
+  const title = t('schedule.title', { name: jobName(i18n, job) })
+  return (
+    <Modal opened onClose={onClose} title={title} size={680}>
+      <form onSubmit={submit} noValidate>
+        <Tabs value={tab} onChange={setTab}>
+          <Tabs.List mb="md">
+            <Tabs.Tab value="schedule">{t('schedule.tabSchedule')}</Tabs.Tab>
+            {(edit.numbers ?? edit.script) && (
+              <Tabs.Tab value="params">
+                {t(edit.script ? 'schedule.tabScript' : 'schedule.tabParams')}
+              </Tabs.Tab>
+            )}
+            <Tabs.Tab value="policy">{t('schedule.tabPolicy')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="schedule">
+            <ScheduleFields
+              trigger={edit.trigger}
+              next={next}
+              refusal={refusal}
+              onChange={(trigger) => change({ trigger })}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="params">
+            {edit.numbers && form && (
+              <NumberFields
+                jobId={job.id}
+                params={form.params}
+                values={edit.numbers}
+                onChange={(numbers) => change({ numbers })}
+              />
+            )}
+            {edit.lanes && (
+              <LaneFields
+                lanes={edit.lanes}
+                general={edit.numbers ?? {}}
+                refusal={refusal}
+                onChange={(lanes) => change({ lanes })}
+              />
+            )}
+            {edit.script && (
+              <ScriptFields
+                draft={edit.script}
+                refusal={refusal}
+                onChange={(script) => change({ script })}
+              />
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="policy">
+            <PolicyFields policy={edit.policy} onChange={(policy) => change({ policy })} />
+          </Tabs.Panel>
+        </Tabs>
+        <FormFoot
+          submit={t('common.save')}
+          refusal={refusal}
+          isSaving={save.isPending}
+          disabled={next.refusal !== null || next.isIncomplete}
+          onCancel={onClose}
+        >
+          {tab === 'schedule' && !job.isDefaultSchedule && (
+            <Button
+              variant="subtle"
+              color="gray"
+              loading={reset.isPending}
+              onClick={() => reset.mutate({ id: job.id })}
+            >
+              {t('schedule.reset')}
+            </Button>
+          )}
+        </FormFoot>
+      </form>
+    </Modal>
+  )
+}
+
+function tabOf(field: string, shown: string | null): string | null {
+  if (field.startsWith('trigger')) return 'schedule'
+  if (field.startsWith('policy')) return 'policy'
+  return field === 'name' || field.startsWith('params') ? 'params' : shown
+}

@@ -1,0 +1,39 @@
+import { TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { fieldNames, type TriggerOf } from '../../../../electron/api/contract/jobs.ts'
+import { type Refusal, refusedAt } from './job-refusal.ts'
+import classes from './schedule.module.css'
+
+type Props = {
+  readonly trigger: TriggerOf<'fields'>
+  readonly refusal: Refusal | null
+  readonly onChange: (trigger: TriggerOf<'fields'>) => void
+}
+
+/** The fields of APScheduler's cron, as code that is brought along writes them. */
+export function FieldGrid({ trigger, refusal, onChange }: Props) {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <div className={classes['fields']}>
+        {fieldNames.map((name) => (
+          <TextInput
+            key={name}
+            label={t(`schedule.field.${name}`)}
+            classNames={{ input: classes['crontab'] ?? '' }}
+            value={String(trigger[name] ?? '')}
+            maxLength={200}
+            spellCheck={false}
+            error={refusedAt(refusal, `trigger.${name}`) !== undefined}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ ...trigger, [name]: value.trim() === '' ? undefined : value })
+            }
+          />
+        ))}
+      </div>
+      <p className={classes['note']} data-error={refusal !== null}>
+        {refusal?.text ?? t('schedule.fieldsHint')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { ORPCError } from '@orpc/client'
+import type { i18n } from 'i18next'
+import { z } from 'zod'
+import { errorText } from '../../../../electron/words/error-text.ts'
+
+/** What is wrong with a job that was to be saved, and where: `params.program`, `trigger.hour`, `id` …, or nowhere. */
+export type Refusal = { readonly field: string; readonly text: string }
+
+const named = z.object({ field: z.string(), reason: z.string() })
+const scheduled = z.object({ reason: z.string() })
+/** What the contract itself refused, before a job was looked at. */
+const issues = z.object({
+  issues: z.tuple(
+    [z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() })],
+    z.unknown(),
+  ),
+})
+
+export function refusalOf(i18n: Pick<i18n, 't' | 'exists'>, error: unknown): Refusal {
+  const text = errorText(i18n, error)
+  if (!(error instanceof ORPCError)) return { field: '', text }
+  switch (error.code) {
+    case 'JOB_EXISTS':
+      return { field: 'id', text }
+    case 'JOB_INVALID': {
+      const { data } = named.safeParse(error.data)
+      return data ? { field: data.field, text: data.reason } : { field: '', text }
+    }
+    case 'SCHEDULE_INVALID': {
+      // The reason begins with the name of the field, where one is at fault.
+      const { data } = scheduled.safeParse(error.data)
+      const name = /^(\w+): /.exec(data?.reason ?? '')?.[1]
+      return { field: name === undefined ? 'trigger' : `trigger.${name}`, text }
+    }
+    case 'BAD_REQUEST': {
+      const [first] = issues.safeParse(error.data).data?.issues ?? []
+      return first ? { field: first.path.join('.'), text: first.message } : { field: '', text }
+    }
+    default:
+      return { field: '', text }
+  }
+}
+
+/** The text for a field, if it or a part of it is what was refused. */
+export function refusedAt(refusal: Refusal | null | undefined, field: string): string | undefined {
+  if (!refusal) return undefined
+  return refusal.field === field || refusal.field.startsWith(`${field}.`) ? refusal.text : undefined
+}

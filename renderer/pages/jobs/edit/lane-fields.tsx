@@ -1,0 +1,118 @@
+import { NumberInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Lanes } from '../../../../electron/api/contract/jobs.ts'
+import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
+import { Fold } from './fold.tsx'
+import type { NumberParams } from './job-params.ts'
+import { type Refusal, refusedAt } from './job-refusal.ts'
+import { changeLane, disorderlyLanes, type LaneField, laneFields } from './lane-edit.ts'
+import classes from './lane-fields.module.css'
+
+type Props = {
+  readonly lanes: Lanes
+  /** What holds for a provider that says nothing else. */
+  readonly general: NumberParams
+  readonly refusal: Refusal | null
+  readonly onChange: (lanes: Lanes) => void
+}
+
+const isPause = (field: LaneField) => field.startsWith('pause')
+
+/** How gently each provider is asked, where that differs. */
+export function LaneFields({ lanes, general, refusal, onChange }: Props) {
+  const { t } = useTranslation()
+  const disorderly = disorderlyLanes(lanes, general)
+  const wrongOf = (provider: Provider) =>
+    disorderly.includes(provider)
+      ? t('params.pauseOrder')
+      : refusedAt(refusal, `params.lanes.${provider}`)
+  const isWrong = providers.some((provider) => wrongOf(provider) !== undefined)
+  return (
+    <div className={classes['part']}>
+      <Fold label={t('params.lanes')} mustBeOpen={isWrong}>
+        <table className={classes['root']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('resources.column.provider')}</th>
+              {laneFields.map((field) => (
+                <th key={field} scope="col">
+                  {t(`params.lane.${field}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {providers.map((provider) => (
+              <LaneRow
+                key={provider}
+                provider={provider}
+                lanes={lanes}
+                general={general}
+                refusal={refusal}
+                wrong={wrongOf(provider)}
+                onChange={onChange}
+              />
+            ))}
+          </tbody>
+        </table>
+        <p className={classes['note']}>{t('params.lanesHint')}</p>
+      </Fold>
+    </div>
+  )
+}
+
+type LaneProps = Props & {
+  readonly provider: Provider
+  /** What is wrong with it, said beneath. */
+  readonly wrong: string | undefined
+}
+
+function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LaneProps) {
+  const { t } = useTranslation()
+  const name = t(`provider.${provider}`)
+  const isRefused = (field: LaneField) =>
+    refusal === null || refusedAt(refusal, `params.lanes.${provider}`) === undefined
+      ? isPause(field)
+      : refusedAt(refusal, `params.lanes.${provider}.${field}`) !== undefined
+  return (
+    <>
+      <tr>
+        <th scope="row">{name}</th>
+        {laneFields.map((field) => (
+          <td key={field}>
+            <NumberInput
+              size="xs"
+              hideControls
+              aria-label={t('params.laneField', {
+                provider: name,
+                name: t(`params.lane.${field}`),
+              })}
+              suffix={isPause(field) ? t('params.seconds') : ''}
+              placeholder={placeholder(general[field], isPause(field) && t('params.seconds'))}
+              allowDecimal={isPause(field)}
+              allowNegative={false}
+              value={lanes[provider]?.[field] ?? ''}
+              error={wrong !== undefined && isRefused(field)}
+              onChange={(value) =>
+                onChange(
+                  changeLane(lanes, provider, field, typeof value === 'number' ? value : null),
+                )
+              }
+            />
+          </td>
+        ))}
+      </tr>
+      {wrong !== undefined && (
+        <tr>
+          <td colSpan={laneFields.length + 1} className={classes['wrong']}>
+            <span role="alert">{wrong}</span>
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function placeholder(general: number | null | undefined, unit: string | false): string {
+  return general === undefined || general === null ? '–' : `${general}${unit || ''}`
+}

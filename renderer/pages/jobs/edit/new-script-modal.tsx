@@ -1,0 +1,112 @@
+import { Modal, Stack, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { policySchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { DurationField } from '../../../components/duration-field.tsx'
+import { api } from '../../../live/api.ts'
+import { queryClient, saysItself } from '../../../live/query-client.ts'
+import { FormFoot } from './form-foot.tsx'
+import { type Refusal, refusalOf, refusedAt } from './job-refusal.ts'
+import { useNextTimes } from './next-times.ts'
+import { longestSeconds } from './policy-fields.tsx'
+import classes from './schedule.module.css'
+import { ScheduleFields } from './schedule-fields.tsx'
+import { emptyScript, idFrom, scriptDraft, scriptParams, scriptRefusal } from './script-draft.ts'
+import { ScriptFields } from './script-fields.tsx'
+
+const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
+
+/** Adds a job that runs a program. */
+export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation()
+  const [draft, setDraft] = useState(() => scriptDraft('', emptyScript))
+  // Null while it follows the name.
+  const [ownId, setOwnId] = useState<string | null>(null)
+  const [trigger, setTrigger] = useState(daily)
+  const [policy, setPolicy] = useState(() => policySchema.parse({ timeLimitSeconds: 3600 }))
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const next = useNextTimes(trigger)
+  const id = ownId ?? idFrom(draft.name)
+  const create = useMutation(
+    api.jobs.create.mutationOptions({
+      meta: saysItself,
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+        notifications.show({ message: t('script.created') })
+        onClose()
+      },
+      onError: (error) => setRefusal(refusalOf(i18n, error)),
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const wrong = scriptRefusal(draft, t)
+    setRefusal(wrong)
+    if (wrong) return
+    const name = draft.name.trim()
+    const params = scriptParams(draft, emptyScript)
+    create.mutate({ id, kind: 'script', name, trigger, params, policy })
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('script.title')} size={680}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <ScriptFields
+            draft={draft}
+            refusal={refusal}
+            onChange={(value) => {
+              setRefusal(null)
+              setDraft(value)
+            }}
+          >
+            <TextInput
+              label={t('script.id')}
+              classNames={{ input: classes['crontab'] ?? '' }}
+              maxLength={100}
+              spellCheck={false}
+              value={id}
+              error={refusedAt(refusal, 'id')}
+              onChange={({ currentTarget }) => {
+                setRefusal(null)
+                setOwnId(currentTarget.value || null)
+              }}
+            />
+          </ScriptFields>
+          <div>
+            <label className={classes['label']} htmlFor="time-limit">
+              {t('policy.timeLimit')}
+            </label>
+            <DurationField
+              id="time-limit"
+              label={t('policy.timeLimit')}
+              value={policy.timeLimitSeconds}
+              unset={t('policy.timeLimitNone')}
+              min={1}
+              max={longestSeconds}
+              onChange={(timeLimitSeconds) => setPolicy({ ...policy, timeLimitSeconds })}
+            />
+          </div>
+          <h3 className={classes['heading']}>{t('schedule.tabSchedule')}</h3>
+          <ScheduleFields
+            trigger={trigger}
+            next={next}
+            refusal={refusal}
+            onChange={(value) => {
+              setRefusal(null)
+              setTrigger(value)
+            }}
+          />
+        </Stack>
+        <FormFoot
+          submit={t('script.create')}
+          refusal={refusal}
+          isSaving={create.isPending}
+          disabled={next.refusal !== null || next.isIncomplete}
+          onCancel={onClose}
+        />
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { formatFor } from '../../../../electron/words/format.ts'
+import { useNow } from '../../../live/now.ts'
+import { useFormat } from '../../../live/settings.ts'
+import classes from './schedule.module.css'
+
+type Props = {
+  /** Absent while nothing can be said. */
+  readonly times: readonly number[] | undefined
+  readonly isIncomplete: boolean
+  /** Zone of the schedule; empty for that of the settings. */
+  readonly timeZone: string
+}
+
+const places = 5
+
+/** The next times of the schedule being edited; keeps its height whatever is known. */
+export function NextRuns({ times, isIncomplete, timeZone }: Props) {
+  const { t, i18n } = useTranslation()
+  const usual = useFormat()
+  const now = useNow(15_000)
+  const format = timeZone === '' ? usual : formatFor(i18n.language, timeZone)
+  const isExact = times?.some((at) => at % 60_000 !== 0) ?? false
+  return (
+    <div className={classes['next']}>
+      <p>{t('schedule.preview')}</p>
+      <ol aria-live="polite">
+        {isIncomplete && <li>{t('schedule.incomplete')}</li>}
+        {times?.length === 0 && <li>{t('schedule.noPreview')}</li>}
+        {times?.slice(0, places).map((at) => (
+          <li key={at}>
+            <span>{isExact ? format.weekdaySeconds(at) : format.weekday(at)}</span>
+            <span>{format.relative(at, now)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

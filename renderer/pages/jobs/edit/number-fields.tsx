@@ -1,0 +1,47 @@
+import { NumberInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { NumberParam, NumberParams } from './job-params.ts'
+import classes from './schedule.module.css'
+
+type Props = {
+  readonly jobId: string
+  readonly params: readonly NumberParam[]
+  readonly values: NumberParams
+  readonly onChange: (values: NumberParams) => void
+}
+
+/** The parameters of a built-in job. */
+export function NumberFields({ jobId, params, values, onChange }: Props) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p className={classes['intro']}>{t(`params.intro.${jobId}`)}</p>
+      <div className={classes['grid']}>
+        {params.map(({ name, unit, min, max, isDecimal, canBeEmpty, hasHint }) => (
+          <NumberInput
+            key={name}
+            label={t(`params.${name}`)}
+            suffix={t(`params.${unit}`)}
+            min={min}
+            max={max}
+            clampBehavior="blur"
+            allowDecimal={isDecimal ?? false}
+            value={values[name] ?? ''}
+            error={isDisorderly(name, values) && t('params.pauseOrder')}
+            // An emptied field keeps its number, unless empty means something.
+            onChange={(value) => {
+              if (typeof value === 'number') onChange({ ...values, [name]: value })
+              else if (canBeEmpty) onChange({ ...values, [name]: null })
+            }}
+            {...(hasHint ? { description: t(`params.${name}Hint`) } : {})}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function isDisorderly(name: string, { pauseMinSeconds, pauseMaxSeconds }: NumberParams): boolean {
+  return name === 'pauseMinSeconds' && (pauseMinSeconds ?? 0) > (pauseMaxSeconds ?? 0)
+}

@@ -1,0 +1,58 @@
+import { Select, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import {
+  crontabOf,
+  hourSteps,
+  presetOf,
+  type SchedulePreset,
+  weekdayName,
+} from '../../../../electron/words/schedule-preset.ts'
+import { everyHours } from '../../../../electron/words/schedule-words.ts'
+
+const weekdays = [1, 2, 3, 4, 5, 6, 0]
+
+type Props = { readonly crontab: string; readonly onChange: (crontab: string) => void }
+
+/** The usual schedules without crontab; whatever is chosen is written as one. */
+export function PresetFields({ crontab, onChange }: Props) {
+  const { t, i18n } = useTranslation()
+  const preset = presetOf(crontab)
+  const write = (next: SchedulePreset) => onChange(crontabOf(next))
+  if (!preset) return null
+  if (preset.kind === 'hourly') {
+    return (
+      <Select
+        label={t('schedule.every')}
+        allowDeselect={false}
+        value={String(preset.every)}
+        data={hourSteps.map((count) => ({ value: String(count), label: everyHours(count, t) }))}
+        onChange={(value) => write({ kind: 'hourly', every: Number(value) })}
+      />
+    )
+  }
+  return (
+    <>
+      {preset.kind === 'weekly' && (
+        <Select
+          label={t('schedule.weekday')}
+          allowDeselect={false}
+          value={String(preset.weekday)}
+          data={weekdays.map((day) => ({
+            value: String(day),
+            label: weekdayName(day, i18n.language),
+          }))}
+          onChange={(value) => write({ ...preset, weekday: Number(value) })}
+        />
+      )}
+      <TextInput
+        label={t('schedule.time')}
+        type="time"
+        value={preset.time}
+        // An emptied field has no time to write.
+        onChange={({ currentTarget: { value } }) =>
+          value !== '' && write({ ...preset, time: value })
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { NumberInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { Fold } from './fold.tsx'
+import { type Refusal, refusedAt } from './job-refusal.ts'
+import classes from './schedule.module.css'
+import { TimeField } from './time-field.tsx'
+
+type Props = {
+  readonly trigger: Trigger
+  readonly refusal: Refusal | null
+  readonly onChange: (trigger: Trigger) => void
+}
+
+/** What few schedules need: when they begin and end, and a delay at random. */
+export function ScheduleBounds({ trigger, refusal, onChange }: Props) {
+  const { t } = useTranslation()
+  const wrongStart = refusedAt(refusal, 'trigger.startAt')
+  const wrongEnd = refusedAt(refusal, 'trigger.endAt')
+  return (
+    <Fold
+      label={t('schedule.advanced')}
+      isOpenAtFirst={isUsed(trigger)}
+      mustBeOpen={(wrongStart ?? wrongEnd) !== undefined}
+    >
+      <div className={classes['bounds']}>
+        {trigger.kind !== 'date' && (
+          <>
+            <TimeField
+              label={t('schedule.startAt')}
+              description={t('schedule.boundHint')}
+              value={trigger.startAt ?? ''}
+              error={wrongStart}
+              onChange={(value) => onChange({ ...trigger, startAt: value || undefined })}
+            />
+            <TimeField
+              label={t('schedule.endAt')}
+              description={t('schedule.boundHint')}
+              value={trigger.endAt ?? ''}
+              error={wrongEnd}
+              onChange={(value) => onChange({ ...trigger, endAt: value || undefined })}
+            />
+          </>
+        )}
+        <NumberInput
+          label={t('schedule.jitter')}
+          description={t('schedule.jitterHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          suffix={t('params.seconds')}
+          min={0}
+          max={86_400}
+          clampBehavior="blur"
+          value={trigger.jitterSeconds ?? ''}
+          onChange={(value) =>
+            onChange({
+              ...trigger,
+              jitterSeconds: typeof value === 'number' && value > 0 ? value : undefined,
+            })
+          }
+        />
+      </div>
+    </Fold>
+  )
+}
+
+function isUsed(trigger: Trigger): boolean {
+  if (trigger.jitterSeconds !== undefined) return true
+  return trigger.kind !== 'date' && (trigger.startAt ?? trigger.endAt) !== undefined
+}

@@ -1,0 +1,86 @@
+import { SegmentedControl, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { TimeZoneSelect } from '../../../components/time-zone-select.tsx'
+import { useInfo, useSettings } from '../../../live/settings.ts'
+import { CronFields } from './cron-fields.tsx'
+import { FieldGrid } from './field-grid.tsx'
+import { IntervalFields } from './interval-fields.tsx'
+import { type Refusal, refusedAt } from './job-refusal.ts'
+import { NextRuns } from './next-runs.tsx'
+import type { NextTimes } from './next-times.ts'
+import { ScheduleBounds } from './schedule-bounds.tsx'
+import { inMode, modeOf, type ScheduleMode, scheduleModes } from './schedule-mode.ts'
+import { TimeField } from './time-field.tsx'
+
+type Props = {
+  readonly trigger: Trigger
+  readonly next: NextTimes
+  /** What was said when it was to be saved. */
+  readonly refusal: Refusal | null
+  readonly onChange: (trigger: Trigger) => void
+}
+
+/** Says when a job runs, with the next runs beside it. */
+export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
+  const { t } = useTranslation()
+  const settings = useSettings()
+  const info = useInfo()
+  const [chosen, setChosen] = useState<ScheduleMode>(() => modeOf(trigger))
+  // A crontab that is no preset any more is written by hand.
+  const mode = trigger.kind === 'cron' && chosen !== 'custom' ? modeOf(trigger) : chosen
+  const zone = settings.timeZone === 'system' ? info.systemTimeZone : settings.timeZone
+  const refusal = next.refusal ?? props.refusal
+  const isOfBounds = refusedAt(refusal, 'trigger.startAt') ?? refusedAt(refusal, 'trigger.endAt')
+  const ofRule = isOfBounds === undefined && refusal?.field.startsWith('trigger') ? refusal : null
+  return (
+    <Stack gap="sm">
+      <SegmentedControl
+        fullWidth
+        aria-label={t('schedule.preset')}
+        value={mode}
+        data={scheduleModes.map((value) => ({ value, label: t(`schedule.${value}`) }))}
+        onChange={(value) => {
+          setChosen(value)
+          onChange(inMode(trigger, value, { now: Date.now(), zone }))
+        }}
+      />
+      {trigger.kind === 'cron' && (
+        <CronFields
+          trigger={trigger}
+          isCustom={mode === 'custom'}
+          error={ofRule?.text}
+          onChange={onChange}
+        />
+      )}
+      {trigger.kind === 'interval' && (
+        <IntervalFields trigger={trigger} error={ofRule?.text} onChange={onChange} />
+      )}
+      {trigger.kind === 'fields' && (
+        <FieldGrid trigger={trigger} refusal={ofRule} onChange={onChange} />
+      )}
+      {trigger.kind === 'date' && (
+        <TimeField
+          label={t('schedule.runAt')}
+          description={t('schedule.runAtHint')}
+          value={trigger.runAt}
+          error={ofRule?.text}
+          onChange={(runAt) => onChange({ ...trigger, runAt })}
+        />
+      )}
+      <TimeZoneSelect
+        label={t('schedule.timeZone')}
+        value={trigger.timeZone ?? ''}
+        unset={{ value: '', label: t('schedule.timeZoneDefault', { zone }) }}
+        onChange={(value) => onChange({ ...trigger, timeZone: value || undefined })}
+      />
+      <ScheduleBounds trigger={trigger} refusal={refusal} onChange={onChange} />
+      <NextRuns
+        times={next.times}
+        isIncomplete={next.isIncomplete}
+        timeZone={trigger.timeZone ?? ''}
+      />
+    </Stack>
+  )
+}

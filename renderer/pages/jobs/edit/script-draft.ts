@@ -1,0 +1,78 @@
+import type { i18n } from 'i18next'
+import type { ScriptParams } from '../../../../electron/api/contract/jobs.ts'
+import type { Refusal } from './job-refusal.ts'
+
+/** A script job as it is written in a form: lists are lines. */
+export type ScriptDraft = {
+  readonly name: string
+  readonly program: string
+  readonly folder: string
+  readonly arguments: string
+  readonly environment: string
+}
+
+export const emptyScript: ScriptParams = { program: '', arguments: [], folder: '', environment: {} }
+
+export function scriptDraft(name: string, params: ScriptParams): ScriptDraft {
+  return {
+    name,
+    program: params.program,
+    folder: params.folder,
+    arguments: params.arguments.join('\n'),
+    environment: Object.entries(params.environment)
+      .map(([key, value]) => `${key}=${value}`)
+      .join('\n'),
+  }
+}
+
+/** What the draft says; lines that nobody touched stay what they were, even where they hold line breaks. */
+export function scriptParams(draft: ScriptDraft, before: ScriptParams): ScriptParams {
+  const was = scriptDraft('', before)
+  return {
+    program: draft.program.trim(),
+    folder: draft.folder.trim(),
+    arguments: draft.arguments === was.arguments ? before.arguments : argumentsOf(draft.arguments),
+    environment:
+      draft.environment === was.environment ? before.environment : variablesOf(draft.environment),
+  }
+}
+
+// An empty line in between is an empty argument; those at the end come from typing.
+function argumentsOf(text: string): string[] {
+  const lines = text.replace(/[\r\n]+$/, '').split(/\r?\n/)
+  return lines.length === 1 && lines[0] === '' ? [] : lines
+}
+
+function variablesOf(text: string): Record<string, string> {
+  const pairs = text.split(/\r?\n/).flatMap((line) => {
+    const at = line.indexOf('=')
+    return at < 1 ? [] : [[line.slice(0, at).trim(), line.slice(at + 1)] as const]
+  })
+  return Object.fromEntries(pairs)
+}
+
+/** The first thing that can be told without asking the app. */
+export function scriptRefusal(draft: ScriptDraft, t: i18n['t']): Refusal | null {
+  if (draft.name.trim() === '') return { field: 'name', text: t('script.nameMissing') }
+  if (draft.program.trim() === '') {
+    return { field: 'params.program', text: t('script.programMissing') }
+  }
+  if (!/^(?:$|\/|[a-z]:[\\/]|\\\\)/i.test(draft.folder.trim())) {
+    return { field: 'params.folder', text: t('script.folderNotWhole') }
+  }
+  const wrong = draft.environment
+    .split(/\r?\n/)
+    .findIndex((line) => line.trim() !== '' && line.trim().indexOf('=') < 1)
+  if (wrong < 0) return null
+  return { field: 'params.environment', text: t('script.variableWrong', { line: wrong + 1 }) }
+}
+
+/** An id made of a name: letters of any script, digits and `_ . : -`. */
+export function idFrom(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}_.:-]+/gu, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 100)
+}

@@ -1,0 +1,78 @@
+import { Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Refusal, refusedAt } from './job-refusal.ts'
+import classes from './schedule.module.css'
+import type { ScriptDraft } from './script-draft.ts'
+
+const order: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+]
+
+type Props = {
+  readonly draft: ScriptDraft
+  readonly refusal: Refusal | null
+  readonly onChange: (draft: ScriptDraft) => void
+  /** Stands beside the name. */
+  readonly children?: ReactNode
+}
+
+/** The program a job runs, and with what. */
+export function ScriptFields({ draft, refusal, onChange, children }: Props) {
+  const { t } = useTranslation()
+  const line = (name: 'program' | 'folder') => ({
+    label: t(`script.${name}`),
+    description: t(`script.${name}Hint`),
+    inputWrapperOrder: order,
+    classNames: { input: classes['crontab'] ?? '' },
+    spellCheck: false,
+    maxLength: 4096,
+    value: draft[name],
+    error: refusedAt(refusal, `params.${name}`),
+  })
+  const lines = (name: 'arguments' | 'environment') => ({
+    label: t(`script.${name}`),
+    description: t(`script.${name}Hint`),
+    inputWrapperOrder: order,
+    classNames: { input: classes['lines'] ?? '' },
+    spellCheck: false,
+    autosize: true,
+    minRows: 3,
+    maxRows: 8,
+    value: draft[name],
+    error: refusedAt(refusal, `params.${name}`),
+  })
+  return (
+    <div className={classes['grid']}>
+      <TextInput
+        label={t('script.name')}
+        data-autofocus
+        maxLength={200}
+        value={draft.name}
+        error={refusedAt(refusal, 'name')}
+        onChange={({ currentTarget }) => onChange({ ...draft, name: currentTarget.value })}
+        {...(children === undefined ? { className: classes['wide'] ?? '' } : {})}
+      />
+      {children}
+      <TextInput
+        {...line('program')}
+        onChange={({ currentTarget }) => onChange({ ...draft, program: currentTarget.value })}
+      />
+      <TextInput
+        {...line('folder')}
+        onChange={({ currentTarget }) => onChange({ ...draft, folder: currentTarget.value })}
+      />
+      <Textarea
+        {...lines('arguments')}
+        onChange={({ currentTarget }) => onChange({ ...draft, arguments: currentTarget.value })}
+      />
+      <Textarea
+        {...lines('environment')}
+        onChange={({ currentTarget }) => onChange({ ...draft, environment: currentTarget.value })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { Modal } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useTranslation } from 'react-i18next'
+import { client } from '../../../live/api.ts'
+import { reloadList } from '../list/resource-list.ts'
+import { type Draft, emptyDraft, ResourceForm } from './resource-form.tsx'
+
+/** Adds one link by hand. */
+export function AddModal({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const add = async (draft: Draft) => {
+    await client.resources.add(draft)
+    reloadList()
+    notifications.show({ message: t('resource.added_toast') })
+    onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('resource.addTitle')} size={480}>
+      <ResourceForm
+        draft={emptyDraft}
+        submitLabel={t('resources.add')}
+        onSubmit={add}
+        onCancel={onClose}
+      />
+    </Modal>
+  )
+}

@@ -1,0 +1,75 @@
+import { Drawer } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconUnlink } from '@tabler/icons-react'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../../components/empty-state.tsx'
+import { api, client } from '../../../live/api.ts'
+import { queryClient } from '../../../live/query-client.ts'
+import { replaceRows } from '../list/resource-list.ts'
+import { ResourceDetails } from './resource-details.tsx'
+import { type Draft, ResourceForm } from './resource-form.tsx'
+
+type Props = { readonly id: number | null; readonly onClose: () => void }
+
+/** Everything about one link, at the right of the list. */
+export function ResourceDrawer({ id, onClose }: Props) {
+  const { t } = useTranslation()
+  const [editing, setEditing] = useState<number | null>(null)
+  const query = useQuery(
+    api.resources.get.queryOptions({
+      input: id !== null && Number.isInteger(id) ? { id } : skipToken,
+      retry: false,
+      staleTime: 0,
+    }),
+  )
+  const resource = query.data?.resource
+  const isEditing = resource !== undefined && editing === resource.id
+  const close = () => {
+    setEditing(null)
+    onClose()
+  }
+  const save = async (draft: Draft) => {
+    if (!resource) return
+    const saved = await client.resources.edit({ ...draft, id: resource.id })
+    replaceRows([saved])
+    void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
+    notifications.show({ message: t('resource.saved') })
+    setEditing(null)
+  }
+  return (
+    <Drawer
+      opened={id !== null}
+      onClose={close}
+      position="right"
+      size={460}
+      title={isEditing ? t('resource.editTitle') : (resource?.title ?? t('resource.details'))}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {query.isError && (
+        <EmptyState
+          icon={IconUnlink}
+          title={t('resource.notFound')}
+          hint={t('resource.notFoundHint')}
+        />
+      )}
+      {isEditing && (
+        <ResourceForm
+          draft={resource}
+          submitLabel={t('common.save')}
+          onSubmit={save}
+          onCancel={() => setEditing(null)}
+        />
+      )}
+      {query.data && !isEditing && (
+        <ResourceDetails
+          resource={query.data.resource}
+          checks={query.data.checks}
+          onEdit={() => setEditing(query.data.resource.id)}
+          onDeleted={close}
+        />
+      )}
+    </Drawer>
+  )
+}

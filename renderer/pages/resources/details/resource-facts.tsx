@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next'
+import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { CopyIcon } from '../../../components/copy-button.tsx'
+import { RelativeTime } from '../../../components/relative-time.tsx'
+import classes from './resource-details.module.css'
+
+/** What is known of a link besides its address. */
+export function ResourceFacts({ resource }: { readonly resource: Resource }) {
+  const { t } = useTranslation()
+  const { passcode, category, note, finalUrl } = resource
+  const times = [
+    ['lastChecked', resource.checkedAt],
+    ['lastAlive', resource.validAt],
+    ['aliveSince', resource.aliveSince],
+    ['doubted', resource.doubtedAt],
+    ['died', resource.isExpired ? resource.expiredAt : null],
+    ['nextCheck', resource.nextCheckAt],
+    ['added', resource.createdAt],
+  ] as const
+  return (
+    <dl className={classes['facts']}>
+      {passcode !== '' && (
+        <div>
+          <dt>{t('resource.passcode')}</dt>
+          <dd>
+            {passcode}
+            <CopyIcon value={passcode} label={t('resource.copyPasscode')} />
+          </dd>
+        </div>
+      )}
+      {category !== '' && (
+        <div>
+          <dt>{t('resource.category')}</dt>
+          <dd>{category}</dd>
+        </div>
+      )}
+      {times
+        .filter(([, at]) => at !== null)
+        .map(([name, at]) => (
+          <div key={name}>
+            <dt>{t(`resource.${name}`)}</dt>
+            <dd>
+              <RelativeTime at={at} />
+            </dd>
+          </div>
+        ))}
+      {finalUrl !== '' && (
+        <div className={classes['wide']}>
+          <dt>{t('resource.finalUrl')}</dt>
+          <dd>{finalUrl}</dd>
+        </div>
+      )}
+      {note !== '' && (
+        <div className={classes['wide']}>
+          <dt>{t('resource.note')}</dt>
+          <dd>{note}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,101 @@
+import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { ORPCError } from '@orpc/client'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { errorText } from '../../../../electron/words/error-text.ts'
+
+export type Draft = Pick<Resource, 'title' | 'url' | 'passcode' | 'category' | 'note'>
+
+export const emptyDraft: Draft = { title: '', url: '', passcode: '', category: '', note: '' }
+
+type Props = {
+  readonly draft: Draft
+  readonly submitLabel: string
+  /** Resolves when it is written; what it throws is said in the form. */
+  readonly onSubmit: (draft: Draft) => Promise<unknown>
+  readonly onCancel: () => void
+}
+
+/** What a person writes of a link. */
+export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) {
+  const { t, i18n } = useTranslation()
+  const [isSaving, setSaving] = useState(false)
+  const [failure, setFailure] = useState('')
+  const form = useForm<Draft>({
+    initialValues: { ...draft },
+    validate: {
+      title: (value) => (value.trim() === '' ? t('resource.required') : null),
+      url: (value) => {
+        if (value.trim() === '') return t('resource.required')
+        return /^https?:\/\/\S/i.test(value.trim()) ? null : t('resource.addressWrong')
+      },
+    },
+  })
+  const submit = async (values: Draft) => {
+    setSaving(true)
+    setFailure('')
+    try {
+      await onSubmit(values)
+    } catch (error) {
+      const text = errorText(i18n, error)
+      if (error instanceof ORPCError && error.code.startsWith('LINK_')) {
+        form.setFieldError('url', text)
+      } else setFailure(text)
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => void submit(values))}>
+      <Stack gap="sm">
+        <TextInput
+          label={t('resource.titleField')}
+          data-autofocus
+          maxLength={500}
+          {...form.getInputProps('title')}
+        />
+        <TextInput
+          label={t('resource.address')}
+          description={t('resource.addressHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          placeholder="https://"
+          maxLength={4000}
+          spellCheck={false}
+          {...form.getInputProps('url')}
+        />
+        <Group grow align="start">
+          <TextInput
+            label={t('resource.passcode')}
+            maxLength={100}
+            spellCheck={false}
+            {...form.getInputProps('passcode')}
+          />
+          <TextInput
+            label={t('resource.category')}
+            maxLength={100}
+            {...form.getInputProps('category')}
+          />
+        </Group>
+        <Textarea
+          label={t('resource.note')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={4000}
+          {...form.getInputProps('note')}
+        />
+        {failure !== '' && <Alert color="red">{failure}</Alert>}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={isSaving}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,74 @@
+import { Alert, Button, FileButton } from '@mantine/core'
+import { IconFileUpload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './import.module.css'
+import type { ImportText } from './import-text.ts'
+
+const formats = ['csv', 'json', 'sql'] as const
+const maxBytes = 64 * 1024 * 1024
+
+type Props = { readonly isReading: boolean; readonly onRead: (input: ImportText) => void }
+
+/** A place to drop a file, and a button for those who would rather choose one. */
+export function FileDrop({ isReading, onRead }: Props) {
+  const { t } = useTranslation()
+  const [isOver, setOver] = useState(false)
+  const [problem, setProblem] = useState('')
+
+  const read = async (file: File | null | undefined) => {
+    if (!file) return
+    if (file.size > maxBytes) {
+      setProblem(t('import.fileTooBig'))
+      return
+    }
+    try {
+      setProblem('')
+      onRead({ text: await file.text(), format: formatOf(file.name) })
+    } catch {
+      setProblem(t('import.fileUnreadable'))
+    }
+  }
+  return (
+    <>
+      {/* The button does for the keyboard what dropping does for the mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <section
+        aria-label={t('import.drop')}
+        className={classes['drop']}
+        data-over={isOver}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          void read(event.dataTransfer.files[0])
+        }}
+      >
+        <IconFileUpload size={32} stroke={1.3} aria-hidden />
+        <p>{t('import.drop')}</p>
+        <FileButton accept=".csv,.json,.sql,.txt" onChange={(file) => void read(file)}>
+          {(button) => (
+            <Button {...button} variant="default" loading={isReading}>
+              {t('import.choose')}
+            </Button>
+          )}
+        </FileButton>
+        <small>{t('import.fileHint')}</small>
+      </section>
+      {problem !== '' && (
+        <Alert color="red" mt="sm">
+          {problem}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+function formatOf(name: string): ImportText['format'] {
+  const end = /\.(csv|json|sql)$/i.exec(name)?.[1]?.toLowerCase()
+  return formats.find((format) => format === end) ?? 'text'
+}

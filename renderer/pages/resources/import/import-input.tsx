@@ -1,0 +1,59 @@
+import { Alert, Button, Group, Tabs, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FileDrop } from './file-drop.tsx'
+import classes from './import.module.css'
+import type { ImportSource, ImportText } from './import-text.ts'
+
+type Props = {
+  readonly source: ImportSource
+  readonly isReading: boolean
+  /** What went wrong with reading; empty when nothing did. */
+  readonly error: string
+  readonly onRead: (input: ImportText) => void
+}
+
+/** First step: paste a text or choose a file. */
+export function ImportInput({ source, isReading, error, onRead }: Props) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  return (
+    <Tabs defaultValue={source} keepMounted>
+      <Tabs.List mb="sm">
+        <Tabs.Tab value="text">{t('import.tabText')}</Tabs.Tab>
+        <Tabs.Tab value="file">{t('import.tabFile')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="text">
+        <Textarea
+          label={t('import.textLabel')}
+          description={t('import.textHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          placeholder={t('import.placeholder')}
+          classNames={{ input: classes['text'] ?? '' }}
+          rows={10}
+          data-autofocus
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" mt="md">
+          <Button
+            disabled={text.trim() === ''}
+            loading={isReading}
+            onClick={() => onRead({ text, format: 'text' })}
+          >
+            {t('import.preview')}
+          </Button>
+        </Group>
+      </Tabs.Panel>
+      <Tabs.Panel value="file">
+        <FileDrop isReading={isReading} onRead={onRead} />
+      </Tabs.Panel>
+      {error !== '' && (
+        <Alert color="red" mt="sm">
+          {error}
+        </Alert>
+      )}
+    </Tabs>
+  )
+}

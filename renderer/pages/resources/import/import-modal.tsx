@@ -1,0 +1,87 @@
+import { Modal } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import { errorText } from '../../../../electron/words/error-text.ts'
+import { api, client } from '../../../live/api.ts'
+import { saysItself } from '../../../live/query-client.ts'
+import { reloadList } from '../list/resource-list.ts'
+import { ImportInput } from './import-input.tsx'
+import { ImportPreviewStep } from './import-preview.tsx'
+import type { ImportSource, ImportText } from './import-text.ts'
+
+/** Where the links come from. */
+type Props = {
+  /** Null while the modal is closed. */
+  readonly source: ImportSource | null
+  readonly onClose: () => void
+}
+
+/** Imports many links: read, look, then write. */
+export function ImportModal({ source, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened={source !== null} onClose={onClose} title={t('import.title')} size={640}>
+      {source !== null && <ImportSteps source={source} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+type StepsProps = { readonly source: ImportSource; readonly onClose: () => void }
+
+function ImportSteps({ source, onClose }: StepsProps) {
+  const { t, i18n } = useTranslation()
+  const preview = useMutation({ mutationFn: read, meta: saysItself })
+  const commit = useMutation(
+    api.takeover.commit.mutationOptions({
+      meta: saysItself,
+      onSuccess: ({ added, rescheduled }) => {
+        reloadList()
+        if (added > 0) notifications.show({ message: t('import.done', { count: added }) })
+        if (rescheduled) notifications.show({ message: t('takeover.rescheduled') })
+        onClose()
+      },
+    }),
+  )
+  const error = commit.error ?? preview.error
+  return (
+    <>
+      {/* Kept mounted, so that going back finds the text. */}
+      <div hidden={preview.isSuccess}>
+        <ImportInput
+          source={source}
+          isReading={preview.isPending}
+          error={preview.error ? errorText(i18n, preview.error) : ''}
+          onRead={(input) => preview.mutate(input)}
+        />
+      </div>
+      {preview.data && (
+        <ImportPreviewStep
+          preview={preview.data}
+          isWriting={commit.isPending}
+          error={error ? errorText(i18n, error) : ''}
+          onBack={() => {
+            commit.reset()
+            preview.reset()
+          }}
+          onCommit={(wanted) => commit.mutate({ token: preview.data.resources.token, ...wanted })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Lists and dumps may be what another system kept, with more in them than links. */
+async function read({ text, format }: ImportText): Promise<TakeoverPreview> {
+  if (format === 'json' || format === 'sql') return client.takeover.preview({ text })
+  const resources = await client.resources.previewImport({ text, format })
+  return {
+    resources,
+    formerlyExpired: 0,
+    schedule: null,
+    crontabProblem: '',
+    leftBehind: [],
+    kept: [],
+  }
+}

@@ -1,0 +1,143 @@
+import { Alert, Button, Group, Tabs, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import { PanelNote } from '../../../components/panel.tsx'
+import { useFormat } from '../../../live/settings.ts'
+import classes from './import.module.css'
+import { ImportLeftBehind } from './import-left-behind.tsx'
+import { ImportSchedule } from './import-schedule.tsx'
+
+type Props = {
+  readonly preview: TakeoverPreview
+  readonly isWriting: boolean
+  /** What went wrong with writing; empty when nothing did. */
+  readonly error: string
+  readonly onBack: () => void
+  readonly onCommit: (wanted: { readonly category: string; readonly schedule: boolean }) => void
+}
+
+/** Second step: what would be written, what not and why. */
+export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [category, setCategory] = useState('')
+  const [schedule, setSchedule] = useState(preview.schedule !== null)
+  const { leftBehind, formerlyExpired, kept, resources } = preview
+  const { newCount, duplicateCount, unreadableCount } = resources
+  const tab = (name: string, title: string, count: number) => (
+    <Tabs.Tab value={name}>
+      {title} <strong>{format.number(count)}</strong>
+    </Tabs.Tab>
+  )
+  const commitLabel =
+    newCount > 0
+      ? t('import.commit', { count: newCount })
+      : t(schedule ? 'takeover.onlySchedule' : 'import.nothingNew')
+  const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
+  return (
+    <>
+      <Tabs defaultValue={first}>
+        <Tabs.List mb="xs">
+          {tab('new', t('import.new'), newCount)}
+          {tab('duplicate', t('import.duplicate'), duplicateCount)}
+          {tab('unreadable', t('import.unreadable'), unreadableCount)}
+          {leftBehind.length > 0 && tab('left', t('takeover.leftBehindTab'), leftBehind.length)}
+        </Tabs.List>
+        <Tabs.Panel value="new">
+          <Lines total={newCount}>
+            {resources.fresh.map(({ line, title, url, provider, passcode }) => (
+              <li key={line + url}>
+                <span>{t('import.line', { line })}</span>
+                <strong title={title}>{title}</strong>
+                <em title={url}>
+                  {[t(`provider.${provider}`), passcode].filter(Boolean).join(' · ')}
+                </em>
+              </li>
+            ))}
+          </Lines>
+        </Tabs.Panel>
+        <Tabs.Panel value="duplicate">
+          <Lines total={duplicateCount}>
+            {resources.duplicates.map(({ line, title, url, where }) => (
+              <li key={line + url}>
+                <span>{t('import.line', { line })}</span>
+                <strong title={url}>{title || url}</strong>
+                <em>{t(where === 'stored' ? 'import.stored' : 'import.inText')}</em>
+              </li>
+            ))}
+          </Lines>
+        </Tabs.Panel>
+        <Tabs.Panel value="unreadable">
+          <Lines total={unreadableCount}>
+            {resources.unreadable.map(({ line, text, why }) => (
+              <li key={line}>
+                <span>{t('import.line', { line })}</span>
+                <strong title={text}>{text}</strong>
+                <em>{t(`import.${why}`)}</em>
+              </li>
+            ))}
+          </Lines>
+        </Tabs.Panel>
+        <Tabs.Panel value="left">
+          <ImportLeftBehind leftBehind={leftBehind} />
+        </Tabs.Panel>
+      </Tabs>
+      {formerlyExpired > 0 && (
+        <p className={classes['note']}>
+          {t('takeover.formerlyExpired', { count: formerlyExpired })}
+        </p>
+      )}
+      {kept.map(({ what, names, count }) => (
+        <p key={what} className={classes['note']}>
+          {t(`takeover.kept.${what}`, { count, names: names.join(', ') })}
+        </p>
+      ))}
+      <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
+      {error !== '' && (
+        <Alert color="red" mt="sm">
+          {error}
+        </Alert>
+      )}
+      <p className={classes['note']}>{t('import.nothingWritten')}</p>
+      <Group align="flex-end" wrap="nowrap" gap="xs">
+        <TextInput
+          className={classes['category'] ?? ''}
+          label={t('import.category')}
+          maxLength={100}
+          value={category}
+          onChange={(event) => setCategory(event.currentTarget.value)}
+        />
+        <Button variant="default" onClick={onBack}>
+          {t('common.back')}
+        </Button>
+        <Button
+          disabled={newCount === 0 && !schedule}
+          loading={isWriting}
+          onClick={() => onCommit({ category: category.trim(), schedule })}
+        >
+          {commitLabel}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+type LinesProps = { readonly total: number; readonly children: readonly ReactNode[] }
+
+function Lines({ total, children }: LinesProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const shown = children.length
+  return (
+    <div className={classes['lines']}>
+      {total === 0 && <PanelNote>{t('common.none')}</PanelNote>}
+      <ol>{children}</ol>
+      {total > shown && (
+        <PanelNote>
+          {t('import.firstOf', { shown: format.number(shown), total: format.number(total) })}
+        </PanelNote>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { ResourceOrder } from '../../../../electron/api/contract/resources.ts'
+import { changeView, orderBy, type ResourceView } from './resource-filter.ts'
+import classes from './resource-table.module.css'
+
+type Props = { readonly view: ResourceView } & (
+  | { readonly order: ResourceOrder; readonly name?: never }
+  | { readonly name: 'provider' | 'state'; readonly order?: never }
+)
+
+/** A column's name; one that orders is a button that turns the order round. */
+export function ColumnHeader({ view, order, name }: Props) {
+  const { t } = useTranslation()
+  if (order === undefined) {
+    return <th className={classes[name]}>{t(`resources.column.${name}`)}</th>
+  }
+  const isOrder = view.order === order
+  const direction = view.descending ? 'descending' : 'ascending'
+  const Arrow = view.descending ? IconArrowDown : IconArrowUp
+  return (
+    <th className={classes[order]} aria-sort={isOrder ? direction : undefined}>
+      <button
+        type="button"
+        className={classes['sort']}
+        onClick={() => changeView(orderBy(view, order))}
+      >
+        {t(`resources.column.${order}`)}
+        {isOrder && <Arrow size={13} aria-label={t(`resources.${direction}`)} />}
+      </button>
+    </th>
+  )
+}

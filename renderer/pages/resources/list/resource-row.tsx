@@ -1,0 +1,70 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import type { Format } from '../../../../electron/words/format.ts'
+import { reasonText } from '../../../../electron/words/reason.ts'
+import { StateBadge } from '../../../components/state-badge.tsx'
+import classes from './resource-table.module.css'
+
+type Props = {
+  /** Absent while it is still being loaded. */
+  readonly row: Resource | undefined
+  readonly index: number
+  readonly top: number
+  readonly isActive: boolean
+  readonly isOpen: boolean
+  readonly isSelected: boolean
+  readonly format: Format
+  readonly now: number
+}
+
+// Some forty rows are on the page while it scrolls: what did not change is not drawn again.
+export const ResourceRow = memo(function ResourceRow(props: Props) {
+  const { row, index, top, isActive, isOpen, isSelected, format, now } = props
+  const { t, i18n } = useTranslation()
+  const style = { transform: `translateY(${top}px)` }
+  if (!row) return <tr className={classes['row']} style={style} data-loading aria-hidden />
+  const reason = row.state === null || row.state === 'valid' ? '' : reasonText(i18n, row)
+  const { checkedAt, createdAt } = row
+  return (
+    <tr
+      id={`resource-${row.id}`}
+      className={classes['row']}
+      style={style}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-index={index}
+      data-active={isActive}
+      data-open={isOpen}
+    >
+      <td className={classes['check']} data-check>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          readOnly
+          checked={isSelected}
+          aria-label={t('resources.selectOne', { title: row.title })}
+        />
+      </td>
+      <td className={classes['title']} title={row.title}>
+        {row.title}
+      </td>
+      <td className={classes['provider']}>{t(`provider.${row.provider}`)}</td>
+      <td className={classes['state']}>
+        <StateBadge resource={row} />
+        <span className={classes['reason']} title={reason}>
+          {reason}
+        </span>
+      </td>
+      <td
+        className={classes['checked']}
+        title={checkedAt === null ? undefined : format.full(checkedAt)}
+      >
+        {checkedAt === null ? t('common.never') : format.relative(checkedAt, now)}
+      </td>
+      <td className={classes['added']} title={format.full(createdAt)}>
+        {format.relative(createdAt, now)}
+      </td>
+    </tr>
+  )
+})

@@ -1,0 +1,63 @@
+import { SegmentedControl, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { healths, providers } from '../../../../electron/api/contract/resources.ts'
+import { SearchField } from '../../../components/search-field.tsx'
+import { api } from '../../../live/api.ts'
+import { useFormat } from '../../../live/settings.ts'
+import { changeView, type ResourceView } from './resource-filter.ts'
+import classes from './resource-toolbar.module.css'
+
+/** Narrows the list down. */
+export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const health = useQuery(api.resources.health.queryOptions())
+  const counts = health.data
+  const total = counts && counts.alive + counts.dead + counts.undecided + counts.unchecked
+  // The counts are of all links, so they would mislead beside another filter; their room is kept.
+  const isNarrowed = view.text !== '' || view.provider !== null
+  const label = (name: string, number: number | undefined) => (
+    <span className={classes['segment']}>
+      {name}
+      {number !== undefined && <small data-hidden={isNarrowed}>{format.compact(number)}</small>}
+    </span>
+  )
+  return (
+    <div className={classes['root']}>
+      <div className={classes['search']}>
+        <SearchField
+          label={t('resources.search')}
+          value={view.text}
+          onChange={(text) => changeView({ text })}
+        />
+      </div>
+      <Select
+        className={classes['provider']}
+        aria-label={t('resources.column.provider')}
+        value={view.provider ?? ''}
+        allowDeselect={false}
+        data={[
+          { value: '', label: t('resources.allProviders') },
+          ...providers.map((value) => ({ value, label: t(`provider.${value}`) })),
+        ]}
+        maxDropdownHeight={320}
+        onChange={(value) =>
+          changeView({ provider: providers.find((each) => each === value) ?? null })
+        }
+      />
+      <SegmentedControl
+        aria-label={t('resources.health')}
+        value={view.health ?? ''}
+        data={[
+          { value: '', label: label(t('common.all'), total) },
+          ...healths.map((value) => ({
+            value,
+            label: label(t(`health.${value}`), counts?.[value]),
+          })),
+        ]}
+        onChange={(value) => changeView({ health: healths.find((each) => each === value) ?? null })}
+      />
+    </div>
+  )
+}

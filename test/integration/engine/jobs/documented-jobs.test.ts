@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Engine } from '../../../../electron/engine/engine.ts'
+import { openEngine, runEnded } from '../../../support/engine.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+const page = readFileSync(join(import.meta.dirname, '../../../../docs/jobs.md'), 'utf8')
+const blocks = [...page.matchAll(/```(?:js|ts)\n\/\/ (\S+)\n(.*?)```/gs)]
+const examples = blocks.map(([, file = '', text = '']) => ({ file, text }))
+
+let folder: ReturnType<typeof temporaryFolder>
+let engine: Engine
+
+// Sunday, 22 November 2026, noon in Shanghai.
+const clock = new ManualClock('2026-11-22T04:00:00Z')
+
+beforeAll(async () => {
+  folder = temporaryFolder()
+  mkdirSync(join(folder.path, 'jobs'))
+  for (const { file, text } of examples) writeFileSync(join(folder.path, 'jobs', file), text)
+  engine = openEngine({ dataFolder: folder.path, clock }).engine
+  engine.settings.update({ timeZone: 'Asia/Shanghai' })
+  engine.resources.add({
+    title: 'two   blanks',
+    url: 'https://example.com',
+    passcode: '',
+    category: '',
+    note: '',
+  })
+  engine.start()
+  await engine.userJobs.rescan()
+})
+
+afterAll(async () => {
+  await engine.stop()
+  folder[Symbol.dispose]()
+})
+
+test('every example of the page is read without a problem', () => {
+  expect(examples).toHaveLength(blocks.length)
+  expect(page.match(/^```(?:js|ts)$/gm)).toHaveLength(blocks.length)
+  expect(engine.userJobs.problems()).toEqual([])
+})
+
+test.each([
+  ['daily_task', '2026-11-23 02:00:00'],
+  ['fast_task', '2026-11-22 12:00:10'],
+  ['once', '2027-01-01 00:00:00'],
+  ['weekly_report', '2026-11-23 09:00:00'],
+  ['on_workdays', '2026-11-23 08:30:00'],
+  ['every_half_hour', '2026-11-22 12:30:00'],
+  ['first_of_month', '2026-12-01 03:00:00'],
+  ['last_friday', '2026-11-27 18:00:00'],
+  ['by_crontab', '2026-11-22 18:15:00'],
+  ['in_shanghai', '2026-11-23 07:00:00'],
+  ['from_new_year', '2027-01-01 00:00:00'],
+  ['cleanup_downloads', '2026-11-23 04:00:00'],
+  ['ask_a_service', '2026-11-22 12:15:00'],
+  ['tidy_titles', '2026-11-23 05:00:00'],
+])('%s runs next at %s, and runs', async (id, next) => {
+  const { nextRunAt } = engine.jobs.get(id)
+  const zone = { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' } as const
+  expect(new Intl.DateTimeFormat('sv-SE', zone).format(nextRunAt ?? 0)).toBe(next)
+  const { runId } = engine.jobs.run(id)
+  const ended = runEnded(engine, runId)
+  // Lines are written when the clock moves on, and some examples sleep on their own.
+  const moving = setInterval(() => void clock.pass(1), 5)
+  await ended
+  clearInterval(moving)
+  expect(engine.runs.get(runId)).toMatchObject({ outcome: 'succeeded', error: '' })
+})
+
+test('each job of the page is among those above, and the pass over the resources did its work', () => {
+  const jobs = engine.jobs.list().filter((job) => job.kind === 'user')
+  expect(jobs).toHaveLength(14)
+  expect(jobs.every((job) => job.recentRuns.length > 0)).toBe(true)
+  expect(engine.jobs.get('tidy_titles').recentRuns[0]?.summary).toEqual({ seen: 1, changed: 1 })
+  expect(engine.resources.get(1).title).toBe('two blanks')
+})

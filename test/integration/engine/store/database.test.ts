@@ -1,0 +1,69 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { openDatabase, StoreError } from '../../../../electron/engine/store/database.ts'
+import { Store } from '../../../../electron/engine/store/store.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+test('a new file gets the whole schema, WAL and foreign keys', () => {
+  using folder = temporaryFolder()
+  const database = openDatabase(join(folder.path, 'pansentry.db'))
+  expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
+  expect(database.pragma('foreign_keys', { simple: true })).toBe(1)
+  const strict = database
+    .prepare<[], { name: string; strict: number }>(
+      "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+    )
+    .all()
+  expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'campaigns',
+    'checks',
+    'jobs',
+    'lanes',
+    'resources',
+    'run_lines',
+    'runs',
+    'settings',
+  ])
+  expect(strict.every((table) => table.strict === 1)).toBe(true)
+  database.close()
+})
+
+test('opening again changes nothing', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'pansentry.db')
+  const first = openDatabase(file)
+  const version = first.pragma('user_version', { simple: true })
+  first.prepare("INSERT INTO settings (key, value) VALUES ('theme', '\"dark\"')").run()
+  first.close()
+  const second = openDatabase(file)
+  expect(second.pragma('user_version', { simple: true })).toBe(version)
+  expect(second.prepare('SELECT value FROM settings').pluck().get()).toBe('"dark"')
+  second.close()
+})
+
+test('a file from a newer Pansentry is refused with a sentence and left as it was', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'pansentry.db')
+  const newer = new Database(file)
+  newer.pragma('user_version = 999')
+  newer.close()
+  const before = readFileSync(file)
+  expect(() => new Store(file)).toThrow(StoreError)
+  expect(() => new Store(file)).toThrow(/newer Pansentry \(schema 999.*PANSENTRY_DATA_DIR/)
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test('a file that is no database is refused and left as it was', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'pansentry.db')
+  writeFileSync(file, 'these are somebody’s holiday notes, not a database at all\n'.repeat(40))
+  const before = readFileSync(file)
+  expect(() => new Store(file)).toThrow(/damaged.*left as it is/)
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test('a folder that cannot be written to is said so', () => {
+  expect(() => new Store('/proc/nowhere/pansentry.db')).toThrow(/cannot be opened/)
+})

@@ -1,0 +1,249 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Link } from '../../../../electron/engine/model/link.ts'
+import type { Resource, ResourceListing } from '../../../../electron/engine/model/resource.ts'
+import type { State } from '../../../../electron/engine/model/verdict.ts'
+import { Store } from '../../../../electron/engine/store/store.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+const link = (shareId: string, provider: Link['provider'] = 'quark'): Link => ({
+  provider,
+  shareId,
+  passcode: '',
+  folder: '',
+  url: `https://pan.quark.cn/s/${shareId}`,
+})
+
+const draft = (title: string, shareId: string) => ({
+  title,
+  link: link(shareId),
+  category: '',
+  note: '',
+})
+
+function openStore() {
+  const folder = temporaryFolder()
+  const store = new Store(join(folder.path, 'pansentry.db'))
+  const dispose = () => {
+    store.close()
+    folder[Symbol.dispose]()
+  }
+  return { store, [Symbol.dispose]: dispose }
+}
+
+const circumstances = { runId: null, latencyMs: 12.4, secondLookMs: 0, nextCheckAt: () => 0 }
+
+function record(store: Store, id: number, state: State, at: number) {
+  const resource = store.resources.get(id)
+  if (!resource) throw new Error(`no resource ${id}`)
+  const verdict = { state, code: `quark.${state}`, reason: 'said so' }
+  return store.checks.record({ resource, verdict, at, ...circumstances })
+}
+
+describe('a verdict', () => {
+  test.each([
+    ['valid', 'none', false],
+    ['partial', 'none', false],
+    ['passcode_wrong', 'none', false],
+    ['deleted', 'died', true],
+    ['empty', 'died', true],
+    ['rate_limited', 'none', false],
+    ['captcha', 'none', false],
+    ['auth', 'none', false],
+    ['unsupported', 'none', false],
+    ['error', 'none', false],
+  ] as const)('%s on an alive link: %s', (state, change, isExpired) => {
+    using opened = openStore()
+    const { store } = opened
+    const id = store.resources.add(draft('one', 'a1'), 1)
+    expect(record(store, id, state, 10)).toBe(change)
+    expect(store.resources.get(id)).toMatchObject({ isExpired, state, checkedAt: 10 })
+  })
+
+  test.each([
+    ['valid', 'revived', false],
+    ['passcode_required', 'revived', false],
+    ['not_found', 'none', true],
+    ['error', 'none', true],
+    ['rate_limited', 'none', true],
+  ] as const)('%s on a dead link: %s', (state, change, isExpired) => {
+    using opened = openStore()
+    const { store } = opened
+    const id = store.resources.add(draft('one', 'a1'), 1)
+    record(store, id, 'deleted', 10)
+    expect(record(store, id, state, 20)).toBe(change)
+    expect(store.resources.get(id)).toMatchObject({
+      isExpired,
+      expiredAt: isExpired ? 10 : null,
+      validAt: change === 'revived' ? 20 : null,
+    })
+  })
+
+  test('every answer is remembered with its time, state, reason, code and latency', () => {
+    using opened = openStore()
+    const { store } = opened
+    const id = store.resources.add(draft('one', 'a1'), 1)
+    for (const [at, state] of [
+      [10, 'valid'],
+      [20, 'error'],
+      [30, 'deleted'],
+    ] as const) {
+      record(store, id, state, at)
+    }
+    expect(store.checks.list(id, 10)).toMatchObject([
+      { at: 30, state: 'deleted', code: 'quark.deleted', reason: 'said so', latencyMs: 12 },
+      { at: 20, state: 'error' },
+      { at: 10, state: 'valid' },
+    ])
+    expect(store.resources.get(id)?.validAt).toBe(10)
+  })
+
+  test('on a resource deleted meanwhile is dropped without a trace', () => {
+    using opened = openStore()
+    const { store } = opened
+    const id = store.resources.add(draft('one', 'a1'), 1)
+    const resource = store.resources.get(id)
+    store.resources.delete([id])
+    if (!resource) throw new Error('no resource')
+    const verdict = { state: 'deleted', code: 'x', reason: '' } as const
+    store.checks.record({ resource, verdict, at: 10, ...circumstances })
+    expect(store.checks.list(id, 10)).toEqual([])
+  })
+})
+
+describe('listing', () => {
+  const pages = (store: Store, listing: Omit<ResourceListing, 'after'>, between = () => {}) => {
+    const seen: number[] = []
+    let after: ResourceListing['after']
+    for (;;) {
+      const rows = store.resources.list({ ...listing, after })
+      seen.push(...rows.map((row) => row.id))
+      const last = rows.at(-1)
+      if (!last || rows.length < listing.limit) return seen
+      const value = { added: last.id, title: last.title, checked: last.checkedAt ?? 0 }
+      after = { value: value[listing.order], id: last.id }
+      between()
+    }
+  }
+
+  test('skips and repeats nothing while rows flip between two pages', () => {
+    using opened = openStore()
+    const { store } = opened
+    const ids = Array.from({ length: 95 }, (_, index) =>
+      store.resources.add(draft(`t${index % 7}`, `id${index}`), 1),
+    )
+    let flipped = 0
+    const flip = () => {
+      for (const id of ids.slice(flipped, flipped + 5)) record(store, id, 'deleted', 50)
+      flipped += 5
+    }
+    const listing = {
+      filter: { health: 'unchecked' as const },
+      order: 'added' as const,
+      descending: false,
+      limit: 10,
+    }
+    const seen = pages(store, listing, flip)
+    // Flipped rows lie behind the cursor, so an offset would have skipped five unflipped ones a page.
+    expect(seen).toEqual(ids)
+  })
+
+  test.each([
+    ['title', false, (row: Resource) => row.title],
+    ['title', true, (row: Resource) => row.title],
+    ['checked', true, (row: Resource) => row.checkedAt ?? 0],
+    ['added', true, (row: Resource) => row.id],
+  ] as const)('by %s (descending %s) gives each row once, in order', (order, descending, keyOf) => {
+    using opened = openStore()
+    const { store } = opened
+    const ids = Array.from({ length: 60 }, (_, index) =>
+      store.resources.add(draft(`T${index % 4}`, `id${index}`), 1),
+    )
+    for (const id of ids.slice(0, 20)) record(store, id, 'valid', 100 + (id % 3))
+    const seen = pages(store, { filter: {}, order, descending, limit: 7 })
+    expect(seen.toSorted((a, b) => a - b)).toEqual(ids)
+    const keys = seen.flatMap((id) => {
+      const row = store.resources.get(id)
+      return row ? [keyOf(row)] : []
+    })
+    const sorted = keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    expect(keys).toEqual(descending ? sorted.toReversed() : sorted)
+  })
+
+  test('finds text as it is written, wildcards included', () => {
+    using opened = openStore()
+    const { store } = opened
+    for (const title of ['100% 真实', '100 nights', 'under_score']) {
+      store.resources.add(draft(title, title), 1)
+    }
+    const found = (text: string) => store.resources.count({ text })
+    expect([found('100%'), found('100'), found('_'), found('真实'), found('nothing')]).toEqual([
+      1, 2, 1, 1, 0,
+    ])
+  })
+
+  test('counts health so that dead stays dead through undecided answers', () => {
+    using opened = openStore()
+    const { store } = opened
+    const [a = 0, b = 0, c = 0] = ['a', 'b', 'c', 'd'].map((name) =>
+      store.resources.add(draft(name, name), 1),
+    )
+    record(store, a, 'valid', 5)
+    record(store, b, 'deleted', 5)
+    record(store, b, 'error', 6)
+    record(store, c, 'error', 5)
+    expect(store.resources.health()).toEqual({ alive: 1, dead: 1, undecided: 1, unchecked: 1 })
+    for (const health of ['alive', 'dead', 'undecided', 'unchecked'] as const) {
+      expect(store.resources.count({ health })).toBe(1)
+    }
+  })
+})
+
+test('another address loses the verdict of the old one, another title keeps it', () => {
+  using opened = openStore()
+  const { store } = opened
+  const id = store.resources.add(draft('one', 'a1'), 1)
+  record(store, id, 'deleted', 10)
+  store.resources.edit(id, draft('renamed', 'a1'), 20)
+  expect(store.resources.get(id)).toMatchObject({
+    title: 'renamed',
+    isExpired: true,
+    state: 'deleted',
+  })
+  store.resources.edit(id, draft('renamed', 'b2'), 30)
+  expect(store.resources.get(id)).toMatchObject({ isExpired: false, state: null, checkedAt: null })
+  expect(store.checks.list(id, 10)).toEqual([])
+})
+
+describe('import', () => {
+  test('adds what is new and leaves out what is kept already', async () => {
+    using opened = openStore()
+    const { store } = opened
+    store.resources.add(draft('kept', 'id3'), 1)
+    const drafts = Array.from({ length: 2000 }, (_, index) => draft(`t${index}`, `id${index}`))
+    expect(await store.resources.import(drafts, 2)).toBe(1999)
+    expect(store.resources.count({})).toBe(2000)
+  })
+
+  test('lets others work meanwhile, and keeps what they wrote', async () => {
+    using opened = openStore()
+    const { store } = opened
+    const id = store.resources.add(draft('checked meanwhile', 'other'), 1)
+    const drafts = Array.from({ length: 3000 }, (_, index) => draft(`t${index}`, `id${index}`))
+    const importing = store.resources.import(drafts, 2)
+    record(store, id, 'deleted', 10)
+    expect(store.resources.count({})).toBeLessThan(3001)
+    await importing
+    expect(store.resources.get(id)?.isExpired).toBe(true)
+    expect(store.resources.count({})).toBe(3001)
+  })
+
+  test('writes nothing when a row cannot be written', async () => {
+    using opened = openStore()
+    const { store } = opened
+    const drafts = Array.from({ length: 1500 }, (_, index) => draft(`t${index}`, `id${index}`))
+    const broken = { ...draft('broken', 'x'), title: null } as unknown as ReturnType<typeof draft>
+    await expect(store.resources.import([...drafts, broken], 2)).rejects.toThrow(/NOT NULL/)
+    expect(store.resources.count({})).toBe(0)
+  })
+})

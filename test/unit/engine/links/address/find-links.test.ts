@@ -1,0 +1,251 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findLinks } from '../../../../../electron/engine/links/address/find-links.ts'
+import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
+
+const quark = 'https://pan.quark.cn/s/a1b2c3'
+const baidu = 'https://pan.baidu.com/s/1AbCdEf'
+
+/** Each link as `line title | share passcode`. */
+const found = (text: string) =>
+  findLinks(text).found.map(({ line, title, link }) =>
+    `${line} ${title} | ${link.shareId} ${link.passcode}`.trimEnd(),
+  )
+const unreadable = (text: string) =>
+  findLinks(text).unreadable.map(({ line, why }) => `${line} ${why}`)
+
+describe('a title stands', () => {
+  test.each([
+    ['before its link', `庆余年 ${quark}`, ['1 庆余年 | a1b2c3']],
+    ['before, glued', `庆余年：${quark}`, ['1 庆余年 | a1b2c3']],
+    ['before, with a label of the link', `庆余年 链接：${quark}`, ['1 庆余年 | a1b2c3']],
+    ['before, with the drive named', `庆余年 夸克网盘：${quark}`, ['1 庆余年 | a1b2c3']],
+    ['before, numbered', `12、庆余年 ${quark}`, ['1 庆余年 | a1b2c3']],
+    ['before, decorated', `🎬 ★ 庆余年 —— ${quark}`, ['1 庆余年 | a1b2c3']],
+    [
+      'before, with brackets of its own',
+      `【4K】庆余年（2019） ${quark}`,
+      ['1 【4K】庆余年（2019） | a1b2c3'],
+    ],
+    ['after its link', `${quark} 庆余年`, ['1 庆余年 | a1b2c3']],
+    ['after, glued', `${quark}庆余年`, ['1 庆余年 | a1b2c3']],
+    [
+      'after, in the fragment of 115',
+      'https://115cdn.com/s/swabc123def?password=x1y2&#庆余年',
+      ['1 庆余年 | swabc123def x1y2'],
+    ],
+    ['on the line above', `庆余年\n${quark}`, ['2 庆余年 | a1b2c3']],
+    ['above a blank line', `庆余年\n\n${quark}`, ['3 庆余年 | a1b2c3']],
+    ['above, with a label', `名称：庆余年\n描述：一部剧\n链接：${quark}`, ['3 庆余年 | a1b2c3']],
+    [
+      'above the links of several drives',
+      `庆余年\n夸克：${quark}\n百度：${baidu}`,
+      ['2 庆余年 | a1b2c3', '3 庆余年 | AbCdEf'],
+    ],
+    [
+      'in the words of Quark',
+      `我用夸克网盘分享了「庆余年」，点击链接即可保存。\n链接：${quark}`,
+      ['2 庆余年 | a1b2c3'],
+    ],
+    [
+      'in the words of Baidu',
+      `通过网盘分享的文件：庆余年\n链接: ${baidu} 提取码: x1y2\n--来自百度网盘超级会员v5的分享`,
+      ['2 庆余年 | AbCdEf x1y2'],
+    ],
+    ['in Markdown', `[庆余年](${quark})`, ['1 庆余年 | a1b2c3']],
+    ['nowhere: the share id serves', quark, ['1 a1b2c3 | a1b2c3']],
+    [
+      'nowhere: the file name serves',
+      'https://example.test/d/a%20b.zip',
+      ['1 a b.zip | https://example.test/d/a%20b.zip'],
+    ],
+    [
+      'nowhere: the host serves as it was typed',
+      'https://例子.测试/',
+      ['1 例子.测试 | https://xn--fsqu00a.xn--0zwm56d/'],
+    ],
+    ['nowhere: an address of numbers serves', 'http://[::1]/', ['1 [::1] | http://[::1]/']],
+    [
+      'nowhere: the host serves',
+      'https://example.test/',
+      ['1 example.test | https://example.test/'],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(found(text)).toEqual(expected)
+    expect(unreadable(text)).toEqual([])
+  })
+})
+
+describe('a passcode stands', () => {
+  test.each([
+    ['after its link', `${baidu} 提取码: x1y2`],
+    ['after, glued', `${baidu}提取码：x1y2复制这段内容后打开百度网盘手机App`],
+    ['after, as 访问码', `${baidu}（访问码：x1y2）`],
+    ['after, as 密码', `${baidu} 密码 x1y2`],
+    ['after, as pwd', `${baidu} pwd:x1y2`],
+    ['on the next line', `${baidu}\n提取码：x1y2`],
+    ['below a line of advertising', `${baidu}\n复制这段内容后打开百度网盘手机App\n提取码：x1y2`],
+    ['on the line above', `提取码：x1y2\n${baidu}`],
+    ['before it on its line', `提取码：x1y2 ${baidu}`],
+    ['beside one of an archive', `${baidu} 解压密码：zzzz 提取码：x1y2`],
+    ['below one of an archive', `${baidu} 解压密码：zzzz\n提取码：x1y2`],
+  ])('%s', (_name, text) => {
+    expect(findLinks(text).found.map(({ link }) => link.passcode)).toEqual(['x1y2'])
+    expect(unreadable(text)).toEqual([])
+  })
+
+  test.each([
+    ['an archive’s', `${baidu} 解压密码：x1y2`],
+    ['one a person has to type', `${baidu} 提取码：ab×d`],
+    ['the word in a title', `${baidu} 达芬奇密码`],
+    ['one past a blank line', `${baidu}\n\n提取码：x1y2`],
+  ])('but not %s', (_name, text) => {
+    expect(findLinks(text).found.map(({ link }) => link.passcode)).toEqual([''])
+  })
+
+  test('each link keeps its own', () => {
+    const text = `甲 ${quark} 提取码：aaaa 乙 ${baidu} 提取码：bbbb`
+    expect(found(text)).toEqual(['1 甲 | a1b2c3 aaaa', '1 乙 | AbCdEf bbbb'])
+  })
+})
+
+describe('several links', () => {
+  test.each([
+    ['titles before', `甲 ${quark} 乙 ${baidu}`, ['1 甲 | a1b2c3', '1 乙 | AbCdEf']],
+    ['titles after', `${quark} 甲 ${baidu} 乙`, ['1 甲 | a1b2c3', '1 乙 | AbCdEf']],
+    ['one title', `甲 ${quark} ${baidu}`, ['1 甲 | a1b2c3', '1 甲 | AbCdEf']],
+    ['glued', `甲 ${quark}${baidu}`, ['1 甲 | a1b2c3', '1 甲 | AbCdEf']],
+    ['the same one twice', `[${quark}](${quark})`, ['1 a1b2c3 | a1b2c3']],
+    [
+      'a block each',
+      `甲\n链接：${quark}\n\n乙\n链接：${baidu}\n提取码：x1y2`,
+      ['2 甲 | a1b2c3', '5 乙 | AbCdEf x1y2'],
+    ],
+    ['a title line each', `甲\n${quark}\n乙\n${baidu}`, ['2 甲 | a1b2c3', '4 乙 | AbCdEf']],
+    [
+      'a title that is not the next block’s',
+      `甲\n${quark}\n\n${baidu}`,
+      ['2 甲 | a1b2c3', '4 AbCdEf | AbCdEf'],
+    ],
+    [
+      'glued to words on both sides',
+      `看这里${quark}很好看，还有${baidu}提取码x1y2谢谢`,
+      ['1 看这里 | a1b2c3', '1 很好看，还有 | AbCdEf x1y2'],
+    ],
+    [
+      'parted by the signs of two scripts',
+      `甲 ${quark}、${baidu}；https://115.com/s/swabc123def`,
+      ['1 甲 | a1b2c3', '1 甲 | AbCdEf', '1 甲 | swabc123def'],
+    ],
+    [
+      'each with a passcode of its own kind',
+      `甲 ${baidu}?pwd=aaaa 乙 https://cloud.189.cn/t/Ab1cD2eF3gH4（访问码：bbbb） 丙 ${quark}`,
+      ['1 甲 | AbCdEf aaaa', '1 乙 | Ab1cD2eF3gH4 bbbb', '1 丙 | a1b2c3'],
+    ],
+    ['in a row of a table', `| 甲 | ${quark} | ${baidu} | x |`, ['1 甲 | a1b2c3', '1 甲 | AbCdEf']],
+    ['Windows lines', `甲\r\n${quark}\r\n`, ['2 甲 | a1b2c3']],
+  ])('%s', (_name, text, expected) => {
+    expect(found(text)).toEqual(expected)
+  })
+})
+
+describe('a line without a link', () => {
+  test.each([
+    ['is unreadable', '没有链接', ['1 no_link']],
+    ['is unreadable beside a title that is used', `没有链接\n庆余年\n${quark}`, ['1 no_link']],
+    ['is unreadable at the end', `庆余年 ${quark}\n没有链接`, ['2 no_link']],
+    ['is unreadable as a passcode of nothing', '提取码：x1y2', ['1 no_link']],
+    [
+      'is unreadable when its address is endless',
+      `https://example.test/${'a'.repeat(5000)}`,
+      ['1 too_long'],
+    ],
+    ['is decoration when it is blank', '\n  \n————\n***', []],
+    ['is nothing in an empty text', '', []],
+  ])('%s', (_name, text, expected) => {
+    expect(unreadable(text)).toEqual(expected)
+  })
+
+  test('is shown by its beginning only', () => {
+    expect(findLinks('字'.repeat(10_000)).unreadable[0]?.text).toHaveLength(200)
+  })
+})
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    quark,
+    baidu,
+    'https://',
+    'http://example.test/a',
+    'pan.quark.cn/s/',
+    'https://例子.测试/',
+    '?pwd=ab12',
+    '#ab12',
+    '#/list/share/f00d1111-',
+    '\n',
+    '\n\n',
+    ' ',
+    '：',
+    '提取码：x1y2',
+    '解压密码',
+    '庆余年',
+    '（',
+    '）',
+    '复制这段内容',
+    '「',
+    '分享了',
+    '链接',
+    '\r\n',
+    '#',
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')),
+  )
+
+  test('gives links that read again as the same share, each with a title and a line of the text', () => {
+    fc.assert(
+      fc.property(text, (text) => {
+        const lines = text.split('\n').length
+        for (const { line, title, link } of findLinks(text).found) {
+          expect(title).not.toBe('')
+          expect(line).toBeGreaterThan(0)
+          expect(line).toBeLessThanOrEqual(lines)
+          const carried = link.provider === 'web' ? '' : link.passcode
+          expect(parseLink(link.url)).toEqual({ ...link, passcode: carried })
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('of 5 MB is read whole', () => {
+    const lines = Math.ceil(5_000_000 / `庆余年 ${baidu}000000 提取码: x1y2\n`.length)
+    const text = Array.from(
+      { length: lines },
+      (_, index) => `庆余年 ${baidu}${String(index).padStart(6, '0')} 提取码: x1y2`,
+    ).join('\n')
+    expect(findLinks(text).found).toHaveLength(lines)
+  })
+
+  test.each([
+    '字',
+    ' ',
+    'a',
+    '提取码：',
+    'https://',
+    '「',
+    '分享了',
+    '（',
+    `${quark} `,
+    'a.',
+    '链接 ',
+    'https://例.',
+    'https://a.com/a.',
+    `${quark}?pwd=`,
+    '解压密码',
+    '[',
+  ])('of a million letters of %j without a line break ends', (unit) => {
+    expect(() => findLinks(unit.repeat(1_000_000 / unit.length))).not.toThrow()
+  })
+})

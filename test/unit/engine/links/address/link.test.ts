@@ -1,0 +1,468 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  parseLink,
+  readAddress,
+  withPasscode,
+} from '../../../../../electron/engine/links/address/link.ts'
+import type { Link } from '../../../../../electron/engine/model/link.ts'
+
+const brief = (link: Link | undefined) =>
+  link && [link.provider, link.shareId, link.passcode, link.folder].join(' ').trimEnd()
+
+describe('parseLink tells the drives apart', () => {
+  test.each([
+    // Quark
+    ['https://pan.quark.cn/s/a1b2c3d40001', 'quark a1b2c3d40001'],
+    ['http://pan.quark.cn/s/a1b2c3d40001/', 'quark a1b2c3d40001'],
+    ['https://quark.cn/s/a1b2c3d40001', 'quark a1b2c3d40001'],
+    ['https://pan.qoark.cn/s/fakeShort1', 'quark fakeShort1'],
+    ['https://pan.quark.cn/s/a1b2c3d40001#/list/share', 'quark a1b2c3d40001'],
+    ['https://pan.quark.cn/?pwd_id=a1b2c3d40001', 'quark a1b2c3d40001'],
+    ['https://pan.quark.cn/s/a1b2c3d40001?pwd=x1Y2', 'quark a1b2c3d40001 x1Y2'],
+    ['https://pan.quark.cn/s/a1b2c3d40001?passcode=x1Y2', 'quark a1b2c3d40001 x1Y2'],
+    ['https://pan.quark.cn/s/a1b2c3d40001?password=x1Y2#/list/share', 'quark a1b2c3d40001 x1Y2'],
+    [
+      'https://pan.quark.cn/s/a1b2c3d40001#/list/share/f00d1111-第一季/f00d2222-第二集',
+      'quark a1b2c3d40001  f00d1111',
+    ],
+    [
+      'https://pan.quark.cn/s/a1b2c3d40001#/list/share/f00d1111-S1/f00d2222-E2',
+      'quark a1b2c3d40001  f00d2222',
+    ],
+    // UC
+    ['https://drive.uc.cn/s/e0f1a2b3c4d50001?public=1#/list/share', 'uc e0f1a2b3c4d50001'],
+    ['https://fast.uc.cn/s/e0f1a2b3c4d50001', 'uc e0f1a2b3c4d50001'],
+    ['https://yun.uc.cn/s/e0f1a2b3c4d50001?pwd=longcode9', 'uc e0f1a2b3c4d50001 longcode9'],
+    // Aliyun
+    ['https://www.aliyundrive.com/s/abcdefghijk', 'aliyun abcdefghijk'],
+    ['https://alipan.com/s/abcdefghijk/folder/64aa64aa', 'aliyun abcdefghijk  64aa64aa'],
+    ['https://www.alipan.com/t/abcdefghijk', 'aliyun t/abcdefghijk'],
+    ['https://alywp.net/abcdefghijk', 'aliyun abcdefghijk'],
+    // Baidu
+    ['https://pan.baidu.com/s/1AbC_dEf-123', 'baidu AbC_dEf-123'],
+    ['https://pan.baidu.com/share/init?surl=AbC_dEf-123&pwd=x1y2', 'baidu AbC_dEf-123 x1y2'],
+    ['https://pan.baidu.com/wap/init?surl=1bC_dEf-123', 'baidu 1bC_dEf-123'],
+    ['https://yun.baidu.com/s/1AbC_dEf-123?pwd=x1y2', 'baidu AbC_dEf-123 x1y2'],
+    ['http://eyun.baidu.com/e/1AbC_dEf-123', 'baidu AbC_dEf-123'],
+    // 115
+    ['https://115.com/s/swabc123def', '115 swabc123def'],
+    ['https://115cdn.com/s/swabc123def?password=x1y2&#标题', '115 swabc123def x1y2'],
+    ['https://anxia.com/s/swabc123def#password=x1y2', '115 swabc123def x1y2'],
+    ['https://115.com/s/swabc123def-x1y2', '115 swabc123def x1y2'],
+    ['https://share.115.com/swabc123def', '115 swabc123def'],
+    // 123
+    ['https://www.123pan.com/s/ab12-cd34.html', '123 ab12-cd34'],
+    ['https://www.123684.com/s/ab12-cd34?pwd=x1y2#', '123 ab12-cd34 x1y2'],
+    ['https://www.123pan.com/s/ab12-cd34?提取码:x1y2', '123 ab12-cd34 x1y2'],
+    ['https://www.123pan.com/s/ab12-cd34?%E6%8F%90%E5%8F%96%E7%A0%81:x1y2', '123 ab12-cd34 x1y2'],
+    ['https://18000.share.123pan.cn/123pan/ab12-cd34?pwd=x1y2', '123 ab12-cd34 x1y2'],
+    ['https://18000.mshare.123pan.cn/ps/ab12-cd34', '123 ab12-cd34'],
+    ['https://www.123pan.cn/api/srr?sk=ab12-cd34&st=s', '123 ab12-cd34'],
+    // Xunlei
+    [
+      'https://pan.xunlei.com/s/VNabcdefghij_klmno-pqrstuA1?pwd=x1y2#',
+      'xunlei VNabcdefghij_klmno-pqrstuA1 x1y2',
+    ],
+    // Tianyi: `code` is the share, not its passcode
+    ['https://cloud.189.cn/t/Ab1cD2eF3gH4', 'tianyi Ab1cD2eF3gH4'],
+    ['https://cloud.189.cn/web/share?code=Ab1cD2eF3gH4', 'tianyi Ab1cD2eF3gH4'],
+    ['https://h5.cloud.189.cn/share.html#/t/Ab1cD2eF3gH4', 'tianyi Ab1cD2eF3gH4'],
+    ['https://h5.cloud.189.cn/share/Ab1cD2eF3gH4', 'tianyi Ab1cD2eF3gH4'],
+    ['https://ecloud.189.cn/t/Ab1cD2eF3gH4', 'tianyi Ab1cD2eF3gH4'],
+    ['https://cloud.189.cn/t/Ab1cD2eF3gH4（访问码：x1y2）', 'tianyi Ab1cD2eF3gH4 x1y2'],
+    [
+      'https://cloud.189.cn/t/Ab1cD2eF3gH4%EF%BC%88%E8%AE%BF%E9%97%AE%E7%A0%81%EF%BC%9Ax1y2%EF%BC%89',
+      'tianyi Ab1cD2eF3gH4 x1y2',
+    ],
+    // 139: the id may stand in the fragment or be the whole query
+    ['https://yun.139.com/shareweb/#/w/i/0a1B2c3D4e5F6', '139 0a1B2c3D4e5F6'],
+    ['https://yun.139.com/link/w/i/0a1B2c3D4e5F6', '139 0a1B2c3D4e5F6'],
+    ['https://caiyun.139.com/m/i?0a1B2c3D4e5F6', '139 0a1B2c3D4e5F6'],
+    ['https://caiyun.139.com/w/i/0a1B2c3D4e5F6', '139 0a1B2c3D4e5F6'],
+    ['https://www.caiyun.139.com/front/#/detail?linkID=0a1B2c3D4e5F6', '139 0a1B2c3D4e5F6'],
+    ['https://caiyun.feixin.10086.cn/0a1B2c3D4e5F6', '139 0a1B2c3D4e5F6'],
+    ['https://caiyun.feixin.10086.cn/dl/i/0a1B2c3D4e5F6', '139 0a1B2c3D4e5F6'],
+    // PikPak
+    ['https://mypikpak.com/s/VNabcdefghijklmnopqrstuvA1', 'pikpak VNabcdefghijklmnopqrstuvA1'],
+    [
+      'https://mypikpak.net/s/VNabcdefghijklmnopqrstuvA1/VNfolderfolder?act=play',
+      'pikpak VNabcdefghijklmnopqrstuvA1  VNfolderfolder',
+    ],
+    // Lanzou
+    ['https://www.lanzoux.com/iAbc12d', 'lanzou iAbc12d'],
+    ['https://some.lanzoui.com/tp/iAbc12d', 'lanzou iAbc12d'],
+    ['https://leon.lanzoue.com/b0abcde?pwd=6ab', 'lanzou b0abcde 6ab'],
+    ['https://www.lanzouw.com/s/剧集', 'lanzou s/%E5%89%A7%E9%9B%86'],
+    // Weiyun
+    ['https://share.weiyun.com/AbCd1234', 'weiyun AbCd1234'],
+  ])('%s', (text, expected) => {
+    expect(brief(parseLink(text))).toBe(expected)
+  })
+})
+
+describe('every host of a drive is its', () => {
+  const hosts123 =
+    '123pan 123684 123685 123865 123912 123592 123652 123635 123957 123295 123254 123panpay 123860 ' +
+    '123245 123278 123842 123294 123773 123624 123641 123259 123952 123242 123795'
+  const hostsLanzou =
+    'lanzoub lanzouc lanzoue lanzouf lanzoug lanzouh lanzoui lanzouj lanzouk lanzoul lanzoum ' +
+    'lanzouo lanzoup lanzouq lanzout lanzouu lanzouv lanzouw lanzoux lanzouy lanzov lanzn lanzv ' +
+    'lanzb lanosso lanpv lanpw lanwp lanrar bakstotre ulanzou woozooo dmpdmp webgetstore lanzous'
+  const onCom = (names: string) => names.split(' ').map((name) => `${name}.com`)
+
+  test.each([
+    ['quark', '/s/a1b2c3d40001', ['pan.quark.cn', 'quark.cn', 'www.quark.cn', 'pan.qoark.cn']],
+    ['uc', '/s/e0f1a2b3c4d50001', ['drive.uc.cn', 'fast.uc.cn', 'yun.uc.cn', 'uc.cn']],
+    [
+      'aliyun',
+      '/s/abcdefghijk',
+      ['aliyundrive.com', 'www.aliyundrive.com', 'alipan.com', 'www.alipan.com'],
+    ],
+    ['aliyun', '/abcdefghijk', ['alywp.net']],
+    ['baidu', '/s/1AbCdEf', ['pan.baidu.com', 'yun.baidu.com', 'eyun.baidu.com']],
+    ['115', '/s/swabc123def', ['115.com', '115cdn.com', 'anxia.com', 'www.115.com']],
+    ['115', '/swabc123def', ['share.115.com']],
+    [
+      '123',
+      '/s/ab12-cd34',
+      [...onCom(hosts123), '123pan.cn', 'www.123pan.cn', 'www.123684.com', 'vip.123pan.com'],
+    ],
+    ['xunlei', '/s/VNabcdefghijklmnopqrstuvA1', ['pan.xunlei.com']],
+    ['tianyi', '/t/Ab1cD2eF3gH4', ['cloud.189.cn', 'h5.cloud.189.cn', 'ecloud.189.cn']],
+    ['139', '/w/i/0a1B2c3D4e5F6', ['yun.139.com', 'caiyun.139.com', 'www.caiyun.139.com']],
+    [
+      'pikpak',
+      '/s/VNabcdefghijklmnopqrstuvA1',
+      ['mypikpak.com', 'mypikpak.net', 'toapp.mypikpak.com', 'www.mypikpak.com'],
+    ],
+    [
+      'lanzou',
+      '/iAbc12d',
+      [...onCom(hostsLanzou), 'www.lanzoux.com', 'a.b.lanzoui.com', 'up.woozooo.com', 'w.t-is.cn'],
+    ],
+    ['weiyun', '/AbCd1234', ['share.weiyun.com']],
+  ])('%s, %s', (provider, path, hosts) => {
+    const shareId = parseLink(`https://${hosts[0]}${path}`)?.shareId
+    const wrong: string[] = []
+    for (const host of hosts) {
+      for (const own of [`https://${host}`, `http://${host.toUpperCase()}`, host]) {
+        const link = parseLink(own + path)
+        if (link?.provider !== provider || link.shareId !== shareId) wrong.push(own)
+      }
+      const alike = host.replace(/[\w-]+\.\w+$/, 'not$&')
+      for (const other of [alike, `${host}.example.test`, `example.test@${alike}`]) {
+        if (parseLink(`https://${other}${path}`)?.provider === provider) wrong.push(other)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('a passcode is read from', () => {
+  const baidu = 'https://pan.baidu.com/s/1AbCdEf'
+
+  test.each([
+    ['?pwd=', `${baidu}?pwd=x1y2`],
+    ['&pwd=', `${baidu}?from=a&pwd=x1y2&b=1`],
+    ['?password=', `${baidu}?password=x1y2`],
+    ['?passcode=', `${baidu}?passcode=x1y2`],
+    ['?pass=', `${baidu}?pass=x1y2`],
+    ['?receive_code=', `${baidu}?receive_code=x1y2`],
+    ['?accessCode=', `${baidu}?accessCode=x1y2`],
+    ['?code=', `${baidu}?code=x1y2`],
+    ['?提取码=', `${baidu}?提取码=x1y2`],
+    ['?访问码:', `${baidu}?访问码:x1y2`],
+    ['an escaped key', `${baidu}?%E6%8F%90%E5%8F%96%E7%A0%81=x1y2`],
+    ['a query that ends in #', `${baidu}?pwd=x1y2#`],
+    ['a query before a fragment', `${baidu}?pwd=x1y2#list/path=%2F`],
+    ['#x1y2', `${baidu}#x1y2`],
+    ['#password=', `${baidu}#password=x1y2`],
+    ['#/a?pwd=', `${baidu}#/a?pwd=x1y2`],
+    ['（访问码：）', `${baidu}（访问码：x1y2）`],
+    ['(访问码:)', `${baidu} (访问码:x1y2)`],
+    ['the same, escaped', `${baidu}%EF%BC%88%E8%AE%BF%E9%97%AE%E7%A0%81%EF%BC%9Ax1y2%EF%BC%89`],
+    ['提取码 without a sign', `${baidu} 提取码x1y2`],
+    ['提取码 and a full-width colon', `${baidu} 提取码：x1y2`],
+    ['提取码 and a small colon', `${baidu} 提取码﹕x1y2`],
+    ['提取密码', `${baidu} 提取密码: x1y2`],
+    ['访问密码', `${baidu} 访问密码: x1y2`],
+    ['分享码', `${baidu} 分享码 x1y2`],
+    ['訪問碼', `${baidu} 訪問碼：x1y2`],
+    ['密碼', `${baidu} 密碼：x1y2`],
+    ['pass code', `${baidu} pass code: x1y2`],
+    ['Password=', `${baidu} Password=x1y2`],
+    ['Code:', `${baidu} Code: x1y2`],
+    ['full-width letters in the address', `${baidu}？ｐｗｄ＝ｘ１ｙ２`],
+    ['beside one of an archive', `${baidu} 解压密码:zzzz 提取码:x1y2`],
+  ])('%s', (_name, text) => {
+    expect(brief(parseLink(text))).toBe('baidu AbCdEf x1y2')
+  })
+
+  test.each([
+    ['an archive’s', `${baidu} 解压密码：x1y2`],
+    ['an archive’s, in other signs', `${baidu} 解壓密碼：x1y2`],
+    ['an archive’s, by another name', `${baidu} 压缩包密码：x1y2`],
+    ['one with a sign in it', `${baidu} 提取码：ab×d`],
+    ['an empty one', `${baidu}?pwd=`],
+    ['a word without a colon', `${baidu} code x1y2`],
+    ['the end of a word', `${baidu} postcode: x1y2`],
+    ['a longer fragment', `${baidu}#section`],
+    ['words of a fragment', `${baidu}#list/path`],
+  ])('but not %s', (_name, text) => {
+    expect(brief(parseLink(text))).toBe('baidu AbCdEf')
+  })
+})
+
+describe('a folder of a share', () => {
+  test.each([
+    ['https://pan.quark.cn/s/a1b2c3#/list/share/f00d1111-%E5%89%A7', 'quark a1b2c3  f00d1111'],
+    ['https://pan.quark.cn/s/a1b2c3#/list/share/f00d1111*101剧', 'quark a1b2c3  f00d1111'],
+    ['https://drive.uc.cn/s/a1b2c3d4?public=1#/list/share/f00d1111', 'uc a1b2c3d4  f00d1111'],
+    ['https://pan.quark.cn/s/a1b2c3?pwd=x1y2#/list/share/f00d', 'quark a1b2c3 x1y2 f00d'],
+  ])('%s', (text, expected) => {
+    const link = parseLink(text)
+    expect(brief(link)).toBe(expected)
+    expect(brief(parseLink(link?.url ?? ''))).toBe(expected)
+  })
+})
+
+describe('a host in another script', () => {
+  test.each([
+    ['https://例子.测试/a', 'https://xn--fsqu00a.xn--0zwm56d/a', 'https://例子.测试/a'],
+    ['看 https://www.例子.com/a很好', 'https://www.xn--fsqu00a.com/a', 'https://www.例子.com/a'],
+    ['https://例子.com很好看', 'https://xn--fsqu00a.com/', 'https://例子.com/'],
+    ['https://例子.中国，看', 'https://xn--fsqu00a.xn--fiqs8s/', 'https://例子.中国/'],
+    ['https://例子.com:8080/剧集', 'https://xn--fsqu00a.com:8080/%E5%89%A7%E9%9B%86', undefined],
+    ['http://Müller.example.com/x?y#z', 'http://xn--mller-kva.example.com/x?y', undefined],
+    ['https://xn--fsqu00a.com/a', 'https://xn--fsqu00a.com/a', 'https://xn--fsqu00a.com/a'],
+    ['https://a.com很好看', 'https://a.com/', 'https://a.com/'],
+  ])('%s is one address, shown as it was typed', (text, shareId, url) => {
+    const link = parseLink(text)
+    expect(link).toMatchObject({ provider: 'web', shareId, ...(url === undefined ? {} : { url }) })
+    expect(parseLink(link?.url ?? '')).toEqual(link)
+    expect(new URL(link?.url ?? '').href.split('#')[0]).toBe(shareId)
+  })
+
+  test.each(['https://后面没有', 'https://例子'])('%s is none', (text) => {
+    expect(parseLink(text)).toBeUndefined()
+  })
+})
+
+describe('parseLink compares whole hosts and whole paths', () => {
+  test.each([
+    ['a drive without a share', 'https://pan.quark.cn/'],
+    ['a page of a drive', 'https://pan.quark.cn/list#/list/all'],
+    ['a host that only ends alike', 'https://not115.com/s/swabc123def'],
+    ['a host that only begins alike', 'https://pan.quark.cn.example.test/s/a1b2c3d40001'],
+    ['a drive as the user name', 'https://pan.quark.cn@example.test/s/a1b2c3d40001'],
+    ['a drive in the path', 'https://example.test/pan.quark.cn/s/a1b2c3d40001'],
+    ['another port', 'https://pan.quark.cn:8443/s/a1b2c3d40001'],
+    ['another product', 'https://www.ilanzou.com/s/abcdef'],
+    ['another product of the same company', 'https://www.ecpan.cn/web/share?code=abc'],
+  ])('%s is a web link', (_name, text) => {
+    expect(parseLink(text)?.provider).toBe('web')
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['words', '没有链接'],
+    ['no host', 'https://'],
+    ['a dot as the host', 'https://./'],
+    ['another scheme', 'ftp://example.test/a'],
+    ['a script', 'javascript:alert(1)'],
+    ['a magnet', 'magnet:?xt=urn:btih:abcdef'],
+    ['a web host without a scheme', 'example.com/a.zip'],
+    ['an address without an end', `https://example.test/${'a'.repeat(4001)}`],
+  ])('%s is no link', (_name, text) => {
+    expect(parseLink(text)).toBeUndefined()
+  })
+})
+
+describe('parseLink reads what people copy', () => {
+  test.each([
+    ['pan.quark.cn/s/a1b2c3d40001', 'quark a1b2c3d40001'],
+    ['HTTPS://PAN.QUARK.CN/s/a1b2c3d40001', 'quark a1b2c3d40001'],
+    [
+      'ｈｔｔｐｓ：／／ｐａｎ．ｑｕａｒｋ．ｃｎ／ｓ／ａ１ｂ２ｃ３？ｐｗｄ＝ｘ１ｙ２',
+      'quark a1b2c3 x1y2',
+    ],
+    ['链接: https://pan.baidu.com/s/1AbCdEf 提取码: x1y2', 'baidu AbCdEf x1y2'],
+    ['https://pan.baidu.com/s/1AbCdEf提取码x1y2复制这段内容', 'baidu AbCdEf x1y2'],
+    ['https://pan.baidu.com/s/1AbCdEf，密码：x1y2。', 'baidu AbCdEf x1y2'],
+    ['https://pan.baidu.com/s/1AbCdEf pwd: x1y2', 'baidu AbCdEf x1y2'],
+    ['https://pan.baidu.com/s/1AbCdEf#x1y2', 'baidu AbCdEf x1y2'],
+    ['https://pan.baidu.com/s/1AbCdEf?a=1&amp;pwd=x1y2', 'baidu AbCdEf x1y2'],
+    ['https://pan.baidu.com/s/1AbCdEf 解压密码：zzzz', 'baidu AbCdEf'],
+    ['https://pan.baidu.com/s/1AbCdEf 解压密码：zzzz 提取码：x1y2', 'baidu AbCdEf x1y2'],
+    ['https://pan.baidu.com/s/1AbCdEf 提取码：ab×d', 'baidu AbCdEf'],
+    ['https://pan.quark.cn/s/a1b2c3https://pan.quark.cn/s/d4e5f6', 'quark a1b2c3'],
+    ['（https://pan.quark.cn/s/a1b2c3）', 'quark a1b2c3'],
+    ['<a href="https://pan.quark.cn/s/a1b2c3">x</a>', 'quark a1b2c3'],
+    ['https://pan.quark.cn/s/a1b2c3%zz', 'quark a1b2c3'],
+  ])('%s', (text, expected) => {
+    expect(brief(parseLink(text))).toBe(expected)
+  })
+
+  test.each([
+    ['https://Example.TEST:443/a/../b?x=1#part', 'https://example.test/b?x=1'],
+    ['http://example.test', 'http://example.test/'],
+    ['https://example.test/wiki/A_(b), and', 'https://example.test/wiki/A_(b)'],
+    ['(https://example.test/a)', 'https://example.test/a'],
+    [
+      'https://web.archive.org/web/1/https://example.test/a',
+      'https://web.archive.org/web/1/https://example.test/a',
+    ],
+    ['https://example.test/a很好看', 'https://example.test/a'],
+    ['https://example.test/剧集，看', 'https://example.test/%E5%89%A7%E9%9B%86'],
+    ['http://192.168.1.10:8080/a', 'http://192.168.1.10:8080/a'],
+    ['http://[::1]:8080/a', 'http://[::1]:8080/a'],
+    ['看http://[2001:DB8:0:0::1]/a。', 'http://[2001:db8::1]/a'],
+    ['[http://[::1]/a]', 'http://[::1]/a'],
+    ['https://example.test/%E5%89%A7%20%e9%9b%86', 'https://example.test/%E5%89%A7%20%e9%9b%86'],
+    ['https://example.test/a,https://example.test/b', 'https://example.test/a'],
+    ['https://example.test/a?u=https://example.test/b', null],
+    ['《https://example.test/a》', 'https://example.test/a'],
+    ['https://example.test/a。很好', 'https://example.test/a'],
+  ])('%s → %s', (text, shareId) => {
+    expect(parseLink(text)).toMatchObject({ provider: 'web', shareId: shareId ?? text })
+  })
+
+  test('the same share by every road is one share', () => {
+    const roads = [
+      '/s/1AbCdEf?pwd=x1y2',
+      '/share/init?surl=AbCdEf',
+      '/wap/init?surl=AbCdEf&pwd=x1y2',
+    ]
+    const ids = roads.map((road) => parseLink(`https://pan.baidu.com${road}`)?.shareId)
+    expect(new Set(ids)).toEqual(new Set(['AbCdEf']))
+  })
+})
+
+describe('a passcode goes where the drive carries it', () => {
+  test.each([
+    ['https://pan.quark.cn/s/a1b2c3', 'https://pan.quark.cn/s/a1b2c3?pwd=n3w1'],
+    ['https://pan.quark.cn/s/a1b2c3?pwd=x1y2', 'https://pan.quark.cn/s/a1b2c3?pwd=n3w1'],
+    ['https://115cdn.com/s/swabc123def', 'https://115cdn.com/s/swabc123def?password=n3w1'],
+    ['https://yun.139.com/shareweb/#/w/i/0a1B2c3D', 'https://yun.139.com/shareweb/#/w/i/0a1B2c3D'],
+    ['https://example.test/a', 'https://example.test/a'],
+  ])('%s', (text, url) => {
+    const link = parseLink(text)
+    expect(link && withPasscode(link, 'n3w1')).toMatchObject({ passcode: 'n3w1', url })
+  })
+})
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    'https://',
+    'http://',
+    'pan.quark.cn/s/',
+    'pan.baidu.com/s/1',
+    'www.lanzoux.com/',
+    '?pwd=',
+    '#',
+    '/',
+    '?',
+    '&',
+    '=',
+    '%',
+    '%E5',
+    '.',
+    '(',
+    ')',
+    '（访问码：',
+    '提取码:',
+    'ab12',
+    '剧',
+    ' ',
+    'yun.139.com/shareweb/#/w/i/',
+    'example.test',
+    '@',
+    ':',
+    '[',
+    ']',
+    '\\',
+    "'",
+    '*',
+    '~',
+    '１',
+    '例子.',
+    '测试',
+    '.com',
+    'xn--',
+    'ü',
+    '的',
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  )
+
+  test('is read without an error, and what was read reads the same again', () => {
+    fc.assert(
+      fc.property(text, (text) => {
+        const link = parseLink(text)
+        if (!link) return
+        const again = parseLink(link.url)
+        // These take no passcode in their address.
+        const carried = ['139', 'weiyun', 'web'].includes(link.provider) ? '' : link.passcode
+        expect(again).toEqual({ ...link, passcode: carried })
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('is taken apart as the URL standard does, by the short way too', () => {
+    const sign = fc.constantFrom(
+      ...'az09-_./?#=&%:@~A \\'.split(''),
+      '..',
+      '/.',
+      'xn--',
+      '//',
+      '%2e',
+      '.com/',
+    )
+    const signs = fc.array(sign, { maxLength: 14 }).map((signs) => signs.join(''))
+    const begin = fc.constantFrom(
+      'https://a.com/',
+      'http://a.',
+      'https://',
+      'http://a.b-c.com/x?y=1',
+    )
+    fc.assert(
+      fc.property(begin, signs, (begin, signs) => {
+        const url = URL.parse(begin + signs)
+        const read = readAddress(begin + signs)
+        if (!read) return url === null || !/[a-z0-9]/.test(url.hostname)
+        const { hash, hostname, href, pathname, port, search } = url ?? new URL('about:blank')
+        expect(read).toEqual({ href, hostname, port, rest: pathname + search + hash })
+        return true
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  test.each([
+    'a',
+    '/',
+    'https://',
+    '例子.',
+    'https://例.',
+    'https://a.com/a.',
+    '?pwd=',
+    '&a=',
+    'https://pan.quark.cn/s/',
+    '%',
+    '(',
+    '.a',
+    '提取码',
+    '密码:',
+    '#/list/share/',
+  ])('of a megabyte of %j is read as fast as its beginning', (unit) => {
+    // A reader that backtracks would not come back from this.
+    const text = unit.repeat(1_000_000 / unit.length)
+    expect(() => parseLink(text)).not.toThrow()
+    expect(() => parseLink(`https://pan.quark.cn/s/abc${text}`)).not.toThrow()
+  })
+})

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { judge, type Standing } from '../../../../electron/engine/model/standing.ts'
+import type { Verdict } from '../../../../electron/engine/model/verdict.ts'
+
+const hour = 3600 * 1000
+const now = Date.parse('2026-11-22T02:00:00Z')
+
+const unknown: Standing = {
+  isExpired: false,
+  validAt: null,
+  aliveSince: null,
+  expiredAt: null,
+  doubtedAt: null,
+  undecidedCount: 0,
+}
+const alive = { ...unknown, validAt: now - hour, aliveSince: now - 9 * hour }
+const dead = { ...unknown, isExpired: true, expiredAt: now - 9 * hour, doubtedAt: now - 20 * hour }
+
+const say = (state: Verdict['state']): Verdict => ({ state, code: 'x', reason: '' })
+const weak: Verdict = { state: 'empty', code: 'x', reason: '', unproven: true }
+const after = (before: Standing, verdict: Verdict, at = now) => judge(before, verdict, at, 6 * hour)
+
+describe('an alive answer', () => {
+  test('dates the life from its first such answer', () => {
+    expect(after(unknown, say('valid')).standing).toMatchObject({ validAt: now, aliveSince: now })
+    expect(after(alive, say('partial')).standing).toMatchObject({
+      validAt: now,
+      aliveSince: alive.aliveSince,
+    })
+  })
+
+  test('brings a dead link back, and begins its life anew', () => {
+    const { change, standing } = after(dead, say('passcode_required'))
+    expect(change).toBe('revived')
+    expect(standing).toEqual({ ...unknown, validAt: now, aliveSince: now })
+  })
+
+  test('ends a doubt', () => {
+    expect(after({ ...alive, doubtedAt: now - hour }, say('valid')).standing.doubtedAt).toBeNull()
+  })
+})
+
+describe('proof of death', () => {
+  test.each(['expired', 'cancelled', 'deleted', 'banned', 'not_found', 'empty'] as const)(
+    '%s is believed at once',
+    (state) => {
+      const { change, standing } = after(alive, say(state))
+      expect(change).toBe('died')
+      expect(standing).toMatchObject({ isExpired: true, expiredAt: now, aliveSince: null })
+    },
+  )
+
+  test('keeps the date of the first death', () => {
+    const { change, standing } = after(dead, say('deleted'))
+    expect(change).toBe('none')
+    expect(standing.expiredAt).toBe(dead.expiredAt)
+  })
+})
+
+describe('weak evidence', () => {
+  test('only raises a doubt the first time', () => {
+    const { change, standing } = after(alive, weak)
+    expect(change).toBe('none')
+    expect(standing).toEqual({ ...alive, doubtedAt: now })
+  })
+
+  test.each([
+    [5.9, 'none', false],
+    [6, 'died', true],
+    [48, 'died', true],
+  ] as const)('still there after %d hours: %s', (hours, change, isExpired) => {
+    const doubted = { ...alive, doubtedAt: now - hours * hour }
+    const looked = after(doubted, weak)
+    expect(looked.change).toBe(change)
+    expect(looked.standing).toMatchObject({ isExpired, doubtedAt: doubted.doubtedAt })
+  })
+
+  test('keeps both dates once it is believed', () => {
+    const { standing } = after({ ...alive, doubtedAt: now - 7 * hour }, weak)
+    expect(standing).toMatchObject({ doubtedAt: now - 7 * hour, expiredAt: now })
+  })
+
+  test('is never confirmed by the very answer that raised it', () => {
+    expect(judge({ ...alive, doubtedAt: now }, weak, now, 0).change).toBe('none')
+  })
+
+  test('changes nothing about a link that is dead already', () => {
+    expect(after(dead, weak)).toEqual({ change: 'none', standing: dead })
+  })
+})
+
+describe('an undecided answer', () => {
+  test.each(['rate_limited', 'captcha', 'auth', 'unsupported', 'error'] as const)(
+    '%s changes nothing but the count of such answers',
+    (state) => {
+      for (const before of [unknown, alive, dead, { ...alive, doubtedAt: now - 9 * hour }]) {
+        expect(after(before, say(state))).toEqual({
+          change: 'none',
+          standing: { ...before, undecidedCount: 1 },
+        })
+      }
+    },
+  )
+
+  test('is forgotten by the next decided one', () => {
+    expect(after({ ...alive, undecidedCount: 4 }, say('valid')).standing.undecidedCount).toBe(0)
+    expect(after({ ...alive, undecidedCount: 4 }, weak).standing.undecidedCount).toBe(0)
+  })
+})

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Trigger } from '../../../../electron/engine/model/trigger.ts'
+import { TriggerError } from '../../../../electron/engine/model/trigger-error.ts'
+import { nextTime, nextTimes } from '../../../../electron/engine/time/next-time.ts'
+
+const cron = (crontab: string, timeZone?: string): Trigger =>
+  timeZone === undefined ? { kind: 'cron', crontab } : { kind: 'cron', crontab, timeZone }
+
+const next = (trigger: Trigger, after: string, zone = 'Asia/Shanghai') => {
+  const time = nextTime(trigger, Date.parse(after), zone)
+  return time === undefined ? undefined : new Date(time).toISOString()
+}
+
+describe('nextTime', () => {
+  test.each([
+    ['daily, later today', '0 2 * * *', '2026-11-21T17:59:59Z', '2026-11-21T18:00:00.000Z'],
+    [
+      'daily, its own second is past',
+      '0 2 * * *',
+      '2026-11-21T18:00:00Z',
+      '2026-11-22T18:00:00.000Z',
+    ],
+    ['weekday by name', '30 9 * * mon', '2026-11-22T00:00:00Z', '2026-11-23T01:30:00.000Z'],
+    ['0 is Sunday', '0 0 * * 0', '2026-11-23T00:00:00Z', '2026-11-28T16:00:00.000Z'],
+    ['7 is Sunday too', '0 0 * * 7', '2026-11-23T00:00:00Z', '2026-11-28T16:00:00.000Z'],
+    ['day OR weekday', '0 0 1 * fri', '2026-11-22T00:00:00Z', '2026-11-26T16:00:00.000Z'],
+    [
+      'six fields: seconds first',
+      '30 0 2 * * *',
+      '2026-11-21T17:59:59Z',
+      '2026-11-21T18:00:30.000Z',
+    ],
+    ['a nickname', '@hourly', '2026-11-22T00:10:00Z', '2026-11-22T01:00:00.000Z'],
+    ['29 February', '0 0 29 2 *', '2026-11-22T00:00:00Z', '2028-02-28T16:00:00.000Z'],
+  ])('%s', (_, crontab, after, expected) => {
+    expect(next(cron(crontab), after)).toBe(expected)
+  })
+
+  test('a day that never comes has no next time', () => {
+    expect(next(cron('0 0 30 2 *'), '2026-11-22T00:00:00Z')).toBeUndefined()
+  })
+
+  test("the trigger's own zone wins over the given one", () => {
+    expect(next(cron('0 2 * * *', 'UTC'), '2026-11-22T00:00:00Z')).toBe('2026-11-22T02:00:00.000Z')
+  })
+
+  test('a fixed time inside the spring gap runs once, at the end of the gap', () => {
+    const times = nextTimes(
+      cron('30 2 * * *'),
+      Date.parse('2026-03-07T12:00:00Z'),
+      'America/New_York',
+      2,
+    )
+    expect(times.map((time) => new Date(time).toISOString())).toEqual([
+      '2026-03-08T07:00:00.000Z',
+      '2026-03-09T06:30:00.000Z',
+    ])
+  })
+
+  test('a fixed time inside the repeated hour runs once, on the first pass', () => {
+    const times = nextTimes(
+      cron('30 1 * * *'),
+      Date.parse('2026-10-31T12:00:00Z'),
+      'America/New_York',
+      2,
+    )
+    expect(times.map((time) => new Date(time).toISOString())).toEqual([
+      '2026-11-01T05:30:00.000Z',
+      '2026-11-02T06:30:00.000Z',
+    ])
+  })
+
+  test.each([
+    ['too few fields', cron('0 2 *'), /5 fields.*“0 2 \*” has 3/],
+    ['too many fields', cron('0 0 2 * * * 2027 1'), /has 8/],
+    ['a value out of range', cron('61 2 * * *'), /“61 2 \* \* \*” is not a schedule/],
+    ['words', cron('every day at two'), /has 4/],
+    ['an unknown nickname', cron('@sometimes'), /“@sometimes” is not a schedule/],
+    ['an unknown zone', cron('0 2 * * *', 'Mars/Olympus'), /“Mars\/Olympus” is not a time zone/],
+  ])('refuses %s with a sentence', (_, trigger, sentence) => {
+    expect(() => nextTime(trigger, 0, 'UTC')).toThrow(TriggerError)
+    expect(() => nextTime(trigger, 0, 'UTC')).toThrow(sentence)
+  })
+})
+
+describe('asked from any moment', () => {
+  const hour = 3600_000
+  // Two days around a change of the clock, and what runs in the hour it leaves out or repeats.
+  test.each<[string, string, Trigger]>([
+    ['America/New_York', '2026-03-07T12:00:00Z', cron('30 2 * * *')],
+    ['America/New_York', '2026-10-31T12:00:00Z', cron('30 1 * * *')],
+    ['America/New_York', '2026-10-31T12:00:00Z', cron('10,50 1,2 * * *')],
+    ['Australia/Lord_Howe', '2026-04-04T00:00:00Z', { kind: 'fields', minute: '*/7' }],
+    ['America/Sao_Paulo', '2018-11-03T12:00:00Z', { kind: 'fields', hour: 0 }],
+    ['Europe/Berlin', '2026-10-24T12:00:00Z', { kind: 'fields', day: '4th sun,25', hour: 2 }],
+    ['Europe/Berlin', '2026-12-27T12:00:00Z', { kind: 'fields', week: 53, hour: '*/5' }],
+    ['UTC', '2026-12-27T12:00:00Z', { kind: 'interval', minutes: 11, anchor: 12_345 }],
+  ])('%s, %s, %o: the answer is the one met when walking', (zone, from, trigger) => {
+    const start = Date.parse(from)
+    const walked = nextTimes(trigger, start, zone, 1000)
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 48 * hour }), (offset) => {
+        const after = start + offset
+        expect(nextTime(trigger, after, zone)).toBe(walked.find((time) => time > after))
+      }),
+    )
+  })
+
+  test('a rule that never holds is given up in bounded time', () => {
+    expect(next({ kind: 'fields', week: 1, month: 7, second: '*' }, '2026-01-01')).toBeUndefined()
+    expect(next({ kind: 'fields', day: '1st mon', day_of_week: 'tue' }, '2026')).toBeUndefined()
+  })
+})
+
+describe('crontab refusals name the field and the text', () => {
+  test.each([
+    ['61 2 * * *', /“61” cannot be read as the minute \(0–59/],
+    ['0 0 32 * *', /“32” cannot be read as the day/],
+    ['0 0 * 13 *', /“13” cannot be read as the month/],
+    ['0 0 * * fri-mon', /“fri-mon” cannot be read as the weekday/],
+    ['77 0 0 * * *', /“77” cannot be read as the second/],
+    ['@sometimes', /the names are @yearly/],
+  ])('%s', (crontab, sentence) => {
+    expect(() => nextTime(cron(crontab), 0, 'UTC')).toThrow(sentence)
+  })
+})

@@ -1,0 +1,36 @@
+import { ORPCError } from '@orpc/client'
+import { expect, test } from 'vitest'
+import { i18n, initI18n } from '../../../../../../renderer/i18n.ts'
+import { refusalOf, refusedAt } from '../../../../../../renderer/pages/jobs/edit/job-refusal.ts'
+
+await initI18n('en')
+
+const refused = (code: string, data: unknown) => refusalOf(i18n, new ORPCError(code, { data }))
+
+test.each([
+  ['JOB_EXISTS', { id: 'a' }, 'id', 'There is already a job “a”; choose another id.'],
+  ['JOB_INVALID', { field: 'params.program', reason: 'No.' }, 'params.program', 'No.'],
+  [
+    'SCHEDULE_INVALID',
+    { reason: 'hour: “99” is not between 0 and 23.' },
+    'trigger.hour',
+    'The schedule cannot be read: hour: “99” is not between 0 and 23.',
+  ],
+  [
+    'SCHEDULE_INVALID',
+    { reason: '“x” is not a schedule: no.' },
+    'trigger',
+    'The schedule cannot be read: “x” is not a schedule: no.',
+  ],
+  ['BAD_REQUEST', { issues: [{ path: ['id'], message: 'No blanks.' }] }, 'id', 'No blanks.'],
+  ['BAD_REQUEST', undefined, '', 'The app did not accept this input.'],
+])('%s %j is said at its field', (code, data, field, text) => {
+  expect(refused(code, data)).toEqual({ field, text })
+})
+
+test('a field hears of what is inside it, and of nothing else', () => {
+  const refusal = { field: 'params.environment.A', text: 'No.' }
+  expect(refusedAt(refusal, 'params.environment')).toBe('No.')
+  expect(refusedAt(refusal, 'params.env')).toBeUndefined()
+  expect(refusedAt(null, 'params')).toBeUndefined()
+})

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { exportName } from '../../../../../../renderer/pages/resources/list/export-file.ts'
+
+test.each([
+  ['csv', 'Pansentry links 2026-03-09.csv'],
+  ['json', 'Pansentry links 2026-03-09.json'],
+  ['markdown', 'Pansentry links 2026-03-09.md'],
+] as const)('an export as %s is called %s', (format, name) => {
+  expect(exportName('links', new Date(2026, 2, 9, 23, 59), format)).toBe(name)
+})
