@@ -38,7 +38,7 @@ export const importResources = defineCommand({
         const refused = await refusal(preview.newCount > 0, yes, session)
         if (refused !== null) return printJson({ preview, added: 0 }, refused, session)
         const { added } = await api.resources.commitImport({ token: preview.token, category })
-        if (!session.json) session.terminal.out(session.words.t('import.done', { count: added }))
+        if (!session.json) session.terminal.out(session.words.t('imported.links', { count: added }))
         return printJson({ preview, added }, exitCode.ok, session)
       },
       { holds: true },
@@ -75,7 +75,7 @@ export const importQuarkAutoSave = defineCommand({
         const { token } = preview.resources
         const done = await api.takeover.commit({ token, category, schedule })
         if (!session.json) {
-          terminal.out(words.t('import.done', { count: done.added }))
+          terminal.out(words.t('imported.links', { count: done.added }))
           if (done.rescheduled) terminal.out(words.t('takeover.rescheduled'))
         }
         return printJson({ preview, ...done }, exitCode.ok, session)
@@ -107,7 +107,7 @@ async function refusal(
   { terminal, words }: Session,
 ): Promise<ExitCode | null> {
   if (!changes) {
-    terminal.say(words.t('import.nothingNew'))
+    terminal.say(words.t('imported.nothing'))
     return exitCode.ok
   }
   if (yes || (await terminal.confirm(words.t('cli.import.question')))) return null

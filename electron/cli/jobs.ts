@@ -74,7 +74,7 @@ function jobTable(found: readonly Job[], session: Session): string[] {
       { text: job.id, tone: 'strong' },
       nameOf(job, session),
       triggerWords(job.trigger, words),
-      job.paused ? { text: t('jobs.paused'), tone: 'warn' } : next,
+      job.paused ? { text: t('job.paused'), tone: 'warn' } : next,
       job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),
       since === undefined ? '' : format.relative(since, now),
     ]
@@ -86,5 +86,5 @@ function jobTable(found: readonly Job[], session: Session): string[] {
 }
 
 function nameOf({ id, name }: Job, { words: { t, exists } }: Session): string {
-  return name || (exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : '')
+  return name || (exists(`job.name.${id}`) ? t(`job.name.${id}`) : '')
 }

@@ -172,7 +172,7 @@ function dressed(command: Commander, { t }: Words, terminal: Terminal): Commande
 }
 
 /** `-w, --wait` → `wait`, `--no-schedule` → `noSchedule`, `--data-dir <folder>` → `dataDir` */
-function optionName(flags: string): string {
+export function optionName(flags: string): string {
   const [, long = ''] = /--([\w-]+)/.exec(flags) ?? []
   return long.replaceAll(/-(\w)/g, (_, sign: string) => sign.toUpperCase())
 }

@@ -34,7 +34,7 @@ export function endLine(run: Run, session: Session): string {
   const outcome = words.t(`outcome.${run.outcome ?? 'running'}`)
   const took = tookText(run, session)
   const summary = Object.entries(run.summary ?? {}).map(([name, count]) => {
-    const key = `run.summary.${name}`
+    const key = `summary.${name}`
     return `${words.exists(key) ? words.t(key) : name} ${format.number(count)}`
   })
   return [terminal.paint(outcomeTone(run.outcome), outcome), took, ...summary, plain(run.error)]

@@ -75,7 +75,7 @@ export function trayModel(
 }
 
 function jobName(id: string, translate: Translate): string {
-  const key = `jobs.${id}.name`
+  const key = `job.name.${id}`
   const name = translate(key)
   // A job a developer added has no name of its own in the catalogue.
   return name === key ? id : name

@@ -25,10 +25,10 @@ export function triggerWords(trigger: Job['trigger'], i18n: Pick<i18n, 't' | 'la
       return scheduleWords(trigger.crontab, i18n)
     case 'interval': {
       const { amount, unit } = inLargestUnit(periodSeconds(trigger))
-      return i18n.t(`schedule.words.interval.${unit}`, { count: amount })
+      return i18n.t(`trigger.interval.${unit}`, { count: amount })
     }
     case 'date':
-      return i18n.t('schedule.words.once', { when: wallWords(trigger.runAt, i18n.language) })
+      return i18n.t('trigger.once', { when: wallWords(trigger.runAt, i18n.language) })
     case 'fields':
       return triggerText(trigger)
   }
@@ -40,11 +40,11 @@ export function scheduleWords(
   { t, language }: Pick<i18n, 't' | 'language'>,
 ): string {
   const preset = presetOf(crontab)
-  if (preset?.kind === 'daily') return t('schedule.words.daily', { time: preset.time })
+  if (preset?.kind === 'daily') return t('trigger.daily', { time: preset.time })
   if (preset?.kind === 'hourly') return everyHours(preset.every, t)
   if (preset) {
     const day = weekdayName(preset.weekday, language)
-    return t('schedule.words.weekly', { day, time: preset.time })
+    return t('trigger.weekly', { day, time: preset.time })
   }
   try {
     return cronstrue.toString(crontab, {
@@ -58,5 +58,5 @@ export function scheduleWords(
 }
 
 export function everyHours(hours: number, t: i18n['t']): string {
-  return hours === 1 ? t('schedule.words.hour') : t('schedule.words.hourly', { count: hours })
+  return hours === 1 ? t('trigger.hour') : t('trigger.hourly', { count: hours })
 }

@@ -15,7 +15,7 @@ export function jobName(
   { t, exists }: Pick<i18n, 't' | 'exists'>,
   { id, name }: { readonly id: string; readonly name: string },
 ): string {
-  return name || (exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : id)
+  return name || (exists(`job.name.${id}`) ? t(`job.name.${id}`) : id)
 }
 
 /** Names a job of which only the id is at hand; one that was deleted is called by its id. */

@@ -44,8 +44,8 @@ export function JobCard({ job }: { readonly job: Job }) {
               <Badge tone="warn">{t('jobs.sourceMissing', { file: job.source?.file })}</Badge>
             </p>
           )}
-          {job.kind === 'built-in' && i18n.exists(`jobs.${job.id}.description`) && (
-            <p className={classes['description']}>{t(`jobs.${job.id}.description`)}</p>
+          {job.kind === 'built-in' && i18n.exists(`job.description.${job.id}`) && (
+            <p className={classes['description']}>{t(`job.description.${job.id}`)}</p>
           )}
         </div>
         <JobActions job={job} />

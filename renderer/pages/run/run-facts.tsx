@@ -34,7 +34,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
         ))}
         {Object.entries(run.summary ?? {}).map(([name, count]) => (
           <div key={name} className={classes['total']}>
-            <dt>{i18n.exists(`run.summary.${name}`) ? t(`run.summary.${name}`) : name}</dt>
+            <dt>{i18n.exists(`summary.${name}`) ? t(`summary.${name}`) : name}</dt>
             <dd>{format.number(count)}</dd>
           </div>
         ))}

@@ -33,7 +33,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const commitLabel =
     newCount > 0
       ? t('import.commit', { count: newCount })
-      : t(schedule ? 'takeover.onlySchedule' : 'import.nothingNew')
+      : t(schedule ? 'takeover.onlySchedule' : 'imported.nothing')
   const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
