@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { ImportPreview } from '../api/contract/resources.ts'
 import type { TakeoverPreview } from '../api/contract/takeover.ts'
 import { triggerText } from '../words/schedule-words.ts'
+import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
@@ -164,11 +165,7 @@ function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
   }
-  for (const { what, names, count } of kept) {
-    terminal.out(plain(t(`takeover.kept.${what}`, { count, names: names.join(', ') })))
-  }
+  for (const part of kept) terminal.out(plain(keptText(words, part)))
   if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))
-  for (const { what, names, count } of leftBehind) {
-    terminal.out(`  ${plain(t(`takeover.left.${what}`, { count, names: names.join(', ') }))}`)
-  }
+  for (const part of leftBehind) terminal.out(`  ${plain(leftBehindText(words, part))}`)
 }

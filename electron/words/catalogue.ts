@@ -1,5 +1,8 @@
-import type { InitOptions, ResourceLanguage } from 'i18next'
+import type { InitOptions, i18n, ResourceLanguage } from 'i18next'
 import type { Settings } from '../api/contract/settings.ts'
+
+/** A catalogue in a language, as whatever puts something into words is given it. */
+export type Words = Pick<i18n, 't' | 'exists' | 'language'>
 
 type Tag = Exclude<Settings['language'], 'system'>
 

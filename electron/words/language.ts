@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next'
 import type { Settings } from '../api/contract/settings.ts'
-import { catalogueOptions, languageOf } from './catalogue.ts'
+import { catalogueOptions, languageOf, type Words } from './catalogue.ts'
 import enCli from './en/cli.json' with { type: 'json' }
 import enDesktop from './en/desktop.json' with { type: 'json' }
 import enEngine from './en/engine.json' with { type: 'json' }
@@ -29,13 +29,8 @@ export class Language {
     void this.#i18n.init({ ...catalogueOptions(catalogues, systemLanguage), initAsync: false })
   }
 
-  /** BCP 47 tag for dates and numbers. */
-  get tag(): string {
-    return this.#i18n.language
-  }
-
   /** The catalogue itself, for what chooses its words by what there is. */
-  get words(): Pick<i18n, 't' | 'exists' | 'language'> {
+  get words(): Words {
     return this.#i18n
   }
 

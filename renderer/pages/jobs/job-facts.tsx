@@ -27,7 +27,7 @@ export function JobFacts({ job }: { readonly job: Job }) {
       <div>
         <dt>{t('jobs.schedule')}</dt>
         <dd>
-          {triggerWords(job.trigger, i18n)}
+          {triggerWords(i18n, job.trigger)}
           <small title={aside.join(' · ')}>{aside.join(' · ')}</small>
         </dd>
       </div>
