@@ -53,9 +53,9 @@ export function Navigation() {
 }
 
 const statusKey = {
-  connecting: 'app.connecting',
-  connected: 'app.connected',
-  lost: 'app.lost',
+  connecting: 'connection.connecting',
+  connected: 'connection.connected',
+  lost: 'connection.lost',
 } as const
 
 // A run belongs to the jobs.
