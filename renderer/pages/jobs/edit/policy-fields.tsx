@@ -1,13 +1,13 @@
 import { NumberInput, SegmentedControl, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Policy } from '../../../../electron/api/contract/jobs.ts'
+import { type Policy, policySchema } from '../../../../electron/api/contract/jobs.ts'
 import { DurationField } from '../../../components/duration-field.tsx'
+import { numberLimits } from '../../../components/limits.ts'
 import { SettingRow } from '../../../components/setting-row.tsx'
 import classes from './schedule.module.css'
 
-const afterSleep = ['catch-up', 'skip'] as const
-/** The longest that timers can count to. */
-export const longestSeconds = 2_000_000
+const { shape } = policySchema
+const afterSleep = shape.afterSleep.unwrap().options
 
 type Props = { readonly policy: Policy; readonly onChange: (policy: Policy) => void }
 
@@ -20,14 +20,12 @@ export function PolicyFields({ policy, onChange }: Props) {
     control: `policy-${name}`,
   })
   const field = (name: string) => ({ id: `policy-${name}`, label: t(`policy.${name}`) })
-  const count = (name: 'maxInstances' | 'retries', min: number) => (
+  const count = (name: 'maxInstances' | 'retries') => (
     <NumberInput
       id={`policy-${name}`}
       w={76}
-      min={min}
-      max={100}
+      {...numberLimits(shape[name])}
       clampBehavior="strict"
-      allowDecimal={false}
       value={policy[name]}
       onChange={(value) => typeof value === 'number' && onChange({ ...policy, [name]: value })}
     />
@@ -47,7 +45,7 @@ export function PolicyFields({ policy, onChange }: Props) {
           {...field('misfireGrace')}
           value={policy.misfireGraceSeconds}
           unset={t('policy.misfireGraceNone')}
-          min={1}
+          schema={shape.misfireGraceSeconds}
           onChange={(misfireGraceSeconds) => onChange({ ...policy, misfireGraceSeconds })}
         />
       </SettingRow>
@@ -63,19 +61,17 @@ export function PolicyFields({ policy, onChange }: Props) {
           {...field('timeLimit')}
           value={policy.timeLimitSeconds}
           unset={t('policy.timeLimitNone')}
-          min={1}
-          max={longestSeconds}
+          schema={shape.timeLimitSeconds}
           onChange={(timeLimitSeconds) => onChange({ ...policy, timeLimitSeconds })}
         />
       </SettingRow>
-      <SettingRow {...row('maxInstances')}>{count('maxInstances', 1)}</SettingRow>
-      <SettingRow {...row('retries')}>{count('retries', 0)}</SettingRow>
+      <SettingRow {...row('maxInstances')}>{count('maxInstances')}</SettingRow>
+      <SettingRow {...row('retries')}>{count('retries')}</SettingRow>
       <SettingRow {...row('retryBackOff')}>
         <DurationField
           {...field('retryBackOff')}
           value={policy.retryBackOffSeconds}
-          min={0}
-          max={longestSeconds}
+          schema={shape.retryBackOffSeconds}
           onChange={(seconds) => onChange({ ...policy, retryBackOffSeconds: seconds ?? 0 })}
         />
       </SettingRow>
