@@ -19,6 +19,9 @@ export type IntervalUnit = (typeof intervalUnits)[number]
 /** `2027-01-01`, `2027-01-01 08:00:00`, with `Z` or an offset if wanted; else in the trigger's zone. */
 export const timeTextSchema = z.string().trim().min(1).max(40)
 
+/** An IANA name. */
+export const timeZoneSchema = z.string().max(100)
+
 export const jitterSchema = z.number().min(0).max(86_400)
 
 /** Five fields (minute first) or six (second first), as crontab.guru reads them; 0 and 7 are Sunday. */
@@ -28,8 +31,8 @@ export const crontabSchema = z.string().trim().min(1).max(200)
 export const expressionSchema = z.string().max(200)
 
 const shared = {
-  /** IANA name; absent means the time zone of the settings. */
-  timeZone: z.string().max(100).optional(),
+  /** Absent means the time zone of the settings. */
+  timeZone: timeZoneSchema.optional(),
   /** No run before; a run exactly then counts. */
   startAt: timeTextSchema.optional(),
   /** No run after; a run exactly then counts. */
