@@ -11,6 +11,7 @@ import {
 import { lookupPublic } from '../../../../../electron/engine/links/requests/public-address.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf } from '../../../../../electron/engine/model/verdict.ts'
+import metadata from '../../../../../package.json'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 const cancelled = JSON.stringify({ status: 404, code: 41012, message: '好友已取消了分享' })
@@ -56,6 +57,7 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
     const drip = setInterval(() => response.write(' '), 20)
     response.on('close', () => clearInterval(drip))
   },
+  '/agent': (response) => response.end(response.req.headers['user-agent']),
   '/redirect': (response) => response.writeHead(302, { location: '/ok' }).end(),
 }
 
@@ -130,6 +132,12 @@ describe('an answer is read', () => {
 
   test('without following a redirect', async () => {
     expect(await get('/redirect')).toMatchObject({ status: 302, headers: { location: '/ok' } })
+  })
+
+  test('as a browser’s, with our version at its end', async () => {
+    expect((await get('/agent')).body).toMatch(
+      new RegExp(`^Mozilla/5.0 .* Pansentry/${RegExp.escape(metadata.version)}$`),
+    )
   })
 
   test('over one kept connection', async () => {
