@@ -72,8 +72,8 @@ export type Asker = {
   /** How many links of a provider it may still ask today; Infinity for any number. */
   allowance(provider: Provider, pace: Pace): number
   /**
-   * Asks until it has a reason to stop. May be called again for a provider in the same run, and goes on at its
-   * pace. Rejects with the signal's reason when that is aborted, and when an answer cannot be written.
+   * Asks until it has a reason to stop. Called again for a provider once it is done, it goes on at its pace.
+   * Rejects with the signal's reason when that is aborted, and when an answer cannot be written.
    */
   ask(work: LaneWork): Promise<LaneEnd>
 }

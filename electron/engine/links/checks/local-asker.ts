@@ -15,7 +15,7 @@ import { type Entry, LaneQueue } from './lane-queue.ts'
 import type { OutageGuard } from './outage.ts'
 import { isPassing, retryDelayMs } from './retry.ts'
 
-/** How the drives took to this address so far; it outlives the asker. */
+/** What is kept of each lane between runs; it belongs to the address that asks. */
 export type LaneStates = {
   get(provider: Provider): LaneState | undefined
   set(provider: Provider, state: LaneState): void
