@@ -34,7 +34,7 @@ export { inspectDatabase, peekSettings } from './store/inspect.ts'
 export { restoreDatabase } from './store/restore.ts'
 
 /** The database in a data folder. */
-export const databaseName = 'pansentry.db'
+export const databaseFile = (dataFolder: string) => join(dataFolder, 'pansentry.db')
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -81,7 +81,7 @@ export class Engine {
     this.#log = log
     this.#clock = clock
     this.#random = random
-    const store = new Store(join(dataFolder, databaseName))
+    const store = new Store(databaseFile(dataFolder))
     this.#store = store
     this.#requester = createRequester({
       origins: options.origins ?? new Map(),
