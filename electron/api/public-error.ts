@@ -5,6 +5,7 @@ import {
   JobInvalidError,
   JobNotFoundError,
   JobSourceMissingError,
+  JobUnavailableError,
   JobUndeletableError,
 } from '../engine/jobs/job-errors.ts'
 import { ImportError } from '../engine/library/files/read-import.ts'
@@ -32,6 +33,10 @@ export function asPublicError(error: unknown): unknown {
   }
   if (error instanceof JobSourceMissingError) {
     return declared('JOB_SOURCE_MISSING', 409, error, { id: error.id, file: error.file })
+  }
+  if (error instanceof JobUnavailableError) {
+    const { id, reason, detail } = error.job
+    return declared('JOB_UNAVAILABLE', 409, error, { id, reason, detail })
   }
   if (error instanceof RunNotFoundError)
     return declared('RUN_NOT_FOUND', 404, error, { id: error.id })

@@ -37,8 +37,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       }),
     },
     jobs: {
-      list: os.jobs.list.handler(() => jobs.list()),
-      get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
+      list: os.jobs.list.handler(() => jobs.all()),
+      get: os.jobs.get.handler(({ input }) => jobs.show(input.id)),
       run: os.jobs.run.handler(({ input }) => jobs.run(input.id)),
       pause: os.jobs.pause.handler(({ input }) => jobs.pause(input.id, input.paused)),
       reschedule: os.jobs.reschedule.handler(({ input }) =>

@@ -140,10 +140,8 @@ export class Engine {
       random,
       zone,
       running: (jobId) => this.runs.running(jobId),
-      start: (stored, run) => {
-        const job = this.jobs.find(stored.id)
-        if (job) this.runs.begin(job, stored, run)
-      },
+      canRun: (stored, zone) => this.jobs.canRun(stored, zone),
+      start: (stored, run) => this.runs.begin(this.jobs.find(stored.id).job, stored, run),
       changed: (jobId, runId) => {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
@@ -175,11 +173,12 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /** Checks chosen resources, or all of them, at once; throws `JobRunningError` while the check job runs. */
+  /**
+   * Checks chosen resources, or all of them, at once; throws `JobRunningError` while the check job runs, and
+   * `JobUnavailableError` when it cannot.
+   */
   checkResources(chosen: 'all' | readonly number[]): { runId: number } {
-    const job = this.jobs.find(checkJobId)
-    const stored = this.#store.jobs.get(checkJobId)
-    if (!job || !stored) throw new Error('The check job is not registered.')
+    const { job, stored } = this.jobs.find(checkJobId)
     const runId = this.runs.startNow(job, stored, 'manual', (id) =>
       this.#selections.set(id, chosen),
     )
@@ -207,12 +206,12 @@ export class Engine {
   }
 
   #resumeCampaign(): void {
-    const job = this.jobs.find(checkJobId)
-    const stored = this.#store.jobs.get(checkJobId)
-    const held = this.settings.get().paused || (stored?.paused ?? true)
+    const check = this.jobs.show(checkJobId)
+    const isHeld = !check.isAvailable || check.paused || this.settings.get().paused
     const open = this.#store.campaigns.open(checkJobId)
     // What a person paused goes on when they say so, or at the next time of its schedule.
-    if (!job || !stored || held || open === undefined || open.pausedAt !== null) return
+    if (isHeld || open === undefined || open.pausedAt !== null) return
+    const { job, stored } = this.jobs.find(checkJobId)
     this.runs.startNow(job, stored, 'startup')
   }
 

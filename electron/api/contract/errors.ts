@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unavailableReasons } from '../../engine/model/job.ts'
 
 /** Errors a caller can act on: a stable code, and data to say it in the user's language. */
 export const jobNotFound = {
@@ -39,6 +40,14 @@ export const jobUndeletable = {
     status: 409,
     message: 'Only scripts, and jobs whose file is gone, can be deleted.',
     data: z.object({ id: z.string(), kind: z.string() }),
+  },
+} as const
+
+export const jobUnavailable = {
+  JOB_UNAVAILABLE: {
+    status: 409,
+    message: 'This version of Pansentry cannot run this job.',
+    data: z.object({ id: z.string(), reason: z.enum(unavailableReasons), detail: z.string() }),
   },
 } as const
 

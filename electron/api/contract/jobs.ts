@@ -1,6 +1,13 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { jobFileNameSchema, jobIdSchema, jobNameSchema } from '../../engine/model/job.ts'
+import {
+  jobSchema as jobFields,
+  jobFileNameSchema,
+  jobIdSchema,
+  jobNameSchema,
+  jobProblemSchema,
+  unavailableJobSchema,
+} from '../../engine/model/job.ts'
 import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
 import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
@@ -22,11 +29,13 @@ import {
   jobNotFound,
   jobRunning,
   jobSourceMissing,
+  jobUnavailable,
   jobUndeletable,
   scheduleInvalid,
 } from './errors.ts'
 import { runSchema } from './runs.ts'
 
+export type { JobProblem, UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy } from '../../engine/model/policy.ts'
@@ -51,27 +60,7 @@ export {
   triggerSchema,
 }
 
-export const jobSchema = z.object({
-  id: z.string(),
-  /** Pansentry's own, a person's program, or a file in the jobs folder. */
-  kind: z.enum(['built-in', 'script', 'user']),
-  /** Empty for a built-in job: `jobs.<id>.name` of the catalogue names it. */
-  name: z.string(),
-  /** The file in the jobs folder that declares it; a missing one leaves the job listed, but out of the schedule. */
-  source: z.object({ file: z.string(), isMissing: z.boolean() }).nullable(),
-  trigger: triggerSchema,
-  policy: policySchema,
-  /** The job's own parameters: `checkParamsSchema`, `scriptParamsSchema` and so on tell their shape. */
-  params: z.unknown(),
-  paused: z.boolean(),
-  /** True while the schedule is the one the job came with. */
-  isDefaultSchedule: z.boolean(),
-  /** True for a job whose next run goes on where a paused one was. */
-  canPause: z.boolean(),
-  /** True while nothing runs and the next run goes on with what was paused or cut short. */
-  isHalfDone: z.boolean(),
-  /** Milliseconds since 1970; null when paused or over. */
-  nextRunAt: z.number().nullable(),
+export const jobSchema = jobFields.extend({
   /** The run under way, if any. */
   running: runSchema.nullable(),
   /** The last runs, oldest first: the heartbeat strip. */
@@ -80,14 +69,9 @@ export const jobSchema = z.object({
 
 export type Job = z.output<typeof jobSchema>
 
-/** Something to mend in a job file; `line` counts from 1, null where none can be told. */
-export const jobProblemSchema = z.object({
-  file: z.string(),
-  line: z.number().nullable(),
-  message: z.string(),
-})
+const listedJobSchema = z.discriminatedUnion('isAvailable', [jobSchema, unavailableJobSchema])
 
-export type JobProblem = z.output<typeof jobProblemSchema>
+export type ListedJob = z.output<typeof listedJobSchema>
 
 const id = z.string().min(1).max(100)
 
@@ -95,14 +79,15 @@ const id = z.string().min(1).max(100)
 const params = z.record(z.string(), z.unknown())
 
 export const jobs = {
+  /** One that this version cannot run is listed with the reason; it can be deleted. */
   list: oc
     .route({ method: 'GET', path: '/jobs', summary: 'All jobs', tags: ['Jobs'] })
-    .output(z.array(jobSchema)),
+    .output(z.array(listedJobSchema)),
   get: oc
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job', tags: ['Jobs'] })
     .errors({ ...jobNotFound })
     .input(z.object({ id }))
-    .output(jobSchema),
+    .output(listedJobSchema),
   /** Starts the job at once; refused while it runs. */
   run: oc
     .route({
@@ -111,7 +96,7 @@ export const jobs = {
       summary: 'Start a job at once',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobRunning, ...jobSourceMissing })
+    .errors({ ...jobNotFound, ...jobUnavailable, ...jobRunning, ...jobSourceMissing })
     .input(z.object({ id }))
     .output(z.object({ runId: z.number() })),
   pause: oc
@@ -121,7 +106,7 @@ export const jobs = {
       summary: 'Take a job out of its schedule, or back in',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound })
+    .errors({ ...jobNotFound, ...jobUnavailable })
     .input(z.object({ id, paused: z.boolean() }))
     .output(jobSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
@@ -132,7 +117,7 @@ export const jobs = {
       summary: 'Change when a job runs',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...scheduleInvalid })
+    .errors({ ...jobNotFound, ...jobUnavailable, ...scheduleInvalid })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
   setParams: oc
@@ -142,7 +127,7 @@ export const jobs = {
       summary: 'Change the parameters of a job',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobInvalid })
+    .errors({ ...jobNotFound, ...jobUnavailable, ...jobInvalid })
     .input(z.object({ id, params }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
@@ -174,7 +159,7 @@ export const jobs = {
       summary: 'Change a job, all of it or nothing',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobInvalid, ...scheduleInvalid })
+    .errors({ ...jobNotFound, ...jobUnavailable, ...jobInvalid, ...scheduleInvalid })
     .input(
       z.object({
         id,
@@ -185,7 +170,7 @@ export const jobs = {
       }),
     )
     .output(jobSchema),
-  /** Stops and forgets a script, or a job whose file is gone; its history stays. */
+  /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
   delete: oc
     .route({
       method: 'DELETE',

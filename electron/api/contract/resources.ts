@@ -20,6 +20,7 @@ import {
 import {
   importUnreadable,
   jobRunning,
+  jobUnavailable,
   linkDuplicate,
   linkInvalid,
   previewGone,
@@ -152,7 +153,7 @@ export const resources = {
       summary: 'Check chosen resources at once',
       tags: ['Resources'],
     })
-    .errors({ ...jobRunning })
+    .errors({ ...jobRunning, ...jobUnavailable })
     .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */

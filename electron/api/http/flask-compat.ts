@@ -5,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { checkJobId } from '../../engine/jobs/built-in/check-resources-links.ts'
 import { TriggerError } from '../../engine/model/trigger-error.ts'
 import type { Clock } from '../../engine/time/clock.ts'
+import type { Job } from '../contract/jobs.ts'
 import type { Run } from '../contract/runs.ts'
 import type { Router } from '../router.ts'
 import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } from './flask-job.ts'
@@ -29,7 +30,14 @@ export function createFlaskCompat(options: {
 }) {
   const { client, clock, engine } = options
   const zone = () => engine.settings.zone()
-  const show = async (id: string) => toFlaskJob(await client.jobs.get({ id }), zone())
+  const show = async (id: string) => toFlaskJob(await available(id), zone())
+
+  /** The old system had no job that it could not run. */
+  async function available(id: string): Promise<Job> {
+    const job = await client.jobs.get({ id })
+    if (job.isAvailable) return job
+    throw new FlaskError(409, `This version of Pansentry cannot run the job ${id}.`)
+  }
 
   const routes: readonly [method: string, path: RegExp, handle: Handle][] = [
     [
@@ -42,7 +50,7 @@ export function createFlaskCompat(options: {
     [
       'GET',
       /^\/scheduler\/jobs$/,
-      async () => ok((await client.jobs.list()).map((job) => toFlaskJob(job, zone()))),
+      async () => ok((await availableJobs()).map((job) => toFlaskJob(job, zone()))),
     ],
     ['POST', /^\/scheduler\/jobs$/, (_, body) => add(body)],
     ['GET', /^\/scheduler\/jobs\/([^/]+)$/, async (id) => ok(await show(id))],
@@ -53,6 +61,10 @@ export function createFlaskCompat(options: {
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, (id) => run(id)],
     ['POST', /^\/api\/check_resources_links$/, () => check()],
   ]
+
+  async function availableJobs(): Promise<Job[]> {
+    return (await client.jobs.list()).filter((job) => job.isAvailable)
+  }
 
   async function pauseAll(paused: boolean): Promise<void> {
     await client.settings.update({ paused })
@@ -68,7 +80,7 @@ export function createFlaskCompat(options: {
     // Without a trigger a job runs once, now.
     const said = readFlaskBody(withTrigger(body), clock.now())
     if (said.id === undefined) throw new FlaskError(500, 'id: the job has none.')
-    const known = (await client.jobs.list()).map((job) => job.id)
+    const known = (await availableJobs()).map((job) => job.id)
     const name = said.func?.split(':').at(-1)
     if (name === undefined || name !== said.id || !known.includes(name)) {
       const functions = known.map(functionOf).join(', ')
@@ -85,7 +97,7 @@ export function createFlaskCompat(options: {
 
   /** All of it or nothing, unlike the original. */
   async function change(id: string, body: unknown): Promise<Answer> {
-    await client.jobs.get({ id })
+    await available(id)
     const said = readFlaskBody(body, clock.now())
     if (said.id !== undefined && said.id !== id) {
       throw new FlaskError(500, 'The job ID may not be changed')
@@ -99,7 +111,7 @@ export function createFlaskCompat(options: {
   }
 
   async function apply(id: string, said: FlaskBody): Promise<void> {
-    const { policy } = await client.jobs.get({ id })
+    const { policy } = await available(id)
     await client.jobs.edit({
       id,
       name: said.name === id ? undefined : said.name,

@@ -1,4 +1,4 @@
-import type { JobKind } from '../model/job.ts'
+import type { JobKind, UnavailableJob } from '../model/job.ts'
 
 export class JobNotFoundError extends Error {
   override readonly name = 'JobNotFoundError'
@@ -58,5 +58,16 @@ export class JobSourceMissingError extends Error {
     super(`The job “${id}” cannot run: ${file} is gone or no longer declares it.`)
     this.id = id
     this.file = file
+  }
+}
+
+/** Another version of Pansentry wrote the job, or a hand; it can only be deleted. */
+export class JobUnavailableError extends Error {
+  override readonly name = 'JobUnavailableError'
+  readonly job: UnavailableJob
+
+  constructor(job: UnavailableJob) {
+    super(`This version of Pansentry cannot run the job “${job.id}”.`)
+    this.job = job
   }
 }

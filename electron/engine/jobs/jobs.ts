@@ -1,10 +1,16 @@
+import type { z } from 'zod'
 import type { EngineEvents } from '../model/events.ts'
-import type { JobKind, StoredJob } from '../model/job.ts'
-import { noSlot, type Slot } from '../model/job.ts'
-import { defaultPolicy, type Policy } from '../model/policy.ts'
+import {
+  type jobSchema,
+  noSlot,
+  type Slot,
+  type StoredJob,
+  type UnavailableJob,
+} from '../model/job.ts'
+import { scriptParamsSchema } from '../model/params/script-params.ts'
+import { defaultPolicy } from '../model/policy.ts'
 import type { Run } from '../model/run.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
-import type { Job } from '../scheduler/job.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
@@ -23,31 +29,15 @@ import {
   JobExistsError,
   JobNotFoundError,
   JobSourceMissingError,
+  JobUnavailableError,
   JobUndeletableError,
 } from './job-errors.ts'
-import type { JobRegistry } from './job-registry.ts'
+import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
 /** A job as it is shown. */
-export type JobView = {
-  readonly id: string
-  readonly kind: JobKind
-  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
-  readonly name: string
-  /** The file in the jobs folder that declares it; null for a job that comes from none. */
-  readonly source: { readonly file: string; readonly isMissing: boolean } | null
-  readonly trigger: Trigger
-  readonly policy: Policy
-  readonly params: unknown
-  readonly paused: boolean
-  readonly isDefaultSchedule: boolean
-  /** Whether a run can be paused: the next one goes on where it was. */
-  readonly canPause: boolean
-  /** Nothing runs, and the next run goes on with what was paused or cut short. */
-  readonly isHalfDone: boolean
-  /** Milliseconds since 1970; null when paused or over. */
-  readonly nextRunAt: number | null
+export type JobView = Readonly<z.output<typeof jobSchema>> & {
   readonly running: Run | null
   /** The last runs, oldest first. */
   readonly recentRuns: Run[]
@@ -119,20 +109,31 @@ export class Jobs {
     for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
   }
 
+  /** The jobs that can run. */
   list(): JobView[] {
-    return this.#store.jobs.list().flatMap((stored) => {
-      const job = this.#registry.of(stored)
-      return job ? [this.#view(stored, job)] : []
-    })
+    return this.all().flatMap((job) => (job.isAvailable ? [job] : []))
   }
 
+  /** Every stored job, and of one that cannot run, why. */
+  all(): (JobView | UnavailableJob)[] {
+    const now = this.#clock.now()
+    const zone = this.#zone()
+    return this.#store.jobs.list().map((record) => this.#view(this.#registry.of(record, now, zone)))
+  }
+
+  /** A job that can run; throws `JobNotFoundError` or `JobUnavailableError`. */
   get(id: string): JobView {
-    return this.#view(...this.#find(id))
+    return this.#viewOf(this.find(id))
+  }
+
+  /** A job, or why it cannot run; throws `JobNotFoundError`. */
+  show(id: string): JobView | UnavailableJob {
+    return this.#view(this.#look(id))
   }
 
   /** Starts a job at once; throws `JobRunningError` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
-    const [stored, job] = this.#find(id)
+    const { stored, job } = this.find(id)
     const source = userParams(stored)
     if (source?.isMissing) throw new JobSourceMissingError(id, source.file)
     return { runId: this.#runs.startNow(job, stored, 'manual') }
@@ -140,21 +141,21 @@ export class Jobs {
 
   /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
   pause(id: string, paused: boolean): JobView {
-    const [stored] = this.#find(id)
+    const { stored } = this.find(id)
     const slot = paused ? noSlot : this.#next(stored.trigger)
     return this.#change({ ...stored, paused, ...slot })
   }
 
   /** Gives a job another schedule, or its default one back; throws `TriggerError` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
-    const [stored, job] = this.#find(id)
+    const { stored, job } = this.find(id)
     const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
     const next = this.#next(wanted)
     return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
   }
 
   setParams(id: string, params: unknown): JobView {
-    const [stored, job] = this.#find(id)
+    const { stored, job } = this.find(id)
     return this.#change({ ...stored, params: valid('params', () => job.readParams(params)) })
   }
 
@@ -168,18 +169,17 @@ export class Jobs {
       kind: draft.kind,
       name: readJobName(draft.name),
       trigger,
-      params: draft.params,
+      params: valid('params', () => scriptParamsSchema.parse(draft.params)),
       policy: readPolicy(draft.policy ?? defaultPolicy),
       paused: false,
       ...this.#first(trigger),
     }
-    const params = valid('params', () => this.#registry.of(stored)?.readParams(draft.params))
-    return this.#change({ ...stored, params })
+    return this.#change(stored)
   }
 
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
   edit(id: string, changes: JobChanges): JobView {
-    const [stored, job] = this.#find(id)
+    const { stored, job } = this.find(id)
     const { name, params, policy } = changes
     const trigger = changes.trigger && anchored(readTrigger(changes.trigger), this.#clock.now())
     const next = trigger ? this.#next(trigger) : stored
@@ -193,14 +193,21 @@ export class Jobs {
     })
   }
 
-  /** Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back. */
+  /**
+   * Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back;
+   * what Pansentry brings and could not be read comes back as it was brought.
+   */
   delete(id: string): void {
-    const [stored] = this.#find(id)
-    const isForsaken = userParams(stored)?.isMissing ?? false
-    if (stored.kind !== 'script' && !isForsaken) throw new JobUndeletableError(id, stored.kind)
+    const found = this.#look(id)
+    if (found.isAvailable) {
+      const { stored } = found
+      const isForsaken = userParams(stored)?.isMissing ?? false
+      if (stored.kind !== 'script' && !isForsaken) throw new JobUndeletableError(id, stored.kind)
+    }
     this.#store.jobs.delete(id)
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
+    if (this.#registry.builtIn.has(id)) this.register()
     this.#reschedule()
   }
 
@@ -210,24 +217,34 @@ export class Jobs {
 
   /** Computes every next time anew: the time zone of the settings changed. */
   recompute(): void {
-    for (const stored of this.#store.jobs.list()) {
+    const now = this.#clock.now()
+    const zone = this.#zone()
+    for (const record of this.#store.jobs.list()) {
+      const found = this.#registry.of(record, now, zone)
+      if (!found.isAvailable) continue
+      const { stored } = found
       if (stored.paused || stored.trigger.timeZone !== undefined) continue
       this.#put({ ...stored, ...this.#next(stored.trigger) })
     }
     this.#reschedule()
   }
 
-  /** The job behind a stored one, for the scheduler. */
-  find(id: string): Job | undefined {
-    const stored = this.#store.jobs.get(id)
-    return stored && this.#registry.of(stored)
+  /** Whether a stored job can run; `zone` is that of schedules that name none. */
+  canRun(stored: StoredJob, zone: string): boolean {
+    return this.#registry.of(stored, this.#clock.now(), zone).isAvailable
   }
 
-  #find(id: string): [StoredJob, Job] {
-    const stored = this.#store.jobs.get(id)
-    const job = stored && this.#registry.of(stored)
-    if (!stored || !job) throw new JobNotFoundError(id)
-    return [stored, job]
+  /** A stored job that can run, and what stands behind it; throws like `get`. */
+  find(id: string): AvailableJob {
+    const found = this.#look(id)
+    if (!found.isAvailable) throw new JobUnavailableError(found)
+    return found
+  }
+
+  #look(id: string): AvailableJob | UnavailableJob {
+    const record = this.#store.jobs.get(id)
+    if (!record) throw new JobNotFoundError(id)
+    return this.#registry.of(record, this.#clock.now(), this.#zone())
   }
 
   /** A date that is just past still counts for a job that is new. */
@@ -253,17 +270,22 @@ export class Jobs {
     this.#events.emit({ type: 'job', jobId: job.id })
   }
 
-  #view(stored: StoredJob, job: Job): JobView {
+  #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
+    return found.isAvailable ? this.#viewOf(found) : found
+  }
+
+  #viewOf({ stored, job }: AvailableJob): JobView {
     const recentRuns = this.#store.runs
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
-    const said = userParams(stored)
+    const declared = userParams(stored)
     const { slotAt: _, ...shown } = stored
     const running = recentRuns.findLast((run) => run.outcome === null) ?? null
     const isOpen = job.canPause && this.#store.campaigns.open(stored.id) !== undefined
     return {
       ...shown,
-      source: said ? { file: said.file, isMissing: said.isMissing } : null,
+      isAvailable: true,
+      source: declared ? { file: declared.file, isMissing: declared.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       canPause: job.canPause,
       isHalfDone: running === null && isOpen,

@@ -184,7 +184,10 @@ describe('a check that a person pauses', () => {
     return runId
   }
 
-  const isHalfDone = async () => (await port.api.jobs.get({ id: checkJobId })).isHalfDone
+  const isHalfDone = async () => {
+    const job = await port.api.jobs.get({ id: checkJobId })
+    return job.isAvailable && job.isHalfDone
+  }
 
   test('is half done, and goes on where it was without asking anything twice', async () => {
     expect(await isHalfDone()).toBe(false)
