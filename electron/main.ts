@@ -22,7 +22,7 @@ import { AppTray } from './desktop/tray.ts'
 import { DashboardWindow } from './desktop/window.ts'
 import { Engine } from './engine/engine.ts'
 import { readOrigins } from './engine/links/requests/origins.ts'
-import { type AppLog, openAppLog } from './machine/app-log.ts'
+import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
@@ -69,14 +69,14 @@ function start(control: ControlSocket, log: AppLog): void {
 
   const language = new Language(app.getLocale())
   const engine = openEngine(language, log)
-  const followSettings = () => {
-    const { language: chosen, theme } = engine.settings.get()
-    language.use(chosen)
+  language.follow(engine)
+  const followTheme = () => {
+    const { theme } = engine.settings.get()
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme
   }
-  followSettings()
+  followTheme()
   engine.events.on(({ type }) => {
-    if (type === 'settings') followSettings()
+    if (type === 'settings') followTheme()
   })
   engine.start()
 
@@ -130,8 +130,7 @@ function openEngine(language: Language, log: AppLog): Engine {
   const originsFile = process.env['PANSENTRY_ORIGINS']
   return new Engine({
     dataFolder,
-    log,
-    translate: language.translate,
+    log: translatedLog(log, language),
     proxy: systemProxy(log),
     secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
     ...(originsFile ? { origins: readOrigins(originsFile) } : {}),

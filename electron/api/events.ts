@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { EngineEvent } from '../engine/model/events.ts'
 import { RunNotFoundError } from '../engine/scheduler/runs.ts'
 import type { Event } from './contract/system.ts'
+import type { RunAnswers } from './run-answers.ts'
 
 // How far back a reader may resume, and how far behind it may fall; beyond that it is told to ask again.
 const remembered = 1000
@@ -17,6 +18,7 @@ type Numbered = { readonly id: number; readonly event: Event }
  */
 export function eventSource(
   engine: Engine,
+  answers: RunAnswers,
 ): (signal: AbortSignal | undefined, lastEventId?: string) => AsyncIteratorObject<Event> {
   // Ids of another start mean nothing in this one.
   const start = randomBytes(6).toString('base64url')
@@ -29,7 +31,8 @@ export function eventSource(
     recent.push({ id: last, event })
     if (recent.length > remembered) recent.shift()
     // Most events are told in a query's worth of work: nobody listens, nothing is asked.
-    if (publisher.size > 0) publisher.publish('event', { id: last, event: toPublic(event, engine) })
+    if (publisher.size > 0)
+      publisher.publish('event', { id: last, event: toPublic(event, engine, answers) })
   })
 
   const named = ({ id, event }: Numbered): Event => withEventMeta(event, { id: `${start}.${id}` })
@@ -43,7 +46,9 @@ export function eventSource(
     if (theirStart !== start || heard < first - 1 || heard > last) return [reset(last)]
     return recent
       .filter(({ id }) => id > heard)
-      .flatMap(({ id, event }) => asOfNow(event, engine).map((now) => named({ id, event: now })))
+      .flatMap(({ id, event }) =>
+        asOfNow(event, engine, answers).map((now) => named({ id, event: now })),
+      )
   }
 
   return (signal, lastEventId) => {
@@ -69,21 +74,25 @@ export function eventSource(
 }
 
 // A run may have been swept from the history since.
-function asOfNow(event: EngineEvent, engine: Engine): Event[] {
+function asOfNow(event: EngineEvent, engine: Engine, answers: RunAnswers): Event[] {
   try {
-    return [toPublic(event, engine)]
+    return [toPublic(event, engine, answers)]
   } catch (error) {
     if (error instanceof RunNotFoundError) return []
     throw error
   }
 }
 
-function toPublic(event: EngineEvent, engine: Engine): Event {
+function toPublic(event: EngineEvent, engine: Engine, answers: RunAnswers): Event {
   switch (event.type) {
     case 'run':
-      return { type: 'run', run: engine.runs.get(event.runId) }
+      return { type: 'run', run: answers.toRun(engine.runs.get(event.runId)) }
     case 'lines':
-      return { type: 'lines', runId: event.runId, lines: [...event.lines] }
+      return {
+        type: 'lines',
+        runId: event.runId,
+        lines: event.lines.map((line) => answers.toLine(line)),
+      }
     case 'job':
       return { type: 'job', jobId: event.jobId }
     case 'resources':

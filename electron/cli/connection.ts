@@ -7,7 +7,6 @@ import { createRouter } from '../api/router.ts'
 import { Engine } from '../engine/engine.ts'
 import { readOrigins } from '../engine/links/requests/origins.ts'
 import type { EngineLog } from '../engine/model/log.ts'
-import type { Translate } from '../engine/model/translate.ts'
 
 /** The contract, answered by whoever works on the data folder. */
 export type Connection = {
@@ -19,7 +18,6 @@ export type Connection = {
 
 export type ConnectionOptions = {
   readonly dataFolder: string
-  readonly translate: Translate
   readonly log: EngineLog
   readonly host: Host
   /** Whether something runs or is moved: then the folder is held meanwhile, else it is only looked at. */
@@ -72,13 +70,11 @@ function lookAt(options: ConnectionOptions): Connection {
 /** An engine as this process is told to open it. */
 export function openEngine({
   dataFolder,
-  translate,
   log,
-}: Pick<ConnectionOptions, 'dataFolder' | 'translate' | 'log'>): Engine {
+}: Pick<ConnectionOptions, 'dataFolder' | 'log'>): Engine {
   const originsFile = process.env['PANSENTRY_ORIGINS']
   return new Engine({
     dataFolder,
-    translate,
     log,
     ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
   })

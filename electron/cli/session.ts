@@ -3,9 +3,9 @@ import type { i18n } from 'i18next'
 import type { ApiClient } from '../api/control-client.ts'
 import { databaseName, peekSettings } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
-import type { Translate } from '../engine/model/translate.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
+import { messageText } from '../words/message-text.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { machineHost, systemLanguage } from './machine.ts'
 import type { Terminal } from './terminal.ts'
@@ -17,7 +17,7 @@ export type Session = {
   readonly json: boolean
   readonly terminal: Terminal
   readonly words: Pick<i18n, 't' | 'exists' | 'language'>
-  readonly translate: Translate
+  readonly language: Language
   readonly format: Format
   /** Where an engine of this process writes: to standard error, and only what went wrong. */
   readonly log: EngineLog
@@ -48,22 +48,21 @@ export function openSession(options: {
   readonly signal: AbortSignal
 }): Session {
   const { dataFolder, language, terminal } = options
-  const { translate, words } = language
+  const { words } = language
   const log: EngineLog = {
     write(level, scope, text) {
-      if (level === 'error') terminal.say(`[${scope}] ${text}`)
+      if (level === 'error') terminal.say(`[${scope}] ${messageText(words, text)}`)
     },
   }
   const zone = peekSettings(join(dataFolder, databaseName))?.timeZone ?? 'system'
   return {
     ...options,
-    translate,
     words,
     log,
     format: formatFor(language.tag, zone === 'system' ? undefined : zone),
     async withApi(work, { holds = false } = {}) {
       const host = machineHost(dataFolder)
-      const connection = await openConnection({ dataFolder, translate, log, host, holds })
+      const connection = await openConnection({ dataFolder, log, host, holds })
       try {
         return await work(connection.api, connection.holder)
       } finally {

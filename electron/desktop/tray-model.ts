@@ -1,4 +1,4 @@
-import type { Translate } from '../engine/model/translate.ts'
+import type { Translate } from '../words/language.ts'
 
 /** What the icon says at a glance. */
 export type TrayState = 'ok' | 'running' | 'attention' | 'paused'

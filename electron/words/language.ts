@@ -4,7 +4,10 @@ import zhCN from './zh-CN.json' with { type: 'json' }
 
 export type LanguageSetting = 'system' | 'en' | 'zh-CN'
 
-/** The words of tray, notifications and job logs, in the language of the settings. */
+/** Translates a message key into the user's language. */
+export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
+
+/** The words of tray, notifications, logs and answers to scripts, in the language of the settings. */
 export class Language {
   readonly #systemLanguage: string
   readonly #i18n: i18n
@@ -33,11 +36,22 @@ export class Language {
     return this.#i18n
   }
 
-  readonly translate = (key: string, values?: Readonly<Record<string, unknown>>): string =>
-    this.#i18n.t(key, { ...values })
+  readonly translate: Translate = (key, values) => this.#i18n.t(key, { ...values })
 
   use(setting: LanguageSetting): void {
     void this.#i18n.changeLanguage(this.#resolve(setting))
+  }
+
+  /** Speaks the language of the settings from now on. */
+  follow(engine: {
+    readonly settings: { get(): { readonly language: LanguageSetting } }
+    readonly events: { on(listener: (event: { readonly type: string }) => void): unknown }
+  }): void {
+    const { events, settings } = engine
+    this.use(settings.get().language)
+    events.on(({ type }) => {
+      if (type === 'settings') this.use(settings.get().language)
+    })
   }
 
   #resolve(setting: LanguageSetting): 'en' | 'zh-CN' {

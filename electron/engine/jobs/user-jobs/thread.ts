@@ -16,7 +16,7 @@ import {
 /** Memory for a job's own objects; what is in buffers does not count. */
 export const memoryMegabytes = 256
 
-// A run is closed 900 ms after its stop (scheduler/run.ts): the handler may tidy up until then.
+// A run is closed 900 ms after its stop (scheduler/active-run.ts): the handler may tidy up until then.
 const politeMs = 500
 
 /** How a thread ended: by its own last message, or otherwise. */
