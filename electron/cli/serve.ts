@@ -9,11 +9,12 @@ import { hashPassword } from '../api/http/password.ts'
 import { type HttpDoor, startHttp } from '../api/http/server.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
+import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
+import { openEngine } from '../machine/open-engine.ts'
 import { defineCommand } from './command.ts'
-import { openEngine } from './connection.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { machineHost, version } from './machine.ts'
+import { machineHost } from './machine.ts'
 import type { Session } from './session.ts'
 
 const input = z.object({
@@ -56,7 +57,7 @@ export const serve = defineCommand({
     process.on('uncaughtException', (error) => log.failure('uncaught', error))
     process.on('unhandledRejection', (reason) => log.failure('unhandled rejection', reason))
     try {
-      const engine = openEngine({ dataFolder, log: translatedLog(log, language) })
+      const engine = openEngine({ dataFolder, log: translatedLog(log, words) })
       language.follow(engine)
       engine.start()
       try {

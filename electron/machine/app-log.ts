@@ -2,8 +2,9 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { inspect } from 'node:util'
 import log from 'electron-log/node'
+import { foldersIn } from '../engine/jobs/folders.ts'
 import type { EngineLog, Log } from '../engine/model/log.ts'
-import type { Language } from '../words/language.ts'
+import type { Words } from '../words/catalogue.ts'
 import { messageText } from '../words/message-text.ts'
 
 const maxBytes = 5 * 1024 * 1024
@@ -17,7 +18,7 @@ export type AppLog = Log & {
 
 /** Opens `logs/app.log` in the data folder; `echo` repeats each line on the console. */
 export function openAppLog(dataFolder: string, echo: boolean): AppLog {
-  const folder = join(dataFolder, 'logs')
+  const folder = foldersIn(dataFolder).logs
   const file = join(folder, 'app.log')
   mkdirSync(folder, { recursive: true })
   log.transports.file.resolvePathFn = () => file
@@ -35,7 +36,7 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
 }
 
 /** The same log for the engine: a file can only be written once, so in the language that is spoken now. */
-export function translatedLog({ write }: Log, { words }: Language): EngineLog {
+export function translatedLog({ write }: Log, words: Words): EngineLog {
   return { write: (level, scope, text) => write(level, scope, messageText(words, text)) }
 }
 
