@@ -149,8 +149,8 @@ describe('failure and time', () => {
     const said = engine.runs.lines(id, 0, 10).map(({ text }) => english(text))
     expect(said).toEqual([
       expect.stringMatching(/started/),
-      expect.stringMatching(/Attempt 1 failed: no network.* 10 s/),
-      expect.stringMatching(/Attempt 2 failed: no network.* 20 s/),
+      expect.stringMatching(/Attempt 1 failed, .* 10 s: no network$/),
+      expect.stringMatching(/Attempt 2 failed, .* 20 s: no network$/),
       expect.stringMatching(/ended/),
     ])
     await engine.stop()
