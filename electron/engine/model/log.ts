@@ -6,7 +6,7 @@ export type Log = {
   readonly write: (level: Level, scope: string, text: string) => void
 }
 
-/** Where the engine writes: what a run has to say is yet to be put into words. */
+/** Where the engine writes; a message is put into words by whoever keeps the log. */
 export type EngineLog = {
   readonly write: (level: Level, scope: string, text: Translatable) => void
 }

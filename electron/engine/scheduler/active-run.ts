@@ -5,7 +5,7 @@ import type { Translatable } from '../model/message.ts'
 import type { Cause, Level, Outcome, RunError, RunLine, Summary } from '../model/run.ts'
 import type { Store } from '../store/store.ts'
 import { type Clock, sleep } from '../time/clock.ts'
-import { Coalesce } from './digest.ts'
+import { Digest } from './digest.ts'
 import { failureText, failureTrace } from './job-failure.ts'
 
 /** What a job's function is given. */
@@ -68,7 +68,7 @@ export class ActiveRun {
   readonly ended: Promise<void>
   readonly #dependencies: RunDependencies
   readonly #stop = new AbortController()
-  readonly #announce: Coalesce
+  readonly #announce: Digest
   #lines: RunLine[] = []
   #seq = 0
   #done = 0
@@ -93,7 +93,7 @@ export class ActiveRun {
     this.#dependencies = dependencies
     const { clock } = dependencies
     this.startedAt = clock.now()
-    this.#announce = new Coalesce(clock, announceMs, () => this.#flush(false))
+    this.#announce = new Digest(clock, announceMs, () => this.#flush(false))
     if (run.timeLimitSeconds !== null) {
       const limitMs = run.timeLimitSeconds * 1000
       this.#cancelTimeLimit = clock.after(limitMs, () => this.stop('timed-out'))

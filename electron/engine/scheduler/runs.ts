@@ -44,7 +44,7 @@ export class Runs {
   /** By job, the longest under way first. */
   readonly #active = new Map<string, readonly ActiveRun[]>()
 
-  /** `ended` is told of each job whose run has its outcome. */
+  /** `ended` is called with each job whose run has its outcome. */
   constructor(dependencies: RunDependencies, ended: (jobId: string) => void) {
     this.#dependencies = dependencies
     this.#ended = ended

@@ -9,7 +9,7 @@ import { type CheckParams, checkParamsSchema } from '../../model/params/check-pa
 import { defaultPolicy } from '../../model/policy.ts'
 import { lifeOf, type Verdict } from '../../model/verdict.ts'
 import { type RunContext, RunPaused, RunStopped } from '../../scheduler/active-run.ts'
-import { Coalesce } from '../../scheduler/digest.ts'
+import { Digest } from '../../scheduler/digest.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -45,7 +45,7 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
 async function check(context: RunContext, params: CheckParams, dependencies: CheckJobDependencies) {
   const { store, events, request, random, connectivity, timeOf } = dependencies
   const changes = { died: 0, revived: 0 }
-  const announce = new Coalesce(context.clock, announceMs, () =>
+  const announce = new Digest(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
   )
   const campaign = campaignOf(context, dependencies)

@@ -52,7 +52,7 @@ export async function loadJobFile(
     { kind: 'list', url: fileUrl(join(folder, file)) },
     {
       signal: AbortSignal.any([signal, AbortSignal.timeout(loadSeconds * 1000)]),
-      hear: (heard) => heard.type === 'declared' && declared.push(heard),
+      receive: (received) => received.type === 'declared' && declared.push(received),
       output: () => {},
       leftOut: () => {},
     },

@@ -49,14 +49,14 @@ export async function runTask(
     signal,
     output: log,
     leftOut,
-    hear(heard, reply) {
-      if (heard.type === 'line') log(heard.level, heard.text)
-      if (heard.type === 'left-out') leftOut(heard.count)
-      if (heard.type === 'progress') context.progress(heard.done, heard.total)
-      if (heard.type === 'call') reply(answer(heard, resources))
+    receive(received, reply) {
+      if (received.type === 'line') log(received.level, received.text)
+      if (received.type === 'left-out') leftOut(received.count)
+      if (received.type === 'progress') context.progress(received.done, received.total)
+      if (received.type === 'call') reply(answer(received, resources))
     },
   })
-  // A thread that is ended from outside tells nothing of where it was: the declaration has to do.
+  // Where a thread was when it is ended from outside is not known: its declaration has to do.
   const place = `${file}${line === null ? '' : `:${line}`}`
   if (isTimeOut(signal)) log('warn', message('log.userJob.stopped', { place, id: taskId }))
   signal.throwIfAborted()

@@ -19,7 +19,7 @@ export type UserJobsDependencies = {
 // Each thread costs some 10 MB while it loads.
 const loadedAtOnce = 4
 
-/** The files in the jobs folder: what they declare becomes jobs, what is wrong with them is told. */
+/** The files in the jobs folder: what they declare becomes jobs, what is wrong with them becomes a list. */
 export class UserJobs {
   readonly #dependencies: UserJobsDependencies
   readonly #watch: FolderWatch
