@@ -1,10 +1,9 @@
 import type { Engine } from '../engine/engine.ts'
 import type { JobView } from '../engine/jobs/jobs.ts'
 import type { Problem } from '../engine/jobs/user-jobs/user-jobs.ts'
-import type { Translatable } from '../engine/model/message.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
 import { Language } from '../words/language.ts'
-import { messageText } from '../words/message-text.ts'
+import { messageTexts } from '../words/message-text.ts'
 import type { Job, JobProblem } from './contract/jobs.ts'
 import type { Run, RunLine } from './contract/runs.ts'
 
@@ -19,7 +18,7 @@ export type RunAnswers = {
 export function createRunAnswers(engine: Engine, systemLanguage: string): RunAnswers {
   const language = new Language(systemLanguage)
   language.follow(engine)
-  const textOf = (text: Translatable) => messageText(language.words, text)
+  const textOf = messageTexts(language.words)
   const toRun = (run: StoredRun): Run => ({ ...run, error: textOf(run.error) })
   return {
     toRun,

@@ -4,7 +4,7 @@ import type { EngineLog } from '../engine/model/log.ts'
 import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
-import { messageText } from '../words/message-text.ts'
+import { messageTexts } from '../words/message-text.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { machineHost, systemLanguage } from './machine.ts'
 import type { Terminal } from './terminal.ts'
@@ -48,9 +48,10 @@ export function openSession(options: {
 }): Session {
   const { dataFolder, language, terminal } = options
   const { words } = language
+  const textOf = messageTexts(words)
   const log: EngineLog = {
     write(level, scope, text) {
-      if (level === 'error') terminal.say(`[${scope}] ${messageText(words, text)}`)
+      if (level === 'error') terminal.say(`[${scope}] ${textOf(text)}`)
     },
   }
   const zone = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'

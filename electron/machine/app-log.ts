@@ -5,7 +5,7 @@ import log from 'electron-log/node'
 import { foldersIn } from '../engine/jobs/folders.ts'
 import type { EngineLog, Log } from '../engine/model/log.ts'
 import type { Words } from '../words/catalogue.ts'
-import { messageText } from '../words/message-text.ts'
+import { messageTexts } from '../words/message-text.ts'
 
 const maxBytes = 5 * 1024 * 1024
 const keptArchives = 2
@@ -37,7 +37,8 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
 
 /** The same log for the engine: a file can only be written once, so in the language that is spoken now. */
 export function translatedLog({ write }: Log, words: Words): EngineLog {
-  return { write: (level, scope, text) => write(level, scope, messageText(words, text)) }
+  const textOf = messageTexts(words)
+  return { write: (level, scope, text) => write(level, scope, textOf(text)) }
 }
 
 type Message = { date: Date; level: string; scope?: string; data: unknown[] }

@@ -2,14 +2,15 @@ import { Engine, type EngineOptions } from '../../electron/engine/engine.ts'
 import type { Translatable } from '../../electron/engine/model/message.ts'
 import type { Level } from '../../electron/engine/model/run.ts'
 import { Language } from '../../electron/words/language.ts'
-import { messageText } from '../../electron/words/message-text.ts'
+import { messageTexts } from '../../electron/words/message-text.ts'
 
 const { words } = new Language('en')
+const textOf = messageTexts(words)
 
 /** What the engine wrote, in English; a key without words fails the test. */
 export function english(text: Translatable): string {
   if (typeof text === 'object' && !words.exists(text.key)) throw new Error(`no words: ${text.key}`)
-  return messageText(words, text)
+  return textOf(text)
 }
 
 export type LoggedLine = { readonly level: Level; readonly scope: string; readonly text: string }
