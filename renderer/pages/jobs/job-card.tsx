@@ -12,11 +12,10 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
-import { Badge } from '../../components/badge.tsx'
+import { Badge, Tag } from '../../components/badge.tsx'
 import { HalfDone } from '../../components/half-done.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { Tag } from '../../components/tag.tsx'
 import { useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
 import { EditJobModal } from './edit/edit-job-modal.tsx'
 import classes from './job-card.module.css'
@@ -110,7 +109,6 @@ function JobActions({ job }: { readonly job: Job }) {
       )}
       <Tooltip label={pauseLabel}>
         <ActionIcon
-          size={30}
           variant="default"
           aria-label={pauseLabel}
           loading={pause.isPending}
@@ -120,14 +118,13 @@ function JobActions({ job }: { readonly job: Job }) {
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('jobs.edit')}>
-        <ActionIcon size={30} variant="default" aria-label={t('jobs.edit')} onClick={edit.open}>
+        <ActionIcon variant="default" aria-label={t('jobs.edit')} onClick={edit.open}>
           <IconPencil size={15} />
         </ActionIcon>
       </Tooltip>
       {(job.kind === 'script' || isMissing) && (
         <Tooltip label={t('jobs.delete')}>
           <ActionIcon
-            size={30}
             variant="default"
             aria-label={t('jobs.delete')}
             onClick={() => askDelete(job)}

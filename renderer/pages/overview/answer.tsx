@@ -8,7 +8,9 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { type Health, healths } from '../../../electron/api/contract/resources.ts'
+import { healthTone } from '../../../electron/words/health.ts'
 import { outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
+import { Dot } from '../../components/badge.tsx'
 import { HealthBar } from '../../components/health-bar.tsx'
 import { useNow } from '../../live/now.ts'
 import { useFormat } from '../../live/settings.ts'
@@ -58,7 +60,6 @@ export function Answer({ overall, counts, job }: Props) {
             key={health}
             type="button"
             className={classes['count']}
-            data-health={health}
             title={t(`health.hint.${health}`)}
             onClick={() => {
               showOnly(health)
@@ -66,7 +67,10 @@ export function Answer({ overall, counts, job }: Props) {
             }}
           >
             <span className={classes['number']}>{format.number(counts[health])}</span>
-            <span className={classes['name']}>{t(`health.${health}`)}</span>
+            <span className={classes['name']}>
+              <Dot tone={healthTone[health]} />
+              {t(`health.${health}`)}
+            </span>
           </button>
         ))}
       </div>

@@ -41,7 +41,10 @@ export function RunFacts({ run }: { readonly run: Run }) {
         ))}
       </dl>
       {sentence !== '' && (
-        <p className={classes['sentence']} data-failed={outcomeTone(run.outcome) === 'bad'}>
+        <p
+          className={classes['sentence']}
+          data-tone={outcomeTone(run.outcome) === 'bad' ? 'bad' : 'warn'}
+        >
           {sentence}
         </p>
       )}
