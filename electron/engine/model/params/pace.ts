@@ -25,7 +25,7 @@ export const generalPace = {
 }
 
 /** What differs for one provider. */
-const laneSchema = z.strictObject({
+export const laneSchema = z.strictObject({
   pauseMinSeconds: paceFields.pauseMinSeconds.exactOptional(),
   pauseMaxSeconds: paceFields.pauseMaxSeconds.exactOptional(),
   restEvery: paceFields.restEvery.exactOptional(),
