@@ -46,11 +46,12 @@ export function openSession(options: {
   readonly language: Language
   readonly signal: AbortSignal
 }): Session {
-  const { dataFolder, language, terminal } = options
+  const { dataFolder, json, language, terminal } = options
   const { translate, words } = language
   const log: EngineLog = {
     write(level, scope, text) {
-      if (level === 'error') terminal.say(`[${scope}] ${text}`)
+      if (level !== 'error') return
+      terminal.say(json ? JSON.stringify({ log: { level, scope, text } }) : `[${scope}] ${text}`)
     },
   }
   const zone = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'

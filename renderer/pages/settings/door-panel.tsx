@@ -20,19 +20,24 @@ export function DoorPanel() {
   const { data: door } = useQuery(api.door.state.queryOptions())
   return (
     <Panel title={t('settings.http')} flush>
-      <SettingRow label={t('settings.httpOn')} hint={t('settings.httpOnHint')} control="http-on">
-        <Switch
-          id="http-on"
-          checked={http.enabled}
-          onChange={(event) => mutate({ http: { enabled: event.currentTarget.checked } })}
-        />
+      <SettingRow name="settings.httpEnabled">
+        {({ id }) => (
+          <Switch
+            id={id}
+            checked={http.enabled}
+            onChange={(event) => mutate({ http: { enabled: event.currentTarget.checked } })}
+          />
+        )}
       </SettingRow>
-      <SettingRow
-        label={t('settings.httpPort')}
-        hint={t('settings.httpPortHint')}
-        control="http-port"
-      >
-        <Port key={http.port} port={http.port} onChange={(port) => mutate({ http: { port } })} />
+      <SettingRow name="settings.httpPort">
+        {({ id }) => (
+          <Port
+            key={http.port}
+            id={id}
+            port={http.port}
+            onChange={(port) => mutate({ http: { port } })}
+          />
+        )}
       </SettingRow>
       {door?.state === 'failed' && (
         <Alert color="red" m="md">
@@ -47,7 +52,11 @@ export function DoorPanel() {
 }
 
 /** Takes a port when the field is left, not at each digit: each change opens the door anew. */
-function Port(props: { readonly port: number; readonly onChange: (port: number) => void }) {
+function Port(props: {
+  readonly id: string
+  readonly port: number
+  readonly onChange: (port: number) => void
+}) {
   const [value, setValue] = useState<string | number>(props.port)
   const isPort = typeof value === 'number' && value >= ports.min && value <= ports.max
   const take = () => {
@@ -56,7 +65,7 @@ function Port(props: { readonly port: number; readonly onChange: (port: number) 
   }
   return (
     <NumberInput
-      id="http-port"
+      id={props.id}
       w={100}
       {...ports}
       allowDecimal={false}
@@ -86,7 +95,7 @@ function Access({ url }: { readonly url: string }) {
   }
   return (
     <>
-      <SettingRow label={t('settings.httpAddress')} hint={t('settings.httpAddressHint')}>
+      <SettingRow name="settings.httpAddress">
         <Group gap="xs" justify="flex-end">
           <Code>{url}</Code>
           <Button
@@ -103,7 +112,7 @@ function Access({ url }: { readonly url: string }) {
           </Button>
         </Group>
       </SettingRow>
-      <SettingRow label={t('settings.httpToken')} hint={t('settings.httpTokenHint')}>
+      <SettingRow name="settings.httpToken">
         <Button
           variant="default"
           onClick={() => mutate(undefined, { onSuccess: ({ token }) => copy(token) })}

@@ -8,7 +8,7 @@ import {
   unreadableReasons,
 } from '../../../electron/api/contract/resources.ts'
 import { levels, outcomes, runSchema } from '../../../electron/api/contract/runs.ts'
-import { languages, themes } from '../../../electron/api/contract/settings.ts'
+import { languages, settingsSchema, themes } from '../../../electron/api/contract/settings.ts'
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { textKey } from '../../../electron/cli/command.ts'
 import { commands, optionName } from '../../../electron/cli/program.ts'
@@ -27,6 +27,13 @@ const readers = [
 ]
 
 const numberJobs = ['check_resources_links', 'cleanup_temp_files', 'back_up_database']
+
+// A setting's row is made of its name.
+const { http, ...settings } = settingsSchema.shape
+const settingNames = [
+  ...Object.keys(settings),
+  ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
+]
 
 const english = entriesOf('en')
 const chinese = entriesOf('zh-CN')
@@ -96,6 +103,7 @@ test('every value of the contract has its words', () => {
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
+    ...settingNames.flatMap((name) => [`settings.${name}`, `settings.${name}Hint`]),
     ...['link', 'network', 'login', 'provider'].flatMap((blame) => [
       `blame.${blame}`,
       `blame.hint.${blame}`,
@@ -133,8 +141,11 @@ test('every string is said by somebody', () => {
   const patterns = readers
     .flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
     .map(({ pattern }) => pattern)
+  // A hint is said wherever its name is.
+  const named = (key: string) => key.replace(/Hint$/, '')
   const silent = [...fileOf.keys()].filter(
-    (key) => !spoken.has(key) && !patterns.some((pattern) => pattern.test(key)),
+    (key) =>
+      !spoken.has(key) && !patterns.some((found) => found.test(key) || found.test(named(key))),
   )
   expect(silent).toEqual([])
 })
