@@ -2,8 +2,8 @@
 // node job-process.ts <folder> claimed|begun|done
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openEngine } from './engine.ts'
-import { onceJob } from './once-job.ts'
+import { openEngine } from '../engine.ts'
+import { onceJob } from '../once-job.ts'
 
 const [, , dataFolder = '', moment = ''] = process.argv
 const die = () => process.kill(process.pid, 'SIGKILL')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { apschedulerKinds } from '../../electron/engine/time/apscheduler.ts'
+import { apschedulerKinds } from '../../../electron/engine/time/apscheduler.ts'
 
 export const triggerVectorSchema = z.object({
   id: z.string().optional(),

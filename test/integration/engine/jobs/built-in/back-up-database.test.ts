@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Engine } from '../../../../electron/engine/engine.ts'
-import { backUpJobId } from '../../../../electron/engine/jobs/built-in/back-up-database.ts'
-import { checkBackup } from '../../../../electron/engine/store/backup.ts'
-import { Store } from '../../../../electron/engine/store/store.ts'
-import { openEngine, runEnded } from '../../../support/engine.ts'
-import { ManualClock } from '../../../support/manual-clock.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { backUpJobId } from '../../../../../electron/engine/jobs/built-in/back-up-database.ts'
+import { checkBackup } from '../../../../../electron/engine/store/backup.ts'
+import { Store } from '../../../../../electron/engine/store/store.ts'
+import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { ManualClock } from '../../../../support/manual-clock.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let clock: ManualClock

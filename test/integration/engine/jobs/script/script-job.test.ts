@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Engine } from '../../../../electron/engine/engine.ts'
-import { openEngine, runEnded, writtenBy } from '../../../support/engine.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { openEngine, runEnded, writtenBy } from '../../../../support/engine.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
-const scripts = join(import.meta.dirname, '../../../support/scripts')
+const scripts = join(import.meta.dirname, '../../../../support/scripts')
 const script = (name: string) => join(scripts, name)
 const never = { kind: 'cron', crontab: '0 0 29 2 *' } as const
 

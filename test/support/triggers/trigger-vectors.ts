@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { anchored } from '../../electron/engine/model/trigger.ts'
-import { TriggerError } from '../../electron/engine/model/trigger-error.ts'
-import { fromApscheduler } from '../../electron/engine/time/apscheduler.ts'
-import { firstTime, nextTimes } from '../../electron/engine/time/next-time.ts'
+import { anchored } from '../../../electron/engine/model/trigger.ts'
+import { TriggerError } from '../../../electron/engine/model/trigger-error.ts'
+import { fromApscheduler } from '../../../electron/engine/time/apscheduler.ts'
+import { firstTime, nextTimes } from '../../../electron/engine/time/next-time.ts'
 import { clockChangePolicy } from './clock-change-policy.ts'
 import { type TriggerVector, triggerVectorSchema } from './trigger-vector.ts'
 

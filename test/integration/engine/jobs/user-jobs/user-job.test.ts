@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Engine } from '../../../../electron/engine/engine.ts'
-import { openEngine, runEnded, writtenBy } from '../../../support/engine.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { openEngine, runEnded, writtenBy } from '../../../../support/engine.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let engine: Engine

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 /** Starts a process that wants the folder, and returns it with what it said first. */
 async function hold(dataFolder: string): Promise<{ child: ChildProcess; said: string }> {
-  const script = join(import.meta.dirname, '../../support/held-folder.ts')
+  const script = join(import.meta.dirname, '../../support/processes/held-folder.ts')
   const child = spawn(process.execPath, [script, dataFolder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

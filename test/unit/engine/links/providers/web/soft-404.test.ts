@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { saysNotFound } from '../../../../../electron/engine/links/providers/web/soft-404.ts'
+import { saysNotFound } from '../../../../../../electron/engine/links/providers/web/soft-404.ts'
 
 const gone = [
   '404',

@@ -1,9 +1,9 @@
 // Holds a data folder and serves its engine, for tests that kill it: node held-folder.ts <folder>
 
-import { claimFolder } from '../../electron/api/control-socket.ts'
-import { createRouter } from '../../electron/api/router.ts'
-import { openEngine } from './engine.ts'
-import { noDesktop } from './server-host.ts'
+import { claimFolder } from '../../../electron/api/control-socket.ts'
+import { createRouter } from '../../../electron/api/router.ts'
+import { openEngine } from '../engine.ts'
+import { noDesktop } from '../server-host.ts'
 
 const [, , dataFolder = ''] = process.argv
 try {

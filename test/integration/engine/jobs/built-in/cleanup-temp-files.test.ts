@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { cleanupJobId } from '../../../../electron/engine/jobs/built-in/cleanup-temp-files.ts'
-import { judge } from '../../../../electron/engine/model/standing.ts'
-import { Store } from '../../../../electron/engine/store/store.ts'
-import { openEngine, runEnded } from '../../../support/engine.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { cleanupJobId } from '../../../../../electron/engine/jobs/built-in/cleanup-temp-files.ts'
+import { judge } from '../../../../../electron/engine/model/standing.ts'
+import { Store } from '../../../../../electron/engine/store/store.ts'
+import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const dayMs = 24 * 3600_000
 const now = Date.now()

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Engine } from '../../../../electron/engine/engine.ts'
+import type { Engine } from '../../../../../electron/engine/engine.ts'
 import {
   JobInvalidError,
   JobSourceMissingError,
   JobUndeletableError,
-} from '../../../../electron/engine/jobs/job-errors.ts'
-import { openEngine, runEnded } from '../../../support/engine.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+} from '../../../../../electron/engine/jobs/job-errors.ts'
+import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let engine: Engine
