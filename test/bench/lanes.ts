@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { parseLink } from '../../electron/engine/links/address/link.ts'
+import { parseLink } from '../../electron/engine/links/links.ts'
 import { type Provider, providers } from '../../electron/engine/model/provider.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
 import { type Fixture, fixturesOf, hasFixtures, replay } from '../support/fixtures.ts'

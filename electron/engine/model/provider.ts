@@ -1,4 +1,7 @@
-/** Every drive whose links are told apart; `web` is any other http or https address. */
+/**
+ * Every drive whose links are told apart; `web` is any other http or https address. The page knows the
+ * providers from here; links/providers/index.ts does not compile unless it holds each of them.
+ */
 export const providers = [
   'quark',
   'uc',
@@ -16,6 +19,3 @@ export const providers = [
 ] as const
 
 export type Provider = (typeof providers)[number]
-
-/** A provider that is a cloud drive. */
-export type Drive = Exclude<Provider, 'web'>

@@ -12,7 +12,7 @@ import {
 import { levels, outcomes, runSchema } from '../../../electron/api/contract/runs.ts'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
-import { quarkReasons } from '../../../electron/engine/links/providers/quark/codes.ts'
+import { codes as quarkCodes } from '../../../electron/engine/links/providers/quark/codes.ts'
 import { networkCodes } from '../../../electron/engine/links/requests/request.ts'
 import en from '../../../electron/words/en.json'
 import zhCN from '../../../electron/words/zh-CN.json'
@@ -99,7 +99,7 @@ test('every value of the contract has its words', () => {
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
-    ...[...quarkReasons, ...networkCodes].map((code) => `reason.${code}`),
+    ...[...quarkCodes.reasons, ...networkCodes].map((code) => `reason.${code}`),
     ...['link', 'network', 'login', 'provider'].flatMap((blame) => [
       `blame.${blame}`,
       `blame.hint.${blame}`,

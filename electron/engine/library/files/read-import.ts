@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { maxAddressLength } from '../../links/address/address.ts'
-import { findLinks, LinkFinder, linesOf } from '../../links/address/find-links.ts'
-import { parseLink, withPasscode } from '../../links/address/link.ts'
+import { linesOf } from '../../links/address/find-links.ts'
 import { fallbackTitle } from '../../links/address/title.ts'
+import { findLinks, linkFinder, parseLink, withPasscode } from '../../links/links.ts'
 import type { Link } from '../../model/link.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
 import { sqlRows } from './sql-rows.ts'
@@ -58,7 +58,7 @@ const readers = { csv: csvRows, json: jsonRows, sql: sqlRows }
 const unsaid = { category: '', note: '', formerlyExpired: false }
 
 async function readText(text: string): Promise<Import> {
-  const finder = new LinkFinder()
+  const finder = linkFinder()
   let count = 0
   for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
     finder.read(line)

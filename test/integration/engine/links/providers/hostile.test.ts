@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../../../../electron/engine/links/checks/check.ts'
+import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import type { Provider } from '../../../../../electron/engine/model/provider.ts'

@@ -1,10 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  parseLink,
-  readAddress,
-  withPasscode,
-} from '../../../../../electron/engine/links/address/link.ts'
+import { readAddress } from '../../../../../electron/engine/links/address/link.ts'
+import { parseLink, withPasscode } from '../../../../../electron/engine/links/links.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 
 const brief = (link: Link | undefined) =>
