@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { z } from 'zod'
-import type { ImportPreview } from '../api/contract/resources.ts'
+import {
+  type ImportFormat,
+  type ImportPreview,
+  importFormats,
+  resourceTexts,
+} from '../api/contract/resources.ts'
 import type { TakeoverPreview } from '../api/contract/takeover.ts'
 import { triggerText } from '../words/schedule-words.ts'
+import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
-
-const formats = ['text', 'csv', 'json', 'sql'] as const
-type Format = (typeof formats)[number]
 
 // Of each kind, enough to see what it is about.
 const shown = 5
@@ -22,8 +25,8 @@ export const importResources = defineCommand({
   examples: ['resources import links.csv', 'resources import - --format text --yes < links.txt'],
   input: z.object({
     file: z.string(),
-    format: z.enum(formats).optional(),
-    category: z.string().max(100).default(''),
+    format: z.enum(importFormats).optional(),
+    category: resourceTexts.category.default(''),
     yes: z.boolean().default(false),
   }),
   run: ({ file, format, category, yes }, session) =>
@@ -38,7 +41,7 @@ export const importResources = defineCommand({
         const refused = await refusal(preview.newCount > 0, yes, session)
         if (refused !== null) return printJson({ preview, added: 0 }, refused, session)
         const { added } = await api.resources.commitImport({ token: preview.token, category })
-        if (!session.json) session.terminal.out(session.words.t('import.done', { count: added }))
+        if (!session.json) session.terminal.out(session.words.t('imported.links', { count: added }))
         return printJson({ preview, added }, exitCode.ok, session)
       },
       { holds: true },
@@ -56,7 +59,7 @@ export const importQuarkAutoSave = defineCommand({
   ],
   input: z.object({
     file: z.string(),
-    category: z.string().max(100).default(''),
+    category: resourceTexts.category.default(''),
     schedule: z.boolean().default(true),
     yes: z.boolean().default(false),
   }),
@@ -75,7 +78,7 @@ export const importQuarkAutoSave = defineCommand({
         const { token } = preview.resources
         const done = await api.takeover.commit({ token, category, schedule })
         if (!session.json) {
-          terminal.out(words.t('import.done', { count: done.added }))
+          terminal.out(words.t('imported.links', { count: done.added }))
           if (done.rescheduled) terminal.out(words.t('takeover.rescheduled'))
         }
         return printJson({ preview, ...done }, exitCode.ok, session)
@@ -94,10 +97,10 @@ async function readText(file: string, { terminal, words }: Session): Promise<str
   }
 }
 
-function formatOf(file: string): Format {
+function formatOf(file: string): ImportFormat {
   const end = extname(file).slice(1).toLowerCase()
   if (end === 'tsv') return 'csv'
-  return formats.find((format) => format === end) ?? 'text'
+  return importFormats.find((format) => format === end) ?? 'text'
 }
 
 /** Asks before anything is written; the exit code when nothing is to be. */
@@ -107,7 +110,7 @@ async function refusal(
   { terminal, words }: Session,
 ): Promise<ExitCode | null> {
   if (!changes) {
-    terminal.say(words.t('import.nothingNew'))
+    terminal.say(words.t('imported.nothing'))
     return exitCode.ok
   }
   if (yes || (await terminal.confirm(words.t('cli.import.question')))) return null
@@ -164,11 +167,7 @@ function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
   }
-  for (const { what, names, count } of kept) {
-    terminal.out(plain(t(`takeover.kept.${what}`, { count, names: names.join(', ') })))
-  }
+  for (const part of kept) terminal.out(plain(keptText(words, part)))
   if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))
-  for (const { what, names, count } of leftBehind) {
-    terminal.out(`  ${plain(t(`takeover.left.${what}`, { count, names: names.join(', ') }))}`)
-  }
+  for (const part of leftBehind) terminal.out(`  ${plain(leftBehindText(words, part))}`)
 }

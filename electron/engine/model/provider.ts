@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * Every drive whose links are told apart; `web` is any other http or https address. The page knows the
  * providers from here; links/providers/index.ts does not compile unless it holds each of them.
@@ -18,4 +20,6 @@ export const providers = [
   'web',
 ] as const
 
-export type Provider = (typeof providers)[number]
+export const providerSchema = z.enum(providers)
+
+export type Provider = z.output<typeof providerSchema>

@@ -1,11 +1,9 @@
-import { createInstance, type i18n } from 'i18next'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { answerReasons } from '../../../electron/engine/links/providers/answer.ts'
 import { linkProviders } from '../../../electron/engine/links/providers/index.ts'
 import { networkCodes } from '../../../electron/engine/links/requests/request.ts'
-import en from '../../../electron/words/en.json'
-import { reasonText } from '../../../electron/words/reason.ts'
-import zhCN from '../../../electron/words/zh-CN.json'
+import { sentenceOf } from '../../../electron/words/reason-codes.ts'
+import { entriesOf } from '../../support/catalogues.ts'
 
 const codes = [
   ...Object.values(linkProviders).flatMap(({ reasons }) => reasons),
@@ -14,23 +12,35 @@ const codes = [
   'check.failed',
 ]
 
-/** One language, without another to fall back on. */
-async function catalogue(lng: string, translation: typeof en | typeof zhCN): Promise<i18n> {
-  const instance = createInstance()
-  await instance.init({ lng, fallbackLng: false, resources: { [lng]: { translation } } })
-  return instance
-}
-const languages = [await catalogue('en', en), await catalogue('zh-CN', zhCN)]
-
-/** Whether a code has a sentence of its own, and not only the one of its state. */
-const hasWords = (language: i18n, code: string) =>
-  reasonText(language, { state: 'error', code, reason: '' }) !== language.t('explain.error')
-
-test('every reason a verdict may carry has its words in both languages', () => {
-  expect(codes.length).toBeGreaterThan(30)
-  expect(codes.filter((code) => languages.some((each) => !hasWords(each, code)))).toEqual([])
+test('every reason a verdict may carry has a sentence', () => {
+  expect(codes.length).toBeGreaterThan(150)
+  expect(codes.filter((code) => sentenceOf(code) === undefined)).toEqual([])
 })
 
-test('a code nobody wrote words for is noticed', () => {
-  expect(languages.map((each) => hasWords(each, 'quark.99999'))).toEqual([false, false])
+test.each(['quark.99999', 'uc', '', 'constructor', 'http.constructor'])('“%s” has none', (code) => {
+  expect(sentenceOf(code)).toBeUndefined()
+})
+
+test('UC answers in Quark’s codes', () => {
+  expect(sentenceOf('uc.41012')).toBe(sentenceOf('quark.41012'))
+})
+
+describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
+  const sentences = entriesOf(language).filter(({ key }) => key.startsWith('reason.'))
+
+  test('no sentence stands twice', () => {
+    const alike = Map.groupBy(sentences, ({ text }) => text)
+    const doubles = [...alike.values()].filter((found) => found.length > 1)
+    expect(doubles.map((found) => found.map(({ key }) => key))).toEqual([])
+  })
+
+  test('every sentence explains a code', () => {
+    const used = new Set([...codes, 'import.expired'].map(sentenceOf))
+    const silent = sentences
+      .map(({ key }) => key.replace('reason.', ''))
+      .filter(
+        (sentence) => sentence !== 'http_status' && ![...used].some((each) => each === sentence),
+      )
+    expect(silent).toEqual([])
+  })
 })

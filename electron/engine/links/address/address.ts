@@ -8,9 +8,6 @@ export type Address = {
   readonly hasScheme: boolean
 }
 
-/** The longest address that is kept. */
-export const maxAddressLength = 4000
-
 // What an address is mostly made of: passed over in one step.
 const plainRun = /[\w.%=&+~!$*,;:@-]+/y
 const stops = new Set('<>"\'`{}|\\^')

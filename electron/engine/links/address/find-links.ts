@@ -1,23 +1,16 @@
-import type { Link } from '../../model/link.ts'
-import { type Address, maxAddressLength } from './address.ts'
+import type { Candidate, Unreadable } from '../../model/import.ts'
+import { type Link, longestAddress } from '../../model/link.ts'
+import type { Address } from './address.ts'
 import type { LinkReader } from './link.ts'
 import { type LabelledPasscode, labelledPasscode } from './passcode.ts'
 import { fallbackTitle } from './title.ts'
 
 /** A link of a text; lines count from 1. */
-export type FoundLink = { readonly line: number; readonly title: string; readonly link: Link }
-
-/** A line that says something but gives no link. */
-export type UnreadableLine = {
-  readonly line: number
-  /** Its beginning. */
-  readonly text: string
-  readonly why: 'no_link' | 'too_long'
-}
+export type FoundLink = Pick<Candidate, 'line' | 'title' | 'link'>
 
 export type Findings = {
   readonly found: readonly FoundLink[]
-  readonly unreadable: readonly UnreadableLine[]
+  readonly unreadable: readonly Unreadable[]
 }
 
 /** The lines of a text, one at a time, so that a large one is never held twice. */
@@ -44,7 +37,7 @@ const boilerplate = /^\s*(?:复制(?:这段|本段|链接)|点击链接|打开[�
 export class LinkFinder {
   readonly #reader: LinkReader
   readonly #found: FoundLink[] = []
-  readonly #unreadable: UnreadableLine[] = []
+  readonly #unreadable: Unreadable[] = []
   #line = 0
   /** The last line that may be a title. */
   #title: Words | undefined
@@ -65,7 +58,7 @@ export class LinkFinder {
     for (const address of this.#reader.addressesIn(line)) {
       const link = this.#reader.linkAt(address)
       if (link) placed.push({ address, link })
-      else if (address.hasScheme) tooLong ||= address.text.length > maxAddressLength
+      else if (address.hasScheme) tooLong ||= address.text.length > longestAddress
     }
     if (tooLong) this.#unreadable.push(this.#unread(line, 'too_long'))
     if (placed.length > 0) this.#readLinks(line, placed)
@@ -139,7 +132,7 @@ export class LinkFinder {
     if (words && !words.used) this.#unreadable.push(this.#unread(words.text, 'no_link', words.line))
   }
 
-  #unread(text: string, why: UnreadableLine['why'], line = this.#line): UnreadableLine {
+  #unread(text: string, why: Unreadable['why'], line = this.#line): Unreadable {
     return { line, text: text.trim().slice(0, 200), why }
   }
 

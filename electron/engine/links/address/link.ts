@@ -1,12 +1,12 @@
 import { domainToUnicode } from 'node:url'
-import type { Link } from '../../model/link.ts'
-import { type Address, addressFinder, maxAddressLength } from './address.ts'
+import { type Link, longestAddress } from '../../model/link.ts'
+import { type Address, addressFinder } from './address.ts'
 import { labelledPasscode, passcodeOf } from './passcode.ts'
 import { FormIndex, type LinkForms, type OwnedForm } from './share-forms.ts'
 import { titleFinder } from './title.ts'
 
 // An address and the words around it; what lies behind is not read.
-const maxTextLength = maxAddressLength * 2
+const maxTextLength = longestAddress * 2
 
 /** Reads and writes the links of the drives it is given; any other http or https address is a web link. */
 export class LinkReader {
@@ -39,7 +39,7 @@ export class LinkReader {
 
   /** Reads an address that was found in a text, without the words around it. */
   linkAt({ text, hasScheme }: Address): Link | undefined {
-    if (text.length > maxAddressLength) return undefined
+    if (text.length > longestAddress) return undefined
     const url = readAddress(text)
     if (!url) return undefined
     return this.#driveLink(url) ?? (hasScheme ? this.#webLink(url, text) : undefined)
@@ -88,7 +88,7 @@ export class LinkReader {
 
   #webLink(url: AddressParts, text: string): Link | undefined {
     const { href } = url
-    if (href.length > maxAddressLength) return undefined
+    if (href.length > longestAddress) return undefined
     const fragment = href.indexOf('#')
     const shareId = fragment === -1 ? href : href.slice(0, fragment)
     return { provider: 'web', shareId, passcode: '', folder: '', url: this.#asTyped(url, text) }

@@ -3,13 +3,12 @@ import { CodeTable } from '../code-table.ts'
 /** What an HTTP status means of a page, and where its redirects lead. */
 export const codes = new CodeTable('http', {
   codes: {
-    401: 'auth',
     // Servers also answer 404 while they are being mended, or to whom they do not like; 410 is meant.
     404: { unproven: 'not_found' },
-    407: 'auth',
     410: 'deleted',
     429: 'rate_limited',
   },
+  families: [[/^40[17]$/, 'auth']],
   contents: {
     soft_404: 'error',
     redirect_home: 'error',
