@@ -1,12 +1,13 @@
 import { CampaignRunner, type LinkReport } from '../../links/checks/campaign.ts'
 import type { LaneReport } from '../../links/checks/campaign-lane.ts'
+import { checkParams } from '../../links/checks/check-params.ts'
 import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
 import type { Requester } from '../../links/requests/request.ts'
 import type { Selection } from '../../model/campaign.ts'
 import type { EngineEvents } from '../../model/events.ts'
-import { type CheckParams, checkParamsSchema } from '../../model/params/check-params.ts'
+import type { CheckParams } from '../../model/params/check-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
 import type { Translate } from '../../model/translate.ts'
 import { lifeOf } from '../../model/verdict.ts'
@@ -39,7 +40,7 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
     id: checkJobId,
     trigger: { kind: 'cron', crontab: '0 2 * * *' },
     policy: defaultPolicy,
-    params: checkParamsSchema,
+    params: checkParams,
     canPause: true,
     run: (context, params) => check(context, params, dependencies),
   })

@@ -1,29 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../../../../electron/engine/links/checks/check.ts'
+import { linkProviders } from '../../../../../electron/engine/links/providers/index.ts'
+import type { LinkProvider } from '../../../../../electron/engine/links/providers/provider.ts'
 import {
   createRequester,
   type HttpRequester,
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import { type Fixture, fixturesOf, readFixtures, replay } from '../../../../support/fixtures.ts'
+import { linkOf } from '../../../../support/scripted-drive.ts'
 import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
 
-const checked = [
-  'quark',
-  'uc',
-  'aliyun',
-  '115',
-  'tianyi',
-  '139',
-  'lanzou',
-  'baidu',
-  '123',
-  'weiyun',
-  'web',
-]
+const all = Object.values<LinkProvider>(linkProviders)
+const asked = all.filter(({ id }) => fixturesOf(id).length > 0)
 
-describe.each(checked)('%s, over real HTTP', (provider) => {
-  const fixtures = fixturesOf(provider)
+describe.each(asked)('$id, over real HTTP', ({ id }) => {
+  const fixtures = fixturesOf(id)
   let drives: SimulatedDrives
   let requester: HttpRequester
 
@@ -142,25 +133,23 @@ describe('what is sent', () => {
     expect(verdict).toMatchObject({ state: 'rate_limited', retryAfterMs: 30_000 })
   })
 
-  test.each([
-    ['xunlei', 'https://pan.xunlei.com/s/VNdemoDemoDemoDemoDemoDemo'],
-    ['pikpak', 'https://mypikpak.com/s/VNdemoDemoDemoDemoDemoDemo'],
-  ])('%s, which wants its own app’s signature, is sent nothing', async (provider, url) => {
-    const requester = createRequester({})
-    const { verdict, asked } = await check(url, requester)
-    await requester.close()
-    expect({ code: verdict.code, state: verdict.state, asked }).toEqual({
-      code: `${provider}.unsupported`,
-      state: 'unsupported',
-      asked: false,
-    })
-  })
+  test.each(all.filter((provider) => !asked.includes(provider)))(
+    '$id, which has no exchanges, is sent nothing',
+    async ({ id, sample }) => {
+      const requester = createRequester({})
+      const { verdict, asked } = await check(sample, requester)
+      await requester.close()
+      expect({ code: verdict.code, state: verdict.state, asked }).toEqual({
+        code: `${id}.unsupported`,
+        state: 'unsupported',
+        asked: false,
+      })
+    },
+  )
 })
 
 function check(text: string, { request }: HttpRequester) {
-  const link = parseLink(text)
-  if (!link) throw new Error(`${text} is no link.`)
-  return checkLink(link, { request, signal: new AbortController().signal, timeoutMs: 5000 })
+  return checkLink(linkOf(text), { request, signal: new AbortController().signal, timeoutMs: 5000 })
 }
 
 function conversations(fixtures: readonly Fixture[]): Fixture[] {

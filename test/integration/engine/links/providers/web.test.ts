@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../../../../electron/engine/links/checks/check.ts'
+import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import {
   createRequester,
   type HttpRequester,

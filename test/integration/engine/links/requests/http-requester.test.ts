@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../../../../electron/engine/links/checks/check.ts'
+import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import {
   createRequester,
   type HttpRequester,

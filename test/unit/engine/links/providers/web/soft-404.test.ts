@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { saysNotFound } from '../../../../../../electron/engine/links/providers/web/soft-404.ts'
+import { notFoundWords } from '../../../../../../electron/engine/links/providers/web/soft-404.ts'
 
 const gone = [
   '404',
@@ -71,31 +71,33 @@ const page = (title: string, headline = '') =>
 
 describe('a page says that it is not there', () => {
   test.each(gone)('by its title: %s', (words) => {
-    expect(saysNotFound(page(words))).toBe(words)
+    expect(notFoundWords(page(words))).toBe(words)
   })
 
   test.each(gone)('by its headline: %s', (words) => {
     const headline = `<h1 class="a">\n<span>${words}</span>\n</h1>`
-    expect(saysNotFound(page('示例网', headline))).toBe(words)
+    expect(notFoundWords(page('示例网', headline))).toBe(words)
   })
 
   test('with entities and markup between its words', () => {
     const html = page('示例网', '<h1>Page&nbsp;not <em>found</em> &ndash; Example</h1>')
-    expect(saysNotFound(html)).toBe('Page not found – Example')
+    expect(notFoundWords(html)).toBe('Page not found – Example')
   })
 })
 
 describe('a page that is there does not', () => {
   test.each(alive)('by its title: %s', (words) => {
-    expect(saysNotFound(page(words))).toBeUndefined()
+    expect(notFoundWords(page(words))).toBeUndefined()
   })
 
   test.each(alive)('by its headline: %s', (words) => {
-    expect(saysNotFound(page('示例网', `<h1>${words}</h1>`))).toBeUndefined()
+    expect(notFoundWords(page('示例网', `<h1>${words}</h1>`))).toBeUndefined()
   })
 
   test('by what its text holds', () => {
-    expect(saysNotFound(`${page('示例网')}<p>404 Not Found</p><h2>页面不存在</h2>`)).toBeUndefined()
+    expect(
+      notFoundWords(`${page('示例网')}<p>404 Not Found</p><h2>页面不存在</h2>`),
+    ).toBeUndefined()
   })
 
   test.each([
@@ -110,7 +112,7 @@ describe('a page that is there does not', () => {
     '您访问的页面',
   ])('by 16 kB of %j, which are read to their end', (unit) => {
     const html = unit.repeat(16_384 / unit.length)
-    expect(saysNotFound(html)).toBeUndefined()
-    expect(saysNotFound(`<title>${html}`)).toBeUndefined()
+    expect(notFoundWords(html)).toBeUndefined()
+    expect(notFoundWords(`<title>${html}`)).toBeUndefined()
   })
 })
