@@ -26,9 +26,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     }
   })
   const settingsView = () => {
-    const { language, theme, timeZone, paused, httpEnabled, httpPort } = settings.get()
+    const { httpEnabled, httpPort, ...chosen } = settings.get()
     const http = { enabled: httpEnabled, port: httpPort }
-    return { language, theme, timeZone, paused, startAtLogin: host.startAtLogin.get(), http }
+    return { ...chosen, startAtLogin: host.startAtLogin.get(), http }
   }
   return os.router({
     door: {

@@ -46,12 +46,14 @@ export function openSession(options: {
   readonly language: Language
   readonly signal: AbortSignal
 }): Session {
-  const { dataFolder, language, terminal } = options
+  const { dataFolder, json, language, terminal } = options
   const { words } = language
   const textOf = messageTexts(words)
   const log: EngineLog = {
-    write(level, scope, text) {
-      if (level === 'error') terminal.say(`[${scope}] ${textOf(text)}`)
+    write(level, scope, message) {
+      if (level !== 'error') return
+      const text = textOf(message)
+      terminal.say(json ? JSON.stringify({ log: { level, scope, text } }) : `[${scope}] ${text}`)
     },
   }
   const zone = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'

@@ -7,6 +7,23 @@ export function textLimits(schema: z.ZodType): { readonly maxLength?: number } {
   return text.maxLength === null ? {} : { maxLength: text.maxLength }
 }
 
+export type NumberLimits = {
+  readonly min: number
+  readonly max: number
+  readonly allowDecimal: boolean
+}
+
+/** What a field for a number takes from the number's schema; above an open bound the least is the next whole number. */
+export function numberLimits(schema: z.ZodType): NumberLimits {
+  const number = withoutAbsence(schema)
+  if (!(number instanceof z.ZodNumber)) throw new TypeError('This is no schema of a number.')
+  const { minValue, maxValue, isInt } = number
+  const bound = Math.max(minValue ?? Number.NEGATIVE_INFINITY, Number.MIN_SAFE_INTEGER)
+  const min = number.safeParse(bound).success ? bound : bound + 1
+  const max = Math.min(maxValue ?? Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER)
+  return { min, max, allowDecimal: !isInt }
+}
+
 /** A schema without what it makes of an absent value. */
 function withoutAbsence(schema: unknown): unknown {
   return schema instanceof z.ZodDefault ||

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { jobFileNameSchema } from '../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../components/limits.ts'
 import { api } from '../../live/api.ts'
 import { saysItself } from '../../live/query-client.ts'
 import { FormFoot } from './edit/form-foot.tsx'
@@ -36,7 +38,7 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           classNames={{ input: classes['crontab'] ?? '' }}
           data-autofocus
-          maxLength={60}
+          {...textLimits(jobFileNameSchema)}
           spellCheck={false}
           value={name}
           error={write.error ? refusalOf(i18n, write.error).text : undefined}
