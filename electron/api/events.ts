@@ -12,6 +12,16 @@ const longestBacklog = 10_000
 
 type Numbered = { readonly id: number; readonly event: Event }
 
+/** An event as it is held: lines are in the store already, so that only their place is. */
+type Held =
+  | Exclude<EngineEvent, { readonly type: 'lines' }>
+  | {
+      readonly type: 'lines'
+      readonly runId: number
+      readonly after: number
+      readonly count: number
+    }
+
 /**
  * Passes the engine's events on to any number of readers, each until its signal is aborted. A reader that
  * names the last event it heard hears what came after it, or `reset` when that is no longer known.
@@ -23,16 +33,17 @@ export function eventSource(
   // Ids of another start mean nothing in this one.
   const start = randomBytes(6).toString('base64url')
   const publisher = new EventPublisher<{ event: Numbered }>({ maxBufferedEvents: longestBacklog })
-  const recent: { readonly id: number; readonly event: EngineEvent }[] = []
+  const recent: { readonly id: number; readonly event: Held }[] = []
   let last = 0
 
   engine.events.on((event) => {
     last += 1
-    recent.push({ id: last, event })
+    recent.push({ id: last, event: held(event) })
     if (recent.length > remembered) recent.shift()
     // Most events are told in a query's worth of work: nobody listens, nothing is asked.
-    if (publisher.size > 0)
+    if (publisher.size > 0) {
       publisher.publish('event', { id: last, event: toPublic(event, engine, answers) })
+    }
   })
 
   const named = ({ id, event }: Numbered): Event => withEventMeta(event, { id: `${start}.${id}` })
@@ -73,8 +84,14 @@ export function eventSource(
   }
 }
 
+function held(event: EngineEvent): Held {
+  if (event.type !== 'lines') return event
+  const { type, runId, lines } = event
+  return { type, runId, after: (lines[0]?.seq ?? 1) - 1, count: lines.length }
+}
+
 // A run may have been swept from the history since.
-function asOfNow(event: EngineEvent, engine: Engine, answers: RunAnswers): Event[] {
+function asOfNow(event: Held, engine: Engine, answers: RunAnswers): Event[] {
   try {
     return [toPublic(event, engine, answers)]
   } catch (error) {
@@ -83,16 +100,16 @@ function asOfNow(event: EngineEvent, engine: Engine, answers: RunAnswers): Event
   }
 }
 
-function toPublic(event: EngineEvent, engine: Engine, answers: RunAnswers): Event {
+function toPublic(event: EngineEvent | Held, engine: Engine, answers: RunAnswers): Event {
   switch (event.type) {
     case 'run':
       return { type: 'run', run: answers.toRun(engine.runs.get(event.runId)) }
-    case 'lines':
-      return {
-        type: 'lines',
-        runId: event.runId,
-        lines: event.lines.map((line) => answers.toLine(line)),
-      }
+    case 'lines': {
+      const { type, runId } = event
+      const lines =
+        'lines' in event ? event.lines : engine.runs.lines(runId, event.after, event.count)
+      return { type, runId, lines: lines.map(answers.toLine) }
+    }
     case 'job':
       return { type: 'job', jobId: event.jobId }
     case 'resources':
