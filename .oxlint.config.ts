@@ -68,6 +68,20 @@ const engine = Object.entries<readonly string[]>(engineRooms).map(([room, known]
   ),
 )
 
+const ofPage = (folder: string, above: string[]) =>
+  restrict(
+    folder,
+    electron,
+    {
+      group: ['node:*', '**/electron/**', '!**/electron/api/contract/**', '!**/electron/words/**'],
+      message: 'The page sees only electron/api/contract and electron/words.',
+    },
+    {
+      group: above.map(inRoom),
+      message: 'The shell shows pages, pages are made of components, and these show what is live.',
+    },
+  )
+
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error' },
@@ -153,10 +167,10 @@ export default defineConfig({
         message: 'The command line knows neither the desktop nor the page.',
       },
     ),
-    restrict('renderer/**', electron, {
-      group: ['node:*', '**/electron/**', '!**/electron/api/contract/**', '!**/electron/words/**'],
-      message: 'The page sees only electron/api/contract and electron/words.',
-    }),
+    ofPage('renderer/**', []),
+    ofPage('renderer/live/**', ['components', 'pages', 'shell']),
+    ofPage('renderer/components/**', ['pages', 'shell']),
+    ofPage('renderer/pages/**', ['shell']),
     {
       files: ['test/**', 'scripts/**'],
       rules: { 'typescript/no-unsafe-type-assertion': 'off', 'no-restricted-imports': 'off' },

@@ -62,6 +62,13 @@ const arrows = [
   ...mayNot('renderer', 'electron', 'electron/engine/model/verdict.ts', 'node:fs'),
   ...mayNot('renderer', 'electron/api/router.ts', 'electron/machine/app-log.ts'),
   ...may('renderer', 'electron/api/contract/index.ts', 'electron/words/tone.ts'),
+  ...may('renderer', 'renderer/shell/shell.tsx'),
+  ...may('renderer/shell', 'renderer/pages/jobs/jobs-page.tsx'),
+  ...mayNot('renderer/pages', 'renderer/shell/shell.tsx', 'node:fs'),
+  ...may('renderer/pages', 'renderer/components/panel.tsx', 'electron/words/tone.ts'),
+  ...mayNot('renderer/components', 'renderer/shell/shell.tsx', 'renderer/pages/jobs/jobs-page.tsx'),
+  ...may('renderer/components', 'renderer/live/now.ts'),
+  ...mayNot('renderer/live', 'renderer/components/panel.tsx', 'electron/api/router.ts'),
 ]
 
 const report = z.object({

@@ -110,7 +110,10 @@ test('every value of the contract has its words', () => {
 
 test('every key that the page names exists', () => {
   const named = files.flatMap(({ name, text }) =>
-    [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => ({ name, key: key ?? '' })),
+    [...text.matchAll(/\b(?:t\(\s*'([\w.-]+)'|name="(\w+\.[\w.-]+)")/g)].map(([, key, row]) => ({
+      name,
+      key: key ?? row ?? '',
+    })),
   )
   const isKnown = (key: string) => english.has(key) || english.has(`${key}_other`)
   expect(named.length).toBeGreaterThan(100)

@@ -5,10 +5,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { policySchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
 import { DurationField } from '../../../components/duration-field.tsx'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { api } from '../../../live/api.ts'
 import { queryClient, saysItself } from '../../../live/query-client.ts'
-import { FormFoot } from './form-foot.tsx'
-import { type Refusal, refusalOf, refusedAt } from './job-refusal.ts'
+import { type Refusal, refusalOf, refusedAt, refusedElsewhere } from './job-refusal.ts'
 import { useNextTimes } from './next-times.ts'
 import { longestSeconds } from './policy-fields.tsx'
 import classes from './schedule.module.css'
@@ -101,7 +101,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
         </Stack>
         <FormFoot
           submit={t('script.create')}
-          refusal={refusal}
+          error={refusedElsewhere(refusal)}
           isSaving={create.isPending}
           disabled={next.refusal !== null || next.isIncomplete}
           onCancel={onClose}

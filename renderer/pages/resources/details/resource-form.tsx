@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
 
 export type Draft = Pick<Resource, 'title' | 'url' | 'passcode' | 'category' | 'note'>
 
@@ -59,7 +60,6 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
         <TextInput
           label={t('resource.address')}
           description={t('resource.addressHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder="https://"
           maxLength={4000}
           spellCheck={false}
@@ -86,16 +86,8 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
           maxLength={4000}
           {...form.getInputProps('note')}
         />
-        {failure !== '' && <Alert color="red">{failure}</Alert>}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isSaving}>
-            {submitLabel}
-          </Button>
-        </Group>
       </Stack>
+      <FormFoot submit={submitLabel} error={failure} isSaving={isSaving} onCancel={onCancel} />
     </form>
   )
 }

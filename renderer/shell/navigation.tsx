@@ -3,9 +3,9 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendarClock, IconLayoutDashboard, IconLink, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { Dot } from '../components/badge.tsx'
 import { connection } from '../live/connection.ts'
 import { useStore } from '../live/store.ts'
-import { Dot } from './badge.tsx'
 import classes from './navigation.module.css'
 
 const places = [
