@@ -1,22 +1,22 @@
 import { useHotkeys } from '@mantine/hooks'
+import { Suspense, useDeferredValue, useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { JobsPage } from '../pages/jobs/jobs-page.tsx'
+import { preloadWhenIdle } from '../components/lazy.tsx'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
-import { ResourcesPage } from '../pages/resources/resources-page.tsx'
-import { RunPage } from '../pages/run/run-page.tsx'
-import { SettingsPage } from '../pages/settings/settings-page.tsx'
 import { Crash } from './crash.tsx'
 import { Navigation } from './navigation.tsx'
 import { PausedBanner } from './paused-banner.tsx'
+import { JobsPage, places, ResourcesPage, RunPage, SettingsPage } from './places.ts'
 import classes from './shell.module.css'
-
-const places = ['/', '/jobs', '/resources', '/settings']
 
 /** The frame around every page. */
 export function Shell() {
   const [location, navigate] = useLocation()
+  // A page that is left stays until the next one is there.
+  const shown = useDeferredValue(location)
+  useEffect(preloadWhenIdle, [])
   useHotkeys(
-    places.map((place, index) => [`mod+${index + 1}`, () => navigate(place)]),
+    places.map(({ path }, index) => [`mod+${index + 1}`, () => navigate(path)]),
     [],
   )
   return (
@@ -25,18 +25,20 @@ export function Shell() {
       <div className={classes['page']}>
         <PausedBanner />
         <main className={classes['main']}>
-          <Crash key={location.split('/')[1] ?? ''}>
-            <Switch>
-              <Route path="/" component={OverviewPage} />
-              <Route path="/jobs" component={JobsPage} />
-              <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
-              <Route path="/resources/:id?">
-                {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
-              </Route>
-              <Route path="/settings" component={SettingsPage} />
-              <Route component={OverviewPage} />
-            </Switch>
-          </Crash>
+          <Suspense>
+            <Crash key={shown.split('/')[1] ?? ''}>
+              <Switch location={shown}>
+                <Route path="/" component={OverviewPage} />
+                <Route path="/jobs" component={JobsPage} />
+                <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
+                <Route path="/resources/:id?">
+                  {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
+                </Route>
+                <Route path="/settings" component={SettingsPage} />
+                <Route component={OverviewPage} />
+              </Switch>
+            </Crash>
+          </Suspense>
         </main>
       </div>
     </div>

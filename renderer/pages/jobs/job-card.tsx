@@ -12,14 +12,16 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { Badge, Tag } from '../../components/badge.tsx'
+import { lazyModal } from '../../components/lazy.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { HalfDone, RunProgress } from '../../components/run-progress.tsx'
 import { jobName, useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
-import { EditJobModal } from './edit/edit-job-modal.tsx'
 import classes from './job-card.module.css'
 import { JobFacts } from './job-facts.tsx'
 import { JobHistory } from './job-history.tsx'
 import { JobStrip } from './job-strip.tsx'
+
+const EditJobModal = lazyModal(async () => (await import('./edit/edit-job-modal.tsx')).EditJobModal)
 
 /** One job: when it runs, how it went, and what can be done with it. */
 export function JobCard({ job }: { readonly job: Job }) {

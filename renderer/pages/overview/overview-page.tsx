@@ -14,8 +14,8 @@ import { Failure } from '../../components/failure.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { api } from '../../live/api.ts'
 import { checkJob, useJob, useJobs, useRunJob } from '../../live/jobs.ts'
-import { ImportModal } from '../resources/import/import-modal.tsx'
 import type { ImportSource } from '../resources/import/import-text.ts'
+import { ImportModal } from '../resources/import/lazy-import-modal.ts'
 import { Answer } from './answer.tsx'
 import { ComingUp } from './coming-up.tsx'
 import { DiedLately } from './died-lately.tsx'
@@ -95,7 +95,7 @@ function NothingYet() {
           {t('resources.importFile')}
         </Button>
       </EmptyState>
-      <ImportModal source={source} onClose={() => setSource(null)} />
+      {source && <ImportModal source={source} onClose={() => setSource(null)} />}
     </>
   )
 }
