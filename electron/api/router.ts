@@ -4,7 +4,7 @@ import { contract } from './contract/index.ts'
 import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
-import { toImportPreview, toPage, toTakeoverPreview } from './resource-answers.ts'
+import { toPage } from './resource-answers.ts'
 
 export type { Host } from './host.ts'
 
@@ -23,9 +23,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     }
   })
   const settingsView = () => {
-    const { language, theme, timeZone, paused, httpEnabled, httpPort } = settings.get()
+    const { httpEnabled, httpPort, ...chosen } = settings.get()
     const http = { enabled: httpEnabled, port: httpPort }
-    return { language, theme, timeZone, paused, startAtLogin: host.startAtLogin.get(), http }
+    return { ...chosen, startAtLogin: host.startAtLogin.get(), http }
   }
   return os.router({
     door: {
@@ -85,8 +85,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         deleted: resources.delete(input.ids),
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
-      previewImport: os.resources.previewImport.handler(async ({ input }) =>
-        toImportPreview(await resources.previewImport(input.text, input.format)),
+      previewImport: os.resources.previewImport.handler(({ input }) =>
+        resources.previewImport(input.text, input.format),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -96,9 +96,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(async ({ input }) =>
-        toTakeoverPreview(await engine.takeover.preview(input.text)),
-      ),
+      preview: os.takeover.preview.handler(({ input }) => engine.takeover.preview(input.text)),
       commit: os.takeover.commit.handler(({ input: { token, category, schedule } }) =>
         engine.takeover.commit(token, { category, withSchedule: schedule }),
       ),

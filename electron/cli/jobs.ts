@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Job } from '../api/contract/jobs.ts'
+import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
-import { exitCode } from './exit-code.ts'
+import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
@@ -40,15 +41,14 @@ export const resume = defineCommand({
   run: (input, session) => setPaused(input, false, session),
 })
 
-async function setPaused(
+function setPaused(
   { id, all }: { readonly id?: string | undefined; readonly all: boolean },
   paused: boolean,
   session: Session,
 ) {
   const { json, terminal, words } = session
   if ((id === undefined) === !all) {
-    terminal.say(words.t('cli.usage.idOrAll'))
-    return exitCode.usage
+    throw new CommandError('USAGE', words.t('cli.usage.idOrAll'), exitCode.usage)
   }
   return session.withApi(async (api) => {
     const answer = all ? await api.settings.update({ paused }) : await pauseJob(id ?? '')
@@ -72,9 +72,9 @@ function jobTable(found: readonly Job[], session: Session): string[] {
     const since = last?.startedAt ?? last?.scheduledAt
     return [
       { text: job.id, tone: 'strong' },
-      nameOf(job, session),
-      triggerWords(job.trigger, words),
-      job.paused ? { text: t('jobs.paused'), tone: 'warn' } : next,
+      jobName(words, job),
+      triggerWords(words, job.trigger),
+      job.paused ? { text: t('job.paused'), tone: 'warn' } : next,
       job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),
       since === undefined ? '' : format.relative(since, now),
     ]
@@ -83,8 +83,4 @@ function jobTable(found: readonly Job[], session: Session): string[] {
     t(`cli.column.${key}`),
   )
   return table(header, rows, terminal)
-}
-
-function nameOf({ id, name }: Job, { words: { t, exists } }: Session): string {
-  return name || (exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : '')
 }

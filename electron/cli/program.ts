@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client'
 import { Command as Commander, CommanderError } from 'commander'
 import { FolderHeldError } from '../api/control-socket.ts'
 import { StoreError } from '../engine/engine.ts'
+import { version } from '../engine/model/version.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { errorText } from '../words/error-text.ts'
 import { check } from './check.ts'
@@ -13,7 +14,6 @@ import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
 import { jobs, pause, resume } from './jobs.ts'
 import { logs } from './logs.ts'
-import { version } from './machine.ts'
 import { next } from './next.ts'
 import { addResource, deleteResources, exportResources, listResources } from './resources.ts'
 import { restore } from './restore.ts'
@@ -69,10 +69,12 @@ export function commandIn(args: readonly string[], isPackaged: boolean): string[
 }
 
 /** Carries out one command line, without the program's own name, and returns its exit code. */
-export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+export async function runProgram(
+  args: readonly string[],
+  terminal = processTerminal(!args.includes('--no-color')),
+): Promise<ExitCode> {
   const dataFolder = dataFolderOf(args)
   const language = commandLanguage(dataFolder)
-  const terminal = processTerminal(!args.includes('--no-color'))
   const json = args.includes('--json')
   const interrupt = new AbortController()
   let askedAt = 0
@@ -124,9 +126,12 @@ export function programOf(session: Session, ended: (code: ExitCode) => void): Co
     const key = textKey(command.name)
     made.description(t(`${key}.summary`))
     if (command.arguments !== '') made.argument(command.arguments, t(`${key}.argument`))
-    for (const flags of command.options)
-      made.option(flags, t(`${key}.options.${optionName(flags)}`))
-    for (const flags of globalOptions) made.option(flags, t(`cli.options.${optionName(flags)}`))
+    for (const flags of [...command.options, ...globalOptions]) {
+      made.option(
+        flags,
+        t([`${key}.options.${optionName(flags)}`, `cli.options.${optionName(flags)}`]),
+      )
+    }
     const examples = command.examples.map((example) => `  $ pansentry ${example}`).join('\n')
     made.addHelpText('after', `\n${t('cli.headings.examples')}\n${examples}`)
     made.action(async () => {
@@ -172,7 +177,7 @@ function dressed(command: Commander, { t }: Words, terminal: Terminal): Commande
 }
 
 /** `-w, --wait` → `wait`, `--no-schedule` → `noSchedule`, `--data-dir <folder>` → `dataDir` */
-function optionName(flags: string): string {
+export function optionName(flags: string): string {
   const [, long = ''] = /--([\w-]+)/.exec(flags) ?? []
   return long.replaceAll(/-(\w)/g, (_, sign: string) => sign.toUpperCase())
 }

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
-import type { i18n } from 'i18next'
 import type { ApiClient } from '../api/control-client.ts'
-import { databaseName, peekSettings } from '../engine/engine.ts'
+import { databaseFile, peekSettings } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 import type { Translate } from '../engine/model/translate.ts'
+import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
 import { type Connection, openConnection } from './connection.ts'
@@ -16,7 +15,7 @@ export type Session = {
   /** Whether the answer is JSON for a program. */
   readonly json: boolean
   readonly terminal: Terminal
-  readonly words: Pick<i18n, 't' | 'exists' | 'language'>
+  readonly words: Words
   readonly translate: Translate
   readonly format: Format
   /** Where an engine of this process writes: to standard error, and only what went wrong. */
@@ -36,7 +35,7 @@ export type Session = {
 /** The words of the commands: in the language of the settings, else in that of the environment. */
 export function commandLanguage(dataFolder: string): Language {
   const language = new Language(systemLanguage())
-  language.use(peekSettings(join(dataFolder, databaseName))?.language ?? 'system')
+  language.use(peekSettings(databaseFile(dataFolder))?.language ?? 'system')
   return language
 }
 
@@ -47,20 +46,21 @@ export function openSession(options: {
   readonly language: Language
   readonly signal: AbortSignal
 }): Session {
-  const { dataFolder, language, terminal } = options
+  const { dataFolder, json, language, terminal } = options
   const { translate, words } = language
   const log: EngineLog = {
     write(level, scope, text) {
-      if (level === 'error') terminal.say(`[${scope}] ${text}`)
+      if (level !== 'error') return
+      terminal.say(json ? JSON.stringify({ log: { level, scope, text } }) : `[${scope}] ${text}`)
     },
   }
-  const zone = peekSettings(join(dataFolder, databaseName))?.timeZone ?? 'system'
+  const zone = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'
   return {
     ...options,
     translate,
     words,
     log,
-    format: formatFor(language.tag, zone === 'system' ? undefined : zone),
+    format: formatFor(words, zone),
     async withApi(work, { holds = false } = {}) {
       const host = machineHost(dataFolder)
       const connection = await openConnection({ dataFolder, translate, log, host, holds })

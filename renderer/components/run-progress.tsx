@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../electron/api/contract/jobs.ts'
 import type { Run } from '../../electron/api/contract/runs.ts'
+import { progressText } from '../../electron/words/progress.ts'
 import { useNow } from '../live/now.ts'
 import { pausedRun } from '../live/run-cache.ts'
 import { timeLeft } from '../live/run-pace.ts'
@@ -10,7 +11,7 @@ import classes from './run-progress.module.css'
 
 /** How far a run is and how long it will still take. */
 export function RunProgress({ run }: { readonly run: Run }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const left = timeLeft(run, useNow())
   const isKnown = run.total > 0
@@ -18,11 +19,7 @@ export function RunProgress({ run }: { readonly run: Run }) {
     <div className={classes['root']}>
       <Bar percent={isKnown ? percentOf(run) : 100} isAnimated={!isKnown} />
       <div className={classes['words']}>
-        <span>
-          {isKnown
-            ? t('run.progress', { done: format.number(run.done), total: format.number(run.total) })
-            : t('run.starting')}
-        </span>
+        <span>{isKnown ? progressText(i18n, format, run) : t('run.starting')}</span>
         {isKnown && run.done >= run.total && <span>{t('run.finishing')}</span>}
         {left !== null && <span>{t('run.left', { duration: format.duration(left) })}</span>}
       </div>

@@ -51,9 +51,9 @@ export function Navigation() {
 }
 
 const statusKey = {
-  connecting: 'app.connecting',
-  connected: 'app.connected',
-  lost: 'app.lost',
+  connecting: 'connection.connecting',
+  connected: 'connection.connected',
+  lost: 'connection.lost',
 } as const
 
 const statusTone = { connecting: 'warn', connected: 'good', lost: 'bad' } as const

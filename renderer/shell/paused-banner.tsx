@@ -13,7 +13,7 @@ export function PausedBanner() {
   return (
     <output className={classes['root']} data-tone="warn">
       <IconPlayerPauseFilled size={14} aria-hidden />
-      <strong>{t('paused.title')}</strong>
+      <strong>{t('job.allPaused')}</strong>
       <span className={classes['hint']}>{t('paused.hint')}</span>
       <Button
         variant="default"

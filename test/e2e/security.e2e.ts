@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
+import { listen } from '../support/local-server.ts'
 import { expect, test } from './pansentry.ts'
+import { patienceMs } from './patience.ts'
 
 test('gives the page a sandbox and nothing of Node', async ({ pansentry }) => {
   const page = await pansentry.startPage()
@@ -25,14 +27,13 @@ test('gives the page a sandbox and nothing of Node', async ({ pansentry }) => {
 test('reaches no other address than its own', async ({ pansentry }) => {
   const page = await pansentry.startPage()
   let asked = 0
-  const server = createServer((_, response) => {
-    asked += 1
-    response.end('elsewhere')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  const elsewhere = `http://127.0.0.1:${port}/`
+  await using server = await listen(
+    createServer((_, response) => {
+      asked += 1
+      response.end('elsewhere')
+    }),
+  )
+  const elsewhere = `${server.origin}/`
   const reached = await page.evaluate(
     (url) =>
       fetch(url, { mode: 'no-cors' }).then(
@@ -46,7 +47,6 @@ test('reaches no other address than its own', async ({ pansentry }) => {
     window.location.href = url
   }, elsewhere)
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
-  server.close()
   expect(reached).toBe(false)
   expect(opened).toBe(false)
   expect(page.url()).toBe('app://pansentry/')
@@ -68,7 +68,7 @@ test('grants no permission', async ({ pansentry }) => {
 
 test('takes a message port from no other window', async ({ pansentry }) => {
   await pansentry.startPage()
-  const opened = pansentry.app.waitForEvent('window')
+  const opened = pansentry.app.waitForEvent('window', { timeout: patienceMs })
   await pansentry.app.evaluate(({ app, BrowserWindow }) => {
     const preload = `${app.getAppPath()}/dist/electron/preload.cjs`
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload } })

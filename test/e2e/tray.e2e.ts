@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
 import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { asking, expect, test } from './pansentry.ts'
+import { patienceMs } from './patience.ts'
 import { TrayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
@@ -36,10 +37,27 @@ test('says how things are and offers every action', async ({ pansentry }) => {
   expect(await icon.tooltip()).toContain('No links yet')
 })
 
+test('calls a job of the user’s by its name', async ({ pansentry }) => {
+  const jobs = join(pansentry.dataFolder, 'jobs')
+  mkdirSync(jobs)
+  const call =
+    "task('interval', { id: 'morning_call', name: 'Morning call', minutes: 1 }, () => {})"
+  writeFileSync(join(jobs, 'call.mjs'), `export default ({ task }) => { ${call} }\n`)
+  await pansentry.start({ args: ['--hidden'] })
+  const icon = await trayIcon()
+  await expect.poll(() => icon.labels()).toContain('Morning call')
+  await expect
+    .poll(() => icon.labels())
+    .toContainEqual(expect.stringMatching(/^Next: Morning call, /))
+  expect((await icon.labels()).join()).not.toContain('morning_call')
+  await icon.click('Morning call')
+  await expect.poll(() => pansentry.log()).toMatch(/\[info\] \[morning_call\] /)
+})
+
 test('opens the dashboard', async ({ pansentry }) => {
   const app = await pansentry.start({ args: ['--hidden'] })
   expect(await pansentry.windowCount()).toBe(0)
-  const opened = app.waitForEvent('window')
+  const opened = app.waitForEvent('window', { timeout: patienceMs })
   await (await trayIcon()).click('Open dashboard')
   expect((await opened).url()).toBe('app://pansentry/')
 })
@@ -62,7 +80,7 @@ test('checks links without a window, and says that one died', async ({ pansentry
   const icon = await trayIcon()
   expect(await icon.labels()).toContain('No link is checked yet')
   await icon.click('Check links')
-  await expect.poll(() => icon.labels(), { timeout: 20_000 }).toContain('1 link is dead')
+  await expect.poll(() => icon.labels()).toContain('1 link is dead')
   expect(await pansentry.windowCount()).toBe(0)
 })
 

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { longestAddress } from '../../engine/model/link.ts'
 import { runLineSchema, runSchema } from './runs.ts'
 
 /** What happened, pushed to whoever listens. */
@@ -48,7 +49,7 @@ export const system = {
     })
     .output(eventIterator(eventSchema)),
   /** Opens an http or https address in the person's browser. */
-  openUrl: oc.input(z.object({ url: z.httpUrl().max(4000) })).output(z.void()),
+  openUrl: oc.input(z.object({ url: z.httpUrl().max(longestAddress) })).output(z.void()),
   /** Shows the log file in the file manager. */
   showLog: oc.output(z.void()),
 }

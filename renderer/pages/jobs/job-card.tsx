@@ -11,11 +11,12 @@ import {
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { jobName } from '../../../electron/words/job-name.ts'
 import { Badge, Tag } from '../../components/badge.tsx'
 import { lazyModal } from '../../components/lazy.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { HalfDone, RunProgress } from '../../components/run-progress.tsx'
-import { jobName, useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
+import { useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
 import classes from './job-card.module.css'
 import { JobFacts } from './job-facts.tsx'
 import { JobHistory } from './job-history.tsx'
@@ -44,8 +45,8 @@ export function JobCard({ job }: { readonly job: Job }) {
               <Badge tone="warn">{t('jobs.sourceMissing', { file: job.source?.file })}</Badge>
             </p>
           )}
-          {job.kind === 'built-in' && i18n.exists(`jobs.${job.id}.description`) && (
-            <p className={classes['description']}>{t(`jobs.${job.id}.description`)}</p>
+          {job.kind === 'built-in' && i18n.exists(`job.description.${job.id}`) && (
+            <p className={classes['description']}>{t(`job.description.${job.id}`)}</p>
           )}
         </div>
         <JobActions job={job} />

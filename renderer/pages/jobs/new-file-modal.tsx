@@ -3,7 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { jobFileNameSchema } from '../../../electron/api/contract/jobs.ts'
 import { FormFoot } from '../../components/form-foot.tsx'
+import { textLimits } from '../../components/limits.ts'
 import { api } from '../../live/api.ts'
 import { saysItself } from '../../live/query-client.ts'
 import { refusalOf } from './edit/job-refusal.ts'
@@ -35,7 +37,7 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
           description={t('jobFile.nameHint')}
           classNames={{ input: classes['crontab'] ?? '' }}
           data-autofocus
-          maxLength={60}
+          {...textLimits(jobFileNameSchema)}
           spellCheck={false}
           value={name}
           error={write.error ? refusalOf(i18n, write.error).text : undefined}

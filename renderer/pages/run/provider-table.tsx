@@ -31,7 +31,7 @@ export function ProviderTable({ runId }: { readonly runId: number }) {
               <th scope="col">{t('resources.column.provider')}</th>
               {counts.map((name) => (
                 <th key={name} scope="col">
-                  {t(`run.summary.${name}`)}
+                  {t(`summary.${name}`)}
                 </th>
               ))}
             </tr>

@@ -4,18 +4,19 @@ import { useTranslation } from 'react-i18next'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { SettingRow, SwitchRow } from '../../components/setting-row.tsx'
+import { SettingRow } from '../../components/setting-row.tsx'
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
 import { DoorPanel } from './door-panel.tsx'
+import { SettingSwitch } from './setting-switch.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
   const { hasDesktop } = useInfo()
   return (
     <>
-      <PageHeader title={t('settings.title')} />
+      <PageHeader title={t('nav.settings')} />
       <PageBody>
         <General />
         <Jobs />
@@ -56,15 +57,7 @@ function General() {
           />
         )}
       </SettingRow>
-      {hasDesktop && (
-        <SwitchRow
-          name="settings.startAtLogin"
-          {...(settings.startAtLogin === null ? { hint: t('settings.startAtLoginNone') } : {})}
-          isOn={settings.startAtLogin ?? false}
-          disabled={settings.startAtLogin === null}
-          onChange={(startAtLogin) => mutate({ startAtLogin })}
-        />
-      )}
+      {hasDesktop && <SettingSwitch name="startAtLogin" />}
     </Panel>
   )
 }
@@ -90,11 +83,7 @@ function Jobs() {
           />
         )}
       </SettingRow>
-      <SwitchRow
-        name="settings.pauseAll"
-        isOn={settings.paused}
-        onChange={(paused) => mutate({ paused })}
-      />
+      <SettingSwitch name="paused" />
     </Panel>
   )
 }

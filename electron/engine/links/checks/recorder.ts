@@ -1,29 +1,24 @@
 import type { CheckParams } from '../../model/params/check-params.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { Change } from '../../model/standing.ts'
+import { type Judgement, judge } from '../../model/standing.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
-import type { Lane } from './lane.ts'
 import { nextCheckAt } from './next-check.ts'
 
 /** One answer, to be written. */
 export type Answered = {
-  readonly lane: Lane
   readonly resource: Resource
   readonly verdict: Verdict
   /** Milliseconds since 1970. */
   readonly at: number
   readonly latencyMs: number
-  /** Whether anything was sent. */
-  readonly asked: boolean
   readonly pauseMs: number
 }
 
 /** One answer as it was written; one for each resource with the same share. */
-export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs'> & {
-  readonly change: Change
-}
+export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs'> &
+  Pick<Judgement, 'change' | 'isDoubted'>
 
 export type RecorderOptions = {
   readonly store: Store
@@ -33,31 +28,23 @@ export type RecorderOptions = {
   readonly runId: number
 }
 
-type Day = { readonly day: number; readonly asked: number }
-
 // Answers that come within this time are written as one: a transaction costs more than its rows.
 const batchMs = 25
 const largestBatch = 100
 const hourMs = 3_600_000
 
-/** Writes the answers of a campaign, those that come close together in one transaction. */
+/** Judges the answers of a campaign and writes them, those that come close together in one transaction. */
 export class Recorder {
   readonly #options: RecorderOptions
   readonly #written: (recorded: Recorded) => void
-  readonly #days = new Map<Lane, Day>()
   #batch: Answered[] = []
   #cancel: (() => void) | undefined
-  /** What went wrong when nobody was waiting for it; told at the next call. */
+  /** What went wrong when nobody was waiting for it; thrown at the next call. */
   #failure: { readonly error: unknown } | undefined
 
   constructor(options: RecorderOptions, written: (recorded: Recorded) => void) {
     this.#options = options
     this.#written = written
-  }
-
-  /** Keeps the count of a lane's day, and the state of its gate, from here on. */
-  watch(lane: Lane, day: Day): void {
-    this.#days.set(lane, day)
   }
 
   add(answered: Answered): void {
@@ -75,11 +62,7 @@ export class Recorder {
     this.#batch = []
     if (batch.length === 0) return
     const { store } = this.#options
-    const recorded = store.transaction(() => {
-      const all = batch.flatMap((answered) => this.#write(answered))
-      for (const lane of new Set(batch.map(({ lane }) => lane))) this.#writeLane(lane)
-      return all
-    })
+    const recorded = store.transaction(() => batch.flatMap((answered) => this.#write(answered)))
     for (const each of recorded) this.#written(each)
   }
 
@@ -93,26 +76,21 @@ export class Recorder {
 
   #write(answered: Answered): Recorded[] {
     const { params, random, runId, store } = this.#options
-    const { asked, at, lane, latencyMs, pauseMs, resource, verdict } = answered
-    const day = this.#days.get(lane)
-    if (day && asked) this.#days.set(lane, { ...day, asked: day.asked + 1 })
+    const { at, latencyMs, pauseMs, resource, verdict } = answered
     return [resource, ...store.resources.sharing(resource)].map((each) => {
-      const change = store.checks.record({
+      const judgement = judge(each, verdict, at, params.secondLookHours * hourMs)
+      const isKept = store.checks.record({
         resource: each,
         verdict,
         at,
         runId,
         latencyMs,
-        secondLookMs: params.secondLookHours * hourMs,
-        nextCheckAt: (standing) => nextCheckAt(standing, verdict.state, params, at, random()),
+        ...judgement,
+        nextCheckAt: nextCheckAt(judgement, verdict.state, params, at, random()),
       })
-      return { resource: each, verdict, change, pauseMs }
+      const { isDoubted } = judgement
+      const change = isKept ? judgement.change : 'none'
+      return { resource: each, verdict, change, isDoubted, pauseMs }
     })
-  }
-
-  #writeLane(lane: Lane): void {
-    const day = this.#days.get(lane)
-    if (!day || !lane.drive) return
-    this.#options.store.lanes.set(lane.provider, { ...lane.drive.state, ...day })
   }
 }

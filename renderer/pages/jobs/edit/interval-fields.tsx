@@ -22,7 +22,6 @@ export function IntervalFields({ trigger, error, onChange }: Props) {
       <NumberInput
         label={t('schedule.every')}
         min={0}
-        max={1_000_000}
         value={amount === 0 ? '' : amount}
         error={error !== undefined}
         onChange={(value) => onChange(withAmount(trigger, { amount: Number(value), unit }))}

@@ -1,29 +1,27 @@
 import { NumberInput, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Policy } from '../../../../electron/api/contract/jobs.ts'
+import { type Policy, policySchema } from '../../../../electron/api/contract/jobs.ts'
 import { DurationField } from '../../../components/duration-field.tsx'
+import { numberLimits } from '../../../components/limits.ts'
 import { SettingRow, SwitchRow } from '../../../components/setting-row.tsx'
 import classes from './schedule.module.css'
 
-const afterSleep = ['catch-up', 'skip'] as const
-/** The longest that timers can count to. */
-export const longestSeconds = 2_000_000
+const { shape } = policySchema
+const afterSleep = shape.afterSleep.unwrap().options
 
 type Props = { readonly policy: Policy; readonly onChange: (policy: Policy) => void }
 
 /** How a job behaves when time does not go as planned. */
 export function PolicyFields({ policy, onChange }: Props) {
   const { t } = useTranslation()
-  const count = (name: 'maxInstances' | 'retries', min: number) => (
+  const count = (name: 'maxInstances' | 'retries') => (
     <SettingRow name={`policy.${name}`}>
       {({ id }) => (
         <NumberInput
           id={id}
           w={76}
-          min={min}
-          max={100}
+          {...numberLimits(shape[name])}
           clampBehavior="strict"
-          allowDecimal={false}
           value={policy[name]}
           onChange={(value) => typeof value === 'number' && onChange({ ...policy, [name]: value })}
         />
@@ -49,7 +47,7 @@ export function PolicyFields({ policy, onChange }: Props) {
             {...control}
             value={policy.misfireGraceSeconds}
             unset={t('policy.misfireGraceNone')}
-            min={1}
+            schema={shape.misfireGraceSeconds}
             onChange={(misfireGraceSeconds) => onChange({ ...policy, misfireGraceSeconds })}
           />
         )}
@@ -65,21 +63,19 @@ export function PolicyFields({ policy, onChange }: Props) {
             {...control}
             value={policy.timeLimitSeconds}
             unset={t('policy.timeLimitNone')}
-            min={1}
-            max={longestSeconds}
+            schema={shape.timeLimitSeconds}
             onChange={(timeLimitSeconds) => onChange({ ...policy, timeLimitSeconds })}
           />
         )}
       </SettingRow>
-      {count('maxInstances', 1)}
-      {count('retries', 0)}
+      {count('maxInstances')}
+      {count('retries')}
       <SettingRow name="policy.retryBackOff">
         {(control) => (
           <DurationField
             {...control}
             value={policy.retryBackOffSeconds}
-            min={0}
-            max={longestSeconds}
+            schema={shape.retryBackOffSeconds}
             onChange={(seconds) => onChange({ ...policy, retryBackOffSeconds: seconds ?? 0 })}
           />
         )}

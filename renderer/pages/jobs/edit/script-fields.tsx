@@ -1,6 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { jobNameSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../../components/limits.ts'
 import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
 import type { ScriptDraft } from './script-draft.ts'
@@ -21,7 +23,7 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
     description: t(`script.${name}Hint`),
     classNames: { input: classes['crontab'] ?? '' },
     spellCheck: false,
-    maxLength: 4096,
+    ...textLimits(scriptParamsSchema.shape[name]),
     value: draft[name],
     error: refusedAt(refusal, `params.${name}`),
   })
@@ -41,7 +43,7 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
       <TextInput
         label={t('script.name')}
         data-autofocus
-        maxLength={200}
+        {...textLimits(jobNameSchema)}
         value={draft.name}
         error={refusedAt(refusal, 'name')}
         onChange={({ currentTarget }) => onChange({ ...draft, name: currentTarget.value })}

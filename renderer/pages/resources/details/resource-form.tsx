@@ -3,9 +3,10 @@ import { useForm } from '@mantine/form'
 import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { type Resource, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { FormFoot } from '../../../components/form-foot.tsx'
+import { textLimits } from '../../../components/limits.ts'
 
 export type Draft = Pick<Resource, 'title' | 'url' | 'passcode' | 'category' | 'note'>
 
@@ -54,27 +55,27 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
         <TextInput
           label={t('resource.titleField')}
           data-autofocus
-          maxLength={500}
+          {...textLimits(resourceTexts.title)}
           {...form.getInputProps('title')}
         />
         <TextInput
           label={t('resource.address')}
           description={t('resource.addressHint')}
           placeholder="https://"
-          maxLength={4000}
+          {...textLimits(resourceTexts.url)}
           spellCheck={false}
           {...form.getInputProps('url')}
         />
         <Group grow align="start">
           <TextInput
             label={t('resource.passcode')}
-            maxLength={100}
+            {...textLimits(resourceTexts.passcode)}
             spellCheck={false}
             {...form.getInputProps('passcode')}
           />
           <TextInput
             label={t('resource.category')}
-            maxLength={100}
+            {...textLimits(resourceTexts.category)}
             {...form.getInputProps('category')}
           />
         </Group>
@@ -83,7 +84,7 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
           autosize
           minRows={2}
           maxRows={8}
-          maxLength={4000}
+          {...textLimits(resourceTexts.note)}
           {...form.getInputProps('note')}
         />
       </Stack>

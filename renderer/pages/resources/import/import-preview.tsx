@@ -1,8 +1,11 @@
 import { Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import { keptText } from '../../../../electron/words/takeover.ts'
 import { FormError } from '../../../components/form-foot.tsx'
+import { textLimits } from '../../../components/limits.ts'
 import { FirstOf, PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
@@ -20,7 +23,7 @@ type Props = {
 
 /** Second step: what would be written, what not and why. */
 export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const [category, setCategory] = useState('')
   const [schedule, setSchedule] = useState(preview.schedule !== null)
@@ -34,7 +37,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const commitLabel =
     newCount > 0
       ? t('import.commit', { count: newCount })
-      : t(schedule ? 'takeover.onlySchedule' : 'import.nothingNew')
+      : t(schedule ? 'takeover.onlySchedule' : 'imported.nothing')
   const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
@@ -89,9 +92,9 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
           {t('takeover.formerlyExpired', { count: formerlyExpired })}
         </p>
       )}
-      {kept.map(({ what, names, count }) => (
-        <p key={what} className={classes['note']}>
-          {t(`takeover.kept.${what}`, { count, names: names.join(', ') })}
+      {kept.map((part) => (
+        <p key={part.what} className={classes['note']}>
+          {keptText(i18n, part)}
         </p>
       ))}
       <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
@@ -101,7 +104,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
         <TextInput
           className={classes['category'] ?? ''}
           label={t('import.category')}
-          maxLength={100}
+          {...textLimits(resourceTexts.category)}
           value={category}
           onChange={(event) => setCategory(event.currentTarget.value)}
         />

@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   ImportError,
-  type ImportFormat,
   readImport,
 } from '../../../../../electron/engine/library/files/read-import.ts'
+import type { ImportFormat } from '../../../../../electron/engine/model/import.ts'
 
 const quark = 'https://pan.quark.cn/s/a1b2c3'
 const baidu = 'https://pan.baidu.com/s/1AbCdEf'
