@@ -4,7 +4,7 @@ import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { unavailableText } from '../words/unavailable-job.ts'
 import { defineCommand } from './command.ts'
-import { exitCode } from './exit-code.ts'
+import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
@@ -46,15 +46,14 @@ export const resume = defineCommand({
   run: (input, session) => setPaused(input, false, session),
 })
 
-async function setPaused(
+function setPaused(
   { id, all }: { readonly id?: string | undefined; readonly all: boolean },
   paused: boolean,
   session: Session,
 ) {
   const { json, terminal, words } = session
   if ((id === undefined) === !all) {
-    terminal.say(words.t('cli.usage.idOrAll'))
-    return exitCode.usage
+    throw new CommandError('USAGE', words.t('cli.usage.idOrAll'), exitCode.usage)
   }
   return session.withApi(async (api) => {
     const answer = all ? await api.settings.update({ paused }) : await pauseJob(id ?? '')

@@ -31,6 +31,11 @@ function available(jobs: readonly ListedJob[]): Job[] {
   return jobs.filter((job) => job.isAvailable)
 }
 
+/** A job; undefined while jobs are loaded, and for one that was deleted. */
+export function useJob(id: string): Job | undefined {
+  return useJobs().data?.find((job) => job.id === id)
+}
+
 export function useRunJob() {
   const { t } = useTranslation()
   return useMutation(

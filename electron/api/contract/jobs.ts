@@ -5,7 +5,7 @@ import {
   jobFileNameSchema,
   jobIdSchema,
   jobNameSchema,
-  jobProblemSchema,
+  jobProblemSchema as storedProblemSchema,
   unavailableJobSchema,
 } from '../../engine/model/job.ts'
 import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
@@ -35,7 +35,7 @@ import {
 } from './errors.ts'
 import { runSchema } from './runs.ts'
 
-export type { JobProblem, UnavailableJob } from '../../engine/model/job.ts'
+export type { UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy } from '../../engine/model/policy.ts'
@@ -72,6 +72,11 @@ export type Job = z.output<typeof jobSchema>
 const listedJobSchema = z.discriminatedUnion('isAvailable', [jobSchema, unavailableJobSchema])
 
 export type ListedJob = z.output<typeof listedJobSchema>
+
+/** Something to mend in a job file, in the language of the settings. */
+const jobProblemSchema = storedProblemSchema.omit({ text: true }).extend({ message: z.string() })
+
+export type JobProblem = z.output<typeof jobProblemSchema>
 
 const id = z.string().min(1).max(100)
 

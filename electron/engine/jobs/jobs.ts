@@ -278,14 +278,14 @@ export class Jobs {
     const recentRuns = this.#store.runs
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
-    const declared = userParams(stored)
+    const source = userParams(stored)
     const { slotAt: _, ...shown } = stored
     const running = recentRuns.findLast((run) => run.outcome === null) ?? null
     const isOpen = job.canPause && this.#store.campaigns.open(stored.id) !== undefined
     return {
       ...shown,
       isAvailable: true,
-      source: declared ? { file: declared.file, isMissing: declared.isMissing } : null,
+      source: source ? { file: source.file, isMissing: source.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       canPause: job.canPause,
       isHalfDone: running === null && isOpen,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { translatableSchema } from './message.ts'
 import { policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
 
@@ -97,7 +98,7 @@ export const jobProblemSchema = z.object({
   file: z.string(),
   /** Counts from 1; null where none can be told. */
   line: z.number().nullable(),
-  message: z.string(),
+  text: translatableSchema,
 })
 
 export type JobProblem = Readonly<z.output<typeof jobProblemSchema>>

@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, NumberInput, Switch } from '@mantine/core'
+import { Alert, Button, Code, Group, NumberInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { portSchema } from '../../../electron/api/contract/settings.ts'
 import { numberLimits } from '../../components/limits.ts'
 import { Panel } from '../../components/panel.tsx'
-import { SettingRow } from '../../components/setting-row.tsx'
+import { SettingRow, SwitchRow } from '../../components/setting-row.tsx'
 import { api } from '../../live/api.ts'
 import { useOpenUrl } from '../../live/open-url.ts'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
@@ -22,19 +22,20 @@ export function DoorPanel() {
   const { data: door } = useQuery(api.door.state.queryOptions())
   return (
     <Panel title={t('settings.http')} flush>
-      <SettingRow label={t('settings.httpOn')} hint={t('settings.httpOnHint')} control="http-on">
-        <Switch
-          id="http-on"
-          checked={http.enabled}
-          onChange={(event) => mutate({ http: { enabled: event.currentTarget.checked } })}
-        />
-      </SettingRow>
-      <SettingRow
-        label={t('settings.httpPort')}
-        hint={t('settings.httpPortHint')}
-        control="http-port"
-      >
-        <Port key={http.port} port={http.port} onChange={(port) => mutate({ http: { port } })} />
+      <SwitchRow
+        name="settings.httpEnabled"
+        isOn={http.enabled}
+        onChange={(enabled) => mutate({ http: { enabled } })}
+      />
+      <SettingRow name="settings.httpPort">
+        {({ id }) => (
+          <Port
+            key={http.port}
+            id={id}
+            port={http.port}
+            onChange={(port) => mutate({ http: { port } })}
+          />
+        )}
       </SettingRow>
       {door?.state === 'failed' && (
         <Alert color="red" m="md">
@@ -48,8 +49,14 @@ export function DoorPanel() {
   )
 }
 
+type PortProps = {
+  readonly id: string
+  readonly port: number
+  readonly onChange: (port: number) => void
+}
+
 /** Takes a port when the field is left, not at each digit: each change opens the door anew. */
-function Port(props: { readonly port: number; readonly onChange: (port: number) => void }) {
+function Port(props: PortProps) {
   const [value, setValue] = useState<string | number>(props.port)
   const isPort = typeof value === 'number' && portSchema.safeParse(value).success
   const take = () => {
@@ -58,7 +65,7 @@ function Port(props: { readonly port: number; readonly onChange: (port: number) 
   }
   return (
     <NumberInput
-      id="http-port"
+      id={props.id}
       w={100}
       {...ports}
       allowNegative={false}
@@ -87,7 +94,7 @@ function Access({ url }: { readonly url: string }) {
   }
   return (
     <>
-      <SettingRow label={t('settings.httpAddress')} hint={t('settings.httpAddressHint')}>
+      <SettingRow name="settings.httpAddress">
         <Group gap="xs" justify="flex-end">
           <Code>{url}</Code>
           <Button
@@ -104,7 +111,7 @@ function Access({ url }: { readonly url: string }) {
           </Button>
         </Group>
       </SettingRow>
-      <SettingRow label={t('settings.httpToken')} hint={t('settings.httpTokenHint')}>
+      <SettingRow name="settings.httpToken">
         <Button
           variant="default"
           onClick={() => mutate(undefined, { onSuccess: ({ token }) => copy(token) })}

@@ -1,33 +1,30 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineEvents } from '../../model/events.ts'
-import type { Translate } from '../../model/translate.ts'
+import type { JobProblem } from '../../model/job.ts'
 import { settleClaims } from './claims.ts'
 import type { DeclaredJobs } from './declared-jobs.ts'
 import { FolderWatch } from './folder-watch.ts'
-import { type JobFile, jobFilesIn, loadJobFile, type Problem } from './job-file.ts'
+import { type JobFile, jobFilesIn, loadJobFile } from './job-file.ts'
 import { writeTemplate } from './template.ts'
-
-export type { Problem } from './job-file.ts'
 
 export type UserJobsDependencies = {
   readonly folder: string
   readonly declared: DeclaredJobs
   readonly events: EngineEvents
-  readonly translate: Translate
   readonly failed: (error: unknown) => void
 }
 
 // Each thread costs some 10 MB while it loads.
 const loadedAtOnce = 4
 
-/** The files in the jobs folder: what they declare becomes jobs, what is wrong with them is told. */
+/** The files in the jobs folder: what they declare becomes jobs, what is wrong with them becomes a list. */
 export class UserJobs {
   readonly #dependencies: UserJobsDependencies
   readonly #watch: FolderWatch
   readonly #stop = new AbortController()
   #files: ReadonlyMap<string, JobFile> = new Map()
-  #problems: readonly Problem[] = []
+  #problems: readonly JobProblem[] = []
   #looking: Promise<void> = Promise.resolve()
 
   constructor(dependencies: UserJobsDependencies) {
@@ -58,7 +55,7 @@ export class UserJobs {
     return this.#looking
   }
 
-  problems(): readonly Problem[] {
+  problems(): readonly JobProblem[] {
     return this.#problems
   }
 
@@ -86,13 +83,13 @@ export class UserJobs {
   }
 
   async #load(changed: readonly (readonly [string, string])[]): Promise<JobFile[]> {
-    const { folder, translate } = this.#dependencies
+    const { folder } = this.#dependencies
     const waiting = [...changed]
     const loaded: JobFile[] = []
     const loadNext = async (): Promise<void> => {
       const [file, stamp] = waiting.shift() ?? []
       if (file === undefined || stamp === undefined) return
-      loaded.push(await loadJobFile({ folder, file, stamp }, translate, this.#stop.signal))
+      loaded.push(await loadJobFile({ folder, file, stamp }, this.#stop.signal))
       return loadNext()
     }
     await Promise.all(Array.from({ length: loadedAtOnce }, loadNext))
@@ -100,15 +97,15 @@ export class UserJobs {
   }
 
   #settle(files: readonly JobFile[]): void {
-    const { events, declared, translate } = this.#dependencies
-    const { tasks, problems } = settleClaims(files, (id) => declared.fileOf(id), translate)
-    const refused: Problem[] = []
+    const { events, declared } = this.#dependencies
+    const { tasks, problems } = settleClaims(files, (id) => declared.fileOf(id))
+    const refused: JobProblem[] = []
     for (const task of tasks) {
       try {
         declared.declare(task)
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error)
-        refused.push({ file: task.file, line: task.line, message })
+        const text = error instanceof Error ? error.message : String(error)
+        refused.push({ file: task.file, line: task.line, text })
       }
     }
     const broken = new Set(files.filter((file) => file.isBroken).map(({ file }) => file))
