@@ -13,7 +13,7 @@ import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
-import type { Selection } from './model/campaign.ts'
+import type { CampaignSelection } from './model/campaign.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
@@ -67,7 +67,7 @@ export class Engine {
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
-  readonly #selections = new Map<number, Selection>()
+  readonly #selections = new Map<number, CampaignSelection>()
   readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
@@ -208,7 +208,7 @@ export class Engine {
     this.runs.startNow(job, stored, 'startup')
   }
 
-  #takeSelection(runId: number): Selection | undefined {
+  #takeSelection(runId: number): CampaignSelection | undefined {
     const selection = this.#selections.get(runId)
     this.#selections.delete(runId)
     return selection

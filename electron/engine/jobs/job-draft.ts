@@ -28,7 +28,7 @@ export const readJobName = (name: string) => valid('name', () => jobNameSchema.p
 export const readTrigger = (raw: Trigger) => valid('trigger', () => triggerSchema.parse(raw))
 export const readPolicy = (raw: PolicyInput) => valid('policy', () => policySchema.parse(raw))
 
-/** Reads one field; what its schema says against it becomes a `JobInvalidError`. */
+/** Reads one field; what its schema has against it becomes a `JobInvalidError`. */
 export function valid<T>(field: string, read: () => T): T {
   try {
     return read()

@@ -126,7 +126,7 @@ export class Resources {
     return deleted
   }
 
-  /** Reads a text and says what would be imported; throws `ImportError` for a file it cannot read. */
+  /** Reads a text and shows what would be imported; throws `ImportError` for a file it cannot read. */
   async previewImport(text: string, format: ImportFormat): Promise<ImportPreview> {
     return this.preview(await readImport(text, format))
   }

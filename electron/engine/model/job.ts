@@ -96,7 +96,7 @@ export function unavailable(
 export const jobProblemSchema = z.object({
   /** Its name within the jobs folder. */
   file: z.string(),
-  /** Counts from 1; null where none can be told. */
+  /** Counts from 1; null where it is not known. */
   line: z.number().nullable(),
   text: translatableSchema,
 })

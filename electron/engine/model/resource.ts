@@ -56,7 +56,7 @@ export const resourceChangesSchema = z.strictObject(resourceTexts).partial()
 /** A resource that is not kept yet: what a person wrote, its address taken apart. */
 export type ResourceDraft = Readonly<Pick<ResourceInput, 'title' | 'category' | 'note'>> & {
   readonly link: Link
-  /** Another system had marked it as dead. It counts as never checked; only its code tells. */
+  /** Another system had marked it as dead. It counts as never checked; only its code shows it. */
   readonly formerlyExpired?: boolean
 }
 

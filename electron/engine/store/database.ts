@@ -93,6 +93,6 @@ function asStoreError(file: string, error: unknown): StoreError {
       )
     }
   }
-  const said = error instanceof Error ? error.message : String(error)
-  return new StoreError('unopenable', `${file} cannot be opened: ${said}`, error)
+  const reason = error instanceof Error ? error.message : String(error)
+  return new StoreError('unopenable', `${file} cannot be opened: ${reason}`, error)
 }

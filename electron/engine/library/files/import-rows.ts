@@ -5,7 +5,7 @@ import { parseLink } from '../../links/links.ts'
 import { unguardFormula } from './formula-guard.ts'
 import { type Field, fieldNamed, type Row, rowOf } from './import-columns.ts'
 
-/** A file that cannot be read as what it is said to be; the message tells what to mend. */
+/** A file that cannot be read in the format it is given as; the message names what to mend. */
 export class ImportError extends Error {
   override readonly name = 'ImportError'
 }
