@@ -1,6 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import {
+  jobChangesSchema,
+  jobDraftSchema,
   jobSchema as jobFields,
   jobFileNameSchema,
   jobIdSchema,
@@ -78,10 +80,10 @@ const jobProblemSchema = storedProblemSchema.omit({ text: true }).extend({ messa
 
 export type JobProblem = z.output<typeof jobProblemSchema>
 
-const id = z.string().min(1).max(100)
+/** How many of a schedule's next times one call gives. */
+export const timesCountSchema = z.number().int().min(1).max(20)
 
-/** The job itself says which it takes. */
-const params = z.record(z.string(), z.unknown())
+const id = z.string().min(1).max(100)
 
 export const jobs = {
   /** One that this version cannot run is listed with the reason; it can be deleted. */
@@ -133,7 +135,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ ...jobNotFound, ...jobUnavailable, ...jobInvalid })
-    .input(z.object({ id, params }))
+    .input(z.object({ id, params: jobChangesSchema.shape.params.unwrap() }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
   create: oc
@@ -145,16 +147,7 @@ export const jobs = {
       successStatus: 201,
     })
     .errors({ ...jobExists, ...jobInvalid, ...scheduleInvalid })
-    .input(
-      z.object({
-        id: jobIdSchema,
-        kind: z.literal('script'),
-        name: jobNameSchema,
-        trigger: triggerSchema,
-        params: scriptParamsSchema,
-        policy: policySchema.optional(),
-      }),
-    )
+    .input(jobDraftSchema)
     .output(jobSchema),
   /** Changes what is given, all of it or nothing. */
   edit: oc
@@ -165,15 +158,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ ...jobNotFound, ...jobUnavailable, ...jobInvalid, ...scheduleInvalid })
-    .input(
-      z.object({
-        id,
-        name: jobNameSchema.optional(),
-        trigger: triggerSchema.optional(),
-        params: params.optional(),
-        policy: policySchema.optional(),
-      }),
-    )
+    .input(jobChangesSchema.extend({ id }))
     .output(jobSchema),
   /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
   delete: oc
@@ -196,7 +181,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ ...scheduleInvalid })
-    .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
+    .input(z.object({ trigger: triggerSchema, count: timesCountSchema }))
     .output(z.array(z.number())),
   /** What is wrong with the files in the jobs folder. */
   problems: oc

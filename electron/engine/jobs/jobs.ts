@@ -7,7 +7,6 @@ import {
   type StoredJob,
   type UnavailableJob,
 } from '../model/job.ts'
-import { scriptParamsSchema } from '../model/params/script-params.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import type { Run } from '../model/run.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
@@ -16,15 +15,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { firstTime, nextTime, nextTimes } from '../time/next-time.ts'
 import { slotOf } from '../time/slot.ts'
-import {
-  type JobChanges,
-  type JobDraft,
-  readJobId,
-  readJobName,
-  readPolicy,
-  readTrigger,
-  valid,
-} from './job-draft.ts'
+import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import {
   JobExistsError,
   JobNotFoundError,
@@ -156,39 +147,29 @@ export class Jobs {
 
   setParams(id: string, params: unknown): JobView {
     const { stored, job } = this.find(id)
-    return this.#change({ ...stored, params: valid('params', () => job.readParams(params)) })
+    return this.#change({ ...stored, params: valid(['params'], () => job.readParams(params)) })
   }
 
   /** Adds a script job; throws `JobExistsError`, `JobInvalidError` or `TriggerError` before anything is written. */
   create(draft: JobDraft): JobView {
-    const id = readJobId(draft.id)
-    if (this.#store.jobs.get(id)) throw new JobExistsError(id)
-    const trigger = anchored(readTrigger(draft.trigger), this.#clock.now())
-    const stored: StoredJob = {
-      id,
-      kind: draft.kind,
-      name: readJobName(draft.name),
-      trigger,
-      params: valid('params', () => scriptParamsSchema.parse(draft.params)),
-      policy: readPolicy(draft.policy ?? defaultPolicy),
-      paused: false,
-      ...this.#first(trigger),
-    }
-    return this.#change(stored)
+    const { policy = defaultPolicy, ...written } = readDraft(draft)
+    if (this.#store.jobs.get(written.id)) throw new JobExistsError(written.id)
+    const trigger = anchored(written.trigger, this.#clock.now())
+    return this.#change({ ...written, trigger, policy, paused: false, ...this.#first(trigger) })
   }
 
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
   edit(id: string, changes: JobChanges): JobView {
     const { stored, job } = this.find(id)
-    const { name, params, policy } = changes
-    const trigger = changes.trigger && anchored(readTrigger(changes.trigger), this.#clock.now())
+    const { name, params, policy, trigger: wanted } = readChanges(changes)
+    const trigger = wanted && anchored(wanted, this.#clock.now())
     const next = trigger ? this.#next(trigger) : stored
     return this.#change({
       ...stored,
-      name: name === undefined ? stored.name : readJobName(name),
+      name: name ?? stored.name,
       trigger: trigger ?? stored.trigger,
-      params: params === undefined ? stored.params : valid('params', () => job.readParams(params)),
-      policy: policy ? readPolicy(policy) : stored.policy,
+      params: params ? valid(['params'], () => job.readParams(params)) : stored.params,
+      policy: policy ?? stored.policy,
       ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
     })
   }

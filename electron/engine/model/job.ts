@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { translatableSchema } from './message.ts'
+import { scriptParamsSchema } from './params/script-params.ts'
 import { policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
 
@@ -46,6 +47,25 @@ export type StoredJob = Readonly<z.output<typeof storedJobSchema>>
 export type Slot = Pick<StoredJob, 'slotAt' | 'nextRunAt'>
 
 export const noSlot: Slot = { slotAt: null, nextRunAt: null }
+
+/** What a person writes of a new script job. */
+export const jobDraftSchema = z.object({
+  id: jobIdSchema,
+  kind: z.literal('script'),
+  name: jobNameSchema,
+  trigger: triggerSchema,
+  params: scriptParamsSchema,
+  policy: policySchema.optional(),
+})
+
+/** What a person changes of a job; what is absent stays as it is. */
+export const jobChangesSchema = z.object({
+  name: jobNameSchema.optional(),
+  trigger: triggerSchema.optional(),
+  /** The job itself says which it takes. */
+  params: z.record(z.string(), z.unknown()).optional(),
+  policy: policySchema.optional(),
+})
 
 /** A job as it is shown, but for its runs. */
 export const jobSchema = storedJobSchema.omit({ slotAt: true }).extend({
