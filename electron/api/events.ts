@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { AsyncIteratorClass, EventPublisher, withEventMeta } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
 import type { EngineEvent } from '../engine/model/events.ts'
-import { RunNotFoundError } from '../engine/scheduler/runs.ts'
+import { isRefusal } from '../engine/model/refusal.ts'
 import type { Event } from './contract/system.ts'
 
 // How far back a reader may resume, and how far behind it may fall; beyond that it is told to ask again.
@@ -73,7 +73,7 @@ function asOfNow(event: EngineEvent, engine: Engine): Event[] {
   try {
     return [toPublic(event, engine)]
   } catch (error) {
-    if (error instanceof RunNotFoundError) return []
+    if (isRefusal(error, 'RUN_NOT_FOUND')) return []
     throw error
   }
 }

@@ -1,5 +1,6 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
+import { Refusal } from '../engine/model/refusal.ts'
 import { contract } from './contract/index.ts'
 import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
@@ -19,7 +20,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     try {
       return await next()
     } catch (error) {
-      throw error instanceof ORPCError ? error : asPublicError(error)
+      throw asPublicError(error)
     }
   })
   const settingsView = () => {
@@ -30,9 +31,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   return os.router({
     door: {
       state: os.door.state.handler(() => host.door?.state() ?? { state: 'closed' as const }),
-      access: os.door.access.handler(({ errors }) => {
+      access: os.door.access.handler(() => {
         const access = host.door?.access()
-        if (!access) throw errors.DOOR_CLOSED()
+        if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
     },

@@ -1,5 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
+
+const { DOOR_CLOSED } = refusals
 
 export const doorStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('closed') }),
@@ -15,7 +18,5 @@ export const door = {
   /** Answers when a change of the settings has taken effect. */
   state: oc.output(doorStateSchema),
   /** A link that signs one browser in, once, within ten minutes; and the token for scripts. */
-  access: oc
-    .errors({ DOOR_CLOSED: { status: 409, message: 'The HTTP door is closed.' } })
-    .output(z.object({ signInUrl: z.string(), token: z.string() })),
+  access: oc.errors({ DOOR_CLOSED }).output(z.object({ signInUrl: z.string(), token: z.string() })),
 }

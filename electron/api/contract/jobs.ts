@@ -7,22 +7,25 @@ import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts
 import { lanesSchema } from '../../engine/model/params/pace.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policySchema } from '../../engine/model/policy.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import { fieldNames, intervalUnits, triggerSchema } from '../../engine/model/trigger.ts'
-import {
-  jobExists,
-  jobInvalid,
-  jobNotFound,
-  jobRunning,
-  jobSourceMissing,
-  jobUndeletable,
-  scheduleInvalid,
-} from './errors.ts'
 import { runSchema } from './runs.ts'
 
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy } from '../../engine/model/policy.ts'
 export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
+
+const {
+  JOB_EXISTS,
+  JOB_INVALID,
+  JOB_NOT_FOUND,
+  JOB_RUNNING,
+  JOB_SOURCE_MISSING,
+  JOB_UNDELETABLE,
+  SCHEDULE_INVALID,
+} = refusals
+
 export {
   backUpParamsSchema,
   checkNumbersSchema,
@@ -85,7 +88,7 @@ export const jobs = {
     .output(z.array(jobSchema)),
   get: oc
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job', tags: ['Jobs'] })
-    .errors({ ...jobNotFound })
+    .errors({ JOB_NOT_FOUND })
     .input(z.object({ id }))
     .output(jobSchema),
   /** Starts the job at once; refused while it runs. */
@@ -96,7 +99,7 @@ export const jobs = {
       summary: 'Start a job at once',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobRunning, ...jobSourceMissing })
+    .errors({ JOB_NOT_FOUND, JOB_RUNNING, JOB_SOURCE_MISSING })
     .input(z.object({ id }))
     .output(z.object({ runId: z.number() })),
   pause: oc
@@ -106,7 +109,7 @@ export const jobs = {
       summary: 'Take a job out of its schedule, or back in',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound })
+    .errors({ JOB_NOT_FOUND })
     .input(z.object({ id, paused: z.boolean() }))
     .output(jobSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
@@ -117,7 +120,7 @@ export const jobs = {
       summary: 'Change when a job runs',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...scheduleInvalid })
+    .errors({ JOB_NOT_FOUND, SCHEDULE_INVALID })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
   setParams: oc
@@ -127,7 +130,7 @@ export const jobs = {
       summary: 'Change the parameters of a job',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobInvalid })
+    .errors({ JOB_NOT_FOUND, JOB_INVALID })
     .input(z.object({ id, params }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
@@ -139,7 +142,7 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 201,
     })
-    .errors({ ...jobExists, ...jobInvalid, ...scheduleInvalid })
+    .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID })
     .input(
       z.object({
         id: jobIdSchema,
@@ -159,7 +162,7 @@ export const jobs = {
       summary: 'Change a job, all of it or nothing',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobInvalid, ...scheduleInvalid })
+    .errors({ JOB_NOT_FOUND, JOB_INVALID, SCHEDULE_INVALID })
     .input(
       z.object({
         id,
@@ -179,7 +182,7 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 204,
     })
-    .errors({ ...jobNotFound, ...jobUndeletable })
+    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE })
     .input(z.object({ id }))
     .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
@@ -190,7 +193,7 @@ export const jobs = {
       summary: 'The next times of a schedule',
       tags: ['Jobs'],
     })
-    .errors({ ...scheduleInvalid })
+    .errors({ SCHEDULE_INVALID })
     .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
     .output(z.array(z.number())),
   /** What is wrong with the files in the jobs folder. */
@@ -210,7 +213,7 @@ export const jobs = {
       summary: 'Begin a job file from the template',
       tags: ['Jobs'],
     })
-    .errors({ ...jobInvalid })
+    .errors({ JOB_INVALID })
     .input(z.object({ name: z.string().max(100) }))
     .output(z.object({ path: z.string() })),
 }

@@ -1,8 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/model/provider.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import { states } from '../../engine/model/verdict.ts'
-import { linkInvalid } from './errors.ts'
+
+const { LINK_INVALID } = refusals
 
 /** One request and its answer: bodies are cut at 2 kB, cookies are left out, passcodes are not. */
 export const exchangeSchema = z.object({
@@ -45,7 +47,7 @@ export const links = {
       summary: 'Ask about links without keeping them, as an event stream',
       tags: ['Links'],
     })
-    .errors({ ...linkInvalid })
+    .errors({ LINK_INVALID })
     .input(
       z.object({
         /** Every link in it is asked about. */

@@ -1,15 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/model/provider.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import { healths, states } from '../../engine/model/verdict.ts'
-import {
-  importUnreadable,
-  jobRunning,
-  linkDuplicate,
-  linkInvalid,
-  previewGone,
-  resourceNotFound,
-} from './errors.ts'
 
 export type { Provider } from '../../engine/model/provider.ts'
 export type { Health } from '../../engine/model/verdict.ts'
@@ -21,6 +14,16 @@ export {
   lifeOf,
   states,
 } from '../../engine/model/verdict.ts'
+
+const {
+  IMPORT_UNREADABLE,
+  JOB_RUNNING,
+  LINK_DUPLICATE,
+  LINK_INVALID,
+  PREVIEW_GONE,
+  RESOURCE_NOT_FOUND,
+} = refusals
+
 export { providers }
 
 export const orders = ['added', 'title', 'checked'] as const
@@ -192,7 +195,7 @@ export const resources = {
       summary: 'One resource and its last checks',
       tags: ['Resources'],
     })
-    .errors({ ...resourceNotFound })
+    .errors({ RESOURCE_NOT_FOUND })
     .input(z.object({ id }))
     .output(
       z.object({
@@ -210,7 +213,7 @@ export const resources = {
       tags: ['Resources'],
       successStatus: 201,
     })
-    .errors({ ...linkInvalid, ...linkDuplicate })
+    .errors({ LINK_INVALID, LINK_DUPLICATE })
     .input(resourceDraftSchema)
     .output(resourceSchema),
   edit: oc
@@ -220,7 +223,7 @@ export const resources = {
       summary: 'Change a resource',
       tags: ['Resources'],
     })
-    .errors({ ...resourceNotFound, ...linkInvalid, ...linkDuplicate })
+    .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceDraftSchema.extend({ id }))
     .output(resourceSchema),
   delete: oc
@@ -240,7 +243,7 @@ export const resources = {
       summary: 'Check chosen resources at once',
       tags: ['Resources'],
     })
-    .errors({ ...jobRunning })
+    .errors({ JOB_RUNNING })
     .input(z.object({ ids: z.union([z.literal('all'), z.array(id).min(1).max(100_000)]) }))
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
@@ -251,7 +254,7 @@ export const resources = {
       summary: 'Read a text or a file, and say what would be imported',
       tags: ['Resources'],
     })
-    .errors({ ...importUnreadable })
+    .errors({ IMPORT_UNREADABLE })
     .input(
       z.object({
         text: z.string().max(64 * 1024 * 1024),
@@ -267,7 +270,7 @@ export const resources = {
       summary: 'Import what a preview showed',
       tags: ['Resources'],
     })
-    .errors({ ...previewGone })
+    .errors({ PREVIEW_GONE })
     .input(z.object({ token: z.string(), category: z.string().trim().max(100).default('') }))
     .output(z.object({ added: z.number() })),
   /** A file with every resource a filter finds, in pieces to be put one after another. */

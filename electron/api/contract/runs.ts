@@ -1,9 +1,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/model/provider.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import { causes, levels, outcomes } from '../../engine/model/run.ts'
 import { states } from '../../engine/model/verdict.ts'
-import { runNotFound, runUnpausable } from './errors.ts'
+
+const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
 
 export { levels, outcomes }
 
@@ -85,13 +87,13 @@ export const runs = {
     .output(z.array(runSchema)),
   get: oc
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(runSchema),
   /** Log lines in order, from the one after `after`. */
   lines: oc
     .route({ method: 'GET', path: '/runs/{id}/lines', summary: 'The log of a run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(
       z.object({
         id,
@@ -103,7 +105,7 @@ export const runs = {
   /** Asks a run to stop; true if it was running. */
   cancel: oc
     .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),
   /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
@@ -114,7 +116,7 @@ export const runs = {
       summary: 'Pause a run: the next goes on where it was',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound, ...runUnpausable })
+    .errors({ RUN_NOT_FOUND, RUN_UNPAUSABLE })
     .input(z.object({ id }))
     .output(z.object({ paused: z.boolean() })),
   /** What a check run found, by provider, as far as its answers are still remembered. */
@@ -125,7 +127,7 @@ export const runs = {
       summary: 'What a check run found, by provider',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
@@ -136,7 +138,7 @@ export const runs = {
       summary: 'What died and came back since an earlier run',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(
       z
         .object({ from: z.number().int().min(0), to: id })

@@ -1,5 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
+
+const { TIME_ZONE_UNKNOWN } = refusals
 
 export const languages = ['system', 'en', 'zh-CN'] as const
 export const themes = ['auto', 'light', 'dark'] as const
@@ -29,13 +32,7 @@ export const settings = {
   /** Changes the given fields; an unknown time zone changes nothing. */
   update: oc
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
-    .errors({
-      TIME_ZONE_UNKNOWN: {
-        status: 422,
-        message: 'There is no such time zone; write one like Asia/Shanghai.',
-        data: z.object({ timeZone: z.string() }),
-      },
-    })
+    .errors({ TIME_ZONE_UNKNOWN })
     .input(
       z.object({
         language: z.enum(languages).optional(),

@@ -1,8 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
 import { triggerSchema } from '../../engine/model/trigger.ts'
-import { importUnreadable, previewGone } from './errors.ts'
 import { importPreviewSchema } from './resources.ts'
+
+const { IMPORT_UNREADABLE, PREVIEW_GONE } = refusals
 
 /** What of the old system has no place here. */
 export const leftBehindKinds = [
@@ -58,7 +60,7 @@ export const takeover = {
       summary: 'What taking over from quark-auto-save would do',
       tags: ['Resources'],
     })
-    .errors({ ...importUnreadable })
+    .errors({ IMPORT_UNREADABLE })
     .input(z.object({ text: z.string().max(64 * 1024 * 1024) }))
     .output(takeoverPreviewSchema),
   /** Writes the new resources of a preview and, if wanted, the schedule of the check. */
@@ -69,7 +71,7 @@ export const takeover = {
       summary: 'Take over what a preview found',
       tags: ['Resources'],
     })
-    .errors({ ...previewGone })
+    .errors({ PREVIEW_GONE })
     .input(
       z.object({
         token: z.string(),

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { ORPCError, type RouterClient } from '@orpc/server'
 import type { Engine } from '../../engine/engine.ts'
 import { checkJobId } from '../../engine/jobs/built-in/check-resources-links.ts'
-import { TriggerError } from '../../engine/model/trigger-error.ts'
+import { isRefusal } from '../../engine/model/refusal.ts'
 import type { Clock } from '../../engine/time/clock.ts'
 import type { Run } from '../contract/runs.ts'
 import type { Router } from '../router.ts'
@@ -171,7 +171,7 @@ function ok(json: unknown): Answer {
 function asAnswer(error: unknown, id: string): Answer {
   const answer = (status: number, error_message: string) => ({ status, json: { error_message } })
   if (error instanceof FlaskError) return answer(error.status, error.message)
-  if (error instanceof TriggerError) return answer(500, error.message)
+  if (isRefusal(error)) return answer(500, error.message)
   if (!(error instanceof ORPCError) || error.status >= 500) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
   // The original has one status for whatever else is wrong; a conflict is still said as one.

@@ -61,7 +61,7 @@ const changesSchema = z.strictObject({
 
 export type FlaskBody = z.output<typeof changesSchema> & { readonly when: Trigger | undefined }
 
-/** Reads the body of a POST or PATCH; throws `FlaskError` or `TriggerError` that names what is wrong. */
+/** Reads the body of a POST or PATCH; throws `FlaskError` or `SCHEDULE_INVALID` that names what is wrong. */
 export function readFlaskBody(body: unknown, now: number): FlaskBody {
   const given = z.record(z.string(), z.unknown()).safeParse(body)
   if (!given.success) throw new FlaskError(500, 'The body is not a JSON object.')

@@ -4,9 +4,9 @@ import { fieldNamed } from '../library/files/import-columns.ts'
 import { type Import, readImport, readRow } from '../library/files/read-import.ts'
 import { insertedRows, isSql } from '../library/files/sql-rows.ts'
 import type { Preview, Resources } from '../library/resources.ts'
+import { isRefusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { Trigger } from '../model/trigger.ts'
-import { TriggerError } from '../model/trigger-error.ts'
 import { fromApscheduler } from '../time/apscheduler.ts'
 import {
   isQuarkConfig,
@@ -69,7 +69,7 @@ export class Takeover {
     this.#now = now
   }
 
-  /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `ImportError`. */
+  /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `IMPORT_UNREADABLE`. */
   async preview(text: string): Promise<TakeoverPreview> {
     const { read, crontab, leftBehind, secrets } = await find(text)
     const resources = await this.#resources.preview(read)
@@ -87,7 +87,7 @@ export class Takeover {
     }
   }
 
-  /** Writes what the preview found, with its schedule if wanted; throws `PreviewGoneError`. */
+  /** Writes what the preview found, with its schedule if wanted; throws `PREVIEW_GONE`. */
   async commit(
     token: string,
     { category, withSchedule }: { readonly category: string; readonly withSchedule: boolean },
@@ -114,8 +114,8 @@ export class Takeover {
       const namesDaysByNumber = /\d/.test(crontab.split(/\s+/).at(-1) ?? '')
       return { schedule: { crontab, trigger, nextTimes, namesDaysByNumber }, problem: '' }
     } catch (error) {
-      if (!(error instanceof TriggerError)) throw error
-      return { schedule: null, problem: error.message }
+      if (!isRefusal(error, 'SCHEDULE_INVALID')) throw error
+      return { schedule: null, problem: error.data.reason }
     }
   }
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Resources } from '../../library/resources.ts'
 import type { StoredJob } from '../../model/job.ts'
+import { Refusal } from '../../model/refusal.ts'
 import { type Summary, summarySchema } from '../../model/run.ts'
 import type { Translate } from '../../model/translate.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
-import { JobInvalidError } from '../job-errors.ts'
 import { JobFailure } from '../job-failure.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
 import { answerCall } from './resource-answers.ts'
@@ -30,7 +30,8 @@ export function userJob(stored: StoredJob, dependencies: UserJobDependencies): J
     defaultParams: stored.params,
     canPause: false,
     readParams() {
-      throw new JobInvalidError('params', `What this job does stands in ${declared.file}.`)
+      const reason = `What this job does stands in ${declared.file}.`
+      throw new Refusal('JOB_INVALID', { field: 'params', reason })
     },
     run: (context) => runTask(stored.id, declared, context, dependencies),
   }

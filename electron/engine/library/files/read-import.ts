@@ -7,8 +7,6 @@ import type { Link } from '../../model/link.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
 import { sqlRows } from './sql-rows.ts'
 
-export { ImportError } from './import-rows.ts'
-
 export type ImportFormat = 'text' | 'csv' | 'json' | 'sql'
 
 /** A link that may become a resource. */
@@ -40,7 +38,7 @@ const rowsAtOnce = 500
 const maxTitleLength = 500
 const maxPasscodeLength = 100
 
-/** Reads a pasted text or a file; throws `ImportError` when a table or a list cannot be read as one. */
+/** Reads a pasted text or a file; throws `IMPORT_UNREADABLE` when a table or a list cannot be read as one. */
 export async function readImport(text: string, format: ImportFormat): Promise<Import> {
   if (format === 'text') return readText(text)
   const candidates: Candidate[] = []

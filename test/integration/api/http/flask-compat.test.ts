@@ -388,7 +388,9 @@ describe('the routes', () => {
     await running
     const second = await door.ask('POST', `${jobs}/slow/run`)
     expect(second.status).toBe(409)
-    expect(second.json()).toEqual({ error_message: 'The job “slow” is already running.' })
+    expect(second.json()).toEqual({
+      error_message: 'The job is already running. Wait for it, or stop it first.',
+    })
     release()
     expect((await first).status).toBe(200)
     expect(door.engine.jobs.get('slow').recentRuns.map(({ outcome }) => outcome)).toEqual([

@@ -6,6 +6,7 @@ import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-reso
 import { cleanupJobId } from '../../../../electron/engine/jobs/built-in/cleanup-temp-files.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { openEngine, runEnded } from '../../../support/engine.ts'
+import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const dayMs = 24 * 3600_000
@@ -158,7 +159,7 @@ test('parameters that make no sense are refused', () => {
   const { engine } = openEngine({ dataFolder: folder.path })
   engine.start()
   expect(() => engine.jobs.setParams(cleanupJobId, { runDays: 0 })).toThrow(
-    expect.objectContaining({ field: 'params.runDays' }),
+    refusal('JOB_INVALID', { field: 'params.runDays' }),
   )
   expect(engine.jobs.get(cleanupJobId).params).toMatchObject({ runDays: 90 })
   return engine.stop()
