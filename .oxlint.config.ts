@@ -154,8 +154,16 @@ export default defineConfig({
       },
     ),
     restrict('renderer/**', electron, {
-      group: ['node:*', '**/electron/**', '!**/electron/api/contract/**', '!**/electron/words/**'],
-      message: 'The page sees only electron/api/contract and electron/words.',
+      group: [
+        'node:*',
+        '**/electron/**',
+        '!**/electron/api/contract/**',
+        '!**/electron/words/**',
+        // The words that only a terminal, a tray or a log has.
+        '**/electron/words/language.ts',
+        ...['cli', 'desktop', 'engine'].map((reader) => `**/electron/words/*/${reader}.json`),
+      ],
+      message: 'The page sees only electron/api/contract and its words in electron/words.',
     }),
     {
       files: ['test/**', 'scripts/**'],

@@ -3,8 +3,9 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageOf } from '../electron/words/catalogue.ts'
 import { EmptyState } from './components/empty-state.tsx'
-import { i18n, languageOf } from './i18n.ts'
+import { i18n } from './i18n.ts'
 import { api } from './live/api.ts'
 
 /** Shows the app once its settings are known, and keeps language and theme as they say. */
@@ -37,8 +38,8 @@ export function Boot({ children }: { readonly children: ReactNode }) {
   return (
     <EmptyState
       icon={IconPlugConnectedX}
-      title={t('app.unreachable')}
-      hint={t('app.unreachableHint')}
+      title={t('connection.unreachable')}
+      hint={t('connection.unreachableHint')}
     >
       <Button onClick={() => void retry()}>{t('common.retry')}</Button>
     </EmptyState>

@@ -1,25 +1,21 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Settings } from '../electron/api/contract/settings.ts'
-import en from '../electron/words/en.json'
-import zhCN from '../electron/words/zh-CN.json'
+import { catalogueOptions } from '../electron/words/catalogue.ts'
+import enPage from '../electron/words/en/page.json'
+import enReasons from '../electron/words/en/reasons.json'
+import enShared from '../electron/words/en/shared.json'
+import zhPage from '../electron/words/zh-CN/page.json'
+import zhReasons from '../electron/words/zh-CN/reasons.json'
+import zhShared from '../electron/words/zh-CN/shared.json'
 
 export const i18n = createInstance()
 
-/** Makes the catalogues ready; the settings choose the language later. */
-export async function initI18n(systemLanguage: string): Promise<void> {
-  await i18n.use(initReactI18next).init({
-    resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
-    lng: languageOf('system', systemLanguage),
-    fallbackLng: 'en',
-    load: 'currentOnly',
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
-  })
+const catalogues = {
+  en: { ...enShared, ...enReasons, ...enPage },
+  'zh-CN': { ...zhShared, ...zhReasons, ...zhPage },
 }
 
-/** The catalogue for a setting on a system of that language. */
-export function languageOf(language: Settings['language'], systemLanguage: string): 'en' | 'zh-CN' {
-  if (language !== 'system') return language
-  return /^zh\b/i.test(systemLanguage) ? 'zh-CN' : 'en'
+/** Makes the catalogues ready; the settings choose the language later. */
+export async function initI18n(systemLanguage: string): Promise<void> {
+  await i18n.use(initReactI18next).init(catalogueOptions(catalogues, systemLanguage))
 }

@@ -14,12 +14,23 @@ import {
 const fontFamily =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif'
 
+const controlHeight = 'var(--control-height)'
+const controlText = 'var(--mantine-font-size-sm)'
+
 export const theme = createTheme({
   fontFamily,
   fontFamilyMonospace:
     'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", "PingFang SC", "Microsoft YaHei", "Noto Sans Mono CJK SC", monospace',
   headings: { fontFamily, fontWeight: '600' },
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
+  fontSizes: {
+    xxs: '11px',
+    xs: '12px',
+    sm: '13px',
+    md: '14px',
+    lg: '15px',
+    xl: '17px',
+    xxl: '19px',
+  },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '20px', xl: '28px' },
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
   defaultRadius: 'md',
@@ -57,13 +68,15 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', fw: 500 },
       vars: (_theme, props) =>
         props.size === 'xs' || props.size === undefined
-          ? { root: { '--button-height': '30px', '--button-fz': '13px' } }
+          ? { root: { '--button-height': controlHeight, '--button-fz': controlText } }
           : { root: {} },
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { variant: 'subtle', color: 'gray', size: controlHeight },
+    }),
     Input: Input.extend({
       defaultProps: { size: 'xs' },
-      vars: () => ({ wrapper: { '--input-height': '30px', '--input-fz': '13px' } }),
+      vars: () => ({ wrapper: { '--input-height': controlHeight, '--input-fz': controlText } }),
     }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { size: 'sm' },
@@ -79,13 +92,18 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, yOffset: '3dvh', overlayProps: { backgroundOpacity: 0.35 } },
-      styles: { title: { fontWeight: 600 }, content: { border: '1px solid var(--line)' } },
+      styles: { title: { fontWeight: 600 }, content: { border: 'var(--border)' } },
     }),
     Drawer: Drawer.extend({
       defaultProps: { overlayProps: { backgroundOpacity: 0.25 } },
       styles: {
-        title: { fontSize: 15, fontWeight: 600, lineHeight: 1.4, overflowWrap: 'anywhere' },
-        content: { borderLeft: '1px solid var(--line)' },
+        title: {
+          fontSize: 'var(--mantine-font-size-lg)',
+          fontWeight: 600,
+          lineHeight: 1.4,
+          overflowWrap: 'anywhere',
+        },
+        content: { borderLeft: 'var(--border)' },
       },
     }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
@@ -101,8 +119,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {},
   dark: {
     '--mantine-color-red-light-color': 'var(--tone-bad)',
-    '--mantine-color-red-light': 'rgb(238 106 98 / 14%)',
-    '--mantine-color-red-light-hover': 'rgb(238 106 98 / 22%)',
+    '--mantine-color-red-light': 'color-mix(in srgb, var(--tone-bad) 14%, transparent)',
+    '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--tone-bad) 22%, transparent)',
     '--mantine-color-red-filled': '#d6453d',
     '--mantine-color-red-filled-hover': '#c23a33',
     '--mantine-color-error': 'var(--tone-bad)',

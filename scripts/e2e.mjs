@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..')
 const home = mkdtempSync(join(tmpdir(), 'pansentry-e2e-'))
 
 try {
-  ensureTestDesktop()
+  await ensureTestDesktop()
   process.exitCode = runTests(await resolveElectron())
 } catch (error) {
   if (!(error instanceof MissingPrerequisite)) throw error

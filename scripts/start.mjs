@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 try {
   if (hasDisplay()) {
     const electron = await resolveElectron()
-    ensureLibraries(electron)
+    await ensureLibraries(electron)
     // Chromium refuses its sandbox to root; only here, never in a package. https://crbug.com/638180
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0
     run(electron, [...(asRoot ? ['--no-sandbox'] : []), root])

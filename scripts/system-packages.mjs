@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { aptGet } from './apt-get.mjs'
 import { MissingPrerequisite } from './electron-runtime.mjs'
 
 // Each entry lists the names one thing goes by: Debian 13 and Ubuntu 24.04 renamed some to …t64.
@@ -16,7 +17,7 @@ const browser = [['chromium']]
 const desktop = [['xfce4-panel'], ['xfwm4'], ['xfconf'], ['libglib2.0-bin'], ['dbus-x11']]
 
 /** Makes sure Electron finds its shared libraries; installs them on Debian and Ubuntu as root. */
-export function ensureLibraries(electron) {
+export async function ensureLibraries(electron) {
   const missing = missingLibraries(electron)
   if (missing.length === 0) return
   if (!hasApt()) {
@@ -24,14 +25,14 @@ export function ensureLibraries(electron) {
       `Electron needs shared libraries this machine lacks: ${missing.join(', ')}. Install them with your system's package manager.`,
     )
   }
-  install([...libraries, ...virtualDisplay])
+  await install([...libraries, ...virtualDisplay])
 }
 
 /** Makes sure everything the end-to-end tests need is there: a virtual display, a small desktop, a browser. */
-export function ensureTestDesktop() {
+export async function ensureTestDesktop() {
   if (process.platform !== 'linux') return
   if (!hasApt()) return
-  install([...libraries, ...virtualDisplay, ...desktop, ...browser])
+  await install([...libraries, ...virtualDisplay, ...desktop, ...browser])
 }
 
 function missingLibraries(electron) {
@@ -40,7 +41,7 @@ function missingLibraries(electron) {
   return [...(ldd.stdout ?? '').matchAll(/^\s*(\S+) => not found$/gm)].map((match) => match[1])
 }
 
-function install(wanted) {
+async function install(wanted) {
   const absent = wanted.filter((names) => !names.some(isInstalled))
   if (absent.length === 0) return
   if (process.getuid?.() !== 0) {
@@ -50,21 +51,10 @@ function install(wanted) {
     )
   }
   // A fresh machine has no package lists, so what is offered is known only after the update.
-  apt(['update', '-qq'])
+  await aptGet(['update', '-qq'])
   const names = absent.map((names) => names.find(isOffered) ?? names[0])
   console.log(`Installing system packages: ${names.join(' ')}`)
-  apt(['install', '-y', '-qq', '--no-install-recommends', ...names])
-}
-
-function apt(args) {
-  const run = spawnSync('apt-get', args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  if (run.status === 0) return
-  const said = run.stderr.trim().split('\n').at(-1)
-  throw new MissingPrerequisite(`apt-get ${args.join(' ')} failed: ${said}`)
+  await aptGet(['install', '-y', '-qq', '--no-install-recommends', ...names])
 }
 
 const hasApt = () => existsSync('/usr/bin/apt-get')
@@ -83,7 +73,7 @@ function isOffered(name) {
 
 if (process.argv[1] === import.meta.filename) {
   try {
-    ensureTestDesktop()
+    await ensureTestDesktop()
   } catch (error) {
     if (!(error instanceof MissingPrerequisite)) throw error
     console.error(error.message)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SpotAnswer } from '../api/contract/links.ts'
 import { lifeOf } from '../api/contract/resources.ts'
-import { healthTone } from '../words/health.ts'
+import { healthTone, stateText } from '../words/health.ts'
 import { reasonText } from '../words/reason.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -47,7 +47,7 @@ function answerText(answer: SpotAnswer, session: Session): string {
   const { paint } = terminal
   const life = lifeOf(answer.state)
   const mark = { alive: '✓', dead: '✗', undecided: '?' }[life]
-  const state = words.t(`state.${answer.state}`)
+  const state = stateText(words, answer.state)
   const why = life === 'alive' && answer.reason === '' ? '' : reasonText(words, answer)
   const code = life === 'alive' ? '' : paint('dim', answer.code)
   const title = answer.title === '' ? '' : `${answer.title} · `

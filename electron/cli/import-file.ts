@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { ImportPreview } from '../api/contract/resources.ts'
 import type { TakeoverPreview } from '../api/contract/takeover.ts'
 import { triggerText } from '../words/schedule-words.ts'
+import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
@@ -38,7 +39,7 @@ export const importResources = defineCommand({
         const refused = await refusal(preview.newCount > 0, yes, session)
         if (refused !== null) return printJson({ preview, added: 0 }, refused, session)
         const { added } = await api.resources.commitImport({ token: preview.token, category })
-        if (!session.json) session.terminal.out(session.words.t('import.done', { count: added }))
+        if (!session.json) session.terminal.out(session.words.t('imported.links', { count: added }))
         return printJson({ preview, added }, exitCode.ok, session)
       },
       { holds: true },
@@ -75,7 +76,7 @@ export const importQuarkAutoSave = defineCommand({
         const { token } = preview.resources
         const done = await api.takeover.commit({ token, category, schedule })
         if (!session.json) {
-          terminal.out(words.t('import.done', { count: done.added }))
+          terminal.out(words.t('imported.links', { count: done.added }))
           if (done.rescheduled) terminal.out(words.t('takeover.rescheduled'))
         }
         return printJson({ preview, ...done }, exitCode.ok, session)
@@ -107,7 +108,7 @@ async function refusal(
   { terminal, words }: Session,
 ): Promise<ExitCode | null> {
   if (!changes) {
-    terminal.say(words.t('import.nothingNew'))
+    terminal.say(words.t('imported.nothing'))
     return exitCode.ok
   }
   if (yes || (await terminal.confirm(words.t('cli.import.question')))) return null
@@ -164,11 +165,7 @@ function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
   }
-  for (const { what, names, count } of kept) {
-    terminal.out(plain(t(`takeover.kept.${what}`, { count, names: names.join(', ') })))
-  }
+  for (const part of kept) terminal.out(plain(keptText(words, part)))
   if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))
-  for (const { what, names, count } of leftBehind) {
-    terminal.out(`  ${plain(t(`takeover.left.${what}`, { count, names: names.join(', ') }))}`)
-  }
+  for (const part of leftBehind) terminal.out(`  ${plain(leftBehindText(words, part))}`)
 }

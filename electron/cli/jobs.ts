@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Job } from '../api/contract/jobs.ts'
+import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
@@ -72,9 +73,9 @@ function jobTable(found: readonly Job[], session: Session): string[] {
     const since = last?.startedAt ?? last?.scheduledAt
     return [
       { text: job.id, tone: 'strong' },
-      nameOf(job, session),
-      triggerWords(job.trigger, words),
-      job.paused ? { text: t('jobs.paused'), tone: 'warn' } : next,
+      jobName(words, job),
+      triggerWords(words, job.trigger),
+      job.paused ? { text: t('job.paused'), tone: 'warn' } : next,
       job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),
       since === undefined ? '' : format.relative(since, now),
     ]
@@ -83,8 +84,4 @@ function jobTable(found: readonly Job[], session: Session): string[] {
     t(`cli.column.${key}`),
   )
   return table(header, rows, terminal)
-}
-
-function nameOf({ id, name }: Job, { words: { t, exists } }: Session): string {
-  return name || (exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : '')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatFor } from '../words/format.ts'
 import { scheduleWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
@@ -18,19 +19,13 @@ export const next = defineCommand({
       const trigger = { kind: 'cron' as const, crontab, timeZone: tz }
       const times = await api.jobs.nextTimes({ trigger, count })
       const { timeZone } = await api.settings.get()
-      const zone = tz ?? (timeZone === 'system' ? undefined : timeZone)
-      const shown = new Intl.DateTimeFormat(words.language, {
-        ...(zone === undefined ? {} : { timeZone: zone }),
-        dateStyle: 'full',
-        timeStyle: 'long',
-        hourCycle: 'h23',
-      })
+      const format = formatFor(words, tz ?? timeZone)
       if (json) {
         terminal.out(JSON.stringify(times.map((at) => ({ at, iso: new Date(at).toISOString() }))))
         return exitCode.ok
       }
-      terminal.out(terminal.paint('dim', scheduleWords(crontab, words)))
-      for (const at of times) terminal.out(shown.format(at))
+      terminal.out(terminal.paint('dim', scheduleWords(words, crontab)))
+      for (const at of times) terminal.out(format.full(at))
       if (times.length === 0) terminal.say(words.t('cli.next.never'))
       return exitCode.ok
     }),

@@ -124,9 +124,12 @@ export function programOf(session: Session, ended: (code: ExitCode) => void): Co
     const key = textKey(command.name)
     made.description(t(`${key}.summary`))
     if (command.arguments !== '') made.argument(command.arguments, t(`${key}.argument`))
-    for (const flags of command.options)
-      made.option(flags, t(`${key}.options.${optionName(flags)}`))
-    for (const flags of globalOptions) made.option(flags, t(`cli.options.${optionName(flags)}`))
+    for (const flags of [...command.options, ...globalOptions]) {
+      made.option(
+        flags,
+        t([`${key}.options.${optionName(flags)}`, `cli.options.${optionName(flags)}`]),
+      )
+    }
     const examples = command.examples.map((example) => `  $ pansentry ${example}`).join('\n')
     made.addHelpText('after', `\n${t('cli.headings.examples')}\n${examples}`)
     made.action(async () => {
@@ -172,7 +175,7 @@ function dressed(command: Commander, { t }: Words, terminal: Terminal): Commande
 }
 
 /** `-w, --wait` → `wait`, `--no-schedule` → `noSchedule`, `--data-dir <folder>` → `dataDir` */
-function optionName(flags: string): string {
+export function optionName(flags: string): string {
   const [, long = ''] = /--([\w-]+)/.exec(flags) ?? []
   return long.replaceAll(/-(\w)/g, (_, sign: string) => sign.toUpperCase())
 }

@@ -7,7 +7,7 @@ import {
   providers,
   type Resource,
 } from '../api/contract/resources.ts'
-import { healthTone } from '../words/health.ts'
+import { healthTone, stateText } from '../words/health.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
@@ -147,7 +147,7 @@ function resourceTable(rows: readonly Resource[], session: Session): string[] {
       { text: String(id), tone: 'strong' },
       title,
       words.t(`provider.${provider}`),
-      { text: words.t(`state.${state ?? 'unchecked'}`), tone: healthTone[healthOf(resource)] },
+      { text: stateText(words, state), tone: healthTone[healthOf(resource)] },
       checkedAt === null ? '' : format.relative(checkedAt, now),
       url,
     ]

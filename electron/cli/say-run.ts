@@ -1,5 +1,6 @@
 import type { Run, RunLine } from '../api/contract/runs.ts'
-import { durationOf, outcomeTone } from '../words/outcome.ts'
+import { durationOf, outcomeText, outcomeTone } from '../words/outcome.ts'
+import { summaryRows } from '../words/summary.ts'
 import type { Session } from './session.ts'
 import { type Cell, plain } from './table.ts'
 
@@ -8,7 +9,7 @@ export function outcomeCell(run: Run | null | undefined, { words }: Session): Ce
   if (!run) return ''
   const { outcome } = run
   return {
-    text: words.t(`outcome.${outcome ?? 'running'}`),
+    text: outcomeText(words, outcome),
     tone: outcomeTone(outcome),
   }
 }
@@ -31,12 +32,11 @@ export function logLine({ at, level, text }: RunLine, session: Session): string 
 /** The sentence under a run that was waited for. */
 export function endLine(run: Run, session: Session): string {
   const { format, terminal, words } = session
-  const outcome = words.t(`outcome.${run.outcome ?? 'running'}`)
+  const outcome = outcomeText(words, run.outcome)
   const took = tookText(run, session)
-  const summary = Object.entries(run.summary ?? {}).map(([name, count]) => {
-    const key = `run.summary.${name}`
-    return `${words.exists(key) ? words.t(key) : name} ${format.number(count)}`
-  })
+  const summary = summaryRows(words, run.summary).map(
+    ({ label, count }) => `${label} ${format.number(count)}`,
+  )
   return [terminal.paint(outcomeTone(run.outcome), outcome), took, ...summary, plain(run.error)]
     .filter((part) => part !== '')
     .join(' · ')

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { i18n } from 'i18next'
 import type { ApiClient } from '../api/control-client.ts'
 import { databaseName, peekSettings } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 import type { Translate } from '../engine/model/translate.ts'
+import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
 import { type Connection, openConnection } from './connection.ts'
@@ -16,7 +16,7 @@ export type Session = {
   /** Whether the answer is JSON for a program. */
   readonly json: boolean
   readonly terminal: Terminal
-  readonly words: Pick<i18n, 't' | 'exists' | 'language'>
+  readonly words: Words
   readonly translate: Translate
   readonly format: Format
   /** Where an engine of this process writes: to standard error, and only what went wrong. */
@@ -60,7 +60,7 @@ export function openSession(options: {
     translate,
     words,
     log,
-    format: formatFor(language.tag, zone === 'system' ? undefined : zone),
+    format: formatFor(words, zone),
     async withApi(work, { holds = false } = {}) {
       const host = machineHost(dataFolder)
       const connection = await openConnection({ dataFolder, translate, log, host, holds })

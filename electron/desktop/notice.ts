@@ -14,7 +14,7 @@ export function runNotice(
   const { died = 0, revived = 0 } = summary ?? {}
   if (died > 0) {
     const rest = died - diedTitles.length
-    const names = diedTitles.join(translate('notify.listSeparator'))
+    const names = diedTitles.join(translate('list.separator'))
     const lines = [
       rest > 0 && diedTitles.length > 0
         ? translate('notify.andMore', { names, count: rest })

@@ -1,9 +1,14 @@
-import type { Translate } from '../engine/model/translate.ts'
+import type { Run } from '../api/contract/runs.ts'
+import type { Words } from '../words/catalogue.ts'
+import type { Format } from '../words/format.ts'
+import { jobName } from '../words/job-name.ts'
+import { outcomeTone } from '../words/outcome.ts'
+import { progressText } from '../words/progress.ts'
 
 /** What the icon says at a glance. */
 export type TrayState = 'ok' | 'running' | 'attention' | 'paused'
 
-type Run = { readonly outcome: string | null; readonly done: number; readonly total: number }
+type TrayRun = Pick<Run, 'outcome' | 'done' | 'total'>
 
 /** What the tray looks at. */
 export type TrayFacts = {
@@ -16,9 +21,11 @@ export type TrayFacts = {
   }
   readonly jobs: readonly {
     readonly id: string
+    /** What a person calls it; empty for a built-in job. */
+    readonly name: string
     readonly nextRunAt: number | null
-    readonly running: Run | null
-    readonly recentRuns: readonly Run[]
+    readonly running: TrayRun | null
+    readonly recentRuns: readonly TrayRun[]
   }[]
 }
 
@@ -37,25 +44,28 @@ export type TrayModel = {
   }[]
 }
 
-/** Sums up the engine in what a tray can show; `time` writes a moment in the user's way. */
+/** Sums up the engine in what a tray can show. */
 export function trayModel(
   { health, jobs, paused }: TrayFacts,
-  translate: Translate,
-  time: (at: number) => string,
+  words: Words,
+  format: Format,
 ): TrayModel {
+  const { t } = words
   const running = jobs.find((job) => job.running)
   const failed = jobs.find((job) => hasFailed(job.recentRuns))
   const next = paused ? null : earliest(jobs)
-  const named = (id: string) => ({ job: jobName(id, translate) })
+  const nameOf = (job: TrayFacts['jobs'][number]) => jobName(words, job)
   return {
     state: stateOf(),
     status: statusOf(),
-    next: next && translate('tray.next', { ...named(next.id), time: time(next.at) }),
-    progress: running?.running?.total
-      ? translate('tray.progress', { done: running.running.done, total: running.running.total })
-      : null,
+    next: next && t('tray.next', { job: nameOf(next.job), time: format.weekday(next.at) }),
+    progress: running?.running?.total ? progressText(words, format, running.running) : null,
     paused,
-    jobs: jobs.map(({ id, running }) => ({ id, name: named(id).job, running: running !== null })),
+    jobs: jobs.map((job) => ({
+      id: job.id,
+      name: nameOf(job),
+      running: job.running !== null,
+    })),
   }
 
   function stateOf(): TrayState {
@@ -65,30 +75,22 @@ export function trayModel(
   }
 
   function statusOf(): string {
-    if (running) return translate('tray.running', named(running.id))
-    if (paused) return translate('tray.paused')
-    if (failed) return translate('tray.failed', named(failed.id))
-    if (health.dead > 0) return translate('tray.dead', { count: health.dead })
-    if (health.alive > 0) return translate('tray.alive', { count: health.alive })
-    return translate(health.undecided + health.unchecked > 0 ? 'tray.unchecked' : 'tray.empty')
+    if (running) return t('tray.running', { job: nameOf(running) })
+    if (paused) return t('job.allPaused')
+    if (failed) return t('tray.failed', { job: nameOf(failed) })
+    if (health.dead > 0) return t('tray.dead', { count: health.dead })
+    if (health.alive > 0) return t('tray.alive', { count: health.alive })
+    return t(health.undecided + health.unchecked > 0 ? 'tray.unchecked' : 'tray.empty')
   }
 }
 
-function jobName(id: string, translate: Translate): string {
-  const key = `jobs.${id}.name`
-  const name = translate(key)
-  // A job a developer added has no name of its own in the catalogue.
-  return name === key ? id : name
+/** A run that was missed or stopped says nothing of how the job does. */
+function hasFailed(recentRuns: readonly TrayRun[]): boolean {
+  const tones = recentRuns.map(({ outcome }) => outcomeTone(outcome))
+  return tones.findLast((tone) => tone === 'good' || tone === 'bad') === 'bad'
 }
 
-function hasFailed(recentRuns: readonly Run[]): boolean {
-  const last = recentRuns.findLast(({ outcome }) => outcome === 'succeeded' || isFailure(outcome))
-  return last !== undefined && isFailure(last.outcome)
-}
-
-const isFailure = (outcome: string | null) => outcome === 'failed' || outcome === 'timed-out'
-
-function earliest(jobs: TrayFacts['jobs']): { id: string; at: number } | null {
-  const due = jobs.flatMap(({ id, nextRunAt: at }) => (at === null ? [] : [{ id, at }]))
+function earliest(jobs: TrayFacts['jobs']) {
+  const due = jobs.flatMap((job) => (job.nextRunAt === null ? [] : [{ job, at: job.nextRunAt }]))
   return due.toSorted((a, b) => a.at - b.at)[0] ?? null
 }

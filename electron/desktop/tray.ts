@@ -4,6 +4,7 @@ import { Coalesce } from '../engine/scheduler/digest.ts'
 import { systemClock } from '../engine/time/clock.ts'
 import type { AppLog } from '../machine/app-log.ts'
 import { whenTrayHost } from '../machine/tray-host.ts'
+import { formatFor } from '../words/format.ts'
 import type { Language } from '../words/language.ts'
 import type { Autostart } from './autostart.ts'
 import { trayIcon } from './tray-icon.ts'
@@ -54,9 +55,10 @@ export class AppTray {
   #render(): void {
     const tray = this.#tray
     if (!tray || tray.isDestroyed()) return
-    const { autostart, icons, language } = this.#options
-    const { translate } = language
-    const model = trayModel(this.#facts(), translate, (at) => this.#time(at))
+    const { autostart, engine, icons, language } = this.#options
+    const { translate, words } = language
+    const format = formatFor(words, engine.settings.get().timeZone)
+    const model = trayModel(this.#facts(), words, format)
     const entries = trayMenu({ ...model, startAtLogin: autostart.get() }, translate)
     const lines = [translate('app.name'), model.status, model.progress ?? model.next]
     const shown = {
@@ -75,16 +77,6 @@ export class AppTray {
   #facts() {
     const { jobs, resources, settings } = this.#options.engine
     return { jobs: jobs.list(), health: resources.health(), paused: settings.get().paused }
-  }
-
-  #time(at: number): string {
-    const { engine, language } = this.#options
-    return new Intl.DateTimeFormat(language.tag, {
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: engine.settings.zone(),
-    }).format(at)
   }
 
   #template(entry: TrayEntry): MenuItemConstructorOptions {

@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client'
-import type { i18n } from 'i18next'
+import type { Words } from './catalogue.ts'
 
 /** Says an error in the user's language; an unknown one in its own words. */
-export function errorText({ t, exists }: Pick<i18n, 't' | 'exists'>, error: unknown): string {
+export function errorText({ t, exists }: Pick<Words, 't' | 'exists'>, error: unknown): string {
   if (error instanceof ORPCError) {
     const key = `errors.${error.code}`
     return exists(key) ? t(key, values(error.data)) : error.message

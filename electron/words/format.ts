@@ -1,5 +1,7 @@
 /// <reference lib="es2025.intl" />
 
+import type { Words } from './catalogue.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -13,11 +15,11 @@ const steps = [
   ['minute', minute],
 ] as const
 
-/** Says times and numbers in one language and one time zone. */
+/** Times and numbers in one language and one time zone. */
 export class Format {
   readonly #relative: Intl.RelativeTimeFormat
   readonly #duration: Intl.DurationFormat
-  /** Says a zero, which the other leaves out. */
+  /** Shows a zero, which the other leaves out. */
   readonly #seconds: Intl.DurationFormat
   readonly #dateTime: Intl.DateTimeFormat
   readonly #full: Intl.DateTimeFormat
@@ -27,9 +29,12 @@ export class Format {
   readonly #number: Intl.NumberFormat
   readonly #compact: Intl.NumberFormat
 
-  /** Without a time zone: that of the machine. */
-  constructor(locale: string, timeZone?: string) {
-    const zone = timeZone === undefined ? {} : { timeZone }
+  readonly #justNow: string
+
+  /** The time zone is an IANA name, or `system` for that of the machine. */
+  constructor({ t, language: locale }: Pick<Words, 't' | 'language'>, timeZone: string) {
+    const zone = timeZone === 'system' ? {} : { timeZone }
+    this.#justNow = t('time.justNow')
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
     this.#duration = new Intl.DurationFormat(locale, { style: 'narrow' })
     this.#seconds = new Intl.DurationFormat(locale, { style: 'narrow', secondsDisplay: 'always' })
@@ -40,6 +45,7 @@ export class Format {
       ...zone,
       ...dayOfYear,
       ...minuteTime,
+      weekday: 'short',
       year: 'numeric',
       second: '2-digit',
       timeZoneName: 'short',
@@ -79,7 +85,7 @@ export class Format {
     return this.#weekdaySeconds.format(at)
   }
 
-  /** Everything, for a tooltip. */
+  /** Everything, for a tooltip and for times far ahead. */
   full(at: number): string {
     return this.#full.format(at)
   }
@@ -89,13 +95,13 @@ export class Format {
     return this.#clock.format(at)
   }
 
-  /** "3 days ago", "tomorrow"; under a minute it is now. */
+  /** "3 days ago", "tomorrow"; within a minute it is just now, or now. */
   relative(at: number, now: number): string {
     const gap = at - now
     for (const [unit, size] of steps) {
       if (Math.abs(gap) >= size) return this.#relative.format(Math.trunc(gap / size), unit)
     }
-    return this.#relative.format(0, 'second')
+    return gap < 0 ? this.#justNow : this.#relative.format(0, 'second')
   }
 
   /** The two largest units, "4h 12m"; seconds only under an hour. */
@@ -115,10 +121,10 @@ export class Format {
 
 const made = new Map<string, Format>()
 
-/** Intl formatters are dear to make, so each pair is made once. */
-export function formatFor(locale: string, timeZone?: string): Format {
-  const key = `${locale} ${timeZone ?? ''}`
-  const known = made.get(key) ?? new Format(locale, timeZone)
+/** Intl formatters are expensive to create, so each pair is made once. */
+export function formatFor(words: Pick<Words, 't' | 'language'>, timeZone: string): Format {
+  const key = `${words.language} ${timeZone}`
+  const known = made.get(key) ?? new Format(words, timeZone)
   made.set(key, known)
   return known
 }

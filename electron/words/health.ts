@@ -1,4 +1,5 @@
-import type { Health } from '../api/contract/resources.ts'
+import type { Check, Health } from '../api/contract/resources.ts'
+import type { Words } from './catalogue.ts'
 import type { Tone } from './tone.ts'
 
 export const healthTone: Record<Health, Tone> = {
@@ -6,4 +7,14 @@ export const healthTone: Record<Health, Tone> = {
   dead: 'bad',
   undecided: 'warn',
   unchecked: 'idle',
+}
+
+/** The last answer about a link in a word or two. */
+export function stateText({ t }: Pick<Words, 't'>, state: Check['state'] | null): string {
+  return t(`state.${state ?? 'unchecked'}`)
+}
+
+/** The same in a sentence. */
+export function stateExplained({ t }: Pick<Words, 't'>, state: Check['state'] | null): string {
+  return t(`explain.${state ?? 'unchecked'}`)
 }

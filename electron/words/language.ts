@@ -1,10 +1,23 @@
 import { createInstance, type i18n } from 'i18next'
-import en from './en.json' with { type: 'json' }
-import zhCN from './zh-CN.json' with { type: 'json' }
+import type { Settings } from '../api/contract/settings.ts'
+import { catalogueOptions, languageOf, type Words } from './catalogue.ts'
+import enCli from './en/cli.json' with { type: 'json' }
+import enDesktop from './en/desktop.json' with { type: 'json' }
+import enEngine from './en/engine.json' with { type: 'json' }
+import enReasons from './en/reasons.json' with { type: 'json' }
+import enShared from './en/shared.json' with { type: 'json' }
+import zhCli from './zh-CN/cli.json' with { type: 'json' }
+import zhDesktop from './zh-CN/desktop.json' with { type: 'json' }
+import zhEngine from './zh-CN/engine.json' with { type: 'json' }
+import zhReasons from './zh-CN/reasons.json' with { type: 'json' }
+import zhShared from './zh-CN/shared.json' with { type: 'json' }
 
-export type LanguageSetting = 'system' | 'en' | 'zh-CN'
+const catalogues = {
+  en: { ...enShared, ...enReasons, ...enEngine, ...enDesktop, ...enCli },
+  'zh-CN': { ...zhShared, ...zhReasons, ...zhEngine, ...zhDesktop, ...zhCli },
+}
 
-/** The words of tray, notifications and job logs, in the language of the settings. */
+/** The words of everything but the page, in the language of the settings. */
 export class Language {
   readonly #systemLanguage: string
   readonly #i18n: i18n
@@ -13,35 +26,18 @@ export class Language {
     this.#systemLanguage = systemLanguage
     this.#i18n = createInstance()
     // The catalogues are at hand, so this ends before it returns.
-    void this.#i18n.init({
-      resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
-      lng: this.#resolve('system'),
-      fallbackLng: 'en',
-      load: 'currentOnly',
-      initAsync: false,
-      interpolation: { escapeValue: false },
-    })
-  }
-
-  /** BCP 47 tag for dates and numbers. */
-  get tag(): string {
-    return this.#i18n.language
+    void this.#i18n.init({ ...catalogueOptions(catalogues, systemLanguage), initAsync: false })
   }
 
   /** The catalogue itself, for what chooses its words by what there is. */
-  get words(): Pick<i18n, 't' | 'exists' | 'language'> {
+  get words(): Words {
     return this.#i18n
   }
 
   readonly translate = (key: string, values?: Readonly<Record<string, unknown>>): string =>
     this.#i18n.t(key, { ...values })
 
-  use(setting: LanguageSetting): void {
-    void this.#i18n.changeLanguage(this.#resolve(setting))
-  }
-
-  #resolve(setting: LanguageSetting): 'en' | 'zh-CN' {
-    if (setting !== 'system') return setting
-    return /^zh\b/i.test(this.#systemLanguage) ? 'zh-CN' : 'en'
+  use(setting: Settings['language']): void {
+    void this.#i18n.changeLanguage(languageOf(setting, this.#systemLanguage))
   }
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../api/contract/runs.ts'
+import type { Words } from './catalogue.ts'
 import type { Tone } from './tone.ts'
 
 const tones: Record<NonNullable<Run['outcome']>, Tone> = {
@@ -13,6 +14,11 @@ const tones: Record<NonNullable<Run['outcome']>, Tone> = {
 
 export function outcomeTone(outcome: Run['outcome']): Tone {
   return outcome === null ? 'live' : tones[outcome]
+}
+
+/** How a run ended, or that it goes on. */
+export function outcomeText({ t }: Pick<Words, 't'>, outcome: Run['outcome']): string {
+  return t(`outcome.${outcome ?? 'running'}`)
 }
 
 /** How long a run took, or takes so far; null when it never began. */

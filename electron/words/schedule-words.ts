@@ -1,7 +1,7 @@
 import cronstrue from 'cronstrue'
 import 'cronstrue/locales/zh_CN.js'
-import type { i18n } from 'i18next'
 import type { Job } from '../api/contract/jobs.ts'
+import type { Words } from './catalogue.ts'
 import { inLargestUnit, periodSeconds } from './interval-amount.ts'
 import { presetOf, weekdayName } from './schedule-preset.ts'
 import { wallWords } from './wall-clock.ts'
@@ -19,16 +19,19 @@ export function triggerText(trigger: Job['trigger']): string {
 }
 
 /** A trigger in words; fields of APScheduler's say it best themselves. */
-export function triggerWords(trigger: Job['trigger'], i18n: Pick<i18n, 't' | 'language'>): string {
+export function triggerWords(
+  words: Pick<Words, 't' | 'language'>,
+  trigger: Job['trigger'],
+): string {
   switch (trigger.kind) {
     case 'cron':
-      return scheduleWords(trigger.crontab, i18n)
+      return scheduleWords(words, trigger.crontab)
     case 'interval': {
       const { amount, unit } = inLargestUnit(periodSeconds(trigger))
-      return i18n.t(`schedule.words.interval.${unit}`, { count: amount })
+      return words.t(`trigger.interval.${unit}`, { count: amount })
     }
     case 'date':
-      return i18n.t('schedule.words.once', { when: wallWords(trigger.runAt, i18n.language) })
+      return words.t('trigger.once', { when: wallWords(trigger.runAt, words.language) })
     case 'fields':
       return triggerText(trigger)
   }
@@ -36,15 +39,15 @@ export function triggerWords(trigger: Job['trigger'], i18n: Pick<i18n, 't' | 'la
 
 /** A crontab in words; where words fail, the crontab itself. */
 export function scheduleWords(
+  { t, language }: Pick<Words, 't' | 'language'>,
   crontab: string,
-  { t, language }: Pick<i18n, 't' | 'language'>,
 ): string {
   const preset = presetOf(crontab)
-  if (preset?.kind === 'daily') return t('schedule.words.daily', { time: preset.time })
-  if (preset?.kind === 'hourly') return everyHours(preset.every, t)
+  if (preset?.kind === 'daily') return t('trigger.daily', { time: preset.time })
+  if (preset?.kind === 'hourly') return everyHours({ t }, preset.every)
   if (preset) {
     const day = weekdayName(preset.weekday, language)
-    return t('schedule.words.weekly', { day, time: preset.time })
+    return t('trigger.weekly', { day, time: preset.time })
   }
   try {
     return cronstrue.toString(crontab, {
@@ -57,6 +60,6 @@ export function scheduleWords(
   }
 }
 
-export function everyHours(hours: number, t: i18n['t']): string {
-  return hours === 1 ? t('schedule.words.hour') : t('schedule.words.hourly', { count: hours })
+export function everyHours({ t }: Pick<Words, 't'>, hours: number): string {
+  return hours === 1 ? t('trigger.hour') : t('trigger.hourly', { count: hours })
 }

@@ -1,7 +1,7 @@
 const pattern = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?::(\d\d))?)?$/
 
 /** What a clock in `zone` shows at a moment, as schedules write it: `2027-01-31 08:00:00`. */
-export function wallTime(at: number, zone: string): string {
+export function wallText(at: number, zone: string): string {
   // Swedish is written the way ISO 8601 is.
   return new Intl.DateTimeFormat('sv-SE', {
     timeZone: zone,

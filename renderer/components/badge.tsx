@@ -7,8 +7,29 @@ type Props = { readonly tone: Tone; readonly title?: string; readonly children: 
 /** A dot and a word; the word carries the meaning, the colour only helps. */
 export function Badge({ tone, title, children }: Props) {
   return (
-    <span className={classes['root']} data-tone={tone} title={title}>
+    <span className={classes['root']} title={title}>
+      <Dot tone={tone} />
       {children}
     </span>
   )
+}
+
+type DotProps = Pick<Props, 'tone' | 'title'>
+
+/** A tone as a dot, beside what says the same in words. */
+export function Dot({ tone, title }: DotProps) {
+  return (
+    <span
+      className={classes['dot']}
+      data-tone={tone}
+      data-breathing={tone === 'live'}
+      title={title}
+      aria-hidden
+    />
+  )
+}
+
+/** What kind of thing this is, in a word. */
+export function Tag({ children }: { readonly children: ReactNode }) {
+  return <span className={classes['tag']}>{children}</span>
 }

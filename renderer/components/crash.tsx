@@ -22,8 +22,8 @@ export class Crash extends Component<Props, { readonly crashed: boolean }> {
 function Crashed() {
   const { t } = useTranslation()
   return (
-    <EmptyState icon={IconMoodSad} title={t('app.broken')} hint={t('app.brokenHint')}>
-      <Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>
+    <EmptyState icon={IconMoodSad} title={t('crash.title')} hint={t('crash.hint')}>
+      <Button onClick={() => window.location.reload()}>{t('crash.reload')}</Button>
     </EmptyState>
   )
 }

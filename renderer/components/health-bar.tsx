@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Health, healths } from '../../electron/api/contract/resources.ts'
+import { healthTone } from '../../electron/words/health.ts'
 import classes from './health-bar.module.css'
 
 /** How the links share out among the healths, as one slim bar. */
@@ -10,7 +11,7 @@ export function HealthBar({ counts }: { readonly counts: Readonly<Record<Health,
       {healths
         .filter((health) => counts[health] > 0)
         .map((health) => (
-          <span key={health} data-health={health} style={{ flexGrow: counts[health] }} />
+          <span key={health} data-tone={healthTone[health]} style={{ flexGrow: counts[health] }} />
         ))}
     </figure>
   )

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { connection } from '../live/connection.ts'
 import { useStore } from '../live/store.ts'
+import { Dot } from './badge.tsx'
 import classes from './navigation.module.css'
 
 const places = [
@@ -44,8 +45,10 @@ export function Navigation() {
           </Link>
         </Tooltip>
       ))}
-      <output className={classes['status']} data-status={status}>
-        <span className={classes['dot']} title={t(statusKey[status])} aria-hidden />
+      <output className={classes['status']}>
+        <span className={classes['dot']}>
+          <Dot tone={statusTone[status]} title={t(statusKey[status])} />
+        </span>
         <span className={classes['label']}>{t(statusKey[status])}</span>
       </output>
     </nav>
@@ -53,10 +56,12 @@ export function Navigation() {
 }
 
 const statusKey = {
-  connecting: 'app.connecting',
-  connected: 'app.connected',
-  lost: 'app.lost',
+  connecting: 'connection.connecting',
+  connected: 'connection.connected',
+  lost: 'connection.lost',
 } as const
+
+const statusTone = { connecting: 'warn', connected: 'good', lost: 'bad' } as const
 
 // A run belongs to the jobs.
 function isAt(location: string, path: string): boolean {

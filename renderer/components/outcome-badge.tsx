@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../electron/api/contract/runs.ts'
-import { outcomeTone } from '../../electron/words/outcome.ts'
+import { outcomeText, outcomeTone } from '../../electron/words/outcome.ts'
 import { Badge } from './badge.tsx'
 
 /** How a run ended, or that it has not. */
@@ -10,7 +10,7 @@ export function OutcomeBadge({ run }: { readonly run: Pick<Run, 'outcome' | 'err
   const hint = i18n.exists(`outcomeHint.${outcome}`) ? t(`outcomeHint.${outcome}`) : ''
   return (
     <Badge tone={outcomeTone(run.outcome)} title={run.error || hint}>
-      {t(`outcome.${outcome}`)}
+      {outcomeText(i18n, run.outcome)}
     </Badge>
   )
 }

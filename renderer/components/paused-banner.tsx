@@ -11,9 +11,9 @@ export function PausedBanner() {
   const update = useUpdateSettings()
   if (!paused) return null
   return (
-    <output className={classes['root']}>
+    <output className={classes['root']} data-tone="warn">
       <IconPlayerPauseFilled size={14} aria-hidden />
-      <strong>{t('paused.title')}</strong>
+      <strong>{t('job.allPaused')}</strong>
       <span className={classes['hint']}>{t('paused.hint')}</span>
       <Button
         variant="default"

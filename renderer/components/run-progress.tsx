@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../electron/api/contract/runs.ts'
+import { progressText } from '../../electron/words/progress.ts'
 import { useNow } from '../live/now.ts'
 import { timeLeft } from '../live/run-pace.ts'
 import { useFormat } from '../live/settings.ts'
@@ -8,14 +9,11 @@ import classes from './run-progress.module.css'
 
 /** How far a run is and how long it will still take. */
 export function RunProgress({ run }: { readonly run: Run }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const left = timeLeft(run, useNow())
   const percent = run.total > 0 ? (run.done / run.total) * 100 : 0
-  const words =
-    run.total === 0
-      ? t('run.starting')
-      : t('run.progress', { done: format.number(run.done), total: format.number(run.total) })
+  const words = run.total === 0 ? t('run.starting') : progressText(i18n, format, run)
   return (
     <div className={classes['root']}>
       <Progress.Root size={6} radius="xl">

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { healthOf, isDoubted, type Resource } from '../../electron/api/contract/resources.ts'
-import { healthTone } from '../../electron/words/health.ts'
+import { healthTone, stateExplained, stateText } from '../../electron/words/health.ts'
 import { Badge } from './badge.tsx'
 
 /** How a link stands: the colour of its health, the word of its last answer. */
@@ -9,13 +9,12 @@ export function StateBadge({
 }: {
   readonly resource: Pick<Resource, 'state' | 'isExpired'>
 }) {
-  const { t } = useTranslation()
-  const state = resource.state ?? 'unchecked'
-  const explained = t(`explain.${state}`)
+  const { t, i18n } = useTranslation()
+  const explained = stateExplained(i18n, resource.state)
   const title = isDoubted(resource) ? `${explained} ${t('resource.isDoubted')}` : explained
   return (
     <Badge tone={healthTone[healthOf(resource)]} title={title}>
-      {t(`state.${state}`)}
+      {stateText(i18n, resource.state)}
     </Badge>
   )
 }

@@ -1,22 +1,14 @@
 import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../electron/api/contract/jobs.ts'
+import { jobName } from '../../electron/words/job-name.ts'
 import { api } from './api.ts'
 import { queryClient } from './query-client.ts'
 
 /** The built-in job that watches over the links. */
 export const checkJob = 'check_resources_links'
-
-/** What a person calls a job, else its name in the catalogue, else its id. */
-export function jobName(
-  { t, exists }: Pick<i18n, 't' | 'exists'>,
-  { id, name }: { readonly id: string; readonly name: string },
-): string {
-  return name || (exists(`jobs.${id}.name`) ? t(`jobs.${id}.name`) : id)
-}
 
 /** Names a job of which only the id is at hand; one that was deleted is called by its id. */
 export function useJobName(): (id: string) => string {

@@ -24,7 +24,7 @@ export const queryClient = new QueryClient({
       if (mutation.meta?.['saysItself'] === true) return
       notifications.show({
         color: 'red',
-        title: i18n.t('errors.title'),
+        title: i18n.t('common.failed'),
         message: errorText(i18n, error),
         autoClose: 8000,
       })

@@ -26,5 +26,5 @@ export function useUpdateSettings() {
 export function useFormat(): Format {
   const { i18n } = useTranslation()
   const { timeZone } = useSettings()
-  return formatFor(i18n.language, timeZone === 'system' ? undefined : timeZone)
+  return formatFor(i18n, timeZone)
 }

@@ -6,6 +6,7 @@ import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-
 import type { Campaign } from '../../electron/engine/model/campaign.ts'
 import { providers } from '../../electron/engine/model/provider.ts'
 import type { Resource } from '../../electron/engine/model/resource.ts'
+import { judge } from '../../electron/engine/model/standing.ts'
 import { Store } from '../../electron/engine/store/store.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
 import { fullSpeed } from '../support/no-pauses.ts'
@@ -74,19 +75,22 @@ function measureSelection(begunAt: number): SelectFigures {
   return { planMs, nextMs: summary(nextMs), verdictsPerSecond: (written / writtenMs) * 1000 }
 }
 
+const valid = { state: 'valid', code: 'http.200', reason: '200 OK' } as const
+
 /** In transactions as small as a quick campaign's. */
 function record(store: Store, resources: readonly Resource[]): void {
   for (let start = 0; start < resources.length; start += batch) {
     store.transaction(() => {
       for (const resource of resources.slice(start, start + batch)) {
+        const at = Date.now()
         store.checks.record({
           resource,
-          verdict: { state: 'valid', code: 'http.200', reason: '200 OK' },
-          at: Date.now(),
+          verdict: valid,
+          at,
           runId: null,
           latencyMs: 12,
-          secondLookMs: dayMs,
-          nextCheckAt: () => Date.now() + dayMs,
+          ...judge(resource, valid, at, dayMs),
+          nextCheckAt: at + dayMs,
         })
       }
     })

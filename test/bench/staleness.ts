@@ -59,11 +59,11 @@ export function benchStaleness(links = 100_000, budget = 10_000, nights = 365): 
     const tonight = due.slice(0, budget)
     for (const share of tonight) {
       const verdict = answerOf(share.isAlive, random())
-      const { change, standing } = judge(share.standing, verdict, now, secondLookMs)
-      if (change === 'died') noticed.push(now - share.diedAt)
-      share.standing = standing
+      const judgement = judge(share.standing, verdict, now, secondLookMs)
+      if (judgement.change === 'died') noticed.push(now - share.diedAt)
+      share.standing = judgement.standing
       share.checkedAt = now
-      share.dueAt = nextCheckAt(standing, verdict.state, intervals, now, random())
+      share.dueAt = nextCheckAt(judgement, verdict.state, intervals, now, random())
     }
     asked += tonight.length
     if (night >= settled) busiest = Math.max(busiest, tonight.length)

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasBusName } from '../../electron/machine/session-bus.ts'
+import { patienceMs } from './patience.ts'
 
 const watcher = 'org.kde.StatusNotifierWatcher'
-const patienceMs = 20_000
 
 // One panel with nothing but the plugin that shows tray icons.
 const panel = `<?xml version="1.0" encoding="UTF-8"?>

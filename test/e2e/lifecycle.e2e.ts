@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, Pansentry, test } from './pansentry.ts'
+import { patienceMs } from './patience.ts'
 
 test('opens its window at a normal start', async ({ pansentry }) => {
   const page = await pansentry.startPage()
@@ -12,7 +13,7 @@ test('opens its window at a normal start', async ({ pansentry }) => {
 test('stays in the tray with --hidden until it is started again', async ({ pansentry }) => {
   const app = await pansentry.start({ args: ['--hidden'] })
   expect(await pansentry.windowCount()).toBe(0)
-  const opened = app.waitForEvent('window')
+  const opened = app.waitForEvent('window', { timeout: patienceMs })
   expect(await pansentry.startAgain()).toBe(0)
   await opened
   expect(await pansentry.windowCount()).toBe(1)
@@ -31,7 +32,7 @@ test('lives on when its window is closed, where it was', async ({ pansentry }) =
   )
   await pansentry.closeWindow()
   await expect.poll(() => pansentry.windowCount()).toBe(0)
-  const opened = pansentry.app.waitForEvent('window')
+  const opened = pansentry.app.waitForEvent('window', { timeout: patienceMs })
   await pansentry.startAgain()
   await opened
   const size = await pansentry.app.evaluate(({ BrowserWindow }) =>

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { test as base, expect } from 'playwright/test'
 import type { SimulatedDrives } from '../support/simulated-drives.ts'
+import { patienceMs } from './patience.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 // Chromium refuses its sandbox to root, as which CI containers run.
@@ -72,7 +73,7 @@ export class Pansentry {
   /** Starts it with its window. */
   async startPage(options: Start = {}): Promise<Page> {
     const app = await this.start(options)
-    const page = await app.firstWindow()
+    const page = await app.firstWindow({ timeout: patienceMs })
     await page.waitForLoadState()
     // The window is shown once it has something to show; nobody can close it before.
     await expect.poll(() => this.#isShown()).toBe(true)

@@ -1,5 +1,6 @@
 import { defineConfig } from 'playwright/test'
 import type { Shell } from './dashboard.ts'
+import { patienceMs } from './patience.ts'
 
 // What is about the page alone is true in the app's window and in a browser.
 const pages = '**/page/*.e2e.ts'
@@ -23,8 +24,8 @@ export default defineConfig<{ shell: Shell }>({
   globalSetup: './desktop.ts',
   // One desktop, one tray: the tests take turns.
   workers: 1,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 3 * patienceMs,
+  expect: { timeout: patienceMs },
   forbidOnly: true,
   outputDir: '../../test-results/e2e',
   // The file serves `.ci/run`, which adds up what passed.

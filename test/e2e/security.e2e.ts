@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, test } from './pansentry.ts'
+import { patienceMs } from './patience.ts'
 
 test('gives the page a sandbox and nothing of Node', async ({ pansentry }) => {
   const page = await pansentry.startPage()
@@ -68,7 +69,7 @@ test('grants no permission', async ({ pansentry }) => {
 
 test('takes a message port from no other window', async ({ pansentry }) => {
   await pansentry.startPage()
-  const opened = pansentry.app.waitForEvent('window')
+  const opened = pansentry.app.waitForEvent('window', { timeout: patienceMs })
   await pansentry.app.evaluate(({ app, BrowserWindow }) => {
     const preload = `${app.getAppPath()}/dist/electron/preload.cjs`
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload } })

@@ -23,7 +23,7 @@ test('appears in the tray when the panel starts after it', async ({ pansentry })
   const panel = spawn('xfce4-panel', [], { env: pansentry.env(env), stdio: 'ignore' })
   try {
     const find = () => TrayIcon.find(address).catch(() => null)
-    await expect.poll(find, { timeout: 20_000 }).not.toBeNull()
+    await expect.poll(find).not.toBeNull()
     expect(await (await find())?.labels()).toContain('Quit Pansentry')
     const exited = pansentry.exited()
     await (await find())?.click('Quit Pansentry')

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
 import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { asking, expect, test } from './pansentry.ts'
+import { patienceMs } from './patience.ts'
 import { TrayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
@@ -39,7 +40,7 @@ test('says how things are and offers every action', async ({ pansentry }) => {
 test('opens the dashboard', async ({ pansentry }) => {
   const app = await pansentry.start({ args: ['--hidden'] })
   expect(await pansentry.windowCount()).toBe(0)
-  const opened = app.waitForEvent('window')
+  const opened = app.waitForEvent('window', { timeout: patienceMs })
   await (await trayIcon()).click('Open dashboard')
   expect((await opened).url()).toBe('app://pansentry/')
 })
@@ -62,7 +63,7 @@ test('checks links without a window, and says that one died', async ({ pansentry
   const icon = await trayIcon()
   expect(await icon.labels()).toContain('No link is checked yet')
   await icon.click('Check links')
-  await expect.poll(() => icon.labels(), { timeout: 20_000 }).toContain('1 link is dead')
+  await expect.poll(() => icon.labels()).toContain('1 link is dead')
   expect(await pansentry.windowCount()).toBe(0)
 })
 

@@ -62,6 +62,8 @@ const arrows = [
   ...mayNot('renderer', 'electron', 'electron/engine/model/verdict.ts', 'node:fs'),
   ...mayNot('renderer', 'electron/api/router.ts', 'electron/machine/app-log.ts'),
   ...may('renderer', 'electron/api/contract/index.ts', 'electron/words/tone.ts'),
+  ...may('renderer', 'electron/words/en/page.json', 'electron/words/zh-CN/reasons.json'),
+  ...mayNot('renderer', 'electron/words/language.ts', 'electron/words/zh-CN/cli.json'),
 ]
 
 const report = z.object({

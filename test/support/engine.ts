@@ -1,16 +1,9 @@
-import { createInstance } from 'i18next'
 import { Engine, type EngineOptions } from '../../electron/engine/engine.ts'
 import type { Level } from '../../electron/engine/model/run.ts'
 import type { Translate } from '../../electron/engine/model/translate.ts'
-import en from '../../electron/words/en.json' with { type: 'json' }
+import { Language } from '../../electron/words/language.ts'
 
-const words = createInstance({
-  lng: 'en',
-  resources: { en: { translation: en } },
-  interpolation: { escapeValue: false },
-  initAsync: false,
-})
-void words.init()
+const { words } = new Language('en')
 
 /** The English catalogue, as the app gives it to the engine; a key it does not hold fails the test. */
 export const translate: Translate = (key, values) => {

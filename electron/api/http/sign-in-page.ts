@@ -17,16 +17,23 @@ const words = {
   },
 } as const
 
+// Whoever is signed out may have no file of the page. A test compares these colours with the page's own.
 const style = `
-  :root { color-scheme: light dark }
-  body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 15px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; background: light-dark(#f6f7f9, #131519); color: light-dark(#22252b, #e4e6ea) }
+  :root {
+    color-scheme: light dark;
+    --tone-bad: light-dark(#d6453d, #ee6a62);
+    --tone-idle: light-dark(#a4abb6, #5d636e);
+    --surface-sunken: light-dark(#f6f7f9, #131519);
+    --text-on-primary: #fff;
+  }
+  body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 15px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; background: var(--surface-sunken); color: light-dark(#22252b, #e4e6ea) }
   main { max-width: 26rem; padding: 2rem }
   h1 { font-size: 1.25rem; margin: 0 0 1rem }
   [lang=en] { opacity: .75 }
-  [role=alert] { padding: .5rem .75rem; border-left: 3px solid #d6453d; background: light-dark(#fbe9e8, #3a2220) }
+  [role=alert] { padding: .5rem .75rem; border-left: 3px solid var(--tone-bad); background: color-mix(in srgb, var(--tone-bad) 12%, transparent) }
   form { display: grid; gap: .5rem; margin-top: 1.5rem }
-  input, button { font: inherit; padding: .4rem .6rem; border-radius: 7px; border: 1px solid light-dark(#c9ced6, #3a3f48) }
-  button { border: 0; background: #5560cf; color: #fff }`
+  input, button { font: inherit; padding: .4rem .6rem; border-radius: 7px; border: 1px solid color-mix(in srgb, var(--tone-idle) 60%, transparent) }
+  button { border: 0; background: #5560cf; color: var(--text-on-primary) }`
 
 /** Why a sign-in failed. */
 export type Problem = keyof typeof words.problems

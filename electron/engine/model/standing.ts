@@ -1,4 +1,4 @@
-import { lifeOf, type Verdict } from './verdict.ts'
+import { isDoubted, lifeOf, type Verdict } from './verdict.ts'
 
 /** What is held true of a resource between checks. Times are milliseconds since 1970, null for never. */
 export type Standing = {
@@ -18,8 +18,16 @@ export type Standing = {
 /** What a verdict did to its resource. */
 export type Change = 'none' | 'died' | 'revived'
 
+/** What one more verdict makes of a resource. */
+export type Judgement = {
+  readonly change: Change
+  readonly standing: Standing
+  /** Weak evidence of a death that a second look has to confirm. */
+  readonly isDoubted: boolean
+}
+
 /**
- * What one more verdict makes of a resource. Only a decided verdict changes `isExpired`, and a death on
+ * Judges a resource by one more verdict. Only a decided verdict changes `isExpired`, and a death on
  * weak evidence only when the evidence is still there `secondLookMs` after it first came up.
  */
 export function judge(
@@ -27,7 +35,18 @@ export function judge(
   verdict: Verdict,
   at: number,
   secondLookMs: number,
-): { readonly change: Change; readonly standing: Standing } {
+): Judgement {
+  const outcome = outcomeOf(resource, verdict, at, secondLookMs)
+  const { isExpired } = outcome.standing
+  return { ...outcome, isDoubted: isDoubted({ isExpired, state: verdict.state }) }
+}
+
+function outcomeOf(
+  resource: Standing,
+  verdict: Verdict,
+  at: number,
+  secondLookMs: number,
+): Omit<Judgement, 'isDoubted'> {
   const { isExpired, validAt, aliveSince, expiredAt, doubtedAt, undecidedCount } = resource
   const before = { isExpired, validAt, aliveSince, expiredAt, doubtedAt, undecidedCount }
   const life = lifeOf(verdict.state)

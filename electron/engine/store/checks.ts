@@ -1,22 +1,20 @@
 import type { Statement } from 'better-sqlite3'
 import type { Check } from '../model/check.ts'
 import type { Resource } from '../model/resource.ts'
-import { type Change, judge, type Standing } from '../model/standing.ts'
-import { isDoubted, type Verdict } from '../model/verdict.ts'
+import type { Judgement } from '../model/standing.ts'
+import type { Verdict } from '../model/verdict.ts'
 import type { Database } from './database.ts'
 
 type Row = Omit<Check, 'isDoubted'> & { readonly isDoubted: 0 | 1 }
 
-/** One answer to be remembered. */
-export type CheckRecord = {
+/** One answer to be remembered, and what it was judged to mean. Times are milliseconds since 1970. */
+export type CheckRecord = Judgement & {
   readonly resource: Resource
   readonly verdict: Verdict
   readonly at: number
   readonly runId: number | null
   readonly latencyMs: number
-  /** How long weak evidence must last to be believed, in milliseconds. */
-  readonly secondLookMs: number
-  readonly nextCheckAt: (standing: Standing) => number
+  readonly nextCheckAt: number
 }
 
 /** The answers, and the one place where they change what is known of a resource. */
@@ -32,8 +30,8 @@ export class CheckStore {
   }
 
   /**
-   * Remembers one verdict and what it makes of its resource; to be called within a transaction. A resource
-   * that was deleted or given another address since it was read keeps no trace of it.
+   * Remembers one verdict and what it makes of its resource; to be called within a transaction. False,
+   * and nothing written, when the resource was deleted or given another address since it was read.
    */
   record({
     resource,
@@ -41,10 +39,11 @@ export class CheckStore {
     at,
     runId,
     latencyMs,
-    secondLookMs,
+    standing,
+    change,
+    isDoubted,
     nextCheckAt,
-  }: CheckRecord): Change {
-    const { change, standing } = judge(resource, verdict, at, secondLookMs)
+  }: CheckRecord): boolean {
     const { state, code, reason, finalUrl = '' } = verdict
     const { id, provider, shareId } = resource
     const { changes } = this.#update.run({
@@ -58,13 +57,13 @@ export class CheckStore {
       at,
       ...standing,
       isExpired: standing.isExpired ? 1 : 0,
-      nextCheckAt: nextCheckAt(standing),
+      nextCheckAt,
     })
-    if (changes === 0) return 'none'
+    if (changes === 0) return false
     const latency = Math.round(latencyMs)
-    const doubted = isDoubted({ ...standing, state }) ? 1 : 0
+    const doubted = isDoubted ? 1 : 0
     this.#insert.run({ id, runId, at, state, code, reason, latencyMs: latency, change, doubted })
-    return change
+    return true
   }
 
   /** The last answers about one resource, newest first. */

@@ -11,12 +11,12 @@ import {
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
-import { Badge } from '../../components/badge.tsx'
+import { jobName } from '../../../electron/words/job-name.ts'
+import { Badge, Tag } from '../../components/badge.tsx'
 import { HalfDone } from '../../components/half-done.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { Tag } from '../../components/tag.tsx'
-import { jobName, useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
+import { useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
 import { EditJobModal } from './edit/edit-job-modal.tsx'
 import classes from './job-card.module.css'
 import { JobFacts } from './job-facts.tsx'
@@ -44,8 +44,8 @@ export function JobCard({ job }: { readonly job: Job }) {
               <Badge tone="warn">{t('jobs.sourceMissing', { file: job.source?.file })}</Badge>
             </p>
           )}
-          {job.kind === 'built-in' && i18n.exists(`jobs.${job.id}.description`) && (
-            <p className={classes['description']}>{t(`jobs.${job.id}.description`)}</p>
+          {job.kind === 'built-in' && i18n.exists(`job.description.${job.id}`) && (
+            <p className={classes['description']}>{t(`job.description.${job.id}`)}</p>
           )}
         </div>
         <JobActions job={job} />
@@ -109,7 +109,6 @@ function JobActions({ job }: { readonly job: Job }) {
       )}
       <Tooltip label={pauseLabel}>
         <ActionIcon
-          size={30}
           variant="default"
           aria-label={pauseLabel}
           loading={pause.isPending}
@@ -119,14 +118,13 @@ function JobActions({ job }: { readonly job: Job }) {
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('jobs.edit')}>
-        <ActionIcon size={30} variant="default" aria-label={t('jobs.edit')} onClick={edit.open}>
+        <ActionIcon variant="default" aria-label={t('jobs.edit')} onClick={edit.open}>
           <IconPencil size={15} />
         </ActionIcon>
       </Tooltip>
       {(job.kind === 'script' || isMissing) && (
         <Tooltip label={t('jobs.delete')}>
           <ActionIcon
-            size={30}
             variant="default"
             aria-label={t('jobs.delete')}
             onClick={() => askDelete(job)}

@@ -27,7 +27,7 @@ export function JobFacts({ job }: { readonly job: Job }) {
       <div>
         <dt>{t('jobs.schedule')}</dt>
         <dd>
-          {triggerWords(job.trigger, i18n)}
+          {triggerWords(i18n, job.trigger)}
           <small title={aside.join(' · ')}>{aside.join(' · ')}</small>
         </dd>
       </div>
@@ -35,7 +35,7 @@ export function JobFacts({ job }: { readonly job: Job }) {
         <dt>{t('jobs.nextRun')}</dt>
         <dd>
           {job.paused || paused || job.nextRunAt === null ? (
-            <Badge tone="idle">{t(job.paused || paused ? 'jobs.paused' : 'common.none')}</Badge>
+            <Badge tone="idle">{t(job.paused || paused ? 'job.paused' : 'common.none')}</Badge>
           ) : (
             <>
               <Countdown at={job.nextRunAt} />

@@ -11,7 +11,7 @@ export function JobProblems() {
   const problems: readonly JobProblem[] = useQuery(api.jobs.problems.queryOptions()).data ?? []
   if (problems.length === 0) return null
   return (
-    <section className={classes['root']} aria-label={t('jobFile.problems')}>
+    <section className={classes['root']} data-tone="warn" aria-label={t('jobFile.problems')}>
       <IconAlertTriangle size={16} aria-hidden />
       <div className={classes['words']}>
         <strong>{t('jobFile.problems')}</strong>

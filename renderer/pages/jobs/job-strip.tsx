@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
-import { durationOf, outcomeTone } from '../../../electron/words/outcome.ts'
+import { durationOf, outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
 import { HeartbeatStrip } from '../../components/heartbeat-strip.tsx'
 import { beats } from '../../live/run-cache.ts'
 import { useFormat } from '../../live/settings.ts'
@@ -10,7 +10,7 @@ import classes from './job-card.module.css'
 
 /** The last runs of a job at a glance; each leads to its page. */
 export function JobStrip({ job }: { readonly job: Job }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const [, navigate] = useLocation()
   const { running } = job
@@ -20,7 +20,7 @@ export function JobStrip({ job }: { readonly job: Job }) {
   const label = (run: Run) => {
     const duration = run.finishedAt === null ? null : durationOf(run, run.finishedAt)
     const parts = [
-      t(`outcome.${run.outcome ?? 'running'}`),
+      outcomeText(i18n, run.outcome),
       format.dateTime(run.startedAt ?? run.scheduledAt),
       duration === null ? '' : format.duration(duration),
       run.error,

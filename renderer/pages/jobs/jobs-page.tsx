@@ -14,7 +14,7 @@ export function JobsPage() {
   const jobs = useJobs()
   return (
     <>
-      <PageHeader title={t('jobs.title')}>
+      <PageHeader title={t('nav.jobs')}>
         <NewJobMenu />
       </PageHeader>
       <PageBody>

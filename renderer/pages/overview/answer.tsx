@@ -8,7 +8,9 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { type Health, healths } from '../../../electron/api/contract/resources.ts'
-import { outcomeTone } from '../../../electron/words/outcome.ts'
+import { healthTone } from '../../../electron/words/health.ts'
+import { outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
+import { Dot } from '../../components/badge.tsx'
 import { HealthBar } from '../../components/health-bar.tsx'
 import { useNow } from '../../live/now.ts'
 import { useFormat } from '../../live/settings.ts'
@@ -58,7 +60,6 @@ export function Answer({ overall, counts, job }: Props) {
             key={health}
             type="button"
             className={classes['count']}
-            data-health={health}
             title={t(`health.hint.${health}`)}
             onClick={() => {
               showOnly(health)
@@ -66,7 +67,10 @@ export function Answer({ overall, counts, job }: Props) {
             }}
           >
             <span className={classes['number']}>{format.number(counts[health])}</span>
-            <span className={classes['name']}>{t(`health.${health}`)}</span>
+            <span className={classes['name']}>
+              <Dot tone={healthTone[health]} />
+              {t(`health.${health}`)}
+            </span>
           </button>
         ))}
       </div>
@@ -75,7 +79,7 @@ export function Answer({ overall, counts, job }: Props) {
 }
 
 function LastCheck({ job }: { readonly job: Job | undefined }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const now = useNow(15_000)
   const last = job?.recentRuns.findLast((run) => run.finishedAt !== null)
@@ -86,7 +90,7 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
       <span>{t('overview.lastChecked', { when: format.relative(last.finishedAt, now) })}</span>
       {(tone === 'bad' || tone === 'warn') && !job?.isHalfDone && (
         <Link href={`/runs/${last.id}`} className={classes['failed']}>
-          {t('overview.lastFailed', { outcome: t(`outcome.${last.outcome}`) })}
+          {t('overview.lastFailed', { outcome: outcomeText(i18n, last.outcome) })}
         </Link>
       )}
     </p>

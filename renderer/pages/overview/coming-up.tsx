@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { jobName } from '../../../electron/words/job-name.ts'
 import { Countdown } from '../../components/countdown.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
-import { jobName } from '../../live/jobs.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import classes from './overview.module.css'
 
@@ -21,7 +21,7 @@ export function ComingUp({ jobs }: { readonly jobs: readonly Job[] }) {
   return (
     <Panel title={t('overview.comingUp')} flush>
       {next.length === 0 && (
-        <PanelNote>{paused ? t('paused.title') : t('overview.nothingComes')}</PanelNote>
+        <PanelNote>{paused ? t('job.allPaused') : t('overview.nothingComes')}</PanelNote>
       )}
       {next.map(({ id, name, nextRunAt }) => (
         <Link key={id} href="/jobs" className={classes['row']}>

@@ -35,7 +35,7 @@ export function OverviewPage() {
   const overall = health.data && overallOf(health.data)
   return (
     <>
-      <PageHeader title={t('overview.title')}>
+      <PageHeader title={t('nav.overview')}>
         {overall && (
           <Button
             leftSection={<IconRefresh size={15} />}

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import { jobName } from '../../../electron/words/job-name.ts'
 import { HalfDone } from '../../components/half-done.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { RunControls } from '../../components/run-controls.tsx'
 import { RunProgress } from '../../components/run-progress.tsx'
-import { jobName, useJobName, useRunJob } from '../../live/jobs.ts'
+import { useJobName, useRunJob } from '../../live/jobs.ts'
 import classes from './overview.module.css'
 
 /** What runs at this moment, with its bar and a way to stop it, and what was paused half-way. */

@@ -33,7 +33,7 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
       <PageHeader
         title={
           <>
-            {t('resources.title')}
+            {t('nav.resources')}
             <ResourceCount view={view} />
           </>
         }

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunLine } from '../../../electron/api/contract/runs.ts'
 import type { Format } from '../../../electron/words/format.ts'
+import type { Tone } from '../../../electron/words/tone.ts'
 import classes from './run-log-view.module.css'
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   readonly measure: (element: HTMLDivElement | null) => void
 }
 
+const levelTone: Partial<Record<RunLine['level'], Tone>> = { warn: 'warn', error: 'bad' }
+
 // Drawn again only when it moves, however fast the log grows.
 export const LogLine = memo(function LogLine({ line, index, top, format, measure }: Props) {
   const { t } = useTranslation()
@@ -21,6 +24,7 @@ export const LogLine = memo(function LogLine({ line, index, top, format, measure
       ref={measure}
       data-index={index}
       data-level={line.level}
+      data-tone={levelTone[line.level]}
       className={classes['line']}
       style={{ transform: `translateY(${top}px)` }}
     >

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ProviderResult } from '../../../electron/api/contract/runs.ts'
+import type { Tone } from '../../../electron/words/tone.ts'
 import { Failure } from '../../components/failure.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useFormat } from '../../live/settings.ts'
+import { changeTone } from './run-changes.tsx'
 import classes from './run-results.module.css'
 
 const counts = ['checked', 'alive', 'dead', 'undecided', 'died', 'revived'] as const
+
+const tones: Partial<Record<(typeof counts)[number], Tone>> = changeTone
 
 type Counts = Pick<ProviderResult, (typeof counts)[number]>
 
@@ -27,7 +31,7 @@ export function ProviderTable({ runId }: { readonly runId: number }) {
               <th scope="col">{t('resources.column.provider')}</th>
               {counts.map((name) => (
                 <th key={name} scope="col">
-                  {t(`run.summary.${name}`)}
+                  {t(`summary.${name}`)}
                 </th>
               ))}
             </tr>
@@ -54,7 +58,7 @@ function CountRow({ name, row }: { readonly name: string; readonly row: Counts }
     <tr>
       <th scope="row">{name}</th>
       {counts.map((count) => (
-        <td key={count} data-count={count} data-none={row[count] === 0}>
+        <td key={count} data-tone={tones[count]} data-none={row[count] === 0}>
           {format.number(row[count])}
         </td>
       ))}

@@ -69,6 +69,8 @@ const words = {
   revived: { some: 'run.backAlive', none: 'run.noneRevived' },
 } as const
 
+export const changeTone = { died: 'bad', revived: 'good' } as const
+
 function Changed({ direction, changed: { count, links } }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -78,7 +80,7 @@ function Changed({ direction, changed: { count, links } }: Props) {
       {count === 0 ? (
         <PanelNote>{t(none)}</PanelNote>
       ) : (
-        <h3 className={classes['heading']} data-change={direction}>
+        <h3 className={classes['heading']} data-tone={changeTone[direction]}>
           {t(some, { count })}
         </h3>
       )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { durationOf, outcomeTone } from '../../../electron/words/outcome.ts'
+import { summaryRows } from '../../../electron/words/summary.ts'
 import { RunProgress } from '../../components/run-progress.tsx'
 import { useNow } from '../../live/now.ts'
 import { useFormat } from '../../live/settings.ts'
@@ -32,15 +33,18 @@ export function RunFacts({ run }: { readonly run: Run }) {
             <dd title={full}>{value}</dd>
           </div>
         ))}
-        {Object.entries(run.summary ?? {}).map(([name, count]) => (
+        {summaryRows(i18n, run.summary).map(({ name, label, count }) => (
           <div key={name} className={classes['total']}>
-            <dt>{i18n.exists(`run.summary.${name}`) ? t(`run.summary.${name}`) : name}</dt>
+            <dt>{label}</dt>
             <dd>{format.number(count)}</dd>
           </div>
         ))}
       </dl>
       {sentence !== '' && (
-        <p className={classes['sentence']} data-failed={outcomeTone(run.outcome) === 'bad'}>
+        <p
+          className={classes['sentence']}
+          data-tone={outcomeTone(run.outcome) === 'bad' ? 'bad' : 'warn'}
+        >
           {sentence}
         </p>
       )}

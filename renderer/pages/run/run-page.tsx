@@ -24,7 +24,7 @@ export function RunPage({ id }: { readonly id: number }) {
     api.runs.get.queryOptions({ input: { id }, enabled: Number.isInteger(id), retry: false }),
   )
   const back = (
-    <ActionIcon size={30} aria-label={t('nav.jobs')} onClick={() => navigate('/jobs')}>
+    <ActionIcon aria-label={t('nav.jobs')} onClick={() => navigate('/jobs')}>
       <IconArrowLeft size={18} />
     </ActionIcon>
   )

@@ -16,7 +16,7 @@ export function SettingsPage() {
   const { hasDesktop } = useInfo()
   return (
     <>
-      <PageHeader title={t('settings.title')} />
+      <PageHeader title={t('nav.settings')} />
       <PageBody>
         <General />
         <Jobs />

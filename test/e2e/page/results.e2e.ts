@@ -8,7 +8,6 @@ const count = 20
 test('a check is paused and gone on with, and what the filter shows is saved as a file', async ({
   dashboard,
 }) => {
-  test.setTimeout(120_000)
   await using drives = await SimulatedDrives.start(
     sampleDrives((id) => (id.endsWith('10') ? 'deleted' : 'valid')),
     sampleHosts,
@@ -33,7 +32,7 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   await button('Check all').click()
   await expect(page.getByText('The job is already running.')).toBeVisible()
   await go('Overview')
-  await expect(page.getByText(new RegExp(`[2-9] of ${count}`))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(new RegExp(`[2-9] of ${count}`))).toBeVisible()
   await button('Pause').click()
   const paused = page.getByText(new RegExp(`Paused at \\d+ of ${count}`))
   await expect(paused).toBeVisible()
@@ -55,7 +54,7 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   await job.getByRole('button', { name: 'Continue' }).click()
   await job.getByRole('button', { name: 'View run' }).click()
   await expect(page.getByText(`[${done + 1}/${count}]`)).toBeVisible()
-  await expect(page.getByText('Run ended: Succeeded')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
   expect(drives.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(count)
 
   await go('Jobs')

@@ -55,15 +55,11 @@ afterAll(async () => {
 })
 
 describe('each example of docs/cli.md works, one after the other', () => {
-  test.each(blocks.filter(({ kind }) => kind === ''))(
-    '$script',
-    { timeout: 120_000 },
-    async ({ script }) => {
-      const { code, out, err } = await outcomeOf(command.shell(script, folder.path))
-      expect({ code, out, err }).toMatchObject({ code: 0 })
-      expect(`${out}${err}`).not.toMatch(/a secret|undefined|NaN|\[object/)
-    },
-  )
+  test.each(blocks.filter(({ kind }) => kind === ''))('$script', async ({ script }) => {
+    const { code, out, err } = await outcomeOf(command.shell(script, folder.path))
+    expect({ code, out, err }).toMatchObject({ code: 0 })
+    expect(`${out}${err}`).not.toMatch(/a secret|undefined|NaN|\[object/)
+  })
 
   test.each(blocks.filter(({ kind }) => kind === 'serve'))('$script', async ({ script }) => {
     // `exec` so that the signal reaches the command, on whatever port is free.

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
+import type { Run } from '../../../electron/api/contract/runs.ts'
 import { type TrayEntry, trayMenu } from '../../../electron/desktop/tray-menu.ts'
 import { type TrayFacts, trayModel } from '../../../electron/desktop/tray-model.ts'
+import { Format } from '../../../electron/words/format.ts'
 import { Language } from '../../../electron/words/language.ts'
 
-const { translate } = new Language('en-GB')
-const time = (at: number) => `t${at}`
+const { translate, words } = new Language('en-GB')
+const format = new Format(words, 'UTC')
+const written = (at: number) => format.weekday(at)
 
-const run = (outcome: string | null, done = 0, total = 0) => ({ outcome, done, total })
+const run = (outcome: Run['outcome'], done = 0, total = 0) => ({ outcome, done, total })
 const job = (change: Partial<TrayFacts['jobs'][number]> = {}) => ({
   id: 'check_resources_links',
+  name: '',
   nextRunAt: 5,
   running: null,
   recentRuns: [],
@@ -33,7 +37,7 @@ test.each<[string, TrayFacts, string, string]>([
   ['paused', facts({ paused: true, health: health({ dead: 1 }) }), 'paused', 'All jobs are paused'],
   ['running', facts({ paused: true, jobs: [running] }), 'running', 'Running: Check links'],
 ])('says how things are: %s', (_, facts, state, status) => {
-  expect(trayModel(facts, translate, time)).toMatchObject({ state, status })
+  expect(trayModel(facts, words, format)).toMatchObject({ state, status })
 })
 
 test.each([
@@ -42,27 +46,40 @@ test.each([
   ['runs again', [run('failed'), run(null)], 'attention'],
   ['only missed', [run('missed')], 'ok'],
 ])('a job that failed and %s', (_, recentRuns, state) => {
-  const model = trayModel(facts({ jobs: [job({ recentRuns })] }), translate, time)
+  const model = trayModel(facts({ jobs: [job({ recentRuns })] }), words, format)
   expect(model.state).toBe(state)
 })
 
 test('names the earliest job, and none while all are paused', () => {
   const jobs = [job({ nextRunAt: null }), job({ id: 'mine', nextRunAt: 9 }), job({ nextRunAt: 7 })]
-  expect(trayModel(facts({ jobs }), translate, time).next).toBe('Next: Check links, t7')
-  expect(trayModel(facts({ jobs, paused: true }), translate, time).next).toBeNull()
-  expect(trayModel(facts({ jobs: [] }), translate, time).next).toBeNull()
+  expect(trayModel(facts({ jobs }), words, format).next).toBe(`Next: Check links, ${written(7)}`)
+  expect(trayModel(facts({ jobs, paused: true }), words, format).next).toBeNull()
+  expect(trayModel(facts({ jobs: [] }), words, format).next).toBeNull()
 })
 
 test('tells how far a run is once it knows', () => {
   const progress = (running: ReturnType<typeof run>) =>
-    trayModel(facts({ jobs: [job({ running })] }), translate, time).progress
+    trayModel(facts({ jobs: [job({ running })] }), words, format).progress
   expect(progress(run(null, 3, 10))).toBe('3 of 10')
   expect(progress(run(null))).toBeNull()
 })
 
-test('a job without a name in the catalogue goes by its id', () => {
-  const [named] = trayModel(facts({ jobs: [job({ id: 'cleanup' })] }), translate, time).jobs
-  expect(named).toEqual({ id: 'cleanup', name: 'cleanup', running: false })
+test.each([
+  ['a name its person gave it', { id: 'morning_call', name: 'Morning call' }, 'Morning call'],
+  ['the catalogue’s name', { id: 'check_resources_links', name: '' }, 'Check links'],
+  ['a name given to a built-in job', { id: 'check_resources_links', name: 'Mine' }, 'Mine'],
+  ['its id, where there is no name', { id: 'cleanup', name: '' }, 'cleanup'],
+])('a job goes by %s', (_, named, name) => {
+  const model = trayModel(
+    facts({ jobs: [job({ ...named, nextRunAt: 7, recentRuns: [run('failed')] })] }),
+    words,
+    format,
+  )
+  expect(model).toMatchObject({
+    status: `${name} failed the last time`,
+    next: `Next: ${name}, ${written(7)}`,
+    jobs: [{ id: named.id, name }],
+  })
 })
 
 const labels = (entries: readonly TrayEntry[]): unknown[] =>
@@ -72,10 +89,10 @@ const labels = (entries: readonly TrayEntry[]): unknown[] =>
   })
 
 test('offers every action', () => {
-  const model = { ...trayModel(facts(), translate, time), startAtLogin: false }
+  const model = { ...trayModel(facts(), words, format), startAtLogin: false }
   expect(labels(trayMenu(model, translate))).toEqual([
     'No links yet',
-    'Next: Check links, t5',
+    `Next: Check links, ${written(5)}`,
     '-',
     'Open dashboard',
     ['Run now', ['Check links']],
@@ -89,14 +106,14 @@ test('offers every action', () => {
 test('speaks the language of the settings', () => {
   const language = new Language('en')
   language.use('zh-CN')
-  const model = { ...trayModel(facts(), language.translate, time), startAtLogin: null }
+  const model = { ...trayModel(facts(), language.words, format), startAtLogin: null }
   expect(labels(trayMenu(model, language.translate))).toContain('打开面板')
   language.use('system')
-  expect(language.tag).toBe('en')
+  expect(language.words.language).toBe('en')
 })
 
 test('does not offer a running job again', () => {
-  const model = trayModel(facts({ jobs: [running] }), translate, time)
+  const model = trayModel(facts({ jobs: [running] }), words, format)
   const menu = trayMenu({ ...model, startAtLogin: null }, translate)
   expect(menu.find((entry) => entry.type === 'submenu')?.entries).toEqual([
     {
@@ -112,7 +129,7 @@ test.each([
   [true, { checked: true, action: { type: 'start-at-login', on: false } }],
   [false, { checked: false, action: { type: 'start-at-login', on: true } }],
 ])('starting at login is ticked as it is: %s', (startAtLogin, expected) => {
-  const model = { ...trayModel(facts(), translate, time), startAtLogin }
+  const model = { ...trayModel(facts(), words, format), startAtLogin }
   const box = trayMenu(model, translate).find(({ type }) => type === 'checkbox')
   expect(box).toMatchObject(expected)
 })

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { Format } from '../../../electron/words/format.ts'
+import { Language } from '../../../electron/words/language.ts'
 
-const en = new Format('en', 'Asia/Shanghai')
-const zh = new Format('zh-CN', 'Asia/Shanghai')
+const english = new Language('en').words
+const en = new Format(english, 'Asia/Shanghai')
+const zh = new Format(new Language('zh-CN').words, 'Asia/Shanghai')
 const noon = Date.UTC(2026, 10, 22, 4, 0, 5)
 
 describe('relative', () => {
   test.each([
-    [-20_000, 'now', '现在'],
-    [-59_999, 'now', '现在'],
+    [0, 'now', '现在'],
+    [20_000, 'now', '现在'],
+    [-20_000, 'just now', '刚刚'],
+    [-59_999, 'just now', '刚刚'],
     [-60_000, '1 minute ago', '1分钟前'],
     [-3_600_000, '1 hour ago', '1小时前'],
     [-86_400_000, 'yesterday', '昨天'],
@@ -39,7 +43,7 @@ describe('duration', () => {
 
 test('times are said in the zone that was asked for, at midnight too', () => {
   expect(en.clock(noon)).toBe('12:00:05')
-  expect(new Format('en', 'UTC').clock(noon)).toBe('04:00:05')
+  expect(new Format(english, 'UTC').clock(noon)).toBe('04:00:05')
   expect(en.dateTime(Date.UTC(2026, 10, 22, 16))).toBe('Nov 23, 00:00')
   expect(zh.weekday(noon)).toBe('11月22日周日 12:00')
 })

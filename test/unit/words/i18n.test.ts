@@ -1,5 +1,3 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fieldNames, intervalUnits, jobSchema } from '../../../electron/api/contract/jobs.ts'
 import {
@@ -12,47 +10,49 @@ import {
 import { levels, outcomes, runSchema } from '../../../electron/api/contract/runs.ts'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
-import { quarkReasons } from '../../../electron/engine/links/providers/quark/codes.ts'
-import { networkCodes } from '../../../electron/engine/links/requests/request.ts'
-import en from '../../../electron/words/en.json'
-import zhCN from '../../../electron/words/zh-CN.json'
-import { languageOf } from '../../../renderer/i18n.ts'
+import { textKey } from '../../../electron/cli/command.ts'
+import { commands, optionName } from '../../../electron/cli/program.ts'
+import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForm } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
+import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
 
-const root = join(import.meta.dirname, '../../../renderer')
-const files = globSync('**/*.{ts,tsx}', { cwd: root }).map((name) => ({
-  name,
-  text: readFileSync(join(root, name), 'utf8'),
-}))
+// Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
+const readers = [
+  { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
+  { folder: 'electron/words/*.ts', files: ['shared', 'reasons'] },
+  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons'] },
+  { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons'] },
+  { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared'] },
+]
 
 const numberJobs = ['check_resources_links', 'cleanup_temp_files', 'back_up_database']
 
-type Catalogue = { readonly [key: string]: string | Catalogue }
-
-function entries(catalogue: Catalogue, path = ''): [string, string][] {
-  return Object.entries(catalogue).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'string' ? [[path + key, value]] : entries(value, `${path}${key}.`),
-  )
-}
-
-// Chinese has one plural form, English two.
-const withoutPlural = (key: string) => key.replace(/_(?:one|other)$/, '')
-const english = new Map(entries(en))
-const chinese = new Map(entries(zhCN))
-const keys = (catalogue: ReadonlyMap<string, string>) =>
-  new Set([...catalogue.keys()].map(withoutPlural))
+const english = entriesOf('en')
+const chinese = entriesOf('zh-CN')
+const place = ({ file, key }: { readonly file: string; readonly key: string }) =>
+  `${file} ${singular(key)}`
+const fileOf = new Map(english.map(({ file, key }) => [singular(key), file]))
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name = '']) => name)
 
-test('both languages have the same keys, and none is empty', () => {
-  expect(keys(chinese)).toEqual(keys(english))
-  expect([...english, ...chinese].filter(([, text]) => text === '')).toEqual([])
+test('both languages have the same keys in the same files, and none is empty', () => {
+  expect(english.length).toBeGreaterThan(800)
+  expect(new Set(chinese.map(place))).toEqual(new Set(english.map(place)))
+  expect([...english, ...chinese].filter(({ text }) => text === '')).toEqual([])
+})
+
+test('no two files begin a key with the same name, so that each can be found', () => {
+  const homes = Map.groupBy(english, ({ key }) => key.split('.')[0] ?? '')
+  const shared = [...homes].filter(([, found]) => new Set(found.map(({ file }) => file)).size > 1)
+  expect(shared.map(([name]) => name)).toEqual([])
 })
 
 test('both languages are given the same values', () => {
-  for (const [key, text] of chinese) {
+  const values = Map.groupBy(english, ({ key }) => singular(key))
+  for (const { key, text } of chinese) {
     const given = { key, values: new Set(placeholders(text)) }
-    expect(given).toEqual({ key, values: new Set(placeholders(english.get(key) ?? '')) })
+    const wanted = values.get(singular(key))?.flatMap((entry) => placeholders(entry.text))
+    expect(given).toEqual({ key, values: new Set(wanted) })
   }
 })
 
@@ -65,10 +65,7 @@ test('every value of the contract has its words', () => {
     ...outcomes.map((outcome) => `outcome.${outcome}`),
     ...runSchema.shape.cause.options.map((cause) => `cause.${cause}`),
     ...fieldNames.map((name) => `schedule.field.${name}`),
-    ...intervalUnits.flatMap((unit) => [
-      `schedule.units.${unit}`,
-      `schedule.words.interval.${unit}_other`,
-    ]),
+    ...intervalUnits.flatMap((unit) => [`schedule.units.${unit}`, `trigger.interval.${unit}`]),
     ...scheduleModes.map((mode) => `schedule.${mode}`),
     ...jobSchema.shape.kind.options
       .filter((kind) => kind !== 'built-in')
@@ -99,22 +96,47 @@ test('every value of the contract has its words', () => {
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
-    ...[...quarkReasons, ...networkCodes].map((code) => `reason.${code}`),
     ...['link', 'network', 'login', 'provider'].flatMap((blame) => [
       `blame.${blame}`,
       `blame.hint.${blame}`,
     ]),
   ]
-  expect(needed.filter((key) => !english.has(key))).toEqual([])
+  expect(needed.filter((key) => !fileOf.has(key))).toEqual([])
 })
 
-test('every key that the page names exists', () => {
-  const named = files.flatMap(({ name, text }) =>
-    [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => ({ name, key: key ?? '' })),
+describe.each(readers)('what $folder says', ({ folder, files }) => {
+  const mentions = sourcesIn(folder).flatMap((source) =>
+    mentionsIn(source).map((mention) => ({ ...mention, name: source.name })),
   )
-  const isKnown = (key: string) => english.has(key) || english.has(`${key}_other`)
-  expect(named.length).toBeGreaterThan(100)
-  expect(named.filter(({ key }) => !isKnown(key))).toEqual([])
+
+  test('has words', () => {
+    const unknown = mentions.filter(
+      ({ isCall, pattern }) => isCall && ![...fileOf.keys()].some((key) => pattern.test(key)),
+    )
+    expect(unknown.map(({ name, written }) => ({ name, written }))).toEqual([])
+  })
+
+  test(`stands in ${files.join(', ')}`, () => {
+    const used = [...fileOf].filter(([key]) => mentions.some(({ pattern }) => pattern.test(key)))
+    expect(used.length).toBeGreaterThan(15)
+    expect(used.filter(([, file]) => !files.includes(file))).toEqual([])
+  })
+})
+
+test('every string is said by somebody', () => {
+  const ofCommands = commands.flatMap(({ name, options, arguments: given }) => [
+    `${textKey(name)}.summary`,
+    ...(given === '' ? [] : [`${textKey(name)}.argument`]),
+    ...options.map((flags) => `${textKey(name)}.options.${optionName(flags)}`),
+  ])
+  const spoken = new Set(ofCommands)
+  const patterns = readers
+    .flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
+    .map(({ pattern }) => pattern)
+  const silent = [...fileOf.keys()].filter(
+    (key) => !spoken.has(key) && !patterns.some((pattern) => pattern.test(key)),
+  )
+  expect(silent).toEqual([])
 })
 
 describe('no visible text slips by the catalogues', () => {
@@ -124,7 +146,7 @@ describe('no visible text slips by the catalogues', () => {
   const attribute = /\b(?:aria-label|title|label|placeholder|description|alt)="[^"]*\p{L}{2}[^"]*"/u
   const isAllowed = (line: string) => line.includes('placeholder="https://"')
 
-  test.each(files.filter(({ name }) => name.endsWith('.tsx')))('$name', ({ text }) => {
+  test.each(sourcesIn('renderer/**/*.tsx'))('$name', ({ text }) => {
     expect(text).not.toMatch(cjk)
     const slips = text
       .split('\n')

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pan115Reasons } from '../../../electron/engine/links/providers/115/index.ts'
 import { pan123Reasons } from '../../../electron/engine/links/providers/123/index.ts'
 import { cmccReasons } from '../../../electron/engine/links/providers/139/index.ts'
@@ -9,8 +9,8 @@ import { quarkReasons } from '../../../electron/engine/links/providers/quark/cod
 import { tianyiReasons } from '../../../electron/engine/links/providers/tianyi/answer.ts'
 import { weiyunReasons } from '../../../electron/engine/links/providers/weiyun/index.ts'
 import { networkCodes } from '../../../electron/engine/links/requests/request.ts'
-import en from '../../../electron/words/en.json'
-import zhCN from '../../../electron/words/zh-CN.json'
+import { sentenceOf } from '../../../electron/words/reason-codes.ts'
+import { entriesOf } from '../../support/catalogues.ts'
 
 const codes = [
   ...quarkReasons,
@@ -38,19 +38,35 @@ const codes = [
   'http.redirect_login',
 ]
 
-const knows = (
-  reasons: Readonly<Record<string, Readonly<Record<string, string>>>>,
-  code: string,
-) => {
-  const dot = code.indexOf('.')
-  return reasons[code.slice(0, dot)]?.[code.slice(dot + 1)] !== undefined
-}
-
-test('every reason a verdict may carry is said in both languages', () => {
-  expect(codes.length).toBeGreaterThan(30)
-  expect(codes.filter((code) => !knows(en.reason, code) || !knows(zhCN.reason, code))).toEqual([])
+test('every reason a verdict may carry has a sentence', () => {
+  expect(codes.length).toBeGreaterThan(150)
+  expect(codes.filter((code) => sentenceOf(code) === undefined)).toEqual([])
 })
 
-test('a code nobody wrote words for is noticed', () => {
-  expect(knows(en.reason, 'quark.99999')).toBe(false)
+test.each(['quark.99999', 'uc', '', 'constructor', 'http.constructor'])('“%s” has none', (code) => {
+  expect(sentenceOf(code)).toBeUndefined()
+})
+
+test('UC answers in Quark’s codes', () => {
+  expect(sentenceOf('uc.41012')).toBe(sentenceOf('quark.41012'))
+})
+
+describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
+  const sentences = entriesOf(language).filter(({ key }) => key.startsWith('reason.'))
+
+  test('no sentence stands twice', () => {
+    const alike = Map.groupBy(sentences, ({ text }) => text)
+    const doubles = [...alike.values()].filter((found) => found.length > 1)
+    expect(doubles.map((found) => found.map(({ key }) => key))).toEqual([])
+  })
+
+  test('every sentence explains a code', () => {
+    const used = new Set([...codes, 'http.404', 'http.410', 'import.expired'].map(sentenceOf))
+    const silent = sentences
+      .map(({ key }) => key.replace('reason.', ''))
+      .filter(
+        (sentence) => sentence !== 'http_status' && ![...used].some((each) => each === sentence),
+      )
+    expect(silent).toEqual([])
+  })
 })

@@ -7,9 +7,9 @@ import { i18n, initI18n } from '../../../renderer/i18n.ts'
 await initI18n('en')
 
 test.each([
-  ['cancelled', 'quark.41012', '好友已取消了分享', 'The sharer took the share back'],
+  ['cancelled', 'quark.41012', '好友已取消了分享', 'The sharer cancelled the share'],
   ['banned', 'uc.41010', '', "The files break the provider's rules"],
-  ['cancelled', 'aliyun.ShareLink.Cancelled', '', 'The sharer took the share back'],
+  ['cancelled', 'aliyun.ShareLink.Cancelled', '', 'The sharer cancelled the share'],
   ['error', 'aliyun.ShareLink.SomethingNew', 'words of theirs', 'words of theirs'],
   ['deleted', '115.4100026', '', 'The share does not exist or was deleted'],
   ['not_found', 'http.404', 'Not Found', 'The page does not exist'],

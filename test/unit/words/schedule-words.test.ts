@@ -52,9 +52,9 @@ describe('words', () => {
     ['no schedule', 'no schedule', 'no schedule'],
   ])('%s', async (crontab, english, chinese) => {
     await i18n.changeLanguage('en')
-    expect(scheduleWords(crontab, i18n)).toBe(english)
+    expect(scheduleWords(i18n, crontab)).toBe(english)
     await i18n.changeLanguage('zh-CN')
-    expect(scheduleWords(crontab, i18n)).toBe(chinese)
+    expect(scheduleWords(i18n, crontab)).toBe(chinese)
   })
 })
 
@@ -77,8 +77,8 @@ describe('words of other triggers', () => {
     ],
   ])('%j', async (trigger, english, chinese) => {
     await i18n.changeLanguage('en')
-    expect(triggerWords(trigger, i18n)).toBe(english)
+    expect(triggerWords(i18n, trigger)).toBe(english)
     await i18n.changeLanguage('zh-CN')
-    expect(triggerWords(trigger, i18n)).toBe(chinese)
+    expect(triggerWords(i18n, trigger)).toBe(chinese)
   })
 })

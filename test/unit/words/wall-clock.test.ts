@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { triggerSchema } from '../../../electron/api/contract/jobs.ts'
-import { fromField, toField, wallTime, wallWords } from '../../../electron/words/wall-clock.ts'
+import { fromField, toField, wallText, wallWords } from '../../../electron/words/wall-clock.ts'
 import { inMode, modeOf, scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
 
 const now = Date.UTC(2026, 11, 31, 20, 0, 0)
 
 test('the clock of a zone is written as schedules write it', () => {
-  expect(wallTime(now, 'Asia/Shanghai')).toBe('2027-01-01 04:00:00')
+  expect(wallText(now, 'Asia/Shanghai')).toBe('2027-01-01 04:00:00')
 })
 
 test.each([

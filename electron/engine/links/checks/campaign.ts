@@ -6,7 +6,7 @@ import type { Provider } from '../../model/provider.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Summary } from '../../model/run.ts'
 import type { Change } from '../../model/standing.ts'
-import { isDoubted, lifeOf, type Verdict } from '../../model/verdict.ts'
+import { lifeOf, type Verdict } from '../../model/verdict.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Store } from '../../store/store.ts'
 import { parseLink } from '../address/link.ts'
@@ -248,20 +248,18 @@ export class CampaignRunner {
     this.#recorder.add({ lane, resource, verdict, at, latencyMs, asked, pauseMs })
   }
 
-  #tell({ resource, verdict, change, pauseMs }: Recorded): void {
+  #tell({ resource, verdict, change, isDoubted, pauseMs }: Recorded): void {
     const life = lifeOf(verdict.state)
-    const isExpired = resource.isExpired || change === 'died'
-    const doubted = isDoubted({ state: verdict.state, isExpired })
-    const isDead = life === 'dead' && !doubted
+    const isDead = life === 'dead' && !isDoubted
     this.#counts[life === 'alive' ? 'valid' : isDead ? 'expired' : 'error'] += 1
-    if (doubted) this.#counts.doubted += 1
+    if (isDoubted) this.#counts.doubted += 1
     if (change !== 'none') this.#counts[change] += 1
     this.#done += 1
     // One share kept under two titles may not have been due under both.
     this.#total = Math.max(this.#total, this.#done)
     this.#context.progress(this.#done, this.#total)
     const place = { index: this.#done, total: this.#total }
-    this.#dependencies.report({ ...place, resource, verdict, change, isDoubted: doubted, pauseMs })
+    this.#dependencies.report({ ...place, resource, verdict, change, isDoubted, pauseMs })
   }
 
   #postpone(kind: Exclude<LaneReport['kind'], 'rests'>, provider: Provider, left: number): void {

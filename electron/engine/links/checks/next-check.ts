@@ -1,6 +1,6 @@
 import type { CheckParams } from '../../model/params/check-params.ts'
-import type { Standing } from '../../model/standing.ts'
-import { isDoubted, lifeOf, type State } from '../../model/verdict.ts'
+import type { Judgement, Standing } from '../../model/standing.ts'
+import { lifeOf, type State } from '../../model/verdict.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -21,15 +21,14 @@ export type CheckIntervals = Pick<CheckParams, 'longestDays' | 'recheckDays' | '
  * `random` in [0, 1) takes up to a tenth off, so that what was imported on one day does not stay together.
  */
 export function nextCheckAt(
-  standing: Standing,
+  { standing, isDoubted }: Pick<Judgement, 'standing' | 'isDoubted'>,
   state: State,
   intervals: CheckIntervals,
   at: number,
   random: number,
 ): number {
   const { secondLookHours } = intervals
-  if (isDoubted({ ...standing, state }))
-    return (standing.doubtedAt ?? at) + secondLookHours * hourMs
+  if (isDoubted) return (standing.doubtedAt ?? at) + secondLookHours * hourMs
   const interval = intervalOf(standing, state, intervals, at)
   const slack = interval >= dayMs ? slackMs : 0
   return Math.round(at + (interval - slack) * (1 - random / 10))

@@ -1,6 +1,6 @@
 import type { CheckParams } from '../../model/params/check-params.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { Change } from '../../model/standing.ts'
+import { type Judgement, judge } from '../../model/standing.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
@@ -21,9 +21,8 @@ export type Answered = {
 }
 
 /** One answer as it was written; one for each resource with the same share. */
-export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs'> & {
-  readonly change: Change
-}
+export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs'> &
+  Pick<Judgement, 'change' | 'isDoubted'>
 
 export type RecorderOptions = {
   readonly store: Store
@@ -40,14 +39,14 @@ const batchMs = 25
 const largestBatch = 100
 const hourMs = 3_600_000
 
-/** Writes the answers of a campaign, those that come close together in one transaction. */
+/** Judges the answers of a campaign and writes them, those that come close together in one transaction. */
 export class Recorder {
   readonly #options: RecorderOptions
   readonly #written: (recorded: Recorded) => void
   readonly #days = new Map<Lane, Day>()
   #batch: Answered[] = []
   #cancel: (() => void) | undefined
-  /** What went wrong when nobody was waiting for it; told at the next call. */
+  /** What went wrong when nobody was waiting for it; thrown at the next call. */
   #failure: { readonly error: unknown } | undefined
 
   constructor(options: RecorderOptions, written: (recorded: Recorded) => void) {
@@ -97,16 +96,19 @@ export class Recorder {
     const day = this.#days.get(lane)
     if (day && asked) this.#days.set(lane, { ...day, asked: day.asked + 1 })
     return [resource, ...store.resources.sharing(resource)].map((each) => {
-      const change = store.checks.record({
+      const judgement = judge(each, verdict, at, params.secondLookHours * hourMs)
+      const isKept = store.checks.record({
         resource: each,
         verdict,
         at,
         runId,
         latencyMs,
-        secondLookMs: params.secondLookHours * hourMs,
-        nextCheckAt: (standing) => nextCheckAt(standing, verdict.state, params, at, random()),
+        ...judgement,
+        nextCheckAt: nextCheckAt(judgement, verdict.state, params, at, random()),
       })
-      return { resource: each, verdict, change, pauseMs }
+      const { isDoubted } = judgement
+      const change = isKept ? judgement.change : 'none'
+      return { resource: each, verdict, change, isDoubted, pauseMs }
     })
   }
 

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Agent, type Dispatcher, Pool, ProxyAgent, request as send } from 'undici'
+import metadata from '../../../../package.json' with { type: 'json' }
 import { readBody } from './body.ts'
 import { networkError, privateAddressError, proxyError } from './network-error.ts'
 import { isLoopback, type ProxyFor, proxyFromEnvironment } from './proxy.ts'
@@ -16,7 +17,6 @@ export type RequesterOptions = {
   readonly headersTimeoutMs?: number
   /** How long a body may pause. */
   readonly bodyTimeoutMs?: number
-  readonly userAgent?: string
 }
 
 export type HttpRequester = {
@@ -27,9 +27,8 @@ export type HttpRequester = {
 
 const defaultMaxBytes = 1024 * 1024
 
-// Some drives answer a browser's name only (facts: every client sends a desktop one); ours is at its end.
-const defaultUserAgent =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Pansentry/0.1'
+// Some drives answer nobody but a desktop browser; our own name stands at the end.
+const userAgent = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Pansentry/${metadata.version}`
 
 /** Sends requests over a pool of kept connections; the one place of the engine that opens sockets to drives. */
 export function createRequester(options: RequesterOptions = {}): HttpRequester {
@@ -47,7 +46,6 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
   const publicOnly = new Agent({ ...pool, connect: { ...connect, lookup: lookupPublic } })
   const proxies = new Map<string, ProxyAgent>()
   const proxyFor = options.proxy ?? proxyFromEnvironment(process.env)
-  const userAgent = options.userAgent ?? defaultUserAgent
 
   async function request(address: string, wanted: RequestOptions): Promise<Answer> {
     const { method, signal } = wanted

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
-import type { i18n } from 'i18next'
 import { z } from 'zod'
+import type { Words } from '../../../../electron/words/catalogue.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 
 /** What is wrong with a job that was to be saved, and where: `params.program`, `trigger.hour`, `id` …, or nowhere. */
@@ -16,7 +16,7 @@ const issues = z.object({
   ),
 })
 
-export function refusalOf(i18n: Pick<i18n, 't' | 'exists'>, error: unknown): Refusal {
+export function refusalOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Refusal {
   const text = errorText(i18n, error)
   if (!(error instanceof ORPCError)) return { field: '', text }
   switch (error.code) {

@@ -19,7 +19,7 @@ export function NextRuns({ times, isIncomplete, timeZone }: Props) {
   const { t, i18n } = useTranslation()
   const usual = useFormat()
   const now = useNow(15_000)
-  const format = timeZone === '' ? usual : formatFor(i18n.language, timeZone)
+  const format = timeZone === '' ? usual : formatFor(i18n, timeZone)
   const isExact = times?.some((at) => at % 60_000 !== 0) ?? false
   return (
     <div className={classes['next']}>

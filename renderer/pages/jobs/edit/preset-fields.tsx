@@ -25,7 +25,7 @@ export function PresetFields({ crontab, onChange }: Props) {
         label={t('schedule.every')}
         allowDeselect={false}
         value={String(preset.every)}
-        data={hourSteps.map((count) => ({ value: String(count), label: everyHours(count, t) }))}
+        data={hourSteps.map((count) => ({ value: String(count), label: everyHours({ t }, count) }))}
         onChange={(value) => write({ kind: 'hourly', every: Number(value) })}
       />
     )

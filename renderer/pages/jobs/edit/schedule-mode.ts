@@ -1,6 +1,6 @@
 import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
 import { crontabOf, presetOf } from '../../../../electron/words/schedule-preset.ts'
-import { wallTime } from '../../../../electron/words/wall-clock.ts'
+import { wallText } from '../../../../electron/words/wall-clock.ts'
 
 /** The ways to say a schedule: three presets, and every kind of trigger. */
 export const scheduleModes = [
@@ -47,7 +47,7 @@ export function inMode(
     case 'fields':
       return { kind: 'fields', hour: `${Number(hour)}`, minute: `${Number(minute)}`, ...shared }
     case 'date': {
-      const [tomorrow] = wallTime(now + dayMs, timeZone ?? zone).split(' ')
+      const [tomorrow] = wallText(now + dayMs, timeZone ?? zone).split(' ')
       return { kind: 'date', runAt: `${tomorrow} ${time}:00`, timeZone, jitterSeconds }
     }
   }

@@ -5,6 +5,7 @@ import {
   lifeOf,
   type Resource,
 } from '../../../../electron/api/contract/resources.ts'
+import { stateExplained } from '../../../../electron/words/health.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
 import { StateBadge } from '../../../components/state-badge.tsx'
 import { OpenLink } from './open-link.tsx'
@@ -15,7 +16,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
   const { t, i18n } = useTranslation()
   const { state, code, reason, url, isExpired } = resource
   const explained = reasonText(i18n, resource)
-  const explain = t(`explain.${state ?? 'unchecked'}`)
+  const explain = stateExplained(i18n, state)
   const byHand = state === 'unsupported'
   const life = state === null ? null : lifeOf(state)
   const doubted = isDoubted(resource)

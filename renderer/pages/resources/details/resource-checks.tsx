@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Check, healthOf, lifeOf } from '../../../../electron/api/contract/resources.ts'
-import { healthTone } from '../../../../electron/words/health.ts'
+import { healthTone, stateText } from '../../../../electron/words/health.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
 import { HeartbeatStrip } from '../../../components/heartbeat-strip.tsx'
 import { StateBadge } from '../../../components/state-badge.tsx'
@@ -24,7 +24,7 @@ export function ResourceChecks({ checks }: { readonly checks: readonly Check[] }
       tone: healthTone[healthOf(standingOf(check))],
       label: [
         format.dateTime(check.at),
-        t(`state.${check.state}`),
+        stateText(i18n, check.state),
         reasonText(i18n, check),
         t('resource.latency', { duration: format.duration(check.latencyMs) }),
       ].join(' · '),

@@ -38,7 +38,7 @@ function ImportSteps({ source, onClose }: StepsProps) {
       meta: saysItself,
       onSuccess: ({ added, rescheduled }) => {
         reloadList()
-        if (added > 0) notifications.show({ message: t('import.done', { count: added }) })
+        if (added > 0) notifications.show({ message: t('imported.links', { count: added }) })
         if (rescheduled) notifications.show({ message: t('takeover.rescheduled') })
         onClose()
       },

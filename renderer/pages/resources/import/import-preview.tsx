@@ -2,6 +2,7 @@ import { Alert, Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import { keptText } from '../../../../electron/words/takeover.ts'
 import { PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
@@ -19,7 +20,7 @@ type Props = {
 
 /** Second step: what would be written, what not and why. */
 export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const [category, setCategory] = useState('')
   const [schedule, setSchedule] = useState(preview.schedule !== null)
@@ -33,7 +34,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const commitLabel =
     newCount > 0
       ? t('import.commit', { count: newCount })
-      : t(schedule ? 'takeover.onlySchedule' : 'import.nothingNew')
+      : t(schedule ? 'takeover.onlySchedule' : 'imported.nothing')
   const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
@@ -88,9 +89,9 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
           {t('takeover.formerlyExpired', { count: formerlyExpired })}
         </p>
       )}
-      {kept.map(({ what, names, count }) => (
-        <p key={what} className={classes['note']}>
-          {t(`takeover.kept.${what}`, { count, names: names.join(', ') })}
+      {kept.map((part) => (
+        <p key={part.what} className={classes['note']}>
+          {keptText(i18n, part)}
         </p>
       ))}
       <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />

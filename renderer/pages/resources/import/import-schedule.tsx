@@ -28,7 +28,7 @@ export function ImportSchedule({ preview, isWanted, onChange }: Props) {
   }
   if (!schedule) return null
   const { crontab, trigger, nextTimes, namesDaysByNumber } = schedule
-  const usual = usualCrontabs(crontab).map((each) => scheduleWords(each, i18n))
+  const usual = usualCrontabs(crontab).map((each) => scheduleWords(i18n, each))
   return (
     <section className={classes['schedule']} aria-label={t('takeover.withSchedule')}>
       <Checkbox

@@ -31,7 +31,7 @@ export function BulkBar({ ids, onClear }: Props) {
       >
         {t('resources.delete')}
       </Button>
-      <ActionIcon size={30} aria-label={t('resources.clearSelection')} onClick={onClear}>
+      <ActionIcon aria-label={t('resources.clearSelection')} onClick={onClear}>
         <IconX size={15} />
       </ActionIcon>
     </div>

@@ -88,7 +88,7 @@ export function ResourceTable(props: Props) {
         // Rows are moved along and chosen: that is a grid.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
-        aria-label={t('resources.title')}
+        aria-label={t('nav.resources')}
         aria-rowcount={total + 1}
         aria-multiselectable
         aria-activedescendant={rows[active] ? `resource-${rows[active].id}` : undefined}

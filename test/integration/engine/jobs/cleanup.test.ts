@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { cleanupJobId } from '../../../../electron/engine/jobs/built-in/cleanup-temp-files.ts'
+import { judge } from '../../../../electron/engine/model/standing.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { openEngine, runEnded } from '../../../support/engine.ts'
 import { refusal } from '../../../support/refusal.ts'
@@ -108,8 +109,8 @@ test('old checks go, but each resource keeps its last ones', async () => {
       at,
       runId: null,
       latencyMs: 1,
-      secondLookMs: 0,
-      nextCheckAt: () => 0,
+      ...judge(resource, verdict, at, 0),
+      nextCheckAt: 0,
     })
   }
   for (let index = 0; index < 900; index++) check(busy, 300)

@@ -63,7 +63,7 @@ describe('what a script says and how it ends', () => {
 
   test('Python lines are there while it still runs', async () => {
     const runId = start('python3', [script('hello.py'), 'wait'], { environment: { COLOUR: 'red' } })
-    await expect.poll(() => log(runId).join(), { timeout: 10_000 }).toContain('你好')
+    await expect.poll(() => log(runId).join()).toContain('你好')
     expect(engine.runs.get(runId)).toMatchObject({ outcome: null, done: 3, total: 10 })
     engine.runs.cancel(runId)
     await runEnded(engine, runId)
@@ -157,7 +157,7 @@ describe('stopping', () => {
     const runId = start('/bin/sh', [script('stubborn.sh'), pidFile])
     const pids = () =>
       existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim().split('\n').map(Number) : []
-    await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(3)
+    await expect.poll(() => pids().length).toBe(3)
     expect(pids().every(isAlive)).toBe(true)
     return { runId, pids: pids() }
   }

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Link } from '../../../../electron/engine/model/link.ts'
 import type { Resource, ResourceListing } from '../../../../electron/engine/model/resource.ts'
-import type { State } from '../../../../electron/engine/model/verdict.ts'
+import { judge } from '../../../../electron/engine/model/standing.ts'
+import type { State, Verdict } from '../../../../electron/engine/model/verdict.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -31,13 +32,18 @@ function openStore() {
   return { store, [Symbol.dispose]: dispose }
 }
 
-const circumstances = { runId: null, latencyMs: 12.4, secondLookMs: 0, nextCheckAt: () => 0 }
+function recordVerdict(store: Store, resource: Resource, verdict: Verdict, at: number) {
+  const judgement = judge(resource, verdict, at, 0)
+  const circumstances = { at, runId: null, latencyMs: 12.4, nextCheckAt: 0 }
+  const isKept = store.checks.record({ resource, verdict, ...judgement, ...circumstances })
+  return isKept ? judgement.change : 'lost'
+}
 
 function record(store: Store, id: number, state: State, at: number) {
   const resource = store.resources.get(id)
   if (!resource) throw new Error(`no resource ${id}`)
   const verdict = { state, code: `quark.${state}`, reason: 'said so' }
-  return store.checks.record({ resource, verdict, at, ...circumstances })
+  return recordVerdict(store, resource, verdict, at)
 }
 
 describe('a verdict', () => {
@@ -106,7 +112,7 @@ describe('a verdict', () => {
     store.resources.delete([id])
     if (!resource) throw new Error('no resource')
     const verdict = { state: 'deleted', code: 'x', reason: '' } as const
-    store.checks.record({ resource, verdict, at: 10, ...circumstances })
+    expect(recordVerdict(store, resource, verdict, 10)).toBe('lost')
     expect(store.checks.list(id, 10)).toEqual([])
   })
 })

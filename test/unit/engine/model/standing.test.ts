@@ -59,8 +59,9 @@ describe('proof of death', () => {
 
 describe('weak evidence', () => {
   test('only raises a doubt the first time', () => {
-    const { change, standing } = after(alive, weak)
+    const { change, standing, isDoubted } = after(alive, weak)
     expect(change).toBe('none')
+    expect(isDoubted).toBe(true)
     expect(standing).toEqual({ ...alive, doubtedAt: now })
   })
 
@@ -72,6 +73,7 @@ describe('weak evidence', () => {
     const doubted = { ...alive, doubtedAt: now - hours * hour }
     const looked = after(doubted, weak)
     expect(looked.change).toBe(change)
+    expect(looked.isDoubted).toBe(!isExpired)
     expect(looked.standing).toMatchObject({ isExpired, doubtedAt: doubted.doubtedAt })
   })
 
@@ -85,7 +87,7 @@ describe('weak evidence', () => {
   })
 
   test('changes nothing about a link that is dead already', () => {
-    expect(after(dead, weak)).toEqual({ change: 'none', standing: dead })
+    expect(after(dead, weak)).toEqual({ change: 'none', standing: dead, isDoubted: false })
   })
 })
 
@@ -97,6 +99,7 @@ describe('an undecided answer', () => {
         expect(after(before, say(state))).toEqual({
           change: 'none',
           standing: { ...before, undecidedCount: 1 },
+          isDoubted: false,
         })
       }
     },

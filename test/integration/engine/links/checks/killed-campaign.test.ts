@@ -46,7 +46,7 @@ test('SIGKILL in mid-run: the run is interrupted, no row is lost, and the rest i
 
   const child = await startProcess(folder.path, originsFile)
   // Two requests a share, so some ten shares are through.
-  await expect.poll(() => drives.exchanges.length, { timeout: 10_000 }).toBeGreaterThan(20)
+  await expect.poll(() => drives.exchanges.length).toBeGreaterThan(20)
   const died = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGKILL')
   await died

@@ -11,6 +11,7 @@ import {
 import { lookupPublic } from '../../../../../electron/engine/links/requests/public-address.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf } from '../../../../../electron/engine/model/verdict.ts'
+import metadata from '../../../../../package.json' with { type: 'json' }
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 const cancelled = JSON.stringify({ status: 404, code: 41012, message: '好友已取消了分享' })
@@ -57,6 +58,7 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
     response.on('close', () => clearInterval(drip))
   },
   '/redirect': (response) => response.writeHead(302, { location: '/ok' }).end(),
+  '/user-agent': (response) => response.end(response.req.headers['user-agent']),
 }
 
 let server: Server
@@ -104,6 +106,12 @@ afterAll(async () => {
 const signal = new AbortController().signal
 const get = (path: string, options = {}) =>
   requester.request(origin + path, { method: 'GET', signal, ...options })
+
+test('a request names a desktop browser, and this version of Pansentry at the end', async () => {
+  const { body } = await get('/user-agent')
+  expect(body).toMatch(/^Mozilla\/5\.0 /)
+  expect(body.endsWith(` Pansentry/${metadata.version}`)).toBe(true)
+})
 
 describe('an answer is read', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nextCheckAt } from '../../../../../electron/engine/links/checks/next-check.ts'
 import type { Standing } from '../../../../../electron/engine/model/standing.ts'
-import type { State } from '../../../../../electron/engine/model/verdict.ts'
+import { isDoubted, type State } from '../../../../../electron/engine/model/verdict.ts'
 
 const hour = 3600 * 1000
 const day = 24 * hour
@@ -25,7 +25,10 @@ const next = (
   state: State,
   random = 0,
   changes: Partial<typeof intervals> = {},
-) => (nextCheckAt(standing, state, { ...intervals, ...changes }, now, random) - now) / hour
+) => {
+  const judged = { standing, isDoubted: isDoubted({ ...standing, state }) }
+  return (nextCheckAt(judged, state, { ...intervals, ...changes }, now, random) - now) / hour
+}
 
 // A run that begins a little earlier than the last must find a link of yesterday due: 6 hours of slack.
 describe('the hours until the next look', () => {

@@ -19,7 +19,7 @@ test.each([
   ['0 8 1,15 * *', '0 8 1,15 * *', 'At 08:00, on day 1 and 15 of the month'],
 ])('“%s” of the old system is “%s”', (old, crontab, words) => {
   expect(usualCrontabs(old)).toEqual([crontab])
-  expect(scheduleWords(crontab, i18n)).toBe(words)
+  expect(scheduleWords(i18n, crontab)).toBe(words)
 })
 
 test.each([

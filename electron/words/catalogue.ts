@@ -1,0 +1,31 @@
+import type { InitOptions, i18n, ResourceLanguage } from 'i18next'
+import type { Settings } from '../api/contract/settings.ts'
+
+/** A catalogue in a language, as whatever puts something into words is given it. */
+export type Words = Pick<i18n, 't' | 'exists' | 'language'>
+
+type Tag = Exclude<Settings['language'], 'system'>
+
+/** The catalogue for a setting on a system of that language. */
+export function languageOf(setting: Settings['language'], systemLanguage: string): Tag {
+  if (setting !== 'system') return setting
+  return /^zh\b/i.test(systemLanguage) ? 'zh-CN' : 'en'
+}
+
+/** How i18next reads the catalogues of one reader; it begins in the language of the system. */
+export function catalogueOptions(
+  catalogues: Readonly<Record<Tag, ResourceLanguage>>,
+  systemLanguage: string,
+): InitOptions {
+  return {
+    resources: {
+      en: { translation: catalogues.en },
+      'zh-CN': { translation: catalogues['zh-CN'] },
+    },
+    lng: languageOf('system', systemLanguage),
+    fallbackLng: 'en',
+    load: 'currentOnly',
+    // React escapes what it renders; terminals and menus show text as it is.
+    interpolation: { escapeValue: false },
+  }
+}
