@@ -1,6 +1,6 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
+import { call } from './call.ts'
 
 const { DOOR_CLOSED } = refusals
 
@@ -16,7 +16,10 @@ export type DoorState = z.output<typeof doorStateSchema>
 /** The HTTP door as those see it who are at the machine. */
 export const door = {
   /** Answers when a change of the settings has taken effect. */
-  state: oc.output(doorStateSchema),
+  state: call.meta({ atTheMachine: true }).output(doorStateSchema),
   /** A link that signs one browser in, once, within ten minutes; and the token for scripts. */
-  access: oc.errors({ DOOR_CLOSED }).output(z.object({ signInUrl: z.string(), token: z.string() })),
+  access: call
+    .meta({ atTheMachine: true })
+    .errors({ DOOR_CLOSED })
+    .output(z.object({ signInUrl: z.string(), token: z.string() })),
 }

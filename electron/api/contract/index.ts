@@ -11,11 +11,3 @@ import { takeover } from './takeover.ts'
 export const contract = { door, jobs, links, resources, runs, settings, system, takeover }
 
 export type Contract = typeof contract
-
-/** Calls for those at the machine itself: over HTTP they are not there. */
-export const atTheMachine: ReadonlySet<string> = new Set([
-  'door.state',
-  'door.access',
-  'system.openUrl',
-  'system.showLog',
-])

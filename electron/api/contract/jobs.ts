@@ -1,4 +1,3 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { jobIdSchema, jobNameSchema } from '../../engine/model/job.ts'
 import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
@@ -9,6 +8,7 @@ import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policySchema } from '../../engine/model/policy.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { fieldNames, intervalUnits, triggerSchema } from '../../engine/model/trigger.ts'
+import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 
 export type { Lanes } from '../../engine/model/params/pace.ts'
@@ -83,16 +83,16 @@ const id = z.string().min(1).max(100)
 const params = z.record(z.string(), z.unknown())
 
 export const jobs = {
-  list: oc
+  list: call
     .route({ method: 'GET', path: '/jobs', summary: 'All jobs', tags: ['Jobs'] })
     .output(z.array(jobSchema)),
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job', tags: ['Jobs'] })
     .errors({ JOB_NOT_FOUND })
     .input(z.object({ id }))
     .output(jobSchema),
   /** Starts the job at once; refused while it runs. */
-  run: oc
+  run: call
     .route({
       method: 'POST',
       path: '/jobs/{id}/run',
@@ -102,7 +102,7 @@ export const jobs = {
     .errors({ JOB_NOT_FOUND, JOB_RUNNING, JOB_SOURCE_MISSING })
     .input(z.object({ id }))
     .output(z.object({ runId: z.number() })),
-  pause: oc
+  pause: call
     .route({
       method: 'POST',
       path: '/jobs/{id}/pause',
@@ -113,7 +113,7 @@ export const jobs = {
     .input(z.object({ id, paused: z.boolean() }))
     .output(jobSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
-  reschedule: oc
+  reschedule: call
     .route({
       method: 'PUT',
       path: '/jobs/{id}/schedule',
@@ -123,7 +123,7 @@ export const jobs = {
     .errors({ JOB_NOT_FOUND, SCHEDULE_INVALID })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
-  setParams: oc
+  setParams: call
     .route({
       method: 'PUT',
       path: '/jobs/{id}/params',
@@ -134,7 +134,7 @@ export const jobs = {
     .input(z.object({ id, params }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
-  create: oc
+  create: call
     .route({
       method: 'POST',
       path: '/jobs',
@@ -155,7 +155,7 @@ export const jobs = {
     )
     .output(jobSchema),
   /** Changes what is given, all of it or nothing. */
-  edit: oc
+  edit: call
     .route({
       method: 'PATCH',
       path: '/jobs/{id}',
@@ -174,7 +174,7 @@ export const jobs = {
     )
     .output(jobSchema),
   /** Stops and forgets a script, or a job whose file is gone; its history stays. */
-  delete: oc
+  delete: call
     .route({
       method: 'DELETE',
       path: '/jobs/{id}',
@@ -186,7 +186,7 @@ export const jobs = {
     .input(z.object({ id }))
     .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
-  nextTimes: oc
+  nextTimes: call
     .route({
       method: 'POST',
       path: '/schedule/next-times',
@@ -197,7 +197,7 @@ export const jobs = {
     .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
     .output(z.array(z.number())),
   /** What is wrong with the files in the jobs folder. */
-  problems: oc
+  problems: call
     .route({
       method: 'GET',
       path: '/job-files/problems',
@@ -206,7 +206,7 @@ export const jobs = {
     })
     .output(z.array(jobProblemSchema)),
   /** Writes a commented job file and opens it in the editor. */
-  newFile: oc
+  newFile: call
     .route({
       method: 'POST',
       path: '/job-files',

@@ -1,8 +1,9 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/model/provider.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { states } from '../../engine/model/verdict.ts'
+import { call } from './call.ts'
 
 const { LINK_INVALID } = refusals
 
@@ -40,7 +41,7 @@ export type SpotAnswer = z.output<typeof spotAnswerSchema>
 
 export const links = {
   /** Asks about links that need not be kept, and keeps nothing; one answer a link, as they come. */
-  check: oc
+  check: call
     .route({
       method: 'POST',
       path: '/links/check',

@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/model/provider.ts'
 import { refusals } from '../../engine/model/refusal.ts'
@@ -14,6 +14,8 @@ export {
   lifeOf,
   states,
 } from '../../engine/model/verdict.ts'
+
+import { call } from './call.ts'
 
 const {
   IMPORT_UNREADABLE,
@@ -136,7 +138,7 @@ export type ImportPreview = z.output<typeof importPreviewSchema>
 
 export const resources = {
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
-  list: oc
+  list: call
     .route({
       method: 'GET',
       path: '/resources',
@@ -153,7 +155,7 @@ export const resources = {
       }),
     )
     .output(z.object({ rows: z.array(resourceSchema), next: cursorSchema.nullable() })),
-  count: oc
+  count: call
     .route({
       method: 'GET',
       path: '/resources/count',
@@ -163,7 +165,7 @@ export const resources = {
     .input(z.object({ filter: filterSchema.default({}) }))
     .output(z.number()),
   /** How many are alive, dead, undecided and never checked. */
-  health: oc
+  health: call
     .route({
       method: 'GET',
       path: '/resources/health',
@@ -179,7 +181,7 @@ export const resources = {
       }),
     ),
   /** The resources that died last, newest first. */
-  lastDied: oc
+  lastDied: call
     .route({
       method: 'GET',
       path: '/resources/last-died',
@@ -188,7 +190,7 @@ export const resources = {
     })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
-  get: oc
+  get: call
     .route({
       method: 'GET',
       path: '/resources/{id}',
@@ -205,7 +207,7 @@ export const resources = {
       }),
     ),
   /** Adds one resource; a share that is already kept is refused. */
-  add: oc
+  add: call
     .route({
       method: 'POST',
       path: '/resources',
@@ -216,7 +218,7 @@ export const resources = {
     .errors({ LINK_INVALID, LINK_DUPLICATE })
     .input(resourceDraftSchema)
     .output(resourceSchema),
-  edit: oc
+  edit: call
     .route({
       method: 'PUT',
       path: '/resources/{id}',
@@ -226,7 +228,7 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceDraftSchema.extend({ id }))
     .output(resourceSchema),
-  delete: oc
+  delete: call
     .route({
       method: 'POST',
       path: '/resources/delete',
@@ -236,7 +238,7 @@ export const resources = {
     .input(z.object({ ids: z.array(id).min(1).max(100_000) }))
     .output(z.object({ deleted: z.number() })),
   /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
-  check: oc
+  check: call
     .route({
       method: 'POST',
       path: '/resources/check',
@@ -247,13 +249,14 @@ export const resources = {
     .input(z.object({ ids: z.union([z.literal('all'), z.array(id).min(1).max(100_000)]) }))
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
-  previewImport: oc
+  previewImport: call
     .route({
       method: 'POST',
       path: '/imports/preview',
       summary: 'Read a text or a file, and say what would be imported',
       tags: ['Resources'],
     })
+    .meta({ takesFile: true })
     .errors({ IMPORT_UNREADABLE })
     .input(
       z.object({
@@ -263,18 +266,19 @@ export const resources = {
     )
     .output(importPreviewSchema),
   /** Writes all new resources of a preview in one transaction. */
-  commitImport: oc
+  commitImport: call
     .route({
       method: 'POST',
       path: '/imports/commit',
       summary: 'Import what a preview showed',
       tags: ['Resources'],
     })
+    .meta({ takesLong: true })
     .errors({ PREVIEW_GONE })
     .input(z.object({ token: z.string(), category: z.string().trim().max(100).default('') }))
     .output(z.object({ added: z.number() })),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
-  export: oc
+  export: call
     .route({
       method: 'GET',
       path: '/resources/export',

@@ -1,9 +1,9 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { providers } from '../../engine/model/provider.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { causes, levels, outcomes } from '../../engine/model/run.ts'
 import { states } from '../../engine/model/verdict.ts'
+import { call } from './call.ts'
 
 const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
 
@@ -75,7 +75,7 @@ const id = z.number().int().positive()
 
 export const runs = {
   /** Newest first, from the run before `before`. */
-  list: oc
+  list: call
     .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
@@ -85,13 +85,13 @@ export const runs = {
       }),
     )
     .output(z.array(runSchema)),
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(runSchema),
   /** Log lines in order, from the one after `after`. */
-  lines: oc
+  lines: call
     .route({ method: 'GET', path: '/runs/{id}/lines', summary: 'The log of a run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
     .input(
@@ -103,13 +103,13 @@ export const runs = {
     )
     .output(z.array(runLineSchema)),
   /** Asks a run to stop; true if it was running. */
-  cancel: oc
+  cancel: call
     .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),
   /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
-  pause: oc
+  pause: call
     .route({
       method: 'POST',
       path: '/runs/{id}/pause',
@@ -120,7 +120,7 @@ export const runs = {
     .input(z.object({ id }))
     .output(z.object({ paused: z.boolean() })),
   /** What a check run found, by provider, as far as its answers are still remembered. */
-  statistics: oc
+  statistics: call
     .route({
       method: 'GET',
       path: '/runs/{id}/statistics',
@@ -131,7 +131,7 @@ export const runs = {
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
-  changes: oc
+  changes: call
     .route({
       method: 'GET',
       path: '/runs/{to}/changes',

@@ -1,6 +1,6 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
+import { call } from './call.ts'
 
 const { TIME_ZONE_UNKNOWN } = refusals
 
@@ -26,11 +26,11 @@ export const settingsSchema = z.object({
 export type Settings = z.output<typeof settingsSchema>
 
 export const settings = {
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/settings', summary: 'The settings', tags: ['Settings'] })
     .output(settingsSchema),
   /** Changes the given fields; an unknown time zone changes nothing. */
-  update: oc
+  update: call
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
     .errors({ TIME_ZONE_UNKNOWN })
     .input(

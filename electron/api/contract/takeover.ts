@@ -1,7 +1,7 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
 import { triggerSchema } from '../../engine/model/trigger.ts'
+import { call } from './call.ts'
 import { importPreviewSchema } from './resources.ts'
 
 const { IMPORT_UNREADABLE, PREVIEW_GONE } = refusals
@@ -53,24 +53,26 @@ export type TakeoverPreview = z.output<typeof takeoverPreviewSchema>
 
 export const takeover = {
   /** Reads a `quark_config.json`, or `cloud_resource` as a dump, CSV or JSON; writes nothing. */
-  preview: oc
+  preview: call
     .route({
       method: 'POST',
       path: '/takeover/preview',
       summary: 'What taking over from quark-auto-save would do',
       tags: ['Resources'],
     })
+    .meta({ takesFile: true })
     .errors({ IMPORT_UNREADABLE })
     .input(z.object({ text: z.string().max(64 * 1024 * 1024) }))
     .output(takeoverPreviewSchema),
   /** Writes the new resources of a preview and, if wanted, the schedule of the check. */
-  commit: oc
+  commit: call
     .route({
       method: 'POST',
       path: '/takeover',
       summary: 'Take over what a preview found',
       tags: ['Resources'],
     })
+    .meta({ takesLong: true })
     .errors({ PREVIEW_GONE })
     .input(
       z.object({

@@ -1,21 +1,32 @@
 import type { IncomingMessage } from 'node:http'
+import { traverseContractProcedures } from '@orpc/server'
+import type { Traits } from '../contract/call.ts'
+import { contract } from '../contract/index.ts'
 import type { Refusal } from './guard.ts'
+import { apiPrefix } from './openapi.ts'
 
 const mebibyte = 1024 * 1024
 const mostBytes = 2 * mebibyte
 // An import is a file of up to 64 MiB in a JSON text.
 const mostImportBytes = 80 * mebibyte
-const importPaths: ReadonlySet<string> = new Set([
-  '/rpc/resources/previewImport',
-  '/api/v1/imports/preview',
-  '/rpc/takeover/preview',
-  '/api/v1/takeover/preview',
-])
+const filePaths = pathsThatTakeFiles()
 
 export type Body = { readonly refusal: Refusal } | { readonly text: string }
 
 export function bodyLimit(path: string): number {
-  return importPaths.has(path) ? mostImportBytes : mostBytes
+  return filePaths.has(path) ? mostImportBytes : mostBytes
+}
+
+function pathsThatTakeFiles(): ReadonlySet<string> {
+  const paths = new Set<string>()
+  traverseContractProcedures(
+    { path: [], router: contract },
+    ({ contract: { '~orpc': call }, path }) => {
+      const { takesFile }: Traits = call.meta
+      if (takesFile) paths.add(`/rpc/${path.join('/')}`).add(`${apiPrefix}${call.route.path}`)
+    },
+  )
+  return paths
 }
 
 /** Reads a whole body as text, and no more than `limit` bytes of it. */

@@ -1,14 +1,17 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
+import type { TraverseContractProcedureCallbackOptions } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { atTheMachine, contract } from '../contract/index.ts'
+import type { Traits } from '../contract/call.ts'
+import { contract } from '../contract/index.ts'
 
 export const apiPrefix = '/api/v1'
 
 export const schemaConverters = [new ZodToJsonSchemaConverter()]
 
 /** Which calls are there over HTTP. */
-export function isOffered({ path }: { readonly path: readonly string[] }): boolean {
-  return !atTheMachine.has(path.join('.'))
+export function isOffered({ contract }: TraverseContractProcedureCallbackOptions): boolean {
+  const { atTheMachine }: Traits = contract['~orpc'].meta
+  return !atTheMachine
 }
 
 export type OpenApiDocument = Awaited<ReturnType<OpenAPIGenerator['generate']>>
