@@ -12,7 +12,7 @@ export type { Host } from './host.ts'
 // Checks shown with one resource: what its heartbeat strip holds.
 const checksShown = 60
 
-/** Maps every call of the contract to the engine; both doors, port and HTTP, serve this one router. */
+/** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const events = eventSource(engine)
@@ -29,10 +29,10 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     return { language, theme, timeZone, paused, startAtLogin: host.startAtLogin.get(), http }
   }
   return os.router({
-    door: {
-      state: os.door.state.handler(() => host.door?.state() ?? { state: 'closed' as const }),
-      access: os.door.access.handler(() => {
-        const access = host.door?.access()
+    http: {
+      state: os.http.state.handler(() => host.http?.state() ?? { state: 'closed' as const }),
+      access: os.http.access.handler(() => {
+        const access = host.http?.access()
         if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),

@@ -71,7 +71,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       break
     case 'settings':
       refetch(cache, api.settings.key())
-      refetch(cache, api.door.key())
+      refetch(cache, api.http.key())
       refetch(cache, api.jobs.key())
       break
   }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openApiDocument } from '../../../../electron/api/http/openapi.ts'
-import type { LoggedLine } from '../../../support/engine.ts'
-import { type Answered, TestDoor } from '../../../support/http-door.ts'
-import { valueOf } from '../../../support/schema-arbitrary.ts'
+import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
+import type { LoggedLine } from '../../../../support/engine.ts'
+import { type Answered, TestDoor } from '../../../../support/http-door.ts'
+import { valueOf } from '../../../../support/schema-arbitrary.ts'
 
 // Like schemathesis: whatever is sent, no answer is a fault of the server, and none tells what it must not.
 

@@ -2,9 +2,9 @@ import { createORPCClient, safe } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Contract } from '../../../../electron/api/contract/index.ts'
-import { openApiDocument } from '../../../../electron/api/http/openapi.ts'
-import { TestDoor } from '../../../support/http-door.ts'
+import type { Contract } from '../../../../../electron/api/contract/index.ts'
+import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
+import { TestDoor } from '../../../../support/http-door.ts'
 
 let door: TestDoor
 
@@ -193,8 +193,8 @@ test('the page’s own client speaks to the same calls, and is offered nothing f
     data: { id: 'nope' },
   })
   for (const call of [
-    (): Promise<unknown> => client.door.access(),
-    () => client.door.state(),
+    (): Promise<unknown> => client.http.access(),
+    () => client.http.state(),
     () => client.system.openUrl({ url: 'https://example.com' }),
     () => client.system.showLog(),
   ]) {

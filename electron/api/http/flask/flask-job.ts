@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Trigger } from '../../engine/model/trigger.ts'
+import type { Trigger } from '../../../engine/model/trigger.ts'
 import {
   apschedulerKinds,
   apschedulerNames,
   fromApscheduler,
-} from '../../engine/time/apscheduler.ts'
-import type { Job } from '../contract/jobs.ts'
+} from '../../../engine/time/apscheduler.ts'
+import type { Job } from '../../contract/jobs.ts'
 import { isoIn, toFlaskTrigger } from './flask-trigger.ts'
 
 /** What a person did wrong, in the words of the answer. */

@@ -1,11 +1,11 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hashPassword } from '../../../../electron/api/http/password.ts'
-import { startHttp } from '../../../../electron/api/http/server.ts'
-import { createRouter } from '../../../../electron/api/router.ts'
-import { systemClock } from '../../../../electron/engine/time/clock.ts'
-import { TestDoor } from '../../../support/http-door.ts'
-import { noDesktop } from '../../../support/server-host.ts'
+import { hashPassword } from '../../../../../electron/api/http/access/password.ts'
+import { startHttp } from '../../../../../electron/api/http/server.ts'
+import { createRouter } from '../../../../../electron/api/router.ts'
+import { systemClock } from '../../../../../electron/engine/time/clock.ts'
+import { TestDoor } from '../../../../support/http-door.ts'
+import { noDesktop } from '../../../../support/server-host.ts'
 
 let door: TestDoor
 let own: string

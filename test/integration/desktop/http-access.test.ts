@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { followHttpSettings } from '../../../electron/desktop/http-door.ts'
+import { followHttpSettings } from '../../../electron/desktop/http-access.ts'
 import { openEngine } from '../../support/engine.ts'
 import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -11,14 +11,14 @@ const desktop = { ...noDesktop, info: () => ({ ...noDesktop.info(), hasDesktop: 
 
 let folder: ReturnType<typeof temporaryFolder>
 let opened: ReturnType<typeof openEngine>
-let door: ReturnType<typeof followHttpSettings>
+let http: ReturnType<typeof followHttpSettings>
 
 beforeEach(() => {
   folder = temporaryFolder()
   opened = openEngine({ dataFolder: folder.path })
   const log = { write: () => {} }
   const { engine } = opened
-  door = followHttpSettings({
+  http = followHttpSettings({
     engine,
     host: desktop,
     log,
@@ -28,7 +28,7 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  await door.close()
+  await http.close()
   await opened.engine.stop()
   folder[Symbol.dispose]()
 })
@@ -55,38 +55,38 @@ async function freePort(): Promise<number> {
 }
 
 test('is closed until the settings say otherwise, and leaves no token behind', async () => {
-  expect(await door.state()).toEqual({ state: 'closed' })
-  expect(door.access()).toBeNull()
+  expect(await http.state()).toEqual({ state: 'closed' })
+  expect(http.access()).toBeNull()
   expect(existsSync(join(folder.path, 'api-token'))).toBe(false)
 })
 
 test('opens, moves and closes with the settings', async () => {
   const [first, second] = [await freePort(), await freePort()]
   set({ httpEnabled: true, httpPort: first })
-  expect(await door.state()).toEqual({ state: 'open', url: `http://127.0.0.1:${first}` })
-  const headers = { authorization: `Bearer ${door.access()?.token}` }
+  expect(await http.state()).toEqual({ state: 'open', url: `http://127.0.0.1:${first}` })
+  const headers = { authorization: `Bearer ${http.access()?.token}` }
   const info = await fetch(`http://127.0.0.1:${first}/api/v1/info`, { headers })
   // A browser has no desktop, also when the app has one.
   expect(await info.json()).toMatchObject({ hasDesktop: false })
-  expect(door.access()?.signInUrl).toContain(`http://127.0.0.1:${first}/sign-in?token=`)
+  expect(http.access()?.signInUrl).toContain(`http://127.0.0.1:${first}/sign-in?token=`)
 
   set({ httpPort: second })
-  expect(await door.state()).toEqual({ state: 'open', url: `http://127.0.0.1:${second}` })
+  expect(await http.state()).toEqual({ state: 'open', url: `http://127.0.0.1:${second}` })
   await expect(fetch(`http://127.0.0.1:${first}/`)).rejects.toThrow('fetch failed')
   expect((await fetch(`http://127.0.0.1:${second}/scheduler`, { headers })).status).toBe(200)
 
   set({ httpEnabled: false })
-  expect(await door.state()).toEqual({ state: 'closed' })
+  expect(await http.state()).toEqual({ state: 'closed' })
   await expect(fetch(`http://127.0.0.1:${second}/`)).rejects.toThrow('fetch failed')
 })
 
 test('says that a port is taken, and opens when it is switched on again later', async () => {
   const { port, letGo } = await holdPort()
   set({ httpEnabled: true, httpPort: port })
-  expect(await door.state()).toMatchObject({ state: 'failed', code: 'EADDRINUSE' })
-  expect(door.access()).toBeNull()
+  expect(await http.state()).toMatchObject({ state: 'failed', code: 'EADDRINUSE' })
+  expect(http.access()).toBeNull()
   await letGo()
   set({ httpEnabled: false })
   set({ httpEnabled: true })
-  expect(await door.state()).toMatchObject({ state: 'open' })
+  expect(await http.state()).toMatchObject({ state: 'open' })
 })

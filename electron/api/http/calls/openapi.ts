@@ -1,8 +1,8 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import type { TraverseContractProcedureCallbackOptions } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import type { Traits } from '../contract/call.ts'
-import { contract } from '../contract/index.ts'
+import type { Traits } from '../../contract/call.ts'
+import { contract } from '../../contract/index.ts'
 
 export const apiPrefix = '/api/v1'
 

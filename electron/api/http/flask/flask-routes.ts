@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import { hostname } from 'node:os'
 import { ORPCError, type RouterClient } from '@orpc/server'
-import type { Engine } from '../../engine/engine.ts'
-import { checkJobId } from '../../engine/jobs/built-in/check-resources-links.ts'
-import { isRefusal } from '../../engine/model/refusal.ts'
-import type { Clock } from '../../engine/time/clock.ts'
-import type { Run } from '../contract/runs.ts'
-import type { Router } from '../router.ts'
+import type { Engine } from '../../../engine/engine.ts'
+import { checkJobId } from '../../../engine/jobs/built-in/check-resources-links.ts'
+import { isRefusal } from '../../../engine/model/refusal.ts'
+import type { Clock } from '../../../engine/time/clock.ts'
+import type { Run } from '../../contract/runs.ts'
+import type { Router } from '../../router.ts'
 import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } from './flask-job.ts'
 
 type Client = RouterClient<Router>
@@ -22,7 +22,7 @@ export function isSchedulerPath(path: string): boolean {
  * The routes of the system that Pansentry replaces: Flask-APScheduler's, and the one that starts a check.
  * Each is a translation of calls of the contract. Resolves to false when the path is none of them.
  */
-export function createFlaskCompat(options: {
+export function createFlaskRoutes(options: {
   readonly client: Client
   readonly engine: Engine
   readonly clock: Clock
@@ -66,52 +66,53 @@ export function createFlaskCompat(options: {
   /** Only what is registered can be scheduled: no function is looked up by its name. */
   async function add(body: unknown): Promise<Answer> {
     // Without a trigger a job runs once, now.
-    const said = readFlaskBody(withTrigger(body), clock.now())
-    if (said.id === undefined) throw new FlaskError(500, 'id: the job has none.')
+    const changes = readFlaskBody(withTrigger(body), clock.now())
+    if (changes.id === undefined) throw new FlaskError(500, 'id: the job has none.')
     const known = (await client.jobs.list()).map((job) => job.id)
-    const name = said.func?.split(':').at(-1)
-    if (name === undefined || name !== said.id || !known.includes(name)) {
+    const name = changes.func?.split(':').at(-1)
+    if (name === undefined || name !== changes.id || !known.includes(name)) {
       const functions = known.map(functionOf).join(', ')
       throw new FlaskError(
         500,
         `func: only a registered job can be scheduled, under its own id: ${functions}.`,
       )
     }
-    if (said.replace_existing !== true) throw new FlaskError(409, `Job ${said.id} already exists.`)
-    await apply(said.id, said)
-    await client.jobs.pause({ id: said.id, paused: said.next_run_time === null })
-    return ok(await show(said.id))
+    if (changes.replace_existing !== true)
+      throw new FlaskError(409, `Job ${changes.id} already exists.`)
+    await apply(changes.id, changes)
+    await client.jobs.pause({ id: changes.id, paused: changes.next_run_time === null })
+    return ok(await show(changes.id))
   }
 
   /** All of it or nothing, unlike the original. */
   async function change(id: string, body: unknown): Promise<Answer> {
     await client.jobs.get({ id })
-    const said = readFlaskBody(body, clock.now())
-    if (said.id !== undefined && said.id !== id) {
+    const changes = readFlaskBody(body, clock.now())
+    if (changes.id !== undefined && changes.id !== id) {
       throw new FlaskError(500, 'The job ID may not be changed')
     }
-    if (said.func !== undefined && said.func.split(':').at(-1) !== id) {
+    if (changes.func !== undefined && changes.func.split(':').at(-1) !== id) {
       throw new FlaskError(500, `func: the function of this job is ${functionOf(id)}.`)
     }
-    await apply(id, said)
-    if (said.next_run_time === null) await client.jobs.pause({ id, paused: true })
+    await apply(id, changes)
+    if (changes.next_run_time === null) await client.jobs.pause({ id, paused: true })
     return ok(await show(id))
   }
 
-  async function apply(id: string, said: FlaskBody): Promise<void> {
+  async function apply(id: string, changes: FlaskBody): Promise<void> {
     const { policy } = await client.jobs.get({ id })
     await client.jobs.edit({
       id,
-      name: said.name === id ? undefined : said.name,
-      trigger: said.when,
-      params: said.kwargs,
+      name: changes.name === id ? undefined : changes.name,
+      trigger: changes.when,
+      params: changes.kwargs,
       policy: {
         ...policy,
-        ...(said.misfire_grace_time !== undefined && {
-          misfireGraceSeconds: said.misfire_grace_time,
+        ...(changes.misfire_grace_time !== undefined && {
+          misfireGraceSeconds: changes.misfire_grace_time,
         }),
-        ...(said.coalesce !== undefined && { coalesce: said.coalesce }),
-        ...(said.max_instances !== undefined && { maxInstances: said.max_instances }),
+        ...(changes.coalesce !== undefined && { coalesce: changes.coalesce }),
+        ...(changes.max_instances !== undefined && { maxInstances: changes.max_instances }),
       },
     })
   }
@@ -174,7 +175,7 @@ function asAnswer(error: unknown, id: string): Answer {
   if (isRefusal(error)) return answer(500, error.message)
   if (!(error instanceof ORPCError) || error.status >= 500) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
-  // The original has one status for whatever else is wrong; a conflict is still said as one.
+  // The original has one status for whatever else is wrong; a conflict is still changes as one.
   return answer(error.status === 409 ? 409 : 500, error.message)
 }
 

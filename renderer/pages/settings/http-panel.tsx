@@ -13,11 +13,11 @@ import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 const ports = { min: 1024, max: 65_535 }
 
 /** The dashboard in a browser and the API for scripts: on or off, where, and how to get in. */
-export function DoorPanel() {
+export function HttpPanel() {
   const { t } = useTranslation()
   const { http } = useSettings()
   const { mutate } = useUpdateSettings()
-  const { data: door } = useQuery(api.door.state.queryOptions())
+  const { data: server } = useQuery(api.http.state.queryOptions())
   return (
     <Panel title={t('settings.http')} flush>
       <SettingRow label={t('settings.httpOn')} hint={t('settings.httpOnHint')} control="http-on">
@@ -34,19 +34,19 @@ export function DoorPanel() {
       >
         <Port key={http.port} port={http.port} onChange={(port) => mutate({ http: { port } })} />
       </SettingRow>
-      {door?.state === 'failed' && (
+      {server?.state === 'failed' && (
         <Alert color="red" m="md">
-          {door.code === 'EADDRINUSE'
+          {server.code === 'EADDRINUSE'
             ? t('settings.httpTaken', { port: http.port })
-            : t('settings.httpFailed', { message: door.message })}
+            : t('settings.httpFailed', { message: server.message })}
         </Alert>
       )}
-      {door?.state === 'open' && <Access url={door.url} />}
+      {server?.state === 'open' && <Access url={server.url} />}
     </Panel>
   )
 }
 
-/** Takes a port when the field is left, not at each digit: each change opens the door anew. */
+/** Takes a port when the field is left, not at each digit: each change starts the server anew. */
 function Port(props: { readonly port: number; readonly onChange: (port: number) => void }) {
   const [value, setValue] = useState<string | number>(props.port)
   const isPort = typeof value === 'number' && value >= ports.min && value <= ports.max
@@ -79,7 +79,7 @@ function Access({ url }: { readonly url: string }) {
   const open = useOpenUrl()
   const clipboard = useClipboard()
   // A link works once, so each use asks for one of its own.
-  const { mutate } = useMutation(api.door.access.mutationOptions())
+  const { mutate } = useMutation(api.http.access.mutationOptions())
   const copy = (text: string) => {
     clipboard.copy(text)
     notifications.show({ message: t('common.copied') })

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Trigger } from '../../../../electron/engine/model/trigger.ts'
-import { TestDoor } from '../../../support/http-door.ts'
-import { scheduledJob } from '../../../support/scheduled-job.ts'
+import type { Trigger } from '../../../../../electron/engine/model/trigger.ts'
+import { TestDoor } from '../../../../support/http-door.ts'
+import { scheduledJob } from '../../../../support/scheduled-job.ts'
 
 // What Flask-APScheduler 1.13.1 answers was observed on the real one; where Pansentry differs on purpose,
 // docs/api.md says so.

@@ -1,14 +1,14 @@
-import type { DoorState } from '../api/contract/door.ts'
-import type { Door, Host } from '../api/host.ts'
+import type { HttpState } from '../api/contract/http.ts'
+import type { Host, HttpAccess } from '../api/host.ts'
 import { withoutDesktop } from '../api/host.ts'
-import { type Credentials, openCredentials } from '../api/http/credentials.ts'
-import { HttpDoorError } from '../api/http/door-error.ts'
-import { type HttpDoor, startHttp } from '../api/http/server.ts'
+import { type Credentials, openCredentials } from '../api/http/access/credentials.ts'
+import { type HttpServer, startHttp } from '../api/http/server.ts'
+import { HttpServerError } from '../api/http/server-error.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 
-/** The loopback HTTP door as the settings want it: closed, or open on a port. */
+/** The HTTP server on loopback as the settings want it: closed, or open on a port. */
 export function followHttpSettings(options: {
   readonly engine: Engine
   readonly host: Host
@@ -16,12 +16,12 @@ export function followHttpSettings(options: {
   /** The folder of the built page. */
   readonly pages: string
   readonly dataFolder: string
-}): Door & { close(): Promise<void> } {
+}): HttpAccess & { close(): Promise<void> } {
   const { dataFolder, engine, host, log, pages } = options
   const router = createRouter({ engine, host: withoutDesktop(host) })
   let credentials: Credentials | undefined
-  let open: HttpDoor | undefined
-  let state: DoorState = { state: 'closed' }
+  let open: HttpServer | undefined
+  let state: HttpState = { state: 'closed' }
   let wanted: number | null = null
   // One change after another, whatever a person clicks.
   let settled = Promise.resolve()
@@ -37,7 +37,7 @@ export function followHttpSettings(options: {
       state = { state: 'open', url: open.url }
     } catch (error) {
       const { message } = error instanceof Error ? error : { message: String(error) }
-      state = { state: 'failed', code: error instanceof HttpDoorError ? error.code : '', message }
+      state = { state: 'failed', code: error instanceof HttpServerError ? error.code : '', message }
       log.write('error', 'http', message)
     }
   }

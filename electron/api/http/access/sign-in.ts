@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { contentPolicy, newNonce } from '../page.ts'
-import { readBody } from './body.ts'
+import { contentPolicy, newNonce } from '../../page.ts'
+import { readBody } from '../body.ts'
 import { type Credentials, sessionMs } from './credentials.ts'
 import { refuseForged } from './guard.ts'
 import type { LockOut } from './lock-out.ts'
@@ -25,7 +25,7 @@ export function createSignIn(options: {
   readonly credentials: Credentials
   readonly lockOut: LockOut
   readonly password: string | undefined
-  /** Cookies know no ports, so each door's has a name of its own. */
+  /** Cookies know no ports, so each server's has a name of its own. */
   readonly port: number
   readonly onLockOut: (address: string) => void
 }): SignIn {

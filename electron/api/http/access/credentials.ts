@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Clock, systemClock } from '../../engine/time/clock.ts'
+import { type Clock, systemClock } from '../../../engine/time/clock.ts'
 
 /** How long a sign-in link opens a session, once. */
 export const signInMs = 10 * 60_000

@@ -1,14 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
-
-/** Why a request is turned away; `code` is one of oRPC's, so that its clients understand it. */
-export type Refusal = {
-  readonly status: number
-  readonly code: string
-  readonly message: string
-  /** Seconds. */
-  readonly retryAfter?: number
-}
+import type { HttpError } from '../http-error.ts'
 
 export type Asked = {
   readonly method: string
@@ -40,7 +32,7 @@ export function isOurHost(
 }
 
 /** Turns away what another site's page sent; a link that was followed to a page of ours may come in. */
-export function refuseForeign({ method, headers }: Asked): Refusal | null {
+export function refuseForeign({ method, headers }: Asked): HttpError | null {
   const { origin, host } = headers
   const isForeign = origin !== undefined && !isOwnOrigin(origin, host)
   const site = headers['sec-fetch-site']
@@ -54,7 +46,7 @@ export function refuseForeign({ method, headers }: Asked): Refusal | null {
  * A browser sends its cookie with whatever asks. Reading is safe, since no other page can read the answer;
  * what changes something must say that a page of ours sent it.
  */
-export function refuseForged({ method, headers }: Asked): Refusal | null {
+export function refuseForged({ method, headers }: Asked): HttpError | null {
   if (method === 'GET' || method === 'HEAD') return null
   const isOurs =
     headers['sec-fetch-site'] === 'same-origin' ||

@@ -1,4 +1,4 @@
-import type { Clock } from '../../engine/time/clock.ts'
+import type { Clock } from '../../../engine/time/clock.ts'
 
 const allowedFailures = 10
 const windowMs = 60_000

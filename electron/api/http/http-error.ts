@@ -1,16 +1,23 @@
 import type { ServerResponse } from 'node:http'
-import { isSchedulerPath } from './flask-compat.ts'
-import type { Refusal } from './guard.ts'
+import { isSchedulerPath } from './flask/flask-routes.ts'
+
+/** Why a request is turned away; `code` is one of oRPC's, so that its clients understand it. */
+export type HttpError = {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  /** Seconds. */
+  readonly retryAfter?: number
+}
 
 /** Turns a request away in the words of whoever asks at this path. */
-export function refuse(response: ServerResponse, path: string, refusal: Refusal): void {
-  const { status, code, message, retryAfter } = refusal
+export function sendError(response: ServerResponse, path: string, error: HttpError): void {
+  const { status, code, message, retryAfter } = error
   if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="pansentry"')
   // What is left of a body is not read.
   if (!response.req.complete) response.setHeader('Connection', 'close')
-  const error = { defined: false, code, status, message }
-  sendJson(response, status, bodyFor(path, error))
+  sendJson(response, status, bodyFor(path, { defined: false, code, status, message }))
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -18,7 +25,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(JSON.stringify(body))
 }
 
-function bodyFor(path: string, error: { readonly message: string }): unknown {
+function bodyFor(path: string, error: HttpError & { readonly defined: false }): unknown {
   if (isSchedulerPath(path)) return { error_message: error.message }
   if (path === '/api/check_resources_links') return { success: false, message: error.message }
   return path.startsWith('/rpc/') ? { json: error } : error

@@ -1,11 +1,15 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openCredentials, sessionMs, signInMs } from '../../../../electron/api/http/credentials.ts'
-import { hashPassword, isPassword } from '../../../../electron/api/http/password.ts'
-import { systemClock } from '../../../../electron/engine/time/clock.ts'
-import { TestDoor } from '../../../support/http-door.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import {
+  openCredentials,
+  sessionMs,
+  signInMs,
+} from '../../../../../electron/api/http/access/credentials.ts'
+import { hashPassword, isPassword } from '../../../../../electron/api/http/access/password.ts'
+import { systemClock } from '../../../../../electron/engine/time/clock.ts'
+import { TestDoor } from '../../../../support/http-door.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const pathOf = (url: string) => url.slice(new URL(url).origin.length)
 

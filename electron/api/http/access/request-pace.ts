@@ -1,4 +1,4 @@
-import type { Clock } from '../../engine/time/clock.ts'
+import type { Clock } from '../../../engine/time/clock.ts'
 
 // A page asks some fifty things when it opens; a script that loops must not keep the tray from answering.
 const burst = 3000
