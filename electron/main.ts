@@ -20,10 +20,10 @@ import { startsHidden, systemAutostart } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
 import { DashboardWindow } from './desktop/window.ts'
-import { Engine } from './engine/engine.ts'
-import { readOrigins } from './engine/links/requests/origins.ts'
+import { version } from './engine/model/version.ts'
 import { type AppLog, openAppLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
+import { openEngine } from './machine/open-engine.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
 
@@ -68,7 +68,13 @@ function start(control: ControlSocket, log: AppLog): void {
   serveAppProtocol(pages)
 
   const language = new Language(app.getLocale())
-  const engine = openEngine(language, log)
+  const engine = openEngine({
+    dataFolder,
+    log,
+    translate: language.translate,
+    proxy: systemProxy(log),
+    secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
+  })
   const followSettings = () => {
     const { language: chosen, theme } = engine.settings.get()
     language.use(chosen)
@@ -122,18 +128,6 @@ function start(control: ControlSocket, log: AppLog): void {
       .then(() => engine.stop())
       .then(() => control.release())
   followLifecycle(stop, window, log)
-  log.write('info', 'pansentry', `started ${app.getVersion()}, data in ${dataFolder}`)
+  log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   if (!startsHidden()) open()
-}
-
-function openEngine(language: Language, log: AppLog): Engine {
-  const originsFile = process.env['PANSENTRY_ORIGINS']
-  return new Engine({
-    dataFolder,
-    log,
-    translate: language.translate,
-    proxy: systemProxy(log),
-    secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
-    ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
-  })
 }

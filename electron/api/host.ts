@@ -33,16 +33,18 @@ export type HttpAccess = {
   access(): { readonly signInUrl: string; readonly token: string } | null
 }
 
+/** What a machine without a desktop answers. */
+export const noDesktop: Omit<Host, 'info' | 'door'> = {
+  openUrl: () => Promise.reject(new Error('There is no desktop here.')),
+  showLog() {
+    throw new Error('There is no desktop here.')
+  },
+  // A file that was written is not lost: its path is in the answer.
+  openPath: () => Promise.resolve(),
+  startAtLogin: { get: () => null, set: () => {} },
+}
+
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */
 export function withoutDesktop(host: Host): Host {
-  return {
-    info: () => ({ ...host.info(), hasDesktop: false }),
-    openUrl: () => Promise.reject(new Error('There is no desktop here.')),
-    showLog() {
-      throw new Error('There is no desktop here.')
-    },
-    // A file that was written is not lost: its path is in the answer.
-    openPath: () => Promise.resolve(),
-    startAtLogin: { get: () => null, set: () => {} },
-  }
+  return { ...noDesktop, info: () => ({ ...host.info(), hasDesktop: false }) }
 }

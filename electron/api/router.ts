@@ -5,7 +5,7 @@ import { contract } from './contract/index.ts'
 import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
-import { toImportPreview, toPage, toTakeoverPreview } from './resource-answers.ts'
+import { toPage } from './resource-answers.ts'
 
 export type { Host } from './host.ts'
 
@@ -86,8 +86,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         deleted: resources.delete(input.ids),
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
-      previewImport: os.resources.previewImport.handler(async ({ input }) =>
-        toImportPreview(await resources.previewImport(input.text, input.format)),
+      previewImport: os.resources.previewImport.handler(({ input }) =>
+        resources.previewImport(input.text, input.format),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -97,9 +97,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(async ({ input }) =>
-        toTakeoverPreview(await engine.takeover.preview(input.text)),
-      ),
+      preview: os.takeover.preview.handler(({ input }) => engine.takeover.preview(input.text)),
       commit: os.takeover.commit.handler(({ input: { token, category, schedule } }) =>
         engine.takeover.commit(token, { category, withSchedule: schedule }),
       ),

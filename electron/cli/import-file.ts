@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { z } from 'zod'
-import type { ImportPreview } from '../api/contract/resources.ts'
+import {
+  type ImportFormat,
+  type ImportPreview,
+  importFormats,
+  resourceTexts,
+} from '../api/contract/resources.ts'
 import type { TakeoverPreview } from '../api/contract/takeover.ts'
 import { triggerText } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
@@ -9,9 +14,6 @@ import { defineCommand } from './command.ts'
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
-
-const formats = ['text', 'csv', 'json', 'sql'] as const
-type Format = (typeof formats)[number]
 
 // Of each kind, enough to see what it is about.
 const shown = 5
@@ -23,8 +25,8 @@ export const importResources = defineCommand({
   examples: ['resources import links.csv', 'resources import - --format text --yes < links.txt'],
   input: z.object({
     file: z.string(),
-    format: z.enum(formats).optional(),
-    category: z.string().max(100).default(''),
+    format: z.enum(importFormats).optional(),
+    category: resourceTexts.category.default(''),
     yes: z.boolean().default(false),
   }),
   run: ({ file, format, category, yes }, session) =>
@@ -57,7 +59,7 @@ export const importQuarkAutoSave = defineCommand({
   ],
   input: z.object({
     file: z.string(),
-    category: z.string().max(100).default(''),
+    category: resourceTexts.category.default(''),
     schedule: z.boolean().default(true),
     yes: z.boolean().default(false),
   }),
@@ -95,10 +97,10 @@ async function readText(file: string, { terminal, words }: Session): Promise<str
   }
 }
 
-function formatOf(file: string): Format {
+function formatOf(file: string): ImportFormat {
   const end = extname(file).slice(1).toLowerCase()
   if (end === 'tsv') return 'csv'
-  return formats.find((format) => format === end) ?? 'text'
+  return importFormats.find((format) => format === end) ?? 'text'
 }
 
 /** Asks before anything is written; the exit code when nothing is to be. */

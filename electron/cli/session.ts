@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import type { ApiClient } from '../api/control-client.ts'
-import { databaseName, peekSettings } from '../engine/engine.ts'
+import { databaseFile, peekSettings } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 import type { Translate } from '../engine/model/translate.ts'
 import type { Words } from '../words/catalogue.ts'
@@ -36,7 +35,7 @@ export type Session = {
 /** The words of the commands: in the language of the settings, else in that of the environment. */
 export function commandLanguage(dataFolder: string): Language {
   const language = new Language(systemLanguage())
-  language.use(peekSettings(join(dataFolder, databaseName))?.language ?? 'system')
+  language.use(peekSettings(databaseFile(dataFolder))?.language ?? 'system')
   return language
 }
 
@@ -54,7 +53,7 @@ export function openSession(options: {
       if (level === 'error') terminal.say(`[${scope}] ${text}`)
     },
   }
-  const zone = peekSettings(join(dataFolder, databaseName))?.timeZone ?? 'system'
+  const zone = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'
   return {
     ...options,
     translate,

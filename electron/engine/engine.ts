@@ -10,13 +10,14 @@ import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Resources } from './library/resources.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { CheckResults } from './links/checks/results.ts'
-import { linksToAsk, type SpotAnswer, spotCheck } from './links/checks/spot-check.ts'
+import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
 import type { Selection } from './model/campaign.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
+import type { SpotAnswer } from './model/spot-check.ts'
 import type { Translate } from './model/translate.ts'
 import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
@@ -33,7 +34,7 @@ export { inspectDatabase, peekSettings } from './store/inspect.ts'
 export { restoreDatabase } from './store/restore.ts'
 
 /** The database in a data folder. */
-export const databaseName = 'pansentry.db'
+export const databaseFile = (dataFolder: string) => join(dataFolder, 'pansentry.db')
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -80,7 +81,7 @@ export class Engine {
     this.#log = log
     this.#clock = clock
     this.#random = random
-    const store = new Store(join(dataFolder, databaseName))
+    const store = new Store(databaseFile(dataFolder))
     this.#store = store
     this.#requester = createRequester({
       origins: options.origins ?? new Map(),

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { inspect } from 'node:util'
 import log from 'electron-log/node'
+import { foldersIn } from '../engine/jobs/folders.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 
 const maxBytes = 5 * 1024 * 1024
@@ -15,7 +16,7 @@ export type AppLog = EngineLog & {
 
 /** Opens `logs/app.log` in the data folder; `echo` repeats each line on the console. */
 export function openAppLog(dataFolder: string, echo: boolean): AppLog {
-  const folder = join(dataFolder, 'logs')
+  const folder = foldersIn(dataFolder).logs
   const file = join(folder, 'app.log')
   mkdirSync(folder, { recursive: true })
   log.transports.file.resolvePathFn = () => file

@@ -3,6 +3,8 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { resourceFilterSchema } from '../../electron/api/contract/resources.ts'
+import { textLimits } from './limits.ts'
 
 type Props = {
   readonly label: string
@@ -40,7 +42,7 @@ export function SearchField({ label, value, onChange }: Props) {
       aria-label={label}
       placeholder={label}
       value={text}
-      maxLength={200}
+      {...textLimits(resourceFilterSchema.shape.text)}
       leftSection={<IconSearch size={14} />}
       rightSection={
         text !== '' && (

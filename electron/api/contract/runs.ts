@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { providers } from '../../engine/model/provider.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
 import { causes, levels, outcomes } from '../../engine/model/run.ts'
-import { states } from '../../engine/model/verdict.ts'
 import { call } from './call.ts'
 
-const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
-
+export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
 export { levels, outcomes }
+
+const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
 
 /** One execution of a job. Times are milliseconds since 1970. */
 export const runSchema = z.object({
@@ -36,40 +36,6 @@ export const runLineSchema = z.object({
 })
 
 export type RunLine = z.output<typeof runLineSchema>
-
-/** What one run found of a provider's links; doubted ones count as undecided. */
-export const providerResultSchema = z.object({
-  provider: z.enum(providers),
-  checked: z.number(),
-  alive: z.number(),
-  dead: z.number(),
-  undecided: z.number(),
-  /** Newly dead. */
-  died: z.number(),
-  /** Back alive. */
-  revived: z.number(),
-})
-
-export type ProviderResult = z.output<typeof providerResultSchema>
-
-/** Links that changed: how many, and the first 50 with the answer that said so. */
-const changedLinksSchema = z.object({
-  count: z.number(),
-  links: z.array(
-    z.object({
-      /** The resource's. */
-      id: z.number(),
-      title: z.string(),
-      provider: z.enum(providers),
-      state: z.enum(states),
-      code: z.string(),
-      reason: z.string(),
-      at: z.number(),
-    }),
-  ),
-})
-
-export type ChangedLinks = z.output<typeof changedLinksSchema>
 
 const id = z.number().int().positive()
 

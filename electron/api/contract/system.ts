@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { longestAddress } from '../../engine/model/link.ts'
 import { call } from './call.ts'
 import { runLineSchema, runSchema } from './runs.ts'
 
@@ -51,7 +52,7 @@ export const system = {
   /** Opens an http or https address in the person's browser. */
   openUrl: call
     .meta({ atTheMachine: true })
-    .input(z.object({ url: z.httpUrl().max(4000) }))
+    .input(z.object({ url: z.httpUrl().max(longestAddress) }))
     .output(z.void()),
   /** Shows the log file in the file manager. */
   showLog: call.meta({ atTheMachine: true }).output(z.void()),

@@ -3,45 +3,25 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseLink, withPasscode } from '../links/address/link.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
+import type { Candidate, ImportFormat, ImportPreview } from '../model/import.ts'
 import { Refusal } from '../model/refusal.ts'
 import type {
+  ExportFormat,
   HealthCounts,
   Resource,
   ResourceDraft,
   ResourceFilter,
+  ResourceInput,
   ResourceListing,
 } from '../model/resource.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { type ExportFormat, exportText } from './files/export-text.ts'
-import {
-  type Candidate,
-  type Import,
-  type ImportFormat,
-  readImport,
-  type Unreadable,
-} from './files/read-import.ts'
-
-export type { Resource } from '../model/resource.ts'
-
-/** What a person writes of one resource. */
-export type ResourceInput = {
-  readonly title: string
-  readonly url: string
-  readonly passcode: string
-  readonly category: string
-  readonly note: string
-}
-
-/** What an import would do, before it does it. */
-export type Preview = {
-  readonly token: string
-  readonly fresh: readonly Candidate[]
-  readonly duplicates: readonly (Candidate & { readonly where: 'stored' | 'text' })[]
-  readonly unreadable: readonly Unreadable[]
-}
+import { exportText } from './files/export-text.ts'
+import { type Import, readImport } from './files/read-import.ts'
 
 const previewLifeMs = 10 * 60_000
+// What a person looks through before importing.
+const rowsShown = 200
 // A few milliseconds of work.
 const pageRows = 500
 
@@ -118,28 +98,42 @@ export class Resources {
   }
 
   /** Reads a text and says what would be imported; throws `IMPORT_UNREADABLE` for a file it cannot read. */
-  async previewImport(text: string, format: ImportFormat): Promise<Preview> {
+  async previewImport(text: string, format: ImportFormat): Promise<ImportPreview> {
     return this.preview(await readImport(text, format))
   }
 
-  /** Says which of what was read is new; holds it for `commitImport`. */
-  async preview({ candidates, unreadable }: Import): Promise<Preview> {
+  /** Shows which of what was read is new, and how much of that another system held for dead; holds it for `commitImport`. */
+  async preview({
+    candidates,
+    unreadable,
+  }: Import): Promise<ImportPreview & { readonly formerlyExpired: number }> {
     const seen = new Set<string>()
     const fresh: Candidate[] = []
-    const duplicates: (Candidate & { where: 'stored' | 'text' })[] = []
-    for (const [index, candidate] of candidates.entries()) {
-      const { provider, shareId } = candidate.link
+    const duplicates: ImportPreview['duplicates'] = []
+    for (const [index, { line, link, title, ...rest }] of candidates.entries()) {
+      const { provider, shareId, url } = link
       const share = `${provider} ${shareId}`
-      const stored = this.#store.resources.has(candidate.link)
-      if (seen.has(share)) duplicates.push({ ...candidate, where: 'text' })
-      else if (stored) duplicates.push({ ...candidate, where: 'stored' })
-      else fresh.push(candidate)
+      const stored = this.#store.resources.has(link)
+      if (seen.has(share)) duplicates.push({ line, title, url, where: 'text' })
+      else if (stored) duplicates.push({ line, title, url, where: 'stored' })
+      else fresh.push({ line, link, title, ...rest })
       seen.add(share)
       if (index % 1000 === 999) await nextTurn()
     }
     const token = randomUUID()
     this.#preview = { token, fresh, until: this.#clock.now() + previewLifeMs }
-    return { token, fresh, duplicates, unreadable }
+    return {
+      token,
+      newCount: fresh.length,
+      duplicateCount: duplicates.length,
+      unreadableCount: unreadable.length,
+      fresh: fresh.slice(0, rowsShown).map(({ line, title, link: { url, provider, passcode } }) => {
+        return { line, title, url, provider, passcode }
+      }),
+      duplicates: duplicates.slice(0, rowsShown),
+      unreadable: unreadable.slice(0, rowsShown),
+      formerlyExpired: fresh.filter((candidate) => candidate.formerlyExpired).length,
+    }
   }
 
   /** Writes what a preview found new, in one transaction; throws `PREVIEW_GONE`. */

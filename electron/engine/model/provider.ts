@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Every drive whose links are told apart; `web` is any other http or https address. */
 export const providers = [
   'quark',
@@ -15,7 +17,9 @@ export const providers = [
   'web',
 ] as const
 
-export type Provider = (typeof providers)[number]
+export const providerSchema = z.enum(providers)
+
+export type Provider = z.output<typeof providerSchema>
 
 /** A provider that is a cloud drive. */
 export type Drive = Exclude<Provider, 'web'>

@@ -1,5 +1,8 @@
-import { CampaignRunner, type LaneReport, type LinkReport } from '../../links/checks/campaign.ts'
+import { CampaignRunner, type LinkReport } from '../../links/checks/campaign.ts'
+import type { LaneReport } from '../../links/checks/campaign-lane.ts'
 import type { Connectivity } from '../../links/checks/connectivity.ts'
+import { LocalAsker } from '../../links/checks/local-asker.ts'
+import { OutageGuard } from '../../links/checks/outage.ts'
 import type { Requester } from '../../links/requests/request.ts'
 import type { Selection } from '../../model/campaign.ts'
 import type { EngineEvents } from '../../model/events.ts'
@@ -49,22 +52,27 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     events.emit({ type: 'resources', changes: { ...changes } }),
   )
   const campaign = campaignOf(context, dependencies)
+  const { clock, signal } = context
+  const outage = new OutageGuard({
+    clock,
+    signal,
+    probe: connectivity,
+    report: (connectivity) =>
+      context.log(
+        connectivity === 'online' ? 'info' : 'warn',
+        translate(`log.check.network.${connectivity}`),
+      ),
+  })
   const runner = new CampaignRunner(campaign, params, context, {
     store,
-    request,
     random,
-    connectivity,
+    askers: [new LocalAsker({ request, clock, random, outage, states: store.lanes })],
     report(report) {
       if (report.change !== 'none') changes[report.change] += 1
       announce.mark()
       context.log(levelOf(report), line(report, translate))
     },
     reportLane: (report) => context.log('warn', laneLine(report, translate, timeOf)),
-    reportNetwork: (connectivity) =>
-      context.log(
-        connectivity === 'online' ? 'info' : 'warn',
-        translate(`log.check.network.${connectivity}`),
-      ),
   })
   try {
     const totals = await runner.run()

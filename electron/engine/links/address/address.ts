@@ -8,9 +8,6 @@ export type Address = {
   readonly hasScheme: boolean
 }
 
-/** The longest address that is kept. */
-export const maxAddressLength = 4000
-
 // An address begins with its scheme; a drive's host is also written without one.
 const beginning = /https?:\/\/|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net)(?=[/?#])/gi
 // What an address is mostly made of: passed over in one step.

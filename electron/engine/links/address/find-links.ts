@@ -1,23 +1,16 @@
-import type { Link } from '../../model/link.ts'
-import { type Address, addressesIn, maxAddressLength } from './address.ts'
+import type { Candidate, Unreadable } from '../../model/import.ts'
+import { type Link, longestAddress } from '../../model/link.ts'
+import { type Address, addressesIn } from './address.ts'
 import { linkAt, withPasscode } from './link.ts'
 import { type LabelledPasscode, labelledPasscode } from './passcode.ts'
 import { fallbackTitle, titleIn } from './title.ts'
 
 /** A link of a text; lines count from 1. */
-export type FoundLink = { readonly line: number; readonly title: string; readonly link: Link }
-
-/** A line that says something but gives no link. */
-export type UnreadableLine = {
-  readonly line: number
-  /** Its beginning. */
-  readonly text: string
-  readonly why: 'no_link' | 'too_long'
-}
+export type FoundLink = Pick<Candidate, 'line' | 'title' | 'link'>
 
 export type Findings = {
   readonly found: readonly FoundLink[]
-  readonly unreadable: readonly UnreadableLine[]
+  readonly unreadable: readonly Unreadable[]
 }
 
 /** Finds the links of a pasted text, each with the title and the passcode that stand beside it. */
@@ -50,7 +43,7 @@ const boilerplate = /^\s*(?:复制(?:这段|本段|链接)|点击链接|打开[�
 /** Reads a text line by line; a title or a passcode on a line of its own goes to the link beside it. */
 export class LinkFinder {
   readonly #found: FoundLink[] = []
-  readonly #unreadable: UnreadableLine[] = []
+  readonly #unreadable: Unreadable[] = []
   #line = 0
   /** The last line that may be a title. */
   #title: Words | undefined
@@ -67,7 +60,7 @@ export class LinkFinder {
     for (const address of addressesIn(line)) {
       const link = linkAt(address)
       if (link) placed.push({ address, link })
-      else if (address.hasScheme) tooLong ||= address.text.length > maxAddressLength
+      else if (address.hasScheme) tooLong ||= address.text.length > longestAddress
     }
     if (tooLong) this.#unreadable.push(this.#unread(line, 'too_long'))
     if (placed.length > 0) this.#readLinks(line, placed)
@@ -140,7 +133,7 @@ export class LinkFinder {
     if (words && !words.used) this.#unreadable.push(this.#unread(words.text, 'no_link', words.line))
   }
 
-  #unread(text: string, why: UnreadableLine['why'], line = this.#line): UnreadableLine {
+  #unread(text: string, why: Unreadable['why'], line = this.#line): Unreadable {
     return { line, text: text.trim().slice(0, 200), why }
   }
 }

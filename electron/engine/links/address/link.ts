@@ -1,11 +1,11 @@
 import { domainToUnicode } from 'node:url'
-import type { Link } from '../../model/link.ts'
-import { type Address, addressesIn, maxAddressLength } from './address.ts'
+import { type Link, longestAddress } from '../../model/link.ts'
+import { type Address, addressesIn } from './address.ts'
 import { labelledPasscode, passcodeOf } from './passcode.ts'
 import { passcodeKeys, type ShareForm, shareFormsOf } from './share-forms.ts'
 
 // An address and the words around it; what lies behind is not read.
-const maxTextLength = maxAddressLength * 2
+const maxTextLength = longestAddress * 2
 
 /** Reads one address as people copy it; undefined when there is none. Never throws. */
 export function parseLink(text: string): Link | undefined {
@@ -22,7 +22,7 @@ export function parseLink(text: string): Link | undefined {
 
 /** Reads an address that was found in a text, without the words around it. */
 export function linkAt({ text, hasScheme }: Address): Link | undefined {
-  if (text.length > maxAddressLength) return undefined
+  if (text.length > longestAddress) return undefined
   const url = readAddress(text)
   if (!url) return undefined
   return driveLink(url) ?? (hasScheme ? webLink(url, text) : undefined)
@@ -101,7 +101,7 @@ function formOf(
 
 function webLink(url: AddressParts, text: string): Link | undefined {
   const { href } = url
-  if (href.length > maxAddressLength) return undefined
+  if (href.length > longestAddress) return undefined
   const fragment = href.indexOf('#')
   const shareId = fragment === -1 ? href : href.slice(0, fragment)
   return { provider: 'web', shareId, passcode: '', folder: '', url: withTypedHost(url, text) }

@@ -1,15 +1,9 @@
+import type { LaneState } from '../../model/lane.ts'
 import { type Pace, pauseAfter } from '../../model/params/pace.ts'
 import { lifeOf, type Verdict } from '../../model/verdict.ts'
 
 /** What of a gate is remembered between runs. */
-export type GateState = {
-  /** Undecided answers in a row. */
-  readonly failures: number
-  /** How often the breaker opened in a row; 0 while all is well. */
-  readonly openings: number
-  /** Until when nothing is asked, in milliseconds since 1970; 0 for no such time. */
-  readonly openUntil: number
-}
+export type GateState = Omit<LaneState, 'day' | 'asked'>
 
 export type GateOptions = {
   readonly pace: Pace

@@ -1,9 +1,9 @@
-import type { Resource } from '../../model/resource.ts'
+import type { OpenLink } from './asker.ts'
 import type { Gate } from './gate.ts'
 
 /** A link that waits to be asked. */
 export type Entry = {
-  readonly resource: Resource
+  readonly link: OpenLink
   readonly gate: Gate
   /** 1 for the first time in this run. */
   readonly attempt: number
@@ -17,18 +17,18 @@ export type Turn =
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'end' }
 
-// Fetched at once: few enough that memory stays flat, many enough that the query costs nothing.
+// Taken at once: few enough that memory stays flat, many enough that the query costs nothing.
 const chunkSize = 200
 
 // How many links whose host is not ready are held while others are looked for.
 const mostHeld = 1000
 
 export type LaneSource = {
-  /** All links go through one gate: fetching more would find none that is ready. */
+  /** All links go through one gate: taking more would find none that is ready. */
   readonly hasOneGate: boolean
   /** The next links in their order; empty at the end. */
-  fetch(limit: number): readonly Resource[]
-  gateOf(resource: Resource): Gate
+  take(limit: number): readonly OpenLink[]
+  gateOf(link: OpenLink): Gate
 }
 
 /** The links one lane still has to ask, in their order, as far as their gates let them through. */
@@ -36,18 +36,23 @@ export class LaneQueue {
   readonly #source: LaneSource
   #waiting: Entry[] = []
   #again: Entry[] = []
-  #toFetch: number
-  #dropped = 0
+  #quota: number
+  #dropped: OpenLink[] = []
 
-  /** `quota`: how many links it hands out at most. */
+  /** `quota`: how many links it takes at most. */
   constructor(source: LaneSource, quota: number) {
     this.#source = source
-    this.#toFetch = quota
+    this.#quota = quota
   }
 
-  /** Links that nobody will ask in this run any more, once the lane stops. */
-  get left(): number {
-    return this.#toFetch + this.#waiting.length + this.#again.length + this.#dropped
+  /** Whether it took as many links as it may. */
+  get isSpent(): boolean {
+    return this.#quota === 0
+  }
+
+  /** What it took and nobody will ask here in this run any more, once the lane stops. */
+  get rest(): readonly OpenLink[] {
+    return [...this.#again.map(linkOf), ...this.#waiting.map(linkOf), ...this.#dropped]
   }
 
   /** Puts a link back, to be asked again. */
@@ -67,25 +72,25 @@ export class LaneQueue {
     return ms === undefined ? { kind: 'end' } : { kind: 'wait', ms }
   }
 
-  /** Leaves to the next run whatever goes through a gate that has given up. */
+  /** Leaves to others, or to the next run, whatever goes through a gate that has given up. */
   drop(gate: Gate): void {
-    const before = this.#waiting.length + this.#again.length
-    this.#waiting = this.#waiting.filter((entry) => entry.gate !== gate)
+    for (const entry of [...this.#again, ...this.#waiting]) {
+      if (entry.gate === gate) this.#dropped.push(entry.link)
+    }
     this.#again = this.#again.filter((entry) => entry.gate !== gate)
-    this.#dropped += before - this.#waiting.length - this.#again.length
+    this.#waiting = this.#waiting.filter((entry) => entry.gate !== gate)
   }
 
   /** False when there is nothing more, or more than enough is held. */
   #fetch(): boolean {
     const isHeldUp = this.#waiting.length > 0 && this.#source.hasOneGate
-    if (this.#toFetch === 0 || isHeldUp) return false
-    const chunk = this.#source.fetch(Math.min(chunkSize, this.#toFetch))
-    // Fewer than planned: deleted, edited or answered since.
-    this.#toFetch = chunk.length === 0 ? 0 : this.#toFetch - chunk.length
-    for (const resource of chunk) {
-      const gate = this.#source.gateOf(resource)
-      if (gate.hasGivenUp) this.#dropped += 1
-      else this.#waiting.push({ resource, gate, attempt: 1, at: 0 })
+    if (this.isSpent || isHeldUp) return false
+    const chunk = this.#source.take(Math.min(chunkSize, this.#quota))
+    this.#quota -= chunk.length
+    for (const link of chunk) {
+      const gate = this.#source.gateOf(link)
+      if (gate.hasGivenUp) this.#dropped.push(link)
+      else this.#waiting.push({ link, gate, attempt: 1, at: 0 })
     }
     return chunk.length > 0
   }
@@ -97,6 +102,10 @@ export class LaneQueue {
     }
     return soonest
   }
+}
+
+function linkOf({ link }: Entry): OpenLink {
+  return link
 }
 
 function takeReady(entries: Entry[], now: number): Entry | undefined {

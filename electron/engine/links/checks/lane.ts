@@ -1,5 +1,5 @@
 import type { Provider } from '../../model/provider.ts'
-import type { Resource } from '../../model/resource.ts'
+import type { OpenLink } from './asker.ts'
 import { Gate, type GateOptions, type GateState } from './gate.ts'
 
 /** The way to one provider. A drive is one gate; of the web each host is one, for hosts are strangers to one another. */
@@ -25,7 +25,12 @@ export class Lane {
     this.drive = isDrive ? new Gate(this.#options, now, state) : undefined
   }
 
-  gateOf({ url }: Resource, now: number): Gate {
+  /** True once its drive is better left alone for the rest of the run; web hosts give up one by one. */
+  get hasGivenUp(): boolean {
+    return this.drive?.hasGivenUp === true
+  }
+
+  gateOf({ url }: OpenLink, now: number): Gate {
     if (this.drive) return this.drive
     const host = URL.parse(url)?.host ?? url
     const known = this.#gates.get(host)

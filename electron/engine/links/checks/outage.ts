@@ -11,8 +11,8 @@ export type OutageOptions = {
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly probe: (signal: AbortSignal) => Promise<Connectivity>
-  /** Told once when an outage is found, and once when it is over. */
-  readonly tell: (connectivity: Connectivity) => void
+  /** Called once when an outage is found, and once when it is over. */
+  readonly report: (connectivity: Connectivity) => void
 }
 
 /** Tells a silent server from a silent network, and holds a campaign while the network is away. */
@@ -47,13 +47,13 @@ export class OutageGuard {
   }
 
   async #look(): Promise<boolean> {
-    const { clock, probe, signal, tell } = this.#options
+    const { clock, probe, report, signal } = this.#options
     const found = await probe(signal)
     if (found === 'online') {
       this.#newsAt = clock.now()
       return false
     }
-    tell(found)
+    report(found)
     this.#outage = this.#wait().finally(() => {
       this.#outage = undefined
     })
@@ -63,12 +63,12 @@ export class OutageGuard {
   }
 
   async #wait(): Promise<void> {
-    const { clock, probe, signal, tell } = this.#options
+    const { clock, probe, report, signal } = this.#options
     do {
       await sleep(clock, lookAgainMs, signal)
     } while ((await probe(signal)) !== 'online')
     this.#newsAt = clock.now()
-    tell('online')
+    report('online')
   }
 }
 

@@ -4,19 +4,15 @@ import { type Judgement, judge } from '../../model/standing.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
-import type { Lane } from './lane.ts'
 import { nextCheckAt } from './next-check.ts'
 
 /** One answer, to be written. */
 export type Answered = {
-  readonly lane: Lane
   readonly resource: Resource
   readonly verdict: Verdict
   /** Milliseconds since 1970. */
   readonly at: number
   readonly latencyMs: number
-  /** Whether anything was sent. */
-  readonly asked: boolean
   readonly pauseMs: number
 }
 
@@ -32,8 +28,6 @@ export type RecorderOptions = {
   readonly runId: number
 }
 
-type Day = { readonly day: number; readonly asked: number }
-
 // Answers that come within this time are written as one: a transaction costs more than its rows.
 const batchMs = 25
 const largestBatch = 100
@@ -43,7 +37,6 @@ const hourMs = 3_600_000
 export class Recorder {
   readonly #options: RecorderOptions
   readonly #written: (recorded: Recorded) => void
-  readonly #days = new Map<Lane, Day>()
   #batch: Answered[] = []
   #cancel: (() => void) | undefined
   /** What went wrong when nobody was waiting for it; thrown at the next call. */
@@ -52,11 +45,6 @@ export class Recorder {
   constructor(options: RecorderOptions, written: (recorded: Recorded) => void) {
     this.#options = options
     this.#written = written
-  }
-
-  /** Keeps the count of a lane's day, and the state of its gate, from here on. */
-  watch(lane: Lane, day: Day): void {
-    this.#days.set(lane, day)
   }
 
   add(answered: Answered): void {
@@ -74,11 +62,7 @@ export class Recorder {
     this.#batch = []
     if (batch.length === 0) return
     const { store } = this.#options
-    const recorded = store.transaction(() => {
-      const all = batch.flatMap((answered) => this.#write(answered))
-      for (const lane of new Set(batch.map(({ lane }) => lane))) this.#writeLane(lane)
-      return all
-    })
+    const recorded = store.transaction(() => batch.flatMap((answered) => this.#write(answered)))
     for (const each of recorded) this.#written(each)
   }
 
@@ -92,9 +76,7 @@ export class Recorder {
 
   #write(answered: Answered): Recorded[] {
     const { params, random, runId, store } = this.#options
-    const { asked, at, lane, latencyMs, pauseMs, resource, verdict } = answered
-    const day = this.#days.get(lane)
-    if (day && asked) this.#days.set(lane, { ...day, asked: day.asked + 1 })
+    const { at, latencyMs, pauseMs, resource, verdict } = answered
     return [resource, ...store.resources.sharing(resource)].map((each) => {
       const judgement = judge(each, verdict, at, params.secondLookHours * hourMs)
       const isKept = store.checks.record({
@@ -110,11 +92,5 @@ export class Recorder {
       const change = isKept ? judgement.change : 'none'
       return { resource: each, verdict, change, isDoubted, pauseMs }
     })
-  }
-
-  #writeLane(lane: Lane): void {
-    const day = this.#days.get(lane)
-    if (!day || !lane.drive) return
-    this.#options.store.lanes.set(lane.provider, { ...lane.drive.state, ...day })
   }
 }

@@ -1,31 +1,14 @@
 import type { Link } from '../../model/link.ts'
 import { checkParamsSchema } from '../../model/params/check-params.ts'
 import { pauseAfter } from '../../model/params/pace.ts'
-import type { Provider } from '../../model/provider.ts'
 import { Refusal } from '../../model/refusal.ts'
-import type { State } from '../../model/verdict.ts'
+import type { Exchange, SpotAnswer } from '../../model/spot-check.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
 import { findLinks } from '../address/find-links.ts'
 import { parseLink } from '../address/link.ts'
 import type { Requester } from '../requests/request.ts'
-import { type Exchange, tracedRequester } from '../requests/traced-request.ts'
+import { tracedRequester } from '../requests/traced-request.ts'
 import { checkLink } from './check.ts'
-
-/** What one link of a spot check answered. */
-export type SpotAnswer = {
-  /** Its place among the links asked about, from 0: answers come as they come. */
-  readonly index: number
-  readonly total: number
-  readonly title: string
-  readonly url: string
-  readonly provider: Provider
-  readonly state: State
-  readonly code: string
-  readonly reason: string
-  readonly latencyMs: number
-  /** Every request, when it was asked to explain; else empty. */
-  readonly exchanges: Exchange[]
-}
 
 export type SpotCheckOptions = {
   readonly request: Requester
@@ -51,8 +34,9 @@ export function linksToAsk(text: string, urls: readonly string[]): readonly Omit
 }
 
 /**
- * Asks about links without keeping anything: those of one provider one after the other, at the pace of a
- * nightly check, the providers side by side. Ends early, and asks no more, when the reader stops reading.
+ * Asks about links without keeping anything: those of one provider one after the other, at the general pace of
+ * a nightly check, the providers side by side. Ends early, and asks no more, when the reader stops reading.
+ * Whoever asked waits for each answer, so every link is asked once: no `Asker` that rests, retries or gives up.
  */
 export async function* spotCheck(
   links: readonly Omit<Asked, 'index'>[],
@@ -64,8 +48,10 @@ export async function* spotCheck(
   const lanes = [...Map.groupBy(asked, ({ link }) => link.provider).values()]
   const answers = new ReadableStream<SpotAnswer>({
     start(controller) {
-      const tell = (answer: SpotAnswer) => controller.enqueue(answer)
-      Promise.all(lanes.map((lane) => askLane(lane, asked.length, { ...options, signal }, tell)))
+      const answered = (answer: SpotAnswer) => controller.enqueue(answer)
+      Promise.all(
+        lanes.map((lane) => askLane(lane, asked.length, { ...options, signal }, answered)),
+      )
         .then(() => controller.close())
         .catch((error) => controller.error(error))
     },
@@ -86,7 +72,7 @@ async function askLane(
   lane: readonly Asked[],
   total: number,
   options: SpotCheckOptions & { readonly signal: AbortSignal },
-  tell: (answer: SpotAnswer) => void,
+  answered: (answer: SpotAnswer) => void,
 ): Promise<void> {
   const { clock, random, signal } = options
   for (const [count, { index, title, link }] of lane.entries()) {
@@ -98,7 +84,7 @@ async function askLane(
     const { verdict, latencyMs, asked } = await checkLink(link, { request, signal, timeoutMs })
     const { state, code, reason } = verdict
     const { url, provider } = link
-    tell({ index, total, title, url, provider, state, code, reason, latencyMs, exchanges })
+    answered({ index, total, title, url, provider, state, code, reason, latencyMs, exchanges })
     if (asked && count < lane.length - 1) {
       await sleep(clock, pauseAfter(pace, count + 1, random), signal)
     }

@@ -3,8 +3,9 @@ import { useForm } from '@mantine/form'
 import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { type Resource, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { textLimits } from '../../../components/limits.ts'
 
 export type Draft = Pick<Resource, 'title' | 'url' | 'passcode' | 'category' | 'note'>
 
@@ -53,7 +54,7 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
         <TextInput
           label={t('resource.titleField')}
           data-autofocus
-          maxLength={500}
+          {...textLimits(resourceTexts.title)}
           {...form.getInputProps('title')}
         />
         <TextInput
@@ -61,20 +62,20 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
           description={t('resource.addressHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder="https://"
-          maxLength={4000}
+          {...textLimits(resourceTexts.url)}
           spellCheck={false}
           {...form.getInputProps('url')}
         />
         <Group grow align="start">
           <TextInput
             label={t('resource.passcode')}
-            maxLength={100}
+            {...textLimits(resourceTexts.passcode)}
             spellCheck={false}
             {...form.getInputProps('passcode')}
           />
           <TextInput
             label={t('resource.category')}
-            maxLength={100}
+            {...textLimits(resourceTexts.category)}
             {...form.getInputProps('category')}
           />
         </Group>
@@ -83,7 +84,7 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
           autosize
           minRows={2}
           maxRows={8}
-          maxLength={4000}
+          {...textLimits(resourceTexts.note)}
           {...form.getInputProps('note')}
         />
         {failure !== '' && <Alert color="red">{failure}</Alert>}

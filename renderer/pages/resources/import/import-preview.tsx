@@ -1,8 +1,10 @@
 import { Alert, Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
+import { textLimits } from '../../../components/limits.ts'
 import { PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
@@ -105,7 +107,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
         <TextInput
           className={classes['category'] ?? ''}
           label={t('import.category')}
-          maxLength={100}
+          {...textLimits(resourceTexts.category)}
           value={category}
           onChange={(event) => setCategory(event.currentTarget.value)}
         />

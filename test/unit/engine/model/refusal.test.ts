@@ -13,13 +13,14 @@ function sentences(language: 'en' | 'zh-CN'): Readonly<Record<string, string>> {
   return new Language(language).words.t('errors', options) as unknown as Record<string, string>
 }
 
-// Errors that are no refusals of the engine: what oRPC and the clients make themselves.
+// Errors that are no refusals of the engine: what oRPC, the HTTP server and the clients make themselves.
 const others = [
-  'title',
   'UNKNOWN',
   'TIMEOUT',
   'DISCONNECTED',
   'BAD_REQUEST',
+  'PAYLOAD_TOO_LARGE',
+  'TOO_MANY_REQUESTS',
   'INTERNAL_SERVER_ERROR',
 ]
 const codes = Object.keys(refusals) as RefusalCode[]

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
+import { longestAddress } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
-import { maxAddressLength } from '../../address/address.ts'
 import { isPrivateHost } from '../../requests/public-address.ts'
 import { type Answer, RequestError } from '../../requests/request.ts'
 import { rateLimited } from '../../requests/retry-after.ts'
@@ -119,7 +119,7 @@ function isPage({ headers }: Answer): boolean {
 }
 
 function verdictOf({ answer, url }: Place & { readonly answer: Answer }, start: URL): Verdict {
-  const isElsewhere = placeName(url) !== placeName(start) && url.href.length <= maxAddressLength
+  const isElsewhere = placeName(url) !== placeName(start) && url.href.length <= longestAddress
   const verdict = verdictAt(answer, url, start)
   return isElsewhere ? { ...verdict, finalUrl: url.href } : verdict
 }

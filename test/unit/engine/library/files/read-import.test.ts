@@ -1,9 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type ImportFormat,
-  readImport,
-} from '../../../../../electron/engine/library/files/read-import.ts'
+import { readImport } from '../../../../../electron/engine/library/files/read-import.ts'
+import type { ImportFormat } from '../../../../../electron/engine/model/import.ts'
 import { isRefusal } from '../../../../../electron/engine/model/refusal.ts'
 import { refusal } from '../../../../support/refusal.ts'
 

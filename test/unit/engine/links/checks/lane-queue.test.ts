@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { OpenLink } from '../../../../../electron/engine/links/checks/asker.ts'
 import { Gate } from '../../../../../electron/engine/links/checks/gate.ts'
 import { LaneQueue } from '../../../../../electron/engine/links/checks/lane-queue.ts'
-import type { Resource } from '../../../../../electron/engine/model/resource.ts'
 
 const now = Date.parse('2026-11-22T02:00:00Z')
 const pace = {
@@ -14,47 +14,28 @@ const pace = {
 }
 
 const gate = () => new Gate({ pace, backOffMs: 1000, random: () => 0, isDrive: false }, now)
-const resource = (id: number): Resource => ({
-  id,
-  title: `title ${id}`,
-  url: `https://example.com/${id}`,
-  provider: 'web',
-  shareId: `https://example.com/${id}`,
-  passcode: '',
-  category: '',
-  note: '',
-  isExpired: false,
-  state: null,
-  code: '',
-  reason: '',
-  checkedAt: null,
-  validAt: null,
-  aliveSince: null,
-  expiredAt: null,
-  doubtedAt: null,
-  undecidedCount: 0,
-  finalUrl: '',
-  nextCheckAt: null,
-  createdAt: now,
-})
+const link = (id: number): OpenLink => {
+  const url = `https://example.com/${id}`
+  return { id, url, shareId: url, passcode: '' }
+}
 
 /** A lane over `count` links; those whose id `busy` names go through one gate that is taken. */
 function lane(count: number, options: { busy?: readonly number[]; hasOneGate?: boolean } = {}) {
-  const taken = gate()
-  taken.begin()
-  const fetched: number[] = []
+  const busyGate = gate()
+  busyGate.begin()
+  const taken: number[] = []
   let last = 0
   const queue = new LaneQueue(
     {
       hasOneGate: options.hasOneGate ?? false,
-      fetch(limit) {
+      take(limit) {
         const length = Math.min(limit, count - last)
-        const chunk = Array.from({ length }, (_, index) => resource(last + index + 1))
+        const chunk = Array.from({ length }, (_, index) => link(last + index + 1))
         last += length
-        fetched.push(length)
+        taken.push(length)
         return chunk
       },
-      gateOf: ({ id }) => (options.busy?.includes(id) ? taken : gate()),
+      gateOf: ({ id }) => (options.busy?.includes(id) ? busyGate : gate()),
     },
     count,
   )
@@ -64,10 +45,10 @@ function lane(count: number, options: { busy?: readonly number[]; hasOneGate?: b
       const turn = queue.next(now)
       if (turn.kind !== 'link') return { ids, turn }
       turn.entry.gate.begin()
-      ids.push(turn.entry.resource.id)
+      ids.push(turn.entry.link.id)
     }
   }
-  return { queue, taken, fetched, takeAll }
+  return { queue, busyGate, taken, takeAll }
 }
 
 describe('the queue of a lane', () => {
@@ -83,19 +64,19 @@ describe('the queue of a lane', () => {
     expect(turn).toEqual({ kind: 'wait', ms: Number.POSITIVE_INFINITY })
   })
 
-  test('of a drive that is busy no more is fetched than the first links', () => {
+  test('of a drive that is busy no more is taken than the first links', () => {
     const busy = Array.from({ length: 450 }, (_, index) => index + 1)
-    const { fetched, takeAll } = lane(450, { busy, hasOneGate: true })
+    const { taken, takeAll } = lane(450, { busy, hasOneGate: true })
     expect(takeAll().ids).toEqual([])
     expect(takeAll().ids).toEqual([])
-    expect(fetched).toEqual([200])
+    expect(taken).toEqual([200])
   })
 
   test('holds no more than a thousand links whose hosts are not ready', () => {
     const busy = Array.from({ length: 5000 }, (_, index) => index + 1)
-    const { fetched, takeAll } = lane(5000, { busy })
+    const { taken, takeAll } = lane(5000, { busy })
     takeAll()
-    expect(fetched).toEqual([200, 200, 200, 200, 200])
+    expect(taken).toEqual([200, 200, 200, 200, 200])
   })
 
   test('a deferred link comes again at its time, before the others', () => {
@@ -103,9 +84,9 @@ describe('the queue of a lane', () => {
     const first = queue.next(now)
     if (first.kind !== 'link') throw new Error('no link')
     queue.defer({ ...first.entry, attempt: 2, at: now + 500 })
-    expect(queue.next(now)).toMatchObject({ entry: { resource: { id: 2 }, attempt: 1 } })
-    expect(queue.next(now + 500)).toMatchObject({ entry: { resource: { id: 1 }, attempt: 2 } })
-    expect(queue.next(now + 500)).toMatchObject({ entry: { resource: { id: 3 } } })
+    expect(queue.next(now)).toMatchObject({ entry: { link: { id: 2 }, attempt: 1 } })
+    expect(queue.next(now + 500)).toMatchObject({ entry: { link: { id: 1 }, attempt: 2 } })
+    expect(queue.next(now + 500)).toMatchObject({ entry: { link: { id: 3 } } })
   })
 
   test('says how long to wait for the soonest', () => {
@@ -117,11 +98,11 @@ describe('the queue of a lane', () => {
     expect(takeAll().turn).toEqual({ kind: 'wait', ms: 300 })
   })
 
-  test('what goes through a gate that gave up is left for the next run, and counted', () => {
-    const { queue, taken, takeAll } = lane(10, { busy: [2, 4] })
+  test('what goes through a gate that gave up is left to others or to the next run', () => {
+    const { queue, busyGate, takeAll } = lane(10, { busy: [2, 4] })
     takeAll()
-    queue.drop(taken)
+    queue.drop(busyGate)
     expect(queue.next(now)).toEqual({ kind: 'end' })
-    expect(queue.left).toBe(2)
+    expect(queue.rest.map(({ id }) => id)).toEqual([2, 4])
   })
 })

@@ -24,14 +24,8 @@ export function loginItemAutostart(item: { get(): boolean; set(on: boolean): voi
  * https://specifications.freedesktop.org/autostart-spec/latest/
  */
 export function xdgAutostart(configFolder: string, command: string): Autostart {
-  const file = join(configFolder, 'autostart/pansentry.desktop')
-  const read = () => {
-    try {
-      return readFileSync(file, 'utf8')
-    } catch {
-      return null
-    }
-  }
+  const file = entryFile(configFolder)
+  const read = () => readAutostartEntry(configFolder)
   const write = () => {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, autostartEntry(command))
@@ -49,4 +43,17 @@ export function xdgAutostart(configFolder: string, command: string): Autostart {
       if (valueOf(entry, 'Exec') !== execLine(command)) write()
     },
   }
+}
+
+/** The entry in an XDG config folder as it stands; null without one. */
+export function readAutostartEntry(configFolder: string): string | null {
+  try {
+    return readFileSync(entryFile(configFolder), 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function entryFile(configFolder: string): string {
+  return join(configFolder, 'autostart/pansentry.desktop')
 }

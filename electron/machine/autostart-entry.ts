@@ -25,6 +25,13 @@ export function execLine(command: string): string {
   return `"${quoted}" --hidden`.replaceAll('\\', '\\\\')
 }
 
+/** The program that an entry starts; empty where it names none. */
+export function programIn(entry: string): string {
+  const line = (valueOf(entry, 'Exec') ?? '').replaceAll('\\\\', '\\')
+  const [, quoted, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|(\S+))/.exec(line) ?? []
+  return (quoted?.replaceAll(/\\(.)/g, '$1') ?? bare).replaceAll('%%', '%')
+}
+
 /** Whether a desktop would start this entry: session managers switch one off without removing it. */
 export function isSwitchedOn(entry: string): boolean {
   return (

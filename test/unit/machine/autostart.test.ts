@@ -6,8 +6,8 @@ import {
   loginItemAutostart,
   noAutostart,
   xdgAutostart,
-} from '../../../electron/desktop/autostart.ts'
-import { execLine } from '../../../electron/desktop/autostart-entry.ts'
+} from '../../../electron/machine/autostart.ts'
+import { autostartEntry, execLine, programIn } from '../../../electron/machine/autostart-entry.ts'
 
 let config = ''
 let file = ''
@@ -43,6 +43,15 @@ test.each([
   [String.raw`/opt/a\b`, String.raw`"/opt/a\\\\b" --hidden`],
 ])('quotes %s', (command, line) => {
   expect(execLine(command)).toBe(line)
+  expect(programIn(autostartEntry(command))).toBe(command)
+})
+
+test.each([
+  ['[Desktop Entry]\nExec=/usr/bin/pansentry --hidden\n', '/usr/bin/pansentry'],
+  ['[Desktop Entry]\nName=Pansentry\n', ''],
+  ['Exec=/outside/the/group\n', ''],
+])('the program in %j', (text, program) => {
+  expect(programIn(text)).toBe(program)
 })
 
 test.each([

@@ -1,0 +1,79 @@
+import type { CheckParams } from '../../model/params/check-params.ts'
+import type { Pace } from '../../model/params/pace.ts'
+import type { Provider } from '../../model/provider.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { CheckResult } from './check.ts'
+
+/** What asking about a resource needs, and all of it that an asker sees. */
+export type OpenLink = Pick<Resource, 'id' | 'url' | 'shareId' | 'passcode'>
+
+/** The links of a lane that wait to be asked. Askers that work side by side share them. */
+export type OpenLinks = {
+  /**
+   * At most `limit` links, the longest overdue first; none when there are none at the moment. Nobody else
+   * gets them until they are given back.
+   */
+  take(limit: number): readonly OpenLink[]
+  /** Returns links that were taken and got no answer: another asker takes them, or the next run. */
+  giveBack(links: readonly OpenLink[]): void
+}
+
+/** How gently and how often the links of a lane are asked: plain values, which another machine may be sent. */
+export type AskingRules = Pick<CheckParams, 'attempts' | 'backOffSeconds' | 'timeoutSeconds'> & {
+  readonly pace: Pace
+}
+
+/** What was found about one link; it is not asked again in this run. */
+export type LinkAnswer = Pick<CheckResult, 'verdict' | 'latencyMs'> & {
+  /** The link's. */
+  readonly id: number
+  /** When it came, in milliseconds since 1970 by the campaign's clock; an asker elsewhere converts its own. */
+  readonly at: number
+  /** Milliseconds the drive rests now; 0 when it goes on at once. */
+  readonly pauseMs: number
+}
+
+/** One lane of a campaign, as it is handed to an asker. */
+export type LaneWork = AskingRules & {
+  readonly provider: Provider
+  readonly links: OpenLinks
+  /** From then on no link is asked any more, in milliseconds since 1970; Infinity for never. */
+  readonly deadline: number
+  /** Aborted when the run is stopped. */
+  readonly signal: AbortSignal
+  /**
+   * Takes note of an answer. It counts while its link is taken and unanswered and is dropped otherwise, so
+   * an asker may deliver twice, or late. It is written soon after; throws when earlier ones could not be.
+   */
+  readonly answered: (answer: LinkAnswer) => void
+  /** Writes what was answered until now, for an asker that has to acknowledge answers: only after this. */
+  readonly flush: () => void
+  /** The drive refuses or fails: nothing is asked before `until`, in milliseconds since 1970. */
+  readonly rests: (until: number) => void
+}
+
+/** Why an asker stopped. Whatever it had taken by then is answered or given back. */
+export type LaneEnd =
+  /** No link was to be had any more; it would go on with those that others give back. */
+  | 'done'
+  /** The lane, or a host of it, is better left alone in this run. */
+  | 'gave-up'
+  /** It asked as many as one day allows. */
+  | 'day-is-full'
+  /** The deadline has come. */
+  | 'out-of-time'
+
+/**
+ * Asks the links of lanes and decides nothing about them: this machine, or machines elsewhere. Pace, breakers,
+ * retries, the count of a day and the watch over the network are an asker's own, for they belong to the
+ * address it asks from; which links, in which order, and what an answer means are the campaign's.
+ */
+export type Asker = {
+  /** How many links of a provider it may still ask today; Infinity for any number. */
+  allowance(provider: Provider, pace: Pace): number
+  /**
+   * Asks until it has a reason to stop. Called again for a provider once it is done, it goes on at its pace.
+   * Rejects with the signal's reason when that is aborted, and when an answer cannot be written.
+   */
+  ask(work: LaneWork): Promise<LaneEnd>
+}
