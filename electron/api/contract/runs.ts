@@ -37,7 +37,7 @@ export const runLineSchema = z.object({
 
 export type RunLine = z.output<typeof runLineSchema>
 
-const id = z.number().int().positive()
+const id = z.number().int().min(1)
 
 export const runs = {
   /** Newest first, from the run before `before`. */

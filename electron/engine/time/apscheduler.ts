@@ -44,7 +44,7 @@ export function fromApscheduler(kind: ApschedulerKind, params: unknown, now: num
   for (const [name, value] of Object.entries(given.data)) {
     if (!apschedulerNames[kind].includes(name)) {
       throw new Refusal('SCHEDULE_INVALID', {
-        reason: `${name}: a ${kind} schedule has no such field (“${String(value)}”).`,
+        reason: `${name}: a ${kind} schedule has no such field (“${written(value)}”).`,
       })
     }
     // APScheduler takes None of a cron field for not given, but not in an interval.
@@ -58,11 +58,16 @@ export function fromApscheduler(kind: ApschedulerKind, params: unknown, now: num
   throw refused(given.data, read.error)
 }
 
+/** A value of JSON as a person knows it; an object need not have a text of its own. */
+export function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 function fromCrontab(crontab: unknown): Record<string, string> {
-  const words = String(crontab).trim().split(/\s+/)
+  const words = written(crontab).trim().split(/\s+/)
   if (words.length !== crontabFields.length) {
     throw new Refusal('SCHEDULE_INVALID', {
-      reason: `crontab: “${String(crontab)}” has ${words.length} fields instead of 5 (minute hour day month day_of_week).`,
+      reason: `crontab: “${written(crontab)}” has ${words.length} fields instead of 5 (minute hour day month day_of_week).`,
     })
   }
   return Object.fromEntries(crontabFields.map((name, index) => [name, words[index] ?? '']))
@@ -73,7 +78,7 @@ function refused(params: Readonly<Record<string, unknown>>, error: z.ZodError): 
   const name = Object.keys(params).find((key) => (triggerNames[key] ?? key) === path) ?? path
   return new Refusal(
     'SCHEDULE_INVALID',
-    { reason: `${name}: “${String(params[name])}” is not a value that fits here.` },
+    { reason: `${name}: “${written(params[name])}” is not a value that fits here.` },
     { cause: error },
   )
 }

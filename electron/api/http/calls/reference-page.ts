@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { apiPrefix, type OpenApiDocument } from './openapi.ts'
+import { apiPrefix, type OpenApiDocument, operationsOf } from './openapi.ts'
 import { schemaText } from './schema-text.ts'
 
 const style = `
@@ -12,20 +12,15 @@ const style = `
   summary span { margin-left: auto; opacity: .75 }
   details { border-bottom: 1px solid light-dark(#e5e8ec, #2b2f37) }`
 
-const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
-
 /** The calls of the API to read, rendered from its document: no script, nothing from elsewhere. */
 export function referencePage(document: OpenApiDocument, nonce: string): string {
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item?.[method]
-      return operation ? [{ path, method, operation, tag: operation.tags?.[0] ?? '' }] : []
-    }),
-  )
-  const sections = Map.groupBy(operations, ({ tag }) => tag)
-  const body = [...sections].map(
-    ([tag, members]) => `<h2>${escape(tag)}</h2>\n${members.map(section).join('\n')}`,
-  )
+  const shapes = Object.entries(document.components?.schemas ?? {})
+  const links = linkTo(shapes.map(([name]) => name))
+  const sections = Map.groupBy(operationsOf(document), ({ operation }) => operation.tags?.[0] ?? '')
+  const body = [...sections].map(([tag, members]) => {
+    const calls = members.map((call) => section(call, links))
+    return `<h2>${escape(tag)}</h2>\n${calls.join('\n')}`
+  })
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -39,6 +34,8 @@ export function referencePage(document: OpenApiDocument, nonce: string): string 
     <h1>Pansentry API</h1>
     <p>${escape(document.info.description ?? '')} The whole contract: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
     ${body.join('\n')}
+    <h2>Shapes</h2>
+    ${shapes.map(([name, schema]) => shape(name, schema, links)).join('\n')}
   </body>
 </html>
 `
@@ -61,23 +58,36 @@ const operationShape = z.looseObject({
   responses: z.record(z.string(), z.looseObject({ content })).default({}),
 })
 
-function section(call: { path: string; method: string; operation: object }): string {
+type Links = (text: string) => string
+
+/** Makes the names of shapes lead to them; nothing else in the text of a type begins like one. */
+function linkTo(names: readonly string[]): Links {
+  const name = new RegExp(`\\b(?:${names.join('|')})\\b`, 'g')
+  return (text) => text.replaceAll(name, (found) => `<a href="#${found}">${found}</a>`)
+}
+
+function section(call: { path: string; method: string; operation: object }, links: Links): string {
   const { path, method, operation } = call
   const { summary, parameters, requestBody, responses } = operationShape.parse(operation)
   const parts = [
     ...parameters.map(({ in: place, name, required, schema }) =>
-      part(`${place}: ${name}${required ? '' : '?'}`, schema),
+      part(`${place}: ${name}${required ? '' : '?'}`, schema, links),
     ),
-    ...Object.values(requestBody.content).map(({ schema }) => part('body', schema)),
+    ...Object.values(requestBody.content).map(({ schema }) => part('body', schema, links)),
     ...Object.entries(responses).flatMap(([status, answer]) =>
-      Object.values(answer.content).map(({ schema }) => part(status, schema)),
+      Object.values(answer.content).map(({ schema }) => part(status, schema, links)),
     ),
   ]
   return `<details><summary><b>${method.toUpperCase()}</b><code>${apiPrefix}${escape(path)}</code><span>${escape(summary)}</span></summary>${parts.join('')}</details>`
 }
 
-function part(title: string, schema: unknown): string {
-  return `<h4>${escape(title)}</h4><pre>${escape(schemaText(schema))}</pre>`
+function part(title: string, schema: unknown, links: Links): string {
+  return `<h4>${escape(title)}</h4><pre>${links(escape(schemaText(schema)))}</pre>`
+}
+
+function shape(name: string, schema: unknown, links: Links): string {
+  const { description } = z.looseObject({ description: z.string().default('') }).parse(schema)
+  return `<h4 id="${name}">${name}</h4>${description && `<p>${escape(description)}</p>`}<pre>${links(escape(schemaText(schema)))}</pre>`
 }
 
 function escape(text: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const schemaShape = z.looseObject({
+  $ref: z.string().optional(),
   type: z.string().optional(),
   const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
@@ -12,11 +13,12 @@ const schemaShape = z.looseObject({
   additionalProperties: z.unknown().optional(),
 })
 
-/** A JSON schema as TypeScript would write the type. */
+/** A JSON schema as TypeScript would write the type; one that is named elsewhere by its name. */
 export function schemaText(schema: unknown, indent = ''): string {
   const read = schemaShape.safeParse(schema)
   if (!read.success) return 'unknown'
-  const { type, enum: values, items, properties, required, additionalProperties } = read.data
+  const { $ref, type, enum: values, items, properties, required, additionalProperties } = read.data
+  if ($ref !== undefined) return $ref.split('/').at(-1) ?? 'unknown'
   if (read.data.const !== undefined) return JSON.stringify(read.data.const)
   if (values) return values.map((value) => JSON.stringify(value)).join(' | ')
   const branches = read.data.anyOf ?? read.data.oneOf

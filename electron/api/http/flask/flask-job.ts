@@ -4,6 +4,7 @@ import {
   apschedulerKinds,
   apschedulerNames,
   fromApscheduler,
+  written,
 } from '../../../engine/time/apscheduler.ts'
 import type { Job } from '../../contract/jobs.ts'
 import { isoIn, toFlaskTrigger } from './flask-trigger.ts'
@@ -89,7 +90,7 @@ function readTrigger(trigger: unknown, fields: Record<string, unknown>, now: num
   const older = z.looseObject({ type: z.string() }).safeParse(trigger)
   const { type, ...own } = older.success ? older.data : { type: trigger }
   const kind = apschedulerKinds.find((known) => known === type)
-  if (!kind) throw new FlaskError(500, `No trigger by the name "${String(type)}" was found`)
+  if (!kind) throw new FlaskError(500, `No trigger by the name "${written(type)}" was found`)
   return fromApscheduler(kind, withSeconds({ ...fields, ...own }), now)
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
+import { openApiDocument, operationsOf } from '../../../../../electron/api/http/calls/openapi.ts'
+import { refusals } from '../../../../../electron/engine/model/refusal.ts'
 import type { LoggedLine } from '../../../../support/engine.ts'
 import { type Answered, TestDoor } from '../../../../support/http-door.ts'
-import { valueOf } from '../../../../support/schema-arbitrary.ts'
+import { spelledOut, valueOf } from '../../../../support/schema-arbitrary.ts'
 
 // Like schemathesis: whatever is sent, no answer is a fault of the server, and none tells what it must not.
 
@@ -56,18 +57,17 @@ const fixed = {
 type Parameter = { name: string; in: string; schema?: unknown; required?: boolean }
 type Operation = {
   parameters?: Parameter[]
+  responses?: Record<string, unknown>
   requestBody?: { content?: { 'application/json'?: { schema?: unknown } } }
 }
 
-const document = await openApiDocument()
-const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-  Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
-    name: `${method.toUpperCase()} ${path}`,
-    method: method.toUpperCase(),
-    path,
-    operation,
-  })),
-)
+const document = spelledOut(await openApiDocument())
+const operations = operationsOf(document).map(({ path, method, operation }) => ({
+  name: `${method.toUpperCase()} ${path}`,
+  method: method.toUpperCase(),
+  path,
+  operation: operation as Operation,
+}))
 
 test('the document tells all calls that are offered', () => {
   expect(document.openapi).toMatch(/^3\.1\./)
@@ -107,6 +107,7 @@ describe('no answer is a fault, and none tells too much', () => {
           ...(body !== undefined && { json: body }),
         })
         judge(answer, path === '/job-files')
+        expectNamed(answer, operation)
       }),
       { numRuns: 60 },
     )
@@ -218,6 +219,16 @@ function judge(answer: Answered, mayTellPath: boolean): void {
     if (mayTellPath && secret === door.dataFolder) continue
     expect(answer.text).not.toContain(secret)
   }
+}
+
+/** Whatever refuses a call is among the answers that its operation names. */
+function expectNamed(answer: Answered, { responses = {} }: Operation): void {
+  expect(Object.keys(responses)).toContain(String(answer.status))
+  if (answer.status < 400) return
+  const { code, defined } = answer.json() as { code: string; defined: boolean }
+  expect({ code, defined }).toEqual({ code, defined: code in refusals })
+  const named = JSON.stringify(responses[answer.status])
+  expect(named).toContain(defined ? `"const":"${code}"` : '')
 }
 
 function segment(text: string): string {

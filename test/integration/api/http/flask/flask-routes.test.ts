@@ -297,6 +297,14 @@ describe('the routes', () => {
       { error_message: expect.stringContaining('nonsense') },
     ],
     ['PATCH', `${jobs}/fields`, [], 500, { error_message: 'The body is not a JSON object.' }],
+    // An object that cannot be made a text.
+    [
+      'PATCH',
+      `${jobs}/fields`,
+      { trigger: 'cron', hour: { toString: 1 } },
+      500,
+      { error_message: expect.stringContaining('{"toString":1}') },
+    ],
     [
       'PATCH',
       `${jobs}/check_resources_links`,
