@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { Log } from '../engine/model/log.ts'
 import { isRefusal, refusals } from '../engine/model/refusal.ts'
 
 /** A refusal of the engine as the contract declares it; whatever else is thrown stays an inner matter. */
@@ -11,7 +11,7 @@ export function asPublicError(error: unknown): unknown {
 }
 
 /** Refusals are answers; the rest is a fault of ours and belongs in the log. */
-export function logUnexpected(error: unknown, log: EngineLog): void {
+export function logUnexpected(error: unknown, log: Log): void {
   if (error instanceof ORPCError && error.status < 500) return
   if (error instanceof DOMException && error.name === 'AbortError') return
   log.write('error', 'pansentry', error instanceof Error ? (error.stack ?? '') : String(error))

@@ -11,7 +11,7 @@ import type { TakeoverPreview } from '../api/contract/takeover.ts'
 import { triggerText } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
-import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
+import { CommandError, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
 
@@ -38,11 +38,11 @@ export const importResources = defineCommand({
           format: format ?? formatOf(file),
         })
         sayPreview(preview, session)
-        const refused = await refusal(preview.newCount > 0, yes, session)
-        if (refused !== null) return printJson({ preview, added: 0 }, refused, session)
+        const nothing = { preview, added: 0 }
+        if (!(await isWanted(preview.newCount > 0, yes, nothing, session))) return exitCode.ok
         const { added } = await api.resources.commitImport({ token: preview.token, category })
-        if (!session.json) session.terminal.out(session.words.t('imported.links', { count: added }))
-        return printJson({ preview, added }, exitCode.ok, session)
+        print({ preview, added }, [session.words.t('imported.links', { count: added })], session)
+        return exitCode.ok
       },
       { holds: true },
     ),
@@ -66,22 +66,21 @@ export const importQuarkAutoSave = defineCommand({
   run: ({ file, category, schedule, yes }, session) =>
     session.withApi(
       async (api) => {
-        const { terminal, words } = session
+        const { t } = session.words
         const preview = await api.takeover.preview({ text: await readText(file, session) })
         sayPreview(preview.resources, session)
         sayTakeover(preview, schedule, session)
         const changes = preview.resources.newCount > 0 || (schedule && preview.schedule !== null)
-        const refused = await refusal(changes, yes, session)
-        if (refused !== null) {
-          return printJson({ preview, added: 0, rescheduled: false }, refused, session)
-        }
+        const nothing = { preview, added: 0, rescheduled: false }
+        if (!(await isWanted(changes, yes, nothing, session))) return exitCode.ok
         const { token } = preview.resources
         const done = await api.takeover.commit({ token, category, schedule })
-        if (!session.json) {
-          terminal.out(words.t('imported.links', { count: done.added }))
-          if (done.rescheduled) terminal.out(words.t('takeover.rescheduled'))
-        }
-        return printJson({ preview, ...done }, exitCode.ok, session)
+        const sentences = [
+          t('imported.links', { count: done.added }),
+          ...(done.rescheduled ? [t('takeover.rescheduled')] : []),
+        ]
+        print({ preview, ...done }, sentences, session)
+        return exitCode.ok
       },
       { holds: true },
     ),
@@ -103,24 +102,25 @@ function formatOf(file: string): ImportFormat {
   return importFormats.find((format) => format === end) ?? 'text'
 }
 
-/** Asks before anything is written; the exit code when nothing is to be. */
-async function refusal(
+/**
+ * Whether to go on: asks before anything is written. False where there is nothing to write; `nothing` is
+ * then the answer to a program, as it is for one that did not say --yes.
+ */
+async function isWanted(
   changes: boolean,
   yes: boolean,
-  { terminal, words }: Session,
-): Promise<ExitCode | null> {
-  if (!changes) {
-    terminal.say(words.t('imported.nothing'))
-    return exitCode.ok
-  }
-  if (yes || (await terminal.confirm(words.t('cli.import.question')))) return null
-  terminal.say(words.t('cli.notConfirmed'))
-  return exitCode.failed
+  nothing: unknown,
+  { json, terminal, words }: Session,
+): Promise<boolean> {
+  if (changes && (yes || (await terminal.confirm(words.t('cli.import.question'))))) return true
+  if (json) terminal.out(JSON.stringify(nothing))
+  if (changes) throw new CommandError('NOT_CONFIRMED', words.t('cli.notConfirmed'))
+  if (!json) terminal.say(words.t('imported.nothing'))
+  return false
 }
 
-function printJson(answer: unknown, code: ExitCode, { json, terminal }: Session): ExitCode {
-  if (json) terminal.out(JSON.stringify(answer))
-  return code
+function print(answer: unknown, sentences: readonly string[], { json, terminal }: Session): void {
+  for (const line of json ? [JSON.stringify(answer)] : sentences) terminal.out(line)
 }
 
 function sayPreview(preview: ImportPreview, { json, terminal, words }: Session): void {

@@ -69,10 +69,12 @@ export function commandIn(args: readonly string[], isPackaged: boolean): string[
 }
 
 /** Carries out one command line, without the program's own name, and returns its exit code. */
-export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+export async function runProgram(
+  args: readonly string[],
+  terminal = processTerminal(!args.includes('--no-color')),
+): Promise<ExitCode> {
   const dataFolder = dataFolderOf(args)
   const language = commandLanguage(dataFolder)
-  const terminal = processTerminal(!args.includes('--no-color'))
   const json = args.includes('--json')
   const interrupt = new AbortController()
   let askedAt = 0

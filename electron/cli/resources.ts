@@ -80,13 +80,18 @@ export const exportResources = defineCommand({
     provider,
     health,
   }),
-  run: ({ format, filter: text, provider, health }, { json, terminal, withApi }) =>
-    withApi(async (api) => {
+  async run({ format, filter: text, provider, health }, { json, terminal, withApi, words }) {
+    if (json && format !== undefined && format !== 'json') {
+      const message = words.t('cli.resources.export.notJson', { format })
+      throw new CommandError('USAGE', message, exitCode.usage)
+    }
+    return withApi(async (api) => {
       const filter = { text, provider, health }
       const wanted = { filter, format: format ?? (json ? 'json' : 'csv') } as const
       for await (const piece of await api.resources.export(wanted)) terminal.write(piece)
       return exitCode.ok
-    }),
+    })
+  },
 })
 
 export const addResource = defineCommand({

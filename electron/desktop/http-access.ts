@@ -6,13 +6,13 @@ import { type HttpServer, startHttp } from '../api/http/server.ts'
 import { HttpServerError } from '../api/http/server-error.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { Log } from '../engine/model/log.ts'
 
 /** The HTTP server on loopback as the settings want it: closed, or open on a port. */
 export function followHttpSettings(options: {
   readonly engine: Engine
   readonly host: Host
-  readonly log: EngineLog
+  readonly log: Log
   /** The folder of the built page. */
   readonly pages: string
   readonly dataFolder: string

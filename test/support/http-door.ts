@@ -94,7 +94,9 @@ export class TestDoor implements AsyncDisposable {
   ): Promise<Answered> {
     return new Promise((resolve, reject) => {
       const { port } = this
-      const asked = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+      // A connection that is kept would be closed by the server while a test computes for seconds.
+      const to = { host: '127.0.0.1', port, method, path, headers, agent: false }
+      const asked = request(to, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.once('error', reject)

@@ -1,16 +1,18 @@
-import { Alert, Button, Code, Group, NumberInput, Switch } from '@mantine/core'
+import { Alert, Button, Code, Group, NumberInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { portSchema } from '../../../electron/api/contract/settings.ts'
+import { numberLimits } from '../../components/limits.ts'
 import { Panel } from '../../components/panel.tsx'
-import { SettingRow } from '../../components/setting-row.tsx'
+import { SettingRow, SwitchRow } from '../../components/setting-row.tsx'
 import { api } from '../../live/api.ts'
 import { useOpenUrl } from '../../live/open-url.ts'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
-const ports = { min: 1024, max: 65_535 }
+const ports = numberLimits(portSchema)
 
 /** The dashboard in a browser and the API for scripts: on or off, where, and how to get in. */
 export function HttpPanel() {
@@ -20,19 +22,20 @@ export function HttpPanel() {
   const { data: server } = useQuery(api.http.state.queryOptions())
   return (
     <Panel title={t('settings.http')} flush>
-      <SettingRow label={t('settings.httpOn')} hint={t('settings.httpOnHint')} control="http-on">
-        <Switch
-          id="http-on"
-          checked={http.enabled}
-          onChange={(event) => mutate({ http: { enabled: event.currentTarget.checked } })}
-        />
-      </SettingRow>
-      <SettingRow
-        label={t('settings.httpPort')}
-        hint={t('settings.httpPortHint')}
-        control="http-port"
-      >
-        <Port key={http.port} port={http.port} onChange={(port) => mutate({ http: { port } })} />
+      <SwitchRow
+        name="settings.httpEnabled"
+        isOn={http.enabled}
+        onChange={(enabled) => mutate({ http: { enabled } })}
+      />
+      <SettingRow name="settings.httpPort">
+        {({ id }) => (
+          <Port
+            key={http.port}
+            id={id}
+            port={http.port}
+            onChange={(port) => mutate({ http: { port } })}
+          />
+        )}
       </SettingRow>
       {server?.state === 'failed' && (
         <Alert color="red" m="md">
@@ -46,20 +49,25 @@ export function HttpPanel() {
   )
 }
 
+type PortProps = {
+  readonly id: string
+  readonly port: number
+  readonly onChange: (port: number) => void
+}
+
 /** Takes a port when the field is left, not at each digit: each change starts the server anew. */
-function Port(props: { readonly port: number; readonly onChange: (port: number) => void }) {
+function Port(props: PortProps) {
   const [value, setValue] = useState<string | number>(props.port)
-  const isPort = typeof value === 'number' && value >= ports.min && value <= ports.max
+  const isPort = typeof value === 'number' && portSchema.safeParse(value).success
   const take = () => {
     if (!isPort) setValue(props.port)
     else if (value !== props.port) props.onChange(value)
   }
   return (
     <NumberInput
-      id="http-port"
+      id={props.id}
       w={100}
       {...ports}
-      allowDecimal={false}
       allowNegative={false}
       clampBehavior="none"
       hideControls
@@ -86,7 +94,7 @@ function Access({ url }: { readonly url: string }) {
   }
   return (
     <>
-      <SettingRow label={t('settings.httpAddress')} hint={t('settings.httpAddressHint')}>
+      <SettingRow name="settings.httpAddress">
         <Group gap="xs" justify="flex-end">
           <Code>{url}</Code>
           <Button
@@ -103,7 +111,7 @@ function Access({ url }: { readonly url: string }) {
           </Button>
         </Group>
       </SettingRow>
-      <SettingRow label={t('settings.httpToken')} hint={t('settings.httpTokenHint')}>
+      <SettingRow name="settings.httpToken">
         <Button
           variant="default"
           onClick={() => mutate(undefined, { onSuccess: ({ token }) => copy(token) })}
