@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { claimFolder } from '../api/control-socket.ts'
 import type { Door } from '../api/host.ts'
 import { openCredentials } from '../api/http/credentials.ts'
+import { HttpDoorError } from '../api/http/door-error.ts'
 import { isLoopback } from '../api/http/guard.ts'
 import { hashPassword } from '../api/http/password.ts'
 import { type HttpDoor, startHttp } from '../api/http/server.ts'
@@ -126,31 +127,37 @@ async function passwordOf(
   }
 }
 
-function openDoor(
+async function openDoor(
   { host, name, port }: Options,
   password: string | undefined,
   engine: Engine,
   log: AppLog,
-  { dataFolder }: Session,
+  { dataFolder, words }: Session,
 ): Promise<HttpDoor & { readonly token: string }> {
   const credentials = openCredentials(dataFolder)
   const router = createRouter({ engine, host: machineHost(dataFolder) })
-  return startHttp({
-    router,
-    engine,
-    log,
-    pages,
-    credentials,
-    host,
-    port,
-    names: name,
-    ...(password === undefined ? {} : { password }),
-  }).then((door) => ({
-    url: door.url,
-    signInUrl: () => door.signInUrl(),
-    close: () => door.close(),
-    token: credentials.token,
-  }))
+  try {
+    const door = await startHttp({
+      router,
+      engine,
+      log,
+      pages,
+      credentials,
+      host,
+      port,
+      names: name,
+      ...(password === undefined ? {} : { password }),
+    })
+    return {
+      url: door.url,
+      signInUrl: () => door.signInUrl(),
+      close: () => door.close(),
+      token: credentials.token,
+    }
+  } catch (error) {
+    if (!(error instanceof HttpDoorError) || error.code !== 'EADDRINUSE') throw error
+    throw new CommandError('PORT_TAKEN', words.t('cli.serve.portTaken', { port }))
+  }
 }
 
 function doorOf(door: HttpDoor & { readonly token: string }): Door {
