@@ -69,6 +69,6 @@ test('a port that is taken is said in the settings', async ({ pansentry }) => {
   await page.getByLabel('Port').fill(String(port))
   await page.getByLabel('Port').press('Enter')
   await page.getByRole('switch', { name: 'Allow browsers and scripts' }).click({ force: true })
-  await expect(page.getByText(`Port ${port} is taken by another program`)).toBeVisible()
+  await expect(page.getByText(`Port ${port} is in use`)).toBeVisible()
   other.close()
 })
