@@ -1,8 +1,10 @@
 import { NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
 import { inLargestUnit, unitSeconds } from '../../electron/words/interval-amount.ts'
 import classes from './duration-field.module.css'
+import { numberLimits } from './limits.ts'
 
 const units = ['days', 'hours', 'minutes', 'seconds'] as const
 
@@ -13,18 +15,19 @@ type Props = {
   readonly value: number | null
   /** The choice that is no length of time, where there is one. */
   readonly unset?: string
-  readonly min: number
-  readonly max?: number
+  /** Of its seconds. */
+  readonly schema: z.ZodType
   readonly onChange: (seconds: number | null) => void
 }
 
-const none = 'none'
+const none = 'none' as const
 
 /** A length of time as a number and a unit, or none. */
-export function DurationField({ id, label, value, unset, min, max, onChange }: Props) {
+export function DurationField({ id, label, value, unset, schema, onChange }: Props) {
   const { t } = useTranslation()
   const [last, setLast] = useState(() => inLargestUnit(value ?? 3600, units))
   const isUnset = value === null
+  const { min, max } = numberLimits(schema)
   const shortest = min / unitSeconds[last.unit]
   return (
     <div className={classes['root']}>
@@ -33,7 +36,7 @@ export function DurationField({ id, label, value, unset, min, max, onChange }: P
         aria-label={label}
         className={classes['amount']}
         min={Math.ceil(shortest)}
-        max={max === undefined ? 1_000_000 : Math.floor(max / unitSeconds[last.unit])}
+        max={Math.floor(max / unitSeconds[last.unit])}
         clampBehavior="strict"
         disabled={isUnset}
         value={isUnset ? '' : value / unitSeconds[last.unit]}
@@ -55,10 +58,9 @@ export function DurationField({ id, label, value, unset, min, max, onChange }: P
             .map((unit) => ({ value: unit, label: t(`schedule.units.${unit}`) })),
           ...(unset === undefined ? [] : [{ value: none, label: unset }]),
         ]}
-        onChange={(choice) => {
-          if (choice === none) return onChange(null)
-          const unit = units.find((each) => each === choice) ?? last.unit
-          const amount = Math.min(last.amount, Math.floor((max ?? Infinity) / unitSeconds[unit]))
+        onChange={(unit) => {
+          if (unit === null || unit === none) return onChange(null)
+          const amount = Math.min(last.amount, Math.floor(max / unitSeconds[unit]))
           setLast({ amount, unit })
           onChange(amount * unitSeconds[unit])
         }}

@@ -1,13 +1,21 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { jobIdSchema, jobNameSchema } from '../../engine/model/job.ts'
+import { jobFileNameSchema, jobIdSchema, jobNameSchema } from '../../engine/model/job.ts'
 import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
 import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
-import { lanesSchema } from '../../engine/model/params/pace.ts'
+import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policySchema } from '../../engine/model/policy.ts'
-import { fieldNames, intervalUnits, triggerSchema } from '../../engine/model/trigger.ts'
+import {
+  crontabSchema,
+  expressionSchema,
+  fieldNames,
+  intervalUnits,
+  jitterSchema,
+  timeTextSchema,
+  triggerSchema,
+} from '../../engine/model/trigger.ts'
 import {
   jobExists,
   jobInvalid,
@@ -27,12 +35,19 @@ export {
   backUpParamsSchema,
   checkNumbersSchema,
   cleanupParamsSchema,
+  crontabSchema,
+  expressionSchema,
   fieldNames,
   intervalUnits,
+  jitterSchema,
+  jobFileNameSchema,
   jobIdSchema,
+  jobNameSchema,
+  laneSchema,
   lanesSchema,
   policySchema,
   scriptParamsSchema,
+  timeTextSchema,
   triggerSchema,
 }
 

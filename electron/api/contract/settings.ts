@@ -1,24 +1,22 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { settingsSchema as storedSchema } from '../../engine/model/settings.ts'
 
-export const languages = ['system', 'en', 'zh-CN'] as const
-export const themes = ['auto', 'light', 'dark'] as const
+const { httpEnabled, httpPort, trayHintShown: _, ...chosen } = storedSchema.shape
 
-/** A port below 1024 belongs to the system on Linux and macOS. */
-const httpSchema = z.object({ enabled: z.boolean(), port: z.number().int().min(1024).max(65_535) })
+/** The dashboard and the API on this machine's loopback address. */
+const httpSchema = z.object({ enabled: httpEnabled, port: httpPort })
 
 export const settingsSchema = z.object({
-  language: z.enum(languages),
-  theme: z.enum(themes),
-  /** IANA name, or `system`. */
-  timeZone: z.string(),
-  /** All jobs are held while true. */
-  paused: z.boolean(),
-  /** What the system itself says; null where it cannot be set (a development run, no desktop). */
+  ...chosen,
+  /** As the system has it; null where it cannot be set (a development run, no desktop). */
   startAtLogin: z.boolean().nullable(),
-  /** The dashboard and the API on this machine's loopback address. */
   http: httpSchema,
 })
+
+export const languages = chosen.language.options
+export const themes = chosen.theme.options
+export const portSchema = httpPort
 
 export type Settings = z.output<typeof settingsSchema>
 
@@ -36,15 +34,6 @@ export const settings = {
         data: z.object({ timeZone: z.string() }),
       },
     })
-    .input(
-      z.object({
-        language: z.enum(languages).optional(),
-        theme: z.enum(themes).optional(),
-        timeZone: z.string().max(100).optional(),
-        paused: z.boolean().optional(),
-        startAtLogin: z.boolean().optional(),
-        http: httpSchema.partial().optional(),
-      }),
-    )
+    .input(z.object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() }).partial())
     .output(settingsSchema),
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parseLink, withPasscode } from '../links/address/link.ts'
+import { parseLink, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { Candidate, ImportFormat, ImportPreview } from '../model/import.ts'

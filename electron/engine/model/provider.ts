@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Every drive whose links are told apart; `web` is any other http or https address. */
+/**
+ * Every drive whose links are told apart; `web` is any other http or https address. The page knows the
+ * providers from here; links/providers/index.ts does not compile unless it holds each of them.
+ */
 export const providers = [
   'quark',
   'uc',
@@ -20,6 +23,3 @@ export const providers = [
 export const providerSchema = z.enum(providers)
 
 export type Provider = z.output<typeof providerSchema>
-
-/** A provider that is a cloud drive. */
-export type Drive = Exclude<Provider, 'web'>

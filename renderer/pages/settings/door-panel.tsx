@@ -1,16 +1,18 @@
-import { Alert, Button, Code, Group, NumberInput, Switch } from '@mantine/core'
+import { Alert, Button, Code, Group, NumberInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { portSchema } from '../../../electron/api/contract/settings.ts'
+import { numberLimits } from '../../components/limits.ts'
 import { Panel } from '../../components/panel.tsx'
-import { SettingRow } from '../../components/setting-row.tsx'
+import { SettingRow, SwitchRow } from '../../components/setting-row.tsx'
 import { api } from '../../live/api.ts'
 import { useOpenUrl } from '../../live/open-url.ts'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
-const ports = { min: 1024, max: 65_535 }
+const ports = numberLimits(portSchema)
 
 /** The dashboard in a browser and the API for scripts: on or off, where, and how to get in. */
 export function DoorPanel() {
@@ -20,15 +22,11 @@ export function DoorPanel() {
   const { data: door } = useQuery(api.door.state.queryOptions())
   return (
     <Panel title={t('settings.http')} flush>
-      <SettingRow name="settings.httpEnabled">
-        {({ id }) => (
-          <Switch
-            id={id}
-            checked={http.enabled}
-            onChange={(event) => mutate({ http: { enabled: event.currentTarget.checked } })}
-          />
-        )}
-      </SettingRow>
+      <SwitchRow
+        name="settings.httpEnabled"
+        isOn={http.enabled}
+        onChange={(enabled) => mutate({ http: { enabled } })}
+      />
       <SettingRow name="settings.httpPort">
         {({ id }) => (
           <Port
@@ -51,14 +49,16 @@ export function DoorPanel() {
   )
 }
 
-/** Takes a port when the field is left, not at each digit: each change opens the door anew. */
-function Port(props: {
+type PortProps = {
   readonly id: string
   readonly port: number
   readonly onChange: (port: number) => void
-}) {
+}
+
+/** Takes a port when the field is left, not at each digit: each change opens the door anew. */
+function Port(props: PortProps) {
   const [value, setValue] = useState<string | number>(props.port)
-  const isPort = typeof value === 'number' && value >= ports.min && value <= ports.max
+  const isPort = typeof value === 'number' && portSchema.safeParse(value).success
   const take = () => {
     if (!isPort) setValue(props.port)
     else if (value !== props.port) props.onChange(value)
@@ -68,7 +68,6 @@ function Port(props: {
       id={props.id}
       w={100}
       {...ports}
-      allowDecimal={false}
       allowNegative={false}
       clampBehavior="none"
       hideControls

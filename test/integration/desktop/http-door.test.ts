@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { followHttpSettings } from '../../../electron/desktop/http-door.ts'
 import { openEngine } from '../../support/engine.ts'
+import { freePort, listen } from '../../support/local-server.ts'
 import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -36,24 +37,6 @@ afterEach(async () => {
 const set = (changes: { httpEnabled?: boolean; httpPort?: number }) =>
   opened.engine.settings.update(changes)
 
-/** A port that was free a moment ago, and what holds it until it is let go. */
-async function holdPort(): Promise<{ port: number; readonly letGo: () => Promise<void> }> {
-  const server = createServer()
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : 0)
-    })
-  })
-  return { port, letGo: () => new Promise((resolve) => server.close(() => resolve())) }
-}
-
-async function freePort(): Promise<number> {
-  const { port, letGo } = await holdPort()
-  await letGo()
-  return port
-}
-
 test('is closed until the settings say otherwise, and leaves no token behind', async () => {
   expect(await door.state()).toEqual({ state: 'closed' })
   expect(door.access()).toBeNull()
@@ -81,11 +64,11 @@ test('opens, moves and closes with the settings', async () => {
 })
 
 test('says that a port is taken, and opens when it is switched on again later', async () => {
-  const { port, letGo } = await holdPort()
-  set({ httpEnabled: true, httpPort: port })
+  await using other = await listen(createServer())
+  set({ httpEnabled: true, httpPort: other.port })
   expect(await door.state()).toMatchObject({ state: 'failed', code: 'EADDRINUSE' })
   expect(door.access()).toBeNull()
-  await letGo()
+  await other[Symbol.asyncDispose]()
   set({ httpEnabled: false })
   set({ httpEnabled: true })
   expect(await door.state()).toMatchObject({ state: 'open' })

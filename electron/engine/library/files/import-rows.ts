@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { z } from 'zod'
-import { parseLink } from '../../links/address/link.ts'
+import { parseLink } from '../../links/links.ts'
 import { unguardFormula } from './formula-guard.ts'
 import { type Field, fieldNamed, type Row, rowOf } from './import-columns.ts'
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { findLinks, LinkFinder, linesOf } from '../../links/address/find-links.ts'
-import { parseLink, withPasscode } from '../../links/address/link.ts'
+import { linesOf } from '../../links/address/find-links.ts'
 import { fallbackTitle } from '../../links/address/title.ts'
+import { findLinks, linkFinder, parseLink, withPasscode } from '../../links/links.ts'
 import type { Candidate, ImportFormat, Unreadable } from '../../model/import.ts'
 import { longestAddress } from '../../model/link.ts'
 import { resourceTexts } from '../../model/resource.ts'
@@ -34,7 +34,7 @@ export async function readImport(text: string, format: ImportFormat): Promise<Im
 const readers = { csv: csvRows, json: jsonRows, sql: sqlRows }
 
 async function readText(text: string): Promise<Import> {
-  const finder = new LinkFinder()
+  const finder = linkFinder()
   let count = 0
   for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
     finder.read(line)

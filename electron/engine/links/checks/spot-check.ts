@@ -1,11 +1,10 @@
 import { LinkInvalidError } from '../../library/resources.ts'
 import type { Link } from '../../model/link.ts'
-import { checkParamsSchema } from '../../model/params/check-params.ts'
+import { checkNumbersSchema } from '../../model/params/check-params.ts'
 import { pauseAfter } from '../../model/params/pace.ts'
 import type { Exchange, SpotAnswer } from '../../model/spot-check.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
-import { findLinks } from '../address/find-links.ts'
-import { parseLink } from '../address/link.ts'
+import { findLinks, parseLink } from '../links.ts'
 import type { Requester } from '../requests/request.ts'
 import { tracedRequester } from '../requests/traced-request.ts'
 import { checkLink } from './check.ts'
@@ -21,7 +20,7 @@ export type SpotCheckOptions = {
 
 type Asked = { readonly index: number; readonly title: string; readonly link: Link }
 
-const pace = checkParamsSchema.parse({})
+const pace = checkNumbersSchema.parse({})
 
 /** The links of a text and of single addresses; throws `LinkInvalidError` for an address that is none. */
 export function linksToAsk(text: string, urls: readonly string[]): readonly Omit<Asked, 'index'>[] {

@@ -10,8 +10,7 @@ const paramsSchema = z.object({ lanes: lanesSchema })
 
 /** The providers' own paces among a job's parameters; undefined for a job that has none. */
 export function lanesOf(params: unknown): Lanes | undefined {
-  const isThere = z.object({ lanes: z.unknown() }).safeParse(params).success
-  return isThere ? paramsSchema.safeParse(params).data?.lanes : undefined
+  return paramsSchema.safeParse(params).data?.lanes
 }
 
 /** Changes one number of one provider; null gives it the general one back. */

@@ -1,7 +1,8 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Lanes } from '../../../../electron/api/contract/jobs.ts'
+import { type Lanes, laneSchema } from '../../../../electron/api/contract/jobs.ts'
 import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
+import { numberLimits } from '../../../components/limits.ts'
 import { Fold } from './fold.tsx'
 import type { NumberParams } from './job-params.ts'
 import { type Refusal, refusedAt } from './job-refusal.ts'
@@ -89,8 +90,8 @@ function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LanePro
               })}
               suffix={isPause(field) ? t('params.seconds') : ''}
               placeholder={placeholder(general[field], isPause(field) && t('params.seconds'))}
-              allowDecimal={isPause(field)}
-              allowNegative={false}
+              {...numberLimits(laneSchema.shape[field])}
+              clampBehavior="blur"
               value={lanes[provider]?.[field] ?? ''}
               error={wrong !== undefined && isRefused(field)}
               onChange={(value) =>

@@ -1,29 +1,27 @@
-import { NumberInput, SegmentedControl, Switch } from '@mantine/core'
+import { NumberInput, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Policy } from '../../../../electron/api/contract/jobs.ts'
+import { type Policy, policySchema } from '../../../../electron/api/contract/jobs.ts'
 import { DurationField } from '../../../components/duration-field.tsx'
-import { SettingRow } from '../../../components/setting-row.tsx'
+import { numberLimits } from '../../../components/limits.ts'
+import { SettingRow, SwitchRow } from '../../../components/setting-row.tsx'
 import classes from './schedule.module.css'
 
-const afterSleep = ['catch-up', 'skip'] as const
-/** The longest that timers can count to. */
-export const longestSeconds = 2_000_000
+const { shape } = policySchema
+const afterSleep = shape.afterSleep.unwrap().options
 
 type Props = { readonly policy: Policy; readonly onChange: (policy: Policy) => void }
 
 /** How a job behaves when time does not go as planned. */
 export function PolicyFields({ policy, onChange }: Props) {
   const { t } = useTranslation()
-  const count = (name: 'maxInstances' | 'retries', min: number) => (
+  const count = (name: 'maxInstances' | 'retries') => (
     <SettingRow name={`policy.${name}`}>
       {({ id }) => (
         <NumberInput
           id={id}
           w={76}
-          min={min}
-          max={100}
+          {...numberLimits(shape[name])}
           clampBehavior="strict"
-          allowDecimal={false}
           value={policy[name]}
           onChange={(value) => typeof value === 'number' && onChange({ ...policy, [name]: value })}
         />
@@ -33,8 +31,9 @@ export function PolicyFields({ policy, onChange }: Props) {
   return (
     <div className={classes['rows']}>
       <SettingRow name="policy.afterSleep">
-        {({ label }) => (
+        {({ id, label }) => (
           <SegmentedControl
+            id={id}
             aria-label={label}
             value={policy.afterSleep}
             data={afterSleep.map((value) => ({ value, label: t(`policy.${value}`) }))}
@@ -48,43 +47,35 @@ export function PolicyFields({ policy, onChange }: Props) {
             {...control}
             value={policy.misfireGraceSeconds}
             unset={t('policy.misfireGraceNone')}
-            min={1}
+            schema={shape.misfireGraceSeconds}
             onChange={(misfireGraceSeconds) => onChange({ ...policy, misfireGraceSeconds })}
           />
         )}
       </SettingRow>
-      <SettingRow name="policy.coalesce">
-        {({ id }) => (
-          <Switch
-            id={id}
-            checked={policy.coalesce}
-            onChange={({ currentTarget }) =>
-              onChange({ ...policy, coalesce: currentTarget.checked })
-            }
-          />
-        )}
-      </SettingRow>
+      <SwitchRow
+        name="policy.coalesce"
+        isOn={policy.coalesce}
+        onChange={(coalesce) => onChange({ ...policy, coalesce })}
+      />
       <SettingRow name="policy.timeLimit">
         {(control) => (
           <DurationField
             {...control}
             value={policy.timeLimitSeconds}
             unset={t('policy.timeLimitNone')}
-            min={1}
-            max={longestSeconds}
+            schema={shape.timeLimitSeconds}
             onChange={(timeLimitSeconds) => onChange({ ...policy, timeLimitSeconds })}
           />
         )}
       </SettingRow>
-      {count('maxInstances', 1)}
-      {count('retries', 0)}
+      {count('maxInstances')}
+      {count('retries')}
       <SettingRow name="policy.retryBackOff">
         {(control) => (
           <DurationField
             {...control}
             value={policy.retryBackOffSeconds}
-            min={0}
-            max={longestSeconds}
+            schema={shape.retryBackOffSeconds}
             onChange={(seconds) => onChange({ ...policy, retryBackOffSeconds: seconds ?? 0 })}
           />
         )}

@@ -1,5 +1,9 @@
 import type { i18n } from 'i18next'
-import type { ScriptParams } from '../../../../electron/api/contract/jobs.ts'
+import {
+  jobIdSchema,
+  type ScriptParams,
+  scriptParamsSchema,
+} from '../../../../electron/api/contract/jobs.ts'
 import type { Refusal } from './job-refusal.ts'
 
 /** A script job as it is written in a form: lists are lines. */
@@ -57,7 +61,7 @@ export function scriptRefusal(draft: ScriptDraft, t: i18n['t']): Refusal | null 
   if (draft.program.trim() === '') {
     return { field: 'params.program', text: t('script.programMissing') }
   }
-  if (!/^(?:$|\/|[a-z]:[\\/]|\\\\)/i.test(draft.folder.trim())) {
+  if (!scriptParamsSchema.shape.folder.safeParse(draft.folder).success) {
     return { field: 'params.folder', text: t('script.folderNotWhole') }
   }
   const wrong = draft.environment
@@ -74,5 +78,5 @@ export function idFrom(name: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}_.:-]+/gu, '_')
     .replaceAll(/^_+|_+$/g, '')
-    .slice(0, 100)
+    .slice(0, jobIdSchema.maxLength ?? undefined)
 }

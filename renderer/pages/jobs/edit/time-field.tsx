@@ -1,5 +1,7 @@
 import { TextInput } from '@mantine/core'
+import { timeTextSchema } from '../../../../electron/api/contract/jobs.ts'
 import { fromField, toField } from '../../../../electron/words/wall-clock.ts'
+import { textLimits } from '../../../components/limits.ts'
 
 type Props = {
   readonly label: string
@@ -18,11 +20,10 @@ export function TimeField({ value, onChange, ...props }: Props) {
   return (
     <TextInput
       {...props}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...(shown === undefined
         ? { value }
         : { value: shown, type: 'datetime-local', step: hasSeconds ? 1 : 60 })}
-      maxLength={40}
+      {...textLimits(timeTextSchema)}
       onChange={({ currentTarget }) =>
         onChange(
           currentTarget.type === 'text' ? currentTarget.value : fromField(currentTarget.value),
