@@ -7,6 +7,7 @@ import { openCredentials } from '../api/http/access/credentials.ts'
 import { isLoopback } from '../api/http/access/guard.ts'
 import { hashPassword } from '../api/http/access/password.ts'
 import { type HttpServer, startHttp } from '../api/http/server.ts'
+import { HttpServerError } from '../api/http/server-error.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
 import { version } from '../engine/model/version.ts'
@@ -130,31 +131,37 @@ async function passwordOf(
   }
 }
 
-function openHttp(
+async function openHttp(
   { host, name, port }: Options,
   password: string | undefined,
   engine: Engine,
   log: AppLog,
-  { dataFolder }: Session,
+  { dataFolder, words }: Session,
 ): Promise<HttpServer & { readonly token: string }> {
   const credentials = openCredentials(dataFolder)
   const router = createRouter({ engine, host: machineHost(dataFolder) })
-  return startHttp({
-    router,
-    engine,
-    log,
-    pages,
-    credentials,
-    host,
-    port,
-    names: name,
-    ...(password === undefined ? {} : { password }),
-  }).then((server) => ({
-    url: server.url,
-    signInUrl: () => server.signInUrl(),
-    close: () => server.close(),
-    token: credentials.token,
-  }))
+  try {
+    const server = await startHttp({
+      router,
+      engine,
+      log,
+      pages,
+      credentials,
+      host,
+      port,
+      names: name,
+      ...(password === undefined ? {} : { password }),
+    })
+    return {
+      url: server.url,
+      signInUrl: () => server.signInUrl(),
+      close: () => server.close(),
+      token: credentials.token,
+    }
+  } catch (error) {
+    if (!(error instanceof HttpServerError) || error.code !== 'EADDRINUSE') throw error
+    throw new CommandError('PORT_TAKEN', words.t('cli.serve.portTaken', { port }))
+  }
 }
 
 function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {

@@ -57,7 +57,7 @@ export const refusals = {
   RESOURCE_NOT_FOUND: {
     status: 404,
     data: z.object({ id: z.number() }),
-    message: 'There is no resource {{id}}; it may have been deleted.',
+    message: 'There is no link {{id}}; it may have been deleted.',
   },
   LINK_INVALID: {
     status: 422,
@@ -68,12 +68,12 @@ export const refusals = {
   LINK_DUPLICATE: {
     status: 409,
     data: z.object({ url: z.string() }),
-    message: 'This share is already in your resources.',
+    message: 'This share is already in your links.',
   },
   PREVIEW_GONE: {
     status: 410,
     data: z.object({}),
-    message: 'This preview is no longer held. Read the text again.',
+    message: 'This preview has expired. Read the text again.',
   },
   /** A file that cannot be read as what it is given for; the reason tells what to mend. */
   IMPORT_UNREADABLE: {

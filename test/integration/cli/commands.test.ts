@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
@@ -85,6 +86,18 @@ describe('where no Pansentry runs', () => {
     const outcome = await here.command.run(args)
     expect(outcome).toMatchObject({ code, out: '' })
     expect(outcome.err).toMatch(sentence)
+  })
+
+  test('serve says which port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, err } = await here.command.run(['serve', '--port', String(port)])
+    other.close()
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `✗ Port ${port} is in use. Choose another (--port).\n`,
+    })
   })
 
   test('says an error as JSON to a program', async () => {
@@ -189,7 +202,7 @@ describe('where no Pansentry runs', () => {
   test('runs a job itself, and waits for it', async () => {
     const { code, out } = await here.command.run(['run', 'cleanup_temp_files'])
     expect(code).toBe(0)
-    expect(out).toMatch(/Run started: Started by hand[^]*Succeeded/)
+    expect(out).toMatch(/Run started: By hand[^]*Succeeded/)
     const [last] = runSchema.array().parse(await here.command.json('runs', '--limit', '1'))
     expect(last).toMatchObject({
       jobId: 'cleanup_temp_files',

@@ -130,7 +130,7 @@ test('totals, history, reasons and the log tell what happened', async () => {
   expect(lines).toHaveLength(6)
   expect(lines.filter((line) => /^\[\d\/3\] \S+ https:\/\/\S+ → /.test(line))).toHaveLength(3)
   expect(lines.join('\n')).toContain('好友已取消了分享 (quark.41012)')
-  expect(lines.at(-2)).toMatch(/1 valid, 1 expired, 1 undecided; 1 newly dead/)
+  expect(lines.at(-2)).toMatch(/1 alive, 1 dead, 1 unconfirmed; 1 died/)
   const scopes = new Set(logged.map((line) => line.scope))
   expect(scopes).toEqual(new Set([checkJobId]))
 })
