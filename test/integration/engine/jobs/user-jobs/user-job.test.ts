@@ -108,7 +108,7 @@ describe('what a handler is given', () => {
     expect(log(ended.id)).toEqual([
       "info one [ 'two' ]",
       'info seen',
-      'warn There is no resource 999.',
+      'warn There is no resource 999; it may have been deleted.',
       'warn refused',
     ])
     expect(engine.resources.get(second.id)).toMatchObject({

@@ -2,12 +2,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import {
-  JobInvalidError,
-  JobSourceMissingError,
-  JobUndeletableError,
-} from '../../../../../electron/engine/jobs/job-errors.ts'
 import { english, openEngine, runEnded } from '../../../../support/engine.ts'
+import { refusal } from '../../../../support/refusal.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -154,7 +150,7 @@ describe('a job whose file is gone', () => {
     const job = engine.jobs.get('a')
     expect(job).toMatchObject({ source: { isMissing: true }, nextRunAt: null })
     expect(job.recentRuns).toMatchObject([{ outcome: 'succeeded' }])
-    expect(() => engine.jobs.run('a')).toThrow(JobSourceMissingError)
+    expect(() => engine.jobs.run('a')).toThrow(refusal('JOB_SOURCE_MISSING'))
     engine.jobs.pause('a', true)
     expect(engine.jobs.pause('a', false).nextRunAt).toBeNull()
     engine.settings.update({ timeZone: 'America/New_York' })
@@ -186,7 +182,7 @@ describe('a job whose file is gone', () => {
   })
 
   test('can be deleted; one whose file is there cannot', async () => {
-    expect(() => engine.jobs.delete('a')).toThrow(JobUndeletableError)
+    expect(() => engine.jobs.delete('a')).toThrow(refusal('JOB_UNDELETABLE'))
     await forsake()
     engine.jobs.delete('a')
     expect(ids()).toEqual([])
@@ -330,7 +326,7 @@ describe('the template', () => {
     expect(basename(engine.userJobs.writeTemplate('mine'))).toBe('mine-2.mjs')
     expect(readFileSync(path('mine.mjs'), 'utf8')).toBe('precious')
     for (const name of ['../escape', 'a/b', '', 'a b', 'x'.repeat(61)]) {
-      expect(() => engine.userJobs.writeTemplate(name)).toThrow(JobInvalidError)
+      expect(() => engine.userJobs.writeTemplate(name)).toThrow(refusal('JOB_INVALID'))
     }
   })
 })
