@@ -65,6 +65,28 @@ const engine = Object.entries<readonly string[]>(engineRooms).map(([room, known]
   }),
 )
 
+const ofPage = (folder: string, above: string[]) =>
+  restrict(
+    folder,
+    electron,
+    {
+      group: [
+        'node:*',
+        '**/electron/**',
+        '!**/electron/api/contract/**',
+        '!**/electron/words/**',
+        // The words that only a terminal, a tray or a log has.
+        '**/electron/words/language.ts',
+        ...['cli', 'desktop', 'engine'].map((reader) => `**/electron/words/*/${reader}.json`),
+      ],
+      message: 'The page sees only electron/api/contract and its words in electron/words.',
+    },
+    {
+      group: above.map(inRoom),
+      message: 'The shell shows pages, pages are made of components, and these show what is live.',
+    },
+  )
+
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error' },
@@ -150,18 +172,10 @@ export default defineConfig({
         message: 'The command line knows neither the desktop nor the page.',
       },
     ),
-    restrict('renderer/**', electron, {
-      group: [
-        'node:*',
-        '**/electron/**',
-        '!**/electron/api/contract/**',
-        '!**/electron/words/**',
-        // The words that only a terminal, a tray or a log has.
-        '**/electron/words/language.ts',
-        ...['cli', 'desktop', 'engine'].map((reader) => `**/electron/words/*/${reader}.json`),
-      ],
-      message: 'The page sees only electron/api/contract and its words in electron/words.',
-    }),
+    ofPage('renderer/**', []),
+    ofPage('renderer/live/**', ['components', 'pages', 'shell']),
+    ofPage('renderer/components/**', ['pages', 'shell']),
+    ofPage('renderer/pages/**', ['shell']),
     {
       files: ['test/**', 'scripts/**'],
       rules: { 'typescript/no-unsafe-type-assertion': 'off', 'no-restricted-imports': 'off' },

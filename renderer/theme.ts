@@ -79,7 +79,8 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-height': controlHeight, '--input-fz': controlText } }),
     }),
     InputWrapper: Input.Wrapper.extend({
-      defaultProps: { size: 'sm' },
+      // A hint under its field leaves the fields of a row in line.
+      defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       styles: {
         label: { marginBottom: 4, fontWeight: 500 },
         description: { marginTop: 4, lineHeight: 1.4 },

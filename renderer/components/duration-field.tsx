@@ -20,7 +20,7 @@ type Props = {
   readonly onChange: (seconds: number | null) => void
 }
 
-const none = 'none'
+const none = 'none' as const
 
 /** A length of time as a number and a unit, or none. */
 export function DurationField({ id, label, value, unset, schema, onChange }: Props) {
@@ -58,9 +58,8 @@ export function DurationField({ id, label, value, unset, schema, onChange }: Pro
             .map((unit) => ({ value: unit, label: t(`schedule.units.${unit}`) })),
           ...(unset === undefined ? [] : [{ value: none, label: unset }]),
         ]}
-        onChange={(choice) => {
-          if (choice === none) return onChange(null)
-          const unit = units.find((each) => each === choice) ?? last.unit
+        onChange={(unit) => {
+          if (unit === null || unit === none) return onChange(null)
           const amount = Math.min(last.amount, Math.floor(max / unitSeconds[unit]))
           setLast({ amount, unit })
           onChange(amount * unitSeconds[unit])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What a field for a text takes from the text's schema. */
 export function textLimits(schema: z.ZodType): { readonly maxLength?: number } {
-  const text = withoutAbsence(schema)
+  const text = presentSchema(schema)
   if (!(text instanceof z.ZodString)) throw new TypeError('This is no schema of a text.')
   return text.maxLength === null ? {} : { maxLength: text.maxLength }
 }
@@ -15,7 +15,7 @@ export type NumberLimits = {
 
 /** What a field for a number takes from the number's schema; above an open bound the least is the next whole number. */
 export function numberLimits(schema: z.ZodType): NumberLimits {
-  const number = withoutAbsence(schema)
+  const number = presentSchema(schema)
   if (!(number instanceof z.ZodNumber)) throw new TypeError('This is no schema of a number.')
   const { minValue, maxValue, isInt } = number
   const bound = Math.max(minValue ?? Number.NEGATIVE_INFINITY, Number.MIN_SAFE_INTEGER)
@@ -24,12 +24,12 @@ export function numberLimits(schema: z.ZodType): NumberLimits {
   return { min, max, allowDecimal: !isInt }
 }
 
-/** A schema without what it makes of an absent value. */
-function withoutAbsence(schema: unknown): unknown {
+/** The schema inside those that allow a value to be absent. */
+function presentSchema(schema: unknown): unknown {
   return schema instanceof z.ZodDefault ||
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodExactOptional
-    ? withoutAbsence(schema.unwrap())
+    ? presentSchema(schema.unwrap())
     : schema
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../live/settings.ts'
 import classes from './panel.module.css'
 
 type Props = {
@@ -29,4 +31,16 @@ export function Panel({ title, action, label, flush = false, children }: Props) 
 /** One quiet line where a panel has nothing to show. */
 export function PanelNote({ children }: { readonly children: ReactNode }) {
   return <p className={classes['note']}>{children}</p>
+}
+
+/** Where a list shows its first rows only: how many of how many. */
+export function FirstOf({ shown, total }: { readonly shown: number; readonly total: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (shown >= total) return null
+  return (
+    <PanelNote>
+      {t('import.firstOf', { shown: format.number(shown), total: format.number(total) })}
+    </PanelNote>
+  )
 }

@@ -21,6 +21,11 @@ export function useJobs() {
   return useQuery(api.jobs.list.queryOptions())
 }
 
+/** A job; undefined while jobs are loaded, and for one that was deleted. */
+export function useJob(id: string): Job | undefined {
+  return useJobs().data?.find((job) => job.id === id)
+}
+
 export function useRunJob() {
   const { t } = useTranslation()
   return useMutation(

@@ -65,6 +65,13 @@ const arrows = [
   ...may('renderer', 'electron/api/contract/index.ts', 'electron/words/tone.ts'),
   ...may('renderer', 'electron/words/en/page.json', 'electron/words/zh-CN/reasons.json'),
   ...mayNot('renderer', 'electron/words/language.ts', 'electron/words/zh-CN/cli.json'),
+  ...may('renderer', 'renderer/shell/shell.tsx'),
+  ...may('renderer/shell', 'renderer/pages/jobs/jobs-page.tsx'),
+  ...mayNot('renderer/pages', 'renderer/shell/shell.tsx', 'node:fs'),
+  ...may('renderer/pages', 'renderer/components/panel.tsx', 'electron/words/tone.ts'),
+  ...mayNot('renderer/components', 'renderer/shell/shell.tsx', 'renderer/pages/jobs/jobs-page.tsx'),
+  ...may('renderer/components', 'renderer/live/now.ts'),
+  ...mayNot('renderer/live', 'renderer/components/panel.tsx', 'electron/api/router.ts'),
 ]
 
 const report = z.object({

@@ -13,15 +13,16 @@ import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
 import { Badge, Tag } from '../../components/badge.tsx'
-import { HalfDone } from '../../components/half-done.tsx'
+import { lazyModal } from '../../components/lazy.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { RunProgress } from '../../components/run-progress.tsx'
+import { HalfDone, RunProgress } from '../../components/run-progress.tsx'
 import { useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
-import { EditJobModal } from './edit/edit-job-modal.tsx'
 import classes from './job-card.module.css'
 import { JobFacts } from './job-facts.tsx'
 import { JobHistory } from './job-history.tsx'
 import { JobStrip } from './job-strip.tsx'
+
+const EditJobModal = lazyModal(async () => (await import('./edit/edit-job-modal.tsx')).EditJobModal)
 
 /** One job: when it runs, how it went, and what can be done with it. */
 export function JobCard({ job }: { readonly job: Job }) {

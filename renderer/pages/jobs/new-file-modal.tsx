@@ -4,10 +4,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobFileNameSchema } from '../../../electron/api/contract/jobs.ts'
+import { FormFoot } from '../../components/form-foot.tsx'
 import { textLimits } from '../../components/limits.ts'
 import { api } from '../../live/api.ts'
 import { saysItself } from '../../live/query-client.ts'
-import { FormFoot } from './edit/form-foot.tsx'
 import { refusalOf } from './edit/job-refusal.ts'
 import classes from './edit/schedule.module.css'
 
@@ -35,7 +35,6 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
         <TextInput
           label={t('jobFile.name')}
           description={t('jobFile.nameHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           classNames={{ input: classes['crontab'] ?? '' }}
           data-autofocus
           {...textLimits(jobFileNameSchema)}
@@ -49,7 +48,7 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
         />
         <FormFoot
           submit={t('jobFile.create')}
-          refusal={null}
+          error=""
           isSaving={write.isPending}
           disabled={name.trim() === ''}
           onCancel={onClose}

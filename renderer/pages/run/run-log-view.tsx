@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { Failure } from '../../components/failure.tsx'
 import { follow, RunLog } from '../../live/run-log.ts'
 import { useFormat } from '../../live/settings.ts'
 import { useStore } from '../../live/store.ts'
@@ -118,15 +119,7 @@ type NothingProps = {
 
 function Nothing({ isFailed, isFiltered, isRunning, onClear, onRetry }: NothingProps) {
   const { t } = useTranslation()
-  if (isFailed) {
-    return (
-      <EmptyState icon={IconNotes} title={t('run.logFailed')}>
-        <Button variant="default" onClick={onRetry}>
-          {t('common.retry')}
-        </Button>
-      </EmptyState>
-    )
-  }
+  if (isFailed) return <Failure title={t('run.logFailed')} onRetry={onRetry} />
   if (isFiltered) {
     return (
       <EmptyState icon={IconFilterOff} title={t('run.noMatch')} hint={t('run.noMatchHint')}>

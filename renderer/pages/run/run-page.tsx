@@ -7,10 +7,10 @@ import { useLocation } from 'wouter'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
-import { PageHeader } from '../../components/page-header.tsx'
+import { PageHeader } from '../../components/page.tsx'
 import { RunControls } from '../../components/run-controls.tsx'
 import { api } from '../../live/api.ts'
-import { checkJob, useJobName, useJobs, useRunJob } from '../../live/jobs.ts'
+import { checkJob, useJob, useJobName, useRunJob } from '../../live/jobs.ts'
 import { pausedRun } from '../../live/run-cache.ts'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
@@ -46,9 +46,8 @@ function KnownRun({ run, before }: Props) {
   const { t, i18n } = useTranslation()
   const nameOf = useJobName()
   const [, navigate] = useLocation()
-  const jobs = useJobs()
   const goOn = useRunJob()
-  const job = jobs.data?.find(({ id }) => id === run.jobId)
+  const job = useJob(run.jobId)
   const isRunning = run.outcome === null
   const isPaused = job !== undefined && pausedRun(job)?.id === run.id
   const hasResults = !isRunning && run.jobId === checkJob && run.done > 0

@@ -1,5 +1,5 @@
 import type { Run } from '../../../electron/api/contract/runs.ts'
-import { PageBody } from '../../components/page-body.tsx'
+import { PageBody } from '../../components/page.tsx'
 import { ProviderTable } from './provider-table.tsx'
 import { RunChanges } from './run-changes.tsx'
 

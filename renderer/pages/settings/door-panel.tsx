@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, NumberInput, Switch } from '@mantine/core'
+import { Alert, Button, Code, Group, NumberInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { portSchema } from '../../../electron/api/contract/settings.ts'
 import { numberLimits } from '../../components/limits.ts'
 import { Panel } from '../../components/panel.tsx'
-import { SettingRow } from '../../components/setting-row.tsx'
+import { SettingRow, SwitchRow } from '../../components/setting-row.tsx'
 import { api } from '../../live/api.ts'
 import { useOpenUrl } from '../../live/open-url.ts'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
@@ -22,15 +22,11 @@ export function DoorPanel() {
   const { data: door } = useQuery(api.door.state.queryOptions())
   return (
     <Panel title={t('settings.http')} flush>
-      <SettingRow name="settings.httpEnabled">
-        {({ id }) => (
-          <Switch
-            id={id}
-            checked={http.enabled}
-            onChange={(event) => mutate({ http: { enabled: event.currentTarget.checked } })}
-          />
-        )}
-      </SettingRow>
+      <SwitchRow
+        name="settings.httpEnabled"
+        isOn={http.enabled}
+        onChange={(enabled) => mutate({ http: { enabled } })}
+      />
       <SettingRow name="settings.httpPort">
         {({ id }) => (
           <Port
@@ -53,12 +49,14 @@ export function DoorPanel() {
   )
 }
 
-/** Takes a port when the field is left, not at each digit: each change opens the door anew. */
-function Port(props: {
+type PortProps = {
   readonly id: string
   readonly port: number
   readonly onChange: (port: number) => void
-}) {
+}
+
+/** Takes a port when the field is left, not at each digit: each change opens the door anew. */
+function Port(props: PortProps) {
   const [value, setValue] = useState<string | number>(props.port)
   const isPort = typeof value === 'number' && portSchema.safeParse(value).success
   const take = () => {

@@ -1,7 +1,6 @@
-import { Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../electron/api/contract/settings.ts'
-import { SettingRow } from '../../components/setting-row.tsx'
+import { SwitchRow } from '../../components/setting-row.tsx'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
 /** A setting that is on or off; null where it cannot be set. */
@@ -15,18 +14,12 @@ export function SettingSwitch({ name }: { readonly name: Switchable }) {
   const value = useSettings()[name]
   const { mutate } = useUpdateSettings()
   return (
-    <SettingRow
+    <SwitchRow
       name={`settings.${name}`}
       {...(value === null && { hint: t(`settings.${name}None`) })}
-    >
-      {({ id }) => (
-        <Switch
-          id={id}
-          checked={value ?? false}
-          disabled={value === null}
-          onChange={(event) => mutate({ [name]: event.currentTarget.checked })}
-        />
-      )}
-    </SettingRow>
+      isOn={value ?? false}
+      disabled={value === null}
+      onChange={(isOn) => mutate({ [name]: isOn })}
+    />
   )
 }

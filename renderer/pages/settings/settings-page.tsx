@@ -2,8 +2,7 @@ import { Button, Code, SegmentedControl, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
-import { PageBody } from '../../components/page-body.tsx'
-import { PageHeader } from '../../components/page-header.tsx'
+import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { SettingRow } from '../../components/setting-row.tsx'
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx'
@@ -43,16 +42,14 @@ function General() {
             allowDeselect={false}
             value={settings.language}
             data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
-            onChange={(value) => {
-              const language = languages.find((each) => each === value)
-              if (language) mutate({ language })
-            }}
+            onChange={(language) => language && mutate({ language })}
           />
         )}
       </SettingRow>
       <SettingRow name="settings.theme">
-        {({ label }) => (
+        {({ id, label }) => (
           <SegmentedControl
+            id={id}
             aria-label={label}
             value={settings.theme}
             data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}

@@ -24,7 +24,6 @@ export function CronFields({ trigger, isCustom, error, onChange }: Props) {
         <TextInput
           label={t('schedule.crontab')}
           description={t('schedule.crontabHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           classNames={{ input: classes['crontab'] ?? '' }}
           value={trigger.crontab}
           {...textLimits(crontabSchema)}

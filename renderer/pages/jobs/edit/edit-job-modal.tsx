@@ -5,12 +5,12 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { api } from '../../../live/api.ts'
 import { queryClient, saysItself } from '../../../live/query-client.ts'
-import { FormFoot } from './form-foot.tsx'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
-import { type Refusal, refusalOf } from './job-refusal.ts'
+import { type Refusal, refusalOf, refusedElsewhere } from './job-refusal.ts'
 import { LaneFields } from './lane-fields.tsx'
 import { useNextTimes } from './next-times.ts'
 import { NumberFields } from './number-fields.tsx'
@@ -111,7 +111,7 @@ export function EditJobModal({ job, onClose }: Props) {
         </Tabs>
         <FormFoot
           submit={t('common.save')}
-          refusal={refusal}
+          error={refusedElsewhere(refusal)}
           isSaving={save.isPending}
           disabled={next.refusal !== null || next.isIncomplete}
           onCancel={onClose}

@@ -34,8 +34,8 @@ export function IntervalFields({ trigger, error, onChange }: Props) {
           value,
           label: t(`schedule.units.${value}`),
         }))}
-        onChange={(value) => {
-          const next = intervalUnits.find((each) => each === value) ?? unit
+        onChange={(next) => {
+          if (!next) return
           setUnit(next)
           onChange(withAmount(trigger, { amount, unit: next }))
         }}

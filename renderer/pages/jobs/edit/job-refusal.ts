@@ -41,6 +41,15 @@ export function refusalOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Re
   }
 }
 
+// The form has a place beside each of these; a schedule's is in its own part of it.
+const hasPlace =
+  /^(?:id|name|trigger(?:\..*)?|params\.(?:program|arguments|folder|environment|lanes)(?:\..*)?)$/
+
+/** The text of what belongs to no field of the form; empty when nothing does. */
+export function refusedElsewhere(refusal: Refusal | null): string {
+  return refusal === null || hasPlace.test(refusal.field) ? '' : refusal.text
+}
+
 /** The text for a field, if it or a part of it is what was refused. */
 export function refusedAt(refusal: Refusal | null | undefined, field: string): string | undefined {
   if (!refusal) return undefined

@@ -5,11 +5,11 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobIdSchema, policySchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
 import { DurationField } from '../../../components/duration-field.tsx'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { textLimits } from '../../../components/limits.ts'
 import { api } from '../../../live/api.ts'
 import { queryClient, saysItself } from '../../../live/query-client.ts'
-import { FormFoot } from './form-foot.tsx'
-import { type Refusal, refusalOf, refusedAt } from './job-refusal.ts'
+import { type Refusal, refusalOf, refusedAt, refusedElsewhere } from './job-refusal.ts'
 import { useNextTimes } from './next-times.ts'
 import classes from './schedule.module.css'
 import { ScheduleFields } from './schedule-fields.tsx'
@@ -100,7 +100,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
         </Stack>
         <FormFoot
           submit={t('script.create')}
-          refusal={refusal}
+          error={refusedElsewhere(refusal)}
           isSaving={create.isPending}
           disabled={next.refusal !== null || next.isIncomplete}
           onCancel={onClose}

@@ -32,7 +32,6 @@ export function NumberFields({ jobId, params, values, onChange }: Props) {
               else if (canBeEmpty) onChange({ ...values, [name]: null })
             }}
             {...(hasHint ? { description: t(`params.${name}Hint`) } : {})}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
           />
         ))}
       </div>

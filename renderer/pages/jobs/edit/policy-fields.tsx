@@ -1,9 +1,9 @@
-import { NumberInput, SegmentedControl, Switch } from '@mantine/core'
+import { NumberInput, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Policy, policySchema } from '../../../../electron/api/contract/jobs.ts'
 import { DurationField } from '../../../components/duration-field.tsx'
 import { numberLimits } from '../../../components/limits.ts'
-import { SettingRow } from '../../../components/setting-row.tsx'
+import { SettingRow, SwitchRow } from '../../../components/setting-row.tsx'
 import classes from './schedule.module.css'
 
 const { shape } = policySchema
@@ -31,8 +31,9 @@ export function PolicyFields({ policy, onChange }: Props) {
   return (
     <div className={classes['rows']}>
       <SettingRow name="policy.afterSleep">
-        {({ label }) => (
+        {({ id, label }) => (
           <SegmentedControl
+            id={id}
             aria-label={label}
             value={policy.afterSleep}
             data={afterSleep.map((value) => ({ value, label: t(`policy.${value}`) }))}
@@ -51,17 +52,11 @@ export function PolicyFields({ policy, onChange }: Props) {
           />
         )}
       </SettingRow>
-      <SettingRow name="policy.coalesce">
-        {({ id }) => (
-          <Switch
-            id={id}
-            checked={policy.coalesce}
-            onChange={({ currentTarget }) =>
-              onChange({ ...policy, coalesce: currentTarget.checked })
-            }
-          />
-        )}
-      </SettingRow>
+      <SwitchRow
+        name="policy.coalesce"
+        isOn={policy.coalesce}
+        onChange={(coalesce) => onChange({ ...policy, coalesce })}
+      />
       <SettingRow name="policy.timeLimit">
         {(control) => (
           <DurationField

@@ -46,7 +46,6 @@ export function ScheduleBounds({ trigger, refusal, onChange }: Props) {
         <NumberInput
           label={t('schedule.jitter')}
           description={t('schedule.jitterHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           suffix={t('params.seconds')}
           {...numberLimits(jitterSchema)}
           clampBehavior="blur"

@@ -7,13 +7,6 @@ import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
 import type { ScriptDraft } from './script-draft.ts'
 
-const order: ('label' | 'input' | 'description' | 'error')[] = [
-  'label',
-  'input',
-  'description',
-  'error',
-]
-
 type Props = {
   readonly draft: ScriptDraft
   readonly refusal: Refusal | null
@@ -28,7 +21,6 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
   const line = (name: 'program' | 'folder') => ({
     label: t(`script.${name}`),
     description: t(`script.${name}Hint`),
-    inputWrapperOrder: order,
     classNames: { input: classes['crontab'] ?? '' },
     spellCheck: false,
     ...textLimits(scriptParamsSchema.shape[name]),
@@ -38,7 +30,6 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
   const lines = (name: 'arguments' | 'environment') => ({
     label: t(`script.${name}`),
     description: t(`script.${name}Hint`),
-    inputWrapperOrder: order,
     classNames: { input: classes['lines'] ?? '' },
     spellCheck: false,
     autosize: true,

@@ -20,7 +20,6 @@ export function TimeField({ value, onChange, ...props }: Props) {
   return (
     <TextInput
       {...props}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...(shown === undefined
         ? { value }
         : { value: shown, type: 'datetime-local', step: hasSeconds ? 1 : 60 })}

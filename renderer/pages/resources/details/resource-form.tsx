@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Resource, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { textLimits } from '../../../components/limits.ts'
 
 export type Draft = Pick<Resource, 'title' | 'url' | 'passcode' | 'category' | 'note'>
@@ -60,7 +61,6 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
         <TextInput
           label={t('resource.address')}
           description={t('resource.addressHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder="https://"
           {...textLimits(resourceTexts.url)}
           spellCheck={false}
@@ -87,16 +87,8 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
           {...textLimits(resourceTexts.note)}
           {...form.getInputProps('note')}
         />
-        {failure !== '' && <Alert color="red">{failure}</Alert>}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isSaving}>
-            {submitLabel}
-          </Button>
-        </Group>
       </Stack>
+      <FormFoot submit={submitLabel} error={failure} isSaving={isSaving} onCancel={onCancel} />
     </form>
   )
 }

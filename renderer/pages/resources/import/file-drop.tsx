@@ -1,7 +1,8 @@
-import { Alert, Button, FileButton } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormError } from '../../../components/form-foot.tsx'
 import classes from './import.module.css'
 import type { ImportText } from './import-text.ts'
 
@@ -59,11 +60,7 @@ export function FileDrop({ isReading, onRead }: Props) {
         </FileButton>
         <small>{t('import.fileHint')}</small>
       </section>
-      {problem !== '' && (
-        <Alert color="red" mt="sm">
-          {problem}
-        </Alert>
-      )}
+      <FormError mt="sm">{problem}</FormError>
     </>
   )
 }

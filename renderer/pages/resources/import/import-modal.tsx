@@ -11,26 +11,19 @@ import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
 import type { ImportSource, ImportText } from './import-text.ts'
 
-/** Where the links come from. */
-type Props = {
-  /** Null while the modal is closed. */
-  readonly source: ImportSource | null
-  readonly onClose: () => void
-}
+type Props = { readonly source: ImportSource; readonly onClose: () => void }
 
 /** Imports many links: read, look, then write. */
-export function ImportModal({ source, onClose }: Props) {
+export function ImportModal(props: Props) {
   const { t } = useTranslation()
   return (
-    <Modal opened={source !== null} onClose={onClose} title={t('import.title')} size={640}>
-      {source !== null && <ImportSteps source={source} onClose={onClose} />}
+    <Modal opened onClose={props.onClose} title={t('import.title')} size={640}>
+      <ImportSteps {...props} />
     </Modal>
   )
 }
 
-type StepsProps = { readonly source: ImportSource; readonly onClose: () => void }
-
-function ImportSteps({ source, onClose }: StepsProps) {
+function ImportSteps({ source, onClose }: Props) {
   const { t, i18n } = useTranslation()
   const preview = useMutation({ mutationFn: read, meta: saysItself })
   const commit = useMutation(

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Tabs, TextInput } from '@mantine/core'
+import { Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
+import { FormError } from '../../../components/form-foot.tsx'
 import { textLimits } from '../../../components/limits.ts'
-import { PanelNote } from '../../../components/panel.tsx'
+import { FirstOf, PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
 import { ImportLeftBehind } from './import-left-behind.tsx'
@@ -97,11 +98,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
         </p>
       ))}
       <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
-      {error !== '' && (
-        <Alert color="red" mt="sm">
-          {error}
-        </Alert>
-      )}
+      <FormError mt="sm">{error}</FormError>
       <p className={classes['note']}>{t('import.nothingWritten')}</p>
       <Group align="flex-end" wrap="nowrap" gap="xs">
         <TextInput
@@ -130,17 +127,11 @@ type LinesProps = { readonly total: number; readonly children: readonly ReactNod
 
 function Lines({ total, children }: LinesProps) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const shown = children.length
   return (
     <div className={classes['lines']}>
       {total === 0 && <PanelNote>{t('common.none')}</PanelNote>}
       <ol>{children}</ol>
-      {total > shown && (
-        <PanelNote>
-          {t('import.firstOf', { shown: format.number(shown), total: format.number(total) })}
-        </PanelNote>
-      )}
+      <FirstOf shown={children.length} total={total} />
     </div>
   )
 }

@@ -38,25 +38,23 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
         value={view.provider ?? ''}
         allowDeselect={false}
         data={[
-          { value: '', label: t('resources.allProviders') },
+          { value: '' as const, label: t('resources.allProviders') },
           ...providers.map((value) => ({ value, label: t(`provider.${value}`) })),
         ]}
         maxDropdownHeight={320}
-        onChange={(value) =>
-          changeView({ provider: providers.find((each) => each === value) ?? null })
-        }
+        onChange={(value) => changeView({ provider: value || null })}
       />
       <SegmentedControl
         aria-label={t('resources.health')}
         value={view.health ?? ''}
         data={[
-          { value: '', label: label(t('common.all'), total) },
+          { value: '' as const, label: label(t('common.all'), total) },
           ...healths.map((value) => ({
             value,
             label: label(t(`health.${value}`), counts?.[value]),
           })),
         ]}
-        onChange={(value) => changeView({ health: healths.find((each) => each === value) ?? null })}
+        onChange={(value) => changeView({ health: value || null })}
       />
     </div>
   )

@@ -1,19 +1,12 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconCalendarClock, IconLayoutDashboard, IconLink, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { Dot } from '../components/badge.tsx'
 import { connection } from '../live/connection.ts'
 import { useStore } from '../live/store.ts'
-import { Dot } from './badge.tsx'
 import classes from './navigation.module.css'
-
-const places = [
-  { path: '/', name: 'overview', icon: IconLayoutDashboard },
-  { path: '/jobs', name: 'jobs', icon: IconCalendarClock },
-  { path: '/resources', name: 'resources', icon: IconLink },
-  { path: '/settings', name: 'settings', icon: IconSettings },
-] as const
+import { places } from './places.ts'
 
 /** The pages, and whether the app behind them is heard from. */
 export function Navigation() {
@@ -27,7 +20,7 @@ export function Navigation() {
         <span className={classes['mark']} aria-hidden />
         <span className={classes['label']}>{t('app.name')}</span>
       </div>
-      {places.map(({ path, name, icon: Picture }, index) => (
+      {places.map(({ path, name, icon: Picture, preload }, index) => (
         <Tooltip
           key={path}
           label={`${t(`nav.${name}`)}  Ctrl ${index + 1}`}
@@ -38,6 +31,8 @@ export function Navigation() {
             href={path}
             className={classes['item']}
             aria-label={t(`nav.${name}`)}
+            onPointerEnter={preload}
+            onFocus={preload}
             aria-current={isAt(location, path) ? 'page' : undefined}
           >
             <Picture size={18} stroke={1.6} aria-hidden />
