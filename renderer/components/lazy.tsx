@@ -13,7 +13,9 @@ const idle = Promise.withResolvers<void>()
 
 /** Loads every lazy part ahead of its use, from the browser's next idle moment on. */
 export function preloadWhenIdle(): void {
-  requestIdleCallback(() => idle.resolve())
+  // Safari has no idle callbacks.
+  if ('requestIdleCallback' in window) requestIdleCallback(() => idle.resolve())
+  else setTimeout(() => idle.resolve(), 1000)
 }
 
 /** A page in a file of its own; suspends while that loads. */
@@ -24,18 +26,17 @@ export function lazyPage<Props extends object>(load: () => Promise<ComponentType
 /** A modal in a file of its own; it appears once that has loaded. */
 export function lazyModal<Props extends { readonly onClose: () => void }>(
   load: () => Promise<ComponentType<Props>>,
-): Lazy<Props> {
+) {
   const Content = lazily(load, ({ onClose, onRetry }) => (
     <Modal opened onClose={onClose}>
       <NotLoaded onRetry={onRetry} />
     </Modal>
   ))
-  const LazyModal = (props: Props) => (
+  return (props: Props) => (
     <Suspense>
       <Content {...props} />
     </Suspense>
   )
-  return Object.assign(LazyModal, { preload: Content.preload })
 }
 
 type FailedProps = { readonly onRetry: () => void }
