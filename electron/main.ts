@@ -21,7 +21,7 @@ import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
 import { DashboardWindow } from './desktop/window.ts'
 import { version } from './engine/model/version.ts'
-import { type AppLog, openAppLog } from './machine/app-log.ts'
+import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
 import { openEngine } from './machine/open-engine.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
@@ -70,19 +70,18 @@ function start(control: ControlSocket, log: AppLog): void {
   const language = new Language(app.getLocale())
   const engine = openEngine({
     dataFolder,
-    log,
-    translate: language.translate,
+    log: translatedLog(log, language.words),
     proxy: systemProxy(log),
     secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
   })
-  const followSettings = () => {
-    const { language: chosen, theme } = engine.settings.get()
-    language.use(chosen)
+  language.follow(engine)
+  const followTheme = () => {
+    const { theme } = engine.settings.get()
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme
   }
-  followSettings()
+  followTheme()
   engine.events.on(({ type }) => {
-    if (type === 'settings') followSettings()
+    if (type === 'settings') followTheme()
   })
   engine.start()
 

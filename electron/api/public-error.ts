@@ -14,7 +14,7 @@ import {
   PreviewGoneError,
   ResourceNotFoundError,
 } from '../engine/library/resources.ts'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { Log } from '../engine/model/log.ts'
 import { TriggerError } from '../engine/model/trigger-error.ts'
 import { JobRunningError, RunNotFoundError, RunUnpausableError } from '../engine/scheduler/runs.ts'
 import { TimeZoneUnknownError } from '../engine/settings.ts'
@@ -74,7 +74,7 @@ function declared(code: string, status: number, cause: Error, data: unknown) {
 }
 
 /** Declared errors are answers; the rest is a fault of ours and belongs in the log. */
-export function logUnexpected(error: unknown, log: EngineLog): void {
+export function logUnexpected(error: unknown, log: Log): void {
   if (error instanceof ORPCError && error.status < 500) return
   if (error instanceof DOMException && error.name === 'AbortError') return
   log.write('error', 'pansentry', error instanceof Error ? (error.stack ?? '') : String(error))

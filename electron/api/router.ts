@@ -5,6 +5,7 @@ import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
 import { toPage } from './resource-answers.ts'
+import { createRunAnswers } from './run-answers.ts'
 
 export type { Host } from './host.ts'
 
@@ -14,7 +15,9 @@ const checksShown = 60
 /** Maps every call of the contract to the engine; both doors, port and HTTP, serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
-  const events = eventSource(engine)
+  const answers = createRunAnswers(engine, host.info().systemLanguage)
+  const events = eventSource(engine, answers)
+  const { toJob, toLine, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -37,18 +40,20 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       }),
     },
     jobs: {
-      list: os.jobs.list.handler(() => jobs.list()),
-      get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
+      list: os.jobs.list.handler(() => jobs.list().map(toJob)),
+      get: os.jobs.get.handler(({ input }) => toJob(jobs.get(input.id))),
       run: os.jobs.run.handler(({ input }) => jobs.run(input.id)),
-      pause: os.jobs.pause.handler(({ input }) => jobs.pause(input.id, input.paused)),
+      pause: os.jobs.pause.handler(({ input }) => toJob(jobs.pause(input.id, input.paused))),
       reschedule: os.jobs.reschedule.handler(({ input }) =>
-        jobs.reschedule(input.id, input.trigger),
+        toJob(jobs.reschedule(input.id, input.trigger)),
       ),
-      setParams: os.jobs.setParams.handler(({ input }) => jobs.setParams(input.id, input.params)),
-      create: os.jobs.create.handler(({ input }) => jobs.create(input)),
-      edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => jobs.edit(id, changes)),
+      setParams: os.jobs.setParams.handler(({ input }) =>
+        toJob(jobs.setParams(input.id, input.params)),
+      ),
+      create: os.jobs.create.handler(({ input }) => toJob(jobs.create(input))),
+      edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => toJob(jobs.edit(id, changes))),
       delete: os.jobs.delete.handler(({ input }) => jobs.delete(input.id)),
-      problems: os.jobs.problems.handler(() => [...engine.userJobs.problems()]),
+      problems: os.jobs.problems.handler(() => engine.userJobs.problems().map(toProblem)),
       newFile: os.jobs.newFile.handler(async ({ input }) => {
         const path = engine.userJobs.writeTemplate(input.name)
         await host.openPath(path)
@@ -62,9 +67,11 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
     },
     runs: {
-      list: os.runs.list.handler(({ input }) => runs.list(input)),
-      get: os.runs.get.handler(({ input }) => runs.get(input.id)),
-      lines: os.runs.lines.handler(({ input }) => runs.lines(input.id, input.after, input.limit)),
+      list: os.runs.list.handler(({ input }) => runs.list(input).map(toRun)),
+      get: os.runs.get.handler(({ input }) => toRun(runs.get(input.id))),
+      lines: os.runs.lines.handler(({ input }) =>
+        runs.lines(input.id, input.after, input.limit).map(toLine),
+      ),
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
       statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),

@@ -5,7 +5,6 @@ import { claimFolder, FolderHeldError } from '../api/control-socket.ts'
 import type { Host } from '../api/host.ts'
 import { createRouter } from '../api/router.ts'
 import type { EngineLog } from '../engine/model/log.ts'
-import type { Translate } from '../engine/model/translate.ts'
 import { openEngine } from '../machine/open-engine.ts'
 
 /** The contract, answered by whoever works on the data folder. */
@@ -18,7 +17,6 @@ export type Connection = {
 
 export type ConnectionOptions = {
   readonly dataFolder: string
-  readonly translate: Translate
   readonly log: EngineLog
   readonly host: Host
   /** Whether something runs or is moved: then the folder is held meanwhile, else it is only looked at. */

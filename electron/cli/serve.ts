@@ -10,7 +10,7 @@ import { type HttpDoor, startHttp } from '../api/http/server.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
 import { version } from '../engine/model/version.ts'
-import { type AppLog, openAppLog } from '../machine/app-log.ts'
+import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
 import { openEngine } from '../machine/open-engine.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -50,14 +50,15 @@ export const serve = defineCommand({
   ],
   input,
   async run(options, session) {
-    const { dataFolder, signal, terminal, words } = session
+    const { dataFolder, language, signal, terminal, words } = session
     const password = await passwordOf(options, session)
     const control = await claimFolder(dataFolder, 'serve')
     const log = openAppLog(dataFolder, false)
     process.on('uncaughtException', (error) => log.failure('uncaught', error))
     process.on('unhandledRejection', (reason) => log.failure('unhandled rejection', reason))
     try {
-      const engine = openEngine({ dataFolder, translate: session.translate, log })
+      const engine = openEngine({ dataFolder, log: translatedLog(log, words) })
+      language.follow(engine)
       engine.start()
       try {
         const door = options.http ? await openDoor(options, password, engine, log, session) : null

@@ -6,13 +6,13 @@ import { HttpDoorError } from '../api/http/door-error.ts'
 import { type HttpDoor, startHttp } from '../api/http/server.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { Log } from '../engine/model/log.ts'
 
 /** The loopback HTTP door as the settings want it: closed, or open on a port. */
 export function followHttpSettings(options: {
   readonly engine: Engine
   readonly host: Host
-  readonly log: EngineLog
+  readonly log: Log
   /** The folder of the built page. */
   readonly pages: string
   readonly dataFolder: string

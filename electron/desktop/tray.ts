@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
 import type { Engine } from '../engine/engine.ts'
-import { Coalesce } from '../engine/scheduler/digest.ts'
+import { Digest } from '../engine/scheduler/digest.ts'
 import { systemClock } from '../engine/time/clock.ts'
 import type { AppLog } from '../machine/app-log.ts'
 import type { Autostart } from '../machine/autostart.ts'
@@ -26,7 +26,7 @@ type Options = {
 /** The icon in the notification area: says how things are, and does everything its menu says. */
 export class AppTray {
   readonly #options: Options
-  readonly #update = new Coalesce(systemClock, updateMs, () => this.#render())
+  readonly #update = new Digest(systemClock, updateMs, () => this.#render())
   // Electron drops an icon nobody refers to.
   #tray: Tray | null = null
   #shown = { state: '', menu: '', tooltip: '' }

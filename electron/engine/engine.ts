@@ -18,7 +18,6 @@ import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
-import type { Translate } from './model/translate.ts'
 import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
@@ -39,7 +38,6 @@ export const databaseFile = (dataFolder: string) => join(dataFolder, 'pansentry.
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
   readonly dataFolder: string
-  readonly translate: Translate
   readonly log: EngineLog
   /** Sends requests for one origin to another: simulated drives in tests and the demo. */
   readonly origins?: ReadonlyMap<string, string>
@@ -76,7 +74,7 @@ export class Engine {
 
   /** Opens the store; throws `StoreError` with a sentence for its owner. */
   constructor(options: EngineOptions) {
-    const { clock = systemClock, dataFolder, log, random = Math.random, translate } = options
+    const { clock = systemClock, dataFolder, log, random = Math.random } = options
     mkdirSync(dataFolder, { recursive: true })
     this.#log = log
     this.#clock = clock
@@ -92,15 +90,12 @@ export class Engine {
     this.events = events
     this.settings = new Settings(store, events, () => this.jobs.recompute())
     this.resources = new Resources(store, events, clock)
-    this.runs = new Runs({ store, events, log, clock, translate }, (jobId) =>
-      this.#scheduler.ended(jobId),
-    )
+    this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
     const check = checkResourcesLinks({
       store,
       events,
       request,
-      translate,
       random,
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
@@ -108,11 +103,11 @@ export class Engine {
       selectionFor: (runId) => this.#takeSelection(runId),
     })
     const folders = openFolders(dataFolder)
-    const cleanup = cleanupTempFiles({ store, folders, translate })
+    const cleanup = cleanupTempFiles({ store, folders })
     const zone = () => this.settings.zone()
-    const backup = backUpDatabase({ store, folders, translate, zone })
-    const script = { translate, temporaryFolder: folders.temporary }
-    const user = { translate, folder: folders.jobs, resources: this.resources }
+    const backup = backUpDatabase({ store, folders, zone })
+    const script = { temporaryFolder: folders.temporary }
+    const user = { folder: folders.jobs, resources: this.resources }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
       store,
@@ -130,13 +125,11 @@ export class Engine {
       folder: folders.jobs,
       declared: this.jobs.declared,
       events,
-      translate,
       failed: (error) => this.#logError(error),
     })
     this.#scheduler = new Scheduler({
       store,
       clock,
-      translate,
       random,
       zone,
       running: (jobId) => this.runs.running(jobId),

@@ -3,12 +3,14 @@ import { join, parse } from 'node:path'
 import { inspect } from 'node:util'
 import log from 'electron-log/node'
 import { foldersIn } from '../engine/jobs/folders.ts'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { EngineLog, Log } from '../engine/model/log.ts'
+import type { Words } from '../words/catalogue.ts'
+import { messageTexts } from '../words/message-text.ts'
 
 const maxBytes = 5 * 1024 * 1024
 const keptArchives = 2
 
-export type AppLog = EngineLog & {
+export type AppLog = Log & {
   readonly file: string
   /** Writes an error with its stack. */
   failure(text: string, error: unknown): void
@@ -25,12 +27,18 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
   log.transports.file.format = line
   log.transports.console.format = line
   log.transports.console.level = echo ? 'silly' : false
-  const write: EngineLog['write'] = (level, scope, text) => log.scope(scope)[level](text)
+  const write: Log['write'] = (level, scope, text) => log.scope(scope)[level](text)
   return {
     file,
     write,
     failure: (text, error) => write('error', 'pansentry', `${text}: ${inspect(error)}`),
   }
+}
+
+/** The same log for the engine: a file can only be written once, so in the language that is spoken now. */
+export function translatedLog({ write }: Log, words: Words): EngineLog {
+  const textOf = messageTexts(words)
+  return { write: (level, scope, text) => write(level, scope, textOf(text)) }
 }
 
 type Message = { date: Date; level: string; scope?: string; data: unknown[] }

@@ -72,7 +72,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'settings':
       refetch(cache, api.settings.key())
       refetch(cache, api.door.key())
+      // Errors of runs are told in the language of the settings.
       refetch(cache, api.jobs.key())
+      refetch(cache, api.runs.key())
       break
   }
 }

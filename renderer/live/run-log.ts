@@ -2,7 +2,8 @@ import type { RunLine } from '../../electron/api/contract/runs.ts'
 import { client } from './api.ts'
 import { Store } from './store.ts'
 
-const pageSize = 5000
+// A page of a log holds up the app for a moment while it is put into words.
+const pageSize = 2000
 
 /** The log of one run: what is stored, page by page, then what arrives live. */
 export class RunLog {

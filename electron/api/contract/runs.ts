@@ -1,37 +1,25 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
-import { causes, levels, outcomes } from '../../engine/model/run.ts'
+import {
+  levels,
+  outcomes,
+  runLineSchema as storedLineSchema,
+  runSchema as storedRunSchema,
+} from '../../engine/model/run.ts'
 import { runNotFound, runUnpausable } from './errors.ts'
 
+export type { Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
 export { levels, outcomes }
 
-/** One execution of a job. Times are milliseconds since 1970. */
-export const runSchema = z.object({
-  id: z.number(),
-  jobId: z.string(),
-  cause: z.enum(causes),
-  scheduledAt: z.number(),
-  startedAt: z.number().nullable(),
-  finishedAt: z.number().nullable(),
-  /** Null while it runs. */
-  outcome: z.enum(outcomes).nullable(),
-  done: z.number(),
-  total: z.number(),
-  error: z.string(),
-  /** Totals the job reported; a check run has valid, expired, error, died, revived. */
-  summary: z.record(z.string(), z.number()).nullable(),
-})
+/** A run as it is shown: its error is in the language of the settings. */
+export const runSchema = storedRunSchema.extend({ error: z.string() })
 
 export type Run = z.output<typeof runSchema>
 
-export const runLineSchema = z.object({
-  seq: z.number(),
-  at: z.number(),
-  level: z.enum(levels),
-  text: z.string(),
-})
+/** A line as it is shown: in the language of the settings, unless a program wrote it. */
+export const runLineSchema = storedLineSchema.extend({ text: z.string() })
 
 export type RunLine = z.output<typeof runLineSchema>
 

@@ -3,7 +3,7 @@ import { SmartCoercionPlugin } from '@orpc/json-schema'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
-import type { EngineLog } from '../../engine/model/log.ts'
+import type { Log } from '../../engine/model/log.ts'
 import { contentPolicy, newNonce } from '../page.ts'
 import { logUnexpected } from '../public-error.ts'
 import type { Router } from '../router.ts'
@@ -12,7 +12,7 @@ import { referencePage } from './reference-page.ts'
 import { sendJson } from './refusal.ts'
 
 /** The typed calls: `/rpc` for the page, `/api/v1` for everybody else. False when the path is neither's. */
-export function createApi(router: Router, log: EngineLog) {
+export function createApi(router: Router, log: Log) {
   const logged = (error: unknown) => logUnexpected(error, log)
   const rpc = new RPCHandler(router, { filter: isOffered, clientInterceptors: [onError(logged)] })
   const rest = new OpenAPIHandler(router, {

@@ -5,7 +5,6 @@ import type { Engine } from '../../engine/engine.ts'
 import { checkJobId } from '../../engine/jobs/built-in/check-resources-links.ts'
 import { TriggerError } from '../../engine/model/trigger-error.ts'
 import type { Clock } from '../../engine/time/clock.ts'
-import type { Run } from '../contract/runs.ts'
 import type { Router } from '../router.ts'
 import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } from './flask-job.ts'
 
@@ -119,7 +118,8 @@ export function createFlaskCompat(options: {
   /** Answers when the run has ended, as the original does. */
   async function run(id: string): Promise<Answer> {
     const { runId } = await client.jobs.run({ id })
-    const { error, outcome } = await ended(engine, runId)
+    await ended(engine, runId)
+    const { error, outcome } = await client.runs.get({ id: runId })
     if (outcome !== 'succeeded') throw new FlaskError(500, error || `The run was ${outcome}.`)
     return ok(await show(id))
   }
@@ -205,13 +205,12 @@ function withTrigger(body: unknown): unknown {
   return 'trigger' in body ? body : { ...body, trigger: 'date' }
 }
 
-function ended(engine: Engine, runId: number): Promise<Run> {
+function ended(engine: Engine, runId: number): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      const run = engine.runs.get(runId)
-      if (run.outcome === null) return
+      if (engine.runs.get(runId).outcome === null) return
       off()
-      resolve(run)
+      resolve()
     }
     const off = engine.events.on((event) => {
       if (event.type === 'run' && event.runId === runId) look()

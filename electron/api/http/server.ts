@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createRouterClient } from '@orpc/server'
 import type { Engine } from '../../engine/engine.ts'
-import type { EngineLog } from '../../engine/model/log.ts'
+import type { Log } from '../../engine/model/log.ts'
 import { type Clock, systemClock } from '../../engine/time/clock.ts'
 import { logUnexpected } from '../public-error.ts'
 import type { Router } from '../router.ts'
@@ -21,7 +21,7 @@ export type HttpOptions = {
   /** Made with a host that has no desktop: `withoutDesktop` of host.ts. */
   readonly router: Router
   readonly engine: Engine
-  readonly log: EngineLog
+  readonly log: Log
   /** The folder of the built page. */
   readonly pages: string
   readonly credentials: Credentials

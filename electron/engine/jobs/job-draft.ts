@@ -4,7 +4,7 @@ import { type PolicyInput, policySchema } from '../model/policy.ts'
 import { type Trigger, triggerSchema } from '../model/trigger.ts'
 import { JobInvalidError } from './job-errors.ts'
 
-/** What a person says of a new script job. */
+/** A new script job as a person describes it. */
 export type JobDraft = {
   readonly id: string
   readonly kind: 'script'

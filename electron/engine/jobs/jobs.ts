@@ -257,13 +257,13 @@ export class Jobs {
     const recentRuns = this.#store.runs
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
-    const said = userParams(stored)
+    const source = userParams(stored)
     const { slotAt: _, ...shown } = stored
     const running = recentRuns.findLast((run) => run.outcome === null) ?? null
     const isOpen = job.canPause && this.#store.campaigns.open(stored.id) !== undefined
     return {
       ...shown,
-      source: said ? { file: said.file, isMissing: said.isMissing } : null,
+      source: source ? { file: source.file, isMissing: source.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       canPause: job.canPause,
       isHalfDone: running === null && isOpen,

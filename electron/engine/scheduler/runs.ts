@@ -44,7 +44,7 @@ export class Runs {
   /** By job, the longest under way first. */
   readonly #active = new Map<string, readonly ActiveRun[]>()
 
-  /** `ended` is told of each job whose run has its outcome. */
+  /** `ended` is called with each job whose run has its outcome. */
   constructor(dependencies: RunDependencies, ended: (jobId: string) => void) {
     this.#dependencies = dependencies
     this.#ended = ended
@@ -79,7 +79,6 @@ export class Runs {
   /** Carries out a run whose row is already written. */
   begin(job: Job, stored: StoredJob, run: { id: number; cause: Cause }): void {
     const { policy, params } = stored
-    const { translate } = this.#dependencies
     const active = new ActiveRun(
       {
         ...run,
@@ -87,7 +86,7 @@ export class Runs {
         canPause: job.canPause,
         timeLimitSeconds: policy.timeLimitSeconds,
       },
-      (context) => withRetries(() => job.run(context, params), context, policy, translate),
+      (context) => withRetries(() => job.run(context, params), context, policy),
       this.#dependencies,
     )
     this.#active.set(job.id, [...this.#of(job.id), active])

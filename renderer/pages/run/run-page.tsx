@@ -43,7 +43,7 @@ export function RunPage({ id }: { readonly id: number }) {
 type Props = { readonly run: Run; readonly before: ReactNode }
 
 function KnownRun({ run, before }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const nameOf = useJobName()
   const [, navigate] = useLocation()
   const goOn = useRunJob()
@@ -95,7 +95,8 @@ function KnownRun({ run, before }: Props) {
       {hasResults && view === 'results' ? (
         <RunResults run={run} />
       ) : (
-        <RunLogView runId={run.id} isRunning={isRunning} />
+        // What the log holds is in the language it was asked for in.
+        <RunLogView key={i18n.language} runId={run.id} isRunning={isRunning} />
       )}
     </>
   )

@@ -18,9 +18,9 @@ const { engine } = openEngine({
     // The first line is said after the claim is written and before the job is called, the last one
     // after the job is done and before its outcome is written.
     write(_, scope, text) {
-      if (scope !== 'once') return
-      if (moment === 'claimed' && text.includes('started')) die()
-      if (moment === 'done' && text.includes('ended')) die()
+      if (scope !== 'once' || typeof text === 'string') return
+      if (moment === 'claimed' && text.key === 'log.run.started') die()
+      if (moment === 'done' && text.key === 'log.run.ended') die()
     },
   },
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Job } from '../../../../electron/engine/scheduler/job.ts'
-import { openEngine } from '../../../support/engine.ts'
+import { english, openEngine } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { historyOf, liveUntil, scheduledJob, startsOf } from '../../../support/scheduled-job.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -46,7 +46,7 @@ describe('misfire grace', () => {
       '2026-11-23T02:00:00Z schedule missed',
       '2026-11-24T02:00:00Z schedule succeeded',
     ])
-    expect(engine.runs.list({ jobId: 'it', limit: 9 }).map((run) => run.error)).toEqual([
+    expect(engine.runs.list({ jobId: 'it', limit: 9 }).map((run) => english(run.error))).toEqual([
       '',
       expect.stringMatching(/does not catch up/),
       expect.stringMatching(/later ones until then were missed/),
@@ -90,7 +90,9 @@ describe('without coalescing', () => {
     expect(history[0]).toBe('2026-11-22T00:00:01Z schedule missed')
     expect(history[1]).toMatch(/^2026-11-28T23:58:21Z/)
     expect(history.at(-1)).toMatch(/^2026-11-29T00:00:00Z/)
-    expect(engine.runs.list({ jobId: 'it', limit: 101 }).at(-1)?.error).toMatch(/last 100/)
+    expect(english(engine.runs.list({ jobId: 'it', limit: 101 }).at(-1)?.error ?? '')).toMatch(
+      /last 100/,
+    )
     await engine.stop()
   })
 })
@@ -107,7 +109,9 @@ describe('instances', () => {
       '2026-11-22T10:03:00Z schedule succeeded',
       '2026-11-22T10:04:00Z schedule skipped',
     ])
-    expect(engine.runs.list({ jobId: 'it', limit: 1 })[0]?.error).toMatch(/still going/)
+    expect(english(engine.runs.list({ jobId: 'it', limit: 1 })[0]?.error ?? '')).toMatch(
+      /still going/,
+    )
     await engine.stop()
   })
 
@@ -142,11 +146,11 @@ describe('failure and time', () => {
     await clock.pass(15 * second)
     expect(historyOf(engine, 'it')).toEqual(['2026-11-22T10:01:00Z schedule succeeded'])
     const { id = 0 } = engine.runs.list({ jobId: 'it', limit: 1 })[0] ?? {}
-    const said = engine.runs.lines(id, 0, 10).map(({ text }) => text)
+    const said = engine.runs.lines(id, 0, 10).map(({ text }) => english(text))
     expect(said).toEqual([
       expect.stringMatching(/started/),
-      expect.stringMatching(/Attempt 1 failed: no network.* 10 s/),
-      expect.stringMatching(/Attempt 2 failed: no network.* 20 s/),
+      expect.stringMatching(/Attempt 1 failed, .* 10 s: no network$/),
+      expect.stringMatching(/Attempt 2 failed, .* 20 s: no network$/),
       expect.stringMatching(/ended/),
     ])
     await engine.stop()

@@ -6,7 +6,7 @@ import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-r
 import { cleanupJobId } from '../../../../../electron/engine/jobs/built-in/cleanup-temp-files.ts'
 import { judge } from '../../../../../electron/engine/model/standing.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
-import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { english, openEngine, runEnded } from '../../../../support/engine.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const dayMs = 24 * 3600_000
@@ -30,7 +30,7 @@ async function cleanUp(params: Record<string, number> = {}) {
   const { runId } = engine.jobs.run(cleanupJobId)
   await runEnded(engine, runId)
   const run = engine.runs.get(runId)
-  const lines = engine.runs.lines(runId, 0, 100).map((line) => line.text)
+  const lines = engine.runs.lines(runId, 0, 100).map((line) => english(line.text))
   await engine.stop()
   return { run, lines }
 }

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { openEngine, runEnded, writtenBy } from '../../../../support/engine.ts'
+import { openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const scripts = join(import.meta.dirname, '../../../../support/scripts')
@@ -42,7 +42,7 @@ function start(program: string, args: readonly string[] = [], more: object = {})
 async function run(program: string, args: readonly string[] = [], more: object = {}) {
   const runId = start(program, args, more)
   await runEnded(engine, runId)
-  return engine.runs.get(runId)
+  return runIn(engine, runId)
 }
 
 const log = (runId: number) => writtenBy(engine, runId)

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { openEngine, runEnded, writtenBy } from '../../../../support/engine.ts'
+import { openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -43,7 +43,7 @@ async function start(body: string, file = 'mine.mjs', options = ''): Promise<num
 async function run(body: string, file = 'mine.mjs', options = '') {
   const runId = await start(body, file, options)
   await runEnded(engine, runId)
-  return engine.runs.get(runId)
+  return runIn(engine, runId)
 }
 
 const log = (runId: number) => writtenBy(engine, runId)

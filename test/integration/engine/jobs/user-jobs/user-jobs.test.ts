@@ -7,7 +7,7 @@ import {
   JobSourceMissingError,
   JobUndeletableError,
 } from '../../../../../electron/engine/jobs/job-errors.ts'
-import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { english, openEngine, runEnded } from '../../../../support/engine.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -40,6 +40,8 @@ async function open(): Promise<void> {
   await engine.userJobs.rescan()
 }
 
+const problems = () =>
+  engine.userJobs.problems().map((problem) => ({ ...problem, text: english(problem.text) }))
 const ids = () => engine.jobs.list().flatMap((job) => (job.kind === 'user' ? [job.id] : []))
 
 describe('files become jobs', () => {
@@ -258,9 +260,7 @@ describe('what is wrong with a file is told with its line', () => {
     write(file, text)
     write('good.mjs', declare('good'))
     await open()
-    expect(engine.userJobs.problems()).toEqual([
-      { file, line, message: expect.stringMatching(message) },
-    ])
+    expect(problems()).toEqual([{ file, line, text: expect.stringMatching(message) }])
     expect(ids()).toEqual(['good'])
   })
 
@@ -268,9 +268,7 @@ describe('what is wrong with a file is told with its line', () => {
     write('a.mjs', 'for (;;);')
     write('good.mjs', declare('good'))
     await open()
-    expect(engine.userJobs.problems()).toMatchObject([
-      { file: 'a.mjs', message: /within 10 seconds/ },
-    ])
+    expect(problems()).toMatchObject([{ file: 'a.mjs', text: /within 10 seconds/ }])
     expect(ids()).toEqual(['good'])
   })
 
@@ -279,11 +277,11 @@ describe('what is wrong with a file is told with its line', () => {
     await open()
     write('a.mjs', declare('same', '0 9 * * *'))
     await engine.userJobs.rescan()
-    expect(engine.userJobs.problems()).toEqual([
+    expect(problems()).toEqual([
       {
         file: 'a.mjs',
         line: 2,
-        message: '“same” is already declared in b.mjs; this one is left out.',
+        text: '“same” is already declared in b.mjs; this one is left out.',
       },
     ])
     expect(engine.jobs.get('same')).toMatchObject({
@@ -299,9 +297,7 @@ describe('what is wrong with a file is told with its line', () => {
   test('the id of a job that comes from no file is refused', async () => {
     write('a.mjs', declare('check_resources_links'))
     await open()
-    expect(engine.userJobs.problems()).toMatchObject([
-      { file: 'a.mjs', message: /id of another job/ },
-    ])
+    expect(problems()).toMatchObject([{ file: 'a.mjs', text: /id of another job/ }])
     expect(engine.jobs.get('check_resources_links').kind).toBe('built-in')
   })
 

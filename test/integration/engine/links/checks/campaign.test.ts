@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { english, openEngine, runEnded } from '../../../../support/engine.ts'
 import { noPauses } from '../../../../support/no-pauses.ts'
 import { type Fate, sampleDrives, sampleHosts } from '../../../../support/sample-drives.ts'
 import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
@@ -126,7 +126,7 @@ test('totals, history, reasons and the log tell what happened', async () => {
     reason: '好友已取消了分享',
   })
   expect(engine.resources.checks(alive, 10)).toMatchObject([{ runId: run.id, state: 'valid' }])
-  const lines = engine.runs.lines(run.id, 0, 100).map((line) => line.text)
+  const lines = engine.runs.lines(run.id, 0, 100).map((line) => english(line.text))
   expect(lines).toHaveLength(6)
   expect(lines.filter((line) => /^\[\d\/3\] \S+ https:\/\/\S+ → /.test(line))).toHaveLength(3)
   expect(lines.join('\n')).toContain('好友已取消了分享 (quark.41012)')
@@ -189,7 +189,7 @@ test('five troubled answers in a row close the lane for this run; the other lane
   for (let index = 0; index < 8; index++) addWeb(`file-${index}`, 'valid')
   const run = await runCheck()
   expect(run.summary).toMatchObject({ valid: 8, error: 5, postponed: 3 })
-  expect(engine.runs.lines(run.id, 0, 100).map((line) => line.text)).toContainEqual(
+  expect(engine.runs.lines(run.id, 0, 100).map((line) => english(line.text))).toContainEqual(
     expect.stringMatching(/Quark.*3 links wait/),
   )
 })
