@@ -167,8 +167,8 @@ export class Engine {
   }
 
   /**
-   * Checks chosen resources, or all of them, at once; throws `JobRunningError` while the check job runs, and
-   * `JobUnavailableError` when it cannot.
+   * Checks chosen resources, or all of them, at once; throws `JOB_RUNNING` while the check job runs, and
+   * `JOB_UNAVAILABLE` when it cannot.
    */
   checkResources(chosen: 'all' | readonly number[]): { runId: number } {
     const { job, stored } = this.jobs.find(checkJobId)
@@ -178,7 +178,7 @@ export class Engine {
     return { runId }
   }
 
-  /** Asks about links and keeps nothing; throws `LinkInvalidError` for an address that is none. */
+  /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
   spotCheck(wanted: {
     readonly text: string
     readonly urls: readonly string[]

@@ -6,7 +6,7 @@ import {
   type UnavailableJob,
   unavailable,
 } from '../model/job.ts'
-import { TriggerError } from '../model/trigger-error.ts'
+import { isRefusal } from '../model/refusal.ts'
 import type { Job } from '../scheduler/job.ts'
 import { nextTime } from '../time/next-time.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
@@ -40,8 +40,8 @@ export class JobRegistry {
       nextTime(record.trigger, now, zone)
       return { isAvailable: true, stored: record, job }
     } catch (error) {
-      if (error instanceof TriggerError) {
-        return unavailable(record, 'unreadable', `trigger: ${error.message}`)
+      if (isRefusal(error, 'SCHEDULE_INVALID')) {
+        return unavailable(record, 'unreadable', `trigger: ${error.data.reason}`)
       }
       const [issue] = error instanceof z.ZodError ? error.issues : []
       if (!issue) throw error

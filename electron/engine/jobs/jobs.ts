@@ -8,6 +8,7 @@ import {
   type UnavailableJob,
 } from '../model/job.ts'
 import { defaultPolicy } from '../model/policy.ts'
+import { Refusal } from '../model/refusal.ts'
 import type { Run } from '../model/run.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
@@ -16,13 +17,6 @@ import type { Clock } from '../time/clock.ts'
 import { firstTime, nextTime, nextTimes } from '../time/next-time.ts'
 import { slotOf } from '../time/slot.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
-import {
-  JobExistsError,
-  JobNotFoundError,
-  JobSourceMissingError,
-  JobUnavailableError,
-  JobUndeletableError,
-} from './job-errors.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { userParams } from './user-jobs/user-params.ts'
@@ -112,21 +106,21 @@ export class Jobs {
     return this.#store.jobs.list().map((record) => this.#view(this.#registry.of(record, now, zone)))
   }
 
-  /** A job that can run; throws `JobNotFoundError` or `JobUnavailableError`. */
+  /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
     return this.#viewOf(this.find(id))
   }
 
-  /** A job, or why it cannot run; throws `JobNotFoundError`. */
+  /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
   show(id: string): JobView | UnavailableJob {
     return this.#view(this.#look(id))
   }
 
-  /** Starts a job at once; throws `JobRunningError` while as many runs as it may have are under way. */
+  /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const { stored, job } = this.find(id)
     const source = userParams(stored)
-    if (source?.isMissing) throw new JobSourceMissingError(id, source.file)
+    if (source?.isMissing) throw new Refusal('JOB_SOURCE_MISSING', { id, file: source.file })
     return { runId: this.#runs.startNow(job, stored, 'manual') }
   }
 
@@ -137,7 +131,7 @@ export class Jobs {
     return this.#change({ ...stored, paused, ...slot })
   }
 
-  /** Gives a job another schedule, or its default one back; throws `TriggerError` before anything is written. */
+  /** Gives a job another schedule, or its default one back; throws `SCHEDULE_INVALID` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     const { stored, job } = this.find(id)
     const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
@@ -150,10 +144,10 @@ export class Jobs {
     return this.#change({ ...stored, params: valid(['params'], () => job.readParams(params)) })
   }
 
-  /** Adds a script job; throws `JobExistsError`, `JobInvalidError` or `TriggerError` before anything is written. */
+  /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_INVALID` before anything is written. */
   create(draft: JobDraft): JobView {
     const { policy = defaultPolicy, ...written } = readDraft(draft)
-    if (this.#store.jobs.get(written.id)) throw new JobExistsError(written.id)
+    if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
     const trigger = anchored(written.trigger, this.#clock.now())
     return this.#change({ ...written, trigger, policy, paused: false, ...this.#first(trigger) })
   }
@@ -175,15 +169,15 @@ export class Jobs {
   }
 
   /**
-   * Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back;
-   * what Pansentry brings and could not be read comes back as it was brought.
+   * Stops and forgets a job; its history stays. Throws `JOB_UNDELETABLE` for one that would come back; what
+   * Pansentry brings and could not be read comes back as it was brought.
    */
   delete(id: string): void {
     const found = this.#look(id)
     if (found.isAvailable) {
-      const { stored } = found
-      const isForsaken = userParams(stored)?.isMissing ?? false
-      if (stored.kind !== 'script' && !isForsaken) throw new JobUndeletableError(id, stored.kind)
+      const { kind } = found.stored
+      const isForsaken = userParams(found.stored)?.isMissing ?? false
+      if (kind !== 'script' && !isForsaken) throw new Refusal('JOB_UNDELETABLE', { id, kind })
     }
     this.#store.jobs.delete(id)
     this.#runs.cancelAll(id)
@@ -218,13 +212,14 @@ export class Jobs {
   /** A stored job that can run, and what stands behind it; throws like `get`. */
   find(id: string): AvailableJob {
     const found = this.#look(id)
-    if (!found.isAvailable) throw new JobUnavailableError(found)
-    return found
+    if (found.isAvailable) return found
+    const { detail, reason } = found
+    throw new Refusal('JOB_UNAVAILABLE', { id, reason, detail })
   }
 
   #look(id: string): AvailableJob | UnavailableJob {
     const record = this.#store.jobs.get(id)
-    if (!record) throw new JobNotFoundError(id)
+    if (!record) throw new Refusal('JOB_NOT_FOUND', { id })
     return this.#registry.of(record, this.#clock.now(), this.#zone())
   }
 

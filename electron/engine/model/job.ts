@@ -22,8 +22,6 @@ export const jobFileNameSchema = z
 /** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
 export const jobKindSchema = z.enum(['built-in', 'script', 'user'])
 
-export type JobKind = z.output<typeof jobKindSchema>
-
 /** A scheduled job as it is stored. */
 export const storedJobSchema = z.object({
   id: z.string(),

@@ -8,7 +8,7 @@ import { SettingRow } from '../../components/setting-row.tsx'
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
-import { DoorPanel } from './door-panel.tsx'
+import { HttpPanel } from './http-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 
 export function SettingsPage() {
@@ -20,7 +20,7 @@ export function SettingsPage() {
       <PageBody>
         <General />
         <Jobs />
-        {hasDesktop && <DoorPanel />}
+        {hasDesktop && <HttpPanel />}
         <About />
       </PageBody>
     </>
@@ -118,7 +118,7 @@ function About() {
   )
 }
 
-/** Ends this browser's session; the server then has its own page to show. */
+/** Ends this browser's session; the server then shows its sign-in page. */
 async function signOut(): Promise<void> {
   await fetch('/sign-out', { method: 'POST' })
   window.location.reload()

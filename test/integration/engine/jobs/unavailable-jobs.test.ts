@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { JobUnavailableError } from '../../../../electron/engine/jobs/job-errors.ts'
 import { CommandLine } from '../../../support/command-line.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { TestDoor } from '../../../support/http-door.ts'
@@ -151,7 +150,13 @@ describe.each(cases)('%s', (_, id, spoil, expected) => {
       () => engine.jobs.setParams(id, {}),
       () => engine.jobs.edit(id, { name: 'Another' }),
     ]) {
-      expect(act).toThrow(JobUnavailableError)
+      const { reason } = expected
+      expect(act).toThrow(
+        expect.objectContaining({
+          code: 'JOB_UNAVAILABLE',
+          data: expect.objectContaining({ id, reason }),
+        }),
+      )
     }
     // What concerns every schedule passes it by.
     engine.settings.update({ timeZone: 'Asia/Shanghai' })
