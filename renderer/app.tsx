@@ -13,7 +13,7 @@ import { Crash } from './shell/crash.tsx'
 import { Shell } from './shell/shell.tsx'
 import { cssVariables, theme } from './theme.ts'
 
-// The settings decide; this only remembers the last choice so that the next start does not flash.
+// The settings decide; this only caches the last choice, so that the next start does not flash.
 const colorSchemes = localStorageColorSchemeManager({ key: 'pansentry-theme' })
 
 export function App() {

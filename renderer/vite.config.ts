@@ -11,13 +11,13 @@ export default defineConfig({
     target: 'chrome140',
     // The content policy allows no data: fonts.
     assetsInlineLimit: 0,
-    // Whatever can show the page knows modulepreload.
+    // Every browser that can show the page supports modulepreload.
     modulePreload: { polyfill: false },
-    // The libraries that the first page takes are some 700 kB of it, before compression.
+    // Uncompressed; libraries make up some 700 kB of the first chunk.
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       output: {
-        // What the first page takes comes in one file: in many, its styles would no longer follow Mantine's.
+        // One chunk for all that the first page imports: in several, Mantine's styles would not come first.
         codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
       },
     },

@@ -11,18 +11,18 @@ const units = ['days', 'hours', 'minutes', 'seconds'] as const
 type Props = {
   readonly id?: string
   readonly label: string
-  /** Seconds; null for what `unset` says. */
+  /** In seconds; null for the choice of `unset`. */
   readonly value: number | null
-  /** The choice that is no length of time, where there is one. */
+  /** The label of a choice that is not a duration, if there is one. */
   readonly unset?: string
-  /** Of its seconds. */
+  /** The schema of the seconds. */
   readonly schema: z.ZodType
   readonly onChange: (seconds: number | null) => void
 }
 
 const none = 'none' as const
 
-/** A length of time as a number and a unit, or none. */
+/** A duration as a number and a unit, or none. */
 export function DurationField({ id, label, value, unset, schema, onChange }: Props) {
   const { t } = useTranslation()
   const [last, setLast] = useState(() => inLargestUnit(value ?? 3600, units))
@@ -40,7 +40,7 @@ export function DurationField({ id, label, value, unset, schema, onChange }: Pro
         clampBehavior="strict"
         disabled={isUnset}
         value={isUnset ? '' : value / unitSeconds[last.unit]}
-        // An emptied field keeps what it said; it is shown again when the field is left.
+        // An emptied field keeps its value, which shows again on blur.
         onChange={(amount) => {
           if (typeof amount !== 'number' || amount < shortest) return
           setLast({ ...last, amount })

@@ -5,15 +5,15 @@ import { errorText } from '../../electron/words/error-text.ts'
 import { EmptyState } from './empty-state.tsx'
 
 type Props = {
-  /** What could not be loaded, where that is not plain. */
+  /** What could not be loaded, where that is not obvious. */
   readonly title?: string
   readonly error?: unknown
-  /** Why, and what to do; takes the place of what the error says. */
+  /** Why, and what to do, in place of the error's own text. */
   readonly hint?: string
   readonly onRetry: () => void
 }
 
-/** Stands for what could not be loaded: why, and a way to try again. */
+/** Shown in place of what could not be loaded: why, and a button to try again. */
 export function Failure({ title, error, hint, onRetry }: Props) {
   const { t, i18n } = useTranslation()
   const why = hint ?? (error === undefined ? '' : errorText(i18n, error))

@@ -5,7 +5,7 @@ import classes from './form-foot.module.css'
 
 type Props = {
   readonly submit: string
-  /** What went wrong and belongs to no field; empty when nothing did. */
+  /** An error that belongs to no field; empty if there is none. */
   readonly error: string
   readonly isSaving: boolean
   readonly disabled?: boolean
@@ -14,7 +14,7 @@ type Props = {
   readonly children?: ReactNode
 }
 
-/** The end of a form, in sight however long the form is. */
+/** The buttons of a form, in sight however long the form is. */
 export function FormFoot({ submit, error, isSaving, disabled, onCancel, children }: Props) {
   const { t } = useTranslation()
   return (
@@ -37,7 +37,7 @@ export function FormFoot({ submit, error, isSaving, disabled, onCancel, children
 
 type ErrorProps = Pick<AlertProps, 'mt' | 'mb'> & { readonly children: string }
 
-/** What went wrong, where anything did. */
+/** An error of a form; nothing for an empty text. */
 export function FormError({ children, ...margins }: ErrorProps) {
   if (children === '') return null
   return (

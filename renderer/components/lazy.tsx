@@ -11,31 +11,32 @@ type Lazy<Props> = ComponentType<Props> & {
 
 const idle = Promise.withResolvers<void>()
 
-/** From the browser's next idle moment on, whatever is lazy loads before it is needed. */
+/** Loads every lazy part ahead of its use, from the browser's next idle moment on. */
 export function preloadWhenIdle(): void {
-  requestIdleCallback(() => idle.resolve())
+  // Safari has no idle callbacks.
+  if ('requestIdleCallback' in window) requestIdleCallback(() => idle.resolve())
+  else setTimeout(() => idle.resolve(), 1000)
 }
 
-/** A page in a file of its own; suspends until that is there. */
+/** A page in a file of its own; suspends while that loads. */
 export function lazyPage<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazily(load, NotLoaded)
 }
 
-/** A modal in a file of its own; nothing of it is seen until that is there. */
+/** A modal in a file of its own; it appears once that has loaded. */
 export function lazyModal<Props extends { readonly onClose: () => void }>(
   load: () => Promise<ComponentType<Props>>,
-): Lazy<Props> {
+) {
   const Content = lazily(load, ({ onClose, onRetry }) => (
     <Modal opened onClose={onClose}>
       <NotLoaded onRetry={onRetry} />
     </Modal>
   ))
-  const LazyModal = (props: Props) => (
+  return (props: Props) => (
     <Suspense>
       <Content {...props} />
     </Suspense>
   )
-  return Object.assign(LazyModal, { preload: Content.preload })
 }
 
 type FailedProps = { readonly onRetry: () => void }
@@ -45,7 +46,7 @@ function NotLoaded({ onRetry }: FailedProps) {
   return <Failure hint={t('errors.DISCONNECTED')} onRetry={onRetry} />
 }
 
-/** A component on its way. Unlike with React.lazy, a load that failed can be tried again. */
+/** A component that loads on demand. Unlike React.lazy, it can try again after a failure. */
 class Part<Props> {
   readonly #load: () => Promise<ComponentType<Props>>
   #attempt: Promise<void> | undefined
@@ -55,16 +56,16 @@ class Part<Props> {
     this.#load = load
   }
 
-  /** Never rejects: the part is there then, or is not. */
+  /** Never rejects: afterwards `loaded` is set or not. */
   async load(): Promise<void> {
     try {
       this.loaded ??= await this.#load()
     } catch {
-      // Shown where the part would be.
+      // LazyPart shows the failure in the component's place.
     }
   }
 
-  /** The one attempt that goes on, as React wants it: the same promise at each look. */
+  /** The current attempt; `use` needs the same promise on every render. */
   attempt(): Promise<void> {
     this.#attempt ??= this.load()
     return this.#attempt
@@ -85,14 +86,14 @@ function lazily<Props extends object>(
 
   function LazyPart(props: Props) {
     const [, redraw] = useReducer((count: number) => count + 1, 0)
-    // Whoever comes back does not find the failure of before.
+    // A failure is forgotten once it is no longer shown.
     useEffect(() => () => part.forgetAttempt(), [])
     if (!part.loaded) use(part.attempt())
     const { loaded: Loaded } = part
     if (Loaded) return <Loaded {...props} />
     const retry = async () => {
       await part.load()
-      // Its file is gone: the app was updated under this page, and another load finds the new one.
+      // The file is gone: the app was updated since this page loaded, and a reload gets the new page.
       if (!part.loaded && connection.get() === 'connected') window.location.reload()
       redraw()
     }

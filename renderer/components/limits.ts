@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a field for a text takes from the text's schema. */
+/** The limits of a text field, from the schema of its text. */
 export function textLimits(schema: z.ZodType): { readonly maxLength?: number } {
   const text = presentSchema(schema)
   if (!(text instanceof z.ZodString)) throw new TypeError('This is no schema of a text.')
@@ -13,7 +13,7 @@ export type NumberLimits = {
   readonly allowDecimal: boolean
 }
 
-/** What a field for a number takes from the number's schema; above an open bound the least is the next whole number. */
+/** The limits of a number field, from the schema of its number; the minimum above an exclusive bound is the next whole number. */
 export function numberLimits(schema: z.ZodType): NumberLimits {
   const number = presentSchema(schema)
   if (!(number instanceof z.ZodNumber)) throw new TypeError('This is no schema of a number.')

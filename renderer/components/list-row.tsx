@@ -7,12 +7,12 @@ import classes from './list-row.module.css'
 
 type RowProps = {
   readonly href: string
-  /** How its parts are laid out. */
+  /** Lays out its parts. */
   readonly className: string | undefined
   readonly children: ReactNode
 }
 
-/** A row of a panel that leads to a page of its own. */
+/** A row of a panel that links to a page. */
 export function ListRow({ href, className, children }: RowProps) {
   return (
     <Link href={href} className={`${classes['root']} ${className}`}>
@@ -23,11 +23,11 @@ export function ListRow({ href, className, children }: RowProps) {
 
 type LinkProps = {
   readonly link: Pick<Resource, 'id' | 'title' | 'provider' | 'state' | 'code' | 'reason'>
-  /** The time of what happened. */
+  /** The time of the event. */
   readonly when: ReactNode
 }
 
-/** What happened to a link, when and why; leads to its details. */
+/** What happened to a share link, when and why; opens its details. */
 export function LinkRow({ link, when }: LinkProps) {
   const { t, i18n } = useTranslation()
   return (

@@ -3,9 +3,9 @@ import classes from './page.module.css'
 
 type HeaderProps = {
   readonly title: ReactNode
-  /** Leads back, before the title. */
+  /** A way back, before the title. */
   readonly before?: ReactNode
-  /** What can be done here, at the right. */
+  /** Actions, at the right. */
   readonly children?: ReactNode
 }
 
@@ -19,7 +19,7 @@ export function PageHeader({ title, before, children }: HeaderProps) {
   )
 }
 
-/** The part of a page that scrolls. */
+/** The scrolling part of a page. */
 export function PageBody({ children }: { readonly children: ReactNode }) {
   return (
     <div className={classes['body']}>

@@ -6,7 +6,7 @@ import { useCancelRun, useJob, usePauseRun } from '../live/jobs.ts'
 
 type Props = { readonly run: Run; readonly isSmall?: boolean }
 
-/** Stops a run for good, or, where the next one can go on with it, for a while. */
+/** Cancels a run, or pauses it where the next run can continue it. */
 export function RunControls({ run, isSmall = false }: Props) {
   const { t } = useTranslation()
   const pause = usePauseRun()

@@ -9,7 +9,7 @@ import { timeLeft } from '../live/run-pace.ts'
 import { useFormat } from '../live/settings.ts'
 import classes from './run-progress.module.css'
 
-/** How far a run is and how long it will still take. */
+/** The progress of a run, and the time it still needs. */
 export function RunProgress({ run }: { readonly run: Run }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -27,7 +27,7 @@ export function RunProgress({ run }: { readonly run: Run }) {
   )
 }
 
-/** Where a job stands that was paused or cut short. */
+/** The progress of a job that was paused or interrupted. */
 export function HalfDone({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -11,7 +11,7 @@ import { RelativeTime } from './time.tsx'
 
 type Props = { readonly run: Run; readonly withName?: boolean }
 
-/** One run in a list; leads to its page. */
+/** One run in a list; opens its page. */
 export function RunRow({ run, withName = false }: Props) {
   const { t } = useTranslation()
   const nameOf = useJobName()

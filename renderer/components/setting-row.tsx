@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next'
 import classes from './setting-row.module.css'
 
 type RowProps = {
-  /** The key of its name, `settings.theme`; its hint stands beside it under `…Hint`. */
+  /** The key of its label, such as `settings.theme`; its hint is under `settings.themeHint`. */
   readonly name: string
-  /** Takes the place of that hint. */
+  /** Replaces that hint. */
   readonly hint?: string
-  /** What is set, or shown; a control is given the id that the name leads to. */
+  /** A value, or a control, which is given the id that the label refers to. */
   readonly children: ReactNode | ((control: Control) => ReactNode)
 }
 
 type Control = { readonly id: string; readonly label: string }
 
-/** One setting: what it is at the left, its control at the right. */
+/** One setting: label and hint at the left, its control at the right. */
 export function SettingRow({ name, hint, children }: RowProps) {
   const { t } = useTranslation()
   const id = useId()

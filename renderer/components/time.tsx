@@ -11,7 +11,7 @@ export function RelativeTime({ at }: { readonly at: number | null }) {
   return <Time at={at}>{format.relative(at, now)}</Time>
 }
 
-/** How long it is until then, second by second. */
+/** The time left until then, second by second. */
 export function Countdown({ at }: { readonly at: number }) {
   const { t } = useTranslation()
   const format = useFormat()

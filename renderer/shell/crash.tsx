@@ -6,7 +6,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 
 type Props = { readonly children: ReactNode }
 
-/** Keeps a fault of one page from leaving the window blank. */
+/** Keeps an error in one page from leaving the window blank. */
 export class Crash extends Component<Props, { readonly crashed: boolean }> {
   override state = { crashed: false }
 

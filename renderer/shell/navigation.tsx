@@ -8,7 +8,7 @@ import { useStore } from '../live/store.ts'
 import classes from './navigation.module.css'
 import { places } from './places.ts'
 
-/** The pages, and whether the app behind them is heard from. */
+/** Links to the pages, and whether the page is connected to the app. */
 export function Navigation() {
   const { t } = useTranslation()
   const [location] = useLocation()
@@ -58,7 +58,7 @@ const statusKey = {
 
 const statusTone = { connecting: 'warn', connected: 'good', lost: 'bad' } as const
 
-// A run belongs to the jobs.
+// The page of a run counts as part of Jobs.
 function isAt(location: string, path: string): boolean {
   if (path === '/') return location === '/'
   return location.startsWith(path) || (path === '/jobs' && location.startsWith('/runs'))

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSettings, useUpdateSettings } from '../live/settings.ts'
 import classes from './paused-banner.module.css'
 
-/** Says on every page that nothing runs, while that is so. */
+/** Shows on every page that all jobs are paused. */
 export function PausedBanner() {
   const { t } = useTranslation()
   const { paused } = useSettings()

@@ -10,7 +10,7 @@ export const SettingsPage = lazyPage(
   async () => (await import('../pages/settings/settings-page.tsx')).SettingsPage,
 )
 
-/** Where the navigation leads. The overview needs no loading: a window opens with it. */
+/** The destinations of the navigation. The overview is part of the first load. */
 export const places = [
   { path: '/', name: 'overview', icon: IconLayoutDashboard, preload: undefined },
   { path: '/jobs', name: 'jobs', icon: IconCalendarClock, preload: JobsPage.preload },

@@ -12,7 +12,7 @@ import classes from './shell.module.css'
 /** The frame around every page. */
 export function Shell() {
   const [location, navigate] = useLocation()
-  // A page that is left stays until the next one is there.
+  // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
   useEffect(preloadWhenIdle, [])
   useHotkeys(

@@ -24,12 +24,12 @@ import { JobStrip } from './job-strip.tsx'
 
 const EditJobModal = lazyModal(async () => (await import('./edit/edit-job-modal.tsx')).EditJobModal)
 
-/** One job: when it runs, how it went, and what can be done with it. */
+/** One job: its schedule, its recent runs and its actions. */
 export function JobCard({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const [history, { toggle }] = useDisclosure()
   const isMissing = job.source?.isMissing === true
-  // A job whose name is its id says it once.
+  // A job whose name is its id shows it once.
   const aside = [job.id, job.source?.file].filter((part) => part && part !== job.name)
   return (
     <Panel label={jobName(i18n, job)}>
@@ -87,7 +87,7 @@ function JobActions({ job }: { readonly job: Job }) {
   const [editing, edit] = useDisclosure()
   const run = useRunJob()
   const pause = usePauseJob()
-  const askDelete = useDeleteJob()
+  const confirmDelete = useDeleteJob()
   const isMissing = job.source?.isMissing === true
   const { running } = job
   const PauseIcon = job.paused ? IconPlayerPlay : IconPlayerPause
@@ -128,7 +128,7 @@ function JobActions({ job }: { readonly job: Job }) {
           <ActionIcon
             variant="default"
             aria-label={t('jobs.delete')}
-            onClick={() => askDelete(job)}
+            onClick={() => confirmDelete(job)}
           >
             <IconTrash size={15} />
           </ActionIcon>

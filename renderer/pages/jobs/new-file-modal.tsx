@@ -7,17 +7,17 @@ import { jobFileNameSchema } from '../../../electron/api/contract/jobs.ts'
 import { FormFoot } from '../../components/form-foot.tsx'
 import { textLimits } from '../../components/limits.ts'
 import { api } from '../../live/api.ts'
-import { saysItself } from '../../live/query-client.ts'
+import { inlineErrors } from '../../live/query-client.ts'
 import { refusalOf } from './edit/job-refusal.ts'
 import classes from './edit/schedule.module.css'
 
-/** Begins a job file from the template and opens it in the editor. */
+/** Creates a job file from the template and opens it in the editor. */
 export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const [name, setName] = useState('my_job')
   const write = useMutation(
     api.jobs.newFile.mutationOptions({
-      meta: saysItself,
+      meta: inlineErrors,
       onSuccess: ({ path }) => {
         notifications.show({ message: t('jobFile.written', { path }), autoClose: 8000 })
         onClose()

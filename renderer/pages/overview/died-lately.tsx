@@ -8,7 +8,7 @@ import { RelativeTime } from '../../components/time.tsx'
 import { api } from '../../live/api.ts'
 import { showOnly } from '../resources/list/resource-filter.ts'
 
-/** The links that died last: what, where, why and when. */
+/** The links that died most recently, why and when. */
 export function DiedLately() {
   const { t } = useTranslation()
   const [, navigate] = useLocation()

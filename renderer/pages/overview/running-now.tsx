@@ -10,7 +10,7 @@ import { HalfDone, RunProgress } from '../../components/run-progress.tsx'
 import { useJobName, useRunJob } from '../../live/jobs.ts'
 import classes from './overview.module.css'
 
-/** What runs at this moment, with its bar and a way to stop it, and what was paused half-way. */
+/** What is running now, with its progress and a way to stop it, and what was paused half-way. */
 export function RunningNow({ jobs }: { readonly jobs: readonly Job[] }) {
   const { t } = useTranslation()
   const runs = jobs.flatMap(({ running }) => running ?? [])

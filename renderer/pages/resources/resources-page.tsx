@@ -19,7 +19,7 @@ import { resourceView } from './list/resource-filter.ts'
 import { ResourceToolbar } from './list/resource-toolbar.tsx'
 import { useCheckResources } from './resource-actions.ts'
 
-/** Every link that is kept; `openId` is the one whose details show. */
+/** The list of links; `openId` is the one whose details are open. */
 export function ResourcesPage({ openId }: { readonly openId: number | null }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()

@@ -12,7 +12,7 @@ import classes from './run-results.module.css'
 
 const runsOffered = 50
 
-/** Which links died and came back since an earlier run: the one before, unless another is chosen. */
+/** The links that died or came back since an earlier run: the previous one, unless another is chosen. */
 export function RunChanges({ run }: { readonly run: Run }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -14,7 +14,7 @@ import { LogToolbar } from './log-toolbar.tsx'
 import classes from './run-log-view.module.css'
 
 const lineHeight = 22
-/** Within so much of the end a reader counts as being at it. */
+/** Pixels from the end within which a reader counts as being there. */
 const nearEnd = 40
 
 type Props = { readonly runId: number; readonly isRunning: boolean }
@@ -32,7 +32,7 @@ export function RunLogView({ runId, isRunning }: Props) {
   useEffect(() => follow(log), [log])
 
   const lines = matching(log.lines, filter)
-  // No compiler memoises here.
+  // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,

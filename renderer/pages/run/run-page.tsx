@@ -16,7 +16,7 @@ import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
 import { RunResults } from './run-results.tsx'
 
-/** One run: how it goes or went, what a check found, and its log. */
+/** One run: its progress or outcome, the results of a check, and its log. */
 export function RunPage({ id }: { readonly id: number }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -51,7 +51,7 @@ function KnownRun({ run, before }: Props) {
   const isRunning = run.outcome === null
   const isPaused = job !== undefined && pausedRun(job)?.id === run.id
   const hasResults = !isRunning && run.jobId === checkJob && run.done > 0
-  // Whoever watched the log to its end goes on reading it.
+  // Whoever watched the log to its end keeps it open.
   const [view, setView] = useState(hasResults ? 'results' : 'log')
   return (
     <>

@@ -14,7 +14,7 @@ import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
 const ports = numberLimits(portSchema)
 
-/** The dashboard in a browser and the API for scripts: on or off, where, and how to get in. */
+/** HTTP access for browsers and scripts: on or off, the port, and how to sign in. */
 export function HttpPanel() {
   const { t } = useTranslation()
   const { http } = useSettings()
@@ -55,7 +55,7 @@ type PortProps = {
   readonly onChange: (port: number) => void
 }
 
-/** Takes a port when the field is left, not at each digit: each change starts the server anew. */
+/** Saves the port on blur, not at each digit: every change reopens the server. */
 function Port(props: PortProps) {
   const [value, setValue] = useState<string | number>(props.port)
   const isPort = typeof value === 'number' && portSchema.safeParse(value).success
@@ -86,7 +86,7 @@ function Access({ url }: { readonly url: string }) {
   const { t } = useTranslation()
   const open = useOpenUrl()
   const clipboard = useClipboard()
-  // A link works once, so each use asks for one of its own.
+  // A link works once, so each use requests a new one.
   const { mutate } = useMutation(api.http.access.mutationOptions())
   const copy = (text: string) => {
     clipboard.copy(text)

@@ -8,7 +8,7 @@ type Switchable = {
   [Name in keyof Settings]: Settings[Name] extends boolean | null ? Name : never
 }[keyof Settings]
 
-/** The whole of such a setting: where it cannot be set, the hint is `settings.<name>None`. */
+/** The row of such a setting; where it cannot be set, the hint is `settings.<name>None`. */
 export function SettingSwitch({ name }: { readonly name: Switchable }) {
   const { t } = useTranslation()
   const value = useSettings()[name]

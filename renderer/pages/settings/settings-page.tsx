@@ -118,7 +118,7 @@ function About() {
   )
 }
 
-/** Ends this browser's session; the server then has its own page to show. */
+/** Ends this browser's session; the server then shows its sign-in page. */
 async function signOut(): Promise<void> {
   await fetch('/sign-out', { method: 'POST' })
   window.location.reload()

@@ -7,13 +7,13 @@ import classes from './schedule.module.css'
 
 type Props = {
   readonly trigger: TriggerOf<'cron'>
-  /** Without the fields that write the crontab. */
+  /** Hides the preset's fields. */
   readonly isCustom: boolean
   readonly error: string | undefined
   readonly onChange: (trigger: TriggerOf<'cron'>) => void
 }
 
-/** A crontab, beside the fields of its preset. */
+/** A crontab, next to the fields of its preset. */
 export function CronFields({ trigger, isCustom, error, onChange }: Props) {
   const { t } = useTranslation()
   const write = (crontab: string) => onChange({ ...trigger, crontab })

@@ -7,7 +7,7 @@ import type { Job } from '../../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
 import { FormFoot } from '../../../components/form-foot.tsx'
 import { api } from '../../../live/api.ts'
-import { queryClient, saysItself } from '../../../live/query-client.ts'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
 import { type Refusal, refusalOf, refusedElsewhere } from './job-refusal.ts'
@@ -21,7 +21,7 @@ import { ScriptFields } from './script-fields.tsx'
 
 type Props = { readonly job: Job; readonly onClose: () => void }
 
-/** Edits when a job runs, how it behaves, and what it is given; all of it is saved, or nothing. */
+/** Edits the schedule, policy and parameters of a job; saves all of them or none. */
 export function EditJobModal({ job, onClose }: Props) {
   const { t, i18n } = useTranslation()
   const [before] = useState(() => editOf(job))
@@ -34,12 +34,12 @@ export function EditJobModal({ job, onClose }: Props) {
     setRefusal(null)
     setEdit({ ...edit, ...part })
   }
-  const refuse = (said: Refusal) => {
-    setRefusal(said)
-    setTab(tabOf(said.field, tab))
+  const refuse = (refused: Refusal) => {
+    setRefusal(refused)
+    setTab(tabOf(refused.field, tab))
   }
   const outcome = {
-    meta: saysItself,
+    meta: inlineErrors,
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
       notifications.show({ message: t('jobs.saved') })

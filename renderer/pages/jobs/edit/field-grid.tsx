@@ -15,7 +15,7 @@ type Props = {
   readonly onChange: (trigger: TriggerOf<'fields'>) => void
 }
 
-/** The fields of APScheduler's cron, as code that is brought along writes them. */
+/** The fields of APScheduler's cron, as existing code writes them. */
 export function FieldGrid({ trigger, refusal, onChange }: Props) {
   const { t } = useTranslation()
   return (

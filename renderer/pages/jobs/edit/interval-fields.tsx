@@ -14,7 +14,7 @@ type Props = {
 /** A number and a unit. */
 export function IntervalFields({ trigger, error, onChange }: Props) {
   const { t } = useTranslation()
-  // An emptied amount has no unit of its own.
+  // An emptied amount has no unit.
   const [unit, setUnit] = useState(() => amountOf(trigger).unit)
   const { amount } = amountOf(trigger)
   return (

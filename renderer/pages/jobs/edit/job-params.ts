@@ -14,9 +14,9 @@ export type NumberParam = {
   readonly name: string
   readonly unit: Unit
   readonly limits: NumberLimits
-  /** Empty means null instead of what was saved. */
+  /** An empty field means null, not the saved value. */
   readonly canBeEmpty: boolean
-  /** `params.<name>Hint` says more. */
+  /** `params.<name>Hint` explains it. */
   readonly hasHint: boolean
 }
 

@@ -11,7 +11,7 @@ import classes from './lane-fields.module.css'
 
 type Props = {
   readonly lanes: Lanes
-  /** What holds for a provider that says nothing else. */
+  /** The values for a provider without its own. */
   readonly general: NumberParams
   readonly refusal: Refusal | null
   readonly onChange: (lanes: Lanes) => void
@@ -19,7 +19,7 @@ type Props = {
 
 const isPause = (field: LaneField) => field.startsWith('pause')
 
-/** How gently each provider is asked, where that differs. */
+/** The pace of each provider that has its own. */
 export function LaneFields({ lanes, general, refusal, onChange }: Props) {
   const { t } = useTranslation()
   const disorderly = disorderlyLanes(lanes, general)
@@ -64,7 +64,7 @@ export function LaneFields({ lanes, general, refusal, onChange }: Props) {
 
 type LaneProps = Props & {
   readonly provider: Provider
-  /** What is wrong with it, said beneath. */
+  /** What is wrong with it, shown beneath. */
   readonly wrong: string | undefined
 }
 

@@ -8,7 +8,7 @@ import { DurationField } from '../../../components/duration-field.tsx'
 import { FormFoot } from '../../../components/form-foot.tsx'
 import { textLimits } from '../../../components/limits.ts'
 import { api } from '../../../live/api.ts'
-import { queryClient, saysItself } from '../../../live/query-client.ts'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { type Refusal, refusalOf, refusedAt, refusedElsewhere } from './job-refusal.ts'
 import { useNextTimes } from './next-times.ts'
 import classes from './schedule.module.css'
@@ -22,7 +22,7 @@ const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
 export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const [draft, setDraft] = useState(() => scriptDraft('', emptyScript))
-  // Null while it follows the name.
+  // Null while the id follows the name.
   const [ownId, setOwnId] = useState<string | null>(null)
   const [trigger, setTrigger] = useState(daily)
   const [policy, setPolicy] = useState(() => policySchema.parse({ timeLimitSeconds: 3600 }))
@@ -31,7 +31,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
   const id = ownId ?? idFrom(draft.name)
   const create = useMutation(
     api.jobs.create.mutationOptions({
-      meta: saysItself,
+      meta: inlineErrors,
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
         notifications.show({ message: t('script.created') })

@@ -26,7 +26,7 @@ export function NumberFields({ jobId, params, values, onChange }: Props) {
             clampBehavior="blur"
             value={values[name] ?? ''}
             error={isDisorderly(name, values) && t('params.pauseOrder')}
-            // An emptied field keeps its number, unless empty means something.
+            // An emptied field keeps its number, unless empty has a meaning.
             onChange={(value) => {
               if (typeof value === 'number') onChange({ ...values, [name]: value })
               else if (canBeEmpty) onChange({ ...values, [name]: null })

@@ -11,7 +11,7 @@ const afterSleep = shape.afterSleep.unwrap().options
 
 type Props = { readonly policy: Policy; readonly onChange: (policy: Policy) => void }
 
-/** How a job behaves when time does not go as planned. */
+/** How a job handles missed, long and failed runs. */
 export function PolicyFields({ policy, onChange }: Props) {
   const { t } = useTranslation()
   const count = (name: 'maxInstances' | 'retries') => (

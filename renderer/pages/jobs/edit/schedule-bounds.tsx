@@ -13,7 +13,7 @@ type Props = {
   readonly onChange: (trigger: Trigger) => void
 }
 
-/** What few schedules need: when they begin and end, and a delay at random. */
+/** What few schedules need: a start, an end and a random delay. */
 export function ScheduleBounds({ trigger, refusal, onChange }: Props) {
   const { t } = useTranslation()
   const wrongStart = refusedAt(refusal, 'trigger.startAt')

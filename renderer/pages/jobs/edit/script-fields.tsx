@@ -11,11 +11,11 @@ type Props = {
   readonly draft: ScriptDraft
   readonly refusal: Refusal | null
   readonly onChange: (draft: ScriptDraft) => void
-  /** Stands beside the name. */
+  /** Shown beside the name. */
   readonly children?: ReactNode
 }
 
-/** The program a job runs, and with what. */
+/** The program that a job runs, and its arguments and environment. */
 export function ScriptFields({ draft, refusal, onChange, children }: Props) {
   const { t } = useTranslation()
   const line = (name: 'program' | 'folder') => ({

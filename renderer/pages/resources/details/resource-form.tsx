@@ -15,12 +15,12 @@ export const emptyDraft: Draft = { title: '', url: '', passcode: '', category: '
 type Props = {
   readonly draft: Draft
   readonly submitLabel: string
-  /** Resolves when it is written; what it throws is said in the form. */
+  /** Resolves once it is saved; the form shows what it throws. */
   readonly onSubmit: (draft: Draft) => Promise<unknown>
   readonly onCancel: () => void
 }
 
-/** What a person writes of a link. */
+/** The editable fields of a link. */
 export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) {
   const { t, i18n } = useTranslation()
   const [isSaving, setSaving] = useState(false)

@@ -11,7 +11,7 @@ const maxBytes = 64 * 1024 * 1024
 
 type Props = { readonly isReading: boolean; readonly onRead: (input: ImportText) => void }
 
-/** A place to drop a file, and a button for those who would rather choose one. */
+/** A drop zone for a file, and a button to choose one. */
 export function FileDrop({ isReading, onRead }: Props) {
   const { t } = useTranslation()
   const [isOver, setOver] = useState(false)

@@ -9,7 +9,7 @@ import type { ImportSource, ImportText } from './import-text.ts'
 type Props = {
   readonly source: ImportSource
   readonly isReading: boolean
-  /** What went wrong with reading; empty when nothing did. */
+  /** Why reading failed; empty if it did not. */
   readonly error: string
   readonly onRead: (input: ImportText) => void
 }

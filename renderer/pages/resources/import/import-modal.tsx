@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { api, client } from '../../../live/api.ts'
-import { saysItself } from '../../../live/query-client.ts'
+import { inlineErrors } from '../../../live/query-client.ts'
 import { reloadList } from '../list/resource-list.ts'
 import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
@@ -13,7 +13,7 @@ import type { ImportSource, ImportText } from './import-text.ts'
 
 type Props = { readonly source: ImportSource; readonly onClose: () => void }
 
-/** Imports many links: read, look, then write. */
+/** Imports many links: read, preview, then write. */
 export function ImportModal(props: Props) {
   const { t } = useTranslation()
   return (
@@ -25,10 +25,10 @@ export function ImportModal(props: Props) {
 
 function ImportSteps({ source, onClose }: Props) {
   const { t, i18n } = useTranslation()
-  const preview = useMutation({ mutationFn: read, meta: saysItself })
+  const preview = useMutation({ mutationFn: read, meta: inlineErrors })
   const commit = useMutation(
     api.takeover.commit.mutationOptions({
-      meta: saysItself,
+      meta: inlineErrors,
       onSuccess: ({ added, rescheduled }) => {
         reloadList()
         if (added > 0) notifications.show({ message: t('imported.links', { count: added }) })
@@ -65,7 +65,7 @@ function ImportSteps({ source, onClose }: Props) {
   )
 }
 
-/** Lists and dumps may be what another system kept, with more in them than links. */
+/** A JSON or SQL file may come from another system, and hold more than links. */
 async function read({ text, format }: ImportText): Promise<TakeoverPreview> {
   if (format === 'json' || format === 'sql') return client.takeover.preview({ text })
   const resources = await client.resources.previewImport({ text, format })

@@ -15,13 +15,13 @@ import { ImportSchedule } from './import-schedule.tsx'
 type Props = {
   readonly preview: TakeoverPreview
   readonly isWriting: boolean
-  /** What went wrong with writing; empty when nothing did. */
+  /** Why writing failed; empty if it did not. */
   readonly error: string
   readonly onBack: () => void
   readonly onCommit: (wanted: { readonly category: string; readonly schedule: boolean }) => void
 }
 
-/** Second step: what would be written, what not and why. */
+/** Second step: what would be written, and what not and why. */
 export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
