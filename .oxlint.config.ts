@@ -2,7 +2,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 
 /**
  * The rooms of the engine from the bottom up, and which of the others each may know: an arrow points down.
- * docs/architecture.md draws them; test/integration/layers.test.ts tries each arrow.
+ * A room is a folder; `links` is the file links.ts above the rooms in its own. docs/architecture.md draws them; test/integration/layers.test.ts tries each arrow.
  */
 export const engineRooms = {
   model: [],
@@ -12,16 +12,17 @@ export const engineRooms = {
   'links/requests': ['model', 'time'],
   scheduler: ['model', 'time', 'store'],
   'links/providers': ['model', 'time', 'links/address', 'links/requests'],
-  library: ['model', 'time', 'store', 'links/address'],
+  links: ['model', 'links/address', 'links/providers'],
+  library: ['model', 'time', 'store', 'links/address', 'links'],
   'links/checks': [
     'model',
     'time',
     'store',
     'scheduler',
     'library',
-    'links/address',
     'links/requests',
     'links/providers',
+    'links',
   ],
   jobs: ['model', 'time', 'store', 'scheduler', 'library', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs'],
@@ -50,23 +51,41 @@ const outsideTheEngine = {
 }
 
 /** A path ends in the last part of its room's name, wherever it starts from. */
-const inRoom = (room: string) => `**/${room.slice(room.lastIndexOf('/') + 1)}/**`
+const inRoom = (room: string) =>
+  room === 'links' ? '**/links.ts' : `**/${room.slice(room.lastIndexOf('/') + 1)}/**`
+
+const filesOf = (room: string) => `electron/engine/${room}/${room === 'links' ? '*.ts' : '**'}`
 
 const engine = Object.entries<readonly string[]>(engineRooms).map(([room, known]) =>
-  restrict(
-    `electron/engine/${room}/**`,
-    electron,
-    log,
-    ...(room === 'store' ? [] : [sqlite]),
-    outsideTheEngine,
-    {
-      group: Object.keys(engineRooms)
-        .filter((other) => other !== room && !known.includes(other))
-        .map(inRoom),
-      message: `Of the engine, ${room} knows only ${known.join(', ') || 'itself'}: an arrow points down.`,
-    },
-  ),
+  restrict(filesOf(room), electron, log, ...(room === 'store' ? [] : [sqlite]), outsideTheEngine, {
+    group: Object.keys(engineRooms)
+      .filter((other) => other !== room && !known.includes(other))
+      .map(inRoom),
+    message: `Of the engine, ${room} knows only ${known.join(', ') || 'itself'}: an arrow points down.`,
+  }),
 )
+
+const ofPage = (folder: string, above: string[]) =>
+  restrict(
+    folder,
+    electron,
+    {
+      group: [
+        'node:*',
+        '**/electron/**',
+        '!**/electron/api/contract/**',
+        '!**/electron/words/**',
+        // The words that only a terminal, a tray or a log has.
+        '**/electron/words/language.ts',
+        ...['cli', 'desktop', 'engine'].map((reader) => `**/electron/words/*/${reader}.json`),
+      ],
+      message: 'The page sees only electron/api/contract and its words in electron/words.',
+    },
+    {
+      group: above.map(inRoom),
+      message: 'The shell shows pages, pages are made of components, and these show what is live.',
+    },
+  )
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise', 'vitest'],
@@ -153,18 +172,10 @@ export default defineConfig({
         message: 'The command line knows neither the desktop nor the page.',
       },
     ),
-    restrict('renderer/**', electron, {
-      group: [
-        'node:*',
-        '**/electron/**',
-        '!**/electron/api/contract/**',
-        '!**/electron/words/**',
-        // The words that only a terminal, a tray or a log has.
-        '**/electron/words/language.ts',
-        ...['cli', 'desktop', 'engine'].map((reader) => `**/electron/words/*/${reader}.json`),
-      ],
-      message: 'The page sees only electron/api/contract and its words in electron/words.',
-    }),
+    ofPage('renderer/**', []),
+    ofPage('renderer/live/**', ['components', 'pages', 'shell']),
+    ofPage('renderer/components/**', ['pages', 'shell']),
+    ofPage('renderer/pages/**', ['shell']),
     {
       files: ['test/**', 'scripts/**'],
       rules: { 'typescript/no-unsafe-type-assertion': 'off', 'no-restricted-imports': 'off' },

@@ -8,7 +8,7 @@ import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
-import { followHttpSettings } from './desktop/http-door.ts'
+import { followHttpSettings } from './desktop/http-access.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
 import { setApplicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
@@ -20,10 +20,10 @@ import { startsHidden, systemAutostart } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
 import { DashboardWindow } from './desktop/window.ts'
-import { Engine } from './engine/engine.ts'
-import { readOrigins } from './engine/links/requests/origins.ts'
-import { type AppLog, openAppLog } from './machine/app-log.ts'
+import { version } from './engine/model/version.ts'
+import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
+import { openEngine } from './machine/open-engine.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
 
@@ -68,15 +68,20 @@ function start(control: ControlSocket, log: AppLog): void {
   serveAppProtocol(pages)
 
   const language = new Language(app.getLocale())
-  const engine = openEngine(language, log)
-  const followSettings = () => {
-    const { language: chosen, theme } = engine.settings.get()
-    language.use(chosen)
+  const engine = openEngine({
+    dataFolder,
+    log: translatedLog(log, language.words),
+    proxy: systemProxy(log),
+    secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
+  })
+  language.follow(engine)
+  const followTheme = () => {
+    const { theme } = engine.settings.get()
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme
   }
-  followSettings()
+  followTheme()
   engine.events.on(({ type }) => {
-    if (type === 'settings') followSettings()
+    if (type === 'settings') followTheme()
   })
   engine.start()
 
@@ -106,8 +111,8 @@ function start(control: ControlSocket, log: AppLog): void {
   tray.show()
 
   const host = desktopHost({ dataFolder, logFile: log.file, autostart })
-  const door = followHttpSettings({ engine, host, log, pages, dataFolder })
-  const router = createRouter({ engine, host: { ...host, door } })
+  const http = followHttpSettings({ engine, host, log, pages, dataFolder })
+  const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)
   const server = createPortServer(router, log)
   receivePagePort({
@@ -117,23 +122,11 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   followPower({ lookNow: () => engine.lookNow(), quit })
   const stop = () =>
-    door
+    http
       .close()
       .then(() => engine.stop())
       .then(() => control.release())
   followLifecycle(stop, window, log)
-  log.write('info', 'pansentry', `started ${app.getVersion()}, data in ${dataFolder}`)
+  log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   if (!startsHidden()) open()
-}
-
-function openEngine(language: Language, log: AppLog): Engine {
-  const originsFile = process.env['PANSENTRY_ORIGINS']
-  return new Engine({
-    dataFolder,
-    log,
-    translate: language.translate,
-    proxy: systemProxy(log),
-    secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
-    ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
-  })
 }

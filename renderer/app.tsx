@@ -6,14 +6,14 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { Boot } from './boot.tsx'
-import { Crash } from './components/crash.tsx'
-import { Shell } from './components/shell.tsx'
 import { i18n } from './i18n.ts'
 import { queryClient } from './live/query-client.ts'
 import { styleNonce } from './nonce.ts'
+import { Crash } from './shell/crash.tsx'
+import { Shell } from './shell/shell.tsx'
 import { cssVariables, theme } from './theme.ts'
 
-// The settings decide; this only remembers the last choice so that the next start does not flash.
+// The settings decide; this only caches the last choice, so that the next start does not flash.
 const colorSchemes = localStorageColorSchemeManager({ key: 'pansentry-theme' })
 
 export function App() {

@@ -8,7 +8,7 @@ import { EmptyState } from './components/empty-state.tsx'
 import { i18n } from './i18n.ts'
 import { api } from './live/api.ts'
 
-/** Shows the app once its settings are known, and keeps language and theme as they say. */
+/** Shows the app once its settings are known, and applies their language and theme. */
 export function Boot({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation()
   const settings = useQuery(api.settings.get.queryOptions())

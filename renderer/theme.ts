@@ -79,7 +79,8 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-height': controlHeight, '--input-fz': controlText } }),
     }),
     InputWrapper: Input.Wrapper.extend({
-      defaultProps: { size: 'sm' },
+      // With hints below, the fields of a row line up.
+      defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       styles: {
         label: { marginBottom: 4, fontWeight: 500 },
         description: { marginTop: 4, lineHeight: 1.4 },
@@ -113,7 +114,7 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine derives a dark theme's red text from the primary shade, which makes it nearly white. */
+/** In dark mode Mantine derives red text from the primary shade, which makes it nearly white. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {},

@@ -1,5 +1,5 @@
 // `npm run vectors -- FILE`: runs a file of trigger cases through the engine's own triggers and says where they differ.
-import { judge, readVectors } from '../test/support/trigger-vectors.ts'
+import { judge, readVectors } from '../test/support/triggers/trigger-vectors.ts'
 
 const [, , file] = process.argv
 if (file === undefined) {

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { type FolderLock, lockFolder } from '../engine/engine.ts'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { Log } from '../engine/model/log.ts'
 import {
   controlAddress,
   forgetHolder,
@@ -44,7 +44,7 @@ const holderNames: Readonly<Record<HolderKind, string>> = {
 export type ControlSocket = {
   readonly address: string
   /** Answers calls with the router; those that came before have waited. */
-  serve(router: Router, log: EngineLog): void
+  serve(router: Router, log: Log): void
   /** Closes every connection and lets the folder go. */
   release(): Promise<void>
 }
@@ -108,7 +108,7 @@ async function openSocket(
   }
 }
 
-function answering(router: Router, log: EngineLog) {
+function answering(router: Router, log: Log) {
   const handler = new RPCHandler(router, {
     interceptors: [onError((error) => logUnexpected(error, log))],
   })

@@ -1,4 +1,4 @@
-import type { DoorState } from './contract/door.ts'
+import type { HttpState } from './contract/http.ts'
 
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
 export type Host = {
@@ -21,28 +21,30 @@ export type Host = {
     get(): boolean | null
     set(on: boolean): void
   }
-  /** The HTTP door, where there may be one. */
-  readonly door?: Door
+  /** The HTTP server, where there may be one. */
+  readonly http?: HttpAccess
 }
 
-/** The HTTP door as those see it who are in already. */
-export type Door = {
+/** The HTTP server as those see it who are at the machine. */
+export type HttpAccess = {
   /** Settles when a change of the settings has taken effect. */
-  state(): Promise<DoorState>
-  /** Null while the door is closed. */
+  state(): Promise<HttpState>
+  /** Null while nobody is let in. */
   access(): { readonly signInUrl: string; readonly token: string } | null
+}
+
+/** What a machine without a desktop answers. */
+export const noDesktop: Omit<Host, 'info' | 'door'> = {
+  openUrl: () => Promise.reject(new Error('There is no desktop here.')),
+  showLog() {
+    throw new Error('There is no desktop here.')
+  },
+  // A file that was written is not lost: its path is in the answer.
+  openPath: () => Promise.resolve(),
+  startAtLogin: { get: () => null, set: () => {} },
 }
 
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */
 export function withoutDesktop(host: Host): Host {
-  return {
-    info: () => ({ ...host.info(), hasDesktop: false }),
-    openUrl: () => Promise.reject(new Error('There is no desktop here.')),
-    showLog() {
-      throw new Error('There is no desktop here.')
-    },
-    // A file that was written is not lost: its path is in the answer.
-    openPath: () => Promise.resolve(),
-    startAtLogin: { get: () => null, set: () => {} },
-  }
+  return { ...noDesktop, info: () => ({ ...host.info(), hasDesktop: false }) }
 }

@@ -1,54 +1,60 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
+import { Refusal } from '../engine/model/refusal.ts'
 import { contract } from './contract/index.ts'
 import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
-import { toImportPreview, toPage, toTakeoverPreview } from './resource-answers.ts'
+import { toPage } from './resource-answers.ts'
+import { createRunAnswers } from './run-answers.ts'
 
 export type { Host } from './host.ts'
 
 // Checks shown with one resource: what its heartbeat strip holds.
 const checksShown = 60
 
-/** Maps every call of the contract to the engine; both doors, port and HTTP, serve this one router. */
+/** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
-  const events = eventSource(engine)
+  const answers = createRunAnswers(engine, host.info().systemLanguage)
+  const events = eventSource(engine, answers)
+  const { toJob, toLine, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
     } catch (error) {
-      throw error instanceof ORPCError ? error : asPublicError(error)
+      throw asPublicError(error)
     }
   })
   const settingsView = () => {
-    const { language, theme, timeZone, paused, httpEnabled, httpPort } = settings.get()
+    const { httpEnabled, httpPort, ...chosen } = settings.get()
     const http = { enabled: httpEnabled, port: httpPort }
-    return { language, theme, timeZone, paused, startAtLogin: host.startAtLogin.get(), http }
+    return { ...chosen, startAtLogin: host.startAtLogin.get(), http }
   }
   return os.router({
-    door: {
-      state: os.door.state.handler(() => host.door?.state() ?? { state: 'closed' as const }),
-      access: os.door.access.handler(({ errors }) => {
-        const access = host.door?.access()
-        if (!access) throw errors.DOOR_CLOSED()
+    http: {
+      state: os.http.state.handler(() => host.http?.state() ?? { state: 'closed' as const }),
+      access: os.http.access.handler(() => {
+        const access = host.http?.access()
+        if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
     },
     jobs: {
-      list: os.jobs.list.handler(() => jobs.list()),
-      get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
+      list: os.jobs.list.handler(() => jobs.list().map(toJob)),
+      get: os.jobs.get.handler(({ input }) => toJob(jobs.get(input.id))),
       run: os.jobs.run.handler(({ input }) => jobs.run(input.id)),
-      pause: os.jobs.pause.handler(({ input }) => jobs.pause(input.id, input.paused)),
+      pause: os.jobs.pause.handler(({ input }) => toJob(jobs.pause(input.id, input.paused))),
       reschedule: os.jobs.reschedule.handler(({ input }) =>
-        jobs.reschedule(input.id, input.trigger),
+        toJob(jobs.reschedule(input.id, input.trigger)),
       ),
-      setParams: os.jobs.setParams.handler(({ input }) => jobs.setParams(input.id, input.params)),
-      create: os.jobs.create.handler(({ input }) => jobs.create(input)),
-      edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => jobs.edit(id, changes)),
+      setParams: os.jobs.setParams.handler(({ input }) =>
+        toJob(jobs.setParams(input.id, input.params)),
+      ),
+      create: os.jobs.create.handler(({ input }) => toJob(jobs.create(input))),
+      edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => toJob(jobs.edit(id, changes))),
       delete: os.jobs.delete.handler(({ input }) => jobs.delete(input.id)),
-      problems: os.jobs.problems.handler(() => [...engine.userJobs.problems()]),
+      problems: os.jobs.problems.handler(() => engine.userJobs.problems().map(toProblem)),
       newFile: os.jobs.newFile.handler(async ({ input }) => {
         const path = engine.userJobs.writeTemplate(input.name)
         await host.openPath(path)
@@ -62,9 +68,11 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
     },
     runs: {
-      list: os.runs.list.handler(({ input }) => runs.list(input)),
-      get: os.runs.get.handler(({ input }) => runs.get(input.id)),
-      lines: os.runs.lines.handler(({ input }) => runs.lines(input.id, input.after, input.limit)),
+      list: os.runs.list.handler(({ input }) => runs.list(input).map(toRun)),
+      get: os.runs.get.handler(({ input }) => toRun(runs.get(input.id))),
+      lines: os.runs.lines.handler(({ input }) =>
+        runs.lines(input.id, input.after, input.limit).map(toLine),
+      ),
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
       statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),
@@ -85,8 +93,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         deleted: resources.delete(input.ids),
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
-      previewImport: os.resources.previewImport.handler(async ({ input }) =>
-        toImportPreview(await resources.previewImport(input.text, input.format)),
+      previewImport: os.resources.previewImport.handler(({ input }) =>
+        resources.previewImport(input.text, input.format),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -96,9 +104,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(async ({ input }) =>
-        toTakeoverPreview(await engine.takeover.preview(input.text)),
-      ),
+      preview: os.takeover.preview.handler(({ input }) => engine.takeover.preview(input.text)),
       commit: os.takeover.commit.handler(({ input: { token, category, schedule } }) =>
         engine.takeover.commit(token, { category, withSchedule: schedule }),
       ),

@@ -18,7 +18,7 @@ export function completionOf(
       'completion fish > ~/.config/fish/completions/pansentry.fish',
     ],
     input: z.object({ shell: z.enum(shells) }),
-    async run({ shell }, { terminal }) {
+    async run({ shell }, { json, terminal }) {
       const words = new Map<string, string[]>([['', []]])
       for (const { name, options } of commands()) {
         const [group = '', sub] = name.split(' ')
@@ -26,7 +26,8 @@ export function completionOf(
         if (sub !== undefined) words.set(group, [...(words.get(group) ?? []), sub])
         words.set(name, [...options, ...globals].flatMap(longFlags))
       }
-      terminal.out(scripts[shell](words))
+      const script = scripts[shell](words)
+      terminal.out(json ? JSON.stringify({ shell, script }) : script)
       return exitCode.ok
     },
   })

@@ -4,10 +4,8 @@ import { type ApiClient, connectControl } from '../api/control-client.ts'
 import { claimFolder, FolderHeldError } from '../api/control-socket.ts'
 import type { Host } from '../api/host.ts'
 import { createRouter } from '../api/router.ts'
-import { Engine } from '../engine/engine.ts'
-import { readOrigins } from '../engine/links/requests/origins.ts'
 import type { EngineLog } from '../engine/model/log.ts'
-import type { Translate } from '../engine/model/translate.ts'
+import { openEngine } from '../machine/open-engine.ts'
 
 /** The contract, answered by whoever works on the data folder. */
 export type Connection = {
@@ -19,7 +17,6 @@ export type Connection = {
 
 export type ConnectionOptions = {
   readonly dataFolder: string
-  readonly translate: Translate
   readonly log: EngineLog
   readonly host: Host
   /** Whether something runs or is moved: then the folder is held meanwhile, else it is only looked at. */
@@ -67,19 +64,4 @@ function lookAt(options: ConnectionOptions): Connection {
   engine.jobs.register()
   const router = createRouter({ engine, host: options.host })
   return { api: createRouterClient(router), holder: null, close: () => engine.stop() }
-}
-
-/** An engine as this process is told to open it. */
-export function openEngine({
-  dataFolder,
-  translate,
-  log,
-}: Pick<ConnectionOptions, 'dataFolder' | 'translate' | 'log'>): Engine {
-  const originsFile = process.env['PANSENTRY_ORIGINS']
-  return new Engine({
-    dataFolder,
-    translate,
-    log,
-    ...(originsFile ? { origins: readOrigins(originsFile) } : {}),
-  })
 }

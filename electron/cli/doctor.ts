@@ -1,17 +1,21 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Holder, readHolder } from '../api/control-address.ts'
 import { connectControl } from '../api/control-client.ts'
-import { databaseName, inspectDatabase, peekSettings } from '../engine/engine.ts'
+import { databaseFile, inspectDatabase, peekSettings } from '../engine/engine.ts'
+import { foldersIn } from '../engine/jobs/folders.ts'
+import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { isTimeZone } from '../engine/time/time-zone.ts'
+import { readAutostartEntry } from '../machine/autostart.ts'
+import { isSwitchedOn, programIn } from '../machine/autostart-entry.ts'
+import { configFolder } from '../machine/data-folder.ts'
 import { hasTrayHost } from '../machine/tray-host.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
-import { version } from './machine.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 
@@ -128,7 +132,7 @@ function isAlive(pid: number): boolean {
 
 function database({ dataFolder, format, words }: Session): Finding {
   const { t } = words
-  const file = join(dataFolder, databaseName)
+  const file = databaseFile(dataFolder)
   const found = inspectDatabase(file)
   if (found.kind === 'missing') return good('database', t('cli.doctor.databaseMissing'))
   if (found.kind === 'unreadable') {
@@ -163,14 +167,14 @@ async function disk({ dataFolder, format, words }: Session): Promise<Finding> {
 
 function backups({ dataFolder, format, words }: Session): Finding {
   const { t } = words
-  const from = join(dataFolder, 'backups')
+  const from = foldersIn(dataFolder).backups
   const times = existsSync(from)
     ? readdirSync(from)
         .filter((name) => name.endsWith('.db'))
         .map((name) => statSync(join(from, name)).mtimeMs)
     : []
   if (times.length === 0) {
-    const status = existsSync(join(dataFolder, databaseName)) ? 'warn' : 'good'
+    const status = existsSync(databaseFile(dataFolder)) ? 'warn' : 'good'
     const advice = status === 'warn' ? t('cli.doctor.advice.backup') : ''
     return odd('backup', status, t('cli.doctor.backupNone'), advice)
   }
@@ -184,7 +188,7 @@ function backups({ dataFolder, format, words }: Session): Finding {
 
 function settings({ dataFolder, words }: Session): Finding {
   const { t } = words
-  const stored = peekSettings(join(dataFolder, databaseName))
+  const stored = peekSettings(databaseFile(dataFolder))
   return stored?.paused === true
     ? odd('jobs', 'warn', t('cli.jobs.allPaused'), t('cli.doctor.advice.paused'))
     : good('jobs', t('cli.doctor.jobsGo'))
@@ -193,7 +197,7 @@ function settings({ dataFolder, words }: Session): Finding {
 function zone({ dataFolder, words }: Session): Finding {
   const { t } = words
   const machine = systemTimeZone()
-  const chosen = peekSettings(join(dataFolder, databaseName))?.timeZone ?? 'system'
+  const chosen = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'
   if (chosen !== 'system' && !isTimeZone(chosen)) {
     return odd('zone', 'bad', chosen, t('cli.doctor.advice.zoneUnknown'))
   }
@@ -215,10 +219,9 @@ async function tray({ words: { t } }: Session): Promise<Finding> {
 }
 
 function autostart({ words: { t } }: Session): Finding {
-  const home = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config')
-  const entry = join(home, 'autostart/pansentry.desktop')
-  if (!existsSync(entry)) return good('autostart', t('cli.doctor.autostartOff'))
-  const program = /^Exec="?([^"\s]+)/m.exec(readFileSync(entry, 'utf8'))?.[1] ?? ''
+  const entry = readAutostartEntry(configFolder())
+  if (entry === null || !isSwitchedOn(entry)) return good('autostart', t('cli.doctor.autostartOff'))
+  const program = programIn(entry)
   return existsSync(program)
     ? good('autostart', program)
     : odd('autostart', 'warn', program, t('cli.doctor.advice.autostartMoved'))

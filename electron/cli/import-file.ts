@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { z } from 'zod'
-import type { ImportPreview } from '../api/contract/resources.ts'
+import {
+  type ImportFormat,
+  type ImportPreview,
+  importFormats,
+  resourceTexts,
+} from '../api/contract/resources.ts'
 import type { TakeoverPreview } from '../api/contract/takeover.ts'
 import { triggerText } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
-import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
+import { CommandError, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
-
-const formats = ['text', 'csv', 'json', 'sql'] as const
-type Format = (typeof formats)[number]
 
 // Of each kind, enough to see what it is about.
 const shown = 5
@@ -23,8 +25,8 @@ export const importResources = defineCommand({
   examples: ['resources import links.csv', 'resources import - --format text --yes < links.txt'],
   input: z.object({
     file: z.string(),
-    format: z.enum(formats).optional(),
-    category: z.string().max(100).default(''),
+    format: z.enum(importFormats).optional(),
+    category: resourceTexts.category.default(''),
     yes: z.boolean().default(false),
   }),
   run: ({ file, format, category, yes }, session) =>
@@ -36,11 +38,11 @@ export const importResources = defineCommand({
           format: format ?? formatOf(file),
         })
         sayPreview(preview, session)
-        const refused = await refusal(preview.newCount > 0, yes, session)
-        if (refused !== null) return printJson({ preview, added: 0 }, refused, session)
+        const nothing = { preview, added: 0 }
+        if (!(await isWanted(preview.newCount > 0, yes, nothing, session))) return exitCode.ok
         const { added } = await api.resources.commitImport({ token: preview.token, category })
-        if (!session.json) session.terminal.out(session.words.t('imported.links', { count: added }))
-        return printJson({ preview, added }, exitCode.ok, session)
+        print({ preview, added }, [session.words.t('imported.links', { count: added })], session)
+        return exitCode.ok
       },
       { holds: true },
     ),
@@ -57,29 +59,28 @@ export const importQuarkAutoSave = defineCommand({
   ],
   input: z.object({
     file: z.string(),
-    category: z.string().max(100).default(''),
+    category: resourceTexts.category.default(''),
     schedule: z.boolean().default(true),
     yes: z.boolean().default(false),
   }),
   run: ({ file, category, schedule, yes }, session) =>
     session.withApi(
       async (api) => {
-        const { terminal, words } = session
+        const { t } = session.words
         const preview = await api.takeover.preview({ text: await readText(file, session) })
         sayPreview(preview.resources, session)
         sayTakeover(preview, schedule, session)
         const changes = preview.resources.newCount > 0 || (schedule && preview.schedule !== null)
-        const refused = await refusal(changes, yes, session)
-        if (refused !== null) {
-          return printJson({ preview, added: 0, rescheduled: false }, refused, session)
-        }
+        const nothing = { preview, added: 0, rescheduled: false }
+        if (!(await isWanted(changes, yes, nothing, session))) return exitCode.ok
         const { token } = preview.resources
         const done = await api.takeover.commit({ token, category, schedule })
-        if (!session.json) {
-          terminal.out(words.t('imported.links', { count: done.added }))
-          if (done.rescheduled) terminal.out(words.t('takeover.rescheduled'))
-        }
-        return printJson({ preview, ...done }, exitCode.ok, session)
+        const sentences = [
+          t('imported.links', { count: done.added }),
+          ...(done.rescheduled ? [t('takeover.rescheduled')] : []),
+        ]
+        print({ preview, ...done }, sentences, session)
+        return exitCode.ok
       },
       { holds: true },
     ),
@@ -95,30 +96,31 @@ async function readText(file: string, { terminal, words }: Session): Promise<str
   }
 }
 
-function formatOf(file: string): Format {
+function formatOf(file: string): ImportFormat {
   const end = extname(file).slice(1).toLowerCase()
   if (end === 'tsv') return 'csv'
-  return formats.find((format) => format === end) ?? 'text'
+  return importFormats.find((format) => format === end) ?? 'text'
 }
 
-/** Asks before anything is written; the exit code when nothing is to be. */
-async function refusal(
+/**
+ * Whether to go on: asks before anything is written. False where there is nothing to write; `nothing` is
+ * then the answer to a program, as it is for one that did not say --yes.
+ */
+async function isWanted(
   changes: boolean,
   yes: boolean,
-  { terminal, words }: Session,
-): Promise<ExitCode | null> {
-  if (!changes) {
-    terminal.say(words.t('imported.nothing'))
-    return exitCode.ok
-  }
-  if (yes || (await terminal.confirm(words.t('cli.import.question')))) return null
-  terminal.say(words.t('cli.notConfirmed'))
-  return exitCode.failed
+  nothing: unknown,
+  { json, terminal, words }: Session,
+): Promise<boolean> {
+  if (changes && (yes || (await terminal.confirm(words.t('cli.import.question'))))) return true
+  if (json) terminal.out(JSON.stringify(nothing))
+  if (changes) throw new CommandError('NOT_CONFIRMED', words.t('cli.notConfirmed'))
+  if (!json) terminal.say(words.t('imported.nothing'))
+  return false
 }
 
-function printJson(answer: unknown, code: ExitCode, { json, terminal }: Session): ExitCode {
-  if (json) terminal.out(JSON.stringify(answer))
-  return code
+function print(answer: unknown, sentences: readonly string[], { json, terminal }: Session): void {
+  for (const line of json ? [JSON.stringify(answer)] : sentences) terminal.out(line)
 }
 
 function sayPreview(preview: ImportPreview, { json, terminal, words }: Session): void {

@@ -3,7 +3,7 @@ import type { Job } from '../api/contract/jobs.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
-import { exitCode } from './exit-code.ts'
+import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
@@ -41,15 +41,14 @@ export const resume = defineCommand({
   run: (input, session) => setPaused(input, false, session),
 })
 
-async function setPaused(
+function setPaused(
   { id, all }: { readonly id?: string | undefined; readonly all: boolean },
   paused: boolean,
   session: Session,
 ) {
   const { json, terminal, words } = session
   if ((id === undefined) === !all) {
-    terminal.say(words.t('cli.usage.idOrAll'))
-    return exitCode.usage
+    throw new CommandError('USAGE', words.t('cli.usage.idOrAll'), exitCode.usage)
   }
   return session.withApi(async (api) => {
     const answer = all ? await api.settings.update({ paused }) : await pauseJob(id ?? '')

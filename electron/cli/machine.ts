@@ -1,12 +1,11 @@
-import metadata from '../../package.json' with { type: 'json' }
-import type { Host } from '../api/host.ts'
+import { type Host, noDesktop } from '../api/host.ts'
+import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
-
-export const { version } = metadata
 
 /** A machine as the API sees it without a desktop. */
 export function machineHost(dataFolder: string): Host {
   return {
+    ...noDesktop,
     info: () => ({
       version,
       dataFolder,
@@ -14,13 +13,6 @@ export function machineHost(dataFolder: string): Host {
       systemTimeZone: systemTimeZone(),
       hasDesktop: false,
     }),
-    openUrl: () => Promise.reject(new Error('There is no desktop here.')),
-    showLog() {
-      throw new Error('There is no desktop here.')
-    },
-    // A file that was written is not lost: its path is in the answer.
-    openPath: () => Promise.resolve(),
-    startAtLogin: { get: () => null, set: () => {} },
   }
 }
 

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client'
 import { Command as Commander, CommanderError } from 'commander'
 import { FolderHeldError } from '../api/control-socket.ts'
 import { StoreError } from '../engine/engine.ts'
+import { version } from '../engine/model/version.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { errorText } from '../words/error-text.ts'
 import { check } from './check.ts'
@@ -13,7 +14,6 @@ import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
 import { jobs, pause, resume } from './jobs.ts'
 import { logs } from './logs.ts'
-import { version } from './machine.ts'
 import { next } from './next.ts'
 import { addResource, deleteResources, exportResources, listResources } from './resources.ts'
 import { restore } from './restore.ts'
@@ -69,10 +69,12 @@ export function commandIn(args: readonly string[], isPackaged: boolean): string[
 }
 
 /** Carries out one command line, without the program's own name, and returns its exit code. */
-export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+export async function runProgram(
+  args: readonly string[],
+  terminal = processTerminal(!args.includes('--no-color')),
+): Promise<ExitCode> {
   const dataFolder = dataFolderOf(args)
   const language = commandLanguage(dataFolder)
-  const terminal = processTerminal(!args.includes('--no-color'))
   const json = args.includes('--json')
   const interrupt = new AbortController()
   let askedAt = 0

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import {
   exportFormats,
   healthOf,
-  healths,
+  largestPage,
   orders,
-  providers,
   type Resource,
+  resourceFilterSchema,
 } from '../api/contract/resources.ts'
 import { healthTone, stateText } from '../words/health.ts'
 import { defineCommand } from './command.ts'
@@ -13,8 +13,7 @@ import { CommandError, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 
-// What one call gives; a longer list is asked for in pages.
-const pageSize = 1000
+const { text, provider, health } = resourceFilterSchema.shape
 
 export const listResources = defineCommand({
   name: 'resources list',
@@ -28,9 +27,9 @@ export const listResources = defineCommand({
   ],
   examples: ['resources list', 'resources list --health dead', 'resources list --limit 0 --json'],
   input: z.object({
-    filter: z.string().max(200).optional(),
-    provider: z.enum(providers).optional(),
-    health: z.enum(healths).optional(),
+    filter: text,
+    provider,
+    health,
     order: z.enum(orders).default('added'),
     ascending: z.boolean().default(false),
     /** 0 for all. */
@@ -48,7 +47,7 @@ export const listResources = defineCommand({
           filter: wanted,
           order,
           descending: !ascending,
-          limit: Math.min(pageSize, most - rows.length),
+          limit: Math.min(largestPage, most - rows.length),
           after,
         })
         rows.push(...page.rows)
@@ -77,17 +76,22 @@ export const exportResources = defineCommand({
   ],
   input: z.object({
     format: z.enum(exportFormats).optional(),
-    filter: z.string().max(200).optional(),
-    provider: z.enum(providers).optional(),
-    health: z.enum(healths).optional(),
+    filter: text,
+    provider,
+    health,
   }),
-  run: ({ format, filter: text, provider, health }, { json, terminal, withApi }) =>
-    withApi(async (api) => {
+  async run({ format, filter: text, provider, health }, { json, terminal, withApi, words }) {
+    if (json && format !== undefined && format !== 'json') {
+      const message = words.t('cli.resources.export.notJson', { format })
+      throw new CommandError('USAGE', message, exitCode.usage)
+    }
+    return withApi(async (api) => {
       const filter = { text, provider, health }
       const wanted = { filter, format: format ?? (json ? 'json' : 'csv') } as const
       for await (const piece of await api.resources.export(wanted)) terminal.write(piece)
       return exitCode.ok
-    }),
+    })
+  },
 })
 
 export const addResource = defineCommand({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { claimFolder } from '../api/control-socket.ts'
-import { databaseName, restoreDatabase } from '../engine/engine.ts'
+import { databaseFile, restoreDatabase } from '../engine/engine.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { fileTime } from '../engine/time/time-text.ts'
 import { defineCommand } from './command.ts'
@@ -27,7 +27,7 @@ export const restore = defineCommand({
       if (!yes && !(await terminal.confirm(question))) {
         throw new CommandError('NOT_CONFIRMED', words.t('cli.notConfirmed'))
       }
-      const database = join(dataFolder, databaseName)
+      const database = databaseFile(dataFolder)
       const had = existsSync(database)
       const kept = join(
         dataFolder,

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import type { ApiClient } from '../api/control-client.ts'
-import { databaseName, peekSettings } from '../engine/engine.ts'
+import { databaseFile, peekSettings } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
-import type { Translate } from '../engine/model/translate.ts'
 import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
+import { messageTexts } from '../words/message-text.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { machineHost, systemLanguage } from './machine.ts'
 import type { Terminal } from './terminal.ts'
@@ -17,7 +16,7 @@ export type Session = {
   readonly json: boolean
   readonly terminal: Terminal
   readonly words: Words
-  readonly translate: Translate
+  readonly language: Language
   readonly format: Format
   /** Where an engine of this process writes: to standard error, and only what went wrong. */
   readonly log: EngineLog
@@ -36,7 +35,7 @@ export type Session = {
 /** The words of the commands: in the language of the settings, else in that of the environment. */
 export function commandLanguage(dataFolder: string): Language {
   const language = new Language(systemLanguage())
-  language.use(peekSettings(join(dataFolder, databaseName))?.language ?? 'system')
+  language.use(peekSettings(databaseFile(dataFolder))?.language ?? 'system')
   return language
 }
 
@@ -47,23 +46,25 @@ export function openSession(options: {
   readonly language: Language
   readonly signal: AbortSignal
 }): Session {
-  const { dataFolder, language, terminal } = options
-  const { translate, words } = language
+  const { dataFolder, json, language, terminal } = options
+  const { words } = language
+  const textOf = messageTexts(words)
   const log: EngineLog = {
-    write(level, scope, text) {
-      if (level === 'error') terminal.say(`[${scope}] ${text}`)
+    write(level, scope, message) {
+      if (level !== 'error') return
+      const text = textOf(message)
+      terminal.say(json ? JSON.stringify({ log: { level, scope, text } }) : `[${scope}] ${text}`)
     },
   }
-  const zone = peekSettings(join(dataFolder, databaseName))?.timeZone ?? 'system'
+  const zone = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'
   return {
     ...options,
-    translate,
     words,
     log,
     format: formatFor(words, zone),
     async withApi(work, { holds = false } = {}) {
       const host = machineHost(dataFolder)
-      const connection = await openConnection({ dataFolder, translate, log, host, holds })
+      const connection = await openConnection({ dataFolder, log, host, holds })
       try {
         return await work(connection.api, connection.holder)
       } finally {

@@ -1,7 +1,8 @@
 import { app, shell } from 'electron'
 import type { Host } from '../api/router.ts'
+import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
-import type { Autostart } from './autostart.ts'
+import type { Autostart } from '../machine/autostart.ts'
 
 /** The desktop as the API sees it. */
 export function desktopHost(options: {
@@ -12,7 +13,7 @@ export function desktopHost(options: {
   const { autostart, dataFolder, logFile } = options
   return {
     info: () => ({
-      version: app.getVersion(),
+      version,
       dataFolder,
       systemLanguage: app.getLocale(),
       systemTimeZone: systemTimeZone(),

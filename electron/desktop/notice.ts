@@ -1,4 +1,4 @@
-import type { Translate } from '../engine/model/translate.ts'
+import type { Translate } from '../words/catalogue.ts'
 
 export type Notice = { readonly title: string; readonly body: string }
 

@@ -1,12 +1,12 @@
 import { ipcMain, type MessagePortMain, type WebContents } from 'electron'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { Log } from '../engine/model/log.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 /** Hands the message port of a trusted page to `accept`; closes any other. */
 export function receivePagePort(options: {
   readonly dashboard: () => WebContents | null
   readonly accept: (port: MessagePortMain) => void
-  readonly log: EngineLog
+  readonly log: Log
 }): void {
   ipcMain.on('pansentry:port', ({ ports, sender, senderFrame }) => {
     const trusted = isTrustedSender(

@@ -6,13 +6,18 @@ const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-wr
 /** Denies every page what the dashboard does not need; to be called once Electron is ready. */
 export function restrictPages(): void {
   app.on('web-contents-created', (_, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
-    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-navigate', keepOnPage)
+    contents.on('will-frame-navigate', keepOnPage)
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
   restrictSession(session.defaultSession)
+}
+
+/** The dashboard may load itself again, which it offers after an error; nothing else is gone to. */
+function keepOnPage(event: { readonly url: string; preventDefault(): void }): void {
+  if (event.url.split('#')[0] !== `${pageOrigin}/`) event.preventDefault()
 }
 
 // Electron grants every permission unless told otherwise.

@@ -1,6 +1,11 @@
-import { join } from 'node:path'
 import { app } from 'electron'
-import { type Autostart, loginItemAutostart, noAutostart, xdgAutostart } from './autostart.ts'
+import {
+  type Autostart,
+  loginItemAutostart,
+  noAutostart,
+  xdgAutostart,
+} from '../machine/autostart.ts'
+import { configFolder } from '../machine/data-folder.ts'
 
 /** Windows hands these back, macOS says `wasOpenedAtLogin` instead. */
 const hiddenArgs = ['--hidden']
@@ -16,8 +21,7 @@ export function systemAutostart(): Autostart {
   if (process.platform !== 'linux') return app.isPackaged ? loginItem() : noAutostart
   const command = linuxCommand()
   if (command === null) return noAutostart
-  const home = process.env['XDG_CONFIG_HOME'] || join(app.getPath('home'), '.config')
-  return xdgAutostart(home, command)
+  return xdgAutostart(configFolder(), command)
 }
 
 // An AppImage runs from a mount point that is another one each time; a wrapper may stand in for the program.

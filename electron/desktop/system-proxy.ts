@@ -1,9 +1,9 @@
 import { session } from 'electron'
 import { chooseProxy, type ProxyFor } from '../engine/links/requests/proxy.ts'
-import type { EngineLog } from '../engine/model/log.ts'
+import type { Log } from '../engine/model/log.ts'
 
 /** Asks Chromium which proxy the system's settings or their script name for an address. */
-export function systemProxy(log: EngineLog): ProxyFor {
+export function systemProxy(log: Log): ProxyFor {
   const told = new Set<string>()
   return async ({ origin }) => {
     const { proxy, skipped } = chooseProxy(await session.defaultSession.resolveProxy(origin))

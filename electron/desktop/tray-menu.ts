@@ -1,4 +1,4 @@
-import type { Translate } from '../engine/model/translate.ts'
+import type { Translate } from '../words/catalogue.ts'
 import type { TrayModel } from './tray-model.ts'
 
 /** What a person asks of the tray. */

@@ -1,12 +1,12 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
 import type { Engine } from '../engine/engine.ts'
-import { Coalesce } from '../engine/scheduler/digest.ts'
+import { Digest } from '../engine/scheduler/digest.ts'
 import { systemClock } from '../engine/time/clock.ts'
 import type { AppLog } from '../machine/app-log.ts'
+import type { Autostart } from '../machine/autostart.ts'
 import { whenTrayHost } from '../machine/tray-host.ts'
 import { formatFor } from '../words/format.ts'
 import type { Language } from '../words/language.ts'
-import type { Autostart } from './autostart.ts'
 import { trayIcon } from './tray-icon.ts'
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts'
 import { trayModel } from './tray-model.ts'
@@ -26,7 +26,7 @@ type Options = {
 /** The icon in the notification area: says how things are, and does everything its menu says. */
 export class AppTray {
   readonly #options: Options
-  readonly #update = new Coalesce(systemClock, updateMs, () => this.#render())
+  readonly #update = new Digest(systemClock, updateMs, () => this.#render())
   // Electron drops an icon nobody refers to.
   #tray: Tray | null = null
   #shown = { state: '', menu: '', tooltip: '' }

@@ -10,14 +10,14 @@ import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Resources } from './library/resources.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { CheckResults } from './links/checks/results.ts'
-import { linksToAsk, type SpotAnswer, spotCheck } from './links/checks/spot-check.ts'
+import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
 import type { Selection } from './model/campaign.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
-import type { Translate } from './model/translate.ts'
+import type { SpotAnswer } from './model/spot-check.ts'
 import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
@@ -33,12 +33,11 @@ export { inspectDatabase, peekSettings } from './store/inspect.ts'
 export { restoreDatabase } from './store/restore.ts'
 
 /** The database in a data folder. */
-export const databaseName = 'pansentry.db'
+export const databaseFile = (dataFolder: string) => join(dataFolder, 'pansentry.db')
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
   readonly dataFolder: string
-  readonly translate: Translate
   readonly log: EngineLog
   /** Sends requests for one origin to another: simulated drives in tests and the demo. */
   readonly origins?: ReadonlyMap<string, string>
@@ -75,12 +74,12 @@ export class Engine {
 
   /** Opens the store; throws `StoreError` with a sentence for its owner. */
   constructor(options: EngineOptions) {
-    const { clock = systemClock, dataFolder, log, random = Math.random, translate } = options
+    const { clock = systemClock, dataFolder, log, random = Math.random } = options
     mkdirSync(dataFolder, { recursive: true })
     this.#log = log
     this.#clock = clock
     this.#random = random
-    const store = new Store(join(dataFolder, databaseName))
+    const store = new Store(databaseFile(dataFolder))
     this.#store = store
     this.#requester = createRequester({
       origins: options.origins ?? new Map(),
@@ -91,15 +90,12 @@ export class Engine {
     this.events = events
     this.settings = new Settings(store, events, () => this.jobs.recompute())
     this.resources = new Resources(store, events, clock)
-    this.runs = new Runs({ store, events, log, clock, translate }, (jobId) =>
-      this.#scheduler.ended(jobId),
-    )
+    this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
     const check = checkResourcesLinks({
       store,
       events,
       request,
-      translate,
       random,
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
@@ -107,11 +103,11 @@ export class Engine {
       selectionFor: (runId) => this.#takeSelection(runId),
     })
     const folders = openFolders(dataFolder)
-    const cleanup = cleanupTempFiles({ store, folders, translate })
+    const cleanup = cleanupTempFiles({ store, folders })
     const zone = () => this.settings.zone()
-    const backup = backUpDatabase({ store, folders, translate, zone })
-    const script = { translate, temporaryFolder: folders.temporary }
-    const user = { translate, folder: folders.jobs, resources: this.resources }
+    const backup = backUpDatabase({ store, folders, zone })
+    const script = { temporaryFolder: folders.temporary }
+    const user = { folder: folders.jobs, resources: this.resources }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
       store,
@@ -129,13 +125,11 @@ export class Engine {
       folder: folders.jobs,
       declared: this.jobs.declared,
       events,
-      translate,
       failed: (error) => this.#logError(error),
     })
     this.#scheduler = new Scheduler({
       store,
       clock,
-      translate,
       random,
       zone,
       running: (jobId) => this.runs.running(jobId),
@@ -174,7 +168,7 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /** Checks chosen resources, or all of them, at once; throws `JobRunningError` while the check job runs. */
+  /** Checks chosen resources, or all of them, at once; throws `JOB_RUNNING` while the check job runs. */
   checkResources(chosen: 'all' | readonly number[]): { runId: number } {
     const job = this.jobs.find(checkJobId)
     const stored = this.#store.jobs.get(checkJobId)
@@ -185,7 +179,7 @@ export class Engine {
     return { runId }
   }
 
-  /** Asks about links and keeps nothing; throws `LinkInvalidError` for an address that is none. */
+  /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
   spotCheck(wanted: {
     readonly text: string
     readonly urls: readonly string[]

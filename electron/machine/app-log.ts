@@ -2,12 +2,15 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { inspect } from 'node:util'
 import log from 'electron-log/node'
-import type { EngineLog } from '../engine/model/log.ts'
+import { foldersIn } from '../engine/jobs/folders.ts'
+import type { EngineLog, Log } from '../engine/model/log.ts'
+import type { Words } from '../words/catalogue.ts'
+import { messageTexts } from '../words/message-text.ts'
 
 const maxBytes = 5 * 1024 * 1024
 const keptArchives = 2
 
-export type AppLog = EngineLog & {
+export type AppLog = Log & {
   readonly file: string
   /** Writes an error with its stack. */
   failure(text: string, error: unknown): void
@@ -15,7 +18,7 @@ export type AppLog = EngineLog & {
 
 /** Opens `logs/app.log` in the data folder; `echo` repeats each line on the console. */
 export function openAppLog(dataFolder: string, echo: boolean): AppLog {
-  const folder = join(dataFolder, 'logs')
+  const folder = foldersIn(dataFolder).logs
   const file = join(folder, 'app.log')
   mkdirSync(folder, { recursive: true })
   log.transports.file.resolvePathFn = () => file
@@ -24,12 +27,18 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
   log.transports.file.format = line
   log.transports.console.format = line
   log.transports.console.level = echo ? 'silly' : false
-  const write: EngineLog['write'] = (level, scope, text) => log.scope(scope)[level](text)
+  const write: Log['write'] = (level, scope, text) => log.scope(scope)[level](text)
   return {
     file,
     write,
     failure: (text, error) => write('error', 'pansentry', `${text}: ${inspect(error)}`),
   }
+}
+
+/** The same log for the engine: a file can only be written once, so in the language that is spoken now. */
+export function translatedLog({ write }: Log, words: Words): EngineLog {
+  const textOf = messageTexts(words)
+  return { write: (level, scope, text) => write(level, scope, textOf(text)) }
 }
 
 type Message = { date: Date; level: string; scope?: string; data: unknown[] }

@@ -4,6 +4,9 @@ import type { Settings } from '../api/contract/settings.ts'
 /** A catalogue in a language, as whatever puts something into words is given it. */
 export type Words = Pick<i18n, 't' | 'exists' | 'language'>
 
+/** Translates a message key into the user's language. */
+export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
+
 type Tag = Exclude<Settings['language'], 'system'>
 
 /** The catalogue for a setting on a system of that language. */

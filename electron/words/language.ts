@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next'
 import type { Settings } from '../api/contract/settings.ts'
-import { catalogueOptions, languageOf, type Words } from './catalogue.ts'
+import { catalogueOptions, languageOf, type Translate, type Words } from './catalogue.ts'
 import enCli from './en/cli.json' with { type: 'json' }
 import enDesktop from './en/desktop.json' with { type: 'json' }
 import enEngine from './en/engine.json' with { type: 'json' }
@@ -34,10 +34,21 @@ export class Language {
     return this.#i18n
   }
 
-  readonly translate = (key: string, values?: Readonly<Record<string, unknown>>): string =>
-    this.#i18n.t(key, { ...values })
+  readonly translate: Translate = (key, values) => this.#i18n.t(key, { ...values })
 
   use(setting: Settings['language']): void {
     void this.#i18n.changeLanguage(languageOf(setting, this.#systemLanguage))
+  }
+
+  /** Speaks the language of the settings from now on. */
+  follow(engine: {
+    readonly settings: { get(): Pick<Settings, 'language'> }
+    readonly events: { on(listener: (event: { readonly type: string }) => void): unknown }
+  }): void {
+    const { events, settings } = engine
+    this.use(settings.get().language)
+    events.on(({ type }) => {
+      if (type === 'settings') this.use(settings.get().language)
+    })
   }
 }

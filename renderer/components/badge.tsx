@@ -4,7 +4,7 @@ import classes from './badge.module.css'
 
 type Props = { readonly tone: Tone; readonly title?: string; readonly children: ReactNode }
 
-/** A dot and a word; the word carries the meaning, the colour only helps. */
+/** A dot and a word: the word carries the meaning, the colour only helps. */
 export function Badge({ tone, title, children }: Props) {
   return (
     <span className={classes['root']} title={title}>
@@ -16,7 +16,7 @@ export function Badge({ tone, title, children }: Props) {
 
 type DotProps = Pick<Props, 'tone' | 'title'>
 
-/** A tone as a dot, beside what says the same in words. */
+/** A tone as a dot, next to a text with the same meaning. */
 export function Dot({ tone, title }: DotProps) {
   return (
     <span
@@ -29,7 +29,7 @@ export function Dot({ tone, title }: DotProps) {
   )
 }
 
-/** What kind of thing this is, in a word. */
+/** The kind of a thing, in one word. */
 export function Tag({ children }: { readonly children: ReactNode }) {
   return <span className={classes['tag']}>{children}</span>
 }

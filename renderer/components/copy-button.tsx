@@ -19,7 +19,7 @@ export function CopyButton({ value, label }: Props) {
   )
 }
 
-/** The same where a button would be too much. */
+/** The same as an icon, where a button would be too big. */
 export function CopyIcon({ value, label }: Props) {
   const { t } = useTranslation()
   const { copied, copy } = useClipboard()

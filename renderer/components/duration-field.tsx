@@ -1,30 +1,33 @@
 import { NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
 import { inLargestUnit, unitSeconds } from '../../electron/words/interval-amount.ts'
 import classes from './duration-field.module.css'
+import { numberLimits } from './limits.ts'
 
 const units = ['days', 'hours', 'minutes', 'seconds'] as const
 
 type Props = {
   readonly id?: string
   readonly label: string
-  /** Seconds; null for what `unset` says. */
+  /** In seconds; null for the choice of `unset`. */
   readonly value: number | null
-  /** The choice that is no length of time, where there is one. */
+  /** The label of a choice that is not a duration, if there is one. */
   readonly unset?: string
-  readonly min: number
-  readonly max?: number
+  /** The schema of the seconds. */
+  readonly schema: z.ZodType
   readonly onChange: (seconds: number | null) => void
 }
 
-const none = 'none'
+const none = 'none' as const
 
-/** A length of time as a number and a unit, or none. */
-export function DurationField({ id, label, value, unset, min, max, onChange }: Props) {
+/** A duration as a number and a unit, or none. */
+export function DurationField({ id, label, value, unset, schema, onChange }: Props) {
   const { t } = useTranslation()
   const [last, setLast] = useState(() => inLargestUnit(value ?? 3600, units))
   const isUnset = value === null
+  const { min, max } = numberLimits(schema)
   const shortest = min / unitSeconds[last.unit]
   return (
     <div className={classes['root']}>
@@ -33,11 +36,11 @@ export function DurationField({ id, label, value, unset, min, max, onChange }: P
         aria-label={label}
         className={classes['amount']}
         min={Math.ceil(shortest)}
-        max={max === undefined ? 1_000_000 : Math.floor(max / unitSeconds[last.unit])}
+        max={Math.floor(max / unitSeconds[last.unit])}
         clampBehavior="strict"
         disabled={isUnset}
         value={isUnset ? '' : value / unitSeconds[last.unit]}
-        // An emptied field keeps what it said; it is shown again when the field is left.
+        // An emptied field keeps its value, which shows again on blur.
         onChange={(amount) => {
           if (typeof amount !== 'number' || amount < shortest) return
           setLast({ ...last, amount })
@@ -55,10 +58,9 @@ export function DurationField({ id, label, value, unset, min, max, onChange }: P
             .map((unit) => ({ value: unit, label: t(`schedule.units.${unit}`) })),
           ...(unset === undefined ? [] : [{ value: none, label: unset }]),
         ]}
-        onChange={(choice) => {
-          if (choice === none) return onChange(null)
-          const unit = units.find((each) => each === choice) ?? last.unit
-          const amount = Math.min(last.amount, Math.floor((max ?? Infinity) / unitSeconds[unit]))
+        onChange={(unit) => {
+          if (unit === null || unit === none) return onChange(null)
+          const amount = Math.min(last.amount, Math.floor(max / unitSeconds[unit]))
           setLast({ amount, unit })
           onChange(amount * unitSeconds[unit])
         }}

@@ -6,11 +6,11 @@ type Props = {
   readonly icon: Icon
   readonly title: string
   readonly hint?: string
-  /** Buttons for what to do next. */
+  /** Buttons for the next step. */
   readonly children?: ReactNode
 }
 
-/** Says that there is nothing here, why, and what to do. */
+/** Explains why there is nothing here, and what to do next. */
 export function EmptyState({ icon: Picture, title, hint, children }: Props) {
   return (
     <output className={classes['root']}>

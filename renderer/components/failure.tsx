@@ -4,17 +4,21 @@ import { useTranslation } from 'react-i18next'
 import { errorText } from '../../electron/words/error-text.ts'
 import { EmptyState } from './empty-state.tsx'
 
-type Props = { readonly error: unknown; readonly onRetry: () => void }
+type Props = {
+  /** What could not be loaded, where that is not obvious. */
+  readonly title?: string
+  readonly error?: unknown
+  /** Why, and what to do, in place of the error's own text. */
+  readonly hint?: string
+  readonly onRetry: () => void
+}
 
-/** Says that something could not be loaded, why, and offers to try again. */
-export function Failure({ error, onRetry }: Props) {
+/** Shown in place of what could not be loaded: why, and a button to try again. */
+export function Failure({ title, error, hint, onRetry }: Props) {
   const { t, i18n } = useTranslation()
+  const why = hint ?? (error === undefined ? '' : errorText(i18n, error))
   return (
-    <EmptyState
-      icon={IconAlertTriangle}
-      title={t('common.loadFailed')}
-      hint={errorText(i18n, error)}
-    >
+    <EmptyState icon={IconAlertTriangle} title={title ?? t('common.loadFailed')} hint={why}>
       <Button variant="default" onClick={onRetry}>
         {t('common.retry')}
       </Button>

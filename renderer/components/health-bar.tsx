@@ -3,7 +3,7 @@ import { type Health, healths } from '../../electron/api/contract/resources.ts'
 import { healthTone } from '../../electron/words/health.ts'
 import classes from './health-bar.module.css'
 
-/** How the links share out among the healths, as one slim bar. */
+/** The share of links in each state of health, as one thin bar. */
 export function HealthBar({ counts }: { readonly counts: Readonly<Record<Health, number>> }) {
   const { t } = useTranslation()
   return (

@@ -6,14 +6,14 @@ import classes from './heartbeat-strip.module.css'
 type Beat = {
   readonly id: number
   readonly tone: Tone
-  /** What it was, in words: shown on hover and read aloud. */
+  /** Shown on hover, and read by screen readers. */
   readonly label: string
 }
 
 type Props = {
   /** Oldest first. */
   readonly beats: readonly Beat[]
-  /** Places kept, so that a short history does not move the page as it grows. */
+  /** Reserved places, so that a growing history does not move the page. */
   readonly places?: number
   readonly label: string
   readonly onOpen?: (id: number) => void

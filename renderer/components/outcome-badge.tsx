@@ -3,7 +3,7 @@ import type { Run } from '../../electron/api/contract/runs.ts'
 import { outcomeText, outcomeTone } from '../../electron/words/outcome.ts'
 import { Badge } from './badge.tsx'
 
-/** How a run ended, or that it has not. */
+/** The outcome of a run, or that it is still running. */
 export function OutcomeBadge({ run }: { readonly run: Pick<Run, 'outcome' | 'error'> }) {
   const { t, i18n } = useTranslation()
   const outcome = run.outcome ?? 'running'

@@ -2,17 +2,16 @@ import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../electron/api/contract/runs.ts'
-import { useCancelRun, useJobs, usePauseRun } from '../live/jobs.ts'
+import { useCancelRun, useJob, usePauseRun } from '../live/jobs.ts'
 
 type Props = { readonly run: Run; readonly isSmall?: boolean }
 
-/** Stops a run for good, or, where the next one can go on with it, for a while. */
+/** Cancels a run, or pauses it where the next run can continue it. */
 export function RunControls({ run, isSmall = false }: Props) {
   const { t } = useTranslation()
-  const jobs = useJobs()
   const pause = usePauseRun()
   const cancel = useCancelRun()
-  const canPause = jobs.data?.find(({ id }) => id === run.jobId)?.canPause === true
+  const canPause = useJob(run.jobId)?.canPause === true
   const isPausing = pause.isPending || pause.isSuccess
   const isStopping = cancel.isPending || cancel.isSuccess
   const common = {

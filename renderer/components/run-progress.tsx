@@ -1,33 +1,68 @@
 import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Job } from '../../electron/api/contract/jobs.ts'
 import type { Run } from '../../electron/api/contract/runs.ts'
 import { progressText } from '../../electron/words/progress.ts'
 import { useNow } from '../live/now.ts'
+import { pausedRun } from '../live/run-cache.ts'
 import { timeLeft } from '../live/run-pace.ts'
 import { useFormat } from '../live/settings.ts'
 import classes from './run-progress.module.css'
 
-/** How far a run is and how long it will still take. */
+/** The progress of a run, and the time it still needs. */
 export function RunProgress({ run }: { readonly run: Run }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const left = timeLeft(run, useNow())
-  const percent = run.total > 0 ? (run.done / run.total) * 100 : 0
-  const words = run.total === 0 ? t('run.starting') : progressText(i18n, format, run)
+  const isKnown = run.total > 0
   return (
     <div className={classes['root']}>
-      <Progress.Root size={6} radius="xl">
-        <Progress.Section
-          value={run.total > 0 ? percent : 100}
-          animated={run.total === 0}
-          aria-label={t('run.progressLabel')}
-        />
-      </Progress.Root>
+      <Bar percent={isKnown ? percentOf(run) : 100} isAnimated={!isKnown} />
       <div className={classes['words']}>
-        <span>{words}</span>
-        {run.total > 0 && run.done >= run.total && <span>{t('run.finishing')}</span>}
+        <span>{isKnown ? progressText(i18n, format, run) : t('run.starting')}</span>
+        {isKnown && run.done >= run.total && <span>{t('run.finishing')}</span>}
         {left !== null && <span>{t('run.left', { duration: format.duration(left) })}</span>}
       </div>
     </div>
+  )
+}
+
+/** The progress of a job that was paused or interrupted. */
+export function HalfDone({ job }: { readonly job: Job }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const run = pausedRun(job)
+  const isKnown = run !== undefined && run.total > 0
+  return (
+    <div className={classes['root']}>
+      {isKnown && <Bar percent={percentOf(run)} color="gray" />}
+      <div className={classes['words']} title={t('run.pausedHint')}>
+        {isKnown
+          ? t('run.pausedAt', { done: format.number(run.done), total: format.number(run.total) })
+          : t('run.paused')}
+      </div>
+    </div>
+  )
+}
+
+const percentOf = ({ done, total }: Run) => (done / total) * 100
+
+type BarProps = {
+  readonly percent: number
+  readonly color?: string
+  readonly isAnimated?: boolean
+}
+
+function Bar({ percent, color, isAnimated = false }: BarProps) {
+  const { t } = useTranslation()
+  return (
+    <Progress.Root size={6} radius="xl">
+      <Progress.Section
+        value={percent}
+        {...(color === undefined ? {} : { color })}
+        animated={isAnimated}
+        aria-label={t('run.progressLabel')}
+      />
+    </Progress.Root>
   )
 }

@@ -1,24 +1,24 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { Run } from '../../electron/api/contract/runs.ts'
 import { durationOf } from '../../electron/words/outcome.ts'
 import { useJobName } from '../live/jobs.ts'
 import { useNow } from '../live/now.ts'
 import { useFormat } from '../live/settings.ts'
+import { ListRow } from './list-row.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
-import { RelativeTime } from './relative-time.tsx'
 import classes from './run-row.module.css'
+import { RelativeTime } from './time.tsx'
 
 type Props = { readonly run: Run; readonly withName?: boolean }
 
-/** One run in a list; leads to its page. */
+/** One run in a list; opens its page. */
 export function RunRow({ run, withName = false }: Props) {
   const { t } = useTranslation()
   const nameOf = useJobName()
   const format = useFormat()
   const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
   return (
-    <Link href={`/runs/${run.id}`} className={classes['root']}>
+    <ListRow href={`/runs/${run.id}`} className={classes['root']}>
       <OutcomeBadge run={run} />
       <span className={classes['what']}>
         {withName ? nameOf(run.jobId) : t(`cause.${run.cause}`)}
@@ -27,6 +27,6 @@ export function RunRow({ run, withName = false }: Props) {
       <span className={classes['when']}>
         <RelativeTime at={run.startedAt ?? run.scheduledAt} />
       </span>
-    </Link>
+    </ListRow>
   )
 }

@@ -3,34 +3,36 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { resourceFilterSchema } from '../../electron/api/contract/resources.ts'
+import { textLimits } from './limits.ts'
 
 type Props = {
   readonly label: string
   readonly value: string
-  /** Told a moment after the last key. */
+  /** Called a moment after the last key. */
   readonly onChange: (value: string) => void
 }
 
-/** A search that `/` leads to and Esc empties. */
+/** A search field: `/` focuses it, Esc clears it. */
 export function SearchField({ label, value, onChange }: Props) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
-  const [told, setTold] = useState(value)
-  const tell = useDebouncedCallback((next: string) => {
-    setTold(next)
+  const [reported, setReported] = useState(value)
+  const report = useDebouncedCallback((next: string) => {
+    setReported(next)
     onChange(next)
   }, 200)
   useHotkeys([['/', () => field.current?.select()]])
 
   // Changed from outside, for instance by "Clear the filters".
-  if (value !== told) {
-    setTold(value)
+  if (value !== reported) {
+    setReported(value)
     setText(value)
   }
   const clear = () => {
     setText('')
-    tell('')
+    report('')
     field.current?.focus()
   }
   return (
@@ -40,7 +42,7 @@ export function SearchField({ label, value, onChange }: Props) {
       aria-label={label}
       placeholder={label}
       value={text}
-      maxLength={200}
+      {...textLimits(resourceFilterSchema.shape.text)}
       leftSection={<IconSearch size={14} />}
       rightSection={
         text !== '' && (
@@ -49,7 +51,7 @@ export function SearchField({ label, value, onChange }: Props) {
       }
       onChange={(event) => {
         setText(event.currentTarget.value)
-        tell(event.currentTarget.value)
+        report(event.currentTarget.value)
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || text === '') return

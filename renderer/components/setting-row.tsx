@@ -1,23 +1,54 @@
-import type { ReactNode } from 'react'
+import { Switch } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
 import classes from './setting-row.module.css'
 
-type Props = {
-  readonly label: string
-  readonly hint: string
-  /** Id of the control, so that the label leads to it. */
-  readonly control?: string
-  readonly children: ReactNode
+type RowProps = {
+  /** The key of its label, such as `settings.theme`; its hint is under `settings.themeHint`. */
+  readonly name: string
+  /** Replaces that hint. */
+  readonly hint?: string
+  /** A value, or a control, which is given the id that the label refers to. */
+  readonly children: ReactNode | ((control: Control) => ReactNode)
 }
 
-/** One setting: what it is at the left, its control at the right. */
-export function SettingRow({ label, hint, control, children }: Props) {
+type Control = { readonly id: string; readonly label: string }
+
+/** One setting: label and hint at the left, its control at the right. */
+export function SettingRow({ name, hint, children }: RowProps) {
+  const { t } = useTranslation()
+  const id = useId()
+  const label = t(name)
+  const isControl = typeof children === 'function'
   return (
     <div className={classes['root']}>
       <div className={classes['words']}>
-        {control ? <label htmlFor={control}>{label}</label> : <span>{label}</span>}
-        <p>{hint}</p>
+        {isControl ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
+        <p>{hint ?? t(`${name}Hint`)}</p>
       </div>
-      <div className={classes['control']}>{children}</div>
+      <div className={classes['control']}>{isControl ? children({ id, label }) : children}</div>
     </div>
+  )
+}
+
+type SwitchProps = Pick<RowProps, 'name' | 'hint'> & {
+  readonly isOn: boolean
+  readonly disabled?: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+/** A setting that is on or off. */
+export function SwitchRow({ isOn, disabled = false, onChange, ...row }: SwitchProps) {
+  return (
+    <SettingRow {...row}>
+      {({ id }) => (
+        <Switch
+          id={id}
+          checked={isOn}
+          disabled={disabled}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+      )}
+    </SettingRow>
   )
 }

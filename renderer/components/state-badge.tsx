@@ -3,7 +3,7 @@ import { healthOf, isDoubted, type Resource } from '../../electron/api/contract/
 import { healthTone, stateExplained, stateText } from '../../electron/words/health.ts'
 import { Badge } from './badge.tsx'
 
-/** How a link stands: the colour of its health, the word of its last answer. */
+/** The state of a link: the colour of its health, the name of its last result. */
 export function StateBadge({
   resource,
 }: {

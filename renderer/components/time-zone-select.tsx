@@ -8,15 +8,15 @@ type Props = {
   readonly label?: string
   readonly w?: number
   readonly value: string
-  /** The choice that names no zone of its own. */
+  /** The choice that names no zone. */
   readonly unset: { readonly value: string; readonly label: string }
   readonly onChange: (value: string) => void
 }
 
-/** Every time zone the machine knows, found by typing. */
+/** Every time zone the machine knows, searchable. */
 export function TimeZoneSelect({ unset, onChange, value, ...props }: Props) {
   const { t } = useTranslation()
-  // A zone written elsewhere, such as an old name, is still shown.
+  // A zone that was set elsewhere, such as an old name, still shows.
   const known = value === unset.value || zones.includes(value) ? zones : [value, ...zones]
   return (
     <Select

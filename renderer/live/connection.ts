@@ -1,4 +1,4 @@
 import { Store } from './store.ts'
 
-/** Whether the app behind the page is heard from. */
+/** Whether the page receives the app's events. */
 export const connection = new Store<'connecting' | 'connected' | 'lost'>('connecting')

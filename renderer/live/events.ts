@@ -13,13 +13,13 @@ const resourcesMs = 1000
 type Listener = () => void
 const resourceListeners = new Set<Listener>()
 
-/** Hears that resources changed, at most once a second. */
+/** Calls the listener when resources changed, at most once a second. */
 export function onResources(listener: Listener): () => void {
   resourceListeners.add(listener)
   return () => resourceListeners.delete(listener)
 }
 
-/** Keeps the cache true to what the app says, until `signal` ends it. */
+/** Keeps the cache up to date with the app's events, until `signal` aborts. */
 export async function listen(cache: QueryClient, signal: AbortSignal): Promise<void> {
   const resources = new Throttle(() => {
     const { health, lastDied, count, get } = api.resources
@@ -29,12 +29,12 @@ export async function listen(cache: QueryClient, signal: AbortSignal): Promise<v
   while (!signal.aborted) {
     try {
       const events = await client.system.events(undefined, { signal })
-      // Whatever happened while nobody listened is only found by asking again.
-      if (connection.get() === 'lost') askAgain(cache, resources)
+      // Events that were missed in between are not sent again.
+      if (connection.get() === 'lost') refetchAll(cache, resources)
       connection.set('connected')
       for await (const event of events) apply(cache, event, resources)
     } catch {
-      // Said by the status line; the loop tries again.
+      // The status line shows it; the loop tries again.
     }
     if (signal.aborted) break
     connection.set('lost')
@@ -58,7 +58,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       openLog(event.runId)?.append(event.lines)
       break
     case 'resources':
-      resources.ask()
+      resources.call()
       break
     case 'job':
       refetch(cache, api.jobs.key())
@@ -67,20 +67,22 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       refetch(cache, api.jobs.problems.key())
       break
     case 'reset':
-      askAgain(cache, resources)
+      refetchAll(cache, resources)
       break
     case 'settings':
       refetch(cache, api.settings.key())
-      refetch(cache, api.door.key())
+      refetch(cache, api.http.key())
+      // Errors of runs are told in the language of the settings.
       refetch(cache, api.jobs.key())
+      refetch(cache, api.runs.key())
       break
   }
 }
 
-function askAgain(cache: QueryClient, resources: Throttle): void {
+function refetchAll(cache: QueryClient, resources: Throttle): void {
   refetch(cache, [])
   reloadLogs()
-  resources.ask()
+  resources.call()
 }
 
 function refetch(cache: QueryClient, queryKey: readonly unknown[]): void {

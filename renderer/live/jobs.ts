@@ -7,10 +7,10 @@ import { jobName } from '../../electron/words/job-name.ts'
 import { api } from './api.ts'
 import { queryClient } from './query-client.ts'
 
-/** The built-in job that watches over the links. */
+/** The built-in job that checks the links. */
 export const checkJob = 'check_resources_links'
 
-/** Names a job of which only the id is at hand; one that was deleted is called by its id. */
+/** The name of a job by its id; for a deleted job, the id. */
 export function useJobName(): (id: string) => string {
   const { i18n } = useTranslation()
   const jobs = useJobs()
@@ -19,6 +19,11 @@ export function useJobName(): (id: string) => string {
 
 export function useJobs() {
   return useQuery(api.jobs.list.queryOptions())
+}
+
+/** A job by its id; undefined while jobs load, and for a deleted job. */
+export function useJob(id: string): Job | undefined {
+  return useJobs().data?.find((job) => job.id === id)
 }
 
 export function useRunJob() {
@@ -38,7 +43,7 @@ export function usePauseJob() {
   )
 }
 
-/** Deletes a job after a question; its history stays. */
+/** Deletes a job after a confirmation; its history stays. */
 export function useDeleteJob() {
   const { t, i18n } = useTranslation()
   const { mutate } = useMutation(
@@ -59,12 +64,12 @@ export function useDeleteJob() {
     })
 }
 
-/** Asks a run to stop where the next one goes on. */
+/** Asks a run to stop at a point where the next one can continue. */
 export function usePauseRun() {
   return useMutation(api.runs.pause.mutationOptions())
 }
 
-/** Asks a run to stop; it may take a moment, so its end comes as an event. */
+/** Asks a run to stop; its end arrives as an event. */
 export function useCancelRun() {
   return useMutation(api.runs.cancel.mutationOptions())
 }

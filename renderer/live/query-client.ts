@@ -4,13 +4,13 @@ import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { errorText } from '../../electron/words/error-text.ts'
 import { i18n } from '../i18n.ts'
 
-/** Set on a mutation whose form shows its errors itself. */
-export const saysItself = { saysItself: true }
+/** Meta of a mutation whose form shows its errors itself. */
+export const inlineErrors = { inlineErrors: true }
 
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Events say when something is stale; the app is on this machine, so being offline is no matter.
+      // Events tell when data is stale, and the app is on this machine: being offline does not matter.
       staleTime: Number.POSITIVE_INFINITY,
       networkMode: 'always',
       refetchOnWindowFocus: false,
@@ -21,7 +21,7 @@ export const queryClient = new QueryClient({
   },
   mutationCache: new MutationCache({
     onError: (error, _variables, _result, mutation) => {
-      if (mutation.meta?.['saysItself'] === true) return
+      if (mutation.meta?.['inlineErrors'] === true) return
       notifications.show({
         color: 'red',
         title: i18n.t('common.failed'),

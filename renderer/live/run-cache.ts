@@ -6,7 +6,7 @@ import { api } from './api.ts'
 /** How many beats a job's strip shows. */
 export const beats = 30
 
-/** Puts what was heard of a run wherever that run is shown. */
+/** Updates a run in every cached answer that holds it. */
 export function patchRun(cache: QueryClient, run: Run): void {
   cache.setQueryData(api.runs.get.queryKey({ input: { id: run.id } }), run)
   cache.setQueryData(api.jobs.list.queryKey(), (jobs) =>
@@ -19,7 +19,7 @@ export function patchRun(cache: QueryClient, run: Run): void {
   })
 }
 
-/** The run a half-done job goes on from, if it is among the last. */
+/** The run that a half-done job continues, if it is among the recent ones. */
 export function pausedRun({ isHalfDone, recentRuns }: Job): Run | undefined {
   return isHalfDone ? recentRuns.findLast(({ outcome }) => outcome === 'interrupted') : undefined
 }

@@ -2,13 +2,14 @@ import type { RunLine } from '../../electron/api/contract/runs.ts'
 import { client } from './api.ts'
 import { Store } from './store.ts'
 
-const pageSize = 5000
+// A page of a log holds up the app for a moment while it is put into words.
+const pageSize = 2000
 
 /** The log of one run: what is stored, page by page, then what arrives live. */
 export class RunLog {
   readonly runId: number
   readonly lines: RunLine[] = []
-  /** Counts up with every change of `lines`, which is appended to in place. */
+  /** Increases with every change of `lines`, which is appended to in place. */
   readonly version = new Store(0)
   readonly state = new Store<'loading' | 'ready' | 'failed'>('loading')
   #missed = false
@@ -18,7 +19,7 @@ export class RunLog {
     this.runId = runId
   }
 
-  /** Takes lines that follow those held; a gap is filled from the store. */
+  /** Appends lines that follow; a gap is filled from the store. */
   append(lines: readonly RunLine[]): void {
     const last = this.lastSeq()
     const fresh = lines.filter((line) => line.seq > last)
@@ -68,12 +69,12 @@ export function openLog(runId: number): RunLog | undefined {
   return open.get(runId)
 }
 
-/** Asks for what the open logs may have missed. */
+/** Loads what the open logs may have missed. */
 export function reloadLogs(): void {
   for (const log of open.values()) void log.load()
 }
 
-/** Keeps a log fed with live lines until the returned function is called. */
+/** Feeds live lines to a log until the returned function is called. */
 export function follow(log: RunLog): () => void {
   open.set(log.runId, log)
   void log.load()

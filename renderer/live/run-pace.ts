@@ -4,12 +4,12 @@ type Sample = { readonly at: number; readonly done: number }
 
 const windowMs = 60_000
 const stepMs = 1000
-/** Younger samples say too little. */
+/** A shorter time is too little to extrapolate from. */
 const enoughMs = 8000
 
 const samples = new Map<number, Sample[]>()
 
-/** Remembers how far a run is, so that its pace now can be told from its pace at the start. */
+/** Records the progress of a run, so that its current pace can be told from its average. */
 export function notePace(run: Run, now: number): void {
   if (run.outcome !== null) {
     samples.delete(run.id)
@@ -24,7 +24,7 @@ export function notePace(run: Run, now: number): void {
   ])
 }
 
-/** Milliseconds a run will still take at its pace of the last minute; null while that is a guess. */
+/** Milliseconds a run still needs at its pace of the last minute; null while that would be a guess. */
 export function timeLeft(run: Run, now: number): number | null {
   if (run.outcome !== null || run.startedAt === null || run.done >= run.total) return null
   const first = samples.get(run.id)?.[0]

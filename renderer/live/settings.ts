@@ -9,7 +9,7 @@ export function useSettings() {
   return useSuspenseQuery(api.settings.get.queryOptions()).data
 }
 
-/** What the app says of itself; loaded before the first page shows. */
+/** Facts about the running app; loaded before the first page shows. */
 export function useInfo() {
   return useSuspenseQuery(api.system.info.queryOptions()).data
 }

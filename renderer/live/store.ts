@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** A value that lives outside React and tells its readers when it is replaced. */
+/** A value outside React that notifies its readers when it is replaced. */
 export class Store<T> {
   #value: T
   readonly #listeners = new Set<() => void>()

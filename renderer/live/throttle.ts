@@ -1,32 +1,32 @@
-/** Does something at once, then at most once in `ms` however often it is asked for. */
+/** Acts at once, then at most once every `ms`, however often it is called. */
 export class Throttle {
   readonly #act: () => void
   readonly #ms: number
   #timer: ReturnType<typeof setTimeout> | undefined
-  #asked = false
+  #isPending = false
 
   constructor(act: () => void, ms: number) {
     this.#act = act
     this.#ms = ms
   }
 
-  ask(): void {
+  call(): void {
     if (this.#timer !== undefined) {
-      this.#asked = true
+      this.#isPending = true
       return
     }
     this.#act()
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      if (!this.#asked) return
-      this.#asked = false
-      this.ask()
+      if (!this.#isPending) return
+      this.#isPending = false
+      this.call()
     }, this.#ms)
   }
 
   cancel(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#asked = false
+    this.#isPending = false
   }
 }

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { parseLink } from '../../electron/engine/links/address/link.ts'
+import { parseLink } from '../../electron/engine/links/links.ts'
 import { type Provider, providers } from '../../electron/engine/model/provider.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
-import { type Fixture, fixturesOf, hasFixtures, replay } from '../support/fixtures.ts'
+import { type Fixture, fixturesOf, replay } from '../support/fixtures.ts'
 import { fullSpeed } from '../support/no-pauses.ts'
 import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -25,7 +25,7 @@ const pauseSeconds = 0.1
 
 /** Up to ten simulated drives at the same pace: one after another, then side by side. */
 export async function benchLanes(linksEach = 50): Promise<LaneFigures> {
-  const drives = providers.filter((id) => id !== 'web' && hasFixtures(id)).slice(0, 10)
+  const drives = providers.filter((id) => id !== 'web' && fixturesOf(id).length > 0).slice(0, 10)
   const shares = drives.map((provider) => sharesOf(provider, linksEach))
   const aloneS: Partial<Record<Provider, number>> = {}
   for (const [index, provider] of drives.entries()) {

@@ -1,13 +1,6 @@
 import { createServer } from 'node:net'
+import { freePort, listen } from '../support/local-server.ts'
 import { expect, test } from './dashboard.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 test('the settings let a browser in, and both hear of what happens as it happens', async ({
   pansentry,
@@ -18,7 +11,7 @@ test('the settings let a browser in, and both hear of what happens as it happens
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByLabel('Port').fill(String(port))
   await page.getByLabel('Port').press('Enter')
-  const door = page.getByRole('switch', { name: 'Let browsers and scripts' })
+  const door = page.getByRole('switch', { name: 'Allow browsers and scripts' })
   await door.click({ force: true })
   const url = `http://127.0.0.1:${port}`
   await expect(page.getByText(url)).toBeVisible()
@@ -61,14 +54,10 @@ test('the settings let a browser in, and both hear of what happens as it happens
 
 test('a port that is taken is said in the settings', async ({ pansentry }) => {
   const page = await pansentry.startPage()
-  const other = createServer()
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-  const address = other.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  await using other = await listen(createServer())
   await page.getByRole('link', { name: 'Settings' }).click()
-  await page.getByLabel('Port').fill(String(port))
+  await page.getByLabel('Port').fill(String(other.port))
   await page.getByLabel('Port').press('Enter')
-  await page.getByRole('switch', { name: 'Let browsers and scripts' }).click({ force: true })
-  await expect(page.getByText(`Port ${port} is taken by another program`)).toBeVisible()
-  other.close()
+  await page.getByRole('switch', { name: 'Allow browsers and scripts' }).click({ force: true })
+  await expect(page.getByText(`Port ${other.port} is in use`)).toBeVisible()
 })

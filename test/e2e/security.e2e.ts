@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { listen } from '../support/local-server.ts'
 import { expect, test } from './pansentry.ts'
 import { patienceMs } from './patience.ts'
 
@@ -26,14 +27,13 @@ test('gives the page a sandbox and nothing of Node', async ({ pansentry }) => {
 test('reaches no other address than its own', async ({ pansentry }) => {
   const page = await pansentry.startPage()
   let asked = 0
-  const server = createServer((_, response) => {
-    asked += 1
-    response.end('elsewhere')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  const elsewhere = `http://127.0.0.1:${port}/`
+  await using server = await listen(
+    createServer((_, response) => {
+      asked += 1
+      response.end('elsewhere')
+    }),
+  )
+  const elsewhere = `${server.origin}/`
   const reached = await page.evaluate(
     (url) =>
       fetch(url, { mode: 'no-cors' }).then(
@@ -47,7 +47,6 @@ test('reaches no other address than its own', async ({ pansentry }) => {
     window.location.href = url
   }, elsewhere)
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
-  server.close()
   expect(reached).toBe(false)
   expect(opened).toBe(false)
   expect(page.url()).toBe('app://pansentry/')

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
 import { SimulatedDrives } from '../support/simulated-drives.ts'
@@ -35,6 +35,23 @@ test('says how things are and offers every action', async ({ pansentry }) => {
       'Quit Pansentry',
     ])
   expect(await icon.tooltip()).toContain('No links yet')
+})
+
+test('calls a job of the user’s by its name', async ({ pansentry }) => {
+  const jobs = join(pansentry.dataFolder, 'jobs')
+  mkdirSync(jobs)
+  const call =
+    "task('interval', { id: 'morning_call', name: 'Morning call', minutes: 1 }, () => {})"
+  writeFileSync(join(jobs, 'call.mjs'), `export default ({ task }) => { ${call} }\n`)
+  await pansentry.start({ args: ['--hidden'] })
+  const icon = await trayIcon()
+  await expect.poll(() => icon.labels()).toContain('Morning call')
+  await expect
+    .poll(() => icon.labels())
+    .toContainEqual(expect.stringMatching(/^Next: Morning call, /))
+  expect((await icon.labels()).join()).not.toContain('morning_call')
+  await icon.click('Morning call')
+  await expect.poll(() => pansentry.log()).toMatch(/\[info\] \[morning_call\] /)
 })
 
 test('opens the dashboard', async ({ pansentry }) => {

@@ -1,14 +1,16 @@
 import { Engine, type EngineOptions } from '../../electron/engine/engine.ts'
+import type { Translatable } from '../../electron/engine/model/message.ts'
 import type { Level } from '../../electron/engine/model/run.ts'
-import type { Translate } from '../../electron/engine/model/translate.ts'
 import { Language } from '../../electron/words/language.ts'
+import { messageTexts } from '../../electron/words/message-text.ts'
 
 const { words } = new Language('en')
+const textOf = messageTexts(words)
 
-/** The English catalogue, as the app gives it to the engine; a key it does not hold fails the test. */
-export const translate: Translate = (key, values) => {
-  if (!words.exists(key)) throw new Error(`no words for “${key}”`)
-  return words.t(key, { ...values })
+/** What the engine wrote, in English; a key without words fails the test. */
+export function english(text: Translatable): string {
+  if (typeof text === 'object' && !words.exists(text.key)) throw new Error(`no words: ${text.key}`)
+  return textOf(text)
 }
 
 export type LoggedLine = { readonly level: Level; readonly scope: string; readonly text: string }
@@ -17,10 +19,9 @@ export type LoggedLine = { readonly level: Level; readonly scope: string; readon
 export function openEngine(options: Pick<EngineOptions, 'dataFolder'> & Partial<EngineOptions>) {
   const logged: LoggedLine[] = []
   const engine = new Engine({
-    translate,
     // Nothing here may ask the internet whether it is there.
     connectivity: () => Promise.resolve('online'),
-    log: { write: (level, scope, text) => logged.push({ level, scope, text }) },
+    log: { write: (level, scope, text) => logged.push({ level, scope, text: english(text) }) },
     ...options,
   })
   return { engine, logged }
@@ -39,10 +40,17 @@ export function runEnded(engine: Engine, runId: number): Promise<void> {
   })
 }
 
+/** A run, and why it failed or was left out in English. */
+export function runIn(engine: Engine, runId: number) {
+  const run = engine.runs.get(runId)
+  return { ...run, error: english(run.error) }
+}
+
 /** What a run wrote, without the lines of its start and its end. */
 export function writtenBy(engine: Engine, runId: number): string[] {
   return engine.runs
     .lines(runId, 0, 10_000)
+    .map(({ level, text }) => ({ level, text: english(text) }))
     .filter(({ text }) => !/^Run (?:started|ended)/.test(text))
     .map(({ level, text }) => `${level} ${text}`)
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { Provider } from '../../electron/engine/model/provider.ts'
 import { states } from '../../electron/engine/model/verdict.ts'
 import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
 
@@ -36,27 +37,43 @@ const fixtureSchema = z.object({
 /** One HTTP exchange; those of one scenario form a conversation, ordered by step. */
 export type Fixture = z.output<typeof fixtureSchema>
 
+/** A file of exchanges: its groups by name, and beside them what it tells of the drive's links. */
+const fileSchema = z
+  .looseObject({
+    _meta: z.unknown().optional(),
+    /** Texts, and what is read from each: id, passcode and folder, a blank between them. */
+    _links: z.record(z.string(), z.string()).default({}),
+    /** Paths, and the hosts on which each is the same share. */
+    _hosts: z.record(z.string(), z.array(z.string())).default({}),
+  })
+  .transform(({ _meta, _links: links, _hosts: hosts, ...groups }) => ({ links, hosts, groups }))
+
 /** Reads every group of a file of exchanges, by the group's name. */
 export function readFixtures(file: string | URL): Map<string, Fixture[]> {
-  const { _meta, ...groups } = z
-    .record(z.string(), z.unknown())
-    .parse(JSON.parse(readFileSync(file, 'utf8')))
   return new Map(
-    Object.entries(groups).map(([name, list]) => [name, z.array(fixtureSchema).parse(list)]),
+    Object.entries(read(file).groups).map(([name, list]) => [
+      name,
+      z.array(fixtureSchema).parse(list),
+    ]),
   )
 }
 
-/** The exchanges of the project's own file for a provider: `quark`, `web`. */
-export function fixturesOf(provider: string): Fixture[] {
+/** The exchanges of the project's own file for a provider; none for one that is not asked. */
+export function fixturesOf(provider: Provider): Fixture[] {
   return [...readFixtures(fileOf(provider)).values()].flat()
 }
 
-/** Whether there is such a file: not every drive is asked yet. */
-export function hasFixtures(provider: string): boolean {
-  return existsSync(fileOf(provider))
+/** Links of a provider in every form, and what is to be read from them. */
+export function linkFixturesOf(provider: Provider) {
+  const { links, hosts } = read(fileOf(provider))
+  return { links, hosts }
 }
 
-function fileOf(provider: string): URL {
+function read(file: string | URL) {
+  return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+function fileOf(provider: Provider): URL {
   return new URL(`./fixtures/${provider}.json`, import.meta.url)
 }
 

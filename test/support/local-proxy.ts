@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, request as send } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { type LocalServer, listen } from './local-server.ts'
 
 /** An HTTP proxy on 127.0.0.1 that takes every request, whatever it names, to one port of this machine. */
 export class LocalProxy implements AsyncDisposable {
@@ -9,7 +10,7 @@ export class LocalProxy implements AsyncDisposable {
   /** The credentials that came with the last request. */
   authorization: string | undefined
   readonly #server: Server
-  readonly #sockets = new Set<Duplex>()
+  #listening: LocalServer | undefined
 
   private constructor(port: number, refusal: number | undefined) {
     this.#server = createServer((request, response) => {
@@ -27,7 +28,7 @@ export class LocalProxy implements AsyncDisposable {
     })
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex) => {
       this.#note(request)
-      this.#sockets.add(socket.on('error', () => {}))
+      socket.on('error', () => {})
       if (refusal !== undefined) return socket.end(`HTTP/1.1 ${refusal} No\r\n\r\n`)
       const onward = connect(port, '127.0.0.1', () => {
         socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
@@ -41,19 +42,16 @@ export class LocalProxy implements AsyncDisposable {
   /** `refusal` is the status it answers instead of doing anything. */
   static async start(port: number, refusal?: number): Promise<LocalProxy> {
     const proxy = new LocalProxy(port, refusal)
-    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve))
+    proxy.#listening = await listen(proxy.#server)
     return proxy
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this.#listening?.origin ?? ''
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy()
-    const closed = new Promise((resolve) => this.#server.close(resolve))
-    this.#server.closeAllConnections()
-    await closed
+    await this.#listening?.[Symbol.asyncDispose]()
   }
 
   #note({ method, url, headers }: IncomingMessage): void {

@@ -1,3 +1,5 @@
+import { linkProviders } from '../../electron/engine/links/providers/index.ts'
+import { fixturesOf } from './fixtures.ts'
 import type { Fate } from './sample-drives.ts'
 
 /** A made-up share and what becomes of it from night to night. */
@@ -46,10 +48,7 @@ const webFates: readonly Fate[] = [
 ]
 
 // Drives that are recognised but not asked: a demo asks nobody but its simulated drives.
-const elsewhere = [
-  'https://pan.xunlei.com/s/VNsampleShareNNN',
-  'https://mypikpak.com/s/VNsampleShareNNN',
-]
+const elsewhere = Object.values(linkProviders).filter(({ id }) => fixturesOf(id).length === 0)
 
 /** The first `count` shares of a library that is the same each time: mostly alive, some of every other kind. */
 export function sampleLibrary(count: number): SampleShare[] {
@@ -63,10 +62,7 @@ function sampleShare(index: number): SampleShare {
   const common = { title, category }
   if (index % 10 === 7) return { ...common, ...webShare(index) }
   if (index % 20 === 13) {
-    const url = pick(elsewhere, Math.floor(index / 20)).replace(
-      'NNN',
-      index.toString().padStart(3, '0'),
-    )
+    const url = pick(elsewhere, Math.floor(index / 20)).sample + index
     return { ...common, url, passcode: '', key: url, fateOn: () => 'valid' }
   }
   return { ...common, ...quarkShare(index) }

@@ -1,5 +1,5 @@
-import { parseLink, withPasscode } from '../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../electron/engine/links/checks/check.ts'
+import { parseLink, withPasscode } from '../../electron/engine/links/links.ts'
 import { createRequester } from '../../electron/engine/links/requests/http-requester.ts'
 import { isPrivateHost } from '../../electron/engine/links/requests/public-address.ts'
 import type { Requester } from '../../electron/engine/links/requests/request.ts'

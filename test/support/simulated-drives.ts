@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type LocalServer, listen } from './local-server.ts'
 
 /** A request as it arrived. */
 export type Exchange = {
@@ -34,17 +34,14 @@ export type Answering = (exchange: Exchange) => SimulatedAnswer | Promise<Simula
 /** Cloud drives on 127.0.0.1: one real HTTP server that answers for every host it is given. */
 export class SimulatedDrives implements AsyncDisposable {
   /** Every request, in the order of arrival. */
-  readonly exchanges: Exchange[] = []
-  readonly #server: Server
+  readonly exchanges: Exchange[]
+  readonly #server: LocalServer
   readonly #hosts: readonly string[]
 
-  private constructor(answering: Answering, hosts: readonly string[]) {
-    this.#hosts = hosts
-    this.#server = createServer((request, response) => {
-      this.#answer(answering, request, response).catch((error: unknown) => {
-        response.writeHead(599, { 'content-type': 'text/plain' }).end(String(error))
-      })
-    })
+  private constructor(exchanges: Exchange[], server: LocalServer, hosts: Iterable<string>) {
+    this.exchanges = exchanges
+    this.#server = server
+    this.#hosts = [...new Set(hosts)]
   }
 
   /** Starts a server on a free port, or on the one given. */
@@ -53,15 +50,22 @@ export class SimulatedDrives implements AsyncDisposable {
     hosts: Iterable<string>,
     port = 0,
   ): Promise<SimulatedDrives> {
-    const drives = new SimulatedDrives(answering, [...new Set(hosts)])
-    await new Promise<void>((resolve, reject) => {
-      drives.#server.once('error', reject).listen(port, '127.0.0.1', resolve)
+    const exchanges: Exchange[] = []
+    const server = createServer((request, response) => {
+      carryOut(request, response).catch((error: unknown) => {
+        response.writeHead(599, { 'content-type': 'text/plain' }).end(String(error))
+      })
     })
-    return drives
+    async function carryOut(request: IncomingMessage, response: ServerResponse): Promise<void> {
+      const exchange = await exchangeOf(request)
+      exchanges.push(exchange)
+      await send(await answering(exchange), response)
+    }
+    return new SimulatedDrives(exchanges, await listen(server, port), hosts)
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this.#server.origin
   }
 
   /** What a requester needs to ask here instead of the real hosts. */
@@ -75,44 +79,35 @@ export class SimulatedDrives implements AsyncDisposable {
   }
 
   async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve))
-    this.#server.closeAllConnections()
-    await closed
+    await this.#server[Symbol.asyncDispose]()
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
+}
 
-  async #answer(
-    answering: Answering,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    const exchange = await exchangeOf(request)
-    this.exchanges.push(exchange)
-    const answer = await answering(exchange)
-    const { status, headers, json, html, delayMs, dripMs } = answer
-    if (delayMs !== undefined) await delay(delayMs)
-    const type =
-      html === undefined ? (json === undefined ? 'text/plain' : 'application/json') : 'text/html'
-    response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers })
-    const body = bodyOf(answer)
-    if (answer.reset) {
-      response.write(body, () => response.destroy())
-      return
-    }
-    if (dripMs === undefined) {
-      response.end(body)
-      return
-    }
-    for (const byte of body) {
-      if (response.destroyed) return
-      response.write(Uint8Array.of(byte))
-      await delay(dripMs)
-    }
-    response.end()
+async function send(answer: SimulatedAnswer, response: ServerResponse): Promise<void> {
+  const { status, headers, json, html, delayMs, dripMs } = answer
+  if (delayMs !== undefined) await delay(delayMs)
+  const type =
+    html === undefined ? (json === undefined ? 'text/plain' : 'application/json') : 'text/html'
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers })
+  const body = bodyOf(answer)
+  if (answer.reset) {
+    response.write(body, () => response.destroy())
+    return
   }
+  if (dripMs === undefined) {
+    response.end(body)
+    return
+  }
+  for (const byte of body) {
+    if (response.destroyed) return
+    response.write(Uint8Array.of(byte))
+    await delay(dripMs)
+  }
+  response.end()
 }
 
 function bodyOf({ json, html, text, bytes }: SimulatedAnswer): Uint8Array {

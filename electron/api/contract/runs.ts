@@ -1,79 +1,35 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { providers } from '../../engine/model/provider.ts'
-import { causes, levels, outcomes } from '../../engine/model/run.ts'
-import { states } from '../../engine/model/verdict.ts'
-import { runNotFound, runUnpausable } from './errors.ts'
+import { refusals } from '../../engine/model/refusal.ts'
+import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
+import {
+  levels,
+  outcomes,
+  runLineSchema as storedLineSchema,
+  runSchema as storedRunSchema,
+} from '../../engine/model/run.ts'
+import { call } from './call.ts'
 
+export type { Translatable } from '../../engine/model/message.ts'
+export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
 export { levels, outcomes }
 
-/** One execution of a job. Times are milliseconds since 1970. */
-export const runSchema = z.object({
-  id: z.number(),
-  jobId: z.string(),
-  cause: z.enum(causes),
-  scheduledAt: z.number(),
-  startedAt: z.number().nullable(),
-  finishedAt: z.number().nullable(),
-  /** Null while it runs. */
-  outcome: z.enum(outcomes).nullable(),
-  done: z.number(),
-  total: z.number(),
-  error: z.string(),
-  /** Totals the job reported; a check run has valid, expired, error, died, revived. */
-  summary: z.record(z.string(), z.number()).nullable(),
-})
+const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
+
+/** A run as it is shown: its error is in the language of the settings. */
+export const runSchema = storedRunSchema.extend({ error: z.string() })
 
 export type Run = z.output<typeof runSchema>
 
-export const runLineSchema = z.object({
-  seq: z.number(),
-  at: z.number(),
-  level: z.enum(levels),
-  text: z.string(),
-})
+/** A line as it is shown: in the language of the settings, unless a program wrote it. */
+export const runLineSchema = storedLineSchema.extend({ text: z.string() })
 
 export type RunLine = z.output<typeof runLineSchema>
 
-/** What one run found of a provider's links; doubted ones count as undecided. */
-export const providerResultSchema = z.object({
-  provider: z.enum(providers),
-  checked: z.number(),
-  alive: z.number(),
-  dead: z.number(),
-  undecided: z.number(),
-  /** Newly dead. */
-  died: z.number(),
-  /** Back alive. */
-  revived: z.number(),
-})
-
-export type ProviderResult = z.output<typeof providerResultSchema>
-
-/** Links that changed: how many, and the first 50 with the answer that said so. */
-const changedLinksSchema = z.object({
-  count: z.number(),
-  links: z.array(
-    z.object({
-      /** The resource's. */
-      id: z.number(),
-      title: z.string(),
-      provider: z.enum(providers),
-      state: z.enum(states),
-      code: z.string(),
-      reason: z.string(),
-      at: z.number(),
-    }),
-  ),
-})
-
-export type ChangedLinks = z.output<typeof changedLinksSchema>
-
-const id = z.number().int().positive()
+const id = z.number().int().min(1)
 
 export const runs = {
   /** Newest first, from the run before `before`. */
-  list: oc
+  list: call
     .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
@@ -83,15 +39,15 @@ export const runs = {
       }),
     )
     .output(z.array(runSchema)),
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(runSchema),
   /** Log lines in order, from the one after `after`. */
-  lines: oc
+  lines: call
     .route({ method: 'GET', path: '/runs/{id}/lines', summary: 'The log of a run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(
       z.object({
         id,
@@ -101,42 +57,42 @@ export const runs = {
     )
     .output(z.array(runLineSchema)),
   /** Asks a run to stop; true if it was running. */
-  cancel: oc
+  cancel: call
     .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),
   /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
-  pause: oc
+  pause: call
     .route({
       method: 'POST',
       path: '/runs/{id}/pause',
       summary: 'Pause a run: the next goes on where it was',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound, ...runUnpausable })
+    .errors({ RUN_NOT_FOUND, RUN_UNPAUSABLE })
     .input(z.object({ id }))
     .output(z.object({ paused: z.boolean() })),
   /** What a check run found, by provider, as far as its answers are still remembered. */
-  statistics: oc
+  statistics: call
     .route({
       method: 'GET',
       path: '/runs/{id}/statistics',
       summary: 'What a check run found, by provider',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
-  changes: oc
+  changes: call
     .route({
       method: 'GET',
       path: '/runs/{to}/changes',
       summary: 'What died and came back since an earlier run',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(
       z
         .object({ from: z.number().int().min(0), to: id })

@@ -1,50 +1,36 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
+import { settingsSchema as storedSchema } from '../../engine/model/settings.ts'
+import { call } from './call.ts'
 
-export const languages = ['system', 'en', 'zh-CN'] as const
-export const themes = ['auto', 'light', 'dark'] as const
+const { TIME_ZONE_UNKNOWN } = refusals
 
-/** A port below 1024 belongs to the system on Linux and macOS. */
-const httpSchema = z.object({ enabled: z.boolean(), port: z.number().int().min(1024).max(65_535) })
+const { httpEnabled, httpPort, trayHintShown: _, ...chosen } = storedSchema.shape
+
+/** The dashboard and the API on this machine's loopback address. */
+const httpSchema = z.object({ enabled: httpEnabled, port: httpPort })
 
 export const settingsSchema = z.object({
-  language: z.enum(languages),
-  theme: z.enum(themes),
-  /** IANA name, or `system`. */
-  timeZone: z.string(),
-  /** All jobs are held while true. */
-  paused: z.boolean(),
-  /** What the system itself says; null where it cannot be set (a development run, no desktop). */
+  ...chosen,
+  /** As the system has it; null where it cannot be set (a development run, no desktop). */
   startAtLogin: z.boolean().nullable(),
-  /** The dashboard and the API on this machine's loopback address. */
   http: httpSchema,
 })
+
+export const languages = chosen.language.options
+export const themes = chosen.theme.options
+export const portSchema = httpPort
 
 export type Settings = z.output<typeof settingsSchema>
 
 export const settings = {
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/settings', summary: 'The settings', tags: ['Settings'] })
     .output(settingsSchema),
   /** Changes the given fields; an unknown time zone changes nothing. */
-  update: oc
+  update: call
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
-    .errors({
-      TIME_ZONE_UNKNOWN: {
-        status: 422,
-        message: 'There is no such time zone; write one like Asia/Shanghai.',
-        data: z.object({ timeZone: z.string() }),
-      },
-    })
-    .input(
-      z.object({
-        language: z.enum(languages).optional(),
-        theme: z.enum(themes).optional(),
-        timeZone: z.string().max(100).optional(),
-        paused: z.boolean().optional(),
-        startAtLogin: z.boolean().optional(),
-        http: httpSchema.partial().optional(),
-      }),
-    )
+    .errors({ TIME_ZONE_UNKNOWN })
+    .input(z.object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() }).partial())
     .output(settingsSchema),
 }

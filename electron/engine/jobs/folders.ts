@@ -10,14 +10,18 @@ export type Folders = {
   readonly temporary: string
 }
 
-/** Makes the folders of a data folder that are absent. */
-export function openFolders(dataFolder: string): Folders {
-  const folders = {
+export function foldersIn(dataFolder: string): Folders {
+  return {
     backups: join(dataFolder, 'backups'),
     jobs: join(dataFolder, 'jobs'),
     logs: join(dataFolder, 'logs'),
     temporary: join(dataFolder, 'temp'),
   }
+}
+
+/** Makes the folders of a data folder that are absent. */
+export function openFolders(dataFolder: string): Folders {
+  const folders = foldersIn(dataFolder)
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
   return folders
 }

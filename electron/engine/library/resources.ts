@@ -1,80 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parseLink, withPasscode } from '../links/address/link.ts'
+import { parseLink, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
+import type { Candidate, ImportFormat, ImportPreview } from '../model/import.ts'
+import { Refusal } from '../model/refusal.ts'
 import type {
+  ExportFormat,
   HealthCounts,
   Resource,
   ResourceDraft,
   ResourceFilter,
+  ResourceInput,
   ResourceListing,
 } from '../model/resource.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { type ExportFormat, exportText } from './files/export-text.ts'
-import {
-  type Candidate,
-  type Import,
-  type ImportFormat,
-  readImport,
-  type Unreadable,
-} from './files/read-import.ts'
-
-export class ResourceNotFoundError extends Error {
-  override readonly name = 'ResourceNotFoundError'
-  readonly id: number
-
-  constructor(id: number) {
-    super(`There is no resource ${id}.`)
-    this.id = id
-  }
-}
-
-export class LinkInvalidError extends Error {
-  override readonly name = 'LinkInvalidError'
-  readonly url: string
-
-  constructor(url: string) {
-    super(`“${url}” is not a link that can be checked.`)
-    this.url = url
-  }
-}
-
-export class LinkDuplicateError extends Error {
-  override readonly name = 'LinkDuplicateError'
-  readonly url: string
-
-  constructor(url: string) {
-    super(`The share ${url} is already kept.`)
-    this.url = url
-  }
-}
-
-export class PreviewGoneError extends Error {
-  override readonly name = 'PreviewGoneError'
-}
-
-export type { Resource } from '../model/resource.ts'
-
-/** What a person writes of one resource. */
-export type ResourceInput = {
-  readonly title: string
-  readonly url: string
-  readonly passcode: string
-  readonly category: string
-  readonly note: string
-}
-
-/** What an import would do, before it does it. */
-export type Preview = {
-  readonly token: string
-  readonly fresh: readonly Candidate[]
-  readonly duplicates: readonly (Candidate & { readonly where: 'stored' | 'text' })[]
-  readonly unreadable: readonly Unreadable[]
-}
+import { exportText } from './files/export-text.ts'
+import { type Import, readImport } from './files/read-import.ts'
 
 const previewLifeMs = 10 * 60_000
+// What a person looks through before importing.
+const rowsShown = 200
 // A few milliseconds of work.
 const pageRows = 500
 
@@ -111,7 +58,7 @@ export class Resources {
 
   get(id: number): Resource {
     const resource = this.#store.resources.get(id)
-    if (!resource) throw new ResourceNotFoundError(id)
+    if (!resource) throw new Refusal('RESOURCE_NOT_FOUND', { id })
     return resource
   }
 
@@ -119,22 +66,26 @@ export class Resources {
     return this.#store.checks.list(id, limit)
   }
 
-  /** Throws `LinkInvalidError` or `LinkDuplicateError`. */
+  /** Throws `LINK_INVALID` or `LINK_DUPLICATE`. */
   add(input: ResourceInput): Resource {
     const draft = draftOf(input)
-    if (this.#store.resources.has(draft.link)) throw new LinkDuplicateError(input.url)
+    if (this.#store.resources.has(draft.link)) {
+      throw new Refusal('LINK_DUPLICATE', { url: input.url })
+    }
     const id = this.#store.resources.add(draft, this.#clock.now())
     this.#changed()
     return this.get(id)
   }
 
-  /** Throws `ResourceNotFoundError`, `LinkInvalidError` or `LinkDuplicateError`. */
+  /** Throws `RESOURCE_NOT_FOUND`, `LINK_INVALID` or `LINK_DUPLICATE`. */
   edit(id: number, input: ResourceInput): Resource {
     const before = this.get(id)
     const draft = draftOf(input)
     const { provider, shareId } = draft.link
     const sameShare = before.provider === provider && before.shareId === shareId
-    if (!sameShare && this.#store.resources.has(draft.link)) throw new LinkDuplicateError(input.url)
+    if (!sameShare && this.#store.resources.has(draft.link)) {
+      throw new Refusal('LINK_DUPLICATE', { url: input.url })
+    }
     this.#store.resources.edit(id, draft, this.#clock.now())
     this.#changed()
     return this.get(id)
@@ -146,36 +97,50 @@ export class Resources {
     return deleted
   }
 
-  /** Reads a text and says what would be imported; throws `ImportError` for a file it cannot read. */
-  async previewImport(text: string, format: ImportFormat): Promise<Preview> {
+  /** Reads a text and says what would be imported; throws `IMPORT_UNREADABLE` for a file it cannot read. */
+  async previewImport(text: string, format: ImportFormat): Promise<ImportPreview> {
     return this.preview(await readImport(text, format))
   }
 
-  /** Says which of what was read is new; holds it for `commitImport`. */
-  async preview({ candidates, unreadable }: Import): Promise<Preview> {
+  /** Shows which of what was read is new, and how much of that another system held for dead; holds it for `commitImport`. */
+  async preview({
+    candidates,
+    unreadable,
+  }: Import): Promise<ImportPreview & { readonly formerlyExpired: number }> {
     const seen = new Set<string>()
     const fresh: Candidate[] = []
-    const duplicates: (Candidate & { where: 'stored' | 'text' })[] = []
-    for (const [index, candidate] of candidates.entries()) {
-      const { provider, shareId } = candidate.link
+    const duplicates: ImportPreview['duplicates'] = []
+    for (const [index, { line, link, title, ...rest }] of candidates.entries()) {
+      const { provider, shareId, url } = link
       const share = `${provider} ${shareId}`
-      const stored = this.#store.resources.has(candidate.link)
-      if (seen.has(share)) duplicates.push({ ...candidate, where: 'text' })
-      else if (stored) duplicates.push({ ...candidate, where: 'stored' })
-      else fresh.push(candidate)
+      const stored = this.#store.resources.has(link)
+      if (seen.has(share)) duplicates.push({ line, title, url, where: 'text' })
+      else if (stored) duplicates.push({ line, title, url, where: 'stored' })
+      else fresh.push({ line, link, title, ...rest })
       seen.add(share)
       if (index % 1000 === 999) await nextTurn()
     }
     const token = randomUUID()
     this.#preview = { token, fresh, until: this.#clock.now() + previewLifeMs }
-    return { token, fresh, duplicates, unreadable }
+    return {
+      token,
+      newCount: fresh.length,
+      duplicateCount: duplicates.length,
+      unreadableCount: unreadable.length,
+      fresh: fresh.slice(0, rowsShown).map(({ line, title, link: { url, provider, passcode } }) => {
+        return { line, title, url, provider, passcode }
+      }),
+      duplicates: duplicates.slice(0, rowsShown),
+      unreadable: unreadable.slice(0, rowsShown),
+      formerlyExpired: fresh.filter((candidate) => candidate.formerlyExpired).length,
+    }
   }
 
-  /** Writes what a preview found new, in one transaction; throws `PreviewGoneError`. */
+  /** Writes what a preview found new, in one transaction; throws `PREVIEW_GONE`. */
   async commitImport(token: string, category: string): Promise<number> {
     const preview = this.#preview
     if (preview?.token !== token || preview.until < this.#clock.now()) {
-      throw new PreviewGoneError('This preview is no longer held; read the text again.')
+      throw new Refusal('PREVIEW_GONE', {})
     }
     this.#preview = undefined
     const drafts = preview.fresh.map((candidate) => ({
@@ -208,6 +173,6 @@ export class Resources {
 
 function draftOf({ title, url, passcode, category, note }: ResourceInput): ResourceDraft {
   const link = parseLink(url)
-  if (!link) throw new LinkInvalidError(url)
+  if (!link) throw new Refusal('LINK_INVALID', { url })
   return { title, link: withPasscode(link, passcode), category, note }
 }

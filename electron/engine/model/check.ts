@@ -1,14 +1,16 @@
-import type { State } from './verdict.ts'
+import { z } from 'zod'
+import { groundsSchema, stateSchema } from './verdict.ts'
 
 /** One remembered answer; `at` in milliseconds since 1970. */
-export type Check = {
-  readonly id: number
-  readonly at: number
-  readonly runId: number | null
-  readonly state: State
-  readonly code: string
-  readonly reason: string
-  readonly latencyMs: number
+export const checkSchema = z.object({
+  id: z.number(),
+  at: z.number(),
+  runId: z.number().nullable(),
+  state: stateSchema,
+  ...groundsSchema.shape,
+  latencyMs: z.number(),
   /** Weak evidence of a death that was not believed then. */
-  readonly isDoubted: boolean
-}
+  isDoubted: z.boolean(),
+})
+
+export type Check = Readonly<z.output<typeof checkSchema>>

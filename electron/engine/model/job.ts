@@ -10,6 +10,13 @@ export const jobIdSchema = z
 
 export const jobNameSchema = z.string().trim().min(1, 'Give the job a name.').max(200)
 
+/** The name of a job file without its ending. */
+export const jobFileNameSchema = z
+  .string()
+  .trim()
+  .max(60, 'A file name has at most 60 characters.')
+  .regex(/^[\p{L}\p{N}_-]+$/u, 'A file name is made of letters, digits, _ and -.')
+
 /** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
 export type JobKind = 'built-in' | 'script' | 'user'
 

@@ -1,6 +1,12 @@
+import type { Translatable } from './message.ts'
 import type { Level } from './run.ts'
 
-/** Where the engine writes; `scope` is a job's id, or `pansentry` for the engine itself. */
+/** A log of texts; `scope` is a job's id, or the part of Pansentry that writes. */
+export type Log = {
+  readonly write: (level: Level, scope: string, text: string) => void
+}
+
+/** Where the engine writes; a message is put into words by whoever keeps the log. */
 export type EngineLog = {
-  write(level: Level, scope: string, text: string): void
+  readonly write: (level: Level, scope: string, text: Translatable) => void
 }

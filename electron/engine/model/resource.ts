@@ -1,54 +1,112 @@
-import type { Link } from './link.ts'
-import type { Provider } from './provider.ts'
-import type { Standing } from './standing.ts'
-import type { Health, State } from './verdict.ts'
+import { z } from 'zod'
+import { type Link, longestAddress } from './link.ts'
+import { providerSchema } from './provider.ts'
+import { standingSchema } from './standing.ts'
+import { groundsSchema, healthSchema, stateSchema } from './verdict.ts'
+
+export const resourceIdSchema = z.number().int().min(1)
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
-export type Resource = Standing & {
-  readonly id: number
-  readonly title: string
-  readonly url: string
-  readonly provider: Provider
-  readonly shareId: string
-  readonly passcode: string
-  readonly category: string
-  readonly note: string
-  /** The last verdict, decided or not; null before the first check. */
-  readonly state: State | null
-  readonly code: string
-  readonly reason: string
-  readonly checkedAt: number | null
+export const resourceSchema = z.object({
+  id: z.number(),
+  title: z.string(),
+  url: z.string(),
+  provider: providerSchema,
+  shareId: z.string(),
+  passcode: z.string(),
+  category: z.string(),
+  note: z.string(),
+  ...standingSchema.shape,
+  /** The last verdict; null before the first check. An undecided one leaves `isExpired` as it was. */
+  state: stateSchema.nullable(),
+  /** Empty before the first check. */
+  ...groundsSchema.shape,
+  checkedAt: z.number().nullable(),
   /** Where its redirects led at the last check; empty for nowhere else. */
-  readonly finalUrl: string
-  readonly nextCheckAt: number | null
-  readonly createdAt: number
+  finalUrl: z.string(),
+  nextCheckAt: z.number().nullable(),
+  createdAt: z.number(),
+})
+
+export type Resource = Readonly<z.output<typeof resourceSchema>>
+
+/** The texts a person writes of a resource, by whichever way they come in. */
+export const resourceTexts = {
+  title: z.string().trim().min(1).max(500),
+  url: z.string().trim().min(1).max(longestAddress),
+  passcode: z.string().trim().max(100),
+  category: z.string().trim().max(100),
+  note: z.string().trim().max(10_000),
 }
 
-/** What a person writes of a resource; the rest is found out. */
-export type ResourceDraft = {
-  readonly title: string
+/** What a person writes of a new resource. */
+export const resourceInputSchema = z.object({
+  ...resourceTexts,
+  /** Empty: what the address itself carries. */
+  passcode: resourceTexts.passcode.default(''),
+  category: resourceTexts.category.default(''),
+  note: resourceTexts.note.default(''),
+})
+
+export type ResourceInput = Readonly<z.output<typeof resourceInputSchema>>
+
+/** What a person changes of a resource; what is absent stays as it is. */
+export const resourceChangesSchema = z.strictObject(resourceTexts).partial()
+
+/** A resource that is not kept yet: what a person wrote, its address taken apart. */
+export type ResourceDraft = Readonly<Pick<ResourceInput, 'title' | 'category' | 'note'>> & {
   readonly link: Link
-  readonly category: string
-  readonly note: string
   /** Another system had marked it as dead. It counts as never checked; only its code tells. */
   readonly formerlyExpired?: boolean
 }
 
-export type ResourceFilter = {
-  readonly text?: string | undefined
-  readonly provider?: Provider | undefined
-  readonly health?: Health | undefined
-}
+export const resourceFilterSchema = z.object({
+  /** Found in title, address or note. */
+  text: z.string().max(200).optional(),
+  provider: providerSchema.optional(),
+  health: healthSchema.optional(),
+})
 
-export type ResourceOrder = 'added' | 'title' | 'checked'
+export type ResourceFilter = Readonly<z.output<typeof resourceFilterSchema>>
 
-export type ResourceListing = {
-  readonly filter: ResourceFilter
-  readonly order: ResourceOrder
-  readonly descending: boolean
+export const orders = ['added', 'title', 'checked'] as const
+
+export const orderSchema = z.enum(orders)
+
+export type ResourceOrder = z.output<typeof orderSchema>
+
+/** The last row of a page, in the order asked for. */
+export const cursorSchema = z.object({ value: z.union([z.string(), z.number()]), id: z.number() })
+
+export type Cursor = Readonly<z.output<typeof cursorSchema>>
+
+/** The most resources that one page holds. */
+export const largestPage = 1000
+
+export const pageSizeSchema = z.number().int().min(1).max(largestPage)
+
+/** One page of the resources that a filter finds. */
+export const resourceListingSchema = z.object({
+  filter: resourceFilterSchema.default({}),
+  order: orderSchema.default('added'),
+  descending: z.boolean().default(true),
   /** The last row of the page before. */
-  readonly after?: { readonly value: string | number | null; readonly id: number } | undefined
-  readonly limit: number
-}
+  after: cursorSchema.optional(),
+  limit: pageSizeSchema.default(200),
+})
 
-export type HealthCounts = Record<Health, number>
+export type ResourceListing = Readonly<z.output<typeof resourceListingSchema>>
+
+/** How many resources are alive, dead, undecided and never checked. */
+export const healthCountsSchema = z.object({
+  alive: z.number(),
+  dead: z.number(),
+  undecided: z.number(),
+  unchecked: z.number(),
+})
+
+export type HealthCounts = z.output<typeof healthCountsSchema>
+
+export const exportFormats = ['csv', 'json', 'markdown'] as const
+
+export type ExportFormat = (typeof exportFormats)[number]

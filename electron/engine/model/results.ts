@@ -1,23 +1,43 @@
-import type { Provider } from './provider.ts'
-import type { State } from './verdict.ts'
+import { z } from 'zod'
+import { providerSchema } from './provider.ts'
+import { groundsSchema, stateSchema } from './verdict.ts'
 
-export const resultNames = ['checked', 'alive', 'dead', 'undecided', 'died', 'revived'] as const
+const countsSchema = z.object({
+  checked: z.number(),
+  alive: z.number(),
+  dead: z.number(),
+  /** Doubted ones among them. */
+  undecided: z.number(),
+  /** Newly dead. */
+  died: z.number(),
+  /** Back alive. */
+  revived: z.number(),
+})
 
-/** What one run found of a provider's links. Doubted ones count as undecided. */
-export type ProviderResult = Readonly<Record<(typeof resultNames)[number], number>> & {
-  readonly provider: Provider
-}
+export const resultNames = countsSchema.keyof().options
+
+/** What one run found of a provider's links. */
+export const providerResultSchema = countsSchema.extend({ provider: providerSchema })
+
+export type ProviderResult = Readonly<z.output<typeof providerResultSchema>>
 
 /** A link that died or came back, and the answer that said so; `at` in milliseconds since 1970. */
-export type ChangedLink = {
-  readonly id: number
-  readonly title: string
-  readonly provider: Provider
-  readonly state: State
-  readonly code: string
-  readonly reason: string
-  readonly at: number
-}
+export const changedLinkSchema = z.object({
+  /** The resource's. */
+  id: z.number(),
+  title: z.string(),
+  provider: providerSchema,
+  state: stateSchema,
+  ...groundsSchema.shape,
+  at: z.number(),
+})
 
-/** The first of them, and how many there are. */
-export type ChangedLinks = { readonly count: number; readonly links: ChangedLink[] }
+export type ChangedLink = Readonly<z.output<typeof changedLinkSchema>>
+
+/** Links that changed: how many, and the first of them. */
+export const changedLinksSchema = z.object({
+  count: z.number(),
+  links: z.array(changedLinkSchema),
+})
+
+export type ChangedLinks = Readonly<z.output<typeof changedLinksSchema>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { translatableSchema } from './message.ts'
 
 export const causes = ['schedule', 'manual', 'catch-up', 'startup'] as const
 export const outcomes = [
@@ -23,27 +24,32 @@ export const summarySchema = z.record(z.string(), z.number())
 export type Summary = z.output<typeof summarySchema>
 
 /** One execution of a job. Times are milliseconds since 1970. */
-export type Run = {
-  readonly id: number
-  readonly jobId: string
-  readonly cause: Cause
+export const runSchema = z.object({
+  id: z.number(),
+  jobId: z.string(),
+  cause: z.enum(causes),
   /** The slot it was for; for a manual run, when it was asked for. */
-  readonly scheduledAt: number
-  readonly startedAt: number | null
-  readonly finishedAt: number | null
+  scheduledAt: z.number(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
   /** Null while it runs. */
-  readonly outcome: Outcome | null
-  readonly done: number
-  readonly total: number
-  /** Why it failed, as a sentence; empty otherwise. */
-  readonly error: string
-  readonly summary: Summary | null
-}
+  outcome: z.enum(outcomes).nullable(),
+  done: z.number(),
+  total: z.number(),
+  /** Why it failed or was left out, as a sentence; empty otherwise. */
+  error: translatableSchema,
+  /** Totals the job reported; a check run has valid, expired, error, died, revived. */
+  summary: summarySchema.nullable(),
+})
+export type Run = Readonly<z.output<typeof runSchema>>
+export type RunError = Run['error']
 
-export type RunLine = {
+/** A line of a run's log. What a program wrote is plain text, and so is what was written before there were messages. */
+export const runLineSchema = z.object({
   /** Counts from 1 within its run. */
-  readonly seq: number
-  readonly at: number
-  readonly level: Level
-  readonly text: string
-}
+  seq: z.number(),
+  at: z.number(),
+  level: z.enum(levels),
+  text: translatableSchema,
+})
+export type RunLine = Readonly<z.output<typeof runLineSchema>>

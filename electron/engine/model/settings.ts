@@ -1,19 +1,40 @@
 import { z } from 'zod'
+import { timeZoneSchema } from './trigger.ts'
 
-/** What the user chose; every field has a default, so an empty store is a complete one. */
+/** What the user chose. */
 export const settingsSchema = z.object({
   /** `system` follows the desktop's language. */
-  language: z.enum(['system', 'en', 'zh-CN']).catch('system'),
-  theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  theme: z.enum(['auto', 'light', 'dark']),
   /** IANA name for schedules that name none; `system` follows the machine. */
-  timeZone: z.string().catch('system'),
+  timeZone: timeZoneSchema,
   /** All jobs are held while true. */
-  paused: z.boolean().catch(false),
+  paused: z.boolean(),
   /** The hint "still running in the tray" was shown once. */
-  trayHintShown: z.boolean().catch(false),
+  trayHintShown: z.boolean(),
   /** The dashboard and the API over HTTP, on loopback only. */
-  httpEnabled: z.boolean().catch(false),
-  httpPort: z.number().int().min(1024).max(65_535).catch(5005),
+  httpEnabled: z.boolean(),
+  /** A port below 1024 belongs to the system on Linux and macOS. */
+  httpPort: z.number().int().min(1024).max(65_535),
 })
 
-export type Settings = z.output<typeof settingsSchema>
+export type Settings = Readonly<z.output<typeof settingsSchema>>
+
+/** What holds until a user chooses. */
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'auto',
+  timeZone: 'system',
+  paused: false,
+  trayHintShown: false,
+  httpEnabled: false,
+  httpPort: 5005,
+}
+
+/** Reads stored settings; what is absent, or cannot be read, has its default. */
+export function readSettings(stored: Readonly<Record<string, unknown>>): Settings {
+  const { error } = settingsSchema.partial().safeParse(stored)
+  const unreadable = new Set(error?.issues.map(({ path }) => path[0]))
+  const readable = Object.entries(stored).filter(([name]) => !unreadable.has(name))
+  return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(readable) })
+}

@@ -1,19 +1,22 @@
+import { z } from 'zod'
 import { isDoubted, lifeOf, type Verdict } from './verdict.ts'
 
 /** What is held true of a resource between checks. Times are milliseconds since 1970, null for never. */
-export type Standing = {
-  readonly isExpired: boolean
+export const standingSchema = z.object({
+  isExpired: z.boolean(),
   /** When it was last seen alive. */
-  readonly validAt: number | null
+  validAt: z.number().nullable(),
   /** Since when every decided answer found it alive. */
-  readonly aliveSince: number | null
+  aliveSince: z.number().nullable(),
   /** When it was first found dead, since it was last alive. */
-  readonly expiredAt: number | null
-  /** When the weak evidence came up that it may be dead; kept beside the date of its death. */
-  readonly doubtedAt: number | null
+  expiredAt: z.number().nullable(),
+  /** When weak evidence of its death came up, such as an empty share or a lone 404; kept beside `expiredAt`. */
+  doubtedAt: z.number().nullable(),
   /** Undecided answers in a row. */
-  readonly undecidedCount: number
-}
+  undecidedCount: z.number(),
+})
+
+export type Standing = Readonly<z.output<typeof standingSchema>>
 
 /** What a verdict did to its resource. */
 export type Change = 'none' | 'died' | 'revived'

@@ -17,28 +17,38 @@ export const intervalUnits = ['weeks', 'days', 'hours', 'minutes', 'seconds'] as
 export type IntervalUnit = (typeof intervalUnits)[number]
 
 /** `2027-01-01`, `2027-01-01 08:00:00`, with `Z` or an offset if wanted; else in the trigger's zone. */
-const timeText = z.string().trim().min(1).max(40)
+export const timeTextSchema = z.string().trim().min(1).max(40)
+
+/** An IANA name. */
+export const timeZoneSchema = z.string().max(100)
+
+export const jitterSchema = z.number().min(0).max(86_400)
+
+/** Five fields (minute first) or six (second first), as crontab.guru reads them; 0 and 7 are Sunday. */
+export const crontabSchema = z.string().trim().min(1).max(200)
+
+/** One field of APScheduler's dialect, where it is no number. */
+export const expressionSchema = z.string().max(200)
 
 const shared = {
-  /** IANA name; absent means the time zone of the settings. */
-  timeZone: z.string().max(100).optional(),
+  /** Absent means the time zone of the settings. */
+  timeZone: timeZoneSchema.optional(),
   /** No run before; a run exactly then counts. */
-  startAt: timeText.optional(),
+  startAt: timeTextSchema.optional(),
   /** No run after; a run exactly then counts. */
-  endAt: timeText.optional(),
+  endAt: timeTextSchema.optional(),
   /** Each run is delayed by up to so many seconds, at random; the runs after it are not. */
-  jitterSeconds: z.number().min(0).max(86_400).optional(),
+  jitterSeconds: jitterSchema.optional(),
 }
 
-const expression = z.union([z.number(), z.string().max(200)]).optional()
+const expression = z.union([z.number(), expressionSchema]).optional()
 const amount = z.number().optional()
 
 /** When a job runs: a rule from which the next time is computed. */
 export const triggerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cron'),
-    /** Five fields (minute first) or six (second first), as crontab.guru reads them; 0 and 7 are Sunday. */
-    crontab: z.string().trim().min(1).max(200),
+    crontab: crontabSchema,
     ...shared,
   }),
   z.strictObject({
@@ -68,7 +78,7 @@ export const triggerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('date'),
     /** The one time; then the job is over. */
-    runAt: timeText,
+    runAt: timeTextSchema,
     timeZone: shared.timeZone,
     jitterSeconds: shared.jitterSeconds,
   }),
@@ -83,12 +93,12 @@ export function anchored(trigger: Trigger, now: number): Trigger {
   return { ...trigger, anchor: trigger.anchor ?? now }
 }
 
-/** Whether two triggers say the same; the anchor is a note, not a part of what a person says. */
+/** Whether two triggers are the same; the anchor is a note, not a part of what a person wrote. */
 export function sameSchedule(one: Trigger, other: Trigger): boolean {
-  return said(one) === said(other)
+  return written(one) === written(other)
 }
 
-function said(trigger: Trigger): string {
+function written(trigger: Trigger): string {
   const entries = Object.entries(trigger).filter(
     ([name, value]) => name !== 'anchor' && value !== undefined,
   )

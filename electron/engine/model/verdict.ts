@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** The share opens, or would open for a person who knows its passcode. */
 export const aliveStates = [
   'valid',
@@ -22,40 +24,48 @@ export const undecidedStates = ['rate_limited', 'captcha', 'auth', 'unsupported'
 
 export const states = [...aliveStates, ...deadStates, ...undecidedStates] as const
 
+export const stateSchema = z.enum(states)
+
 export type AliveState = (typeof aliveStates)[number]
 export type DeadState = (typeof deadStates)[number]
 export type UndecidedState = (typeof undecidedStates)[number]
-export type State = AliveState | DeadState | UndecidedState
+export type State = z.output<typeof stateSchema>
 
 /** What a state says of a share's life. */
 export type Life = 'alive' | 'dead' | 'undecided'
 
 export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
 
+export const healthSchema = z.enum(healths)
+
 /** How a resource stands now. */
-export type Health = (typeof healths)[number]
+export type Health = z.output<typeof healthSchema>
 
 /** Whom an undecided answer is owed to, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'
 
-type Said = {
+/** Why a verdict is what it is; part of every shape that holds one. */
+export const groundsSchema = z.object({
   /** Stable and dotted: `quark.41012`, `http.404`, `network.dns`, `answer.not_json`. */
-  readonly code: string
+  code: z.string(),
   /** The provider's or the network's own words; may be empty. */
-  readonly reason: string
+  reason: z.string(),
+})
+
+type Grounds = Readonly<z.output<typeof groundsSchema>> & {
   /** Where redirects led, if elsewhere. */
   readonly finalUrl?: string
 }
 
 /** One answer to "is this share alive?". */
 export type Verdict =
-  | (Said & { readonly state: AliveState })
-  | (Said & {
+  | (Grounds & { readonly state: AliveState })
+  | (Grounds & {
       readonly state: DeadState
       /** Weak evidence, such as an empty root or a lone 404: only the same answer hours later counts. */
       readonly unproven?: true
     })
-  | (Said & {
+  | (Grounds & {
       readonly state: UndecidedState
       /** How long the provider asks to be left alone, in milliseconds. */
       readonly retryAfterMs?: number

@@ -1,10 +1,12 @@
+import { message, word } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
-import type { Cause, Level, Outcome, RunLine, Summary } from '../model/run.ts'
-import type { Translate } from '../model/translate.ts'
+import type { Translatable } from '../model/message.ts'
+import type { Cause, Level, Outcome, RunError, RunLine, Summary } from '../model/run.ts'
 import type { Store } from '../store/store.ts'
 import { type Clock, sleep } from '../time/clock.ts'
-import { Coalesce } from './digest.ts'
+import { Digest } from './digest.ts'
+import { failureText, failureTrace } from './job-failure.ts'
 
 /** What a job's function is given. */
 export type RunContext = {
@@ -13,7 +15,7 @@ export type RunContext = {
   /** Aborted by cancel, time limit or quit; work must then stop within a second. */
   readonly signal: AbortSignal
   readonly clock: Clock
-  readonly log: (level: Level, text: string) => void
+  readonly log: (level: Level, text: Translatable) => void
   readonly progress: (done: number, total: number) => void
   /** Waits, and rejects at once when the run is stopped. */
   readonly sleep: (ms: number) => Promise<void>
@@ -42,7 +44,12 @@ export type RunDependencies = {
   readonly events: EngineEvents
   readonly log: EngineLog
   readonly clock: Clock
-  readonly translate: Translate
+}
+
+type RunEnd = {
+  readonly outcome: Outcome
+  readonly error: RunError
+  readonly summary: Summary | null
 }
 
 // How long a stopped job may take to put its things away before its run is closed over its head.
@@ -61,7 +68,7 @@ export class ActiveRun {
   readonly ended: Promise<void>
   readonly #dependencies: RunDependencies
   readonly #stop = new AbortController()
-  readonly #announce: Coalesce
+  readonly #announce: Digest
   #lines: RunLine[] = []
   #seq = 0
   #done = 0
@@ -86,7 +93,7 @@ export class ActiveRun {
     this.#dependencies = dependencies
     const { clock } = dependencies
     this.startedAt = clock.now()
-    this.#announce = new Coalesce(clock, announceMs, () => this.#flush(false))
+    this.#announce = new Digest(clock, announceMs, () => this.#flush(false))
     if (run.timeLimitSeconds !== null) {
       const limitMs = run.timeLimitSeconds * 1000
       this.#cancelTimeLimit = clock.after(limitMs, () => this.stop('timed-out'))
@@ -115,14 +122,10 @@ export class ActiveRun {
     work: (context: RunContext) => Promise<Summary>,
     context: RunContext,
   ): Promise<void> {
-    const { translate } = this.#dependencies
     // Everything the caller does after starting a run happens before its first line.
     await Promise.resolve()
-    this.#write(
-      'info',
-      translate('log.run.started', { cause: translate(`cause.${context.cause}`) }),
-    )
-    let end: { outcome: Outcome; error: string; summary: Summary | null }
+    this.#write('info', message('log.run.started', { cause: word(`cause.${context.cause}`) }))
+    let end: RunEnd
     try {
       const summary = await Promise.race([work(context), this.#overdue()])
       end = { outcome: 'succeeded', error: '', summary }
@@ -133,12 +136,11 @@ export class ActiveRun {
     this.#close(end)
   }
 
-  #readError(error: unknown): { outcome: Outcome; error: string } {
+  #readError(error: unknown): Omit<RunEnd, 'summary'> {
     const stopped = this.#stop.signal.reason
     if (stopped instanceof RunStopped) return { outcome: stopped.outcome, error: '' }
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    this.#write('error', text)
-    return { outcome: 'failed', error: error instanceof Error ? error.message : String(error) }
+    this.#write('error', failureTrace(error))
+    return { outcome: 'failed', error: failureText(error) }
   }
 
   /** Rejects some time after a stop, so that a job which does not listen cannot hang its run. */
@@ -153,11 +155,11 @@ export class ActiveRun {
     })
   }
 
-  #close(end: { outcome: Outcome; error: string; summary: Summary | null }): void {
-    const { clock, store, translate } = this.#dependencies
+  #close(end: RunEnd): void {
+    const { clock, store } = this.#dependencies
     this.#write(
       end.outcome === 'failed' || end.outcome === 'timed-out' ? 'error' : 'info',
-      translate('log.run.ended', { outcome: translate(`outcome.${end.outcome}`) }),
+      message('log.run.ended', { outcome: word(`outcome.${end.outcome}`) }),
     )
     this.#closed = true
     this.#announce.flush()
@@ -166,7 +168,7 @@ export class ActiveRun {
   }
 
   // A job that did not listen to its stop may still talk: nobody hears it.
-  #write(level: Level, text: string): void {
+  #write(level: Level, text: Translatable): void {
     if (this.#closed) return
     const { clock, log } = this.#dependencies
     this.#lines.push({ seq: ++this.#seq, at: clock.now(), level, text })

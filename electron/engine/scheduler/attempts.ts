@@ -1,7 +1,8 @@
+import { message } from '../model/engine-messages.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Summary } from '../model/run.ts'
-import type { Translate } from '../model/translate.ts'
 import type { RunContext } from './active-run.ts'
+import { failureText } from './job-failure.ts'
 
 const longestBackOffSeconds = 24 * 3600
 
@@ -10,7 +11,6 @@ export async function withRetries(
   work: () => Promise<Summary>,
   context: RunContext,
   policy: Policy,
-  translate: Translate,
 ): Promise<Summary> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -19,8 +19,8 @@ export async function withRetries(
       if (context.signal.aborted || attempt > policy.retries) throw error
       const wanted = policy.retryBackOffSeconds * 2 ** (attempt - 1)
       const seconds = Math.min(wanted, longestBackOffSeconds)
-      const reason = error instanceof Error ? error.message : String(error)
-      context.log('warn', translate('log.run.retry', { attempt, seconds, reason }))
+      const reason = failureText(error)
+      context.log('warn', message('log.run.retry', { attempt, seconds, reason }))
       await context.sleep(seconds * 1000)
     }
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../time/clock.ts'
 
 /** Turns many marks into few calls: the first mark starts a wait, its end makes one call. */
-export class Coalesce {
+export class Digest {
   readonly #clock: Clock
   readonly #waitMs: number
   readonly #call: () => void

@@ -1,7 +1,7 @@
+import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
 import type { Policy } from '../model/policy.ts'
-import type { Cause } from '../model/run.ts'
-import type { Translate } from '../model/translate.ts'
+import type { Cause, RunError } from '../model/run.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { slotOf } from '../time/slot.ts'
@@ -11,7 +11,6 @@ import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
 export type SchedulerDependencies = {
   readonly store: Store
   readonly clock: Clock
-  readonly translate: Translate
   /** Uniform in [0, 1); the jitter. */
   readonly random: () => number
   /** The zone of schedules that name none. */
@@ -35,7 +34,7 @@ type Claim = {
   readonly runId: number
   readonly cause: Cause | null
 }
-type LeftOut = { readonly outcome: 'missed' | 'skipped'; readonly error: string }
+type LeftOut = { readonly outcome: 'missed' | 'skipped'; readonly error: RunError }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
@@ -159,15 +158,14 @@ export class Scheduler {
     isFull: boolean,
     { allPaused }: Look,
   ): LeftOut | undefined {
-    const { translate } = this.#dependencies
-    if (allPaused) return { outcome: 'skipped', error: translate('log.skipped.paused') }
-    if (isFull) return { outcome: 'skipped', error: translate('log.skipped.running') }
+    if (allPaused) return { outcome: 'skipped', error: message('log.skipped.paused') }
+    if (isFull) return { outcome: 'skipped', error: message('log.skipped.running') }
     if (grace !== null && lateMs > grace * 1000) {
       const minutes = Math.round(lateMs / 60_000)
-      return { outcome: 'missed', error: translate('log.missed.late', { minutes }) }
+      return { outcome: 'missed', error: message('log.missed.late', { minutes }) }
     }
     if (afterSleep === 'skip' && lateMs > punctualMs) {
-      return { outcome: 'missed', error: translate('log.missed.noCatchUp') }
+      return { outcome: 'missed', error: message('log.missed.noCatchUp') }
     }
     return undefined
   }
@@ -175,11 +173,10 @@ export class Scheduler {
   // Runs that a long absence swallowed are one entry, not one for each slot.
   #recordPassedOver(job: StoredJob, due: DueSlot, now: number, leftOut: LeftOut | undefined): void {
     if (due.passedOver === undefined) return
-    const { store, translate } = this.#dependencies
     const error = job.policy.coalesce
-      ? translate(leftOut ? 'log.missed.away' : 'log.missed.absence')
-      : translate('log.missed.tooMany', { count: longestBacklog })
+      ? message(leftOut ? 'log.missed.away' : 'log.missed.absence')
+      : message('log.missed.tooMany', { count: longestBacklog })
     const miss = { jobId: job.id, scheduledAt: due.passedOver, outcome: 'missed', error } as const
-    store.runs.recordMiss(miss, now)
+    this.#dependencies.store.runs.recordMiss(miss, now)
   }
 }

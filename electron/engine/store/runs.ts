@@ -1,19 +1,38 @@
-import { type Outcome, type Run, type RunLine, type Summary, summarySchema } from '../model/run.ts'
+import { messageSchema, type Translatable } from '../model/message.ts'
+import {
+  type Outcome,
+  type Run,
+  type RunError,
+  type RunLine,
+  type Summary,
+  summarySchema,
+} from '../model/run.ts'
 import type { Database, Statement } from './database.ts'
 
-type Row = Omit<Run, 'summary'> & { readonly summary: string | null }
+type Row = Omit<Run, 'error' | 'summary'> & {
+  readonly error: string
+  readonly errorMessage: string | null
+  readonly summary: string | null
+}
+type LineRow = Omit<RunLine, 'text'> & { readonly text: string; readonly message: string | null }
 
 const columns = `id, job_id AS jobId, cause, scheduled_at AS scheduledAt, started_at AS startedAt,
-  finished_at AS finishedAt, outcome, done, total, error, summary`
+  finished_at AS finishedAt, outcome, done, total, error,
+  error_message AS errorMessage, summary`
 
 const startSql = 'INSERT INTO runs (job_id, cause, scheduled_at, started_at) VALUES (?, ?, ?, ?)'
 const missSql = `
-  INSERT INTO runs (job_id, cause, scheduled_at, finished_at, outcome, error)
-  VALUES (?, 'schedule', ?, ?, ?, ?)`
+  INSERT INTO runs (job_id, cause, scheduled_at, finished_at, outcome, error, error_message)
+  VALUES (?, 'schedule', ?, ?, ?, ?, ?)`
 const progressSql = 'UPDATE runs SET done = ?, total = ? WHERE id = ?'
-const finishSql =
-  'UPDATE runs SET outcome = ?, error = ?, summary = ?, finished_at = ? WHERE id = ?'
-const appendSql = 'INSERT INTO run_lines (run_id, seq, at, level, text) VALUES (?, ?, ?, ?, ?)'
+const finishSql = `
+  UPDATE runs SET outcome = ?, error = ?, error_message = ?, summary = ?, finished_at = ?
+  WHERE id = ?`
+const appendSql =
+  'INSERT INTO run_lines (run_id, seq, at, level, text, message) VALUES (?, ?, ?, ?, ?, ?)'
+const linesSql = `
+  SELECT seq, at, level, text, message FROM run_lines
+  WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?`
 
 export class RunStore {
   readonly #database: Database
@@ -71,7 +90,8 @@ export class RunStore {
     at: number,
   ): number {
     const { jobId, scheduledAt, outcome, error } = run
-    return Number(this.#miss.run(jobId, scheduledAt, at, outcome, error).lastInsertRowid)
+    const { lastInsertRowid } = this.#miss.run(jobId, scheduledAt, at, outcome, ...toColumns(error))
+    return Number(lastInsertRowid)
   }
 
   setProgress(id: number, done: number, total: number): void {
@@ -80,11 +100,11 @@ export class RunStore {
 
   finish(
     id: number,
-    end: { outcome: Outcome; error: string; summary: Summary | null },
+    end: { outcome: Outcome; error: RunError; summary: Summary | null },
     at: number,
   ): void {
     const summary = end.summary && JSON.stringify(end.summary)
-    this.#finish.run(end.outcome, end.error, summary, at, id)
+    this.#finish.run(end.outcome, ...toColumns(end.error), summary, at, id)
   }
 
   /** Closes what a crash or a kill left open; returns those runs. */
@@ -101,24 +121,33 @@ export class RunStore {
 
   appendLines(runId: number, lines: readonly RunLine[]): void {
     this.#database.transaction(() => {
-      for (const { seq, at, level, text } of lines) this.#append.run(runId, seq, at, level, text)
+      for (const { seq, at, level, text } of lines) {
+        this.#append.run(runId, seq, at, level, ...toColumns(text))
+      }
     })()
   }
 
   /** Lines in order, from the one after `after`. */
   lines(runId: number, after: number, limit: number): RunLine[] {
     return this.#database
-      .prepare<[number, number, number], RunLine>(
-        `SELECT seq, at, level, text FROM run_lines
-         WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
-      )
+      .prepare<[number, number, number], LineRow>(linesSql)
       .all(runId, after, limit)
+      .map(({ message, text, ...line }) => ({ ...line, text: fromColumns(text, message) }))
   }
 }
 
-function fromRow(row: Row): Run {
+function toColumns(text: Translatable): [text: string, message: string | null] {
+  return typeof text === 'string' ? [text, null] : ['', JSON.stringify(text)]
+}
+
+function fromColumns(text: string, message: string | null): Translatable {
+  return message === null ? text : messageSchema.parse(JSON.parse(message))
+}
+
+function fromRow({ errorMessage, ...row }: Row): Run {
   return {
     ...row,
+    error: fromColumns(row.error, errorMessage),
     summary: row.summary === null ? null : summarySchema.parse(JSON.parse(row.summary)),
   }
 }

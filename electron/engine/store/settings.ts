@@ -1,4 +1,4 @@
-import { type Settings, settingsSchema } from '../model/settings.ts'
+import { readSettings, type Settings } from '../model/settings.ts'
 import type { Database } from './database.ts'
 
 export class SettingsStore {
@@ -12,9 +12,7 @@ export class SettingsStore {
     const rows = this.#database
       .prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
       .all()
-    return settingsSchema.parse(
-      Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])),
-    )
+    return readSettings(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
   }
 
   /** Fields that are absent or undefined stay as they are. */

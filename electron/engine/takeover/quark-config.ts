@@ -1,25 +1,10 @@
 import { z } from 'zod'
 import { rowOf } from '../library/files/import-columns.ts'
-import { ImportError, type ImportRow } from '../library/files/import-rows.ts'
+import { type ImportRow } from '../library/files/import-rows.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { LeftBehind } from '../model/takeover.ts'
 
-/** Something of the old system that is not carried over; `names` are its keys, never its values. */
-export type LeftBehind = {
-  readonly what:
-    | 'cookie'
-    | 'push'
-    | 'saving'
-    | 'plugins'
-    | 'search'
-    | 'webui'
-    | 'schedule'
-    | 'task'
-    | 'column'
-    | 'unknown'
-  readonly names: readonly string[]
-  readonly count: number
-}
-
-/** What `quark_config.json` of quark-auto-save and its forks says. */
+/** What `quark_config.json` of quark-auto-save and its forks holds. */
 export type QuarkConfig = {
   readonly rows: readonly ImportRow[]
   /** One for all tasks, in APScheduler's dialect; empty for none. */
@@ -70,10 +55,12 @@ export function isQuarkConfig(text: string): boolean {
   return /^\s*\{/.test(text) && /"(?:tasklist|magic_regex|push_config)"\s*:/.test(text)
 }
 
-/** Reads a `quark_config.json`; throws `ImportError` for what is none. */
+/** Reads a `quark_config.json`; throws `IMPORT_UNREADABLE` for what is none. */
 export function readQuarkConfig(json: string): QuarkConfig {
   const read = config.safeParse(parse(json))
-  if (!read.success) throw new ImportError('This JSON is no quark_config.json.')
+  if (!read.success) {
+    throw new Refusal('IMPORT_UNREADABLE', { reason: 'This JSON is no quark_config.json.' })
+  }
   const { cookie, crontab, push_config: push, quark_cookie: other, tasklist } = read.data
   const rows: ImportRow[] = []
   const unusable: string[] = []
@@ -86,7 +73,7 @@ export function readQuarkConfig(json: string): QuarkConfig {
       continue
     }
     const { taskname, shareurl, shareurl_ban: ban } = parsed.data
-    for (const [name, value] of Object.entries(parsed.data)) if (says(value)) fields.add(name)
+    for (const [name, value] of Object.entries(parsed.data)) if (isFilledIn(value)) fields.add(name)
     rows.push({
       kind: 'row',
       line,
@@ -100,10 +87,10 @@ export function readQuarkConfig(json: string): QuarkConfig {
     })
   }
   const cookies = cookie.length + (other === '' ? 0 : 1)
-  const pushed = Object.entries(push).flatMap(([name, value]) => (says(value) ? [name] : []))
+  const pushed = Object.entries(push).flatMap(([name, value]) => (isFilledIn(value) ? [name] : []))
   const taskFields = [...fields].filter((name) => !taskUnderstood.includes(name))
   const others = Object.entries(read.data)
-    .filter(([name, value]) => !understood.includes(name) && says(value))
+    .filter(([name, value]) => !understood.includes(name) && isFilledIn(value))
     .map(([name]) => name)
   const of = (what: LeftBehind['what']) =>
     others.filter((name) => (known[name] ?? 'unknown') === what)
@@ -135,12 +122,12 @@ export function readQuarkConfig(json: string): QuarkConfig {
   }
 }
 
-function named(what: LeftBehind['what'], names: readonly string[]): LeftBehind {
+function named(what: LeftBehind['what'], names: string[]): LeftBehind {
   return { what, names, count: names.length }
 }
 
-/** Whether a setting was filled in: empty texts, lists and objects and a plain "no" say nothing. */
-function says(value: unknown): boolean {
+/** Whether a setting was filled in: empty texts, lists and objects and a plain "no" are not. */
+function isFilledIn(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return false
   return typeof value !== 'object' || Object.keys(value).length > 0
 }
@@ -152,6 +139,7 @@ function parse(json: string): unknown {
     const detail = error instanceof Error ? error.message : String(error)
     // The parser quotes what it stumbled over, which may be a part of a cookie.
     const where = /position \d+|line \d+ column \d+/.exec(detail)?.[0]
-    throw new ImportError(`This is not valid JSON${where ? ` (${where})` : ''}.`, { cause: error })
+    const reason = `This is not valid JSON${where ? ` (${where})` : ''}.`
+    throw new Refusal('IMPORT_UNREADABLE', { reason }, { cause: error })
   }
 }

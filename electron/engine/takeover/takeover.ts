@@ -3,39 +3,13 @@ import type { Jobs } from '../jobs/jobs.ts'
 import { fieldNamed } from '../library/files/import-columns.ts'
 import { type Import, readImport, readRow } from '../library/files/read-import.ts'
 import { insertedRows, isSql } from '../library/files/sql-rows.ts'
-import type { Preview, Resources } from '../library/resources.ts'
+import type { Resources } from '../library/resources.ts'
+import { isRefusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
+import type { FoundSchedule, LeftBehind, TakeoverPreview } from '../model/takeover.ts'
 import type { Trigger } from '../model/trigger.ts'
-import { TriggerError } from '../model/trigger-error.ts'
 import { fromApscheduler } from '../time/apscheduler.ts'
-import {
-  isQuarkConfig,
-  type LeftBehind,
-  type QuarkConfig,
-  readQuarkConfig,
-} from './quark-config.ts'
-
-/** The schedule the old system really kept, as ours. */
-export type FoundSchedule = {
-  readonly crontab: string
-  readonly trigger: Trigger
-  /** Milliseconds since 1970. */
-  readonly nextTimes: readonly number[]
-  /** Days of the week written as numbers: there 0 is Monday, elsewhere Sunday. */
-  readonly namesDaysByNumber: boolean
-}
-
-/** What taking over from the old system would do, before it is done. */
-export type TakeoverPreview = {
-  readonly resources: Preview
-  readonly formerlyExpired: number
-  readonly schedule: FoundSchedule | null
-  /** Why a crontab cannot be kept; empty when it can, or when there is none. */
-  readonly crontabProblem: string
-  readonly leftBehind: readonly LeftBehind[]
-  /** What goes into the key store: nothing here needs it yet, but it need not be typed again. */
-  readonly kept: readonly LeftBehind[]
-}
+import { isQuarkConfig, type QuarkConfig, readQuarkConfig } from './quark-config.ts'
 
 type Found = {
   readonly read: Import
@@ -44,7 +18,7 @@ type Found = {
   readonly secrets: QuarkConfig['secrets']
 }
 
-const noneFound: QuarkConfig['secrets'] = new Map()
+const noSecretsFound: QuarkConfig['secrets'] = new Map()
 
 const shownTimes = 5
 
@@ -69,17 +43,17 @@ export class Takeover {
     this.#now = now
   }
 
-  /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `ImportError`. */
+  /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `IMPORT_UNREADABLE`. */
   async preview(text: string): Promise<TakeoverPreview> {
     const { read, crontab, leftBehind, secrets } = await find(text)
-    const resources = await this.#resources.preview(read)
+    const { formerlyExpired, ...resources } = await this.#resources.preview(read)
     const { schedule, problem } = this.#scheduleOf(crontab)
     this.#held = { token: resources.token, trigger: schedule?.trigger, secrets }
     const isKept = ({ what }: LeftBehind) =>
       (what === 'cookie' || what === 'push') && this.#secrets.isAvailable()
     return {
       resources,
-      formerlyExpired: resources.fresh.filter((candidate) => candidate.formerlyExpired).length,
+      formerlyExpired,
       schedule,
       crontabProblem: problem,
       leftBehind: leftBehind.filter((left) => !isKept(left)),
@@ -87,7 +61,7 @@ export class Takeover {
     }
   }
 
-  /** Writes what the preview found, with its schedule if wanted; throws `PreviewGoneError`. */
+  /** Writes what the preview found, with its schedule if wanted; throws `PREVIEW_GONE`. */
   async commit(
     token: string,
     { category, withSchedule }: { readonly category: string; readonly withSchedule: boolean },
@@ -114,8 +88,8 @@ export class Takeover {
       const namesDaysByNumber = /\d/.test(crontab.split(/\s+/).at(-1) ?? '')
       return { schedule: { crontab, trigger, nextTimes, namesDaysByNumber }, problem: '' }
     } catch (error) {
-      if (!(error instanceof TriggerError)) throw error
-      return { schedule: null, problem: error.message }
+      if (!isRefusal(error, 'SCHEDULE_INVALID')) throw error
+      return { schedule: null, problem: error.data.reason }
     }
   }
 }
@@ -136,11 +110,11 @@ async function find(text: string): Promise<Found> {
   }
   if (isSql(text)) {
     const read = await readImport(text, 'sql')
-    return { read, crontab: '', leftBehind: columnsLeftBehind(text), secrets: noneFound }
+    return { read, crontab: '', leftBehind: columnsLeftBehind(text), secrets: noSecretsFound }
   }
   const format = /^\uFEFF?\s*[[{]/.test(text) ? 'json' : 'csv'
   const read = await readImport(text, format)
-  return { read, crontab: '', leftBehind: [], secrets: noneFound }
+  return { read, crontab: '', leftBehind: [], secrets: noSecretsFound }
 }
 
 // Written by the database itself, not by a person.

@@ -13,22 +13,23 @@ import { useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
 import { Badge, Tag } from '../../components/badge.tsx'
-import { HalfDone } from '../../components/half-done.tsx'
+import { lazyModal } from '../../components/lazy.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { RunProgress } from '../../components/run-progress.tsx'
+import { HalfDone, RunProgress } from '../../components/run-progress.tsx'
 import { useDeleteJob, usePauseJob, useRunJob } from '../../live/jobs.ts'
-import { EditJobModal } from './edit/edit-job-modal.tsx'
 import classes from './job-card.module.css'
 import { JobFacts } from './job-facts.tsx'
 import { JobHistory } from './job-history.tsx'
 import { JobStrip } from './job-strip.tsx'
 
-/** One job: when it runs, how it went, and what can be done with it. */
+const EditJobModal = lazyModal(async () => (await import('./edit/edit-job-modal.tsx')).EditJobModal)
+
+/** One job: its schedule, its recent runs and its actions. */
 export function JobCard({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const [history, { toggle }] = useDisclosure()
   const isMissing = job.source?.isMissing === true
-  // A job whose name is its id says it once.
+  // A job whose name is its id shows it once.
   const aside = [job.id, job.source?.file].filter((part) => part && part !== job.name)
   return (
     <Panel label={jobName(i18n, job)}>
@@ -86,7 +87,7 @@ function JobActions({ job }: { readonly job: Job }) {
   const [editing, edit] = useDisclosure()
   const run = useRunJob()
   const pause = usePauseJob()
-  const askDelete = useDeleteJob()
+  const confirmDelete = useDeleteJob()
   const isMissing = job.source?.isMissing === true
   const { running } = job
   const PauseIcon = job.paused ? IconPlayerPlay : IconPlayerPause
@@ -127,7 +128,7 @@ function JobActions({ job }: { readonly job: Job }) {
           <ActionIcon
             variant="default"
             aria-label={t('jobs.delete')}
-            onClick={() => askDelete(job)}
+            onClick={() => confirmDelete(job)}
           >
             <IconTrash size={15} />
           </ActionIcon>

@@ -3,13 +3,12 @@ import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { triggerText, triggerWords } from '../../../electron/words/schedule-words.ts'
 import { Badge } from '../../components/badge.tsx'
-import { Countdown } from '../../components/countdown.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
-import { RelativeTime } from '../../components/relative-time.tsx'
+import { Countdown, RelativeTime } from '../../components/time.tsx'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import classes from './job-card.module.css'
 
-/** When a job runs, when next, and how it went last. */
+/** The schedule, next run and last run of a job. */
 export function JobFacts({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -17,7 +16,7 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const last = job.recentRuns.findLast((run) => run.outcome !== null)
   const { timeZone } = job.trigger
   const aside = [
-    // Words that are the fields themselves say it once.
+    // For fields, the words already show them.
     job.trigger.kind === 'fields' ? t('schedule.fields') : triggerText(job.trigger),
     timeZone,
     job.isDefaultSchedule ? undefined : t('jobs.modified'),

@@ -8,7 +8,7 @@ import classes from './job-card.module.css'
 
 const pageSize = 20
 
-/** All runs of a job, newest first, some at a time. */
+/** All runs of a job, newest first, page by page. */
 export function JobHistory({ jobId }: { readonly jobId: string }) {
   const { t } = useTranslation()
   const history = useInfiniteQuery(

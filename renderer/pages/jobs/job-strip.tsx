@@ -8,13 +8,13 @@ import { beats } from '../../live/run-cache.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './job-card.module.css'
 
-/** The last runs of a job at a glance; each leads to its page. */
+/** The last runs of a job at a glance; each opens its page. */
 export function JobStrip({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [, navigate] = useLocation()
   const { running } = job
-  // The recent ones may hold it already, as it was when they were asked for.
+  // The recent runs may already hold an older state of it.
   const others = job.recentRuns.filter((run) => run.id !== running?.id)
   const runs = (running ? [...others, running] : others).slice(-beats)
   const label = (run: Run) => {

@@ -3,19 +3,21 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { jobFileNameSchema } from '../../../electron/api/contract/jobs.ts'
+import { FormFoot } from '../../components/form-foot.tsx'
+import { textLimits } from '../../components/limits.ts'
 import { api } from '../../live/api.ts'
-import { saysItself } from '../../live/query-client.ts'
-import { FormFoot } from './edit/form-foot.tsx'
+import { inlineErrors } from '../../live/query-client.ts'
 import { refusalOf } from './edit/job-refusal.ts'
 import classes from './edit/schedule.module.css'
 
-/** Begins a job file from the template and opens it in the editor. */
+/** Creates a job file from the template and opens it in the editor. */
 export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const [name, setName] = useState('my_job')
   const write = useMutation(
     api.jobs.newFile.mutationOptions({
-      meta: saysItself,
+      meta: inlineErrors,
       onSuccess: ({ path }) => {
         notifications.show({ message: t('jobFile.written', { path }), autoClose: 8000 })
         onClose()
@@ -33,10 +35,9 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
         <TextInput
           label={t('jobFile.name')}
           description={t('jobFile.nameHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           classNames={{ input: classes['crontab'] ?? '' }}
           data-autofocus
-          maxLength={60}
+          {...textLimits(jobFileNameSchema)}
           spellCheck={false}
           value={name}
           error={write.error ? refusalOf(i18n, write.error).text : undefined}
@@ -47,7 +48,7 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
         />
         <FormFoot
           submit={t('jobFile.create')}
-          refusal={null}
+          error=""
           isSaving={write.isPending}
           disabled={name.trim() === ''}
           onCancel={onClose}

@@ -2,9 +2,13 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconFileCode, IconTerminal2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lazyModal } from '../../components/lazy.tsx'
 import { useInfo } from '../../live/settings.ts'
-import { NewScriptModal } from './edit/new-script-modal.tsx'
 import { NewFileModal } from './new-file-modal.tsx'
+
+const NewScriptModal = lazyModal(
+  async () => (await import('./edit/new-script-modal.tsx')).NewScriptModal,
+)
 
 /** The kinds of job a person can add. */
 export function NewJobMenu() {

@@ -33,7 +33,7 @@ type Props = {
   readonly job: Job | undefined
 }
 
-/** The first thing seen: whether everything is all right. */
+/** The first thing to see: whether everything is all right. */
 export function Answer({ overall, counts, job }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
-import { Countdown } from '../../components/countdown.tsx'
+import { ListRow } from '../../components/list-row.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
+import { Countdown } from '../../components/time.tsx'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import classes from './overview.module.css'
 
@@ -24,11 +24,11 @@ export function ComingUp({ jobs }: { readonly jobs: readonly Job[] }) {
         <PanelNote>{paused ? t('job.allPaused') : t('overview.nothingComes')}</PanelNote>
       )}
       {next.map(({ id, name, nextRunAt }) => (
-        <Link key={id} href="/jobs" className={classes['row']}>
+        <ListRow key={id} href="/jobs" className={classes['row']}>
           <span className={classes['grow']}>{jobName(i18n, { id, name })}</span>
           <span className={classes['quiet']}>{format.weekday(nextRunAt)}</span>
           <Countdown at={nextRunAt} />
-        </Link>
+        </ListRow>
       ))}
     </Panel>
   )

@@ -1,17 +1,16 @@
 import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'wouter'
-import { reasonText } from '../../../electron/words/reason.ts'
+import { useLocation } from 'wouter'
+import { LinkRow } from '../../components/list-row.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
-import { RelativeTime } from '../../components/relative-time.tsx'
+import { RelativeTime } from '../../components/time.tsx'
 import { api } from '../../live/api.ts'
 import { showOnly } from '../resources/list/resource-filter.ts'
-import classes from './overview.module.css'
 
-/** The links that died last: what, where, why and when. */
+/** The links that died most recently, why and when. */
 export function DiedLately() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const [, navigate] = useLocation()
   const died = useQuery(api.resources.lastDied.queryOptions({ input: { limit: 6 } }))
   const rows = died.data ?? []
@@ -33,15 +32,11 @@ export function DiedLately() {
     >
       {died.isSuccess && rows.length === 0 && <PanelNote>{t('overview.nothingDied')}</PanelNote>}
       {rows.map((resource) => (
-        <Link key={resource.id} href={`/resources/${resource.id}`} className={classes['died']}>
-          <span className={classes['title']}>{resource.title}</span>
-          <span className={classes['when']}>
-            <RelativeTime at={resource.expiredAt} />
-          </span>
-          <span className={classes['why']}>
-            {t(`provider.${resource.provider}`)} · {reasonText(i18n, resource)}
-          </span>
-        </Link>
+        <LinkRow
+          key={resource.id}
+          link={resource}
+          when={<RelativeTime at={resource.expiredAt} />}
+        />
       ))}
     </Panel>
   )

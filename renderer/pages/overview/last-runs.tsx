@@ -4,7 +4,7 @@ import { Panel, PanelNote } from '../../components/panel.tsx'
 import { RunRow } from '../../components/run-row.tsx'
 import { api } from '../../live/api.ts'
 
-/** What ran last, whichever job it was. */
+/** The last runs of all jobs. */
 export function LastRuns() {
   const { t } = useTranslation()
   const runs = useQuery(api.runs.list.queryOptions({ input: { limit: 6 } }))

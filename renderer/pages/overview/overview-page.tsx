@@ -11,12 +11,11 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
-import { PageBody } from '../../components/page-body.tsx'
-import { PageHeader } from '../../components/page-header.tsx'
+import { PageBody, PageHeader } from '../../components/page.tsx'
 import { api } from '../../live/api.ts'
-import { checkJob, useJobs, useRunJob } from '../../live/jobs.ts'
-import { ImportModal } from '../resources/import/import-modal.tsx'
+import { checkJob, useJob, useJobs, useRunJob } from '../../live/jobs.ts'
 import type { ImportSource } from '../resources/import/import-text.ts'
+import { ImportModal } from '../resources/import/lazy-import-modal.ts'
 import { Answer } from './answer.tsx'
 import { ComingUp } from './coming-up.tsx'
 import { DiedLately } from './died-lately.tsx'
@@ -31,7 +30,7 @@ export function OverviewPage() {
   const health = useQuery(api.resources.health.queryOptions())
   const jobs = useJobs()
   const run = useRunJob()
-  const job = jobs.data?.find(({ id }) => id === checkJob)
+  const job = useJob(checkJob)
   const overall = health.data && overallOf(health.data)
   return (
     <>
@@ -96,7 +95,7 @@ function NothingYet() {
           {t('resources.importFile')}
         </Button>
       </EmptyState>
-      <ImportModal source={source} onClose={() => setSource(null)} />
+      {source && <ImportModal source={source} onClose={() => setSource(null)} />}
     </>
   )
 }

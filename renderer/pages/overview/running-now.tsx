@@ -4,14 +4,13 @@ import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
-import { HalfDone } from '../../components/half-done.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { RunControls } from '../../components/run-controls.tsx'
-import { RunProgress } from '../../components/run-progress.tsx'
+import { HalfDone, RunProgress } from '../../components/run-progress.tsx'
 import { useJobName, useRunJob } from '../../live/jobs.ts'
 import classes from './overview.module.css'
 
-/** What runs at this moment, with its bar and a way to stop it, and what was paused half-way. */
+/** What is running now, with its progress and a way to stop it, and what was paused half-way. */
 export function RunningNow({ jobs }: { readonly jobs: readonly Job[] }) {
   const { t } = useTranslation()
   const runs = jobs.flatMap(({ running }) => running ?? [])

@@ -23,7 +23,7 @@ export function useCheckResources() {
   )
 }
 
-/** Deletes links after a question. */
+/** Deletes links after a confirmation. */
 export function useDeleteResources(onDeleted: () => void) {
   const { t } = useTranslation()
   const { mutate } = useMutation(

@@ -5,13 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { PageHeader } from '../../components/page-header.tsx'
+import { PageHeader } from '../../components/page.tsx'
 import { api } from '../../live/api.ts'
 import { useStore } from '../../live/store.ts'
 import { AddModal } from './details/add-modal.tsx'
 import { ResourceDrawer } from './details/resource-drawer.tsx'
-import { ImportModal } from './import/import-modal.tsx'
 import type { ImportSource } from './import/import-text.ts'
+import { ImportModal } from './import/lazy-import-modal.ts'
 import { ExportMenu } from './list/export-menu.tsx'
 import { ResourceBrowser } from './list/resource-browser.tsx'
 import { ResourceCount } from './list/resource-count.tsx'
@@ -19,7 +19,7 @@ import { resourceView } from './list/resource-filter.ts'
 import { ResourceToolbar } from './list/resource-toolbar.tsx'
 import { useCheckResources } from './resource-actions.ts'
 
-/** Every link that is kept; `openId` is the one whose details show. */
+/** The list of links; `openId` is the one whose details are open. */
 export function ResourcesPage({ openId }: { readonly openId: number | null }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -65,7 +65,7 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
       <ResourceToolbar view={view} />
       <ResourceBrowser view={view} openId={openId} onAdd={add.open} onImport={setSource} />
       {adding && <AddModal onClose={add.close} />}
-      <ImportModal source={source} onClose={() => setSource(null)} />
+      {source && <ImportModal source={source} onClose={() => setSource(null)} />}
       <ResourceDrawer id={openId} onClose={() => navigate('/resources')} />
     </>
   )

@@ -2,10 +2,10 @@ import { levels, type RunLine } from '../../../electron/api/contract/runs.ts'
 
 export type LogFilter = { readonly text: string; readonly level: RunLine['level'] }
 
-/** Lowest level: everything is shown. */
+/** The lowest level shows everything. */
 export const showAll: LogFilter = { text: '', level: levels[0] }
 
-/** The lines of at least the level that hold the text, in any case. */
+/** The lines of at least this level that contain the text, ignoring case. */
 export function matching(
   lines: readonly RunLine[],
   { text, level }: LogFilter,

@@ -10,13 +10,13 @@ type Props = {
   readonly index: number
   readonly top: number
   readonly format: Format
-  /** Told the element, for a long line takes more than one row. */
+  /** Measures the element: a long line takes more than one row. */
   readonly measure: (element: HTMLDivElement | null) => void
 }
 
 const levelTone: Partial<Record<RunLine['level'], Tone>> = { warn: 'warn', error: 'bad' }
 
-// Drawn again only when it moves, however fast the log grows.
+// Renders again only when it moves, however fast the log grows.
 export const LogLine = memo(function LogLine({ line, index, top, format, measure }: Props) {
   const { t } = useTranslation()
   return (

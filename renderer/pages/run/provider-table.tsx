@@ -15,7 +15,7 @@ const tones: Partial<Record<(typeof counts)[number], Tone>> = changeTone
 
 type Counts = Pick<ProviderResult, (typeof counts)[number]>
 
-/** What a run found of each provider's links, and of all together. */
+/** The results of a run by provider, and in total. */
 export function ProviderTable({ runId }: { readonly runId: number }) {
   const { t } = useTranslation()
   const results = useQuery(api.runs.statistics.queryOptions({ input: { id: runId }, staleTime: 0 }))

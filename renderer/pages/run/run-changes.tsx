@@ -2,18 +2,17 @@ import { Select } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { ChangedLinks, Run } from '../../../electron/api/contract/runs.ts'
-import { reasonText } from '../../../electron/words/reason.ts'
 import { Failure } from '../../components/failure.tsx'
-import { Panel, PanelNote } from '../../components/panel.tsx'
+import { LinkRow } from '../../components/list-row.tsx'
+import { FirstOf, Panel, PanelNote } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './run-results.module.css'
 
 const runsOffered = 50
 
-/** Which links died and came back since an earlier run: the one before, unless another is chosen. */
+/** The links that died or came back since an earlier run: the previous one, unless another is chosen. */
 export function RunChanges({ run }: { readonly run: Run }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -72,7 +71,7 @@ const words = {
 export const changeTone = { died: 'bad', revived: 'good' } as const
 
 function Changed({ direction, changed: { count, links } }: Props) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const format = useFormat()
   const { some, none } = words[direction]
   return (
@@ -85,19 +84,13 @@ function Changed({ direction, changed: { count, links } }: Props) {
         </h3>
       )}
       {links.map((link) => (
-        <Link key={link.id} href={`/resources/${link.id}`} className={classes['link']}>
-          <span className={classes['title']}>{link.title}</span>
-          <time title={format.full(link.at)}>{format.dateTime(link.at)}</time>
-          <span className={classes['why']}>
-            {t(`provider.${link.provider}`)} · {reasonText(i18n, link)}
-          </span>
-        </Link>
+        <LinkRow
+          key={link.id}
+          link={link}
+          when={<time title={format.full(link.at)}>{format.dateTime(link.at)}</time>}
+        />
       ))}
-      {count > links.length && (
-        <PanelNote>
-          {t('import.firstOf', { shown: format.number(links.length), total: format.number(count) })}
-        </PanelNote>
-      )}
+      <FirstOf shown={links.length} total={count} />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { Failure } from '../../components/failure.tsx'
 import { follow, RunLog } from '../../live/run-log.ts'
 import { useFormat } from '../../live/settings.ts'
 import { useStore } from '../../live/store.ts'
@@ -13,7 +14,7 @@ import { LogToolbar } from './log-toolbar.tsx'
 import classes from './run-log-view.module.css'
 
 const lineHeight = 22
-/** Within so much of the end a reader counts as being at it. */
+/** Pixels from the end within which a reader counts as being there. */
 const nearEnd = 40
 
 type Props = { readonly runId: number; readonly isRunning: boolean }
@@ -31,7 +32,7 @@ export function RunLogView({ runId, isRunning }: Props) {
   useEffect(() => follow(log), [log])
 
   const lines = matching(log.lines, filter)
-  // No compiler memoises here.
+  // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,
@@ -118,15 +119,7 @@ type NothingProps = {
 
 function Nothing({ isFailed, isFiltered, isRunning, onClear, onRetry }: NothingProps) {
   const { t } = useTranslation()
-  if (isFailed) {
-    return (
-      <EmptyState icon={IconNotes} title={t('run.logFailed')}>
-        <Button variant="default" onClick={onRetry}>
-          {t('common.retry')}
-        </Button>
-      </EmptyState>
-    )
-  }
+  if (isFailed) return <Failure title={t('run.logFailed')} onRetry={onRetry} />
   if (isFiltered) {
     return (
       <EmptyState icon={IconFilterOff} title={t('run.noMatch')} hint={t('run.noMatchHint')}>

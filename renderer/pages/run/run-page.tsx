@@ -7,16 +7,16 @@ import { useLocation } from 'wouter'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { OutcomeBadge } from '../../components/outcome-badge.tsx'
-import { PageHeader } from '../../components/page-header.tsx'
+import { PageHeader } from '../../components/page.tsx'
 import { RunControls } from '../../components/run-controls.tsx'
 import { api } from '../../live/api.ts'
-import { checkJob, useJobName, useJobs, useRunJob } from '../../live/jobs.ts'
+import { checkJob, useJob, useJobName, useRunJob } from '../../live/jobs.ts'
 import { pausedRun } from '../../live/run-cache.ts'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
 import { RunResults } from './run-results.tsx'
 
-/** One run: how it goes or went, what a check found, and its log. */
+/** One run: its progress or outcome, the results of a check, and its log. */
 export function RunPage({ id }: { readonly id: number }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -43,16 +43,15 @@ export function RunPage({ id }: { readonly id: number }) {
 type Props = { readonly run: Run; readonly before: ReactNode }
 
 function KnownRun({ run, before }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const nameOf = useJobName()
   const [, navigate] = useLocation()
-  const jobs = useJobs()
   const goOn = useRunJob()
-  const job = jobs.data?.find(({ id }) => id === run.jobId)
+  const job = useJob(run.jobId)
   const isRunning = run.outcome === null
   const isPaused = job !== undefined && pausedRun(job)?.id === run.id
   const hasResults = !isRunning && run.jobId === checkJob && run.done > 0
-  // Whoever watched the log to its end goes on reading it.
+  // Whoever watched the log to its end keeps it open.
   const [view, setView] = useState(hasResults ? 'results' : 'log')
   return (
     <>
@@ -96,7 +95,8 @@ function KnownRun({ run, before }: Props) {
       {hasResults && view === 'results' ? (
         <RunResults run={run} />
       ) : (
-        <RunLogView runId={run.id} isRunning={isRunning} />
+        // What the log holds is in the language it was asked for in.
+        <RunLogView key={i18n.language} runId={run.id} isRunning={isRunning} />
       )}
     </>
   )

@@ -1,9 +1,9 @@
 import type { Run } from '../../../electron/api/contract/runs.ts'
-import { PageBody } from '../../components/page-body.tsx'
+import { PageBody } from '../../components/page.tsx'
 import { ProviderTable } from './provider-table.tsx'
 import { RunChanges } from './run-changes.tsx'
 
-/** What a check found: the counts of each provider, and which links changed. */
+/** The results of a check: counts by provider, and the links that changed. */
 export function RunResults({ run }: { readonly run: Run }) {
   return (
     <PageBody>

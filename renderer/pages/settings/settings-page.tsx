@@ -1,15 +1,15 @@
-import { Button, Code, SegmentedControl, Select, Switch } from '@mantine/core'
+import { Button, Code, SegmentedControl, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
-import { PageBody } from '../../components/page-body.tsx'
-import { PageHeader } from '../../components/page-header.tsx'
+import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { SettingRow } from '../../components/setting-row.tsx'
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
-import { DoorPanel } from './door-panel.tsx'
+import { HttpPanel } from './http-panel.tsx'
+import { SettingSwitch } from './setting-switch.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
@@ -20,7 +20,7 @@ export function SettingsPage() {
       <PageBody>
         <General />
         <Jobs />
-        {hasDesktop && <DoorPanel />}
+        {hasDesktop && <HttpPanel />}
         <About />
       </PageBody>
     </>
@@ -34,49 +34,30 @@ function General() {
   const { mutate } = useUpdateSettings()
   return (
     <Panel title={t('settings.general')} flush>
-      <SettingRow
-        label={t('settings.language')}
-        hint={t('settings.languageHint')}
-        control="language"
-      >
-        <Select
-          id="language"
-          w={200}
-          allowDeselect={false}
-          value={settings.language}
-          data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
-          onChange={(value) => {
-            const language = languages.find((each) => each === value)
-            if (language) mutate({ language })
-          }}
-        />
-      </SettingRow>
-      <SettingRow label={t('settings.theme')} hint={t('settings.themeHint')}>
-        <SegmentedControl
-          aria-label={t('settings.theme')}
-          value={settings.theme}
-          data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-          onChange={(theme) => mutate({ theme })}
-        />
-      </SettingRow>
-      {hasDesktop && (
-        <SettingRow
-          label={t('settings.startAtLogin')}
-          hint={t(
-            settings.startAtLogin === null
-              ? 'settings.startAtLoginNone'
-              : 'settings.startAtLoginHint',
-          )}
-          control="start-at-login"
-        >
-          <Switch
-            id="start-at-login"
-            checked={settings.startAtLogin ?? false}
-            disabled={settings.startAtLogin === null}
-            onChange={(event) => mutate({ startAtLogin: event.currentTarget.checked })}
+      <SettingRow name="settings.language">
+        {({ id }) => (
+          <Select
+            id={id}
+            w={200}
+            allowDeselect={false}
+            value={settings.language}
+            data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
+            onChange={(language) => language && mutate({ language })}
           />
-        </SettingRow>
-      )}
+        )}
+      </SettingRow>
+      <SettingRow name="settings.theme">
+        {({ id, label }) => (
+          <SegmentedControl
+            id={id}
+            aria-label={label}
+            value={settings.theme}
+            data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
+            onChange={(theme) => mutate({ theme })}
+          />
+        )}
+      </SettingRow>
+      {hasDesktop && <SettingSwitch name="startAtLogin" />}
     </Panel>
   )
 }
@@ -88,33 +69,21 @@ function Jobs() {
   const { mutate } = useUpdateSettings()
   return (
     <Panel title={t('settings.schedule')} flush>
-      <SettingRow
-        label={t('settings.timeZone')}
-        hint={t('settings.timeZoneHint')}
-        control="time-zone"
-      >
-        <TimeZoneSelect
-          id="time-zone"
-          w={260}
-          value={settings.timeZone}
-          unset={{
-            value: 'system',
-            label: t('settings.timeZoneSystem', { zone: info.systemTimeZone }),
-          }}
-          onChange={(timeZone) => mutate({ timeZone })}
-        />
+      <SettingRow name="settings.timeZone">
+        {({ id }) => (
+          <TimeZoneSelect
+            id={id}
+            w={260}
+            value={settings.timeZone}
+            unset={{
+              value: 'system',
+              label: t('settings.timeZoneSystem', { zone: info.systemTimeZone }),
+            }}
+            onChange={(timeZone) => mutate({ timeZone })}
+          />
+        )}
       </SettingRow>
-      <SettingRow
-        label={t('settings.pauseAll')}
-        hint={t('settings.pauseAllHint')}
-        control="pause-all"
-      >
-        <Switch
-          id="pause-all"
-          checked={settings.paused}
-          onChange={(event) => mutate({ paused: event.currentTarget.checked })}
-        />
-      </SettingRow>
+      <SettingSwitch name="paused" />
     </Panel>
   )
 }
@@ -125,21 +94,21 @@ function About() {
   const showLog = useMutation(api.system.showLog.mutationOptions())
   return (
     <Panel title={t('settings.about')} flush>
-      <SettingRow label={t('settings.version')} hint={t('app.name')}>
+      <SettingRow name="settings.version" hint={t('app.name')}>
         <Code>{info.version}</Code>
       </SettingRow>
-      <SettingRow label={t('settings.dataFolder')} hint={t('settings.dataFolderHint')}>
+      <SettingRow name="settings.dataFolder">
         <Code>{info.dataFolder}</Code>
       </SettingRow>
       {!info.hasDesktop && (
-        <SettingRow label={t('settings.signedIn')} hint={t('settings.signedInHint')}>
+        <SettingRow name="settings.signedIn">
           <Button variant="default" onClick={() => void signOut()}>
             {t('settings.signOut')}
           </Button>
         </SettingRow>
       )}
       {info.hasDesktop && (
-        <SettingRow label={t('settings.log')} hint={t('settings.logHint')}>
+        <SettingRow name="settings.log">
           <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
             {t('settings.showLog')}
           </Button>
@@ -149,7 +118,7 @@ function About() {
   )
 }
 
-/** Ends this browser's session; the server then has its own page to show. */
+/** Ends this browser's session; the server then shows its sign-in page. */
 async function signOut(): Promise<void> {
   await fetch('/sign-out', { method: 'POST' })
   window.location.reload()

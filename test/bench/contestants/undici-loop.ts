@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, request } from 'undici'
-import { saysNotFound } from '../../../electron/engine/links/providers/web/soft-404.ts'
+import { notFoundWords } from '../../../electron/engine/links/providers/web/soft-404.ts'
 import type { Truth } from '../zoo.ts'
 import { type Call, contest } from './contest.ts'
 import { DeferredQueue } from './deferred-queue.ts'
@@ -113,7 +113,10 @@ async function arrive(
 function judged({ status, headers, url, text }: Arrival, address: string): Look {
   if (isThere(status)) {
     const sentHome = url.pathname === '/' && new URL(address).pathname !== '/'
-    return { says: sentHome || saysNotFound(text) !== undefined ? 'hinted' : 'alive', again: false }
+    return {
+      says: sentHome || notFoundWords(text) !== undefined ? 'hinted' : 'alive',
+      again: false,
+    }
   }
   if (status === 404 || status === 410) return { says: 'dead', again: false }
   const seconds = Number(headers['retry-after'])

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openAppLog } from '../../../electron/machine/app-log.ts'
+import { openAppLog, translatedLog } from '../../../electron/machine/app-log.ts'
+import { Language } from '../../../electron/words/language.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'app-log-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
@@ -20,6 +21,20 @@ test('a line carries local time, level and job', () => {
     ),
     expect.stringMatching(new RegExp(`^${time} \\[error\\] \\[pansentry\\] 100% %s of it$`)),
   ])
+})
+
+test('what the engine writes is put into the language that is spoken then', () => {
+  const language = new Language('en')
+  const { write } = translatedLog(log, language.words)
+  const message = { key: 'log.run.started', values: { cause: { key: 'cause.manual' } } }
+  write('info', 'a_job', message)
+  language.use('zh-CN')
+  write('info', 'a_job', message)
+  write('info', 'a_job', 'of a program')
+  const [first, second, third] = lines().slice(-3)
+  expect(first).toMatch(/ \[a_job\] Run started: Started by hand$/)
+  expect(second).toMatch(/ \[a_job\] 任务开始：手动启动$/)
+  expect(third).toMatch(/ \[a_job\] of a program$/)
 })
 
 test('an error is written with its stack', () => {

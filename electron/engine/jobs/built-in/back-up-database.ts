@@ -1,22 +1,21 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { message } from '../../model/engine-messages.ts'
 import { type BackUpParams, backUpParamsSchema } from '../../model/params/back-up-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
-import type { Translate } from '../../model/translate.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
+import { JobFailure } from '../../scheduler/job-failure.ts'
 import { checkBackup } from '../../store/backup.ts'
 import type { Store } from '../../store/store.ts'
 import { fileTime } from '../../time/time-text.ts'
 import type { Folders } from '../folders.ts'
-import { JobFailure } from '../job-failure.ts'
 
 export const backUpJobId = 'back_up_database'
 
 export type BackUpDependencies = {
   readonly store: Store
   readonly folders: Folders
-  readonly translate: Translate
   /** The zone of the time in a backup's name. */
   readonly zone: () => string
 }
@@ -35,7 +34,7 @@ export function backUpDatabase(dependencies: BackUpDependencies): Job {
 async function backUp(
   { clock, log, progress, signal }: RunContext,
   { keep }: BackUpParams,
-  { store, folders, translate, zone }: BackUpDependencies,
+  { store, folders, zone }: BackUpDependencies,
 ) {
   const file = join(folders.backups, `pansentry-${fileTime(clock.now(), zone())}.db`)
   // Only what passed its check gets the name of a backup.
@@ -47,18 +46,18 @@ async function backUp(
     })
     const found = await checkBackup(partial)
     signal.throwIfAborted()
-    if (found !== 'ok') throw new JobFailure(translate('log.backup.damaged', { reason: found }))
+    if (found !== 'ok') throw new JobFailure(message('log.backup.damaged', { reason: found }))
     await rename(partial, file)
   } catch (error) {
     await rm(partial, { force: true })
     throw error
   }
   const megabytes = Math.round((await stat(file)).size / 100_000) / 10
-  log('info', translate('log.backup.done', { file: basename(file), megabytes }))
+  log('info', message('log.backup.done', { file: basename(file), megabytes }))
   const backups = await backupsIn(folders.backups)
   for (const old of backups.slice(0, -keep)) {
     await rm(join(folders.backups, old))
-    log('info', translate('log.backup.removed', { file: old }))
+    log('info', message('log.backup.removed', { file: old }))
   }
   return { megabytes, backups: Math.min(backups.length, keep) }
 }

@@ -1,17 +1,19 @@
 import { CampaignRunner, type LinkReport } from '../../links/checks/campaign.ts'
 import type { LaneReport } from '../../links/checks/campaign-lane.ts'
+import { checkParams } from '../../links/checks/check-params.ts'
 import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
 import type { Requester } from '../../links/requests/request.ts'
 import type { Selection } from '../../model/campaign.ts'
+import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
-import { type CheckParams, checkParamsSchema } from '../../model/params/check-params.ts'
+import type { Message } from '../../model/message.ts'
+import type { CheckParams } from '../../model/params/check-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
-import type { Translate } from '../../model/translate.ts'
-import { lifeOf } from '../../model/verdict.ts'
+import { lifeOf, type Verdict } from '../../model/verdict.ts'
 import { type RunContext, RunPaused, RunStopped } from '../../scheduler/active-run.ts'
-import { Coalesce } from '../../scheduler/digest.ts'
+import { Digest } from '../../scheduler/digest.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -24,7 +26,6 @@ export type CheckJobDependencies = {
   readonly store: Store
   readonly events: EngineEvents
   readonly request: Requester
-  readonly translate: Translate
   readonly random: () => number
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** The time of day in the user's zone, to be read. */
@@ -39,16 +40,16 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
     id: checkJobId,
     trigger: { kind: 'cron', crontab: '0 2 * * *' },
     policy: defaultPolicy,
-    params: checkParamsSchema,
+    params: checkParams,
     canPause: true,
     run: (context, params) => check(context, params, dependencies),
   })
 }
 
 async function check(context: RunContext, params: CheckParams, dependencies: CheckJobDependencies) {
-  const { store, events, request, translate, random, connectivity, timeOf } = dependencies
+  const { store, events, request, random, connectivity, timeOf } = dependencies
   const changes = { died: 0, revived: 0 }
-  const announce = new Coalesce(context.clock, announceMs, () =>
+  const announce = new Digest(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
   )
   const campaign = campaignOf(context, dependencies)
@@ -60,7 +61,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     report: (connectivity) =>
       context.log(
         connectivity === 'online' ? 'info' : 'warn',
-        translate(`log.check.network.${connectivity}`),
+        message(`log.check.network.${connectivity}`),
       ),
   })
   const runner = new CampaignRunner(campaign, params, context, {
@@ -70,23 +71,26 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     report(report) {
       if (report.change !== 'none') changes[report.change] += 1
       announce.mark()
-      context.log(levelOf(report), line(report, translate))
+      context.log(levelOf(report), linkLine(report))
     },
-    reportLane: (report) => context.log('warn', laneLine(report, translate, timeOf)),
+    reportLane: (report) => context.log('warn', laneLine(report, timeOf)),
   })
   try {
     const totals = await runner.run()
     store.campaigns.finish(campaign, context.clock.now())
     const { valid, expired, error, postponed } = totals
     const isIdle = valid + expired + error + postponed === 0
-    context.log('info', translate(isIdle ? 'log.check.nothingDue' : 'log.check.totals', totals))
+    context.log(
+      'info',
+      isIdle ? message('log.check.nothingDue') : message('log.check.totals', totals),
+    )
     return totals
   } catch (error) {
     // A person's cancel ends the campaign; a quit or a crash leaves it open for the next start.
     const reason: unknown = context.signal.aborted ? context.signal.reason : error
     if (reason instanceof RunPaused) {
       store.campaigns.pause(campaign, context.clock.now())
-      context.log('info', translate('log.check.paused'))
+      context.log('info', message('log.check.paused'))
     } else if (wasCancelled(reason)) store.campaigns.finish(campaign, context.clock.now())
     throw error
   } finally {
@@ -97,12 +101,12 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
 /** Goes on with the campaign that a pause, a quit or a crash cut short, or begins one. */
 function campaignOf(
   { clock, log, runId }: RunContext,
-  { store, selectionFor, translate }: CheckJobDependencies,
+  { store, selectionFor }: CheckJobDependencies,
 ) {
   const chosen = selectionFor(runId)
   const open = store.campaigns.open(checkJobId)
   if (open && chosen === undefined) {
-    log('info', translate('log.check.resumed'))
+    log('info', message('log.check.resumed'))
     return store.campaigns.adopt(open, runId)
   }
   // A few chosen links are asked beside what is half done.
@@ -119,15 +123,11 @@ function levelOf({ verdict, change, isDoubted }: LinkReport) {
   return change === 'died' || isDoubted || lifeOf(verdict.state) === 'undecided' ? 'warn' : 'info'
 }
 
-function laneLine(
-  report: LaneReport,
-  translate: Translate,
-  timeOf: (at: number) => string,
-): string {
-  const provider = translate(`provider.${report.provider}`)
+function laneLine(report: LaneReport, timeOf: (at: number) => string): Message {
+  const provider = word(`provider.${report.provider}`)
   return report.kind === 'rests'
-    ? translate('log.check.rests', { provider, time: timeOf(report.until) })
-    : translate(`log.check.${laneWords[report.kind]}`, { provider, left: report.left })
+    ? message('log.check.rests', { provider, time: timeOf(report.until) })
+    : message(`log.check.${laneWords[report.kind]}`, { provider, left: report.left })
 }
 
 const laneWords = {
@@ -137,18 +137,19 @@ const laneWords = {
 } as const
 
 /** `[1/50] title address → outcome`, as the people who came from the old system know it. */
-function line(
-  { index, total, resource, verdict, change, isDoubted, pauseMs }: LinkReport,
-  translate: Translate,
-): string {
+function linkLine(report: LinkReport): Message {
+  const { index, total, resource, verdict, change, isDoubted, pauseMs } = report
   const { title, url } = resource
-  const state = translate(`state.${verdict.state}`)
+  const state = word(`state.${verdict.state}`)
   const news = isDoubted ? 'doubted' : change
-  const outcome = news === 'none' ? state : translate(`log.check.${news}`, { state })
-  const reason = verdict.reason === '' ? verdict.code : `${verdict.reason} (${verdict.code})`
-  const told =
-    lifeOf(verdict.state) === 'alive' && verdict.reason === '' ? outcome : `${outcome}: ${reason}`
+  const outcome = news === 'none' ? state : message(`log.check.${news}`, { state })
   const seconds = (pauseMs / 1000).toFixed(1)
-  const wait = pauseMs > 0 ? ` · ${translate('log.check.wait', { seconds })}` : ''
-  return `[${index}/${total}] ${title} ${url} → ${told}${wait}`
+  const wait = pauseMs > 0 ? message('log.check.wait', { seconds }) : ''
+  return message('log.check.link', { index, total, title, url, outcome, why: whyOf(verdict), wait })
+}
+
+/** The provider's own words and its code; nothing to say of a share that simply opens. */
+function whyOf({ code, reason, state }: Verdict): string {
+  if (reason !== '') return `: ${reason} (${code})`
+  return lifeOf(state) === 'alive' ? '' : `: ${code}`
 }

@@ -1,6 +1,6 @@
+import { message } from '../../model/engine-messages.ts'
 import { type CleanupParams, cleanupParamsSchema } from '../../model/params/cleanup-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
-import type { Translate } from '../../model/translate.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'
@@ -13,7 +13,6 @@ export const cleanupJobId = 'cleanup_temp_files'
 export type CleanupDependencies = {
   readonly store: Store
   readonly folders: Folders
-  readonly translate: Translate
 }
 
 const dayMs = 24 * 3600_000
@@ -32,20 +31,20 @@ export function cleanupTempFiles(dependencies: CleanupDependencies): Job {
 async function cleanUp(
   context: RunContext,
   params: CleanupParams,
-  { store, folders, translate }: CleanupDependencies,
+  { store, folders }: CleanupDependencies,
 ) {
   const history = await sweepHistory(context, params, store.retention)
-  context.log('info', translate('log.cleanup.history', history))
+  context.log('info', message('log.cleanup.history', history))
   const removals = await removeFiles(context.clock.now(), params, folders)
   const removed = removals.filter((removal) => 'bytes' in removal)
   for (const removal of removals) {
     if ('bytes' in removal) continue
     const { file, failure } = removal
-    context.log('warn', translate('log.cleanup.fileFailed', { file, reason: failure }))
+    context.log('warn', message('log.cleanup.fileFailed', { file, reason: failure }))
   }
   const bytes = removed.reduce((sum, removal) => sum + removal.bytes, 0)
   const megabytes = (bytes / 1_000_000).toFixed(1)
-  context.log('info', translate('log.cleanup.files', { files: removed.length, megabytes }))
+  context.log('info', message('log.cleanup.files', { files: removed.length, megabytes }))
   return { ...history, files: removed.length }
 }
 

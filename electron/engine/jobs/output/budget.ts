@@ -10,7 +10,7 @@ const lastLines = 50
 
 type Line = { readonly level: Level; readonly text: string }
 
-/** Where the lines go, and where is said that some did not. */
+/** Where the lines go, and where those are counted that did not. */
 export type OutputSink = {
   line(level: Level, text: string): void
   leftOut(count: number): void
@@ -47,7 +47,7 @@ export class OutputBudget {
     this.#sink.line(level, text)
   }
 
-  /** Says what is missing at the end, and gives out the last lines all the same. */
+  /** Counts what is missing at the end, and lets the last lines through all the same. */
   end(): void {
     const last = this.#last.slice(-lastLines)
     const missing = this.#leftOut - last.length
@@ -69,7 +69,7 @@ export class OutputBudget {
   #leaveOut(line: Line): void {
     this.#leftOut += 1
     this.#last.push(line)
-    // Trimmed now and then: dropping the first of an array at each line is dear.
+    // Trimmed now and then: dropping the first of an array at each line is expensive.
     if (this.#last.length > 20 * lastLines) this.#last = this.#last.slice(-lastLines)
   }
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 export type ProcessTree = ChildProcessByStdio<null, Readable, Readable>
 
-// A run is closed 900 ms after its stop (scheduler/run.ts): what does not listen has to be gone by then.
+// A run is closed 900 ms after its stop (scheduler/active-run.ts): what does not listen has to be gone by then.
 const politeMs = 500
 const lookEveryMs = 20
 

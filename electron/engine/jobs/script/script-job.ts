@@ -1,19 +1,18 @@
 import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
+import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
 import { type ScriptParams, scriptParamsSchema } from '../../model/params/script-params.ts'
 import type { Summary } from '../../model/run.ts'
-import type { Translate } from '../../model/translate.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
-import { JobFailure } from '../job-failure.ts'
+import { JobFailure } from '../../scheduler/job-failure.ts'
 import { endTree, type ProcessTree, startTree } from './process-tree.ts'
 import { scriptEnvironment } from './script-environment.ts'
 import { readOutput } from './script-output.ts'
 
 export type ScriptDependencies = {
-  readonly translate: Translate
   /** What a script puts here is cleaned up after a while. */
   readonly temporaryFolder: string
 }
@@ -39,11 +38,11 @@ async function runScript(
   jobId: string,
   context: RunContext,
   params: ScriptParams,
-  { translate, temporaryFolder }: ScriptDependencies,
+  { temporaryFolder }: ScriptDependencies,
 ): Promise<Summary> {
   const { signal } = context
   const folder = params.folder || homedir()
-  await requireFolder(folder, translate)
+  await requireFolder(folder)
   signal.throwIfAborted()
   const environment = scriptEnvironment(params, { jobId, runId: context.runId, temporaryFolder })
   const tree = startTree(params.program, params.arguments, { folder, environment })
@@ -53,7 +52,7 @@ async function runScript(
       lines += 1
       context.log(level, text)
     },
-    leftOut: (count) => context.log('warn', translate('log.output.leftOut', { count })),
+    leftOut: (count) => context.log('warn', message('log.output.leftOut', { count })),
     progress: context.progress,
   })
   let ending: Promise<void> | undefined
@@ -62,11 +61,11 @@ async function runScript(
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
-    const { code, signalName } = await exitOf(tree, params.program, translate)
+    const { code, signalName } = await exitOf(tree, params.program)
     await ending
     signal.throwIfAborted()
-    if (signalName) throw new JobFailure(translate('log.script.signal', { signal: signalName }))
-    if (code !== 0) throw new JobFailure(translate('log.script.exitCode', { code }))
+    if (signalName) throw new JobFailure(message('log.script.signal', { signal: signalName }))
+    if (code !== 0) throw new JobFailure(message('log.script.exitCode', { code }))
     return { lines }
   } finally {
     signal.removeEventListener('abort', onAbort)
@@ -78,12 +77,11 @@ async function runScript(
 async function exitOf(
   tree: ProcessTree,
   program: string,
-  translate: Translate,
 ): Promise<{ code: number; signalName: NodeJS.Signals | null }> {
   const closed = once(tree, 'close').catch(() => undefined)
   const exit = await new Promise<{ code: number; signalName: NodeJS.Signals | null }>(
     (resolve, reject) => {
-      tree.once('error', (error) => reject(startFailure(error, program, translate)))
+      tree.once('error', (error) => reject(startFailure(error, program)))
       tree.once('exit', (code, signalName) => resolve({ code: code ?? 0, signalName }))
     },
   )
@@ -92,14 +90,14 @@ async function exitOf(
   return exit
 }
 
-async function requireFolder(folder: string, translate: Translate): Promise<void> {
+async function requireFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) throw new JobFailure(translate('log.script.noFolder', { folder }))
+  if (!found?.isDirectory()) throw new JobFailure(message('log.script.noFolder', { folder }))
 }
 
-function startFailure(error: Error, program: string, translate: Translate): Error {
+function startFailure(error: Error, program: string): Error {
   const code = 'code' in error ? error.code : undefined
-  if (code === 'ENOENT') return new JobFailure(translate('log.script.noProgram', { program }))
-  if (code === 'EACCES') return new JobFailure(translate('log.script.notExecutable', { program }))
-  return new JobFailure(translate('log.script.notStarted', { program, reason: error.message }))
+  if (code === 'ENOENT') return new JobFailure(message('log.script.noProgram', { program }))
+  if (code === 'EACCES') return new JobFailure(message('log.script.notExecutable', { program }))
+  return new JobFailure(message('log.script.notStarted', { program, reason: error.message }))
 }

@@ -1,4 +1,4 @@
-import type { Translate } from '../../model/translate.ts'
+import { message } from '../../model/engine-messages.ts'
 import type { JobFile, Problem } from './job-file.ts'
 import type { Task } from './task.ts'
 
@@ -11,7 +11,6 @@ export type ClaimedTask = Task & { readonly file: string }
 export function settleClaims(
   files: readonly JobFile[],
   owner: (id: string) => string | null | undefined,
-  translate: Translate,
 ): { readonly tasks: readonly ClaimedTask[]; readonly problems: readonly Problem[] } {
   const claims = files.flatMap(({ file, tasks }) => tasks.map((task) => ({ ...task, file })))
   // A file that cannot be read at the moment keeps what was its own.
@@ -27,11 +26,11 @@ export function settleClaims(
     const winner = settled.get(id)
     if (winner === claim) continue
     if (other === null) {
-      problems.push({ file, line, message: translate('log.userJob.idTaken', { id }) })
+      problems.push({ file, line, text: message('log.userJob.idTaken', { id }) })
     } else if (winner || (other !== undefined && kept.has(other))) {
       const declaredIn = winner?.file ?? other ?? ''
-      const message = translate('log.userJob.duplicate', { id, file: declaredIn })
-      problems.push({ file, line, message })
+      const text = message('log.userJob.duplicate', { id, file: declaredIn })
+      problems.push({ file, line, text })
     } else {
       settled.set(id, claim)
     }

@@ -14,7 +14,7 @@ export class DeclaredJobs {
 
   constructor(dependencies: {
     readonly store: Store
-    /** Throws `TriggerError`. */
+    /** Throws `SCHEDULE_INVALID`. */
     readonly next: (trigger: Trigger) => Slot
     readonly now: () => number
     readonly write: (job: StoredJob) => void
@@ -28,8 +28,8 @@ export class DeclaredJobs {
   /** Every job that comes from a file, and the file. */
   list(): { id: string; file: string }[] {
     return this.#store.jobs.list().flatMap((stored) => {
-      const said = userParams(stored)
-      return said ? [{ id: stored.id, file: said.file }] : []
+      const source = userParams(stored)
+      return source ? [{ id: stored.id, file: source.file }] : []
     })
   }
 
@@ -40,28 +40,28 @@ export class DeclaredJobs {
   }
 
   /**
-   * Stores a job as its file declares it, or throws `TriggerError`. What a person changed of it stays
+   * Stores a job as its file declares it, or throws `SCHEDULE_INVALID`. What a person changed of it stays
    * until the file says something else, and so does the next time: a restart forgets no missed run.
    */
   declare({ id, name, file, line, trigger, policy }: ClaimedTask): void {
     const before = this.#store.jobs.get(id)
-    const said = before && userParams(before)
+    const source = before && userParams(before)
     const params = { file, line, isMissing: false, trigger, policy }
-    if (!said) {
+    if (!source) {
       const kept = anchored(trigger, this.#now())
       const job = { id, kind: 'user', name, trigger: kept, params, policy, paused: false } as const
       return this.#write({ ...job, ...this.#next(kept) })
     }
-    const isRescheduled = !isSame(said.trigger, trigger)
+    const isRescheduled = !isSame(source.trigger, trigger)
     const wanted = isRescheduled ? anchored(trigger, this.#now()) : before.trigger
-    const next = isRescheduled || said.isMissing ? this.#next(wanted) : before
+    const next = isRescheduled || source.isMissing ? this.#next(wanted) : before
     const after: StoredJob = {
       ...before,
       ...(before.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
       name,
       params,
       trigger: wanted,
-      policy: isSame(said.policy, policy) ? before.policy : policy,
+      policy: isSame(source.policy, policy) ? before.policy : policy,
     }
     if (!isSame(after, before)) this.#write(after)
   }
@@ -69,8 +69,9 @@ export class DeclaredJobs {
   /** Takes a job whose file is gone out of the schedule; it stays listed, with its history. */
   forsake(id: string): void {
     const stored = this.#store.jobs.get(id)
-    const said = stored && userParams(stored)
-    if (said && !said.isMissing) this.#write({ ...stored, params: { ...said, isMissing: true } })
+    const source = stored && userParams(stored)
+    if (source && !source.isMissing)
+      this.#write({ ...stored, params: { ...source, isMissing: true } })
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Translate } from '../../model/translate.ts'
+import { message } from '../../model/engine-messages.ts'
+import type { Translatable } from '../../model/message.ts'
 import type { Declared } from './messages.ts'
 import { readTask, type Task } from './task.ts'
 import { TaskError } from './task-trigger.ts'
@@ -12,7 +13,7 @@ export type Problem = {
   readonly file: string
   /** Counts from 1; null where none can be told. */
   readonly line: number | null
-  readonly message: string
+  readonly text: Translatable
 }
 
 /** What a file declares, as far as it can be read. */
@@ -44,7 +45,6 @@ export async function jobFilesIn(folder: string): Promise<Map<string, string>> {
 /** Loads a file in a thread of its own and reads the tasks it declares. */
 export async function loadJobFile(
   { folder, file, stamp }: { folder: string; file: string; stamp: string },
-  translate: Translate,
   signal: AbortSignal,
 ): Promise<JobFile> {
   const declared: Declared[] = []
@@ -52,39 +52,39 @@ export async function loadJobFile(
     { kind: 'list', url: fileUrl(join(folder, file)) },
     {
       signal: AbortSignal.any([signal, AbortSignal.timeout(loadSeconds * 1000)]),
-      hear: (message) => message.type === 'declared' && declared.push(message),
+      receive: (received) => received.type === 'declared' && declared.push(received),
       output: () => {},
       leftOut: () => {},
     },
   )
-  const broken = (message: string, place: { file?: string | null; line: number | null }) => ({
+  const broken = (text: Translatable, place: { file?: string | null; line: number | null }) => ({
     file,
     stamp,
     isBroken: true,
     tasks: [],
-    problems: [{ file: place.file ?? file, line: place.line, message }],
+    problems: [{ file: place.file ?? file, line: place.line, text }],
   })
   switch (end.type) {
     case 'failed':
       return broken(
-        end.reason === 'no-function' ? translate('log.userJob.noFunction') : end.message,
+        end.reason === 'no-function' ? message('log.userJob.noFunction') : end.message,
         end,
       )
     case 'out-of-memory':
-      return broken(translate('log.userJob.memory', { file, megabytes: memoryMegabytes }), nowhere)
+      return broken(message('log.userJob.memory', { file, megabytes: memoryMegabytes }), nowhere)
     case 'ended-early':
-      return broken(translate('log.userJob.endedEarly', { file, code: end.code }), nowhere)
+      return broken(message('log.userJob.endedEarly', { file, code: end.code }), nowhere)
     case 'stopped':
-      return broken(translate('log.userJob.loadTimeout', { seconds: loadSeconds }), nowhere)
+      return broken(message('log.userJob.loadTimeout', { seconds: loadSeconds }), nowhere)
     case 'done':
     case 'listed':
-      return { file, stamp, isBroken: false, ...readTasks(file, declared, translate) }
+      return { file, stamp, isBroken: false, ...readTasks(file, declared) }
   }
 }
 
 const nowhere = { line: null }
 
-function readTasks(file: string, declared: readonly Declared[], translate: Translate) {
+function readTasks(file: string, declared: readonly Declared[]) {
   const tasks: Task[] = []
   const problems: Problem[] = []
   for (const declaration of declared) {
@@ -92,11 +92,11 @@ function readTasks(file: string, declared: readonly Declared[], translate: Trans
       tasks.push(readTask(declaration))
     } catch (error) {
       if (!(error instanceof TaskError)) throw error
-      problems.push({ file, line: declaration.line, message: error.message })
+      problems.push({ file, line: declaration.line, text: error.message })
     }
   }
   if (declared.length === 0) {
-    problems.push({ file, line: null, message: translate('log.userJob.noTasks') })
+    problems.push({ file, line: null, text: message('log.userJob.noTasks') })
   }
   return { tasks, problems }
 }

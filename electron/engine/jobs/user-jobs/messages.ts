@@ -3,7 +3,7 @@ import { levels } from '../../model/run.ts'
 
 /** What a worker is started for. */
 export type WorkerOrder =
-  /** Say which tasks the file declares. */
+  /** List the tasks the file declares. */
   | { readonly kind: 'list'; readonly url: string }
   /** Load the file anew and run one of its tasks. */
   | {
@@ -17,7 +17,7 @@ export type WorkerOrder =
 /** Where in a job file something happened; a line counts from 1. */
 const place = { file: z.string().nullable(), line: z.number().nullable() }
 
-/** What a worker says. A person's code runs in it, so nothing is taken on trust. */
+/** What a worker sends. A person's code runs in it, so nothing is taken on trust. */
 export const fromWorkerSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('declared'),
@@ -49,7 +49,7 @@ export type FromWorker = z.output<typeof fromWorkerSchema>
 export type Failed = Extract<FromWorker, { type: 'failed' }>
 export type Declared = Extract<FromWorker, { type: 'declared' }>
 
-/** What a worker is told while it runs. */
+/** What a worker receives while it runs. */
 export type ToWorker =
   | { readonly type: 'stop'; readonly reason: string }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }

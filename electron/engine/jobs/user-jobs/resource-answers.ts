@@ -1,30 +1,24 @@
 import { z } from 'zod'
 import type { Resources } from '../../library/resources.ts'
-import { providers } from '../../model/provider.ts'
-import { healths } from '../../model/verdict.ts'
+import {
+  largestPage,
+  pageSizeSchema,
+  resourceChangesSchema,
+  resourceFilterSchema,
+  resourceIdSchema,
+} from '../../model/resource.ts'
 import type { FromWorker } from './messages.ts'
 
-const id = z.number().int().positive()
+const id = resourceIdSchema
 
 const listSchema = z.strictObject({
-  text: z.string().max(200).optional(),
-  provider: z.enum(providers).optional(),
-  health: z.enum(healths).optional(),
+  ...resourceFilterSchema.shape,
   /** The id of the last resource of the page before. */
   after: id.optional(),
-  limit: z.number().int().min(1).max(1000).default(1000),
+  limit: pageSizeSchema.default(largestPage),
 })
 
-const updateSchema = z.object({
-  id,
-  changes: z.strictObject({
-    title: z.string().trim().min(1).max(500).optional(),
-    url: z.string().max(4000).optional(),
-    passcode: z.string().max(100).optional(),
-    category: z.string().max(100).optional(),
-    note: z.string().max(10_000).optional(),
-  }),
-})
+const updateSchema = z.object({ id, changes: resourceChangesSchema })
 
 /** What the engine answers to a call of `resources` in a job; throws what the handler is to see. */
 export function answerCall(

@@ -12,7 +12,7 @@ type Send = (message: FromWorker) => void
 // As often as the engine shows it.
 const progressEveryMs = 100
 
-/** Prepares what a handler is given; the returned function runs it and says how it ended. */
+/** Prepares what a handler is given; the returned function runs it and sends how it ended. */
 export function taskRun(
   order: Extract<WorkerOrder, { kind: 'run' }>,
   port: MessagePort | null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jobIdSchema } from '../../model/job.ts'
+import { jobIdSchema, jobNameSchema } from '../../model/job.ts'
 import { defaultPolicy, type Policy, policySchema } from '../../model/policy.ts'
 import type { Trigger } from '../../model/trigger.ts'
 import type { Declared } from './messages.ts'
@@ -51,8 +51,9 @@ export function readTask({ trigger, options, line }: Declared): Task {
 }
 
 function nameOf(given: Readonly<Record<string, unknown>>, id: string): string {
-  const name = z.string().trim().min(1).max(200).default(id).safeParse(given['name'])
-  if (!name.success) throw new TaskError('“name” is a text of up to 200 characters.')
+  const name = jobNameSchema.default(id).safeParse(given['name'])
+  if (!name.success)
+    throw new TaskError(`“name” is a text of up to ${jobNameSchema.maxLength} characters.`)
   return name.data
 }
 

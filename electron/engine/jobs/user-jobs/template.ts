@@ -1,19 +1,14 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { jobFileNameSchema } from '../../model/job.ts'
 import { valid } from '../job-draft.ts'
-
-const nameSchema = z
-  .string()
-  .trim()
-  .regex(/^[\p{L}\p{N}_-]{1,60}$/u, 'A file name is made of letters, digits, _ and -.')
 
 /**
  * Writes a commented job file with a name that is still free and returns its path. It ends in `.mjs`:
  * desktops open `.ts` as a video, and Windows runs `.js` instead of editing it.
  */
 export function writeTemplate(folder: string, wanted: string): string {
-  const name = valid('name', () => nameSchema.parse(wanted))
+  const name = valid('name', () => jobFileNameSchema.parse(wanted))
   mkdirSync(folder, { recursive: true })
   let free = name
   for (let count = 2; existsSync(join(folder, `${free}.mjs`)); count++) free = `${name}-${count}`

@@ -16,7 +16,7 @@ import {
 /** Memory for a job's own objects; what is in buffers does not count. */
 export const memoryMegabytes = 256
 
-// A run is closed 900 ms after its stop (scheduler/run.ts): the handler may tidy up until then.
+// A run is closed 900 ms after its stop (scheduler/active-run.ts): the handler may tidy up until then.
 const politeMs = 500
 
 /** How a thread ended: by its own last message, or otherwise. */
@@ -27,18 +27,18 @@ export type ThreadEnd =
   | { readonly type: 'ended-early'; readonly code: number }
   | { readonly type: 'stopped' }
 
-type Heard = Exclude<FromWorker, { type: 'listed' | 'done' | 'failed' }>
+type Received = Exclude<FromWorker, { type: 'listed' | 'done' | 'failed' }>
 
 export type ThreadOptions = {
   /** Ends the thread: politely while it listens, then for certain. */
   readonly signal: AbortSignal
-  readonly hear: (message: Heard, reply: (message: ToWorker) => void) => void
+  readonly receive: (message: Received, reply: (message: ToWorker) => void) => void
   /** What is written past the log, straight to the outputs. */
   readonly output: (level: Level, text: string) => void
   readonly leftOut: (count: number) => void
 }
 
-/** Starts a thread for one job file, listens to it, and settles when it is gone; never rejects. */
+/** Starts a thread for one job file, takes its messages, and settles when it is gone; never rejects. */
 export async function runThread(order: WorkerOrder, options: ThreadOptions): Promise<ThreadEnd> {
   const { signal } = options
   if (signal.aborted) return { type: 'stopped' }
@@ -63,7 +63,7 @@ export async function runThread(order: WorkerOrder, options: ThreadOptions): Pro
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
-    return await Promise.race([lastWord(worker, order, options.hear), stop.promise])
+    return await Promise.race([finalMessage(worker, order, options.receive), stop.promise])
   } finally {
     signal.removeEventListener('abort', onAbort)
     clearTimeout(patience)
@@ -72,10 +72,10 @@ export async function runThread(order: WorkerOrder, options: ThreadOptions): Pro
   }
 }
 
-function lastWord(
+function finalMessage(
   worker: Worker,
   order: WorkerOrder,
-  hear: ThreadOptions['hear'],
+  receive: ThreadOptions['receive'],
 ): Promise<ThreadEnd> {
   return new Promise((resolve) => {
     worker.on('message', (raw) => {
@@ -84,7 +84,7 @@ function lastWord(
       if (message.type === 'listed' || message.type === 'done' || message.type === 'failed') {
         return resolve(message)
       }
-      hear(message, (answer) => worker.postMessage(answer))
+      receive(message, (answer) => worker.postMessage(answer))
     })
     worker.on('error', (error) => {
       const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Resources } from '../../library/resources.ts'
+import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
+import { Refusal } from '../../model/refusal.ts'
 import { type Summary, summarySchema } from '../../model/run.ts'
-import type { Translate } from '../../model/translate.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
-import { JobInvalidError } from '../job-errors.ts'
-import { JobFailure } from '../job-failure.ts'
+import { JobFailure } from '../../scheduler/job-failure.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
 import { answerCall } from './resource-answers.ts'
 import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
@@ -16,7 +16,6 @@ export type UserJobDependencies = {
   /** Where the files lie. */
   readonly folder: string
   readonly resources: Resources
-  readonly translate: Translate
 }
 
 /** A job that a file in the jobs folder declares: each run loads the file anew, in a thread of its own. */
@@ -30,7 +29,8 @@ export function userJob(stored: StoredJob, dependencies: UserJobDependencies): J
     defaultParams: stored.params,
     canPause: false,
     readParams() {
-      throw new JobInvalidError('params', `What this job does stands in ${declared.file}.`)
+      const reason = `What this job does stands in ${declared.file}.`
+      throw new Refusal('JOB_INVALID', { field: 'params', reason })
     },
     run: (context) => runTask(stored.id, declared, context, dependencies),
   }
@@ -41,37 +41,37 @@ export async function runTask(
   taskId: string,
   { file, line }: Pick<UserParams, 'file' | 'line'>,
   context: RunContext,
-  { folder, resources, translate }: UserJobDependencies,
+  { folder, resources }: UserJobDependencies,
 ): Promise<Summary> {
   const { cause, log, runId, signal } = context
-  const leftOut = (count: number) => log('warn', translate('log.output.leftOut', { count }))
+  const leftOut = (count: number) => log('warn', message('log.output.leftOut', { count }))
   const order = { kind: 'run', url: fileUrl(join(folder, file)), taskId, runId, cause } as const
   const end = await runThread(order, {
     signal,
     output: log,
     leftOut,
-    hear(message, reply) {
-      if (message.type === 'line') log(message.level, message.text)
-      if (message.type === 'left-out') leftOut(message.count)
-      if (message.type === 'progress') context.progress(message.done, message.total)
-      if (message.type === 'call') reply(answer(message, resources))
+    receive(received, reply) {
+      if (received.type === 'line') log(received.level, received.text)
+      if (received.type === 'left-out') leftOut(received.count)
+      if (received.type === 'progress') context.progress(received.done, received.total)
+      if (received.type === 'call') reply(answer(received, resources))
     },
   })
-  // A thread that is ended from outside tells nothing of where it was: the declaration has to do.
+  // Where a thread was when it is ended from outside is not known: its declaration has to do.
   const place = `${file}${line === null ? '' : `:${line}`}`
-  if (isTimeOut(signal)) log('warn', translate('log.userJob.stopped', { place, id: taskId }))
+  if (isTimeOut(signal)) log('warn', message('log.userJob.stopped', { place, id: taskId }))
   signal.throwIfAborted()
   switch (end.type) {
     case 'done':
       return summarySchema.safeParse(end.summary).data ?? {}
     case 'failed':
-      throw thrown(end, taskId, file, translate)
+      throw thrown(end, taskId, file)
     case 'out-of-memory':
       throw new JobFailure(
-        translate('log.userJob.memory', { file: place, megabytes: memoryMegabytes }),
+        message('log.userJob.memory', { file: place, megabytes: memoryMegabytes }),
       )
     case 'ended-early':
-      throw new JobFailure(translate('log.userJob.endedEarly', { file: place, code: end.code }))
+      throw new JobFailure(message('log.userJob.endedEarly', { file: place, code: end.code }))
     case 'listed':
     case 'stopped':
       throw new Error(`${file}: the thread ended as “${end.type}”.`)
@@ -82,9 +82,9 @@ function isTimeOut({ reason }: AbortSignal): boolean {
   return reason instanceof RunStopped && reason.outcome === 'timed-out'
 }
 
-function thrown(failed: Failed, id: string, file: string, translate: Translate): JobFailure {
-  if (failed.reason === 'gone') return new JobFailure(translate('log.userJob.gone', { file, id }))
-  if (failed.reason === 'no-function') return new JobFailure(translate('log.userJob.noFunction'))
+function thrown(failed: Failed, id: string, file: string): JobFailure {
+  if (failed.reason === 'gone') return new JobFailure(message('log.userJob.gone', { file, id }))
+  if (failed.reason === 'no-function') return new JobFailure(message('log.userJob.noFunction'))
   const place = `${failed.file ?? file}${failed.line === null ? '' : `:${failed.line}`}`
   return new JobFailure(`${place}: ${failed.message}`, failed.stack)
 }
@@ -93,7 +93,7 @@ function answer(call: Extract<FromWorker, { type: 'call' }>, resources: Resource
   try {
     return { type: 'answer', id: call.id, value: answerCall(call, resources) }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return { type: 'refusal', id: call.id, message }
+    const reason = error instanceof Error ? error.message : String(error)
+    return { type: 'refusal', id: call.id, message: reason }
   }
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineEvents } from '../../model/events.ts'
-import type { Translate } from '../../model/translate.ts'
 import { settleClaims } from './claims.ts'
 import type { DeclaredJobs } from './declared-jobs.ts'
 import { FolderWatch } from './folder-watch.ts'
@@ -14,14 +13,13 @@ export type UserJobsDependencies = {
   readonly folder: string
   readonly declared: DeclaredJobs
   readonly events: EngineEvents
-  readonly translate: Translate
   readonly failed: (error: unknown) => void
 }
 
 // Each thread costs some 10 MB while it loads.
 const loadedAtOnce = 4
 
-/** The files in the jobs folder: what they declare becomes jobs, what is wrong with them is told. */
+/** The files in the jobs folder: what they declare becomes jobs, what is wrong with them becomes a list. */
 export class UserJobs {
   readonly #dependencies: UserJobsDependencies
   readonly #watch: FolderWatch
@@ -62,7 +60,7 @@ export class UserJobs {
     return this.#problems
   }
 
-  /** Writes a commented job file and returns its path; throws `JobInvalidError` for a name that is none. */
+  /** Writes a commented job file and returns its path; throws `JOB_INVALID` for a name that is none. */
   writeTemplate(name: string): string {
     return writeTemplate(this.#dependencies.folder, name)
   }
@@ -86,13 +84,13 @@ export class UserJobs {
   }
 
   async #load(changed: readonly (readonly [string, string])[]): Promise<JobFile[]> {
-    const { folder, translate } = this.#dependencies
+    const { folder } = this.#dependencies
     const waiting = [...changed]
     const loaded: JobFile[] = []
     const loadNext = async (): Promise<void> => {
       const [file, stamp] = waiting.shift() ?? []
       if (file === undefined || stamp === undefined) return
-      loaded.push(await loadJobFile({ folder, file, stamp }, translate, this.#stop.signal))
+      loaded.push(await loadJobFile({ folder, file, stamp }, this.#stop.signal))
       return loadNext()
     }
     await Promise.all(Array.from({ length: loadedAtOnce }, loadNext))
@@ -100,15 +98,15 @@ export class UserJobs {
   }
 
   #settle(files: readonly JobFile[]): void {
-    const { events, declared, translate } = this.#dependencies
-    const { tasks, problems } = settleClaims(files, (id) => declared.fileOf(id), translate)
+    const { events, declared } = this.#dependencies
+    const { tasks, problems } = settleClaims(files, (id) => declared.fileOf(id))
     const refused: Problem[] = []
     for (const task of tasks) {
       try {
         declared.declare(task)
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error)
-        refused.push({ file: task.file, line: task.line, message })
+        const text = error instanceof Error ? error.message : String(error)
+        refused.push({ file: task.file, line: task.line, text })
       }
     }
     const broken = new Set(files.filter((file) => file.isBroken).map(({ file }) => file))

@@ -1,7 +1,5 @@
-import type { Resource } from '../../model/resource.ts'
+import type { ExportFormat, Resource } from '../../model/resource.ts'
 import { guardFormula } from './formula-guard.ts'
-
-export type ExportFormat = 'csv' | 'json' | 'markdown'
 
 type Value = string | boolean | null
 type Exported = Readonly<Record<string, Value>>

@@ -1,34 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { maxAddressLength } from '../../links/address/address.ts'
-import { findLinks, LinkFinder, linesOf } from '../../links/address/find-links.ts'
-import { parseLink, withPasscode } from '../../links/address/link.ts'
+import { linesOf } from '../../links/address/find-links.ts'
 import { fallbackTitle } from '../../links/address/title.ts'
-import type { Link } from '../../model/link.ts'
+import { findLinks, linkFinder, parseLink, withPasscode } from '../../links/links.ts'
+import type { Candidate, ImportFormat, Unreadable } from '../../model/import.ts'
+import { longestAddress } from '../../model/link.ts'
+import { resourceTexts } from '../../model/resource.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
 import { sqlRows } from './sql-rows.ts'
-
-export { ImportError } from './import-rows.ts'
-
-export type ImportFormat = 'text' | 'csv' | 'json' | 'sql'
-
-/** A link that may become a resource. */
-export type Candidate = {
-  /** Where it stands: a line of a text or a table, an item of a list; from 1. */
-  readonly line: number
-  readonly title: string
-  readonly link: Link
-  readonly category: string
-  readonly note: string
-  /** What another system had marked as dead: a rumour, not a verdict. */
-  readonly formerlyExpired: boolean
-}
-
-export type Unreadable = {
-  readonly line: number
-  /** Its beginning. */
-  readonly text: string
-  readonly why: 'no_link' | 'bad_row' | 'too_long'
-}
 
 export type Import = {
   readonly candidates: readonly Candidate[]
@@ -37,10 +15,8 @@ export type Import = {
 
 // So many rows take a few milliseconds; then the tray, the page and the timers get their turn.
 const rowsAtOnce = 500
-const maxTitleLength = 500
-const maxPasscodeLength = 100
 
-/** Reads a pasted text or a file; throws `ImportError` when a table or a list cannot be read as one. */
+/** Reads a pasted text or a file; throws `IMPORT_UNREADABLE` when a table or a list cannot be read as one. */
 export async function readImport(text: string, format: ImportFormat): Promise<Import> {
   if (format === 'text') return readText(text)
   const candidates: Candidate[] = []
@@ -55,10 +31,8 @@ export async function readImport(text: string, format: ImportFormat): Promise<Im
 
 const readers = { csv: csvRows, json: jsonRows, sql: sqlRows }
 
-const unsaid = { category: '', note: '', formerlyExpired: false }
-
 async function readText(text: string): Promise<Import> {
-  const finder = new LinkFinder()
+  const finder = linkFinder()
   let count = 0
   for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
     finder.read(line)
@@ -67,7 +41,7 @@ async function readText(text: string): Promise<Import> {
   }
   const { found, unreadable } = finder.end()
   const candidates = found.map(({ line, title, link }) => {
-    return { line, title, link, ...unsaid }
+    return { line, title, link, category: '', note: '', formerlyExpired: false }
   })
   return { candidates, unreadable }
 }
@@ -79,18 +53,20 @@ export function readRow(row: ImportRow): Candidate | Unreadable {
   if (row.kind === 'bad') return { line, text, why: 'bad_row' }
   const { title, url, passcode, category, note, expired } = row.row
   const link = parseLink(url)
-  if (!link) return { line, text, why: url.length > maxAddressLength ? 'too_long' : 'no_link' }
+  if (!link) return { line, text, why: url.length > longestAddress ? 'too_long' : 'no_link' }
   return {
     line,
-    title: (title || findLinks(url).found.at(0)?.title || fallbackTitle(link)).slice(
-      0,
-      maxTitleLength,
-    ),
-    link: withPasscode(link, passcode.slice(0, maxPasscodeLength)),
-    category,
-    note,
+    title: kept('title', title || findLinks(url).found.at(0)?.title || fallbackTitle(link)),
+    link: withPasscode(link, kept('passcode', passcode)),
+    category: kept('category', category),
+    note: kept('note', note),
     formerlyExpired: /^(?:1|true|yes|y|是|已失效|失效)$/i.test(expired),
   }
+}
+
+/** What of a text may be kept: a file is read whatever the length of its texts. */
+function kept(name: 'title' | 'passcode' | 'category' | 'note', text: string): string {
+  return text.slice(0, resourceTexts[name].maxLength ?? undefined)
 }
 
 /** Hands the rows on, and lets everything else run between every few hundred. */

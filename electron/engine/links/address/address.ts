@@ -8,11 +8,6 @@ export type Address = {
   readonly hasScheme: boolean
 }
 
-/** The longest address that is kept. */
-export const maxAddressLength = 4000
-
-// An address begins with its scheme; a drive's host is also written without one.
-const beginning = /https?:\/\/|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net)(?=[/?#])/gi
 // What an address is mostly made of: passed over in one step.
 const plainRun = /[\w.%=&+~!$*,;:@-]+/y
 const stops = new Set('<>"\'`{}|\\^')
@@ -32,21 +27,32 @@ function toHalfWidth(text: string): string {
   )
 }
 
-/** Every stretch of the text that may be an address, in order; takes time in proportion to the text. */
-export function* addressesIn(text: string): Generator<Address> {
-  const plain = toHalfWidth(text)
-  for (let from = 0; ; ) {
-    // One expression serves every reader: its place is set before each use.
-    beginning.lastIndex = from
-    const match = beginning.exec(plain)
-    if (!match) return
-    const start = match.index
-    const end = endOf(plain, start + match[0].length)
-    from = end
-    // `&amp;` comes from copied page source.
-    const text = plain.slice(start, end).replaceAll('&amp;', '&')
-    const hasScheme = match[0].includes('//')
-    yield { start, end, text: hasScheme ? text : `https://${text}`, hasScheme }
+/** Finds the addresses of a text; a drive's host, of one of the top-level domains, may lack its scheme. */
+export function addressFinder(
+  topLevelDomains: Iterable<string>,
+): (text: string) => Generator<Address> {
+  const topLevel = [...new Set(topLevelDomains)].join('|')
+  const beginning = new RegExp(
+    String.raw`https?:\/\/|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}(?:${topLevel})(?=[/?#])`,
+    'gi',
+  )
+
+  /** Every stretch of the text that may be an address, in order; takes time in proportion to the text. */
+  return function* addressesIn(text) {
+    const plain = toHalfWidth(text)
+    for (let from = 0; ; ) {
+      // One expression serves every search under way: its place is set before each use.
+      beginning.lastIndex = from
+      const match = beginning.exec(plain)
+      if (!match) return
+      const start = match.index
+      const end = endOf(plain, start + match[0].length)
+      from = end
+      // `&amp;` comes from copied page source.
+      const text = plain.slice(start, end).replaceAll('&amp;', '&')
+      const hasScheme = match[0].includes('//')
+      yield { start, end, text: hasScheme ? text : `https://${text}`, hasScheme }
+    }
   }
 }
 

@@ -1,30 +1,16 @@
-import type { Link } from '../../model/link.ts'
-import { type Address, addressesIn, maxAddressLength } from './address.ts'
-import { linkAt, withPasscode } from './link.ts'
+import type { Candidate, Unreadable } from '../../model/import.ts'
+import { type Link, longestAddress } from '../../model/link.ts'
+import type { Address } from './address.ts'
+import type { LinkReader } from './link.ts'
 import { type LabelledPasscode, labelledPasscode } from './passcode.ts'
-import { fallbackTitle, titleIn } from './title.ts'
+import { fallbackTitle } from './title.ts'
 
 /** A link of a text; lines count from 1. */
-export type FoundLink = { readonly line: number; readonly title: string; readonly link: Link }
-
-/** A line that says something but gives no link. */
-export type UnreadableLine = {
-  readonly line: number
-  /** Its beginning. */
-  readonly text: string
-  readonly why: 'no_link' | 'too_long'
-}
+export type FoundLink = Pick<Candidate, 'line' | 'title' | 'link'>
 
 export type Findings = {
   readonly found: readonly FoundLink[]
-  readonly unreadable: readonly UnreadableLine[]
-}
-
-/** Finds the links of a pasted text, each with the title and the passcode that stand beside it. */
-export function findLinks(text: string): Findings {
-  const finder = new LinkFinder()
-  for (const line of linesOf(text)) finder.read(line)
-  return finder.end()
+  readonly unreadable: readonly Unreadable[]
 }
 
 /** The lines of a text, one at a time, so that a large one is never held twice. */
@@ -49,8 +35,9 @@ const boilerplate = /^\s*(?:复制(?:这段|本段|链接)|点击链接|打开[�
 
 /** Reads a text line by line; a title or a passcode on a line of its own goes to the link beside it. */
 export class LinkFinder {
+  readonly #reader: LinkReader
   readonly #found: FoundLink[] = []
-  readonly #unreadable: UnreadableLine[] = []
+  readonly #unreadable: Unreadable[] = []
   #line = 0
   /** The last line that may be a title. */
   #title: Words | undefined
@@ -59,15 +46,19 @@ export class LinkFinder {
   /** Whether a passcode on the next line belongs to the last link. */
   #open = false
 
+  constructor(reader: LinkReader) {
+    this.#reader = reader
+  }
+
   read(line: string): void {
     this.#line += 1
     if (line.trim() === '') return this.#endBlock()
     const placed: Placed[] = []
     let tooLong = false
-    for (const address of addressesIn(line)) {
-      const link = linkAt(address)
+    for (const address of this.#reader.addressesIn(line)) {
+      const link = this.#reader.linkAt(address)
       if (link) placed.push({ address, link })
-      else if (address.hasScheme) tooLong ||= address.text.length > maxAddressLength
+      else if (address.hasScheme) tooLong ||= address.text.length > longestAddress
     }
     if (tooLong) this.#unreadable.push(this.#unread(line, 'too_long'))
     if (placed.length > 0) this.#readLinks(line, placed)
@@ -85,7 +76,7 @@ export class LinkFinder {
   }
 
   #readLinks(line: string, placed: readonly Placed[]): void {
-    const gaps = gapsOf(line, placed)
+    const gaps = this.#gapsOf(line, placed)
     const before = this.#passcode ? labelledPasscode(this.#passcode.text)?.passcode : undefined
     const titles = titlesOf(gaps)
     for (const [index, { link }] of placed.entries()) {
@@ -93,7 +84,7 @@ export class LinkFinder {
       const own = gaps[index + 1]?.passcode ?? (index === 0 ? gaps[0]?.passcode : undefined)
       const passcode = link.passcode || own || (index === 0 && before) || ''
       const title = titles[index] || this.#titleAbove() || fallbackTitle(link)
-      this.#found.push({ line: this.#line, title, link: withPasscode(link, passcode) })
+      this.#found.push({ line: this.#line, title, link: this.#reader.withPasscode(link, passcode) })
     }
     this.#passcode = undefined
     this.#open = true
@@ -105,13 +96,14 @@ export class LinkFinder {
     const last = this.#open ? this.#found.at(-1) : undefined
     if (passcode !== undefined && last) {
       if (last.link.passcode === '') {
-        this.#found[this.#found.length - 1] = { ...last, link: withPasscode(last.link, passcode) }
+        const link = this.#reader.withPasscode(last.link, passcode)
+        this.#found[this.#found.length - 1] = { ...last, link }
       }
       return
     }
     if (isDecoration(line)) return
     const words = { line: this.#line, text: line, used: false }
-    if (passcode !== undefined && titleIn(without(labelled, line)) === '') {
+    if (passcode !== undefined && this.#reader.titleIn(cutOut(labelled, line)) === '') {
       this.#giveUp(this.#passcode)
       this.#passcode = words
       return
@@ -125,7 +117,7 @@ export class LinkFinder {
     if (!this.#title) return ''
     this.#title.used = true
     const text = this.#title.text.slice(0, reach)
-    return titleIn(without(labelledPasscode(text), text))
+    return this.#reader.titleIn(cutOut(labelledPasscode(text), text))
   }
 
   /** A title may stand above a blank line, but serves the links of one block only. */
@@ -140,8 +132,28 @@ export class LinkFinder {
     if (words && !words.used) this.#unreadable.push(this.#unread(words.text, 'no_link', words.line))
   }
 
-  #unread(text: string, why: UnreadableLine['why'], line = this.#line): UnreadableLine {
+  #unread(text: string, why: Unreadable['why'], line = this.#line): Unreadable {
     return { line, text: text.trim().slice(0, 200), why }
+  }
+
+  /** The words before, between and after the links of a line. */
+  #gapsOf(line: string, placed: readonly Placed[]): Gap[] {
+    const gaps: Gap[] = []
+    for (let index = 0; index <= placed.length; index += 1) {
+      const start = placed[index - 1]?.address.end ?? 0
+      const end = placed[index]?.address.start ?? line.length
+      // Before the first link its end is near, elsewhere its beginning.
+      const words =
+        index === 0
+          ? line.slice(Math.max(start, end - reach), end)
+          : line.slice(start, Math.min(end, start + reach))
+      const labelled = labelledPasscode(words)
+      gaps.push({
+        title: this.#reader.titleIn(cutOut(labelled, words)),
+        passcode: labelled?.passcode,
+      })
+    }
+    return gaps
   }
 }
 
@@ -150,23 +162,6 @@ function repeats(placed: readonly Placed[], index: number): boolean {
   const link = placed[index]?.link
   const before = placed[index - 1]?.link
   return link?.shareId === before?.shareId && link?.provider === before?.provider
-}
-
-/** The words before, between and after the links of a line. */
-function gapsOf(line: string, placed: readonly Placed[]): Gap[] {
-  const gaps: Gap[] = []
-  for (let index = 0; index <= placed.length; index += 1) {
-    const start = placed[index - 1]?.address.end ?? 0
-    const end = placed[index]?.address.start ?? line.length
-    // Before the first link its end is near, elsewhere its beginning.
-    const words =
-      index === 0
-        ? line.slice(Math.max(start, end - reach), end)
-        : line.slice(start, Math.min(end, start + reach))
-    const labelled = labelledPasscode(words)
-    gaps.push({ title: titleIn(without(labelled, words)), passcode: labelled?.passcode })
-  }
-  return gaps
 }
 
 /** A line's titles stand before its links or, when nothing stands before the first, after them. */
@@ -182,7 +177,8 @@ function carried(gaps: readonly Gap[]): string[] {
   return gaps.map(({ title }) => (last = title || last))
 }
 
-function without(labelled: LabelledPasscode | undefined, text: string): string {
+/** A text without its labelled passcode, and the brackets that stood around it. */
+function cutOut(labelled: LabelledPasscode | undefined, text: string): string {
   if (!labelled) return text
   const left = `${text.slice(0, labelled.start)} ${text.slice(labelled.end)}`
   return left.replace(/[(（【[]\s*[)）】\]]/, ' ')

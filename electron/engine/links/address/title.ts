@@ -2,8 +2,6 @@ import type { Link } from '../../model/link.ts'
 
 const maxTitleLength = 300
 
-const drive =
-  '(?:夸克|百度|阿里云?|迅雷|UC|天翼云?|(?:中国)?移动云?|和彩云|PikPak|蓝奏云?|(?:腾讯)?微云|115|123|139|189)'
 const disk = '(?:网盘|云盘|云|盘)?'
 const linkWord = '(?:(?:分享|下载|资源)?(?:链接|地址|网址|连接|url|link))'
 
@@ -15,36 +13,41 @@ const markdown = /\[([^[\]]{1,300})\]\(\s*$/
 const archivePasscode = /解[压壓](?:缩)?(?:密码|密碼|码)\s*[:：﹕=]?\s*\S*/g
 const titleLabel =
   /^[\s\p{So}\p{Cf}\uFE0F]*(?:(?:资源|影片|文件|剧集|电影)?(?:名称|标题|片名|剧名|名字|文件名)|title|name|通过网盘分享的文件|分享文件|分享内容)\s*[:：]\s*/iu
-const onlyLabel = new RegExp(`^${drive}?${disk}${linkWord}?\\s*[:：]?$`, 'i')
-const trailingLabels = [
-  new RegExp(`(?:(?<=[\\s，,;；|｜])${drive}?${disk})?${linkWord}\\s*[:：]\\s*$`, 'i'),
-  new RegExp(`[\\s，,;；|｜]${drive}${disk}\\s*[:：]?\\s*$`, 'i'),
-  /[\s，,;；|｜](?:链接|地址|网址)\s*$/,
-]
 const decorationBefore =
   /^(?:[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#>|｜,，。;；:：=~、/&\])）】」]|\d{1,4}(?:、|[.)）]\s))+/u
 const decorationAfter = /[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#|｜,，;；:：=~、/&(（[【「<《]+$/u
 
-/** What of a text beside a link is the share's title; empty when nothing is. */
-export function titleIn(text: string): string {
-  const bounded = text.trim().slice(0, 1000)
-  if (bounded === '') return ''
-  // Each of these looks at every letter; most titles hold none of their words.
-  const quoted = bounded.includes('分享') ? shared.exec(bounded)?.groups?.['title'] : undefined
-  if (quoted !== undefined) return quoted.trim()
-  const bare = bounded
-    .replace(markdown, '$1')
-    .replace(archivePasscode, '')
-    .replace(boilerplate, '')
-    .replace(titleLabel, '')
-    .replace(decorationBefore, '')
-    .trimEnd()
-  if (onlyLabel.test(bare)) return ''
-  return trailingLabels
-    .reduce((title, trailing) => title.replace(trailing, ''), bare)
-    .replace(decorationAfter, '')
-    .slice(0, maxTitleLength)
-    .trim()
+/** Finds titles beside links; `driveNames` are what people call the drives, a longer name before a shorter one. */
+export function titleFinder(driveNames: Iterable<string>): (text: string) => string {
+  const drive = `(?:${[...driveNames].join('|')})`
+  const onlyLabel = new RegExp(`^${drive}?${disk}${linkWord}?\\s*[:：]?$`, 'i')
+  const trailingLabels = [
+    new RegExp(`(?:(?<=[\\s，,;；|｜])${drive}?${disk})?${linkWord}\\s*[:：]\\s*$`, 'i'),
+    new RegExp(`[\\s，,;；|｜]${drive}${disk}\\s*[:：]?\\s*$`, 'i'),
+    /[\s，,;；|｜](?:链接|地址|网址)\s*$/,
+  ]
+
+  /** What of a text beside a link is the share's title; empty when nothing is. */
+  return function titleIn(text) {
+    const bounded = text.trim().slice(0, 1000)
+    if (bounded === '') return ''
+    // Each of these looks at every letter; most titles hold none of their words.
+    const quoted = bounded.includes('分享') ? shared.exec(bounded)?.groups?.['title'] : undefined
+    if (quoted !== undefined) return quoted.trim()
+    const bare = bounded
+      .replace(markdown, '$1')
+      .replace(archivePasscode, '')
+      .replace(boilerplate, '')
+      .replace(titleLabel, '')
+      .replace(decorationBefore, '')
+      .trimEnd()
+    if (onlyLabel.test(bare)) return ''
+    return trailingLabels
+      .reduce((title, trailing) => title.replace(trailing, ''), bare)
+      .replace(decorationAfter, '')
+      .slice(0, maxTitleLength)
+      .trim()
+  }
 }
 
 /** A title for a link that came without one: the last name of its address, or else the host. */

@@ -1,20 +1,7 @@
 import type { Link } from '../../model/link.ts'
-import type { Provider } from '../../model/provider.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { type Clock, systemClock } from '../../time/clock.ts'
-import { pan115 } from '../providers/115/index.ts'
-import { pan123 } from '../providers/123/index.ts'
-import { cmcc } from '../providers/139/index.ts'
-import { aliyun } from '../providers/aliyun/index.ts'
-import { createBaiduProvider } from '../providers/baidu/index.ts'
-import { lanzou } from '../providers/lanzou/index.ts'
-import type { LinkProvider } from '../providers/provider.ts'
-import { quark } from '../providers/quark/index.ts'
-import { tianyi } from '../providers/tianyi/index.ts'
-import { uc } from '../providers/uc/index.ts'
-import { unsupported } from '../providers/unsupported.ts'
-import { web } from '../providers/web/index.ts'
-import { weiyun } from '../providers/weiyun/index.ts'
+import { linkProviders } from '../providers/index.ts'
 import { RequestError, type Requester } from '../requests/request.ts'
 
 export type CheckOptions = {
@@ -33,23 +20,6 @@ export type CheckResult = {
   readonly asked: boolean
 }
 
-const providers: Readonly<Record<Provider, LinkProvider>> = {
-  quark,
-  uc,
-  aliyun,
-  baidu: createBaiduProvider(),
-  '115': pan115,
-  '123': pan123,
-  // The API of these two answers only to a signature of the vendor's own app, and none is imitated.
-  xunlei: unsupported('xunlei'),
-  tianyi,
-  '139': cmcc,
-  pikpak: unsupported('pikpak'),
-  lanzou,
-  weiyun,
-  web,
-}
-
 /** Asks whether a share is alive. Rejects only when the caller's own signal is aborted. */
 export async function checkLink(link: Link, options: CheckOptions): Promise<CheckResult> {
   const { signal, timeoutMs, clock = systemClock } = options
@@ -64,7 +34,7 @@ export async function checkLink(link: Link, options: CheckOptions): Promise<Chec
   }
   const context = { request, signal: AbortSignal.any([signal, budget.signal]) }
   try {
-    const verdict = await providers[link.provider].check(link, context)
+    const verdict = await linkProviders[link.provider].check(link, context)
     return { verdict, latencyMs: elapsed(), asked }
   } catch (error) {
     signal.throwIfAborted()

@@ -1,31 +1,13 @@
-import { LinkInvalidError } from '../../library/resources.ts'
 import type { Link } from '../../model/link.ts'
-import { checkParamsSchema } from '../../model/params/check-params.ts'
+import { checkNumbersSchema } from '../../model/params/check-params.ts'
 import { pauseAfter } from '../../model/params/pace.ts'
-import type { Provider } from '../../model/provider.ts'
-import type { State } from '../../model/verdict.ts'
+import { Refusal } from '../../model/refusal.ts'
+import type { Exchange, SpotAnswer } from '../../model/spot-check.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
-import { findLinks } from '../address/find-links.ts'
-import { parseLink } from '../address/link.ts'
+import { findLinks, parseLink } from '../links.ts'
 import type { Requester } from '../requests/request.ts'
-import { type Exchange, tracedRequester } from '../requests/traced-request.ts'
+import { tracedRequester } from '../requests/traced-request.ts'
 import { checkLink } from './check.ts'
-
-/** What one link of a spot check answered. */
-export type SpotAnswer = {
-  /** Its place among the links asked about, from 0: answers come as they come. */
-  readonly index: number
-  readonly total: number
-  readonly title: string
-  readonly url: string
-  readonly provider: Provider
-  readonly state: State
-  readonly code: string
-  readonly reason: string
-  readonly latencyMs: number
-  /** Every request, when it was asked to explain; else empty. */
-  readonly exchanges: Exchange[]
-}
 
 export type SpotCheckOptions = {
   readonly request: Requester
@@ -38,13 +20,13 @@ export type SpotCheckOptions = {
 
 type Asked = { readonly index: number; readonly title: string; readonly link: Link }
 
-const pace = checkParamsSchema.parse({})
+const pace = checkNumbersSchema.parse({})
 
-/** The links of a text and of single addresses; throws `LinkInvalidError` for an address that is none. */
+/** The links of a text and of single addresses; throws `LINK_INVALID` for an address that is none. */
 export function linksToAsk(text: string, urls: readonly string[]): readonly Omit<Asked, 'index'>[] {
   const written = urls.map((url) => {
     const link = parseLink(url)
-    if (!link) throw new LinkInvalidError(url)
+    if (!link) throw new Refusal('LINK_INVALID', { url })
     return { title: '', link }
   })
   return [...written, ...findLinks(text).found]

@@ -1,15 +1,26 @@
 import { z } from 'zod'
-import { type DeadState, lifeOf, type State, type Verdict } from '../../model/verdict.ts'
+import { type DeadState, lifeOf, type Verdict } from '../../model/verdict.ts'
 import type { Answer } from '../requests/request.ts'
 import { rateLimited } from '../requests/retry-after.ts'
+import { CodeTable, shortened } from './code-table.ts'
+
+/** What an answer may come to whoever gave it. */
+const codes = new CodeTable('answer', {
+  contents: {
+    not_json: 'error',
+    not_understood: 'error',
+    captcha: 'captcha',
+    throttled: 'rate_limited',
+  },
+})
+
+/** Every reason code that an answer of any drive may lead to. */
+export const answerReasons = codes.reasons
 
 /** A step either gives what the next one needs or ends the check. */
 export type Step<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly verdict: Verdict }
-
-/** What a code says; `passcode` is required or wrong, depending on whether one was sent. */
-export type Meaning = State | 'passcode'
 
 // Words with which drives slow a client down, whatever the HTTP status. 请验证访问码 is a passcode prompt.
 const throttled =
@@ -25,7 +36,7 @@ const message = z
   )
 
 /**
- * Reads the JSON of an answer; whatever is not as `schema` says is no statement about the share.
+ * Reads the JSON of an answer; whatever does not fit `schema` is no statement about the share.
  * HTTP 429 never is either: `limitCode` may name the provider's own code for it.
  */
 export function readAnswer<T>(
@@ -39,21 +50,8 @@ export function readAnswer<T>(
     const code = (parsed.success && limitCode(parsed.data)) || 'http.429'
     return { ok: false, verdict: rateLimited(answer, code, messageIn(json)) }
   }
-  if (json === undefined) return { ok: false, verdict: withoutJson(answer) }
+  if (json === undefined) return { ok: false, verdict: notJson(answer) }
   return parsed.success ? { ok: true, value: parsed.data } : notUnderstood(messageIn(json))
-}
-
-/** The verdict a code of a provider's table stands for; `code` is the dotted one, `words` the provider's own. */
-export function verdictOf(
-  meaning: Meaning,
-  code: string,
-  words: string,
-  { passcode, answer }: { readonly passcode: string; readonly answer: Answer },
-): Verdict {
-  const reason = shortened(words)
-  if (meaning === 'rate_limited') return rateLimited(answer, code, reason)
-  if (meaning !== 'passcode') return { state: meaning, code, reason }
-  return { state: passcode === '' ? 'passcode_required' : 'passcode_wrong', code, reason }
 }
 
 /** The same verdict; a death among them counts only once it is seen again hours later. */
@@ -63,34 +61,31 @@ export function unproven(verdict: Verdict): Verdict {
 
 /** An answer that may not be built on. */
 export function notUnderstood(words = ''): { readonly ok: false; readonly verdict: Verdict } {
-  const verdict = {
-    state: 'error',
-    code: 'answer.not_understood',
-    reason: shortened(words),
-  } as const
-  return { ok: false, verdict }
+  return { ok: false, verdict: codes.ofContents('not_understood', { words }) }
 }
+
+/** The verdict of an answer that wants to see a person first. */
+export const captchaAsked = codes.ofContents('captcha')
 
 /** The verdict of a page that only says "not now", if it is one. */
 export function throttleIn(answer: Answer): Verdict | undefined {
   if (answer.status === 429) return rateLimited(answer, 'http.429', '')
-  if (puzzled.test(answer.body)) return { state: 'captcha', code: 'answer.captcha', reason: '' }
-  return throttled.test(answer.body) ? rateLimited(answer, 'answer.throttled', '') : undefined
+  if (puzzled.test(answer.body)) return captchaAsked
+  return throttled.test(answer.body) ? codes.ofContents('throttled', { answer }) : undefined
 }
 
-/** The provider's own words, short enough to keep. */
-export function shortened(words: string): string {
-  return words.trim().slice(0, 200)
+/** The verdict of an HTTP status that came with nothing else to read. */
+export function httpError(status: number): Verdict {
+  return { state: 'error', code: `http.${status}`, reason: '' }
 }
 
 function isDeath(verdict: Verdict): verdict is Extract<Verdict, { readonly state: DeadState }> {
   return lifeOf(verdict.state) === 'dead'
 }
 
-function withoutJson(answer: Answer): Verdict {
+function notJson(answer: Answer): Verdict {
   const { status } = answer
-  const code = status >= 400 ? `http.${status}` : 'answer.not_json'
-  return throttleIn(answer) ?? { state: 'error', code, reason: '' }
+  return throttleIn(answer) ?? (status >= 400 ? httpError(status) : codes.ofContents('not_json'))
 }
 
 function messageIn(json: unknown): string {

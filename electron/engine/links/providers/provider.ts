@@ -1,6 +1,8 @@
 import type { Link } from '../../model/link.ts'
+import type { LanePace } from '../../model/params/pace.ts'
 import type { Provider } from '../../model/provider.ts'
 import type { Verdict } from '../../model/verdict.ts'
+import type { LinkForms } from '../address/share-forms.ts'
 import type { Requester } from '../requests/request.ts'
 
 /** What a provider may use to look at one share. */
@@ -10,8 +12,14 @@ export type CheckContext = {
   readonly signal: AbortSignal
 }
 
-/** One drive: turns what it answers into a verdict, and never throws for an answer it does not know. */
-export type LinkProvider = {
-  readonly id: Provider
+/** One drive, or the web, with everything that is its own. */
+export type LinkProvider<Id extends Provider = Provider> = LinkForms<Id> & {
+  /** What of its pace differs from the general one; absent where nothing is known to. */
+  readonly pace?: LanePace
+  /** The address of a made-up share, without a passcode: for tests and the demo. */
+  readonly sample: string
+  /** Every reason code that is its own; each has its words in both languages. */
+  readonly reasons: readonly string[]
+  /** Turns what it answers into a verdict; never throws for an answer it does not know. */
   check(link: Link, context: CheckContext): Promise<Verdict>
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Agent, type Dispatcher, Pool, ProxyAgent, request as send } from 'undici'
-import metadata from '../../../../package.json' with { type: 'json' }
+import { version } from '../../model/version.ts'
 import { readBody } from './body.ts'
 import { networkError, privateAddressError, proxyError } from './network-error.ts'
 import { isLoopback, type ProxyFor, proxyFromEnvironment } from './proxy.ts'
@@ -28,7 +28,7 @@ export type HttpRequester = {
 const defaultMaxBytes = 1024 * 1024
 
 // Some drives answer nobody but a desktop browser; our own name stands at the end.
-const userAgent = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Pansentry/${metadata.version}`
+const userAgent = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Pansentry/${version}`
 
 /** Sends requests over a pool of kept connections; the one place of the engine that opens sockets to drives. */
 export function createRequester(options: RequesterOptions = {}): HttpRequester {

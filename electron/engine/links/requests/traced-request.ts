@@ -1,52 +1,38 @@
+import type { Exchange } from '../../model/spot-check.ts'
 import type { Clock } from '../../time/clock.ts'
 import type { Answer, Requester } from './request.ts'
 
-/** One request and its answer, as a person may look at them. Bodies are cut; cookies are left out. */
-export type Exchange = {
-  readonly method: string
-  readonly url: string
-  readonly requestHeaders: Readonly<Record<string, string>>
-  readonly requestBody: string
-  /** Null when no answer came. */
-  readonly status: number | null
-  readonly responseHeaders: Readonly<Record<string, string>>
-  readonly responseBody: string
-  /** Why no answer came; else empty. */
-  readonly error: string
-  readonly ms: number
-}
-
 const longestBody = 2048
 const secretHeaders = ['cookie', 'authorization', 'proxy-authorization']
-const tellingHeaders = ['content-type', 'content-length', 'location', 'retry-after', 'server']
+const shownHeaders = ['content-type', 'content-length', 'location', 'retry-after', 'server']
 
-/** A requester that tells of each exchange when it is over. */
+/** A requester that reports each exchange when it is over. */
 export function tracedRequester(
   request: Requester,
   clock: Clock,
-  tell: (exchange: Exchange) => void,
+  report: (exchange: Exchange) => void,
 ): Requester {
   return async (url, options) => {
     const begun = clock.now()
     const { method, headers = {}, body = '' } = options
-    const told = (answer: Answer | undefined, error: string) =>
-      tell({
+    const end = (answer: Answer | undefined, error: string) =>
+      report({
         method,
         url,
-        requestHeaders: without(headers, secretHeaders),
+        requestHeaders: except(headers, secretHeaders),
         requestBody: body.slice(0, longestBody),
         status: answer?.status ?? null,
-        responseHeaders: only(answer?.headers ?? {}, tellingHeaders),
+        responseHeaders: only(answer?.headers ?? {}, shownHeaders),
         responseBody: answer?.body.slice(0, longestBody) ?? '',
         error,
         ms: Math.max(clock.now() - begun, 0),
       })
     try {
       const answer = await request(url, options)
-      told(answer, '')
+      end(answer, '')
       return answer
     } catch (error) {
-      told(undefined, error instanceof Error ? error.message : String(error))
+      end(undefined, error instanceof Error ? error.message : String(error))
       throw error
     }
   }
@@ -54,7 +40,7 @@ export function tracedRequester(
 
 type Headers = Readonly<Record<string, string>>
 
-function without(headers: Headers, names: readonly string[]): Headers {
+function except(headers: Headers, names: readonly string[]): Headers {
   return fromEntries(headers, (name) => !names.includes(name))
 }
 

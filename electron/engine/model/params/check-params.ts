@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { providers } from '../provider.ts'
-import { generalPace, lanesSchema, paceOf } from './pace.ts'
+import { generalPace, type Lanes, lanesSchema, paceOf } from './pace.ts'
 
 const numbers = {
   ...generalPace,
@@ -25,23 +25,27 @@ const numbers = {
 /** The parameters that are plain numbers, whatever else stands beside them. */
 export const checkNumbersSchema = z.object(numbers)
 
-/** What a person may tune of `check_resources_links`. The pauses are per provider lane, on the web per host. */
-export const checkParamsSchema = z
-  .strictObject({ ...numbers, lanes: lanesSchema })
-  .refine((params) => params.pauseMinSeconds <= params.pauseMaxSeconds, {
-    message: 'The shortest pause is longer than the longest one.',
-    path: ['pauseMinSeconds'],
-  })
-  .superRefine((params, context) => {
-    for (const provider of providers) {
-      const { pauseMinSeconds, pauseMaxSeconds } = paceOf(params, params.lanes, provider)
-      if (params.lanes[provider] === undefined || pauseMinSeconds <= pauseMaxSeconds) continue
-      context.addIssue({
-        code: 'custom',
-        message: 'The shortest pause is longer than the longest one.',
-        path: ['lanes', provider, 'pauseMinSeconds'],
-      })
-    }
-  })
+/**
+ * What a person may tune of `check_resources_links`. The pauses are per provider lane, on the web per host;
+ * `ownPaces` are those of the providers for which nobody has set one.
+ */
+export const checkParamsSchema = (ownPaces: Lanes) =>
+  z
+    .strictObject({ ...numbers, lanes: lanesSchema.default(ownPaces) })
+    .refine((params) => params.pauseMinSeconds <= params.pauseMaxSeconds, {
+      message: 'The shortest pause is longer than the longest one.',
+      path: ['pauseMinSeconds'],
+    })
+    .superRefine((params, context) => {
+      for (const provider of providers) {
+        const { pauseMinSeconds, pauseMaxSeconds } = paceOf(params, params.lanes, provider)
+        if (params.lanes[provider] === undefined || pauseMinSeconds <= pauseMaxSeconds) continue
+        context.addIssue({
+          code: 'custom',
+          message: 'The shortest pause is longer than the longest one.',
+          path: ['lanes', provider, 'pauseMinSeconds'],
+        })
+      }
+    })
 
-export type CheckParams = z.output<typeof checkParamsSchema>
+export type CheckParams = z.output<ReturnType<typeof checkParamsSchema>>

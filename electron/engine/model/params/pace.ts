@@ -25,7 +25,7 @@ export const generalPace = {
 }
 
 /** What differs for one provider. */
-const laneSchema = z.strictObject({
+export const laneSchema = z.strictObject({
   pauseMinSeconds: paceFields.pauseMinSeconds.exactOptional(),
   pauseMaxSeconds: paceFields.pauseMaxSeconds.exactOptional(),
   restEvery: paceFields.restEvery.exactOptional(),
@@ -35,29 +35,13 @@ const laneSchema = z.strictObject({
   perDay: z.number().int().min(1).nullable().exactOptional(),
 })
 
-type LaneChanges = z.output<typeof laneSchema>
+/** What of a provider's pace differs from the general one. */
+export type LanePace = z.output<typeof laneSchema>
 
 /** How gently one provider is asked; on the web each host is asked at this pace. */
-export type Pace = Required<LaneChanges>
+export type Pace = Required<LanePace>
 
-/**
- * Drives that are known to be stricter than the rest, as the checkers named in docs/providers.md found
- * them; and the web, whose hosts are strangers to one another.
- */
-const strictLanes: Partial<Record<Provider, LaneChanges>> = {
-  // Two or three requests a link; others keep to one link in 3 s and 3,000 a day.
-  quark: { pauseMinSeconds: 2, pauseMaxSeconds: 4, perDay: 3000 },
-  uc: { pauseMinSeconds: 2, pauseMaxSeconds: 4, perDay: 3000 },
-  // Limits most: at one link a second a third of the answers over a long run.
-  aliyun: { pauseMinSeconds: 2, pauseMaxSeconds: 4, perDay: 3000 },
-  baidu: { pauseMinSeconds: 3, pauseMaxSeconds: 5, perDay: 3000 },
-  // Bans an address for hours: one link in 10 s, 500 a day.
-  '115': { pauseMinSeconds: 10, pauseMaxSeconds: 12, perDay: 500 },
-  tianyi: { pauseMinSeconds: 3, pauseMaxSeconds: 4, perDay: 3000 },
-  web: { concurrency: 6 },
-}
-
-export const lanesSchema = z.partialRecord(z.enum(providers), laneSchema).default(strictLanes)
+export const lanesSchema = z.partialRecord(z.enum(providers), laneSchema)
 
 export type Lanes = z.output<typeof lanesSchema>
 

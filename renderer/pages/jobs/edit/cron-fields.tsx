@@ -1,18 +1,19 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { TriggerOf } from '../../../../electron/api/contract/jobs.ts'
+import { crontabSchema, type TriggerOf } from '../../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../../components/limits.ts'
 import { PresetFields } from './preset-fields.tsx'
 import classes from './schedule.module.css'
 
 type Props = {
   readonly trigger: TriggerOf<'cron'>
-  /** Without the fields that write the crontab. */
+  /** Hides the preset's fields. */
   readonly isCustom: boolean
   readonly error: string | undefined
   readonly onChange: (trigger: TriggerOf<'cron'>) => void
 }
 
-/** A crontab, beside the fields of its preset. */
+/** A crontab, next to the fields of its preset. */
 export function CronFields({ trigger, isCustom, error, onChange }: Props) {
   const { t } = useTranslation()
   const write = (crontab: string) => onChange({ ...trigger, crontab })
@@ -23,10 +24,9 @@ export function CronFields({ trigger, isCustom, error, onChange }: Props) {
         <TextInput
           label={t('schedule.crontab')}
           description={t('schedule.crontabHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           classNames={{ input: classes['crontab'] ?? '' }}
           value={trigger.crontab}
-          maxLength={200}
+          {...textLimits(crontabSchema)}
           required
           withAsterisk={false}
           spellCheck={false}

@@ -5,12 +5,12 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
 import { api } from '../../../live/api.ts'
-import { queryClient, saysItself } from '../../../live/query-client.ts'
-import { FormFoot } from './form-foot.tsx'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
-import { type Refusal, refusalOf } from './job-refusal.ts'
+import { type Refusal, refusalOf, refusedElsewhere } from './job-refusal.ts'
 import { LaneFields } from './lane-fields.tsx'
 import { useNextTimes } from './next-times.ts'
 import { NumberFields } from './number-fields.tsx'
@@ -21,7 +21,7 @@ import { ScriptFields } from './script-fields.tsx'
 
 type Props = { readonly job: Job; readonly onClose: () => void }
 
-/** Edits when a job runs, how it behaves, and what it is given; all of it is saved, or nothing. */
+/** Edits the schedule, policy and parameters of a job; saves all of them or none. */
 export function EditJobModal({ job, onClose }: Props) {
   const { t, i18n } = useTranslation()
   const [before] = useState(() => editOf(job))
@@ -34,12 +34,12 @@ export function EditJobModal({ job, onClose }: Props) {
     setRefusal(null)
     setEdit({ ...edit, ...part })
   }
-  const refuse = (said: Refusal) => {
-    setRefusal(said)
-    setTab(tabOf(said.field, tab))
+  const refuse = (refused: Refusal) => {
+    setRefusal(refused)
+    setTab(tabOf(refused.field, tab))
   }
   const outcome = {
-    meta: saysItself,
+    meta: inlineErrors,
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
       notifications.show({ message: t('jobs.saved') })
@@ -111,7 +111,7 @@ export function EditJobModal({ job, onClose }: Props) {
         </Tabs>
         <FormFoot
           submit={t('common.save')}
-          refusal={refusal}
+          error={refusedElsewhere(refusal)}
           isSaving={save.isPending}
           disabled={next.refusal !== null || next.isIncomplete}
           onCancel={onClose}

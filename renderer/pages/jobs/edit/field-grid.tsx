@@ -1,6 +1,11 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { fieldNames, type TriggerOf } from '../../../../electron/api/contract/jobs.ts'
+import {
+  expressionSchema,
+  fieldNames,
+  type TriggerOf,
+} from '../../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../../components/limits.ts'
 import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
 
@@ -10,7 +15,7 @@ type Props = {
   readonly onChange: (trigger: TriggerOf<'fields'>) => void
 }
 
-/** The fields of APScheduler's cron, as code that is brought along writes them. */
+/** The fields of APScheduler's cron, as existing code writes them. */
 export function FieldGrid({ trigger, refusal, onChange }: Props) {
   const { t } = useTranslation()
   return (
@@ -22,7 +27,7 @@ export function FieldGrid({ trigger, refusal, onChange }: Props) {
             label={t(`schedule.field.${name}`)}
             classNames={{ input: classes['crontab'] ?? '' }}
             value={String(trigger[name] ?? '')}
-            maxLength={200}
+            {...textLimits(expressionSchema)}
             spellCheck={false}
             error={refusedAt(refusal, `trigger.${name}`) !== undefined}
             onChange={({ currentTarget: { value } }) =>

@@ -7,12 +7,12 @@ import classes from './schedule.module.css'
 type Props = {
   readonly label: string
   readonly isOpenAtFirst?: boolean
-  /** Something in it needs to be seen. */
+  /** Something inside needs attention. */
   readonly mustBeOpen: boolean
   readonly children: ReactNode
 }
 
-/** A part of a form that few need. */
+/** A part of a form that few people need. */
 export function Fold({ label, isOpenAtFirst = false, mustBeOpen, children }: Props) {
   const [wanted, { toggle }] = useDisclosure(isOpenAtFirst)
   const isOpen = wanted || mustBeOpen

@@ -14,7 +14,7 @@ type Props = {
 /** A number and a unit. */
 export function IntervalFields({ trigger, error, onChange }: Props) {
   const { t } = useTranslation()
-  // An emptied amount has no unit of its own.
+  // An emptied amount has no unit.
   const [unit, setUnit] = useState(() => amountOf(trigger).unit)
   const { amount } = amountOf(trigger)
   return (
@@ -22,7 +22,6 @@ export function IntervalFields({ trigger, error, onChange }: Props) {
       <NumberInput
         label={t('schedule.every')}
         min={0}
-        max={1_000_000}
         value={amount === 0 ? '' : amount}
         error={error !== undefined}
         onChange={(value) => onChange(withAmount(trigger, { amount: Number(value), unit }))}
@@ -35,8 +34,8 @@ export function IntervalFields({ trigger, error, onChange }: Props) {
           value,
           label: t(`schedule.units.${value}`),
         }))}
-        onChange={(value) => {
-          const next = intervalUnits.find((each) => each === value) ?? unit
+        onChange={(next) => {
+          if (!next) return
           setUnit(next)
           onChange(withAmount(trigger, { amount, unit: next }))
         }}

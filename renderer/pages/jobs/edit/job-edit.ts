@@ -5,13 +5,13 @@ import { type NumberParams, numberForm } from './job-params.ts'
 import { lanesOf } from './lane-edit.ts'
 import { type ScriptDraft, scriptDraft, scriptParams } from './script-draft.ts'
 
-/** What a person is changing of a job. */
+/** The editable parts of a job. */
 export type JobEdit = {
   readonly trigger: Trigger
   readonly policy: Policy
-  /** The parameters of a built-in job that has some. */
+  /** The parameters of a built-in job, if it has any. */
   readonly numbers: NumberParams | undefined
-  /** The providers' own paces, of a job that asks providers. */
+  /** The paces of single providers, for a job that has them. */
   readonly lanes: Lanes | undefined
   readonly script: ScriptDraft | undefined
 }
@@ -27,12 +27,12 @@ export function editOf(job: Job): JobEdit {
   }
 }
 
-// What the form does not show stays as it is.
+// Parameters that the form does not show stay as they are.
 function paramsOf({ params }: Job) {
   return z.record(z.string(), z.unknown()).parse(params)
 }
 
-/** What differs from the job as it was; undefined when nothing does. */
+/** The changes to a job; undefined if there are none. */
 export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   const changed = (key: keyof JobEdit) => edit[key] !== before[key]
   if (!(['trigger', 'policy', 'numbers', 'lanes', 'script'] as const).some(changed))

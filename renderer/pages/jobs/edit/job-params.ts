@@ -4,20 +4,20 @@ import {
   checkNumbersSchema,
   cleanupParamsSchema,
 } from '../../../../electron/api/contract/jobs.ts'
+import { type NumberLimits, numberLimits } from '../../../components/limits.ts'
 
 export type NumberParams = Readonly<Record<string, number | null>>
 
+type Unit = 'seconds' | 'minutes' | 'hours' | 'days' | 'links' | 'checks' | 'backups'
+
 export type NumberParam = {
   readonly name: string
-  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'links' | 'checks' | 'backups'
-  readonly min: number
-  readonly max: number
-  /** Fractions are allowed. */
-  readonly isDecimal?: boolean
-  /** Empty means null instead of what was saved. */
-  readonly canBeEmpty?: boolean
-  /** `params.<name>Hint` says more. */
-  readonly hasHint?: boolean
+  readonly unit: Unit
+  readonly limits: NumberLimits
+  /** An empty field means null, not the saved value. */
+  readonly canBeEmpty: boolean
+  /** `params.<name>Hint` explains it. */
+  readonly hasHint: boolean
 }
 
 type NumberForm = {
@@ -25,45 +25,59 @@ type NumberForm = {
   readonly params: readonly NumberParam[]
 }
 
-const seconds = { unit: 'seconds', isDecimal: true } as const
+const hinted: ReadonlySet<string> = new Set([
+  'limit',
+  'budgetMinutes',
+  'longestDays',
+  'recheckDays',
+  'secondLookHours',
+  'checksKept',
+  'temporaryDays',
+])
+
+/** The numbers of a shape that have a unit here, in this order. */
+function paramsOf<Shape extends Readonly<Record<string, z.ZodType>>>(
+  shape: Shape,
+  units: { readonly [Name in keyof Shape]?: Unit },
+): NumberParam[] {
+  return Object.entries<Unit | undefined>(units).flatMap(([name, unit]) => {
+    const schema = shape[name]
+    if (schema === undefined || unit === undefined) return []
+    const canBeEmpty = schema.safeParse(null).success
+    return [{ name, unit, limits: numberLimits(schema), canBeEmpty, hasHint: hinted.has(name) }]
+  })
+}
 
 /** The numbers among the parameters of the built-in jobs. */
 const forms: Readonly<Record<string, NumberForm>> = {
   check_resources_links: {
     schema: checkNumbersSchema,
-    params: [
-      { name: 'pauseMinSeconds', ...seconds, min: 0, max: 600 },
-      { name: 'pauseMaxSeconds', ...seconds, min: 0, max: 600 },
-      { name: 'restEvery', unit: 'links', min: 1, max: 10_000 },
-      { name: 'restSeconds', ...seconds, min: 0, max: 3600 },
-      { name: 'timeoutSeconds', ...seconds, min: 1, max: 300 },
-      { name: 'limit', unit: 'links', min: 1, max: 1_000_000, canBeEmpty: true, hasHint: true },
-      {
-        name: 'budgetMinutes',
-        unit: 'minutes',
-        min: 1,
-        max: 10_080,
-        canBeEmpty: true,
-        hasHint: true,
-      },
-      { name: 'longestDays', unit: 'days', min: 0, max: 365, isDecimal: true, hasHint: true },
-      { name: 'recheckDays', unit: 'days', min: 0, max: 365, isDecimal: true, hasHint: true },
-      { name: 'secondLookHours', unit: 'hours', min: 0, max: 168, isDecimal: true, hasHint: true },
-    ],
+    params: paramsOf(checkNumbersSchema.shape, {
+      pauseMinSeconds: 'seconds',
+      pauseMaxSeconds: 'seconds',
+      restEvery: 'links',
+      restSeconds: 'seconds',
+      timeoutSeconds: 'seconds',
+      limit: 'links',
+      budgetMinutes: 'minutes',
+      longestDays: 'days',
+      recheckDays: 'days',
+      secondLookHours: 'hours',
+    }),
   },
   cleanup_temp_files: {
     schema: cleanupParamsSchema,
-    params: [
-      { name: 'runDays', unit: 'days', min: 1, max: 3650 },
-      { name: 'checkDays', unit: 'days', min: 1, max: 3650 },
-      { name: 'checksKept', unit: 'checks', min: 1, max: 1000, hasHint: true },
-      { name: 'logDays', unit: 'days', min: 1, max: 3650 },
-      { name: 'temporaryDays', unit: 'days', min: 1, max: 365, hasHint: true },
-    ],
+    params: paramsOf(cleanupParamsSchema.shape, {
+      runDays: 'days',
+      checkDays: 'days',
+      checksKept: 'checks',
+      logDays: 'days',
+      temporaryDays: 'days',
+    }),
   },
   back_up_database: {
     schema: backUpParamsSchema,
-    params: [{ name: 'keep', unit: 'backups', min: 1, max: 365 }],
+    params: paramsOf(backUpParamsSchema.shape, { keep: 'backups' }),
   },
 }
 

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Words } from '../../../../electron/words/catalogue.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 
-/** What is wrong with a job that was to be saved, and where: `params.program`, `trigger.hour`, `id` …, or nowhere. */
+/** Why a job was not saved, and the field at fault (`params.program`, `trigger.hour`, `id` …); empty for none. */
 export type Refusal = { readonly field: string; readonly text: string }
 
 const named = z.object({ field: z.string(), reason: z.string() })
 const scheduled = z.object({ reason: z.string() })
-/** What the contract itself refused, before a job was looked at. */
+/** What the contract refused before the engine saw it. */
 const issues = z.object({
   issues: z.tuple(
     [z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() })],
@@ -27,7 +27,7 @@ export function refusalOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Re
       return data ? { field: data.field, text: data.reason } : { field: '', text }
     }
     case 'SCHEDULE_INVALID': {
-      // The reason begins with the name of the field, where one is at fault.
+      // The reason begins with the name of the field, if one is at fault.
       const { data } = scheduled.safeParse(error.data)
       const name = /^(\w+): /.exec(data?.reason ?? '')?.[1]
       return { field: name === undefined ? 'trigger' : `trigger.${name}`, text }
@@ -41,7 +41,16 @@ export function refusalOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Re
   }
 }
 
-/** The text for a field, if it or a part of it is what was refused. */
+// These show beside their field; those of a schedule in the schedule's part of the form.
+const hasPlace =
+  /^(?:id|name|trigger(?:\..*)?|params\.(?:program|arguments|folder|environment|lanes)(?:\..*)?)$/
+
+/** The text of a refusal that no field of the form shows; empty if there is none. */
+export function refusedElsewhere(refusal: Refusal | null): string {
+  return refusal === null || hasPlace.test(refusal.field) ? '' : refusal.text
+}
+
+/** The text for a field, if the field or a part of it was refused. */
 export function refusedAt(refusal: Refusal | null | undefined, field: string): string | undefined {
   if (!refusal) return undefined
   return refusal.field === field || refusal.field.startsWith(`${field}.`) ? refusal.text : undefined

@@ -2,19 +2,18 @@ import { z } from 'zod'
 import { type Lanes, lanesSchema } from '../../../../electron/api/contract/jobs.ts'
 import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
 
-/** What of a provider's pace the form shows; the rest stays as it is. */
+/** The parts of a provider's pace that the form shows; the rest stays as it is. */
 export const laneFields = ['pauseMinSeconds', 'pauseMaxSeconds', 'concurrency', 'perDay'] as const
 export type LaneField = (typeof laneFields)[number]
 
 const paramsSchema = z.object({ lanes: lanesSchema })
 
-/** The providers' own paces among a job's parameters; undefined for a job that has none. */
+/** The paces of single providers in a job's parameters; undefined for a job without them. */
 export function lanesOf(params: unknown): Lanes | undefined {
-  const isThere = z.object({ lanes: z.unknown() }).safeParse(params).success
-  return isThere ? paramsSchema.safeParse(params).data?.lanes : undefined
+  return paramsSchema.safeParse(params).data?.lanes
 }
 
-/** Changes one number of one provider; null gives it the general one back. */
+/** Changes one number of one provider; null returns it to the general value. */
 export function changeLane(
   lanes: Lanes,
   provider: Provider,
@@ -29,7 +28,7 @@ export function changeLane(
 
 type Pauses = Readonly<Record<string, number | null>>
 
-/** The providers whose shortest pause, their own or the general one, is longer than the longest. */
+/** The providers whose shortest pause, their own or the general one, exceeds their longest. */
 export function disorderlyLanes(lanes: Lanes, general: Pauses): Provider[] {
   return providers.filter((provider) => {
     const lane = lanes[provider] ?? {}

@@ -1,7 +1,8 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Lanes } from '../../../../electron/api/contract/jobs.ts'
+import { type Lanes, laneSchema } from '../../../../electron/api/contract/jobs.ts'
 import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
+import { numberLimits } from '../../../components/limits.ts'
 import { Fold } from './fold.tsx'
 import type { NumberParams } from './job-params.ts'
 import { type Refusal, refusedAt } from './job-refusal.ts'
@@ -10,7 +11,7 @@ import classes from './lane-fields.module.css'
 
 type Props = {
   readonly lanes: Lanes
-  /** What holds for a provider that says nothing else. */
+  /** The values for a provider without its own. */
   readonly general: NumberParams
   readonly refusal: Refusal | null
   readonly onChange: (lanes: Lanes) => void
@@ -18,7 +19,7 @@ type Props = {
 
 const isPause = (field: LaneField) => field.startsWith('pause')
 
-/** How gently each provider is asked, where that differs. */
+/** The pace of each provider that has its own. */
 export function LaneFields({ lanes, general, refusal, onChange }: Props) {
   const { t } = useTranslation()
   const disorderly = disorderlyLanes(lanes, general)
@@ -63,7 +64,7 @@ export function LaneFields({ lanes, general, refusal, onChange }: Props) {
 
 type LaneProps = Props & {
   readonly provider: Provider
-  /** What is wrong with it, said beneath. */
+  /** What is wrong with it, shown beneath. */
   readonly wrong: string | undefined
 }
 
@@ -89,8 +90,8 @@ function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LanePro
               })}
               suffix={isPause(field) ? t('params.seconds') : ''}
               placeholder={placeholder(general[field], isPause(field) && t('params.seconds'))}
-              allowDecimal={isPause(field)}
-              allowNegative={false}
+              {...numberLimits(laneSchema.shape[field])}
+              clampBehavior="blur"
               value={lanes[provider]?.[field] ?? ''}
               error={wrong !== undefined && isRefused(field)}
               onChange={(value) =>

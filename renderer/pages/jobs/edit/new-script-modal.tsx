@@ -3,14 +3,14 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { policySchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { jobIdSchema, policySchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
 import { DurationField } from '../../../components/duration-field.tsx'
+import { FormFoot } from '../../../components/form-foot.tsx'
+import { textLimits } from '../../../components/limits.ts'
 import { api } from '../../../live/api.ts'
-import { queryClient, saysItself } from '../../../live/query-client.ts'
-import { FormFoot } from './form-foot.tsx'
-import { type Refusal, refusalOf, refusedAt } from './job-refusal.ts'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
+import { type Refusal, refusalOf, refusedAt, refusedElsewhere } from './job-refusal.ts'
 import { useNextTimes } from './next-times.ts'
-import { longestSeconds } from './policy-fields.tsx'
 import classes from './schedule.module.css'
 import { ScheduleFields } from './schedule-fields.tsx'
 import { emptyScript, idFrom, scriptDraft, scriptParams, scriptRefusal } from './script-draft.ts'
@@ -22,7 +22,7 @@ const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
 export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const [draft, setDraft] = useState(() => scriptDraft('', emptyScript))
-  // Null while it follows the name.
+  // Null while the id follows the name.
   const [ownId, setOwnId] = useState<string | null>(null)
   const [trigger, setTrigger] = useState(daily)
   const [policy, setPolicy] = useState(() => policySchema.parse({ timeLimitSeconds: 3600 }))
@@ -31,7 +31,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
   const id = ownId ?? idFrom(draft.name)
   const create = useMutation(
     api.jobs.create.mutationOptions({
-      meta: saysItself,
+      meta: inlineErrors,
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
         notifications.show({ message: t('script.created') })
@@ -64,7 +64,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
             <TextInput
               label={t('script.id')}
               classNames={{ input: classes['crontab'] ?? '' }}
-              maxLength={100}
+              {...textLimits(jobIdSchema)}
               spellCheck={false}
               value={id}
               error={refusedAt(refusal, 'id')}
@@ -83,8 +83,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
               label={t('policy.timeLimit')}
               value={policy.timeLimitSeconds}
               unset={t('policy.timeLimitNone')}
-              min={1}
-              max={longestSeconds}
+              schema={policySchema.shape.timeLimitSeconds}
               onChange={(timeLimitSeconds) => setPolicy({ ...policy, timeLimitSeconds })}
             />
           </div>
@@ -101,7 +100,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
         </Stack>
         <FormFoot
           submit={t('script.create')}
-          refusal={refusal}
+          error={refusedElsewhere(refusal)}
           isSaving={create.isPending}
           disabled={next.refusal !== null || next.isIncomplete}
           onCancel={onClose}

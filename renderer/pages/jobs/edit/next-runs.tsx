@@ -5,16 +5,16 @@ import { useFormat } from '../../../live/settings.ts'
 import classes from './schedule.module.css'
 
 type Props = {
-  /** Absent while nothing can be said. */
+  /** Undefined while the schedule is not valid. */
   readonly times: readonly number[] | undefined
   readonly isIncomplete: boolean
-  /** Zone of the schedule; empty for that of the settings. */
+  /** The zone of the schedule; empty for that of the settings. */
   readonly timeZone: string
 }
 
 const places = 5
 
-/** The next times of the schedule being edited; keeps its height whatever is known. */
+/** The next times of the schedule being edited; its height does not change. */
 export function NextRuns({ times, isIncomplete, timeZone }: Props) {
   const { t, i18n } = useTranslation()
   const usual = useFormat()

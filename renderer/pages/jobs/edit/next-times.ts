@@ -6,23 +6,23 @@ import { api } from '../../../live/api.ts'
 import { type Refusal, refusalOf } from './job-refusal.ts'
 
 export type NextTimes = {
-  /** Absent while nothing can be said. */
+  /** Undefined while the schedule is not valid. */
   readonly times: readonly number[] | undefined
   /** What is wrong with the schedule. */
   readonly refusal: Refusal | null
-  /** Something is not filled in yet. */
+  /** Whether something is not filled in yet. */
   readonly isIncomplete: boolean
 }
 
-/** What the app says of a schedule that is being written. */
+/** The next times of a schedule that is being edited, worked out by the app. */
 export function useNextTimes(trigger: Trigger): NextTimes {
   const { i18n } = useTranslation()
-  const [asked] = useDebouncedValue(trigger, 200)
+  const [settled] = useDebouncedValue(trigger, 200)
   const isIncomplete = !triggerSchema.safeParse(trigger).success
   const next = useQuery(
     api.jobs.nextTimes.queryOptions({
-      input: { trigger: asked, count: 5 },
-      enabled: triggerSchema.safeParse(asked).success,
+      input: { trigger: settled, count: 5 },
+      enabled: triggerSchema.safeParse(settled).success,
       retry: false,
       staleTime: 0,
     }),

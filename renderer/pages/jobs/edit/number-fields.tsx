@@ -17,24 +17,21 @@ export function NumberFields({ jobId, params, values, onChange }: Props) {
     <>
       <p className={classes['intro']}>{t(`params.intro.${jobId}`)}</p>
       <div className={classes['grid']}>
-        {params.map(({ name, unit, min, max, isDecimal, canBeEmpty, hasHint }) => (
+        {params.map(({ name, unit, limits, canBeEmpty, hasHint }) => (
           <NumberInput
             key={name}
             label={t(`params.${name}`)}
             suffix={t(`params.${unit}`)}
-            min={min}
-            max={max}
+            {...limits}
             clampBehavior="blur"
-            allowDecimal={isDecimal ?? false}
             value={values[name] ?? ''}
             error={isDisorderly(name, values) && t('params.pauseOrder')}
-            // An emptied field keeps its number, unless empty means something.
+            // An emptied field keeps its number, unless empty has a meaning.
             onChange={(value) => {
               if (typeof value === 'number') onChange({ ...values, [name]: value })
               else if (canBeEmpty) onChange({ ...values, [name]: null })
             }}
             {...(hasHint ? { description: t(`params.${name}Hint`) } : {})}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
           />
         ))}
       </div>

@@ -13,7 +13,7 @@ const weekdays = [1, 2, 3, 4, 5, 6, 0]
 
 type Props = { readonly crontab: string; readonly onChange: (crontab: string) => void }
 
-/** The usual schedules without crontab; whatever is chosen is written as one. */
+/** The usual schedules, without writing a crontab; the choice is stored as one. */
 export function PresetFields({ crontab, onChange }: Props) {
   const { t, i18n } = useTranslation()
   const preset = presetOf(crontab)
@@ -48,7 +48,7 @@ export function PresetFields({ crontab, onChange }: Props) {
         label={t('schedule.time')}
         type="time"
         value={preset.time}
-        // An emptied field has no time to write.
+        // An emptied field has no time.
         onChange={({ currentTarget: { value } }) =>
           value !== '' && write({ ...preset, time: value })
         }

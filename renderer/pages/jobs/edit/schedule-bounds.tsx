@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { jitterSchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { numberLimits } from '../../../components/limits.ts'
 import { Fold } from './fold.tsx'
 import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
@@ -12,7 +13,7 @@ type Props = {
   readonly onChange: (trigger: Trigger) => void
 }
 
-/** What few schedules need: when they begin and end, and a delay at random. */
+/** What few schedules need: a start, an end and a random delay. */
 export function ScheduleBounds({ trigger, refusal, onChange }: Props) {
   const { t } = useTranslation()
   const wrongStart = refusedAt(refusal, 'trigger.startAt')
@@ -45,10 +46,8 @@ export function ScheduleBounds({ trigger, refusal, onChange }: Props) {
         <NumberInput
           label={t('schedule.jitter')}
           description={t('schedule.jitterHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           suffix={t('params.seconds')}
-          min={0}
-          max={86_400}
+          {...numberLimits(jitterSchema)}
           clampBehavior="blur"
           value={trigger.jitterSeconds ?? ''}
           onChange={(value) =>

@@ -17,18 +17,18 @@ import { TimeField } from './time-field.tsx'
 type Props = {
   readonly trigger: Trigger
   readonly next: NextTimes
-  /** What was said when it was to be saved. */
+  /** The app's answer to the last attempt to save. */
   readonly refusal: Refusal | null
   readonly onChange: (trigger: Trigger) => void
 }
 
-/** Says when a job runs, with the next runs beside it. */
+/** Edits when a job runs, and shows its next runs. */
 export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
   const { t } = useTranslation()
   const settings = useSettings()
   const info = useInfo()
   const [chosen, setChosen] = useState<ScheduleMode>(() => modeOf(trigger))
-  // A crontab that is no preset any more is written by hand.
+  // A crontab that no longer fits a preset is a custom one.
   const mode = trigger.kind === 'cron' && chosen !== 'custom' ? modeOf(trigger) : chosen
   const zone = settings.timeZone === 'system' ? info.systemTimeZone : settings.timeZone
   const refusal = next.refusal ?? props.refusal

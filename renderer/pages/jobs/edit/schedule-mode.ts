@@ -2,7 +2,7 @@ import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
 import { crontabOf, presetOf } from '../../../../electron/words/schedule-preset.ts'
 import { wallText } from '../../../../electron/words/wall-clock.ts'
 
-/** The ways to say a schedule: three presets, and every kind of trigger. */
+/** The ways to enter a schedule: three presets, and every kind of trigger. */
 export const scheduleModes = [
   'daily',
   'hourly',
@@ -21,7 +21,7 @@ export function modeOf(trigger: Trigger): ScheduleMode {
 
 const dayMs = 24 * 3600_000
 
-/** A schedule to begin with in another mode; the time of day, the zone and the bounds are kept. */
+/** The schedule to start from in another mode; keeps the time of day, the zone and the bounds. */
 export function inMode(
   trigger: Trigger,
   mode: ScheduleMode,

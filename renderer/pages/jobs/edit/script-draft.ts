@@ -1,8 +1,12 @@
 import type { i18n } from 'i18next'
-import type { ScriptParams } from '../../../../electron/api/contract/jobs.ts'
+import {
+  jobIdSchema,
+  type ScriptParams,
+  scriptParamsSchema,
+} from '../../../../electron/api/contract/jobs.ts'
 import type { Refusal } from './job-refusal.ts'
 
-/** A script job as it is written in a form: lists are lines. */
+/** A script job as the form edits it: each list is a text, one item a line. */
 export type ScriptDraft = {
   readonly name: string
   readonly program: string
@@ -25,7 +29,7 @@ export function scriptDraft(name: string, params: ScriptParams): ScriptDraft {
   }
 }
 
-/** What the draft says; lines that nobody touched stay what they were, even where they hold line breaks. */
+/** The parameters of a draft; items that were not edited stay as they were, even with line breaks inside. */
 export function scriptParams(draft: ScriptDraft, before: ScriptParams): ScriptParams {
   const was = scriptDraft('', before)
   return {
@@ -37,7 +41,7 @@ export function scriptParams(draft: ScriptDraft, before: ScriptParams): ScriptPa
   }
 }
 
-// An empty line in between is an empty argument; those at the end come from typing.
+// An empty line in between is an empty argument; at the end it is left over from typing.
 function argumentsOf(text: string): string[] {
   const lines = text.replace(/[\r\n]+$/, '').split(/\r?\n/)
   return lines.length === 1 && lines[0] === '' ? [] : lines
@@ -51,13 +55,13 @@ function variablesOf(text: string): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
-/** The first thing that can be told without asking the app. */
+/** The first mistake that can be found without a call to the app. */
 export function scriptRefusal(draft: ScriptDraft, t: i18n['t']): Refusal | null {
   if (draft.name.trim() === '') return { field: 'name', text: t('script.nameMissing') }
   if (draft.program.trim() === '') {
     return { field: 'params.program', text: t('script.programMissing') }
   }
-  if (!/^(?:$|\/|[a-z]:[\\/]|\\\\)/i.test(draft.folder.trim())) {
+  if (!scriptParamsSchema.shape.folder.safeParse(draft.folder).success) {
     return { field: 'params.folder', text: t('script.folderNotWhole') }
   }
   const wrong = draft.environment
@@ -67,12 +71,12 @@ export function scriptRefusal(draft: ScriptDraft, t: i18n['t']): Refusal | null 
   return { field: 'params.environment', text: t('script.variableWrong', { line: wrong + 1 }) }
 }
 
-/** An id made of a name: letters of any script, digits and `_ . : -`. */
+/** An id derived from a name: letters of any script, digits and `_ . : -`. */
 export function idFrom(name: string): string {
   return name
     .trim()
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}_.:-]+/gu, '_')
     .replaceAll(/^_+|_+$/g, '')
-    .slice(0, 100)
+    .slice(0, jobIdSchema.maxLength ?? undefined)
 }

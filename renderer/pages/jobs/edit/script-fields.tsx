@@ -1,42 +1,35 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { jobNameSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../../components/limits.ts'
 import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
 import type { ScriptDraft } from './script-draft.ts'
-
-const order: ('label' | 'input' | 'description' | 'error')[] = [
-  'label',
-  'input',
-  'description',
-  'error',
-]
 
 type Props = {
   readonly draft: ScriptDraft
   readonly refusal: Refusal | null
   readonly onChange: (draft: ScriptDraft) => void
-  /** Stands beside the name. */
+  /** Shown beside the name. */
   readonly children?: ReactNode
 }
 
-/** The program a job runs, and with what. */
+/** The program that a job runs, and its arguments and environment. */
 export function ScriptFields({ draft, refusal, onChange, children }: Props) {
   const { t } = useTranslation()
   const line = (name: 'program' | 'folder') => ({
     label: t(`script.${name}`),
     description: t(`script.${name}Hint`),
-    inputWrapperOrder: order,
     classNames: { input: classes['crontab'] ?? '' },
     spellCheck: false,
-    maxLength: 4096,
+    ...textLimits(scriptParamsSchema.shape[name]),
     value: draft[name],
     error: refusedAt(refusal, `params.${name}`),
   })
   const lines = (name: 'arguments' | 'environment') => ({
     label: t(`script.${name}`),
     description: t(`script.${name}Hint`),
-    inputWrapperOrder: order,
     classNames: { input: classes['lines'] ?? '' },
     spellCheck: false,
     autosize: true,
@@ -50,7 +43,7 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
       <TextInput
         label={t('script.name')}
         data-autofocus
-        maxLength={200}
+        {...textLimits(jobNameSchema)}
         value={draft.name}
         error={refusedAt(refusal, 'name')}
         onChange={({ currentTarget }) => onChange({ ...draft, name: currentTarget.value })}

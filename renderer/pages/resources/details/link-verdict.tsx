@@ -11,7 +11,7 @@ import { StateBadge } from '../../../components/state-badge.tsx'
 import { OpenLink } from './open-link.tsx'
 import classes from './resource-details.module.css'
 
-/** What the last answer means, whose doing it is and what to do. */
+/** What the last result means, who is responsible and what to do. */
 export function LinkVerdict({ resource }: { readonly resource: Resource }) {
   const { t, i18n } = useTranslation()
   const { state, code, reason, url, isExpired } = resource
@@ -20,7 +20,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
   const byHand = state === 'unsupported'
   const life = state === null ? null : lifeOf(state)
   const doubted = isDoubted(resource)
-  // Before a second look nobody is told to give the link up.
+  // No advice to give the link up before a second check.
   const isBlameless = state === null || life === 'alive' || doubted || byHand
   const blame = isBlameless ? null : blameOf({ state, code })
   const ownWords = reason === '' ? '' : t('resource.words', { reason })

@@ -5,7 +5,7 @@ import { useOpenUrl } from '../../../live/open-url.ts'
 
 type Props = Pick<ButtonProps, 'variant'> & { readonly url: string }
 
-/** Opens a link's own page in the person's browser. */
+/** Opens the page of a share link in the person's browser. */
 export function OpenLink({ url, variant = 'default' }: Props) {
   const { t } = useTranslation()
   const open = useOpenUrl()

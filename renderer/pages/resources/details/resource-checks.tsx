@@ -9,12 +9,12 @@ import classes from './resource-details.module.css'
 
 const listed = 5
 
-// What one answer said, whatever came after it.
+// The standing by this check alone.
 function standingOf({ state, isDoubted }: Check) {
   return { state, isExpired: lifeOf(state) === 'dead' && !isDoubted }
 }
 
-/** What the checks of a link found: a strip of many, words for the last few. */
+/** The results of a link's checks: a strip of many, and the last few in words. */
 export function ResourceChecks({ checks }: { readonly checks: readonly Check[] }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()

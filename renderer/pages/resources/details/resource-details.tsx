@@ -17,7 +17,7 @@ type Props = {
   readonly onDeleted: () => void
 }
 
-/** One link: how it stands, where it leads, what was found before. */
+/** One link: its state, its address, its earlier checks. */
 export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) {
   const { t } = useTranslation()
   const check = useCheckResources()

@@ -13,7 +13,7 @@ import { type Draft, ResourceForm } from './resource-form.tsx'
 
 type Props = { readonly id: number | null; readonly onClose: () => void }
 
-/** Everything about one link, at the right of the list. */
+/** The details of one link, at the right of the list. */
 export function ResourceDrawer({ id, onClose }: Props) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState<number | null>(null)

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { CopyIcon } from '../../../components/copy-button.tsx'
-import { RelativeTime } from '../../../components/relative-time.tsx'
+import { RelativeTime } from '../../../components/time.tsx'
 import classes from './resource-details.module.css'
 
-/** What is known of a link besides its address. */
+/** What is known about a link besides its address. */
 export function ResourceFacts({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation()
   const { passcode, category, note, finalUrl } = resource

@@ -1,10 +1,12 @@
-import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ORPCError } from '@orpc/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { type Resource, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { FormFoot } from '../../../components/form-foot.tsx'
+import { textLimits } from '../../../components/limits.ts'
 
 export type Draft = Pick<Resource, 'title' | 'url' | 'passcode' | 'category' | 'note'>
 
@@ -13,12 +15,12 @@ export const emptyDraft: Draft = { title: '', url: '', passcode: '', category: '
 type Props = {
   readonly draft: Draft
   readonly submitLabel: string
-  /** Resolves when it is written; what it throws is said in the form. */
+  /** Resolves once it is saved; the form shows what it throws. */
   readonly onSubmit: (draft: Draft) => Promise<unknown>
   readonly onCancel: () => void
 }
 
-/** What a person writes of a link. */
+/** The editable fields of a link. */
 export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) {
   const { t, i18n } = useTranslation()
   const [isSaving, setSaving] = useState(false)
@@ -53,28 +55,27 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
         <TextInput
           label={t('resource.titleField')}
           data-autofocus
-          maxLength={500}
+          {...textLimits(resourceTexts.title)}
           {...form.getInputProps('title')}
         />
         <TextInput
           label={t('resource.address')}
           description={t('resource.addressHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder="https://"
-          maxLength={4000}
+          {...textLimits(resourceTexts.url)}
           spellCheck={false}
           {...form.getInputProps('url')}
         />
         <Group grow align="start">
           <TextInput
             label={t('resource.passcode')}
-            maxLength={100}
+            {...textLimits(resourceTexts.passcode)}
             spellCheck={false}
             {...form.getInputProps('passcode')}
           />
           <TextInput
             label={t('resource.category')}
-            maxLength={100}
+            {...textLimits(resourceTexts.category)}
             {...form.getInputProps('category')}
           />
         </Group>
@@ -83,19 +84,11 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
           autosize
           minRows={2}
           maxRows={8}
-          maxLength={4000}
+          {...textLimits(resourceTexts.note)}
           {...form.getInputProps('note')}
         />
-        {failure !== '' && <Alert color="red">{failure}</Alert>}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isSaving}>
-            {submitLabel}
-          </Button>
-        </Group>
       </Stack>
+      <FormFoot submit={submitLabel} error={failure} isSaving={isSaving} onCancel={onCancel} />
     </form>
   )
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, FileButton } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormError } from '../../../components/form-foot.tsx'
 import classes from './import.module.css'
 import type { ImportText } from './import-text.ts'
 
@@ -10,7 +11,7 @@ const maxBytes = 64 * 1024 * 1024
 
 type Props = { readonly isReading: boolean; readonly onRead: (input: ImportText) => void }
 
-/** A place to drop a file, and a button for those who would rather choose one. */
+/** A drop zone for a file, and a button to choose one. */
 export function FileDrop({ isReading, onRead }: Props) {
   const { t } = useTranslation()
   const [isOver, setOver] = useState(false)
@@ -59,11 +60,7 @@ export function FileDrop({ isReading, onRead }: Props) {
         </FileButton>
         <small>{t('import.fileHint')}</small>
       </section>
-      {problem !== '' && (
-        <Alert color="red" mt="sm">
-          {problem}
-        </Alert>
-      )}
+      <FormError mt="sm">{problem}</FormError>
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Tabs, Textarea } from '@mantine/core'
+import { Button, Group, Tabs, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormError } from '../../../components/form-foot.tsx'
 import { FileDrop } from './file-drop.tsx'
 import classes from './import.module.css'
 import type { ImportSource, ImportText } from './import-text.ts'
@@ -8,7 +9,7 @@ import type { ImportSource, ImportText } from './import-text.ts'
 type Props = {
   readonly source: ImportSource
   readonly isReading: boolean
-  /** What went wrong with reading; empty when nothing did. */
+  /** Why reading failed; empty if it did not. */
   readonly error: string
   readonly onRead: (input: ImportText) => void
 }
@@ -27,7 +28,6 @@ export function ImportInput({ source, isReading, error, onRead }: Props) {
         <Textarea
           label={t('import.textLabel')}
           description={t('import.textHint')}
-          inputWrapperOrder={['label', 'input', 'description']}
           placeholder={t('import.placeholder')}
           classNames={{ input: classes['text'] ?? '' }}
           rows={10}
@@ -49,11 +49,7 @@ export function ImportInput({ source, isReading, error, onRead }: Props) {
       <Tabs.Panel value="file">
         <FileDrop isReading={isReading} onRead={onRead} />
       </Tabs.Panel>
-      {error !== '' && (
-        <Alert color="red" mt="sm">
-          {error}
-        </Alert>
-      )}
+      <FormError mt="sm">{error}</FormError>
     </Tabs>
   )
 }

@@ -5,7 +5,7 @@ import classes from './import.module.css'
 
 type Props = { readonly leftBehind: TakeoverPreview['leftBehind'] }
 
-/** What of the old system stays behind, and why. */
+/** The parts of the old system that are not taken over, and why. */
 export function ImportLeftBehind({ leftBehind }: Props) {
   const { i18n } = useTranslation()
   return (

@@ -5,37 +5,30 @@ import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { api, client } from '../../../live/api.ts'
-import { saysItself } from '../../../live/query-client.ts'
+import { inlineErrors } from '../../../live/query-client.ts'
 import { reloadList } from '../list/resource-list.ts'
 import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
 import type { ImportSource, ImportText } from './import-text.ts'
 
-/** Where the links come from. */
-type Props = {
-  /** Null while the modal is closed. */
-  readonly source: ImportSource | null
-  readonly onClose: () => void
-}
+type Props = { readonly source: ImportSource; readonly onClose: () => void }
 
-/** Imports many links: read, look, then write. */
-export function ImportModal({ source, onClose }: Props) {
+/** Imports many links: read, preview, then write. */
+export function ImportModal(props: Props) {
   const { t } = useTranslation()
   return (
-    <Modal opened={source !== null} onClose={onClose} title={t('import.title')} size={640}>
-      {source !== null && <ImportSteps source={source} onClose={onClose} />}
+    <Modal opened onClose={props.onClose} title={t('import.title')} size={640}>
+      <ImportSteps {...props} />
     </Modal>
   )
 }
 
-type StepsProps = { readonly source: ImportSource; readonly onClose: () => void }
-
-function ImportSteps({ source, onClose }: StepsProps) {
+function ImportSteps({ source, onClose }: Props) {
   const { t, i18n } = useTranslation()
-  const preview = useMutation({ mutationFn: read, meta: saysItself })
+  const preview = useMutation({ mutationFn: read, meta: inlineErrors })
   const commit = useMutation(
     api.takeover.commit.mutationOptions({
-      meta: saysItself,
+      meta: inlineErrors,
       onSuccess: ({ added, rescheduled }) => {
         reloadList()
         if (added > 0) notifications.show({ message: t('imported.links', { count: added }) })
@@ -72,7 +65,7 @@ function ImportSteps({ source, onClose }: StepsProps) {
   )
 }
 
-/** Lists and dumps may be what another system kept, with more in them than links. */
+/** A JSON or SQL file may come from another system, and hold more than links. */
 async function read({ text, format }: ImportText): Promise<TakeoverPreview> {
   if (format === 'json' || format === 'sql') return client.takeover.preview({ text })
   const resources = await client.resources.previewImport({ text, format })

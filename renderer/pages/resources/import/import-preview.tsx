@@ -1,9 +1,12 @@
-import { Alert, Button, Group, Tabs, TextInput } from '@mantine/core'
+import { Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
-import { PanelNote } from '../../../components/panel.tsx'
+import { FormError } from '../../../components/form-foot.tsx'
+import { textLimits } from '../../../components/limits.ts'
+import { FirstOf, PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
 import { ImportLeftBehind } from './import-left-behind.tsx'
@@ -12,13 +15,13 @@ import { ImportSchedule } from './import-schedule.tsx'
 type Props = {
   readonly preview: TakeoverPreview
   readonly isWriting: boolean
-  /** What went wrong with writing; empty when nothing did. */
+  /** Why writing failed; empty if it did not. */
   readonly error: string
   readonly onBack: () => void
   readonly onCommit: (wanted: { readonly category: string; readonly schedule: boolean }) => void
 }
 
-/** Second step: what would be written, what not and why. */
+/** Second step: what would be written, and what not and why. */
 export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -95,17 +98,13 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
         </p>
       ))}
       <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
-      {error !== '' && (
-        <Alert color="red" mt="sm">
-          {error}
-        </Alert>
-      )}
+      <FormError mt="sm">{error}</FormError>
       <p className={classes['note']}>{t('import.nothingWritten')}</p>
       <Group align="flex-end" wrap="nowrap" gap="xs">
         <TextInput
           className={classes['category'] ?? ''}
           label={t('import.category')}
-          maxLength={100}
+          {...textLimits(resourceTexts.category)}
           value={category}
           onChange={(event) => setCategory(event.currentTarget.value)}
         />
@@ -128,17 +127,11 @@ type LinesProps = { readonly total: number; readonly children: readonly ReactNod
 
 function Lines({ total, children }: LinesProps) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const shown = children.length
   return (
     <div className={classes['lines']}>
       {total === 0 && <PanelNote>{t('common.none')}</PanelNote>}
       <ol>{children}</ol>
-      {total > shown && (
-        <PanelNote>
-          {t('import.firstOf', { shown: format.number(shown), total: format.number(total) })}
-        </PanelNote>
-      )}
+      <FirstOf shown={children.length} total={total} />
     </div>
   )
 }

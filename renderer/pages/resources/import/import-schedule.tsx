@@ -14,7 +14,7 @@ type Props = {
   readonly onChange: (isWanted: boolean) => void
 }
 
-/** The schedule the old system kept: when it would run here, or why it cannot be kept. */
+/** The schedule of the old system: its next times here, or why it cannot be taken over. */
 export function ImportSchedule({ preview, isWanted, onChange }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()

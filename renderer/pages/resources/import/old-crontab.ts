@@ -1,6 +1,6 @@
 /**
- * A crontab as APScheduler reads it, where 0 is Monday, in the usual dialect: it runs when all of these do.
- * Two where day and weekday must both fit, of which the usual dialect wants either; none for what it cannot say.
+ * Translates a crontab from APScheduler's dialect, where 0 is Monday, to the usual one: it runs when all of the result do.
+ * Two where day and weekday must both match, of which the usual dialect requires either; none for what it cannot express.
  */
 export function usualCrontabs(old: string): readonly string[] {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = old.trim().split(/\s+/)

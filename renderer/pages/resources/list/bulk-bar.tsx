@@ -6,7 +6,7 @@ import classes from './resource-table.module.css'
 
 type Props = { readonly ids: ReadonlySet<number>; readonly onClear: () => void }
 
-/** What can be done with the chosen links; floats, so that the list stays where it is. */
+/** The actions for the selected links; floats, so that the list does not move. */
 export function BulkBar({ ids, onClear }: Props) {
   const { t } = useTranslation()
   const check = useCheckResources()

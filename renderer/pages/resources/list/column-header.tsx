@@ -9,7 +9,7 @@ type Props = { readonly view: ResourceView } & (
   | { readonly name: 'provider' | 'state'; readonly order?: never }
 )
 
-/** A column's name; one that orders is a button that turns the order round. */
+/** The header of a column; that of a sortable column is a button. */
 export function ColumnHeader({ view, order, name }: Props) {
   const { t } = useTranslation()
   if (order === undefined) {

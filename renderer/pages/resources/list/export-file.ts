@@ -8,10 +8,10 @@ const kinds = {
   markdown: { type: 'text/markdown', ending: 'md' },
 } as const
 
-// The saving of a file goes on after the click that began it.
+// The browser goes on saving after the click that started it.
 const keptMs = 60_000
 
-/** Asks for a file with what a filter finds, piece by piece. */
+/** Fetches the export of the links that match a filter, piece by piece. */
 export async function fetchExport(
   filter: ReturnType<typeof filterOf>,
   format: ExportFormat,
@@ -21,7 +21,7 @@ export async function fetchExport(
   return new Blob(pieces, { type: `${kinds[format].type};charset=utf-8` })
 }
 
-/** Hands a file to the person, who says where it goes. */
+/** Saves a file where the person chooses. */
 export function saveFile(file: Blob, name: string, format: ExportFormat): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
@@ -30,7 +30,7 @@ export function saveFile(file: Blob, name: string, format: ExportFormat): void {
   setTimeout(() => URL.revokeObjectURL(link.href), keptMs)
 }
 
-/** `Pansentry links 2026-11-22.csv`, with the date as the person's clock shows it. */
+/** Such as `Pansentry links 2026-11-22.csv`, with the local date. */
 export function exportName(name: string, at: Date, format: ExportFormat): string {
   const two = (value: number) => value.toString().padStart(2, '0')
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')

@@ -7,7 +7,7 @@ import { fetchExport, saveFile } from './export-file.ts'
 import { filterOf, type ResourceView } from './resource-filter.ts'
 import classes from './resource-toolbar.module.css'
 
-/** Puts the links that the filters leave into a file. */
+/** Exports the links that match the filters to a file. */
 export function ExportMenu({ view }: { readonly view: ResourceView }) {
   const { t } = useTranslation()
   const save = useMutation({

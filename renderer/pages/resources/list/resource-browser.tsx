@@ -22,7 +22,7 @@ type Props = {
   readonly onImport: (source: ImportSource) => void
 }
 
-/** The list of a view with its selection, or why there is none. */
+/** The list of a view with its selection, or the reason why it is empty. */
 export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
@@ -32,7 +32,7 @@ export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
   const count = useQuery(
     api.resources.count.queryOptions({ input: { filter: filterOf(view) }, gcTime: 0 }),
   )
-  // What is no longer shown must not be deleted along.
+  // Hidden rows must not be deleted along with the rest.
   const [shownView, setShownView] = useState(view)
   if (shownView !== view) {
     setShownView(view)

@@ -5,7 +5,7 @@ import { useFormat } from '../../../live/settings.ts'
 import { filterOf, isFiltered, type ResourceView } from './resource-filter.ts'
 import classes from './resource-toolbar.module.css'
 
-/** How many links there are, and how many of them the filters leave. */
+/** The number of links, and of those that match the filters. */
 export function ResourceCount({ view }: { readonly view: ResourceView }) {
   const { t } = useTranslation()
   const format = useFormat()

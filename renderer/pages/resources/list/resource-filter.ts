@@ -16,7 +16,7 @@ export type ResourceView = {
 
 const everything = { text: '', provider: null, health: null } as const
 
-/** Outlives the page, so that coming back finds what was left. */
+/** Outlives the page, so that it is the same on return. */
 export const resourceView = new Store<ResourceView>({
   ...everything,
   order: 'added',
@@ -31,12 +31,12 @@ export function clearFilters(): void {
   changeView(everything)
 }
 
-/** Shows the links of one health, whatever was searched before. */
+/** Shows the links of one health, and clears the other filters. */
 export function showOnly(health: Health): void {
   changeView({ ...everything, health })
 }
 
-/** The filter as the API takes it. */
+/** The filter in the form that the API takes. */
 export function filterOf({ text, provider, health }: ResourceView) {
   return {
     ...(text.trim() === '' ? {} : { text: text.trim() }),
@@ -49,7 +49,7 @@ export function isFiltered({ text, provider, health }: ResourceView): boolean {
   return text.trim() !== '' || provider !== null || health !== null
 }
 
-/** The order after a click on a column: the same one turns round, a new one starts sensibly. */
+/** The order after a click on a column: the same column reverses; a new one starts with the newest, or with A. */
 export function orderBy(view: ResourceView, order: ResourceOrder): ResourceView {
   if (view.order === order) return { ...view, descending: !view.descending }
   return { ...view, order, descending: order !== 'title' }

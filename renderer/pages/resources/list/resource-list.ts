@@ -7,14 +7,14 @@ import { queryClient } from '../../../live/query-client.ts'
 import { filterOf, type ResourceView } from './resource-filter.ts'
 
 const pageSize = 200
-/** Asking again for more pages than this, once a second, would cost more than it shows. */
+/** Refetching more pages than this once a second would cost too much. */
 const refetchedPages = 3
 
 type Page = Awaited<ReturnType<typeof client.resources.list>>
 type Cursor = NonNullable<Page['next']>
 type Pages = InfiniteData<Page, Cursor | undefined>
 
-/** Rows that are on the screen. */
+/** The range of rows on screen. */
 export type Visible = { readonly first: number; readonly last: number }
 
 /** The links of a view, loaded page by page and kept up to date while a check runs. */
@@ -31,7 +31,7 @@ export function useResourceList(view: ResourceView, visible: RefObject<Visible>)
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    // Events keep only the shown list fresh, so a list that is left is forgotten.
+    // Events keep only the list on screen up to date, so others are dropped.
     gcTime: 0,
   })
   const list = useInfiniteQuery(options)
@@ -65,18 +65,18 @@ function changeRows(change: (rows: Resource[]) => Resource[]): void {
   )
 }
 
-/** Puts rows in place of those with the same id; their places stay. */
+/** Replaces rows by id; the order stays. */
 export function replaceRows(fresh: readonly Resource[]): void {
   const byId = new Map(fresh.map((row) => [row.id, row]))
   changeRows((rows) => rows.map((row) => byId.get(row.id) ?? row))
 }
 
-/** Takes deleted rows out without moving the reader. */
+/** Removes deleted rows without a refetch, which would move the list. */
 export function removeRows(ids: ReadonlySet<number>): void {
   changeRows((rows) => rows.filter((row) => !ids.has(row.id)))
 }
 
-/** Loads the list from its beginning, for new rows may be anywhere. */
+/** Reloads the list from the start: new rows may be anywhere. */
 export function reloadList(): void {
   void queryClient.resetQueries({ queryKey: api.resources.list.key() })
 }

@@ -7,7 +7,7 @@ import { StateBadge } from '../../../components/state-badge.tsx'
 import classes from './resource-table.module.css'
 
 type Props = {
-  /** Absent while it is still being loaded. */
+  /** Undefined while it loads. */
   readonly row: Resource | undefined
   readonly index: number
   readonly top: number
@@ -18,7 +18,7 @@ type Props = {
   readonly now: number
 }
 
-// Some forty rows are on the page while it scrolls: what did not change is not drawn again.
+// Some forty rows are on screen while the list scrolls; memo skips those that did not change.
 export const ResourceRow = memo(function ResourceRow(props: Props) {
   const { row, index, top, isActive, isOpen, isSelected, format, now } = props
   const { t, i18n } = useTranslation()

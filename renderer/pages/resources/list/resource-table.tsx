@@ -17,7 +17,7 @@ const rowHeight = 40
 type Props = {
   readonly view: ResourceView
   readonly rows: readonly Resource[]
-  /** How many rows there are, loaded or not: the scroll bar tells the truth. */
+  /** The number of rows, loaded or not, so that the scroll bar is right. */
   readonly total: number
   readonly openId: number | null
   readonly selection: Selection
@@ -26,7 +26,7 @@ type Props = {
   readonly onVisible: (visible: Visible) => void
 }
 
-/** The list itself: only the rows on screen exist. */
+/** The list itself; only the rows on screen are in the document. */
 export function ResourceTable(props: Props) {
   const { view, rows, total, openId, selection, onSelect, onOpen, onVisible } = props
   const { t } = useTranslation()
@@ -34,7 +34,7 @@ export function ResourceTable(props: Props) {
   const now = useNow(15_000)
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
-  // No compiler memoises here.
+  // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: total,
@@ -85,7 +85,7 @@ export function ResourceTable(props: Props) {
     <div ref={scroller} className={classes['scroller']}>
       <table
         className={classes['table']}
-        // Rows are moved along and chosen: that is a grid.
+        // Rows can be navigated and selected, which makes it a grid.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         aria-label={t('nav.resources')}

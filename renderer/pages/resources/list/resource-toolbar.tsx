@@ -8,14 +8,14 @@ import { useFormat } from '../../../live/settings.ts'
 import { changeView, type ResourceView } from './resource-filter.ts'
 import classes from './resource-toolbar.module.css'
 
-/** Narrows the list down. */
+/** Filters the list. */
 export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
   const { t } = useTranslation()
   const format = useFormat()
   const health = useQuery(api.resources.health.queryOptions())
   const counts = health.data
   const total = counts && counts.alive + counts.dead + counts.undecided + counts.unchecked
-  // The counts are of all links, so they would mislead beside another filter; their room is kept.
+  // The counts are of all links and would mislead next to another filter; their space is kept.
   const isNarrowed = view.text !== '' || view.provider !== null
   const label = (name: string, number: number | undefined) => (
     <span className={classes['segment']}>
@@ -38,25 +38,23 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
         value={view.provider ?? ''}
         allowDeselect={false}
         data={[
-          { value: '', label: t('resources.allProviders') },
+          { value: '' as const, label: t('resources.allProviders') },
           ...providers.map((value) => ({ value, label: t(`provider.${value}`) })),
         ]}
         maxDropdownHeight={320}
-        onChange={(value) =>
-          changeView({ provider: providers.find((each) => each === value) ?? null })
-        }
+        onChange={(value) => changeView({ provider: value || null })}
       />
       <SegmentedControl
         aria-label={t('resources.health')}
         value={view.health ?? ''}
         data={[
-          { value: '', label: label(t('common.all'), total) },
+          { value: '' as const, label: label(t('common.all'), total) },
           ...healths.map((value) => ({
             value,
             label: label(t(`health.${value}`), counts?.[value]),
           })),
         ]}
-        onChange={(value) => changeView({ health: healths.find((each) => each === value) ?? null })}
+        onChange={(value) => changeView({ health: value || null })}
       />
     </div>
   )

@@ -12,11 +12,11 @@ type Keys = {
 
 const pageRows = 12
 
-/** What the keys of a list do. */
+/** The keyboard controls of a list. */
 export function useRowKeys(keys: Keys) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const { count, active } = keys
-    // A button inside keeps its own keys.
+    // Buttons inside handle their own keys.
     if (event.target !== event.currentTarget || count === 0) return
     const places: Record<string, number> = {
       ArrowUp: active - 1,

@@ -7,7 +7,7 @@ import { ManualClock } from '../../../support/manual-clock.ts'
 import { onceJob } from '../../../support/once-job.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
-const script = join(import.meta.dirname, '../../../support/job-process.ts')
+const script = join(import.meta.dirname, '../../../support/processes/job-process.ts')
 
 /** Starts a real process that has something due at once, and waits for its end by SIGKILL. */
 function diesAt(dataFolder: string, moment: string): Promise<NodeJS.Signals | null> {

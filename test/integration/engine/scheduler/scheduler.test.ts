@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { JobRunningError } from '../../../../electron/engine/scheduler/runs.ts'
-import { openEngine } from '../../../support/engine.ts'
+import { english, openEngine } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
+import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const hour = 3600_000
@@ -93,7 +93,9 @@ describe('the check job', () => {
     const { clock, engine } = openAt('2026-11-22T12:00:00Z', folder.path)
     await clock.pass(hour)
     expect(history(engine)).toEqual(['2026-11-15T18:00 schedule missed'])
-    expect(engine.runs.list({ jobId: checkJobId, limit: 1 })[0]?.error).toMatch(/minutes late/)
+    expect(english(engine.runs.list({ jobId: checkJobId, limit: 1 })[0]?.error ?? '')).toMatch(
+      /minutes late/,
+    )
     await engine.stop()
   })
 
@@ -156,7 +158,9 @@ describe('pausing', () => {
       '2026-11-22T18:00 schedule skipped',
       '2026-11-23T18:00 schedule succeeded',
     ])
-    expect(engine.runs.list({ jobId: checkJobId, limit: 2 })[1]?.error).toMatch(/paused/)
+    expect(english(engine.runs.list({ jobId: checkJobId, limit: 2 })[1]?.error ?? '')).toMatch(
+      /paused/,
+    )
     await engine.stop()
   })
 })
@@ -165,7 +169,7 @@ test('a second start while it runs is refused with the run that is in the way', 
   using folder = temporaryFolder()
   const { engine } = openAt('2026-11-22T12:00:00Z', folder.path)
   const { runId } = engine.jobs.run(checkJobId)
-  expect(() => engine.jobs.run(checkJobId)).toThrow(JobRunningError)
-  expect(() => engine.checkResources([1])).toThrow(expect.objectContaining({ runId }))
+  expect(() => engine.jobs.run(checkJobId)).toThrow(refusal('JOB_RUNNING', { runId }))
+  expect(() => engine.checkResources([1])).toThrow(refusal('JOB_RUNNING', { runId }))
   await engine.stop()
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { TriggerError } from '../../../../electron/engine/model/trigger-error.ts'
 import { fromApscheduler } from '../../../../electron/engine/time/apscheduler.ts'
 import { firstTime } from '../../../../electron/engine/time/next-time.ts'
-import { judge, readVectors } from '../../../support/trigger-vectors.ts'
+import { refusal } from '../../../support/refusal.ts'
+import { judge, readVectors } from '../../../support/triggers/trigger-vectors.ts'
 
 const fixture = (name: string) => new URL(`../../../support/fixtures/${name}`, import.meta.url)
 const vectors = readVectors(fixture('apscheduler-vectors.fixture.json'))
@@ -11,7 +11,7 @@ const acceptance = readVectors(fixture('apscheduler-accepted.fixture.json'))
 /** How many of a group there must be, so that no case can go missing unseen. */
 const tagged = (tag: string) => vectors.filter(({ tags }) => tags.includes(tag)).length
 
-// How each tag is treated is written at `expectedOf` in test/support/trigger-vectors.ts.
+// How each tag is treated is written at `expectedOf` in test/support/triggers/trigger-vectors.ts.
 test('all groups of cases are there', () => {
   expect(vectors).toHaveLength(177)
   expect(tagged('aps-run-lost')).toBe(4)
@@ -61,7 +61,7 @@ describe('what APScheduler accepts and refuses', () => {
     ['cron', { hour: 2, timezone: 'Mars/Olympus' }, /“Mars\/Olympus” is not a time zone/],
   ] as const)('refuses %s %o', (kind, params, sentence) => {
     const read = () => firstTime(fromApscheduler(kind, params, now), now, 'UTC')
-    expect(read).toThrow(TriggerError)
+    expect(read).toThrow(refusal('SCHEDULE_INVALID'))
     expect(read).toThrow(sentence)
   })
 })

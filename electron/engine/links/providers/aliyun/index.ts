@@ -1,122 +1,36 @@
-import { z } from 'zod'
-import type { Link } from '../../../model/link.ts'
-import { lifeOf, type Verdict } from '../../../model/verdict.ts'
-import type { Answer } from '../../requests/request.ts'
-import { rateLimited } from '../../requests/retry-after.ts'
-import { notUnderstood, readAnswer, type Step, unproven, verdictOf } from '../answer.ts'
-import type { CheckContext, LinkProvider } from '../provider.ts'
-import { aliyunMeaning, isSeenOnce } from './codes.ts'
+import type { LinkProvider } from '../provider.ts'
+import { check } from './check.ts'
+import { codes } from './codes.ts'
 
-const api = 'https://api.aliyundrive.com'
-const site = 'https://www.alipan.com'
-
-/** A refusal carries a `code`; what carries none is the thing asked for. */
-const envelope = z.looseObject({
-  code: z.string().min(1).optional(),
-  message: z.string().catch(''),
-})
-
-const shareAnswer = z.object({
-  file_infos: z.array(z.unknown()),
-  has_pwd: z.boolean().default(false),
-  share_title: z.string().catch(''),
-  file_count: z.number().catch(0),
-})
-
-/** Nobody has written down what a quick transfer answers; one that is there has a name. */
-const transferAnswer = z.union([
-  z.object({ share_name: z.string().min(1) }),
-  z.object({ share_title: z.string().min(1) }),
-  z.object({ display_name: z.string().min(1) }),
-])
-
-const tokenAnswer = z.object({ share_token: z.string().min(1) })
+const hosts = ['aliyundrive.com', 'alipan.com']
 
 /** Aliyun, alias Alipan: one question, and a second when there is a passcode to try. */
-export const aliyun: LinkProvider = {
+export const provider: LinkProvider<'aliyun'> = {
   id: 'aliyun',
-  check: (link, context) =>
-    link.shareId.startsWith('t/') ? checkTransfer(link, context) : checkShare(link, context),
-}
-
-async function checkShare({ shareId, passcode }: Link, context: CheckContext): Promise<Verdict> {
-  const path = `/adrive/v3/share_link/get_share_by_anonymous?share_id=${shareId}`
-  const share = await ask(path, { share_id: shareId }, shareAnswer, context)
-  if (!share.ok) return share.verdict
-  const { file_infos, has_pwd, share_title, file_count } = share.value
-  // Before the contents: nobody has seen whether a locked share lists them.
-  if (has_pwd) return checkPasscode(shareId, passcode, context)
-  if (file_infos.length > 0) return { state: 'valid', code: 'aliyun.ok', reason: '' }
-  if (share_title === '' && file_count === 0) return notUnderstood().verdict
-  // Deleted or blocked (measured by a deleting production system); a listing may also come up empty for a moment.
-  return { state: 'deleted', code: 'aliyun.empty', reason: '', unproven: true }
-}
-
-async function checkPasscode(
-  shareId: string,
-  passcode: string,
-  context: CheckContext,
-): Promise<Verdict> {
-  if (passcode === '') return { state: 'passcode_required', code: 'aliyun.passcode', reason: '' }
-  const body = { share_id: shareId, share_pwd: passcode }
-  const token = await ask('/v2/share_link/get_share_token', body, tokenAnswer, context)
-  if (token.ok) return { state: 'valid', code: 'aliyun.ok', reason: '' }
-  // The share itself was just there: this answer speaks of the passcode only.
-  return lifeOf(token.verdict.state) === 'dead'
-    ? { ...token.verdict, state: 'error' }
-    : token.verdict
-}
-
-/** Quick transfers have an address of their own, which one checker alone asks: no death there is proven. */
-async function checkTransfer({ shareId }: Link, context: CheckContext): Promise<Verdict> {
-  const id = shareId.slice('t/'.length)
-  const path = `/adrive/v1/share/getByAnonymous?share_id=${id}`
-  const transfer = await ask(path, { share_id: id }, transferAnswer, context)
-  if (!transfer.ok) return unproven(transfer.verdict)
-  return { state: 'valid', code: 'aliyun.ok', reason: '' }
-}
-
-async function ask<T>(
-  path: string,
-  body: Readonly<Record<string, string>>,
-  schema: z.ZodType<T>,
-  { request, signal }: CheckContext,
-): Promise<Step<T>> {
-  const answer = await request(api + path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      origin: site,
-      referer: `${site}/`,
-      // The share page's plain tag on its own calls; no secret and no signature.
-      'x-canary': 'client=web,app=share,version=v2.3.1',
+  addresses: [
+    {
+      hosts,
+      shape: /^\/s\/(?<id>[\w-]{6,24})(?![\w-])(?:\/folder\/(?<folder>\w{4,64}))?/,
+      address: (id, host) => `https://${host}/s/${id}`,
+      folder: (folder) => `/folder/${folder}`,
     },
-    body: JSON.stringify(body),
-    signal,
-  })
-  // Nothing at all is how the overloaded API declines (seen by four checkers).
-  if (answer.body.trim() === '' && answer.status < 500) {
-    const code = answer.status === 429 ? 'http.429' : 'aliyun.no_body'
-    return { ok: false, verdict: rateLimited(answer, code, '') }
-  }
-  const reply = readAnswer(answer, envelope, ({ code = '' }) =>
-    aliyunMeaning(code) === 'rate_limited' ? `aliyun.${code}` : undefined,
-  )
-  if (!reply.ok) return reply
-  const { code, message } = reply.value
-  if (code !== undefined) return { ok: false, verdict: refusal(code, message, body, answer) }
-  const parsed = schema.safeParse(reply.value)
-  return parsed.success && answer.status < 300
-    ? { ok: true, value: parsed.data }
-    : notUnderstood(message)
-}
-
-function refusal(
-  code: string,
-  message: string,
-  { share_pwd: passcode = '' }: Readonly<Record<string, string>>,
-  answer: Answer,
-): Verdict {
-  const verdict = verdictOf(aliyunMeaning(code), `aliyun.${code}`, message, { passcode, answer })
-  return isSeenOnce(code) ? unproven(verdict) : verdict
+    {
+      // Quick transfers have ids of their own.
+      hosts,
+      shape: /^\/(?<id>t\/[\w-]{6,24})(?![\w-])/,
+      address: (id, host) => `https://${host}/${id}`,
+    },
+    {
+      hosts: ['alywp.net'],
+      shape: /^\/(?:s\/)?(?<id>[\w-]{6,24})(?![\w-])/,
+      address: (id, host) => `https://${host}/${id}`,
+    },
+  ],
+  passcodeKey: 'pwd',
+  names: ['阿里云', '阿里'],
+  // Limits most: at one link a second a third of the answers over a long run.
+  pace: { pauseMinSeconds: 2, pauseMaxSeconds: 4, perDay: 3000 },
+  sample: 'https://www.alipan.com/s/abcdefghijk',
+  reasons: codes.reasons,
+  check,
 }

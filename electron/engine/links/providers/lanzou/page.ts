@@ -95,17 +95,17 @@ function pathOf(kind: PasscodeForm['kind'], script: string): string {
 
 /** The page a visitor reads: comments and scripts hold phrases of every kind, a title what a person chose. */
 function visible(html: string): string {
-  return withoutComments(html).replace(/<(script|style|title)\b.*?(?:<\/\1\s?>|$)/gis, '')
+  return uncommented(html).replace(/<(script|style|title)\b.*?(?:<\/\1\s?>|$)/gis, '')
 }
 
 // What is not closed reaches to the end, as in a browser: so no text is read twice.
-function withoutComments(html: string): string {
+function uncommented(html: string): string {
   return html.replace(/<!--.*?(?:-->|$)/gs, '')
 }
 
 /** All scripts of the page, without their comments; what looks like one inside a text stays. */
 function scriptOf(html: string): string {
-  return [...withoutComments(html).matchAll(/<script\b[^<>]*>(.*?)(?:<\/script\s?>|$)/gis)]
+  return [...uncommented(html).matchAll(/<script\b[^<>]*>(.*?)(?:<\/script\s?>|$)/gis)]
     .map(([, script = '']) => script)
     .join('\n')
     .replace(/("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\*.*?(?:\*\/|$)|\/\/[^\n]*/gs, '$1')

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Verdict } from '../../../model/verdict.ts'
 import type { Answer } from '../../requests/request.ts'
-import { notUnderstood, readAnswer, type Step, verdictOf } from '../answer.ts'
-import { quarkCodes } from './codes.ts'
+import { notUnderstood, readAnswer, type Step } from '../answer.ts'
+import type { QuarkCodes } from './codes.ts'
 
 /** What every answer holds; `code` must be an integer: neither its absence nor `false` is a success. */
 const envelope = z.looseObject({ code: z.int(), message: z.string().catch('') })
@@ -35,10 +34,8 @@ export type Detail = z.output<typeof detailAnswer>
 export type Reply = z.output<typeof envelope> & { readonly answer: Answer }
 
 /** Reads the code and the message of an answer; what holds none is no statement about the share. */
-export function readReply(answer: Answer, drive: string): Step<Reply> {
-  const reply = readAnswer(answer, envelope, ({ code }) =>
-    quarkCodes[code] === 'rate_limited' ? `${drive}.${code}` : undefined,
-  )
+export function readReply(answer: Answer, codes: QuarkCodes): Step<Reply> {
+  const reply = readAnswer(answer, envelope, ({ code }) => codes.rateLimitOf(code))
   return reply.ok ? { ok: true, value: { ...reply.value, answer } } : reply
 }
 
@@ -46,13 +43,4 @@ export function readReply(answer: Answer, drive: string): Step<Reply> {
 export function readData<T>(schema: z.ZodType<T>, reply: Reply): Step<T> {
   const parsed = schema.safeParse(reply)
   return parsed.success ? { ok: true, value: parsed.data } : notUnderstood(reply.message)
-}
-
-/** The verdict of a code other than 0. */
-export function verdictOfCode(
-  { code, message, answer }: Reply,
-  drive: string,
-  passcode: string,
-): Verdict {
-  return verdictOf(quarkCodes[code] ?? 'error', `${drive}.${code}`, message, { passcode, answer })
 }

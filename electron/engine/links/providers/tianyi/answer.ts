@@ -1,37 +1,8 @@
 import { z } from 'zod'
 import type { Verdict } from '../../../model/verdict.ts'
 import type { Answer } from '../../requests/request.ts'
-import { type Meaning, readAnswer, type Step, throttleIn, unproven, verdictOf } from '../answer.ts'
-
-/** Measured on real links: what Tianyi answers in `res_code`, with HTTP 400. */
-const measured = {
-  FileNotFound: 'deleted',
-  ShareNotFound: 'not_found',
-  // The page says 该内容审核不通过.
-  ShareAuditNotPass: 'banned',
-} as const satisfies Readonly<Record<string, Meaning>>
-
-/** Read in the code of clients, but on no real link: such a death is unproven. */
-const unmeasured = {
-  ShareInfoNotFound: 'not_found',
-  ShareExpiredError: 'expired',
-  FolderNotFound: 'deleted',
-  ShareNotFoundFlatDir: 'deleted',
-  ShareAuditWaiting: 'pending',
-  ErrorAccessCode: 'passcode',
-  InvalidSessionKey: 'auth',
-  // Nobody says what of: the sharer's account, or the visitor's.
-  ShareUserInvalid: 'error',
-  8001: 'error',
-} as const satisfies Readonly<Record<string, Meaning>>
-
-const meanings = new Map<string, Meaning>(Object.entries({ ...measured, ...unmeasured }))
-const weak = new Set(Object.keys(unmeasured))
-
-/** Every reason code that is Tianyi's own; each is translated for the page. */
-export const tianyiReasons: readonly string[] = [...meanings.keys(), 'ok', 'passcode'].map(
-  (reason) => `tianyi.${reason}`,
-)
+import { readAnswer, type Step, throttleIn } from '../answer.ts'
+import { codes } from './codes.ts'
 
 /** A success is the integer 0: neither `"0"` nor `false` is. An error is a name, or another integer. */
 const reply = z.looseObject({
@@ -58,19 +29,11 @@ export function readTianyi(answer: Answer): Step<TianyiReply> {
   return read.ok ? { ok: true, value: { ...read.value, answer } } : read
 }
 
-/** What a `res_code` stands for; the words beside it are not to be trusted: they embed ids. */
-export function meaningOf({ res_code: code }: TianyiReply): Meaning | undefined {
-  return meanings.get(String(code))
-}
-
-/** The verdict of a `res_code` other than 0. */
+/** The verdict of a `res_code` other than 0; the words beside it are not to be trusted: they embed ids. */
 export function verdictOfTianyi(reply: TianyiReply, passcode: string): Verdict {
   const { res_code: code, res_message: words, answer } = reply
-  const meaning = meaningOf(reply)
-  const throttled = meaning === undefined ? throttleIn(answer) : undefined
-  if (throttled) return throttled
-  const verdict = verdictOf(meaning ?? 'error', `tianyi.${code}`, words, { passcode, answer })
-  return weak.has(String(code)) ? unproven(verdict) : verdict
+  const throttled = codes.meaningOf(code) === undefined ? throttleIn(answer) : undefined
+  return throttled ?? codes.ofCode(code, { words, passcode, answer })
 }
 
 /** `<shareVO>…` and `<error><code>…`, as the fields of their JSON twins. */

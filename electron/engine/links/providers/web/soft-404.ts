@@ -41,13 +41,13 @@ const explains =
   /\b(?:how|what|why|fix(?:ed|ing)?|guide|tutorial|designs?|templates?|tips|means?|meaning|explained|custom|creat(?:e|ing)|lyrics|song|film|movie|album)\b|怎么|如何|为什么|为何|什么|解决|原因|方法|设计|教程|制作|模板|歌词/i
 
 /** The words with which an HTML page says that what was looked for does not exist; undefined when it does not. */
-export function saysNotFound(html: string): string | undefined {
+export function notFoundWords(html: string): string | undefined {
   for (const place of [title, headline]) {
     const words = plain(place.exec(html)?.groups?.['words'] ?? '')
     if (words === '' || explains.test(words)) continue
     const parts = words.split(separators).map((part) => part.trim())
-    const isSaid = parts.some((part) => phrase.test(part)) || bareCode.test(parts[0] ?? '')
-    if (isSaid) return words
+    const isGone = parts.some((part) => phrase.test(part)) || bareCode.test(parts[0] ?? '')
+    if (isGone) return words
   }
   return undefined
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import type { Asker, LaneWork } from '../../../../../electron/engine/links/checks/asker.ts'
 import { CampaignRunner } from '../../../../../electron/engine/links/checks/campaign.ts'
 import type { LaneReport } from '../../../../../electron/engine/links/checks/campaign-lane.ts'
+import { checkParams } from '../../../../../electron/engine/links/checks/check-params.ts'
 import { LocalAsker } from '../../../../../electron/engine/links/checks/local-asker.ts'
 import { OutageGuard } from '../../../../../electron/engine/links/checks/outage.ts'
+import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
-import { checkParamsSchema } from '../../../../../electron/engine/model/params/check-params.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
 import { systemClock as clock, sleep } from '../../../../../electron/engine/time/clock.ts'
 import { noPauses } from '../../../../support/no-pauses.ts'
@@ -69,7 +69,7 @@ const answerTo = (id: number, at = clock.now()) => ({
 })
 
 async function run(askers: readonly Asker[], changes: Record<string, unknown> = {}) {
-  const params = checkParamsSchema.parse({ ...noPauses, ...changes })
+  const params = checkParams.parse({ ...noPauses, ...changes })
   const scheduledAt = clock.now()
   const runId = store.runs.start({ jobId, cause: 'manual', scheduledAt }, scheduledAt)
   const campaign = store.campaigns.start({ jobId, runId, selection: 'due' }, clock.now())

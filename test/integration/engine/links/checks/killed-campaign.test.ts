@@ -12,7 +12,7 @@ const count = 40
 
 /** Starts an engine in a process of its own and lets it begin a check. */
 function startProcess(dataFolder: string, originsFile: string): Promise<ChildProcess> {
-  const script = join(import.meta.dirname, '../../../../support/engine-process.ts')
+  const script = join(import.meta.dirname, '../../../../support/processes/engine-process.ts')
   const child = spawn(process.execPath, [script, dataFolder, originsFile, 'run'])
   let said = ''
   return new Promise((resolve, reject) => {

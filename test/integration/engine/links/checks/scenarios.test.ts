@@ -3,12 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import type { Provider } from '../../../../../electron/engine/model/provider.ts'
 import { type Fixture, fixturesOf } from '../../../../support/fixtures.ts'
 import { judge, scenariosOf } from '../../../../support/scenarios.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 /** One scenario of the project's own file, rewritten. */
-function scenario(provider: string, name: string, change: (fixture: Fixture) => Fixture) {
+function scenario(provider: Provider, name: string, change: (fixture: Fixture) => Fixture) {
   const fixtures = fixturesOf(provider)
     .filter(({ scenario }) => scenario === name)
     .map(change)
@@ -47,7 +48,7 @@ describe('a scenario', () => {
     ['quark', 'cancelled_41012', 'drive.quark.cn', undefined],
     ['aliyun', 'code_ShareLink.Cancelled', 'api.alipan.com', undefined],
     ['115', 'errno_4100010', 'webapi.115.com', '/share/snap'],
-  ])('of %s: %s may be written for %s', async (provider, name, host, path) => {
+  ] as const)('of %s: %s may be written for %s', async (provider, name, host, path) => {
     expect(await outcomeOf(provider, name, at(host, path))).toMatch(/^agrees cancelled/)
   })
 

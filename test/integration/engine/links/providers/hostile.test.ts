@@ -1,32 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../../../../electron/engine/links/checks/check.ts'
+import { withPasscode } from '../../../../../electron/engine/links/links.ts'
+import { linkProviders } from '../../../../../electron/engine/links/providers/index.ts'
+import type { LinkProvider } from '../../../../../electron/engine/links/providers/provider.ts'
 import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
-import type { Provider } from '../../../../../electron/engine/model/provider.ts'
 import { lifeOf, type Verdict } from '../../../../../electron/engine/model/verdict.ts'
+import { linkOf } from '../../../../support/scripted-drive.ts'
 import { type SimulatedAnswer, SimulatedDrives } from '../../../../support/simulated-drives.ts'
-
-/** One link of each provider; a second one where a passcode changes what is asked. */
-const samples: Readonly<Record<Provider, readonly string[]>> = {
-  quark: ['https://pan.quark.cn/s/a1b2c3d40001', 'https://pan.quark.cn/s/a1b2c3d40001?pwd=x1y2'],
-  uc: ['https://drive.uc.cn/s/e0f1a2b3c4d50001', 'https://drive.uc.cn/s/e0f1a2b3c4d50001?pwd=x1y2'],
-  aliyun: ['https://www.alipan.com/s/abcdefghijk', 'https://www.alipan.com/s/abcdefghijk?pwd=x1y2'],
-  baidu: ['https://pan.baidu.com/s/1AbC_dEf-123', 'https://pan.baidu.com/s/1AbC_dEf-123?pwd=x1y2'],
-  '115': ['https://115.com/s/swabc123def', 'https://115.com/s/swabc123def?password=x1y2'],
-  '123': ['https://www.123pan.com/s/ab12-cd34', 'https://www.123pan.com/s/ab12-cd34?pwd=x1y2'],
-  xunlei: ['https://pan.xunlei.com/s/VNabcdefghijklmnopqrstuvA1'],
-  tianyi: ['https://cloud.189.cn/t/Ab1cD2eF3gH4', 'https://cloud.189.cn/t/Ab1cD2eF3gH4?pwd=x1y2'],
-  '139': [
-    'https://yun.139.com/shareweb/#/w/i/0a1B2c3D4e5F6',
-    'https://yun.139.com/shareweb/#/w/i/0a1B2c3D4e5F6 提取码：x1y2',
-  ],
-  pikpak: ['https://mypikpak.com/s/VNabcdefghijklmnopqrstuvA1'],
-  lanzou: ['https://www.lanzoux.com/iAbc12d', 'https://www.lanzoux.com/iAbc12d?pwd=x1y2'],
-  weiyun: ['https://share.weiyun.com/AbCd1234', 'https://share.weiyun.com/AbCd1234?pwd=x1y2'],
-  web: ['https://files.example.com/a.zip'],
-}
 
 const page =
   '<!DOCTYPE html><html><head><title>云盘</title></head><body><h1>首页</h1></body></html>'
@@ -184,12 +166,10 @@ async function askAll(answer: SimulatedAnswer) {
   return { told, longestBody }
 }
 
+/** One link of each provider; of a drive a second one, for a passcode changes what is asked. */
 function links(): Link[] {
-  return Object.entries(samples).flatMap(([provider, texts]) =>
-    texts.map((text) => {
-      const link = parseLink(text)
-      if (link?.provider !== provider) throw new Error(`${text} is no link of ${provider}.`)
-      return link
-    }),
-  )
+  return Object.values<LinkProvider>(linkProviders).flatMap(({ id, sample }) => {
+    const link = linkOf(sample)
+    return id === 'web' ? [link] : [link, withPasscode(link, 'x1y2')]
+  })
 }

@@ -1,13 +1,14 @@
-import { createServer, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { createServer } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../../../../electron/engine/links/checks/check.ts'
+import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import {
   createRequester,
   type HttpRequester,
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
+import { type LocalServer, listen } from '../../../../support/local-server.ts'
 
 const html = { 'content-type': 'text/html; charset=utf-8' }
 const page = (title: string, rest = '') => `<!doctype html><title>${title}</title>${rest}`
@@ -58,14 +59,14 @@ const answers: Readonly<Record<string, Said>> = {
   '/to-gone': { status: 302, headers: { location: '/gone' } },
 }
 
-let server: Server
+let server: LocalServer
 let origin: string
 let requester: HttpRequester
 const asked: string[] = []
 let connections = 0
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  const answering = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://any')
     asked.push(`${request.method} ${pathname}`)
     const answer = answers[pathname] ?? { status: 500 }
@@ -76,11 +77,11 @@ beforeAll(async () => {
     } = (request.method === 'HEAD' && answer.head) || answer
     response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers }).end(body)
   })
-  server.on('connection', () => {
+  answering.on('connection', () => {
     connections += 1
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(answering)
+  origin = server.origin
   requester = createRequester({
     origins: new Map([
       ['http://files.example.test', origin],
@@ -93,8 +94,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await requester.close()
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
+  await server[Symbol.asyncDispose]()
 })
 
 async function check(address: string, by = requester) {
@@ -166,33 +166,30 @@ describe('HEAD is not the last word', () => {
   })
 
   test('but it counts when the page itself does not come', async () => {
-    const rude = createServer((request, response) => {
-      if (request.method === 'HEAD') response.writeHead(200, html).end()
-      else response.destroy()
-    })
-    await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve))
-    const { port } = rude.address() as AddressInfo
-    expect(await check(`http://127.0.0.1:${port}/a`)).toMatchObject({ state: 'valid' })
-    rude.closeAllConnections()
-    await new Promise((resolve) => rude.close(resolve))
+    await using rude = await listen(
+      createServer((request, response) => {
+        if (request.method === 'HEAD') response.writeHead(200, html).end()
+        else response.destroy()
+      }),
+    )
+    expect(await check(`${rude.origin}/a`)).toMatchObject({ state: 'valid' })
   })
 
   test('and a body that follows it is taken for no other answer', async () => {
     const stray = 'HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n'
     const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/zip\r\ncontent-length: 42\r\n\r\n'
-    const chatty = createTcpServer((socket) => {
-      socket.on('error', () => {})
-      socket.on('data', () => socket.write(head + stray))
-    })
-    await new Promise<void>((resolve) => chatty.listen(0, '127.0.0.1', resolve))
-    const { port } = chatty.address() as AddressInfo
+    await using chatty = await listen(
+      createTcpServer((socket) => {
+        socket.on('error', () => {})
+        socket.on('data', () => socket.write(head + stray))
+      }),
+    )
     const own = createRequester()
     for (let index = 0; index < 5; index += 1) {
-      const verdict = await check(`http://127.0.0.1:${port}/${index}.zip`, own)
+      const verdict = await check(`${chatty.origin}/${index}.zip`, own)
       expect(verdict).toMatchObject({ state: 'valid', code: 'http.200' })
     }
     await own.close()
-    await new Promise((resolve) => chatty.close(resolve))
   })
 })
 
@@ -225,22 +222,20 @@ describe('where redirects led', () => {
   })
 
   test('is not told when only http became https', async () => {
-    const secure = createServer((request, response) => {
-      response.writeHead(301, { location: `https://files.example.test${request.url}` }).end()
-    })
-    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
-    const { port } = secure.address() as AddressInfo
+    await using secure = await listen(
+      createServer((request, response) => {
+        response.writeHead(301, { location: `https://files.example.test${request.url}` }).end()
+      }),
+    )
     const own = createRequester({
       origins: new Map([
-        ['http://files.example.test', `http://127.0.0.1:${port}`],
+        ['http://files.example.test', secure.origin],
         ['https://files.example.test', origin],
       ]),
     })
     const verdict = await check('http://files.example.test/file.zip', own)
     expect(verdict).toEqual({ state: 'valid', code: 'http.200', reason: '200 OK' })
     await own.close()
-    secure.closeAllConnections()
-    await new Promise((resolve) => secure.close(resolve))
   })
 })
 

@@ -1,9 +1,8 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type ServerResponse } from 'node:http'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
 import { checkLink } from '../../../../../electron/engine/links/checks/check.ts'
+import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import {
   createRequester,
   type HttpRequester,
@@ -12,6 +11,7 @@ import { lookupPublic } from '../../../../../electron/engine/links/requests/publ
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf } from '../../../../../electron/engine/model/verdict.ts'
 import metadata from '../../../../../package.json' with { type: 'json' }
+import { freePort, type LocalServer, listen } from '../../../../support/local-server.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 const cancelled = JSON.stringify({ status: 404, code: 41012, message: '好友已取消了分享' })
@@ -61,13 +61,13 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
   '/user-agent': (response) => response.end(response.req.headers['user-agent']),
 }
 
-let server: Server
+let server: LocalServer
 let requester: HttpRequester
 let origin: string
 let connections = 0
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  const answering = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://any')
     // A drive's step answers as the part of the id says: `/s/drip` drips.
     const id = /"pwd_id":"([\w-]+)"/
@@ -81,11 +81,11 @@ beforeAll(async () => {
       else response.writeHead(404).end()
     })
   })
-  server.on('connection', () => {
+  answering.on('connection', () => {
     connections += 1
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await listen(answering)
+  origin = server.origin
   requester = createRequester({
     origins: new Map([
       ['https://drive-pc.quark.cn', origin],
@@ -99,8 +99,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await requester.close()
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
+  await server[Symbol.asyncDispose]()
 })
 
 const signal = new AbortController().signal
@@ -162,12 +161,8 @@ describe('without an answer there is a reason', () => {
   })
 
   test('a port where nobody listens → network.refused', async () => {
-    const closed = createServer()
-    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
-    const { port } = closed.address() as AddressInfo
-    await new Promise((resolve) => closed.close(resolve))
     await expect(
-      requester.request(`http://127.0.0.1:${port}/`, { method: 'GET', signal }),
+      requester.request(`http://127.0.0.1:${await freePort()}/`, { method: 'GET', signal }),
     ).rejects.toMatchObject({ code: 'network.refused' })
   })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
+import { createServer as createTcpServer } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import { isLoopback, type ProxyFor } from '../../../../../electron/engine/links/requests/proxy.ts'
 import { LocalProxy } from '../../../../support/local-proxy.ts'
+import { freePort, type LocalServer, listen } from '../../../../support/local-server.ts'
 
 // Valid for files.example.test, and trusted by nobody.
 const pem = readFileSync(
@@ -19,35 +20,34 @@ const pem = readFileSync(
 const trusted = getCACertificates('default')
 const never = new AbortController().signal
 
-let plain: Server
-let tls: Server
-let plainPort: number
-let tlsPort: number
+let plain: LocalServer
+let tls: LocalServer
 
 beforeAll(async () => {
-  plain = createServer((request, response) => response.end(`plain ${request.url}`))
-  tls = createTlsServer({ key: pem, cert: pem }, (request, response) =>
-    response.end(`tls ${request.headers.host}${request.url}`),
+  plain = await listen(createServer((request, response) => response.end(`plain ${request.url}`)))
+  tls = await listen(
+    createTlsServer({ key: pem, cert: pem }, (request, response) =>
+      response.end(`tls ${request.headers.host}${request.url}`),
+    ),
   )
-  plainPort = await listening(plain)
-  tlsPort = await listening(tls)
 })
 
 afterAll(async () => {
   setDefaultCACertificates(trusted)
-  await Promise.all([closed(plain), closed(tls)])
+  await plain[Symbol.asyncDispose]()
+  await tls[Symbol.asyncDispose]()
 })
 
 describe('a request through a proxy', () => {
   test('for http names the whole address, without looking the host up', async () => {
-    await using proxy = await LocalProxy.start(plainPort)
+    await using proxy = await LocalProxy.start(plain.port)
     const answer = await ask('http://files.example.test/a?b=1', { proxy: () => proxy.url })
     expect(answer).toMatchObject({ status: 200, body: 'plain /a?b=1' })
     expect(proxy.asked).toEqual(['GET http://files.example.test/a?b=1'])
   })
 
   test('for https goes through a tunnel, in which the host proves itself', async () => {
-    await using proxy = await LocalProxy.start(tlsPort)
+    await using proxy = await LocalProxy.start(tls.port)
     const options = { proxy: () => Promise.resolve(proxy.url) }
     await expect(ask('https://files.example.test/a', options)).rejects.toMatchObject({
       code: 'network.tls',
@@ -67,7 +67,7 @@ describe('a request through a proxy', () => {
   })
 
   test('keeps its tunnel', async () => {
-    await using proxy = await LocalProxy.start(tlsPort)
+    await using proxy = await LocalProxy.start(tls.port)
     setDefaultCACertificates([...trusted, pem])
     const requester = createRequester({ proxy: () => proxy.url })
     for (const method of ['HEAD', 'GET', 'HEAD'] as const) {
@@ -79,22 +79,22 @@ describe('a request through a proxy', () => {
   })
 
   test('carries the name and password of the proxy’s address', async () => {
-    await using proxy = await LocalProxy.start(plainPort)
+    await using proxy = await LocalProxy.start(plain.port)
     const address = proxy.url.replace('//', '//me:p%40ss@')
     await ask('http://files.example.test/', { proxy: () => address })
     expect(proxy.authorization).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`)
   })
 
   test('refuses literal private addresses where only public ones may be asked', async () => {
-    await using proxy = await LocalProxy.start(plainPort)
+    await using proxy = await LocalProxy.start(plain.port)
     const request = ask('http://192.168.1.1/', { proxy: () => proxy.url }, { publicOnly: true })
     await expect(request).rejects.toMatchObject({ code: 'network.private' })
     expect(proxy.asked).toEqual([])
   })
 
   test('is not made for this machine, nor for an origin that is mapped', async () => {
-    await using proxy = await LocalProxy.start(plainPort)
-    const own = `http://127.0.0.1:${plainPort}`
+    await using proxy = await LocalProxy.start(plain.port)
+    const own = plain.origin
     const options = {
       proxy: () => proxy.url,
       origins: new Map([['https://drive.example.test', own]]),
@@ -121,7 +121,7 @@ describe('a proxy that fails is named', () => {
     ['https://files.example.test/', 407],
     ['https://files.example.test/', 502],
   ])('%s answered %i by it → network.proxy', async (url, refusal) => {
-    await using proxy = await LocalProxy.start(plainPort, refusal)
+    await using proxy = await LocalProxy.start(plain.port, refusal)
     const { host } = new URL(proxy.url)
     await expect(ask(url, { proxy: () => proxy.url })).rejects.toMatchObject({
       code: 'network.proxy',
@@ -130,9 +130,7 @@ describe('a proxy that fails is named', () => {
   })
 
   test.each(['http', 'https'])('%s, when nobody listens → network.proxy', async (protocol) => {
-    const gone = createTcpServer()
-    const port = await listening(gone)
-    await closed(gone)
+    const port = await freePort()
     const proxy = () => `http://me:secret@127.0.0.1:${port}`
     const error: unknown = await ask(`${protocol}://files.example.test/`, { proxy }).catch((e) => e)
     expect(error).toMatchObject({ code: 'network.proxy' })
@@ -140,23 +138,19 @@ describe('a proxy that fails is named', () => {
   })
 
   test.each(['http', 'https'])('%s, when it hangs up', async (protocol) => {
-    const rude = createTcpServer((socket) => socket.destroy())
-    const port = await listening(rude)
-    const proxy = () => `http://127.0.0.1:${port}`
+    await using rude = await listen(createTcpServer((socket) => socket.destroy()))
+    const proxy = () => rude.origin
     await expect(ask(`${protocol}://files.example.test/`, { proxy })).rejects.toMatchObject({
       code: protocol === 'http' ? 'network.reset' : 'network.proxy',
     })
-    await closed(rude)
   })
 
   test.each(['http', 'https'])('%s, when it says nothing → network.timeout', async (protocol) => {
-    const silent = createTcpServer(() => {})
-    const port = await listening(silent)
-    const options = { proxy: () => `http://127.0.0.1:${port}`, headersTimeoutMs: 300 }
+    await using silent = await listen(createTcpServer(() => {}))
+    const options = { proxy: () => silent.origin, headersTimeoutMs: 300 }
     await expect(ask(`${protocol}://files.example.test/`, options)).rejects.toMatchObject({
       code: 'network.timeout',
     })
-    silent.close()
   })
 
   test.each(['not a proxy', 'ftp://127.0.0.1:1'])('%s → network.proxy', async (address) => {
@@ -180,16 +174,4 @@ async function ask(url: string, options: RequesterOptions & { proxy: ProxyFor },
   } finally {
     await requester.close()
   }
-}
-
-async function listening(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return (server.address() as AddressInfo).port
-}
-
-async function closed(server: Server): Promise<void> {
-  if ('closeAllConnections' in server && typeof server.closeAllConnections === 'function') {
-    server.closeAllConnections()
-  }
-  await new Promise((resolve) => server.close(resolve))
 }

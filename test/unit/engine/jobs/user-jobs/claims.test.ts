@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { settleClaims } from '../../../../../electron/engine/jobs/user-jobs/claims.ts'
 import type { JobFile } from '../../../../../electron/engine/jobs/user-jobs/job-file.ts'
 import { defaultPolicy } from '../../../../../electron/engine/model/policy.ts'
-import { translate } from '../../../../support/engine.ts'
 
 const file = (name: string, ids: readonly string[], isBroken = false): JobFile => ({
   file: name,
@@ -20,7 +19,7 @@ const file = (name: string, ids: readonly string[], isBroken = false): JobFile =
 
 /** `id file` of what is settled, and `file:line` of what is refused. */
 function settle(files: readonly JobFile[], owners: Record<string, string | null> = {}) {
-  const { tasks, problems } = settleClaims(files, (id) => owners[id], translate)
+  const { tasks, problems } = settleClaims(files, (id) => owners[id])
   return {
     settled: tasks.map((task) => `${task.id} ${task.file}`).toSorted(),
     refused: problems.map((problem) => `${problem.file}:${problem.line}`),

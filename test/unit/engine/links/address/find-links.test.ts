@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findLinks } from '../../../../../electron/engine/links/address/find-links.ts'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
+import { findLinks, parseLink } from '../../../../../electron/engine/links/links.ts'
 
 const quark = 'https://pan.quark.cn/s/a1b2c3'
 const baidu = 'https://pan.baidu.com/s/1AbCdEf'

@@ -1,34 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { pan115, pan115Reasons } from '../../../../../electron/engine/links/providers/115/index.ts'
-import type {
-  Answer,
-  RequestOptions,
-} from '../../../../../electron/engine/links/requests/request.ts'
-import type { Link } from '../../../../../electron/engine/model/link.ts'
+import { codes } from '../../../../../electron/engine/links/providers/115/codes.ts'
+import { provider } from '../../../../../electron/engine/links/providers/115/index.ts'
+import { json, type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
-const link: Link = {
-  provider: '115',
-  shareId: 'swabc123def',
-  passcode: '',
-  folder: '',
-  url: 'https://115cdn.com/s/swabc123def',
-}
-
-async function ask(answer: Partial<Answer>, passcode = '') {
-  const sent: (Omit<RequestOptions, 'signal'> & { url: string })[] = []
-  const verdict = await pan115.check(
-    { ...link, passcode },
-    {
-      signal: new AbortController().signal,
-      request: (url, { signal: _signal, ...options }) => {
-        sent.push({ url, ...options })
-        return Promise.resolve({ status: 200, headers: {}, body: '', ...answer })
-      },
-    },
-  )
-  return { verdict, sent }
-}
-const json = (body: unknown, status = 200) => ({ status, body: JSON.stringify(body) })
+const check = (script: Script, passcode = '') =>
+  new ScriptedDrive(provider, script).check({ passcode })
 const refused = (errno: unknown, error = ' 说明 ', status = 200) =>
   json({ state: false, error, errno }, status)
 const holding = (data: unknown, more = {}) =>
@@ -57,25 +33,25 @@ describe('a refused share', () => {
     const weak = proof === 'unproven' ? { unproven: true } : {}
     const expected = { state, code: `115.${errno}`, reason: '说明', ...weak }
     for (const status of [200, 400, 403, 404]) {
-      expect((await ask(refused(errno, ' 说明 ', status))).verdict).toEqual(expected)
+      expect(await check(refused(errno, ' 说明 ', status))).toEqual(expected)
     }
-    expect((await ask(refused(String(errno)))).verdict).toEqual(expected)
+    expect(await check(refused(String(errno)))).toEqual(expected)
     const otherName = json({ state: 0, error: '说明', errNo: errno })
-    expect((await ask(otherName)).verdict).toEqual(expected)
+    expect(await check(otherName)).toEqual(expected)
   })
 
   test.each([4100012, 4100008])(
     '%i asks for a passcode, or refuses the one given',
     async (code) => {
-      expect((await ask(refused(code))).verdict.state).toBe('passcode_required')
-      expect((await ask(refused(code), 'x1y2')).verdict.state).toBe('passcode_wrong')
+      expect((await check(refused(code))).state).toBe('passcode_required')
+      expect((await check(refused(code), 'x1y2')).state).toBe('passcode_wrong')
     },
   )
 
   test('HTTP 429 is a rate limit even with a number that would decide', async () => {
-    const { verdict } = await ask(refused(4100010, '分享已取消', 429))
+    const verdict = await check(refused(4100010, '分享已取消', 429))
     expect(verdict).toMatchObject({ state: 'rate_limited', code: 'http.429' })
-    expect((await ask(refused(990009, '', 429))).verdict.code).toBe('115.990009')
+    expect((await check(refused(990009, '', 429))).code).toBe('115.990009')
   })
 
   test.each([
@@ -87,7 +63,7 @@ describe('a refused share', () => {
     ['words', '4100010x'],
     ['below nought', -1],
   ])('a number that is %s kills no share, whatever the words', async (_name, errno) => {
-    const { verdict } = await ask(refused(errno, '分享已取消'))
+    const verdict = await check(refused(errno, '分享已取消'))
     expect(verdict).toMatchObject({ state: 'error', code: 'answer.not_understood' })
   })
 })
@@ -104,15 +80,15 @@ describe('the words beside an unknown number', () => {
     ['请勿删除', 'error'],
     ['', 'error'],
   ])('%s: %s', async (words, state) => {
-    const { verdict } = await ask(refused(1, words))
+    const verdict = await check(refused(1, words))
     const dead = ['cancelled', 'expired', 'deleted', 'banned', 'not_found'].includes(state)
     const weak = dead ? { unproven: true } : {}
     expect(verdict).toEqual({ state, code: '115.1', reason: words, ...weak })
   })
 
   test('never outweigh a number that is known', async () => {
-    expect((await ask(refused(990002, '分享已取消'))).verdict.state).toBe('error')
-    expect((await ask(refused(4100010, '请输入访问码'))).verdict.state).toBe('cancelled')
+    expect((await check(refused(990002, '分享已取消'))).state).toBe('error')
+    expect((await check(refused(4100010, '请输入访问码'))).state).toBe('cancelled')
   })
 
   test.each([
@@ -122,7 +98,7 @@ describe('the words beside an unknown number', () => {
     ['需要验证码', 'captcha', 'answer.captcha'],
   ])('%s asks to be left alone, even without a number', async (words, state, code) => {
     for (const errno of [1, undefined]) {
-      expect((await ask(refused(errno, words))).verdict).toEqual({ state, code, reason: words })
+      expect(await check(refused(errno, words))).toEqual({ state, code, reason: words })
     }
   })
 })
@@ -159,14 +135,14 @@ describe('an answer with contents', () => {
     ['an empty list for data', [], 'error', 'answer.not_understood'],
     ['null', null, 'error', 'answer.not_understood'],
   ])('%s', async (_name, data, state, code) => {
-    const { verdict } = await ask(holding(data))
+    const verdict = await check(holding(data))
     expect(verdict).toMatchObject({ state, code })
     expect('unproven' in verdict).toBe(state === 'expired')
   })
 
   test('the provider’s own words for a closed share are kept', async () => {
     const shareinfo = { share_state: 7, forbid_reason: ' 链接已过期 ' }
-    expect((await ask(holding({ shareinfo }))).verdict.reason).toBe('链接已过期')
+    expect((await check(holding({ shareinfo }))).reason).toBe('链接已过期')
   })
 
   test.each([
@@ -176,14 +152,15 @@ describe('an answer with contents', () => {
     ['a state of 2', { state: 2 }],
     ['no state', { state: undefined }],
   ])('%s makes it no answer', async (_name, more) => {
-    const { verdict } = await ask(holding({ share_state: 1, list: files }, more))
+    const verdict = await check(holding({ share_state: 1, list: files }, more))
     expect(verdict).toMatchObject({ state: 'error', code: 'answer.not_understood' })
   })
 })
 
 test('what is sent: one question, the passcode as it was given', async () => {
-  const { sent } = await ask(refused(1), '码 1&')
-  expect(sent).toEqual([
+  const drive = new ScriptedDrive(provider, refused(1))
+  await drive.check({ passcode: '码 1&' })
+  expect(drive.sent).toEqual([
     {
       url: 'https://115cdn.com/webapi/share/snap?share_code=swabc123def&offset=0&limit=1&receive_code=%E7%A0%81+1%26&cid=',
       method: 'GET',
@@ -195,7 +172,6 @@ test('what is sent: one question, the passcode as it was given', async () => {
   ])
 })
 
-test('every reason is listed once, for its translation', () => {
-  expect(pan115Reasons).toHaveLength(19)
-  expect(new Set(pan115Reasons).size).toBe(pan115Reasons.length)
+test('the table holds these codes and no other', () => {
+  expect(codes.reasons).toHaveLength(19)
 })

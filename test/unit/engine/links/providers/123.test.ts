@@ -1,37 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
-import { pan123, pan123Reasons } from '../../../../../electron/engine/links/providers/123/index.ts'
-import type { Answer, Requester } from '../../../../../electron/engine/links/requests/request.ts'
-
-const signal = new AbortController().signal
-const link = {
-  provider: '123',
-  shareId: 'ab12-cd34',
-  passcode: '',
-  folder: '',
-  url: 'https://www.123912.com/s/ab12-cd34',
-} as const
+import { codes } from '../../../../../electron/engine/links/providers/123/codes.ts'
+import { provider } from '../../../../../electron/engine/links/providers/123/index.ts'
+import { json, linkOf, type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
 /** Answers the listing alike, and nothing else. */
 const listing =
-  (json: unknown, status = 200): Requester =>
-  (url) =>
-    Promise.resolve(
-      url.includes('/b/api/share/get?')
-        ? { status, headers: {}, body: JSON.stringify(json) }
-        : { status: 404, headers: {}, body: '' },
-    )
+  (body: unknown, status = 200): Script =>
+  ({ url }) =>
+    url.includes('/b/api/share/get?') ? json(body, status) : { status: 404 }
 /** Answers one of the older calls only. */
 const older =
-  (path: string, json: unknown): Requester =>
-  (url) =>
-    Promise.resolve(
-      url.includes(path)
-        ? { status: 200, headers: {}, body: JSON.stringify(json) }
-        : { status: 404, headers: {}, body: '<div id=app></div>' },
-    )
-const check = (request: Requester, passcode = '') =>
-  pan123.check({ ...link, passcode }, { request, signal })
+  (path: string, body: unknown): Script =>
+  ({ url }) =>
+    url.includes(path) ? json(body) : { status: 404, body: '<div id=app></div>' }
+const check = (script: Script, passcode = '') =>
+  new ScriptedDrive(provider, script).check({ passcode })
 
 describe('a code and its message', () => {
   test.each([
@@ -76,9 +59,9 @@ describe('a code and its message', () => {
     expect((await check(listing({ ...slow, code: 401 }))).state).toBe('auth')
   })
 
-  test('every reason is listed once, for its translation', () => {
-    expect(pan123Reasons).toContain('123.not_found')
-    expect(new Set(pan123Reasons).size).toBe(pan123Reasons.length)
+  test('the table holds these codes and no other', () => {
+    expect(codes.reasons).toHaveLength(9)
+    expect(codes.reasons).toContain('123.not_found')
   })
 })
 
@@ -128,43 +111,30 @@ describe('the older calls', () => {
       { status: 403, body: '<p>人机验证</p>' },
       { status: 200, body: '{"code":9999}' },
     ]) {
-      const urls: string[] = []
-      await check((url) => {
-        urls.push(url)
-        return Promise.resolve({ headers: {}, ...answer })
-      })
-      expect(urls).toHaveLength(1)
+      const drive = new ScriptedDrive(provider, answer)
+      await drive.check()
+      expect(drive.sent).toHaveLength(1)
     }
   })
 })
 
 describe('what is sent', () => {
   async function sentFor(text: string) {
-    const parsed = parseLink(text)
-    if (!parsed) throw new Error(`${text} is no link.`)
-    const sent: unknown[] = []
-    await pan123.check(parsed, {
-      signal,
-      request: (url, { method, headers, body }) => {
-        sent.push([method, url, headers, body])
-        const answer: Answer = { status: 200, headers: {}, body: '{"code":401}' }
-        return Promise.resolve(answer)
-      },
-    })
-    return sent
+    const drive = new ScriptedDrive(provider, { body: '{"code":401}' })
+    await drive.check(linkOf(text))
+    return drive.sent
   }
   const sent = (host: string, passcode = '') => [
-    [
-      'GET',
-      `https://${host}/b/api/share/get?limit=100&next=0&orderBy=file_id&orderDirection=desc&shareKey=ab12-cd34${passcode}&ParentFileId=0&Page=1`,
-      {
+    {
+      method: 'GET',
+      url: `https://${host}/b/api/share/get?limit=100&next=0&orderBy=file_id&orderDirection=desc&shareKey=ab12-cd34${passcode}&ParentFileId=0&Page=1`,
+      headers: {
         platform: 'web',
         'app-version': '3',
         origin: `https://${host}`,
         referer: `https://${host}/`,
       },
-      undefined,
-    ],
+    },
   ]
 
   test('one question to the own host, without a passcode that nobody gave', async () => {
@@ -180,6 +150,6 @@ describe('what is sent', () => {
   test('a sharer’s own host is asked itself, and its address kept as it is', async () => {
     const address = 'https://4711.share.123pan.cn/123pan/ab12-cd34'
     expect(await sentFor(address)).toEqual(sent('4711.share.123pan.cn'))
-    expect(parseLink(address)?.url).toBe(address)
+    expect(linkOf(address).url).toBe(address)
   })
 })

@@ -1,27 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { cmcc, cmccReasons } from '../../../../../electron/engine/links/providers/139/index.ts'
-import type {
-  Requester,
-  RequestOptions,
-} from '../../../../../electron/engine/links/requests/request.ts'
-import type { Link } from '../../../../../electron/engine/model/link.ts'
+import { codes as table } from '../../../../../electron/engine/links/providers/139/codes.ts'
+import { provider } from '../../../../../electron/engine/links/providers/139/index.ts'
+import { json, type Scripted, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
-const link: Link = {
-  provider: '139',
-  shareId: '0a1B2c3D4e5F6',
-  passcode: '',
-  folder: '',
-  url: 'https://yun.139.com/shareweb/#/w/i/0a1B2c3D4e5F6',
-}
-const signal = new AbortController().signal
-const says =
-  (json: unknown, status = 200): Requester =>
-  () =>
-    Promise.resolve({ status, headers: {}, body: JSON.stringify(json) })
-const check = (request: Requester, passcode = '') =>
-  cmcc.check({ ...link, passcode }, { request, signal })
+const check = (answer: Scripted, passcode = '') =>
+  new ScriptedDrive(provider, answer).check({ passcode })
 
-// The codes as providers.md §13.3 lists them, written out again: a slip in the table shows here.
+// Written out again: a slip in the table shows here.
 const codes = [
   ['200000727', 'cancelled', 'proven'],
   ['200000401', 'expired', 'unproven'],
@@ -39,7 +24,7 @@ describe('a refusal', () => {
     async (code, state, proof) => {
       for (const status of [200, 400, 403]) {
         for (const name of ['code', 'resultCode']) {
-          const verdict = await check(says({ [name]: code, desc: ' 说明 ', data: null }, status))
+          const verdict = await check(json({ [name]: code, desc: ' 说明 ', data: null }, status))
           expect(verdict).toEqual({
             state,
             code: `139.${code}`,
@@ -52,14 +37,14 @@ describe('a refusal', () => {
   )
 
   test.each(['9188', '200000728'])('%s asks for a passcode, or refuses one', async (code) => {
-    const request = says({ code, desc: '提取码非法' })
+    const answer = json({ code, desc: '提取码非法' })
     const verdict = { code: `139.${code}`, reason: '提取码非法' }
-    expect(await check(request)).toEqual({ ...verdict, state: 'passcode_required' })
-    expect(await check(request, 'x1y2')).toEqual({ ...verdict, state: 'passcode_wrong' })
+    expect(await check(answer)).toEqual({ ...verdict, state: 'passcode_required' })
+    expect(await check(answer, 'x1y2')).toEqual({ ...verdict, state: 'passcode_wrong' })
   })
 
   test('an unknown code is an error, and its words decide nothing', async () => {
-    const verdict = await check(says({ code: '123', desc: '外链不存在/外链被分享者取消' }))
+    const verdict = await check(json({ code: '123', desc: '外链不存在/外链被分享者取消' }))
     expect(verdict).toMatchObject({ state: 'error', code: '139.123' })
   })
 
@@ -72,7 +57,7 @@ describe('a refusal', () => {
     ['empty', ''],
     ['a word', 'constructor'],
   ])('a code that is %s says nothing', async (_name, code) => {
-    expect(await check(says({ code, desc: '外链不存在' }))).toMatchObject({
+    expect(await check(json({ code, desc: '外链不存在' }))).toMatchObject({
       state: 'error',
       code: 'answer.not_understood',
     })
@@ -80,8 +65,8 @@ describe('a refusal', () => {
 
   test('two codes that disagree say nothing', async () => {
     const both = { code: '200000727', resultCode: '9188' }
-    expect(await check(says(both))).toMatchObject({ code: 'answer.not_understood' })
-    expect(await check(says({ ...both, resultCode: '200000727' }))).toMatchObject({
+    expect(await check(json(both))).toMatchObject({ code: 'answer.not_understood' })
+    expect(await check(json({ ...both, resultCode: '200000727' }))).toMatchObject({
       state: 'cancelled',
     })
   })
@@ -102,26 +87,22 @@ describe('a success', () => {
     ['no data', null, 'error', 'answer.not_understood'],
   ])('with %s', async (_name, data, state, code) => {
     for (const success of ['0', '0000']) {
-      expect(await check(says({ code: success, data }))).toMatchObject({ state, code })
+      expect(await check(json({ code: success, data }))).toMatchObject({ state, code })
     }
   })
 
   test('an empty share is weak evidence', async () => {
-    expect(await check(says({ code: '0', data: none }))).toMatchObject({ unproven: true })
+    expect(await check(json({ code: '0', data: none }))).toMatchObject({ unproven: true })
   })
 })
 
 test('what is sent', async () => {
-  const sent: [string, RequestOptions][] = []
-  await check((url, options) => {
-    sent.push([url, options])
-    return says({ code: '9188' })(url, options)
-  }, 'x1y2')
-  const [[url, { body = '', ...options }] = ['', { method: 'GET', signal }], ...more] = sent
-  expect(url).toBe(
-    'https://share-kd-njs.yun.139.com/yun-share/richlifeApp/devapp/IOutLink/getOutLinkInfoV6',
-  )
-  expect(options).toEqual({
+  const drive = new ScriptedDrive(provider, json({ code: '9188' }))
+  await drive.check({ passcode: 'x1y2' })
+  const [first, ...more] = drive.sent
+  const { body = '', ...request } = first ?? { method: 'GET', url: '' }
+  expect(request).toEqual({
+    url: 'https://share-kd-njs.yun.139.com/yun-share/richlifeApp/devapp/IOutLink/getOutLinkInfoV6',
     method: 'POST',
     headers: {
       accept: 'application/json, text/plain, */*',
@@ -129,7 +110,6 @@ test('what is sent', async () => {
       origin: 'https://yun.139.com',
       referer: 'https://yun.139.com/',
     },
-    signal,
   })
   expect(JSON.parse(body)).toEqual({
     getOutLinkInfoReq: {
@@ -147,8 +127,7 @@ test('what is sent', async () => {
   expect(more).toEqual([])
 })
 
-test('every reason is listed once, for its translation', () => {
-  expect(new Set(cmccReasons).size).toBe(cmccReasons.length)
+test('the table holds these codes and no other', () => {
   // The codes, two about the passcode, and two that are read from the contents.
-  expect(cmccReasons).toHaveLength(codes.length + 4)
+  expect(table.reasons).toHaveLength(codes.length + 4)
 })

@@ -1,40 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { aliyunReasons } from '../../../../../electron/engine/links/providers/aliyun/codes.ts'
-import { aliyun } from '../../../../../electron/engine/links/providers/aliyun/index.ts'
-import type {
-  Answer,
-  RequestOptions,
-} from '../../../../../electron/engine/links/requests/request.ts'
+import { codes } from '../../../../../electron/engine/links/providers/aliyun/codes.ts'
+import { provider } from '../../../../../electron/engine/links/providers/aliyun/index.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf } from '../../../../../electron/engine/model/verdict.ts'
+import { json, type Scripted, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
-const link: Link = {
-  provider: 'aliyun',
-  shareId: 'abcdefghijk',
-  passcode: '',
-  folder: '',
-  url: 'https://www.alipan.com/s/abcdefghijk',
-}
 const open = { share_title: '样本', file_count: 1, file_infos: [{}], has_pwd: false }
 const locked = { ...open, has_pwd: true }
 
 /** Answers one request after the other; the last answer comes again. */
-async function ask(share: Partial<Link>, ...answers: Partial<Answer>[]) {
-  const sent: (Omit<RequestOptions, 'signal'> & { url: string })[] = []
-  const verdict = await aliyun.check(
-    { ...link, ...share },
-    {
-      signal: new AbortController().signal,
-      request: (url, { signal: _signal, ...options }) => {
-        const answer = answers[Math.min(sent.length, answers.length - 1)]
-        sent.push({ url, ...options })
-        return Promise.resolve({ status: 200, headers: {}, body: '', ...answer })
-      },
-    },
-  )
-  return { verdict, sent }
+async function ask(share: Partial<Link>, ...answers: Scripted[]) {
+  const drive = new ScriptedDrive(provider, answers)
+  return { verdict: await drive.check(share), sent: drive.sent }
 }
-const json = (body: unknown, status = 200) => ({ status, body: JSON.stringify(body) })
 const refused = (code: unknown, status = 400) => json({ code, message: ' words ' }, status)
 
 describe('a refused share', () => {
@@ -202,7 +180,6 @@ test('what is sent: one question, without a login', async () => {
   ])
 })
 
-test('every reason is listed once, for its translation', () => {
-  expect(aliyunReasons).toHaveLength(19)
-  expect(new Set(aliyunReasons).size).toBe(aliyunReasons.length)
+test('the table holds these codes and no other', () => {
+  expect(codes.reasons).toHaveLength(19)
 })

@@ -1,36 +1,22 @@
 import { describe, expect, test } from 'vitest'
+import { codes } from '../../../../../electron/engine/links/providers/lanzou/codes.ts'
+import { provider } from '../../../../../electron/engine/links/providers/lanzou/index.ts'
 import {
-  lanzou,
-  lanzouReasons,
-} from '../../../../../electron/engine/links/providers/lanzou/index.ts'
-import {
-  type Answer,
   type NetworkCode,
   RequestError,
-  type Requester,
-  type RequestOptions,
 } from '../../../../../electron/engine/links/requests/request.ts'
-import type { Link } from '../../../../../electron/engine/model/link.ts'
+import { type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
-const link: Link = {
-  provider: 'lanzou',
-  shareId: 'iDemo01',
-  passcode: '',
-  folder: '',
-  url: 'https://demo.lanzouc.com/iDemo01?pwd=x1y2',
-}
-const signal = new AbortController().signal
-const says = (body: unknown, status = 200): Answer => ({
+const url = 'https://demo.lanzouc.com/iDemo01?pwd=x1y2'
+const answer = (body: unknown, status = 200) => ({
   status,
-  headers: {},
   body: typeof body === 'string' ? body : JSON.stringify(body),
 })
-const check = (request: Requester, passcode = '') =>
-  lanzou.check({ ...link, passcode }, { request, signal })
+const check = (script: Script, passcode = '') =>
+  new ScriptedDrive(provider, script).check({ passcode, url })
 const page = (body: string, title = '') =>
   `<html><head><title>${title}</title></head><body>${body}</body></html>`
-const checkPage = (body: string, status?: number) =>
-  check(() => Promise.resolve(says(body, status)))
+const checkPage = (body: string, status?: number) => check(answer(body, status))
 
 const contents = '<div class="fileinfo">x</div>'
 const form = '<div id="passwddiv"><input id="pwd" placeholder="输入密码"></div>'
@@ -109,22 +95,17 @@ describe('a page', () => {
     // A reader that backtracks would not come back from this.
     const html = unit.repeat(2 ** 20 / unit.length)
     for (const body of [html, `${form}<script>${html}`]) {
-      const request = () => Promise.resolve(says(body))
-      await expect(check(request, 'x1y2')).resolves.toBeDefined()
+      await expect(check(answer(body), 'x1y2')).resolves.toBeDefined()
     }
   })
 })
 
 describe('the passcode form', () => {
   /** The page, then the answer to its form; tells what was sent. */
-  async function submit(script: string, answer: unknown) {
-    const sent: [string, RequestOptions][] = []
+  async function submit(script: string, reply: unknown) {
     const html = page(`${form}<script>${script}</script>`)
-    const verdict = await check((url, options) => {
-      sent.push([url, options])
-      return Promise.resolve(says(options.method === 'GET' ? html : answer))
-    }, 'x1y2')
-    return { verdict, sent }
+    const drive = new ScriptedDrive(provider, [answer(html), answer(reply)])
+    return { verdict: await drive.check({ passcode: 'x1y2', url }), sent: drive.sent }
   }
   const file = `$.ajax({ url : '/ajaxm.php?file=12', data : { 'action':'downprocess', 'sign':s_1, 'p':pwd } }); var s_1 = 'AbC_d';`
   const folder = `var pgs; pgs =1; var k$ = "kk"; $.ajax({ url : '/filemoreajax.php?file=7', data : {
@@ -173,42 +154,37 @@ describe('the passcode form', () => {
   ])('what is sent: %s', async (script, path, fields) => {
     const { sent } = await submit(script, { zt: 1 })
     const [get, post] = sent
-    expect(get).toEqual([
-      'https://demo.lanzouc.com/iDemo01',
-      { method: 'GET', signal, maxBytes: 256 * 1024 },
-    ])
-    expect(post).toEqual([
-      `https://demo.lanzouc.com${path}`,
-      {
-        method: 'POST',
-        headers: {
-          accept: 'application/json, text/javascript, */*',
-          'content-type': 'application/x-www-form-urlencoded',
-          origin: 'https://demo.lanzouc.com',
-          referer: 'https://demo.lanzouc.com/iDemo01',
-        },
-        body: new URLSearchParams(fields).toString(),
-        signal,
+    expect(get).toEqual({
+      url: 'https://demo.lanzouc.com/iDemo01',
+      method: 'GET',
+      maxBytes: 256 * 1024,
+    })
+    expect(post).toEqual({
+      url: `https://demo.lanzouc.com${path}`,
+      method: 'POST',
+      headers: {
+        accept: 'application/json, text/javascript, */*',
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: 'https://demo.lanzouc.com',
+        referer: 'https://demo.lanzouc.com/iDemo01',
       },
-    ])
+      body: new URLSearchParams(fields).toString(),
+    })
     expect(sent).toHaveLength(2)
   })
 })
 
 describe('a host that is gone', () => {
-  /** Hosts fail as told; the others answer. */
+  /** Hosts that are given a failure have it; the others answer. */
   async function ask(failures: Readonly<Record<string, NetworkCode>>) {
-    const hosts: string[] = []
-    const answered = check((url) => {
-      const host = new URL(url).hostname
-      hosts.push(host)
-      const code = failures[host]
-      return code === undefined
-        ? Promise.resolve(says(page(contents)))
-        : Promise.reject(new RequestError(code, host))
+    const drive = new ScriptedDrive(provider, ({ url }) => {
+      const { hostname } = new URL(url)
+      const code = failures[hostname]
+      if (code !== undefined) throw new RequestError(code, hostname)
+      return answer(page(contents))
     })
-    const outcome = await answered.catch((error: unknown) => error)
-    return { outcome, hosts }
+    const outcome = await drive.check({ url }).catch((error: unknown) => error)
+    return { outcome, hosts: drive.sent.map(({ url }) => new URL(url).hostname) }
   }
   const [own, second, third] = ['demo.lanzouc.com', 'www.lanzouw.com', 'www.lanzoux.com'] as const
 
@@ -242,7 +218,6 @@ describe('a host that is gone', () => {
   })
 })
 
-test('every reason is listed once, for its translation', () => {
-  expect(new Set(lanzouReasons).size).toBe(lanzouReasons.length)
-  expect(lanzouReasons).toHaveLength(8)
+test('the table holds these codes and no other', () => {
+  expect(codes.reasons).toHaveLength(8)
 })

@@ -1,37 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { tianyiReasons } from '../../../../../electron/engine/links/providers/tianyi/answer.ts'
-import { tianyi } from '../../../../../electron/engine/links/providers/tianyi/index.ts'
-import type {
-  Requester,
-  RequestOptions,
-} from '../../../../../electron/engine/links/requests/request.ts'
-import type { Link } from '../../../../../electron/engine/model/link.ts'
-
-const link: Link = {
-  provider: 'tianyi',
-  shareId: 'Ab1cD2eF3gH4',
-  passcode: '',
-  folder: '',
-  url: 'https://cloud.189.cn/t/Ab1cD2eF3gH4',
-}
-const signal = new AbortController().signal
+import { codes as table } from '../../../../../electron/engine/links/providers/tianyi/codes.ts'
+import { provider } from '../../../../../electron/engine/links/providers/tianyi/index.ts'
+import { json, type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
 type Body = string | Readonly<Record<string, unknown>>
 
 /** Answers the question for the share, then the one for its access code. */
-function answering(status: number, info: Body, access: Body = info): Requester {
-  return (url) => {
+function answering(status: number, info: Body, access: Body = info): Script {
+  return ({ url }) => {
     const body = url.includes('checkAccessCode') ? access : info
-    const text = typeof body === 'string' ? body : JSON.stringify(body)
-    return Promise.resolve({ status, headers: {}, body: text })
+    return { status, body: typeof body === 'string' ? body : JSON.stringify(body) }
   }
 }
-const check = (request: Requester, passcode = '') =>
-  tianyi.check({ ...link, passcode }, { request, signal })
+const check = (script: Script, passcode = '') =>
+  new ScriptedDrive(provider, script).check({ passcode })
 
 const locked = { res_code: 0, res_message: '成功', needAccessCode: 1 }
 
-// The codes as providers.md §12.3 lists them, written out again: a slip in the table shows here.
+// Written out again: a slip in the table shows here.
 const codes = [
   ['FileNotFound', 'deleted', 'proven'],
   ['ShareNotFound', 'not_found', 'proven'],
@@ -123,10 +109,8 @@ describe('the access code', () => {
   })
 
   test('a server in trouble refuses no code', async () => {
-    const [info, access] = [answering(200, locked), answering(500, { res_code: 'Other' })]
-    const request: Requester = (url, options) =>
-      (url.includes('checkAccessCode') ? access : info)(url, options)
-    expect(await check(request, 'x1y2')).toMatchObject({ state: 'error', code: 'tianyi.Other' })
+    const answers = [json(locked), json({ res_code: 'Other' }, 500)]
+    expect(await check(answers, 'x1y2')).toMatchObject({ state: 'error', code: 'tianyi.Other' })
   })
 
   test('a share that is refused for want of one is still asked with the given one', async () => {
@@ -160,11 +144,12 @@ describe('XML', () => {
 })
 
 test('what is sent', async () => {
-  const sent: [string, RequestOptions][] = []
-  await check((url, options) => {
-    sent.push([url.replace(/noCache=0?\.\d+(?:e-\d+)?/, 'noCache=random'), options])
-    return answering(200, locked)(url, options)
-  }, 'x1y2')
+  const drive = new ScriptedDrive(provider, answering(200, locked))
+  await drive.check({ passcode: 'x1y2' })
+  const sent = drive.sent.map(({ url, ...options }) => [
+    url.replace(/noCache=0?\.\d+(?:e-\d+)?/, 'noCache=random'),
+    options,
+  ])
   const options = {
     method: 'GET',
     headers: {
@@ -172,7 +157,6 @@ test('what is sent', async () => {
       'sign-type': '1',
       referer: 'https://cloud.189.cn/web/share?code=Ab1cD2eF3gH4',
     },
-    signal,
   }
   const api = 'https://cloud.189.cn/api/open/share'
   const query = 'noCache=random&shareCode=Ab1cD2eF3gH4'
@@ -182,8 +166,7 @@ test('what is sent', async () => {
   ])
 })
 
-test('every reason is listed once, for its translation', () => {
-  expect(new Set(tianyiReasons).size).toBe(tianyiReasons.length)
+test('the table holds these codes and no other', () => {
   // The codes, ErrorAccessCode, and two that are read from the contents.
-  expect(tianyiReasons).toHaveLength(codes.length + 3)
+  expect(table.reasons).toHaveLength(codes.length + 3)
 })

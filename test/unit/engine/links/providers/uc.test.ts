@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest'
-import { parseLink } from '../../../../../electron/engine/links/address/link.ts'
-import { uc } from '../../../../../electron/engine/links/providers/uc/index.ts'
-import type { RequestOptions } from '../../../../../electron/engine/links/requests/request.ts'
+import { provider } from '../../../../../electron/engine/links/providers/uc/index.ts'
+import { json, linkOf, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
 /** What is asked for a share whose every request is refused with `code`, and the verdict. */
 async function check(url: string, code: unknown, status = 404) {
-  const sent: (Omit<RequestOptions, 'signal'> & { url: string })[] = []
-  const link = parseLink(url)
-  if (!link) throw new Error(`${url} is no link.`)
-  const verdict = await uc.check(link, {
-    signal: new AbortController().signal,
-    request: (address, { signal: _signal, ...options }) => {
-      sent.push({ url: address, ...options })
-      const body = JSON.stringify({ status, code, message: ' 说明 ' })
-      return Promise.resolve({ status, headers: {}, body })
-    },
-  })
-  return { provider: link.provider, verdict, sent }
+  const drive = new ScriptedDrive(provider, json({ status, code, message: ' 说明 ' }, status))
+  const link = linkOf(url)
+  return { provider: link.provider, verdict: await drive.check(link), sent: drive.sent }
 }
 
 test('the token is asked for at UC’s own address, with the Origin it requires', async () => {

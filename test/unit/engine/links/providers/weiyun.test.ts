@@ -1,52 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import {
-  weiyun,
-  weiyunReasons,
-} from '../../../../../electron/engine/links/providers/weiyun/index.ts'
-import type {
-  Answer,
-  RequestOptions,
-} from '../../../../../electron/engine/links/requests/request.ts'
+import { codes } from '../../../../../electron/engine/links/providers/weiyun/codes.ts'
+import { provider } from '../../../../../electron/engine/links/providers/weiyun/index.ts'
+import { json, type Scripted, ScriptedDrive } from '../../../../support/scripted-drive.ts'
 
-const signal = new AbortController().signal
-const link = {
-  provider: 'weiyun',
-  shareId: 'AbCd1234',
-  passcode: '',
-  folder: '',
-  url: 'https://share.weiyun.com/AbCd1234',
-} as const
 const token = { 'set-cookie': 'uin=1, wyctoken=31337; path=/' }
 
 /** Checks against a page and an answer of its call; keeps what was sent. */
-async function check(page: Partial<Answer>, view: Partial<Answer> = {}, passcode = '') {
-  const sent: (readonly [string, RequestOptions])[] = []
-  const verdict = await weiyun.check(
-    { ...link, passcode },
-    {
-      signal,
-      request: (url, options) => {
-        sent.push([url, options])
-        return Promise.resolve({
-          status: 200,
-          headers: {},
-          body: '',
-          ...(options.method === 'GET' ? page : view),
-        })
-      },
-    },
-  )
-  return { verdict, sent }
+async function check(page: Scripted, view: Scripted = {}, passcode = '') {
+  const drive = new ScriptedDrive(provider, ({ method }) => (method === 'GET' ? page : view))
+  return { verdict: await drive.check({ passcode }), sent: drive.sent }
 }
 
-const holding = (share: object): Partial<Answer> => ({
+const holding = (share: object): Scripted => ({
   body: `<title>微云</title><script>window.syncData = ${JSON.stringify({ share })}</script>`,
 })
-const viewed = (retcode: unknown, retmsg = '说明', more: object = {}): Partial<Answer> => ({
-  body: JSON.stringify({
-    data: { rsp_header: { retcode, retmsg }, rsp_body: { RspMsg_body: more } },
-  }),
-})
+const viewed = (retcode: unknown, retmsg = '说明', more: object = {}) =>
+  json({ data: { rsp_header: { retcode, retmsg }, rsp_body: { RspMsg_body: more } } })
 
 describe('the page', () => {
   test.each([
@@ -158,16 +127,16 @@ describe('a passcode', () => {
 test('what is sent', async () => {
   const { sent } = await check({ headers: token }, viewed(0), 'x"1')
   const [page, view] = sent
-  const [url, options] = view ?? []
-  expect([page?.[0], page?.[1].headers]).toEqual([link.url, { referer: link.url }])
-  expect(url).toMatch(
+  const link = 'https://share.weiyun.com/AbCd1234'
+  expect([page?.url, page?.headers]).toEqual([link, { referer: link }])
+  expect(view?.url).toMatch(
     /^https:\/\/share\.weiyun\.com\/webapp\/json\/weiyunShareNoLogin\/WeiyunShareView\?refer=chrome_windows&g_tk=31337&r=[\d.e-]+$/,
   )
-  expect([options?.method, options?.headers]).toEqual([
+  expect([view?.method, view?.headers]).toEqual([
     'POST',
-    { 'content-type': 'application/json', cookie: 'wyctoken=31337', referer: link.url },
+    { 'content-type': 'application/json', cookie: 'wyctoken=31337', referer: link },
   ])
-  const { req_header, req_body } = JSON.parse(options?.body ?? '')
+  const { req_header, req_body } = JSON.parse(view?.body ?? '')
   expect(JSON.parse(req_header)).toMatchObject({ type: 1, cmd: 12002, appid: 30113, version: 3 })
   expect(JSON.parse(req_body).ReqMsg_body['.weiyun.WeiyunShareViewMsgReq_body']).toEqual({
     share_pwd: 'x"1',
@@ -175,7 +144,7 @@ test('what is sent', async () => {
   })
 })
 
-test('every reason is listed once, for its translation', () => {
-  expect(weiyunReasons).toContain('weiyun.folder_invalid')
-  expect(new Set(weiyunReasons).size).toBe(weiyunReasons.length)
+test('the table holds these codes and no other', () => {
+  expect(codes.reasons).toHaveLength(7)
+  expect(codes.reasons).toContain('weiyun.folder_invalid')
 })

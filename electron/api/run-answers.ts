@@ -1,0 +1,33 @@
+import type { Engine } from '../engine/engine.ts'
+import type { JobView } from '../engine/jobs/jobs.ts'
+import type { Problem } from '../engine/jobs/user-jobs/user-jobs.ts'
+import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
+import { Language } from '../words/language.ts'
+import { messageTexts } from '../words/message-text.ts'
+import type { Job, JobProblem } from './contract/jobs.ts'
+import type { Run, RunLine } from './contract/runs.ts'
+
+/** Puts what the engine keeps as messages into the language of the settings. */
+export type RunAnswers = {
+  readonly toRun: (run: StoredRun) => Run
+  readonly toLine: (line: StoredLine) => RunLine
+  readonly toJob: (job: JobView) => Job
+  readonly toProblem: (problem: Problem) => JobProblem
+}
+
+export function createRunAnswers(engine: Engine, systemLanguage: string): RunAnswers {
+  const language = new Language(systemLanguage)
+  language.follow(engine)
+  const textOf = messageTexts(language.words)
+  const toRun = (run: StoredRun): Run => ({ ...run, error: textOf(run.error) })
+  return {
+    toRun,
+    toLine: (line) => ({ ...line, text: textOf(line.text) }),
+    toJob: (job) => ({
+      ...job,
+      running: job.running && toRun(job.running),
+      recentRuns: job.recentRuns.map(toRun),
+    }),
+    toProblem: ({ file, line, text }) => ({ file, line, message: textOf(text) }),
+  }
+}

@@ -1,0 +1,76 @@
+import type { Message, MessageValue } from './message.ts'
+import type { Provider } from './provider.ts'
+import type { Cause, Outcome } from './run.ts'
+import type { State } from './verdict.ts'
+
+/**
+ * What the engine has to say, by its key in the catalogue, and the values each sentence takes.
+ * A key stays once it was written: logs hold it.
+ */
+export const messages = {
+  'log.run.started': ['cause'],
+  'log.run.ended': ['outcome'],
+  'log.run.retry': ['attempt', 'seconds', 'reason'],
+  'log.skipped.paused': [],
+  'log.skipped.running': [],
+  'log.missed.late': ['minutes'],
+  'log.missed.absence': [],
+  'log.missed.away': [],
+  'log.missed.noCatchUp': [],
+  'log.missed.tooMany': ['count'],
+  'log.check.link': ['index', 'total', 'title', 'url', 'outcome', 'why', 'wait'],
+  'log.check.died': ['state'],
+  'log.check.revived': ['state'],
+  'log.check.doubted': ['state'],
+  'log.check.wait': ['seconds'],
+  'log.check.resumed': [],
+  'log.check.paused': [],
+  'log.check.nothingDue': [],
+  'log.check.totals': ['valid', 'expired', 'error', 'died', 'revived', 'postponed'],
+  'log.check.gaveUp': ['provider', 'left'],
+  'log.check.rests': ['provider', 'time'],
+  'log.check.dayIsFull': ['provider', 'left'],
+  'log.check.outOfTime': ['provider', 'left'],
+  'log.check.network.offline': [],
+  'log.check.network.portal': [],
+  'log.check.network.online': [],
+  'log.output.leftOut': ['count'],
+  'log.script.exitCode': ['code'],
+  'log.script.signal': ['signal'],
+  'log.script.noFolder': ['folder'],
+  'log.script.noProgram': ['program'],
+  'log.script.notExecutable': ['program'],
+  'log.script.notStarted': ['program', 'reason'],
+  'log.cleanup.history': ['runs', 'checks'],
+  'log.cleanup.files': ['files', 'megabytes'],
+  'log.cleanup.fileFailed': ['file', 'reason'],
+  'log.backup.done': ['file', 'megabytes'],
+  'log.backup.removed': ['file'],
+  'log.backup.damaged': ['reason'],
+  'log.userJob.noFunction': [],
+  'log.userJob.noTasks': [],
+  'log.userJob.loadTimeout': ['seconds'],
+  'log.userJob.memory': ['file', 'megabytes'],
+  'log.userJob.endedEarly': ['file', 'code'],
+  'log.userJob.duplicate': ['id', 'file'],
+  'log.userJob.idTaken': ['id'],
+  'log.userJob.gone': ['file', 'id'],
+  'log.userJob.stopped': ['place', 'id'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+type Messages = typeof messages
+type Values<Key extends keyof Messages> = Messages[Key] extends readonly []
+  ? []
+  : [values: Readonly<Record<Messages[Key][number], MessageValue>>]
+
+/** A message with all its values. */
+export function message<Key extends keyof Messages>(key: Key, ...[values]: Values<Key>): Message {
+  return values === undefined ? { key } : { key, values }
+}
+
+/** The name of a thing, to stand in a message. */
+export function word(
+  key: `state.${State}` | `provider.${Provider}` | `cause.${Cause}` | `outcome.${Outcome}`,
+): Message {
+  return { key }
+}

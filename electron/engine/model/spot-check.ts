@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { providerSchema } from './provider.ts'
+import { groundsSchema, stateSchema } from './verdict.ts'
+
+const headersSchema = z.record(z.string(), z.string())
+
+/**
+ * One request and its answer, as a person may look at them: bodies are cut at 2 kB, cookies are left out,
+ * passcodes are not.
+ */
+export const exchangeSchema = z.object({
+  method: z.string(),
+  url: z.string(),
+  requestHeaders: headersSchema,
+  requestBody: z.string(),
+  /** Null when no answer came; `error` then says why. */
+  status: z.number().nullable(),
+  responseHeaders: headersSchema,
+  responseBody: z.string(),
+  error: z.string(),
+  ms: z.number(),
+})
+
+export type Exchange = Readonly<z.output<typeof exchangeSchema>>
+
+/** What one link of a spot check answered. */
+export const spotAnswerSchema = z.object({
+  /** Its place among the `total` links asked about, from 0: answers come as they come. */
+  index: z.number(),
+  total: z.number(),
+  title: z.string(),
+  url: z.string(),
+  provider: providerSchema,
+  state: stateSchema,
+  ...groundsSchema.shape,
+  latencyMs: z.number(),
+  /** Every request, when it was asked to explain; else empty. */
+  exchanges: z.array(exchangeSchema),
+})
+
+export type SpotAnswer = Readonly<z.output<typeof spotAnswerSchema>>

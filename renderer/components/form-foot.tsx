@@ -1,0 +1,48 @@
+import { Alert, type AlertProps, Button, Group } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './form-foot.module.css'
+
+type Props = {
+  readonly submit: string
+  /** An error that belongs to no field; empty if there is none. */
+  readonly error: string
+  readonly isSaving: boolean
+  readonly disabled?: boolean
+  readonly onCancel: () => void
+  /** At the left. */
+  readonly children?: ReactNode
+}
+
+/** The buttons of a form, in sight however long the form is. */
+export function FormFoot({ submit, error, isSaving, disabled, onCancel, children }: Props) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['root']}>
+      <FormError mb="sm">{error}</FormError>
+      <Group justify="space-between">
+        <div>{children}</div>
+        <Group gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={isSaving} disabled={disabled ?? false}>
+            {submit}
+          </Button>
+        </Group>
+      </Group>
+    </div>
+  )
+}
+
+type ErrorProps = Pick<AlertProps, 'mt' | 'mb'> & { readonly children: string }
+
+/** An error of a form; nothing for an empty text. */
+export function FormError({ children, ...margins }: ErrorProps) {
+  if (children === '') return null
+  return (
+    <Alert color="red" {...margins}>
+      {children}
+    </Alert>
+  )
+}

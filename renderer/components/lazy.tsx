@@ -1,0 +1,103 @@
+import { Modal } from '@mantine/core'
+import { type ComponentType, Suspense, use, useEffect, useReducer } from 'react'
+import { useTranslation } from 'react-i18next'
+import { connection } from '../live/connection.ts'
+import { Failure } from './failure.tsx'
+
+type Lazy<Props> = ComponentType<Props> & {
+  /** Loads it before it is shown. */
+  readonly preload: () => void
+}
+
+const idle = Promise.withResolvers<void>()
+
+/** Loads every lazy part ahead of its use, from the browser's next idle moment on. */
+export function preloadWhenIdle(): void {
+  // Safari has no idle callbacks.
+  if ('requestIdleCallback' in window) requestIdleCallback(() => idle.resolve())
+  else setTimeout(() => idle.resolve(), 1000)
+}
+
+/** A page in a file of its own; suspends while that loads. */
+export function lazyPage<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazily(load, NotLoaded)
+}
+
+/** A modal in a file of its own; it appears once that has loaded. */
+export function lazyModal<Props extends { readonly onClose: () => void }>(
+  load: () => Promise<ComponentType<Props>>,
+) {
+  const Content = lazily(load, ({ onClose, onRetry }) => (
+    <Modal opened onClose={onClose}>
+      <NotLoaded onRetry={onRetry} />
+    </Modal>
+  ))
+  return (props: Props) => (
+    <Suspense>
+      <Content {...props} />
+    </Suspense>
+  )
+}
+
+type FailedProps = { readonly onRetry: () => void }
+
+function NotLoaded({ onRetry }: FailedProps) {
+  const { t } = useTranslation()
+  return <Failure hint={t('errors.DISCONNECTED')} onRetry={onRetry} />
+}
+
+/** A component that loads on demand. Unlike React.lazy, it can try again after a failure. */
+class Part<Props> {
+  readonly #load: () => Promise<ComponentType<Props>>
+  #attempt: Promise<void> | undefined
+  loaded: ComponentType<Props> | undefined
+
+  constructor(load: () => Promise<ComponentType<Props>>) {
+    this.#load = load
+  }
+
+  /** Never rejects: afterwards `loaded` is set or not. */
+  async load(): Promise<void> {
+    try {
+      this.loaded ??= await this.#load()
+    } catch {
+      // LazyPart shows the failure in the component's place.
+    }
+  }
+
+  /** The current attempt; `use` needs the same promise on every render. */
+  attempt(): Promise<void> {
+    this.#attempt ??= this.load()
+    return this.#attempt
+  }
+
+  forgetAttempt(): void {
+    this.#attempt = undefined
+  }
+}
+
+function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Failed: ComponentType<Props & FailedProps>,
+): Lazy<Props> {
+  const part = new Part(load)
+  const preload = () => void part.load()
+  void idle.promise.then(preload)
+
+  function LazyPart(props: Props) {
+    const [, redraw] = useReducer((count: number) => count + 1, 0)
+    // A failure is forgotten once it is no longer shown.
+    useEffect(() => () => part.forgetAttempt(), [])
+    if (!part.loaded) use(part.attempt())
+    const { loaded: Loaded } = part
+    if (Loaded) return <Loaded {...props} />
+    const retry = async () => {
+      await part.load()
+      // The file is gone: the app was updated since this page loaded, and a reload gets the new page.
+      if (!part.loaded && connection.get() === 'connected') window.location.reload()
+      redraw()
+    }
+    return <Failed {...props} onRetry={() => void retry()} />
+  }
+  return Object.assign(LazyPart, { preload })
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import classes from './page.module.css'
+
+type HeaderProps = {
+  readonly title: ReactNode
+  /** A way back, before the title. */
+  readonly before?: ReactNode
+  /** Actions, at the right. */
+  readonly children?: ReactNode
+}
+
+export function PageHeader({ title, before, children }: HeaderProps) {
+  return (
+    <header className={classes['header']}>
+      {before}
+      <h1 className={classes['title']}>{title}</h1>
+      <div className={classes['actions']}>{children}</div>
+    </header>
+  )
+}
+
+/** The scrolling part of a page. */
+export function PageBody({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={classes['body']}>
+      <div className={classes['column']}>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import { lazyModal } from '../../../components/lazy.tsx'
+
+export const ImportModal = lazyModal(async () => (await import('./import-modal.tsx')).ImportModal)

@@ -1,0 +1,65 @@
+import { Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import { Dot } from '../components/badge.tsx'
+import { connection } from '../live/connection.ts'
+import { useStore } from '../live/store.ts'
+import classes from './navigation.module.css'
+import { places } from './places.ts'
+
+/** Links to the pages, and whether the page is connected to the app. */
+export function Navigation() {
+  const { t } = useTranslation()
+  const [location] = useLocation()
+  const narrow = useMediaQuery('(max-width: 900px)') ?? false
+  const status = useStore(connection)
+  return (
+    <nav className={classes['root']} aria-label={t('nav.label')}>
+      <div className={classes['brand']}>
+        <span className={classes['mark']} aria-hidden />
+        <span className={classes['label']}>{t('app.name')}</span>
+      </div>
+      {places.map(({ path, name, icon: Picture, preload }, index) => (
+        <Tooltip
+          key={path}
+          label={`${t(`nav.${name}`)}  Ctrl ${index + 1}`}
+          position="right"
+          openDelay={narrow ? 100 : 900}
+        >
+          <Link
+            href={path}
+            className={classes['item']}
+            aria-label={t(`nav.${name}`)}
+            onPointerEnter={preload}
+            onFocus={preload}
+            aria-current={isAt(location, path) ? 'page' : undefined}
+          >
+            <Picture size={18} stroke={1.6} aria-hidden />
+            <span className={classes['label']}>{t(`nav.${name}`)}</span>
+          </Link>
+        </Tooltip>
+      ))}
+      <output className={classes['status']}>
+        <span className={classes['dot']}>
+          <Dot tone={statusTone[status]} title={t(statusKey[status])} />
+        </span>
+        <span className={classes['label']}>{t(statusKey[status])}</span>
+      </output>
+    </nav>
+  )
+}
+
+const statusKey = {
+  connecting: 'connection.connecting',
+  connected: 'connection.connected',
+  lost: 'connection.lost',
+} as const
+
+const statusTone = { connecting: 'warn', connected: 'good', lost: 'bad' } as const
+
+// The page of a run counts as part of Jobs.
+function isAt(location: string, path: string): boolean {
+  if (path === '/') return location === '/'
+  return location.startsWith(path) || (path === '/jobs' && location.startsWith('/runs'))
+}

@@ -1,0 +1,19 @@
+import { IconCalendarClock, IconLayoutDashboard, IconLink, IconSettings } from '@tabler/icons-react'
+import { lazyPage } from '../components/lazy.tsx'
+
+export const JobsPage = lazyPage(async () => (await import('../pages/jobs/jobs-page.tsx')).JobsPage)
+export const RunPage = lazyPage(async () => (await import('../pages/run/run-page.tsx')).RunPage)
+export const ResourcesPage = lazyPage(
+  async () => (await import('../pages/resources/resources-page.tsx')).ResourcesPage,
+)
+export const SettingsPage = lazyPage(
+  async () => (await import('../pages/settings/settings-page.tsx')).SettingsPage,
+)
+
+/** The destinations of the navigation. The overview is part of the first load. */
+export const places = [
+  { path: '/', name: 'overview', icon: IconLayoutDashboard, preload: undefined },
+  { path: '/jobs', name: 'jobs', icon: IconCalendarClock, preload: JobsPage.preload },
+  { path: '/resources', name: 'resources', icon: IconLink, preload: ResourcesPage.preload },
+  { path: '/settings', name: 'settings', icon: IconSettings, preload: SettingsPage.preload },
+] as const

@@ -1,0 +1,81 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '../dashboard.ts'
+
+const assets = join(import.meta.dirname, '../../../dist/renderer/assets')
+
+test('each file that the build made is there, and is what it says', async ({
+  dashboard,
+  shell,
+}) => {
+  const page = await dashboard.startPage()
+  const files = readdirSync(assets)
+  expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(5)
+  const answers = await page.evaluate(
+    (names) =>
+      Promise.all(
+        names.map(async (name) => {
+          const response = await fetch(`./assets/${name}`)
+          return {
+            status: response.status,
+            type: response.headers.get('content-type')?.split(';')[0],
+            cache: response.headers.get('cache-control'),
+          }
+        }),
+      ),
+    files,
+  )
+  const types = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
+  // Over HTTP a browser need never ask for one of them again: another content has another name.
+  const cache = shell === 'Chromium' ? 'private, max-age=31536000, immutable' : null
+  for (const [index, file] of files.entries()) {
+    const [, type] = Object.entries(types).find(([ending]) => file.endsWith(`.${ending}`)) ?? []
+    expect({ file, ...answers[index] }).toEqual({ file, status: 200, type, cache })
+  }
+})
+
+test('a page that does not load says so, and comes with the next try', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
+  await page.route(/\/assets\/settings-page-/, (route) => route.abort())
+  await page.reload()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await expect(page.getByText('This could not be loaded')).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(page.getByText('Pause all jobs')).toBeVisible()
+})
+
+test('a page stays until the next one is there', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/assets\/jobs-page-/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Jobs', exact: true })).toHaveAttribute(
+    'aria-current',
+  )
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  held.resolve()
+  await expect(page.getByRole('heading', { name: 'Jobs' })).toBeVisible()
+})
+
+test('a modal that does not load says so, and can be closed', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
+  await page.route(/\/assets\/edit-job-modal-.*js/, (route) => route.abort())
+  await page.reload()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  const edit = page.getByRole('region', { name: 'Clean up' }).getByRole('button', { name: 'Edit' })
+  await edit.click()
+  await expect(page.getByText('This could not be loaded')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('This could not be loaded')).toHaveCount(0)
+  await page.unrouteAll()
+  await page.reload()
+  await edit.click()
+  await expect(page.getByRole('dialog', { name: /Clean up/ })).toBeVisible()
+})

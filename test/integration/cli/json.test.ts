@@ -1,0 +1,270 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { jobSchema } from '../../../electron/api/contract/jobs.ts'
+import { runLineSchema, runSchema } from '../../../electron/api/contract/runs.ts'
+import { settingsSchema } from '../../../electron/api/contract/settings.ts'
+import { commands, runProgram } from '../../../electron/cli/program.ts'
+import type { Terminal } from '../../../electron/cli/terminal.ts'
+import { importPreviewSchema } from '../../../electron/engine/model/import.ts'
+import { resourceSchema } from '../../../electron/engine/model/resource.ts'
+import { spotAnswerSchema } from '../../../electron/engine/model/spot-check.ts'
+import { takeoverPreviewSchema } from '../../../electron/engine/model/takeover.ts'
+import { CommandLine, outcomeOf as endOf, heard } from '../../support/command-line.ts'
+import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+type Case = {
+  readonly args: readonly string[]
+  readonly input?: string
+  /** What standard output holds: one document, or one a line. */
+  readonly answer: z.ZodType | { readonly lines: z.ZodType }
+  readonly exit?: number
+  /** The code of the error on standard error. */
+  readonly error?: string
+}
+
+const nothing = z.never()
+const shares = 'https://pan.quark.cn/s/a1b2c3d4'
+const config = JSON.stringify({
+  tasklist: [{ taskname: '三体', shareurl: `${shares}0005`, savepath: '/' }],
+  crontab: '0 8 * * 0',
+})
+const imported = z.strictObject({ preview: importPreviewSchema, added: z.int() })
+const takenOver = z.strictObject({
+  preview: takeoverPreviewSchema,
+  added: z.int(),
+  rescheduled: z.boolean(),
+})
+
+/** What each command prints with --json: its answer, an empty one, its refusals; in the order they run in. */
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  jobs: [{ args: [], answer: jobSchema.array().min(3) }],
+  runs: [{ args: [], answer: runSchema.array().length(0) }],
+  logs: [{ args: [], answer: nothing, exit: 1, error: 'NO_RUNS' }],
+  run: [
+    { args: ['cleanup_temp_files'], answer: runSchema },
+    { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
+  ],
+  'runs again': [{ args: ['--limit', '1'], answer: runSchema.array().length(1) }],
+  'logs again': [
+    {
+      args: [],
+      answer: { lines: runLineSchema.extend({ runId: z.int(), jobId: z.string() }).strict() },
+    },
+    { args: ['-f'], answer: nothing, exit: 1, error: 'NOT_RUNNING' },
+  ],
+  cancel: [
+    { args: [], answer: z.strictObject({ runId: z.null(), cancelled: z.literal(false) }), exit: 1 },
+    { args: ['99'], answer: nothing, exit: 1, error: 'RUN_NOT_FOUND' },
+  ],
+  pause: [
+    { args: ['check_resources_links'], answer: jobSchema },
+    { args: ['--all'], answer: settingsSchema },
+    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
+  ],
+  resume: [
+    { args: ['check_resources_links'], answer: jobSchema },
+    { args: ['--all'], answer: settingsSchema },
+    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  next: [
+    {
+      args: ['0 2 * * *'],
+      answer: z.strictObject({ at: z.int(), iso: z.iso.datetime() }).array().length(5),
+    },
+    { args: ['0 0 30 2 *'], answer: z.array(z.never()) },
+    { args: ['99 * * * *'], answer: nothing, exit: 1, error: 'SCHEDULE_INVALID' },
+  ],
+  check: [
+    { args: [`${shares}0001`, `${shares}0404`], answer: { lines: spotAnswerSchema }, exit: 3 },
+    { args: ['-'], input: 'no link', answer: nothing, exit: 2, error: 'NO_LINKS' },
+  ],
+  'resources list': [{ args: [], answer: resourceSchema.array().length(0) }],
+  'resources export': [
+    { args: [], answer: z.array(z.never()) },
+    { args: ['--format', 'csv'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'resources add': [
+    { args: [`${shares}0007`, '--title', '黑镜'], answer: resourceSchema },
+    { args: [`${shares}0007`], answer: nothing, exit: 1, error: 'LINK_DUPLICATE' },
+  ],
+  'resources import': [
+    {
+      args: ['-'],
+      input: `${shares}0008`,
+      answer: imported.extend({ added: z.literal(0) }),
+      exit: 1,
+      error: 'NOT_CONFIRMED',
+    },
+    {
+      args: ['-', '--yes'],
+      input: `${shares}0008`,
+      answer: imported.extend({ added: z.literal(1) }),
+    },
+    { args: ['-', '--yes'], input: 'no link', answer: imported.extend({ added: z.literal(0) }) },
+    { args: ['/nowhere'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
+  ],
+  'import-quark-auto-save': [
+    { args: ['-'], input: config, answer: takenOver, exit: 1, error: 'NOT_CONFIRMED' },
+    { args: ['-', '--yes'], input: config, answer: takenOver.extend({ added: z.literal(1) }) },
+    { args: ['-'], input: '{', answer: nothing, exit: 1, error: 'IMPORT_UNREADABLE' },
+  ],
+  'resources list again': [{ args: ['--limit', '0'], answer: resourceSchema.array().length(3) }],
+  'resources export again': [
+    { args: ['--filter', '黑镜'], answer: z.array(z.unknown()).length(1) },
+  ],
+  'resources delete': [
+    { args: ['1'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    { args: ['1', '--yes'], answer: z.strictObject({ deleted: z.literal(1) }) },
+    { args: ['1', '--yes'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
+  ],
+  backup: [{ args: [], answer: runSchema }],
+  restore: [
+    { args: ['BACKUP'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    {
+      args: ['BACKUP', '--yes'],
+      answer: z.strictObject({ restored: z.string(), kept: z.string() }),
+    },
+    { args: ['/nowhere', '--yes'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
+  ],
+  doctor: [
+    {
+      args: [],
+      answer: z
+        .strictObject({
+          check: z.string(),
+          status: z.enum(['good', 'warn', 'bad']),
+          found: z.string(),
+          advice: z.string(),
+        })
+        .array(),
+    },
+  ],
+  serve: [{ args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' }],
+  'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'DOOR_CLOSED' }],
+  completion: [
+    { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },
+    { args: ['csh'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+}
+
+let folder: ReturnType<typeof temporaryFolder>
+let drives: SimulatedDrives
+
+beforeAll(async () => {
+  folder = temporaryFolder()
+  drives = await SimulatedDrives.start(
+    sampleDrives((id) => (id.endsWith('404') ? 'deleted' : 'valid')),
+    sampleHosts,
+  )
+  const origins = join(folder.path, 'origins.json')
+  writeFileSync(origins, JSON.stringify(Object.fromEntries(drives.origins)))
+  vi.stubEnv('PANSENTRY_ORIGINS', origins)
+  mkdirSync(join(folder.path, 'data'))
+})
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await drives.close()
+  folder[Symbol.dispose]()
+})
+
+/** One command line in this process, on a pipe that keeps what it hears. */
+async function outcomeOf(args: readonly string[], input = '') {
+  let out = ''
+  let err = ''
+  const terminal: Terminal = {
+    out: (line) => {
+      out += `${line}\n`
+    },
+    write: (text) => {
+      out += text
+    },
+    say: (line) => {
+      err += `${line}\n`
+    },
+    isWatched: false,
+    width: Number.POSITIVE_INFINITY,
+    paint: (_, text) => text,
+    status: () => {},
+    confirm: () => Promise.resolve(false),
+    input: () => Promise.resolve(input),
+  }
+  const data = join(folder.path, 'data')
+  const exit = await runProgram([...args, '--json', '--data-dir', data], terminal)
+  return { exit, out, err }
+}
+
+const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
+/** What standard output holds, and what its schema makes of it: the same, when all is well. */
+function answerIn(out: string, answer: Case['answer']): { given: unknown; wanted: unknown } {
+  if (answer === nothing) return { given: out, wanted: '' }
+  if (!('lines' in answer)) {
+    const given: unknown = JSON.parse(out)
+    return { given, wanted: answer.parse(given) }
+  }
+  const given = linesOf(out).map((line): unknown => JSON.parse(line))
+  return { given, wanted: answer.lines.array().min(1).parse(given) }
+}
+
+const errorLine = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string().min(1) }),
+})
+
+function backup(): string {
+  const backups = join(folder.path, 'data/backups')
+  return join(backups, readdirSync(backups)[0] ?? '')
+}
+
+const rows = Object.entries(cases).flatMap(([name, each]) =>
+  each.map((one) => ({ ...one, name: name.replace(' again', '') })),
+)
+
+describe('with --json a program reads', () => {
+  test.each(rows)('$name $args', async ({ name, args, input, answer, exit = 0, error }) => {
+    const given = args.map((arg) => (arg === 'BACKUP' ? backup() : arg))
+    const outcome = await outcomeOf([...name.split(' '), ...given], input)
+    expect(outcome).toMatchObject({ exit })
+    const found = answerIn(outcome.out, answer)
+    expect(found.given).toEqual(found.wanted)
+    const errors = linesOf(outcome.err).map((line) => errorLine.parse(JSON.parse(line)))
+    expect(errors.map((line) => line.error.code)).toEqual(error === undefined ? [] : [error])
+  })
+
+  test.each(commands.map(({ name }) => name))('%s refuse a wrong option', async (name) => {
+    const { exit, out, err } = await outcomeOf([...name.split(' '), '--frobnicate'])
+    expect({ exit, out }).toEqual({ exit: 2, out: '' })
+    expect(errorLine.parse(JSON.parse(err))).toMatchObject({ error: { code: 'USAGE' } })
+  })
+
+  test('a group that is given no command', async () => {
+    const { exit, out, err } = await outcomeOf(['resources'])
+    expect({ exit, out }).toEqual({ exit: 2, out: '' })
+    expect(errorLine.parse(JSON.parse(err))).toMatchObject({ error: { code: 'USAGE' } })
+  })
+
+  test('serve and sign-in, once where the dashboard is', async () => {
+    const command = new CommandLine(join(folder.path, 'served'))
+    const server = command.start('serve', '--port', '0', '--json')
+    const ended = endOf(server)
+    await heard(server, /}\n/)
+    expect(await command.json('sign-in')).toEqual({ signInUrl: expect.stringMatching(/^http:/) })
+    server.kill('SIGTERM')
+    const { code, out, err } = await ended
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out)).toEqual({
+      pid: server.pid,
+      url: expect.stringMatching(/^http:/),
+      signInUrl: expect.stringMatching(/^http:/),
+    })
+  })
+
+  test('every command', () => {
+    const names = new Set(rows.map(({ name }) => name))
+    expect([...names].toSorted()).toEqual(commands.map(({ name }) => name).toSorted())
+  })
+})

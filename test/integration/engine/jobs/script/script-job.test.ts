@@ -1,0 +1,194 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
+
+const scripts = join(import.meta.dirname, '../../../../support/scripts')
+const script = (name: string) => join(scripts, name)
+const never = { kind: 'cron', crontab: '0 0 29 2 *' } as const
+
+let folder: ReturnType<typeof temporaryFolder>
+let engine: Engine
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  engine = openEngine({ dataFolder: folder.path }).engine
+  engine.start()
+})
+
+afterEach(async () => {
+  await engine.stop()
+  folder[Symbol.dispose]()
+})
+
+function create(program: string, args: readonly string[] = [], more: object = {}) {
+  const params = { program, arguments: args, ...more }
+  return engine.jobs.create({
+    id: 'script',
+    kind: 'script',
+    name: 'A script',
+    trigger: never,
+    params,
+  })
+}
+
+function start(program: string, args: readonly string[] = [], more: object = {}): number {
+  create(program, args, more)
+  return engine.jobs.run('script').runId
+}
+
+async function run(program: string, args: readonly string[] = [], more: object = {}) {
+  const runId = start(program, args, more)
+  await runEnded(engine, runId)
+  return runIn(engine, runId)
+}
+
+const log = (runId: number) => writtenBy(engine, runId)
+
+describe('what a script says and how it ends', () => {
+  test('Python: lines, progress, arguments, folder and environment', async () => {
+    const ended = await run('python3', [script('hello.py'), 'one two', '$HOME'], {
+      folder: folder.path,
+      environment: { COLOUR: 'blue' },
+    })
+    expect(ended).toMatchObject({ outcome: 'succeeded', done: 3, total: 10, summary: { lines: 3 } })
+    expect(log(ended.id).toSorted()).toEqual([
+      `info cwd ${folder.path} and blue`,
+      "info 你好 from script ['one two', '$HOME']",
+      'warn to stderr',
+    ])
+  })
+
+  test('Python lines are there while it still runs', async () => {
+    const runId = start('python3', [script('hello.py'), 'wait'], { environment: { COLOUR: 'red' } })
+    await expect.poll(() => log(runId).join()).toContain('你好')
+    expect(engine.runs.get(runId)).toMatchObject({ outcome: null, done: 3, total: 10 })
+    engine.runs.cancel(runId)
+    await runEnded(engine, runId)
+  })
+
+  test('an exit code decides: 3 is a failure that says so', async () => {
+    const ended = await run('python3', [script('hello.py')], {
+      environment: { COLOUR: 'red', EXIT: '3' },
+    })
+    expect(ended).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringContaining('exit code 3'),
+    })
+    expect(log(ended.id).at(-1)).toBe('error The program ended with exit code 3.')
+  })
+
+  test('shell: no shell comes between, a signal is called by its name', async () => {
+    const ended = await run('/bin/sh', ['-c', 'echo "$0"; kill -9 $$', '*'])
+    expect(ended).toMatchObject({ outcome: 'failed', error: expect.stringContaining('SIGKILL') })
+    expect(log(ended.id)[0]).toBe('info *')
+  })
+
+  test('Node: a script of its own, without Pansentry’s options', async () => {
+    const code = 'console.log(process.version, process.env.NODE_OPTIONS); console.error("oops")'
+    const ended = await run(process.execPath, ['-e', code])
+    expect(ended.outcome).toBe('succeeded')
+    expect(log(ended.id).toSorted()).toEqual([`info ${process.version} undefined`, 'warn oops'])
+  })
+
+  test('characters that come in halves are put together; a half one at the end is marked', async () => {
+    const ended = await run('python3', [script('half-character.py')])
+    expect(log(ended.id)).toEqual(['info 盘哨', 'info half: \uFFFD'])
+  })
+
+  test('200 MB of output neither freeze the engine nor fill its store', async () => {
+    let turns = 0
+    const count = setInterval(() => turns++, 5)
+    const ended = await run(process.execPath, [script('babble.mjs')])
+    clearInterval(count)
+    expect(ended.outcome).toBe('succeeded')
+    const lines = log(ended.id)
+    expect(lines.length).toBeLessThan(6000)
+    expect(lines.at(-1)).toBe('info the last line')
+    expect(lines.some((line) => /warn \d+ lines left out/.test(line))).toBe(true)
+    // Others had their turns while it was read.
+    expect(turns).toBeGreaterThan(10)
+  })
+
+  test('what it leaves running does not keep its run open', async () => {
+    const pidFile = join(folder.path, 'pid')
+    const ended = await run('/bin/sh', ['-c', `sleep 60 & echo $! > ${pidFile}; echo done`])
+    expect(ended.outcome).toBe('succeeded')
+    expect(log(ended.id)).toEqual(['info done'])
+    process.kill(Number(readFileSync(pidFile, 'utf8')))
+  })
+})
+
+describe('a script that cannot be started says why', () => {
+  test.each([
+    ['a program that is not there', '/no/such/program', {}, /“\/no\/such\/program” was not found/],
+    ['a folder that is not there', 'true', { folder: '/no/such/folder' }, /\/no\/such\/folder/],
+    ['a folder that is a file', 'true', { folder: '/etc/passwd' }, /\/etc\/passwd does not exist/],
+  ])('%s', async (_, program, more, sentence) => {
+    const ended = await run(program, [], more)
+    expect(ended).toMatchObject({ outcome: 'failed', error: expect.stringMatching(sentence) })
+    expect(log(ended.id)).toHaveLength(1)
+  })
+
+  test('a file that may not be run', async () => {
+    const file = join(folder.path, 'script.sh')
+    writeFileSync(file, 'echo hello')
+    chmodSync(file, 0o644)
+    expect(await run(file)).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(/make it executable/),
+    })
+  })
+})
+
+describe('stopping', () => {
+  const isAlive = (pid: number) => {
+    try {
+      // A zombie still answers to a signal, but it runs no more.
+      return (
+        process.kill(pid, 0) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+      )
+    } catch {
+      return false
+    }
+  }
+
+  async function startStubborn() {
+    const pidFile = join(folder.path, 'pids')
+    const runId = start('/bin/sh', [script('stubborn.sh'), pidFile])
+    const pids = () =>
+      existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim().split('\n').map(Number) : []
+    await expect.poll(() => pids().length).toBe(3)
+    expect(pids().every(isAlive)).toBe(true)
+    return { runId, pids: pids() }
+  }
+
+  test('cancel ends the whole family, even members that ignore SIGTERM', async () => {
+    const { runId, pids } = await startStubborn()
+    engine.runs.cancel(runId)
+    await runEnded(engine, runId)
+    expect(engine.runs.get(runId).outcome).toBe('cancelled')
+    await expect.poll(() => pids.filter(isAlive)).toEqual([])
+  })
+
+  test('a script that hangs is ended by its time limit', async () => {
+    create('/bin/sh', ['-c', 'echo waiting; sleep 60'])
+    const policy = { ...engine.jobs.get('script').policy, timeLimitSeconds: 1 }
+    engine.jobs.edit('script', { policy })
+    const { runId } = engine.jobs.run('script')
+    await runEnded(engine, runId)
+    expect(engine.runs.get(runId).outcome).toBe('timed-out')
+    expect(log(runId)).toEqual(['info waiting'])
+  })
+
+  test('quitting ends it too, and the next start knows it was interrupted', async () => {
+    const { runId, pids } = await startStubborn()
+    await engine.stop()
+    await expect.poll(() => pids.filter(isAlive)).toEqual([])
+    engine = openEngine({ dataFolder: folder.path }).engine
+    engine.start()
+    expect(engine.runs.get(runId).outcome).toBe('interrupted')
+  })
+})

@@ -1,0 +1,13 @@
+// A whole engine in a process of its own, for tests that kill it: node engine-process.ts <folder> <origins file>
+
+import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { readOrigins } from '../../../electron/engine/links/requests/origins.ts'
+import { openEngine } from '../engine.ts'
+
+const [, , dataFolder = '', originsFile = '', command = ''] = process.argv
+const { engine } = openEngine({ dataFolder, origins: readOrigins(originsFile) })
+engine.start()
+if (command === 'run') engine.jobs.run(checkJobId)
+console.log('ready')
+process.on('SIGTERM', () => void engine.stop().then(() => process.exit(0)))
+setInterval(() => {}, 1000)

@@ -1,0 +1,27 @@
+// An engine with one job in a process of its own that kills itself with SIGKILL at a chosen moment:
+// node job-process.ts <folder> claimed|begun|done
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openEngine } from '../engine.ts'
+import { onceJob } from '../once-job.ts'
+
+const [, , dataFolder = '', moment = ''] = process.argv
+const die = () => process.kill(process.pid, 'SIGKILL')
+const ran = join(dataFolder, 'ran')
+const { engine } = openEngine({
+  dataFolder,
+  jobs: onceJob(() => {
+    if (moment === 'begun') die()
+    appendFileSync(ran, 'ran\n')
+  }),
+  log: {
+    // The first line is said after the claim is written and before the job is called, the last one
+    // after the job is done and before its outcome is written.
+    write(_, scope, text) {
+      if (scope !== 'once' || typeof text === 'string') return
+      if (moment === 'claimed' && text.key === 'log.run.started') die()
+      if (moment === 'done' && text.key === 'log.run.ended') die()
+    },
+  },
+})
+engine.start()

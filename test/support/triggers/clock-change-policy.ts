@@ -1,0 +1,54 @@
+import { fieldNames } from '../../../electron/engine/model/trigger.ts'
+import { fromApscheduler } from '../../../electron/engine/time/apscheduler.ts'
+import { nextTimes } from '../../../electron/engine/time/next-time.ts'
+import { instantOf, wallTime } from '../../../electron/engine/time/time-zone.ts'
+import type { TriggerVector } from './trigger-vector.ts'
+
+const day = 24 * 3600_000
+
+/**
+ * Wall-clock times under Pansentry's policy at clock changes, worked out without croner's: one fixed time a
+ * day runs once on the first of two passes, and at the end of a gap; everything else as the wall says.
+ */
+export function clockChangePolicy(vector: TriggerVector, times: readonly number[]): number[] {
+  if (vector.trigger !== 'cron' || !hasOneTimeADay(vector.params)) return [...times]
+  const { timezone, now } = vector
+  const once = times.filter(
+    (time, index) => wallTime(time, timezone) !== wallTime(times[index - 1] ?? 0, timezone),
+  )
+  const ends = gapEnds(vector, Date.parse(now), times.at(-1) ?? Number.NEGATIVE_INFINITY)
+  return [...new Set([...once, ...ends])].toSorted((a, b) => a - b).slice(0, 10)
+}
+
+function hasOneTimeADay(params: TriggerVector['params']): boolean {
+  if (typeof params['crontab'] === 'string') return /^\s*\d+\s+\d+\s/.test(params['crontab'])
+  const least = fieldNames.findLastIndex((name) => params[name] !== undefined)
+  return (['hour', 'minute', 'second'] as const).every((name) => {
+    const value = params[name]
+    if (value === undefined) return fieldNames.indexOf(name) > least
+    return /^\s*\d+\s*$/.test(String(value))
+  })
+}
+
+// A clock in UTC skips nothing: the times it shows, and a wall in the zone never does, fell into a gap.
+function gapEnds({ params, timezone }: TriggerVector, from: number, to: number): number[] {
+  if (!Number.isFinite(to)) return []
+  const inUtc = fromApscheduler('cron', params, from)
+  const shown = nextTimes({ ...inUtc, timeZone: 'UTC' }, wallTime(from, timezone) - 1, 'UTC', 12)
+  return shown
+    .filter((wall) => wallTime(instantOf(wall, timezone), timezone) !== wall)
+    .map((wall) => changeNear(wall, timezone))
+    .filter((end) => end >= from && end <= to)
+}
+
+function changeNear(wall: number, zone: string): number {
+  const offset = (at: number) => wallTime(at, zone) - at
+  let before = wall - 2 * day
+  let after = wall + 2 * day
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (offset(middle) === offset(wall - 2 * day)) before = middle
+    else after = middle
+  }
+  return after
+}
