@@ -8,7 +8,7 @@ import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
-import { followHttpSettings } from './desktop/http-door.ts'
+import { followHttpSettings } from './desktop/http-access.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
 import { setApplicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
@@ -111,8 +111,8 @@ function start(control: ControlSocket, log: AppLog): void {
   tray.show()
 
   const host = desktopHost({ dataFolder, logFile: log.file, autostart })
-  const door = followHttpSettings({ engine, host, log, pages, dataFolder })
-  const router = createRouter({ engine, host: { ...host, door } })
+  const http = followHttpSettings({ engine, host, log, pages, dataFolder })
+  const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)
   const server = createPortServer(router, log)
   receivePagePort({
@@ -122,7 +122,7 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   followPower({ lookNow: () => engine.lookNow(), quit })
   const stop = () =>
-    door
+    http
       .close()
       .then(() => engine.stop())
       .then(() => control.release())

@@ -3,6 +3,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { Agent, fetch as send } from 'undici'
 import type { Contract } from './contract/index.ts'
+import { withTimeLimit } from './contract/time-limit.ts'
 import { type Holder, readHolder } from './control-address.ts'
 
 export type ApiClient = ContractRouterClient<Contract>
@@ -14,7 +15,7 @@ export type ControlClient = {
   readonly close: () => Promise<void>
 }
 
-// An answer may take as long as it takes: a run is waited for, a log is followed.
+// A call has its own limit, and a stream, such as a log that is followed, has none.
 const patient = { headersTimeout: 0, bodyTimeout: 0 }
 
 /** Speaks to the process that works on the folder; undefined when there is none that answers. */
@@ -25,6 +26,7 @@ export async function connectControl(dataFolder: string): Promise<ControlClient 
   const close = () => agent.destroy()
   const link = new RPCLink({
     url: 'http://pansentry/rpc',
+    interceptors: [withTimeLimit],
     async fetch({ url, method, headers, body, signal }) {
       const text = body === null ? null : await new Response(body).text()
       const sent = Object.fromEntries(headers)
@@ -44,7 +46,7 @@ export async function connectControl(dataFolder: string): Promise<ControlClient 
   })
   const api: ApiClient = createORPCClient(link)
   try {
-    await api.system.info(undefined, { signal: AbortSignal.timeout(answerWithinMs) })
+    await api.system.info(undefined)
     return { api, holder, close }
   } catch (error) {
     await close()
@@ -68,9 +70,6 @@ function passedOn(reader: Reader): ReadableStream {
     cancel: () => reader.cancel(),
   })
 }
-
-// A holder that has just begun may have a large store to bring up to date.
-const answerWithinMs = 20_000
 
 const gone = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { AsyncIteratorClass, EventPublisher, withEventMeta } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
 import type { EngineEvent } from '../engine/model/events.ts'
-import { RunNotFoundError } from '../engine/scheduler/runs.ts'
+import { isRefusal } from '../engine/model/refusal.ts'
 import type { Event } from './contract/system.ts'
 import type { RunAnswers } from './run-answers.ts'
 
@@ -95,7 +95,7 @@ function asOfNow(event: Held, engine: Engine, answers: RunAnswers): Event[] {
   try {
     return [toPublic(event, engine, answers)]
   } catch (error) {
-    if (error instanceof RunNotFoundError) return []
+    if (isRefusal(error, 'RUN_NOT_FOUND')) return []
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { DoorState } from './contract/door.ts'
+import type { HttpState } from './contract/http.ts'
 
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
 export type Host = {
@@ -21,15 +21,15 @@ export type Host = {
     get(): boolean | null
     set(on: boolean): void
   }
-  /** The HTTP door, where there may be one. */
-  readonly door?: Door
+  /** The HTTP server, where there may be one. */
+  readonly http?: HttpAccess
 }
 
-/** The HTTP door as those see it who are in already. */
-export type Door = {
+/** The HTTP server as those see it who are at the machine. */
+export type HttpAccess = {
   /** Settles when a change of the settings has taken effect. */
-  state(): Promise<DoorState>
-  /** Null while the door is closed. */
+  state(): Promise<HttpState>
+  /** Null while nobody is let in. */
   access(): { readonly signInUrl: string; readonly token: string } | null
 }
 

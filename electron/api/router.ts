@@ -1,5 +1,6 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
+import { Refusal } from '../engine/model/refusal.ts'
 import { contract } from './contract/index.ts'
 import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
@@ -12,7 +13,7 @@ export type { Host } from './host.ts'
 // Checks shown with one resource: what its heartbeat strip holds.
 const checksShown = 60
 
-/** Maps every call of the contract to the engine; both doors, port and HTTP, serve this one router. */
+/** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
@@ -22,7 +23,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     try {
       return await next()
     } catch (error) {
-      throw error instanceof ORPCError ? error : asPublicError(error)
+      throw asPublicError(error)
     }
   })
   const settingsView = () => {
@@ -31,11 +32,11 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     return { ...chosen, startAtLogin: host.startAtLogin.get(), http }
   }
   return os.router({
-    door: {
-      state: os.door.state.handler(() => host.door?.state() ?? { state: 'closed' as const }),
-      access: os.door.access.handler(({ errors }) => {
-        const access = host.door?.access()
-        if (!access) throw errors.DOOR_CLOSED()
+    http: {
+      state: os.http.state.handler(() => host.http?.state() ?? { state: 'closed' as const }),
+      access: os.http.access.handler(() => {
+        const access = host.http?.access()
+        if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
     },

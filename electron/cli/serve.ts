@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { claimFolder } from '../api/control-socket.ts'
-import type { Door } from '../api/host.ts'
-import { openCredentials } from '../api/http/credentials.ts'
-import { isLoopback } from '../api/http/guard.ts'
-import { hashPassword } from '../api/http/password.ts'
-import { type HttpDoor, startHttp } from '../api/http/server.ts'
+import type { HttpAccess } from '../api/host.ts'
+import { openCredentials } from '../api/http/access/credentials.ts'
+import { isLoopback } from '../api/http/access/guard.ts'
+import { hashPassword } from '../api/http/access/password.ts'
+import { type HttpServer, startHttp } from '../api/http/server.ts'
+import { HttpServerError } from '../api/http/server-error.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
 import { version } from '../engine/model/version.ts'
@@ -61,15 +62,18 @@ export const serve = defineCommand({
       language.follow(engine)
       engine.start()
       try {
-        const door = options.http ? await openDoor(options, password, engine, log, session) : null
+        const server = options.http ? await openHttp(options, password, engine, log, session) : null
         const host = machineHost(dataFolder)
-        const router = createRouter({ engine, host: door ? { ...host, door: doorOf(door) } : host })
+        const router = createRouter({
+          engine,
+          host: server ? { ...host, http: accessOf(server) } : host,
+        })
         control.serve(router, log)
         log.write('info', 'pansentry', `serving ${version}, data in ${dataFolder}`)
-        sayWhere(door, options, session)
+        sayWhere(server, options, session)
         await aborted(signal)
         if (!session.json) terminal.say(words.t('cli.serve.stopping'))
-        await door?.close()
+        await server?.close()
       } finally {
         await engine.stop()
       }
@@ -88,7 +92,7 @@ export const signIn = defineCommand({
   input: z.object({}),
   run: (_, { json, terminal, withApi }) =>
     withApi(async (api) => {
-      const { signInUrl } = await api.door.access()
+      const { signInUrl } = await api.http.access()
       terminal.out(json ? JSON.stringify({ signInUrl }) : signInUrl)
       return exitCode.ok
     }),
@@ -127,50 +131,56 @@ async function passwordOf(
   }
 }
 
-function openDoor(
+async function openHttp(
   { host, name, port }: Options,
   password: string | undefined,
   engine: Engine,
   log: AppLog,
-  { dataFolder }: Session,
-): Promise<HttpDoor & { readonly token: string }> {
+  { dataFolder, words }: Session,
+): Promise<HttpServer & { readonly token: string }> {
   const credentials = openCredentials(dataFolder)
   const router = createRouter({ engine, host: machineHost(dataFolder) })
-  return startHttp({
-    router,
-    engine,
-    log,
-    pages,
-    credentials,
-    host,
-    port,
-    names: name,
-    ...(password === undefined ? {} : { password }),
-  }).then((door) => ({
-    url: door.url,
-    signInUrl: () => door.signInUrl(),
-    close: () => door.close(),
-    token: credentials.token,
-  }))
-}
-
-function doorOf(door: HttpDoor & { readonly token: string }): Door {
-  return {
-    state: () => Promise.resolve({ state: 'open', url: door.url }),
-    access: () => ({ signInUrl: door.signInUrl(), token: door.token }),
+  try {
+    const server = await startHttp({
+      router,
+      engine,
+      log,
+      pages,
+      credentials,
+      host,
+      port,
+      names: name,
+      ...(password === undefined ? {} : { password }),
+    })
+    return {
+      url: server.url,
+      signInUrl: () => server.signInUrl(),
+      close: () => server.close(),
+      token: credentials.token,
+    }
+  } catch (error) {
+    if (!(error instanceof HttpServerError) || error.code !== 'EADDRINUSE') throw error
+    throw new CommandError('PORT_TAKEN', words.t('cli.serve.portTaken', { port }))
   }
 }
 
-function sayWhere(door: HttpDoor | null, { host }: Options, session: Session): void {
+function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {
+  return {
+    state: () => Promise.resolve({ state: 'open', url: server.url }),
+    access: () => ({ signInUrl: server.signInUrl(), token: server.token }),
+  }
+}
+
+function sayWhere(server: HttpServer | null, { host }: Options, session: Session): void {
   const { json, terminal, words } = session
   if (json) {
-    const signInUrl = door?.signInUrl() ?? null
-    terminal.out(JSON.stringify({ pid: process.pid, url: door?.url ?? null, signInUrl }))
+    const signInUrl = server?.signInUrl() ?? null
+    terminal.out(JSON.stringify({ pid: process.pid, url: server?.url ?? null, signInUrl }))
     return
   }
-  if (!door) return terminal.out(words.t('cli.serve.noHttp'))
-  terminal.out(words.t('cli.serve.listening', { url: door.url }))
-  terminal.out(words.t('cli.serve.signIn', { url: door.signInUrl() }))
+  if (!server) return terminal.out(words.t('cli.serve.noHttp'))
+  terminal.out(words.t('cli.serve.listening', { url: server.url }))
+  terminal.out(words.t('cli.serve.signIn', { url: server.signInUrl() }))
   if (!isLoopback(host)) terminal.say(terminal.paint('warn', words.t('cli.serve.noTls')))
 }
 

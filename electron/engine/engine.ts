@@ -168,7 +168,7 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /** Checks chosen resources, or all of them, at once; throws `JobRunningError` while the check job runs. */
+  /** Checks chosen resources, or all of them, at once; throws `JOB_RUNNING` while the check job runs. */
   checkResources(chosen: 'all' | readonly number[]): { runId: number } {
     const job = this.jobs.find(checkJobId)
     const stored = this.#store.jobs.get(checkJobId)
@@ -179,7 +179,7 @@ export class Engine {
     return { runId }
   }
 
-  /** Asks about links and keeps nothing; throws `LinkInvalidError` for an address that is none. */
+  /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
   spotCheck(wanted: {
     readonly text: string
     readonly urls: readonly string[]

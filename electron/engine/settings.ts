@@ -1,19 +1,10 @@
 import type { EngineEvents } from './model/events.ts'
+import { Refusal } from './model/refusal.ts'
 import type { Settings as StoredSettings } from './model/settings.ts'
 import type { Store } from './store/store.ts'
 import { isTimeZone } from './time/time-zone.ts'
 
 export type { Settings as StoredSettings } from './model/settings.ts'
-
-export class TimeZoneUnknownError extends Error {
-  override readonly name = 'TimeZoneUnknownError'
-  readonly timeZone: string
-
-  constructor(timeZone: string) {
-    super(`“${timeZone}” is not a time zone; write one like Asia/Shanghai.`)
-    this.timeZone = timeZone
-  }
-}
 
 /** What the user chose. */
 export class Settings {
@@ -31,13 +22,13 @@ export class Settings {
     return this.#store.settings.get()
   }
 
-  /** Throws `TimeZoneUnknownError` before anything is written. */
+  /** Throws `TIME_ZONE_UNKNOWN` before anything is written. */
   update(
     changes: { readonly [Key in keyof StoredSettings]?: StoredSettings[Key] | undefined },
   ): StoredSettings {
     const { timeZone } = changes
     if (timeZone !== undefined && timeZone !== 'system' && !isTimeZone(timeZone)) {
-      throw new TimeZoneUnknownError(timeZone)
+      throw new Refusal('TIME_ZONE_UNKNOWN', { timeZone })
     }
     const zone = this.zone()
     const settings = this.#store.settings.update(changes)

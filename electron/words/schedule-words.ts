@@ -49,15 +49,36 @@ export function scheduleWords(
     const day = weekdayName(preset.weekday, language)
     return t('trigger.weekly', { day, time: preset.time })
   }
+  const workdays = workdayTime(crontab)
+  if (workdays !== null) return t('trigger.workdays', { time: workdays })
+  const isChinese = language === 'zh-CN'
   try {
-    return cronstrue.toString(crontab, {
-      locale: language === 'zh-CN' ? 'zh_CN' : 'en',
+    const words = cronstrue.toString(crontab, {
+      locale: isChinese ? 'zh_CN' : 'en',
       use24HourTimeFormat: true,
       throwExceptionOnParseError: true,
     })
+    return isChinese ? tidied(words) : words
   } catch {
     return crontab
   }
+}
+
+/** The time of a crontab for each day from Monday to Friday; null for any other. */
+function workdayTime(crontab: string): string | null {
+  const [days, ...fields] = crontab.trim().split(/\s+/).toReversed()
+  if (!/^(?:1-5|mon-fri)$/i.test(days ?? '')) return null
+  const daily = presetOf(['*', ...fields].toReversed().join(' '))
+  return daily?.kind === 'daily' ? daily.time : null
+}
+
+/** cronstrue writes Chinese with English commas and spaces. */
+function tidied(words: string): string {
+  return words
+    .replace(/^在\s*/, '')
+    .replaceAll(/, 和 ?/g, '和')
+    .replaceAll(', ', '，')
+    .replaceAll(/ {2,}/g, ' ')
 }
 
 export function everyHours({ t }: Pick<Words, 't'>, hours: number): string {

@@ -4,10 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../../electron/api/contract/index.ts'
-
-const callMs = 20_000
-/** Reading and writing a hundred thousand lines takes longer than any other call. */
-const fileMs = 180_000
+import { withTimeLimit } from '../../electron/api/contract/time-limit.ts'
 
 /** The preload hands the other end of a channel to the app when the page posts this. */
 function openPort(): MessagePort {
@@ -15,12 +12,6 @@ function openPort(): MessagePort {
   window.postMessage('pansentry:port', window.location.origin, [port2])
   port1.start()
   return port1
-}
-
-function timeLimit(path: readonly string[]): number | undefined {
-  const name = path.join('.')
-  if (name === 'system.events') return undefined
-  return /Import$|\.export$/.test(name) ? fileMs : callMs
 }
 
 /** True in the app's own window; in a browser the page came over HTTP. */
@@ -31,13 +22,13 @@ function connect() {
 }
 
 function portLink() {
-  return new PortLink({ port: openPort(), interceptors: [limited] })
+  return new PortLink({ port: openPort(), interceptors: [withTimeLimit] })
 }
 
 function httpLink() {
   return new HttpLink({
     url: `${window.location.origin}/rpc`,
-    interceptors: [limited],
+    interceptors: [withTimeLimit],
     async fetch(request, init) {
       const response = await fetch(request, init)
       // Signed out: the server has a page for that.
@@ -45,17 +36,6 @@ function httpLink() {
       return response
     },
   })
-}
-
-type Call = { readonly path: readonly string[]; readonly signal?: AbortSignal | undefined }
-
-// A call whose other end is gone would wait for ever.
-function limited<C extends Call, R>(call: C & { next(call?: C): R }): R {
-  const limit = timeLimit(call.path)
-  if (limit === undefined) return call.next()
-  const timeOut = AbortSignal.timeout(limit)
-  const signal = call.signal ? AbortSignal.any([call.signal, timeOut]) : timeOut
-  return call.next({ ...call, signal })
 }
 
 let link: ReturnType<typeof connect> | undefined

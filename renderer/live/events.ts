@@ -71,7 +71,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       break
     case 'settings':
       refetch(cache, api.settings.key())
-      refetch(cache, api.door.key())
+      refetch(cache, api.http.key())
       // Errors of runs are told in the language of the settings.
       refetch(cache, api.jobs.key())
       refetch(cache, api.runs.key())

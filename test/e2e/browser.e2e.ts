@@ -2,6 +2,20 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './dashboard.ts'
+import type { ServedPansentry } from './served-pansentry.ts'
+
+const tokenOf = ({ dataFolder }: ServedPansentry) =>
+  readFileSync(join(dataFolder, 'api-token'), 'utf8').trim()
+
+/** Asks as a script would. */
+async function ask(served: ServedPansentry, method: string, path: string, json?: unknown) {
+  const answer = await fetch(`${served.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${tokenOf(served)}`, 'content-type': 'application/json' },
+    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+  })
+  expect(answer.status).toBe(200)
+}
 
 test('a sign-in link opens one session, which ends when its browser signs out', async ({
   served,
@@ -41,12 +55,8 @@ test('hears of a script’s run, and finds back to a server that was away', asyn
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
   const job = page.getByRole('region', { name: 'Clean up' })
   await expect(job).not.toContainText('Succeeded')
-  const token = readFileSync(join(served.dataFolder, 'api-token'), 'utf8').trim()
-  const asked = await fetch(`${served.url}/api/v1/jobs/cleanup_temp_files/run`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-  })
-  expect(asked.status).toBe(200)
+  const token = tokenOf(served)
+  await ask(served, 'POST', '/jobs/cleanup_temp_files/run')
   await expect(job).toContainText('Succeeded')
 
   expect(await served.stop()).toBe(0)
@@ -57,7 +67,25 @@ test('hears of a script’s run, and finds back to a server that was away', asyn
   await served.start()
   await expect(page.getByText('Connected')).toBeVisible()
   await expect(page.getByText('All jobs are paused')).toBeVisible()
-  expect(readFileSync(join(served.dataFolder, 'api-token'), 'utf8').trim()).toBe(token)
+  expect(tokenOf(served)).toBe(token)
+})
+
+test('a log that is open follows a change of the language, and so does the log file', async ({
+  served,
+}) => {
+  const page = await served.startPage()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  const job = page.getByRole('region', { name: 'Clean up' })
+  await job.getByRole('button', { name: 'Run now' }).click()
+  await expect(job).toContainText('Succeeded')
+  await job.getByRole('button', { name: 'History' }).click()
+  await job.getByRole('link').first().click()
+  await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
+  await ask(served, 'PATCH', '/settings', { language: 'zh-CN' })
+  await expect(page.getByText('任务结束：成功')).toBeVisible()
+  await expect(page.getByText('Run ended: Succeeded')).toHaveCount(0)
+  await ask(served, 'POST', '/jobs/cleanup_temp_files/run')
+  await expect.poll(() => served.log()).toMatch(/Run ended: Succeeded[^]*任务结束：成功/)
 })
 
 test('asks nobody else, reports no error, and offers nothing that takes a desktop', async ({
@@ -75,7 +103,7 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   context.on('weberror', (error) => errors.push(String(error.error())))
   const page = await context.newPage()
   await page.goto(link)
-  await expect(page.getByText('Nothing to watch over yet')).toBeVisible()
+  await expect(page.getByText('No links yet')).toBeVisible()
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
   await page.getByRole('button', { name: 'New job' }).click()
   await expect(page.getByRole('menuitem')).toHaveText([/^Script/])
@@ -86,7 +114,7 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   await job.getByRole('button', { name: 'History' }).click()
   await job.getByRole('link').first().click()
   await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
-  await page.getByRole('link', { name: 'Resources', exact: true }).click()
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
   await page.getByRole('button', { name: 'Paste links' }).click()
   await expect(page.getByRole('dialog', { name: 'Import links' })).toBeVisible()
   await page.keyboard.press('Escape')

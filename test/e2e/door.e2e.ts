@@ -11,7 +11,7 @@ test('the settings let a browser in, and both hear of what happens as it happens
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByLabel('Port').fill(String(port))
   await page.getByLabel('Port').press('Enter')
-  const door = page.getByRole('switch', { name: 'Let browsers and scripts' })
+  const door = page.getByRole('switch', { name: 'Allow browsers and scripts' })
   await door.click({ force: true })
   const url = `http://127.0.0.1:${port}`
   await expect(page.getByText(url)).toBeVisible()
@@ -58,6 +58,6 @@ test('a port that is taken is said in the settings', async ({ pansentry }) => {
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByLabel('Port').fill(String(other.port))
   await page.getByLabel('Port').press('Enter')
-  await page.getByRole('switch', { name: 'Let browsers and scripts' }).click({ force: true })
-  await expect(page.getByText(`Port ${other.port} is taken by another program`)).toBeVisible()
+  await page.getByRole('switch', { name: 'Allow browsers and scripts' }).click({ force: true })
+  await expect(page.getByText(`Port ${other.port} is in use`)).toBeVisible()
 })

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { type Credentials, openCredentials } from '../../electron/api/http/credentials.ts'
-import { type HttpDoor, type HttpOptions, startHttp } from '../../electron/api/http/server.ts'
+import { type Credentials, openCredentials } from '../../electron/api/http/access/credentials.ts'
+import { type HttpOptions, type HttpServer, startHttp } from '../../electron/api/http/server.ts'
 import { createRouter } from '../../electron/api/router.ts'
 import type { Engine, EngineOptions } from '../../electron/engine/engine.ts'
 import { type LoggedLine, openEngine } from './engine.ts'
@@ -21,7 +21,7 @@ export class TestDoor implements AsyncDisposable {
   readonly engine: Engine
   readonly logged: LoggedLine[]
   readonly credentials: Credentials
-  readonly door: HttpDoor
+  readonly door: HttpServer
   readonly dataFolder: string
   readonly #folder: ReturnType<typeof temporaryFolder>
   #stopped = false
@@ -29,7 +29,7 @@ export class TestDoor implements AsyncDisposable {
   private constructor(
     opened: ReturnType<typeof openEngine>,
     credentials: Credentials,
-    door: HttpDoor,
+    door: HttpServer,
     folder: ReturnType<typeof temporaryFolder>,
   ) {
     this.engine = opened.engine
@@ -94,7 +94,9 @@ export class TestDoor implements AsyncDisposable {
   ): Promise<Answered> {
     return new Promise((resolve, reject) => {
       const { port } = this
-      const asked = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+      // A connection that is kept would be closed by the server while a test computes for seconds.
+      const to = { host: '127.0.0.1', port, method, path, headers, agent: false }
+      const asked = request(to, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.once('error', reject)

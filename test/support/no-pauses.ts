@@ -7,5 +7,8 @@ export const noPauses = {
   lanes: {},
 }
 
-/** The same, 50 links at once for as long as it takes. */
+/** The same, and trouble is not asked about again in the same run. */
+export const oneLook = { ...noPauses, attempts: 1 }
+
+/** Without pauses, 50 links at once for as long as it takes. */
 export const fullSpeed = { ...noPauses, concurrency: 50, budgetMinutes: null }

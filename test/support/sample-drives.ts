@@ -22,9 +22,12 @@ export type Fate =
   | 'http_503'
   | 'slow'
 
+/** Where Quark answers; every other host is a web server. */
+export const quarkHost = 'drive-pc.quark.cn'
+
 /** The hosts of the sample links, and those that tell whether the internet is there. */
 export const sampleHosts = [
-  'drive-pc.quark.cn',
+  quarkHost,
   'files.example.com',
   ...connectivityPages.map((page) => new URL(page).host),
 ]
@@ -47,9 +50,9 @@ export function sampleDrives(
   return (exchange) => {
     if (exchange.path === '/generate_204') return { status: 204 }
     const answer =
-      exchange.host === 'files.example.com'
-        ? webAnswer(fateOf(exchange.path.slice(1)))
-        : quarkAnswer(exchange, fateOf)
+      exchange.host === quarkHost
+        ? quarkAnswer(exchange, fateOf)
+        : webAnswer(fateOf(exchange.path.slice(1)))
     return { ...answer, delayMs: (answer.delayMs ?? 0) + latencyMs() }
   }
 }

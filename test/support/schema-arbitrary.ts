@@ -16,6 +16,22 @@ const schemaShape = z.looseObject({
   maxLength: z.number().optional(),
 })
 
+/** A document with each shape that is only named in it written out; for one where none contains itself. */
+export function spelledOut<Document extends object>(document: Document): Document {
+  const shapeAt = (ref: string) =>
+    ref
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], document)
+  const inside = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(inside)
+    if (typeof part !== 'object' || part === null) return part
+    if ('$ref' in part) return inside(shapeAt(String(part.$ref)))
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, inside(inner)]))
+  }
+  return inside(document) as Document
+}
+
 /**
  * Values that fit a JSON schema or nearly do: now and then a part is left out, too large, or something else
  * entirely. `fixed` gives the values of properties that must not be just anything.

@@ -1,4 +1,4 @@
-import { door } from './door.ts'
+import { http } from './http.ts'
 import { jobs } from './jobs.ts'
 import { links } from './links.ts'
 import { resources } from './resources.ts'
@@ -8,14 +8,6 @@ import { system } from './system.ts'
 import { takeover } from './takeover.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
-export const contract = { door, jobs, links, resources, runs, settings, system, takeover }
+export const contract = { http, jobs, links, resources, runs, settings, system, takeover }
 
 export type Contract = typeof contract
-
-/** Calls for those at the machine itself: over HTTP they are not there. */
-export const atTheMachine: ReadonlySet<string> = new Set([
-  'door.state',
-  'door.access',
-  'system.openUrl',
-  'system.showLog',
-])

@@ -1,4 +1,3 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { jobFileNameSchema, jobIdSchema, jobNameSchema } from '../../engine/model/job.ts'
 import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
@@ -7,6 +6,7 @@ import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts
 import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policySchema } from '../../engine/model/policy.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import {
   crontabSchema,
   expressionSchema,
@@ -16,21 +16,24 @@ import {
   timeTextSchema,
   triggerSchema,
 } from '../../engine/model/trigger.ts'
-import {
-  jobExists,
-  jobInvalid,
-  jobNotFound,
-  jobRunning,
-  jobSourceMissing,
-  jobUndeletable,
-  scheduleInvalid,
-} from './errors.ts'
+import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy } from '../../engine/model/policy.ts'
 export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
+
+const {
+  JOB_EXISTS,
+  JOB_INVALID,
+  JOB_NOT_FOUND,
+  JOB_RUNNING,
+  JOB_SOURCE_MISSING,
+  JOB_UNDELETABLE,
+  SCHEDULE_INVALID,
+} = refusals
+
 export {
   backUpParamsSchema,
   checkNumbersSchema,
@@ -95,58 +98,58 @@ const id = z.string().min(1).max(100)
 const params = z.record(z.string(), z.unknown())
 
 export const jobs = {
-  list: oc
+  list: call
     .route({ method: 'GET', path: '/jobs', summary: 'All jobs', tags: ['Jobs'] })
     .output(z.array(jobSchema)),
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job', tags: ['Jobs'] })
-    .errors({ ...jobNotFound })
+    .errors({ JOB_NOT_FOUND })
     .input(z.object({ id }))
     .output(jobSchema),
   /** Starts the job at once; refused while it runs. */
-  run: oc
+  run: call
     .route({
       method: 'POST',
       path: '/jobs/{id}/run',
       summary: 'Start a job at once',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobRunning, ...jobSourceMissing })
+    .errors({ JOB_NOT_FOUND, JOB_RUNNING, JOB_SOURCE_MISSING })
     .input(z.object({ id }))
     .output(z.object({ runId: z.number() })),
-  pause: oc
+  pause: call
     .route({
       method: 'POST',
       path: '/jobs/{id}/pause',
       summary: 'Take a job out of its schedule, or back in',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound })
+    .errors({ JOB_NOT_FOUND })
     .input(z.object({ id, paused: z.boolean() }))
     .output(jobSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
-  reschedule: oc
+  reschedule: call
     .route({
       method: 'PUT',
       path: '/jobs/{id}/schedule',
       summary: 'Change when a job runs',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...scheduleInvalid })
+    .errors({ JOB_NOT_FOUND, SCHEDULE_INVALID })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
-  setParams: oc
+  setParams: call
     .route({
       method: 'PUT',
       path: '/jobs/{id}/params',
       summary: 'Change the parameters of a job',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobInvalid })
+    .errors({ JOB_NOT_FOUND, JOB_INVALID })
     .input(z.object({ id, params }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
-  create: oc
+  create: call
     .route({
       method: 'POST',
       path: '/jobs',
@@ -154,7 +157,7 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 201,
     })
-    .errors({ ...jobExists, ...jobInvalid, ...scheduleInvalid })
+    .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID })
     .input(
       z.object({
         id: jobIdSchema,
@@ -167,14 +170,14 @@ export const jobs = {
     )
     .output(jobSchema),
   /** Changes what is given, all of it or nothing. */
-  edit: oc
+  edit: call
     .route({
       method: 'PATCH',
       path: '/jobs/{id}',
       summary: 'Change a job, all of it or nothing',
       tags: ['Jobs'],
     })
-    .errors({ ...jobNotFound, ...jobInvalid, ...scheduleInvalid })
+    .errors({ JOB_NOT_FOUND, JOB_INVALID, SCHEDULE_INVALID })
     .input(
       z.object({
         id,
@@ -186,7 +189,7 @@ export const jobs = {
     )
     .output(jobSchema),
   /** Stops and forgets a script, or a job whose file is gone; its history stays. */
-  delete: oc
+  delete: call
     .route({
       method: 'DELETE',
       path: '/jobs/{id}',
@@ -194,22 +197,22 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 204,
     })
-    .errors({ ...jobNotFound, ...jobUndeletable })
+    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE })
     .input(z.object({ id }))
     .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
-  nextTimes: oc
+  nextTimes: call
     .route({
       method: 'POST',
       path: '/schedule/next-times',
       summary: 'The next times of a schedule',
       tags: ['Jobs'],
     })
-    .errors({ ...scheduleInvalid })
+    .errors({ SCHEDULE_INVALID })
     .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
     .output(z.array(z.number())),
   /** What is wrong with the files in the jobs folder. */
-  problems: oc
+  problems: call
     .route({
       method: 'GET',
       path: '/job-files/problems',
@@ -218,14 +221,14 @@ export const jobs = {
     })
     .output(z.array(jobProblemSchema)),
   /** Writes a commented job file and opens it in the editor. */
-  newFile: oc
+  newFile: call
     .route({
       method: 'POST',
       path: '/job-files',
       summary: 'Begin a job file from the template',
       tags: ['Jobs'],
     })
-    .errors({ ...jobInvalid })
+    .errors({ JOB_INVALID })
     .input(z.object({ name: z.string().max(100) }))
     .output(z.object({ path: z.string() })),
 }

@@ -1,21 +1,24 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { longestAddress } from '../../engine/model/link.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import { spotAnswerSchema } from '../../engine/model/spot-check.ts'
-import { linkInvalid } from './errors.ts'
+import { call } from './call.ts'
 
 export type { SpotAnswer } from '../../engine/model/spot-check.ts'
 
+const { LINK_INVALID } = refusals
+
 export const links = {
   /** Asks about links that need not be kept, and keeps nothing; one answer a link, as they come. */
-  check: oc
+  check: call
     .route({
       method: 'POST',
       path: '/links/check',
       summary: 'Ask about links without keeping them, as an event stream',
       tags: ['Links'],
     })
-    .errors({ ...linkInvalid })
+    .errors({ LINK_INVALID })
     .input(
       z.object({
         /** Every link in it is asked about. */

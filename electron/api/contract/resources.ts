@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { checkSchema } from '../../engine/model/check.ts'
 import {
@@ -7,6 +7,7 @@ import {
   importPreviewSchema,
   importTextSchema,
 } from '../../engine/model/import.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import {
   cursorSchema,
   exportFormats,
@@ -17,14 +18,7 @@ import {
   resourceListingSchema,
   resourceSchema,
 } from '../../engine/model/resource.ts'
-import {
-  importUnreadable,
-  jobRunning,
-  linkDuplicate,
-  linkInvalid,
-  previewGone,
-  resourceNotFound,
-} from './errors.ts'
+import { call } from './call.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -54,13 +48,22 @@ export {
   states,
 } from '../../engine/model/verdict.ts'
 
+const {
+  IMPORT_UNREADABLE,
+  JOB_RUNNING,
+  LINK_DUPLICATE,
+  LINK_INVALID,
+  PREVIEW_GONE,
+  RESOURCE_NOT_FOUND,
+} = refusals
+
 const id = resourceIdSchema
 const ids = z.array(id).min(1).max(100_000)
 const filter = resourceFilterSchema.default({})
 
 export const resources = {
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
-  list: oc
+  list: call
     .route({
       method: 'GET',
       path: '/resources',
@@ -69,7 +72,7 @@ export const resources = {
     })
     .input(resourceListingSchema)
     .output(z.object({ rows: z.array(resourceSchema), next: cursorSchema.nullable() })),
-  count: oc
+  count: call
     .route({
       method: 'GET',
       path: '/resources/count',
@@ -79,7 +82,7 @@ export const resources = {
     .input(z.object({ filter }))
     .output(z.number()),
   /** How many are alive, dead, undecided and never checked. */
-  health: oc
+  health: call
     .route({
       method: 'GET',
       path: '/resources/health',
@@ -88,7 +91,7 @@ export const resources = {
     })
     .output(healthCountsSchema),
   /** The resources that died last, newest first. */
-  lastDied: oc
+  lastDied: call
     .route({
       method: 'GET',
       path: '/resources/last-died',
@@ -97,14 +100,14 @@ export const resources = {
     })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
-  get: oc
+  get: call
     .route({
       method: 'GET',
       path: '/resources/{id}',
       summary: 'One resource and its last checks',
       tags: ['Resources'],
     })
-    .errors({ ...resourceNotFound })
+    .errors({ RESOURCE_NOT_FOUND })
     .input(z.object({ id }))
     .output(
       z.object({
@@ -114,7 +117,7 @@ export const resources = {
       }),
     ),
   /** Adds one resource; a share that is already kept is refused. */
-  add: oc
+  add: call
     .route({
       method: 'POST',
       path: '/resources',
@@ -122,20 +125,20 @@ export const resources = {
       tags: ['Resources'],
       successStatus: 201,
     })
-    .errors({ ...linkInvalid, ...linkDuplicate })
+    .errors({ LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema)
     .output(resourceSchema),
-  edit: oc
+  edit: call
     .route({
       method: 'PUT',
       path: '/resources/{id}',
       summary: 'Change a resource',
       tags: ['Resources'],
     })
-    .errors({ ...resourceNotFound, ...linkInvalid, ...linkDuplicate })
+    .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema.extend({ id }))
     .output(resourceSchema),
-  delete: oc
+  delete: call
     .route({
       method: 'POST',
       path: '/resources/delete',
@@ -145,25 +148,26 @@ export const resources = {
     .input(z.object({ ids }))
     .output(z.object({ deleted: z.number() })),
   /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
-  check: oc
+  check: call
     .route({
       method: 'POST',
       path: '/resources/check',
       summary: 'Check chosen resources at once',
       tags: ['Resources'],
     })
-    .errors({ ...jobRunning })
+    .errors({ JOB_RUNNING })
     .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
-  previewImport: oc
+  previewImport: call
     .route({
       method: 'POST',
       path: '/imports/preview',
       summary: 'Read a text or a file, and say what would be imported',
       tags: ['Resources'],
     })
-    .errors({ ...importUnreadable })
+    .meta({ takesFile: true })
+    .errors({ IMPORT_UNREADABLE })
     .input(
       z.object({
         text: importTextSchema,
@@ -172,18 +176,19 @@ export const resources = {
     )
     .output(importPreviewSchema),
   /** Writes all new resources of a preview in one transaction. */
-  commitImport: oc
+  commitImport: call
     .route({
       method: 'POST',
       path: '/imports/commit',
       summary: 'Import what a preview showed',
       tags: ['Resources'],
     })
-    .errors({ ...previewGone })
+    .meta({ takesLong: true })
+    .errors({ PREVIEW_GONE })
     .input(z.object({ token: z.string(), category: importCategorySchema }))
     .output(z.object({ added: z.number() })),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
-  export: oc
+  export: call
     .route({
       method: 'GET',
       path: '/resources/export',

@@ -1,5 +1,5 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
 import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
 import {
   levels,
@@ -7,11 +7,13 @@ import {
   runLineSchema as storedLineSchema,
   runSchema as storedRunSchema,
 } from '../../engine/model/run.ts'
-import { runNotFound, runUnpausable } from './errors.ts'
+import { call } from './call.ts'
 
 export type { Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
 export { levels, outcomes }
+
+const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
 
 /** A run as it is shown: its error is in the language of the settings. */
 export const runSchema = storedRunSchema.extend({ error: z.string() })
@@ -23,11 +25,11 @@ export const runLineSchema = storedLineSchema.extend({ text: z.string() })
 
 export type RunLine = z.output<typeof runLineSchema>
 
-const id = z.number().int().positive()
+const id = z.number().int().min(1)
 
 export const runs = {
   /** Newest first, from the run before `before`. */
-  list: oc
+  list: call
     .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
@@ -37,15 +39,15 @@ export const runs = {
       }),
     )
     .output(z.array(runSchema)),
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(runSchema),
   /** Log lines in order, from the one after `after`. */
-  lines: oc
+  lines: call
     .route({ method: 'GET', path: '/runs/{id}/lines', summary: 'The log of a run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(
       z.object({
         id,
@@ -55,42 +57,42 @@ export const runs = {
     )
     .output(z.array(runLineSchema)),
   /** Asks a run to stop; true if it was running. */
-  cancel: oc
+  cancel: call
     .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),
   /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
-  pause: oc
+  pause: call
     .route({
       method: 'POST',
       path: '/runs/{id}/pause',
       summary: 'Pause a run: the next goes on where it was',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound, ...runUnpausable })
+    .errors({ RUN_NOT_FOUND, RUN_UNPAUSABLE })
     .input(z.object({ id }))
     .output(z.object({ paused: z.boolean() })),
   /** What a check run found, by provider, as far as its answers are still remembered. */
-  statistics: oc
+  statistics: call
     .route({
       method: 'GET',
       path: '/runs/{id}/statistics',
       summary: 'What a check run found, by provider',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
-  changes: oc
+  changes: call
     .route({
       method: 'GET',
       path: '/runs/{to}/changes',
       summary: 'What died and came back since an earlier run',
       tags: ['Runs'],
     })
-    .errors({ ...runNotFound })
+    .errors({ RUN_NOT_FOUND })
     .input(
       z
         .object({ from: z.number().int().min(0), to: id })

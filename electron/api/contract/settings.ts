@@ -1,6 +1,9 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
 import { settingsSchema as storedSchema } from '../../engine/model/settings.ts'
+import { call } from './call.ts'
+
+const { TIME_ZONE_UNKNOWN } = refusals
 
 const { httpEnabled, httpPort, trayHintShown: _, ...chosen } = storedSchema.shape
 
@@ -21,19 +24,13 @@ export const portSchema = httpPort
 export type Settings = z.output<typeof settingsSchema>
 
 export const settings = {
-  get: oc
+  get: call
     .route({ method: 'GET', path: '/settings', summary: 'The settings', tags: ['Settings'] })
     .output(settingsSchema),
   /** Changes the given fields; an unknown time zone changes nothing. */
-  update: oc
+  update: call
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
-    .errors({
-      TIME_ZONE_UNKNOWN: {
-        status: 422,
-        message: 'There is no such time zone; write one like Asia/Shanghai.',
-        data: z.object({ timeZone: z.string() }),
-      },
-    })
+    .errors({ TIME_ZONE_UNKNOWN })
     .input(z.object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() }).partial())
     .output(settingsSchema),
 }

@@ -1,6 +1,7 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { longestAddress } from '../../engine/model/link.ts'
+import { call } from './call.ts'
 import { runLineSchema, runSchema } from './runs.ts'
 
 /** What happened, pushed to whoever listens. */
@@ -32,7 +33,7 @@ export const infoSchema = z.object({
 })
 
 export const system = {
-  info: oc
+  info: call
     .route({
       method: 'GET',
       path: '/info',
@@ -40,7 +41,7 @@ export const system = {
       tags: ['System'],
     })
     .output(infoSchema),
-  events: oc
+  events: call
     .route({
       method: 'GET',
       path: '/events',
@@ -49,7 +50,10 @@ export const system = {
     })
     .output(eventIterator(eventSchema)),
   /** Opens an http or https address in the person's browser. */
-  openUrl: oc.input(z.object({ url: z.httpUrl().max(longestAddress) })).output(z.void()),
+  openUrl: call
+    .meta({ atTheMachine: true })
+    .input(z.object({ url: z.httpUrl().max(longestAddress) }))
+    .output(z.void()),
   /** Shows the log file in the file manager. */
-  showLog: oc.output(z.void()),
+  showLog: call.meta({ atTheMachine: true }).output(z.void()),
 }

@@ -1,32 +1,36 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { importCategorySchema, importTextSchema } from '../../engine/model/import.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import { takeoverPreviewSchema } from '../../engine/model/takeover.ts'
-import { importUnreadable, previewGone } from './errors.ts'
+import { call } from './call.ts'
 
 export { leftBehindKinds, type TakeoverPreview } from '../../engine/model/takeover.ts'
 
+const { IMPORT_UNREADABLE, PREVIEW_GONE } = refusals
+
 export const takeover = {
   /** Reads a `quark_config.json`, or `cloud_resource` as a dump, CSV or JSON; writes nothing. */
-  preview: oc
+  preview: call
     .route({
       method: 'POST',
       path: '/takeover/preview',
       summary: 'What taking over from quark-auto-save would do',
       tags: ['Resources'],
     })
-    .errors({ ...importUnreadable })
+    .meta({ takesFile: true })
+    .errors({ IMPORT_UNREADABLE })
     .input(z.object({ text: importTextSchema }))
     .output(takeoverPreviewSchema),
   /** Writes the new resources of a preview and, if wanted, the schedule of the check. */
-  commit: oc
+  commit: call
     .route({
       method: 'POST',
       path: '/takeover',
       summary: 'Take over what a preview found',
       tags: ['Resources'],
     })
-    .errors({ ...previewGone })
+    .meta({ takesLong: true })
+    .errors({ PREVIEW_GONE })
     .input(
       z.object({
         token: z.string(),

@@ -1,26 +1,37 @@
 import type { IncomingMessage } from 'node:http'
-import type { Refusal } from './guard.ts'
+import { traverseContractProcedures } from '@orpc/server'
+import type { Traits } from '../contract/call.ts'
+import { contract } from '../contract/index.ts'
+import { apiPrefix } from './calls/openapi.ts'
+import type { HttpError } from './http-error.ts'
 
 const mebibyte = 1024 * 1024
 const mostBytes = 2 * mebibyte
 // An import is a file of up to 64 MiB in a JSON text.
 const mostImportBytes = 80 * mebibyte
-const importPaths: ReadonlySet<string> = new Set([
-  '/rpc/resources/previewImport',
-  '/api/v1/imports/preview',
-  '/rpc/takeover/preview',
-  '/api/v1/takeover/preview',
-])
+const filePaths = pathsThatTakeFiles()
 
-export type Body = { readonly refusal: Refusal } | { readonly text: string }
+export type Body = { readonly error: HttpError } | { readonly text: string }
 
 export function bodyLimit(path: string): number {
-  return importPaths.has(path) ? mostImportBytes : mostBytes
+  return filePaths.has(path) ? mostImportBytes : mostBytes
+}
+
+function pathsThatTakeFiles(): ReadonlySet<string> {
+  const paths = new Set<string>()
+  traverseContractProcedures(
+    { path: [], router: contract },
+    ({ contract: { '~orpc': call }, path }) => {
+      const { takesFile }: Traits = call.meta
+      if (takesFile) paths.add(`/rpc/${path.join('/')}`).add(`${apiPrefix}${call.route.path}`)
+    },
+  )
+  return paths
 }
 
 /** Reads a whole body as text, and no more than `limit` bytes of it. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {
-  const refusal = {
+  const error = {
     status: 413,
     code: 'PAYLOAD_TOO_LARGE',
     message: `A body may have up to ${limit} bytes here.`,
@@ -29,7 +40,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > limit) return { refusal }
+    if (bytes > limit) return { error }
     chunks.push(chunk)
   }
   return { text: Buffer.concat(chunks).toString('utf8') }
@@ -39,15 +50,15 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 export function readJson(
   contentType: string | undefined,
   text: string,
-): { readonly refusal: Refusal } | { readonly json: unknown } {
+): { readonly error: HttpError } | { readonly json: unknown } {
   if (text === '') return { json: undefined }
   if (!/^application\/json\s*(?:;|$)/i.test(contentType ?? '')) {
     const message = 'Send JSON, with Content-Type: application/json.'
-    return { refusal: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message } }
+    return { error: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message } }
   }
   try {
     return { json: JSON.parse(text) }
   } catch {
-    return { refusal: { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } }
+    return { error: { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } }
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jobIdSchema, jobNameSchema } from '../model/job.ts'
 import { type PolicyInput, policySchema } from '../model/policy.ts'
+import { Refusal } from '../model/refusal.ts'
 import { type Trigger, triggerSchema } from '../model/trigger.ts'
-import { JobInvalidError } from './job-errors.ts'
 
 /** A new script job as a person describes it. */
 export type JobDraft = {
@@ -22,19 +22,20 @@ export type JobChanges = {
   readonly policy?: PolicyInput | undefined
 }
 
-/** Throws `JobInvalidError` that names the field. */
+/** Throws `JOB_INVALID` that names the field. */
 export const readJobId = (id: string) => valid('id', () => jobIdSchema.parse(id))
 export const readJobName = (name: string) => valid('name', () => jobNameSchema.parse(name))
 export const readTrigger = (raw: Trigger) => valid('trigger', () => triggerSchema.parse(raw))
 export const readPolicy = (raw: PolicyInput) => valid('policy', () => policySchema.parse(raw))
 
-/** Reads one field; what its schema says against it becomes a `JobInvalidError`. */
+/** Reads one field; what its schema says against it becomes a `JOB_INVALID`. */
 export function valid<T>(field: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
     const [issue] = error instanceof z.ZodError ? error.issues : []
     if (!issue) throw error
-    throw new JobInvalidError([field, ...issue.path].join('.'), issue.message)
+    const where = [field, ...issue.path].join('.')
+    throw new Refusal('JOB_INVALID', { field: where, reason: issue.message }, { cause: error })
   }
 }

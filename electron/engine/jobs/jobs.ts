@@ -2,6 +2,7 @@ import type { EngineEvents } from '../model/events.ts'
 import type { JobKind, StoredJob } from '../model/job.ts'
 import { noSlot, type Slot } from '../model/job.ts'
 import { defaultPolicy, type Policy } from '../model/policy.ts'
+import { Refusal } from '../model/refusal.ts'
 import type { Run } from '../model/run.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
 import type { Job } from '../scheduler/job.ts'
@@ -19,12 +20,6 @@ import {
   readTrigger,
   valid,
 } from './job-draft.ts'
-import {
-  JobExistsError,
-  JobNotFoundError,
-  JobSourceMissingError,
-  JobUndeletableError,
-} from './job-errors.ts'
 import type { JobRegistry } from './job-registry.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { userParams } from './user-jobs/user-params.ts'
@@ -130,11 +125,11 @@ export class Jobs {
     return this.#view(...this.#find(id))
   }
 
-  /** Starts a job at once; throws `JobRunningError` while as many runs as it may have are under way. */
+  /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const [stored, job] = this.#find(id)
     const source = userParams(stored)
-    if (source?.isMissing) throw new JobSourceMissingError(id, source.file)
+    if (source?.isMissing) throw new Refusal('JOB_SOURCE_MISSING', { id, file: source.file })
     return { runId: this.#runs.startNow(job, stored, 'manual') }
   }
 
@@ -145,7 +140,7 @@ export class Jobs {
     return this.#change({ ...stored, paused, ...slot })
   }
 
-  /** Gives a job another schedule, or its default one back; throws `TriggerError` before anything is written. */
+  /** Gives a job another schedule, or its default one back; throws `SCHEDULE_INVALID` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     const [stored, job] = this.#find(id)
     const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
@@ -158,10 +153,10 @@ export class Jobs {
     return this.#change({ ...stored, params: valid('params', () => job.readParams(params)) })
   }
 
-  /** Adds a script job; throws `JobExistsError`, `JobInvalidError` or `TriggerError` before anything is written. */
+  /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_INVALID` before anything is written. */
   create(draft: JobDraft): JobView {
     const id = readJobId(draft.id)
-    if (this.#store.jobs.get(id)) throw new JobExistsError(id)
+    if (this.#store.jobs.get(id)) throw new Refusal('JOB_EXISTS', { id })
     const trigger = anchored(readTrigger(draft.trigger), this.#clock.now())
     const stored: StoredJob = {
       id,
@@ -193,11 +188,13 @@ export class Jobs {
     })
   }
 
-  /** Stops and forgets a job; its history stays. Throws `JobUndeletableError` for one that would come back. */
+  /** Stops and forgets a job; its history stays. Throws `JOB_UNDELETABLE` for one that would come back. */
   delete(id: string): void {
     const [stored] = this.#find(id)
     const isForsaken = userParams(stored)?.isMissing ?? false
-    if (stored.kind !== 'script' && !isForsaken) throw new JobUndeletableError(id, stored.kind)
+    if (stored.kind !== 'script' && !isForsaken) {
+      throw new Refusal('JOB_UNDELETABLE', { id, kind: stored.kind })
+    }
     this.#store.jobs.delete(id)
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
@@ -226,7 +223,7 @@ export class Jobs {
   #find(id: string): [StoredJob, Job] {
     const stored = this.#store.jobs.get(id)
     const job = stored && this.#registry.of(stored)
-    if (!stored || !job) throw new JobNotFoundError(id)
+    if (!stored || !job) throw new Refusal('JOB_NOT_FOUND', { id })
     return [stored, job]
   }
 

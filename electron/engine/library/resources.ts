@@ -4,6 +4,7 @@ import { parseLink, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { Candidate, ImportFormat, ImportPreview } from '../model/import.ts'
+import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
   HealthCounts,
@@ -17,40 +18,6 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { exportText } from './files/export-text.ts'
 import { type Import, readImport } from './files/read-import.ts'
-
-export class ResourceNotFoundError extends Error {
-  override readonly name = 'ResourceNotFoundError'
-  readonly id: number
-
-  constructor(id: number) {
-    super(`There is no resource ${id}.`)
-    this.id = id
-  }
-}
-
-export class LinkInvalidError extends Error {
-  override readonly name = 'LinkInvalidError'
-  readonly url: string
-
-  constructor(url: string) {
-    super(`“${url}” is not a link that can be checked.`)
-    this.url = url
-  }
-}
-
-export class LinkDuplicateError extends Error {
-  override readonly name = 'LinkDuplicateError'
-  readonly url: string
-
-  constructor(url: string) {
-    super(`The share ${url} is already kept.`)
-    this.url = url
-  }
-}
-
-export class PreviewGoneError extends Error {
-  override readonly name = 'PreviewGoneError'
-}
 
 const previewLifeMs = 10 * 60_000
 // What a person looks through before importing.
@@ -91,7 +58,7 @@ export class Resources {
 
   get(id: number): Resource {
     const resource = this.#store.resources.get(id)
-    if (!resource) throw new ResourceNotFoundError(id)
+    if (!resource) throw new Refusal('RESOURCE_NOT_FOUND', { id })
     return resource
   }
 
@@ -99,22 +66,26 @@ export class Resources {
     return this.#store.checks.list(id, limit)
   }
 
-  /** Throws `LinkInvalidError` or `LinkDuplicateError`. */
+  /** Throws `LINK_INVALID` or `LINK_DUPLICATE`. */
   add(input: ResourceInput): Resource {
     const draft = draftOf(input)
-    if (this.#store.resources.has(draft.link)) throw new LinkDuplicateError(input.url)
+    if (this.#store.resources.has(draft.link)) {
+      throw new Refusal('LINK_DUPLICATE', { url: input.url })
+    }
     const id = this.#store.resources.add(draft, this.#clock.now())
     this.#changed()
     return this.get(id)
   }
 
-  /** Throws `ResourceNotFoundError`, `LinkInvalidError` or `LinkDuplicateError`. */
+  /** Throws `RESOURCE_NOT_FOUND`, `LINK_INVALID` or `LINK_DUPLICATE`. */
   edit(id: number, input: ResourceInput): Resource {
     const before = this.get(id)
     const draft = draftOf(input)
     const { provider, shareId } = draft.link
     const sameShare = before.provider === provider && before.shareId === shareId
-    if (!sameShare && this.#store.resources.has(draft.link)) throw new LinkDuplicateError(input.url)
+    if (!sameShare && this.#store.resources.has(draft.link)) {
+      throw new Refusal('LINK_DUPLICATE', { url: input.url })
+    }
     this.#store.resources.edit(id, draft, this.#clock.now())
     this.#changed()
     return this.get(id)
@@ -126,7 +97,7 @@ export class Resources {
     return deleted
   }
 
-  /** Reads a text and says what would be imported; throws `ImportError` for a file it cannot read. */
+  /** Reads a text and says what would be imported; throws `IMPORT_UNREADABLE` for a file it cannot read. */
   async previewImport(text: string, format: ImportFormat): Promise<ImportPreview> {
     return this.preview(await readImport(text, format))
   }
@@ -165,11 +136,11 @@ export class Resources {
     }
   }
 
-  /** Writes what a preview found new, in one transaction; throws `PreviewGoneError`. */
+  /** Writes what a preview found new, in one transaction; throws `PREVIEW_GONE`. */
   async commitImport(token: string, category: string): Promise<number> {
     const preview = this.#preview
     if (preview?.token !== token || preview.until < this.#clock.now()) {
-      throw new PreviewGoneError('This preview is no longer held; read the text again.')
+      throw new Refusal('PREVIEW_GONE', {})
     }
     this.#preview = undefined
     const drafts = preview.fresh.map((candidate) => ({
@@ -202,6 +173,6 @@ export class Resources {
 
 function draftOf({ title, url, passcode, category, note }: ResourceInput): ResourceDraft {
   const link = parseLink(url)
-  if (!link) throw new LinkInvalidError(url)
+  if (!link) throw new Refusal('LINK_INVALID', { url })
   return { title, link: withPasscode(link, passcode), category, note }
 }

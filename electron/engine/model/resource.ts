@@ -4,7 +4,7 @@ import { providerSchema } from './provider.ts'
 import { standingSchema } from './standing.ts'
 import { groundsSchema, healthSchema, stateSchema } from './verdict.ts'
 
-export const resourceIdSchema = z.number().int().positive()
+export const resourceIdSchema = z.number().int().min(1)
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
 export const resourceSchema = z.object({

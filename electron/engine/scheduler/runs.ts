@@ -1,41 +1,9 @@
 import type { StoredJob } from '../model/job.ts'
+import { Refusal } from '../model/refusal.ts'
 import type { Cause, Run, RunLine } from '../model/run.ts'
 import { ActiveRun, type RunDependencies } from './active-run.ts'
 import { withRetries } from './attempts.ts'
 import type { Job } from './job.ts'
-
-export class RunNotFoundError extends Error {
-  override readonly name = 'RunNotFoundError'
-  readonly id: number
-
-  constructor(id: number) {
-    super(`There is no run ${id}.`)
-    this.id = id
-  }
-}
-
-export class JobRunningError extends Error {
-  override readonly name = 'JobRunningError'
-  readonly id: string
-  readonly runId: number
-
-  constructor(id: string, runId: number) {
-    super(`The job “${id}” is already running.`)
-    this.id = id
-    this.runId = runId
-  }
-}
-
-/** Stopping such a run would lose what it has begun. */
-export class RunUnpausableError extends Error {
-  override readonly name = 'RunUnpausableError'
-  readonly id: number
-
-  constructor(id: number) {
-    super(`The run ${id} cannot go on where it was; stop it instead.`)
-    this.id = id
-  }
-}
 
 /** What runs now, and what ran. */
 export class Runs {
@@ -67,7 +35,7 @@ export class Runs {
     const active = this.#of(job.id)
     const last = active.at(-1)
     if (last && active.length >= stored.policy.maxInstances) {
-      throw new JobRunningError(job.id, last.id)
+      throw new Refusal('JOB_RUNNING', { id: job.id, runId: last.id })
     }
     const now = clock.now()
     const runId = store.runs.start({ jobId: job.id, cause, scheduledAt: now }, now)
@@ -103,11 +71,11 @@ export class Runs {
 
   /**
    * Stops a run so that the next one of its job goes on where it was; false if it had already ended.
-   * Throws `RunUnpausableError` for a job that would begin anew.
+   * Throws `RUN_UNPAUSABLE` for a job that would begin anew.
    */
   pause(id: number): boolean {
     const active = this.#find(id)
-    if (active && !active.canPause) throw new RunUnpausableError(id)
+    if (active && !active.canPause) throw new Refusal('RUN_UNPAUSABLE', { id })
     active?.pause()
     return active !== undefined
   }
@@ -119,7 +87,7 @@ export class Runs {
 
   get(id: number): Run {
     const run = this.#dependencies.store.runs.get(id)
-    if (!run) throw new RunNotFoundError(id)
+    if (!run) throw new Refusal('RUN_NOT_FOUND', { id })
     return run
   }
 
@@ -147,7 +115,7 @@ export class Runs {
     this.#ended(run.jobId)
   }
 
-  /** The run if it is under way; throws `RunNotFoundError` if there never was one. */
+  /** The run if it is under way; throws `RUN_NOT_FOUND` if there never was one. */
   #find(id: number): ActiveRun | undefined {
     const active = [...this.#active.values()].flat().find((run) => run.id === id)
     if (!active) this.get(id)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rowOf } from '../library/files/import-columns.ts'
-import { ImportError, type ImportRow } from '../library/files/import-rows.ts'
+import { type ImportRow } from '../library/files/import-rows.ts'
+import { Refusal } from '../model/refusal.ts'
 import type { LeftBehind } from '../model/takeover.ts'
 
 /** What `quark_config.json` of quark-auto-save and its forks holds. */
@@ -54,10 +55,12 @@ export function isQuarkConfig(text: string): boolean {
   return /^\s*\{/.test(text) && /"(?:tasklist|magic_regex|push_config)"\s*:/.test(text)
 }
 
-/** Reads a `quark_config.json`; throws `ImportError` for what is none. */
+/** Reads a `quark_config.json`; throws `IMPORT_UNREADABLE` for what is none. */
 export function readQuarkConfig(json: string): QuarkConfig {
   const read = config.safeParse(parse(json))
-  if (!read.success) throw new ImportError('This JSON is no quark_config.json.')
+  if (!read.success) {
+    throw new Refusal('IMPORT_UNREADABLE', { reason: 'This JSON is no quark_config.json.' })
+  }
   const { cookie, crontab, push_config: push, quark_cookie: other, tasklist } = read.data
   const rows: ImportRow[] = []
   const unusable: string[] = []
@@ -136,6 +139,7 @@ function parse(json: string): unknown {
     const detail = error instanceof Error ? error.message : String(error)
     // The parser quotes what it stumbled over, which may be a part of a cookie.
     const where = /position \d+|line \d+ column \d+/.exec(detail)?.[0]
-    throw new ImportError(`This is not valid JSON${where ? ` (${where})` : ''}.`, { cause: error })
+    const reason = `This is not valid JSON${where ? ` (${where})` : ''}.`
+    throw new Refusal('IMPORT_UNREADABLE', { reason }, { cause: error })
   }
 }

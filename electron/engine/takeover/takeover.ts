@@ -4,10 +4,10 @@ import { fieldNamed } from '../library/files/import-columns.ts'
 import { type Import, readImport, readRow } from '../library/files/read-import.ts'
 import { insertedRows, isSql } from '../library/files/sql-rows.ts'
 import type { Resources } from '../library/resources.ts'
+import { isRefusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { FoundSchedule, LeftBehind, TakeoverPreview } from '../model/takeover.ts'
 import type { Trigger } from '../model/trigger.ts'
-import { TriggerError } from '../model/trigger-error.ts'
 import { fromApscheduler } from '../time/apscheduler.ts'
 import { isQuarkConfig, type QuarkConfig, readQuarkConfig } from './quark-config.ts'
 
@@ -43,7 +43,7 @@ export class Takeover {
     this.#now = now
   }
 
-  /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `ImportError`. */
+  /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `IMPORT_UNREADABLE`. */
   async preview(text: string): Promise<TakeoverPreview> {
     const { read, crontab, leftBehind, secrets } = await find(text)
     const { formerlyExpired, ...resources } = await this.#resources.preview(read)
@@ -61,7 +61,7 @@ export class Takeover {
     }
   }
 
-  /** Writes what the preview found, with its schedule if wanted; throws `PreviewGoneError`. */
+  /** Writes what the preview found, with its schedule if wanted; throws `PREVIEW_GONE`. */
   async commit(
     token: string,
     { category, withSchedule }: { readonly category: string; readonly withSchedule: boolean },
@@ -88,8 +88,8 @@ export class Takeover {
       const namesDaysByNumber = /\d/.test(crontab.split(/\s+/).at(-1) ?? '')
       return { schedule: { crontab, trigger, nextTimes, namesDaysByNumber }, problem: '' }
     } catch (error) {
-      if (!(error instanceof TriggerError)) throw error
-      return { schedule: null, problem: error.message }
+      if (!isRefusal(error, 'SCHEDULE_INVALID')) throw error
+      return { schedule: null, problem: error.data.reason }
     }
   }
 }

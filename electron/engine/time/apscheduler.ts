@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Refusal } from '../model/refusal.ts'
 import { fieldNames, intervalUnits, type Trigger, triggerSchema } from '../model/trigger.ts'
-import { TriggerError } from '../model/trigger-error.ts'
 import { writeTime } from './time-text.ts'
 
 export const apschedulerKinds = ['cron', 'interval', 'date'] as const
@@ -31,15 +31,21 @@ const paramsSchema = z.record(z.string(), z.unknown())
 /**
  * Reads a trigger as APScheduler writes it: `cron` with `{ hour: 2, day_of_week: 'mon-fri' }`, `interval`
  * with `{ seconds: 10 }`, `date` with `{ run_date }`; `{ crontab }` is its `from_crontab`, where 0 is Monday.
- * Throws `TriggerError` that names the parameter which cannot be read.
+ * Throws `SCHEDULE_INVALID` that names the parameter which cannot be read.
  */
 export function fromApscheduler(kind: ApschedulerKind, params: unknown, now: number): Trigger {
   const given = paramsSchema.safeParse(params)
-  if (!given.success) throw new TriggerError(`The parameters of a ${kind} schedule are missing.`)
+  if (!given.success) {
+    throw new Refusal('SCHEDULE_INVALID', {
+      reason: `The parameters of a ${kind} schedule are missing.`,
+    })
+  }
   const trigger: Record<string, unknown> = { kind: kind === 'cron' ? 'fields' : kind }
   for (const [name, value] of Object.entries(given.data)) {
     if (!apschedulerNames[kind].includes(name)) {
-      throw new TriggerError(`${name}: a ${kind} schedule has no such field (“${String(value)}”).`)
+      throw new Refusal('SCHEDULE_INVALID', {
+        reason: `${name}: a ${kind} schedule has no such field (“${written(value)}”).`,
+      })
     }
     // APScheduler takes None of a cron field for not given, but not in an interval.
     if (value === undefined || (value === null && kind === 'cron')) continue
@@ -52,20 +58,27 @@ export function fromApscheduler(kind: ApschedulerKind, params: unknown, now: num
   throw refused(given.data, read.error)
 }
 
+/** A value of JSON as a person knows it; an object need not have a text of its own. */
+export function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 function fromCrontab(crontab: unknown): Record<string, string> {
-  const words = String(crontab).trim().split(/\s+/)
+  const words = written(crontab).trim().split(/\s+/)
   if (words.length !== crontabFields.length) {
-    throw new TriggerError(
-      `crontab: “${String(crontab)}” has ${words.length} fields instead of 5 (minute hour day month day_of_week).`,
-    )
+    throw new Refusal('SCHEDULE_INVALID', {
+      reason: `crontab: “${written(crontab)}” has ${words.length} fields instead of 5 (minute hour day month day_of_week).`,
+    })
   }
   return Object.fromEntries(crontabFields.map((name, index) => [name, words[index] ?? '']))
 }
 
-function refused(params: Readonly<Record<string, unknown>>, error: z.ZodError): TriggerError {
+function refused(params: Readonly<Record<string, unknown>>, error: z.ZodError): Refusal {
   const path = String(error.issues[0]?.path[0] ?? '')
   const name = Object.keys(params).find((key) => (triggerNames[key] ?? key) === path) ?? path
-  return new TriggerError(`${name}: “${String(params[name])}” is not a value that fits here.`, {
-    cause: error,
-  })
+  return new Refusal(
+    'SCHEDULE_INVALID',
+    { reason: `${name}: “${written(params[name])}” is not a value that fits here.` },
+    { cause: error },
+  )
 }

@@ -1,5 +1,5 @@
+import { Refusal } from '../model/refusal.ts'
 import type { FieldName } from '../model/trigger.ts'
-import { TriggerError } from '../model/trigger-error.ts'
 
 /** What one field of APScheduler's cron dialect allows. */
 export type FieldValues = {
@@ -26,7 +26,7 @@ const ranges: Readonly<Record<FieldName, readonly [number, number]>> = {
   second: [0, 59],
 }
 
-/** Reads a field of APScheduler's dialect; throws `TriggerError` with its name and the text that is wrong. */
+/** Reads a field of APScheduler's dialect; throws `SCHEDULE_INVALID` with its name and the text that is wrong. */
 export function readField(field: FieldName, expression: number | string): FieldValues {
   const numbers = new Set<number>()
   const nthWeekdays: { nth: number; weekday: number }[] = []
@@ -101,16 +101,11 @@ function readValue(field: FieldName, text: string, whole: number | string): numb
   throw unknown(field, text, whole)
 }
 
-function unknown(field: FieldName, text: string, whole: number | string): TriggerError {
+function unknown(field: FieldName, text: string, whole: number | string): Refusal {
   return refused(field, text, whole, 'cannot be read')
 }
 
-function refused(
-  field: FieldName,
-  text: string,
-  whole: number | string,
-  why: string,
-): TriggerError {
+function refused(field: FieldName, text: string, whole: number | string, why: string): Refusal {
   const inside = text === String(whole) ? '' : ` in “${whole}”`
-  return new TriggerError(`${field}: “${text}”${inside} ${why}.`)
+  return new Refusal('SCHEDULE_INVALID', { reason: `${field}: “${text}”${inside} ${why}.` })
 }

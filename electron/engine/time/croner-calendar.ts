@@ -23,7 +23,7 @@ export function cachedCalendar(key: string, make: () => Calendar): Calendar {
 
 /**
  * A pattern in croner's own dialect: five or six parts, or seven with the year, where day and weekday must
- * both fit. Throws croner's error, or `TriggerError` for a zone that does not exist.
+ * both fit. Throws croner's error, or `SCHEDULE_INVALID` for a zone that does not exist.
  */
 export function cronerCalendar(pattern: string, zone: string, parts: '5-or-6' | '7'): Calendar {
   // croner finds an unknown zone only when asked for a time.

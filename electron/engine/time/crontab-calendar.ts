@@ -1,4 +1,4 @@
-import { TriggerError } from '../model/trigger-error.ts'
+import { isRefusal, Refusal } from '../model/refusal.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
 
 const parts = [
@@ -10,22 +10,24 @@ const parts = [
   ['weekday', '0–7, sun–sat, 5#2 or 5L'],
 ] as const
 
-/** The calendar of a crontab; throws `TriggerError` for one that cannot be read. */
+/** The calendar of a crontab; throws `SCHEDULE_INVALID` for one that cannot be read. */
 export function crontabCalendar(crontab: string, zone: string): Calendar {
   const text = crontab.trim()
   const words = text.split(/\s+/)
   if (!text.startsWith('@') && words.length !== 5 && words.length !== 6) {
-    throw new TriggerError(
-      `A crontab has 5 fields (minute hour day month weekday) or 6 with seconds first; “${text}” has ${words.length}.`,
-    )
+    throw new Refusal('SCHEDULE_INVALID', {
+      reason: `A crontab has 5 fields (minute hour day month weekday) or 6 with seconds first; “${text}” has ${words.length}.`,
+    })
   }
   try {
     return cronerCalendar(text, zone, '5-or-6')
   } catch (error) {
-    if (error instanceof TriggerError) throw error
-    throw new TriggerError(`“${text}” is not a schedule: ${whatIsWrong(words, error)}`, {
-      cause: error,
-    })
+    if (isRefusal(error, 'SCHEDULE_INVALID')) throw error
+    throw new Refusal(
+      'SCHEDULE_INVALID',
+      { reason: `“${text}” is not a schedule: ${whatIsWrong(words, error)}` },
+      { cause: error },
+    )
   }
 }
 

@@ -1,5 +1,5 @@
+import { Refusal } from '../model/refusal.ts'
 import { type FieldName, fieldNames, type TriggerOf } from '../model/trigger.ts'
-import { TriggerError } from '../model/trigger-error.ts'
 import { type FieldValues, isEvery, readField } from './cron-field.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
 import { instantOf, wallTime } from './time-zone.ts'
@@ -12,7 +12,7 @@ const week = 7 * day
 // Days and weekdays repeat every 400 years, so what has not come by then never will.
 const calendarCycle = 146_097 * day
 
-/** The calendar of APScheduler's fields; throws `TriggerError` for what cannot be read. */
+/** The calendar of APScheduler's fields; throws `SCHEDULE_INVALID` for what cannot be read. */
 export function fieldsCalendar(trigger: TriggerOf<'fields'>, zone: string): Calendar {
   const fields = readFields(trigger)
   const calendars = patternsOf(fields).map((pattern) => cronerCalendar(pattern, zone, '7'))
@@ -28,7 +28,9 @@ export function fieldsCalendar(trigger: TriggerOf<'fields'>, zone: string): Cale
 function readFields(trigger: TriggerOf<'fields'>): Fields {
   const least = fieldNames.findLastIndex((name) => trigger[name] !== undefined)
   if (least < 0) {
-    throw new TriggerError(`A cron schedule needs at least one of ${fieldNames.join(', ')}.`)
+    throw new Refusal('SCHEDULE_INVALID', {
+      reason: `A cron schedule needs at least one of ${fieldNames.join(', ')}.`,
+    })
   }
   const read = (name: FieldName) =>
     readField(name, trigger[name] ?? (fieldNames.indexOf(name) < least ? '*' : minimum[name]))

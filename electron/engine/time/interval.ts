@@ -1,5 +1,5 @@
+import { Refusal } from '../model/refusal.ts'
 import { intervalUnits, type TriggerOf } from '../model/trigger.ts'
-import { TriggerError } from '../model/trigger-error.ts'
 
 const unitMs = {
   weeks: 7 * 24 * 3600_000,
@@ -12,24 +12,28 @@ const unitMs = {
 // Faster than this is a loop, not a schedule.
 const shortestMs = 100
 
-/** The period in milliseconds; throws `TriggerError` with the name of the amount that is wrong. */
+/** The period in milliseconds; throws `SCHEDULE_INVALID` with the name of the amount that is wrong. */
 export function periodOf(trigger: TriggerOf<'interval'>): number {
   for (const unit of intervalUnits) {
     const amount = trigger[unit]
     if (amount !== undefined && !(amount >= 0 && Number.isFinite(amount))) {
-      throw new TriggerError(`${unit}: “${amount}” is not an amount of time; write 0 or more.`)
+      throw new Refusal('SCHEDULE_INVALID', {
+        reason: `${unit}: “${amount}” is not an amount of time; write 0 or more.`,
+      })
     }
   }
   const period = Math.round(
     intervalUnits.reduce((sum, unit) => sum + (trigger[unit] ?? 0) * unitMs[unit], 0),
   )
   if (period === 0) {
-    throw new TriggerError(`An interval needs more than 0 of ${intervalUnits.join(', ')}.`)
+    throw new Refusal('SCHEDULE_INVALID', {
+      reason: `An interval needs more than 0 of ${intervalUnits.join(', ')}.`,
+    })
   }
   if (period < shortestMs || !Number.isSafeInteger(period)) {
-    throw new TriggerError(
-      `seconds: an interval of ${period / 1000} s is too ${period < shortestMs ? 'short' : 'long'}.`,
-    )
+    throw new Refusal('SCHEDULE_INVALID', {
+      reason: `seconds: an interval of ${period / 1000} s is too ${period < shortestMs ? 'short' : 'long'}.`,
+    })
   }
   return period
 }

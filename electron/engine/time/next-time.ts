@@ -8,7 +8,7 @@ import { requireTimeZone } from './time-zone.ts'
 
 /**
  * The first time strictly after `after` (milliseconds since 1970), or undefined when none is left.
- * Throws `TriggerError` for a schedule or a time zone that does not exist.
+ * Throws `SCHEDULE_INVALID` for a schedule or a time zone that does not exist.
  */
 export function nextTime(trigger: Trigger, after: number, zone: string): number | undefined {
   const own = trigger.timeZone ?? zone

@@ -1,4 +1,4 @@
-import { TriggerError } from '../model/trigger-error.ts'
+import { Refusal } from '../model/refusal.ts'
 import { instantOf } from './time-zone.ts'
 
 const pattern =
@@ -6,7 +6,7 @@ const pattern =
 
 /**
  * Reads a written time: `2027-01-01`, `2027-01-01 08:00:00`, with `Z` or `+08:00` if wanted, otherwise in
- * `zone`. Throws `TriggerError` with the name of the field it stands in.
+ * `zone`. Throws `SCHEDULE_INVALID` with the name of the field it stands in.
  */
 export function readTime(field: string, text: string, zone: string): number {
   const match = pattern.exec(text)
@@ -51,6 +51,6 @@ function readOffset(text: string): number {
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }
 
-function refused(field: string, text: string, why: string): TriggerError {
-  return new TriggerError(`${field}: “${text}” ${why}.`)
+function refused(field: string, text: string, why: string): Refusal {
+  return new Refusal('SCHEDULE_INVALID', { reason: `${field}: “${text}” ${why}.` })
 }

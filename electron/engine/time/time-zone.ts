@@ -1,4 +1,4 @@
-import { TriggerError } from '../model/trigger-error.ts'
+import { Refusal } from '../model/refusal.ts'
 
 // Asked at every step of every schedule, while a format takes longer to make than the step.
 const known = new Set<string>()
@@ -14,10 +14,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Throws `TriggerError` for a zone that does not exist. */
+/** Throws `SCHEDULE_INVALID` for a zone that does not exist. */
 export function requireTimeZone(name: string): void {
   if (isTimeZone(name)) return
-  throw new TriggerError(`“${name}” is not a time zone; write one like Asia/Shanghai.`)
+  throw new Refusal('SCHEDULE_INVALID', {
+    reason: `“${name}” is not a time zone; write one like Asia/Shanghai.`,
+  })
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

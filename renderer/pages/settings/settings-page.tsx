@@ -8,7 +8,7 @@ import { SettingRow } from '../../components/setting-row.tsx'
 import { TimeZoneSelect } from '../../components/time-zone-select.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
-import { DoorPanel } from './door-panel.tsx'
+import { HttpPanel } from './http-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 
 export function SettingsPage() {
@@ -20,7 +20,7 @@ export function SettingsPage() {
       <PageBody>
         <General />
         <Jobs />
-        {hasDesktop && <DoorPanel />}
+        {hasDesktop && <HttpPanel />}
         <About />
       </PageBody>
     </>

@@ -31,13 +31,13 @@ test('imports links, checks them, and says which one died and came back', async 
 
   fates.set('0123456789ab', 'cancelled')
   // Neither is due again so soon.
-  await go('Resources')
+  await go('Links')
   await page.getByRole('button', { name: 'Check all' }).click()
   await go('Overview')
   await expect(page.getByText('1 of 2 links is dead')).toBeVisible()
   // The other link may still be on its way, and one run at a time is all there is.
   await expect(page.getByText('Nothing is running.')).toBeVisible()
-  await go('Resources')
+  await go('Links')
   await expect(row('Planet Earth III')).toContainText('Cancelled')
   await expect(row('Blue Planet')).toContainText('Alive')
 

@@ -11,7 +11,7 @@ test('imports a file, finds a link among others, and deletes what is chosen', as
 }) => {
   const page = await dashboard.startPage()
   const row = (title: string) => page.getByRole('row', { name: title })
-  await page.getByRole('link', { name: 'Resources', exact: true }).click()
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
 
   await page.getByRole('button', { name: 'Import file' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import links' })

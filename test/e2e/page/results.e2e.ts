@@ -26,7 +26,7 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await dialog.getByRole('button', { name: `Import ${count} links` }).click()
 
-  await go('Resources')
+  await go('Links')
   await button('Check all').click()
   await expect(page.getByText('Checking all links')).toBeVisible()
   await button('Check all').click()
@@ -60,10 +60,10 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   await go('Jobs')
   await job.getByRole('button', { name: 'History' }).click()
   await job.getByRole('link', { name: 'Interrupted' }).last().click()
-  await expect(page.getByText('1 link newly dead')).toBeVisible()
+  await expect(page.getByText('1 link died')).toBeVisible()
   await expect(page.getByRole('row', { name: /^Quark/ })).toContainText(String(done))
 
-  await go('Resources')
+  await go('Links')
   await page.locator('label', { hasText: 'Dead' }).click()
   await expect(page.getByText(`1 of ${count}`)).toBeVisible()
   await button('Export').click()

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { getEventMeta } from '@orpc/client'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RunLine } from '../../../electron/api/contract/runs.ts'
+import type { Event } from '../../../electron/api/contract/system.ts'
 import { databaseFile, type Engine } from '../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { readMigrations } from '../../../electron/engine/store/database.ts'
@@ -142,18 +143,31 @@ describe('a run is shown in the language of the settings', () => {
     expect(await told()).toEqual([expect.stringContaining('declares no task')])
   })
 
-  test('lines that arrive live', async () => {
+  test('lines that arrive live, and those a reader hears who comes back', async () => {
     await speak('zh-CN')
     const events = await port.api.system.events()
     const { runId } = engine.jobs.run('job')
-    const heard: RunLine[] = []
-    for await (const event of events) {
-      if (event.type === 'lines' && event.runId === runId) heard.push(...event.lines)
-      if (event.type === 'run' && event.run.id === runId && event.run.outcome !== null) break
-    }
-    expect(heard.map(({ text }) => text)).toEqual(chinese)
+    const first = await events.next()
+    const lastEventId = first.done ? undefined : getEventMeta(first.value)?.id
+    expect(await linesOf(runId, events)).toEqual(chinese)
+    await speak('en')
+    const again = await port.api.system.events(undefined, { lastEventId })
+    expect(await linesOf(runId, again)).toEqual(english)
   })
 })
+
+/** The first three lines of a run that are heard. */
+async function linesOf(runId: number, events: AsyncIterable<Event>): Promise<string[]> {
+  const heard: string[] = []
+  for await (const event of events) {
+    if (event.type === 'lines' && event.runId === runId) {
+      heard.push(...event.lines.map(({ text }) => text))
+    }
+    // A reader who comes back hears of the run as it is now, from the start.
+    if (heard.length === 3) break
+  }
+  return heard
+}
 
 test('rows that an older version wrote are shown as they are', async () => {
   using old = temporaryFolder()

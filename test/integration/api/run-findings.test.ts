@@ -1,73 +1,37 @@
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { openEngine, runEnded } from '../../support/engine.ts'
-import { noPauses } from '../../support/no-pauses.ts'
+import { CheckedLinks, shareId } from '../../support/checked-links.ts'
+import { oneLook } from '../../support/no-pauses.ts'
 import { openPort } from '../../support/port-client.ts'
-import { type Fate, sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
-import { ShiftedClock } from '../../support/sample-history.ts'
-import { SimulatedDrives } from '../../support/simulated-drives.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const oneLook = { ...noPauses, attempts: 1 }
-
-let fates: Map<string, Fate>
-let folder: ReturnType<typeof temporaryFolder>
-let drives: SimulatedDrives
-let clock: ShiftedClock
+let links: CheckedLinks
 let engine: Engine
 let port: ReturnType<typeof openPort>
 
 beforeEach(async () => {
-  fates = new Map()
-  folder = temporaryFolder()
-  drives = await SimulatedDrives.start(
-    sampleDrives((id) => fates.get(id) ?? 'valid'),
-    sampleHosts,
-  )
-  clock = new ShiftedClock()
-  open()
-  engine.jobs.setParams(checkJobId, oneLook)
+  links = await CheckedLinks.start()
+  engine = links.open(oneLook)
+  port = openPort(engine)
 })
 
 afterEach(async () => {
-  await close()
-  await drives.close()
-  folder[Symbol.dispose]()
-})
-
-function open(): void {
-  engine = openEngine({ dataFolder: folder.path, origins: drives.origins, clock }).engine
-  engine.start()
-  port = openPort(engine)
-}
-
-async function close(): Promise<void> {
   port.close()
-  await engine.stop()
-}
-
-const quarkId = (index: number) => `a1b2c3d4${index.toString().padStart(4, '0')}`
-
-function add(name: string, fate: Fate, isWeb = false): number {
-  fates.set(name, fate)
-  const url = isWeb ? `https://files.example.com/${name}` : `https://pan.quark.cn/s/${name}`
-  return engine.resources.add({ title: name, url, passcode: '', category: '', note: '' }).id
-}
+  await links[Symbol.asyncDispose]()
+})
 
 async function checkAll(): Promise<number> {
   const { runId } = await port.api.resources.check({ ids: 'all' })
-  await runEnded(engine, runId)
+  await links.ended(runId)
   return runId
 }
 
 describe('what a run found', () => {
   test('is counted by provider; a doubted death counts as undecided, and the sums are the summary’s', async () => {
-    add(quarkId(1), 'valid')
-    add(quarkId(2), 'deleted')
-    add(quarkId(3), 'empty')
-    add('a.zip', 'http_503', true)
+    links.addShare(shareId(1), 'valid')
+    links.addShare(shareId(2), 'deleted')
+    links.addShare(shareId(3), 'empty')
+    links.addPage('a.zip', 'http_503')
     const id = await checkAll()
     const none = { checked: 0, alive: 0, dead: 0, undecided: 0, died: 0, revived: 0 }
     expect(await port.api.runs.statistics({ id })).toEqual([
@@ -111,12 +75,12 @@ describe('what changed between two runs', () => {
   }
 
   test('is what stayed so, by the end of the later one', async () => {
-    const ids = new Map(Object.keys(stories).map((name, index) => [name, quarkId(index)]))
-    for (const id of ids.values()) add(id, 'valid')
+    const ids = new Map(Object.keys(stories).map((name, index) => [name, shareId(index)]))
+    for (const id of ids.values()) links.addShare(id, 'valid')
     const runs: number[] = []
     for (const night of [0, 1, 2]) {
       for (const [name, story] of Object.entries(stories)) {
-        fates.set(ids.get(name) ?? '', story[night] === 'a' ? 'valid' : 'cancelled')
+        links.fates.set(ids.get(name) ?? '', story[night] === 'a' ? 'valid' : 'cancelled')
       }
       runs.push(await checkAll())
     }
@@ -149,7 +113,7 @@ describe('what changed between two runs', () => {
   })
 
   test('shows the first fifty and counts all', async () => {
-    for (let index = 0; index < 53; index++) add(quarkId(index), 'deleted')
+    for (let index = 0; index < 53; index++) links.addShare(shareId(index), 'deleted')
     const { died } = await port.api.runs.changes({ from: 0, to: await checkAll() })
     expect(died.count).toBe(53)
     expect(died.links.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))
@@ -165,121 +129,4 @@ describe('what changed between two runs', () => {
     const { error } = await safe(port.api.runs.changes(range))
     expect(error).toMatchObject({ code })
   })
-})
-
-describe('a check that a person pauses', () => {
-  const count = 12
-  let asked: () => number[]
-
-  async function pauseHalfway(): Promise<number> {
-    const ids = Array.from({ length: count }, (_, index) => add(quarkId(index), 'valid'))
-    asked = () => ids.map((id) => engine.resources.checks(id, 10).length)
-    const pace = { pauseMinSeconds: 0.05, pauseMaxSeconds: 0.05 }
-    await port.api.jobs.setParams({ id: checkJobId, params: { ...oneLook, ...pace } })
-    const { runId } = await port.api.jobs.run({ id: checkJobId })
-    await expect.poll(() => engine.runs.get(runId).done).toBeGreaterThan(2)
-    expect(await port.api.runs.pause({ id: runId })).toEqual({ paused: true })
-    await runEnded(engine, runId)
-    await port.api.jobs.setParams({ id: checkJobId, params: oneLook })
-    return runId
-  }
-
-  const isHalfDone = async () => (await port.api.jobs.get({ id: checkJobId })).isHalfDone
-
-  test('is half done, and goes on where it was without asking anything twice', async () => {
-    expect(await isHalfDone()).toBe(false)
-    const paused = await pauseHalfway()
-    const { done, outcome, total } = engine.runs.get(paused)
-    expect({ outcome, total }).toEqual({ outcome: 'interrupted', total: count })
-    expect(done).toBeLessThan(count)
-    expect(await isHalfDone()).toBe(true)
-    expect(await port.api.runs.pause({ id: paused })).toEqual({ paused: false })
-
-    const { runId } = await port.api.jobs.run({ id: checkJobId })
-    expect(await isHalfDone()).toBe(false)
-    await runEnded(engine, runId)
-    expect(engine.runs.get(runId)).toMatchObject({
-      outcome: 'succeeded',
-      done: count,
-      total: count,
-      summary: { valid: count - done },
-    })
-    expect(asked()).toEqual(asked().map(() => 1))
-    expect(await isHalfDone()).toBe(false)
-  })
-
-  test('is not gone on with by a start of the app, but by its schedule', async () => {
-    const paused = await pauseHalfway()
-    await close()
-    open()
-    expect(engine.runs.list({ limit: 1 }).map(({ id }) => id)).toEqual([paused])
-    expect(await isHalfDone()).toBe(true)
-    const { nextRunAt } = engine.jobs.get(checkJobId)
-    clock.setTo(nextRunAt ?? 0)
-    engine.lookNow()
-    const [scheduled] = engine.runs.list({ jobId: checkJobId, limit: 1 })
-    expect(scheduled).toMatchObject({ cause: 'schedule' })
-    await runEnded(engine, scheduled?.id ?? 0)
-    expect(asked()).toEqual(asked().map(() => 1))
-  })
-
-  test('once continued and then quit, goes on with the next start like any other', async () => {
-    await pauseHalfway()
-    const pace = { pauseMinSeconds: 5, pauseMaxSeconds: 5 }
-    await port.api.jobs.setParams({ id: checkJobId, params: { ...oneLook, ...pace } })
-    await port.api.jobs.run({ id: checkJobId })
-    await close()
-    open()
-    expect(engine.runs.list({ limit: 1 })).toMatchObject([{ cause: 'startup', outcome: null }])
-  })
-
-  test('stays half done while a few links are asked besides, and is overtaken by a check of all', async () => {
-    await pauseHalfway()
-    const { runId } = await port.api.resources.check({ ids: [count] })
-    await runEnded(engine, runId)
-    expect(engine.runs.get(runId)).toMatchObject({ done: 1, total: 1 })
-    expect(await isHalfDone()).toBe(true)
-    await checkAll()
-    expect(await isHalfDone()).toBe(false)
-  })
-
-  test('is over when it is continued and then stopped for good', async () => {
-    await pauseHalfway()
-    const { runId } = await port.api.jobs.run({ id: checkJobId })
-    await port.api.runs.cancel({ id: runId })
-    await runEnded(engine, runId)
-    expect(await isHalfDone()).toBe(false)
-  })
-})
-
-test('a job that would begin anew cannot be paused', async () => {
-  const job = await port.api.jobs.create({
-    id: 'sleeper',
-    kind: 'script',
-    name: 'Sleeps',
-    trigger: { kind: 'cron', crontab: '0 8 * * *' },
-    params: { program: process.execPath, arguments: ['-e', 'setTimeout(() => {}, 60000)'] },
-  })
-  expect(job).toMatchObject({ canPause: false, isHalfDone: false })
-  const { runId } = await port.api.jobs.run({ id: 'sleeper' })
-  const refused = await safe(port.api.runs.pause({ id: runId }))
-  expect(refused.error).toMatchObject({ code: 'RUN_UNPAUSABLE', defined: true })
-  await port.api.runs.cancel({ id: runId })
-  const unknown = await safe(port.api.runs.pause({ id: 99 }))
-  expect(unknown.error).toMatchObject({ code: 'RUN_NOT_FOUND', defined: true })
-})
-
-test('a second check of all is refused while the first runs', async () => {
-  add(quarkId(1), 'slow')
-  const { runId } = await port.api.resources.check({ ids: 'all' })
-  const { error } = await safe(port.api.resources.check({ ids: 'all' }))
-  expect(error).toMatchObject({ code: 'JOB_RUNNING', defined: true, data: { runId } })
-})
-
-test('a pace of a provider that cannot be kept is refused at its field', async () => {
-  const lanes = { quark: { pauseMinSeconds: 9 } }
-  const params = { ...oneLook, pauseMaxSeconds: 3, lanes }
-  const { error } = await safe(port.api.jobs.edit({ id: checkJobId, params }))
-  const data = { field: 'params.lanes.quark.pauseMinSeconds' }
-  expect(error).toMatchObject({ code: 'JOB_INVALID', data })
 })

@@ -1,14 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import {
-  JobExistsError,
-  JobInvalidError,
-  JobNotFoundError,
-  JobUndeletableError,
-} from '../../../electron/engine/jobs/job-errors.ts'
-import { TriggerError } from '../../../electron/engine/model/trigger-error.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
+import { refusal } from '../../support/refusal.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const draft = {
@@ -50,7 +44,7 @@ test('a script job is created, survives a restart, is edited, paused and deleted
   expect(edited.nextRunAt).toBe(created.nextRunAt)
   expect(engine.jobs.pause('hello', true).nextRunAt).toBeNull()
   engine.jobs.delete('hello')
-  expect(() => engine.jobs.get('hello')).toThrow(JobNotFoundError)
+  expect(() => engine.jobs.get('hello')).toThrow(refusal('JOB_NOT_FOUND'))
   expect(engine.jobs.list().map((job) => job.id)).not.toContain('hello')
 })
 
@@ -66,48 +60,48 @@ test('history outlives its job, and a running one is stopped', async () => {
 
 describe('refused, with nothing written', () => {
   test.each([
-    ['an id that is taken', { id: checkJobId }, JobExistsError],
-    ['an id with a blank', { id: 'two words' }, JobInvalidError],
-    ['no name', { name: '  ' }, JobInvalidError],
+    ['an id that is taken', { id: checkJobId }, 'JOB_EXISTS'],
+    ['an id with a blank', { id: 'two words' }, 'JOB_INVALID'],
+    ['no name', { name: '  ' }, 'JOB_INVALID'],
     [
       'a schedule that cannot be read',
       { trigger: { kind: 'cron', crontab: '99 * * * *' } },
-      TriggerError,
+      'SCHEDULE_INVALID',
     ],
-    ['no program', { params: { program: ' ' } }, JobInvalidError],
-    ['a field nobody knows', { params: { program: 'true', shell: true } }, JobInvalidError],
+    ['no program', { params: { program: ' ' } }, 'JOB_INVALID'],
+    ['a field nobody knows', { params: { program: 'true', shell: true } }, 'JOB_INVALID'],
     [
       'a working folder that is not a whole path',
       { params: { program: 'true', folder: 'here' } },
-      JobInvalidError,
+      'JOB_INVALID',
     ],
-    ['a zero character', { params: { program: 'true', arguments: ['a\0b'] } }, JobInvalidError],
+    ['a zero character', { params: { program: 'true', arguments: ['a\0b'] } }, 'JOB_INVALID'],
     [
       'a variable without a name',
       { params: { program: 'true', environment: { '': 'x' } } },
-      JobInvalidError,
+      'JOB_INVALID',
     ],
     [
       'a time limit of nothing',
       { policy: { misfireGraceSeconds: null, timeLimitSeconds: 0 } },
-      JobInvalidError,
+      'JOB_INVALID',
     ],
-  ] as const)('create: %s', (_, changes, error) => {
+  ] as const)('create: %s', (_, changes, code) => {
     const before = engine.jobs.list()
-    expect(() => engine.jobs.create({ ...draft, ...changes })).toThrow(error)
+    expect(() => engine.jobs.create({ ...draft, ...changes })).toThrow(refusal(code))
     expect(engine.jobs.list()).toEqual(before)
   })
 
   test('edit: one bad part leaves all as it was', () => {
     const before = engine.jobs.create(draft)
     expect(() => engine.jobs.edit('hello', { name: 'New', params: { program: '' } })).toThrow(
-      expect.objectContaining({ field: 'params.program', message: 'Name the program to run.' }),
+      refusal('JOB_INVALID', { field: 'params.program', reason: 'Name the program to run.' }),
     )
     expect(engine.jobs.get('hello')).toEqual(before)
   })
 
   test('delete: what Pansentry brings along stays', () => {
-    expect(() => engine.jobs.delete(checkJobId)).toThrow(JobUndeletableError)
+    expect(() => engine.jobs.delete(checkJobId)).toThrow(refusal('JOB_UNDELETABLE'))
     expect(engine.jobs.get(checkJobId).kind).toBe('built-in')
   })
 })

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
@@ -66,8 +67,8 @@ describe('where no Pansentry runs', () => {
     ['a value that does not fit', ['runs', '--limit', 'many'], 2, /“limit” does not fit/],
     ['a drive that is none', ['resources', 'list', '--provider', 'nowhere'], 2, /“provider”/],
     ['pause without saying what', ['pause'], 2, /Name one job, or write --all/],
-    ['a job that is none', ['run', 'nothing'], 1, /no such job/],
-    ['a run that is none', ['logs', '--run', '99'], 1, /no such run/],
+    ['a job that is none', ['run', 'nothing'], 1, /no job “nothing”/],
+    ['a run that is none', ['logs', '--run', '99'], 1, /no run 99/],
     ['a crontab that is none', ['next', '99 * * * *'], 1, /schedule cannot be read/],
     ['no link in a text', ['check', '-'], 2, /no link in this text/],
     ['an address that is none', ['check', 'nothing'], 1, /not a link that can be checked/],
@@ -85,6 +86,18 @@ describe('where no Pansentry runs', () => {
     const outcome = await here.command.run(args)
     expect(outcome).toMatchObject({ code, out: '' })
     expect(outcome.err).toMatch(sentence)
+  })
+
+  test('serve says which port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, err } = await here.command.run(['serve', '--port', String(port)])
+    other.close()
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `✗ Port ${port} is in use. Choose another (--port).\n`,
+    })
   })
 
   test('says an error as JSON to a program', async () => {
@@ -189,7 +202,7 @@ describe('where no Pansentry runs', () => {
   test('runs a job itself, and waits for it', async () => {
     const { code, out } = await here.command.run(['run', 'cleanup_temp_files'])
     expect(code).toBe(0)
-    expect(out).toMatch(/Run started: Started by hand[^]*Succeeded/)
+    expect(out).toMatch(/Run started: By hand[^]*Succeeded/)
     const [last] = runSchema.array().parse(await here.command.json('runs', '--limit', '1'))
     expect(last).toMatchObject({
       jobId: 'cleanup_temp_files',

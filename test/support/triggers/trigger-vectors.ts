@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isRefusal } from '../../../electron/engine/model/refusal.ts'
 import { anchored } from '../../../electron/engine/model/trigger.ts'
-import { TriggerError } from '../../../electron/engine/model/trigger-error.ts'
 import { fromApscheduler } from '../../../electron/engine/time/apscheduler.ts'
 import { firstTime, nextTimes } from '../../../electron/engine/time/next-time.ts'
 import { clockChangePolicy } from './clock-change-policy.ts'
@@ -50,7 +50,7 @@ function answerOf(vector: TriggerVector, count: number): Answer {
     if (first === undefined) return []
     return [first, ...nextTimes(trigger, first, zone, count - 1)].slice(0, count).map(toText)
   } catch (error) {
-    if (error instanceof TriggerError) return { refused: error.message }
+    if (isRefusal(error, 'SCHEDULE_INVALID')) return { refused: error.message }
     throw error
   }
 }

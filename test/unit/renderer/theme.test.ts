@@ -80,7 +80,7 @@ describe('what cannot load the style sheet of the page has its colours', () => {
   })
 
   test('the sign-in page', () => {
-    const signIn = read('electron/api/http/sign-in-page.ts')
+    const signIn = read('electron/api/http/access/sign-in-page.ts')
     const own = [...declared(signIn)]
     expect(own.length).toBeGreaterThan(0)
     for (const [name, value] of own) expect([name, value]).toEqual([name, page.get(name)])

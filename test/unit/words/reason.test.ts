@@ -20,7 +20,7 @@ test.each([
   ['deleted', 'baidu.99105', '啊哦，链接错误', '啊哦，链接错误'],
   ['deleted', 'quark', '', 'The shared files were deleted.'],
   ['error', 'constructor', '', 'The answer could not be understood, so nothing was decided.'],
-  [null, '', '', 'The next check looks at this link.'],
+  [null, '', '', 'The next check will look at this link.'],
 ] as const)('%s %s', (state, code, reason, text) => {
   expect(reasonText(i18n, { state, code, reason })).toBe(text)
 })

@@ -48,7 +48,18 @@ describe('words', () => {
     ['30 9 * * 1', 'Every Monday at 09:30', '每周一 09:30'],
     ['0 * * * *', 'Every hour', '每小时'],
     ['0 */6 * * *', 'Every 6 hours', '每 6 小时'],
-    ['0 2 * * 1-5', 'At 02:00, Monday through Friday', '在02:00, 星期一至星期五'],
+    ['0 2 * * 1-5', 'Monday to Friday at 02:00', '周一至周五 02:00'],
+    ['30 3 * * mon-fri', 'Monday to Friday at 03:30', '周一至周五 03:30'],
+    [
+      '0 2 1 * 1-5',
+      'At 02:00, on day 1 of the month, Monday through Friday',
+      '02:00，限每月 1 号和星期一至星期五',
+    ],
+    [
+      '0 8,18 * * 1,3,5',
+      'At 08:00 and 18:00, only on Monday, Wednesday, and Friday',
+      '08:00 和 18:00，仅星期一，星期三和星期五',
+    ],
     ['no schedule', 'no schedule', 'no schedule'],
   ])('%s', async (crontab, english, chinese) => {
     await i18n.changeLanguage('en')

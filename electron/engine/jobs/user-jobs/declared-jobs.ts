@@ -14,7 +14,7 @@ export class DeclaredJobs {
 
   constructor(dependencies: {
     readonly store: Store
-    /** Throws `TriggerError`. */
+    /** Throws `SCHEDULE_INVALID`. */
     readonly next: (trigger: Trigger) => Slot
     readonly now: () => number
     readonly write: (job: StoredJob) => void
@@ -40,7 +40,7 @@ export class DeclaredJobs {
   }
 
   /**
-   * Stores a job as its file declares it, or throws `TriggerError`. What a person changed of it stays
+   * Stores a job as its file declares it, or throws `SCHEDULE_INVALID`. What a person changed of it stays
    * until the file says something else, and so does the next time: a restart forgets no missed run.
    */
   declare({ id, name, file, line, trigger, policy }: ClaimedTask): void {

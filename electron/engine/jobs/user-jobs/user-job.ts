@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { Resources } from '../../library/resources.ts'
 import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
+import { Refusal } from '../../model/refusal.ts'
 import { type Summary, summarySchema } from '../../model/run.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
-import { JobInvalidError } from '../job-errors.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
 import { answerCall } from './resource-answers.ts'
 import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
@@ -29,7 +29,8 @@ export function userJob(stored: StoredJob, dependencies: UserJobDependencies): J
     defaultParams: stored.params,
     canPause: false,
     readParams() {
-      throw new JobInvalidError('params', `What this job does stands in ${declared.file}.`)
+      const reason = `What this job does stands in ${declared.file}.`
+      throw new Refusal('JOB_INVALID', { field: 'params', reason })
     },
     run: (context) => runTask(stored.id, declared, context, dependencies),
   }

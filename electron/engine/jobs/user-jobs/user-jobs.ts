@@ -60,7 +60,7 @@ export class UserJobs {
     return this.#problems
   }
 
-  /** Writes a commented job file and returns its path; throws `JobInvalidError` for a name that is none. */
+  /** Writes a commented job file and returns its path; throws `JOB_INVALID` for a name that is none. */
   writeTemplate(name: string): string {
     return writeTemplate(this.#dependencies.folder, name)
   }

@@ -2,13 +2,9 @@ import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { z } from 'zod'
 import { parseLink } from '../../links/links.ts'
+import { Refusal } from '../../model/refusal.ts'
 import { unguardFormula } from './formula-guard.ts'
 import { type Field, fieldNamed, type Row, rowOf } from './import-columns.ts'
-
-/** A file that cannot be read as what it is said to be; the message tells what to mend. */
-export class ImportError extends Error {
-  override readonly name = 'ImportError'
-}
 
 /** A row as it was written, or the text of one that is no row. */
 export type ImportRow =
@@ -82,9 +78,9 @@ function listOf(json: unknown): readonly unknown[] {
   const wrapped = z.object({ resources: z.array(z.unknown()) }).safeParse(json)
   const parsed = z.array(z.unknown()).safeParse(wrapped.success ? wrapped.data.resources : json)
   if (parsed.success) return parsed.data
-  throw new ImportError(
-    'This JSON is neither a list of links nor an object with a list “resources”.',
-  )
+  throw new Refusal('IMPORT_UNREADABLE', {
+    reason: 'This JSON is neither a list of links nor an object with a list “resources”.',
+  })
 }
 
 function parseJson(text: string): unknown {
@@ -92,7 +88,11 @@ function parseJson(text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    throw new ImportError(`This is not valid JSON: ${detail.slice(0, 200)}`, { cause: error })
+    throw new Refusal(
+      'IMPORT_UNREADABLE',
+      { reason: `This is not valid JSON: ${detail.slice(0, 200)}` },
+      { cause: error },
+    )
   }
 }
 
@@ -127,14 +127,16 @@ function fieldsOf(record: readonly string[]): (Field | undefined)[] {
   })
 }
 
-function csvError(error: CsvError): ImportError {
+function csvError(error: CsvError): Refusal {
   const line = 'lines' in error && typeof error['lines'] === 'number' ? error['lines'] : undefined
   const where = line === undefined ? 'This table' : `This table, near line ${line},`
   const what =
     error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'opens a quote that is never closed'
       : 'has quotes that do not match; a quote inside quotes is written twice'
-  return new ImportError(`${where} ${what}. Mend it, or import the file as plain text.`, {
-    cause: error,
-  })
+  return new Refusal(
+    'IMPORT_UNREADABLE',
+    { reason: `${where} ${what}. Mend it, or import the file as plain text.` },
+    { cause: error },
+  )
 }

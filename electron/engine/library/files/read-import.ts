@@ -8,8 +8,6 @@ import { resourceTexts } from '../../model/resource.ts'
 import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
 import { sqlRows } from './sql-rows.ts'
 
-export { ImportError } from './import-rows.ts'
-
 export type Import = {
   readonly candidates: readonly Candidate[]
   readonly unreadable: readonly Unreadable[]
@@ -18,7 +16,7 @@ export type Import = {
 // So many rows take a few milliseconds; then the tray, the page and the timers get their turn.
 const rowsAtOnce = 500
 
-/** Reads a pasted text or a file; throws `ImportError` when a table or a list cannot be read as one. */
+/** Reads a pasted text or a file; throws `IMPORT_UNREADABLE` when a table or a list cannot be read as one. */
 export async function readImport(text: string, format: ImportFormat): Promise<Import> {
   if (format === 'text') return readText(text)
   const candidates: Candidate[] = []

@@ -1,5 +1,6 @@
+import { Refusal } from '../../model/refusal.ts'
 import { fieldNamed, rowOf } from './import-columns.ts'
-import { ImportError, type ImportRow } from './import-rows.ts'
+import { type ImportRow } from './import-rows.ts'
 import { type SqlToken, SqlTokenError, sqlTokens } from './sql-tokens.ts'
 
 /** A row of an INSERT; values as text, null for NULL and for what is no literal. */
@@ -30,7 +31,7 @@ export function* sqlRows(sql: string): Generator<ImportRow> {
   }
 }
 
-/** The rows of all INSERT and REPLACE statements, in order; throws `ImportError` for a dump that is cut off. */
+/** The rows of all INSERT and REPLACE statements, in order; throws `IMPORT_UNREADABLE` for a dump that is cut off. */
 export function* insertedRows(sql: string): Generator<InsertedRow> {
   const lineAt = lineCounter(sql)
   try {
@@ -45,8 +46,11 @@ export function* insertedRows(sql: string): Generator<InsertedRow> {
     }
   } catch (error) {
     if (!(error instanceof SqlTokenError)) throw error
-    throw new ImportError(
-      `This dump is cut off or damaged: what begins on line ${lineAt(error.at)} with a quote or a comment never ends.`,
+    throw new Refusal(
+      'IMPORT_UNREADABLE',
+      {
+        reason: `This dump is cut off or damaged: what begins on line ${lineAt(error.at)} with a quote or a comment never ends.`,
+      },
       { cause: error },
     )
   }

@@ -20,7 +20,7 @@ export class CheckResults {
     this.#runs = runs
   }
 
-  /** What a run found, by provider, the most links first; throws `RunNotFoundError`. */
+  /** What a run found, by provider, the most links first; throws `RUN_NOT_FOUND`. */
   async statistics(runId: number): Promise<ProviderResult[]> {
     this.#runs.get(runId)
     const totals = new Map<Provider, ProviderResult>()
@@ -39,7 +39,7 @@ export class CheckResults {
 
   /**
    * What died and came back between the ends of two runs; `from` 0 is before the first. Throws
-   * `RunNotFoundError`.
+   * `RUN_NOT_FOUND`.
    */
   changes(from: number, to: number): { died: ChangedLinks; revived: ChangedLinks } {
     this.#runs.get(to)

@@ -1,7 +1,7 @@
-import { LinkInvalidError } from '../../library/resources.ts'
 import type { Link } from '../../model/link.ts'
 import { checkNumbersSchema } from '../../model/params/check-params.ts'
 import { pauseAfter } from '../../model/params/pace.ts'
+import { Refusal } from '../../model/refusal.ts'
 import type { Exchange, SpotAnswer } from '../../model/spot-check.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
 import { findLinks, parseLink } from '../links.ts'
@@ -22,11 +22,11 @@ type Asked = { readonly index: number; readonly title: string; readonly link: Li
 
 const pace = checkNumbersSchema.parse({})
 
-/** The links of a text and of single addresses; throws `LinkInvalidError` for an address that is none. */
+/** The links of a text and of single addresses; throws `LINK_INVALID` for an address that is none. */
 export function linksToAsk(text: string, urls: readonly string[]): readonly Omit<Asked, 'index'>[] {
   const written = urls.map((url) => {
     const link = parseLink(url)
-    if (!link) throw new LinkInvalidError(url)
+    if (!link) throw new Refusal('LINK_INVALID', { url })
     return { title: '', link }
   })
   return [...written, ...findLinks(text).found]

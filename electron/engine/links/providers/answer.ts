@@ -36,7 +36,7 @@ const message = z
   )
 
 /**
- * Reads the JSON of an answer; whatever is not as `schema` says is no statement about the share.
+ * Reads the JSON of an answer; whatever does not fit `schema` is no statement about the share.
  * HTTP 429 never is either: `limitCode` may name the provider's own code for it.
  */
 export function readAnswer<T>(

@@ -33,7 +33,7 @@ export class CodeTable<Contents extends string = string> {
 
   /**
    * `codes` are the drive's own, `families` those that come in many forms; `contents` name what is read from
-   * a share's contents or page. They are kept apart: a drive that answers `empty` says nothing known.
+   * a share's contents or page. They are kept apart: a drive whose code is the word `empty` means something unknown.
    */
   constructor(
     id: string,

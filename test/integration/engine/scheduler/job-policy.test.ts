@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Job } from '../../../../electron/engine/scheduler/job.ts'
 import { english, openEngine } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
+import { refusal } from '../../../support/refusal.ts'
 import { historyOf, liveUntil, scheduledJob, startsOf } from '../../../support/scheduled-job.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -122,7 +123,7 @@ describe('instances', () => {
     await clock.pass(3 * minute)
     const [third, newer, older] = engine.runs.list({ jobId: 'it', limit: 3 })
     expect([third?.outcome, newer?.outcome, older?.outcome]).toEqual(['skipped', null, null])
-    expect(() => engine.jobs.run('it')).toThrow(expect.objectContaining({ runId: newer?.id }))
+    expect(() => engine.jobs.run('it')).toThrow(refusal('JOB_RUNNING', { runId: newer?.id }))
     expect(engine.runs.cancel(older?.id ?? 0)).toBe(true)
     await clock.pass(second)
     expect(historyOf(engine, 'it')[0]).toMatch(/cancelled$/)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { JobRunningError } from '../../../../electron/engine/scheduler/runs.ts'
 import { english, openEngine } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
+import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const hour = 3600_000
@@ -169,7 +169,7 @@ test('a second start while it runs is refused with the run that is in the way', 
   using folder = temporaryFolder()
   const { engine } = openAt('2026-11-22T12:00:00Z', folder.path)
   const { runId } = engine.jobs.run(checkJobId)
-  expect(() => engine.jobs.run(checkJobId)).toThrow(JobRunningError)
-  expect(() => engine.checkResources([1])).toThrow(expect.objectContaining({ runId }))
+  expect(() => engine.jobs.run(checkJobId)).toThrow(refusal('JOB_RUNNING', { runId }))
+  expect(() => engine.checkResources([1])).toThrow(refusal('JOB_RUNNING', { runId }))
   await engine.stop()
 })

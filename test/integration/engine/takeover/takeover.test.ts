@@ -83,7 +83,7 @@ test('nothing is written by a preview, and a schedule only when wanted', async (
   expect(engine.jobs.get(checkJobId).trigger).toEqual(before)
   await expect(
     engine.takeover.commit(resources.token, { category: '', withSchedule: true }),
-  ).rejects.toThrow('no longer held')
+  ).rejects.toThrow('preview has expired')
 })
 
 test.each([

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ImportError } from '../../../../electron/engine/library/files/import-rows.ts'
 import {
   isQuarkConfig,
   readQuarkConfig,
 } from '../../../../electron/engine/takeover/quark-config.ts'
+import { refusal } from '../../../support/refusal.ts'
 
 const full = {
   cookie: ['secret-cookie-1', 'secret-cookie-2'],
@@ -64,8 +64,8 @@ describe('readQuarkConfig', () => {
   test('never repeats a secret', () => {
     expect(JSON.stringify({ rows, leftBehind })).not.toContain('secret')
     const broken = `{"tasklist": [], "cookie": ["secret-cookie" "secret-again"]}`
-    expect(() => readQuarkConfig(broken)).toThrow(ImportError)
-    expect(() => readQuarkConfig(broken)).toThrow(/^(?!.*secret)This is not valid JSON/)
+    expect(() => readQuarkConfig(broken)).toThrow(refusal('IMPORT_UNREADABLE'))
+    expect(() => readQuarkConfig(broken)).toThrow(/^(?!.*secret).*This is not valid JSON/)
   })
 })
 
@@ -84,5 +84,5 @@ test('tells a configuration from other JSON', () => {
   expect(isQuarkConfig(JSON.stringify(full))).toBe(true)
   expect(isQuarkConfig('[{"drama_name": "x", "link": "y"}]')).toBe(false)
   expect(isQuarkConfig('{"resources": []}')).toBe(false)
-  expect(() => readQuarkConfig('[]')).toThrow(ImportError)
+  expect(() => readQuarkConfig('[]')).toThrow(refusal('IMPORT_UNREADABLE'))
 })

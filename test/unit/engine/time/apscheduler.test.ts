@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { TriggerError } from '../../../../electron/engine/model/trigger-error.ts'
 import { fromApscheduler } from '../../../../electron/engine/time/apscheduler.ts'
 import { firstTime } from '../../../../electron/engine/time/next-time.ts'
+import { refusal } from '../../../support/refusal.ts'
 import { judge, readVectors } from '../../../support/triggers/trigger-vectors.ts'
 
 const fixture = (name: string) => new URL(`../../../support/fixtures/${name}`, import.meta.url)
@@ -61,7 +61,7 @@ describe('what APScheduler accepts and refuses', () => {
     ['cron', { hour: 2, timezone: 'Mars/Olympus' }, /“Mars\/Olympus” is not a time zone/],
   ] as const)('refuses %s %o', (kind, params, sentence) => {
     const read = () => firstTime(fromApscheduler(kind, params, now), now, 'UTC')
-    expect(read).toThrow(TriggerError)
+    expect(read).toThrow(refusal('SCHEDULE_INVALID'))
     expect(read).toThrow(sentence)
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Trigger } from '../../../../electron/engine/model/trigger.ts'
-import { TriggerError } from '../../../../electron/engine/model/trigger-error.ts'
 import { nextTime, nextTimes } from '../../../../electron/engine/time/next-time.ts'
+import { refusal } from '../../../support/refusal.ts'
 
 const cron = (crontab: string, timeZone?: string): Trigger =>
   timeZone === undefined ? { kind: 'cron', crontab } : { kind: 'cron', crontab, timeZone }
@@ -79,7 +79,7 @@ describe('nextTime', () => {
     ['an unknown nickname', cron('@sometimes'), /“@sometimes” is not a schedule/],
     ['an unknown zone', cron('0 2 * * *', 'Mars/Olympus'), /“Mars\/Olympus” is not a time zone/],
   ])('refuses %s with a sentence', (_, trigger, sentence) => {
-    expect(() => nextTime(trigger, 0, 'UTC')).toThrow(TriggerError)
+    expect(() => nextTime(trigger, 0, 'UTC')).toThrow(refusal('SCHEDULE_INVALID'))
     expect(() => nextTime(trigger, 0, 'UTC')).toThrow(sentence)
   })
 })

@@ -35,7 +35,7 @@ export const codes = new CodeTable('115', {
     expired: { unproven: 'expired' },
     // A share state nobody has explained; one of them is a review.
     share_state: 'error',
-    // No source says what a share in order is that lists nothing.
+    // No source explains a share in order that lists nothing.
     empty: 'error',
   },
 })

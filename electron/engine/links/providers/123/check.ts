@@ -77,7 +77,7 @@ function verdictOfListing(reply: Reply, passcode: string): Verdict {
   return codes.ofContents(InfoList.length > 0 ? 'ok' : 'empty')
 }
 
-/** The older calls take no passcode: they tell that one is asked for, not whether it is right. */
+/** The older calls take no passcode: they show that one is needed, not whether it is right. */
 function verdictOfAbout(reply: Reply, passcode: string): Verdict {
   if (reply.code !== 0) {
     return reply.message.includes('分享页面不存在')

@@ -81,7 +81,7 @@ class ShareCheck {
     return this.#ask(`/api/shorturlinfo?${query}`, { method: 'GET' }, this.#cookie)
   }
 
-  /** Follows the share's page, within the drive; undefined when it says nothing of the share. */
+  /** Follows the share's page, within the drive; undefined when it shows nothing about the share. */
   async #page(): Promise<Verdict | undefined> {
     const { request, signal } = this.#context
     const query = this.#passcode === '' ? '' : `?${new URLSearchParams({ pwd: this.#passcode })}`

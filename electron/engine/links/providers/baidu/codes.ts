@@ -61,7 +61,7 @@ export const codes = new CodeTable('baidu', {
     page_gone: 'not_found',
     // Read by two programs, measured by nobody.
     page_404: { unproven: 'not_found' },
-    // The listing of a dead passcode share was seen by nobody; with its passcode it tells.
+    // Nobody has seen the listing of a dead passcode share; with its passcode it decides.
     unclear: 'error',
   },
 })

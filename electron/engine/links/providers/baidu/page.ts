@@ -27,7 +27,7 @@ export function readSharePage(answer: Answer): Verdict | undefined {
   const throttle = throttleIn({ ...answer, body: text })
   if (throttle) return throttle
   const locked = text.includes('输入提取')
-  // Only the page of an open share tells until when it is.
+  // Only the page of an open share names the time it expires.
   const open = text.includes('过期时间：')
   const gone = text.includes('链接不存在')
   if (answer.status >= 500 || (gone && (locked || open))) return undefined

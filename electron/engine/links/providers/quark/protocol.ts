@@ -156,7 +156,7 @@ class ShareCheck {
     }
     if (code !== 0) {
       const verdict = this.#verdictOf(reply.value)
-      // Only the token step decides: nobody has seen what a refused listing says of a share.
+      // Only the token step decides: nobody has seen what a refused listing means for a share.
       const decided = lifeOf(verdict.state) !== 'undecided'
       return { ok: false, verdict: decided ? { ...verdict, state: 'error' } : verdict }
     }

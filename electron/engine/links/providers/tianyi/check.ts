@@ -40,7 +40,7 @@ async function checkPasscode(link: Link, context: CheckContext): Promise<Verdict
   // Clients take every refusal here for a wrong code; one known to mean something else is not that.
   const unknown = codes.meaningOf(reply.res_code) === undefined && reply.answer.status < 500
   if (state === 'error' && unknown) return codes.ofContents('passcode', { words: reason, passcode })
-  // The share was there a moment ago: no refusal here tells of its death, or of a review.
+  // The share was there a moment ago: no refusal here is about its death, or a review.
   return state === 'passcode_wrong' || lifeOf(state) === 'undecided'
     ? verdict
     : { state: 'error', code, reason }

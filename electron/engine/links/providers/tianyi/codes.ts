@@ -16,7 +16,7 @@ export const codes = new CodeTable('tianyi', {
     ShareAuditWaiting: 'pending',
     ErrorAccessCode: 'passcode',
     InvalidSessionKey: 'auth',
-    // Nobody says what of: the sharer's account, or the visitor's.
+    // Whose account it is, the sharer's or the visitor's, is not known.
     ShareUserInvalid: 'error',
     8001: 'error',
   },

@@ -127,7 +127,7 @@ function verdictAt(answer: Answer, url: URL, start: URL): Verdict {
   return landed(url, start) ?? softly(answer) ?? codes.ofCode(status, evidence, 'valid')
 }
 
-/** A page that leads to its site's front or to a login tells nothing about itself. */
+/** An address that ends at its site's front page or at a login is neither proven alive nor dead. */
 function landed(url: URL, start: URL): Verdict | undefined {
   if (url.pathname === start.pathname || start.pathname === '/') return undefined
   const login = /(?:^|[/_-])(?:log-?in|sign-?in|passport)(?:[/._-]|$)/i

@@ -7,6 +7,7 @@ import { cleanupJobId } from '../../../../../electron/engine/jobs/built-in/clean
 import { judge } from '../../../../../electron/engine/model/standing.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
 import { english, openEngine, runEnded } from '../../../../support/engine.ts'
+import { refusal } from '../../../../support/refusal.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const dayMs = 24 * 3600_000
@@ -159,7 +160,7 @@ test('parameters that make no sense are refused', () => {
   const { engine } = openEngine({ dataFolder: folder.path })
   engine.start()
   expect(() => engine.jobs.setParams(cleanupJobId, { runDays: 0 })).toThrow(
-    expect.objectContaining({ field: 'params.runDays' }),
+    refusal('JOB_INVALID', { field: 'params.runDays' }),
   )
   expect(engine.jobs.get(cleanupJobId).params).toMatchObject({ runDays: 90 })
   return engine.stop()

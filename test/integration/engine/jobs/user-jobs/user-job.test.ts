@@ -1,24 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
-import { temporaryFolder } from '../../../../support/temporary-folder.ts'
+import { runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
+import { JobFiles } from '../../../../support/job-files.ts'
 
-let folder: ReturnType<typeof temporaryFolder>
+let files: JobFiles
 let engine: Engine
 
 beforeEach(() => {
-  folder = temporaryFolder()
-  mkdirSync(join(folder.path, 'jobs'))
-  engine = openEngine({ dataFolder: folder.path }).engine
-  engine.start()
+  files = new JobFiles()
+  engine = files.start()
 })
 
-afterEach(async () => {
-  await engine.stop()
-  folder[Symbol.dispose]()
-})
+afterEach(() => files[Symbol.asyncDispose]())
 
 /** A file with one task `mine` whose handler has this body. */
 const handler = (body: string, options = '') =>
@@ -30,7 +23,7 @@ ${body}
 `
 
 async function write(file: string, text: string): Promise<void> {
-  writeFileSync(join(folder.path, 'jobs', file), text)
+  files.write(file, text)
   await engine.userJobs.rescan()
 }
 
@@ -108,7 +101,7 @@ describe('what a handler is given', () => {
     expect(log(ended.id)).toEqual([
       "info one [ 'two' ]",
       'info seen',
-      'warn There is no resource 999.',
+      'warn There is no link 999; it may have been deleted.',
       'warn refused',
     ])
     expect(engine.resources.get(second.id)).toMatchObject({
@@ -138,7 +131,7 @@ describe('what breaks, breaks its own run only, and says where', () => {
       inner()`)
     expect(ended).toMatchObject({ outcome: 'failed', error: 'mine.mjs:4: boom' })
     const stack = log(ended.id).at(-1) ?? ''
-    expect(stack).toContain(`${join(folder.path, 'jobs', 'mine.mjs')}:4:35`)
+    expect(stack).toContain(`${files.path('mine.mjs')}:4:35`)
     expect(stack).not.toMatch(/node:internal|user-job-worker|task-run/)
   })
 
@@ -221,10 +214,7 @@ describe('what breaks, breaks its own run only, and says where', () => {
 
   test('a file that broke after it was read fails its run', async () => {
     await write('mine.mjs', handler('return'))
-    writeFileSync(
-      join(folder.path, 'jobs', 'mine.mjs'),
-      'export default ({ task }) => {\n  oops oops\n}\n',
-    )
+    files.write('mine.mjs', 'export default ({ task }) => {\n  oops oops\n}\n')
     const { runId } = engine.jobs.run('mine')
     await runEnded(engine, runId)
     expect(engine.runs.get(runId).error).toMatch(/^mine\.mjs:2: /)
@@ -234,7 +224,6 @@ describe('what breaks, breaks its own run only, and says where', () => {
 test('quitting ends a thread that does not listen', async () => {
   const runId = await start(`for (;;);`)
   await engine.stop()
-  engine = openEngine({ dataFolder: folder.path }).engine
-  engine.start()
+  engine = files.start()
   expect(engine.runs.get(runId).outcome).toBe('interrupted')
 })

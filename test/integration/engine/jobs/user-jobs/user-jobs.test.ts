@@ -1,61 +1,35 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import {
-  JobInvalidError,
-  JobSourceMissingError,
-  JobUndeletableError,
-} from '../../../../../electron/engine/jobs/job-errors.ts'
-import { english, openEngine, runEnded } from '../../../../support/engine.ts'
-import { temporaryFolder } from '../../../../support/temporary-folder.ts'
+import { runEnded } from '../../../../support/engine.ts'
+import { declaration, JobFiles } from '../../../../support/job-files.ts'
+import { refusal } from '../../../../support/refusal.ts'
 
-let folder: ReturnType<typeof temporaryFolder>
+let files: JobFiles
 let engine: Engine
 
 beforeEach(() => {
-  folder = temporaryFolder()
-  mkdirSync(path())
+  files = new JobFiles()
 })
 
-afterEach(async () => {
-  await engine.stop()
-  folder[Symbol.dispose]()
-})
-
-const path = (...names: string[]) => join(folder.path, 'jobs', ...names)
-
-const declare = (id: string, crontab = '0 2 * * *', more = '') =>
-  `export default ({ task }) => {
-  task('cron', { id: '${id}', crontab: '${crontab}', ${more} }, ({ log }) => log('${id} ran'))
-}
-`
-
-const write = (file: string, text: string) => writeFileSync(path(file), text)
-
-/** Starts an engine and waits until it has read the files. */
-async function open(): Promise<void> {
-  engine = openEngine({ dataFolder: folder.path }).engine
-  engine.start()
-  await engine.userJobs.rescan()
-}
-
-const problems = () =>
-  engine.userJobs.problems().map((problem) => ({ ...problem, text: english(problem.text) }))
-const ids = () => engine.jobs.list().flatMap((job) => (job.kind === 'user' ? [job.id] : []))
+afterEach(() => files[Symbol.asyncDispose]())
 
 describe('files become jobs', () => {
   test('each file of the four kinds, with the name and limits it gives', async () => {
-    write('a.ts', declare('a', '0 2 * * *', "name: 'First', timeout: 60, misfire_grace_time: null"))
-    write('b.mts', declare('b'))
-    write('c.mjs', declare('c'))
-    write('d.js', declare('d'))
-    write('types.d.ts', 'export type A = string')
-    write('notes.txt', 'not a job')
-    mkdirSync(path('lib.mjs'))
-    await open()
+    files.write(
+      'a.ts',
+      declaration('a', '0 2 * * *', "name: 'First', timeout: 60, misfire_grace_time: null"),
+    )
+    files.write('b.mts', declaration('b'))
+    files.write('c.mjs', declaration('c'))
+    files.write('d.js', declaration('d'))
+    files.write('types.d.ts', 'export type A = string')
+    files.write('notes.txt', 'not a job')
+    mkdirSync(files.path('lib.mjs'))
+    engine = await files.open()
     expect(engine.userJobs.problems()).toEqual([])
-    expect(ids()).toEqual(['a', 'b', 'c', 'd'])
+    expect(files.ids()).toEqual(['a', 'b', 'c', 'd'])
     expect(engine.jobs.get('a')).toMatchObject({
       kind: 'user',
       name: 'First',
@@ -67,17 +41,17 @@ describe('files become jobs', () => {
   })
 
   test('a file in CommonJS, and one that loads another', async () => {
-    write(
+    files.write(
       'common.js',
       `module.exports = ({ task }) => task('cron', { id: 'c', crontab: '@daily' }, () => {})`,
     )
-    mkdirSync(path('lib'))
-    writeFileSync(path('lib', 'hello.mjs'), `export const hello = 'hello'`)
-    write(
+    mkdirSync(files.path('lib'))
+    writeFileSync(files.path('lib', 'hello.mjs'), `export const hello = 'hello'`)
+    files.write(
       'esm.mjs',
-      `import { hello } from './lib/hello.mjs'\n${declare('e').replace("'e ran'", 'hello')}`,
+      `import { hello } from './lib/hello.mjs'\n${declaration('e').replace("'e ran'", 'hello')}`,
     )
-    await open()
+    engine = await files.open()
     expect(engine.userJobs.problems()).toEqual([])
     const { runId } = engine.jobs.run('e')
     await runEnded(engine, runId)
@@ -85,13 +59,13 @@ describe('files become jobs', () => {
   })
 
   test('a restart changes nothing: neither the next time nor what a person changed', async () => {
-    write('a.mjs', declare('a'))
-    await open()
+    files.write('a.mjs', declaration('a'))
+    engine = await files.open()
     engine.jobs.reschedule('a', { kind: 'cron', crontab: '30 3 * * *' })
     const before = engine.jobs.get('a')
     expect(before.isDefaultSchedule).toBe(false)
     await engine.stop()
-    await open()
+    engine = await files.open()
     expect(engine.jobs.get('a')).toEqual(before)
     expect(engine.jobs.reschedule('a', undefined)).toMatchObject({
       trigger: { crontab: '0 2 * * *' },
@@ -100,52 +74,52 @@ describe('files become jobs', () => {
 })
 
 test('an interval keeps its phase and a calendar its next time over a restart', async () => {
-  const more = (text: string) => declare('x').replace("crontab: '0 2 * * *'", text)
-  write('a.mjs', more('hours: 3').replace("'cron', { id: 'x'", "'interval', { id: 'every'"))
-  write('b.mjs', more("hour: 2, day_of_week: 'mon'").replace("id: 'x'", "id: 'fields'"))
-  await open()
+  const more = (text: string) => declaration('x').replace("crontab: '0 2 * * *'", text)
+  files.write('a.mjs', more('hours: 3').replace("'cron', { id: 'x'", "'interval', { id: 'every'"))
+  files.write('b.mjs', more("hour: 2, day_of_week: 'mon'").replace("id: 'x'", "id: 'fields'"))
+  engine = await files.open()
   expect(engine.userJobs.problems()).toEqual([])
   const before = ['every', 'fields'].map((id) => engine.jobs.get(id))
   expect(before.map((job) => job.isDefaultSchedule)).toEqual([true, true])
   await engine.stop()
   await new Promise((resolve) => setTimeout(resolve, 20))
-  await open()
+  engine = await files.open()
   expect(['every', 'fields'].map((id) => engine.jobs.get(id))).toEqual(before)
 })
 
 describe('changes are picked up without a restart', () => {
   test('a file that is added, changed and removed', async () => {
-    await open()
-    write('a.mjs', declare('a'))
-    await expect.poll(ids).toEqual(['a'])
-    write('a.mjs', declare('a', '15 5 * * *'))
+    engine = await files.open()
+    files.write('a.mjs', declaration('a'))
+    await expect.poll(() => files.ids()).toEqual(['a'])
+    files.write('a.mjs', declaration('a', '15 5 * * *'))
     await expect.poll(() => engine.jobs.get('a').trigger).toMatchObject({ crontab: '15 5 * * *' })
-    rmSync(path('a.mjs'))
+    rmSync(files.path('a.mjs'))
     await expect.poll(() => engine.jobs.get('a').source).toEqual({ file: 'a.mjs', isMissing: true })
   })
 
   test('the folder itself may go and come back', async () => {
-    write('a.mjs', declare('a'))
-    await open()
-    rmSync(path(), { recursive: true })
+    files.write('a.mjs', declaration('a'))
+    engine = await files.open()
+    rmSync(files.path(), { recursive: true })
     await expect.poll(() => engine.jobs.get('a').source?.isMissing).toBe(true)
-    mkdirSync(path(), { recursive: true })
+    mkdirSync(files.path(), { recursive: true })
     await engine.userJobs.rescan()
-    write('a.mjs', declare('a'))
+    files.write('a.mjs', declaration('a'))
     await expect.poll(() => engine.jobs.get('a').source?.isMissing).toBe(false)
   })
 })
 
 describe('a job whose file is gone', () => {
   beforeEach(async () => {
-    write('a.mjs', declare('a'))
-    await open()
+    files.write('a.mjs', declaration('a'))
+    engine = await files.open()
     const { runId } = engine.jobs.run('a')
     await runEnded(engine, runId)
   })
 
   const forsake = async () => {
-    rmSync(path('a.mjs'))
+    rmSync(files.path('a.mjs'))
     await engine.userJobs.rescan()
   }
 
@@ -154,7 +128,7 @@ describe('a job whose file is gone', () => {
     const job = engine.jobs.get('a')
     expect(job).toMatchObject({ source: { isMissing: true }, nextRunAt: null })
     expect(job.recentRuns).toMatchObject([{ outcome: 'succeeded' }])
-    expect(() => engine.jobs.run('a')).toThrow(JobSourceMissingError)
+    expect(() => engine.jobs.run('a')).toThrow(refusal('JOB_SOURCE_MISSING'))
     engine.jobs.pause('a', true)
     expect(engine.jobs.pause('a', false).nextRunAt).toBeNull()
     engine.settings.update({ timeZone: 'America/New_York' })
@@ -163,15 +137,14 @@ describe('a job whose file is gone', () => {
 
   test('is known as missing at the next start, before any file is read', async () => {
     await engine.stop()
-    rmSync(path('a.mjs'))
-    engine = openEngine({ dataFolder: folder.path }).engine
-    engine.start()
+    rmSync(files.path('a.mjs'))
+    engine = files.start()
     expect(engine.jobs.get('a')).toMatchObject({ source: { isMissing: true }, nextRunAt: null })
   })
 
   test('comes back with its file, under whatever name', async () => {
     await forsake()
-    write('renamed.mjs', declare('a'))
+    files.write('renamed.mjs', declaration('a'))
     await engine.userJobs.rescan()
     const job = engine.jobs.get('a')
     expect(job.source).toEqual({ file: 'renamed.mjs', isMissing: false })
@@ -180,140 +153,31 @@ describe('a job whose file is gone', () => {
   })
 
   test('a renamed file takes its job along', async () => {
-    renameSync(path('a.mjs'), path('b.mjs'))
+    renameSync(files.path('a.mjs'), files.path('b.mjs'))
     await engine.userJobs.rescan()
     expect(engine.jobs.get('a').source).toEqual({ file: 'b.mjs', isMissing: false })
   })
 
   test('can be deleted; one whose file is there cannot', async () => {
-    expect(() => engine.jobs.delete('a')).toThrow(JobUndeletableError)
+    expect(() => engine.jobs.delete('a')).toThrow(refusal('JOB_UNDELETABLE'))
     await forsake()
     engine.jobs.delete('a')
-    expect(ids()).toEqual([])
+    expect(files.ids()).toEqual([])
     expect(engine.runs.list({ jobId: 'a', limit: 10 })).toHaveLength(1)
   })
 
   test('a file that only broke keeps its job and says what is wrong', async () => {
     const before = engine.jobs.get('a')
-    write('a.mjs', 'export default ({ task }) => {\n  task(\n')
+    files.write('a.mjs', 'export default ({ task }) => {\n  task(\n')
     await engine.userJobs.rescan()
     expect(engine.userJobs.problems()).toMatchObject([{ file: 'a.mjs', line: 2 }])
     expect(engine.jobs.get('a')).toEqual(before)
   })
 })
 
-describe('what is wrong with a file is told with its line', () => {
-  test.each([
-    [
-      'a syntax error in JavaScript',
-      'a.mjs',
-      'export default ({ task }) => {\n  const a = ;\n}',
-      2,
-      /./,
-    ],
-    [
-      'a syntax error in TypeScript',
-      'a.ts',
-      'export default ({ task }) => {\n\n  const a: = 1\n}',
-      3,
-      /./,
-    ],
-    [
-      'TypeScript that is more than types',
-      'a.ts',
-      '\nenum A { b }\nexport default () => {}',
-      2,
-      /enum/,
-    ],
-    ['a throw while it is read', 'a.mjs', '\n\nthrow new Error("not today")', 3, /not today/],
-    ['no function', 'a.mjs', 'export const a = 1', null, /exports no function/],
-    ['no task', 'a.mjs', 'export default () => {}', null, /declares no task/],
-    [
-      'an option nobody knows',
-      'a.mjs',
-      declare('a', '@daily', 'hours: 2'),
-      2,
-      /“hours” is not an option of a cron task/,
-    ],
-    ['an id with a blank', 'a.mjs', declare('two words'), 2, /“id”.*without blanks/],
-    ['no id', 'a.mjs', declare('a').replace("id: 'a',", ''), 2, /“id”/],
-    ['a schedule that cannot be read', 'a.mjs', declare('a', '99 * * * *'), 2, /99/],
-    [
-      'a trigger nobody knows',
-      'a.mjs',
-      declare('a').replace("'cron'", "'weekly'"),
-      2,
-      /no trigger “weekly”/,
-    ],
-    ['a time limit that is none', 'a.mjs', declare('a', '@daily', 'timeout: -1'), 2, /“timeout”/],
-    [
-      'a handler that is none',
-      'a.mjs',
-      `export default ({ task }) => {\n  task('cron', { id: 'a', crontab: '@daily' })\n}`,
-      2,
-      /not a function/,
-    ],
-    ['options that cannot be sent', 'a.mjs', declare('a', '@daily', 'name: () => {}'), 2, /clone/],
-    ['a module that is not there', 'a.mjs', `import './nowhere.mjs'\n`, null, /nowhere\.mjs/],
-    ['process.exit() while it is read', 'a.mjs', 'process.exit(5)', null, /exit code 5/],
-  ])('%s', async (_, file, text, line, message) => {
-    write(file, text)
-    write('good.mjs', declare('good'))
-    await open()
-    expect(problems()).toEqual([{ file, line, text: expect.stringMatching(message) }])
-    expect(ids()).toEqual(['good'])
-  })
-
-  test('an endless loop while it is read holds up no other file', async () => {
-    write('a.mjs', 'for (;;);')
-    write('good.mjs', declare('good'))
-    await open()
-    expect(problems()).toMatchObject([{ file: 'a.mjs', text: /within 10 seconds/ }])
-    expect(ids()).toEqual(['good'])
-  })
-
-  test('two files with one id: the second is refused; who had it before keeps it', async () => {
-    write('b.mjs', declare('same'))
-    await open()
-    write('a.mjs', declare('same', '0 9 * * *'))
-    await engine.userJobs.rescan()
-    expect(problems()).toEqual([
-      {
-        file: 'a.mjs',
-        line: 2,
-        text: '“same” is already declared in b.mjs; this one is left out.',
-      },
-    ])
-    expect(engine.jobs.get('same')).toMatchObject({
-      source: { file: 'b.mjs' },
-      trigger: { crontab: '0 2 * * *' },
-    })
-    rmSync(path('b.mjs'))
-    await engine.userJobs.rescan()
-    expect(engine.userJobs.problems()).toEqual([])
-    expect(engine.jobs.get('same').source?.file).toBe('a.mjs')
-  })
-
-  test('the id of a job that comes from no file is refused', async () => {
-    write('a.mjs', declare('check_resources_links'))
-    await open()
-    expect(problems()).toMatchObject([{ file: 'a.mjs', text: /id of another job/ }])
-    expect(engine.jobs.get('check_resources_links').kind).toBe('built-in')
-  })
-
-  test('listeners hear of it', async () => {
-    await open()
-    const heard: string[] = []
-    engine.events.on(({ type }) => heard.push(type))
-    write('a.mjs', 'export default 1')
-    await engine.userJobs.rescan()
-    expect(heard).toContain('problems')
-  })
-})
-
 describe('the template', () => {
   test('is a job that loads without a problem and runs', async () => {
-    await open()
+    engine = await files.open()
     const file = engine.userJobs.writeTemplate('my-job')
     expect(basename(file)).toBe('my-job.mjs')
     expect(readFileSync(file, 'utf8')).toContain('// A job of your own')
@@ -325,12 +189,12 @@ describe('the template', () => {
   })
 
   test('never overwrites a file, and takes no name that leads elsewhere', async () => {
-    await open()
-    write('mine.mjs', 'precious')
+    engine = await files.open()
+    files.write('mine.mjs', 'precious')
     expect(basename(engine.userJobs.writeTemplate('mine'))).toBe('mine-2.mjs')
-    expect(readFileSync(path('mine.mjs'), 'utf8')).toBe('precious')
+    expect(readFileSync(files.path('mine.mjs'), 'utf8')).toBe('precious')
     for (const name of ['../escape', 'a/b', '', 'a b', 'x'.repeat(61)]) {
-      expect(() => engine.userJobs.writeTemplate(name)).toThrow(JobInvalidError)
+      expect(() => engine.userJobs.writeTemplate(name)).toThrow(refusal('JOB_INVALID'))
     }
   })
 })

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ImportError } from '../../../../../electron/engine/library/files/import-rows.ts'
 import {
   insertedRows,
   isSql,
   sqlRows,
 } from '../../../../../electron/engine/library/files/sql-rows.ts'
+import { isRefusal } from '../../../../../electron/engine/model/refusal.ts'
+import { refusal } from '../../../../support/refusal.ts'
 
 const rows = (sql: string) => [...insertedRows(sql)].map(({ cells }) => Object.fromEntries(cells))
 
@@ -110,7 +111,7 @@ describe('insertedRows', () => {
     ['a text that ends in a backslash', "\nINSERT INTO t (a) VALUES ('x\\", 2],
     ['a comment', 'INSERT INTO t (a) VALUES (1);\n\n/* never closed', 3],
   ])('%s that never ends is refused with its line', (_, sql, line) => {
-    expect(() => rows(sql)).toThrow(ImportError)
+    expect(() => rows(sql)).toThrow(refusal('IMPORT_UNREADABLE'))
     expect(() => rows(sql)).toThrow(`line ${line}`)
   })
 
@@ -173,7 +174,7 @@ describe('insertedRows', () => {
           }
         }
         const found = read()
-        expect(Array.isArray(found) || found instanceof ImportError).toBe(true)
+        expect(Array.isArray(found) || isRefusal(found, 'IMPORT_UNREADABLE')).toBe(true)
       }),
     )
   })

@@ -1,118 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readAddress } from '../../../../../electron/engine/links/address/link.ts'
-import { findLinks, parseLink, withPasscode } from '../../../../../electron/engine/links/links.ts'
-import { linkProviders } from '../../../../../electron/engine/links/providers/index.ts'
-import type { LinkProvider } from '../../../../../electron/engine/links/providers/provider.ts'
-import type { Link } from '../../../../../electron/engine/model/link.ts'
-import { linkFixturesOf } from '../../../../support/fixtures.ts'
-
-const brief = (link: Link | undefined) =>
-  link && [link.provider, link.shareId, link.passcode, link.folder].join(' ').trimEnd()
-const carriesPasscode = ({ provider }: Link) => linkProviders[provider].passcodeKey !== undefined
-
-describe.each(Object.values<LinkProvider>(linkProviders).filter(({ id }) => id !== 'web'))(
-  '$id',
-  ({ id, addresses, names, sample }) => {
-    const { links, hosts } = linkFixturesOf(id)
-
-    test.each(Object.entries(links))('%s', (text, expected) => {
-      const link = parseLink(text)
-      expect(brief(link)).toBe(`${id} ${expected}`)
-      if (!link) return
-      const passcode = carriesPasscode(link) ? link.passcode : ''
-      expect(parseLink(link.url)).toEqual({ ...link, passcode })
-    })
-
-    test.each(Object.entries(hosts))('%s on each of its hosts', (path, hosts) => {
-      const shareId = parseLink(`https://${hosts[0]}${path}`)?.shareId
-      const wrong: string[] = []
-      for (const host of hosts) {
-        for (const own of [`https://${host}`, `http://${host.toUpperCase()}`, host]) {
-          const link = parseLink(own + path)
-          if (link?.provider !== id || link.shareId !== shareId) wrong.push(own)
-        }
-        const alike = host.replace(/[\w-]+\.\w+$/, 'not$&')
-        for (const other of [alike, `${host}.example.test`, `example.test@${alike}`]) {
-          if (parseLink(`https://${other}${path}`)?.provider === id) wrong.push(other)
-        }
-      }
-      expect(wrong).toEqual([])
-    })
-
-    test('every host of its forms has a path among them', () => {
-      const all = addresses.flatMap((form) => form.hosts)
-      const reads = (host: string) =>
-        Object.keys(hosts).some((path) => parseLink(`https://${host}${path}`)?.provider === id)
-      expect(all.length).toBeGreaterThan(0)
-      expect(all.filter((host) => !reads(host.replace('*.', '')))).toEqual([])
-      expect(all.filter((host) => !reads(host.replace('*.', 'any.')))).toEqual([])
-    })
-
-    test('its sample is one of its links, without a passcode', () => {
-      expect(parseLink(sample)).toMatchObject({ provider: id, passcode: '', folder: '' })
-    })
-
-    test.each(names)('“%s” before a link is no part of its title', (name) => {
-      expect(findLinks(`庆余年 ${name}网盘：${sample}`).found[0]?.title).toBe('庆余年')
-    })
-  },
-)
-
-describe('a passcode is read from', () => {
-  const baidu = 'https://pan.baidu.com/s/1AbCdEf'
-
-  test.each([
-    ['?pwd=', `${baidu}?pwd=x1y2`],
-    ['&pwd=', `${baidu}?from=a&pwd=x1y2&b=1`],
-    ['?password=', `${baidu}?password=x1y2`],
-    ['?passcode=', `${baidu}?passcode=x1y2`],
-    ['?pass=', `${baidu}?pass=x1y2`],
-    ['?receive_code=', `${baidu}?receive_code=x1y2`],
-    ['?accessCode=', `${baidu}?accessCode=x1y2`],
-    ['?code=', `${baidu}?code=x1y2`],
-    ['?提取码=', `${baidu}?提取码=x1y2`],
-    ['?访问码:', `${baidu}?访问码:x1y2`],
-    ['an escaped key', `${baidu}?%E6%8F%90%E5%8F%96%E7%A0%81=x1y2`],
-    ['a query that ends in #', `${baidu}?pwd=x1y2#`],
-    ['a query before a fragment', `${baidu}?pwd=x1y2#list/path=%2F`],
-    ['#x1y2', `${baidu}#x1y2`],
-    ['#password=', `${baidu}#password=x1y2`],
-    ['#/a?pwd=', `${baidu}#/a?pwd=x1y2`],
-    ['（访问码：）', `${baidu}（访问码：x1y2）`],
-    ['(访问码:)', `${baidu} (访问码:x1y2)`],
-    ['the same, escaped', `${baidu}%EF%BC%88%E8%AE%BF%E9%97%AE%E7%A0%81%EF%BC%9Ax1y2%EF%BC%89`],
-    ['提取码 without a sign', `${baidu} 提取码x1y2`],
-    ['提取码 and a full-width colon', `${baidu} 提取码：x1y2`],
-    ['提取码 and a small colon', `${baidu} 提取码﹕x1y2`],
-    ['提取密码', `${baidu} 提取密码: x1y2`],
-    ['访问密码', `${baidu} 访问密码: x1y2`],
-    ['分享码', `${baidu} 分享码 x1y2`],
-    ['訪問碼', `${baidu} 訪問碼：x1y2`],
-    ['密碼', `${baidu} 密碼：x1y2`],
-    ['pass code', `${baidu} pass code: x1y2`],
-    ['Password=', `${baidu} Password=x1y2`],
-    ['Code:', `${baidu} Code: x1y2`],
-    ['full-width letters in the address', `${baidu}？ｐｗｄ＝ｘ１ｙ２`],
-    ['beside one of an archive', `${baidu} 解压密码:zzzz 提取码:x1y2`],
-  ])('%s', (_name, text) => {
-    expect(brief(parseLink(text))).toBe('baidu AbCdEf x1y2')
-  })
-
-  test.each([
-    ['an archive’s', `${baidu} 解压密码：x1y2`],
-    ['an archive’s, in other signs', `${baidu} 解壓密碼：x1y2`],
-    ['an archive’s, by another name', `${baidu} 压缩包密码：x1y2`],
-    ['one with a sign in it', `${baidu} 提取码：ab×d`],
-    ['an empty one', `${baidu}?pwd=`],
-    ['a word without a colon', `${baidu} code x1y2`],
-    ['the end of a word', `${baidu} postcode: x1y2`],
-    ['a longer fragment', `${baidu}#section`],
-    ['words of a fragment', `${baidu}#list/path`],
-  ])('but not %s', (_name, text) => {
-    expect(brief(parseLink(text))).toBe('baidu AbCdEf')
-  })
-})
+import { parseLink } from '../../../../../electron/engine/links/links.ts'
+import { asItsAddress, briefLink } from '../../../../support/brief-link.ts'
 
 describe('a folder of a share', () => {
   test.each([
@@ -122,8 +12,8 @@ describe('a folder of a share', () => {
     ['https://pan.quark.cn/s/a1b2c3?pwd=x1y2#/list/share/f00d', 'quark a1b2c3 x1y2 f00d'],
   ])('%s', (text, expected) => {
     const link = parseLink(text)
-    expect(brief(link)).toBe(expected)
-    expect(brief(parseLink(link?.url ?? ''))).toBe(expected)
+    expect(briefLink(link)).toBe(expected)
+    expect(briefLink(parseLink(link?.url ?? ''))).toBe(expected)
   })
 })
 
@@ -201,7 +91,7 @@ describe('parseLink reads what people copy', () => {
     ['<a href="https://pan.quark.cn/s/a1b2c3">x</a>', 'quark a1b2c3'],
     ['https://pan.quark.cn/s/a1b2c3%zz', 'quark a1b2c3'],
   ])('%s', (text, expected) => {
-    expect(brief(parseLink(text))).toBe(expected)
+    expect(briefLink(parseLink(text))).toBe(expected)
   })
 
   test.each([
@@ -236,19 +126,6 @@ describe('parseLink reads what people copy', () => {
     ]
     const ids = roads.map((road) => parseLink(`https://pan.baidu.com${road}`)?.shareId)
     expect(new Set(ids)).toEqual(new Set(['AbCdEf']))
-  })
-})
-
-describe('a passcode goes where the drive carries it', () => {
-  test.each([
-    ['https://pan.quark.cn/s/a1b2c3', 'https://pan.quark.cn/s/a1b2c3?pwd=n3w1'],
-    ['https://pan.quark.cn/s/a1b2c3?pwd=x1y2', 'https://pan.quark.cn/s/a1b2c3?pwd=n3w1'],
-    ['https://115cdn.com/s/swabc123def', 'https://115cdn.com/s/swabc123def?password=n3w1'],
-    ['https://yun.139.com/shareweb/#/w/i/0a1B2c3D', 'https://yun.139.com/shareweb/#/w/i/0a1B2c3D'],
-    ['https://example.test/a', 'https://example.test/a'],
-  ])('%s', (text, url) => {
-    const link = parseLink(text)
-    expect(link && withPasscode(link, 'n3w1')).toMatchObject({ passcode: 'n3w1', url })
   })
 })
 
@@ -304,9 +181,7 @@ describe('any text', () => {
       fc.property(text, (text) => {
         const link = parseLink(text)
         if (!link) return
-        const again = parseLink(link.url)
-        const carried = carriesPasscode(link) ? link.passcode : ''
-        expect(again).toEqual({ ...link, passcode: carried })
+        expect(parseLink(link.url)).toEqual(asItsAddress(link))
       }),
       { numRuns: 3000 },
     )

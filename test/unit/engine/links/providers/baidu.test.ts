@@ -1,31 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { baiduCheck } from '../../../../../electron/engine/links/providers/baidu/check.ts'
 import { codes } from '../../../../../electron/engine/links/providers/baidu/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/baidu/index.ts'
-import { RequestError } from '../../../../../electron/engine/links/requests/request.ts'
-import { ManualClock } from '../../../../support/manual-clock.ts'
-import { type Scripted, ScriptedDrive, type Sent } from '../../../../support/scripted-drive.ts'
+import {
+  type Answers,
+  info,
+  newVisitor,
+  pathsOf,
+  reply,
+} from '../../../../support/baidu-visitor.ts'
 
-const cookie = { 'set-cookie': 'BAIDUID=FAKE01:FG=1; path=/' }
-
-type Answering = Scripted | ((sent: Sent) => Scripted | Promise<Scripted>)
-type Answers = Readonly<Record<string, Answering>>
-
-/** A visitor that is new to Baidu, answered by path: a cookie for the first visit, HTTP 502 for what is not listed. */
-function newVisitor(answers: Answers, clock?: ManualClock) {
-  const known: Answers = { '/': { headers: cookie }, ...answers }
-  return new ScriptedDrive({ ...provider, check: baiduCheck(clock) }, (sent) => {
-    const answer = known[new URL(sent.url).pathname] ?? { status: 502 }
-    return typeof answer === 'function' ? answer(sent) : answer
-  })
-}
-const pathsOf = ({ sent }: ScriptedDrive) => sent.map(({ url }) => new URL(url).pathname)
-
-const reply = (errno: unknown, more: object = {}, status = 200): Scripted => ({
-  status,
-  body: JSON.stringify({ errno, errmsg: '说明', ...more }),
-})
-const info = '/api/shorturlinfo'
 const page = '/s/1AbC_dEf-123'
 const prompt = { body: '<title>百度网盘 请输入提取码</title>请输入提取码' }
 
@@ -238,81 +221,4 @@ describe('what is sent', () => {
       expect(pathsOf(drive)).not.toContain('/share/list')
     },
   )
-})
-
-describe('the first visit', () => {
-  const open = { [info]: reply(0) }
-  const visits = (drive: ScriptedDrive) => pathsOf(drive).filter((path) => path === '/').length
-
-  test('is paid once for many links, and again when its cookie is old', async () => {
-    const clock = new ManualClock('2026-11-22T00:00:00Z')
-    const drive = newVisitor(open, clock)
-    for (let index = 0; index < 3; index += 1) await drive.check()
-    await clock.pass(12 * 60 * 60_000 - 1)
-    await drive.check()
-    expect(visits(drive)).toBe(1)
-    await clock.pass(1)
-    await drive.check()
-    expect(visits(drive)).toBe(2)
-  })
-
-  test('is paid once for checks side by side', async () => {
-    const drive = newVisitor(open)
-    const verdicts = await Promise.all(Array.from({ length: 5 }, () => drive.check()))
-    expect(verdicts.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'valid'))
-    expect(visits(drive)).toBe(1)
-  })
-
-  test('of a check that fails is paid by the next one waiting', async () => {
-    let failed = false
-    const drive = newVisitor({
-      ...open,
-      '/': () => {
-        if (failed) return { headers: cookie }
-        failed = true
-        throw new RequestError('network.reset', 'The connection was cut off.')
-      },
-    })
-    const both = await Promise.allSettled([drive.check(), drive.check()])
-    expect(both.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
-  })
-
-  test('of another check is not waited for by one that was cancelled', async () => {
-    const { promise, resolve } = Promise.withResolvers<Scripted>()
-    const drive = newVisitor({ ...open, '/': () => promise })
-    const first = drive.check()
-    const cancelled = new AbortController()
-    const second = drive.check({}, cancelled.signal)
-    cancelled.abort(new Error('cancelled'))
-    await expect(second).rejects.toThrow('cancelled')
-    resolve({ headers: cookie })
-    expect((await first).state).toBe('valid')
-    expect(visits(drive)).toBe(1)
-  })
-
-  test('that gives no cookie is paid again; the question is asked without', async () => {
-    const drive = newVisitor({
-      '/': { headers: { 'set-cookie': 'BAIDUID_BFESS=x' } },
-      [info]: ({ headers }) =>
-        headers?.['cookie'] === undefined
-          ? { status: 302, headers: { location: 'https://wappass.baidu.com/static/captcha/' } }
-          : reply(0),
-    })
-    for (let index = 0; index < 2; index += 1) {
-      const verdict = await drive.check()
-      expect(verdict).toMatchObject({ state: 'captcha', code: 'answer.captcha' })
-    }
-    expect(visits(drive)).toBe(2)
-  })
-
-  test('is paid anew after a captcha', async () => {
-    const drive = newVisitor({ [info]: reply(-20) })
-    for (let index = 0; index < 2; index += 1) await drive.check()
-    expect(visits(drive)).toBe(2)
-  })
-
-  test('that is refused as one too many ends the check', async () => {
-    const verdict = await check({ '/': { status: 429, headers: { 'retry-after': '5' } }, ...open })
-    expect(verdict).toMatchObject({ state: 'rate_limited', retryAfterMs: 5000 })
-  })
 })

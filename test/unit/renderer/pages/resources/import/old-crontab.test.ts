@@ -15,7 +15,7 @@ test.each([
   ['0 8 * * 0,6', '0 8 * * 1,7', 'At 08:00, only on Monday and Sunday'],
   ['0 8 * * 0-4/2', '0 8 * * 1-5/2', 'At 08:00, every 2 days of the week, Monday through Friday'],
   ['0 8 * * */2', '0 8 * * 1-7/2', 'At 08:00, every 2 days of the week, Monday through Sunday'],
-  ['0 8 * * mon-fri', '0 8 * * mon-fri', 'At 08:00, Monday through Friday'],
+  ['0 8 * * mon-fri', '0 8 * * mon-fri', 'Monday to Friday at 08:00'],
   ['0 8 1,15 * *', '0 8 1,15 * *', 'At 08:00, on day 1 and 15 of the month'],
 ])('“%s” of the old system is “%s”', (old, crontab, words) => {
   expect(usualCrontabs(old)).toEqual([crontab])

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
+import { call } from './call.ts'
+
+const { DOOR_CLOSED } = refusals
+
+export const httpStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('closed') }),
+  z.object({ state: z.literal('open'), url: z.string() }),
+  /** `EADDRINUSE` when the port is taken; `message` says it in English. */
+  z.object({ state: z.literal('failed'), code: z.string(), message: z.string() }),
+])
+
+export type HttpState = z.output<typeof httpStateSchema>
+
+/** The HTTP server as those see it who are at the machine. */
+export const http = {
+  /** Answers when a change of the settings has taken effect. */
+  state: call.meta({ atTheMachine: true }).output(httpStateSchema),
+  /** A link that signs one browser in, once, within ten minutes; and the token for scripts. */
+  access: call
+    .meta({ atTheMachine: true })
+    .errors({ DOOR_CLOSED })
+    .output(z.object({ signInUrl: z.string(), token: z.string() })),
+}

@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { contentPolicy, newNonce } from '../../page.ts'
+import { readBody } from '../body.ts'
+import { type Credentials, sessionMs } from './credentials.ts'
+import { refuseForged } from './guard.ts'
+import type { LockOut } from './lock-out.ts'
+import { isPassword } from './password.ts'
+import { type Problem, signedInPage, signedOutPage } from './sign-in-page.ts'
+
+const mostFormBytes = 4096
+// Each guess costs memory and a tenth of a second of one thread.
+const mostGuesses = 5
+
+export type SignIn = {
+  /** The session a browser's cookie names, if it holds. */
+  session(request: IncomingMessage): string | null
+  /** `/sign-in?token=…`, the password form, and `/sign-out`. */
+  answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
+  /** Says how to sign in. */
+  refuse(response: ServerResponse): void
+}
+
+/** Opens sessions for browsers and ends them. */
+export function createSignIn(options: {
+  readonly credentials: Credentials
+  readonly lockOut: LockOut
+  readonly password: string | undefined
+  /** Cookies know no ports, so each server's has a name of its own. */
+  readonly port: number
+  readonly onLockOut: (address: string) => void
+}): SignIn {
+  const { credentials, lockOut, password, port, onLockOut } = options
+  const cookieName = `pansentry_${port}`
+  const hasPassword = password !== undefined
+  let guesses = 0
+
+  async function open(request: IncomingMessage, response: ServerResponse, isRight: Check) {
+    const address = request.socket.remoteAddress ?? ''
+    const seconds = lockOut.lockedFor(address)
+    if (seconds > 0) {
+      response.setHeader('Retry-After', seconds)
+      return page(response, 429, (nonce) =>
+        signedOutPage({ nonce, hasPassword, problem: 'locked' }),
+      )
+    }
+    // Counted before it is known, so that many at once are no more than ten.
+    const isClosed = lockOut.failed(address)
+    const problem = await isRight()
+    if (problem) {
+      if (isClosed) onLockOut(address)
+      return page(response, 401, (nonce) => signedOutPage({ nonce, hasPassword, problem }))
+    }
+    lockOut.forgive(address)
+    response.setHeader('Set-Cookie', cookie(credentials.newSession(), sessionMs / 1000))
+    page(response, 200, signedInPage)
+  }
+
+  async function checkPassword(request: IncomingMessage): Promise<Problem | null> {
+    const body = await readBody(request, mostFormBytes)
+    const given = 'text' in body ? new URLSearchParams(body.text).get('password') : null
+    if (password === undefined || given === null) return 'password'
+    if (guesses >= mostGuesses) return 'locked'
+    guesses += 1
+    try {
+      return (await isPassword(given, password)) ? null : 'password'
+    } finally {
+      guesses -= 1
+    }
+  }
+
+  const cookie = (value: string, seconds: number) =>
+    `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
+
+  function session(request: IncomingMessage): string | null {
+    const given = readCookie(request.headers.cookie, cookieName)
+    return given !== null && credentials.isSession(given) ? given : null
+  }
+
+  return {
+    session,
+    refuse: (response) =>
+      page(response, 401, (nonce) => signedOutPage({ nonce, hasPassword, problem: null })),
+    async answer(request, response, url) {
+      const method = request.method ?? ''
+      const token = url.searchParams.get('token')
+      if (url.pathname === '/sign-in' && method === 'GET' && token !== null) {
+        return open(request, response, async () => (credentials.spendSignIn(token) ? null : 'link'))
+      }
+      if (method === 'POST') {
+        const refusal = refuseForged({ method, path: url.pathname, headers: request.headers })
+        if (refusal) return void response.writeHead(refusal.status).end(refusal.message)
+        if (url.pathname === '/sign-in') {
+          return open(request, response, () => checkPassword(request))
+        }
+        credentials.endSession(session(request) ?? '')
+        response.setHeader('Set-Cookie', cookie('', 0))
+      }
+      page(response, 401, (nonce) => signedOutPage({ nonce, hasPassword, problem: null }))
+    },
+  }
+}
+
+type Check = () => Promise<Problem | null>
+
+function page(response: ServerResponse, status: number, html: (nonce: string) => string): void {
+  const nonce = newNonce()
+  response.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': contentPolicy(nonce, "'self'"),
+    'Cache-Control': 'no-store',
+  })
+  response.end(html(nonce))
+}
+
+function readCookie(header: string | undefined, name: string): string | null {
+  for (const pair of (header ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=', 2)
+    if (key === name) return value ?? ''
+  }
+  return null
+}

@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRouterClient } from '@orpc/server'
+import type { Engine } from '../../engine/engine.ts'
+import type { Log } from '../../engine/model/log.ts'
+import { type Clock, systemClock } from '../../engine/time/clock.ts'
+import type { Router } from '../router.ts'
+import type { Credentials } from './access/credentials.ts'
+import { isOurHost, refuseForeign, refuseForged } from './access/guard.ts'
+import { createLockOut } from './access/lock-out.ts'
+import { createRequestPace } from './access/request-pace.ts'
+import { createSignIn } from './access/sign-in.ts'
+import { bodyLimit, readBody, readJson } from './body.ts'
+import { createCallHandler } from './calls/call-handler.ts'
+import { createFlaskRoutes, isSchedulerPath } from './flask/flask-routes.ts'
+import { type HttpError, sendError } from './http-error.ts'
+import { sendPage } from './page-files.ts'
+
+export type AnswerOptions = {
+  /** Made with a host that has no desktop: `withoutDesktop` of host.ts. */
+  readonly router: Router
+  readonly engine: Engine
+  readonly log: Log
+  /** The folder of the built page. */
+  readonly pages: string
+  readonly credentials: Credentials
+  /** What `hashPassword` made; lets a person sign in without a link. */
+  readonly password?: string
+  /** Hosts by whose name browsers reach a server that is not on loopback, like `nas.lan:5005`. */
+  readonly names?: readonly string[]
+  readonly clock?: Clock
+}
+
+/**
+ * What is done with a request, from its host to its answer: whether it may come in (access/), its body, then
+ * the first that knows its path: the routes of the old system (flask/), the calls (calls/), a file of the page.
+ */
+export function createAnswer(
+  options: AnswerOptions,
+  { host, port }: { readonly host: string; readonly port: number },
+) {
+  const {
+    clock = systemClock,
+    credentials,
+    engine,
+    log,
+    names = [],
+    pages,
+    password,
+    router,
+  } = options
+  const lockOut = createLockOut(clock)
+  const mayAsk = createRequestPace(clock)
+  const onLockOut = (address: string) =>
+    log.write('warn', 'http', `too many wrong tokens or passwords from ${address}`)
+  const signIn = createSignIn({ credentials, lockOut, password, port, onLockOut })
+  const calls = createCallHandler(router, log)
+  const flask = createFlaskRoutes({ client: createRouterClient(router), engine, clock })
+
+  /** Null when the request names the token or a session. */
+  function refuseStranger(request: IncomingMessage, path: string): HttpError | null {
+    const { authorization } = request.headers
+    if (authorization === undefined) {
+      if (signIn.session(request) === null) return unauthorized
+      return refuseForged({ method: request.method ?? '', path, headers: request.headers })
+    }
+    const address = request.socket.remoteAddress ?? ''
+    const retryAfter = lockOut.lockedFor(address)
+    if (retryAfter > 0) return { ...lockedOut, retryAfter }
+    if (credentials.isToken(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')) return null
+    if (lockOut.failed(address)) onLockOut(address)
+    return unauthorized
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value)
+    const target = request.url ?? ''
+    const url = target.startsWith('/') ? URL.parse(`http://any${target}`) : null
+    const path = url?.pathname ?? '/'
+    const { headers, method = '' } = request
+    if (!isOurHost(headers.host, { host, port, names })) return sendError(response, path, wrongHost)
+    if (!mayAsk(request.socket.remoteAddress ?? '')) return sendError(response, path, tooFast)
+    if (url === null) return sendError(response, path, notFound)
+    const foreign = refuseForeign({ method, path, headers })
+    if (foreign) return sendError(response, path, foreign)
+    if (path === '/sign-in' || path === '/sign-out') return signIn.answer(request, response, url)
+
+    const stranger = refuseStranger(request, path)
+    if (stranger === unauthorized && path === '/' && !headers.authorization) {
+      return signIn.refuse(response)
+    }
+    if (stranger) return sendError(response, path, stranger)
+
+    const body = await readBody(request, bodyLimit(path))
+    if ('error' in body) return sendError(response, path, body.error)
+    const read = readJson(headers['content-type'], body.text)
+    if ('error' in read) {
+      // The old system has one status for whatever is no JSON.
+      return sendError(response, path, {
+        ...read.error,
+        ...(isSchedulerPath(path) && { status: 400 }),
+      })
+    }
+    // oRPC takes a body that was read already.
+    const asked = Object.assign(request, { body: read.json })
+    if (await flask({ method, path, body: read.json }, response)) return
+    if (await calls(asked, response, path)) return
+    if (await sendPage({ folder: pages, method, path }, response)) return
+    sendError(response, path, notFound)
+  }
+}
+
+const safeHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cache-Control': 'no-store',
+}
+
+const unauthorized: HttpError = {
+  status: 401,
+  code: 'UNAUTHORIZED',
+  message: 'Send the token of the file api-token, or sign in with a link.',
+}
+const lockedOut: HttpError = {
+  status: 429,
+  code: 'TOO_MANY_REQUESTS',
+  message: 'Too many wrong tokens came from this address.',
+}
+const tooFast: HttpError = {
+  status: 429,
+  code: 'TOO_MANY_REQUESTS',
+  message: 'Too many requests come from this address.',
+  retryAfter: 1,
+}
+const wrongHost: HttpError = {
+  status: 421,
+  code: 'MISDIRECTED_REQUEST',
+  message: 'This server is not known by that name.',
+}
+const notFound: HttpError = { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }

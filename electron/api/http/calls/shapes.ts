@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { checkSchema } from '../../../engine/model/check.ts'
+import { importPreviewSchema } from '../../../engine/model/import.ts'
+import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
+import { policySchema } from '../../../engine/model/policy.ts'
+import { providerSchema } from '../../../engine/model/provider.ts'
+import { type RefusalCode, refusals } from '../../../engine/model/refusal.ts'
+import {
+  cursorSchema,
+  healthCountsSchema,
+  resourceFilterSchema,
+  resourceInputSchema,
+  resourceSchema,
+} from '../../../engine/model/resource.ts'
+import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
+import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-check.ts'
+import {
+  foundScheduleSchema,
+  leftBehindSchema,
+  takeoverPreviewSchema,
+} from '../../../engine/model/takeover.ts'
+import { triggerSchema } from '../../../engine/model/trigger.ts'
+import { healthSchema, stateSchema } from '../../../engine/model/verdict.ts'
+import { jobProblemSchema, jobSchema } from '../../contract/jobs.ts'
+import { runLineSchema, runSchema } from '../../contract/runs.ts'
+import { settingsSchema } from '../../contract/settings.ts'
+import { eventSchema, infoSchema } from '../../contract/system.ts'
+
+/** What is answered when a request is turned away before it is a call, or does not fit it. */
+const httpErrorSchema = z
+  .object({
+    defined: z.literal(false),
+    code: z.string(),
+    status: z.number(),
+    message: z.string(),
+    /** What does not fit, where that is known. */
+    data: z.unknown(),
+  })
+  .describe('An answer that is no refusal of the call: `code` is that of the HTTP status.')
+
+const answered = {
+  ChangedLinks: changedLinksSchema,
+  Check: checkSchema,
+  Cursor: cursorSchema,
+  Event: eventSchema,
+  Exchange: exchangeSchema,
+  FoundSchedule: foundScheduleSchema,
+  Health: healthSchema,
+  HealthCounts: healthCountsSchema,
+  HttpError: httpErrorSchema,
+  ImportPreview: importPreviewSchema,
+  Info: infoSchema,
+  Job: jobSchema,
+  JobProblem: jobProblemSchema,
+  LeftBehind: leftBehindSchema,
+  Policy: policySchema,
+  Provider: providerSchema,
+  ProviderResult: providerResultSchema,
+  Resource: resourceSchema,
+  Run: runSchema,
+  RunLine: runLineSchema,
+  Settings: settingsSchema,
+  SpotAnswer: spotAnswerSchema,
+  State: stateSchema,
+  TakeoverPreview: takeoverPreviewSchema,
+  Trigger: triggerSchema,
+}
+
+/** What is absent has its default. */
+const sent = {
+  PolicyInput: policySchema,
+  ResourceFilter: resourceFilterSchema,
+  ResourceInput: resourceInputSchema,
+  ScriptParams: scriptParamsSchema,
+}
+
+/** The name of a refusal among the shapes: `JOB_NOT_FOUND` → `JobNotFound`. */
+export function refusalName(code: string): string {
+  return code.toLowerCase().replaceAll(/(?:^|_)(\w)/g, (_, first: string) => first.toUpperCase())
+}
+
+function refusalSchema(
+  code: string,
+  { data, message, status }: (typeof refusals)[RefusalCode],
+): z.ZodType {
+  return z
+    .object({
+      defined: z.literal(true),
+      code: z.literal(code),
+      status: z.literal(status),
+      message: z.string(),
+      data,
+    })
+    .describe(message)
+}
+
+/** The shapes that have a name of their own in the document. */
+export const namedShapes = Object.fromEntries([
+  ...Object.entries(answered).map(([name, schema]) => named(name, schema, 'output')),
+  ...Object.entries(sent).map(([name, schema]) => named(name, schema, 'input')),
+])
+
+/** The answers that refuse a call with one of these codes. */
+export function refusalShapes(codes: ReadonlySet<string>) {
+  return Object.fromEntries(
+    Object.entries(refusals)
+      .filter(([code]) => codes.has(code))
+      .map(([code, refusal]) => named(refusalName(code), refusalSchema(code, refusal), 'output')),
+  )
+}
+
+function named(name: string, schema: z.ZodType, strategy: 'input' | 'output') {
+  return [name, { schema, strategy }] as const
+}

@@ -1,0 +1,221 @@
+import type { ServerResponse } from 'node:http'
+import { hostname } from 'node:os'
+import { ORPCError, type RouterClient } from '@orpc/server'
+import type { Engine } from '../../../engine/engine.ts'
+import { checkJobId } from '../../../engine/jobs/built-in/check-resources-links.ts'
+import { isRefusal } from '../../../engine/model/refusal.ts'
+import type { Clock } from '../../../engine/time/clock.ts'
+import type { Router } from '../../router.ts'
+import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } from './flask-job.ts'
+
+type Client = RouterClient<Router>
+type Asked = { readonly method: string; readonly path: string; readonly body: unknown }
+type Answer = { readonly status: number; readonly json?: unknown }
+
+/** Whether a path belongs to the old system's routes, where errors have its shape. */
+export function isSchedulerPath(path: string): boolean {
+  return path === '/scheduler' || path.startsWith('/scheduler/')
+}
+
+/**
+ * The routes of the system that Pansentry replaces: Flask-APScheduler's, and the one that starts a check.
+ * Each is a translation of calls of the contract. Resolves to false when the path is none of them.
+ */
+export function createFlaskRoutes(options: {
+  readonly client: Client
+  readonly engine: Engine
+  readonly clock: Clock
+}) {
+  const { client, clock, engine } = options
+  const zone = () => engine.settings.zone()
+  const show = async (id: string) => toFlaskJob(await client.jobs.get({ id }), zone())
+
+  const routes: readonly [method: string, path: RegExp, handle: Handle][] = [
+    [
+      'GET',
+      /^\/scheduler$/,
+      () => ok({ current_host: hostname().toLowerCase(), allowed_hosts: ['*'], running: true }),
+    ],
+    ['POST', /^\/scheduler\/pause$/, () => pauseAll(true)],
+    ['POST', /^\/scheduler\/resume$/, () => pauseAll(false)],
+    [
+      'GET',
+      /^\/scheduler\/jobs$/,
+      async () => ok((await client.jobs.list()).map((job) => toFlaskJob(job, zone()))),
+    ],
+    ['POST', /^\/scheduler\/jobs$/, (_, body) => add(body)],
+    ['GET', /^\/scheduler\/jobs\/([^/]+)$/, async (id) => ok(await show(id))],
+    ['PATCH', /^\/scheduler\/jobs\/([^/]+)$/, (id, body) => change(id, body)],
+    ['DELETE', /^\/scheduler\/jobs\/([^/]+)$/, (id) => client.jobs.delete({ id })],
+    ['POST', /^\/scheduler\/jobs\/([^/]+)\/pause$/, (id) => pause(id, true)],
+    ['POST', /^\/scheduler\/jobs\/([^/]+)\/resume$/, (id) => pause(id, false)],
+    ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, (id) => run(id)],
+    ['POST', /^\/api\/check_resources_links$/, () => check()],
+  ]
+
+  async function pauseAll(paused: boolean): Promise<void> {
+    await client.settings.update({ paused })
+  }
+
+  async function pause(id: string, paused: boolean): Promise<Answer> {
+    await client.jobs.pause({ id, paused })
+    return ok(await show(id))
+  }
+
+  /** Only what is registered can be scheduled: no function is looked up by its name. */
+  async function add(body: unknown): Promise<Answer> {
+    // Without a trigger a job runs once, now.
+    const changes = readFlaskBody(withTrigger(body), clock.now())
+    if (changes.id === undefined) throw new FlaskError(500, 'id: the job has none.')
+    const known = (await client.jobs.list()).map((job) => job.id)
+    const name = changes.func?.split(':').at(-1)
+    if (name === undefined || name !== changes.id || !known.includes(name)) {
+      const functions = known.map(functionOf).join(', ')
+      throw new FlaskError(
+        500,
+        `func: only a registered job can be scheduled, under its own id: ${functions}.`,
+      )
+    }
+    if (changes.replace_existing !== true)
+      throw new FlaskError(409, `Job ${changes.id} already exists.`)
+    await apply(changes.id, changes)
+    await client.jobs.pause({ id: changes.id, paused: changes.next_run_time === null })
+    return ok(await show(changes.id))
+  }
+
+  /** All of it or nothing, unlike the original. */
+  async function change(id: string, body: unknown): Promise<Answer> {
+    await client.jobs.get({ id })
+    const changes = readFlaskBody(body, clock.now())
+    if (changes.id !== undefined && changes.id !== id) {
+      throw new FlaskError(500, 'The job ID may not be changed')
+    }
+    if (changes.func !== undefined && changes.func.split(':').at(-1) !== id) {
+      throw new FlaskError(500, `func: the function of this job is ${functionOf(id)}.`)
+    }
+    await apply(id, changes)
+    if (changes.next_run_time === null) await client.jobs.pause({ id, paused: true })
+    return ok(await show(id))
+  }
+
+  async function apply(id: string, changes: FlaskBody): Promise<void> {
+    const { policy } = await client.jobs.get({ id })
+    await client.jobs.edit({
+      id,
+      name: changes.name === id ? undefined : changes.name,
+      trigger: changes.when,
+      params: changes.kwargs,
+      policy: {
+        ...policy,
+        ...(changes.misfire_grace_time !== undefined && {
+          misfireGraceSeconds: changes.misfire_grace_time,
+        }),
+        ...(changes.coalesce !== undefined && { coalesce: changes.coalesce }),
+        ...(changes.max_instances !== undefined && { maxInstances: changes.max_instances }),
+      },
+    })
+  }
+
+  /** Answers when the run has ended, as the original does. */
+  async function run(id: string): Promise<Answer> {
+    const { runId } = await client.jobs.run({ id })
+    await ended(engine, runId)
+    const { error, outcome } = await client.runs.get({ id: runId })
+    if (outcome !== 'succeeded') throw new FlaskError(500, error || `The run was ${outcome}.`)
+    return ok(await show(id))
+  }
+
+  async function check(): Promise<Answer> {
+    try {
+      await client.jobs.run({ id: checkJobId })
+    } catch (error) {
+      if (!(error instanceof ORPCError) || error.code !== 'JOB_RUNNING') throw error
+      const message = '资源链接检查任务正在运行，请等它结束后再试'
+      return { status: 409, json: { success: false, message } }
+    }
+    return ok({ success: true, message: '资源链接检查任务已启动，请查看日志了解进度' })
+  }
+
+  return async ({ method, path, body }: Asked, response: ServerResponse): Promise<boolean> => {
+    const fitting = routes.flatMap(([verb, pattern, handle]) => {
+      const match = pattern.exec(path)
+      return match ? [{ verb, handle, id: match[1] ?? '' }] : []
+    })
+    const [route] = fitting
+    if (!route) return false
+    const chosen = fitting.find(({ verb }) => verb === method)
+    if (!chosen) {
+      response.setHeader('Allow', fitting.map(({ verb }) => verb).join(', '))
+      send(response, {
+        status: 405,
+        json: { error_message: 'This method is not for this address.' },
+      })
+      return true
+    }
+    const id = decoded(chosen.id)
+    try {
+      send(response, (await chosen.handle(id, body)) ?? { status: 204 })
+    } catch (error) {
+      send(response, asAnswer(error, id))
+    }
+    return true
+  }
+}
+
+type Handle = (id: string, body: unknown) => Promise<Answer | void> | Answer
+
+function ok(json: unknown): Answer {
+  return { status: 200, json }
+}
+
+/** Throws what is no answer but a fault of ours. */
+function asAnswer(error: unknown, id: string): Answer {
+  const answer = (status: number, error_message: string) => ({ status, json: { error_message } })
+  if (error instanceof FlaskError) return answer(error.status, error.message)
+  if (isRefusal(error)) return answer(500, error.message)
+  if (!(error instanceof ORPCError) || error.status >= 500) throw error
+  if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
+  // The original has one status for whatever else is wrong; a conflict is still changes as one.
+  return answer(error.status === 409 ? 409 : 500, error.message)
+}
+
+function send(response: ServerResponse, { status, json }: Answer): void {
+  const type = json === undefined ? 'text/html; charset=utf-8' : 'application/json'
+  response.writeHead(status, { 'Content-Type': type })
+  response.end(json === undefined ? undefined : `${JSON.stringify(sorted(json))}\n`)
+}
+
+// Flask writes keys in their order.
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function withTrigger(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  return 'trigger' in body ? body : { ...body, trigger: 'date' }
+}
+
+function ended(engine: Engine, runId: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (engine.runs.get(runId).outcome === null) return
+      off()
+      resolve()
+    }
+    const off = engine.events.on((event) => {
+      if (event.type === 'run' && event.runId === runId) look()
+    })
+    look()
+  })
+}

@@ -1,0 +1,109 @@
+import {
+  fieldNames,
+  intervalUnits,
+  type Trigger,
+  type TriggerOf,
+} from '../../../engine/model/trigger.ts'
+import { periodOf } from '../../../engine/time/interval.ts'
+import { readTime } from '../../../engine/time/time-text.ts'
+import { wallTime } from '../../../engine/time/time-zone.ts'
+
+/** A trigger as Flask-APScheduler shows it: its kind, and beside it what was given. */
+export type FlaskTrigger = { readonly trigger: string } & Readonly<Record<string, unknown>>
+
+/** Zone in which times are written that name none. */
+export function toFlaskTrigger(trigger: Trigger, zone: string): FlaskTrigger {
+  const own = trigger.timeZone ?? zone
+  switch (trigger.kind) {
+    case 'date':
+      return { trigger: 'date', run_date: isoIn(readTime('runAt', trigger.runAt, own), own) }
+    case 'interval':
+      return { trigger: 'interval', ...interval(trigger, own), ...bounds(trigger, own) }
+    case 'fields': {
+      const given = fieldNames.flatMap((name) =>
+        trigger[name] === undefined ? [] : [[name, String(trigger[name])]],
+      )
+      return { trigger: 'cron', ...Object.fromEntries(given), ...bounds(trigger, own) }
+    }
+    case 'cron': {
+      const fields = fromCrontab(trigger.crontab)
+      return fields === null
+        ? { trigger: `crontab[${trigger.crontab}]` }
+        : { trigger: 'cron', ...fields, ...bounds(trigger, own) }
+    }
+  }
+}
+
+/** As Python writes an aware time: `2026-11-22T02:00:00+08:00`, with microseconds only when there are any. */
+export function isoIn(at: number, zone: string): string {
+  const wall = wallTime(at, zone)
+  const minutes = Math.round((wall - at) / 60_000)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`
+  const text = new Date(wall).toISOString()
+  return text.replace(/\.(\d{3})Z$/, (_, ms: string) => (ms === '000' ? '' : `.${ms}000`)) + offset
+}
+
+function bounds(trigger: Exclude<Trigger, { kind: 'date' }>, zone: string) {
+  const { startAt, endAt } = trigger
+  return {
+    ...(startAt !== undefined && { start_date: isoIn(readTime('startAt', startAt, zone), zone) }),
+    ...(endAt !== undefined && { end_date: isoIn(readTime('endAt', endAt, zone), zone) }),
+  }
+}
+
+// The period is split anew: 90 seconds are shown as 1 minute and 30 seconds.
+function interval(trigger: TriggerOf<'interval'>, zone: string): Record<string, unknown> {
+  const period = periodOf(trigger)
+  const seconds = { weeks: 604_800, days: 86_400, hours: 3600, minutes: 60, seconds: 1 }
+  const shown: Record<string, unknown> = {}
+  // Without a start it counts from when it was saved, and runs first one period later.
+  if (trigger.anchor !== undefined) shown['start_date'] = isoIn(trigger.anchor + period, zone)
+  let left = period / 1000
+  for (const unit of intervalUnits) {
+    const amount = unit === 'seconds' ? left : Math.floor(left / seconds[unit])
+    left -= amount * seconds[unit]
+    if (amount !== 0) shown[unit] = amount
+  }
+  return shown
+}
+
+const crontabFields = ['minute', 'hour', 'day', 'month', 'day_of_week'] as const
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+/** A crontab in APScheduler's fields; null when it says what they cannot say. */
+function fromCrontab(crontab: string): Record<string, string> | null {
+  const words = crontab.trim().toLowerCase().split(/\s+/)
+  const second = words.length === 6 ? words.shift() : undefined
+  const [minute, hour, day = '', month, weekday = ''] = words
+  if (minute === undefined || hour === undefined || month === undefined) return null
+  // A crontab runs on either when both are given, APScheduler only where both fit.
+  if (words.length !== crontabFields.length || (day !== '*' && weekday !== '*')) return null
+  const days = weekday === '*' ? '*' : weekdayNames(weekday)
+  const fields = { ...(second && { second }), minute, hour, day, month }
+  if (days === null || !Object.values(fields).every((word) => /^[\da-z*,/-]+$/.test(word)))
+    return null
+  // What croner alone knows: last days, weekdays nearest to a day.
+  return /[lw]/.test(day) ? null : { ...fields, day_of_week: days }
+}
+
+/** `1-5` as `mon,tue,wed,thu,fri`: Sunday is 0 and 7 in a crontab and 6 in APScheduler. */
+function weekdayNames(word: string): string | null {
+  const chosen = new Set<number>()
+  for (const part of word.split(',')) {
+    const match = /^(?:\*|([\da-z]+)(?:-([\da-z]+))?)(?:\/(\d+))?$/.exec(part)
+    if (!match) return null
+    const [, from = '0', to, step = '1'] = match
+    const first = weekdayNumber(from)
+    const last = to === undefined ? (part.startsWith('*') ? 6 : first) : weekdayNumber(to)
+    if (first === null || last === null || last < first || Number(step) < 1) return null
+    for (let day = first; day <= last; day += Number(step)) chosen.add(day % 7)
+  }
+  return [1, 2, 3, 4, 5, 6, 0].flatMap((day) => (chosen.has(day) ? weekdays[day] : [])).join(',')
+}
+
+function weekdayNumber(word: string): number | null {
+  if (/^[0-7]$/.test(word)) return Number(word)
+  const index = weekdays.findIndex((name) => name === word)
+  return index === -1 ? null : index
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+
+/**
+ * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
+ * and its sentence in English, with values of the data in {{}}. `errors.<code>` of the words has the sentence
+ * in each language.
+ */
+export const refusals = {
+  JOB_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.string() }),
+    message: 'There is no job “{{id}}”.',
+  },
+  JOB_RUNNING: {
+    status: 409,
+    data: z.object({ id: z.string(), runId: z.number() }),
+    message: 'The job is already running. Wait for it, or stop it first.',
+  },
+  JOB_EXISTS: {
+    status: 409,
+    data: z.object({ id: z.string() }),
+    message: 'There is already a job “{{id}}”; choose another id.',
+  },
+  JOB_INVALID: {
+    status: 422,
+    /** `field` is a path like `params.program`. */
+    data: z.object({ field: z.string(), reason: z.string() }),
+    message: 'This job cannot be saved: {{reason}} ({{field}})',
+  },
+  /** Only a script, or a job whose file is gone, can be deleted: the others would come back. */
+  JOB_UNDELETABLE: {
+    status: 409,
+    data: z.object({ id: z.string(), kind: z.string() }),
+    message: 'This job cannot be deleted: pause it instead, or delete the file it comes from.',
+  },
+  JOB_SOURCE_MISSING: {
+    status: 409,
+    data: z.object({ id: z.string(), file: z.string() }),
+    message: '{{file}} is gone or no longer declares this job.',
+  },
+  SCHEDULE_INVALID: {
+    status: 422,
+    data: z.object({ reason: z.string() }),
+    message: 'The schedule cannot be read: {{reason}}',
+  },
+  RUN_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.number() }),
+    message: 'There is no run {{id}}.',
+  },
+  /** Stopping such a run would lose what it has begun. */
+  RUN_UNPAUSABLE: {
+    status: 409,
+    data: z.object({ id: z.number() }),
+    message: 'This run cannot go on where it was. Stop it instead.',
+  },
+  RESOURCE_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.number() }),
+    message: 'There is no link {{id}}; it may have been deleted.',
+  },
+  LINK_INVALID: {
+    status: 422,
+    data: z.object({ url: z.string() }),
+    message:
+      'This is not a link that can be checked: write an address that begins with http:// or https://.',
+  },
+  LINK_DUPLICATE: {
+    status: 409,
+    data: z.object({ url: z.string() }),
+    message: 'This share is already in your links.',
+  },
+  PREVIEW_GONE: {
+    status: 410,
+    data: z.object({}),
+    message: 'This preview has expired. Read the text again.',
+  },
+  /** A file that cannot be read as what it is given for; the reason tells what to mend. */
+  IMPORT_UNREADABLE: {
+    status: 422,
+    data: z.object({ reason: z.string() }),
+    message: 'This file cannot be read: {{reason}}',
+  },
+  TIME_ZONE_UNKNOWN: {
+    status: 422,
+    data: z.object({ timeZone: z.string() }),
+    message: '“{{timeZone}}” is not a time zone; choose one like Asia/Shanghai.',
+  },
+  DOOR_CLOSED: {
+    status: 409,
+    data: z.object({}),
+    message: 'Browsers and scripts are not let in; switch it on in the settings.',
+  },
+} as const
+
+export type RefusalCode = keyof typeof refusals
+export type RefusalData<Code extends RefusalCode> = z.output<(typeof refusals)[Code]['data']>
+
+/** Something asked for cannot be done, and nothing was changed; `message` is the sentence in English. */
+export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
+  override readonly name = 'Refusal'
+  readonly code: Code
+  readonly data: RefusalData<Code>
+
+  constructor(code: Code, data: RefusalData<Code>, options?: ErrorOptions) {
+    super(filled(refusals[code].message, data), options)
+    this.code = code
+    this.data = data
+  }
+}
+
+/** Whether an error is a refusal, of this code if one is given. */
+export function isRefusal<Code extends RefusalCode>(
+  error: unknown,
+  code?: Code,
+): error is Refusal<Code> {
+  return error instanceof Refusal && (code === undefined || error.code === code)
+}
+
+function filled(sentence: string, data: object): string {
+  const values = new Map<string, unknown>(Object.entries(data))
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values.get(name)))
+}

@@ -1,0 +1,171 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import {
+  openCredentials,
+  sessionMs,
+  signInMs,
+} from '../../../../../electron/api/http/access/credentials.ts'
+import { hashPassword, isPassword } from '../../../../../electron/api/http/access/password.ts'
+import { systemClock } from '../../../../../electron/engine/time/clock.ts'
+import { TestDoor } from '../../../../support/http-door.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
+
+const pathOf = (url: string) => url.slice(new URL(url).origin.length)
+
+describe('a sign-in link', () => {
+  test('opens one session, once', async () => {
+    await using door = await TestDoor.open()
+    const link = pathOf(door.door.signInUrl())
+    const first = await door.send('GET', link, undefined, {})
+    expect(first.status).toBe(200)
+    const [cookie] = first.headers['set-cookie'] ?? []
+    expect(cookie).toMatch(
+      new RegExp(
+        `^pansentry_${door.port}=[\\w.-]+; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800$`,
+      ),
+    )
+    // A strict cookie is left out of a redirect that began on another site, so the page leads on itself.
+    expect(first.text).toContain('http-equiv="refresh" content="0;url=/"')
+    const second = await door.send('GET', link, undefined, {})
+    expect(second.status).toBe(401)
+    expect(second.headers['set-cookie']).toBeUndefined()
+    expect(second.text).toContain('get a new one')
+    expect(second.text).toContain('请取一个新的')
+  })
+
+  test('is not spent by a preview of it, and counts as a wrong token when it is wrong', async () => {
+    await using door = await TestDoor.open()
+    const link = pathOf(door.door.signInUrl())
+    await door.send('HEAD', link, undefined, {})
+    expect((await door.send('GET', link, undefined, {})).status).toBe(200)
+    for (let count = 0; count < 10; count += 1) {
+      await door.send('GET', '/sign-in?token=guess', undefined, {})
+    }
+    const locked = await door.send('GET', pathOf(door.door.signInUrl()), undefined, {})
+    expect(locked.status).toBe(429)
+  })
+
+  test('says how to get one where nobody is signed in, and asks for no password that is not set', async () => {
+    await using door = await TestDoor.open()
+    const { status, text, headers } = await door.send('GET', '/', undefined, {})
+    expect(status).toBe(401)
+    expect(text).toContain('pansentry serve')
+    expect(text).toContain('请先登录')
+    expect(text).not.toContain('<form')
+    expect(headers['content-security-policy']).toContain("form-action 'self'")
+  })
+
+  test('nothing that lets anybody in is in the log', async () => {
+    await using door = await TestDoor.open()
+    const link = door.door.signInUrl()
+    const cookie = await door.signIn()
+    await door.ask('GET', '/scheduler')
+    const log = JSON.stringify(door.logged)
+    const secrets = [
+      door.credentials.token,
+      new URL(link).searchParams.get('token'),
+      cookie.split('=')[1],
+    ]
+    for (const secret of secrets) expect(log).not.toContain(secret)
+  })
+})
+
+test('signing out ends the session, not only the cookie', async () => {
+  await using door = await TestDoor.open()
+  const cookie = await door.signIn()
+  const origin = door.door.url
+  expect((await door.send('POST', '/sign-out', undefined, { cookie })).status).toBe(403)
+  const out = await door.send('POST', '/sign-out', undefined, { cookie, origin })
+  expect(String(out.headers['set-cookie'])).toContain('Max-Age=0')
+  expect((await door.send('GET', '/scheduler', undefined, { cookie })).status).toBe(401)
+})
+
+describe('a password', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+  test('lets in who knows it', async () => {
+    await using door = await TestDoor.open({ password: await hashPassword('correct horse') })
+    const headers = { ...form, origin: door.door.url }
+    expect((await door.send('GET', '/', undefined, {})).text).toContain('<form method="post"')
+    const wrong = await door.send('POST', '/sign-in', 'password=wrong', headers)
+    expect([wrong.status, wrong.headers['set-cookie']]).toEqual([401, undefined])
+    expect(wrong.text).toContain('密码不对')
+    const elsewhere = { ...form, origin: 'https://evil.example' }
+    expect((await door.send('POST', '/sign-in', 'password=correct+horse', elsewhere)).status).toBe(
+      403,
+    )
+    expect((await door.send('POST', '/sign-in', 'password=correct+horse', form)).status).toBe(403)
+    const huge = await door.send('POST', '/sign-in', `password=${'x'.repeat(10_000)}`, headers)
+    expect(huge.status).toBe(401)
+    const right = await door.send('POST', '/sign-in', 'password=correct+horse', headers)
+    expect(right.status).toBe(200)
+    const cookie = String(right.headers['set-cookie']).split(';')[0] ?? ''
+    expect((await door.send('GET', '/scheduler', undefined, { cookie })).status).toBe(200)
+  })
+
+  test('is guessed ten times, also when all guesses come at once', async () => {
+    await using door = await TestDoor.open({ password: await hashPassword('correct horse') })
+    const headers = { ...form, origin: door.door.url }
+    const guesses = Array.from({ length: 30 }, () =>
+      door.send('POST', '/sign-in', 'password=wrong', headers),
+    )
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20)
+    expect((await door.send('POST', '/sign-in', 'password=correct+horse', headers)).status).toBe(
+      429,
+    )
+  })
+
+  test('is kept as a salted hash, and must not be short', async () => {
+    const [first, second] = [
+      await hashPassword('correct horse'),
+      await hashPassword('correct horse'),
+    ]
+    expect(first).toMatch(/^scrypt\$[\w-]{22}\$[\w-]{43}$/)
+    expect(second).not.toBe(first)
+    expect(await isPassword('correct horse', first)).toBe(true)
+    expect(await isPassword('correct hors', first)).toBe(false)
+    expect(await isPassword('', 'scrypt$$')).toBe(false)
+    expect(await isPassword('x', 'plain$x$x')).toBe(false)
+    await expect(hashPassword('short')).rejects.toThrow('10 characters')
+  })
+})
+
+describe('credentials', () => {
+  test('the token is made once, for its owner alone', () => {
+    using folder = temporaryFolder()
+    const file = join(folder.path, 'api-token')
+    const { token } = openCredentials(folder.path)
+    expect(token).toMatch(/^[\w-]{43}$/)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    chmodSync(file, 0o644)
+    expect(openCredentials(folder.path).token).toBe(token)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readFileSync(file, 'utf8')).toBe(`${token}\n`)
+    writeFileSync(file, '')
+    expect(() => openCredentials(folder.path)).toThrow('holds no token')
+  })
+
+  test('links and sessions end in time; a session outlives a restart, but not another token', () => {
+    using folder = temporaryFolder()
+    let now = 1_000_000
+    const clock = { ...systemClock, now: () => now }
+    const credentials = openCredentials(folder.path, clock)
+    const [link, other] = [credentials.newSignIn(), credentials.newSignIn()]
+    const session = credentials.newSession()
+    now += signInMs - 1
+    expect(credentials.spendSignIn(link)).toBe(true)
+    now += 1
+    expect(credentials.spendSignIn(other)).toBe(false)
+    now += sessionMs - signInMs - 1
+    expect(openCredentials(folder.path, clock).isSession(session)).toBe(true)
+    now += 1
+    expect(credentials.isSession(session)).toBe(false)
+    using another = temporaryFolder()
+    const fresh = credentials.newSession()
+    expect(openCredentials(another.path, clock).isSession(fresh)).toBe(false)
+    expect(credentials.isSession(fresh)).toBe(true)
+  })
+})

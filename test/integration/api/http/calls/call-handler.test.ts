@@ -1,0 +1,207 @@
+import { createORPCClient, safe } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Contract } from '../../../../../electron/api/contract/index.ts'
+import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
+import { TestDoor } from '../../../../support/http-door.ts'
+
+let door: TestDoor
+
+beforeAll(async () => {
+  door = await TestDoor.open()
+})
+
+afterAll(() => door[Symbol.asyncDispose]())
+
+const trigger = { kind: 'cron', crontab: '0 8 * * *' }
+const script = { id: 'hello', kind: 'script', name: 'Hello', trigger, params: { program: 'true' } }
+const link = (id: string) => ({ title: id, url: `https://pan.quark.cn/s/a1b2c3d4${id}` })
+
+// In this order: what one makes the next one asks for. Each call of the document is here.
+const calls: readonly [
+  call: string,
+  filled: string,
+  json: unknown,
+  status: number,
+  expected: unknown,
+][] = [
+  ['GET /info', '', undefined, 200, { version: '0.0.0', hasDesktop: false }],
+  ['GET /settings', '', undefined, 200, { paused: false, http: { enabled: false, port: 5005 } }],
+  ['PATCH /settings', '', { theme: 'dark' }, 200, { theme: 'dark' }],
+  [
+    'PATCH /settings',
+    '',
+    { timeZone: 'Mars/Olympus' },
+    422,
+    { code: 'TIME_ZONE_UNKNOWN', defined: true },
+  ],
+  ['PATCH /settings', '', { http: { port: 80 } }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /jobs', '', script, 201, { id: 'hello', kind: 'script' }],
+  ['POST /jobs', '', script, 409, { code: 'JOB_EXISTS', data: { id: 'hello' } }],
+  [
+    'POST /jobs',
+    '',
+    { ...script, trigger: { kind: 'cron', crontab: '99 * * * *' }, id: 'b' },
+    422,
+    { code: 'SCHEDULE_INVALID' },
+  ],
+  [
+    'GET /jobs',
+    '',
+    undefined,
+    200,
+    expect.arrayContaining([expect.objectContaining({ id: 'hello' })]),
+  ],
+  ['GET /jobs/{id}', '/jobs/hello', undefined, 200, { name: 'Hello' }],
+  ['GET /jobs/{id}', '/jobs/nope', undefined, 404, { code: 'JOB_NOT_FOUND', data: { id: 'nope' } }],
+  [
+    'PATCH /jobs/{id}',
+    '/jobs/hello',
+    { name: '你好' },
+    200,
+    { name: '你好', params: { program: 'true' } },
+  ],
+  [
+    'PUT /jobs/{id}/schedule',
+    '/jobs/hello/schedule',
+    { trigger: { kind: 'interval', hours: 2 } },
+    200,
+    { trigger: { hours: 2 } },
+  ],
+  [
+    'PUT /jobs/{id}/params',
+    '/jobs/hello/params',
+    { params: { program: 'echo', arguments: ['a'] } },
+    200,
+    { params: { program: 'echo' } },
+  ],
+  [
+    'POST /jobs/{id}/pause',
+    '/jobs/hello/pause',
+    { paused: true },
+    200,
+    { paused: true, nextRunAt: null },
+  ],
+  ['POST /jobs/{id}/run', '/jobs/cleanup_temp_files/run', undefined, 200, { runId: 1 }],
+  ['GET /runs', '/runs?limit=1&jobId=cleanup_temp_files', undefined, 200, [{ id: 1 }]],
+  ['GET /runs', '/runs?limit=0', undefined, 400, { code: 'BAD_REQUEST' }],
+  ['GET /runs/{id}', '/runs/1', undefined, 200, { id: 1, cause: 'manual' }],
+  ['GET /runs/{id}', '/runs/99', undefined, 404, { code: 'RUN_NOT_FOUND', data: { id: 99 } }],
+  ['GET /runs/{id}/lines', '/runs/1/lines?after=0&limit=10', undefined, 200, expect.any(Array)],
+  ['POST /runs/{id}/cancel', '/runs/1/cancel', undefined, 200, { cancelled: expect.any(Boolean) }],
+  ['POST /runs/{id}/pause', '/runs/99/pause', undefined, 404, { code: 'RUN_NOT_FOUND' }],
+  ['GET /runs/{id}/statistics', '/runs/1/statistics', undefined, 200, []],
+  ['GET /runs/{to}/changes', '/runs/1/changes?from=0', undefined, 200, { died: { count: 0 } }],
+  ['GET /runs/{to}/changes', '/runs/1/changes?from=1', undefined, 400, { code: 'BAD_REQUEST' }],
+  ['DELETE /jobs/{id}', '/jobs/hello', undefined, 204, ''],
+  ['DELETE /jobs/{id}', '/jobs/check_resources_links', undefined, 409, { code: 'JOB_UNDELETABLE' }],
+  [
+    'POST /schedule/next-times',
+    '',
+    { trigger: { ...trigger, timeZone: 'UTC' }, count: 3 },
+    200,
+    expect.arrayContaining([expect.any(Number)]),
+  ],
+  ['GET /job-files/problems', '', undefined, 200, []],
+  ['POST /job-files', '', { name: 'mine' }, 200, { path: expect.stringMatching(/mine\.mjs$/) }],
+  ['POST /resources', '', link('0001'), 201, { id: 1, provider: 'quark' }],
+  ['POST /resources', '', link('0001'), 409, { code: 'LINK_DUPLICATE' }],
+  ['POST /resources', '', { title: 'a', url: 'no link' }, 422, { code: 'LINK_INVALID' }],
+  [
+    'GET /resources',
+    '/resources?filter[text]=0001&filter[health]=unchecked&descending=false',
+    undefined,
+    200,
+    { rows: [{ id: 1 }], next: null },
+  ],
+  ['GET /resources', '/resources?filter[health]=dead', undefined, 200, { rows: [] }],
+  [
+    'GET /resources',
+    '/resources?limit=1&order=added&after[value]=9&after[id]=9',
+    undefined,
+    200,
+    { rows: [{ id: 1 }], next: { value: 1, id: 1 } },
+  ],
+  ['GET /resources/count', '/resources/count?filter[provider]=quark', undefined, 200, 1],
+  ['GET /resources/health', '', undefined, 200, { unchecked: 1 }],
+  ['GET /resources/last-died', '/resources/last-died?limit=5', undefined, 200, []],
+  ['GET /resources/{id}', '/resources/1', undefined, 200, { resource: { id: 1 }, checks: [] }],
+  ['PUT /resources/{id}', '/resources/1', { ...link('0001'), title: 'b' }, 200, { title: 'b' }],
+  [
+    'POST /imports/preview',
+    '',
+    { format: 'text', text: link('0002').url },
+    200,
+    { newCount: 1, token: expect.any(String) },
+  ],
+  ['POST /imports/commit', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
+  ['POST /takeover/preview', '', { text: '{"tasklist": []}' }, 200, { schedule: null }],
+  ['POST /takeover', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
+  ['POST /links/check', '', { urls: ['no link'] }, 422, { code: 'LINK_INVALID' }],
+  ['POST /resources/delete', '', { ids: [1] }, 200, { deleted: 1 }],
+  ['POST /resources/check', '', { ids: [99] }, 200, { runId: 2 }],
+]
+
+test.each(calls)('%s %s %j: %i', async (call, filled, json, status, expected) => {
+  const [method = '', path = ''] = call.split(' ')
+  const answer = await door.ask(
+    method,
+    `/api/v1${filled || path}`,
+    json === undefined ? {} : { json },
+  )
+  const body: unknown = answer.text === '' ? '' : answer.json()
+  expect({ status: answer.status, body }).toEqual({ status, body: expect.anything() })
+  // A matcher or a plain value as it is, an object for what it names.
+  expect({ body }).toMatchObject({ body: expected })
+})
+
+test('no call of the document is left out', async () => {
+  const { paths = {} } = await openApiDocument()
+  const offered = Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  const asked = [...calls.map(([call]) => call), 'GET /events', 'GET /resources/export']
+  expect(new Set(asked)).toEqual(new Set(offered))
+})
+
+test('the document and the page that renders it are served', async () => {
+  const document = await door.ask('GET', '/api/v1/openapi.json')
+  expect(document.json()).toMatchObject({
+    openapi: '3.1.1',
+    servers: [{ url: '/api/v1' }],
+    security: [{ token: [] }],
+  })
+  const page = await door.ask('GET', '/api/v1')
+  expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+  expect(page.text).toContain('/api/v1/jobs/{id}/run')
+  expect(page.text).toContain('hour?: number | string')
+  // Nothing is fetched from anywhere.
+  expect(page.text).not.toMatch(/<script|<link|<img|src=|@import|url\(/)
+})
+
+test('the page’s own client speaks to the same calls, and is offered nothing for those at the machine', async () => {
+  const headers = { authorization: `Bearer ${door.credentials.token}` }
+  const client: ContractRouterClient<Contract> = createORPCClient(
+    new RPCLink({ url: `${door.door.url}/rpc`, headers }),
+  )
+  expect(await client.system.info()).toMatchObject({ hasDesktop: false })
+  const missing = await safe(client.jobs.get({ id: 'nope' }))
+  expect(missing.error).toMatchObject({
+    code: 'JOB_NOT_FOUND',
+    defined: true,
+    data: { id: 'nope' },
+  })
+  for (const call of [
+    (): Promise<unknown> => client.http.access(),
+    () => client.http.state(),
+    () => client.system.openUrl({ url: 'https://example.com' }),
+    () => client.system.showLog(),
+  ]) {
+    expect((await safe(call())).error).toMatchObject({ code: 'NOT_FOUND' })
+  }
+  const stranger: ContractRouterClient<Contract> = createORPCClient(
+    new RPCLink({ url: `${door.door.url}/rpc` }),
+  )
+  expect((await safe(stranger.jobs.list())).error).toMatchObject({ code: 'UNAUTHORIZED' })
+})

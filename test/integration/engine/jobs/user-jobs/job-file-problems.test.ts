@@ -1,0 +1,138 @@
+import { rmSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { declaration, JobFiles } from '../../../../support/job-files.ts'
+
+let files: JobFiles
+let engine: Engine
+
+beforeEach(() => {
+  files = new JobFiles()
+})
+
+afterEach(() => files[Symbol.asyncDispose]())
+
+describe('what is wrong with a file is told with its line', () => {
+  test.each([
+    [
+      'a syntax error in JavaScript',
+      'a.mjs',
+      'export default ({ task }) => {\n  const a = ;\n}',
+      2,
+      /./,
+    ],
+    [
+      'a syntax error in TypeScript',
+      'a.ts',
+      'export default ({ task }) => {\n\n  const a: = 1\n}',
+      3,
+      /./,
+    ],
+    [
+      'TypeScript that is more than types',
+      'a.ts',
+      '\nenum A { b }\nexport default () => {}',
+      2,
+      /enum/,
+    ],
+    ['a throw while it is read', 'a.mjs', '\n\nthrow new Error("not today")', 3, /not today/],
+    ['no function', 'a.mjs', 'export const a = 1', null, /exports no function/],
+    ['no task', 'a.mjs', 'export default () => {}', null, /declares no task/],
+    [
+      'an option nobody knows',
+      'a.mjs',
+      declaration('a', '@daily', 'hours: 2'),
+      2,
+      /“hours” is not an option of a cron task/,
+    ],
+    ['an id with a blank', 'a.mjs', declaration('two words'), 2, /“id”.*without blanks/],
+    ['no id', 'a.mjs', declaration('a').replace("id: 'a',", ''), 2, /“id”/],
+    ['a schedule that cannot be read', 'a.mjs', declaration('a', '99 * * * *'), 2, /99/],
+    [
+      'a trigger nobody knows',
+      'a.mjs',
+      declaration('a').replace("'cron'", "'weekly'"),
+      2,
+      /no trigger “weekly”/,
+    ],
+    [
+      'a time limit that is none',
+      'a.mjs',
+      declaration('a', '@daily', 'timeout: -1'),
+      2,
+      /“timeout”/,
+    ],
+    [
+      'a handler that is none',
+      'a.mjs',
+      `export default ({ task }) => {\n  task('cron', { id: 'a', crontab: '@daily' })\n}`,
+      2,
+      /not a function/,
+    ],
+    [
+      'options that cannot be sent',
+      'a.mjs',
+      declaration('a', '@daily', 'name: () => {}'),
+      2,
+      /clone/,
+    ],
+    ['a module that is not there', 'a.mjs', `import './nowhere.mjs'\n`, null, /nowhere\.mjs/],
+    ['process.exit() while it is read', 'a.mjs', 'process.exit(5)', null, /exit code 5/],
+  ])('%s', async (_, file, text, line, message) => {
+    files.write(file, text)
+    files.write('good.mjs', declaration('good'))
+    engine = await files.open()
+    expect(files.problems()).toEqual([{ file, line, text: expect.stringMatching(message) }])
+    expect(files.ids()).toEqual(['good'])
+  })
+
+  test('an endless loop while it is read holds up no other file', async () => {
+    files.write('a.mjs', 'for (;;);')
+    files.write('good.mjs', declaration('good'))
+    engine = await files.open()
+    expect(files.problems()).toMatchObject([
+      { file: 'a.mjs', text: expect.stringMatching(/within 10 seconds/) },
+    ])
+    expect(files.ids()).toEqual(['good'])
+  })
+
+  test('two files with one id: the second is refused; who had it before keeps it', async () => {
+    files.write('b.mjs', declaration('same'))
+    engine = await files.open()
+    files.write('a.mjs', declaration('same', '0 9 * * *'))
+    await engine.userJobs.rescan()
+    expect(files.problems()).toEqual([
+      {
+        file: 'a.mjs',
+        line: 2,
+        text: '“same” is already declared in b.mjs; this one is left out.',
+      },
+    ])
+    expect(engine.jobs.get('same')).toMatchObject({
+      source: { file: 'b.mjs' },
+      trigger: { crontab: '0 2 * * *' },
+    })
+    rmSync(files.path('b.mjs'))
+    await engine.userJobs.rescan()
+    expect(engine.userJobs.problems()).toEqual([])
+    expect(engine.jobs.get('same').source?.file).toBe('a.mjs')
+  })
+
+  test('the id of a job that comes from no file is refused', async () => {
+    files.write('a.mjs', declaration('check_resources_links'))
+    engine = await files.open()
+    expect(files.problems()).toMatchObject([
+      { file: 'a.mjs', text: expect.stringMatching(/id of another job/) },
+    ])
+    expect(engine.jobs.get('check_resources_links').kind).toBe('built-in')
+  })
+
+  test('listeners hear of it', async () => {
+    engine = await files.open()
+    const heard: string[] = []
+    engine.events.on(({ type }) => heard.push(type))
+    files.write('a.mjs', 'export default 1')
+    await engine.userJobs.rescan()
+    expect(heard).toContain('problems')
+  })
+})

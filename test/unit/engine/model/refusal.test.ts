@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import {
+  isRefusal,
+  Refusal,
+  type RefusalCode,
+  refusals,
+} from '../../../../electron/engine/model/refusal.ts'
+import { Language } from '../../../../electron/words/language.ts'
+
+/** The sentences in one language as they are written, by code. */
+function sentences(language: 'en' | 'zh-CN'): Readonly<Record<string, string>> {
+  const options = { returnObjects: true, skipInterpolation: true }
+  return new Language(language).words.t('errors', options) as unknown as Record<string, string>
+}
+
+// Errors that are no refusals of the engine: what oRPC, the HTTP server and the clients make themselves.
+const others = [
+  'UNKNOWN',
+  'TIMEOUT',
+  'DISCONNECTED',
+  'BAD_REQUEST',
+  'PAYLOAD_TOO_LARGE',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL_SERVER_ERROR',
+]
+const codes = Object.keys(refusals) as RefusalCode[]
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
+
+test('each refusal has its words, and each of the words its refusal', () => {
+  const wanted = [...others, ...codes].toSorted()
+  expect(Object.keys(sentences('en')).toSorted()).toEqual(wanted)
+  expect(Object.keys(sentences('zh-CN')).toSorted()).toEqual(wanted)
+})
+
+describe.each(codes)('%s', (code) => {
+  const { data, message, status } = refusals[code]
+
+  test('says in English what the words say', () => {
+    expect(sentences('en')[code]).toBe(message)
+  })
+
+  test('fills its sentences from its data', () => {
+    const names = Object.keys(data.shape)
+    for (const sentence of [message, sentences('zh-CN')[code] ?? '']) {
+      expect(names).toEqual(expect.arrayContaining(placeholders(sentence)))
+    }
+  })
+
+  test('is an answer to whoever asks, not a fault of ours', () => {
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(500)
+  })
+})
+
+test('a refusal carries its code, data, sentence and cause', () => {
+  const cause = new Error('croner said so')
+  const refused = new Refusal('SCHEDULE_INVALID', { reason: 'hour: “25”' }, { cause })
+  expect(refused).toMatchObject({
+    name: 'Refusal',
+    code: 'SCHEDULE_INVALID',
+    data: { reason: 'hour: “25”' },
+    message: 'The schedule cannot be read: hour: “25”',
+    cause,
+  })
+  expect(isRefusal(refused)).toBe(true)
+  expect(isRefusal(refused, 'SCHEDULE_INVALID')).toBe(true)
+  expect(isRefusal(refused, 'JOB_INVALID')).toBe(false)
+  expect(isRefusal(cause)).toBe(false)
+})
