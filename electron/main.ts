@@ -56,7 +56,7 @@ if (command) {
     // Electron's lock knows only Electron: `pansentry serve` may have the folder.
     .then(() => claimFolder(dataFolder, 'desktop'))
     .then((control) => start(control, log))
-    .catch((error) => failToStart(error, log))
+    .catch((error) => failToStart(error, log, new Language(app.getLocale()).words))
 } else {
   app.quit()
 }

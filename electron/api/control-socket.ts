@@ -6,39 +6,16 @@ import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { type FolderLock, lockFolder } from '../engine/engine.ts'
 import type { Log } from '../engine/model/log.ts'
+import { Refusal } from '../engine/model/refusal.ts'
 import {
   controlAddress,
   forgetHolder,
-  type Holder,
   type HolderKind,
   readHolder,
   writeHolder,
 } from './control-address.ts'
 import { logUnexpected } from './public-error.ts'
 import type { Router } from './router.ts'
-
-/** Another process works on the data folder; the message says which, and what to do. */
-export class FolderHeldError extends Error {
-  override readonly name = 'FolderHeldError'
-  readonly code = 'FOLDER_HELD'
-  readonly dataFolder: string
-  readonly holder: Holder | undefined
-
-  constructor(dataFolder: string, holder: Holder | undefined) {
-    const who = holder ? `${holderNames[holder.kind]} (process ${holder.pid})` : 'another process'
-    super(
-      `${dataFolder} is in use by ${who}. Stop it first, or choose another folder with PANSENTRY_DATA_DIR.`,
-    )
-    this.dataFolder = dataFolder
-    this.holder = holder
-  }
-}
-
-const holderNames: Readonly<Record<HolderKind, string>> = {
-  desktop: 'the Pansentry app',
-  serve: '“pansentry serve”',
-  cli: 'a pansentry command',
-}
 
 /** A data folder that this process has for itself. */
 export type ControlSocket = {
@@ -54,7 +31,7 @@ const patienceMs = 3000
 
 /**
  * Takes a data folder for this process and opens its control socket, before anything in it is read.
- * Throws `FolderHeldError` when another process has it.
+ * Throws the refusal `FOLDER_HELD` when another process has it.
  */
 export async function claimFolder(dataFolder: string, kind: HolderKind): Promise<ControlSocket> {
   const lock = await patientLock(dataFolder)
@@ -73,7 +50,8 @@ async function patientLock(dataFolder: string): Promise<FolderLock> {
     if (lock) return lock
     const holder = readHolder(dataFolder)
     if ((holder && holder.kind !== 'cli') || Date.now() > until) {
-      throw new FolderHeldError(dataFolder, holder)
+      const { kind, pid } = holder ?? { kind: '?', pid: '?' }
+      throw new Refusal('FOLDER_HELD', { dataFolder, kind, pid: String(pid) })
     }
     await delay(50)
   }

@@ -1,10 +1,11 @@
 import { createRouterClient } from '@orpc/server'
 import type { Holder } from '../api/control-address.ts'
 import { type ApiClient, connectControl } from '../api/control-client.ts'
-import { claimFolder, FolderHeldError } from '../api/control-socket.ts'
+import { claimFolder } from '../api/control-socket.ts'
 import type { Host } from '../api/host.ts'
 import { createRouter } from '../api/router.ts'
 import type { EngineLog } from '../engine/model/log.ts'
+import { isRefusal } from '../engine/model/refusal.ts'
 import { openEngine } from '../machine/open-engine.ts'
 
 /** The contract, answered by whoever works on the data folder. */
@@ -34,7 +35,7 @@ async function holdFolder(options: ConnectionOptions): Promise<Connection> {
   const { dataFolder, host, log } = options
   const control = await claimFolder(dataFolder, 'cli').catch(async (error: unknown) => {
     // Somebody was quicker, and answers now.
-    const running = error instanceof FolderHeldError ? await connectControl(dataFolder) : undefined
+    const running = isRefusal(error, 'FOLDER_HELD') ? await connectControl(dataFolder) : undefined
     if (running) return running
     throw error
   })

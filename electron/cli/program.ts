@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { Command as Commander, CommanderError } from 'commander'
-import { FolderHeldError } from '../api/control-socket.ts'
-import { StoreError } from '../engine/engine.ts'
+import { isRefusal } from '../engine/model/refusal.ts'
 import { version } from '../engine/model/version.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { errorText } from '../words/error-text.ts'
@@ -209,15 +208,8 @@ function read(error: unknown, words: Words): { code: string; message: string; ex
   if (error instanceof CommandError) {
     return { code: error.code, message: error.message, exit: error.exitCode }
   }
-  if (error instanceof FolderHeldError && error.holder) {
-    const { dataFolder, holder } = error
-    const said = { dataFolder, kind: t(`cli.holder.${holder.kind}`), pid: holder.pid }
-    return { code: error.code, message: t('cli.held', said), exit: exitCode.failed }
-  }
-  if (error instanceof FolderHeldError || error instanceof StoreError) {
-    return { code: error.code.toUpperCase(), message: error.message, exit: exitCode.failed }
-  }
-  if (error instanceof ORPCError) {
+  // A refusal of the engine, near or far.
+  if (isRefusal(error) || error instanceof ORPCError) {
     const exit = error.code === 'BAD_REQUEST' ? exitCode.usage : exitCode.failed
     return { code: error.code, message: errorText(words, error), exit }
   }

@@ -1,6 +1,8 @@
 import { app, dialog } from 'electron'
-import { StoreError } from '../engine/engine.ts'
+import { isRefusal } from '../engine/model/refusal.ts'
 import type { AppLog } from '../machine/app-log.ts'
+import type { Words } from '../words/catalogue.ts'
+import { errorText } from '../words/error-text.ts'
 
 /** Writes what nobody caught to the log; a running app goes on. */
 export function logUncaught(log: AppLog): void {
@@ -9,10 +11,10 @@ export function logUncaught(log: AppLog): void {
 }
 
 /** Says why Pansentry cannot start, and ends it. */
-export function failToStart(error: unknown, log: AppLog): void {
-  const sentence = error instanceof Error ? error.message : String(error)
-  log.failure('cannot start', error instanceof StoreError ? sentence : error)
+export function failToStart(error: unknown, log: AppLog, words: Words): void {
+  const sentence = errorText(words, error)
+  log.failure('cannot start', isRefusal(error) ? error.message : error)
   process.stderr.write(`${sentence}\n`)
-  dialog.showErrorBox('Pansentry', sentence)
+  dialog.showErrorBox(words.t('app.name'), sentence)
   app.exit(1)
 }

@@ -27,7 +27,6 @@ import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { wallTime } from './time/time-zone.ts'
 
-export { StoreError } from './store/database.ts'
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 export { inspectDatabase, peekSettings } from './store/inspect.ts'
 export { restoreDatabase } from './store/restore.ts'
@@ -72,7 +71,7 @@ export class Engine {
   readonly #clock: Clock
   readonly #random: () => number
 
-  /** Opens the store; throws `StoreError` with a sentence for its owner. */
+  /** Opens the store; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(options: EngineOptions) {
     const { clock = systemClock, dataFolder, log, random = Math.random } = options
     mkdirSync(dataFolder, { recursive: true })

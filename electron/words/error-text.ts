@@ -1,18 +1,20 @@
-import { ORPCError } from '@orpc/client'
 import type { Words } from './catalogue.ts'
 
-/** Says an error in the user's language; an unknown one in its own words. */
+/**
+ * Puts an error into the user's language: by its code, where `errors` has a sentence for it, filled from its
+ * data. Else it is said in its own words.
+ */
 export function errorText({ t, exists }: Pick<Words, 't' | 'exists'>, error: unknown): string {
-  if (error instanceof ORPCError) {
+  if (!(error instanceof Error)) return t('errors.UNKNOWN', { message: String(error) })
+  if ('code' in error && typeof error.code === 'string' && 'data' in error) {
     const key = `errors.${error.code}`
-    return exists(key) ? t(key, values(error.data)) : error.message
+    return exists(key) ? t(key, { ...valuesIn(error.data) }) : error.message
   }
-  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
-  if (name === 'TimeoutError') return t('errors.TIMEOUT')
-  if (name === 'AbortError') return t('errors.DISCONNECTED')
-  return t('errors.UNKNOWN', { message: error instanceof Error ? error.message : String(error) })
+  if (error.name === 'TimeoutError') return t('errors.TIMEOUT')
+  if (error.name === 'AbortError') return t('errors.DISCONNECTED')
+  return t('errors.UNKNOWN', { message: error.message })
 }
 
-function values(data: unknown): Record<string, unknown> {
-  return typeof data === 'object' && data !== null ? { ...data } : {}
+function valuesIn(data: unknown): object {
+  return typeof data === 'object' && data !== null ? data : {}
 }

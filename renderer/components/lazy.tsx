@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { type ComponentType, Suspense, use, useEffect, useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../live/connection.ts'
+import { useStore } from '../live/store.ts'
 import { Failure } from './failure.tsx'
 
 type Lazy<Props> = ComponentType<Props> & {
@@ -43,7 +44,9 @@ type FailedProps = { readonly onRetry: () => void }
 
 function NotLoaded({ onRetry }: FailedProps) {
   const { t } = useTranslation()
-  return <Failure hint={t('errors.DISCONNECTED')} onRetry={onRetry} />
+  const isConnected = useStore(connection) === 'connected'
+  const hint = isConnected ? t('crash.partMissing') : t('errors.DISCONNECTED')
+  return <Failure hint={hint} onRetry={onRetry} />
 }
 
 /** A component that loads on demand. Unlike React.lazy, it can try again after a failure. */

@@ -99,6 +99,46 @@ export const refusals = {
     data: z.object({}),
     message: 'Browsers and scripts are not let in; switch it on in the settings.',
   },
+  /** Another process works on the data folder; `kind` is one of `desktop`, `serve` and `cli`. */
+  FOLDER_HELD: {
+    status: 409,
+    data: z.object({ dataFolder: z.string(), kind: z.string(), pid: z.string() }),
+    message:
+      '{{dataFolder}} is in use by another Pansentry ({{kind}}, process {{pid}}). Stop it first, or choose another folder with PANSENTRY_DATA_DIR.',
+  },
+  STORE_NEWER: {
+    status: 409,
+    data: z.object({ file: z.string(), schema: z.number(), known: z.number() }),
+    message:
+      '{{file}} was written by a newer Pansentry (schema {{schema}}, this one knows {{known}}). Install the newer version, or choose another data folder with PANSENTRY_DATA_DIR.',
+  },
+  STORE_DAMAGED: {
+    status: 422,
+    data: z.object({ file: z.string() }),
+    message:
+      '{{file}} is not a Pansentry database or is damaged. It was left as it is; move it aside to start with an empty one.',
+  },
+  STORE_UNOPENABLE: {
+    status: 422,
+    data: z.object({ file: z.string(), reason: z.string() }),
+    message: '{{file}} cannot be opened: {{reason}}',
+  },
+  BACKUP_NEWER: {
+    status: 409,
+    data: z.object({ file: z.string(), schema: z.number(), known: z.number() }),
+    message:
+      '{{file}} was written by a newer Pansentry (schema {{schema}}, this one knows {{known}}).',
+  },
+  BACKUP_DAMAGED: {
+    status: 422,
+    data: z.object({ file: z.string(), reason: z.string() }),
+    message: '{{file}} is damaged: {{reason}}',
+  },
+  BACKUP_FOREIGN: {
+    status: 422,
+    data: z.object({ file: z.string() }),
+    message: '{{file}} is not a backup of Pansentry.',
+  },
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -1,26 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { isRefusal, Refusal } from '../model/refusal.ts'
 
 export type { Database, Statement } from 'better-sqlite3'
-
-/** Why a store could not be opened; `message` is for the person who owns the file. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError'
-  readonly code: 'newer' | 'damaged' | 'unopenable'
-
-  constructor(code: StoreError['code'], message: string, cause?: unknown) {
-    super(message, { cause })
-    this.code = code
-  }
-}
 
 // The build copies this folder beside the bundle, so the same path serves source and package.
 const migrationsFolder = join(import.meta.dirname, 'migrations')
 
 /**
  * Opens the SQLite file, makes it if absent, and brings its schema up to date.
- * A file from a newer Pansentry, or one that is not a database, is refused and left untouched.
+ * A file from a newer Pansentry, or one that is not a database, is left untouched: a `Refusal` with a code that
+ * begins with `STORE_`.
  */
 export function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined
@@ -38,7 +29,7 @@ export function openDatabase(file: string): Database.Database {
     return database
   } catch (error) {
     database?.close()
-    throw asStoreError(file, error)
+    throw refusalOf(file, error)
   }
 }
 
@@ -65,10 +56,7 @@ export function versionOf(database: Database.Database): number {
 function refuseNewer(database: Database.Database, known: number, file: string): void {
   const version = versionOf(database)
   if (version <= known) return
-  throw new StoreError(
-    'newer',
-    `${file} was written by a newer Pansentry (schema ${version}, this one knows ${known}). Install the newer version, or choose another data folder with PANSENTRY_DATA_DIR.`,
-  )
+  throw new Refusal('STORE_NEWER', { file, schema: version, known })
 }
 
 function migrate(database: Database.Database, migrations: readonly string[]): void {
@@ -82,17 +70,11 @@ function migrate(database: Database.Database, migrations: readonly string[]): vo
   }
 }
 
-function asStoreError(file: string, error: unknown): StoreError {
-  if (error instanceof StoreError) return error
-  if (error instanceof Database.SqliteError) {
-    if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) {
-      return new StoreError(
-        'damaged',
-        `${file} is not a Pansentry database or is damaged. It was left as it is; move it aside to start with an empty one.`,
-        error,
-      )
-    }
+function refusalOf(file: string, cause: unknown): Refusal {
+  if (isRefusal(cause)) return cause
+  if (cause instanceof Database.SqliteError && /NOTADB|CORRUPT/.test(cause.code)) {
+    return new Refusal('STORE_DAMAGED', { file }, { cause })
   }
-  const reason = error instanceof Error ? error.message : String(error)
-  return new StoreError('unopenable', `${file} cannot be opened: ${reason}`, error)
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new Refusal('STORE_UNOPENABLE', { file, reason }, { cause })
 }

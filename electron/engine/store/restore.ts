@@ -1,12 +1,12 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { StoreError } from './database.ts'
+import { Refusal } from '../model/refusal.ts'
 import { inspectDatabase } from './inspect.ts'
 
 /**
  * Puts a backup in the place of a database that nobody has open, after reading the backup through, and keeps
- * the old one as `kept`. At every moment there is a database in its place. Throws `StoreError` before
- * anything is changed when the backup cannot be used.
+ * the old one as `kept`. At every moment there is a database in its place. When the backup cannot be
+ * used it throws a `Refusal`, `BACKUP_…`, before anything is changed.
  */
 export function restoreDatabase(file: string, backup: string, kept: string): void {
   const copy = `${file}.restoring`
@@ -25,14 +25,14 @@ export function restoreDatabase(file: string, backup: string, kept: string): voi
 function requireUsable(copy: string, backup: string): void {
   const found = inspectDatabase(copy)
   if (found.kind !== 'database' || !found.isOurs) {
-    throw new StoreError('damaged', `${backup} is not a backup of Pansentry.`)
+    throw new Refusal('BACKUP_FOREIGN', { file: backup })
   }
   if (found.integrity !== 'ok') {
-    throw new StoreError('damaged', `${backup} is damaged: ${found.integrity}`)
+    throw new Refusal('BACKUP_DAMAGED', { file: backup, reason: found.integrity })
   }
   if (found.version > found.known) {
-    const versions = `schema ${found.version}, this one knows ${found.known}`
-    throw new StoreError('newer', `${backup} was written by a newer Pansentry (${versions}).`)
+    const { known, version: schema } = found
+    throw new Refusal('BACKUP_NEWER', { file: backup, schema, known })
   }
 }
 

@@ -23,7 +23,7 @@ export class Store {
   readonly settings: SettingsStore
   readonly retention: RetentionStore
 
-  /** Opens or makes the file; throws `StoreError` with a sentence for its owner. */
+  /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
     this.#database = openDatabase(file)
     this.resources = new ResourceStore(this.#database)

@@ -39,7 +39,7 @@ test('a page that does not load says so, and comes with the next try', async ({ 
   await page.route(/\/assets\/settings-page-/, (route) => route.abort())
   await page.reload()
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
-  await expect(page.getByText('This could not be loaded')).toBeVisible()
+  await expect(page.getByText('A part of the page did not load')).toBeVisible()
   await page.unrouteAll()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
@@ -59,9 +59,11 @@ test('a page stays until the next one is there', async ({ dashboard }) => {
   await expect(page.getByRole('link', { name: 'Jobs', exact: true })).toHaveAttribute(
     'aria-current',
   )
-  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await expect(page.locator('main')).toHaveAttribute('inert')
+  await expect(page.getByText('No links yet')).toBeVisible()
   held.resolve()
   await expect(page.getByRole('heading', { name: 'Jobs' })).toBeVisible()
+  await expect(page.locator('main')).not.toHaveAttribute('inert')
 })
 
 test('a modal that does not load says so, and can be closed', async ({ dashboard }) => {
@@ -71,9 +73,9 @@ test('a modal that does not load says so, and can be closed', async ({ dashboard
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
   const edit = page.getByRole('region', { name: 'Clean up' }).getByRole('button', { name: 'Edit' })
   await edit.click()
-  await expect(page.getByText('This could not be loaded')).toBeVisible()
+  await expect(page.getByText('A part of the page did not load')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByText('This could not be loaded')).toHaveCount(0)
+  await expect(page.getByText('A part of the page did not load')).toHaveCount(0)
   await page.unrouteAll()
   await page.reload()
   await edit.click()

@@ -6,9 +6,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Event } from '../../../electron/api/contract/system.ts'
 import { readHolder } from '../../../electron/api/control-address.ts'
 import { type ControlClient, connectControl } from '../../../electron/api/control-client.ts'
-import { claimFolder, FolderHeldError } from '../../../electron/api/control-socket.ts'
+import { claimFolder } from '../../../electron/api/control-socket.ts'
 import { createRouter } from '../../../electron/api/router.ts'
 import { openEngine } from '../../support/engine.ts'
+import { refusal } from '../../support/refusal.ts'
 import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -131,9 +132,9 @@ describe('one process a folder', () => {
     const { child, said } = await hold(folder.path)
     expect(said).toBe('held')
     const refused = await claimFolder(folder.path, 'desktop').catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(FolderHeldError)
-    expect(String(refused)).toContain(`“pansentry serve” (process ${child.pid})`)
-    expect((await hold(folder.path)).said).toBe('FolderHeldError')
+    const holder = { kind: 'serve', pid: String(child.pid) }
+    expect(refused).toEqual(refusal('FOLDER_HELD', { dataFolder: folder.path, ...holder }))
+    expect((await hold(folder.path)).said).toBe('FOLDER_HELD')
     const client = await connected(folder.path)
     expect(client.holder.pid).toBe(child.pid)
     await client.close()
@@ -174,7 +175,7 @@ describe('one process a folder', () => {
     symlinkSync(join(folder.path, 'real'), join(folder.path, 'link'))
     const control = await claimFolder(join(folder.path, 'real'), 'serve')
     await expect(claimFolder(join(folder.path, 'link'), 'serve')).rejects.toThrow(
-      'in use by “pansentry serve”',
+      'in use by another Pansentry (serve',
     )
     await control.release()
   })

@@ -339,7 +339,7 @@ describe('where “pansentry serve” runs', () => {
   test('nothing else gets the folder, and a restore is refused', async () => {
     const second = await here.command.run(['serve', '--no-http'])
     expect(second).toMatchObject({ code: 1 })
-    expect(second.err).toContain(`“pansentry serve” (process ${server.pid})`)
+    expect(second.err).toContain(`(serve, process ${server.pid})`)
     const restored = await here.command.run([
       'restore',
       join(here.dataFolder, 'pansentry.db'),

@@ -2,6 +2,7 @@
 
 import { claimFolder } from '../../../electron/api/control-socket.ts'
 import { createRouter } from '../../../electron/api/router.ts'
+import { isRefusal } from '../../../electron/engine/model/refusal.ts'
 import { openEngine } from '../engine.ts'
 import { noDesktop } from '../server-host.ts'
 
@@ -13,5 +14,5 @@ try {
   control.serve(createRouter({ engine, host: noDesktop }), { write() {} })
   console.log('held')
 } catch (error) {
-  console.log(error instanceof Error ? error.name : error)
+  console.log(isRefusal(error) ? error.code : error)
 }

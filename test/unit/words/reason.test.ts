@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
+import { Refusal } from '../../../electron/engine/model/refusal.ts'
 import { errorText } from '../../../electron/words/error-text.ts'
+import { Language } from '../../../electron/words/language.ts'
 import { reasonText } from '../../../electron/words/reason.ts'
 import { i18n, initI18n } from '../../../renderer/i18n.ts'
 
@@ -32,4 +34,14 @@ test('errors are said by code, then in their own words', () => {
   expect(errorText(i18n, unknown)).toBe('I am a teapot.')
   expect(errorText(i18n, new DOMException('', 'TimeoutError'))).toContain('in time')
   expect(errorText(i18n, new Error('boom'))).toContain('boom')
+  expect(errorText(i18n, 'boom')).toContain('boom')
+})
+
+test('a refusal is said in the language, whether it comes over a wire or not', () => {
+  const { words } = new Language('zh-CN')
+  const refused = new Refusal('BACKUP_FOREIGN', { file: 'a.db' })
+  const sentence = 'a.db 不是盘哨的备份。'
+  expect(errorText(words, refused)).toBe(sentence)
+  const { code, data, message } = refused
+  expect(errorText(words, new ORPCError(code, { data, message }))).toBe(sentence)
 })

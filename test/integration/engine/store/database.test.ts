@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { openDatabase, StoreError } from '../../../../electron/engine/store/database.ts'
+import { openDatabase } from '../../../../electron/engine/store/database.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
+import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 test('a new file gets the whole schema, WAL and foreign keys', () => {
@@ -50,7 +51,7 @@ test('a file from a newer Pansentry is refused with a sentence and left as it wa
   newer.pragma('user_version = 999')
   newer.close()
   const before = readFileSync(file)
-  expect(() => new Store(file)).toThrow(StoreError)
+  expect(() => new Store(file)).toThrow(refusal('STORE_NEWER', { file, schema: 999 }))
   expect(() => new Store(file)).toThrow(/newer Pansentry \(schema 999.*PANSENTRY_DATA_DIR/)
   expect(readFileSync(file).equals(before)).toBe(true)
 })
