@@ -170,7 +170,7 @@ export class Engine {
    * `JOB_UNAVAILABLE` when it cannot.
    */
   checkResources(chosen: 'all' | readonly number[]): { runId: number } {
-    const { job, stored } = this.jobs.find(checkJobId)
+    const { job, stored } = this.jobs.builtIn(checkJobId)
     const runId = this.runs.startNow(job, stored, 'manual', (id) =>
       this.#selections.set(id, chosen),
     )
@@ -199,7 +199,8 @@ export class Engine {
 
   #resumeCampaign(): void {
     const check = this.jobs.show(checkJobId)
-    const isHeld = !check.isAvailable || check.paused || this.settings.get().paused
+    const isHeld =
+      !check.isAvailable || check.kind !== 'built-in' || check.paused || this.settings.get().paused
     const open = this.#store.campaigns.open(checkJobId)
     // What a person paused goes on when they say so, or at the next time of its schedule.
     if (isHeld || open === undefined || open.pausedAt !== null) return

@@ -36,9 +36,10 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     input: z.unknown(),
   }),
   z.object({ type: z.literal('done'), summary: z.unknown() }),
+  /** `foreign-import`: `message` is the name of a module that only the old system had. */
   z.object({
     type: z.literal('failed'),
-    reason: z.enum(['thrown', 'no-function', 'gone']),
+    reason: z.enum(['thrown', 'no-function', 'gone', 'foreign-import']),
     message: z.string(),
     stack: z.string(),
     ...place,

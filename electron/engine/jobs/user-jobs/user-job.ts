@@ -9,7 +9,7 @@ import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
 import { answerCall } from './resource-answers.ts'
-import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
+import { failureSentence, fileUrl, memoryMegabytes, runThread } from './thread.ts'
 import { type UserParams, userParams } from './user-params.ts'
 
 export type UserJobDependencies = {
@@ -83,8 +83,7 @@ function isTimeOut({ reason }: AbortSignal): boolean {
 }
 
 function thrown(failed: Failed, id: string, file: string): JobFailure {
-  if (failed.reason === 'gone') return new JobFailure(message('log.userJob.gone', { file, id }))
-  if (failed.reason === 'no-function') return new JobFailure(message('log.userJob.noFunction'))
+  if (failed.reason !== 'thrown') return new JobFailure(failureSentence(failed, { file, id }))
   const place = `${failed.file ?? file}${failed.line === null ? '' : `:${failed.line}`}`
   return new JobFailure(`${place}: ${failed.message}`, failed.stack)
 }

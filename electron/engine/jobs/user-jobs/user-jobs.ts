@@ -98,7 +98,7 @@ export class UserJobs {
 
   #settle(files: readonly JobFile[]): void {
     const { events, declared } = this.#dependencies
-    const { tasks, problems } = settleClaims(files, (id) => declared.fileOf(id))
+    const { tasks, problems } = settleClaims(files, declared)
     const refused: JobProblem[] = []
     for (const task of tasks) {
       try {
