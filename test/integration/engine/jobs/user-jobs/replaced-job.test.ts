@@ -50,8 +50,8 @@ test('with it the task runs in its place, and links that a person chooses are ch
 })
 
 test.each([
-  ['its file is removed', () => rmSync(files.path('check.mjs'))],
-  ['its file no longer says so', () => files.write('check.mjs', declaration(checkJobId))],
+  ['its file is removed', async () => rmSync(files.path('check.mjs'))],
+  ['its file no longer says so', async () => files.write('check.mjs', declaration(checkJobId))],
   [
     'its file is removed while Pansentry is off',
     async () => {
