@@ -9,6 +9,8 @@ import { PausedBanner } from './paused-banner.tsx'
 import { JobsPage, places, ResourcesPage, RunPage, SettingsPage } from './places.ts'
 import classes from './shell.module.css'
 
+const pageOf = (location: string) => location.split('/')[1] ?? ''
+
 /** The frame around every page. */
 export function Shell() {
   const [location, navigate] = useLocation()
@@ -24,9 +26,10 @@ export function Shell() {
       <Navigation />
       <div className={classes['page']}>
         <PausedBanner />
-        <main className={classes['main']}>
+        {/* What is done on a page that is being left would be lost with it. */}
+        <main className={classes['main']} inert={pageOf(shown) !== pageOf(location)}>
           <Suspense>
-            <Crash key={shown.split('/')[1] ?? ''}>
+            <Crash key={pageOf(shown)}>
               <Switch location={shown}>
                 <Route path="/" component={OverviewPage} />
                 <Route path="/jobs" component={JobsPage} />

@@ -59,9 +59,11 @@ test('a page stays until the next one is there', async ({ dashboard }) => {
   await expect(page.getByRole('link', { name: 'Jobs', exact: true })).toHaveAttribute(
     'aria-current',
   )
-  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await expect(page.locator('main')).toHaveAttribute('inert')
+  await expect(page.getByText('Nothing to watch over yet')).toBeVisible()
   held.resolve()
   await expect(page.getByRole('heading', { name: 'Jobs' })).toBeVisible()
+  await expect(page.locator('main')).not.toHaveAttribute('inert')
 })
 
 test('a modal that does not load says so, and can be closed', async ({ dashboard }) => {

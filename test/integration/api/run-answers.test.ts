@@ -73,8 +73,8 @@ async function addScript(program: string): Promise<void> {
   await port.api.jobs.create({ id: 'script', kind: 'script', name: 'S', trigger: never, params })
 }
 
-const english = ['Run started: Started by hand', 'a line of its own', 'Run ended: Succeeded']
-const chinese = ['任务开始：手动启动', 'a line of its own', '任务结束：成功']
+const english = ['Run started: By hand', 'a line of its own', 'Run ended: Succeeded']
+const chinese = ['任务开始：手动', 'a line of its own', '任务结束：成功']
 
 describe('a run is shown in the language of the settings', () => {
   test.each([
@@ -211,7 +211,7 @@ test('over HTTP a script reads the same words, on the old routes too', async () 
   await door.ask('PATCH', '/api/v1/settings', { json: { language: 'en' } })
   expect(await read('/api/v1/runs/1')).toMatchObject({ error: expect.stringMatching(/not found/) })
   expect(await read('/api/v1/runs/1/lines')).toMatchObject([
-    { seq: 1, level: 'info', text: 'Run started: Started by hand' },
+    { seq: 1, level: 'info', text: 'Run started: By hand' },
     { seq: 2, level: 'error', text: expect.stringMatching(/not found/) },
     { seq: 3, level: 'error', text: 'Run ended: Failed' },
   ])

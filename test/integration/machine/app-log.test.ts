@@ -32,8 +32,8 @@ test('what the engine writes is put into the language that is spoken then', () =
   write('info', 'a_job', message)
   write('info', 'a_job', 'of a program')
   const [first, second, third] = lines().slice(-3)
-  expect(first).toMatch(/ \[a_job\] Run started: Started by hand$/)
-  expect(second).toMatch(/ \[a_job\] 任务开始：手动启动$/)
+  expect(first).toMatch(/ \[a_job\] Run started: By hand$/)
+  expect(second).toMatch(/ \[a_job\] 任务开始：手动$/)
   expect(third).toMatch(/ \[a_job\] of a program$/)
 })
 

@@ -176,6 +176,8 @@ test('the document and the page that renders it are served', async () => {
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
   expect(page.text).toContain('/api/v1/jobs/{id}/run')
   expect(page.text).toContain('hour?: number | string')
+  expect(page.text).toContain('trigger: <a href="#Trigger">Trigger</a>')
+  expect(page.text).toContain('id="Trigger"')
   // Nothing is fetched from anywhere.
   expect(page.text).not.toMatch(/<script|<link|<img|src=|@import|url\(/)
 })

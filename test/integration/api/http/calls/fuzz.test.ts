@@ -242,8 +242,7 @@ function query(values: Record<string, unknown>): string {
       ? Object.entries(value).map(([key, inner]) => [`${name}[${key}]`, inner])
       : [[name, value]],
   )
-  const written = (value: unknown) =>
-    typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
   const text = pairs.map(([name, value]) => `${segment(String(name))}=${segment(written(value))}`)
   return text.length === 0 ? '' : `?${text.join('&')}`
 }

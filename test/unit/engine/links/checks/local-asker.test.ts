@@ -9,8 +9,8 @@ import {
 } from '../../../../../electron/engine/links/requests/request.ts'
 import type { LaneState } from '../../../../../electron/engine/model/lane.ts'
 import type { Provider } from '../../../../../electron/engine/model/provider.ts'
-import { gentle, hand, hurried, list, quark, web } from '../../../../support/lane-work.ts'
 import { ManualClock } from '../../../../support/manual-clock.ts'
+import { gentle, hand, hurried, list, quark, web } from './lane-work.ts'
 
 const start = Date.parse('2026-11-22T02:00:00Z')
 const minute = 60_000

@@ -3,9 +3,9 @@ import type {
   LaneWork,
   LinkAnswer,
   OpenLink,
-} from '../../electron/engine/links/checks/asker.ts'
-import type { LocalAsker } from '../../electron/engine/links/checks/local-asker.ts'
-import type { Provider } from '../../electron/engine/model/provider.ts'
+} from '../../../../../electron/engine/links/checks/asker.ts'
+import type { LocalAsker } from '../../../../../electron/engine/links/checks/local-asker.ts'
+import type { Provider } from '../../../../../electron/engine/model/provider.ts'
 
 export const gentle = {
   pauseMinSeconds: 2,
