@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
 import { CommandHome } from '../../support/command-home.ts'
 import { CommandLine, heard, outcomeOf } from '../../support/command-line.ts'
-import { listen } from '../../support/local-server.ts'
+import { listen } from '../../support/http/local-server.ts'
 
 let home: CommandHome
 

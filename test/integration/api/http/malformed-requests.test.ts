@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TestDoor } from '../../../support/http-door.ts'
+import { TestDoor } from '../../../support/http/http-door.ts'
 
 let door: TestDoor
 let own: string

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../../../electron/api/http/access/password.ts'
 import { startHttp } from '../../../../electron/api/http/server.ts'
 import { createRouter } from '../../../../electron/api/router.ts'
-import { TestDoor } from '../../../support/http-door.ts'
+import { TestDoor } from '../../../support/http/http-door.ts'
 import { noDesktop } from '../../../support/server-host.ts'
 
 let door: TestDoor

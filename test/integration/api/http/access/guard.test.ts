@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TestDoor } from '../../../../support/http-door.ts'
+import { TestDoor } from '../../../../support/http/http-door.ts'
 
 let door: TestDoor
 let own: string

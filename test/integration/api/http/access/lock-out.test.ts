@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../../../../electron/engine/time/clock.ts'
-import { TestDoor } from '../../../../support/http-door.ts'
+import { TestDoor } from '../../../../support/http/http-door.ts'
 
 describe('wrong tokens', () => {
   test('lock an address out, but no browser that is signed in', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TestDoor } from '../../../../support/http-door.ts'
+import { TestDoor } from '../../../../support/http/http-door.ts'
 
 test('the check starts at once, and not twice', async () => {
   await using door = await TestDoor.open()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jobs, openFlaskDoor } from '../../../../support/flask-door.ts'
-import type { TestDoor } from '../../../../support/http-door.ts'
+import { jobs, openFlaskDoor } from '../../../../support/http/flask-door.ts'
+import type { TestDoor } from '../../../../support/http/http-door.ts'
 
 let door: TestDoor
 

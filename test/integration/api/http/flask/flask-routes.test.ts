@@ -1,8 +1,8 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { jobs, openFlaskDoor, triggers } from '../../../../support/flask-door.ts'
-import type { TestDoor } from '../../../../support/http-door.ts'
-import { scheduledJob } from '../../../../support/scheduled-job.ts'
+import { jobs, openFlaskDoor, triggers } from '../../../../support/http/flask-door.ts'
+import type { TestDoor } from '../../../../support/http/http-door.ts'
+import { scheduledJob } from '../../../../support/jobs/scheduled-job.ts'
 
 let door: TestDoor
 let release = () => {}

@@ -1,6 +1,6 @@
-import type { Trigger } from '../../electron/engine/model/trigger.ts'
+import type { Trigger } from '../../../electron/engine/model/trigger.ts'
+import { scheduledJob } from '../jobs/scheduled-job.ts'
 import { TestDoor } from './http-door.ts'
-import { scheduledJob } from './scheduled-job.ts'
 
 // What Flask-APScheduler 1.13.1 answers was observed on the real one; where Pansentry differs on purpose,
 // docs/api.md says so.
