@@ -27,7 +27,7 @@ import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { wallTime } from './time/time-zone.ts'
+import { wallTime } from './time/wall-time.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 export { inspectDatabase, peekSettings } from './store/inspect.ts'

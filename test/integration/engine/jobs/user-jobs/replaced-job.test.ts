@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { runEnded, writtenBy } from '../../../../support/engine.ts'
-import { declaration, JobFiles } from '../../../../support/job-files.ts'
+import { declaration, JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
 let engine: Engine
