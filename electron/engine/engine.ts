@@ -9,6 +9,7 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Imports } from './library/imports.ts'
 import { Resources } from './library/resources.ts'
+import { checkParams } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
@@ -103,14 +104,18 @@ export class Engine {
     this.resources = new Resources(store, events, clock, this.#imports)
     this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
-    const check = checkResourcesLinks({
+    const checking = {
       store,
       events,
       request,
       random,
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
-      timeOf: (at) => new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
+      timeOf: (at: number) =>
+        new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
+    }
+    const check = checkResourcesLinks({
+      ...checking,
       selectionFor: (runId) => this.#takeSelection(runId),
     })
     const folders = openFolders(dataFolder)
@@ -118,7 +123,15 @@ export class Engine {
     const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, zone })
     const script = { temporaryFolder: folders.temporary }
-    const user = { folder: folders.jobs, resources: this.resources }
+    const user = {
+      folder: folders.jobs,
+      resources: this.resources,
+      zone,
+      links: {
+        ...checking,
+        params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
+      },
+    }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
       store,

@@ -75,7 +75,9 @@ function syntaxPlace(error: unknown, url: string): { file: string; line: number 
 function ownPart(stack: string): string {
   const own = stack
     .split('\n')
-    .filter((line) => !/^\s+at .*(?:node:|user-job-worker|task-run)/.test(line))
+    .filter(
+      (line) => !/^\s+at .*(?:node:|user-job-worker|task-run|tool-calls|time-tools)/.test(line),
+    )
   return own.map((line) => line.replace(/file:\/\/[^\s()]+/, plainPath)).join('\n')
 }
 
