@@ -3,11 +3,14 @@
 /** What a job file exports: `export default ({ task }) => { … }`. */
 export type JobFile = (given: { readonly task: Task }) => void | Promise<void>
 
-export type Task = {
-  (trigger: 'cron', options: CronOptions, handler: Handler): void
-  (trigger: 'interval', options: IntervalOptions, handler: Handler): void
-  (trigger: 'date', options: DateOptions, handler: Handler): void
-}
+export type Task = <Trigger extends keyof Options>(
+  trigger: Trigger,
+  options: Options[Trigger],
+  handler: Handler,
+) => void
+
+/** What each trigger takes. */
+export type Options = { cron: CronOptions; interval: IntervalOptions; date: DateOptions }
 
 /** What it returns stands in the log of its run; an object of numbers becomes the run's totals. */
 export type Handler = (job: Job) => unknown
