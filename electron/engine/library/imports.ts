@@ -92,15 +92,15 @@ export class Imports {
     } catch (error) {
       if (isRefusal(error)) throw error
       this.#retryLater(id)
+      this.#options.failed(error)
       const reason = error instanceof Error ? error.message : String(error)
       throw new Refusal('IMPORT_UNFINISHED', { reason }, { cause: error })
     }
   }
 
   #carryOutLater(id: number): void {
-    this.#inTurn(() => this.#carryOut(id, true)).catch((error: unknown) => {
-      if (!this.#isStopped) this.#options.failed(error)
-    })
+    // #carryOut has reported what went wrong.
+    this.#inTurn(() => this.#carryOut(id, true)).catch(() => {})
   }
 
   #retryLater(id: number): void {

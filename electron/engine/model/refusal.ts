@@ -85,14 +85,14 @@ export const refusals = {
   },
   /** Pansentry ended while the import was being read in. */
   IMPORT_ENDED: {
-    status: 503,
+    status: 409,
     data: z.object({}),
     message:
       'Pansentry ended before the import was complete, and kept nothing of it. Import it again.',
   },
   /** All of it is kept, and a part of it is not in the list yet; `reason` is empty when Pansentry ends. */
   IMPORT_UNFINISHED: {
-    status: 503,
+    status: 409,
     data: z.object({ reason: z.string() }),
     message:
       'The import is not complete yet. The rest follows by itself; do not import it again. {{reason}}',
