@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** A call of a job that cannot be answered; `message` is a sentence for the author of the job. */
 export class CallError extends Error {

@@ -28,10 +28,10 @@ export function taskRun(
   })
   const log = logger(budget)
   const progress = progressSender(send)
-  const { links, resources, settle } = toolCalls(port, send)
+  const calls = toolCalls(port, send)
   port?.on('message', (message: ToWorker) => {
     if (message.type === 'stop') stop.abort(new Error(message.reason))
-    else settle(message)
+    else calls.settle(message)
   })
   // A thread that waits for nothing but messages is at its end.
   port?.unref()
@@ -46,8 +46,8 @@ export function taskRun(
         signal,
         sleep: (ms: number) => delay(ms, undefined, { signal }),
         time: timeTools(order.zone),
-        resources,
-        links,
+        resources: calls.resources,
+        links: calls.links,
       } satisfies Record<keyof Job, unknown>)
       progress.flush()
       budget.end()

@@ -217,7 +217,7 @@ describe('what runs, and what a run is told', () => {
     const line = `info ${'='.repeat(60)}`
     const clock = expect.stringMatching(/^info 🕐 /)
     expect(log).toEqual([line, clock, 'debug Asia/Shanghai', 'info console too'])
-    const times = [before, log[1]?.slice('info 🕐 '.length), shanghai.format(Date.now())]
+    const times = [before, log[1]?.slice('info 🕐 '.length) ?? '', shanghai.format(Date.now())]
     expect(times).toEqual(times.toSorted())
   })
 })
