@@ -79,7 +79,7 @@ const commandLine: WayIn = async ({ url, title, passcode, category, note }) => {
 
 const userJob: WayIn = async (changes) => {
   const { id } = await api({ ...longestTexts(), note: '' })
-  const call = { method: 'resources.update', input: { id, changes } } as const
+  const call = { method: 'resources.update()', input: { id, changes } } as const
   const tools = { resources: door.engine.resources, checkLinks: () => Promise.reject(new Error()) }
   return resourceSchema.parse(await answerCall(call, tools))
 }

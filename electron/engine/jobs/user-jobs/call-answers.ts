@@ -45,7 +45,7 @@ export async function answerCall(
   { resources, checkLinks }: Tools,
 ): Promise<unknown> {
   switch (method) {
-    case 'resources.list': {
+    case 'resources.list()': {
       const { after, limit, ...filter } = readInput(method, listSchema, input)
       const rows = resources.list({
         filter,
@@ -56,19 +56,19 @@ export async function answerCall(
       })
       return rows satisfies readonly Resource[]
     }
-    case 'resources.count':
+    case 'resources.count()':
       return resources.count(readInput(method, filterSchema, input))
-    case 'resources.get':
+    case 'resources.get()':
       return resources.get(readInput(method, z.object({ id }), input).id) satisfies Resource
-    case 'resources.add':
+    case 'resources.add()':
       return add(method, input, resources)
-    case 'resources.update':
+    case 'resources.update()':
       return update(method, input, resources)
-    case 'resources.delete':
+    case 'resources.delete()':
       return remove(method, input, resources)
-    case 'resources.transaction':
+    case 'resources.transaction()':
       return transaction(readInput(method, operationsSchema, input).operations, resources)
-    case 'links.check':
+    case 'links.check()':
       return checkLinks(input)
   }
 }
@@ -103,7 +103,7 @@ function transaction(
         return apply(operation, resources)
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        const text = `resources.transaction: operation ${index + 1}: ${reason} Nothing was written.`
+        const text = `resources.transaction(): operation ${index + 1}: ${reason} Nothing was written.`
         throw new CallError(text, codeOf(error), { cause: error })
       }
     }),

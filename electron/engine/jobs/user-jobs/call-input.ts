@@ -39,7 +39,7 @@ const filterHints = new Map([
   ['title', 'write “text”'],
 ])
 
-const listing = ['resources.list', 'resources.count']
+const listing = ['resources.list()', 'resources.count()']
 
 /** Reads what a job gave to a call; throws a `CallError` that names what does not fit. */
 export function readInput<Schema extends z.ZodType>(

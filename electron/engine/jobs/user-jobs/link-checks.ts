@@ -53,7 +53,7 @@ export function linkChecks(
 ): (input: unknown) => Promise<LinkVerdict | LinkVerdict[]> {
   let chosen: ChosenLinks | undefined
   return async (input) => {
-    const { links, options } = readInput('links.check', callSchema, input)
+    const { links, options } = readInput('links.check()', callSchema, input)
     const choice = { concurrency: options.concurrency, record: options.record }
     chosen ??= chosenLinks(context, dependencies)
     const answers = await chosen.check([links].flat(), choice)

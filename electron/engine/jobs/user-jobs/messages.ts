@@ -21,14 +21,14 @@ const place = { file: z.string().nullable(), line: z.number().nullable() }
 
 /** What a job may ask of the engine. */
 const calls = [
-  'resources.list',
-  'resources.count',
-  'resources.get',
-  'resources.add',
-  'resources.update',
-  'resources.delete',
-  'resources.transaction',
-  'links.check',
+  'resources.list()',
+  'resources.count()',
+  'resources.get()',
+  'resources.add()',
+  'resources.update()',
+  'resources.delete()',
+  'resources.transaction()',
+  'links.check()',
 ] as const
 
 /** What a worker sends. A person's code runs in it, so nothing is taken on trust. */

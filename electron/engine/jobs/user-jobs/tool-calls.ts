@@ -23,16 +23,16 @@ export function toolCalls(port: MessagePort | null, send: (message: FromWorker) 
     return answer.promise
   }
   const resources = {
-    list: (page = {}) => call('resources.list', page),
-    count: (filter = {}) => call('resources.count', filter),
-    get: (id) => call('resources.get', { id }),
-    add: (resource) => call('resources.add', resource),
-    update: (id, changes) => call('resources.update', { id, changes }),
-    delete: (ids) => call('resources.delete', { ids }),
-    transaction: (operations) => call('resources.transaction', { operations }),
+    list: (page = {}) => call('resources.list()', page),
+    count: (filter = {}) => call('resources.count()', filter),
+    get: (id) => call('resources.get()', { id }),
+    add: (resource) => call('resources.add()', resource),
+    update: (id, changes) => call('resources.update()', { id, changes }),
+    delete: (ids) => call('resources.delete()', { ids }),
+    transaction: (operations) => call('resources.transaction()', { operations }),
   } satisfies Calls<Resources>
   const links = {
-    check: (links, options = {}) => call('links.check', { links, options }),
+    check: (links, options = {}) => call('links.check()', { links, options }),
   } satisfies Calls<Links>
   return {
     resources,

@@ -86,7 +86,7 @@ describe('resources', () => {
         { add: { title: 'again', url: 'https://files.example.com/three' } },
       ])`)
     expect(ended.error).toBe(
-      'mine.mjs:4: resources.transaction: operation 3: This share is already in your links. Nothing was written.',
+      'mine.mjs:4: resources.transaction(): operation 3: This share is already in your links. Nothing was written.',
     )
     expect(engine.resources.get(2).note).toBe('')
     expect(engine.resources.count({})).toBe(3)

@@ -198,10 +198,10 @@ describe('what runs, and what a run is told', () => {
   })
 
   test.each([
-    ['batch_offset', /^batches\.mjs:\d+: resources\.list: there is no “offset”; .*“after”/],
+    ['batch_offset', /^batches\.mjs:\d+: resources\.list\(\): there is no “offset”; .*“after”/],
     [
       'db_expire',
-      /^database\.mjs:\d+: resources\.update: there is no “is_expired”; .*links\.check/,
+      /^database\.mjs:\d+: resources\.update\(\): there is no “is_expired”; .*links\.check/,
     ],
     ['raise_task', /^errors\.mjs:\d+: KeyError: tmdb_id$/],
   ])('%s fails with one sentence', async (id, error) => {
