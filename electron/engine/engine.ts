@@ -7,6 +7,7 @@ import { openFolders } from './jobs/folders.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
+import { Imports } from './library/imports.ts'
 import { Resources } from './library/resources.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { CheckResults } from './links/checks/results.ts'
@@ -14,6 +15,7 @@ import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
 import type { CampaignSelection } from './model/campaign.ts'
+import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
@@ -64,6 +66,7 @@ export class Engine {
   readonly userJobs: UserJobs
   readonly takeover: Takeover
   readonly #store: Store
+  readonly #imports: Imports
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, CampaignSelection>()
@@ -88,7 +91,16 @@ export class Engine {
     const events = new EngineEvents((error) => this.#logError(error))
     this.events = events
     this.settings = new Settings(store, events, () => this.jobs.recompute())
-    this.resources = new Resources(store, events, clock)
+    this.#imports = new Imports({
+      store: store.imports,
+      clock,
+      completed: (added, isLate) => {
+        events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+        if (isLate) log.write('info', 'pansentry', message('log.import.completed', { added }))
+      },
+      failed: (error) => this.#logError(error),
+    })
+    this.resources = new Resources(store, events, clock, this.#imports)
     this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
     const check = checkResourcesLinks({
@@ -148,6 +160,7 @@ export class Engine {
     for (const run of interrupted) {
       this.#log.write('warn', run.jobId, `run ${run.id} was interrupted`)
     }
+    this.#imports.resume()
     this.jobs.register()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -156,6 +169,7 @@ export class Engine {
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
   async load(): Promise<void> {
+    this.#imports.resume()
     this.jobs.register()
     await this.userJobs.rescan()
   }
@@ -192,7 +206,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
-    await Promise.all([this.userJobs.stop(), this.runs.interruptAll()])
+    await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await this.#requester.close()
     this.#store.close()
   }

@@ -54,6 +54,8 @@ const {
   JOB_UNAVAILABLE,
   LINK_DUPLICATE,
   LINK_INVALID,
+  IMPORT_ENDED,
+  IMPORT_UNFINISHED,
   PREVIEW_GONE,
   RESOURCE_NOT_FOUND,
 } = refusals
@@ -176,7 +178,7 @@ export const resources = {
       }),
     )
     .output(importPreviewSchema),
-  /** Writes all new resources of a preview in one transaction. */
+  /** Writes all new resources of a preview, or none. */
   commitImport: call
     .route({
       method: 'POST',
@@ -185,7 +187,7 @@ export const resources = {
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .errors({ PREVIEW_GONE })
+    .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
     .input(z.object({ token: z.string(), category: importCategorySchema }))
     .output(z.object({ added: z.number() })),
   /** A file with every resource a filter finds, in pieces to be put one after another. */

@@ -83,6 +83,20 @@ export const refusals = {
     data: z.object({}),
     message: 'This preview has expired. Read the text again.',
   },
+  /** Pansentry ended while the import was being read in. */
+  IMPORT_ENDED: {
+    status: 409,
+    data: z.object({}),
+    message:
+      'Pansentry ended before the import was complete, and kept nothing of it. Import it again.',
+  },
+  /** All of it is kept, and a part of it is not in the list yet; `reason` is empty when Pansentry ends. */
+  IMPORT_UNFINISHED: {
+    status: 409,
+    data: z.object({ reason: z.string() }),
+    message:
+      'The import is not complete yet. The rest follows by itself; do not import it again. {{reason}}',
+  },
   /** A file that cannot be read as what it is given for; the reason tells what to mend. */
   IMPORT_UNREADABLE: {
     status: 422,

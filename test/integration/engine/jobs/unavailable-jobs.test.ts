@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { CommandLine } from '../../../support/command-line.ts'
 import { openEngine } from '../../../support/engine.ts'
-import { TestDoor } from '../../../support/http-door.ts'
+import { TestDoor } from '../../../support/http/http-door.ts'
+import { historyOf, iso, scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { openPort } from '../../../support/port-client.ts'
-import { historyOf, iso, scheduledJob } from '../../../support/scheduled-job.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const hour = 3600_000
