@@ -8,14 +8,17 @@ import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Resources } from './library/resources.ts'
+import { checkParams } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
+import { campaignFor, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
-import type { Selection } from './model/campaign.ts'
+import type { CheckPlan, Selection } from './model/campaign.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
+import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
 import type { Job } from './scheduler/job.ts'
@@ -52,6 +55,9 @@ export type EngineOptions = {
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
+
+/** A run that was just started; `plan` tells what it will do, if it is a check. */
+export type Started = { readonly runId: number; readonly plan: CheckPlan | null }
 
 /** Wires scheduler, jobs, links and store; knows neither Electron nor the API. */
 export class Engine {
@@ -167,15 +173,33 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /** Checks chosen resources, or all of them, at once; throws `JOB_RUNNING` while the check job runs. */
-  checkResources(chosen: 'all' | readonly number[]): { runId: number } {
+  /**
+   * Starts a job as a person does; of a check, `due` asks for no more than is due. Throws like `Jobs.run`,
+   * and `JOB_HAS_NO_DUE` for `due` and another job.
+   */
+  run(id: string, due = false): Started {
+    if (id === checkJobId) return this.checkResources(due ? 'due' : undefined)
+    if (due) throw new Refusal('JOB_HAS_NO_DUE', { id })
+    return { ...this.jobs.run(id), plan: null }
+  }
+
+  /**
+   * Checks links at once: those chosen or, without a choice, all that a person's check asks. Throws
+   * `JOB_RUNNING` while the check job runs.
+   */
+  checkResources(chosen?: Selection): Started {
     const job = this.jobs.find(checkJobId)
     const stored = this.#store.jobs.get(checkJobId)
     if (!job || !stored) throw new Error('The check job is not registered.')
-    const runId = this.runs.startNow(job, stored, 'manual', (id) =>
-      this.#selections.set(id, chosen),
-    )
-    return { runId }
+    const cause = 'manual'
+    const runId = this.runs.startNow(job, stored, cause, (id) => {
+      if (chosen !== undefined) this.#selections.set(id, chosen)
+    })
+    // The run begins with the next turn of the event loop, so this is what it will find.
+    const params = checkParams.parse(stored.params)
+    const now = this.#clock.now()
+    const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, this.#store, now)
+    return { runId, plan: planOf(campaign, params, this.#store, now) }
   }
 
   /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */

@@ -94,7 +94,7 @@ export class CheckedLinks implements AsyncDisposable {
 
   /** Checks what is due; resolves with the run when it is over. */
   check() {
-    return this.ended(this.engine.jobs.run(checkJobId).runId)
+    return this.ended(this.engine.checkResources('due').runId)
   }
 
   async ended(runId: number) {
