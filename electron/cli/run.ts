@@ -38,10 +38,14 @@ function runJob(
     async (api, holder) => {
       const { plan, runId } = await api.jobs.run(wanted)
       const { format, json, terminal, words } = session
-      if (plan && !json) terminal.out(checkPlanText(words, format, plan))
       // Without an engine that stays, the run lives as long as this command.
       const stays = holder !== null && holder.kind !== 'cli'
-      if (wait || !stays) return waitFor(api, runId, session)
+      const waits = wait || !stays
+      // Why there is nothing to ask, the log says as well.
+      if (plan && !json && !(waits && plan.idle !== null)) {
+        terminal.out(checkPlanText(words, format, plan))
+      }
+      if (waits) return waitFor(api, runId, session)
       terminal.out(json ? JSON.stringify({ runId, plan }) : words.t('cli.run.started', { runId }))
       return exitCode.ok
     },

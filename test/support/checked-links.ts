@@ -97,6 +97,15 @@ export class CheckedLinks implements AsyncDisposable {
     return this.ended(this.engine.checkResources('due').runId)
   }
 
+  /** Lets the schedule check links; resolves with the run when it is over. */
+  night() {
+    this.clock.setTo(this.engine.jobs.get(checkJobId).nextRunAt ?? 0)
+    this.engine.lookNow()
+    const [run] = this.engine.runs.list({ jobId: checkJobId, limit: 1 })
+    if (run?.cause !== 'schedule') throw new Error('Nothing was due.')
+    return this.ended(run.id)
+  }
+
   async ended(runId: number) {
     await runEnded(this.engine, runId)
     return this.engine.runs.get(runId)

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import type { Trigger } from '../../../../../electron/engine/model/trigger.ts'
 import { TestDoor } from '../../../../support/http-door.ts'
 import { scheduledJob } from '../../../../support/scheduled-job.ts'
@@ -407,25 +408,58 @@ describe('the routes', () => {
   })
 })
 
-test('the check starts at once, and not twice', async () => {
+describe('the check', () => {
   const path = '/api/check_resources_links'
-  // There is a pause after the first link, so the check is under way for a while.
-  for (const name of ['a', 'b']) {
-    const url = `http://127.0.0.1:9/${name}`
-    door.engine.resources.add({ title: name, url, passcode: '', category: '', note: '' })
+  const check = async (json?: unknown) => {
+    const { status, ...answer } = await door.ask('POST', path, json === undefined ? {} : { json })
+    return [status, answer.json()]
   }
-  const first = await door.ask('POST', path)
-  const second = await door.ask('POST', path)
-  expect([first.status, first.json()]).toEqual([
-    200,
-    { success: true, message: '资源链接检查任务已启动，请查看日志了解进度' },
-  ])
-  expect([second.status, second.json()]).toEqual([
-    409,
-    { success: false, message: '资源链接检查任务正在运行，请等它结束后再试' },
-  ])
-  expect((await door.ask('GET', path)).status).toBe(405)
-  expect((await door.send('POST', path, undefined, {})).json()).toMatchObject({ success: false })
+  const checked = () => expect.poll(() => door.engine.jobs.get(checkJobId).running).toBeNull()
+  const add = (url: string) =>
+    door.engine.resources.add({ title: 'a', url, passcode: '', category: '', note: '' }).id
+
+  test('says that there are no links yet', async () => {
+    const message = '还没有链接，请先添加或导入。'
+    expect(await check()).toEqual([200, { success: true, message, links: 0, seconds: 0 }])
+    await checked()
+  })
+
+  test('starts at once, tells how many and about how long, and not twice', async () => {
+    // There is a pause after the first link, so the check is under way for a while.
+    door.engine.jobs.setParams(checkJobId, { pauseMinSeconds: 1, pauseMaxSeconds: 1 })
+    const ids = ['a', 'b'].map((name) => add(`http://127.0.0.1:9/${name}`))
+    const [first, second] = [await check(), await check()]
+    const begun = '资源链接检查任务已启动，请查看日志了解进度'
+    const message = `${begun}。将检测 2 个链接，大约需要 10秒。`
+    expect(first).toEqual([200, { success: true, message, links: 2, seconds: 3 }])
+    expect(second).toEqual([
+      409,
+      { success: false, message: '资源链接检查任务正在运行，请等它结束后再试' },
+    ])
+    for (const { id } of door.engine.runs.list({ jobId: checkJobId, limit: 1 }))
+      door.engine.runs.cancel(id)
+    await checked()
+    door.engine.resources.delete(ids)
+  })
+
+  test('asks for less when it is told so', async () => {
+    add('https://pan.xunlei.com/s/VNabcdefghijklmnopqrstuvA1')
+    expect(await check({ due: true })).toMatchObject([200, { success: true, links: 1 }])
+    await checked()
+    expect(await check({ due: true })).toEqual([
+      200,
+      { success: true, message: expect.stringMatching(/^没有到期的链接/), links: 0, seconds: 0 },
+    ])
+    await checked()
+    expect(await check({ due: 'yes' })).toEqual([
+      400,
+      { success: false, message: expect.stringContaining('due') },
+    ])
+    const again = await check({ due: false })
+    expect(again).toMatchObject([200, { success: true, links: 1 }])
+    expect((await door.ask('GET', path)).status).toBe(405)
+    expect((await door.send('POST', path, undefined, {})).json()).toMatchObject({ success: false })
+  })
 })
 
 // The original's empty answers say that they are HTML.
