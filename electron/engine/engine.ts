@@ -93,6 +93,10 @@ export class Engine {
     const { request } = this.#requester
     const events = new EngineEvents((error) => this.#logError(error))
     this.events = events
+    // Not before its end: a run that failed may be tried again.
+    events.on((event) => {
+      if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
+    })
     this.settings = new Settings(store, events, () => this.jobs.recompute())
     this.resources = new Resources(store, events, clock)
     this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
@@ -105,7 +109,7 @@ export class Engine {
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
       timeOf: (at) => new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
-      selectionFor: (runId) => this.#takeSelection(runId),
+      selectionFor: (runId) => this.#selections.get(runId),
     })
     const folders = openFolders(dataFolder)
     const cleanup = cleanupTempFiles({ store, folders })
@@ -230,12 +234,6 @@ export class Engine {
     // What a person paused goes on when they say so, or at the next time of its schedule.
     if (!job || !stored || held || open === undefined || open.pausedAt !== null) return
     this.runs.startNow(job, stored, 'startup')
-  }
-
-  #takeSelection(runId: number): Selection | undefined {
-    const selection = this.#selections.get(runId)
-    this.#selections.delete(runId)
-    return selection
   }
 
   #logError(error: unknown): void {

@@ -131,6 +131,24 @@ describe('a limit', () => {
   })
 })
 
+test('a second attempt asks what the first was to ask', async () => {
+  await links.close()
+  let fails = false
+  const random = () => {
+    if (!fails) return 0.5
+    fails = false
+    throw new Error('once')
+  }
+  engine = links.open(oneLook, { random })
+  const { policy } = engine.jobs.get(checkJobId)
+  engine.jobs.edit(checkJobId, { policy: { ...policy, retries: 1, retryBackOffSeconds: 0 } })
+  const ids = links.addShares(4)
+  fails = true
+  const run = await links.ended(engine.checkResources(ids.slice(0, 1)).runId)
+  expect(writtenBy(engine, run.id).join('\n')).toMatch(/Attempt 1 failed[^]*once/)
+  expect(run).toMatchObject({ outcome: 'succeeded', done: 1, total: 1 })
+})
+
 describe('a check that was cut short', () => {
   async function cutShort(begin: () => { runId: number }) {
     const pace = { pauseMinSeconds: 0.05, pauseMaxSeconds: 0.05 }
