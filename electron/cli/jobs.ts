@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Job } from '../api/contract/jobs.ts'
+import type { ListedJob } from '../api/contract/jobs.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
+import { unavailableText } from '../words/unavailable-job.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
@@ -17,6 +18,10 @@ export const jobs = defineCommand({
       const found = await api.jobs.list()
       if (session.json) session.terminal.out(JSON.stringify(found))
       else for (const line of jobTable(found, session)) session.terminal.out(line)
+      for (const job of found) {
+        if (job.isAvailable || session.json) continue
+        session.terminal.say(`${job.id}: ${unavailableText(session.words, job)}`)
+      }
       const { paused } = await api.settings.get()
       if (paused && !session.json) session.terminal.say(session.words.t('cli.jobs.allPaused'))
       return exitCode.ok
@@ -62,17 +67,20 @@ function setPaused(
   })
 }
 
-function jobTable(found: readonly Job[], session: Session): string[] {
+function jobTable(found: readonly ListedJob[], session: Session): string[] {
   const { format, terminal, words } = session
   const { t } = words
   const now = Date.now()
   const rows = found.map((job): Cell[] => {
+    const head = [{ text: job.id, tone: 'strong' }, jobName(words, job)] as const
+    if (!job.isAvailable) {
+      return [...head, { text: t('job.unavailable.title'), tone: 'warn' }, '', '', '']
+    }
     const next = job.nextRunAt === null ? '–' : format.dateTime(job.nextRunAt)
     const last = job.recentRuns.findLast(({ outcome }) => outcome !== null)
     const since = last?.startedAt ?? last?.scheduledAt
     return [
-      { text: job.id, tone: 'strong' },
-      jobName(words, job),
+      ...head,
       triggerWords(words, job.trigger),
       job.paused ? { text: t('job.paused'), tone: 'warn' } : next,
       job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),

@@ -7,6 +7,7 @@ import { openFolders } from './jobs/folders.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
+import { Imports } from './library/imports.ts'
 import { Resources } from './library/resources.ts'
 import { checkParams } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
@@ -15,7 +16,8 @@ import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
-import type { CheckPlan, Selection } from './model/campaign.ts'
+import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
+import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
@@ -70,9 +72,10 @@ export class Engine {
   readonly userJobs: UserJobs
   readonly takeover: Takeover
   readonly #store: Store
+  readonly #imports: Imports
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
-  readonly #selections = new Map<number, Selection>()
+  readonly #selections = new Map<number, CampaignSelection>()
   readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
@@ -98,7 +101,16 @@ export class Engine {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
     })
     this.settings = new Settings(store, events, () => this.jobs.recompute())
-    this.resources = new Resources(store, events, clock)
+    this.#imports = new Imports({
+      store: store.imports,
+      clock,
+      completed: (added, isLate) => {
+        events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+        if (isLate) log.write('info', 'pansentry', message('log.import.completed', { added }))
+      },
+      failed: (error) => this.#logError(error),
+    })
+    this.resources = new Resources(store, events, clock, this.#imports)
     this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
     const check = checkResourcesLinks({
@@ -142,10 +154,8 @@ export class Engine {
       random,
       zone,
       running: (jobId) => this.runs.running(jobId),
-      start: (stored, run) => {
-        const job = this.jobs.find(stored.id)
-        if (job) this.runs.begin(job, stored, run)
-      },
+      canRun: (stored, zone) => this.jobs.canRun(stored, zone),
+      start: (stored, run) => this.runs.begin(this.jobs.find(stored.id).job, stored, run),
       changed: (jobId, runId) => {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
@@ -160,6 +170,7 @@ export class Engine {
     for (const run of interrupted) {
       this.#log.write('warn', run.jobId, `run ${run.id} was interrupted`)
     }
+    this.#imports.resume()
     this.jobs.register()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -168,6 +179,7 @@ export class Engine {
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
   async load(): Promise<void> {
+    this.#imports.resume()
     this.jobs.register()
     await this.userJobs.rescan()
   }
@@ -189,12 +201,10 @@ export class Engine {
 
   /**
    * Checks links at once: those chosen or, without a choice, all that a person's check asks. Throws
-   * `JOB_RUNNING` while the check job runs.
+   * `JOB_RUNNING` while the check job runs, and `JOB_UNAVAILABLE` when it cannot.
    */
-  checkResources(chosen?: Selection): Started {
-    const job = this.jobs.find(checkJobId)
-    const stored = this.#store.jobs.get(checkJobId)
-    if (!job || !stored) throw new Error('The check job is not registered.')
+  checkResources(chosen?: CampaignSelection): Started {
+    const { job, stored } = this.jobs.find(checkJobId)
     const cause = 'manual'
     const runId = this.runs.startNow(job, stored, cause, (id) => {
       if (chosen !== undefined) this.#selections.set(id, chosen)
@@ -221,18 +231,18 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
-    await Promise.all([this.userJobs.stop(), this.runs.interruptAll()])
+    await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await this.#requester.close()
     this.#store.close()
   }
 
   #resumeCampaign(): void {
-    const job = this.jobs.find(checkJobId)
-    const stored = this.#store.jobs.get(checkJobId)
-    const held = this.settings.get().paused || (stored?.paused ?? true)
+    const check = this.jobs.show(checkJobId)
+    const isHeld = !check.isAvailable || check.paused || this.settings.get().paused
     const open = this.#store.campaigns.open(checkJobId)
     // What a person paused goes on when they say so, or at the next time of its schedule.
-    if (!job || !stored || held || open === undefined || open.pausedAt !== null) return
+    if (isHeld || open === undefined || open.pausedAt !== null) return
+    const { job, stored } = this.jobs.find(checkJobId)
     this.runs.startNow(job, stored, 'startup')
   }
 

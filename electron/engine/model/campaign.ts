@@ -5,7 +5,7 @@ export const onScheduleSchema = z.enum(['due', 'unexpired'])
 
 export type OnSchedule = z.output<typeof onScheduleSchema>
 
-export const selectionSchema = z.union([
+export const campaignSelectionSchema = z.union([
   onScheduleSchema,
   z.literal('all'),
   z.array(z.number().int()).readonly(),
@@ -15,19 +15,19 @@ export const selectionSchema = z.union([
  * Which resources a campaign asks: what is due; `unexpired`, which is that and all that is not expired; all
  * of them; or those a person chose.
  */
-export type Selection = z.output<typeof selectionSchema>
+export type CampaignSelection = z.output<typeof campaignSelectionSchema>
 
 /** What a campaign is about. */
-export type Scope = {
+export type CampaignScope = {
   /** What was checked at or after this moment, in milliseconds since 1970, is done. */
   readonly startedAt: number
-  readonly selection: Selection
+  readonly selection: CampaignSelection
   /** Whether the job's `limit` and `budgetMinutes` hold for it. */
   readonly isBounded: boolean
 }
 
 /** One pass over many links, as it is remembered. Times are milliseconds since 1970. */
-export type Campaign = Scope & {
+export type Campaign = CampaignScope & {
   readonly id: number
   readonly runId: number
   /** A person paused it then: it goes on when they or its schedule say so, not because the app starts. */

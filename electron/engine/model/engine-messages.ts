@@ -38,6 +38,7 @@ export const messages = {
   'idle.all-expired': [],
   'idle.day-is-full': [],
   'idle.none-left': [],
+  'log.import.completed': ['added'],
   'log.output.leftOut': ['count'],
   'log.script.exitCode': ['code'],
   'log.script.signal': ['signal'],

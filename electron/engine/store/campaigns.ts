@@ -1,9 +1,9 @@
 import {
   type Campaign,
+  type CampaignScope,
+  type CampaignSelection,
+  campaignSelectionSchema,
   type Position,
-  type Scope,
-  type Selection,
-  selectionSchema,
 } from '../model/campaign.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
@@ -21,7 +21,7 @@ const columns = `id, run_id AS runId, started_at AS startedAt, selection, bounde
 const dueAt = 'coalesce(next_check_at, 0)'
 
 // What was checked since the campaign began is done, which is all that resuming needs to know.
-const wantedSql = (table: string, { selection }: Scope) => {
+const wantedSql = (table: string, { selection }: CampaignScope) => {
   const open = `coalesce(${table}.checked_at, 0) < @startedAt`
   const isDue = `coalesce(${table}.next_check_at, 0) <= @startedAt`
   switch (selection) {
@@ -37,7 +37,7 @@ const wantedSql = (table: string, { selection }: Scope) => {
 }
 
 // A share that is kept twice is asked once: the answer holds for both.
-const leaderSql = (scope: Scope) => `NOT EXISTS (SELECT 1 FROM resources AS twin
+const leaderSql = (scope: CampaignScope) => `NOT EXISTS (SELECT 1 FROM resources AS twin
   WHERE twin.provider = resources.provider AND twin.share_id = resources.share_id
     AND twin.passcode = resources.passcode AND twin.id < resources.id
     AND ${wantedSql('twin', scope)})`
@@ -64,7 +64,7 @@ export class CampaignStore {
     return { ...row, selection: parseSelection(selection), isBounded: isBounded === 1 }
   }
 
-  start(scope: Scope, { jobId, runId }: { jobId: string; runId: number }): Campaign {
+  start(scope: CampaignScope, { jobId, runId }: { jobId: string; runId: number }): Campaign {
     const { isBounded, selection, startedAt } = scope
     const stored = selection === 'due' ? null : JSON.stringify(selection)
     const { lastInsertRowid } = this.#database
@@ -102,7 +102,7 @@ export class CampaignStore {
   }
 
   /** How many links each provider's lane has to ask; within `limit` those that are the longest overdue. */
-  plan(scope: Scope, limit: number | null): LaneCount[] {
+  plan(scope: CampaignScope, limit: number | null): LaneCount[] {
     const wanted = wantedSql('resources', scope)
     // Without a limit each provider is a range of its index.
     const sql =
@@ -133,7 +133,7 @@ export class CampaignStore {
   }
 
   /** How many links a campaign has already asked. */
-  done({ startedAt }: Scope): number {
+  done({ startedAt }: CampaignScope): number {
     return (
       this.#database
         .prepare<unknown[], number>(
@@ -145,10 +145,10 @@ export class CampaignStore {
   }
 }
 
-function binding({ startedAt, selection }: Scope) {
+function binding({ startedAt, selection }: CampaignScope) {
   return { startedAt, chosen: typeof selection === 'string' ? null : JSON.stringify(selection) }
 }
 
-function parseSelection(text: string | null): Selection {
-  return text === null ? 'due' : selectionSchema.parse(JSON.parse(text))
+function parseSelection(text: string | null): CampaignSelection {
+  return text === null ? 'due' : campaignSelectionSchema.parse(JSON.parse(text))
 }

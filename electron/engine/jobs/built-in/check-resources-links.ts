@@ -6,7 +6,7 @@ import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
 import { campaignFor, idleReason } from '../../links/checks/plan.ts'
 import type { Requester } from '../../links/requests/request.ts'
-import type { Campaign, Selection } from '../../model/campaign.ts'
+import type { Campaign, CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
 import type { Message } from '../../model/message.ts'
@@ -32,7 +32,7 @@ export type CheckJobDependencies = {
   /** The time of day in the user's zone, to be read. */
   readonly timeOf: (at: number) => string
   /** What a person chose for this run; undefined when its cause decides. */
-  readonly selectionFor: (runId: number) => Selection | undefined
+  readonly selectionFor: (runId: number) => CampaignSelection | undefined
 }
 
 /** Looks at the share links and marks the dead ones: at 02:00 those that are due, when a person asks all that live. */

@@ -1,4 +1,10 @@
-import type { Campaign, CheckPlan, IdleReason, Scope, Selection } from '../../model/campaign.ts'
+import type {
+  Campaign,
+  CampaignScope,
+  CampaignSelection,
+  CheckPlan,
+  IdleReason,
+} from '../../model/campaign.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
 import { type Pace, paceOf } from '../../model/params/pace.ts'
 import type { Cause } from '../../model/run.ts'
@@ -15,11 +21,11 @@ const answerSeconds = 0.5
  * new one. Nights take what `onSchedule` says; a person who chooses nothing, every link that is not expired.
  */
 export function campaignFor(
-  { cause, chosen, jobId }: { cause: Cause; chosen: Selection | undefined; jobId: string },
+  { cause, chosen, jobId }: { cause: Cause; chosen: CampaignSelection | undefined; jobId: string },
   { onSchedule }: CheckParams,
   store: Store,
   now: number,
-): Campaign | Scope {
+): Campaign | CampaignScope {
   const open = chosen === undefined ? store.campaigns.open(jobId) : undefined
   if (open) return open
   const isScheduled = cause === 'schedule' || cause === 'catch-up'
@@ -28,20 +34,20 @@ export function campaignFor(
 }
 
 /** How many links a campaign has asked, and how many each lane has left within its limit. */
-export function lanesOf(scope: Scope, { limit }: CheckParams, store: Store) {
+export function lanesOf(scope: CampaignScope, { limit }: CheckParams, store: Store) {
   const done = store.campaigns.done(scope)
   const left = limit === null || !scope.isBounded ? null : Math.max(limit - done, 0)
   return { done, lanes: store.campaigns.plan(scope, left) }
 }
 
 /** Milliseconds a run may take for a campaign; Infinity for any time. */
-export function budgetMs({ isBounded }: Scope, { budgetMinutes }: CheckParams): number {
+export function budgetMs({ isBounded }: CampaignScope, { budgetMinutes }: CheckParams): number {
   return isBounded && budgetMinutes !== null ? budgetMinutes * 60_000 : Number.POSITIVE_INFINITY
 }
 
 /** What a run that goes about a campaign now will do. */
 export function planOf(
-  scope: Campaign | Scope,
+  scope: Campaign | CampaignScope,
   params: CheckParams,
   store: Store,
   now: number,
@@ -64,7 +70,7 @@ export function planOf(
 }
 
 /** Why a campaign has nothing to ask. */
-export function idleReason({ selection }: Scope, store: Store): IdleReason {
+export function idleReason({ selection }: CampaignScope, store: Store): IdleReason {
   if (store.resources.lastId() === 0) return 'no-links'
   if (selection === 'due') return 'none-due'
   return selection === 'unexpired' ? 'all-expired' : 'none-left'
