@@ -99,7 +99,7 @@ export class Imports {
   }
 
   #carryOutLater(id: number): void {
-    // What went wrong is told there.
+    // #carryOut has reported what went wrong.
     this.#inTurn(() => this.#carryOut(id, true)).catch(() => {})
   }
 

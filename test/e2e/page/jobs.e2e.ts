@@ -1,5 +1,5 @@
 import { openEngine } from '../../support/engine.ts'
-import { scheduledJob } from '../../support/scheduled-job.ts'
+import { scheduledJob } from '../../support/jobs/scheduled-job.ts'
 import { expect, test } from '../dashboard.ts'
 
 test('a script job is made, run, read, paused and deleted', async ({ dashboard }) => {
