@@ -30,7 +30,7 @@ import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { wallTime } from './time/time-zone.ts'
+import { wallTime } from './time/wall-time.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 export { inspectDatabase, peekSettings } from './store/inspect.ts'
@@ -113,14 +113,18 @@ export class Engine {
     this.resources = new Resources(store, events, clock, this.#imports)
     this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
-    const check = checkResourcesLinks({
+    const checking = {
       store,
       events,
       request,
       random,
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
-      timeOf: (at) => new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
+      timeOf: (at: number) =>
+        new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
+    }
+    const check = checkResourcesLinks({
+      ...checking,
       selectionFor: (runId) => this.#selections.get(runId),
     })
     const folders = openFolders(dataFolder)
@@ -128,7 +132,15 @@ export class Engine {
     const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, zone })
     const script = { temporaryFolder: folders.temporary }
-    const user = { folder: folders.jobs, resources: this.resources }
+    const user = {
+      folder: folders.jobs,
+      resources: this.resources,
+      zone,
+      links: {
+        ...checking,
+        params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
+      },
+    }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
       store,
@@ -194,7 +206,9 @@ export class Engine {
    * and `JOB_HAS_NO_DUE` for `due` and another job.
    */
   run(id: string, due = false): Started {
-    if (id === checkJobId) return this.checkResources(due ? 'due' : undefined)
+    // A file's task may have the place of the check, and knows nothing of what is due.
+    const isCheck = id === checkJobId && this.jobs.find(id).stored.kind === 'built-in'
+    if (isCheck) return this.checkResources(due ? 'due' : undefined)
     if (due) throw new Refusal('JOB_HAS_NO_DUE', { id })
     return { ...this.jobs.run(id), plan: null }
   }
@@ -204,7 +218,7 @@ export class Engine {
    * `JOB_RUNNING` while the check job runs, and `JOB_UNAVAILABLE` when it cannot.
    */
   checkResources(chosen?: CampaignSelection): Started {
-    const { job, stored } = this.jobs.find(checkJobId)
+    const { job, stored } = this.jobs.builtIn(checkJobId)
     const cause = 'manual'
     const runId = this.runs.startNow(job, stored, cause, (id) => {
       if (chosen !== undefined) this.#selections.set(id, chosen)
@@ -238,7 +252,8 @@ export class Engine {
 
   #resumeCampaign(): void {
     const check = this.jobs.show(checkJobId)
-    const isHeld = !check.isAvailable || check.paused || this.settings.get().paused
+    const isHeld =
+      !check.isAvailable || check.kind !== 'built-in' || check.paused || this.settings.get().paused
     const open = this.#store.campaigns.open(checkJobId)
     // What a person paused goes on when they say so, or at the next time of its schedule.
     if (isHeld || open === undefined || open.pausedAt !== null) return

@@ -125,7 +125,8 @@ function levelOf({ verdict, change, isDoubted }: LinkReport) {
   return change === 'died' || isDoubted || lifeOf(verdict.state) === 'undecided' ? 'warn' : 'info'
 }
 
-function laneLine(report: LaneReport, timeOf: (at: number) => string): Message {
+/** What happened to a lane, for the log of a run. */
+export function laneLine(report: LaneReport, timeOf: (at: number) => string): Message {
   const provider = word(`provider.${report.provider}`)
   return report.kind === 'rests'
     ? message('log.check.rests', { provider, time: timeOf(report.until) })
