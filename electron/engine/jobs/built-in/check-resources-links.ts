@@ -4,8 +4,9 @@ import { checkParams } from '../../links/checks/check-params.ts'
 import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
+import { campaignFor, idleReason } from '../../links/checks/plan.ts'
 import type { Requester } from '../../links/requests/request.ts'
-import type { CampaignSelection } from '../../model/campaign.ts'
+import type { Campaign, CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
 import type { Message } from '../../model/message.ts'
@@ -30,11 +31,11 @@ export type CheckJobDependencies = {
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** The time of day in the user's zone, to be read. */
   readonly timeOf: (at: number) => string
-  /** What a person chose for this run; undefined for what is due. */
+  /** What a person chose for this run; undefined when its cause decides. */
   readonly selectionFor: (runId: number) => CampaignSelection | undefined
 }
 
-/** Looks at every share link that is due and marks the dead ones, at 02:00 each night. */
+/** Looks at the share links and marks the dead ones: at 02:00 those that are due, when a person asks all that live. */
 export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
   return defineJob({
     id: checkJobId,
@@ -52,7 +53,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   const announce = new Digest(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
   )
-  const campaign = campaignOf(context, dependencies)
+  const campaign = campaignOf(context, params, dependencies)
   const { clock, signal } = context
   const outage = new OutageGuard({
     clock,
@@ -82,7 +83,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     const isIdle = valid + expired + error + postponed === 0
     context.log(
       'info',
-      isIdle ? message('log.check.nothingDue') : message('log.check.totals', totals),
+      isIdle ? message(`idle.${idleReason(campaign, store)}`) : message('log.check.totals', totals),
     )
     return totals
   } catch (error) {
@@ -100,19 +101,20 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
 
 /** Goes on with the campaign that a pause, a quit or a crash cut short, or begins one. */
 function campaignOf(
-  { clock, log, runId }: RunContext,
+  { cause, clock, log, runId }: RunContext,
+  params: CheckParams,
   { store, selectionFor }: CheckJobDependencies,
-) {
+): Campaign {
   const chosen = selectionFor(runId)
-  const open = store.campaigns.open(checkJobId)
-  if (open && chosen === undefined) {
+  const wanted = { cause, chosen, jobId: checkJobId }
+  const campaign = campaignFor(wanted, params, store, clock.now())
+  if ('id' in campaign) {
     log('info', message('log.check.resumed'))
-    return store.campaigns.adopt(open, runId)
+    return store.campaigns.adopt(campaign, runId)
   }
-  // A few chosen links are asked beside what is half done.
+  // What is due, and a few chosen links, are asked beside what is half done.
   if (chosen === 'all') store.campaigns.overtake(checkJobId, clock.now())
-  const selection = chosen ?? 'due'
-  return store.campaigns.start({ jobId: checkJobId, runId, selection }, clock.now())
+  return store.campaigns.start(campaign, { jobId: checkJobId, runId })
 }
 
 function wasCancelled(error: unknown): boolean {
