@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
+import type { JobProblem as EngineProblem } from '../engine/jobs/job-problems.ts'
 import type { JobView } from '../engine/jobs/jobs.ts'
-import type { Problem } from '../engine/jobs/user-jobs/user-jobs.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
@@ -12,7 +12,7 @@ export type RunAnswers = {
   readonly toRun: (run: StoredRun) => Run
   readonly toLine: (line: StoredLine) => RunLine
   readonly toJob: (job: JobView) => Job
-  readonly toProblem: (problem: Problem) => JobProblem
+  readonly toProblem: (problem: EngineProblem) => JobProblem
 }
 
 export function createRunAnswers(engine: Engine, systemLanguage: string): RunAnswers {
@@ -28,6 +28,6 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
       running: job.running && toRun(job.running),
       recentRuns: job.recentRuns.map(toRun),
     }),
-    toProblem: ({ file, line, text }) => ({ file, line, message: textOf(text) }),
+    toProblem: ({ file, jobId, line, text }) => ({ file, jobId, line, message: textOf(text) }),
   }
 }

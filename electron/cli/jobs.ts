@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import type { Job } from '../api/contract/jobs.ts'
+import type { Job, JobProblem } from '../api/contract/jobs.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
 import type { Session } from './session.ts'
-import { type Cell, table } from './table.ts'
+import { type Cell, plain, table } from './table.ts'
+
+/** Where no engine runs, the job files have to be read first. */
+const holding = { holds: true } as const
 
 export const jobs = defineCommand({
   name: 'jobs',
@@ -17,10 +20,15 @@ export const jobs = defineCommand({
       const found = await api.jobs.list()
       if (session.json) session.terminal.out(JSON.stringify(found))
       else for (const line of jobTable(found, session)) session.terminal.out(line)
+      if (session.json) return exitCode.ok
+      const { terminal, words } = session
+      for (const problem of await api.jobs.problems()) {
+        terminal.out(terminal.paint('bad', `❌ ${problemText(problem)}`))
+      }
       const { paused } = await api.settings.get()
-      if (paused && !session.json) session.terminal.say(session.words.t('cli.jobs.allPaused'))
+      if (paused) terminal.say(words.t('cli.jobs.allPaused'))
       return exitCode.ok
-    }),
+    }, holding),
 })
 
 export const pause = defineCommand({
@@ -60,6 +68,11 @@ function setPaused(
       return api.jobs.pause({ id: job, paused })
     }
   })
+}
+
+/** `mine.mjs:4: what is wrong`, on one line. */
+export function problemText({ file, jobId, line, message }: JobProblem): string {
+  return plain(`${file ?? jobId}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
 function jobTable(found: readonly Job[], session: Session): string[] {

@@ -4,6 +4,7 @@ import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
 import { openFolders } from './jobs/folders.ts'
+import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
@@ -14,8 +15,10 @@ import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
 import type { Selection } from './model/campaign.ts'
+import { message, word } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
+import { marked } from './model/marked.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
 import type { Job } from './scheduler/job.ts'
@@ -25,7 +28,7 @@ import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { wallTime } from './time/time-zone.ts'
+import { offsetTime, wallTime } from './time/time-zone.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 export { inspectDatabase, peekSettings } from './store/inspect.ts'
@@ -62,6 +65,7 @@ export class Engine {
   readonly results: CheckResults
   readonly jobs: Jobs
   readonly userJobs: UserJobs
+  readonly problems: JobProblems
   readonly takeover: Takeover
   readonly #store: Store
   readonly #scheduler: Scheduler
@@ -99,6 +103,7 @@ export class Engine {
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
       timeOf: (at) => new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
+      dateTimeOf: (at) => offsetTime(at, this.settings.zone()),
       selectionFor: (runId) => this.#takeSelection(runId),
     })
     const folders = openFolders(dataFolder)
@@ -126,6 +131,13 @@ export class Engine {
       events,
       failed: (error) => this.#logError(error),
     })
+    this.problems = new JobProblems({
+      store,
+      events,
+      log,
+      zone,
+      inFiles: () => this.userJobs.problems(),
+    })
     this.#scheduler = new Scheduler({
       store,
       clock,
@@ -140,6 +152,15 @@ export class Engine {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
       },
+      leftOut: (jobId, { outcome, error, scheduledAt }) => {
+        const time = offsetTime(scheduledAt, zone())
+        const line = message('log.run.leftOut', {
+          outcome: word(`outcome.${outcome}`),
+          time,
+          reason: error,
+        })
+        log.write(outcome === 'missed' ? 'warn' : 'info', jobId, marked('warn', line))
+      },
       failed: (_, error) => this.#logError(error),
     })
   }
@@ -148,9 +169,11 @@ export class Engine {
   start(): void {
     const interrupted = this.#store.runs.interruptUnfinished(this.#clock.now())
     for (const run of interrupted) {
-      this.#log.write('warn', run.jobId, `run ${run.id} was interrupted`)
+      const line = message('log.run.cutShort', { id: run.id })
+      this.#log.write('warn', run.jobId, marked('warn', line))
     }
     this.jobs.register()
+    this.problems.look()
     this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
@@ -159,6 +182,7 @@ export class Engine {
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
   async load(): Promise<void> {
     this.jobs.register()
+    this.problems.look()
     await this.userJobs.rescan()
   }
 

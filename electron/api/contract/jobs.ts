@@ -85,8 +85,11 @@ export type Job = z.output<typeof jobSchema>
 
 /** Something to mend in a job file; `line` counts from 1, null where none can be told. */
 export const jobProblemSchema = z.object({
-  file: z.string(),
+  /** In the jobs folder; null for what is wrong with a job itself. */
+  file: z.string().nullable(),
   line: z.number().nullable(),
+  /** Null for what is wrong with a file. */
+  jobId: z.string().nullable(),
   message: z.string(),
 })
 
@@ -211,12 +214,12 @@ export const jobs = {
     .errors({ SCHEDULE_INVALID })
     .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
     .output(z.array(z.number())),
-  /** What is wrong with the files in the jobs folder. */
+  /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs. */
   problems: call
     .route({
       method: 'GET',
       path: '/job-files/problems',
-      summary: 'What is wrong with the job files',
+      summary: 'What keeps jobs from running',
       tags: ['Jobs'],
     })
     .output(z.array(jobProblemSchema)),
