@@ -1,7 +1,7 @@
 // `npm run fixtures -- FILE`: checks the link of every scenario of a file of exchanges against simulated drives
 // on 127.0.0.1 and says where the verdict differs from the one written there.
-import { readFixtures } from '../test/support/fixtures.ts'
-import { type Judgement, judge, scenariosOf } from '../test/support/scenarios.ts'
+import { readFixtures } from '../test/support/drives/fixtures.ts'
+import { type Judgement, judge, scenariosOf } from '../test/support/drives/scenarios.ts'
 
 const [, , file] = process.argv
 if (file === undefined) {

@@ -18,7 +18,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toJob, toLine, toProblem, toRun } = answers
+  const { toJob, toLine, toListedJob, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -41,8 +41,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       }),
     },
     jobs: {
-      list: os.jobs.list.handler(() => jobs.list().map(toJob)),
-      get: os.jobs.get.handler(({ input }) => toJob(jobs.get(input.id))),
+      list: os.jobs.list.handler(() => jobs.all().map(toListedJob)),
+      get: os.jobs.get.handler(({ input }) => toListedJob(jobs.show(input.id))),
       run: os.jobs.run.handler(({ input }) => jobs.run(input.id)),
       pause: os.jobs.pause.handler(({ input }) => toJob(jobs.pause(input.id, input.paused))),
       reschedule: os.jobs.reschedule.handler(({ input }) =>

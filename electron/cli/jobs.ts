@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Job, JobProblem } from '../api/contract/jobs.ts'
+import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
+import { unavailableText } from '../words/unavailable-job.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
@@ -22,6 +23,10 @@ export const jobs = defineCommand({
       else for (const line of jobTable(found, session)) session.terminal.out(line)
       if (session.json) return exitCode.ok
       const { terminal, words } = session
+      for (const job of found) {
+        if (job.isAvailable) continue
+        terminal.say(`${job.id}: ${unavailableText(words, job)}`)
+      }
       for (const problem of await api.jobs.problems()) {
         terminal.out(terminal.paint('bad', `❌ ${problemText(problem)}`))
       }
@@ -75,17 +80,20 @@ export function problemText({ file, jobId, line, message }: JobProblem): string 
   return plain(`${file ?? jobId}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
-function jobTable(found: readonly Job[], session: Session): string[] {
+function jobTable(found: readonly ListedJob[], session: Session): string[] {
   const { format, terminal, words } = session
   const { t } = words
   const now = Date.now()
   const rows = found.map((job): Cell[] => {
+    const head = [{ text: job.id, tone: 'strong' }, jobName(words, job)] as const
+    if (!job.isAvailable) {
+      return [...head, { text: t('job.unavailable.title'), tone: 'warn' }, '', '', '']
+    }
     const next = job.nextRunAt === null ? '–' : format.dateTime(job.nextRunAt)
     const last = job.recentRuns.findLast(({ outcome }) => outcome !== null)
     const since = last?.startedAt ?? last?.scheduledAt
     return [
-      { text: job.id, tone: 'strong' },
-      jobName(words, job),
+      ...head,
       triggerWords(words, job.trigger),
       job.paused ? { text: t('job.paused'), tone: 'warn' } : next,
       job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),

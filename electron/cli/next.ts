@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timesCountSchema } from '../api/contract/jobs.ts'
 import { formatFor } from '../words/format.ts'
 import { scheduleWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
@@ -12,7 +13,7 @@ export const next = defineCommand({
   input: z.object({
     crontab: z.string(),
     tz: z.string().optional(),
-    count: z.coerce.number().int().min(1).max(20).default(5),
+    count: z.coerce.number().pipe(timesCountSchema).default(5),
   }),
   run: ({ crontab, tz, count }, { json, terminal, withApi, words }) =>
     withApi(async (api) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Run } from '../api/contract/runs.ts'
+import { type Run, runCountSchema } from '../api/contract/runs.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell, tookText } from './say-run.ts'
@@ -12,7 +12,7 @@ export const runs = defineCommand({
   examples: ['runs', 'runs --job check_resources_links --limit 5', 'runs --json'],
   input: z.object({
     job: z.string().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(20),
+    limit: z.coerce.number().pipe(runCountSchema).default(20),
   }),
   run: ({ job, limit }, session) =>
     session.withApi(async (api) => {

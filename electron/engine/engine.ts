@@ -8,13 +8,14 @@ import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
+import { Imports } from './library/imports.ts'
 import { Resources } from './library/resources.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
-import type { Selection } from './model/campaign.ts'
+import type { CampaignSelection } from './model/campaign.ts'
 import { message, word } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
@@ -68,9 +69,10 @@ export class Engine {
   readonly problems: JobProblems
   readonly takeover: Takeover
   readonly #store: Store
+  readonly #imports: Imports
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
-  readonly #selections = new Map<number, Selection>()
+  readonly #selections = new Map<number, CampaignSelection>()
   readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
@@ -92,7 +94,16 @@ export class Engine {
     const events = new EngineEvents((error) => this.#logError(error))
     this.events = events
     this.settings = new Settings(store, events, () => this.jobs.recompute())
-    this.resources = new Resources(store, events, clock)
+    this.#imports = new Imports({
+      store: store.imports,
+      clock,
+      completed: (added, isLate) => {
+        events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+        if (isLate) log.write('info', 'pansentry', message('log.import.completed', { added }))
+      },
+      failed: (error) => this.#logError(error),
+    })
+    this.resources = new Resources(store, events, clock, this.#imports)
     this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
     const check = checkResourcesLinks({
@@ -144,10 +155,8 @@ export class Engine {
       random,
       zone,
       running: (jobId) => this.runs.running(jobId),
-      start: (stored, run) => {
-        const job = this.jobs.find(stored.id)
-        if (job) this.runs.begin(job, stored, run)
-      },
+      canRun: (stored, zone) => this.jobs.canRun(stored, zone),
+      start: (stored, run) => this.runs.begin(this.jobs.find(stored.id).job, stored, run),
       changed: (jobId, runId) => {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
@@ -172,6 +181,7 @@ export class Engine {
       const line = message('log.run.cutShort', { id: run.id })
       this.#log.write('warn', run.jobId, marked('warn', line))
     }
+    this.#imports.resume()
     this.jobs.register()
     this.problems.look()
     this.userJobs.start()
@@ -181,6 +191,7 @@ export class Engine {
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
   async load(): Promise<void> {
+    this.#imports.resume()
     this.jobs.register()
     this.problems.look()
     await this.userJobs.rescan()
@@ -191,11 +202,12 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /** Checks chosen resources, or all of them, at once; throws `JOB_RUNNING` while the check job runs. */
+  /**
+   * Checks chosen resources, or all of them, at once; throws `JOB_RUNNING` while the check job runs, and
+   * `JOB_UNAVAILABLE` when it cannot.
+   */
   checkResources(chosen: 'all' | readonly number[]): { runId: number } {
-    const job = this.jobs.find(checkJobId)
-    const stored = this.#store.jobs.get(checkJobId)
-    if (!job || !stored) throw new Error('The check job is not registered.')
+    const { job, stored } = this.jobs.find(checkJobId)
     const runId = this.runs.startNow(job, stored, 'manual', (id) =>
       this.#selections.set(id, chosen),
     )
@@ -217,22 +229,22 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
-    await Promise.all([this.userJobs.stop(), this.runs.interruptAll()])
+    await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await this.#requester.close()
     this.#store.close()
   }
 
   #resumeCampaign(): void {
-    const job = this.jobs.find(checkJobId)
-    const stored = this.#store.jobs.get(checkJobId)
-    const held = this.settings.get().paused || (stored?.paused ?? true)
+    const check = this.jobs.show(checkJobId)
+    const isHeld = !check.isAvailable || check.paused || this.settings.get().paused
     const open = this.#store.campaigns.open(checkJobId)
     // What a person paused goes on when they say so, or at the next time of its schedule.
-    if (!job || !stored || held || open === undefined || open.pausedAt !== null) return
+    if (isHeld || open === undefined || open.pausedAt !== null) return
+    const { job, stored } = this.jobs.find(checkJobId)
     this.runs.startNow(job, stored, 'startup')
   }
 
-  #takeSelection(runId: number): Selection | undefined {
+  #takeSelection(runId: number): CampaignSelection | undefined {
     const selection = this.#selections.get(runId)
     this.#selections.delete(runId)
     return selection

@@ -2,7 +2,7 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '../../electron/api/contract/jobs.ts'
+import type { Job, ListedJob } from '../../electron/api/contract/jobs.ts'
 import { jobName } from '../../electron/words/job-name.ts'
 import { api } from './api.ts'
 import { queryClient } from './query-client.ts'
@@ -13,12 +13,22 @@ export const checkJob = 'check_resources_links'
 /** The name of a job by its id; for a deleted job, the id. */
 export function useJobName(): (id: string) => string {
   const { i18n } = useTranslation()
-  const jobs = useJobs()
+  const jobs = useListedJobs()
   return (id) => jobName(i18n, { id, name: jobs.data?.find((job) => job.id === id)?.name ?? '' })
 }
 
+/** The jobs that can run. */
 export function useJobs() {
+  return useQuery(api.jobs.list.queryOptions({ select: available }))
+}
+
+/** Every job, also those that cannot run. */
+export function useListedJobs() {
   return useQuery(api.jobs.list.queryOptions())
+}
+
+function available(jobs: readonly ListedJob[]): Job[] {
+  return jobs.filter((job) => job.isAvailable)
 }
 
 /** A job by its id; undefined while jobs load, and for a deleted job. */
@@ -54,10 +64,10 @@ export function useDeleteJob() {
       },
     }),
   )
-  return (job: Job) =>
+  return (job: ListedJob) =>
     modals.openConfirmModal({
       title: t('jobs.deleteTitle', { name: jobName(i18n, job) }),
-      children: t(job.running ? 'jobs.deleteRunningHint' : 'jobs.deleteHint'),
+      children: t(job.isAvailable && job.running ? 'jobs.deleteRunningHint' : 'jobs.deleteHint'),
       labels: { confirm: t('jobs.delete'), cancel: t('common.cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () => mutate({ id: job.id }),

@@ -10,7 +10,7 @@ export const beats = 30
 export function patchRun(cache: QueryClient, run: Run): void {
   cache.setQueryData(api.runs.get.queryKey({ input: { id: run.id } }), run)
   cache.setQueryData(api.jobs.list.queryKey(), (jobs) =>
-    jobs?.map((job) => (job.id === run.jobId ? patchJob(job, run) : job)),
+    jobs?.map((job) => (job.isAvailable && job.id === run.jobId ? patchJob(job, run) : job)),
   )
   cache.setQueriesData<Run[] | InfiniteData<Run[]>>({ queryKey: api.runs.list.key() }, (data) => {
     if (!data) return data

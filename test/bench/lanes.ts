@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { parseLink } from '../../electron/engine/links/links.ts'
 import { type Provider, providers } from '../../electron/engine/model/provider.ts'
+import { type Fixture, fixturesOf, replay } from '../support/drives/fixtures.ts'
+import { fullSpeed } from '../support/drives/no-pauses.ts'
+import { SimulatedDrives } from '../support/drives/simulated-drives.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
-import { type Fixture, fixturesOf, replay } from '../support/fixtures.ts'
-import { fullSpeed } from '../support/no-pauses.ts'
-import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 export type LaneFigures = {

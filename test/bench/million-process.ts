@@ -8,8 +8,8 @@ import { providers } from '../../electron/engine/model/provider.ts'
 import type { Resource } from '../../electron/engine/model/resource.ts'
 import { judge } from '../../electron/engine/model/standing.ts'
 import { Store } from '../../electron/engine/store/store.ts'
+import { fullSpeed } from '../support/drives/no-pauses.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
-import { fullSpeed } from '../support/no-pauses.ts'
 import { dayMs } from './million-fill.ts'
 
 /** How long calls took, in milliseconds. */

@@ -3,7 +3,7 @@ import { Cron } from 'croner'
 import type { Job } from '../../electron/engine/scheduler/job.ts'
 import { writeTime } from '../../electron/engine/time/time-text.ts'
 import { openEngine } from '../support/engine.ts'
-import { scheduledJob } from '../support/scheduled-job.ts'
+import { scheduledJob } from '../support/jobs/scheduled-job.ts'
 
 export type SchedulerFigures = {
   readonly registerMs: number

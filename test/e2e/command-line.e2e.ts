@@ -52,7 +52,7 @@ test('an app and “pansentry serve” do not share a folder', async ({ pansentr
   const served = spawn(process.execPath, serveHere, { cwd: root, env: pansentry.env() })
   expect(await ended(served)).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/in use by the desktop app/),
+    err: expect.stringMatching(/in use by another Pansentry \(desktop, process \d+\)/),
   })
 })
 
@@ -65,7 +65,9 @@ test('an app says who has its folder', async ({ pansentry }) => {
   app.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString()
   })
-  await expect.poll(() => said).toContain(`“pansentry serve” (process ${server.pid})`)
+  await expect
+    .poll(() => said)
+    .toContain(`in use by another Pansentry (serve, process ${server.pid})`)
   // The dialog waits for a person.
   const gone = once(app, 'exit')
   app.kill('SIGKILL')

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { freePort, listen } from '../support/local-server.ts'
+import { freePort, listen } from '../support/http/local-server.ts'
 import { expect, test } from './dashboard.ts'
 
 test('the settings let a browser in, and both hear of what happens as it happens', async ({

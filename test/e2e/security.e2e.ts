@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { listen } from '../support/local-server.ts'
+import { listen } from '../support/http/local-server.ts'
 import { expect, test } from './pansentry.ts'
 import { patienceMs } from './patience.ts'
 

@@ -14,7 +14,7 @@ import { numberLimits, textLimits } from '../../renderer/components/limits.ts'
 import { numberForm } from '../../renderer/pages/jobs/edit/job-params.ts'
 import { laneFields } from '../../renderer/pages/jobs/edit/lane-edit.ts'
 import { CommandLine } from '../support/command-line.ts'
-import { TestDoor } from '../support/http-door.ts'
+import { TestDoor } from '../support/http/http-door.ts'
 
 let door: TestDoor
 

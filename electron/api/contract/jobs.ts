@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { jobFileNameSchema, jobIdSchema, jobNameSchema } from '../../engine/model/job.ts'
+import {
+  jobChangesSchema,
+  jobDraftSchema,
+  jobSchema as jobFields,
+  jobFileNameSchema,
+  jobIdSchema,
+  jobNameSchema,
+  jobProblemSchema as storedProblemSchema,
+  unavailableJobSchema,
+} from '../../engine/model/job.ts'
 import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
 import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
@@ -19,6 +28,7 @@ import {
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 
+export type { UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy } from '../../engine/model/policy.ts'
@@ -30,6 +40,7 @@ const {
   JOB_NOT_FOUND,
   JOB_RUNNING,
   JOB_SOURCE_MISSING,
+  JOB_UNAVAILABLE,
   JOB_UNDELETABLE,
   SCHEDULE_INVALID,
 } = refusals
@@ -54,27 +65,7 @@ export {
   triggerSchema,
 }
 
-export const jobSchema = z.object({
-  id: z.string(),
-  /** Pansentry's own, a person's program, or a file in the jobs folder. */
-  kind: z.enum(['built-in', 'script', 'user']),
-  /** Empty for a built-in job: `jobs.<id>.name` of the catalogue names it. */
-  name: z.string(),
-  /** The file in the jobs folder that declares it; a missing one leaves the job listed, but out of the schedule. */
-  source: z.object({ file: z.string(), isMissing: z.boolean() }).nullable(),
-  trigger: triggerSchema,
-  policy: policySchema,
-  /** The job's own parameters: `checkParamsSchema`, `scriptParamsSchema` and so on tell their shape. */
-  params: z.unknown(),
-  paused: z.boolean(),
-  /** True while the schedule is the one the job came with. */
-  isDefaultSchedule: z.boolean(),
-  /** True for a job whose next run goes on where a paused one was. */
-  canPause: z.boolean(),
-  /** True while nothing runs and the next run goes on with what was paused or cut short. */
-  isHalfDone: z.boolean(),
-  /** Milliseconds since 1970; null when paused or over. */
-  nextRunAt: z.number().nullable(),
+export const jobSchema = jobFields.extend({
   /** The run under way, if any. */
   running: runSchema.nullable(),
   /** The last runs, oldest first: the heartbeat strip. */
@@ -83,11 +74,14 @@ export const jobSchema = z.object({
 
 export type Job = z.output<typeof jobSchema>
 
-/** Something to mend in a job file; `line` counts from 1, null where none can be told. */
-export const jobProblemSchema = z.object({
+const listedJobSchema = z.discriminatedUnion('isAvailable', [jobSchema, unavailableJobSchema])
+
+export type ListedJob = z.output<typeof listedJobSchema>
+
+/** Something that keeps a job from running, in the language of the settings. */
+export const jobProblemSchema = storedProblemSchema.omit({ text: true }).extend({
   /** In the jobs folder; null for what is wrong with a job itself. */
-  file: z.string().nullable(),
-  line: z.number().nullable(),
+  file: storedProblemSchema.shape.file.nullable(),
   /** Null for what is wrong with a file. */
   jobId: z.string().nullable(),
   message: z.string(),
@@ -95,20 +89,21 @@ export const jobProblemSchema = z.object({
 
 export type JobProblem = z.output<typeof jobProblemSchema>
 
+/** How many of a schedule's next times one call gives. */
+export const timesCountSchema = z.number().int().min(1).max(20)
+
 const id = z.string().min(1).max(100)
 
-/** The job itself says which it takes. */
-const params = z.record(z.string(), z.unknown())
-
 export const jobs = {
+  /** One that this version cannot run is listed with the reason; it can be deleted. */
   list: call
     .route({ method: 'GET', path: '/jobs', summary: 'All jobs', tags: ['Jobs'] })
-    .output(z.array(jobSchema)),
+    .output(z.array(listedJobSchema)),
   get: call
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job', tags: ['Jobs'] })
     .errors({ JOB_NOT_FOUND })
     .input(z.object({ id }))
-    .output(jobSchema),
+    .output(listedJobSchema),
   /** Starts the job at once; refused while it runs. */
   run: call
     .route({
@@ -117,7 +112,7 @@ export const jobs = {
       summary: 'Start a job at once',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_RUNNING, JOB_SOURCE_MISSING })
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_RUNNING, JOB_SOURCE_MISSING })
     .input(z.object({ id }))
     .output(z.object({ runId: z.number() })),
   pause: call
@@ -127,7 +122,7 @@ export const jobs = {
       summary: 'Take a job out of its schedule, or back in',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND })
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE })
     .input(z.object({ id, paused: z.boolean() }))
     .output(jobSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
@@ -138,7 +133,7 @@ export const jobs = {
       summary: 'Change when a job runs',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, SCHEDULE_INVALID })
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, SCHEDULE_INVALID })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
   setParams: call
@@ -148,8 +143,8 @@ export const jobs = {
       summary: 'Change the parameters of a job',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_INVALID })
-    .input(z.object({ id, params }))
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_INVALID })
+    .input(z.object({ id, params: jobChangesSchema.shape.params.unwrap() }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
   create: call
@@ -161,16 +156,7 @@ export const jobs = {
       successStatus: 201,
     })
     .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID })
-    .input(
-      z.object({
-        id: jobIdSchema,
-        kind: z.literal('script'),
-        name: jobNameSchema,
-        trigger: triggerSchema,
-        params: scriptParamsSchema,
-        policy: policySchema.optional(),
-      }),
-    )
+    .input(jobDraftSchema)
     .output(jobSchema),
   /** Changes what is given, all of it or nothing. */
   edit: call
@@ -180,18 +166,10 @@ export const jobs = {
       summary: 'Change a job, all of it or nothing',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_INVALID, SCHEDULE_INVALID })
-    .input(
-      z.object({
-        id,
-        name: jobNameSchema.optional(),
-        trigger: triggerSchema.optional(),
-        params: params.optional(),
-        policy: policySchema.optional(),
-      }),
-    )
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_INVALID, SCHEDULE_INVALID })
+    .input(jobChangesSchema.extend({ id }))
     .output(jobSchema),
-  /** Stops and forgets a script, or a job whose file is gone; its history stays. */
+  /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
   delete: call
     .route({
       method: 'DELETE',
@@ -212,7 +190,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ SCHEDULE_INVALID })
-    .input(z.object({ trigger: triggerSchema, count: z.number().int().min(1).max(20) }))
+    .input(z.object({ trigger: triggerSchema, count: timesCountSchema }))
     .output(z.array(z.number())),
   /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs. */
   problems: call

@@ -51,8 +51,11 @@ export {
 const {
   IMPORT_UNREADABLE,
   JOB_RUNNING,
+  JOB_UNAVAILABLE,
   LINK_DUPLICATE,
   LINK_INVALID,
+  IMPORT_ENDED,
+  IMPORT_UNFINISHED,
   PREVIEW_GONE,
   RESOURCE_NOT_FOUND,
 } = refusals
@@ -155,7 +158,7 @@ export const resources = {
       summary: 'Check chosen resources at once',
       tags: ['Resources'],
     })
-    .errors({ JOB_RUNNING })
+    .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
     .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
     .output(z.object({ runId: z.number() })),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
@@ -175,7 +178,7 @@ export const resources = {
       }),
     )
     .output(importPreviewSchema),
-  /** Writes all new resources of a preview in one transaction. */
+  /** Writes all new resources of a preview, or none. */
   commitImport: call
     .route({
       method: 'POST',
@@ -184,7 +187,7 @@ export const resources = {
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .errors({ PREVIEW_GONE })
+    .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
     .input(z.object({ token: z.string(), category: importCategorySchema }))
     .output(z.object({ added: z.number() })),
   /** A file with every resource a filter finds, in pieces to be put one after another. */

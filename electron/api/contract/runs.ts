@@ -25,6 +25,9 @@ export const runLineSchema = storedLineSchema.extend({ text: z.string() })
 
 export type RunLine = z.output<typeof runLineSchema>
 
+/** How many runs one call gives. */
+export const runCountSchema = z.number().int().min(1).max(200)
+
 const id = z.number().int().min(1)
 
 export const runs = {
@@ -35,7 +38,7 @@ export const runs = {
       z.object({
         jobId: z.string().max(100).optional(),
         before: id.optional(),
-        limit: z.number().int().min(1).max(200).default(50),
+        limit: runCountSchema.default(50),
       }),
     )
     .output(z.array(runSchema)),

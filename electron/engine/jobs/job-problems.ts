@@ -1,6 +1,6 @@
 import { message } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
-import type { StoredJob } from '../model/job.ts'
+import { type JobProblem as FileProblem, isReadable, type StoredJob } from '../model/job.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
@@ -8,11 +8,10 @@ import { scriptParamsSchema } from '../model/params/script-params.ts'
 import type { Store } from '../store/store.ts'
 import { nextTime } from '../time/next-time.ts'
 import { startProblem } from './script/find-program.ts'
-import type { Problem as FileProblem } from './user-jobs/user-jobs.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
 /** What keeps a job from running, and where it has to be mended: in a file of the jobs folder, or in the job. */
-export type JobProblem =
+export type ListedProblem =
   | (FileProblem & { readonly jobId: null })
   | {
       readonly file: null
@@ -49,13 +48,13 @@ export class JobProblems {
     this.#dependencies.events.emit({ type: 'problems' })
   }
 
-  list(): JobProblem[] {
+  list(): ListedProblem[] {
     // A program may have been installed since.
     for (const id of this.#ofJobs.keys()) this.#look(id)
     return this.#known()
   }
 
-  #known(): JobProblem[] {
+  #known(): ListedProblem[] {
     const inFiles = this.#dependencies.inFiles().map((problem) => ({ ...problem, jobId: null }))
     const ofJobs = [...this.#ofJobs].map(([jobId, text]) => {
       return { file: null, line: null, jobId, text }
@@ -71,7 +70,7 @@ export class JobProblems {
   }
 
   #look(id: string, stored = this.#dependencies.store.jobs.get(id)): void {
-    const found = stored && this.#problemOf(stored)
+    const found = stored && isReadable(stored) && this.#problemOf(stored)
     if (found) this.#ofJobs.set(id, found)
     else this.#ofJobs.delete(id)
   }

@@ -1,7 +1,23 @@
-import type { StoredJob } from '../model/job.ts'
+import { z } from 'zod'
+import {
+  isReadable,
+  type JobRecord,
+  type StoredJob,
+  type UnavailableJob,
+  unavailable,
+} from '../model/job.ts'
+import { isRefusal } from '../model/refusal.ts'
 import type { Job } from '../scheduler/job.ts'
+import { nextTime } from '../time/next-time.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
 import { type UserJobDependencies, userJob } from './user-jobs/user-job.ts'
+
+/** A stored job that can run, and what stands behind it. */
+export type AvailableJob = {
+  readonly isAvailable: true
+  readonly stored: StoredJob
+  readonly job: Job
+}
 
 /** What stands behind a stored job: Pansentry's own code, a person's program, or a file. */
 export class JobRegistry {
@@ -15,15 +31,32 @@ export class JobRegistry {
     this.#user = user
   }
 
-  /** Undefined for a built-in job that this version no longer brings. */
-  of(stored: StoredJob): Job | undefined {
-    switch (stored.kind) {
-      case 'built-in':
-        return this.builtIn.get(stored.id)
-      case 'script':
-        return scriptJob(stored, this.#script)
-      case 'user':
-        return userJob(stored, this.#user)
+  /** A stored job with what stands behind it, or why it cannot run; `zone` is that of schedules that name none. */
+  of(record: JobRecord, now: number, zone: string): AvailableJob | UnavailableJob {
+    if (!isReadable(record)) return record
+    try {
+      const job = this.#behind(record)
+      if (!job) return unavailable(record, 'unknown-job')
+      nextTime(record.trigger, now, zone)
+      return { isAvailable: true, stored: record, job }
+    } catch (error) {
+      if (isRefusal(error, 'SCHEDULE_INVALID')) {
+        return unavailable(record, 'unreadable', `trigger: ${error.data.reason}`)
+      }
+      const [issue] = error instanceof z.ZodError ? error.issues : []
+      if (!issue) throw error
+      const where = ['params', ...issue.path].join('.')
+      return unavailable(record, 'unreadable', `${where}: ${issue.message}`)
     }
+  }
+
+  /** Undefined for a built-in job that this version does not bring; throws a ZodError for unreadable parameters. */
+  #behind(stored: StoredJob): Job | undefined {
+    // What a file declares is read along with its job.
+    if (stored.kind === 'user') return userJob(stored, this.#user)
+    const isScript = stored.kind === 'script'
+    const job = isScript ? scriptJob(stored, this.#script) : this.builtIn.get(stored.id)
+    job?.readParams(stored.params)
+    return job
   }
 }

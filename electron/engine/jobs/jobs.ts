@@ -1,48 +1,28 @@
+import type { z } from 'zod'
 import type { EngineEvents } from '../model/events.ts'
-import type { JobKind, StoredJob } from '../model/job.ts'
-import { noSlot, type Slot } from '../model/job.ts'
-import { defaultPolicy, type Policy } from '../model/policy.ts'
+import {
+  type jobSchema,
+  noSlot,
+  type Slot,
+  type StoredJob,
+  type UnavailableJob,
+} from '../model/job.ts'
+import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Run } from '../model/run.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
-import type { Job } from '../scheduler/job.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { firstTime, nextTime, nextTimes } from '../time/next-time.ts'
 import { slotOf } from '../time/slot.ts'
-import {
-  type JobChanges,
-  type JobDraft,
-  readJobId,
-  readJobName,
-  readPolicy,
-  readTrigger,
-  valid,
-} from './job-draft.ts'
-import type { JobRegistry } from './job-registry.ts'
+import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
+import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
 /** A job as it is shown. */
-export type JobView = {
-  readonly id: string
-  readonly kind: JobKind
-  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
-  readonly name: string
-  /** The file in the jobs folder that declares it; null for a job that comes from none. */
-  readonly source: { readonly file: string; readonly isMissing: boolean } | null
-  readonly trigger: Trigger
-  readonly policy: Policy
-  readonly params: unknown
-  readonly paused: boolean
-  readonly isDefaultSchedule: boolean
-  /** Whether a run can be paused: the next one goes on where it was. */
-  readonly canPause: boolean
-  /** Nothing runs, and the next run goes on with what was paused or cut short. */
-  readonly isHalfDone: boolean
-  /** Milliseconds since 1970; null when paused or over. */
-  readonly nextRunAt: number | null
+export type JobView = Readonly<z.output<typeof jobSchema>> & {
   readonly running: Run | null
   /** The last runs, oldest first. */
   readonly recentRuns: Run[]
@@ -114,20 +94,31 @@ export class Jobs {
     for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
   }
 
+  /** The jobs that can run. */
   list(): JobView[] {
-    return this.#store.jobs.list().flatMap((stored) => {
-      const job = this.#registry.of(stored)
-      return job ? [this.#view(stored, job)] : []
-    })
+    return this.all().flatMap((job) => (job.isAvailable ? [job] : []))
   }
 
+  /** Every stored job, and of one that cannot run, why. */
+  all(): (JobView | UnavailableJob)[] {
+    const now = this.#clock.now()
+    const zone = this.#zone()
+    return this.#store.jobs.list().map((record) => this.#view(this.#registry.of(record, now, zone)))
+  }
+
+  /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
-    return this.#view(...this.#find(id))
+    return this.#viewOf(this.find(id))
+  }
+
+  /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
+  show(id: string): JobView | UnavailableJob {
+    return this.#view(this.#look(id))
   }
 
   /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
-    const [stored, job] = this.#find(id)
+    const { stored, job } = this.find(id)
     const source = userParams(stored)
     if (source?.isMissing) throw new Refusal('JOB_SOURCE_MISSING', { id, file: source.file })
     return { runId: this.#runs.startNow(job, stored, 'manual') }
@@ -135,69 +126,63 @@ export class Jobs {
 
   /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
   pause(id: string, paused: boolean): JobView {
-    const [stored] = this.#find(id)
+    const { stored } = this.find(id)
     const slot = paused ? noSlot : this.#next(stored.trigger)
     return this.#change({ ...stored, paused, ...slot })
   }
 
   /** Gives a job another schedule, or its default one back; throws `SCHEDULE_INVALID` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
-    const [stored, job] = this.#find(id)
+    const { stored, job } = this.find(id)
     const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
     const next = this.#next(wanted)
     return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
   }
 
   setParams(id: string, params: unknown): JobView {
-    const [stored, job] = this.#find(id)
-    return this.#change({ ...stored, params: valid('params', () => job.readParams(params)) })
+    const { stored, job } = this.find(id)
+    return this.#change({ ...stored, params: valid(['params'], () => job.readParams(params)) })
   }
 
   /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_INVALID` before anything is written. */
   create(draft: JobDraft): JobView {
-    const id = readJobId(draft.id)
-    if (this.#store.jobs.get(id)) throw new Refusal('JOB_EXISTS', { id })
-    const trigger = anchored(readTrigger(draft.trigger), this.#clock.now())
-    const stored: StoredJob = {
-      id,
-      kind: draft.kind,
-      name: readJobName(draft.name),
-      trigger,
-      params: draft.params,
-      policy: readPolicy(draft.policy ?? defaultPolicy),
-      paused: false,
-      ...this.#first(trigger),
-    }
-    const params = valid('params', () => this.#registry.of(stored)?.readParams(draft.params))
-    return this.#change({ ...stored, params })
+    const { policy = defaultPolicy, ...written } = readDraft(draft)
+    if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
+    const trigger = anchored(written.trigger, this.#clock.now())
+    return this.#change({ ...written, trigger, policy, paused: false, ...this.#first(trigger) })
   }
 
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
   edit(id: string, changes: JobChanges): JobView {
-    const [stored, job] = this.#find(id)
-    const { name, params, policy } = changes
-    const trigger = changes.trigger && anchored(readTrigger(changes.trigger), this.#clock.now())
+    const { stored, job } = this.find(id)
+    const { name, params, policy, trigger: wanted } = readChanges(changes)
+    const trigger = wanted && anchored(wanted, this.#clock.now())
     const next = trigger ? this.#next(trigger) : stored
     return this.#change({
       ...stored,
-      name: name === undefined ? stored.name : readJobName(name),
+      name: name ?? stored.name,
       trigger: trigger ?? stored.trigger,
-      params: params === undefined ? stored.params : valid('params', () => job.readParams(params)),
-      policy: policy ? readPolicy(policy) : stored.policy,
+      params: params ? valid(['params'], () => job.readParams(params)) : stored.params,
+      policy: policy ?? stored.policy,
       ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
     })
   }
 
-  /** Stops and forgets a job; its history stays. Throws `JOB_UNDELETABLE` for one that would come back. */
+  /**
+   * Stops and forgets a job; its history stays. Throws `JOB_UNDELETABLE` for one that would come back; what
+   * Pansentry brings and could not be read comes back as it was brought.
+   */
   delete(id: string): void {
-    const [stored] = this.#find(id)
-    const isForsaken = userParams(stored)?.isMissing ?? false
-    if (stored.kind !== 'script' && !isForsaken) {
-      throw new Refusal('JOB_UNDELETABLE', { id, kind: stored.kind })
+    const found = this.#look(id)
+    if (found.isAvailable) {
+      const { kind } = found.stored
+      const isForsaken = userParams(found.stored)?.isMissing ?? false
+      if (kind !== 'script' && !isForsaken) throw new Refusal('JOB_UNDELETABLE', { id, kind })
     }
     this.#store.jobs.delete(id)
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
+    if (this.#registry.builtIn.has(id)) this.register()
     this.#reschedule()
   }
 
@@ -207,24 +192,35 @@ export class Jobs {
 
   /** Computes every next time anew: the time zone of the settings changed. */
   recompute(): void {
-    for (const stored of this.#store.jobs.list()) {
+    const now = this.#clock.now()
+    const zone = this.#zone()
+    for (const record of this.#store.jobs.list()) {
+      const found = this.#registry.of(record, now, zone)
+      if (!found.isAvailable) continue
+      const { stored } = found
       if (stored.paused || stored.trigger.timeZone !== undefined) continue
       this.#put({ ...stored, ...this.#next(stored.trigger) })
     }
     this.#reschedule()
   }
 
-  /** The job behind a stored one, for the scheduler. */
-  find(id: string): Job | undefined {
-    const stored = this.#store.jobs.get(id)
-    return stored && this.#registry.of(stored)
+  /** Whether a stored job can run; `zone` is that of schedules that name none. */
+  canRun(stored: StoredJob, zone: string): boolean {
+    return this.#registry.of(stored, this.#clock.now(), zone).isAvailable
   }
 
-  #find(id: string): [StoredJob, Job] {
-    const stored = this.#store.jobs.get(id)
-    const job = stored && this.#registry.of(stored)
-    if (!stored || !job) throw new Refusal('JOB_NOT_FOUND', { id })
-    return [stored, job]
+  /** A stored job that can run, and what stands behind it; throws like `get`. */
+  find(id: string): AvailableJob {
+    const found = this.#look(id)
+    if (found.isAvailable) return found
+    const { detail, reason } = found
+    throw new Refusal('JOB_UNAVAILABLE', { id, reason, detail })
+  }
+
+  #look(id: string): AvailableJob | UnavailableJob {
+    const record = this.#store.jobs.get(id)
+    if (!record) throw new Refusal('JOB_NOT_FOUND', { id })
+    return this.#registry.of(record, this.#clock.now(), this.#zone())
   }
 
   /** A date that is just past still counts for a job that is new. */
@@ -250,7 +246,11 @@ export class Jobs {
     this.#events.emit({ type: 'job', jobId: job.id })
   }
 
-  #view(stored: StoredJob, job: Job): JobView {
+  #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
+    return found.isAvailable ? this.#viewOf(found) : found
+  }
+
+  #viewOf({ stored, job }: AvailableJob): JobView {
     const recentRuns = this.#store.runs
       .list({ jobId: stored.id, limit: recentRunCount })
       .toReversed()
@@ -260,6 +260,7 @@ export class Jobs {
     const isOpen = job.canPause && this.#store.campaigns.open(stored.id) !== undefined
     return {
       ...shown,
+      isAvailable: true,
       source: source ? { file: source.file, isMissing: source.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       canPause: job.canPause,

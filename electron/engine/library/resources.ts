@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { exportText } from './files/export-text.ts'
 import { type Import, readImport } from './files/read-import.ts'
+import type { Imports } from './imports.ts'
 
 const previewLifeMs = 10 * 60_000
 // What a person looks through before importing.
@@ -30,14 +31,16 @@ export class Resources {
   readonly #store: Store
   readonly #events: EngineEvents
   readonly #clock: Clock
+  readonly #imports: Imports
   #preview:
     | { readonly token: string; readonly fresh: readonly Candidate[]; readonly until: number }
     | undefined
 
-  constructor(store: Store, events: EngineEvents, clock: Clock) {
+  constructor(store: Store, events: EngineEvents, clock: Clock, imports: Imports) {
     this.#store = store
     this.#events = events
     this.#clock = clock
+    this.#imports = imports
   }
 
   list(listing: ResourceListing): Resource[] {
@@ -97,7 +100,7 @@ export class Resources {
     return deleted
   }
 
-  /** Reads a text and says what would be imported; throws `IMPORT_UNREADABLE` for a file it cannot read. */
+  /** Reads a text and shows what would be imported; throws `IMPORT_UNREADABLE` for a file it cannot read. */
   async previewImport(text: string, format: ImportFormat): Promise<ImportPreview> {
     return this.preview(await readImport(text, format))
   }
@@ -136,7 +139,7 @@ export class Resources {
     }
   }
 
-  /** Writes what a preview found new, in one transaction; throws `PREVIEW_GONE`. */
+  /** Writes what a preview found new, all or nothing; throws `PREVIEW_GONE`, and what `Imports.add` throws. */
   async commitImport(token: string, category: string): Promise<number> {
     const preview = this.#preview
     if (preview?.token !== token || preview.until < this.#clock.now()) {
@@ -147,9 +150,7 @@ export class Resources {
       ...candidate,
       category: candidate.category || category,
     }))
-    const added = await this.#store.resources.import(drafts, this.#clock.now())
-    this.#changed()
-    return added
+    return this.#imports.add(drafts)
   }
 
   /** A file with every resource a filter finds, in pieces; between them everything else has its turn. */

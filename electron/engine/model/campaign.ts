@@ -1,5 +1,5 @@
 /** Which resources a campaign asks: what is due, all of them, or those a person chose. */
-export type Selection = 'due' | 'all' | readonly number[]
+export type CampaignSelection = 'due' | 'all' | readonly number[]
 
 /** One pass over many links, as it is remembered. Times are milliseconds since 1970. */
 export type Campaign = {
@@ -7,7 +7,7 @@ export type Campaign = {
   readonly runId: number
   /** What was checked at or after this moment is done. */
   readonly startedAt: number
-  readonly selection: Selection
+  readonly selection: CampaignSelection
   /** A person paused it then: it goes on when they or its schedule say so, not because the app starts. */
   readonly pausedAt: number | null
 }

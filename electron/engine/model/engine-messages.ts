@@ -57,6 +57,7 @@ export const messages = {
   'log.check.network.offline': [],
   'log.check.network.portal': [],
   'log.check.network.online': [],
+  'log.import.completed': ['added'],
   'log.output.leftOut': ['count'],
   'log.script.exitCode': ['code'],
   'log.script.signal': ['signal'],

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import type { Policy } from './policy.ts'
-import type { Trigger } from './trigger.ts'
+import { translatableSchema } from './message.ts'
+import { scriptParamsSchema } from './params/script-params.ts'
+import { policySchema } from './policy.ts'
+import { triggerSchema } from './trigger.ts'
 
 /** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
 export const jobIdSchema = z
@@ -18,27 +20,103 @@ export const jobFileNameSchema = z
   .regex(/^[\p{L}\p{N}_-]+$/u, 'A file name is made of letters, digits, _ and -.')
 
 /** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
-export type JobKind = 'built-in' | 'script' | 'user'
+export const jobKindSchema = z.enum(['built-in', 'script', 'user'])
 
-/** What a job waits for: a time of its trigger, and when the run for it starts. */
-export type Slot = {
-  /** Milliseconds since 1970; null when paused or over. */
-  readonly slotAt: number | null
-  /** The slot, later by the jitter. */
-  readonly nextRunAt: number | null
-}
+/** A scheduled job as it is stored. */
+export const storedJobSchema = z.object({
+  id: z.string(),
+  kind: jobKindSchema,
+  /** What a person calls it; empty for a built-in job: `job.name.<id>` of the words names it. */
+  name: z.string(),
+  trigger: triggerSchema,
+  /** Checked by the job's own schema: `checkParamsSchema`, `scriptParamsSchema` and so on. */
+  params: z.unknown(),
+  policy: policySchema,
+  paused: z.boolean(),
+  /** The time of its trigger it waits for, in milliseconds since 1970; null when paused or over. */
+  slotAt: z.number().nullable(),
+  /** When the run for it starts: the slot, later by the jitter. */
+  nextRunAt: z.number().nullable(),
+})
+
+export type StoredJob = Readonly<z.output<typeof storedJobSchema>>
+
+/** What a job waits for. */
+export type Slot = Pick<StoredJob, 'slotAt' | 'nextRunAt'>
 
 export const noSlot: Slot = { slotAt: null, nextRunAt: null }
 
-/** A scheduled job as it is stored. */
-export type StoredJob = {
-  readonly id: string
-  readonly kind: JobKind
-  /** What a person calls it; empty for a built-in job, whose name is in the catalogue. */
-  readonly name: string
-  readonly trigger: Trigger
-  /** Checked by the job's own schema. */
-  readonly params: unknown
-  readonly policy: Policy
-  readonly paused: boolean
-} & Slot
+/** What a person writes of a new script job. */
+export const jobDraftSchema = z.object({
+  id: jobIdSchema,
+  kind: z.literal('script'),
+  name: jobNameSchema,
+  trigger: triggerSchema,
+  params: scriptParamsSchema,
+  policy: policySchema.optional(),
+})
+
+/** What a person changes of a job; what is absent stays as it is. */
+export const jobChangesSchema = z.object({
+  name: jobNameSchema.optional(),
+  trigger: triggerSchema.optional(),
+  /** The job itself says which it takes. */
+  params: z.record(z.string(), z.unknown()).optional(),
+  policy: policySchema.optional(),
+})
+
+/** A job as it is shown, but for its runs. */
+export const jobSchema = storedJobSchema.omit({ slotAt: true }).extend({
+  isAvailable: z.literal(true),
+  /** The file in the jobs folder that declares it; a missing one leaves the job listed, but out of the schedule. */
+  source: z.object({ file: z.string(), isMissing: z.boolean() }).nullable(),
+  /** True while the schedule is the one the job came with. */
+  isDefaultSchedule: z.boolean(),
+  /** True for a job whose next run goes on where a paused one was. */
+  canPause: z.boolean(),
+  /** True while nothing runs and the next run goes on with what was paused or cut short. */
+  isHalfDone: z.boolean(),
+})
+
+/** Why a stored job cannot run: another version of Pansentry wrote it, or a hand. */
+export const unavailableReasons = ['unknown-job', 'unknown-kind', 'unreadable'] as const
+
+/** A stored job that cannot run. It is left as it is, for the version that can run it, until it is deleted. */
+export const unavailableJobSchema = z.object({
+  id: z.string(),
+  /** As it was written. */
+  kind: z.string(),
+  name: z.string(),
+  isAvailable: z.literal(false),
+  reason: z.enum(unavailableReasons),
+  /** What cannot be read, and why; empty where nothing is unreadable. */
+  detail: z.string(),
+})
+
+export type UnavailableJob = Readonly<z.output<typeof unavailableJobSchema>>
+
+/** What is stored of a job, as far as it can be read. */
+export type JobRecord = StoredJob | UnavailableJob
+
+export function isReadable(record: JobRecord): record is StoredJob {
+  return !('isAvailable' in record)
+}
+
+export function unavailable(
+  { id, kind, name }: Pick<UnavailableJob, 'id' | 'kind' | 'name'>,
+  reason: UnavailableJob['reason'],
+  detail = '',
+): UnavailableJob {
+  return { id, kind, name, isAvailable: false, reason, detail }
+}
+
+/** Something a person has to mend in a job file. */
+export const jobProblemSchema = z.object({
+  /** Its name within the jobs folder. */
+  file: z.string(),
+  /** Counts from 1; null where it is not known. */
+  line: z.number().nullable(),
+  text: translatableSchema,
+})
+
+export type JobProblem = Readonly<z.output<typeof jobProblemSchema>>

@@ -32,8 +32,5 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.output<typeof policySchema>
 
-/** A policy as it is written: what is absent has its default. */
-export type PolicyInput = z.input<typeof policySchema>
-
 /** A desktop sleeps at night: late by up to a day is better than never. */
 export const defaultPolicy: Policy = policySchema.parse({})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unavailableReasons } from './job.ts'
 
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
@@ -10,6 +11,13 @@ export const refusals = {
     status: 404,
     data: z.object({ id: z.string() }),
     message: 'There is no job “{{id}}”.',
+  },
+  /** Another version of Pansentry wrote the job, or a hand; it can only be deleted. */
+  JOB_UNAVAILABLE: {
+    status: 409,
+    data: z.object({ id: z.string(), reason: z.enum(unavailableReasons), detail: z.string() }),
+    message:
+      'This version of Pansentry cannot run the job “{{id}}”; the list of jobs shows why. It can be deleted.',
   },
   JOB_RUNNING: {
     status: 409,
@@ -74,6 +82,20 @@ export const refusals = {
     status: 410,
     data: z.object({}),
     message: 'This preview has expired. Read the text again.',
+  },
+  /** Pansentry ended while the import was being read in. */
+  IMPORT_ENDED: {
+    status: 409,
+    data: z.object({}),
+    message:
+      'Pansentry ended before the import was complete, and kept nothing of it. Import it again.',
+  },
+  /** All of it is kept, and a part of it is not in the list yet; `reason` is empty when Pansentry ends. */
+  IMPORT_UNFINISHED: {
+    status: 409,
+    data: z.object({ reason: z.string() }),
+    message:
+      'The import is not complete yet. The rest follows by itself; do not import it again. {{reason}}',
   },
   /** A file that cannot be read as what it is given for; the reason tells what to mend. */
   IMPORT_UNREADABLE: {

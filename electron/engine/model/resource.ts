@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Link, longestAddress } from './link.ts'
+import { linkSchema, longestAddress } from './link.ts'
 import { providerSchema } from './provider.ts'
 import { standingSchema } from './standing.ts'
 import { groundsSchema, healthSchema, stateSchema } from './verdict.ts'
@@ -54,11 +54,16 @@ export type ResourceInput = Readonly<z.output<typeof resourceInputSchema>>
 export const resourceChangesSchema = z.strictObject(resourceTexts).partial()
 
 /** A resource that is not kept yet: what a person wrote, its address taken apart. */
-export type ResourceDraft = Readonly<Pick<ResourceInput, 'title' | 'category' | 'note'>> & {
-  readonly link: Link
-  /** Another system had marked it as dead. It counts as never checked; only its code tells. */
-  readonly formerlyExpired?: boolean
-}
+export const resourceDraftSchema = z.object({
+  title: z.string(),
+  category: z.string(),
+  note: z.string(),
+  link: linkSchema,
+  /** Another system had marked it as dead. It counts as never checked; only its code shows it. */
+  formerlyExpired: z.boolean().exactOptional(),
+})
+
+export type ResourceDraft = Readonly<z.output<typeof resourceDraftSchema>>
 
 export const resourceFilterSchema = z.object({
   /** Found in title, address or note. */

@@ -21,7 +21,7 @@ export const providerResultSchema = countsSchema.extend({ provider: providerSche
 
 export type ProviderResult = Readonly<z.output<typeof providerResultSchema>>
 
-/** A link that died or came back, and the answer that said so; `at` in milliseconds since 1970. */
+/** A link that died or came back, and the answer that showed it; `at` in milliseconds since 1970. */
 export const changedLinkSchema = z.object({
   /** The resource's. */
   id: z.number(),

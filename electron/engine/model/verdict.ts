@@ -31,7 +31,7 @@ export type DeadState = (typeof deadStates)[number]
 export type UndecidedState = (typeof undecidedStates)[number]
 export type State = z.output<typeof stateSchema>
 
-/** What a state says of a share's life. */
+/** Whether a share is alive, as far as a state tells. */
 export type Life = 'alive' | 'dead' | 'undecided'
 
 export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
@@ -41,7 +41,7 @@ export const healthSchema = z.enum(healths)
 /** How a resource stands now. */
 export type Health = z.output<typeof healthSchema>
 
-/** Whom an undecided answer is owed to, so that a person knows where to look. */
+/** Whose fault an undecided answer is, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'
 
 /** Why a verdict is what it is; part of every shape that holds one. */

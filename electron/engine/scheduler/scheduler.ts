@@ -17,6 +17,8 @@ export type SchedulerDependencies = {
   readonly zone: () => string
   /** How many runs of a job are under way, and when the last of them began. */
   readonly running: (jobId: string) => { count: number; lastStartedAt: number }
+  /** Whether there is a job behind a stored one; its slots are left as they are until there is. */
+  readonly canRun: (job: StoredJob, zone: string) => boolean
   /** Starts the run whose row is already written. */
   readonly start: (job: StoredJob, run: { id: number; cause: Cause }) => void
   /** A job moved on or a run was left out. */
@@ -73,13 +75,16 @@ export class Scheduler {
   /** Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. */
   look(): void {
     if (!this.#running) return
-    const { store, clock, zone } = this.#dependencies
+    const { canRun, clock, store, zone } = this.#dependencies
     const now = clock.now()
     const due = store.jobs.due(now)
     if (due.length > 0) {
       const look = { now, zone: zone(), allPaused: store.settings.get().paused }
+      const runnable = due.filter((job) => canRun(job, look.zone))
       // One commit for all that is due together; nothing starts before it is written.
-      const claims = store.transaction(() => due.flatMap((job) => this.#claimSafely(job, look)))
+      const claims = store.transaction(() =>
+        runnable.flatMap((job) => this.#claimSafely(job, look)),
+      )
       for (const claim of claims) this.#begin(claim)
     }
     this.#arm(now)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Campaign, Position, Selection } from '../model/campaign.ts'
+import type { Campaign, CampaignSelection, Position } from '../model/campaign.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Database } from './database.ts'
@@ -44,7 +44,10 @@ export class CampaignStore {
     return row && { ...row, selection: parseSelection(row.selection) }
   }
 
-  start(campaign: { jobId: string; runId: number; selection: Selection }, at: number): Campaign {
+  start(
+    campaign: { jobId: string; runId: number; selection: CampaignSelection },
+    at: number,
+  ): Campaign {
     const { jobId, runId, selection } = campaign
     const stored = selection === 'due' ? null : JSON.stringify(selection)
     const { lastInsertRowid } = this.#database
@@ -130,6 +133,6 @@ function binding({ startedAt, selection }: Campaign) {
   }
 }
 
-function parseSelection(text: string | null): Selection {
+function parseSelection(text: string | null): CampaignSelection {
   return text === null ? 'due' : selectionSchema.parse(JSON.parse(text))
 }

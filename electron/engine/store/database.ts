@@ -33,9 +33,8 @@ export function openDatabase(file: string): Database.Database {
   }
 }
 
-/** Folds the write-ahead log back into the file and closes it; an import under way leaves nothing behind. */
+/** Folds the write-ahead log back into the file and closes it. */
 export function closeDatabase(database: Database.Database): void {
-  if (database.inTransaction) database.exec('ROLLBACK')
   database.pragma('optimize')
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()

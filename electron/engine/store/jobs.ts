@@ -1,11 +1,16 @@
-import type { JobKind, StoredJob } from '../model/job.ts'
-import { policySchema } from '../model/policy.ts'
-import { triggerSchema } from '../model/trigger.ts'
+import {
+  isReadable,
+  type JobRecord,
+  jobKindSchema,
+  type StoredJob,
+  storedJobSchema,
+  unavailable,
+} from '../model/job.ts'
 import type { Database, Statement } from './database.ts'
 
 type Row = {
   readonly id: string
-  readonly kind: JobKind
+  readonly kind: string
   readonly name: string
   readonly trigger: string
   readonly params: string
@@ -55,18 +60,18 @@ export class JobStore {
     this.#advance = database.prepare(advanceSql)
   }
 
-  get(id: string): StoredJob | undefined {
+  get(id: string): JobRecord | undefined {
     const row = this.#get.get(id)
     return row && fromRow(row)
   }
 
-  list(): StoredJob[] {
+  list(): JobRecord[] {
     return this.#list.all().map(fromRow)
   }
 
-  /** Jobs whose time has come, the longest waiting first. */
+  /** Jobs whose time has come, the longest waiting first; those that cannot be read are left out. */
   due(now: number): StoredJob[] {
-    return this.#due.all(now).map(fromRow)
+    return this.#due.all(now).map(fromRow).filter(isReadable)
   }
 
   /** When the next job after `now` is due; undefined when none is. */
@@ -102,16 +107,23 @@ export class JobStore {
   }
 }
 
-function fromRow(row: Row): StoredJob {
-  return {
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    trigger: triggerSchema.parse(JSON.parse(row.trigger)),
-    params: JSON.parse(row.params),
-    policy: policySchema.parse(JSON.parse(row.policy)),
-    paused: row.paused === 1,
-    slotAt: row.slotAt,
-    nextRunAt: row.nextRunAt,
+function fromRow(row: Row): JobRecord {
+  if (!jobKindSchema.safeParse(row.kind).success) {
+    return unavailable(row, 'unknown-kind')
+  }
+  const parts = { trigger: json(row.trigger), params: json(row.params), policy: json(row.policy) }
+  const { data, error } = storedJobSchema.safeParse({ ...row, ...parts, paused: row.paused === 1 })
+  if (data) return data
+  const [issue] = error.issues
+  const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : error.message
+  return unavailable(row, 'unreadable', detail)
+}
+
+/** Undefined for a text that is not JSON. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import type { Link } from '../model/link.ts'
 import type { Provider } from '../model/provider.ts'
@@ -42,14 +41,9 @@ const orderSql: Record<ResourceOrder, string> = {
   checked: 'coalesce(checked_at, 0)',
 }
 
-// About 5 ms of work.
-const rowsPerTurn = 500
-
 export class ResourceStore {
   readonly #database: Database
   readonly #statements = new Map<string, Statement>()
-  // One connection holds one transaction: imports queue up.
-  #importing: Promise<unknown> = Promise.resolve()
 
   readonly #get: Statement<[number], Row>
   readonly #sharing: Statement<[Provider, string, string, number], Row>
@@ -154,35 +148,6 @@ export class ResourceStore {
     const code = formerlyExpired === true ? formerlyExpiredCode : ''
     const row = [title, url, provider, shareId, passcode, category, note, code, now, now]
     return Number(insert.run(...row).lastInsertRowid)
-  }
-
-  /**
-   * Adds those drafts whose share is not kept yet, all or none; returns how many. The one transaction
-   * is spread over many turns so that nothing else has to wait; what others write meanwhile goes in with it.
-   */
-  import(drafts: readonly ResourceDraft[], now: number): Promise<number> {
-    const importing = this.#importing.then(() => this.#import(drafts, now))
-    this.#importing = importing.catch(() => 0)
-    return importing
-  }
-
-  async #import(drafts: readonly ResourceDraft[], now: number): Promise<number> {
-    let added = 0
-    this.#database.exec('BEGIN IMMEDIATE')
-    try {
-      for (const [index, draft] of drafts.entries()) {
-        if (!this.has(draft.link)) {
-          this.add(draft, now)
-          added += 1
-        }
-        if (index % rowsPerTurn === rowsPerTurn - 1) await nextTurn()
-      }
-      this.#database.exec('COMMIT')
-      return added
-    } catch (error) {
-      if (this.#database.open && this.#database.inTransaction) this.#database.exec('ROLLBACK')
-      throw error
-    }
   }
 
   /** Rewrites what a person wrote; another share loses the verdict of the old one. False if it is gone. */

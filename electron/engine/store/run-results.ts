@@ -8,7 +8,7 @@ type Direction = 'died' | 'revived'
 /** The counts of some of a run's answers; `lastId` is the last of them. */
 type PartialResult = ProviderResult & { readonly lastId: number }
 
-/** What check runs found, told from the answers that are still remembered. */
+/** What check runs found, counted from the answers that are still remembered. */
 export class RunResultStore {
   readonly #part: Statement<[number, number, number], PartialResult>
   readonly #count: Statement<unknown[], number>

@@ -2,6 +2,7 @@ import { backUp } from './backup.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, type Database, openDatabase } from './database.ts'
+import { ImportStore } from './imports.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { ResourceStore } from './resources.ts'
@@ -14,6 +15,7 @@ import { SettingsStore } from './settings.ts'
 export class Store {
   readonly #database: Database
   readonly resources: ResourceStore
+  readonly imports: ImportStore
   readonly checks: CheckStore
   readonly campaigns: CampaignStore
   readonly lanes: LaneStore
@@ -27,6 +29,7 @@ export class Store {
   constructor(file: string) {
     this.#database = openDatabase(file)
     this.resources = new ResourceStore(this.#database)
+    this.imports = new ImportStore(this.#database, this.resources)
     this.checks = new CheckStore(this.#database)
     this.campaigns = new CampaignStore(this.#database)
     this.lanes = new LaneStore(this.#database)

@@ -120,7 +120,7 @@ async function find(text: string): Promise<Found> {
 // Written by the database itself, not by a person.
 const bookkeeping = ['id', 'create_time', 'update_time']
 
-/** The columns that said something and have no place here. */
+/** The columns that are filled in and have no place here. */
 function columnsLeftBehind(sql: string): LeftBehind[] {
   const names = new Set<string>()
   for (const { cells } of insertedRows(sql)) {

@@ -1,3 +1,5 @@
+import { openEngine } from '../../support/engine.ts'
+import { scheduledJob } from '../../support/jobs/scheduled-job.ts'
 import { expect, test } from '../dashboard.ts'
 
 test('a script job is made, run, read, paused and deleted', async ({ dashboard }) => {
@@ -27,4 +29,24 @@ test('a script job is made, run, read, paused and deleted', async ({ dashboard }
   const question = page.getByRole('dialog', { name: 'Delete “Morning call”?' })
   await question.getByRole('button', { name: 'Delete job' }).click()
   await expect(job).toHaveCount(0)
+})
+
+test('a job of another version is shown with the reason, and can only be deleted', async ({
+  dashboard,
+}) => {
+  const ofAnother = scheduledJob('of_another', { kind: 'cron', crontab: '0 3 * * *' })
+  const { engine } = openEngine({ dataFolder: dashboard.dataFolder, jobs: [ofAnother] })
+  engine.start()
+  await engine.stop()
+
+  const page = await dashboard.startPage()
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  const job = page.getByRole('region', { name: 'of_another' })
+  await expect(job.getByText('This version of Pansentry does not have this job')).toBeVisible()
+  await expect(job.getByRole('button')).toHaveCount(1)
+  await job.getByRole('button', { name: 'Delete job' }).click()
+  const question = page.getByRole('dialog', { name: 'Delete “of_another”?' })
+  await question.getByRole('button', { name: 'Delete job' }).click()
+  await expect(job).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Check links' })).toBeVisible()
 })

@@ -2,8 +2,8 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { CheckedLinks, shareId } from '../../support/checked-links.ts'
-import { oneLook } from '../../support/no-pauses.ts'
+import { CheckedLinks, shareId } from '../../support/drives/checked-links.ts'
+import { oneLook } from '../../support/drives/no-pauses.ts'
 import { openPort } from '../../support/port-client.ts'
 
 let links: CheckedLinks
@@ -45,7 +45,10 @@ describe('a check that a person pauses', () => {
     return runId
   }
 
-  const isHalfDone = async () => (await port.api.jobs.get({ id: checkJobId })).isHalfDone
+  const isHalfDone = async () => {
+    const job = await port.api.jobs.get({ id: checkJobId })
+    return job.isAvailable && job.isHalfDone
+  }
 
   test('is half done, and goes on where it was without asking anything twice', async () => {
     expect(await isHalfDone()).toBe(false)

@@ -7,12 +7,12 @@ import type { Event } from '../../../electron/api/contract/system.ts'
 import { databaseFile, type Engine } from '../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { readMigrations } from '../../../electron/engine/store/database.ts'
+import { sampleDrives, sampleHosts } from '../../support/drives/sample-drives.ts'
+import { SimulatedDrives } from '../../support/drives/simulated-drives.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
-import { TestDoor } from '../../support/http-door.ts'
+import { TestDoor } from '../../support/http/http-door.ts'
+import { scheduledJob } from '../../support/jobs/scheduled-job.ts'
 import { openPort } from '../../support/port-client.ts'
-import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
-import { scheduledJob } from '../../support/scheduled-job.ts'
-import { SimulatedDrives } from '../../support/simulated-drives.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -106,7 +106,9 @@ describe('a run is shown in the language of the settings', () => {
       const { api } = port
       const [first] = await api.runs.list({ jobId: 'script' })
       const jobs = [await api.jobs.get({ id: 'script' }), ...(await api.jobs.list())]
-      const recent = jobs.filter((job) => job.id === 'script').map((job) => job.recentRuns[0])
+      const recent = jobs.flatMap((job) =>
+        job.isAvailable && job.id === 'script' ? [job.recentRuns[0]] : [],
+      )
       return [await api.runs.get({ id }), first, ...recent].map((found) => found?.error)
     }
     const inChinese = '找不到程序“/no/such/program”，请填写完整路径。'

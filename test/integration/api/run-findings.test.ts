@@ -1,8 +1,8 @@
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { CheckedLinks, shareId } from '../../support/checked-links.ts'
-import { oneLook } from '../../support/no-pauses.ts'
+import { CheckedLinks, shareId } from '../../support/drives/checked-links.ts'
+import { oneLook } from '../../support/drives/no-pauses.ts'
 import { openPort } from '../../support/port-client.ts'
 
 let links: CheckedLinks

@@ -1,62 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
+import { CommandHome } from '../../support/command-home.ts'
 import { CommandLine, heard, outcomeOf } from '../../support/command-line.ts'
-import { openEngine } from '../../support/engine.ts'
-import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
-import { SimulatedDrives } from '../../support/simulated-drives.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { listen } from '../../support/http/local-server.ts'
 
-const script = join(import.meta.dirname, '../../support/scripts/once-a-second.mjs')
-
-/** A data folder with a few links, a job that takes its time, and drives that answer by the share's end. */
-async function prepared() {
-  const folder = temporaryFolder()
-  const drives = await SimulatedDrives.start(
-    sampleDrives((id) =>
-      id.endsWith('404') ? 'deleted' : id.endsWith('429') ? 'rate_limited' : 'valid',
-    ),
-    sampleHosts,
-  )
-  const originsFile = join(folder.path, 'origins.json')
-  writeFileSync(originsFile, JSON.stringify(Object.fromEntries(drives.origins)))
-  const dataFolder = join(folder.path, 'data')
-  const { engine } = openEngine({ dataFolder })
-  engine.start()
-  for (const [title, url] of [
-    ['黑镜 第七季', 'https://pan.quark.cn/s/a1b2c3d40001'],
-    ['Black Mirror', 'https://pan.quark.cn/s/a1b2c3d40404'],
-  ] as const) {
-    engine.resources.add({ title, url, passcode: '', category: '', note: '' })
-  }
-  engine.jobs.create({
-    id: 'slow',
-    kind: 'script',
-    name: 'Takes its time',
-    trigger: { kind: 'date', runAt: '2099-01-01' },
-    params: { program: process.execPath, arguments: [script] },
-  })
-  await engine.stop()
-  const command = new CommandLine(dataFolder, { PANSENTRY_ORIGINS: originsFile })
-  return { folder, drives, dataFolder, command }
-}
-
-let here: Awaited<ReturnType<typeof prepared>>
-
-async function letGo({ drives, folder }: typeof here): Promise<void> {
-  await drives.close()
-  folder[Symbol.dispose]()
-}
+let home: CommandHome
 
 describe('where no Pansentry runs', () => {
   beforeAll(async () => {
-    here = await prepared()
+    home = await CommandHome.start()
+    await home.fill()
   })
-  afterAll(() => letGo(here))
+  afterAll(() => home[Symbol.asyncDispose]())
 
   test.each([
     ['no command', [], 2, /^Usage: pansentry/],
@@ -83,17 +41,15 @@ describe('where no Pansentry runs', () => {
       /--password-file/,
     ],
   ] as const)('refuses %s', async (_, args, code, sentence) => {
-    const outcome = await here.command.run(args)
+    const outcome = await home.command.run(args)
     expect(outcome).toMatchObject({ code, out: '' })
     expect(outcome.err).toMatch(sentence)
   })
 
   test('serve says which port is in use', async () => {
-    const other = createServer().listen(0, '127.0.0.1')
-    await once(other, 'listening')
-    const { port } = other.address() as AddressInfo
-    const { code, err } = await here.command.run(['serve', '--port', String(port)])
-    other.close()
+    await using other = await listen(createServer())
+    const { port } = other
+    const { code, err } = await home.command.run(['serve', '--port', String(port)])
     expect({ code, err }).toEqual({
       code: 1,
       err: `✗ Port ${port} is in use. Choose another (--port).\n`,
@@ -101,17 +57,17 @@ describe('where no Pansentry runs', () => {
   })
 
   test('says an error as JSON to a program', async () => {
-    const { code, out, err } = await here.command.run(['run', 'nothing', '--json'])
+    const { code, out, err } = await home.command.run(['run', 'nothing', '--json'])
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'JOB_NOT_FOUND' } })
   })
 
   test('lists jobs as a table without colour in a pipe, in the language asked for', async () => {
-    const { out } = await here.command.run(['jobs'])
+    const { out } = await home.command.run(['jobs'])
     expect(out).toMatch(/^ID +Name +Schedule/)
     expect(out).toContain('Every day at 02:00')
     expect(out).not.toContain('\u001B')
-    const chinese = new CommandLine(here.dataFolder, { LANG: 'zh_CN.UTF-8', FORCE_COLOR: '1' })
+    const chinese = new CommandLine(home.dataFolder, { LANG: 'zh_CN.UTF-8', FORCE_COLOR: '1' })
     const other = (await chinese.run(['jobs'])).out
     expect(other).toContain('每天 02:00')
     expect(other).toContain('\u001B[')
@@ -119,20 +75,20 @@ describe('where no Pansentry runs', () => {
   })
 
   test('exports links as a file that can be imported again', async () => {
-    const { code, out } = await here.command.run(['resources', 'export'])
+    const { code, out } = await home.command.run(['resources', 'export'])
     expect(code).toBe(0)
     expect(out.split('\n')[0]).toMatch(/^title,url,passcode,/)
     expect(out).toContain('黑镜 第七季,https://pan.quark.cn/s/a1b2c3d40001')
-    const narrowed = await here.command.run(['resources', 'export', '--filter', 'Mirror', '--json'])
+    const narrowed = await home.command.run(['resources', 'export', '--filter', 'Mirror', '--json'])
     expect(JSON.parse(narrowed.out)).toMatchObject([{ title: 'Black Mirror' }])
   })
 
   test('checks links and tells the dead by the exit code', async () => {
-    const alive = await here.command.run(['check', 'https://pan.quark.cn/s/a1b2c3d40001'])
+    const alive = await home.command.run(['check', 'https://pan.quark.cn/s/a1b2c3d40001'])
     expect(alive).toMatchObject({ code: 0 })
     expect(alive.out).toContain('✓ Alive')
     const text = '一个 https://pan.quark.cn/s/a1b2c3d40404\n另一个 https://files.example.com/a'
-    const mixed = await here.command.run(['check', '-', '--json'], text)
+    const mixed = await home.command.run(['check', '-', '--json'], text)
     expect(mixed.code).toBe(3)
     const answers = mixed.out
       .trim()
@@ -150,14 +106,14 @@ describe('where no Pansentry runs', () => {
       },
       { index: 1, total: 2, provider: 'web', state: 'valid' },
     ])
-    const undecided = await here.command.run(['check', 'https://pan.quark.cn/s/a1b2c3d40429'])
+    const undecided = await home.command.run(['check', 'https://pan.quark.cn/s/a1b2c3d40429'])
     expect(undecided).toMatchObject({ code: 0 })
     expect(undecided.out).toContain('? Rate limited')
   })
 
   test('explains every exchange, passcode shown, cookies not', async () => {
     const url = 'https://pan.quark.cn/s/a1b2c3d40001?pwd=a1B2'
-    const { out } = await here.command.run(['check', url, '--explain'])
+    const { out } = await home.command.run(['check', url, '--explain'])
     expect(out).toMatch(
       /→ POST https:\/\/drive-pc\.quark\.cn\/.*\n[^]*"passcode":"a1B2"[^]*← 200 \d+ ms/,
     )
@@ -167,213 +123,121 @@ describe('where no Pansentry runs', () => {
 
   test('keeps links: adds, refuses twice, asks before it deletes', async () => {
     const url = 'https://pan.quark.cn/s/a1b2c3d40007'
-    const added = await here.command.json('resources', 'add', url, '--title', '三体', '--note', 'x')
+    const added = await home.command.json('resources', 'add', url, '--title', '三体', '--note', 'x')
     expect(added).toMatchObject({ title: '三体', note: 'x', state: null })
-    const twice = await here.command.run(['resources', 'add', url])
+    const twice = await home.command.run(['resources', 'add', url])
     expect(twice).toMatchObject({ code: 1 })
     expect(twice.err).toContain('already')
-    const list = await here.command.run(['resources', 'list', '--filter', '三体'])
+    const list = await home.command.run(['resources', 'list', '--filter', '三体'])
     expect(list.out).toContain(url)
     const { id } = added as { id: number }
-    const asked = await here.command.run(['resources', 'delete', String(id)])
+    const asked = await home.command.run(['resources', 'delete', String(id)])
     expect(asked).toMatchObject({ code: 1, out: '' })
-    expect(await here.command.json('resources', 'delete', String(id), '--yes')).toEqual({
+    expect(await home.command.json('resources', 'delete', String(id), '--yes')).toEqual({
       deleted: 1,
     })
   })
 
   test('imports nothing before it is confirmed', async () => {
-    const file = join(here.folder.path, 'links.json')
+    const file = home.path('links.json')
     writeFileSync(
       file,
       JSON.stringify([{ title: '狂飙', url: 'https://pan.quark.cn/s/a1b2c3d40008' }, 'words']),
     )
-    const asked = await here.command.run(['resources', 'import', file])
+    const asked = await home.command.run(['resources', 'import', file])
     expect(asked).toMatchObject({ code: 1 })
     expect(asked.out).toMatch(/1 new link\n +狂飙[^]*1 entry gives no link/)
-    expect(await here.command.json('resources', 'list', '--filter', '狂飙')).toEqual([])
-    const done = await here.command.json('resources', 'import', file, '--yes', '--category', '剧')
+    expect(await home.command.json('resources', 'list', '--filter', '狂飙')).toEqual([])
+    const done = await home.command.json('resources', 'import', file, '--yes', '--category', '剧')
     expect(done).toMatchObject({ added: 1 })
-    expect(await here.command.json('resources', 'list', '--filter', '狂飙')).toMatchObject([
+    expect(await home.command.json('resources', 'list', '--filter', '狂飙')).toMatchObject([
       { category: '剧' },
     ])
   })
 
   test('runs a job itself, and waits for it', async () => {
-    const { code, out } = await here.command.run(['run', 'cleanup_temp_files'])
+    const { code, out } = await home.command.run(['run', 'cleanup_temp_files'])
     expect(code).toBe(0)
     expect(out).toMatch(/Run started: By hand[^]*Succeeded/)
-    const [last] = runSchema.array().parse(await here.command.json('runs', '--limit', '1'))
+    const [last] = runSchema.array().parse(await home.command.json('runs', '--limit', '1'))
     expect(last).toMatchObject({
       jobId: 'cleanup_temp_files',
       outcome: 'succeeded',
       cause: 'manual',
     })
-    const lines = (await here.command.run(['logs', '--json'])).out.trim().split('\n')
+    const lines = (await home.command.run(['logs', '--json'])).out.trim().split('\n')
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ runId: last?.id, seq: 1 })
   })
 
   test('Ctrl-C cancels the run it waits for, and the run ends in order', async () => {
-    const child = here.command.start('run', 'slow')
+    const child = home.command.start('run', 'slow')
     const ended = outcomeOf(child)
     await heard(child, /second 1/)
     child.kill('SIGINT')
     expect(await ended).toMatchObject({ code: 130 })
-    expect(await here.command.json('runs', '--limit', '1')).toMatchObject([
+    expect(await home.command.json('runs', '--limit', '1')).toMatchObject([
       { jobId: 'slow', outcome: 'cancelled' },
     ])
-    expect(existsSync(join(here.dataFolder, 'control.json'))).toBe(false)
+    expect(existsSync(join(home.dataFolder, 'control.json'))).toBe(false)
   })
 
   test('another command reaches the run that one of them carries out', async () => {
-    const child = here.command.start('run', 'slow', '--json')
+    const child = home.command.start('run', 'slow', '--json')
     const ended = outcomeOf(child)
     const going = async () => {
-      const runs = runSchema.array().parse(await here.command.json('runs', '--limit', '1'))
+      const runs = runSchema.array().parse(await home.command.json('runs', '--limit', '1'))
       return runs[0]?.outcome === null
     }
     await expect.poll(going).toBe(true)
-    expect(await here.command.json('cancel', 'slow')).toMatchObject({ cancelled: true })
+    expect(await home.command.json('cancel', 'slow')).toMatchObject({ cancelled: true })
     const { code, out } = await ended
     expect(code).toBe(1)
     expect(JSON.parse(out)).toMatchObject({ outcome: 'cancelled' })
-    expect(await here.command.run(['cancel'])).toMatchObject({
+    expect(await home.command.run(['cancel'])).toMatchObject({
       code: 1,
       out: 'Nothing is running.\n',
     })
   })
 
   test('restores a backup that is whole, and keeps what was there', async () => {
-    expect((await here.command.run(['backup'])).code).toBe(0)
-    const [name = ''] = readdirSync(join(here.dataFolder, 'backups'))
-    const backup = join(here.dataFolder, 'backups', name)
-    await here.command.json('resources', 'add', 'https://pan.quark.cn/s/a1b2c3d40009')
-    const before = await here.command.json('resources', 'list')
+    expect((await home.command.run(['backup'])).code).toBe(0)
+    const [name = ''] = readdirSync(join(home.dataFolder, 'backups'))
+    const backup = join(home.dataFolder, 'backups', name)
+    await home.command.json('resources', 'add', 'https://pan.quark.cn/s/a1b2c3d40009')
+    const before = await home.command.json('resources', 'list')
 
-    const damaged = join(here.folder.path, 'damaged.db')
+    const damaged = home.path('damaged.db')
     const bytes = readFileSync(backup)
     bytes.fill(0x5a, 4096, 4096 * 6)
     writeFileSync(damaged, bytes)
-    const other = join(here.folder.path, 'words.db')
+    const other = home.path('words.db')
     writeFileSync(other, 'no database')
     for (const file of [damaged, other]) {
-      expect(await here.command.run(['restore', file, '--yes'])).toMatchObject({ code: 1, out: '' })
+      expect(await home.command.run(['restore', file, '--yes'])).toMatchObject({ code: 1, out: '' })
     }
-    expect(await here.command.json('resources', 'list')).toEqual(before)
-    expect(await here.command.run(['restore', backup])).toMatchObject({ code: 1 })
+    expect(await home.command.json('resources', 'list')).toEqual(before)
+    expect(await home.command.run(['restore', backup])).toMatchObject({ code: 1 })
 
-    const { kept } = (await here.command.json('restore', backup, '--yes')) as { kept: string }
-    const after = await here.command.json('resources', 'list')
+    const { kept } = (await home.command.json('restore', backup, '--yes')) as { kept: string }
+    const after = await home.command.json('resources', 'list')
     expect(JSON.stringify(after)).not.toContain('a1b2c3d40009')
-    const aside = new CommandLine(join(here.folder.path, 'aside'))
+    const aside = new CommandLine(home.path('aside'))
     await aside.json('restore', kept, '--yes')
     expect(await aside.json('resources', 'list')).toEqual(before)
   })
 
   test('doctor tells what is well and what is odd', async () => {
-    await here.command.run(['pause', '--all'])
-    const findings = await here.command.json('doctor')
+    await home.command.run(['pause', '--all'])
+    const findings = await home.command.json('doctor')
     expect(findings).toContainEqual(expect.objectContaining({ check: 'database', status: 'good' }))
     expect(findings).toContainEqual(expect.objectContaining({ check: 'jobs', status: 'warn' }))
-    await here.command.run(['resume', '--all'])
-    const broken = join(here.folder.path, 'broken')
+    await home.command.run(['resume', '--all'])
+    const broken = home.path('broken')
     const sick = new CommandLine(broken)
     await sick.run(['jobs'])
     writeFileSync(join(broken, 'pansentry.db'), 'no database at all')
     const { code, out } = await sick.run(['doctor'])
     expect(code).toBe(1)
     expect(out).toMatch(/✗ +Database[^]*Restore a backup/)
-  })
-
-  test.each(['bash', 'zsh', 'fish'])('completes in %s', async (shell) => {
-    const { code, out } = await here.command.run(['completion', shell])
-    expect(code).toBe(0)
-    expect(out).toContain('resources')
-    expect(out).toMatch(/explain/)
-  })
-
-  test('bash completes commands, what is below them, and their options', async () => {
-    const { out } = await here.command.run(['completion', 'bash'])
-    const complete = (...words: string[]) => {
-      const list = ['pansentry', ...words].map((word) => `'${word}'`).join(' ')
-      return `COMP_WORDS=(${list}); COMP_CWORD=${words.length}; _pansentry; echo "\${COMPREPLY[@]}"`
-    }
-    const lines = [
-      complete('ru'),
-      complete('resources', 'imp'),
-      complete('resources', 'import', '--y'),
-    ]
-    const bash = spawn('bash', ['-c', `${out}\n${lines.join('\n')}`])
-    expect((await outcomeOf(bash)).out).toBe('run runs\nimport\n--yes\n')
-  })
-})
-
-describe('where “pansentry serve” runs', () => {
-  let server: ChildProcess
-
-  beforeEach(async () => {
-    here = await prepared()
-    server = here.command.start('serve', '--no-http')
-    await heard(server, /The engine runs/)
-  })
-  afterEach(async () => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit')
-      server.kill('SIGTERM')
-      await ended
-    }
-    await letGo(here)
-  })
-
-  test('commands speak to it: a run goes on without them, is followed, and is cancelled', async () => {
-    const { runId } = (await here.command.json('run', 'slow')) as { runId: number }
-    const follower = here.command.start('logs', '-f', '--run', String(runId))
-    const followed = outcomeOf(follower)
-    await heard(follower, /second 2/)
-    expect(await here.command.json('cancel')).toEqual({ runId, cancelled: true })
-    const { code, out } = await followed
-    expect(code).toBe(0)
-    expect(out).toMatch(/second 1[^]*second 2[^]*Run ended: Cancelled/)
-  })
-
-  test('nothing else gets the folder, and a restore is refused', async () => {
-    const second = await here.command.run(['serve', '--no-http'])
-    expect(second).toMatchObject({ code: 1 })
-    expect(second.err).toContain(`(serve, process ${server.pid})`)
-    const restored = await here.command.run([
-      'restore',
-      join(here.dataFolder, 'pansentry.db'),
-      '--yes',
-    ])
-    expect(restored).toMatchObject({ code: 1 })
-    expect(restored.err).toContain('is in use by')
-  })
-
-  test('SIGTERM ends what runs, closes the store and lets the folder go', async () => {
-    await here.command.json('run', 'slow')
-    const ended = outcomeOf(server)
-    server.kill('SIGTERM')
-    expect(await ended).toMatchObject({ code: 0 })
-    expect(existsSync(join(here.dataFolder, 'control.sock'))).toBe(false)
-    expect(readFileSync(join(here.dataFolder, 'logs/app.log'), 'utf8')).toContain(
-      '[pansentry] stopped',
-    )
-    expect(await here.command.json('runs', '--limit', '1')).toMatchObject([
-      { outcome: 'interrupted' },
-    ])
-  })
-
-  test('after SIGKILL the doctor says so, commands work, and the next one takes over', async () => {
-    const died = once(server, 'exit')
-    server.kill('SIGKILL')
-    await died
-    const findings = await here.command.json('doctor')
-    expect(findings).toContainEqual(expect.objectContaining({ check: 'engine', status: 'warn' }))
-    expect(await here.command.json('jobs')).toHaveLength(4)
-    server = here.command.start('serve', '--no-http')
-    await heard(server, /The engine runs/)
-    expect(await here.command.json('doctor')).toContainEqual(
-      expect.objectContaining({ check: 'engine', status: 'good' }),
-    )
   })
 })

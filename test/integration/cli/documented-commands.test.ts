@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CommandLine, heard, outcomeOf } from '../../support/command-line.ts'
-import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
-import { SimulatedDrives } from '../../support/simulated-drives.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { CommandHome } from '../../support/command-home.ts'
+import { heard, outcomeOf } from '../../support/command-line.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/cli.md'), 'utf8')
 const blocks = [...page.matchAll(/```sh(?: (serve))?\n(.*?)```/gs)].map(
@@ -14,25 +12,17 @@ const blocks = [...page.matchAll(/```sh(?: (serve))?\n(.*?)```/gs)].map(
   }),
 )
 
-let folder: ReturnType<typeof temporaryFolder>
-let drives: SimulatedDrives
-let command: CommandLine
+let home: CommandHome
 
 beforeAll(async () => {
-  folder = temporaryFolder()
-  drives = await SimulatedDrives.start(
-    sampleDrives((id) => (id.endsWith('0404') ? 'deleted' : 'valid')),
-    sampleHosts,
-  )
-  const at = (name: string) => join(folder.path, name)
-  writeFileSync(at('origins.json'), JSON.stringify(Object.fromEntries(drives.origins)))
+  home = await CommandHome.start()
   writeFileSync(
-    at('links.txt'),
+    home.path('links.txt'),
     '黑镜 https://pan.quark.cn/s/a1b2c3d40003 和 https://files.example.com/a\n',
   )
-  writeFileSync(at('links.csv'), '标题,链接\n狂飙,https://pan.quark.cn/s/a1b2c3d40004\n')
+  writeFileSync(home.path('links.csv'), '标题,链接\n狂飙,https://pan.quark.cn/s/a1b2c3d40004\n')
   writeFileSync(
-    at('quark_config.json'),
+    home.path('quark_config.json'),
     JSON.stringify({
       cookie: ['a secret'],
       tasklist: [
@@ -42,21 +32,16 @@ beforeAll(async () => {
     }),
   )
   writeFileSync(
-    at('pan_library.sql'),
+    home.path('pan_library.sql'),
     "INSERT INTO `cloud_resource` (`drama_name`,`link`,`is_expired`) VALUES ('漫长的季节','https://pan.quark.cn/s/a1b2c3d40006',1);",
   )
-  const data = join(folder.path, 'data')
-  command = new CommandLine(data, { PANSENTRY_ORIGINS: at('origins.json') })
 })
 
-afterAll(async () => {
-  await drives.close()
-  folder[Symbol.dispose]()
-})
+afterAll(() => home[Symbol.asyncDispose]())
 
 describe('each example of docs/cli.md works, one after the other', () => {
   test.each(blocks.filter(({ kind }) => kind === ''))('$script', async ({ script }) => {
-    const { code, out, err } = await outcomeOf(command.shell(script, folder.path))
+    const { code, out, err } = await outcomeOf(home.command.shell(script, home.folder))
     expect({ code, out, err }).toMatchObject({ code: 0 })
     expect(`${out}${err}`).not.toMatch(/a secret|undefined|NaN|\[object/)
   })
@@ -66,7 +51,7 @@ describe('each example of docs/cli.md works, one after the other', () => {
     const changed = script
       .replace(/^pansentry/m, 'exec pansentry')
       .replace(/--port \d+/, '--port 0')
-    const child = command.shell(changed, folder.path)
+    const child = home.command.shell(changed, home.folder)
     const ended = outcomeOf(child)
     const [, url = ''] = await heard(child, /open this link within ten minutes: (\S+)/)
     const { status } = await fetch(url.replace('0.0.0.0', '127.0.0.1'), { redirect: 'manual' })
@@ -78,13 +63,13 @@ describe('each example of docs/cli.md works, one after the other', () => {
 
 test('the page has its examples, and they did what they say', async () => {
   expect(blocks.length).toBeGreaterThan(10)
-  const resources = await command.json('resources', 'list', '--limit', '0')
+  const resources = await home.command.json('resources', 'list', '--limit', '0')
   expect(resources).toMatchObject([
     { title: '漫长的季节', isExpired: false, state: null, code: 'import.expired' },
     { title: '三体', isExpired: false, state: null, code: '' },
     { title: '狂飙' },
   ])
-  expect(await command.json('jobs')).toContainEqual(
+  expect(await home.command.json('jobs')).toContainEqual(
     expect.objectContaining({
       id: 'check_resources_links',
       trigger: expect.objectContaining({ kind: 'fields', day_of_week: '0', hour: '8' }),

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -11,10 +11,8 @@ import { importPreviewSchema } from '../../../electron/engine/model/import.ts'
 import { resourceSchema } from '../../../electron/engine/model/resource.ts'
 import { spotAnswerSchema } from '../../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../../electron/engine/model/takeover.ts'
+import { CommandHome } from '../../support/command-home.ts'
 import { CommandLine, outcomeOf as endOf, heard } from '../../support/command-line.ts'
-import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
-import { SimulatedDrives } from '../../support/simulated-drives.ts'
-import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 type Case = {
   readonly args: readonly string[]
@@ -152,25 +150,17 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
 }
 
-let folder: ReturnType<typeof temporaryFolder>
-let drives: SimulatedDrives
+let home: CommandHome
 
 beforeAll(async () => {
-  folder = temporaryFolder()
-  drives = await SimulatedDrives.start(
-    sampleDrives((id) => (id.endsWith('404') ? 'deleted' : 'valid')),
-    sampleHosts,
-  )
-  const origins = join(folder.path, 'origins.json')
-  writeFileSync(origins, JSON.stringify(Object.fromEntries(drives.origins)))
-  vi.stubEnv('PANSENTRY_ORIGINS', origins)
-  mkdirSync(join(folder.path, 'data'))
+  home = await CommandHome.start()
+  vi.stubEnv('PANSENTRY_ORIGINS', home.originsFile)
+  mkdirSync(home.dataFolder)
 })
 
 afterAll(async () => {
   vi.unstubAllEnvs()
-  await drives.close()
-  folder[Symbol.dispose]()
+  await home[Symbol.asyncDispose]()
 })
 
 /** One command line in this process, on a pipe that keeps what it hears. */
@@ -194,8 +184,7 @@ async function outcomeOf(args: readonly string[], input = '') {
     confirm: () => Promise.resolve(false),
     input: () => Promise.resolve(input),
   }
-  const data = join(folder.path, 'data')
-  const exit = await runProgram([...args, '--json', '--data-dir', data], terminal)
+  const exit = await runProgram([...args, '--json', '--data-dir', home.dataFolder], terminal)
   return { exit, out, err }
 }
 
@@ -216,7 +205,7 @@ const errorLine = z.strictObject({
 })
 
 function backup(): string {
-  const backups = join(folder.path, 'data/backups')
+  const backups = home.path('data/backups')
   return join(backups, readdirSync(backups)[0] ?? '')
 }
 
@@ -248,7 +237,7 @@ describe('with --json a program reads', () => {
   })
 
   test('serve and sign-in, once where the dashboard is', async () => {
-    const command = new CommandLine(join(folder.path, 'served'))
+    const command = new CommandLine(home.path('served'))
     const server = command.start('serve', '--port', '0', '--json')
     const ended = endOf(server)
     await heard(server, /}\n/)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { followHttpSettings } from '../../../electron/desktop/http-access.ts'
 import { openEngine } from '../../support/engine.ts'
-import { freePort, listen } from '../../support/local-server.ts'
+import { freePort, listen } from '../../support/http/local-server.ts'
 import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

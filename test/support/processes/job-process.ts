@@ -3,7 +3,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEngine } from '../engine.ts'
-import { onceJob } from '../once-job.ts'
+import { onceJob } from '../jobs/once-job.ts'
 
 const [, , dataFolder = '', moment = ''] = process.argv
 const die = () => process.kill(process.pid, 'SIGKILL')

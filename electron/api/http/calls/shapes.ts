@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkSchema } from '../../../engine/model/check.ts'
 import { importPreviewSchema } from '../../../engine/model/import.ts'
+import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
 import { policySchema } from '../../../engine/model/policy.ts'
 import { providerSchema } from '../../../engine/model/provider.ts'
@@ -64,10 +65,12 @@ const answered = {
   State: stateSchema,
   TakeoverPreview: takeoverPreviewSchema,
   Trigger: triggerSchema,
+  UnavailableJob: unavailableJobSchema,
 }
 
 /** What is absent has its default. */
 const sent = {
+  JobDraft: jobDraftSchema,
   PolicyInput: policySchema,
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,

@@ -1,11 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { hostname } from 'node:os'
 import { ORPCError, type RouterClient } from '@orpc/server'
+
 import type { Engine } from '../../../engine/engine.ts'
 import { checkJobId } from '../../../engine/jobs/built-in/check-resources-links.ts'
 import { isRefusal } from '../../../engine/model/refusal.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
+import type { Job } from '../../contract/jobs.ts'
 import type { Router } from '../../router.ts'
+
 import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } from './flask-job.ts'
 
 type Client = RouterClient<Router>
@@ -28,7 +31,14 @@ export function createFlaskRoutes(options: {
 }) {
   const { client, clock, engine } = options
   const zone = () => engine.settings.zone()
-  const show = async (id: string) => toFlaskJob(await client.jobs.get({ id }), zone())
+  const show = async (id: string) => toFlaskJob(await available(id), zone())
+
+  /** The old system had no job that it could not run. */
+  async function available(id: string): Promise<Job> {
+    const job = await client.jobs.get({ id })
+    if (job.isAvailable) return job
+    throw new FlaskError(409, `This version of Pansentry cannot run the job ${id}.`)
+  }
 
   const routes: readonly [method: string, path: RegExp, handle: Handle][] = [
     [
@@ -41,7 +51,7 @@ export function createFlaskRoutes(options: {
     [
       'GET',
       /^\/scheduler\/jobs$/,
-      async () => ok((await client.jobs.list()).map((job) => toFlaskJob(job, zone()))),
+      async () => ok((await availableJobs()).map((job) => toFlaskJob(job, zone()))),
     ],
     ['POST', /^\/scheduler\/jobs$/, (_, body) => add(body)],
     ['GET', /^\/scheduler\/jobs\/([^/]+)$/, async (id) => ok(await show(id))],
@@ -52,6 +62,10 @@ export function createFlaskRoutes(options: {
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, (id) => run(id)],
     ['POST', /^\/api\/check_resources_links$/, () => check()],
   ]
+
+  async function availableJobs(): Promise<Job[]> {
+    return (await client.jobs.list()).filter((job) => job.isAvailable)
+  }
 
   async function pauseAll(paused: boolean): Promise<void> {
     await client.settings.update({ paused })
@@ -67,7 +81,7 @@ export function createFlaskRoutes(options: {
     // Without a trigger a job runs once, now.
     const changes = readFlaskBody(withTrigger(body), clock.now())
     if (changes.id === undefined) throw new FlaskError(500, 'id: the job has none.')
-    const known = (await client.jobs.list()).map((job) => job.id)
+    const known = (await availableJobs()).map((job) => job.id)
     const name = changes.func?.split(':').at(-1)
     if (name === undefined || name !== changes.id || !known.includes(name)) {
       const functions = known.map(functionOf).join(', ')
@@ -85,7 +99,7 @@ export function createFlaskRoutes(options: {
 
   /** All of it or nothing, unlike the original. */
   async function change(id: string, body: unknown): Promise<Answer> {
-    await client.jobs.get({ id })
+    await available(id)
     const changes = readFlaskBody(body, clock.now())
     if (changes.id !== undefined && changes.id !== id) {
       throw new FlaskError(500, 'The job ID may not be changed')
@@ -99,7 +113,7 @@ export function createFlaskRoutes(options: {
   }
 
   async function apply(id: string, changes: FlaskBody): Promise<void> {
-    const { policy } = await client.jobs.get({ id })
+    const { policy } = await available(id)
     await client.jobs.edit({
       id,
       name: changes.name === id ? undefined : changes.name,

@@ -5,7 +5,7 @@ import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
 import type { Requester } from '../../links/requests/request.ts'
-import type { Selection } from '../../model/campaign.ts'
+import type { CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
 import { marked } from '../../model/marked.ts'
@@ -34,7 +34,7 @@ export type CheckJobDependencies = {
   /** The same with the day and the offset from UTC. */
   readonly dateTimeOf: (at: number) => string
   /** What a person chose for this run; undefined for what is due. */
-  readonly selectionFor: (runId: number) => Selection | undefined
+  readonly selectionFor: (runId: number) => CampaignSelection | undefined
 }
 
 /** Looks at every share link that is due and marks the dead ones, at 02:00 each night. */

@@ -1,5 +1,6 @@
 import { message } from '../../model/engine-messages.ts'
-import type { JobFile, Problem } from './job-file.ts'
+import type { JobProblem } from '../../model/job.ts'
+import type { JobFile } from './job-file.ts'
 import type { Task } from './task.ts'
 
 export type ClaimedTask = Task & { readonly file: string }
@@ -11,7 +12,7 @@ export type ClaimedTask = Task & { readonly file: string }
 export function settleClaims(
   files: readonly JobFile[],
   owner: (id: string) => string | null | undefined,
-): { readonly tasks: readonly ClaimedTask[]; readonly problems: readonly Problem[] } {
+): { readonly tasks: readonly ClaimedTask[]; readonly problems: readonly JobProblem[] } {
   const claims = files.flatMap(({ file, tasks }) => tasks.map((task) => ({ ...task, file })))
   // A file that cannot be read at the moment keeps what was its own.
   const kept = new Set(files.filter((file) => file.isBroken).map(({ file }) => file))
@@ -19,7 +20,7 @@ export function settleClaims(
   for (const claim of claims) {
     if (owner(claim.id) === claim.file && !settled.has(claim.id)) settled.set(claim.id, claim)
   }
-  const problems: Problem[] = []
+  const problems: JobProblem[] = []
   for (const claim of claims) {
     const { id, file, line } = claim
     const other = owner(id)

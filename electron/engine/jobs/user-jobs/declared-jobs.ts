@@ -1,11 +1,10 @@
-import type { StoredJob } from '../../model/job.ts'
-import { noSlot, type Slot } from '../../model/job.ts'
+import { isReadable, type JobRecord, noSlot, type Slot, type StoredJob } from '../../model/job.ts'
 import { anchored, type Trigger } from '../../model/trigger.ts'
 import type { Store } from '../../store/store.ts'
 import type { ClaimedTask } from './claims.ts'
-import { userParams } from './user-params.ts'
+import { type UserParams, userParamsSchema } from './user-params.ts'
 
-/** The jobs that files declare, as they are stored: what a file says, and what a person changed of it. */
+/** The jobs that files declare, as they are stored: what a file holds, and what a person changed of it. */
 export class DeclaredJobs {
   readonly #store: Store
   readonly #next: (trigger: Trigger) => Slot
@@ -27,16 +26,20 @@ export class DeclaredJobs {
 
   /** Every job that comes from a file, and the file. */
   list(): { id: string; file: string }[] {
-    return this.#store.jobs.list().flatMap((stored) => {
-      const source = userParams(stored)
-      return source ? [{ id: stored.id, file: source.file }] : []
+    return this.#store.jobs.list().flatMap((record) => {
+      const before = declaredIn(record)
+      return before ? [{ id: record.id, file: before.params.file }] : []
     })
   }
 
-  /** The file an id belongs to; null for a job that comes from none, undefined when there is no such job. */
+  /**
+   * The file an id belongs to; null for a job that comes from none, undefined when there is no such job, or
+   * when it cannot be read which file it came from.
+   */
   fileOf(id: string): string | null | undefined {
-    const stored = this.#store.jobs.get(id)
-    return stored && (userParams(stored)?.file ?? null)
+    const record = this.#store.jobs.get(id)
+    if (record?.kind !== 'user') return record && null
+    return declaredIn(record)?.params.file
   }
 
   /**
@@ -44,35 +47,45 @@ export class DeclaredJobs {
    * until the file says something else, and so does the next time: a restart forgets no missed run.
    */
   declare({ id, name, file, line, trigger, policy }: ClaimedTask): void {
-    const before = this.#store.jobs.get(id)
-    const source = before && userParams(before)
+    const record = this.#store.jobs.get(id)
+    const before = record && declaredIn(record)
     const params = { file, line, isMissing: false, trigger, policy }
-    if (!source) {
+    if (!before) {
       const kept = anchored(trigger, this.#now())
       const job = { id, kind: 'user', name, trigger: kept, params, policy, paused: false } as const
       return this.#write({ ...job, ...this.#next(kept) })
     }
-    const isRescheduled = !isSame(source.trigger, trigger)
-    const wanted = isRescheduled ? anchored(trigger, this.#now()) : before.trigger
-    const next = isRescheduled || source.isMissing ? this.#next(wanted) : before
+    const { stored } = before
+    const isRescheduled = !isSame(before.params.trigger, trigger)
+    const wanted = isRescheduled ? anchored(trigger, this.#now()) : stored.trigger
+    const next = isRescheduled || before.params.isMissing ? this.#next(wanted) : stored
     const after: StoredJob = {
-      ...before,
-      ...(before.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+      ...stored,
+      ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
       name,
       params,
       trigger: wanted,
-      policy: isSame(source.policy, policy) ? before.policy : policy,
+      policy: isSame(before.params.policy, policy) ? stored.policy : policy,
     }
-    if (!isSame(after, before)) this.#write(after)
+    if (!isSame(after, stored)) this.#write(after)
   }
 
   /** Takes a job whose file is gone out of the schedule; it stays listed, with its history. */
   forsake(id: string): void {
-    const stored = this.#store.jobs.get(id)
-    const source = stored && userParams(stored)
-    if (source && !source.isMissing)
-      this.#write({ ...stored, params: { ...source, isMissing: true } })
+    const record = this.#store.jobs.get(id)
+    const before = record && declaredIn(record)
+    if (!before || before.params.isMissing) return
+    this.#write({ ...before.stored, params: { ...before.params, isMissing: true } })
   }
+}
+
+/** A job and what its file declared last; undefined for one that comes from no file, or cannot be read. */
+function declaredIn(
+  record: JobRecord,
+): { readonly stored: StoredJob; readonly params: UserParams } | undefined {
+  if (!isReadable(record) || record.kind !== 'user') return undefined
+  const params = userParamsSchema.safeParse(record.params).data
+  return params && { stored: record, params }
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,20 +1,12 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { message } from '../../model/engine-messages.ts'
+import type { JobProblem } from '../../model/job.ts'
 import type { Translatable } from '../../model/message.ts'
 import type { Declared } from './messages.ts'
 import { readTask, type Task } from './task.ts'
 import { TaskError } from './task-trigger.ts'
 import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
-
-/** Something a person has to mend in a job file. */
-export type Problem = {
-  /** Its name within the jobs folder. */
-  readonly file: string
-  /** Counts from 1; null where none can be told. */
-  readonly line: number | null
-  readonly text: Translatable
-}
 
 /** What a file declares, as far as it can be read. */
 export type JobFile = {
@@ -24,7 +16,7 @@ export type JobFile = {
   /** True when the file itself could not be loaded: what it declared before still stands. */
   readonly isBroken: boolean
   readonly tasks: readonly Task[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly JobProblem[]
 }
 
 const loadSeconds = 10
@@ -86,7 +78,7 @@ const nowhere = { line: null }
 
 function readTasks(file: string, declared: readonly Declared[]) {
   const tasks: Task[] = []
-  const problems: Problem[] = []
+  const problems: JobProblem[] = []
   for (const declaration of declared) {
     try {
       tasks.push(readTask(declaration))

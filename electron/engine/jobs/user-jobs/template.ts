@@ -8,7 +8,7 @@ import { valid } from '../job-draft.ts'
  * desktops open `.ts` as a video, and Windows runs `.js` instead of editing it.
  */
 export function writeTemplate(folder: string, wanted: string): string {
-  const name = valid('name', () => jobFileNameSchema.parse(wanted))
+  const name = valid(['name'], () => jobFileNameSchema.parse(wanted))
   mkdirSync(folder, { recursive: true })
   let free = name
   for (let count = 2; existsSync(join(folder, `${free}.mjs`)); count++) free = `${name}-${count}`

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineEvents } from '../../model/events.ts'
+import type { JobProblem } from '../../model/job.ts'
 import { settleClaims } from './claims.ts'
 import type { DeclaredJobs } from './declared-jobs.ts'
 import { FolderWatch } from './folder-watch.ts'
-import { type JobFile, jobFilesIn, loadJobFile, type Problem } from './job-file.ts'
+import { type JobFile, jobFilesIn, loadJobFile } from './job-file.ts'
 import { writeTemplate } from './template.ts'
-
-export type { Problem } from './job-file.ts'
 
 export type UserJobsDependencies = {
   readonly folder: string
@@ -25,7 +24,7 @@ export class UserJobs {
   readonly #watch: FolderWatch
   readonly #stop = new AbortController()
   #files: ReadonlyMap<string, JobFile> = new Map()
-  #problems: readonly Problem[] = []
+  #problems: readonly JobProblem[] = []
   #looking: Promise<void> = Promise.resolve()
 
   constructor(dependencies: UserJobsDependencies) {
@@ -56,7 +55,7 @@ export class UserJobs {
     return this.#looking
   }
 
-  problems(): readonly Problem[] {
+  problems(): readonly JobProblem[] {
     return this.#problems
   }
 
@@ -100,7 +99,7 @@ export class UserJobs {
   #settle(files: readonly JobFile[]): void {
     const { events, declared } = this.#dependencies
     const { tasks, problems } = settleClaims(files, (id) => declared.fileOf(id))
-    const refused: Problem[] = []
+    const refused: JobProblem[] = []
     for (const task of tasks) {
       try {
         declared.declare(task)

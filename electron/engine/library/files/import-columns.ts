@@ -1,4 +1,4 @@
-/** What a row of a table or an object of a list can say. */
+/** A field that a row of a table, or an object of a list, can have. */
 export type Field = 'title' | 'url' | 'passcode' | 'category' | 'note' | 'expired'
 
 const names: Readonly<Record<Field, string>> = {
@@ -20,10 +20,10 @@ export function fieldNamed(name: string): Field | undefined {
   return fieldByName.get(name.trim().toLowerCase())
 }
 
-/** What was said of one link, as text; what was not said is empty. */
+/** The fields of one link, as text; a missing one is empty. */
 export type Row = Readonly<Record<Field, string>>
 
-/** Gathers the fields of a row; where two columns mean the same, the first that says something wins. */
+/** Gathers the fields of a row; where two columns mean the same, the first that is not empty wins. */
 export function rowOf(cells: Iterable<readonly [Field | undefined, string]>): Row {
   const row = { title: '', url: '', passcode: '', category: '', note: '', expired: '' }
   for (const [field, text] of cells) {

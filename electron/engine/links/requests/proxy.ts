@@ -52,12 +52,12 @@ function portOf(url: URL): string {
 }
 
 /**
- * Chooses from what a browser's resolver says, `PROXY proxy.test:8080; SOCKS5 other.test:1080; DIRECT`:
+ * Chooses from what a browser's resolver answers, `PROXY proxy.test:8080; SOCKS5 other.test:1080; DIRECT`:
  * the first way that is open to us. `skipped` names those before it, which are not.
  */
-export function chooseProxy(said: string): { proxy: string | undefined; skipped: string[] } {
+export function chooseProxy(answer: string): { proxy: string | undefined; skipped: string[] } {
   const skipped: string[] = []
-  for (const way of said.split(';').map((way) => way.trim())) {
+  for (const way of answer.split(';').map((way) => way.trim())) {
     const [kind = '', host] = way.split(/\s+/)
     if (/^DIRECT$/i.test(kind)) return { proxy: undefined, skipped }
     if (host !== undefined && /^PROXY$/i.test(kind)) return { proxy: `http://${host}`, skipped }

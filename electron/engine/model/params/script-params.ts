@@ -7,7 +7,7 @@ const text = (longest: number) =>
     .max(longest)
     .regex(/^[^\0]*$/, 'A zero character cannot be passed to a program.')
 
-/** What a person says of a script job. */
+/** The program a script job runs, and with what. */
 export const scriptParamsSchema = z.strictObject({
   /** A path, or a name to be found in PATH. */
   program: text(4096).trim().min(1, 'Name the program to run.'),

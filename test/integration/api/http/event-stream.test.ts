@@ -4,8 +4,8 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Contract } from '../../../../electron/api/contract/index.ts'
-import { TestDoor } from '../../../support/http-door.ts'
-import { scheduledJob } from '../../../support/scheduled-job.ts'
+import { TestDoor } from '../../../support/http/http-door.ts'
+import { scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 
 // A door that waited for anything when it closes would be seen to hang.
 const patient = { headersMs: 10_000, requestMs: 60_000, drainMs: 600_000 }

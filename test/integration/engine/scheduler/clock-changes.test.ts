@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { type Trigger, triggerSchema } from '../../../../electron/engine/model/trigger.ts'
 import { openEngine } from '../../../support/engine.ts'
-import { ManualClock } from '../../../support/manual-clock.ts'
 import {
   historyOf,
   iso,
   liveUntil,
   scheduledJob,
   startsOf,
-} from '../../../support/scheduled-job.ts'
+} from '../../../support/jobs/scheduled-job.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const minute = 60_000

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Job } from '../../../../electron/engine/scheduler/job.ts'
 import { english, openEngine } from '../../../support/engine.ts'
+import {
+  historyOf,
+  liveUntil,
+  scheduledJob,
+  startsOf,
+} from '../../../support/jobs/scheduled-job.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { refusal } from '../../../support/refusal.ts'
-import { historyOf, liveUntil, scheduledJob, startsOf } from '../../../support/scheduled-job.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const second = 1000

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openEngine } from '../../../support/engine.ts'
+import { onceJob } from '../../../support/jobs/once-job.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
-import { onceJob } from '../../../support/once-job.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const script = join(import.meta.dirname, '../../../support/processes/job-process.ts')

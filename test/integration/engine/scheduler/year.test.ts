@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Trigger } from '../../../../electron/engine/model/trigger.ts'
 import { openEngine } from '../../../support/engine.ts'
+import { iso, liveUntil, scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
-import { iso, liveUntil, scheduledJob } from '../../../support/scheduled-job.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const hour = 3600_000

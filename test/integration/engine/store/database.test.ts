@@ -20,6 +20,8 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
   expect(strict.map((table) => table.name).toSorted()).toEqual([
     'campaigns',
     'checks',
+    'import_pieces',
+    'imports',
     'jobs',
     'lanes',
     'resources',

@@ -220,36 +220,3 @@ test('another address loses the verdict of the old one, another title keeps it',
   expect(store.resources.get(id)).toMatchObject({ isExpired: false, state: null, checkedAt: null })
   expect(store.checks.list(id, 10)).toEqual([])
 })
-
-describe('import', () => {
-  test('adds what is new and leaves out what is kept already', async () => {
-    using opened = openStore()
-    const { store } = opened
-    store.resources.add(draft('kept', 'id3'), 1)
-    const drafts = Array.from({ length: 2000 }, (_, index) => draft(`t${index}`, `id${index}`))
-    expect(await store.resources.import(drafts, 2)).toBe(1999)
-    expect(store.resources.count({})).toBe(2000)
-  })
-
-  test('lets others work meanwhile, and keeps what they wrote', async () => {
-    using opened = openStore()
-    const { store } = opened
-    const id = store.resources.add(draft('checked meanwhile', 'other'), 1)
-    const drafts = Array.from({ length: 3000 }, (_, index) => draft(`t${index}`, `id${index}`))
-    const importing = store.resources.import(drafts, 2)
-    record(store, id, 'deleted', 10)
-    expect(store.resources.count({})).toBeLessThan(3001)
-    await importing
-    expect(store.resources.get(id)?.isExpired).toBe(true)
-    expect(store.resources.count({})).toBe(3001)
-  })
-
-  test('writes nothing when a row cannot be written', async () => {
-    using opened = openStore()
-    const { store } = opened
-    const drafts = Array.from({ length: 1500 }, (_, index) => draft(`t${index}`, `id${index}`))
-    const broken = { ...draft('broken', 'x'), title: null } as unknown as ReturnType<typeof draft>
-    await expect(store.resources.import([...drafts, broken], 2)).rejects.toThrow(/NOT NULL/)
-    expect(store.resources.count({})).toBe(0)
-  })
-})

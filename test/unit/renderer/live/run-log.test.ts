@@ -35,6 +35,7 @@ const job: Job = {
   isHalfDone: false,
   nextRunAt: null,
   running: null,
+  isAvailable: true,
   recentRuns: Array.from({ length: beats }, (_, index) => ({
     ...run,
     id: 100 + index,

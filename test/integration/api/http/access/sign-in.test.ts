@@ -8,7 +8,7 @@ import {
 } from '../../../../../electron/api/http/access/credentials.ts'
 import { hashPassword, isPassword } from '../../../../../electron/api/http/access/password.ts'
 import { systemClock } from '../../../../../electron/engine/time/clock.ts'
-import { TestDoor } from '../../../../support/http-door.ts'
+import { TestDoor } from '../../../../support/http/http-door.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const pathOf = (url: string) => url.slice(new URL(url).origin.length)

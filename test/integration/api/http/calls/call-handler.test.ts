@@ -4,7 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../../../electron/api/contract/index.ts'
 import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
-import { TestDoor } from '../../../../support/http-door.ts'
+import { TestDoor } from '../../../../support/http/http-door.ts'
 
 let door: TestDoor
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument, operationsOf } from '../../../../../electron/api/http/calls/openapi.ts'
 import { refusals } from '../../../../../electron/engine/model/refusal.ts'
 import type { LoggedLine } from '../../../../support/engine.ts'
-import { type Answered, TestDoor } from '../../../../support/http-door.ts'
-import { spelledOut, valueOf } from '../../../../support/schema-arbitrary.ts'
+import { type Answered, TestDoor } from '../../../../support/http/http-door.ts'
+import { spelledOut, valueOf } from '../../../../support/http/schema-arbitrary.ts'
 
 // Like schemathesis: whatever is sent, no answer is a fault of the server, and none tells what it must not.
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { generateSource } from 'oazapfts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TestDoor } from '../../../../support/http-door.ts'
+import { TestDoor } from '../../../../support/http/http-door.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const nodeModules = join(import.meta.dirname, '../../../../../node_modules')
@@ -140,7 +140,8 @@ defaults.headers = { Authorization: 'Bearer ' + process.env['PANSENTRY_TOKEN'] }
 
 const jobs = await jobsList()
 if (jobs.status !== 200) throw new Error(jobs.data.message)
-const checks: Job | undefined = jobs.data.find(({ id }) => id === 'check_resources_links')
+const found = jobs.data.find(({ id }) => id === 'check_resources_links')
+const checks: Job | undefined = found && 'trigger' in found ? found : undefined
 const graceSeconds: number | null | undefined = checks?.policy.misfireGraceSeconds
 
 const missing = await jobsGet('nope')

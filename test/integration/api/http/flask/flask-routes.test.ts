@@ -1,146 +1,25 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Trigger } from '../../../../../electron/engine/model/trigger.ts'
-import { TestDoor } from '../../../../support/http-door.ts'
-import { scheduledJob } from '../../../../support/scheduled-job.ts'
-
-// What Flask-APScheduler 1.13.1 answers was observed on the real one; where Pansentry differs on purpose,
-// docs/api.md says so.
-
-const startAt = '2030-01-01 08:00:00'
-const triggers = {
-  fields: { kind: 'fields', day_of_week: 'mon-fri', hour: 2 },
-  weekdays: { kind: 'cron', crontab: '30 8 * * 1-5', timeZone: 'America/New_York' },
-  sundays: { kind: 'cron', crontab: '0 0 * * 7' },
-  either: { kind: 'cron', crontab: '0 0 1 * 1' },
-  last: { kind: 'cron', crontab: '0 0 L * *' },
-  seconds: { kind: 'cron', crontab: '15 */5 8-18/2 * jan *' },
-  interval: { kind: 'interval', seconds: 90, startAt },
-  long: { kind: 'interval', hours: 200.5, startAt, endAt: '2031-01-01' },
-  unbound: { kind: 'interval', hours: 3 },
-  once: { kind: 'date', runAt: '2030-06-01 12:00:00.500000' },
-} satisfies Record<string, Trigger>
+import { jobs, openFlaskDoor, triggers } from '../../../../support/http/flask-door.ts'
+import type { TestDoor } from '../../../../support/http/http-door.ts'
+import { scheduledJob } from '../../../../support/jobs/scheduled-job.ts'
 
 let door: TestDoor
 let release = () => {}
 
 beforeAll(async () => {
-  door = await TestDoor.open({
-    engineOptions: {
-      jobs: [
-        ...Object.entries(triggers).map(([id, trigger]) => scheduledJob(id, trigger)),
-        scheduledJob('failing', triggers.once, {}, () => Promise.reject(new Error('no luck'))),
-        scheduledJob('slow', triggers.once, {}, ({ signal }) => {
-          signal.addEventListener('abort', () => release())
-          return new Promise((resolve) => {
-            release = resolve
-          })
-        }),
-      ],
-    },
-  })
+  door = await openFlaskDoor(
+    scheduledJob('failing', triggers.once, {}, () => Promise.reject(new Error('no luck'))),
+    scheduledJob('slow', triggers.once, {}, ({ signal }) => {
+      signal.addEventListener('abort', () => release())
+      return new Promise((resolve) => {
+        release = resolve
+      })
+    }),
+  )
 })
 
 afterAll(() => door[Symbol.asyncDispose]())
-
-const jobs = '/scheduler/jobs'
-
-describe('a job in their words', () => {
-  test.each([
-    ['fields', { trigger: 'cron', day_of_week: 'mon-fri', hour: '2' }],
-    [
-      'interval',
-      { trigger: 'interval', start_date: '2030-01-01T08:00:00+08:00', minutes: 1, seconds: 30 },
-    ],
-    [
-      'long',
-      {
-        trigger: 'interval',
-        start_date: '2030-01-01T08:00:00+08:00',
-        end_date: '2031-01-01T00:00:00+08:00',
-        weeks: 1,
-        days: 1,
-        hours: 8,
-        minutes: 30,
-      },
-    ],
-    ['once', { trigger: 'date', run_date: '2030-06-01T12:00:00.500000+08:00' }],
-    [
-      'sundays',
-      { trigger: 'cron', day_of_week: 'sun', minute: '0', hour: '0', day: '*', month: '*' },
-    ],
-    [
-      'weekdays',
-      {
-        trigger: 'cron',
-        minute: '30',
-        hour: '8',
-        day_of_week: 'mon,tue,wed,thu,fri',
-        day: '*',
-        month: '*',
-      },
-    ],
-    [
-      'seconds',
-      {
-        trigger: 'cron',
-        second: '15',
-        minute: '*/5',
-        hour: '8-18/2',
-        day: '*',
-        month: 'jan',
-        day_of_week: '*',
-      },
-    ],
-    ['either', { trigger: 'crontab[0 0 1 * 1]' }],
-    ['last', { trigger: 'crontab[0 0 L * *]' }],
-  ])('%s', async (id, part) => {
-    const answer = await door.ask('GET', `${jobs}/${id}`)
-    expect(answer.status).toBe(200)
-    const job = answer.json() as Record<string, unknown>
-    expect(job).toEqual({
-      id,
-      name: id,
-      func: `pansentry:${id}`,
-      args: [],
-      kwargs: {},
-      misfire_grace_time: 86_400,
-      max_instances: 1,
-      next_run_time: expect.stringMatching(
-        /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d$/,
-      ),
-      ...part,
-    })
-    expect(Object.keys(job)).toEqual(Object.keys(job).toSorted())
-    expect(Date.parse(String(job['next_run_time']))).toBe(door.engine.jobs.get(id).nextRunAt)
-  })
-
-  test('an interval without a start begins with its first run', async () => {
-    const { next_run_time, start_date } = (await door.ask('GET', `${jobs}/unbound`)).json() as {
-      [name: string]: string
-    }
-    expect(start_date).toMatch(/\+08:00$/)
-    expect(start_date).toBe(next_run_time)
-  })
-
-  test('what is shown means the same when it is sent back', async () => {
-    for (const id of ['fields', 'weekdays', 'sundays', 'seconds', 'interval', 'once']) {
-      const { trigger } = door.engine.jobs.get(id)
-      const before = door.engine.jobs.nextTimes(trigger, 20)
-      const {
-        id: _,
-        func: __,
-        next_run_time: ___,
-        ...shown
-      } = (await door.ask('GET', `${jobs}/${id}`)).json() as Record<string, unknown>
-      // Their JSON does not carry the zone.
-      const timezone = trigger.timeZone === undefined ? {} : { timezone: trigger.timeZone }
-      const back = await door.ask('PATCH', `${jobs}/${id}`, { json: { ...shown, ...timezone } })
-      expect({ id, status: back.status, text: back.text }).toMatchObject({ status: 200 })
-      expect(door.engine.jobs.nextTimes(door.engine.jobs.get(id).trigger, 20)).toEqual(before)
-    }
-  })
-})
 
 describe('the routes', () => {
   beforeEach(() => {
@@ -407,28 +286,6 @@ describe('the routes', () => {
   })
 })
 
-test('the check starts at once, and not twice', async () => {
-  const path = '/api/check_resources_links'
-  // There is a pause after the first link, so the check is under way for a while.
-  for (const name of ['a', 'b']) {
-    const url = `http://127.0.0.1:9/${name}`
-    door.engine.resources.add({ title: name, url, passcode: '', category: '', note: '' })
-  }
-  const first = await door.ask('POST', path)
-  const second = await door.ask('POST', path)
-  expect([first.status, first.json()]).toEqual([
-    200,
-    { success: true, message: '资源链接检查任务已启动，请查看日志了解进度' },
-  ])
-  expect([second.status, second.json()]).toEqual([
-    409,
-    { success: false, message: '资源链接检查任务正在运行，请等它结束后再试' },
-  ])
-  expect((await door.ask('GET', path)).status).toBe(405)
-  expect((await door.send('POST', path, undefined, {})).json()).toMatchObject({ success: false })
-})
-
-// The original's empty answers say that they are HTML.
 function json204(status: number): string {
   return status === 204 ? 'text/html; charset=utf-8' : 'application/json'
 }

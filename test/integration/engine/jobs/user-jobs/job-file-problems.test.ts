@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { declaration, JobFiles } from '../../../../support/job-files.ts'
+import { declaration, JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
 let engine: Engine

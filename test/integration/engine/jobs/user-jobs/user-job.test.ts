@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
-import { JobFiles } from '../../../../support/job-files.ts'
+import { JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
 let engine: Engine

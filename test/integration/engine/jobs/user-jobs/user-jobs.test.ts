@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { runEnded } from '../../../../support/engine.ts'
-import { declaration, JobFiles } from '../../../../support/job-files.ts'
+import { declaration, JobFiles } from '../../../../support/jobs/job-files.ts'
 import { refusal } from '../../../../support/refusal.ts'
 
 let files: JobFiles

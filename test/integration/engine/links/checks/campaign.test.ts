@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { CheckedLinks, shareId } from '../../../../support/checked-links.ts'
+import { CheckedLinks, shareId } from '../../../../support/drives/checked-links.ts'
+import { oneLook } from '../../../../support/drives/no-pauses.ts'
 import { english } from '../../../../support/engine.ts'
-import { oneLook } from '../../../../support/no-pauses.ts'
 
 let links: CheckedLinks
 let engine: Engine

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
-import { CheckedLinks, shareId } from '../../../../support/checked-links.ts'
+import { CheckedLinks, shareId } from '../../../../support/drives/checked-links.ts'
+import { noPauses } from '../../../../support/drives/no-pauses.ts'
 import { writtenBy } from '../../../../support/engine.ts'
-import { noPauses } from '../../../../support/no-pauses.ts'
 
 const hourMs = 3_600_000
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { Provider } from '../../../../../electron/engine/model/provider.ts'
-import { type Fixture, fixturesOf } from '../../../../support/fixtures.ts'
-import { judge, scenariosOf } from '../../../../support/scenarios.ts'
+import { type Fixture, fixturesOf } from '../../../../support/drives/fixtures.ts'
+import { judge, scenariosOf } from '../../../../support/drives/scenarios.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 /** One scenario of the project's own file, rewritten. */

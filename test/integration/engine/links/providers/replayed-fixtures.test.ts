@@ -6,9 +6,14 @@ import {
   createRequester,
   type HttpRequester,
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
-import { type Fixture, fixturesOf, readFixtures, replay } from '../../../../support/fixtures.ts'
-import { linkOf } from '../../../../support/scripted-drive.ts'
-import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
+import {
+  type Fixture,
+  fixturesOf,
+  readFixtures,
+  replay,
+} from '../../../../support/drives/fixtures.ts'
+import { linkOf } from '../../../../support/drives/scripted-drive.ts'
+import { SimulatedDrives } from '../../../../support/drives/simulated-drives.ts'
 
 const all = Object.values<LinkProvider>(linkProviders)
 const asked = all.filter(({ id }) => fixturesOf(id).length > 0)

@@ -8,7 +8,7 @@ import {
   createRequester,
   type HttpRequester,
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
-import { type LocalServer, listen } from '../../../../support/local-server.ts'
+import { type LocalServer, listen } from '../../../../support/http/local-server.ts'
 
 const html = { 'content-type': 'text/html; charset=utf-8' }
 const page = (title: string, rest = '') => `<!doctype html><title>${title}</title>${rest}`

@@ -11,7 +11,7 @@ import { lookupPublic } from '../../../../../electron/engine/links/requests/publ
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf } from '../../../../../electron/engine/model/verdict.ts'
 import metadata from '../../../../../package.json' with { type: 'json' }
-import { freePort, type LocalServer, listen } from '../../../../support/local-server.ts'
+import { freePort, type LocalServer, listen } from '../../../../support/http/local-server.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 const cancelled = JSON.stringify({ status: 404, code: 41012, message: '好友已取消了分享' })

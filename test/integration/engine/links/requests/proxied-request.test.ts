@@ -9,8 +9,8 @@ import {
   type RequesterOptions,
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import { isLoopback, type ProxyFor } from '../../../../../electron/engine/links/requests/proxy.ts'
-import { LocalProxy } from '../../../../support/local-proxy.ts'
-import { freePort, type LocalServer, listen } from '../../../../support/local-server.ts'
+import { LocalProxy } from '../../../../support/http/local-proxy.ts'
+import { freePort, type LocalServer, listen } from '../../../../support/http/local-server.ts'
 
 // Valid for files.example.test, and trusted by nobody.
 const pem = readFileSync(

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readAddress } from '../../../../../electron/engine/links/address/link.ts'
 import { parseLink } from '../../../../../electron/engine/links/links.ts'
-import { asItsAddress, briefLink } from '../../../../support/brief-link.ts'
+import { asItsAddress, briefLink } from '../../../../support/drives/brief-link.ts'
 
 describe('a folder of a share', () => {
   test.each([

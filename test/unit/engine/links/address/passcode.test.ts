@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseLink, withPasscode } from '../../../../../electron/engine/links/links.ts'
-import { briefLink } from '../../../../support/brief-link.ts'
+import { briefLink } from '../../../../support/drives/brief-link.ts'
 
 describe('a passcode is read from', () => {
   const baidu = 'https://pan.baidu.com/s/1AbCdEf'

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { findLinks, parseLink } from '../../../../../electron/engine/links/links.ts'
 import { linkProviders } from '../../../../../electron/engine/links/providers/index.ts'
 import type { LinkProvider } from '../../../../../electron/engine/links/providers/provider.ts'
-import { asItsAddress, briefLink } from '../../../../support/brief-link.ts'
-import { linkFixturesOf } from '../../../../support/fixtures.ts'
+import { asItsAddress, briefLink } from '../../../../support/drives/brief-link.ts'
+import { linkFixturesOf } from '../../../../support/drives/fixtures.ts'
 
 describe.each(Object.values<LinkProvider>(linkProviders).filter(({ id }) => id !== 'web'))(
   '$id',

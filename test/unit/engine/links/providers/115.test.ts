@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codes } from '../../../../../electron/engine/links/providers/115/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/115/index.ts'
-import { json, type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { json, type Script, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 const check = (script: Script, passcode = '') =>
   new ScriptedDrive(provider, script).check({ passcode })

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { codes } from '../../../../../electron/engine/links/providers/123/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/123/index.ts'
-import { json, linkOf, type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import {
+  json,
+  linkOf,
+  type Script,
+  ScriptedDrive,
+} from '../../../../support/drives/scripted-drive.ts'
 
 /** Answers the listing alike, and nothing else. */
 const listing =

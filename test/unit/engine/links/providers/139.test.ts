@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codes as table } from '../../../../../electron/engine/links/providers/139/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/139/index.ts'
-import { json, type Scripted, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { json, type Scripted, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 const check = (answer: Scripted, passcode = '') =>
   new ScriptedDrive(provider, answer).check({ passcode })

@@ -3,7 +3,7 @@ import { codes } from '../../../../../electron/engine/links/providers/aliyun/cod
 import { provider } from '../../../../../electron/engine/links/providers/aliyun/index.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf } from '../../../../../electron/engine/model/verdict.ts'
-import { json, type Scripted, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { json, type Scripted, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 const open = { share_title: '样本', file_count: 1, file_infos: [{}], has_pwd: false }
 const locked = { ...open, has_pwd: true }

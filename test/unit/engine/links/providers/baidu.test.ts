@@ -7,7 +7,7 @@ import {
   newVisitor,
   pathsOf,
   reply,
-} from '../../../../support/baidu-visitor.ts'
+} from '../../../../support/drives/baidu-visitor.ts'
 
 const page = '/s/1AbC_dEf-123'
 const prompt = { body: '<title>百度网盘 请输入提取码</title>请输入提取码' }

@@ -5,7 +5,7 @@ import {
   type NetworkCode,
   RequestError,
 } from '../../../../../electron/engine/links/requests/request.ts'
-import { type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { type Script, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 const url = 'https://demo.lanzouc.com/iDemo01?pwd=x1y2'
 const answer = (body: unknown, status = 200) => ({

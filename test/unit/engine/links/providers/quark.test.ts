@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codes, isTokenSpent } from '../../../../../electron/engine/links/providers/quark/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/quark/index.ts'
-import { json, type Scripted, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { json, type Scripted, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 const refused = (code: unknown, status = 404, message = '说明') =>
   json({ status, code, message }, status)

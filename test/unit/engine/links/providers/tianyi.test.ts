@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codes as table } from '../../../../../electron/engine/links/providers/tianyi/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/tianyi/index.ts'
-import { json, type Script, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { json, type Script, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 type Body = string | Readonly<Record<string, unknown>>
 

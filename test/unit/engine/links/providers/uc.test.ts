@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { provider } from '../../../../../electron/engine/links/providers/uc/index.ts'
-import { json, linkOf, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { json, linkOf, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 /** What is asked for a share whose every request is refused with `code`, and the verdict. */
 async function check(url: string, code: unknown, status = 404) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codes } from '../../../../../electron/engine/links/providers/weiyun/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/weiyun/index.ts'
-import { json, type Scripted, ScriptedDrive } from '../../../../support/scripted-drive.ts'
+import { json, type Scripted, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
 
 const token = { 'set-cookie': 'uin=1, wyctoken=31337; path=/' }
 

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { RequestError } from '../../../../../../electron/engine/links/requests/request.ts'
-import { cookie, info, newVisitor, pathsOf, reply } from '../../../../../support/baidu-visitor.ts'
+import {
+  cookie,
+  info,
+  newVisitor,
+  pathsOf,
+  reply,
+} from '../../../../../support/drives/baidu-visitor.ts'
+import type { Scripted, ScriptedDrive } from '../../../../../support/drives/scripted-drive.ts'
 import { ManualClock } from '../../../../../support/manual-clock.ts'
-import type { Scripted, ScriptedDrive } from '../../../../../support/scripted-drive.ts'
 
 describe('the first visit', () => {
   const open = { [info]: reply(0) }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Engine } from '../../electron/engine/engine.ts'
-import { defaultPolicy, type Policy } from '../../electron/engine/model/policy.ts'
-import type { Trigger } from '../../electron/engine/model/trigger.ts'
-import type { RunContext } from '../../electron/engine/scheduler/active-run.ts'
-import { defineJob, type Job } from '../../electron/engine/scheduler/job.ts'
-import type { ManualClock } from './manual-clock.ts'
+import type { Engine } from '../../../electron/engine/engine.ts'
+import { defaultPolicy, type Policy } from '../../../electron/engine/model/policy.ts'
+import type { Trigger } from '../../../electron/engine/model/trigger.ts'
+import type { RunContext } from '../../../electron/engine/scheduler/active-run.ts'
+import { defineJob, type Job } from '../../../electron/engine/scheduler/job.ts'
+import type { ManualClock } from '../manual-clock.ts'
 
 // One for all: a schema weighs more than the rest of a job.
 const noParams = z.object({})

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine } from '../../electron/engine/engine.ts'
-import { english, openEngine } from './engine.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import type { Engine } from '../../../electron/engine/engine.ts'
+import { english, openEngine } from '../engine.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 /** A file that declares one task, which writes a line. */
 export const declaration = (id: string, crontab = '0 2 * * *', more = '') =>

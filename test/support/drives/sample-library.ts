@@ -1,4 +1,4 @@
-import { linkProviders } from '../../electron/engine/links/providers/index.ts'
+import { linkProviders } from '../../../electron/engine/links/providers/index.ts'
 import { fixturesOf } from './fixtures.ts'
 import type { Fate } from './sample-drives.ts'
 

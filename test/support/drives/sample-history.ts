@@ -1,7 +1,7 @@
-import type { Engine } from '../../electron/engine/engine.ts'
-import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { type Clock, systemClock } from '../../electron/engine/time/clock.ts'
-import { runEnded } from './engine.ts'
+import type { Engine } from '../../../electron/engine/engine.ts'
+import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { type Clock, systemClock } from '../../../electron/engine/time/clock.ts'
+import { runEnded } from '../engine.ts'
 
 /** The system's clock, set to another time: what is scheduled then runs now. */
 export class ShiftedClock implements Clock {

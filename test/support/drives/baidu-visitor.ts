@@ -1,6 +1,6 @@
-import { baiduCheck } from '../../electron/engine/links/providers/baidu/check.ts'
-import { provider } from '../../electron/engine/links/providers/baidu/index.ts'
-import type { ManualClock } from './manual-clock.ts'
+import { baiduCheck } from '../../../electron/engine/links/providers/baidu/check.ts'
+import { provider } from '../../../electron/engine/links/providers/baidu/index.ts'
+import type { ManualClock } from '../manual-clock.ts'
 import { type Scripted, ScriptedDrive, type Sent } from './scripted-drive.ts'
 
 type Answering = Scripted | ((sent: Sent) => Scripted | Promise<Scripted>)

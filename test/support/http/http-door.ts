@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { type Credentials, openCredentials } from '../../electron/api/http/access/credentials.ts'
-import { type HttpOptions, type HttpServer, startHttp } from '../../electron/api/http/server.ts'
-import { createRouter } from '../../electron/api/router.ts'
-import type { Engine, EngineOptions } from '../../electron/engine/engine.ts'
-import { type LoggedLine, openEngine } from './engine.ts'
-import { noDesktop } from './server-host.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { type Credentials, openCredentials } from '../../../electron/api/http/access/credentials.ts'
+import { type HttpOptions, type HttpServer, startHttp } from '../../../electron/api/http/server.ts'
+import { createRouter } from '../../../electron/api/router.ts'
+import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
+import { type LoggedLine, openEngine } from '../engine.ts'
+import { noDesktop } from '../server-host.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 export type Answered = {
   readonly status: number

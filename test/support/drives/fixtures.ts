@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Provider } from '../../electron/engine/model/provider.ts'
-import { states } from '../../electron/engine/model/verdict.ts'
+import type { Provider } from '../../../electron/engine/model/provider.ts'
+import { states } from '../../../electron/engine/model/verdict.ts'
 import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
 
 const fixtureSchema = z.object({
@@ -74,7 +74,7 @@ function read(file: string | URL) {
 }
 
 function fileOf(provider: Provider): URL {
-  return new URL(`./fixtures/${provider}.json`, import.meta.url)
+  return new URL(`../fixtures/${provider}.json`, import.meta.url)
 }
 
 /** Answers from fixtures: the most specific match, and its conversation's next step when it comes again. */

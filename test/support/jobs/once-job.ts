@@ -1,4 +1,4 @@
-import type { Job } from '../../electron/engine/scheduler/job.ts'
+import type { Job } from '../../../electron/engine/scheduler/job.ts'
 import { scheduledJob } from './scheduled-job.ts'
 
 /** A job that is due at the first start, once and for all. */

@@ -1,12 +1,12 @@
-import { parseLink } from '../../electron/engine/links/links.ts'
-import type { LinkProvider } from '../../electron/engine/links/providers/provider.ts'
+import { parseLink } from '../../../electron/engine/links/links.ts'
+import type { LinkProvider } from '../../../electron/engine/links/providers/provider.ts'
 import type {
   Answer,
   Requester,
   RequestOptions,
-} from '../../electron/engine/links/requests/request.ts'
-import type { Link } from '../../electron/engine/model/link.ts'
-import type { Verdict } from '../../electron/engine/model/verdict.ts'
+} from '../../../electron/engine/links/requests/request.ts'
+import type { Link } from '../../../electron/engine/model/link.ts'
+import type { Verdict } from '../../../electron/engine/model/verdict.ts'
 
 /** A request as a drive's check sent it. */
 export type Sent = { readonly url: string } & Omit<RequestOptions, 'signal'>

@@ -1,12 +1,12 @@
-import type { Engine, EngineOptions } from '../../electron/engine/engine.ts'
-import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import type { Connectivity } from '../../electron/engine/links/checks/connectivity.ts'
-import type { CheckParams } from '../../electron/engine/model/params/check-params.ts'
-import { openEngine, runEnded } from './engine.ts'
+import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
+import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import type { Connectivity } from '../../../electron/engine/links/checks/connectivity.ts'
+import type { CheckParams } from '../../../electron/engine/model/params/check-params.ts'
+import { openEngine, runEnded } from '../engine.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { type Fate, quarkHost, sampleDrives, sampleHosts } from './sample-drives.ts'
 import { ShiftedClock } from './sample-history.ts'
 import { type Answering, SimulatedDrives } from './simulated-drives.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 const hosts = [...sampleHosts, 'one.example.com', 'two.example.com']
 

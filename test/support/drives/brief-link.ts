@@ -1,5 +1,5 @@
-import { linkProviders } from '../../electron/engine/links/providers/index.ts'
-import type { Link } from '../../electron/engine/model/link.ts'
+import { linkProviders } from '../../../electron/engine/links/providers/index.ts'
+import type { Link } from '../../../electron/engine/model/link.ts'
 
 /** Provider, share, passcode and folder of a link in one line. */
 export const briefLink = (link: Link | undefined) =>

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jobs, openFlaskDoor } from '../../../../support/http/flask-door.ts'
+import type { TestDoor } from '../../../../support/http/http-door.ts'
+
+let door: TestDoor
+
+beforeAll(async () => {
+  door = await openFlaskDoor()
+})
+
+afterAll(() => door[Symbol.asyncDispose]())
+
+describe('a job in their words', () => {
+  test.each([
+    ['fields', { trigger: 'cron', day_of_week: 'mon-fri', hour: '2' }],
+    [
+      'interval',
+      { trigger: 'interval', start_date: '2030-01-01T08:00:00+08:00', minutes: 1, seconds: 30 },
+    ],
+    [
+      'long',
+      {
+        trigger: 'interval',
+        start_date: '2030-01-01T08:00:00+08:00',
+        end_date: '2031-01-01T00:00:00+08:00',
+        weeks: 1,
+        days: 1,
+        hours: 8,
+        minutes: 30,
+      },
+    ],
+    ['once', { trigger: 'date', run_date: '2030-06-01T12:00:00.500000+08:00' }],
+    [
+      'sundays',
+      { trigger: 'cron', day_of_week: 'sun', minute: '0', hour: '0', day: '*', month: '*' },
+    ],
+    [
+      'weekdays',
+      {
+        trigger: 'cron',
+        minute: '30',
+        hour: '8',
+        day_of_week: 'mon,tue,wed,thu,fri',
+        day: '*',
+        month: '*',
+      },
+    ],
+    [
+      'seconds',
+      {
+        trigger: 'cron',
+        second: '15',
+        minute: '*/5',
+        hour: '8-18/2',
+        day: '*',
+        month: 'jan',
+        day_of_week: '*',
+      },
+    ],
+    ['either', { trigger: 'crontab[0 0 1 * 1]' }],
+    ['last', { trigger: 'crontab[0 0 L * *]' }],
+  ])('%s', async (id, part) => {
+    const answer = await door.ask('GET', `${jobs}/${id}`)
+    expect(answer.status).toBe(200)
+    const job = answer.json() as Record<string, unknown>
+    expect(job).toEqual({
+      id,
+      name: id,
+      func: `pansentry:${id}`,
+      args: [],
+      kwargs: {},
+      misfire_grace_time: 86_400,
+      max_instances: 1,
+      next_run_time: expect.stringMatching(
+        /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d$/,
+      ),
+      ...part,
+    })
+    expect(Object.keys(job)).toEqual(Object.keys(job).toSorted())
+    expect(Date.parse(String(job['next_run_time']))).toBe(door.engine.jobs.get(id).nextRunAt)
+  })
+
+  test('an interval without a start begins with its first run', async () => {
+    const { next_run_time, start_date } = (await door.ask('GET', `${jobs}/unbound`)).json() as {
+      [name: string]: string
+    }
+    expect(start_date).toMatch(/\+08:00$/)
+    expect(start_date).toBe(next_run_time)
+  })
+
+  test('what is shown means the same when it is sent back', async () => {
+    for (const id of ['fields', 'weekdays', 'sundays', 'seconds', 'interval', 'once']) {
+      const { trigger } = door.engine.jobs.get(id)
+      const before = door.engine.jobs.nextTimes(trigger, 20)
+      const {
+        id: _,
+        func: __,
+        next_run_time: ___,
+        ...shown
+      } = (await door.ask('GET', `${jobs}/${id}`)).json() as Record<string, unknown>
+      // Their JSON does not carry the zone.
+      const timezone = trigger.timeZone === undefined ? {} : { timezone: trigger.timeZone }
+      const back = await door.ask('PATCH', `${jobs}/${id}`, { json: { ...shown, ...timezone } })
+      expect({ id, status: back.status, text: back.text }).toMatchObject({ status: 200 })
+      expect(door.engine.jobs.nextTimes(door.engine.jobs.get(id).trigger, 20)).toEqual(before)
+    }
+  })
+})

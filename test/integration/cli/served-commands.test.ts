@@ -1,0 +1,80 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CommandHome } from '../../support/command-home.ts'
+import { heard, outcomeOf } from '../../support/command-line.ts'
+
+let home: CommandHome
+
+describe('where “pansentry serve” runs', () => {
+  let server: ChildProcess
+
+  beforeEach(async () => {
+    home = await CommandHome.start()
+    await home.fill()
+    server = home.command.start('serve', '--no-http')
+    await heard(server, /The engine runs/)
+  })
+  afterEach(async () => {
+    if (server.exitCode === null && server.signalCode === null) {
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      await ended
+    }
+    await home[Symbol.asyncDispose]()
+  })
+
+  test('commands speak to it: a run goes on without them, is followed, and is cancelled', async () => {
+    const { runId } = (await home.command.json('run', 'slow')) as { runId: number }
+    const follower = home.command.start('logs', '-f', '--run', String(runId))
+    const followed = outcomeOf(follower)
+    await heard(follower, /second 2/)
+    expect(await home.command.json('cancel')).toEqual({ runId, cancelled: true })
+    const { code, out } = await followed
+    expect(code).toBe(0)
+    expect(out).toMatch(/second 1[^]*second 2[^]*Run ended: Cancelled/)
+  })
+
+  test('nothing else gets the folder, and a restore is refused', async () => {
+    const second = await home.command.run(['serve', '--no-http'])
+    expect(second).toMatchObject({ code: 1 })
+    expect(second.err).toContain(`(serve, process ${server.pid})`)
+    const restored = await home.command.run([
+      'restore',
+      join(home.dataFolder, 'pansentry.db'),
+      '--yes',
+    ])
+    expect(restored).toMatchObject({ code: 1 })
+    expect(restored.err).toContain('is in use by')
+  })
+
+  test('SIGTERM ends what runs, closes the store and lets the folder go', async () => {
+    await home.command.json('run', 'slow')
+    const ended = outcomeOf(server)
+    server.kill('SIGTERM')
+    expect(await ended).toMatchObject({ code: 0 })
+    expect(existsSync(join(home.dataFolder, 'control.sock'))).toBe(false)
+    expect(readFileSync(join(home.dataFolder, 'logs/app.log'), 'utf8')).toContain(
+      '[pansentry] stopped',
+    )
+    expect(await home.command.json('runs', '--limit', '1')).toMatchObject([
+      { outcome: 'interrupted' },
+    ])
+  })
+
+  test('after SIGKILL the doctor says so, commands work, and the next one takes over', async () => {
+    const died = once(server, 'exit')
+    server.kill('SIGKILL')
+    await died
+    const findings = await home.command.json('doctor')
+    expect(findings).toContainEqual(expect.objectContaining({ check: 'engine', status: 'warn' }))
+    expect(await home.command.json('jobs')).toHaveLength(4)
+    server = home.command.start('serve', '--no-http')
+    await heard(server, /The engine runs/)
+    expect(await home.command.json('doctor')).toContainEqual(
+      expect.objectContaining({ check: 'engine', status: 'good' }),
+    )
+  })
+})
