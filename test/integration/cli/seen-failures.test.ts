@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CommandLine, heard } from '../../support/command-line.ts'
@@ -33,7 +33,8 @@ beforeEach(async () => {
 })
 afterEach(() => folder[Symbol.dispose]())
 
-const appLog = () => readFileSync(join(folder.path, 'logs/app.log'), 'utf8')
+const logFile = () => join(folder.path, 'logs/app.log')
+const appLog = () => readFileSync(logFile(), 'utf8')
 const logged = () => appLog().trimEnd().split('\n')
 
 describe('what keeps jobs from running', () => {
@@ -76,6 +77,20 @@ describe('what keeps jobs from running', () => {
       const stack = logged().filter((line) => line.includes('mine.mjs:5:'))
       expect(stack.length).toBeGreaterThan(0)
       for (const line of logged()) expect(line).toMatch(/^\[[^\]]+ \+08:00\] \[\w+\] \[\w+\]/)
+    } finally {
+      serve.kill('SIGTERM')
+      await once(serve, 'close')
+    }
+  })
+
+  test('is found in Chinese by the words and marks of the old log', async () => {
+    commands = new CommandLine(folder.path, { LANG: 'zh_CN.UTF-8' })
+    const serve = commands.start('serve', '--no-http')
+    try {
+      await expect
+        .poll(() => (existsSync(logFile()) ? appLog() : ''), { timeout: 20_000 })
+        .toMatch(/\[check_resources_links\] ✅ 定时任务已注册: 检测链接，每天 02:00，下次运行 \d/)
+      expect(appLog()).toMatch(/\[nightly\] ❌ nightly：找不到程序“no-such-python”/)
     } finally {
       serve.kill('SIGTERM')
       await once(serve, 'close')
