@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 
 const outDir = join(import.meta.dirname, '../dist/electron')
-const migrations = join(import.meta.dirname, 'engine/store/migrations')
+const engine = join(import.meta.dirname, 'engine')
+
+// Read from beside the file that reads them, in source and bundle alike.
+const besideBundle = {
+  migrations: join(engine, 'store/migrations'),
+  'pansentry.d.ts': join(engine, 'jobs/user-jobs/pansentry.d.ts'),
+}
 
 // Native code and electron-log's per-process entry points stay packages; the rest becomes one file.
 const external = [/^node:/, /^electron$/, /^electron-log(\/|$)/, /^better-sqlite3$/]
@@ -12,7 +18,7 @@ const external = [/^node:/, /^electron$/, /^electron-log(\/|$)/, /^better-sqlite
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [copyMigrations()],
+  plugins: [copyBesideBundle()],
   environments: {
     main: onNode(output('main.ts', 'main.js', 'es', 'node24')),
     cli: onNode(output('cli.ts', 'cli.js', 'es', 'node24')),
@@ -58,11 +64,14 @@ function output(entry: string, file: string, format: 'es' | 'cjs', target: strin
   }
 }
 
-// The store reads its migrations from beside its own file, in source and bundle alike.
-function copyMigrations(): Plugin {
+function copyBesideBundle(): Plugin {
   return {
-    name: 'copy-migrations',
+    name: 'copy-beside-bundle',
     applyToEnvironment: ({ name }) => name === 'main',
-    writeBundle: () => cpSync(migrations, join(outDir, 'migrations'), { recursive: true }),
+    writeBundle() {
+      for (const [name, from] of Object.entries(besideBundle)) {
+        cpSync(from, join(outDir, name), { recursive: true })
+      }
+    },
   }
 }

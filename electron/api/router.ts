@@ -43,7 +43,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     jobs: {
       list: os.jobs.list.handler(() => jobs.all().map(toListedJob)),
       get: os.jobs.get.handler(({ input }) => toListedJob(jobs.show(input.id))),
-      run: os.jobs.run.handler(({ input }) => jobs.run(input.id)),
+      run: os.jobs.run.handler(({ input }) => engine.run(input.id, input.due)),
       pause: os.jobs.pause.handler(({ input }) => toJob(jobs.pause(input.id, input.paused))),
       reschedule: os.jobs.reschedule.handler(({ input }) =>
         toJob(jobs.reschedule(input.id, input.trigger)),

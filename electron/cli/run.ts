@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Run } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
+import { checkPlanText } from '../words/check-plan.ts'
 import { defineCommand } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { followRun } from './follow-run.ts'
@@ -11,28 +12,41 @@ import type { Session } from './session.ts'
 export const run = defineCommand({
   name: 'run',
   arguments: '<id>',
-  options: ['-w, --wait'],
-  examples: ['run check_resources_links', 'run check_resources_links --wait'],
-  input: z.object({ id: z.string(), wait: z.boolean().default(false) }),
-  run: ({ id, wait }, session) => runJob(id, wait, session),
+  options: ['-w, --wait', '--due'],
+  examples: ['run check_resources_links --wait', 'run check_resources_links --due'],
+  input: z.object({
+    id: z.string(),
+    wait: z.boolean().default(false),
+    due: z.boolean().default(false),
+  }),
+  run: ({ wait, ...wanted }, session) => runJob(wanted, wait, session),
 })
 
 export const backup = defineCommand({
   name: 'backup',
   examples: ['backup'],
   input: z.object({}),
-  run: (_, session) => runJob('back_up_database', true, session),
+  run: (_, session) => runJob({ id: 'back_up_database' }, true, session),
 })
 
-function runJob(jobId: string, wait: boolean, session: Session): Promise<ExitCode> {
+function runJob(
+  wanted: { readonly id: string; readonly due?: boolean },
+  wait: boolean,
+  session: Session,
+): Promise<ExitCode> {
   return session.withApi(
     async (api, holder) => {
-      const { runId } = await api.jobs.run({ id: jobId })
+      const { plan, runId } = await api.jobs.run(wanted)
+      const { format, json, terminal, words } = session
       // Without an engine that stays, the run lives as long as this command.
       const stays = holder !== null && holder.kind !== 'cli'
-      if (wait || !stays) return waitFor(api, runId, session)
-      const { json, terminal, words } = session
-      terminal.out(json ? JSON.stringify({ runId }) : words.t('cli.run.started', { runId }))
+      const waits = wait || !stays
+      // Why there is nothing to ask, the log says as well.
+      if (plan && !json && !(waits && plan.idle !== null)) {
+        terminal.out(checkPlanText(words, format, plan))
+      }
+      if (waits) return waitFor(api, runId, session)
+      terminal.out(json ? JSON.stringify({ runId, plan }) : words.t('cli.run.started', { runId }))
       return exitCode.ok
     },
     { holds: true },

@@ -121,7 +121,7 @@ export class AppTray {
       case 'open':
         return open()
       case 'run':
-        engine.jobs.run(action.jobId)
+        engine.run(action.jobId)
         return
       case 'pause':
         engine.settings.update({ paused: action.paused })

@@ -10,16 +10,19 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Imports } from './library/imports.ts'
 import { Resources } from './library/resources.ts'
+import { checkParams } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
+import { campaignFor, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
-import type { CampaignSelection } from './model/campaign.ts'
+import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
 import { message, word } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { marked } from './model/marked.ts'
+import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
 import type { Job } from './scheduler/job.ts'
@@ -29,7 +32,7 @@ import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { offsetTime, wallTime } from './time/time-zone.ts'
+import { offsetTime, wallTime } from './time/wall-time.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 export { inspectDatabase, peekSettings } from './store/inspect.ts'
@@ -56,6 +59,9 @@ export type EngineOptions = {
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
+
+/** A run that was just started; `plan` tells what it will do, if it is a check. */
+export type Started = { readonly runId: number; readonly plan: CheckPlan | null }
 
 /** Wires scheduler, jobs, links and store; knows neither Electron nor the API. */
 export class Engine {
@@ -93,6 +99,10 @@ export class Engine {
     const { request } = this.#requester
     const events = new EngineEvents((error) => this.#logError(error))
     this.events = events
+    // Not before its end: a run that failed may be tried again.
+    events.on((event) => {
+      if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
+    })
     this.settings = new Settings(store, events, () => this.jobs.recompute())
     this.#imports = new Imports({
       store: store.imports,
@@ -106,23 +116,35 @@ export class Engine {
     this.resources = new Resources(store, events, clock, this.#imports)
     this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
     this.results = new CheckResults(store, this.runs)
-    const check = checkResourcesLinks({
+    const checking = {
       store,
       events,
       request,
       random,
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
-      timeOf: (at) => new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
-      dateTimeOf: (at) => offsetTime(at, this.settings.zone()),
-      selectionFor: (runId) => this.#takeSelection(runId),
+      timeOf: (at: number) =>
+        new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
+      dateTimeOf: (at: number) => offsetTime(at, this.settings.zone()),
+    }
+    const check = checkResourcesLinks({
+      ...checking,
+      selectionFor: (runId) => this.#selections.get(runId),
     })
     const folders = openFolders(dataFolder)
     const cleanup = cleanupTempFiles({ store, folders })
     const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, zone })
     const script = { temporaryFolder: folders.temporary }
-    const user = { folder: folders.jobs, resources: this.resources }
+    const user = {
+      folder: folders.jobs,
+      resources: this.resources,
+      zone,
+      links: {
+        ...checking,
+        params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
+      },
+    }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
       store,
@@ -203,15 +225,32 @@ export class Engine {
   }
 
   /**
-   * Checks chosen resources, or all of them, at once; throws `JOB_RUNNING` while the check job runs, and
-   * `JOB_UNAVAILABLE` when it cannot.
+   * Starts a job as a person does; of a check, `due` asks for no more than is due. Throws like `Jobs.run`,
+   * and `JOB_HAS_NO_DUE` for `due` and another job.
    */
-  checkResources(chosen: 'all' | readonly number[]): { runId: number } {
-    const { job, stored } = this.jobs.find(checkJobId)
-    const runId = this.runs.startNow(job, stored, 'manual', (id) =>
-      this.#selections.set(id, chosen),
-    )
-    return { runId }
+  run(id: string, due = false): Started {
+    // A file's task may have the place of the check, and knows nothing of what is due.
+    const isCheck = id === checkJobId && this.jobs.find(id).stored.kind === 'built-in'
+    if (isCheck) return this.checkResources(due ? 'due' : undefined)
+    if (due) throw new Refusal('JOB_HAS_NO_DUE', { id })
+    return { ...this.jobs.run(id), plan: null }
+  }
+
+  /**
+   * Checks links at once: those chosen or, without a choice, all that a person's check asks. Throws
+   * `JOB_RUNNING` while the check job runs, and `JOB_UNAVAILABLE` when it cannot.
+   */
+  checkResources(chosen?: CampaignSelection): Started {
+    const { job, stored } = this.jobs.builtIn(checkJobId)
+    const cause = 'manual'
+    const runId = this.runs.startNow(job, stored, cause, (id) => {
+      if (chosen !== undefined) this.#selections.set(id, chosen)
+    })
+    // The run begins with the next turn of the event loop, so this is what it will find.
+    const params = checkParams.parse(stored.params)
+    const now = this.#clock.now()
+    const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, this.#store, now)
+    return { runId, plan: planOf(campaign, params, this.#store, now) }
   }
 
   /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
@@ -236,18 +275,13 @@ export class Engine {
 
   #resumeCampaign(): void {
     const check = this.jobs.show(checkJobId)
-    const isHeld = !check.isAvailable || check.paused || this.settings.get().paused
+    const isHeld =
+      !check.isAvailable || check.kind !== 'built-in' || check.paused || this.settings.get().paused
     const open = this.#store.campaigns.open(checkJobId)
     // What a person paused goes on when they say so, or at the next time of its schedule.
     if (isHeld || open === undefined || open.pausedAt !== null) return
     const { job, stored } = this.jobs.find(checkJobId)
     this.runs.startNow(job, stored, 'startup')
-  }
-
-  #takeSelection(runId: number): CampaignSelection | undefined {
-    const selection = this.#selections.get(runId)
-    this.#selections.delete(runId)
-    return selection
   }
 
   #logError(error: unknown): void {

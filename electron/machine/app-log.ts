@@ -5,7 +5,7 @@ import log from 'electron-log/node'
 import { foldersIn } from '../engine/jobs/folders.ts'
 import type { EngineLog, Log } from '../engine/model/log.ts'
 import { systemTimeZone } from '../engine/settings.ts'
-import { zonedTime } from '../engine/time/time-zone.ts'
+import { zonedTime } from '../engine/time/wall-time.ts'
 import type { Words } from '../words/catalogue.ts'
 import { messageTexts } from '../words/message-text.ts'
 

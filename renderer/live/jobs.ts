@@ -2,10 +2,12 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Job, ListedJob } from '../../electron/api/contract/jobs.ts'
+import type { CheckPlan, Job, ListedJob } from '../../electron/api/contract/jobs.ts'
+import { checkPlanText } from '../../electron/words/check-plan.ts'
 import { jobName } from '../../electron/words/job-name.ts'
 import { api } from './api.ts'
 import { queryClient } from './query-client.ts'
+import { useFormat } from './settings.ts'
 
 /** The built-in job that checks the links. */
 export const checkJob = 'check_resources_links'
@@ -36,13 +38,17 @@ export function useJob(id: string): Job | undefined {
   return useJobs().data?.find((job) => job.id === id)
 }
 
+/** Says that a job has begun and, of a check, what it will do. */
+export function useAnnounceStart() {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  return ({ plan }: { readonly plan: CheckPlan | null }) =>
+    notifications.show({ message: plan ? checkPlanText(i18n, format, plan) : t('jobs.started') })
+}
+
 export function useRunJob() {
-  const { t } = useTranslation()
-  return useMutation(
-    api.jobs.run.mutationOptions({
-      onSuccess: () => notifications.show({ message: t('jobs.started') }),
-    }),
-  )
+  const announce = useAnnounceStart()
+  return useMutation(api.jobs.run.mutationOptions({ onSuccess: announce }))
 }
 
 export function usePauseJob() {

@@ -49,6 +49,7 @@ function measureSelection(begunAt: number): SelectFigures {
     runId: 1,
     startedAt: begunAt,
     selection: 'due',
+    isBounded: true,
     pausedAt: null,
   }
   const planMs = summary(

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { backUpJobId } from '../../electron/engine/jobs/built-in/back-up-database.ts'
 import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { cleanupJobId } from '../../electron/engine/jobs/built-in/cleanup-temp-files.ts'
-import { answerCall } from '../../electron/engine/jobs/user-jobs/resource-answers.ts'
+import { answerCall } from '../../electron/engine/jobs/user-jobs/call-answers.ts'
 import { laneSchema } from '../../electron/engine/model/params/pace.ts'
 import {
   type Resource,
@@ -79,8 +79,9 @@ const commandLine: WayIn = async ({ url, title, passcode, category, note }) => {
 
 const userJob: WayIn = async (changes) => {
   const { id } = await api({ ...longestTexts(), note: '' })
-  const call = { type: 'call', id: 1, method: 'update', input: { id, changes } } as const
-  return resourceSchema.parse(answerCall(call, door.engine.resources))
+  const call = { method: 'resources.update', input: { id, changes } } as const
+  const tools = { resources: door.engine.resources, checkLinks: () => Promise.reject(new Error()) }
+  return resourceSchema.parse(await answerCall(call, tools))
 }
 
 const importedFile: WayIn = async (texts) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkPlanSchema, idleReasons, onScheduleSchema } from '../../engine/model/campaign.ts'
 import {
   jobChangesSchema,
   jobDraftSchema,
@@ -28,6 +29,7 @@ import {
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 
+export type { CheckPlan, OnSchedule } from '../../engine/model/campaign.ts'
 export type { UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
@@ -36,6 +38,7 @@ export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigge
 
 const {
   JOB_EXISTS,
+  JOB_HAS_NO_DUE,
   JOB_INVALID,
   JOB_NOT_FOUND,
   JOB_RUNNING,
@@ -52,6 +55,7 @@ export {
   crontabSchema,
   expressionSchema,
   fieldNames,
+  idleReasons,
   intervalUnits,
   jitterSchema,
   jobFileNameSchema,
@@ -59,6 +63,7 @@ export {
   jobNameSchema,
   laneSchema,
   lanesSchema,
+  onScheduleSchema,
   policySchema,
   scriptParamsSchema,
   timeTextSchema,
@@ -89,6 +94,9 @@ export const jobProblemSchema = storedProblemSchema.omit({ text: true }).extend(
 
 export type JobProblem = z.output<typeof jobProblemSchema>
 
+/** A run that was just started, and what it will do if it is a check. */
+export const startedSchema = z.object({ runId: z.number(), plan: checkPlanSchema.nullable() })
+
 /** How many of a schedule's next times one call gives. */
 export const timesCountSchema = z.number().int().min(1).max(20)
 
@@ -104,7 +112,11 @@ export const jobs = {
     .errors({ JOB_NOT_FOUND })
     .input(z.object({ id }))
     .output(listedJobSchema),
-  /** Starts the job at once; refused while it runs. */
+  /**
+   * Starts the job at once; refused while it runs. `check_resources_links` asks every link that is not
+   * expired and the expired ones that are due, with `due` no more than what is due; `plan` tells what that
+   * comes to, and is null for other jobs.
+   */
   run: call
     .route({
       method: 'POST',
@@ -112,9 +124,9 @@ export const jobs = {
       summary: 'Start a job at once',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_RUNNING, JOB_SOURCE_MISSING })
-    .input(z.object({ id }))
-    .output(z.object({ runId: z.number() })),
+    .errors({ JOB_HAS_NO_DUE, JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_RUNNING, JOB_SOURCE_MISSING })
+    .input(z.object({ id, due: z.boolean().default(false) }))
+    .output(startedSchema),
   pause: call
     .route({
       method: 'POST',

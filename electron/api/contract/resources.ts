@@ -19,6 +19,7 @@ import {
   resourceSchema,
 } from '../../engine/model/resource.ts'
 import { call } from './call.ts'
+import { startedSchema } from './jobs.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -160,7 +161,7 @@ export const resources = {
     })
     .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
     .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
-    .output(z.object({ runId: z.number() })),
+    .output(startedSchema),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: call
     .route({

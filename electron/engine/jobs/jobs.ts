@@ -19,7 +19,7 @@ import { slotOf } from '../time/slot.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
-import { userParams } from './user-jobs/user-params.ts'
+import { replacedBy, userParams } from './user-jobs/user-params.ts'
 
 /** A job as it is shown. */
 export type JobView = Readonly<z.output<typeof jobSchema>> & {
@@ -70,6 +70,7 @@ export class Jobs {
       next: (trigger) => this.#first(trigger),
       now: () => this.#clock.now(),
       write: (job) => void this.#change(job),
+      isBuiltIn: (id) => this.#registry.builtIn.has(id),
     })
   }
 
@@ -215,6 +216,14 @@ export class Jobs {
     if (found.isAvailable) return found
     const { detail, reason } = found
     throw new Refusal('JOB_UNAVAILABLE', { id, reason, detail })
+  }
+
+  /** A job that Pansentry brings, even while a file's task has its place; throws like `get`. */
+  builtIn(id: string): AvailableJob {
+    const { stored } = this.find(id)
+    const job = this.#registry.builtIn.get(id)
+    if (!job) throw new Refusal('JOB_NOT_FOUND', { id })
+    return { isAvailable: true, stored: replacedBy(stored) ?? stored, job }
   }
 
   #look(id: string): AvailableJob | UnavailableJob {

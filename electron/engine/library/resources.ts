@@ -100,6 +100,11 @@ export class Resources {
     return deleted
   }
 
+  /** Makes several writes one: all of them are kept, or none when `work` throws. */
+  transaction<T>(work: () => T): T {
+    return this.#store.transaction(work)
+  }
+
   /** Reads a text and shows what would be imported; throws `IMPORT_UNREADABLE` for a file it cannot read. */
   async previewImport(text: string, format: ImportFormat): Promise<ImportPreview> {
     return this.preview(await readImport(text, format))

@@ -46,6 +46,12 @@ export const refusals = {
     data: z.object({ id: z.string(), file: z.string() }),
     message: '{{file}} is gone or no longer declares this job.',
   },
+  /** Only the check of links knows which of them are due. */
+  JOB_HAS_NO_DUE: {
+    status: 422,
+    data: z.object({ id: z.string() }),
+    message: '“{{id}}” cannot be asked for what is due; only check_resources_links can.',
+  },
   SCHEDULE_INVALID: {
     status: 422,
     data: z.object({ reason: z.string() }),

@@ -70,6 +70,9 @@ export const resourceFilterSchema = z.object({
   text: z.string().max(200).optional(),
   provider: providerSchema.optional(),
   health: healthSchema.optional(),
+  /** Exactly as it is written. */
+  category: z.string().max(100).optional(),
+  isExpired: z.boolean().optional(),
 })
 
 export type ResourceFilter = Readonly<z.output<typeof resourceFilterSchema>>

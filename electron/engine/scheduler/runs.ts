@@ -1,8 +1,7 @@
-import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { Cause, Run, RunLine, Summary } from '../model/run.ts'
-import { ActiveRun, type RunContext, type RunDependencies } from './active-run.ts'
+import type { Cause, Run, RunLine } from '../model/run.ts'
+import { ActiveRun, type RunDependencies } from './active-run.ts'
 import { withRetries } from './attempts.ts'
 import type { Job } from './job.ts'
 
@@ -55,12 +54,7 @@ export class Runs {
         canPause: job.canPause,
         timeLimitSeconds: policy.timeLimitSeconds,
       },
-      async (context) => {
-        const summary = await withRetries(() => job.run(context, params), context, policy)
-        // The jobs Pansentry brings put their totals into words themselves.
-        if (stored.kind === 'user') logTotals(context, summary)
-        return summary
-      },
+      (context) => withRetries(() => job.run(context, params), context, policy),
       this.#dependencies,
     )
     this.#active.set(job.id, [...this.#of(job.id), active])
@@ -131,10 +125,4 @@ export class Runs {
   #of(jobId: string): readonly ActiveRun[] {
     return this.#active.get(jobId) ?? []
   }
-}
-
-/** `items 300 · pages 3`, in the names the job's author gave them. */
-function logTotals({ log }: RunContext, summary: Summary): void {
-  const totals = Object.entries(summary).map(([name, count]) => `${name} ${count}`)
-  if (totals.length > 0) log('info', message('log.run.returned', { totals: totals.join(' · ') }))
 }

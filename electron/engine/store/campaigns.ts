@@ -1,31 +1,49 @@
-import { z } from 'zod'
-import type { Campaign, CampaignSelection, Position } from '../model/campaign.ts'
+import {
+  type Campaign,
+  type CampaignScope,
+  type CampaignSelection,
+  campaignSelectionSchema,
+  type Position,
+} from '../model/campaign.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Database } from './database.ts'
 import { fromRow, type Row as ResourceRow, columns as resourceColumns } from './resources.ts'
 
-type Row = Omit<Campaign, 'selection'> & { readonly selection: string | null }
+type Row = Omit<Campaign, 'selection' | 'isBounded'> & {
+  readonly selection: string | null
+  readonly isBounded: 0 | 1
+}
 
-const columns = 'id, run_id AS runId, started_at AS startedAt, selection, paused_at AS pausedAt'
+const columns = `id, run_id AS runId, started_at AS startedAt, selection, bounded AS isBounded,
+  paused_at AS pausedAt`
 
 const dueAt = 'coalesce(next_check_at, 0)'
 
 // What was checked since the campaign began is done, which is all that resuming needs to know.
-const wantedSql = (table: string, { selection }: Campaign) => {
+const wantedSql = (table: string, { selection }: CampaignScope) => {
   const open = `coalesce(${table}.checked_at, 0) < @startedAt`
-  return typeof selection === 'string'
-    ? `${open} AND coalesce(${table}.next_check_at, 0) <= @horizon`
-    : `${open} AND ${table}.id IN (SELECT value FROM json_each(@chosen))`
+  const isDue = `coalesce(${table}.next_check_at, 0) <= @startedAt`
+  switch (selection) {
+    case 'due':
+      return `${open} AND ${isDue}`
+    case 'unexpired':
+      return `${open} AND (${table}.is_expired = 0 OR ${isDue})`
+    case 'all':
+      return open
+    default:
+      return `${open} AND ${table}.id IN (SELECT value FROM json_each(@chosen))`
+  }
 }
 
 // A share that is kept twice is asked once: the answer holds for both.
-const leaderSql = (campaign: Campaign) => `NOT EXISTS (SELECT 1 FROM resources AS twin
+const leaderSql = (scope: CampaignScope) => `NOT EXISTS (SELECT 1 FROM resources AS twin
   WHERE twin.provider = resources.provider AND twin.share_id = resources.share_id
     AND twin.passcode = resources.passcode AND twin.id < resources.id
-    AND ${wantedSql('twin', campaign)})`
+    AND ${wantedSql('twin', scope)})`
 
-const selectionSchema = z.union([z.literal('all'), z.array(z.number().int())])
+/** How many links one provider's lane has to ask. */
+export type LaneCount = { readonly provider: Provider; readonly count: number }
 
 export class CampaignStore {
   readonly #database: Database
@@ -41,19 +59,21 @@ export class CampaignStore {
         `SELECT ${columns} FROM campaigns WHERE job_id = ? AND finished_at IS NULL ORDER BY id DESC LIMIT 1`,
       )
       .get(jobId)
-    return row && { ...row, selection: parseSelection(row.selection) }
+    if (!row) return
+    const { isBounded, selection } = row
+    return { ...row, selection: parseSelection(selection), isBounded: isBounded === 1 }
   }
 
-  start(
-    campaign: { jobId: string; runId: number; selection: CampaignSelection },
-    at: number,
-  ): Campaign {
-    const { jobId, runId, selection } = campaign
+  start(scope: CampaignScope, { jobId, runId }: { jobId: string; runId: number }): Campaign {
+    const { isBounded, selection, startedAt } = scope
     const stored = selection === 'due' ? null : JSON.stringify(selection)
     const { lastInsertRowid } = this.#database
-      .prepare('INSERT INTO campaigns (job_id, run_id, started_at, selection) VALUES (?, ?, ?, ?)')
-      .run(jobId, runId, at, stored)
-    return { id: Number(lastInsertRowid), runId, startedAt: at, selection, pausedAt: null }
+      .prepare(
+        `INSERT INTO campaigns (job_id, run_id, started_at, selection, bounded)
+         VALUES (?, ?, ?, ?, ?)`,
+      )
+      .run(jobId, runId, startedAt, stored, isBounded ? 1 : 0)
+    return { ...scope, id: Number(lastInsertRowid), runId, pausedAt: null }
   }
 
   /** Hands a campaign over to the run that goes on with it. */
@@ -82,8 +102,8 @@ export class CampaignStore {
   }
 
   /** How many links each provider's lane has to ask; within `limit` those that are the longest overdue. */
-  plan(campaign: Campaign, limit: number | null): { provider: Provider; count: number }[] {
-    const wanted = wantedSql('resources', campaign)
+  plan(scope: CampaignScope, limit: number | null): LaneCount[] {
+    const wanted = wantedSql('resources', scope)
     // Without a limit each provider is a range of its index.
     const sql =
       limit === null
@@ -94,8 +114,8 @@ export class CampaignStore {
              (SELECT provider FROM resources WHERE ${wanted} ORDER BY ${dueAt}, id LIMIT @limit)
            GROUP BY provider ORDER BY provider`
     return this.#database
-      .prepare<unknown[], { provider: Provider; count: number }>(sql)
-      .all({ ...binding(campaign), providers: JSON.stringify(providers), limit })
+      .prepare<unknown[], LaneCount>(sql)
+      .all({ ...binding(scope), providers: JSON.stringify(providers), limit })
       .filter(({ count }) => count > 0)
   }
 
@@ -112,27 +132,23 @@ export class CampaignStore {
       .map(fromRow)
   }
 
-  /** How many links this campaign has already asked. */
-  done(campaign: Campaign): number {
+  /** How many links a campaign has already asked. */
+  done({ startedAt }: CampaignScope): number {
     return (
       this.#database
         .prepare<unknown[], number>(
           'SELECT count(*) FROM resources WHERE coalesce(checked_at, 0) >= @startedAt',
         )
         .pluck()
-        .get({ startedAt: campaign.startedAt }) ?? 0
+        .get({ startedAt }) ?? 0
     )
   }
 }
 
-function binding({ startedAt, selection }: Campaign) {
-  return {
-    startedAt,
-    horizon: selection === 'due' ? startedAt : Number.MAX_SAFE_INTEGER,
-    chosen: typeof selection === 'string' ? null : JSON.stringify(selection),
-  }
+function binding({ startedAt, selection }: CampaignScope) {
+  return { startedAt, chosen: typeof selection === 'string' ? null : JSON.stringify(selection) }
 }
 
 function parseSelection(text: string | null): CampaignSelection {
-  return text === null ? 'due' : selectionSchema.parse(JSON.parse(text))
+  return text === null ? 'due' : campaignSelectionSchema.parse(JSON.parse(text))
 }

@@ -32,7 +32,7 @@ const putSql = `
   INSERT INTO jobs
     (id, kind, name, trigger, params, policy, paused, slot_at, next_run_at, created_at, updated_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET name = excluded.name, trigger = excluded.trigger,
+  ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, trigger = excluded.trigger,
     params = excluded.params, policy = excluded.policy, paused = excluded.paused,
     slot_at = excluded.slot_at, next_run_at = excluded.next_run_at,
     updated_at = excluded.updated_at`

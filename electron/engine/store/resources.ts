@@ -47,10 +47,14 @@ export class ResourceStore {
 
   readonly #get: Statement<[number], Row>
   readonly #sharing: Statement<[Provider, string, string, number], Row>
+  readonly #ofShare: Statement<[Provider, string], Row>
 
   constructor(database: Database) {
     this.#database = database
     this.#get = database.prepare(`SELECT ${columns} FROM resources WHERE id = ?`)
+    this.#ofShare = database.prepare(
+      `SELECT ${columns} FROM resources WHERE provider = ? AND share_id = ? ORDER BY id`,
+    )
     this.#sharing = database.prepare(
       `SELECT ${columns} FROM resources
        WHERE provider = ? AND share_id = ? AND passcode = ? AND id <> ?`,
@@ -132,6 +136,11 @@ export class ResourceStore {
     return this.#sharing.all(provider, shareId, passcode, id).map(fromRow)
   }
 
+  /** The resources that keep a share, whatever their passcodes. */
+  ofShare({ provider, shareId }: Pick<Link, 'provider' | 'shareId'>): Resource[] {
+    return this.#ofShare.all(provider, shareId).map(fromRow)
+  }
+
   /** True for a share that is already kept, whatever its title. */
   has(link: Pick<Link, 'provider' | 'shareId'>): boolean {
     const sql = 'SELECT 1 FROM resources WHERE provider = ? AND share_id = ?'
@@ -198,7 +207,7 @@ export function fromRow(row: Row): Resource {
   return { ...row, isExpired: row.isExpired === 1 }
 }
 
-function filterSql({ text, provider, health }: ResourceFilter): {
+function filterSql({ text, provider, health, category, isExpired }: ResourceFilter): {
   where: string[]
   values: (string | number | null)[]
 } {
@@ -209,6 +218,11 @@ function filterSql({ text, provider, health }: ResourceFilter): {
     values.push(provider)
   }
   if (health) where.push(healthSql[health])
+  if (category !== undefined) {
+    where.push('category = ?')
+    values.push(category)
+  }
+  if (isExpired !== undefined) where.push(`is_expired = ${isExpired ? 1 : 0}`)
   if (text) {
     where.push("(title LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\' OR note LIKE ? ESCAPE '\\')")
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -2,7 +2,7 @@ import { Refusal } from '../model/refusal.ts'
 import { type FieldName, fieldNames, type TriggerOf } from '../model/trigger.ts'
 import { type FieldValues, isEvery, readField } from './cron-field.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
-import { instantOf, wallTime } from './time-zone.ts'
+import { instantOf, wallTime } from './wall-time.ts'
 
 type Fields = Readonly<Record<FieldName, FieldValues>>
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../model/refusal.ts'
-import { instantOf } from './time-zone.ts'
+import { instantOf } from './wall-time.ts'
 
 const pattern =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?)?$/

@@ -3,24 +3,14 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../live/api.ts'
+import { useAnnounceStart } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
 import { removeRows } from './list/resource-list.ts'
 
 /** Checks links at once. */
 export function useCheckResources() {
-  const { t } = useTranslation()
-  return useMutation(
-    api.resources.check.mutationOptions({
-      onSuccess: (_run, { ids }) => {
-        notifications.show({
-          message:
-            ids === 'all'
-              ? t('resources.checkAllStarted')
-              : t('resources.checkStarted', { count: ids.length }),
-        })
-      },
-    }),
-  )
+  const announce = useAnnounceStart()
+  return useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
 }
 
 /** Deletes links after a confirmation. */

@@ -28,7 +28,7 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
 
   await go('Links')
   await button('Check all').click()
-  await expect(page.getByText('Checking all links')).toBeVisible()
+  await expect(page.getByText(`Checking ${count} links, about`)).toBeVisible()
   await button('Check all').click()
   await expect(page.getByText('The job is already running.')).toBeVisible()
   await go('Overview')

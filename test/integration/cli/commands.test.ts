@@ -155,6 +155,23 @@ describe('where no Pansentry runs', () => {
     ])
   })
 
+  test('tells how many links a check asks and about how long, and asks for less with --due', async () => {
+    const check = (...options: string[]) =>
+      home.command.run(['run', 'check_resources_links', ...options])
+    const all = await check()
+    expect(all).toMatchObject({ code: 0 })
+    expect(all.out).toMatch(/^Checking (\d+) links, about \d+s\.\n[^]*\[\1\/\1\]/)
+    const none = await check('--due')
+    expect(none).toMatchObject({ code: 0 })
+    expect(none.out.match(/No link is due/g)).toHaveLength(1)
+    expect(none.out).not.toContain('[1/')
+    const again = await check()
+    expect(again.out).toMatch(/^Checking \d+ links?, about/)
+    const other = await home.command.run(['run', 'cleanup_temp_files', '--due'])
+    expect(other).toMatchObject({ code: 1, out: '' })
+    expect(other.err).toContain('only check_resources_links can')
+  })
+
   test('runs a job itself, and waits for it', async () => {
     const { code, out } = await home.command.run(['run', 'cleanup_temp_files'])
     expect(code).toBe(0)

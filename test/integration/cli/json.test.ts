@@ -45,6 +45,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   run: [
     { args: ['cleanup_temp_files'], answer: runSchema },
     { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
+    {
+      args: ['cleanup_temp_files', '--due'],
+      answer: nothing,
+      exit: 1,
+      error: 'JOB_HAS_NO_DUE',
+    },
   ],
   'runs again': [{ args: ['--limit', '1'], answer: runSchema.array().length(1) }],
   'logs again': [

@@ -71,7 +71,7 @@ describe('what keeps jobs from running', () => {
         .poll(appLog, { timeout: 20_000 })
         .toMatch(/ \[error\] \[pansentry\] ❌ later\.mjs: .*declares no task/)
       await commands.run(['run', 'mine', '--wait'])
-      expect(appLog()).toMatch(/\[info\] \[mine\] Totals: items 300\n.* ✅ Run ended: Succeeded\n/)
+      expect(appLog()).toMatch(/\[info\] \[mine\] Returned: .*300.*\n.* ✅ Run ended: Succeeded\n/)
       const { out } = await commands.run(['run', 'broken', '--wait'])
       expect(out).toMatch(/❌ Error: boom\n +at .*mine\.mjs:5/)
       const stack = logged().filter((line) => line.includes('mine.mjs:5:'))

@@ -94,7 +94,16 @@ export class CheckedLinks implements AsyncDisposable {
 
   /** Checks what is due; resolves with the run when it is over. */
   check() {
-    return this.ended(this.engine.jobs.run(checkJobId).runId)
+    return this.ended(this.engine.checkResources('due').runId)
+  }
+
+  /** Lets the schedule check links; resolves with the run when it is over. */
+  night() {
+    this.clock.setTo(this.engine.jobs.get(checkJobId).nextRunAt ?? 0)
+    this.engine.lookNow()
+    const [run] = this.engine.runs.list({ jobId: checkJobId, limit: 1 })
+    if (run?.cause !== 'schedule') throw new Error('Nothing was due.')
+    return this.ended(run.id)
   }
 
   async ended(runId: number) {

@@ -1,7 +1,7 @@
 import { fieldNames } from '../../../electron/engine/model/trigger.ts'
 import { fromApscheduler } from '../../../electron/engine/time/apscheduler.ts'
 import { nextTimes } from '../../../electron/engine/time/next-time.ts'
-import { instantOf, wallTime } from '../../../electron/engine/time/time-zone.ts'
+import { instantOf, wallTime } from '../../../electron/engine/time/wall-time.ts'
 import type { TriggerVector } from './trigger-vector.ts'
 
 const day = 24 * 3600_000

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { fieldNames, intervalUnits, jobSchema } from '../../../electron/api/contract/jobs.ts'
+import {
+  fieldNames,
+  idleReasons,
+  intervalUnits,
+  jobSchema,
+  onScheduleSchema,
+} from '../../../electron/api/contract/jobs.ts'
 import {
   healths,
   orders,
@@ -98,6 +104,8 @@ test('every value of the contract has its words', () => {
       `script.${name}`,
       `script.${name}Hint`,
     ]),
+    ...onScheduleSchema.options.map((each) => `params.scheduled.${each}`),
+    ...idleReasons.map((reason) => `idle.${reason}`),
     ...levels.map((level) => `level.${level}`),
     ...unreadableReasons.map((why) => `import.${why}`),
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),

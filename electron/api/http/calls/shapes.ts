@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema } from '../../../engine/model/check.ts'
 import { importPreviewSchema } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
@@ -22,7 +23,7 @@ import {
 } from '../../../engine/model/takeover.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
 import { healthSchema, stateSchema } from '../../../engine/model/verdict.ts'
-import { jobProblemSchema, jobSchema } from '../../contract/jobs.ts'
+import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
 import { settingsSchema } from '../../contract/settings.ts'
 import { eventSchema, infoSchema } from '../../contract/system.ts'
@@ -42,6 +43,7 @@ const httpErrorSchema = z
 const answered = {
   ChangedLinks: changedLinksSchema,
   Check: checkSchema,
+  CheckPlan: checkPlanSchema,
   Cursor: cursorSchema,
   Event: eventSchema,
   Exchange: exchangeSchema,
@@ -62,6 +64,7 @@ const answered = {
   RunLine: runLineSchema,
   Settings: settingsSchema,
   SpotAnswer: spotAnswerSchema,
+  StartedRun: startedSchema,
   State: stateSchema,
   TakeoverPreview: takeoverPreviewSchema,
   Trigger: triggerSchema,

@@ -1,15 +1,21 @@
 import type { ServerResponse } from 'node:http'
 import { hostname } from 'node:os'
 import { ORPCError, type RouterClient } from '@orpc/server'
-
+import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
 import { checkJobId } from '../../../engine/jobs/built-in/check-resources-links.ts'
 import { isRefusal } from '../../../engine/model/refusal.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
-import type { Job } from '../../contract/jobs.ts'
+import { checkPlanText } from '../../../words/check-plan.ts'
+import { formatFor } from '../../../words/format.ts'
+import { Language } from '../../../words/language.ts'
+import type { CheckPlan, Job } from '../../contract/jobs.ts'
 import type { Router } from '../../router.ts'
 
 import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } from './flask-job.ts'
+
+// The original speaks Chinese.
+const chinese = new Language('zh-CN').words
 
 type Client = RouterClient<Router>
 type Asked = { readonly method: string; readonly path: string; readonly body: unknown }
@@ -60,7 +66,7 @@ export function createFlaskRoutes(options: {
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/pause$/, (id) => pause(id, true)],
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/resume$/, (id) => pause(id, false)],
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, (id) => run(id)],
-    ['POST', /^\/api\/check_resources_links$/, () => check()],
+    ['POST', /^\/api\/check_resources_links$/, (_, body) => check(body)],
   ]
 
   async function availableJobs(): Promise<Job[]> {
@@ -139,15 +145,21 @@ export function createFlaskRoutes(options: {
     return ok(await show(id))
   }
 
-  async function check(): Promise<Answer> {
+  /** Answers in Chinese, as the original. */
+  async function check(body: unknown): Promise<Answer> {
+    const refused = (status: number, message: string) => ({
+      status,
+      json: { success: false, message },
+    })
+    const wanted = checkBodySchema.safeParse(body)
+    if (!wanted.success) return refused(400, 'due 只能是 true 或 false')
     try {
-      await client.jobs.run({ id: checkJobId })
+      const { plan } = await client.jobs.run({ id: checkJobId, due: wanted.data.due })
+      return ok({ success: true, ...checkAnswer(plan) })
     } catch (error) {
       if (!(error instanceof ORPCError) || error.code !== 'JOB_RUNNING') throw error
-      const message = '资源链接检查任务正在运行，请等它结束后再试'
-      return { status: 409, json: { success: false, message } }
+      return refused(409, '资源链接检查任务正在运行，请等它结束后再试')
     }
-    return ok({ success: true, message: '资源链接检查任务已启动，请查看日志了解进度' })
   }
 
   return async ({ method, path, body }: Asked, response: ServerResponse): Promise<boolean> => {
@@ -174,6 +186,16 @@ export function createFlaskRoutes(options: {
     }
     return true
   }
+}
+
+const checkBodySchema = z.looseObject({ due: z.boolean().default(false) }).prefault({})
+
+function checkAnswer(plan: CheckPlan | null) {
+  const begun = '资源链接检查任务已启动，请查看日志了解进度'
+  if (plan === null) return { message: begun }
+  const { idle, links, seconds } = plan
+  const text = checkPlanText(chinese, formatFor(chinese, 'system'), plan)
+  return { message: idle === null ? `${begun}。${text}` : text, links, seconds }
 }
 
 type Handle = (id: string, body: unknown) => Promise<Answer | void> | Answer

@@ -6,7 +6,7 @@ import {
 } from '../../../engine/model/trigger.ts'
 import { periodOf } from '../../../engine/time/interval.ts'
 import { readTime } from '../../../engine/time/time-text.ts'
-import { zonedTime } from '../../../engine/time/time-zone.ts'
+import { zonedTime } from '../../../engine/time/wall-time.ts'
 
 /** A trigger as Flask-APScheduler shows it: its kind, and beside it what was given. */
 export type FlaskTrigger = { readonly trigger: string } & Readonly<Record<string, unknown>>

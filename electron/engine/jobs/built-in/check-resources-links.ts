@@ -4,8 +4,9 @@ import { checkParams } from '../../links/checks/check-params.ts'
 import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
+import { campaignFor, idleReason } from '../../links/checks/plan.ts'
 import type { Requester } from '../../links/requests/request.ts'
-import type { CampaignSelection } from '../../model/campaign.ts'
+import type { Campaign, CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
 import { marked } from '../../model/marked.ts'
@@ -33,11 +34,11 @@ export type CheckJobDependencies = {
   readonly timeOf: (at: number) => string
   /** The same with the day and the offset from UTC. */
   readonly dateTimeOf: (at: number) => string
-  /** What a person chose for this run; undefined for what is due. */
+  /** What a person chose for this run; undefined when its cause decides. */
   readonly selectionFor: (runId: number) => CampaignSelection | undefined
 }
 
-/** Looks at every share link that is due and marks the dead ones, at 02:00 each night. */
+/** Looks at the share links and marks the dead ones: at 02:00 those that are due, when a person asks all that live. */
 export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
   return defineJob({
     id: checkJobId,
@@ -55,7 +56,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   const announce = new Digest(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
   )
-  const campaign = campaignOf(context, dependencies)
+  const campaign = campaignOf(context, params, dependencies)
   const { clock, signal } = context
   const outage = new OutageGuard({
     clock,
@@ -86,7 +87,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     context.log(
       'info',
       total + postponed === 0
-        ? message('log.check.nothingDue')
+        ? message(`idle.${idleReason(campaign, store)}`)
         : message('log.check.totals', { ...totals, total, time }),
     )
     return totals
@@ -105,19 +106,20 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
 
 /** Goes on with the campaign that a pause, a quit or a crash cut short, or begins one. */
 function campaignOf(
-  { clock, log, runId }: RunContext,
+  { cause, clock, log, runId }: RunContext,
+  params: CheckParams,
   { store, selectionFor }: CheckJobDependencies,
-) {
+): Campaign {
   const chosen = selectionFor(runId)
-  const open = store.campaigns.open(checkJobId)
-  if (open && chosen === undefined) {
+  const wanted = { cause, chosen, jobId: checkJobId }
+  const campaign = campaignFor(wanted, params, store, clock.now())
+  if ('id' in campaign) {
     log('info', message('log.check.resumed'))
-    return store.campaigns.adopt(open, runId)
+    return store.campaigns.adopt(campaign, runId)
   }
-  // A few chosen links are asked beside what is half done.
+  // What is due, and a few chosen links, are asked beside what is half done.
   if (chosen === 'all') store.campaigns.overtake(checkJobId, clock.now())
-  const selection = chosen ?? 'due'
-  return store.campaigns.start({ jobId: checkJobId, runId, selection }, clock.now())
+  return store.campaigns.start(campaign, { jobId: checkJobId, runId })
 }
 
 function wasCancelled(error: unknown): boolean {
@@ -128,7 +130,8 @@ function levelOf({ verdict, change, isDoubted }: LinkReport) {
   return change === 'died' || isDoubted || lifeOf(verdict.state) === 'undecided' ? 'warn' : 'info'
 }
 
-function laneLine(report: LaneReport, timeOf: (at: number) => string): Message {
+/** What happened to a lane, for the log of a run. */
+export function laneLine(report: LaneReport, timeOf: (at: number) => string): Message {
   const provider = word(`provider.${report.provider}`)
   return report.kind === 'rests'
     ? message('log.check.rests', { provider, time: timeOf(report.until) })

@@ -5,29 +5,38 @@ import type { Task } from './task.ts'
 
 export type ClaimedTask = Task & { readonly file: string }
 
-/**
- * Gives each id to one file: to the one that had it before, else to the first by name. `owner` tells
- * whose an id is now: a file's, or null for a job that comes from no file.
- */
+/** Whose an id is now. */
+export type Owners = {
+  /** The file that declares it; null for a job that comes from no file, undefined for nobody's. */
+  readonly fileOf: (id: string) => string | null | undefined
+  /** True for a job that Pansentry brings, even while a file's task has its place. */
+  readonly isBuiltIn: (id: string) => boolean
+}
+
+/** Gives each id to one file: to the one that had it before, else to the first by name. */
 export function settleClaims(
   files: readonly JobFile[],
-  owner: (id: string) => string | null | undefined,
+  { fileOf, isBuiltIn }: Owners,
 ): { readonly tasks: readonly ClaimedTask[]; readonly problems: readonly JobProblem[] } {
   const claims = files.flatMap(({ file, tasks }) => tasks.map((task) => ({ ...task, file })))
   // A file that cannot be read at the moment keeps what was its own.
   const kept = new Set(files.filter((file) => file.isBroken).map(({ file }) => file))
+  const mayHave = ({ id, replaces }: Task) => (isBuiltIn(id) ? replaces : fileOf(id) !== null)
   const settled = new Map<string, ClaimedTask>()
   for (const claim of claims) {
-    if (owner(claim.id) === claim.file && !settled.has(claim.id)) settled.set(claim.id, claim)
+    const isOwn = fileOf(claim.id) === claim.file && mayHave(claim)
+    if (isOwn && !settled.has(claim.id)) settled.set(claim.id, claim)
   }
   const problems: JobProblem[] = []
   for (const claim of claims) {
     const { id, file, line } = claim
-    const other = owner(id)
+    const other = fileOf(id) ?? undefined
     const winner = settled.get(id)
     if (winner === claim) continue
-    if (other === null) {
-      problems.push({ file, line, text: message('log.userJob.idTaken', { id }) })
+    if (!mayHave(claim)) {
+      const isReplaceable = isBuiltIn(id)
+      const text = message(`log.userJob.${isReplaceable ? 'builtInTaken' : 'idTaken'}`, { id })
+      problems.push({ file, line, text })
     } else if (winner || (other !== undefined && kept.has(other))) {
       const declaredIn = winner?.file ?? other ?? ''
       const text = message('log.userJob.duplicate', { id, file: declaredIn })

@@ -2,7 +2,7 @@ import { isReadable, type JobRecord, noSlot, type Slot, type StoredJob } from '.
 import { anchored, type Trigger } from '../../model/trigger.ts'
 import type { Store } from '../../store/store.ts'
 import type { ClaimedTask } from './claims.ts'
-import { type UserParams, userParamsSchema } from './user-params.ts'
+import { replacedBy, type UserParams, userParamsSchema } from './user-params.ts'
 
 /** The jobs that files declare, as they are stored: what a file holds, and what a person changed of it. */
 export class DeclaredJobs {
@@ -10,6 +10,7 @@ export class DeclaredJobs {
   readonly #next: (trigger: Trigger) => Slot
   readonly #now: () => number
   readonly #write: (job: StoredJob) => void
+  readonly #isBuiltIn: (id: string) => boolean
 
   constructor(dependencies: {
     readonly store: Store
@@ -17,11 +18,14 @@ export class DeclaredJobs {
     readonly next: (trigger: Trigger) => Slot
     readonly now: () => number
     readonly write: (job: StoredJob) => void
+    /** Whether this version brings a job of this id. */
+    readonly isBuiltIn: (id: string) => boolean
   }) {
     this.#store = dependencies.store
     this.#next = dependencies.next
     this.#now = dependencies.now
     this.#write = dependencies.write
+    this.#isBuiltIn = dependencies.isBuiltIn
   }
 
   /** Every job that comes from a file, and the file. */
@@ -36,11 +40,13 @@ export class DeclaredJobs {
    * The file an id belongs to; null for a job that comes from none, undefined when there is no such job, or
    * when it cannot be read which file it came from.
    */
-  fileOf(id: string): string | null | undefined {
+  readonly fileOf = (id: string): string | null | undefined => {
     const record = this.#store.jobs.get(id)
     if (record?.kind !== 'user') return record && null
     return declaredIn(record)?.params.file
   }
+
+  readonly isBuiltIn = (id: string): boolean => this.#isBuiltIn(id)
 
   /**
    * Stores a job as its file declares it, or throws `SCHEDULE_INVALID`. What a person changed of it stays
@@ -49,7 +55,8 @@ export class DeclaredJobs {
   declare({ id, name, file, line, trigger, policy }: ClaimedTask): void {
     const record = this.#store.jobs.get(id)
     const before = record && declaredIn(record)
-    const params = { file, line, isMissing: false, trigger, policy }
+    const replaced = before ? before.params.replaced : builtInForm(record)
+    const params = { file, line, isMissing: false, trigger, policy, replaced }
     if (!before) {
       const kept = anchored(trigger, this.#now())
       const job = { id, kind: 'user', name, trigger: kept, params, policy, paused: false } as const
@@ -70,13 +77,28 @@ export class DeclaredJobs {
     if (!isSame(after, stored)) this.#write(after)
   }
 
-  /** Takes a job whose file is gone out of the schedule; it stays listed, with its history. */
+  /**
+   * Takes a job whose file is gone out of the schedule; it stays listed, with its history. A job of
+   * Pansentry's that it had replaced comes back as it was.
+   */
   forsake(id: string): void {
     const record = this.#store.jobs.get(id)
     const before = record && declaredIn(record)
     if (!before || before.params.isMissing) return
+    const builtIn = this.#isBuiltIn(id) ? replacedBy(before.stored) : undefined
+    if (builtIn) {
+      const slot = builtIn.paused ? noSlot : this.#next(builtIn.trigger)
+      return this.#write({ ...builtIn, ...slot })
+    }
     this.#write({ ...before.stored, params: { ...before.params, isMissing: true } })
   }
+}
+
+/** What is kept of a job of Pansentry's while a file's task has its place. */
+function builtInForm(record: JobRecord | undefined): UserParams['replaced'] {
+  if (!record || !isReadable(record) || record.kind !== 'built-in') return null
+  const { trigger, params, policy, paused } = record
+  return { trigger, params, policy, paused }
 }
 
 /** A job and what its file declared last; undefined for one that comes from no file, or cannot be read. */

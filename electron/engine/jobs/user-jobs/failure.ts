@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Failed } from './messages.ts'
 
@@ -11,8 +11,33 @@ const placePattern = /(file:\/\/[^\s()]+?|^(?:\/|[A-Z]:\\).+?):(\d+)(?::\d+)?\)?
 export function failureOf(error: unknown, url: string): Failed {
   const message = error instanceof Error ? error.message : String(error)
   const stack = error instanceof Error ? (error.stack ?? '') : ''
+  const imported = importIn(error)
+  if (imported) {
+    const isForeign = foreignModules.includes(imported.name)
+    const { file, line } = imported
+    return isForeign
+      ? { type: 'failed', reason: 'foreign-import', message: imported.name, stack: '', file, line }
+      : { type: 'failed', reason: 'thrown', message, stack: '', file, line }
+  }
   const place = placeIn(stack, url) ?? syntaxPlace(error, url)
   return { type: 'failed', reason: 'thrown', message, stack: ownPart(stack), ...place }
+}
+
+// Where @scheduler.task came from in Python.
+const foreignModules = ['extensions', 'scheduler', 'apscheduler', 'flask_apscheduler']
+
+const missingPattern = /^Cannot find (?:package|module) '(.+?)' imported from (.+)$/
+
+/** The line that imports what is not there: Node tells only the file. */
+function importIn(error: unknown): { name: string; file: string; line: number | null } | undefined {
+  const [, wanted, importer] = (error instanceof Error && missingPattern.exec(error.message)) || []
+  if (wanted === undefined || importer === undefined) return undefined
+  const name = parse(wanted).name
+  const lines = readFileSync(importer, 'utf8').split('\n')
+  const index = lines.findIndex(
+    (text) => /\b(?:import|from|require)\b/.test(text) && text.includes(name),
+  )
+  return { name, file: basename(importer), line: index === -1 ? null : index + 1 }
 }
 
 /** The line of the person's own code that called the function which asks. */
@@ -50,7 +75,9 @@ function syntaxPlace(error: unknown, url: string): { file: string; line: number 
 function ownPart(stack: string): string {
   const own = stack
     .split('\n')
-    .filter((line) => !/^\s+at .*(?:node:|user-job-worker|task-run)/.test(line))
+    .filter(
+      (line) => !/^\s+at .*(?:node:|user-job-worker|task-run|tool-calls|time-tools)/.test(line),
+    )
   return own.map((line) => line.replace(/file:\/\/[^\s()]+/, plainPath)).join('\n')
 }
 

@@ -6,7 +6,7 @@ import type { Translatable } from '../../model/message.ts'
 import type { Declared } from './messages.ts'
 import { readTask, type Task } from './task.ts'
 import { TaskError } from './task-trigger.ts'
-import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
+import { failureSentence, fileUrl, memoryMegabytes, runThread } from './thread.ts'
 
 /** What a file declares, as far as it can be read. */
 export type JobFile = {
@@ -58,10 +58,7 @@ export async function loadJobFile(
   })
   switch (end.type) {
     case 'failed':
-      return broken(
-        end.reason === 'no-function' ? message('log.userJob.noFunction') : end.message,
-        end,
-      )
+      return broken(failureSentence(end, { file, id: '' }), end)
     case 'out-of-memory':
       return broken(message('log.userJob.memory', { file, megabytes: memoryMegabytes }), nowhere)
     case 'ended-early':
@@ -84,7 +81,7 @@ function readTasks(file: string, declared: readonly Declared[]) {
       tasks.push(readTask(declaration))
     } catch (error) {
       if (!(error instanceof TaskError)) throw error
-      problems.push({ file, line: declaration.line, text: error.message })
+      problems.push({ file, line: declaration.line, text: error.text })
     }
   }
   if (declared.length === 0) {

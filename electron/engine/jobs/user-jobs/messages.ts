@@ -12,10 +12,24 @@ export type WorkerOrder =
       readonly taskId: string
       readonly runId: number
       readonly cause: string
+      /** The time zone of the task. */
+      readonly zone: string
     }
 
 /** Where in a job file something happened; a line counts from 1. */
 const place = { file: z.string().nullable(), line: z.number().nullable() }
+
+/** What a job may ask of the engine. */
+const calls = [
+  'resources.list',
+  'resources.count',
+  'resources.get',
+  'resources.add',
+  'resources.update',
+  'resources.delete',
+  'resources.transaction',
+  'links.check',
+] as const
 
 /** What a worker sends. A person's code runs in it, so nothing is taken on trust. */
 export const fromWorkerSchema = z.discriminatedUnion('type', [
@@ -32,13 +46,14 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call'),
     id: z.number(),
-    method: z.enum(['list', 'get', 'update']),
+    method: z.enum(calls),
     input: z.unknown(),
   }),
   z.object({ type: z.literal('done'), summary: z.unknown() }),
+  /** `foreign-import`: `message` is the name of a module that only the old system had. */
   z.object({
     type: z.literal('failed'),
-    reason: z.enum(['thrown', 'no-function', 'gone']),
+    reason: z.enum(['thrown', 'no-function', 'gone', 'foreign-import']),
     message: z.string(),
     stack: z.string(),
     ...place,
@@ -53,4 +68,9 @@ export type Declared = Extract<FromWorker, { type: 'declared' }>
 export type ToWorker =
   | { readonly type: 'stop'; readonly reason: string }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly type: 'refusal'; readonly id: number; readonly message: string }
+  | {
+      readonly type: 'refusal'
+      readonly id: number
+      readonly message: string
+      readonly code: string
+    }

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { format } from 'node:util'
+import { format, inspect } from 'node:util'
 import type { MessagePort } from 'node:worker_threads'
 import type { Level } from '../../model/run.ts'
 import { OutputBudget } from '../output/budget.ts'
 import { shortLine } from '../output/lines.ts'
 import type { FromWorker, ToWorker, WorkerOrder } from './messages.ts'
-import { resourceCalls } from './resource-calls.ts'
+import type { Job } from './pansentry.d.ts'
+import { timeTools } from './time-tools.ts'
+import { toolCalls } from './tool-calls.ts'
 
 type Send = (message: FromWorker) => void
 
@@ -26,7 +28,7 @@ export function taskRun(
   })
   const log = logger(budget)
   const progress = progressSender(send)
-  const calls = resourceCalls(port, send)
+  const calls = toolCalls(port, send)
   port?.on('message', (message: ToWorker) => {
     if (message.type === 'stop') stop.abort(new Error(message.reason))
     else calls.settle(message)
@@ -42,9 +44,11 @@ export function taskRun(
         log,
         progress: progress.report,
         signal,
-        resources: calls.resources,
         sleep: (ms: number) => delay(ms, undefined, { signal }),
-      })
+        time: timeTools(order.zone),
+        resources: calls.resources,
+        links: calls.links,
+      } satisfies Record<keyof Job, unknown>)
       progress.flush()
       budget.end()
       send({ type: 'done', summary: plain(summary) })
@@ -82,6 +86,9 @@ function progressSender(send: Send) {
   return {
     flush,
     report: (done: number, total: number) => {
+      if (!Number.isFinite(done) || !Number.isFinite(total)) {
+        throw new TypeError('progress(done, total) takes two numbers.')
+      }
       latest = { type: 'progress', done, total }
       const now = performance.now()
       if (now - sentAt < progressEveryMs) return
@@ -91,11 +98,11 @@ function progressSender(send: Send) {
   }
 }
 
-/** A result that cannot be sent to another thread is no summary, and no failure either. */
+/** A result that cannot be sent to another thread is shown, but no summary, and no failure either. */
 function plain(value: unknown): unknown {
   try {
     return structuredClone(value)
   } catch {
-    return undefined
+    return inspect(value)
   }
 }

@@ -1,19 +1,37 @@
 import type { z } from 'zod'
+import { message } from '../../model/engine-messages.ts'
+import type { Translatable } from '../../model/message.ts'
 import { type Trigger, triggerSchema } from '../../model/trigger.ts'
-import { apschedulerNames, triggerNames } from '../../time/apscheduler.ts'
+import { type ApschedulerKind, apschedulerKinds, triggerNames } from '../../time/apscheduler.ts'
 
-/** A task as its file wrote it cannot be used; `message` is a sentence for its author. */
+/** A task as its file wrote it cannot be used; `text` is a sentence for its author. */
 export class TaskError extends Error {
   override readonly name = 'TaskError'
+  readonly text: Translatable
+
+  constructor(text: Translatable) {
+    super(typeof text === 'string' ? text : text.key)
+    this.text = text
+  }
 }
 
-/** What each kind of task takes beside the options that all take. */
-export const triggerOptions: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(apschedulerNames),
-)
+/** The first argument of `task`; throws `TaskError`. */
+export function readKind(written: unknown): ApschedulerKind {
+  const kind = apschedulerKinds.find((known) => known === written)
+  if (kind) return kind
+  throw new TaskError(message('log.userJob.noTrigger', { trigger: shortened(written) }))
+}
 
-/** The trigger of `task('cron' | 'interval' | 'date', options)`; throws `TaskError`. */
-export function triggerOf(kind: string, options: Readonly<Record<string, unknown>>): Trigger {
+/** A value as a sentence quotes it. */
+function shortened(value: unknown): string {
+  return String(value).slice(0, 50)
+}
+
+/** The trigger of `task(kind, options)`; throws `TaskError`. */
+export function triggerOf(
+  kind: ApschedulerKind,
+  options: Readonly<Record<string, unknown>>,
+): Trigger {
   const renamed = Object.entries(options).map(([name, value]) => [
     triggerNames[name] ?? name,
     value instanceof Date ? value.toISOString() : value,
@@ -25,10 +43,8 @@ export function triggerOf(kind: string, options: Readonly<Record<string, unknown
     case 'interval':
       return known('interval', { kind: 'interval', ...given })
     case 'date':
-      if (given['runAt'] === undefined) throw new TaskError('A date task needs a run_date.')
+      if (given['runAt'] === undefined) throw new TaskError(message('log.userJob.noRunDate'))
       return known('date', { kind: 'date', ...given })
-    default:
-      throw new TaskError(`There is no trigger “${kind}”; write 'cron', 'interval' or 'date'.`)
   }
 }
 
@@ -39,11 +55,13 @@ function known(kind: string, candidate: Readonly<Record<string, unknown>>): Trig
   throw new TaskError(issue ? sentence(kind, issue) : error.message)
 }
 
-function sentence(kind: string, issue: z.core.$ZodIssue): string {
+function sentence(kind: string, issue: z.core.$ZodIssue): Translatable {
   if (issue.code === 'unrecognized_keys') {
-    return `“${issue.keys.map(writtenAs).join(', ')}” cannot stand in this ${kind} task.`
+    const option = issue.keys.map(writtenAs).join(', ')
+    return message('log.userJob.misplacedOption', { option, kind })
   }
-  return `“${issue.path.map(writtenAs).join('.')}” of a ${kind} task: ${issue.message}`
+  const option = issue.path.map(writtenAs).join('.')
+  return message('log.userJob.invalidOption', { option, reason: issue.message })
 }
 
 /** What the author of a file calls a part of a trigger. */

@@ -20,6 +20,7 @@ export function writeTemplate(folder: string, wanted: string): string {
 function template(id: string): string {
   return `// A job of your own. Pansentry reads this file as soon as it is saved; docs/jobs.md tells all of it.
 
+/** @type {import('./pansentry.d.ts').JobFile} */
 export default ({ task }) => {
   // When: 'cron' with fields or a crontab, 'interval', or 'date' with a run_date.
   // How:  name, timeout (seconds), misfire_grace_time (seconds), and more.

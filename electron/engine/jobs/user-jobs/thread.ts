@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { message } from '../../model/engine-messages.ts'
+import type { Translatable } from '../../model/message.ts'
 import type { Level } from '../../model/run.ts'
 import { workerFile } from '../../worker-file.ts'
 import { OutputBudget } from '../output/budget.ts'
@@ -104,6 +106,23 @@ function readOutput(worker: Worker, { output, leftOut }: ThreadOptions): () => v
     out.end()
     err.end()
     budget.end()
+  }
+}
+
+/** What a person reads of a failure, without its place. */
+export function failureSentence(
+  { reason, message: written }: Failed,
+  task: { readonly file: string; readonly id: string },
+): Translatable {
+  switch (reason) {
+    case 'no-function':
+      return message('log.userJob.noFunction')
+    case 'gone':
+      return message('log.userJob.gone', task)
+    case 'foreign-import':
+      return message('log.userJob.foreignImport', { name: written })
+    case 'thrown':
+      return written
   }
 }
 

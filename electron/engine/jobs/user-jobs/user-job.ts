@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import type { Resources } from '../../library/resources.ts'
 import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
@@ -7,15 +8,20 @@ import { type Summary, summarySchema } from '../../model/run.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
+import { shortLine } from '../output/lines.ts'
+import { answerCall, codeOf, type Tools } from './call-answers.ts'
+import { type LinkCheckDependencies, linkChecks } from './link-checks.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
-import { answerCall } from './resource-answers.ts'
-import { fileUrl, memoryMegabytes, runThread } from './thread.ts'
+import { failureSentence, fileUrl, memoryMegabytes, runThread } from './thread.ts'
 import { type UserParams, userParams } from './user-params.ts'
 
 export type UserJobDependencies = {
   /** Where the files lie. */
   readonly folder: string
   readonly resources: Resources
+  /** The time zone of the settings. */
+  readonly zone: () => string
+  readonly links: LinkCheckDependencies
 }
 
 /** A job that a file in the jobs folder declares: each run loads the file anew, in a thread of its own. */
@@ -32,20 +38,31 @@ export function userJob(stored: StoredJob, dependencies: UserJobDependencies): J
       const reason = `What this job does stands in ${declared.file}.`
       throw new Refusal('JOB_INVALID', { field: 'params', reason })
     },
-    run: (context) => runTask(stored.id, declared, context, dependencies),
+    run: (context) => runTask(stored, declared, context, dependencies),
   }
 }
 
 /** Runs one task of a file. */
 export async function runTask(
-  taskId: string,
+  { id: taskId, trigger }: Pick<StoredJob, 'id' | 'trigger'>,
   { file, line }: Pick<UserParams, 'file' | 'line'>,
   context: RunContext,
-  { folder, resources }: UserJobDependencies,
+  { folder, resources, zone, links }: UserJobDependencies,
 ): Promise<Summary> {
   const { cause, log, runId, signal } = context
+  const over = new AbortController()
+  // A handler that did not wait for its checks leaves none behind.
+  const whileRunning = { ...context, signal: AbortSignal.any([signal, over.signal]) }
+  const tools = { resources, checkLinks: linkChecks(whileRunning, links) }
   const leftOut = (count: number) => log('warn', message('log.output.leftOut', { count }))
-  const order = { kind: 'run', url: fileUrl(join(folder, file)), taskId, runId, cause } as const
+  const order = {
+    kind: 'run',
+    url: fileUrl(join(folder, file)),
+    taskId,
+    runId,
+    cause,
+    zone: trigger.timeZone ?? zone(),
+  } as const
   const end = await runThread(order, {
     signal,
     output: log,
@@ -54,15 +71,19 @@ export async function runTask(
       if (received.type === 'line') log(received.level, received.text)
       if (received.type === 'left-out') leftOut(received.count)
       if (received.type === 'progress') context.progress(received.done, received.total)
-      if (received.type === 'call') reply(answer(received, resources))
+      if (received.type === 'call') void answer(received, tools).then(reply)
     },
   })
+  over.abort()
   // Where a thread was when it is ended from outside is not known: its declaration has to do.
   const place = `${file}${line === null ? '' : `:${line}`}`
   if (isTimeOut(signal)) log('warn', message('log.userJob.stopped', { place, id: taskId }))
   signal.throwIfAborted()
   switch (end.type) {
     case 'done':
+      if (end.summary !== undefined) {
+        log('info', message('log.userJob.returned', { result: resultText(end.summary) }))
+      }
       return summarySchema.safeParse(end.summary).data ?? {}
     case 'failed':
       throw thrown(end, taskId, file)
@@ -78,22 +99,33 @@ export async function runTask(
   }
 }
 
+/** What a handler returned, on one line. */
+function resultText(result: unknown): string {
+  return shortLine(
+    typeof result === 'string'
+      ? result
+      : inspect(result, { breakLength: Number.POSITIVE_INFINITY, compact: true }),
+  )
+}
+
 function isTimeOut({ reason }: AbortSignal): boolean {
   return reason instanceof RunStopped && reason.outcome === 'timed-out'
 }
 
 function thrown(failed: Failed, id: string, file: string): JobFailure {
-  if (failed.reason === 'gone') return new JobFailure(message('log.userJob.gone', { file, id }))
-  if (failed.reason === 'no-function') return new JobFailure(message('log.userJob.noFunction'))
+  if (failed.reason !== 'thrown') return new JobFailure(failureSentence(failed, { file, id }))
   const place = `${failed.file ?? file}${failed.line === null ? '' : `:${failed.line}`}`
   return new JobFailure(`${place}: ${failed.message}`, failed.stack)
 }
 
-function answer(call: Extract<FromWorker, { type: 'call' }>, resources: Resources): ToWorker {
+async function answer(
+  call: Extract<FromWorker, { type: 'call' }>,
+  tools: Tools,
+): Promise<ToWorker> {
   try {
-    return { type: 'answer', id: call.id, value: answerCall(call, resources) }
+    return { type: 'answer', id: call.id, value: await answerCall(call, tools) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { type: 'refusal', id: call.id, message: reason }
+    return { type: 'refusal', id: call.id, message: reason, code: codeOf(error) }
   }
 }

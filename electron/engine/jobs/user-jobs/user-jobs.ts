@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { EngineEvents } from '../../model/events.ts'
 import type { JobProblem } from '../../model/job.ts'
 import { settleClaims } from './claims.ts'
+import { writeDeclarations } from './declarations.ts'
 import type { DeclaredJobs } from './declared-jobs.ts'
 import { FolderWatch } from './folder-watch.ts'
 import { type JobFile, jobFilesIn, loadJobFile } from './job-file.ts'
@@ -69,6 +70,7 @@ export class UserJobs {
     if (this.#stop.signal.aborted) return
     // Without a watch (a network folder, too many watches) files are still read at each start.
     await this.#watch.start().catch(this.#dependencies.failed)
+    this.#declareTypes()
     const stamps = await jobFilesIn(folder)
     const files = new Map<string, JobFile>()
     for (const [file, stamp] of stamps) {
@@ -80,6 +82,15 @@ export class UserJobs {
     if (this.#stop.signal.aborted) return this.#watch.stop()
     this.#files = files
     this.#settle([...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1)))
+  }
+
+  // Jobs run as well where their folder cannot be written to.
+  #declareTypes(): void {
+    try {
+      writeDeclarations(this.#dependencies.folder)
+    } catch (error) {
+      this.#dependencies.failed(error)
+    }
   }
 
   async #load(changed: readonly (readonly [string, string])[]): Promise<JobFile[]> {
@@ -98,7 +109,7 @@ export class UserJobs {
 
   #settle(files: readonly JobFile[]): void {
     const { events, declared } = this.#dependencies
-    const { tasks, problems } = settleClaims(files, (id) => declared.fileOf(id))
+    const { tasks, problems } = settleClaims(files, declared)
     const refused: JobProblem[] = []
     for (const task of tasks) {
       try {

@@ -9,6 +9,7 @@ import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Store } from '../../store/store.ts'
 import type { Asker } from './asker.ts'
 import { CampaignLane, type CampaignLaneOptions, type LaneReport } from './campaign-lane.ts'
+import { budgetMs, lanesOf } from './plan.ts'
 import { type Recorded, Recorder } from './recorder.ts'
 
 /** What a campaign reports of each link. */
@@ -43,8 +44,6 @@ export type CampaignTotals = Summary & {
   readonly revived: number
   readonly postponed: number
 }
-
-const minuteMs = 60_000
 
 /** Has the links of a campaign asked, one lane a provider, lanes side by side. */
 export class CampaignRunner {
@@ -86,21 +85,18 @@ export class CampaignRunner {
   async run(): Promise<CampaignTotals> {
     const { askers, reportLane, store } = this.#dependencies
     const { clock, signal } = this.#context
-    const { budgetMinutes, limit } = this.#params
+    const { done, lanes } = lanesOf(this.#campaign, this.#params, store)
     // A campaign that is gone on with counts on from where it was.
-    this.#done = store.campaigns.done(this.#campaign)
-    const left = limit === null ? null : Math.max(limit - this.#done, 0)
-    const plan = store.campaigns.plan(this.#campaign, left)
-    this.#total = plan.reduce((sum, lane) => sum + lane.count, this.#done)
+    this.#done = done
+    this.#total = lanes.reduce((sum, lane) => sum + lane.count, done)
     this.#context.progress(this.#done, this.#total)
     const count = this.#total - this.#done
     if (count > 0) this.#context.log('info', message('log.check.found', { count }))
-    const budgetMs = budgetMinutes === null ? Number.POSITIVE_INFINITY : budgetMinutes * minuteMs
     const options: CampaignLaneOptions = {
       campaign: this.#campaign,
       params: this.#params,
       recorder: this.#recorder,
-      deadline: clock.now() + budgetMs,
+      deadline: clock.now() + budgetMs(this.#campaign, this.#params),
       askers,
       clock,
       reportLane,
@@ -109,7 +105,7 @@ export class CampaignRunner {
     }
     try {
       const postponed = await Promise.all(
-        plan.map(({ provider, count }) => new CampaignLane(provider, count, options).run()),
+        lanes.map(({ provider, count }) => new CampaignLane(provider, count, options).run()),
       )
       this.#counts.postponed = postponed.reduce((sum, count) => sum + count, 0)
     } finally {

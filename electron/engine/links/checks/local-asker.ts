@@ -6,6 +6,7 @@ import type { Verdict } from '../../model/verdict.ts'
 import type { Clock } from '../../time/clock.ts'
 import { parseLink } from '../links.ts'
 import type { Requester } from '../requests/request.ts'
+import { allowanceOf, type Today, todayOf } from './allowance.ts'
 import type { Asker, LaneEnd, LaneWork, OpenLink } from './asker.ts'
 import { type CheckResult, checkLink } from './check.ts'
 import type { Gate } from './gate.ts'
@@ -30,8 +31,6 @@ export type LocalAskerOptions = {
   readonly outage: OutageGuard
   readonly states: LaneStates
 }
-
-const dayMs = 24 * 3_600_000
 
 /**
  * Asks from the machine it runs on. One is made for each run, for a lane that has given up is left alone for
@@ -65,16 +64,9 @@ export class LocalAsker implements Asker {
   }
 
   #today(provider: Provider): Today {
-    const day = Math.floor(this.#options.clock.now() / dayMs)
-    const state = this.#options.states.get(provider)
-    return { day, asked: state?.day === day ? state.asked : 0 }
+    const { clock, states } = this.#options
+    return todayOf(states.get(provider), clock.now())
   }
-}
-
-type Today = Pick<LaneState, 'day' | 'asked'>
-
-function allowanceOf({ perDay }: Pace, { asked }: Today): number {
-  return perDay === null ? Number.POSITIVE_INFINITY : Math.max(perDay - asked, 0)
 }
 
 /** One piece of work, and the lane it is asked on. */

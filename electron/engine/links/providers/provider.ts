@@ -16,6 +16,8 @@ export type CheckContext = {
 export type LinkProvider<Id extends Provider = Provider> = LinkForms<Id> & {
   /** What of its pace differs from the general one; absent where nothing is known to. */
   readonly pace?: LanePace
+  /** Its links are recognised and kept, but nothing is sent to ask about them. */
+  readonly isKeptOnly?: true
   /** The address of a made-up share, without a passcode: for tests and the demo. */
   readonly sample: string
   /** Every reason code that is its own; each has its words in both languages. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { onScheduleSchema } from '../campaign.ts'
 import { providers } from '../provider.ts'
 import { generalPace, type Lanes, lanesSchema, paceOf } from './pace.ts'
 
@@ -8,9 +9,9 @@ const numbers = {
   backOffSeconds: z.number().min(0).max(3600).default(30),
   /** How often a link is asked in one run when its answer may be a passing trouble. */
   attempts: z.number().int().min(1).max(10).default(3),
-  /** Links looked at in one run; null for all that are due. */
+  /** Links looked at in one scheduled run; null for all of them. */
   limit: z.number().int().min(1).nullable().default(null),
-  /** Minutes after which a run leaves the rest to the next; null for never. */
+  /** Minutes after which a scheduled run leaves the rest to the next; null for never. */
   budgetMinutes: z.number().min(1).max(10_080).nullable().default(240),
   /** All requests of one link together may take this long. */
   timeoutSeconds: z.number().min(1).max(300).default(20),
@@ -31,7 +32,11 @@ export const checkNumbersSchema = z.object(numbers)
  */
 export const checkParamsSchema = (ownPaces: Lanes) =>
   z
-    .strictObject({ ...numbers, lanes: lanesSchema.default(ownPaces) })
+    .strictObject({
+      ...numbers,
+      lanes: lanesSchema.default(ownPaces),
+      onSchedule: onScheduleSchema.default('due'),
+    })
     .refine((params) => params.pauseMinSeconds <= params.pauseMaxSeconds, {
       message: 'The shortest pause is longer than the longest one.',
       path: ['pauseMinSeconds'],

@@ -14,6 +14,7 @@ import { type Refusal, refusalOf, refusedElsewhere } from './job-refusal.ts'
 import { LaneFields } from './lane-fields.tsx'
 import { useNextTimes } from './next-times.ts'
 import { NumberFields } from './number-fields.tsx'
+import { OnScheduleField } from './on-schedule-field.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
 import { scriptRefusal } from './script-draft.ts'
@@ -87,6 +88,12 @@ export function EditJobModal({ job, onClose }: Props) {
                 params={form.params}
                 values={edit.numbers}
                 onChange={(numbers) => change({ numbers })}
+              />
+            )}
+            {edit.onSchedule && (
+              <OnScheduleField
+                value={edit.onSchedule}
+                onChange={(onSchedule) => change({ onSchedule })}
               />
             )}
             {edit.lanes && (

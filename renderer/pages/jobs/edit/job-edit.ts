@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import type { Job, Lanes, Policy, Trigger } from '../../../../electron/api/contract/jobs.ts'
-import { scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
+import type {
+  Job,
+  Lanes,
+  OnSchedule,
+  Policy,
+  Trigger,
+} from '../../../../electron/api/contract/jobs.ts'
+import { onScheduleSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
+import { checkJob } from '../../../live/jobs.ts'
 import { type NumberParams, numberForm } from './job-params.ts'
 import { lanesOf } from './lane-edit.ts'
 import { type ScriptDraft, scriptDraft, scriptParams } from './script-draft.ts'
@@ -13,6 +20,8 @@ export type JobEdit = {
   readonly numbers: NumberParams | undefined
   /** The paces of single providers, for a job that has them. */
   readonly lanes: Lanes | undefined
+  /** What the schedule has checked, for the job that checks links. */
+  readonly onSchedule: OnSchedule | undefined
   readonly script: ScriptDraft | undefined
 }
 
@@ -23,8 +32,14 @@ export function editOf(job: Job): JobEdit {
     policy: job.policy,
     numbers: numberForm(job.id)?.schema.safeParse(job.params).data,
     lanes: lanesOf(job.params),
+    onSchedule: onScheduleOf(job),
     script: script && scriptDraft(job.name, script),
   }
+}
+
+function onScheduleOf(job: Job): OnSchedule | undefined {
+  if (job.id !== checkJob) return undefined
+  return onScheduleSchema.default('due').parse(paramsOf(job)['onSchedule'])
 }
 
 // Parameters that the form does not show stay as they are.
@@ -35,7 +50,7 @@ function paramsOf({ params }: Job) {
 /** The changes to a job; undefined if there are none. */
 export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   const changed = (key: keyof JobEdit) => edit[key] !== before[key]
-  if (!(['trigger', 'policy', 'numbers', 'lanes', 'script'] as const).some(changed))
+  if (!(['trigger', 'policy', 'numbers', 'lanes', 'onSchedule', 'script'] as const).some(changed))
     return undefined
   const script = changed('script') ? edit.script : undefined
   const was = scriptParamsSchema.safeParse(job.params).data
@@ -47,8 +62,13 @@ export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
     params:
       script && was
         ? scriptParams(script, was)
-        : changed('numbers') || changed('lanes')
-          ? { ...paramsOf(job), ...edit.numbers, ...(edit.lanes && { lanes: edit.lanes }) }
+        : changed('numbers') || changed('lanes') || changed('onSchedule')
+          ? {
+              ...paramsOf(job),
+              ...edit.numbers,
+              ...(edit.lanes && { lanes: edit.lanes }),
+              ...(edit.onSchedule && { onSchedule: edit.onSchedule }),
+            }
           : undefined,
   }
 }

@@ -14,6 +14,7 @@ export const provider: LinkProvider<'pikpak'> = {
   ],
   passcodeKey: 'pwd',
   names: ['PikPak'],
+  isKeptOnly: true,
   sample: 'https://mypikpak.com/s/VNabcdefghijklmnopqrstuvA1',
   reasons: codes.reasons,
   check: () => Promise.resolve(codes.ofContents('unsupported')),

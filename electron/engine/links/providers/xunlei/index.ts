@@ -13,6 +13,7 @@ export const provider: LinkProvider<'xunlei'> = {
   ],
   passcodeKey: 'pwd',
   names: ['迅雷'],
+  isKeptOnly: true,
   sample: 'https://pan.xunlei.com/s/VNabcdefghijklmnopqrstuvA1',
   reasons: codes.reasons,
   check: () => Promise.resolve(codes.ofContents('unsupported')),

@@ -70,7 +70,10 @@ test('the run of a campaign that is not finished stays, however old', async () =
   const store = new Store(path('pansentry.db'))
   const held = seedRun(store, 400, 1)
   const other = seedRun(store, 300, 1)
-  store.campaigns.start({ jobId: checkJobId, runId: held, selection: 'due' }, now - 400 * dayMs)
+  store.campaigns.start(
+    { startedAt: now - 400 * dayMs, selection: 'due', isBounded: true },
+    { jobId: checkJobId, runId: held },
+  )
   // Paused, so that the start does not go on with the campaign.
   store.settings.update({ paused: true })
   store.close()

@@ -43,7 +43,7 @@ describe('what is wrong with a file is told with its line', () => {
       'a.mjs',
       declaration('a', '@daily', 'hours: 2'),
       2,
-      /“hours” is not an option of a cron task/,
+      /“hours” is not an option of cron tasks: write “hour”/,
     ],
     ['an id with a blank', 'a.mjs', declaration('two words'), 2, /“id”.*without blanks/],
     ['no id', 'a.mjs', declaration('a').replace("id: 'a',", ''), 2, /“id”/],
@@ -76,7 +76,14 @@ describe('what is wrong with a file is told with its line', () => {
       2,
       /clone/,
     ],
-    ['a module that is not there', 'a.mjs', `import './nowhere.mjs'\n`, null, /nowhere\.mjs/],
+    ['a module that is not there', 'a.mjs', `import './nowhere.mjs'\n`, 1, /nowhere\.mjs/],
+    [
+      'the old system’s module',
+      'a.mjs',
+      `\nimport { scheduler } from 'extensions'\n${declaration('a')}`,
+      2,
+      /“extensions” belongs to the old system.*export default \(\{ task \}\)/,
+    ],
     ['process.exit() while it is read', 'a.mjs', 'process.exit(5)', null, /exit code 5/],
   ])('%s', async (_, file, text, line, message) => {
     files.write(file, text)
@@ -118,13 +125,21 @@ describe('what is wrong with a file is told with its line', () => {
     expect(engine.jobs.get('same').source?.file).toBe('a.mjs')
   })
 
-  test('the id of a job that comes from no file is refused', async () => {
-    files.write('a.mjs', declaration('check_resources_links'))
+  test('the id of a script job is refused', async () => {
     engine = await files.open()
+    engine.jobs.create({
+      id: 'mine',
+      kind: 'script',
+      name: 'Mine',
+      trigger: { kind: 'cron', crontab: '@daily' },
+      params: { program: 'echo' },
+    })
+    files.write('a.mjs', declaration('mine', '@daily', 'replace: true'))
+    await engine.userJobs.rescan()
     expect(files.problems()).toMatchObject([
-      { file: 'a.mjs', text: expect.stringMatching(/id of another job/) },
+      { file: 'a.mjs', line: 2, text: expect.stringMatching(/id of another job/) },
     ])
-    expect(engine.jobs.get('check_resources_links').kind).toBe('built-in')
+    expect(engine.jobs.get('mine').kind).toBe('script')
   })
 
   test('listeners hear of it', async () => {

@@ -72,7 +72,10 @@ async function run(askers: readonly Asker[], changes: Record<string, unknown> = 
   const params = checkParams.parse({ ...noPauses, ...changes })
   const scheduledAt = clock.now()
   const runId = store.runs.start({ jobId, cause: 'manual', scheduledAt }, scheduledAt)
-  const campaign = store.campaigns.start({ jobId, runId, selection: 'due' }, clock.now())
+  const campaign = store.campaigns.start(
+    { startedAt: clock.now(), selection: 'due', isBounded: true },
+    { jobId, runId },
+  )
   const places: string[] = []
   const lanes: LaneReport[] = []
   const context = {

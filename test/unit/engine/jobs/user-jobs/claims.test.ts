@@ -3,14 +3,16 @@ import { settleClaims } from '../../../../../electron/engine/jobs/user-jobs/clai
 import type { JobFile } from '../../../../../electron/engine/jobs/user-jobs/job-file.ts'
 import { defaultPolicy } from '../../../../../electron/engine/model/policy.ts'
 
+/** A file that declares these ids; `id!` says `replace: true`. */
 const file = (name: string, ids: readonly string[], isBroken = false): JobFile => ({
   file: name,
   stamp: '',
   isBroken,
   problems: [],
-  tasks: ids.map((id, index) => ({
-    id,
-    name: id,
+  tasks: ids.map((written, index) => ({
+    id: written.replace('!', ''),
+    name: written,
+    replaces: written.endsWith('!'),
     line: index + 1,
     trigger: { kind: 'cron', crontab: '@daily' },
     policy: defaultPolicy,
@@ -19,7 +21,10 @@ const file = (name: string, ids: readonly string[], isBroken = false): JobFile =
 
 /** `id file` of what is settled, and `file:line` of what is refused. */
 function settle(files: readonly JobFile[], owners: Record<string, string | null> = {}) {
-  const { tasks, problems } = settleClaims(files, (id) => owners[id])
+  const { tasks, problems } = settleClaims(files, {
+    fileOf: (id) => owners[id],
+    isBuiltIn: (id) => id.startsWith('own'),
+  })
   return {
     settled: tasks.map((task) => `${task.id} ${task.file}`).toSorted(),
     refused: problems.map((problem) => `${problem.file}:${problem.line}`),
@@ -41,7 +46,18 @@ test.each([
     ['x b', 'y a'],
     [],
   ],
-  ['the id of a built-in job', [file('a', ['x'])], { x: null }, [], ['a:1']],
+  ['the id of a script job', [file('a', ['x'])], { x: null }, [], ['a:1']],
+  ['replace: true takes no script’s place', [file('a', ['x!'])], { x: null }, [], ['a:1']],
+  ['the id of a built-in job', [file('a', ['own'])], { own: null }, [], ['a:1']],
+  ['a built-in job is replaced', [file('a', ['own!'])], { own: null }, ['own a'], []],
+  [
+    'only one replaces it',
+    [file('a', ['own!']), file('b', ['own!'])],
+    { own: 'b' },
+    ['own b'],
+    ['a:1'],
+  ],
+  ['who no longer says so loses it', [file('a', ['own'])], { own: 'a' }, [], ['a:1']],
 ] as const)('%s', (_, files, owners, settled, refused) => {
   expect(settle(files, owners)).toEqual({ settled, refused })
 })

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readTask } from '../../../../../electron/engine/jobs/user-jobs/task.ts'
+import { TaskError } from '../../../../../electron/engine/jobs/user-jobs/task-trigger.ts'
 import { defaultPolicy } from '../../../../../electron/engine/model/policy.ts'
+import { english } from '../../../../support/engine.ts'
 
 const read = (trigger: unknown, options: unknown) =>
   readTask({ type: 'declared', trigger, options, line: 1 })
@@ -63,14 +65,21 @@ test('policy and name', () => {
 test.each([
   ['no id', 'cron', { hour: 2 }, /“id”/],
   ['an id that is no text', 'cron', { id: 5, hour: 2 }, /“id”/],
+  ['a replacement by halves', 'cron', { id, hour: 2, replace: 1 }, /“replace”.*true or false/],
+  [
+    'an option nobody knows',
+    'cron',
+    { id, colour: 2 },
+    /“colour” is not an option of cron tasks\.$/,
+  ],
   ['no options', 'cron', undefined, /second argument/],
   ['an unknown trigger', 'daily', { id }, /no trigger “daily”/],
-  ['a misspelt option', 'cron', { id, hours: 2 }, /“hours” is not an option of a cron task/],
+  ['a misspelt option', 'cron', { id, hours: 2 }, /“hours” is not an option of cron tasks/],
   [
     'an option of another trigger',
     'interval',
     { id, hour: 2 },
-    /“hour” is not an option of an? interval/,
+    /“hour” is not an option of interval tasks/,
   ],
   ['crontab and fields at once', 'cron', { id, crontab: '@daily', hour: 2 }, /“hour” cannot stand/],
   ['an amount that is no number', 'interval', { id, seconds: '10' }, /“seconds”/],
@@ -81,5 +90,46 @@ test.each([
   ['instances by halves', 'cron', { id, hour: 2, max_instances: 1.5 }, /“max_instances”/],
   ['an empty name', 'cron', { id, hour: 2, name: ' ' }, /“name”/],
 ])('refuses %s', (_, kind, options, sentence) => {
-  expect(() => read(kind, options)).toThrow(sentence)
+  expect(sentenceOf(kind, options)).toMatch(sentence)
+})
+
+/** What the author of the task reads. */
+function sentenceOf(kind: unknown, options: unknown): string {
+  try {
+    read(kind, options)
+  } catch (error) {
+    if (error instanceof TaskError) return english(error.text)
+    throw error
+  }
+  throw new Error('It was taken as it is.')
+}
+
+describe('what another system calls it is answered with our word', () => {
+  test.each([
+    ['cron', 'trigger', 'cron', /first argument, as in task\('cron'/],
+    ['cron', 'func', 'job:my_task', /third argument/],
+    ['cron', 'args', [], /tools of the run/],
+    ['interval', 'kwargs', {}, /tools of the run/],
+    ['cron', 'replace_existing', true, /leave it out.*“replace: true”/],
+    ['cron', 'executor', 'default', /leave it out/],
+    ['cron', 'jobstore', 'default', /leave it out/],
+    ['cron', 'hours', 2, /“hour”.*task\('interval', \{ hours: … \}\)/],
+    ['cron', 'minutes', 30, /“minute”.*\{ minutes: … \}/],
+    ['cron', 'seconds', 10, /“second”/],
+    ['cron', 'days', 1, /“day”/],
+    ['cron', 'run_date', '2027-01-01', /task\('date'/],
+    ['cron', 'dayOfWeek', 'mon', /“day_of_week”/],
+    ['cron', 'expression', '0 2 * * *', /“crontab”/],
+    ['cron', 'tz', 'Asia/Shanghai', /“timezone”/],
+    ['interval', 'hour', 2, /“hours”/],
+    ['interval', 'day_of_week', 'mon', /task\('cron'/],
+    ['interval', 'crontab', '@daily', /task\('cron'/],
+    ['interval', 'next_run_time', '2027-01-01', /“start_date”/],
+    ['date', 'hour', 2, /run_date/],
+    ['cron', 'maxInstances', 2, /“max_instances”/],
+  ])('%s, %s', (kind, word, value, hint) => {
+    const sentence = sentenceOf(kind, { id, [word]: value })
+    expect(sentence).toMatch(hint)
+    expect(sentence).toContain(`“${word}” is not an option of ${kind} tasks: `)
+  })
 })
