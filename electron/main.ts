@@ -24,6 +24,7 @@ import { version } from './engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
 import { openEngine } from './machine/open-engine.ts'
+import { logRegisteredJobs } from './machine/registered-jobs.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
 
@@ -68,13 +69,15 @@ function start(control: ControlSocket, log: AppLog): void {
   serveAppProtocol(pages)
 
   const language = new Language(app.getLocale())
+  const engineLog = translatedLog(log, language.words)
   const engine = openEngine({
     dataFolder,
-    log: translatedLog(log, language.words),
+    log: engineLog,
     proxy: systemProxy(log),
     secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
   })
   language.follow(engine)
+  log.follow(engine)
   const followTheme = () => {
     const { theme } = engine.settings.get()
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme
@@ -84,6 +87,9 @@ function start(control: ControlSocket, log: AppLog): void {
     if (type === 'settings') followTheme()
   })
   engine.start()
+  logRegisteredJobs(engine, engineLog, language.words).catch((error) =>
+    log.failure('registered jobs', error),
+  )
 
   const autostart = systemAutostart()
   autostart.repair()

@@ -54,7 +54,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       create: os.jobs.create.handler(({ input }) => toJob(jobs.create(input))),
       edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => toJob(jobs.edit(id, changes))),
       delete: os.jobs.delete.handler(({ input }) => jobs.delete(input.id)),
-      problems: os.jobs.problems.handler(() => engine.userJobs.problems().map(toProblem)),
+      problems: os.jobs.problems.handler(() => engine.problems.list().map(toProblem)),
       newFile: os.jobs.newFile.handler(async ({ input }) => {
         const path = engine.userJobs.writeTemplate(input.name)
         await host.openPath(path)

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
+import type { ListedProblem } from '../engine/jobs/job-problems.ts'
 import type { JobView } from '../engine/jobs/jobs.ts'
-import type { JobProblem as StoredProblem } from '../engine/model/job.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
@@ -13,7 +13,7 @@ export type RunAnswers = {
   readonly toLine: (line: StoredLine) => RunLine
   readonly toJob: (job: JobView) => Job
   readonly toListedJob: (job: JobView | UnavailableJob) => ListedJob
-  readonly toProblem: (problem: StoredProblem) => JobProblem
+  readonly toProblem: (problem: ListedProblem) => JobProblem
 }
 
 export function createRunAnswers(engine: Engine, systemLanguage: string): RunAnswers {
@@ -31,6 +31,6 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
     toLine: (line) => ({ ...line, text: textOf(line.text) }),
     toJob,
     toListedJob: (job) => (job.isAvailable ? toJob(job) : job),
-    toProblem: ({ file, line, text }) => ({ file, line, message: textOf(text) }),
+    toProblem: ({ file, jobId, line, text }) => ({ file, jobId, line, message: textOf(text) }),
   }
 }

@@ -16,6 +16,7 @@ import { configFolder } from '../machine/data-folder.ts'
 import { hasTrayHost } from '../machine/tray-host.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
+import { problemText } from './jobs.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 
@@ -39,24 +40,27 @@ export const doctor = defineCommand({
   input: z.object({}),
   async run(_, session) {
     const { json, terminal, words } = session
+    const storage = [folder(session), await socket(session), database(session)]
     const findings = [
       good('version', versions()),
-      folder(session),
-      await socket(session),
-      database(session),
+      ...storage,
       await disk(session),
       backups(session),
       settings(session),
+      ...(storage.some(isBad) ? [] : await jobProblems(session)),
       zone(session),
       ...(process.platform === 'linux' ? [await tray(session), autostart(session)] : []),
     ]
     if (json) terminal.out(JSON.stringify(findings))
     else for (const line of report(findings, session)) terminal.out(line)
-    const isBad = findings.some(({ status }) => status === 'bad')
-    if (!json) terminal.say(words.t(isBad ? 'cli.doctor.bad' : 'cli.doctor.good'))
-    return isBad ? exitCode.failed : exitCode.ok
+    if (!json) terminal.say(words.t(findings.some(isBad) ? 'cli.doctor.bad' : 'cli.doctor.good'))
+    return findings.some(isBad) ? exitCode.failed : exitCode.ok
   },
 })
+
+function isBad({ status }: Finding): boolean {
+  return status === 'bad'
+}
 
 function report(findings: readonly Finding[], { terminal, words }: Session): string[] {
   const marks = { good: '✓', warn: '!', bad: '✗' }
@@ -192,6 +196,14 @@ function settings({ dataFolder, words }: Session): Finding {
   return stored?.paused === true
     ? odd('jobs', 'warn', t('cli.jobs.allPaused'), t('cli.doctor.advice.paused'))
     : good('jobs', t('cli.doctor.jobsGo'))
+}
+
+/** What keeps jobs from running; the engine at rest has to read their files to know. */
+async function jobProblems({ dataFolder, withApi, words }: Session): Promise<Finding[]> {
+  if (!existsSync(databaseFile(dataFolder))) return []
+  const problems = await withApi((api) => api.jobs.problems(), { holds: true })
+  const advice = words.t('cli.doctor.advice.jobProblem')
+  return problems.map((problem) => odd('jobProblem', 'bad', problemText(problem), advice))
 }
 
 function zone({ dataFolder, words }: Session): Finding {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ListedJob } from '../api/contract/jobs.ts'
+import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { unavailableText } from '../words/unavailable-job.ts'
@@ -7,7 +7,10 @@ import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
 import type { Session } from './session.ts'
-import { type Cell, table } from './table.ts'
+import { type Cell, plain, table } from './table.ts'
+
+/** Where no engine runs, the job files have to be read first. */
+const holding = { holds: true } as const
 
 export const jobs = defineCommand({
   name: 'jobs',
@@ -18,14 +21,19 @@ export const jobs = defineCommand({
       const found = await api.jobs.list()
       if (session.json) session.terminal.out(JSON.stringify(found))
       else for (const line of jobTable(found, session)) session.terminal.out(line)
+      if (session.json) return exitCode.ok
+      const { terminal, words } = session
       for (const job of found) {
-        if (job.isAvailable || session.json) continue
-        session.terminal.say(`${job.id}: ${unavailableText(session.words, job)}`)
+        if (job.isAvailable) continue
+        terminal.say(`${job.id}: ${unavailableText(words, job)}`)
+      }
+      for (const problem of await api.jobs.problems()) {
+        terminal.out(terminal.paint('bad', `❌ ${problemText(problem)}`))
       }
       const { paused } = await api.settings.get()
-      if (paused && !session.json) session.terminal.say(session.words.t('cli.jobs.allPaused'))
+      if (paused) terminal.say(words.t('cli.jobs.allPaused'))
       return exitCode.ok
-    }),
+    }, holding),
 })
 
 export const pause = defineCommand({
@@ -65,6 +73,11 @@ function setPaused(
       return api.jobs.pause({ id: job, paused })
     }
   })
+}
+
+/** `mine.mjs:4: what is wrong`, on one line. */
+export function problemText({ file, jobId, line, message }: JobProblem): string {
+  return plain(`${file ?? jobId}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
 function jobTable(found: readonly ListedJob[], session: Session): string[] {

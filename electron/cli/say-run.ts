@@ -20,11 +20,17 @@ export function tookText(run: Run, { format }: Session): string {
   return ms === null ? '' : format.duration(ms)
 }
 
-/** A line of a run's log: `02:00:03 warn  …`. */
+/** A line of a run's log: `02:00:03 …`; what it holds of further lines, such as a stack, stands below it. */
 export function logLine({ at, level, text }: RunLine, session: Session): string {
   const { format, terminal } = session
-  const time = terminal.paint('dim', format.clock(at))
-  const told = plain(text)
+  const clock = format.clock(at)
+  const time = terminal.paint('dim', clock)
+  const indent = `\n${' '.repeat(clock.length + 1)}`
+  const told = text
+    .trimEnd()
+    .split(/\r?\n|\r/)
+    .map(plain)
+    .join(indent)
   if (level === 'info' || level === 'debug') return `${time} ${told}`
   return `${time} ${terminal.paint(level === 'error' ? 'bad' : 'warn', told)}`
 }

@@ -13,6 +13,7 @@ import type { Engine } from '../engine/engine.ts'
 import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
 import { openEngine } from '../machine/open-engine.ts'
+import { logRegisteredJobs } from '../machine/registered-jobs.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { machineHost } from './machine.ts'
@@ -58,9 +59,14 @@ export const serve = defineCommand({
     process.on('uncaughtException', (error) => log.failure('uncaught', error))
     process.on('unhandledRejection', (reason) => log.failure('unhandled rejection', reason))
     try {
-      const engine = openEngine({ dataFolder, log: translatedLog(log, words) })
+      const engineLog = translatedLog(log, words)
+      const engine = openEngine({ dataFolder, log: engineLog })
       language.follow(engine)
+      log.follow(engine)
       engine.start()
+      logRegisteredJobs(engine, engineLog, words).catch((error) =>
+        log.failure('registered jobs', error),
+      )
       try {
         const server = options.http ? await openHttp(options, password, engine, log, session) : null
         const host = machineHost(dataFolder)

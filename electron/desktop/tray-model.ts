@@ -13,6 +13,8 @@ type TrayRun = Pick<Run, 'outcome' | 'done' | 'total'>
 /** What the tray looks at. */
 export type TrayFacts = {
   readonly paused: boolean
+  /** How many things keep jobs from running. */
+  readonly problems: number
   readonly health: {
     readonly alive: number
     readonly dead: number
@@ -46,7 +48,7 @@ export type TrayModel = {
 
 /** Sums up the engine in what a tray can show. */
 export function trayModel(
-  { health, jobs, paused }: TrayFacts,
+  { health, jobs, paused, problems }: TrayFacts,
   words: Words,
   format: Format,
 ): TrayModel {
@@ -71,13 +73,14 @@ export function trayModel(
   function stateOf(): TrayState {
     if (running) return 'running'
     if (paused) return 'paused'
-    return failed || health.dead > 0 ? 'attention' : 'ok'
+    return failed || problems > 0 || health.dead > 0 ? 'attention' : 'ok'
   }
 
   function statusOf(): string {
     if (running) return t('tray.running', { job: nameOf(running) })
     if (paused) return t('job.allPaused')
     if (failed) return t('tray.failed', { job: nameOf(failed) })
+    if (problems > 0) return t('tray.problems', { count: problems })
     if (health.dead > 0) return t('tray.dead', { count: health.dead })
     if (health.alive > 0) return t('tray.alive', { count: health.alive })
     return t(health.undecided + health.unchecked > 0 ? 'tray.unchecked' : 'tray.empty')

@@ -75,8 +75,13 @@ export class AppTray {
   }
 
   #facts() {
-    const { jobs, resources, settings } = this.#options.engine
-    return { jobs: jobs.list(), health: resources.health(), paused: settings.get().paused }
+    const { jobs, problems, resources, settings } = this.#options.engine
+    return {
+      jobs: jobs.list(),
+      health: resources.health(),
+      paused: settings.get().paused,
+      problems: problems.list().length,
+    }
   }
 
   #template(entry: TrayEntry): MenuItemConstructorOptions {

@@ -4,6 +4,7 @@ import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkJobId, checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
 import { openFolders } from './jobs/folders.ts'
+import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
@@ -17,9 +18,10 @@ import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
 import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
-import { message } from './model/engine-messages.ts'
+import { message, word } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
+import { marked } from './model/marked.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
@@ -30,7 +32,7 @@ import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { wallTime } from './time/wall-time.ts'
+import { offsetTime, wallTime } from './time/wall-time.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 export { inspectDatabase, peekSettings } from './store/inspect.ts'
@@ -70,6 +72,7 @@ export class Engine {
   readonly results: CheckResults
   readonly jobs: Jobs
   readonly userJobs: UserJobs
+  readonly problems: JobProblems
   readonly takeover: Takeover
   readonly #store: Store
   readonly #imports: Imports
@@ -122,6 +125,7 @@ export class Engine {
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
       timeOf: (at: number) =>
         new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
+      dateTimeOf: (at: number) => offsetTime(at, this.settings.zone()),
     }
     const check = checkResourcesLinks({
       ...checking,
@@ -160,6 +164,13 @@ export class Engine {
       events,
       failed: (error) => this.#logError(error),
     })
+    this.problems = new JobProblems({
+      store,
+      events,
+      log,
+      zone,
+      inFiles: () => this.userJobs.problems(),
+    })
     this.#scheduler = new Scheduler({
       store,
       clock,
@@ -172,6 +183,15 @@ export class Engine {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
       },
+      leftOut: (jobId, { outcome, error, scheduledAt }) => {
+        const time = offsetTime(scheduledAt, zone())
+        const line = message('log.run.leftOut', {
+          outcome: word(`outcome.${outcome}`),
+          time,
+          reason: error,
+        })
+        log.write(outcome === 'missed' ? 'warn' : 'info', jobId, marked('warn', line))
+      },
       failed: (_, error) => this.#logError(error),
     })
   }
@@ -180,10 +200,12 @@ export class Engine {
   start(): void {
     const interrupted = this.#store.runs.interruptUnfinished(this.#clock.now())
     for (const run of interrupted) {
-      this.#log.write('warn', run.jobId, `run ${run.id} was interrupted`)
+      const line = message('log.run.cutShort', { id: run.id })
+      this.#log.write('warn', run.jobId, marked('warn', line))
     }
     this.#imports.resume()
     this.jobs.register()
+    this.problems.look()
     this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
@@ -193,6 +215,7 @@ export class Engine {
   async load(): Promise<void> {
     this.#imports.resume()
     this.jobs.register()
+    this.problems.look()
     await this.userJobs.rescan()
   }
 

@@ -4,6 +4,8 @@ import { inspect } from 'node:util'
 import log from 'electron-log/node'
 import { foldersIn } from '../engine/jobs/folders.ts'
 import type { EngineLog, Log } from '../engine/model/log.ts'
+import { systemTimeZone } from '../engine/settings.ts'
+import { zonedTime } from '../engine/time/wall-time.ts'
 import type { Words } from '../words/catalogue.ts'
 import { messageTexts } from '../words/message-text.ts'
 
@@ -14,24 +16,39 @@ export type AppLog = Log & {
   readonly file: string
   /** Writes an error with its stack. */
   failure(text: string, error: unknown): void
+  /** Writes times in the zone of the settings from now on; before, in that of the machine. */
+  follow(engine: ZoneSource): void
+}
+
+type ZoneSource = {
+  readonly settings: { zone(): string }
+  readonly events: { on(listener: (event: { readonly type: string }) => void): unknown }
 }
 
 /** Opens `logs/app.log` in the data folder; `echo` repeats each line on the console. */
 export function openAppLog(dataFolder: string, echo: boolean): AppLog {
   const folder = foldersIn(dataFolder).logs
   const file = join(folder, 'app.log')
+  let zone = systemTimeZone()
+  const linesIn = ({ message }: { message: Message }) => [linesOf(message, zone)]
   mkdirSync(folder, { recursive: true })
   log.transports.file.resolvePathFn = () => file
   log.transports.file.maxSize = maxBytes
   log.transports.file.archiveLogFn = () => archive(file)
-  log.transports.file.format = line
-  log.transports.console.format = line
+  log.transports.file.format = linesIn
+  log.transports.console.format = linesIn
   log.transports.console.level = echo ? 'silly' : false
   const write: Log['write'] = (level, scope, text) => log.scope(scope)[level](text)
   return {
     file,
     write,
-    failure: (text, error) => write('error', 'pansentry', `${text}: ${inspect(error)}`),
+    failure: (text, error) => write('error', 'pansentry', `❌ ${text}: ${inspect(error)}`),
+    follow({ events, settings }) {
+      zone = settings.zone()
+      events.on(({ type }) => {
+        if (type === 'settings') zone = settings.zone()
+      })
+    },
   }
 }
 
@@ -43,15 +60,17 @@ export function translatedLog({ write }: Log, words: Words): EngineLog {
 
 type Message = { date: Date; level: string; scope?: string; data: unknown[] }
 
-function line({ message }: { message: Message }): string[] {
-  const { data, date, level, scope = 'pansentry' } = message
-  return [`[${localTime(date)}] [${level}] [${scope}] ${data.join(' ')}`]
-}
-
-/** `2026-11-22 02:00:00.000` in the machine's time zone. */
-function localTime(date: Date): string {
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000)
-  return local.toISOString().replace('T', ' ').replace('Z', '')
+/** `[2026-11-22 02:00:00.000 +08:00] [info] [check_resources_links] …`, so that grep finds every line of a stack. */
+function linesOf({ data, date, level, scope = 'pansentry' }: Message, zone: string): string {
+  const time = zonedTime(date.getTime(), zone)
+    .replace('T', ' ')
+    .replace(/(?=[+-]\d\d:\d\d$)/, ' ')
+  const head = `[${time}] [${level}] [${scope}]`
+  const lines = data
+    .join(' ')
+    .trimEnd()
+    .split(/\r?\n|\r/)
+  return lines.map((line) => `${head} ${line}`.trimEnd()).join('\n')
 }
 
 // app.log → app.1.log → app.2.log → gone

@@ -83,10 +83,14 @@ const listedJobSchema = z.discriminatedUnion('isAvailable', [jobSchema, unavaila
 
 export type ListedJob = z.output<typeof listedJobSchema>
 
-/** Something to mend in a job file, in the language of the settings. */
-export const jobProblemSchema = storedProblemSchema
-  .omit({ text: true })
-  .extend({ message: z.string() })
+/** Something that keeps a job from running, in the language of the settings. */
+export const jobProblemSchema = storedProblemSchema.omit({ text: true }).extend({
+  /** In the jobs folder; null for what is wrong with a job itself. */
+  file: storedProblemSchema.shape.file.nullable(),
+  /** Null for what is wrong with a file. */
+  jobId: z.string().nullable(),
+  message: z.string(),
+})
 
 export type JobProblem = z.output<typeof jobProblemSchema>
 
@@ -200,12 +204,12 @@ export const jobs = {
     .errors({ SCHEDULE_INVALID })
     .input(z.object({ trigger: triggerSchema, count: timesCountSchema }))
     .output(z.array(z.number())),
-  /** What is wrong with the files in the jobs folder. */
+  /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs. */
   problems: call
     .route({
       method: 'GET',
       path: '/job-files/problems',
-      summary: 'What is wrong with the job files',
+      summary: 'What keeps jobs from running',
       tags: ['Jobs'],
     })
     .output(z.array(jobProblemSchema)),

@@ -1,6 +1,7 @@
 import { message, word } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
+import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
 import type { Cause, Level, Outcome, RunError, RunLine, Summary } from '../model/run.ts'
 import type { Store } from '../store/store.ts'
@@ -47,10 +48,19 @@ export type RunDependencies = {
 }
 
 type RunEnd = {
-  readonly outcome: Outcome
+  readonly outcome: Exclude<Outcome, 'missed' | 'skipped'>
   readonly error: RunError
   readonly summary: Summary | null
 }
+
+/** How the last line of a run stands out. */
+const outcomeMarks = {
+  succeeded: { level: 'info', tone: 'good' },
+  failed: { level: 'error', tone: 'bad' },
+  'timed-out': { level: 'error', tone: 'bad' },
+  cancelled: { level: 'info', tone: 'warn' },
+  interrupted: { level: 'info', tone: 'warn' },
+} as const
 
 // How long a stopped job may take to put its things away before its run is closed over its head.
 const graceMs = 900
@@ -139,7 +149,7 @@ export class ActiveRun {
   #readError(error: unknown): Omit<RunEnd, 'summary'> {
     const stopped = this.#stop.signal.reason
     if (stopped instanceof RunStopped) return { outcome: stopped.outcome, error: '' }
-    this.#write('error', failureTrace(error))
+    this.#write('error', marked('bad', failureTrace(error)))
     return { outcome: 'failed', error: failureText(error) }
   }
 
@@ -157,10 +167,9 @@ export class ActiveRun {
 
   #close(end: RunEnd): void {
     const { clock, store } = this.#dependencies
-    this.#write(
-      end.outcome === 'failed' || end.outcome === 'timed-out' ? 'error' : 'info',
-      message('log.run.ended', { outcome: word(`outcome.${end.outcome}`) }),
-    )
+    const { level, tone } = outcomeMarks[end.outcome]
+    const ended = message('log.run.ended', { outcome: word(`outcome.${end.outcome}`) })
+    this.#write(level, marked(tone, ended))
     this.#closed = true
     this.#announce.flush()
     store.runs.finish(this.id, end, clock.now())

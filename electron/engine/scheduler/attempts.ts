@@ -1,4 +1,5 @@
 import { message } from '../model/engine-messages.ts'
+import { marked } from '../model/marked.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Summary } from '../model/run.ts'
 import type { RunContext } from './active-run.ts'
@@ -20,7 +21,8 @@ export async function withRetries(
       const wanted = policy.retryBackOffSeconds * 2 ** (attempt - 1)
       const seconds = Math.min(wanted, longestBackOffSeconds)
       const reason = failureText(error)
-      context.log('warn', message('log.run.retry', { attempt, seconds, reason }))
+      const retry = message('log.run.retry', { attempt, seconds, reason })
+      context.log('warn', marked('warn', retry))
       await context.sleep(seconds * 1000)
     }
   }

@@ -23,6 +23,8 @@ export type SchedulerDependencies = {
   readonly start: (job: StoredJob, run: { id: number; cause: Cause }) => void
   /** A job moved on or a run was left out. */
   readonly changed: (jobId: string, runId: number | null) => void
+  /** A run that will not be, for the log. */
+  readonly leftOut: (jobId: string, run: LeftOutRun) => void
   /** Something the loop could not do; the loop goes on. */
   readonly failed: (job: StoredJob, error: unknown) => void
 }
@@ -35,8 +37,11 @@ type Claim = {
   readonly moved: StoredJob
   readonly runId: number
   readonly cause: Cause | null
+  readonly leftOut: readonly LeftOutRun[]
 }
 type LeftOut = { readonly outcome: 'missed' | 'skipped'; readonly error: RunError }
+/** A slot whose run was left out, and why. */
+export type LeftOutRun = LeftOut & { readonly scheduledAt: number }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
@@ -99,9 +104,10 @@ export class Scheduler {
     this.#cancel = clock.after(wait, () => this.look())
   }
 
-  #begin({ job, runId, cause }: Claim): void {
+  #begin({ job, runId, cause, leftOut }: Claim): void {
     const { changed, failed, start } = this.#dependencies
     try {
+      for (const run of leftOut) this.#dependencies.leftOut(job.id, run)
       if (cause) start(job, { id: runId, cause })
       changed(job.id, runId)
     } catch (error) {
@@ -146,15 +152,17 @@ export class Scheduler {
     const moved = { ...job, ...slotOf(job.trigger, due.next, look.zone, random) }
     if (!store.jobs.advance(moved, job.nextRunAt)) return undefined
     const leftOut = this.#whyNot(job.policy, due, isFull, look)
-    this.#recordPassedOver(job, due, look.now, leftOut)
+    const passedOver = this.#recordPassedOver(job, due, look.now, leftOut)
     const run = { jobId: job.id, scheduledAt: due.slot }
     if (leftOut) {
       const runId = store.runs.recordMiss({ ...run, ...leftOut }, look.now)
-      return { job, moved, runId, cause: null }
+      const all = [...passedOver, { ...leftOut, scheduledAt: due.slot }]
+      return { job, moved, runId, cause: null, leftOut: all }
     }
     const late = due.lateMs > punctualMs || due.passedOver !== undefined
     const cause: Cause = late ? 'catch-up' : 'schedule'
-    return { job, moved, runId: store.runs.start({ ...run, cause }, look.now), cause }
+    const runId = store.runs.start({ ...run, cause }, look.now)
+    return { job, moved, runId, cause, leftOut: passedOver }
   }
 
   #whyNot(
@@ -176,12 +184,18 @@ export class Scheduler {
   }
 
   // Runs that a long absence swallowed are one entry, not one for each slot.
-  #recordPassedOver(job: StoredJob, due: DueSlot, now: number, leftOut: LeftOut | undefined): void {
-    if (due.passedOver === undefined) return
+  #recordPassedOver(
+    job: StoredJob,
+    due: DueSlot,
+    now: number,
+    leftOut: LeftOut | undefined,
+  ): LeftOutRun[] {
+    if (due.passedOver === undefined) return []
     const error = job.policy.coalesce
       ? message(leftOut ? 'log.missed.away' : 'log.missed.absence')
       : message('log.missed.tooMany', { count: longestBacklog })
-    const miss = { jobId: job.id, scheduledAt: due.passedOver, outcome: 'missed', error } as const
-    this.#dependencies.store.runs.recordMiss(miss, now)
+    const miss = { scheduledAt: due.passedOver, outcome: 'missed', error } as const
+    this.#dependencies.store.runs.recordMiss({ jobId: job.id, ...miss }, now)
+    return [miss]
   }
 }

@@ -44,3 +44,18 @@ export function instantOf(wall: number, zone: string): number {
   if (wallTime(late, zone) === wall) return late
   return wall - before
 }
+
+/** What the clock on the wall shows, with its offset from UTC: `2026-11-22T02:00:00.000+08:00`. */
+export function zonedTime(at: number, zone: string): string {
+  const wall = wallTime(at, zone)
+  const minutes = Math.round((wall - at) / 60_000)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const hours = two(Math.floor(Math.abs(minutes) / 60))
+  const offset = `${minutes < 0 ? '-' : '+'}${hours}:${two(Math.abs(minutes) % 60)}`
+  return new Date(wall).toISOString().replace('Z', offset)
+}
+
+/** The same to be read, without milliseconds: `2026-11-22 02:00:00 +08:00`. */
+export function offsetTime(at: number, zone: string): string {
+  return zonedTime(at, zone).replace('T', ' ').replace(/\.\d+/, ' ')
+}

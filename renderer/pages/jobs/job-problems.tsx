@@ -5,7 +5,7 @@ import type { JobProblem } from '../../../electron/api/contract/jobs.ts'
 import { api } from '../../live/api.ts'
 import classes from './job-problems.module.css'
 
-/** What is wrong with the job files, and where. */
+/** What keeps jobs from running, and where. */
 export function JobProblems() {
   const { t } = useTranslation()
   const problems: readonly JobProblem[] = useQuery(api.jobs.problems.queryOptions()).data ?? []
@@ -16,9 +16,9 @@ export function JobProblems() {
       <div className={classes['words']}>
         <strong>{t('jobFile.problems')}</strong>
         <ul>
-          {problems.map(({ file, line, message }) => (
-            <li key={`${file} ${line} ${message}`}>
-              <code>{line === null ? file : `${file}:${line}`}</code>
+          {problems.map(({ file, jobId, line, message }) => (
+            <li key={`${file} ${jobId} ${line} ${message}`}>
+              <code>{line === null ? (file ?? jobId) : `${file}:${line}`}</code>
               <span>{message}</span>
             </li>
           ))}

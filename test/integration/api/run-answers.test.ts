@@ -73,8 +73,8 @@ async function addScript(program: string): Promise<void> {
   await port.api.jobs.create({ id: 'script', kind: 'script', name: 'S', trigger: never, params })
 }
 
-const english = ['Run started: By hand', 'a line of its own', 'Run ended: Succeeded']
-const chinese = ['任务开始：手动', 'a line of its own', '任务结束：成功']
+const english = ['Run started: By hand', 'a line of its own', '✅ Run ended: Succeeded']
+const chinese = ['任务开始：手动', 'a line of its own', '✅ 任务结束：成功']
 
 describe('a run is shown in the language of the settings', () => {
   test.each([
@@ -113,7 +113,7 @@ describe('a run is shown in the language of the settings', () => {
     }
     const inChinese = '找不到程序“/no/such/program”，请填写完整路径。'
     expect(await errors()).toEqual(Array.from({ length: 4 }, () => inChinese))
-    expect((await textsOf(id))[1]).toBe(inChinese)
+    expect((await textsOf(id))[1]).toBe(`❌ ${inChinese}`)
     await speak('en')
     const inEnglish = 'The program “/no/such/program” was not found; write its whole path.'
     expect(await errors()).toEqual(Array.from({ length: 4 }, () => inEnglish))
@@ -130,9 +130,9 @@ describe('a run is shown in the language of the settings', () => {
     const line = async () => (await textsOf(id)).find((text) => text.startsWith('[1/1]'))
     const head = `[1/1] ${link.title} ${link.url} → `
     const reason = '好友已取消了分享 (quark.41012)'
-    expect(await line()).toBe(`${head}已取消，已标记失效: ${reason} · 等待 2.0 秒`)
+    expect(await line()).toBe(`${head}❌ 已取消，已标记失效: ${reason} · 等待 2.0 秒`)
     await speak('en')
-    expect(await line()).toBe(`${head}Cancelled, marked dead: ${reason} · next in 2.0 s`)
+    expect(await line()).toBe(`${head}❌ Cancelled, marked dead: ${reason} · next in 2.0 s`)
   })
 
   test('what is wrong with a job file', async () => {
@@ -215,6 +215,6 @@ test('over HTTP a script reads the same words, on the old routes too', async () 
   expect(await read('/api/v1/runs/1/lines')).toMatchObject([
     { seq: 1, level: 'info', text: 'Run started: By hand' },
     { seq: 2, level: 'error', text: expect.stringMatching(/not found/) },
-    { seq: 3, level: 'error', text: 'Run ended: Failed' },
+    { seq: 3, level: 'error', text: '❌ Run ended: Failed' },
   ])
 })

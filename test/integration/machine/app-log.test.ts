@@ -4,17 +4,18 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openAppLog, translatedLog } from '../../../electron/machine/app-log.ts'
 import { Language } from '../../../electron/words/language.ts'
+import { openEngine } from '../../support/engine.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'app-log-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
 const log = openAppLog(dataFolder, false)
 const lines = () => readFileSync(log.file, 'utf8').trimEnd().split('\n')
 
-test('a line carries local time, level and job', () => {
+test('a line carries time with its offset, level and job', () => {
   log.write('info', 'check_resources_links', '[1/50] 三体 → alive')
   log.write('error', 'pansentry', '100% %s of it')
   expect(log.file).toBe(join(dataFolder, 'logs/app.log'))
-  const time = String.raw`\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\]`
+  const time = String.raw`\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d\]`
   expect(lines()).toEqual([
     expect.stringMatching(
       new RegExp(`^${time} \\[info\\] \\[check_resources_links\\] \\[1/50\\] 三体 → alive$`),
@@ -37,9 +38,38 @@ test('what the engine writes is put into the language that is spoken then', () =
   expect(third).toMatch(/ \[a_job\] of a program$/)
 })
 
-test('an error is written with its stack', () => {
+test('every line of a stack carries time, level and job', () => {
+  const before = lines().length
   log.failure('uncaught', new Error('broken'))
-  expect(lines().join('\n')).toMatch(/\[pansentry\] uncaught: Error: broken\n\s+at /)
+  const [first, ...stack] = lines().slice(before)
+  expect(first).toMatch(/ \[error\] \[pansentry\] ❌ uncaught: Error: broken$/)
+  expect(stack.length).toBeGreaterThan(1)
+  for (const line of stack) expect(line).toMatch(/^\[\d[^\]]+\] \[error\] \[pansentry\] {5}at /)
+})
+
+test('an empty line within an entry is one of the log, one at its end is none', () => {
+  const before = lines().length
+  log.write('warn', 'a_job', 'one\r\n\ntwo\n')
+  const texts = lines()
+    .slice(before)
+    .map((line) => line.replace(/^\[[^\]]+\] /, ''))
+  expect(texts).toEqual(['[warn] [a_job] one', '[warn] [a_job]', '[warn] [a_job] two'])
+})
+
+test('times are those of the chosen zone, from the moment it is chosen', () => {
+  const { engine } = openEngine({ dataFolder })
+  const offsetAfter = (timeZone: string) => {
+    engine.settings.update({ timeZone })
+    log.write('info', 'a_job', timeZone)
+    const [, day, time, offset] = /^\[(\S+) (\S+) (\S+)\]/.exec(lines().at(-1) ?? '') ?? []
+    expect(Date.parse(`${day}T${time}${offset}`)).toBeLessThanOrEqual(Date.now())
+    return offset
+  }
+  log.follow(engine)
+  expect(offsetAfter('Asia/Kathmandu')).toBe('+05:45')
+  expect(offsetAfter('Pacific/Marquesas')).toBe('-09:30')
+  expect(offsetAfter('UTC')).toBe('+00:00')
+  return engine.stop()
 })
 
 test('a full log makes room, and only the last two are kept', () => {

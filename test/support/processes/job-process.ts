@@ -20,7 +20,7 @@ const { engine } = openEngine({
     write(_, scope, text) {
       if (scope !== 'once' || typeof text === 'string') return
       if (moment === 'claimed' && text.key === 'log.run.started') die()
-      if (moment === 'done' && text.key === 'log.run.ended') die()
+      if (moment === 'done' && text.key === 'log.mark.good') die()
     },
   },
 })

@@ -20,6 +20,7 @@ const job = (change: Partial<TrayFacts['jobs'][number]> = {}) => ({
 })
 const facts = (change: Partial<TrayFacts> = {}): TrayFacts => ({
   paused: false,
+  problems: 0,
   health: { alive: 0, dead: 0, undecided: 0, unchecked: 0 },
   jobs: [job()],
   ...change,
@@ -33,6 +34,12 @@ test.each<[string, TrayFacts, string, string]>([
   ['unchecked', facts({ health: health({ unchecked: 4 }) }), 'ok', 'No link is checked yet'],
   ['all alive', facts({ health: health({ alive: 9 }) }), 'ok', 'No link is dead, 9 are alive'],
   ['one dead', facts({ health: health({ alive: 9, dead: 1 }) }), 'attention', '1 link is dead'],
+  [
+    'a job file with an error',
+    facts({ problems: 2, health: health({ dead: 1 }) }),
+    'attention',
+    '2 problems keep jobs from running',
+  ],
   ['failed', facts({ jobs: [failed] }), 'attention', 'Check links failed the last time'],
   ['paused', facts({ paused: true, health: health({ dead: 1 }) }), 'paused', 'All jobs are paused'],
   ['running', facts({ paused: true, jobs: [running] }), 'running', 'Running: Check links'],

@@ -52,7 +52,8 @@ test.each(['en', 'zh-CN'] as const)('what the engine says has its words in %s', 
 })
 
 test('every message is written somewhere', () => {
-  const mentions = sourcesIn('electron/engine/**/*.ts')
+  const mentions = ['engine', 'machine']
+    .flatMap((folder) => sourcesIn(`electron/${folder}/**/*.ts`))
     .filter(({ name }) => !name.endsWith('engine-messages.ts'))
     .flatMap(mentionsIn)
   const silent = Object.keys(messages).filter(

@@ -6,7 +6,7 @@ import {
 } from '../../../engine/model/trigger.ts'
 import { periodOf } from '../../../engine/time/interval.ts'
 import { readTime } from '../../../engine/time/time-text.ts'
-import { wallTime } from '../../../engine/time/wall-time.ts'
+import { zonedTime } from '../../../engine/time/wall-time.ts'
 
 /** A trigger as Flask-APScheduler shows it: its kind, and beside it what was given. */
 export type FlaskTrigger = { readonly trigger: string } & Readonly<Record<string, unknown>>
@@ -36,12 +36,9 @@ export function toFlaskTrigger(trigger: Trigger, zone: string): FlaskTrigger {
 
 /** As Python writes an aware time: `2026-11-22T02:00:00+08:00`, with microseconds only when there are any. */
 export function isoIn(at: number, zone: string): string {
-  const wall = wallTime(at, zone)
-  const minutes = Math.round((wall - at) / 60_000)
-  const two = (number: number) => String(number).padStart(2, '0')
-  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`
-  const text = new Date(wall).toISOString()
-  return text.replace(/\.(\d{3})Z$/, (_, ms: string) => (ms === '000' ? '' : `.${ms}000`)) + offset
+  return zonedTime(at, zone).replace(/\.(\d{3})/, (_, ms: string) =>
+    ms === '000' ? '' : `.${ms}000`,
+  )
 }
 
 function bounds(trigger: Exclude<Trigger, { kind: 'date' }>, zone: string) {

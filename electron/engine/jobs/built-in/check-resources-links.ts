@@ -9,6 +9,7 @@ import type { Requester } from '../../links/requests/request.ts'
 import type { Campaign, CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
+import { marked } from '../../model/marked.ts'
 import type { Message } from '../../model/message.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
@@ -31,6 +32,8 @@ export type CheckJobDependencies = {
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** The time of day in the user's zone, to be read. */
   readonly timeOf: (at: number) => string
+  /** The same with the day and the offset from UTC. */
+  readonly dateTimeOf: (at: number) => string
   /** What a person chose for this run; undefined when its cause decides. */
   readonly selectionFor: (runId: number) => CampaignSelection | undefined
 }
@@ -48,7 +51,7 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
 }
 
 async function check(context: RunContext, params: CheckParams, dependencies: CheckJobDependencies) {
-  const { store, events, request, random, connectivity, timeOf } = dependencies
+  const { store, events, request, random, connectivity, timeOf, dateTimeOf } = dependencies
   const changes = { died: 0, revived: 0 }
   const announce = new Digest(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
@@ -60,10 +63,9 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     signal,
     probe: connectivity,
     report: (connectivity) =>
-      context.log(
-        connectivity === 'online' ? 'info' : 'warn',
-        message(`log.check.network.${connectivity}`),
-      ),
+      connectivity === 'online'
+        ? context.log('info', message('log.check.network.online'))
+        : context.log('warn', marked('warn', message(`log.check.network.${connectivity}`))),
   })
   const runner = new CampaignRunner(campaign, params, context, {
     store,
@@ -74,16 +76,19 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
       announce.mark()
       context.log(levelOf(report), linkLine(report))
     },
-    reportLane: (report) => context.log('warn', laneLine(report, timeOf)),
+    reportLane: (report) => context.log('warn', marked('warn', laneLine(report, timeOf))),
   })
   try {
     const totals = await runner.run()
     store.campaigns.finish(campaign, context.clock.now())
     const { valid, expired, error, postponed } = totals
-    const isIdle = valid + expired + error + postponed === 0
+    const total = valid + expired + error
+    const time = dateTimeOf(clock.now())
     context.log(
       'info',
-      isIdle ? message(`idle.${idleReason(campaign, store)}`) : message('log.check.totals', totals),
+      total + postponed === 0
+        ? message(`idle.${idleReason(campaign, store)}`)
+        : message('log.check.totals', { ...totals, total, time }),
     )
     return totals
   } catch (error) {
@@ -139,13 +144,16 @@ const laneWords = {
   'out-of-time': 'outOfTime',
 } as const
 
-/** `[1/50] title address → outcome`, as the people who came from the old system know it. */
+const tones = { alive: 'good', dead: 'bad', undecided: 'warn' } as const
+
+/** `[1/50] title address → ✅ outcome`, as the people who came from the old system know it. */
 function linkLine(report: LinkReport): Message {
   const { index, total, resource, verdict, change, isDoubted, pauseMs } = report
   const { title, url } = resource
   const state = word(`state.${verdict.state}`)
   const news = isDoubted ? 'doubted' : change
-  const outcome = news === 'none' ? state : message(`log.check.${news}`, { state })
+  const text = news === 'none' ? state : message(`log.check.${news}`, { state })
+  const outcome = marked(isDoubted ? 'warn' : tones[lifeOf(verdict.state)], text)
   const seconds = (pauseMs / 1000).toFixed(1)
   const wait = pauseMs > 0 ? message('log.check.wait', { seconds }) : ''
   return message('log.check.link', { index, total, title, url, outcome, why: whyOf(verdict), wait })

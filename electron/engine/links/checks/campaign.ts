@@ -1,4 +1,5 @@
 import type { Campaign } from '../../model/campaign.ts'
+import { message } from '../../model/engine-messages.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Summary } from '../../model/run.ts'
@@ -89,6 +90,8 @@ export class CampaignRunner {
     this.#done = done
     this.#total = lanes.reduce((sum, lane) => sum + lane.count, done)
     this.#context.progress(this.#done, this.#total)
+    const count = this.#total - this.#done
+    if (count > 0) this.#context.log('info', message('log.check.found', { count }))
     const options: CampaignLaneOptions = {
       campaign: this.#campaign,
       params: this.#params,

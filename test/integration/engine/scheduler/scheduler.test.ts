@@ -76,8 +76,13 @@ describe('the check job', () => {
     using folder = temporaryFolder()
     const first = openAt('2026-11-15T12:00:00Z', folder.path)
     await first.engine.stop()
-    const { clock, engine } = openAt('2026-11-22T12:00:00Z', folder.path)
+    const { clock, engine, logged } = openAt('2026-11-22T12:00:00Z', folder.path)
     await clock.pass(hour)
+    expect(logged.find(({ level, scope }) => level === 'warn' && scope === checkJobId)).toEqual({
+      level: 'warn',
+      scope: checkJobId,
+      text: '⚠️ Missed, due 2026-11-16 02:00:00 +08:00. The computer was off or asleep; this and any later missed runs are made up for by one run.',
+    })
     expect(history(engine)).toEqual([
       '2026-11-15T18:00 schedule missed',
       '2026-11-21T18:00 catch-up succeeded',
@@ -149,9 +154,16 @@ describe('pausing', () => {
 
   test('everything paused: the night is left out and the history says why', async () => {
     using folder = temporaryFolder()
-    const { clock, engine } = openAt('2026-11-22T12:00:00Z', folder.path)
+    const { clock, engine, logged } = openAt('2026-11-22T12:00:00Z', folder.path)
     engine.settings.update({ paused: true })
     await clock.pass(day)
+    expect(logged.filter(({ scope }) => scope === checkJobId)).toEqual([
+      {
+        level: 'info',
+        scope: checkJobId,
+        text: '⚠️ Skipped, due 2026-11-23 02:00:00 +08:00. Not started: all jobs were paused.',
+      },
+    ])
     engine.settings.update({ paused: false })
     await clock.pass(day)
     expect(history(engine)).toEqual([

@@ -77,7 +77,7 @@ describe('what a script says and how it ends', () => {
       outcome: 'failed',
       error: expect.stringContaining('exit code 3'),
     })
-    expect(log(ended.id).at(-1)).toBe('error The program ended with exit code 3.')
+    expect(log(ended.id).at(-1)).toBe('error ❌ The program ended with exit code 3.')
   })
 
   test('shell: no shell comes between, a signal is called by its name', async () => {

@@ -73,7 +73,7 @@ describe('weak evidence of death', () => {
     const id = links.addShare(shareId(0), 'empty')
     const first = await links.check()
     expect(first.summary).toMatchObject({ error: 1, doubted: 1, expired: 0, died: 0 })
-    expect(writtenBy(engine, first.id)[0]).toContain('suspected dead')
+    expect(writtenBy(engine, first.id)[1]).toContain('suspected dead')
     const doubted = engine.resources.get(id)
     expect(doubted).toMatchObject({ isExpired: false, state: 'empty', expiredAt: null })
     expect(engine.resources.health()).toMatchObject({ undecided: 1, dead: 0 })

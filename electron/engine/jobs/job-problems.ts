@@ -1,0 +1,109 @@
+import { message } from '../model/engine-messages.ts'
+import type { EngineEvents } from '../model/events.ts'
+import { type JobProblem as FileProblem, isReadable, type StoredJob } from '../model/job.ts'
+import type { EngineLog } from '../model/log.ts'
+import { marked } from '../model/marked.ts'
+import type { Translatable } from '../model/message.ts'
+import { scriptParamsSchema } from '../model/params/script-params.ts'
+import type { Store } from '../store/store.ts'
+import { nextTime } from '../time/next-time.ts'
+import { startProblem } from './script/find-program.ts'
+import { userParams } from './user-jobs/user-params.ts'
+
+/** What keeps a job from running, and where it has to be mended: in a file of the jobs folder, or in the job. */
+export type ListedProblem =
+  | (FileProblem & { readonly jobId: null })
+  | {
+      readonly file: null
+      readonly line: null
+      readonly jobId: string
+      readonly text: Translatable
+    }
+
+export type JobProblemsDependencies = {
+  readonly store: Store
+  readonly events: EngineEvents
+  readonly log: EngineLog
+  readonly zone: () => string
+  readonly inFiles: () => readonly FileProblem[]
+}
+
+/** What keeps jobs from running; each problem is logged when it arises. */
+export class JobProblems {
+  readonly #dependencies: JobProblemsDependencies
+  readonly #ofJobs = new Map<string, Translatable>()
+  #logged: ReadonlySet<string> = new Set()
+
+  constructor(dependencies: JobProblemsDependencies) {
+    this.#dependencies = dependencies
+    dependencies.events.on((event) => {
+      if (event.type === 'job') this.#follow(event.jobId)
+      if (event.type === 'problems') this.#logNew()
+    })
+  }
+
+  /** Looks at every job. */
+  look(): void {
+    for (const stored of this.#dependencies.store.jobs.list()) this.#look(stored.id, stored)
+    this.#dependencies.events.emit({ type: 'problems' })
+  }
+
+  list(): ListedProblem[] {
+    // A program may have been installed since.
+    for (const id of this.#ofJobs.keys()) this.#look(id)
+    return this.#known()
+  }
+
+  #known(): ListedProblem[] {
+    const inFiles = this.#dependencies.inFiles().map((problem) => ({ ...problem, jobId: null }))
+    const ofJobs = [...this.#ofJobs].map(([jobId, text]) => {
+      return { file: null, line: null, jobId, text }
+    })
+    return [...inFiles, ...ofJobs]
+  }
+
+  #follow(jobId: string): void {
+    const before = JSON.stringify(this.#ofJobs.get(jobId))
+    this.#look(jobId)
+    if (JSON.stringify(this.#ofJobs.get(jobId)) === before) return
+    this.#dependencies.events.emit({ type: 'problems' })
+  }
+
+  #look(id: string, stored = this.#dependencies.store.jobs.get(id)): void {
+    const found = stored && isReadable(stored) && this.#problemOf(stored)
+    if (found) this.#ofJobs.set(id, found)
+    else this.#ofJobs.delete(id)
+  }
+
+  #problemOf(job: StoredJob): Translatable | undefined {
+    if (job.paused || userParams(job)?.isMissing) return undefined
+    if (job.nextRunAt === null) return this.#whyNever(job)
+    if (job.kind !== 'script') return undefined
+    const params = scriptParamsSchema.safeParse(job.params)
+    return params.data && startProblem(params.data)
+  }
+
+  /** A schedule that is over is no problem, unless its only time was missed. */
+  #whyNever({ id, trigger }: StoredJob): Translatable | undefined {
+    const { store, zone } = this.#dependencies
+    if (nextTime(trigger, 0, zone()) === undefined) return message('log.job.neverDue')
+    if (trigger.kind !== 'date') return undefined
+    const [last] = store.runs.list({ jobId: id, limit: 1 })
+    return last?.outcome === 'missed' ? message('log.job.dateMissed') : undefined
+  }
+
+  #logNew(): void {
+    const { log } = this.#dependencies
+    const logged = new Set<string>()
+    for (const problem of this.#known()) {
+      const key = JSON.stringify(problem)
+      logged.add(key)
+      if (this.#logged.has(key)) continue
+      const { file, jobId, line, text } = problem
+      const place = `${file ?? jobId}${line === null ? '' : `:${line}`}`
+      const reason = message('log.job.problem', { place, reason: text })
+      log.write('error', jobId ?? 'pansentry', marked('bad', reason))
+    }
+    this.#logged = logged
+  }
+}

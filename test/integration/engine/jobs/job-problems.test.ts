@@ -1,0 +1,76 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { english, openEngine } from '../../../support/engine.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let open: ReturnType<typeof openEngine>
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  open = openEngine({ dataFolder: folder.path })
+  open.engine.start()
+})
+afterEach(async () => {
+  await open.engine.stop()
+  folder[Symbol.dispose]()
+})
+
+const daily = { kind: 'cron', crontab: '0 3 * * *' } as const
+
+function addScript(
+  program: string,
+  trigger: Parameters<typeof open.engine.jobs.edit>[1]['trigger'],
+) {
+  const params = { program, arguments: [], folder: folder.path }
+  const draft = { id: 'mine', kind: 'script', name: 'Mine', params } as const
+  open.engine.jobs.create({ ...draft, trigger: trigger ?? daily })
+}
+
+const problems = () => open.engine.problems.list().map(({ jobId, text }) => [jobId, english(text)])
+const logged = () =>
+  open.logged
+    .filter(({ level, scope }) => level === 'error' && scope === 'mine')
+    .map(({ text }) => text)
+
+test('a missing program is logged once, and forgotten when it is there', () => {
+  addScript('./mine.sh', daily)
+  const missing = 'The program “./mine.sh” was not found; write its whole path.'
+  expect(problems()).toEqual([['mine', missing]])
+  open.engine.jobs.edit('mine', { name: 'Still mine' })
+  expect(logged()).toEqual([`❌ mine: ${missing}`])
+  const file = join(folder.path, 'mine.sh')
+  writeFileSync(file, '#!/bin/sh\n')
+  chmodSync(file, 0o644)
+  expect(problems()).toEqual([['mine', expect.stringContaining('may not be run')]])
+  chmodSync(file, 0o755)
+  expect(problems()).toEqual([])
+})
+
+test('a program found in PATH is none, nor is a paused job', () => {
+  addScript('sh', daily)
+  expect(problems()).toEqual([])
+  open.engine.jobs.edit('mine', { params: { program: 'no-such-program', arguments: [] } })
+  expect(problems()).toHaveLength(1)
+  open.engine.jobs.pause('mine', true)
+  expect(problems()).toEqual([])
+})
+
+test('a schedule that never comes due is one, one that is over is not', () => {
+  addScript('sh', { kind: 'cron', crontab: '0 0 30 2 *' })
+  expect(logged()).toEqual(['❌ mine: Its schedule never comes due; choose another.'])
+  open.engine.jobs.edit('mine', { trigger: { ...daily, endAt: '2020-01-01 00:00:00' } })
+  expect(open.engine.jobs.get('mine').nextRunAt).toBeNull()
+  expect(problems()).toEqual([])
+})
+
+test('a date that was missed is one', async () => {
+  addScript('sh', { kind: 'date', runAt: '2020-01-01 00:00:00' })
+  await expect.poll(problems).toEqual([['mine', expect.stringContaining('it was missed')]])
+  expect(open.logged).toContainEqual({
+    level: 'warn',
+    scope: 'mine',
+    text: expect.stringMatching(/^⚠️ Missed, due 2020-01-01 00:00:00 [+-]\d\d:\d\d\. Not started/),
+  })
+})
