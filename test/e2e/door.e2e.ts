@@ -46,6 +46,8 @@ test('the settings let a browser in, and both hear of what happens as it happens
   const signedOut = browser.waitForResponse(`${url}/sign-out`)
   await browser.getByRole('button', { name: 'Sign out' }).click()
   await signedOut
+  // The page loads itself anew.
+  await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()
   await browser.goto(url)
   await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()
   const token = new URL(link).searchParams.get('token') ?? ''
