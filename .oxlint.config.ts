@@ -29,7 +29,10 @@ export const engineRooms = {
 } as const satisfies Record<string, readonly string[]>
 
 type Path = { readonly name: string; readonly message: string }
-type Pattern = { readonly group: string[]; readonly message: string }
+type Pattern = { readonly message: string } & (
+  | { readonly group: string[] }
+  | { readonly regex: string }
+)
 
 const electron = {
   name: 'electron',
@@ -38,16 +41,27 @@ const electron = {
 const sqlite = { name: 'better-sqlite3', message: 'SQL lives in engine/store.' }
 const log = { name: 'electron-log', message: 'The engine is given its log.' }
 
-/** What the files of a folder may not import: packages by name, files by the path in the import. */
+const doors = {
+  group: ['**/main.ts', '**/preload.ts', '**/cli.ts'],
+  message: 'A door is opened from outside: no file knows it.',
+}
+
+/** What the files of a folder may not import, beside the doors: packages by name, files by the path in the import. */
 function restrict(folder: string, ...restricted: (Path | Pattern)[]): OxlintOverride {
   const paths = restricted.filter((each) => 'name' in each)
-  const patterns = restricted.filter((each) => 'group' in each)
+  const patterns = [doors, ...restricted.filter((each) => !('name' in each))]
   return { files: [folder], rules: { 'no-restricted-imports': ['error', { paths, patterns }] } }
 }
 
 const outsideTheEngine = {
   group: ['**/api/**', '**/cli/**', '**/desktop/**', '**/machine/**', '**/words/**', '@orpc/*'],
   message: 'The engine knows nothing above it.',
+}
+
+// From inside a room the path has no folder to name: it only climbs.
+const wiring = {
+  regex: '^(?:\\.\\./)+(?:engine|settings)\\.ts$',
+  message: 'engine.ts and settings.ts wire the rooms: no room knows them.',
 }
 
 /** A path ends in the last part of its room's name, wherever it starts from. */
@@ -57,14 +71,25 @@ const inRoom = (room: string) =>
 const filesOf = (room: string) => `electron/engine/${room}/${room === 'links' ? '*.ts' : '**'}`
 
 const engine = Object.entries<readonly string[]>(engineRooms).map(([room, known]) =>
-  restrict(filesOf(room), electron, log, ...(room === 'store' ? [] : [sqlite]), outsideTheEngine, {
-    group: Object.keys(engineRooms)
-      .filter((other) => other !== room && !known.includes(other))
-      .map(inRoom),
-    message: `Of the engine, ${room} knows only ${known.join(', ') || 'itself'}: an arrow points down.`,
-  }),
+  restrict(
+    filesOf(room),
+    electron,
+    log,
+    ...(room === 'store' ? [] : [sqlite]),
+    outsideTheEngine,
+    wiring,
+    {
+      group: Object.keys(engineRooms)
+        .filter((other) => other !== room && !known.includes(other))
+        .map(inRoom),
+      message: `Of the engine, ${room} knows only ${known.join(', ') || 'itself'}: an arrow points down.`,
+    },
+  ),
 )
 
+const pageDoors = ['**/main.tsx', '**/app.tsx', '**/boot.tsx']
+
+/** `above`: the files and rooms of the page that the folder may not know. */
 const ofPage = (folder: string, above: string[]) =>
   restrict(
     folder,
@@ -82,7 +107,7 @@ const ofPage = (folder: string, above: string[]) =>
       message: 'The page sees only electron/api/contract and its words in electron/words.',
     },
     {
-      group: above.map(inRoom),
+      group: above,
       message: 'The shell shows pages, pages are made of components, and these show what is live.',
     },
   )
@@ -172,10 +197,11 @@ export default defineConfig({
         message: 'The command line knows neither the desktop nor the page.',
       },
     ),
-    ofPage('renderer/**', []),
-    ofPage('renderer/live/**', ['components', 'pages', 'shell']),
-    ofPage('renderer/components/**', ['pages', 'shell']),
-    ofPage('renderer/pages/**', ['shell']),
+    ofPage('renderer/**', ['**/main.tsx']),
+    ofPage('renderer/shell/**', pageDoors),
+    ofPage('renderer/pages/**', [...pageDoors, ...['shell'].map(inRoom)]),
+    ofPage('renderer/components/**', [...pageDoors, ...['pages', 'shell'].map(inRoom)]),
+    ofPage('renderer/live/**', [...pageDoors, ...['components', 'pages', 'shell'].map(inRoom)]),
     {
       files: ['test/**', 'scripts/**'],
       rules: { 'typescript/no-unsafe-type-assertion': 'off', 'no-restricted-imports': 'off' },

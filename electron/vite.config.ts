@@ -22,7 +22,7 @@ export default defineConfig({
   environments: {
     main: onNode(output('main.ts', 'main.js', 'es', 'node24')),
     cli: onNode(output('cli.ts', 'cli.js', 'es', 'node24')),
-    // Each worker runs in a thread of its own and is found beside main.js by engine/worker-file.ts.
+    // Each worker runs in a thread of its own; who starts it finds it beside its own file, here the bundle.
     userJob: onNode(
       output('engine/jobs/user-jobs/user-job-worker.ts', 'user-job-worker.js', 'es', 'node24'),
     ),

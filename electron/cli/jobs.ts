@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
-import { unavailableText } from '../words/unavailable-job.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './say-run.ts'
@@ -23,10 +22,6 @@ export const jobs = defineCommand({
       else for (const line of jobTable(found, session)) session.terminal.out(line)
       if (session.json) return exitCode.ok
       const { terminal, words } = session
-      for (const job of found) {
-        if (job.isAvailable) continue
-        terminal.say(`${job.id}: ${unavailableText(words, job)}`)
-      }
       for (const problem of await api.jobs.problems()) {
         terminal.out(terminal.paint('bad', `❌ ${problemText(problem)}`))
       }

@@ -146,7 +146,8 @@ export class Engine {
       },
     }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
-    this.jobs = new Jobs(new JobRegistry(builtIn, script, user), {
+    const registry = new JobRegistry(builtIn, script, user)
+    this.jobs = new Jobs(registry, {
       store,
       runs: this.runs,
       events,
@@ -166,6 +167,8 @@ export class Engine {
     })
     this.problems = new JobProblems({
       store,
+      registry,
+      clock,
       events,
       log,
       zone,

@@ -18,6 +18,9 @@ const may = (folder: string, ...from: string[]) =>
 const mayNot = (folder: string, ...from: string[]) =>
   from.map((each): Arrow => ({ folder, from: each, allowed: false }))
 
+const doors = ['electron/main.ts', 'electron/preload.ts', 'electron/cli.ts']
+const pageDoors = ['renderer/main.tsx', 'renderer/app.tsx', 'renderer/boot.tsx']
+
 // Each arrow of docs/architecture.md: what may not be imported, and beside it what may.
 const arrows = [
   ...rooms.flatMap(([room, known]) => [
@@ -38,11 +41,34 @@ const arrows = [
       'electron/desktop/tray.ts',
       'electron/machine/app-log.ts',
       'electron/words/tone.ts',
+      ...doors,
+      'electron/engine/engine.ts',
+      'electron/engine/settings.ts',
     ),
     { folder: roomFolder(room), from: 'better-sqlite3', allowed: room === 'store' },
   ]),
   ...mayNot('electron/engine', 'electron', 'better-sqlite3', 'electron/api/router.ts'),
-  ...may('electron/engine', 'electron/engine/store/store.ts'),
+  ...may('electron/engine', 'electron/engine/store/store.ts', 'electron/engine/settings.ts'),
+  ...[
+    'electron',
+    'electron/engine',
+    'electron/api',
+    'electron/api/contract',
+    'electron/words',
+    'electron/machine',
+    'electron/desktop',
+    'electron/cli',
+    'renderer',
+  ].flatMap((folder) => mayNot(folder, ...doors)),
+  ...['renderer/shell', 'renderer/pages', 'renderer/components', 'renderer/live'].flatMap(
+    (folder) => mayNot(folder, ...doors, ...pageDoors),
+  ),
+  // What a room holds may have a name of these.
+  ...may('electron/engine/store', 'electron/engine/store/settings.ts'),
+  ...may('electron/engine/store', 'electron/engine/model/settings.ts'),
+  ...may('electron/machine', 'electron/engine/settings.ts'),
+  ...mayNot('renderer', 'renderer/main.tsx'),
+  ...may('renderer', 'renderer/app.tsx', 'renderer/boot.tsx'),
   ...mayNot('electron', 'electron'),
   ...mayNot('electron/api', 'electron', 'electron/engine/store/store.ts'),
   ...mayNot('electron/api', 'electron/desktop/tray.ts', 'electron/machine/app-log.ts'),

@@ -51,7 +51,6 @@ export function hand(
     deadline: Number.POSITIVE_INFINITY,
     signal: new AbortController().signal,
     answered: (each) => answers.push(each),
-    flush() {},
     rests: (until) => rests.push(until),
     ...changes,
   })

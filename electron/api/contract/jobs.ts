@@ -204,7 +204,7 @@ export const jobs = {
     .errors({ SCHEDULE_INVALID })
     .input(z.object({ trigger: triggerSchema, count: timesCountSchema }))
     .output(z.array(z.number())),
-  /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs. */
+  /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs, jobs this version cannot run. */
   problems: call
     .route({
       method: 'GET',

@@ -1,12 +1,19 @@
 import { message } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
-import { type JobProblem as FileProblem, isReadable, type StoredJob } from '../model/job.ts'
+import type {
+  JobProblem as FileProblem,
+  JobRecord,
+  StoredJob,
+  UnavailableJob,
+} from '../model/job.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
 import { scriptParamsSchema } from '../model/params/script-params.ts'
 import type { Store } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
 import { nextTime } from '../time/next-time.ts'
+import type { JobRegistry } from './job-registry.ts'
 import { startProblem } from './script/find-program.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
@@ -22,6 +29,8 @@ export type ListedProblem =
 
 export type JobProblemsDependencies = {
   readonly store: Store
+  readonly registry: JobRegistry
+  readonly clock: Clock
   readonly events: EngineEvents
   readonly log: EngineLog
   readonly zone: () => string
@@ -44,7 +53,7 @@ export class JobProblems {
 
   /** Looks at every job. */
   look(): void {
-    for (const stored of this.#dependencies.store.jobs.list()) this.#look(stored.id, stored)
+    for (const record of this.#dependencies.store.jobs.list()) this.#look(record.id, record)
     this.#dependencies.events.emit({ type: 'problems' })
   }
 
@@ -69,13 +78,19 @@ export class JobProblems {
     this.#dependencies.events.emit({ type: 'problems' })
   }
 
-  #look(id: string, stored = this.#dependencies.store.jobs.get(id)): void {
-    const found = stored && isReadable(stored) && this.#problemOf(stored)
-    if (found) this.#ofJobs.set(id, found)
+  #look(id: string, record = this.#dependencies.store.jobs.get(id)): void {
+    const problem = record && this.#problemOf(record)
+    if (problem) this.#ofJobs.set(id, problem)
     else this.#ofJobs.delete(id)
   }
 
-  #problemOf(job: StoredJob): Translatable | undefined {
+  #problemOf(record: JobRecord): Translatable | undefined {
+    const { clock, registry, zone } = this.#dependencies
+    const found = registry.of(record, clock.now(), zone())
+    return found.isAvailable ? this.#whyNotRun(found.stored) : whyUnavailable(found)
+  }
+
+  #whyNotRun(job: StoredJob): Translatable | undefined {
     if (job.paused || userParams(job)?.isMissing) return undefined
     if (job.nextRunAt === null) return this.#whyNever(job)
     if (job.kind !== 'script') return undefined
@@ -106,4 +121,10 @@ export class JobProblems {
     }
     this.#logged = logged
   }
+}
+
+function whyUnavailable({ detail, reason }: UnavailableJob): Translatable {
+  return reason === 'unreadable'
+    ? message(`job.unavailable.${reason}`, { detail })
+    : message(`job.unavailable.${reason}`)
 }

@@ -20,6 +20,8 @@ import { exportText } from './files/export-text.ts'
 import { type Import, readImport } from './files/read-import.ts'
 import type { Imports } from './imports.ts'
 
+// Another system held it for dead. It counts as never checked; only its code shows it.
+const formerlyExpiredCode = 'import.expired'
 const previewLifeMs = 10 * 60_000
 // What a person looks through before importing.
 const rowsShown = 200
@@ -89,7 +91,11 @@ export class Resources {
     if (!sameShare && this.#store.resources.has(draft.link)) {
       throw new Refusal('LINK_DUPLICATE', { url: input.url })
     }
-    this.#store.resources.edit(id, draft, this.#clock.now())
+    this.#store.transaction(() => {
+      this.#store.resources.edit(id, draft, this.#clock.now())
+      // What was found about one share says nothing about another.
+      if (!sameShare) this.#store.resources.forgetVerdict(id)
+    })
     this.#changed()
     return this.get(id)
   }
@@ -151,10 +157,15 @@ export class Resources {
       throw new Refusal('PREVIEW_GONE', {})
     }
     this.#preview = undefined
-    const drafts = preview.fresh.map((candidate) => ({
-      ...candidate,
-      category: candidate.category || category,
-    }))
+    const drafts = preview.fresh.map(
+      ({ title, link, note, ...candidate }): ResourceDraft => ({
+        title,
+        link,
+        note,
+        category: candidate.category || category,
+        code: candidate.formerlyExpired ? formerlyExpiredCode : '',
+      }),
+    )
     return this.#imports.add(drafts)
   }
 

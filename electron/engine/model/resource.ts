@@ -59,8 +59,8 @@ export const resourceDraftSchema = z.object({
   category: z.string(),
   note: z.string(),
   link: linkSchema,
-  /** Another system had marked it as dead. It counts as never checked; only its code shows it. */
-  formerlyExpired: z.boolean().exactOptional(),
+  /** What is known of it without a verdict; default none. The first check overwrites it. */
+  code: z.string().exactOptional(),
 })
 
 export type ResourceDraft = Readonly<z.output<typeof resourceDraftSchema>>

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
+import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
-import { workerFile } from '../worker-file.ts'
 import type { Database } from './database.ts'
+
+// Beside this file, and built beside the bundle.
+const workerFile = join(import.meta.dirname, `backup-check-worker${extname(import.meta.filename)}`)
 
 // 4 MB a turn: well under the time anybody would notice.
 const pagesPerTurn = 1000
@@ -27,7 +30,7 @@ export async function backUp(
 
 /** Reads a copy through and returns `ok`, or what is wrong with it. */
 export async function checkBackup(file: string): Promise<string> {
-  const worker = new Worker(workerFile('backup-check'), { workerData: file })
+  const worker = new Worker(workerFile, { workerData: file })
   try {
     const answer: unknown[] = await once(worker, 'message')
     return z.string().parse(answer[0])

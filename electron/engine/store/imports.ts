@@ -60,7 +60,10 @@ export class ImportStore {
     this.#discard.run(id)
   }
 
-  /** Makes the next links that wait resources, except those whose share is kept already. */
+  /**
+   * Makes the next links that wait resources, except those whose share is kept already: only within the
+   * transaction that adds them is it certain which these are.
+   */
   step(id: number, now: number): ImportStep {
     return this.#database.transaction((): ImportStep => {
       const next = this.#first.get(id)

@@ -12,9 +12,6 @@ import type {
 import { aliveStates, type Health, healthOf, type State } from '../model/verdict.ts'
 import type { Database } from './database.ts'
 
-// Of a resource without a verdict; the first check overwrites it.
-const formerlyExpiredCode = 'import.expired'
-
 export type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
 
 /** For every statement that reads a whole resource. */
@@ -148,28 +145,27 @@ export class ResourceStore {
   }
 
   /** Returns the new resource's id. */
-  add({ title, link, category, note, formerlyExpired }: ResourceDraft, now: number): number {
+  add({ title, link, category, note, code = '' }: ResourceDraft, now: number): number {
     const insert = this.#prepared(
       `INSERT INTO resources (title, url, provider, share_id, passcode, category, note, code, created_at, updated_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     const { url, provider, shareId, passcode } = link
-    const code = formerlyExpired === true ? formerlyExpiredCode : ''
     const row = [title, url, provider, shareId, passcode, category, note, code, now, now]
     return Number(insert.run(...row).lastInsertRowid)
   }
 
-  /** Rewrites what a person wrote; another share loses the verdict of the old one. False if it is gone. */
-  edit(id: number, { title, link, category, note }: ResourceDraft, now: number): boolean {
-    const before = this.get(id)
-    if (!before) return false
-    const sameShare = before.provider === link.provider && before.shareId === link.shareId
+  /** Rewrites what a person wrote. */
+  edit(id: number, { title, link, category, note }: ResourceDraft, now: number): void {
+    this.#prepared(
+      `UPDATE resources SET title = ?, url = ?, provider = ?, share_id = ?, passcode = ?,
+         category = ?, note = ?, updated_at = ? WHERE id = ?`,
+    ).run(title, link.url, link.provider, link.shareId, link.passcode, category, note, now, id)
+  }
+
+  /** Makes a resource one that was never checked. */
+  forgetVerdict(id: number): void {
     this.#database.transaction(() => {
-      this.#prepared(
-        `UPDATE resources SET title = ?, url = ?, provider = ?, share_id = ?, passcode = ?,
-           category = ?, note = ?, updated_at = ? WHERE id = ?`,
-      ).run(title, link.url, link.provider, link.shareId, link.passcode, category, note, now, id)
-      if (sameShare) return
       this.#prepared(
         `UPDATE resources SET is_expired = 0, state = NULL, code = '', reason = '', checked_at = NULL,
            valid_at = NULL, alive_since = NULL, expired_at = NULL, doubted_at = NULL,
@@ -177,7 +173,6 @@ export class ResourceStore {
       ).run(id)
       this.#prepared('DELETE FROM checks WHERE resource_id = ?').run(id)
     })()
-    return true
   }
 
   delete(ids: readonly number[]): number {

@@ -3,13 +3,12 @@ import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { UnavailableJob } from '../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
-import { unavailableText } from '../../../electron/words/unavailable-job.ts'
 import { Badge } from '../../components/badge.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useDeleteJob } from '../../live/jobs.ts'
 import classes from './job-card.module.css'
 
-/** A job that this version cannot run: why, and the way to be rid of it. */
+/** A job that this version cannot run, and the way to be rid of it; why stands among the problems. */
 export function UnavailableJobCard({ job }: { readonly job: UnavailableJob }) {
   const { t, i18n } = useTranslation()
   const askDelete = useDeleteJob()
@@ -25,7 +24,6 @@ export function UnavailableJobCard({ job }: { readonly job: UnavailableJob }) {
           <p className={classes['description']}>
             <Badge tone="warn">{t('job.unavailable.title')}</Badge>
           </p>
-          <p className={classes['description']}>{unavailableText(i18n, job)}</p>
         </div>
         <div className={classes['actions']}>
           <Tooltip label={t('jobs.delete')}>

@@ -211,7 +211,7 @@ function asAnswer(error: unknown, id: string): Answer {
   if (isRefusal(error)) return answer(500, error.message)
   if (!(error instanceof ORPCError) || error.status >= 500) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
-  // The original has one status for whatever else is wrong; a conflict is still changes as one.
+  // The original has one status for whatever else is wrong; only a conflict keeps its own.
   return answer(error.status === 409 ? 409 : 500, error.message)
 }
 

@@ -1,9 +1,9 @@
+import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { message } from '../../model/engine-messages.ts'
 import type { Translatable } from '../../model/message.ts'
 import type { Level } from '../../model/run.ts'
-import { workerFile } from '../../worker-file.ts'
 import { OutputBudget } from '../output/budget.ts'
 import { OutputLines } from '../output/lines.ts'
 import { failureOf } from './failure.ts'
@@ -17,6 +17,9 @@ import {
 
 /** Memory for a job's own objects; what is in buffers does not count. */
 export const memoryMegabytes = 256
+
+// Beside this file, and built beside the bundle.
+const workerFile = join(import.meta.dirname, `user-job-worker${extname(import.meta.filename)}`)
 
 // A run is closed 900 ms after its stop (scheduler/active-run.ts): the handler may tidy up until then.
 const politeMs = 500
@@ -44,7 +47,7 @@ export type ThreadOptions = {
 export async function runThread(order: WorkerOrder, options: ThreadOptions): Promise<ThreadEnd> {
   const { signal } = options
   if (signal.aborted) return { type: 'stopped' }
-  const worker = new Worker(workerFile('user-job'), {
+  const worker = new Worker(workerFile, {
     workerData: order,
     stdout: true,
     stderr: true,

@@ -46,8 +46,6 @@ export type LaneWork = AskingRules & {
    * an asker may deliver twice, or late. It is written soon after; throws when earlier ones could not be.
    */
   readonly answered: (answer: LinkAnswer) => void
-  /** Writes what was answered until now, for an asker that has to acknowledge answers: only after this. */
-  readonly flush: () => void
   /** The drive refuses or fails: nothing is asked before `until`, in milliseconds since 1970. */
   readonly rests: (until: number) => void
 }

@@ -43,7 +43,7 @@ export class CampaignLane {
   constructor(provider: Provider, count: number, options: CampaignLaneOptions) {
     this.#options = options
     this.#provider = provider
-    const { askers, campaign, deadline, params, recorder, reportLane, signal, store } = options
+    const { askers, campaign, deadline, params, reportLane, signal, store } = options
     const { attempts, backOffSeconds, lanes, timeoutSeconds } = params
     const pace = paceOf(params, lanes, provider)
     const allowed = askers.reduce((sum, asker) => sum + asker.allowance(provider, pace), 0)
@@ -62,7 +62,6 @@ export class CampaignLane {
       deadline,
       signal,
       answered: (answer) => this.#record(answer),
-      flush: () => recorder.flush(),
       rests: (until) => reportLane({ kind: 'rests', provider, until }),
     }
   }

@@ -139,7 +139,6 @@ class Batch {
       deadline: Number.POSITIVE_INFINITY,
       signal,
       answered: (answer) => this.#answered(answer),
-      flush: () => this.flush(),
       rests: (until) => reportLane({ kind: 'rests', provider, until }),
     })
     this.#ends.set(provider, end)

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { exitCode } from '../../../../electron/cli/exit-code.ts'
 import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { CommandLine } from '../../../support/command-line.ts'
-import { openEngine } from '../../../support/engine.ts'
+import { english, openEngine } from '../../../support/engine.ts'
 import { TestDoor } from '../../../support/http/http-door.ts'
 import { historyOf, iso, scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
@@ -107,6 +108,18 @@ const cases: readonly [
   ],
 ]
 
+const sentences: Readonly<Record<string, unknown>> = {
+  'unknown-job': expect.stringContaining('does not have this job'),
+  'unknown-kind': expect.stringContaining('does not know its kind'),
+  // With what cannot be read, and why.
+  unreadable: expect.stringMatching(
+    /cannot be read, so it does not run \((?:trigger|policy|params)/,
+  ),
+}
+
+const problemsIn = (engine: ReturnType<typeof openEngine>['engine']) =>
+  Object.fromEntries(engine.problems.list().map(({ jobId, text }) => [jobId, english(text)]))
+
 describe.each(cases)('%s', (_, id, spoil, expected) => {
   beforeEach(async () => {
     await leftBehind(folder.path)
@@ -132,7 +145,11 @@ describe.each(cases)('%s', (_, id, spoil, expected) => {
     expect(historyOf(engine, 'of-this-version')).toContain(
       '2026-11-22T03:00:00Z schedule succeeded',
     )
-    expect(logged.filter(({ level }) => level === 'error')).toEqual([])
+    const errors = logged.filter(({ level }) => level === 'error')
+    expect(errors.map(({ scope }) => scope).toSorted()).toEqual(
+      [...new Set(['of-another', id])].toSorted(),
+    )
+    for (const { text } of errors) expect(text).toContain('so it does not run')
     await engine.stop()
   })
 
@@ -143,6 +160,8 @@ describe.each(cases)('%s', (_, id, spoil, expected) => {
     const listed = { id, isAvailable: false, ...expected }
     expect(engine.jobs.all().find((job) => job.id === id)).toMatchObject(listed)
     expect(engine.jobs.show(id)).toMatchObject(listed)
+    const others = { 'of-another': sentences['unknown-job'] }
+    expect(problemsIn(engine)).toEqual({ ...others, [id]: sentences[expected.reason] })
     for (const act of [
       () => engine.jobs.run(id),
       () => engine.jobs.pause(id, true),
@@ -162,6 +181,7 @@ describe.each(cases)('%s', (_, id, spoil, expected) => {
     engine.settings.update({ timeZone: 'Asia/Shanghai' })
     expect(slotOf()).toBe('2026-11-22T01:00:00Z')
     engine.jobs.delete(id)
+    expect(problemsIn(engine)).toEqual(id === 'of-another' ? {} : others)
     expect(engine.jobs.all()).not.toContainEqual(expect.objectContaining(listed))
     // What this version brings itself is there again, as it brings it.
     expect(engine.jobs.list().some((job) => job.id === id)).toBe(id === checkJobId)
@@ -225,7 +245,10 @@ test.each([
 ])('the command line in %s says why it cannot run', async (LANG, sentence) => {
   await leftBehind(folder.path)
   const command = new CommandLine(folder.path, { LANG })
-  const { code, out, err } = await command.run(['jobs'])
-  expect({ code, listed: out.includes('of-another') }).toEqual({ code: 0, listed: true })
-  expect(err).toContain(sentence)
+  const { code, out } = await command.run(['jobs'])
+  expect(code).toBe(0)
+  expect(out).toMatch(new RegExp(`of-another: .*${sentence}`))
+  const doctor = await command.run(['doctor'])
+  expect(doctor.code).toBe(exitCode.failed)
+  expect(doctor.out).toMatch(new RegExp(`of-another: .*${sentence}`))
 })

@@ -205,7 +205,7 @@ describe('listing', () => {
   })
 })
 
-test('another address loses the verdict of the old one, another title keeps it', () => {
+test('what a person rewrites keeps its verdict until that is forgotten', () => {
   using opened = openStore()
   const { store } = opened
   const id = store.resources.add(draft('one', 'a1'), 1)
@@ -216,7 +216,13 @@ test('another address loses the verdict of the old one, another title keeps it',
     isExpired: true,
     state: 'deleted',
   })
-  store.resources.edit(id, draft('renamed', 'b2'), 30)
-  expect(store.resources.get(id)).toMatchObject({ isExpired: false, state: null, checkedAt: null })
+  expect(store.checks.list(id, 10)).toHaveLength(1)
+  store.resources.forgetVerdict(id)
+  expect(store.resources.get(id)).toMatchObject({
+    title: 'renamed',
+    isExpired: false,
+    state: null,
+    checkedAt: null,
+  })
   expect(store.checks.list(id, 10)).toEqual([])
 })
