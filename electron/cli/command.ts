@@ -37,8 +37,8 @@ export function defineCommand<Input extends z.ZodObject>(
         /[A-Z]/g,
         (sign) => `-${sign.toLowerCase()}`,
       )
-      const said = { option, reason: issue?.message ?? '' }
-      const message = session.words.t('cli.usage.invalidValue', said)
+      const values = { option, reason: issue?.message ?? '' }
+      const message = session.words.t('cli.usage.invalidValue', values)
       throw new CommandError('USAGE', message, exitCode.usage)
     },
   }

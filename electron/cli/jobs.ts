@@ -5,7 +5,7 @@ import { triggerWords } from '../words/schedule-words.ts'
 import { unavailableText } from '../words/unavailable-job.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { outcomeCell } from './say-run.ts'
+import { outcomeCell } from './run-text.ts'
 import type { Session } from './session.ts'
 import { type Cell, plain, table } from './table.ts'
 

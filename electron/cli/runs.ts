@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Run, runCountSchema } from '../api/contract/runs.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { outcomeCell, tookText } from './say-run.ts'
+import { outcomeCell, tookText } from './run-text.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 

@@ -76,7 +76,7 @@ export const serve = defineCommand({
         })
         control.serve(router, log)
         log.write('info', 'pansentry', `serving ${version}, data in ${dataFolder}`)
-        sayWhere(server, options, session)
+        showAddress(server, options, session)
         await aborted(signal)
         if (!session.json) terminal.say(words.t('cli.serve.stopping'))
         await server?.close()
@@ -177,7 +177,7 @@ function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {
   }
 }
 
-function sayWhere(server: HttpServer | null, { host }: Options, session: Session): void {
+function showAddress(server: HttpServer | null, { host }: Options, session: Session): void {
   const { json, terminal, words } = session
   if (json) {
     const signInUrl = server?.signInUrl() ?? null

@@ -139,10 +139,10 @@ describe('a run is shown in the language of the settings', () => {
     writeFileSync(join(folder.path, 'jobs', 'empty.mjs'), 'export default () => {}')
     await speak('zh-CN')
     await engine.userJobs.rescan()
-    const told = async () => (await port.api.jobs.problems()).map(({ message }) => message)
-    expect(await told()).toEqual([expect.stringContaining('文件没有声明任务')])
+    const messages = async () => (await port.api.jobs.problems()).map(({ message }) => message)
+    expect(await messages()).toEqual([expect.stringContaining('文件没有声明任务')])
     await speak('en')
-    expect(await told()).toEqual([expect.stringContaining('declares no task')])
+    expect(await messages()).toEqual([expect.stringContaining('declares no task')])
   })
 
   test('lines that arrive live, and those a reader hears who comes back', async () => {
@@ -158,17 +158,17 @@ describe('a run is shown in the language of the settings', () => {
   })
 })
 
-/** The first three lines of a run that are heard. */
+/** The first three lines of a run that come. */
 async function linesOf(runId: number, events: AsyncIterable<Event>): Promise<string[]> {
-  const heard: string[] = []
+  const texts: string[] = []
   for await (const event of events) {
     if (event.type === 'lines' && event.runId === runId) {
-      heard.push(...event.lines.map(({ text }) => text))
+      texts.push(...event.lines.map(({ text }) => text))
     }
     // A reader who comes back hears of the run as it is now, from the start.
-    if (heard.length === 3) break
+    if (texts.length === 3) break
   }
-  return heard
+  return texts
 }
 
 test('rows that an older version wrote are shown as they are', async () => {

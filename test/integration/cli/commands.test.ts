@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
 import { CommandHome } from '../../support/command-home.ts'
-import { CommandLine, heard, outcomeOf } from '../../support/command-line.ts'
+import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
 import { listen } from '../../support/http/local-server.ts'
 
 let home: CommandHome
@@ -189,7 +189,7 @@ describe('where no Pansentry runs', () => {
   test('Ctrl-C cancels the run it waits for, and the run ends in order', async () => {
     const child = home.command.start('run', 'slow')
     const ended = outcomeOf(child)
-    await heard(child, /second 1/)
+    await waitForOutput(child, /second 1/)
     child.kill('SIGINT')
     expect(await ended).toMatchObject({ code: 130 })
     expect(await home.command.json('runs', '--limit', '1')).toMatchObject([

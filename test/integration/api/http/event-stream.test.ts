@@ -41,10 +41,10 @@ describe('server-sent events', () => {
   test('go on after the last one heard', async () => {
     const first = await listen()
     announce('a')
-    const [heard] = await first.take(1)
+    const [event] = await first.take(1)
     first.request.destroy()
     announce('missed')
-    const second = await listen(heard?.id)
+    const second = await listen(event?.id)
     announce('live')
     expect((await second.take(2)).map(({ data }) => data)).toEqual([
       { type: 'job', jobId: 'missed' },
@@ -61,10 +61,10 @@ describe('server-sent events', () => {
   ])('say that they do not reach back to %s', async (name, given) => {
     const first = await listen()
     announce('a')
-    const [heard] = await first.take(1)
+    const [event] = await first.take(1)
     first.request.destroy()
     if (name === 'too long ago') for (let count = 0; count < 1500; count += 1) announce('b')
-    const second = await listen(typeof given === 'string' ? given : given(heard?.id ?? ''))
+    const second = await listen(typeof given === 'string' ? given : given(event?.id ?? ''))
     announce('live')
     expect((await second.take(2)).map(({ data }) => data)).toEqual([
       { type: 'reset' },
@@ -99,9 +99,9 @@ describe('server-sent events', () => {
   test('reach a thousand readers, and cost nothing when these have gone', async () => {
     const readers = await Promise.all(Array.from({ length: 1000 }, () => listen()))
     announce('all')
-    const heard = await Promise.all(readers.map((reader) => reader.take(1)))
+    const received = await Promise.all(readers.map((reader) => reader.take(1)))
     expect(
-      heard.every(([event]) => JSON.stringify(event?.data) === '{"type":"job","jobId":"all"}'),
+      received.every(([event]) => JSON.stringify(event?.data) === '{"type":"job","jobId":"all"}'),
     ).toBe(true)
     for (const { request } of readers) request.destroy()
     const next = await listen()
@@ -154,7 +154,7 @@ function listen(lastEventId?: string, at = door): Promise<Stream> {
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     }
     const request = get(`${at.door.url}/api/v1/events`, { headers, agent: false }, (response) => {
-      const heard: Heard[] = []
+      const queue: Heard[] = []
       let text = ''
       let notify = () => {}
       response.setEncoding('utf8')
@@ -167,7 +167,7 @@ function listen(lastEventId?: string, at = door): Promise<Stream> {
           const data = field('data')
           // The job files are read some time after the start.
           if (data === undefined || data.includes('"problems"')) continue
-          heard.push({ id: field('id') ?? '', data: JSON.parse(data) })
+          queue.push({ id: field('id') ?? '', data: JSON.parse(data) })
         }
         notify()
       })
@@ -177,12 +177,12 @@ function listen(lastEventId?: string, at = door): Promise<Stream> {
         request,
         ended,
         async take(count: number) {
-          while (heard.length < count) {
+          while (queue.length < count) {
             await new Promise<void>((resolve) => {
               notify = resolve
             })
           }
-          return heard.splice(0, count)
+          return queue.splice(0, count)
         },
       }
       streams.push(stream)

@@ -171,10 +171,10 @@ describe.each(cases)('%s', (_, id, spoil, expected) => {
 
 test('the version that brings a job runs what was left for it', async () => {
   await leftBehind(folder.path)
-  const without = openLater()
-  without.engine.start()
-  await without.clock.pass(hour)
-  await without.engine.stop()
+  const older = openLater()
+  older.engine.start()
+  await older.clock.pass(hour)
+  await older.engine.stop()
   const clock = new ManualClock('2026-11-22T02:40:00Z')
   const { engine } = openEngine({ dataFolder: folder.path, clock, jobs: [ofAnother] })
   engine.start()
