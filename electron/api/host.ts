@@ -34,7 +34,7 @@ export type HttpAccess = {
 }
 
 /** What a machine without a desktop answers. */
-export const noDesktop: Omit<Host, 'info' | 'door'> = {
+export const noDesktop: Omit<Host, 'info' | 'http'> = {
   openUrl: () => Promise.reject(new Error('There is no desktop here.')),
   showLog() {
     throw new Error('There is no desktop here.')

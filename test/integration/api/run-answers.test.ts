@@ -10,7 +10,7 @@ import { readMigrations } from '../../../electron/engine/store/database.ts'
 import { sampleDrives, sampleHosts } from '../../support/drives/sample-drives.ts'
 import { SimulatedDrives } from '../../support/drives/simulated-drives.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
-import { TestDoor } from '../../support/http/http-door.ts'
+import { TestServer } from '../../support/http/http-server.ts'
 import { scheduledJob } from '../../support/jobs/scheduled-job.ts'
 import { openPort } from '../../support/port-client.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -197,8 +197,8 @@ test('rows that an older version wrote are shown as they are', async () => {
 })
 
 test('over HTTP a script reads the same words, on the old routes too', async () => {
-  await using door = await TestDoor.open()
-  const read = async (path: string, method = 'GET') => (await door.ask(method, path)).json()
+  await using server = await TestServer.open()
+  const read = async (path: string, method = 'GET') => (await server.ask(method, path)).json()
   const script = {
     id: 'script',
     kind: 'script',
@@ -206,11 +206,11 @@ test('over HTTP a script reads the same words, on the old routes too', async () 
     trigger: never,
     params: { program: '/no/such/program' },
   }
-  await door.ask('POST', '/api/v1/jobs', { json: script })
-  await door.ask('PATCH', '/api/v1/settings', { json: { language: 'zh-CN' } })
+  await server.ask('POST', '/api/v1/jobs', { json: script })
+  await server.ask('PATCH', '/api/v1/settings', { json: { language: 'zh-CN' } })
   const failed = await read('/scheduler/jobs/script/run', 'POST')
   expect(failed).toEqual({ error_message: '找不到程序“/no/such/program”，请填写完整路径。' })
-  await door.ask('PATCH', '/api/v1/settings', { json: { language: 'en' } })
+  await server.ask('PATCH', '/api/v1/settings', { json: { language: 'en' } })
   expect(await read('/api/v1/runs/1')).toMatchObject({ error: expect.stringMatching(/not found/) })
   expect(await read('/api/v1/runs/1/lines')).toMatchObject([
     { seq: 1, level: 'info', text: 'Run started: By hand' },

@@ -32,10 +32,10 @@ describe('where no Pansentry runs', () => {
     ['an address that is none', ['check', 'nothing'], 1, /not a link that can be checked/],
     ['a file that is none', ['resources', 'import', '/nowhere.csv'], 1, /cannot be read/],
     ['following nobody', ['logs', '-f'], 1, /No Pansentry runs/],
-    ['a sign-in without a door', ['sign-in'], 1, /not let in/],
-    ['an open door without a word', ['serve', '--host', '0.0.0.0'], 2, /--allow-network/],
+    ['a sign-in while HTTP access is off', ['sign-in'], 1, /not let in/],
+    ['a server for others without a flag', ['serve', '--host', '0.0.0.0'], 2, /--allow-network/],
     [
-      'an open door without a password',
+      'a server for others without a password',
       ['serve', '--host', '0.0.0.0', '--allow-network'],
       2,
       /--password-file/,

@@ -4,26 +4,26 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Contract } from '../../../../electron/api/contract/index.ts'
-import { TestDoor } from '../../../support/http/http-door.ts'
+import { TestServer } from '../../../support/http/http-server.ts'
 import { scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 
-// A door that waited for anything when it closes would be seen to hang.
+// A server that waited for anything when it closes would be seen to hang.
 const patient = { headersMs: 10_000, requestMs: 60_000, drainMs: 600_000 }
 
-let door: TestDoor
+let server: TestServer
 let streams: Stream[] = []
 
 beforeEach(async () => {
-  door = await TestDoor.open()
+  server = await TestServer.open()
 })
 
 afterEach(async () => {
   for (const stream of streams) stream.request.destroy()
   streams = []
-  await door[Symbol.asyncDispose]()
+  await server[Symbol.asyncDispose]()
 })
 
-const announce = (jobId: string) => door.engine.events.emit({ type: 'job', jobId })
+const announce = (jobId: string) => server.engine.events.emit({ type: 'job', jobId })
 
 describe('server-sent events', () => {
   test('come as they happen, each with an id of its own', async () => {
@@ -74,8 +74,8 @@ describe('server-sent events', () => {
 
   test('tell a reader who fell too far behind to ask again', async () => {
     const stop = new AbortController()
-    const url = `${door.door.url}/rpc`
-    const headers = { authorization: `Bearer ${door.credentials.token}` }
+    const url = `${server.http.url}/rpc`
+    const headers = { authorization: `Bearer ${server.credentials.token}` }
     const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ url, headers }))
     const events = await client.system.events(undefined, { signal: stop.signal })
     // In one turn, so that nothing is read in between.
@@ -109,16 +109,16 @@ describe('server-sent events', () => {
     expect((await next.take(1))[0]?.data).toEqual({ type: 'job', jobId: 'after' })
   })
 
-  test('end when the door closes, and with them nothing hangs', async () => {
-    await using door = await TestDoor.open({ patience: patient })
-    const stream = await listen(undefined, door)
-    await door.stop()
+  test('end when the server closes, and with them nothing hangs', async () => {
+    await using server = await TestServer.open({ patience: patient })
+    const stream = await listen(undefined, server)
+    await server.stop()
     await expect(stream.ended).resolves.toBeUndefined()
-    await expect(door.ask('GET', '/scheduler')).rejects.toThrow('ECONNREFUSED')
+    await expect(server.ask('GET', '/scheduler')).rejects.toThrow('ECONNREFUSED')
   })
 })
 
-test('a request under way is answered before the door closes', async () => {
+test('a request under way is answered before the server closes', async () => {
   let release = () => {}
   const work = () =>
     new Promise<void>((resolve) => {
@@ -126,14 +126,14 @@ test('a request under way is answered before the door closes', async () => {
     })
   const once = { kind: 'date', runAt: '2040-01-01' } as const
   const jobs = [scheduledJob('slow', once, {}, work)]
-  await using door = await TestDoor.open({ engineOptions: { jobs }, patience: patient })
+  await using server = await TestServer.open({ engineOptions: { jobs }, patience: patient })
   const begun = new Promise((resolve) => {
-    door.engine.events.on(({ type }) => type === 'run' && resolve(0))
+    server.engine.events.on(({ type }) => type === 'run' && resolve(0))
   })
   const keepAlive = { connection: 'keep-alive' }
-  const running = door.ask('POST', '/scheduler/jobs/slow/run', { headers: keepAlive })
+  const running = server.ask('POST', '/scheduler/jobs/slow/run', { headers: keepAlive })
   await begun
-  const closed = door.stop()
+  const closed = server.stop()
   release()
   expect((await running).status).toBe(200)
   await closed
@@ -147,13 +147,13 @@ type Stream = {
 }
 
 /** Opens the event stream as a script would and reads what it says. */
-function listen(lastEventId?: string, at = door): Promise<Stream> {
+function listen(lastEventId?: string, at = server): Promise<Stream> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${at.credentials.token}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     }
-    const request = get(`${at.door.url}/api/v1/events`, { headers, agent: false }, (response) => {
+    const request = get(`${at.http.url}/api/v1/events`, { headers, agent: false }, (response) => {
       const queue: Heard[] = []
       let text = ''
       let notify = () => {}
