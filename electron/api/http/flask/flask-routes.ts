@@ -18,8 +18,8 @@ import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } fro
 const chinese = new Language('zh-CN').words
 
 type Client = RouterClient<Router>
-type Asked = { readonly method: string; readonly path: string; readonly body: unknown }
-type Answer = { readonly status: number; readonly json?: unknown }
+type FlaskRequest = { readonly method: string; readonly path: string; readonly body: unknown }
+type FlaskAnswer = { readonly status: number; readonly json?: unknown }
 
 /** Whether a path belongs to the old system's routes, where errors have its shape. */
 export function isSchedulerPath(path: string): boolean {
@@ -77,13 +77,13 @@ export function createFlaskRoutes(options: {
     await client.settings.update({ paused })
   }
 
-  async function pause(id: string, paused: boolean): Promise<Answer> {
+  async function pause(id: string, paused: boolean): Promise<FlaskAnswer> {
     await client.jobs.pause({ id, paused })
     return ok(await show(id))
   }
 
   /** Only what is registered can be scheduled: no function is looked up by its name. */
-  async function add(body: unknown): Promise<Answer> {
+  async function add(body: unknown): Promise<FlaskAnswer> {
     // Without a trigger a job runs once, now.
     const changes = readFlaskBody(withTrigger(body), clock.now())
     if (changes.id === undefined) throw new FlaskError(500, 'id: the job has none.')
@@ -104,7 +104,7 @@ export function createFlaskRoutes(options: {
   }
 
   /** All of it or nothing, unlike the original. */
-  async function change(id: string, body: unknown): Promise<Answer> {
+  async function change(id: string, body: unknown): Promise<FlaskAnswer> {
     await available(id)
     const changes = readFlaskBody(body, clock.now())
     if (changes.id !== undefined && changes.id !== id) {
@@ -137,7 +137,7 @@ export function createFlaskRoutes(options: {
   }
 
   /** Answers when the run has ended, as the original does. */
-  async function run(id: string): Promise<Answer> {
+  async function run(id: string): Promise<FlaskAnswer> {
     const { runId } = await client.jobs.run({ id })
     await ended(engine, runId)
     const { error, outcome } = await client.runs.get({ id: runId })
@@ -146,7 +146,7 @@ export function createFlaskRoutes(options: {
   }
 
   /** Answers in Chinese, as the original. */
-  async function check(body: unknown): Promise<Answer> {
+  async function check(body: unknown): Promise<FlaskAnswer> {
     const refused = (status: number, message: string) => ({
       status,
       json: { success: false, message },
@@ -162,7 +162,10 @@ export function createFlaskRoutes(options: {
     }
   }
 
-  return async ({ method, path, body }: Asked, response: ServerResponse): Promise<boolean> => {
+  return async (
+    { method, path, body }: FlaskRequest,
+    response: ServerResponse,
+  ): Promise<boolean> => {
     const fitting = routes.flatMap(([verb, pattern, handle]) => {
       const match = pattern.exec(path)
       return match ? [{ verb, handle, id: match[1] ?? '' }] : []
@@ -198,14 +201,14 @@ function checkAnswer(plan: CheckPlan | null) {
   return { message: idle === null ? `${begun}。${text}` : text, links, seconds }
 }
 
-type Handle = (id: string, body: unknown) => Promise<Answer | void> | Answer
+type Handle = (id: string, body: unknown) => Promise<FlaskAnswer | void> | FlaskAnswer
 
-function ok(json: unknown): Answer {
+function ok(json: unknown): FlaskAnswer {
   return { status: 200, json }
 }
 
 /** Throws what is no answer but a fault of ours. */
-function asAnswer(error: unknown, id: string): Answer {
+function asAnswer(error: unknown, id: string): FlaskAnswer {
   const answer = (status: number, error_message: string) => ({ status, json: { error_message } })
   if (error instanceof FlaskError) return answer(error.status, error.message)
   if (isRefusal(error)) return answer(500, error.message)
@@ -215,7 +218,7 @@ function asAnswer(error: unknown, id: string): Answer {
   return answer(error.status === 409 ? 409 : 500, error.message)
 }
 
-function send(response: ServerResponse, { status, json }: Answer): void {
+function send(response: ServerResponse, { status, json }: FlaskAnswer): void {
   const type = json === undefined ? 'text/html; charset=utf-8' : 'application/json'
   response.writeHead(status, { 'Content-Type': type })
   response.end(json === undefined ? undefined : `${JSON.stringify(sorted(json))}\n`)
