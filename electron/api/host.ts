@@ -1,16 +1,9 @@
 import type { HttpState } from './contract/http.ts'
+import type { Info } from './contract/system.ts'
 
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
 export type Host = {
-  info(): {
-    readonly version: string
-    readonly dataFolder: string
-    /** BCP 47. */
-    readonly systemLanguage: string
-    /** IANA. */
-    readonly systemTimeZone: string
-    readonly hasDesktop: boolean
-  }
+  info(): Info
   /** Opens an http or https address in the person's browser. */
   openUrl(url: string): Promise<void>
   showLog(): void

@@ -1,12 +1,10 @@
-import type { Run, RunLine } from '../api/contract/runs.ts'
+import { linesAtOnce, type Run, type RunLine } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
 
 export type RunListener = {
   readonly line: (line: RunLine) => void
   readonly moved?: (run: Run) => void
 }
-
-const linesAtOnce = 1000
 
 /** Reports a run's log from its beginning, and returns the run when it has ended. */
 export async function followRun(
@@ -28,7 +26,7 @@ export async function followRun(
     }
   }
   const catchUp = async (): Promise<void> => {
-    const lines = await api.runs.lines({ id, after: lastSeq, limit: linesAtOnce })
+    const lines = await api.runs.lines({ id, after: lastSeq })
     emit(lines)
     if (lines.length === linesAtOnce) await catchUp()
   }

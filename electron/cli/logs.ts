@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Run, RunLine } from '../api/contract/runs.ts'
+import { linesAtOnce, type Run, type RunLine } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -43,11 +43,10 @@ function printer(run: Run, { json, terminal, ...rest }: Session): (line: RunLine
 }
 
 async function printAll(api: ApiClient, run: Run, session: Session, after = 0): Promise<void> {
-  const limit = 1000
-  const lines = await api.runs.lines({ id: run.id, after, limit })
+  const lines = await api.runs.lines({ id: run.id, after })
   lines.forEach(printer(run, session))
   const last = lines.at(-1)
-  if (lines.length === limit && last) await printAll(api, run, session, last.seq)
+  if (lines.length === linesAtOnce && last) await printAll(api, run, session, last.seq)
 }
 
 async function printAsItRuns(api: ApiClient, run: Run, session: Session): Promise<void> {

@@ -10,6 +10,7 @@ import { type HttpServer, startHttp } from '../api/http/server.ts'
 import { HttpServerError } from '../api/http/server-error.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
+import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
 import { openEngine } from '../machine/open-engine.ts'
@@ -20,7 +21,7 @@ import { machineHost } from './machine.ts'
 import type { Session } from './session.ts'
 
 const input = z.object({
-  port: z.coerce.number().int().min(0).max(65_535).default(5005),
+  port: z.coerce.number().pipe(listenPortSchema).default(defaultSettings.httpPort),
   host: z.string().default('127.0.0.1'),
   allowNetwork: z.boolean().default(false),
   name: z.array(z.string()).default([]),
