@@ -18,10 +18,15 @@ export type Host = {
   readonly http?: HttpAccess
 }
 
+/** As the contract shows it, but for the error that kept the server from opening. */
+export type HttpServerState =
+  | Exclude<HttpState, { state: 'failed' }>
+  | { readonly state: 'failed'; readonly error: unknown }
+
 /** The HTTP server as those see it who are at the machine. */
 export type HttpAccess = {
   /** Settles when a change of the settings has taken effect. */
-  state(): Promise<HttpState>
+  state(): Promise<HttpServerState>
   /** Null while nobody is let in. */
   access(): { readonly signInUrl: string; readonly token: string } | null
 }

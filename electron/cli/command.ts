@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
+import { CommandError, type ExitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 
 /** One command of `pansentry`; its texts are `cli.<name>.summary` and `cli.<name>.options.<option>`. */
@@ -39,7 +39,7 @@ export function defineCommand<Input extends z.ZodObject>(
       )
       const values = { option, reason: issue?.message ?? '' }
       const message = session.words.t('cli.usage.invalidValue', values)
-      throw new CommandError('USAGE', message, exitCode.usage)
+      throw new CommandError('USAGE', message)
     },
   }
 }

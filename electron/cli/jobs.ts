@@ -61,7 +61,7 @@ function setPaused(
 ) {
   const { json, terminal, words } = session
   if ((id === undefined) === !all) {
-    throw new CommandError('USAGE', words.t('cli.usage.idOrAll'), exitCode.usage)
+    throw new CommandError('USAGE', words.t('cli.usage.idOrAll'))
   }
   return session.withApi(async (api) => {
     const answer = all ? await api.settings.update({ paused }) : await pauseJob(id ?? '')

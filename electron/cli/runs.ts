@@ -37,7 +37,7 @@ export const cancel = defineCommand({
       const going = found.filter(({ outcome }) => outcome === null).map(({ id }) => id)
       if (number === undefined && going.length > 1) {
         const list = going.join(', ')
-        throw new CommandError('AMBIGUOUS', t('cli.cancel.several', { list }), exitCode.usage)
+        throw new CommandError('AMBIGUOUS', t('cli.cancel.several', { list }))
       }
       const id = number ?? going[0]
       const cancelled = id !== undefined && (await api.runs.cancel({ id })).cancelled

@@ -52,7 +52,7 @@ describe('where no Pansentry runs', () => {
     const { code, err } = await home.command.run(['serve', '--port', String(port)])
     expect({ code, err }).toEqual({
       code: 1,
-      err: `✗ Port ${port} is in use. Choose another (--port).\n`,
+      err: `✗ Port ${port} is in use. Choose another one, or close the program that uses it and try again.\n`,
     })
   })
 

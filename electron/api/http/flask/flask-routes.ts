@@ -4,7 +4,7 @@ import { ORPCError, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
 import { checkJobId } from '../../../engine/jobs/built-in/check-resources-links.ts'
-import { isRefusal } from '../../../engine/model/refusal.ts'
+import { isRefusal, Refusal, refusals } from '../../../engine/model/refusal.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
 import { checkPlanText } from '../../../words/check-plan.ts'
 import { formatFor } from '../../../words/format.ts'
@@ -43,7 +43,7 @@ export function createFlaskRoutes(options: {
   async function available(id: string): Promise<Job> {
     const job = await client.jobs.get({ id })
     if (job.isAvailable) return job
-    throw new FlaskError(409, `This version of Pansentry cannot run the job ${id}.`)
+    throw new Refusal('JOB_UNAVAILABLE', { id, reason: job.reason, detail: job.detail })
   }
 
   const routes: readonly [method: string, path: RegExp, handle: Handle][] = [
@@ -211,11 +211,12 @@ function ok(json: unknown): FlaskAnswer {
 function asAnswer(error: unknown, id: string): FlaskAnswer {
   const answer = (status: number, error_message: string) => ({ status, json: { error_message } })
   if (error instanceof FlaskError) return answer(error.status, error.message)
-  if (isRefusal(error)) return answer(500, error.message)
+  // The original has one status for whatever else is wrong; a conflict is still changes as one.
+  const oneOf = (status: number) => (status === 409 ? 409 : 500)
+  if (isRefusal(error)) return answer(oneOf(refusals[error.code].status), error.message)
   if (!(error instanceof ORPCError) || error.status >= 500) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
-  // The original has one status for whatever else is wrong; a conflict is still changes as one.
-  return answer(error.status === 409 ? 409 : 500, error.message)
+  return answer(oneOf(error.status), error.message)
 }
 
 function send(response: ServerResponse, { status, json }: FlaskAnswer): void {

@@ -46,8 +46,9 @@ describe('a server for other machines', () => {
 
   test('a port that is taken is said', async () => {
     await expect(TestServer.open({ port: server.port })).rejects.toMatchObject({
-      code: 'EADDRINUSE',
-      message: `Port ${server.port} is taken by another program; choose another one.`,
+      code: 'PORT_TAKEN',
+      data: { port: server.port },
+      message: `Port ${server.port} is in use. Choose another one, or close the program that uses it and try again.`,
     })
   })
 })
