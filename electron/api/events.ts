@@ -52,11 +52,11 @@ export function eventSource(
   function since(lastEventId: string | undefined): Event[] {
     if (lastEventId === undefined) return []
     const [theirStart, number = ''] = lastEventId.split('.')
-    const heard = /^\d+$/.test(number) ? Number(number) : -1
+    const seen = /^\d+$/.test(number) ? Number(number) : -1
     const first = recent[0]?.id ?? last + 1
-    if (theirStart !== start || heard < first - 1 || heard > last) return [reset(last)]
+    if (theirStart !== start || seen < first - 1 || seen > last) return [reset(last)]
     return recent
-      .filter(({ id }) => id > heard)
+      .filter(({ id }) => id > seen)
       .flatMap(({ id, event }) =>
         asOfNow(event, engine, answers).map((now) => named({ id, event: now })),
       )
@@ -65,7 +65,7 @@ export function eventSource(
   return (signal, lastEventId) => {
     const live = publisher.subscribe('event', signal ? { signal } : {})
     const waiting = since(lastEventId)
-    let heard = last
+    let seen = last
     return new AsyncIteratorClass<Event>(
       async () => {
         const next = waiting.shift()
@@ -73,11 +73,11 @@ export function eventSource(
         const item = await live.next()
         if (item.done) return { done: true, value: undefined }
         // Numbers left out are events that a reader who fell behind did not hear.
-        const isGap = item.value.id !== heard + 1
-        heard = item.value.id
+        const isGap = item.value.id !== seen + 1
+        seen = item.value.id
         if (!isGap) return { done: false, value: named(item.value) }
         waiting.push(named(item.value))
-        return { done: false, value: reset(heard - 1) }
+        return { done: false, value: reset(seen - 1) }
       },
       async () => void (await live.return?.()),
     )

@@ -1,16 +1,9 @@
 import type { HttpState } from './contract/http.ts'
+import type { Info } from './contract/system.ts'
 
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
 export type Host = {
-  info(): {
-    readonly version: string
-    readonly dataFolder: string
-    /** BCP 47. */
-    readonly systemLanguage: string
-    /** IANA. */
-    readonly systemTimeZone: string
-    readonly hasDesktop: boolean
-  }
+  info(): Info
   /** Opens an http or https address in the person's browser. */
   openUrl(url: string): Promise<void>
   showLog(): void
@@ -25,10 +18,15 @@ export type Host = {
   readonly http?: HttpAccess
 }
 
+/** As the contract shows it, but for the error that kept the server from opening. */
+export type HttpServerState =
+  | Exclude<HttpState, { state: 'failed' }>
+  | { readonly state: 'failed'; readonly error: unknown }
+
 /** The HTTP server as those see it who are at the machine. */
 export type HttpAccess = {
   /** Settles when a change of the settings has taken effect. */
-  state(): Promise<HttpState>
+  state(): Promise<HttpServerState>
   /** Null while nobody is let in. */
   access(): { readonly signInUrl: string; readonly token: string } | null
 }

@@ -18,7 +18,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toJob, toLine, toListedJob, toProblem, toRun } = answers
+  const { toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -33,7 +33,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   }
   return os.router({
     http: {
-      state: os.http.state.handler(() => host.http?.state() ?? { state: 'closed' as const }),
+      state: os.http.state.handler(async () =>
+        toHttpState((await host.http?.state()) ?? { state: 'closed' }),
+      ),
       access: os.http.access.handler(() => {
         const access = host.http?.access()
         if (!access) throw new Refusal('DOOR_CLOSED', {})

@@ -1,19 +1,24 @@
 import type { Engine } from '../engine/engine.ts'
 import type { ListedProblem } from '../engine/jobs/job-problems.ts'
 import type { JobView } from '../engine/jobs/jobs.ts'
+import { isRefusal } from '../engine/model/refusal.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
+import { errorText } from '../words/error-text.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
+import type { HttpState } from './contract/http.ts'
 import type { Job, JobProblem, ListedJob, UnavailableJob } from './contract/jobs.ts'
 import type { Run, RunLine } from './contract/runs.ts'
+import type { HttpServerState } from './host.ts'
 
-/** Puts what the engine keeps as messages into the language of the settings. */
+/** Puts what is kept as a message or an error into the language of the settings. */
 export type RunAnswers = {
   readonly toRun: (run: StoredRun) => Run
   readonly toLine: (line: StoredLine) => RunLine
   readonly toJob: (job: JobView) => Job
   readonly toListedJob: (job: JobView | UnavailableJob) => ListedJob
   readonly toProblem: (problem: ListedProblem) => JobProblem
+  readonly toHttpState: (state: HttpServerState) => HttpState
 }
 
 export function createRunAnswers(engine: Engine, systemLanguage: string): RunAnswers {
@@ -32,5 +37,11 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
     toJob,
     toListedJob: (job) => (job.isAvailable ? toJob(job) : job),
     toProblem: ({ file, jobId, line, text }) => ({ file, jobId, line, message: textOf(text) }),
+    toHttpState: (state) => {
+      if (state.state !== 'failed') return state
+      const { error } = state
+      const code = isRefusal(error) ? error.code : 'UNKNOWN'
+      return { state: 'failed', code, message: errorText(language.words, error) }
+    },
   }
 }

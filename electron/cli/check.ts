@@ -37,7 +37,7 @@ export const check = defineCommand({
       }
       terminal.status('')
       signal.throwIfAborted()
-      if (done === 0) throw new CommandError('NO_LINKS', words.t('cli.check.none'), exitCode.usage)
+      if (done === 0) throw new CommandError('NO_LINKS', words.t('cli.check.none'))
       return dead > 0 ? exitCode.dead : exitCode.ok
     }),
 })

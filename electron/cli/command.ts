@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
+import { CommandError, type ExitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 
 /** One command of `pansentry`; its texts are `cli.<name>.summary` and `cli.<name>.options.<option>`. */
@@ -37,9 +37,9 @@ export function defineCommand<Input extends z.ZodObject>(
         /[A-Z]/g,
         (sign) => `-${sign.toLowerCase()}`,
       )
-      const said = { option, reason: issue?.message ?? '' }
-      const message = session.words.t('cli.usage.invalidValue', said)
-      throw new CommandError('USAGE', message, exitCode.usage)
+      const values = { option, reason: issue?.message ?? '' }
+      const message = session.words.t('cli.usage.invalidValue', values)
+      throw new CommandError('USAGE', message)
     },
   }
 }

@@ -107,20 +107,20 @@ async function socket({ dataFolder, words }: Session): Promise<Finding> {
   const client = await connectControl(dataFolder).catch(() => undefined)
   await client?.close()
   const { t } = words
-  if (client) return good('engine', t('cli.doctor.engineRuns', said(client.holder)))
+  if (client) return good('engine', t('cli.doctor.engineRuns', holderValues(client.holder)))
   if (!holder) return good('engine', t('cli.doctor.engineRests'))
   if (isAlive(holder.pid)) {
-    const found = t('cli.doctor.engineSilent', said(holder))
+    const found = t('cli.doctor.engineSilent', holderValues(holder))
     return odd('engine', 'bad', found, t('cli.doctor.advice.engineSilent', { pid: holder.pid }))
   }
   return odd(
     'engine',
     'warn',
-    t('cli.doctor.engineDied', said(holder)),
+    t('cli.doctor.engineDied', holderValues(holder)),
     t('cli.doctor.advice.engineDied'),
   )
 
-  function said({ kind, pid, address }: Holder) {
+  function holderValues({ kind, pid, address }: Holder) {
     return { kind: t(`cli.holder.${kind}`), pid, address }
   }
 }

@@ -12,15 +12,37 @@ export const exitCode = {
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
 
+/**
+ * What only the command line refuses: each stable code, and what it tells the shell. What the engine refuses
+ * has its own table.
+ */
+export const commandErrors = {
+  USAGE: exitCode.usage,
+  NO_LINKS: exitCode.usage,
+  AMBIGUOUS: exitCode.usage,
+  /** An address that others reach, without --allow-network or without a password. */
+  NETWORK: exitCode.usage,
+  PASSWORD: exitCode.usage,
+  PASSWORD_UNUSABLE: exitCode.failed,
+  FILE_UNREADABLE: exitCode.failed,
+  NOT_CONFIRMED: exitCode.failed,
+  NO_RUNS: exitCode.failed,
+  NOT_RUNNING: exitCode.failed,
+} as const satisfies Readonly<Record<string, ExitCode>>
+
+export type CommandErrorCode = keyof typeof commandErrors
+
 /** Something a command cannot do; the message is for the person at the terminal. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
-  readonly code: string
-  readonly exitCode: ExitCode
+  readonly code: CommandErrorCode
 
-  constructor(code: string, message: string, exit: ExitCode = exitCode.failed) {
+  constructor(code: CommandErrorCode, message: string) {
     super(message)
     this.code = code
-    this.exitCode = exit
+  }
+
+  get exitCode(): ExitCode {
+    return commandErrors[this.code]
   }
 }

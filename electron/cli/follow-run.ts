@@ -1,4 +1,4 @@
-import type { Run, RunLine } from '../api/contract/runs.ts'
+import { linesAtOnce, type Run, type RunLine } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
 
 export type RunListener = {
@@ -6,9 +6,7 @@ export type RunListener = {
   readonly moved?: (run: Run) => void
 }
 
-const linesAtOnce = 1000
-
-/** Tells a run's log from its beginning, and returns the run when it has ended. */
+/** Reports a run's log from its beginning, and returns the run when it has ended. */
 export async function followRun(
   api: ApiClient,
   id: number,
@@ -19,17 +17,17 @@ export async function followRun(
   const until = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])])
   // Listening comes first: what happens while the past is read is not missed.
   const events = await api.system.events(undefined, { signal: until })
-  let told = 0
-  const tell = (lines: readonly RunLine[]) => {
+  let lastSeq = 0
+  const emit = (lines: readonly RunLine[]) => {
     for (const next of lines) {
-      if (next.seq <= told) continue
+      if (next.seq <= lastSeq) continue
       line(next)
-      told = next.seq
+      lastSeq = next.seq
     }
   }
   const catchUp = async (): Promise<void> => {
-    const lines = await api.runs.lines({ id, after: told, limit: linesAtOnce })
-    tell(lines)
+    const lines = await api.runs.lines({ id, after: lastSeq })
+    emit(lines)
     if (lines.length === linesAtOnce) await catchUp()
   }
   try {
@@ -42,7 +40,7 @@ export async function followRun(
     }
     for await (const event of events) {
       if (event.type === 'lines' && event.runId === id) {
-        if (event.lines[0]?.seq === told + 1) tell(event.lines)
+        if (event.lines[0]?.seq === lastSeq + 1) emit(event.lines)
         else await catchUp()
       }
       if (event.type !== 'run' || event.run.id !== id) continue

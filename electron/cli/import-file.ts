@@ -37,7 +37,7 @@ export const importResources = defineCommand({
           text,
           format: format ?? formatOf(file),
         })
-        sayPreview(preview, session)
+        showPreview(preview, session)
         const nothing = { preview, added: 0 }
         if (!(await isWanted(preview.newCount > 0, yes, nothing, session))) return exitCode.ok
         const { added } = await api.resources.commitImport({ token: preview.token, category })
@@ -68,8 +68,8 @@ export const importQuarkAutoSave = defineCommand({
       async (api) => {
         const { t } = session.words
         const preview = await api.takeover.preview({ text: await readText(file, session) })
-        sayPreview(preview.resources, session)
-        sayTakeover(preview, schedule, session)
+        showPreview(preview.resources, session)
+        showTakeover(preview, schedule, session)
         const changes = preview.resources.newCount > 0 || (schedule && preview.schedule !== null)
         const nothing = { preview, added: 0, rescheduled: false }
         if (!(await isWanted(changes, yes, nothing, session))) return exitCode.ok
@@ -123,7 +123,7 @@ function print(answer: unknown, sentences: readonly string[], { json, terminal }
   for (const line of json ? [JSON.stringify(answer)] : sentences) terminal.out(line)
 }
 
-function sayPreview(preview: ImportPreview, { json, terminal, words }: Session): void {
+function showPreview(preview: ImportPreview, { json, terminal, words }: Session): void {
   if (json) return
   const { t } = words
   const { duplicateCount, duplicates, fresh, newCount, unreadable, unreadableCount } = preview
@@ -152,7 +152,7 @@ function sayPreview(preview: ImportPreview, { json, terminal, words }: Session):
   }
 }
 
-function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session): void {
+function showTakeover(preview: TakeoverPreview, wanted: boolean, session: Session): void {
   const { format, json, terminal, words } = session
   if (json) return
   const { t } = words
@@ -162,8 +162,8 @@ function sayTakeover(preview: TakeoverPreview, wanted: boolean, session: Session
     terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason: crontabProblem })))
   }
   if (schedule && wanted) {
-    const said = { crontab: schedule.crontab, fields: triggerText(schedule.trigger) }
-    terminal.out(t('cli.takeover.schedule', said))
+    const values = { crontab: schedule.crontab, fields: triggerText(schedule.trigger) }
+    terminal.out(t('cli.takeover.schedule', values))
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
   }

@@ -4,7 +4,7 @@ import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { outcomeCell } from './say-run.ts'
+import { outcomeCell } from './run-text.ts'
 import type { Session } from './session.ts'
 import { type Cell, plain, table } from './table.ts'
 
@@ -56,7 +56,7 @@ function setPaused(
 ) {
   const { json, terminal, words } = session
   if ((id === undefined) === !all) {
-    throw new CommandError('USAGE', words.t('cli.usage.idOrAll'), exitCode.usage)
+    throw new CommandError('USAGE', words.t('cli.usage.idOrAll'))
   }
   return session.withApi(async (api) => {
     const answer = all ? await api.settings.update({ paused }) : await pauseJob(id ?? '')

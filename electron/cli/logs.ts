@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Run, RunLine } from '../api/contract/runs.ts'
+import { linesAtOnce, type Run, type RunLine } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { followRun } from './follow-run.ts'
-import { logLine } from './say-run.ts'
+import { logLine } from './run-text.ts'
 import type { Session } from './session.ts'
 
 export const logs = defineCommand({
@@ -28,7 +28,7 @@ export const logs = defineCommand({
       }
       // Nothing new can come where no engine runs.
       if (!holder) throw new CommandError('NOT_RUNNING', session.words.t('cli.notRunning'))
-      if (first) await follow1(api, first, session)
+      if (first) await printAsItRuns(api, first, session)
       if (run === undefined) await followNext(api, job, first?.id ?? 0, session)
       return exitCode.ok
     }),
@@ -43,14 +43,13 @@ function printer(run: Run, { json, terminal, ...rest }: Session): (line: RunLine
 }
 
 async function printAll(api: ApiClient, run: Run, session: Session, after = 0): Promise<void> {
-  const limit = 1000
-  const lines = await api.runs.lines({ id: run.id, after, limit })
+  const lines = await api.runs.lines({ id: run.id, after })
   lines.forEach(printer(run, session))
   const last = lines.at(-1)
-  if (lines.length === limit && last) await printAll(api, run, session, last.seq)
+  if (lines.length === linesAtOnce && last) await printAll(api, run, session, last.seq)
 }
 
-async function follow1(api: ApiClient, run: Run, session: Session): Promise<void> {
+async function printAsItRuns(api: ApiClient, run: Run, session: Session): Promise<void> {
   await followRun(api, run.id, { line: printer(run, session) }, session.signal)
 }
 
@@ -68,6 +67,6 @@ async function followNext(
     const { run } = event
     if (run.id <= newest || (jobId !== undefined && run.jobId !== jobId)) continue
     newest = run.id
-    await follow1(api, run, session)
+    await printAsItRuns(api, run, session)
   }
 }

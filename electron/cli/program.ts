@@ -9,7 +9,7 @@ import { check } from './check.ts'
 import { type Command, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
 import { doctor } from './doctor.ts'
-import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
+import { CommandError, commandErrors, type ExitCode, exitCode } from './exit-code.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
 import { jobs, pause, resume } from './jobs.ts'
 import { logs } from './logs.ts'
@@ -203,7 +203,7 @@ function read(error: unknown, words: Words): { code: string; message: string; ex
     const key = `cli.usage.${error.code.replace('commander.', '')}`
     const named = /'([^']*)'/.exec(error.message)?.[1] ?? ''
     const message = exists(key) ? t(key, { named }) : error.message.replace(/^error: /, '')
-    return { code: 'USAGE', message, exit: exitCode.usage }
+    return { code: 'USAGE', message, exit: commandErrors.USAGE }
   }
   if (error instanceof CommandError) {
     return { code: error.code, message: error.message, exit: error.exitCode }

@@ -83,7 +83,7 @@ export const exportResources = defineCommand({
   async run({ format, filter: text, provider, health }, { json, terminal, withApi, words }) {
     if (json && format !== undefined && format !== 'json') {
       const message = words.t('cli.resources.export.notJson', { format })
-      throw new CommandError('USAGE', message, exitCode.usage)
+      throw new CommandError('USAGE', message)
     }
     return withApi(async (api) => {
       const filter = { text, provider, health }

@@ -17,8 +17,8 @@ export const restore = defineCommand({
   async run({ file, yes }, { dataFolder, json, terminal, words }) {
     const backup = resolve(file)
     if (!existsSync(backup)) {
-      const said = { file: backup, reason: 'ENOENT' }
-      throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', said))
+      const values = { file: backup, reason: 'ENOENT' }
+      throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', values))
     }
     // Whoever holds the folder has the database open: it must not be changed beneath it.
     const control = await claimFolder(dataFolder, 'cli')

@@ -6,7 +6,7 @@ import { defineCommand } from './command.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { followRun } from './follow-run.ts'
 import { progressLine } from './progress.ts'
-import { endLine, logLine } from './say-run.ts'
+import { endLine, logLine } from './run-text.ts'
 import type { Session } from './session.ts'
 
 export const run = defineCommand({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Run, runCountSchema } from '../api/contract/runs.ts'
+import { mostRuns, type Run, runCountSchema } from '../api/contract/runs.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { outcomeCell, tookText } from './say-run.ts'
+import { outcomeCell, tookText } from './run-text.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 
@@ -33,11 +33,11 @@ export const cancel = defineCommand({
       const number = /^\d+$/.test(wanted ?? '') ? Number(wanted) : undefined
       const jobId = number === undefined ? wanted : undefined
       if (jobId !== undefined) await api.jobs.get({ id: jobId })
-      const found = number === undefined ? await api.runs.list({ jobId, limit: 200 }) : []
+      const found = number === undefined ? await api.runs.list({ jobId, limit: mostRuns }) : []
       const going = found.filter(({ outcome }) => outcome === null).map(({ id }) => id)
       if (number === undefined && going.length > 1) {
         const list = going.join(', ')
-        throw new CommandError('AMBIGUOUS', t('cli.cancel.several', { list }), exitCode.usage)
+        throw new CommandError('AMBIGUOUS', t('cli.cancel.several', { list }))
       }
       const id = number ?? going[0]
       const cancelled = id !== undefined && (await api.runs.cancel({ id })).cancelled

@@ -7,9 +7,9 @@ import { openCredentials } from '../api/http/access/credentials.ts'
 import { isLoopback } from '../api/http/access/guard.ts'
 import { hashPassword } from '../api/http/access/password.ts'
 import { type HttpServer, startHttp } from '../api/http/server.ts'
-import { HttpServerError } from '../api/http/server-error.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
+import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
 import { openEngine } from '../machine/open-engine.ts'
@@ -20,7 +20,7 @@ import { machineHost } from './machine.ts'
 import type { Session } from './session.ts'
 
 const input = z.object({
-  port: z.coerce.number().int().min(0).max(65_535).default(5005),
+  port: z.coerce.number().pipe(listenPortSchema).default(defaultSettings.httpPort),
   host: z.string().default('127.0.0.1'),
   allowNetwork: z.boolean().default(false),
   name: z.array(z.string()).default([]),
@@ -76,7 +76,7 @@ export const serve = defineCommand({
         })
         control.serve(router, log)
         log.write('info', 'pansentry', `serving ${version}, data in ${dataFolder}`)
-        sayWhere(server, options, session)
+        showAddress(server, options, session)
         await aborted(signal)
         if (!session.json) terminal.say(words.t('cli.serve.stopping'))
         await server?.close()
@@ -112,10 +112,10 @@ async function passwordOf(
   const { allowNetwork, host, http, passwordFile } = options
   if (http && !isLoopback(host)) {
     if (!allowNetwork) {
-      throw new CommandError('NETWORK', t('cli.serve.needsFlag', { host }), exitCode.usage)
+      throw new CommandError('NETWORK', t('cli.serve.needsFlag', { host }))
     }
     if (passwordFile === undefined) {
-      throw new CommandError('PASSWORD', t('cli.serve.needsPassword'), exitCode.usage)
+      throw new CommandError('PASSWORD', t('cli.serve.needsPassword'))
     }
   }
   if (passwordFile === undefined) return undefined
@@ -124,7 +124,10 @@ async function passwordOf(
     return await hashPassword(password)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError('PASSWORD', t('cli.serve.badPassword', { file: passwordFile, reason }))
+    throw new CommandError(
+      'PASSWORD_UNUSABLE',
+      t('cli.serve.badPassword', { file: passwordFile, reason }),
+    )
   }
 
   function read(file: string): string {
@@ -142,31 +145,26 @@ async function openHttp(
   password: string | undefined,
   engine: Engine,
   log: AppLog,
-  { dataFolder, words }: Session,
+  { dataFolder }: Session,
 ): Promise<HttpServer & { readonly token: string }> {
   const credentials = openCredentials(dataFolder)
   const router = createRouter({ engine, host: machineHost(dataFolder) })
-  try {
-    const server = await startHttp({
-      router,
-      engine,
-      log,
-      pages,
-      credentials,
-      host,
-      port,
-      names: name,
-      ...(password === undefined ? {} : { password }),
-    })
-    return {
-      url: server.url,
-      signInUrl: () => server.signInUrl(),
-      close: () => server.close(),
-      token: credentials.token,
-    }
-  } catch (error) {
-    if (!(error instanceof HttpServerError) || error.code !== 'EADDRINUSE') throw error
-    throw new CommandError('PORT_TAKEN', words.t('cli.serve.portTaken', { port }))
+  const server = await startHttp({
+    router,
+    engine,
+    log,
+    pages,
+    credentials,
+    host,
+    port,
+    names: name,
+    ...(password === undefined ? {} : { password }),
+  })
+  return {
+    url: server.url,
+    signInUrl: () => server.signInUrl(),
+    close: () => server.close(),
+    token: credentials.token,
   }
 }
 
@@ -177,7 +175,7 @@ function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {
   }
 }
 
-function sayWhere(server: HttpServer | null, { host }: Options, session: Session): void {
+function showAddress(server: HttpServer | null, { host }: Options, session: Session): void {
   const { json, terminal, words } = session
   if (json) {
     const signInUrl = server?.signInUrl() ?? null

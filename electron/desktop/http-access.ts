@@ -1,9 +1,7 @@
-import type { HttpState } from '../api/contract/http.ts'
-import type { Host, HttpAccess } from '../api/host.ts'
+import type { Host, HttpAccess, HttpServerState } from '../api/host.ts'
 import { withoutDesktop } from '../api/host.ts'
 import { type Credentials, openCredentials } from '../api/http/access/credentials.ts'
 import { type HttpServer, startHttp } from '../api/http/server.ts'
-import { HttpServerError } from '../api/http/server-error.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log } from '../engine/model/log.ts'
@@ -21,7 +19,7 @@ export function followHttpSettings(options: {
   const router = createRouter({ engine, host: withoutDesktop(host) })
   let credentials: Credentials | undefined
   let open: HttpServer | undefined
-  let state: HttpState = { state: 'closed' }
+  let state: HttpServerState = { state: 'closed' }
   let wanted: number | null = null
   // One change after another, whatever a person clicks.
   let settled = Promise.resolve()
@@ -36,9 +34,8 @@ export function followHttpSettings(options: {
       open = await startHttp({ router, engine, log, pages, credentials, port })
       state = { state: 'open', url: open.url }
     } catch (error) {
-      const { message } = error instanceof Error ? error : { message: String(error) }
-      state = { state: 'failed', code: error instanceof HttpServerError ? error.code : '', message }
-      log.write('error', 'http', message)
+      state = { state: 'failed', error }
+      log.write('error', 'http', error instanceof Error ? error.message : String(error))
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Run } from '../api/contract/runs.ts'
+import type { HealthCounts } from '../engine/model/resource.ts'
 import type { Words } from '../words/catalogue.ts'
 import type { Format } from '../words/format.ts'
 import { jobName } from '../words/job-name.ts'
@@ -15,12 +16,7 @@ export type TrayFacts = {
   readonly paused: boolean
   /** How many things keep jobs from running. */
   readonly problems: number
-  readonly health: {
-    readonly alive: number
-    readonly dead: number
-    readonly undecided: number
-    readonly unchecked: number
-  }
+  readonly health: HealthCounts
   readonly jobs: readonly {
     readonly id: string
     /** What a person calls it; empty for a built-in job. */

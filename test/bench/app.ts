@@ -59,7 +59,7 @@ async function measureApp(electron: string): Promise<Omit<AppFigures, 'windowReo
   const start = performance.now()
   const app = spawn(electron, [...launchArgs, '--hidden'], { env })
   try {
-    await said(app, /started \d/)
+    await waitForOutput(app, /started \d/)
     const startToTrayMs = performance.now() - start
     await settled()
     const pssWithoutWindowMiB = pssOf(app)
@@ -74,7 +74,7 @@ async function measureApp(electron: string): Promise<Omit<AppFigures, 'windowReo
   }
 }
 
-function said(app: ChildProcess, words: RegExp): Promise<void> {
+function waitForOutput(app: ChildProcess, words: RegExp): Promise<void> {
   let text = ''
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {

@@ -69,8 +69,8 @@ function score({ wallMs, cpuMs, peakRssMiB, calls }: Report, scale: number) {
     truth,
     call: calls[index] ?? null,
   }))
-  const count = (truth: Truth, says: Truth) =>
-    called.filter((link) => link.truth === truth && link.call?.says === says).length
+  const count = (truth: Truth, finding: Truth) =>
+    called.filter((link) => link.truth === truth && link.call?.finding === finding).length
   const live = called.filter(({ truth }) => truth === 'alive').length
   const liveCalledLive = count('alive', 'alive')
   const falseDeaths = count('alive', 'dead')
@@ -95,10 +95,10 @@ function wrongCalls(
 ): WebFigures['wrong'] {
   const wrong: WebFigures['wrong'] = {}
   for (const { kind, truth, call } of called) {
-    if (call?.says === truth) continue
-    const says = call?.says ?? 'nothing'
+    if (call?.finding === truth) continue
+    const finding = call?.finding ?? 'nothing'
     const counts = wrong[kind] ?? {}
-    wrong[kind] = { ...counts, [says]: (counts[says] ?? 0) + 1 }
+    wrong[kind] = { ...counts, [finding]: (counts[finding] ?? 0) + 1 }
   }
   return wrong
 }

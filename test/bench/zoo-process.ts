@@ -18,8 +18,8 @@ export async function startZoo(scale = 1): Promise<Zoo> {
   const child = spawn(process.execPath, [script, String(scale)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [said] = (await once(child.stdout, 'data')) as [Buffer]
-  const ports = JSON.parse(said.toString()) as Ports
+  const [output] = (await once(child.stdout, 'data')) as [Buffer]
+  const ports = JSON.parse(output.toString()) as Ports
   const control = `http://127.0.0.1:${ports.http}`
   return {
     ports,

@@ -96,9 +96,9 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   const hosts = new Set<string>()
   const errors: string[] = []
   context.on('request', (request) => hosts.add(new URL(request.url()).host))
-  context.on('console', (said) => {
-    if (said.type() === 'error' || said.type() === 'warning')
-      errors.push(`${said.text()} ${said.location().url}`)
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      errors.push(`${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (error) => errors.push(String(error.error())))
   const page = await context.newPage()

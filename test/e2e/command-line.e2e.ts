@@ -9,15 +9,15 @@ const serveHere = ['dist/electron/cli.js', 'serve', '--no-http']
 type Said = { readonly code: number | null; readonly out: string; readonly err: string }
 
 async function ended(child: ChildProcess): Promise<Said> {
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   child.stdout?.on('data', (chunk: Buffer) => {
-    said.out += chunk.toString()
+    output.out += chunk.toString()
   })
   child.stderr?.on('data', (chunk: Buffer) => {
-    said.err += chunk.toString()
+    output.err += chunk.toString()
   })
   await once(child, 'close')
-  return { code: child.exitCode, ...said }
+  return { code: child.exitCode, ...output }
 }
 
 /** The app's own program with a command, on a machine without a display. */
@@ -61,12 +61,12 @@ test('an app says who has its folder', async ({ pansentry }) => {
   await once(server.stdout, 'data')
   const [electron, args] = Pansentry.command()
   const app = spawn(electron, args, { env: pansentry.env() })
-  let said = ''
+  let output = ''
   app.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString()
+    output += chunk.toString()
   })
   await expect
-    .poll(() => said)
+    .poll(() => output)
     .toContain(`in use by another Pansentry (serve, process ${server.pid})`)
   // The dialog waits for a person.
   const gone = once(app, 'exit')
@@ -80,12 +80,12 @@ test('an app says who has its folder', async ({ pansentry }) => {
 test('npm start serves where there is no display', async ({ pansentry }) => {
   const env = pansentry.env({ DISPLAY: '', WAYLAND_DISPLAY: '' })
   const started = spawn(process.execPath, ['scripts/start.mjs', '--port', '0'], { cwd: root, env })
-  let said = ''
+  let output = ''
   started.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString()
+    output += chunk.toString()
   })
-  await expect.poll(() => /within ten minutes: (\S+)/.exec(said)?.[1] ?? '').toMatch(/^http:/)
-  const [, url = ''] = /within ten minutes: (\S+)/.exec(said) ?? []
+  await expect.poll(() => /within ten minutes: (\S+)/.exec(output)?.[1] ?? '').toMatch(/^http:/)
+  const [, url = ''] = /within ten minutes: (\S+)/.exec(output) ?? []
   const page = await fetch(url, { redirect: 'manual' })
   expect(page.status).toBeLessThan(400)
   const stopped = once(started, 'exit')

@@ -68,11 +68,11 @@ test('says why a damaged store cannot be opened, and leaves it as it is', async 
   writeFileSync(file, content)
   const [electron, args] = Pansentry.command()
   const app = spawn(electron, args, { env: pansentry.env(), stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
+  let output = ''
   app.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString()
+    output += chunk.toString()
   })
-  await expect.poll(() => said).toMatch(/pansentry\.db is not a Pansentry database or is damaged/)
+  await expect.poll(() => output).toMatch(/pansentry\.db is not a Pansentry database or is damaged/)
   const exited = new Promise((resolve) => app.on('exit', resolve))
   // The dialog waits for a person.
   app.kill('SIGKILL')

@@ -8,8 +8,9 @@ test('gives the page a sandbox and nothing of Node', async ({ pansentry }) => {
   const preferences = await pansentry.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     // Not in Electron's types; what it returns is what Chromium was told in the end.
-    const told = contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
-    const { contextIsolation, nodeIntegration, sandbox, webSecurity } = told.getLastWebPreferences()
+    const internal = contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    const { contextIsolation, nodeIntegration, sandbox, webSecurity } =
+      internal.getLastWebPreferences()
     return { contextIsolation, nodeIntegration, sandbox, webSecurity }
   })
   expect(preferences).toEqual({

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright'
-import { heard } from '../support/command-line.ts'
+import { waitForOutput } from '../support/command-line.ts'
 import { environment, readLog, type Start } from './pansentry.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -36,7 +36,7 @@ export class ServedPansentry {
   async start({ env = {} }: Start = {}): Promise<string> {
     const { port } = new URL(this.#url)
     this.#process = this.command(['serve', '--json', '--port', port], env)
-    const [, url = '', link = ''] = await heard(
+    const [, url = '', link = ''] = await waitForOutput(
       this.#process,
       /"url":"([^"]+)","signInUrl":"([^"]+)"/,
     )

@@ -14,15 +14,15 @@ import { numberLimits, textLimits } from '../../renderer/components/limits.ts'
 import { numberForm } from '../../renderer/pages/jobs/edit/job-params.ts'
 import { laneFields } from '../../renderer/pages/jobs/edit/lane-edit.ts'
 import { CommandLine } from '../support/command-line.ts'
-import { TestDoor } from '../support/http/http-door.ts'
+import { TestServer } from '../support/http/http-server.ts'
 
-let door: TestDoor
+let server: TestServer
 
 beforeAll(async () => {
-  door = await TestDoor.open()
+  server = await TestServer.open()
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 type Texts = Pick<Resource, keyof typeof resourceTexts>
 
@@ -47,13 +47,13 @@ function longestTexts(): Texts {
 type WayIn = (texts: Texts) => Promise<Resource>
 
 const api: WayIn = async (texts) => {
-  const answer = await door.ask('POST', '/api/v1/resources', { json: texts })
+  const answer = await server.ask('POST', '/api/v1/resources', { json: texts })
   return resourceSchema.parse(answer.json())
 }
 
 const apiEdit: WayIn = async (texts) => {
   const { id } = await api({ ...longestTexts(), note: '' })
-  const answer = await door.ask('PUT', `/api/v1/resources/${id}`, { json: texts })
+  const answer = await server.ask('PUT', `/api/v1/resources/${id}`, { json: texts })
   return resourceSchema.parse(answer.json())
 }
 
@@ -71,7 +71,7 @@ const page: WayIn = (texts) => {
 }
 
 const commandLine: WayIn = async ({ url, title, passcode, category, note }) => {
-  const command = new CommandLine(join(door.dataFolder, 'of-commands'))
+  const command = new CommandLine(join(server.dataFolder, 'of-commands'))
   const options = { title, passcode, category, note }
   const given = Object.entries(options).flatMap(([name, text]) => [`--${name}`, text])
   return resourceSchema.parse(await command.json('resources', 'add', url, ...given))
@@ -80,12 +80,15 @@ const commandLine: WayIn = async ({ url, title, passcode, category, note }) => {
 const userJob: WayIn = async (changes) => {
   const { id } = await api({ ...longestTexts(), note: '' })
   const call = { method: 'resources.update()', input: { id, changes } } as const
-  const tools = { resources: door.engine.resources, checkLinks: () => Promise.reject(new Error()) }
+  const tools = {
+    resources: server.engine.resources,
+    checkLinks: () => Promise.reject(new Error()),
+  }
   return resourceSchema.parse(await answerCall(call, tools))
 }
 
 const importedFile: WayIn = async (texts) => {
-  const { resources } = door.engine
+  const { resources } = server.engine
   const { token } = await resources.previewImport(JSON.stringify([texts]), 'json')
   const added = await resources.commitImport(token, '')
   const [last] = resources.list({ filter: {}, order: 'added', descending: true, limit: 1 })
@@ -114,7 +117,7 @@ describe.each(waysIn)('through %s', (_, keep) => {
     if (kept === undefined) return
     expect(kept[name].length).toBeLessThanOrEqual(longest(name))
     // What is kept can be saved as it is.
-    const answer = await door.ask('PUT', `/api/v1/resources/${kept.id}`, { json: kept })
+    const answer = await server.ask('PUT', `/api/v1/resources/${kept.id}`, { json: kept })
     expect(answer.status).toBe(200)
   })
 })
@@ -122,11 +125,11 @@ describe.each(waysIn)('through %s', (_, keep) => {
 type Params = Readonly<Record<string, unknown>>
 
 const setParams = (id: string, params: Params) =>
-  door.ask('PUT', `/api/v1/jobs/${id}/params`, { json: { params } })
+  server.ask('PUT', `/api/v1/jobs/${id}/params`, { json: { params } })
 const edit = (id: string, params: Params) =>
-  door.ask('PATCH', `/api/v1/jobs/${id}`, { json: { params } })
+  server.ask('PATCH', `/api/v1/jobs/${id}`, { json: { params } })
 const oldScript = (id: string, params: Params) =>
-  door.ask('PATCH', `/scheduler/jobs/${id}`, { json: { kwargs: params } })
+  server.ask('PATCH', `/scheduler/jobs/${id}`, { json: { kwargs: params } })
 
 const numbers = [checkJobId, cleanupJobId, backUpJobId].flatMap((id) =>
   (numberForm(id)?.params ?? []).map(({ name, limits }) => ({ id, name, ...limits })),
@@ -147,11 +150,11 @@ describe.each([
     for (const value of [min, max]) {
       const { status, text } = await send(id, paramsWith(name, value))
       expect({ status, text }).toMatchObject({ status: 200 })
-      expect(door.engine.jobs.get(id).params).toMatchObject({ [name]: value })
+      expect(server.engine.jobs.get(id).params).toMatchObject({ [name]: value })
     }
     for (const value of [min - 1, max + 1].filter(Number.isSafeInteger)) {
       expect((await send(id, paramsWith(name, value))).status).toBeGreaterThanOrEqual(400)
-      expect(door.engine.jobs.get(id).params).not.toMatchObject({ [name]: value })
+      expect(server.engine.jobs.get(id).params).not.toMatchObject({ [name]: value })
     }
   })
 

@@ -66,17 +66,17 @@ export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
   return { code: child.exitCode, out, err }
 }
 
-/** Waits until a process says something that fits; rejects when it ends before. */
-export function heard(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  let said = ''
+/** Waits until what a process prints fits; rejects when it ends before. */
+export function waitForOutput(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  let output = ''
   return new Promise((resolve, reject) => {
     const listen = (chunk: unknown) => {
-      said += String(chunk)
-      const found = pattern.exec(said)
+      output += String(chunk)
+      const found = pattern.exec(output)
       if (found) resolve(found)
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
-    child.once('close', () => reject(new Error(`ended without a word like ${pattern}: ${said}`)))
+    child.once('close', () => reject(new Error(`ended without output like ${pattern}: ${output}`)))
   })
 }

@@ -7,7 +7,7 @@ const { DOOR_CLOSED } = refusals
 export const httpStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('closed') }),
   z.object({ state: z.literal('open'), url: z.string() }),
-  /** `EADDRINUSE` when the port is taken; `message` says it in English. */
+  /** `PORT_TAKEN`, another refusal, or `UNKNOWN`; `message` is in the language of the settings. */
   z.object({ state: z.literal('failed'), code: z.string(), message: z.string() }),
 ])
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkPlanSchema, idleReasons, onScheduleSchema } from '../../engine/model/campaign.ts'
 import {
+  askedJobIdSchema,
   jobChangesSchema,
   jobDraftSchema,
   jobSchema as jobFields,
@@ -100,7 +101,7 @@ export const startedSchema = z.object({ runId: z.number(), plan: checkPlanSchema
 /** How many of a schedule's next times one call gives. */
 export const timesCountSchema = z.number().int().min(1).max(20)
 
-const id = z.string().min(1).max(100)
+const id = askedJobIdSchema
 
 export const jobs = {
   /** One that this version cannot run is listed with the reason; it can be deleted. */
@@ -221,7 +222,6 @@ export const jobs = {
       summary: 'Begin a job file from the template',
       tags: ['Jobs'],
     })
-    .errors({ JOB_INVALID })
-    .input(z.object({ name: z.string().max(100) }))
+    .input(z.object({ name: jobFileNameSchema }))
     .output(z.object({ path: z.string() })),
 }

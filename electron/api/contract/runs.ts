@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedJobIdSchema } from '../../engine/model/job.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
 import {
@@ -25,8 +26,14 @@ export const runLineSchema = storedLineSchema.extend({ text: z.string() })
 
 export type RunLine = z.output<typeof runLineSchema>
 
+/** The most runs that one call gives. */
+export const mostRuns = 200
+
 /** How many runs one call gives. */
-export const runCountSchema = z.number().int().min(1).max(200)
+export const runCountSchema = z.number().int().min(1).max(mostRuns)
+
+/** How many log lines one call gives where it names no number. */
+export const linesAtOnce = 1000
 
 const id = z.number().int().min(1)
 
@@ -36,7 +43,7 @@ export const runs = {
     .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
-        jobId: z.string().max(100).optional(),
+        jobId: askedJobIdSchema.optional(),
         before: id.optional(),
         limit: runCountSchema.default(50),
       }),
@@ -55,7 +62,7 @@ export const runs = {
       z.object({
         id,
         after: z.number().int().min(0).default(0),
-        limit: z.number().int().min(1).max(5000).default(1000),
+        limit: z.number().int().min(1).max(5000).default(linesAtOnce),
       }),
     )
     .output(z.array(runLineSchema)),

@@ -32,6 +32,8 @@ export const infoSchema = z.object({
   hasDesktop: z.boolean(),
 })
 
+export type Info = Readonly<z.output<typeof infoSchema>>
+
 export const system = {
   info: call
     .route({

@@ -1,9 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { Refusal } from '../../engine/model/refusal.ts'
 import { logUnexpected } from '../public-error.ts'
 import { isLoopback } from './access/guard.ts'
 import { type AnswerOptions, createAnswer } from './answer.ts'
 import { sendError } from './http-error.ts'
-import { HttpServerError } from './server-error.ts'
 
 export type HttpOptions = AnswerOptions & {
   /** An address to listen on, 127.0.0.1 by default; any that is not this machine's own needs a password. */
@@ -35,10 +35,10 @@ export type HttpServer = {
 const usualPatience: Patience = { headersMs: 10_000, requestMs: 60_000, drainMs: 2000 }
 const mostConnections = 4000
 
-/** Starts the HTTP server. Throws `HttpServerError` when the port is taken or a password is missing. */
+/** Starts the HTTP server. Throws `PORT_TAKEN`, `PORT_UNOPENABLE` or `PASSWORD_MISSING`. */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const { credentials, host = '127.0.0.1', log, password } = options
-  if (!isLoopback(host) && password === undefined) throw HttpServerError.passwordMissing(host)
+  if (!isLoopback(host) && password === undefined) throw new Refusal('PASSWORD_MISSING', { host })
   const { headersMs, requestMs, drainMs } = options.patience ?? usualPatience
   const server = createServer({
     headersTimeout: headersMs,
@@ -97,9 +97,14 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
+function listenRefusal(port: number, cause: NodeJS.ErrnoException): Refusal {
+  if (cause.code === 'EADDRINUSE') return new Refusal('PORT_TAKEN', { port }, { cause })
+  return new Refusal('PORT_UNOPENABLE', { port, reason: cause.message }, { cause })
+}
+
 function listen(server: ReturnType<typeof createServer>, port: number, host: string) {
   return new Promise<number>((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException) => reject(HttpServerError.cannotListen(port, error))
+    const fail = (error: NodeJS.ErrnoException) => reject(listenRefusal(port, error))
     server.once('error', fail)
     server.listen(port, host, () => {
       server.off('error', fail)

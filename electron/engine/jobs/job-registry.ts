@@ -10,7 +10,7 @@ import { isRefusal } from '../model/refusal.ts'
 import type { Job } from '../scheduler/job.ts'
 import { nextTime } from '../time/next-time.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
-import { type UserJobDependencies, userJob } from './user-jobs/user-job.ts'
+import { type UserJobDependencies, userJob } from './user-jobs/task-job.ts'
 
 /** A stored job that can run, and what stands behind it. */
 export type AvailableJob = {

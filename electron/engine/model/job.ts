@@ -4,11 +4,16 @@ import { scriptParamsSchema } from './params/script-params.ts'
 import { policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
 
+const anyJobIdSchema = z.string().max(100)
+
 /** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
-export const jobIdSchema = z
-  .string()
-  .max(100)
-  .regex(/^[\p{L}\p{N}_.:-]+$/u, 'An id is made of letters, digits and _ . : - without blanks.')
+export const jobIdSchema = anyJobIdSchema.regex(
+  /^[\p{L}\p{N}_.:-]+$/u,
+  'An id is made of letters, digits and _ . : - without blanks.',
+)
+
+/** An id that is asked for: a hand may have stored one with other characters, and that job can be deleted. */
+export const askedJobIdSchema = anyJobIdSchema.min(1)
 
 export const jobNameSchema = z.string().trim().min(1, 'Give the job a name.').max(200)
 

@@ -4,7 +4,8 @@ import { unavailableReasons } from './job.ts'
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
  * and its sentence in English, with values of the data in {{}}. `errors.<code>` of the words has the sentence
- * in each language.
+ * in each language. English stands twice: the engine knows nothing of the words above it, and these are plain
+ * JSON for translators; a test holds the two equal.
  */
 export const refusals = {
   JOB_NOT_FOUND: {
@@ -118,6 +119,24 @@ export const refusals = {
     status: 409,
     data: z.object({}),
     message: 'Browsers and scripts are not let in; switch it on in the settings.',
+  },
+  PORT_TAKEN: {
+    status: 409,
+    data: z.object({ port: z.number() }),
+    message:
+      'Port {{port}} is in use. Choose another one, or close the program that uses it and try again.',
+  },
+  /** `reason` is the system's: the port is not for everybody, the address is of another machine … */
+  PORT_UNOPENABLE: {
+    status: 422,
+    data: z.object({ port: z.number(), reason: z.string() }),
+    message: 'Port {{port}} cannot be opened: {{reason}}',
+  },
+  /** Whoever reaches a host that is not this machine's alone must have to sign in. */
+  PASSWORD_MISSING: {
+    status: 422,
+    data: z.object({ host: z.string() }),
+    message: '{{host}} can be reached from other machines: set a password, or listen on 127.0.0.1.',
   },
   /** Another process works on the data folder; `kind` is one of `desktop`, `serve` and `cli`. */
   FOLDER_HELD: {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { timeZoneSchema } from './trigger.ts'
 
+/** A port to listen on; 0 for any that is free. */
+export const listenPortSchema = z.number().int().min(0).max(65_535)
+
 /** What the user chose. */
 export const settingsSchema = z.object({
   /** `system` follows the desktop's language. */
@@ -15,7 +18,7 @@ export const settingsSchema = z.object({
   /** The dashboard and the API over HTTP, on loopback only. */
   httpEnabled: z.boolean(),
   /** A port below 1024 belongs to the system on Linux and macOS. */
-  httpPort: z.number().int().min(1024).max(65_535),
+  httpPort: listenPortSchema.min(1024),
 })
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>

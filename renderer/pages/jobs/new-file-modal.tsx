@@ -8,7 +8,7 @@ import { FormFoot } from '../../components/form-foot.tsx'
 import { textLimits } from '../../components/limits.ts'
 import { api } from '../../live/api.ts'
 import { inlineErrors } from '../../live/query-client.ts'
-import { refusalOf } from './edit/job-refusal.ts'
+import { faultOf } from './edit/field-fault.ts'
 import classes from './edit/schedule.module.css'
 
 /** Creates a job file from the template and opens it in the editor. */
@@ -40,7 +40,7 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
           {...textLimits(jobFileNameSchema)}
           spellCheck={false}
           value={name}
-          error={write.error ? refusalOf(i18n, write.error).text : undefined}
+          error={write.error ? faultOf(i18n, write.error).text : undefined}
           onChange={({ currentTarget }) => {
             write.reset()
             setName(currentTarget.value)

@@ -39,9 +39,7 @@ export function HttpPanel() {
       </SettingRow>
       {server?.state === 'failed' && (
         <Alert color="red" m="md">
-          {server.code === 'EADDRINUSE'
-            ? t('settings.httpTaken', { port: http.port })
-            : t('settings.httpFailed', { message: server.message })}
+          {server.message}
         </Alert>
       )}
       {server?.state === 'open' && <Access url={server.url} />}

@@ -1,7 +1,7 @@
 import { type Ports, type Truth, type ZooLink, zooLinks } from '../zoo.ts'
 
-/** What a contestant says of one link, and when: milliseconds after its start. */
-export type Call = { readonly says: Truth; readonly atMs: number }
+/** What a contestant finds of one link, and when: milliseconds after its start. */
+export type Call = { readonly finding: Truth; readonly atMs: number }
 
 /** What one contestant's process reports; calls in the order of the links. */
 export type Report = {

@@ -6,7 +6,7 @@ await contest(({ ports, concurrency, timeoutMs }) => async (startedAt) => {
   const calls = new Map<string, Call>()
   const checker = new LinkChecker()
   checker.on('link', ({ url, state, status = 0 }) => {
-    calls.set(url, { says: saying(state, status), atMs: Date.now() - startedAt })
+    calls.set(url, { finding: findingOf(state, status), atMs: Date.now() - startedAt })
   })
   await checker.check({
     path: `http://127.0.0.1:${ports.http}/links`,
@@ -19,7 +19,7 @@ await contest(({ ports, concurrency, timeoutMs }) => async (startedAt) => {
   return () => calls
 })
 
-function saying(state: LinkState, status: number): Call['says'] {
+function findingOf(state: LinkState, status: number): Call['finding'] {
   if (state === LinkState.OK) return 'alive'
   return status === 404 || status === 410 ? 'dead' : 'undecided'
 }

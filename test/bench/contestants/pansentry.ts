@@ -54,8 +54,8 @@ function readCalls(folder: string, startedAt: number): Map<string, Call> {
   database.close()
   return new Map(
     rows.map(({ url, state, code, at }) => {
-      const says = hints.has(code) ? 'hinted' : lifeOf(state)
-      return [url, { says, atMs: at - startedAt }]
+      const finding = hints.has(code) ? 'hinted' : lifeOf(state)
+      return [url, { finding, atMs: at - startedAt }]
     }),
   )
 }

@@ -4,8 +4,8 @@ import type { Truth } from '../zoo.ts'
 import { type Call, contest } from './contest.ts'
 import { DeferredQueue } from './deferred-queue.ts'
 
-/** What one look says, and whether another may say more. */
-type Look = { readonly says: Truth; readonly again: boolean; readonly retryAfterMs?: number }
+/** What one look finds, and whether another may say more. */
+type Look = { readonly finding: Truth; readonly again: boolean; readonly retryAfterMs?: number }
 
 type Arrival = {
   readonly status: number
@@ -36,9 +36,9 @@ await contest(({ links, concurrency, timeoutMs }) => async (startedAt) => {
   await new DeferredQueue(jobs).drain(concurrency, async (job) => {
     const freeAt = hostFreeAt.get(job.host) ?? 0
     if (freeAt > Date.now()) return freeAt
-    const { says, again, retryAfterMs } = await look(job.url, agent)
+    const { finding, again, retryAfterMs } = await look(job.url, agent)
     const now = Date.now()
-    calls.set(job.url, { says, atMs: now - startedAt })
+    calls.set(job.url, { finding, atMs: now - startedAt })
     job.looks += 1
     if (retryAfterMs !== undefined) hostFreeAt.set(job.host, now + retryAfterMs)
     if (!again || job.looks === looks) return undefined
@@ -51,19 +51,19 @@ await contest(({ links, concurrency, timeoutMs }) => async (startedAt) => {
 async function look(address: string, agent: Agent): Promise<Look> {
   try {
     const head = await byHead(address, agent)
-    if (head === 'loop') return { says: 'undecided', again: false }
+    if (head === 'loop') return { finding: 'undecided', again: false }
     if (head && (isThere(head.status) || head.status === 429)) {
       if (!isThere(head.status) || !/html/i.test(String(head.headers['content-type']))) {
         return judged(head, address)
       }
       const page = await arrive('GET', head.url.href, agent)
-      return page === 'loop' ? { says: 'undecided', again: false } : judged(page, address)
+      return page === 'loop' ? { finding: 'undecided', again: false } : judged(page, address)
     }
     const body = await arrive('GET', address, agent)
-    return body === 'loop' ? { says: 'undecided', again: false } : judged(body, address)
+    return body === 'loop' ? { finding: 'undecided', again: false } : judged(body, address)
   } catch (error) {
     // A time-out has had its chance, and a certificate does not get better.
-    return { says: 'undecided', again: codeOf(error) === 'reset' }
+    return { finding: 'undecided', again: codeOf(error) === 'reset' }
   }
 }
 
@@ -114,14 +114,14 @@ function judged({ status, headers, url, text }: Arrival, address: string): Look 
   if (isThere(status)) {
     const sentHome = url.pathname === '/' && new URL(address).pathname !== '/'
     return {
-      says: sentHome || notFoundWords(text) !== undefined ? 'hinted' : 'alive',
+      finding: sentHome || notFoundWords(text) !== undefined ? 'hinted' : 'alive',
       again: false,
     }
   }
-  if (status === 404 || status === 410) return { says: 'dead', again: false }
+  if (status === 404 || status === 410) return { finding: 'dead', again: false }
   const seconds = Number(headers['retry-after'])
   const wait = Number.isNaN(seconds) ? {} : { retryAfterMs: seconds * 1000 }
-  return { says: 'undecided', again: status === 429 || status >= 500, ...wait }
+  return { finding: 'undecided', again: status === 429 || status >= 500, ...wait }
 }
 
 function isThere(status: number): boolean {

@@ -25,15 +25,15 @@ afterEach(async () => {
   folder[Symbol.dispose]()
 })
 
-/** Starts a process that wants the folder, and returns it with what it said first. */
-async function hold(dataFolder: string): Promise<{ child: ChildProcess; said: string }> {
+/** Starts a process that wants the folder, and returns it with the first line it printed. */
+async function hold(dataFolder: string): Promise<{ child: ChildProcess; printed: string }> {
   const script = join(import.meta.dirname, '../../support/processes/held-folder.ts')
   const child = spawn(process.execPath, [script, dataFolder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
-  const [said] = await once(child.stdout, 'data')
-  return { child, said: String(said).trim() }
+  const [printed] = await once(child.stdout, 'data')
+  return { child, printed: String(printed).trim() }
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -129,12 +129,12 @@ describe('the control socket', () => {
 
 describe('one process a folder', () => {
   test('a second one is refused with the name of the first', async () => {
-    const { child, said } = await hold(folder.path)
-    expect(said).toBe('held')
+    const { child, printed } = await hold(folder.path)
+    expect(printed).toBe('held')
     const refused = await claimFolder(folder.path, 'desktop').catch((error: unknown) => error)
     const holder = { kind: 'serve', pid: String(child.pid) }
     expect(refused).toEqual(refusal('FOLDER_HELD', { dataFolder: folder.path, ...holder }))
-    expect((await hold(folder.path)).said).toBe('FOLDER_HELD')
+    expect((await hold(folder.path)).printed).toBe('FOLDER_HELD')
     const client = await connected(folder.path)
     expect(client.holder.pid).toBe(child.pid)
     await client.close()
@@ -146,7 +146,7 @@ describe('one process a folder', () => {
     expect(existsSync(join(folder.path, 'control.sock'))).toBe(true)
     expect(await connectControl(folder.path)).toBeUndefined()
     const next = await hold(folder.path)
-    expect(next.said).toBe('held')
+    expect(next.printed).toBe('held')
     const client = await connected(folder.path)
     expect(client.holder.pid).toBe(next.child.pid)
     await client.close()
@@ -155,9 +155,9 @@ describe('one process a folder', () => {
   test('of many that come at once after a kill, one gets the folder and keeps it', async () => {
     await kill((await hold(folder.path)).child)
     const all = await Promise.all(Array.from({ length: 5 }, () => hold(folder.path)))
-    expect(all.filter(({ said }) => said === 'held')).toHaveLength(1)
+    expect(all.filter(({ printed }) => printed === 'held')).toHaveLength(1)
     const client = await connected(folder.path)
-    expect(client.holder.pid).toBe(all.find(({ said }) => said === 'held')?.child.pid)
+    expect(client.holder.pid).toBe(all.find(({ printed }) => printed === 'held')?.child.pid)
     await client.close()
   })
 

@@ -228,7 +228,10 @@ describe('the contract over a message port', () => {
     await opened.engine.userJobs.rescan()
     expect(await api.jobs.problems()).toMatchObject([{ file: 'mine.mjs', line: null }])
     const bad = await safe(api.jobs.newFile({ name: '../../etc/cron.d/mine' }))
-    expect(bad.error).toMatchObject({ code: 'JOB_INVALID', data: { field: 'name' } })
+    expect(bad.error).toMatchObject({
+      code: 'BAD_REQUEST',
+      data: { issues: [{ path: ['name'], message: expect.stringContaining('A file name') }] },
+    })
   })
 
   test('shows the next five runs of a schedule that is not saved', async () => {

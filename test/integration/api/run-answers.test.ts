@@ -10,7 +10,7 @@ import { readMigrations } from '../../../electron/engine/store/database.ts'
 import { sampleDrives, sampleHosts } from '../../support/drives/sample-drives.ts'
 import { SimulatedDrives } from '../../support/drives/simulated-drives.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
-import { TestDoor } from '../../support/http/http-door.ts'
+import { TestServer } from '../../support/http/http-server.ts'
 import { scheduledJob } from '../../support/jobs/scheduled-job.ts'
 import { openPort } from '../../support/port-client.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -139,10 +139,10 @@ describe('a run is shown in the language of the settings', () => {
     writeFileSync(join(folder.path, 'jobs', 'empty.mjs'), 'export default () => {}')
     await speak('zh-CN')
     await engine.userJobs.rescan()
-    const told = async () => (await port.api.jobs.problems()).map(({ message }) => message)
-    expect(await told()).toEqual([expect.stringContaining('文件没有声明任务')])
+    const messages = async () => (await port.api.jobs.problems()).map(({ message }) => message)
+    expect(await messages()).toEqual([expect.stringContaining('文件没有声明任务')])
     await speak('en')
-    expect(await told()).toEqual([expect.stringContaining('declares no task')])
+    expect(await messages()).toEqual([expect.stringContaining('declares no task')])
   })
 
   test('lines that arrive live, and those a reader hears who comes back', async () => {
@@ -158,17 +158,17 @@ describe('a run is shown in the language of the settings', () => {
   })
 })
 
-/** The first three lines of a run that are heard. */
+/** The first three lines of a run that come. */
 async function linesOf(runId: number, events: AsyncIterable<Event>): Promise<string[]> {
-  const heard: string[] = []
+  const texts: string[] = []
   for await (const event of events) {
     if (event.type === 'lines' && event.runId === runId) {
-      heard.push(...event.lines.map(({ text }) => text))
+      texts.push(...event.lines.map(({ text }) => text))
     }
     // A reader who comes back hears of the run as it is now, from the start.
-    if (heard.length === 3) break
+    if (texts.length === 3) break
   }
-  return heard
+  return texts
 }
 
 test('rows that an older version wrote are shown as they are', async () => {
@@ -197,8 +197,8 @@ test('rows that an older version wrote are shown as they are', async () => {
 })
 
 test('over HTTP a script reads the same words, on the old routes too', async () => {
-  await using door = await TestDoor.open()
-  const read = async (path: string, method = 'GET') => (await door.ask(method, path)).json()
+  await using server = await TestServer.open()
+  const read = async (path: string, method = 'GET') => (await server.ask(method, path)).json()
   const script = {
     id: 'script',
     kind: 'script',
@@ -206,11 +206,11 @@ test('over HTTP a script reads the same words, on the old routes too', async () 
     trigger: never,
     params: { program: '/no/such/program' },
   }
-  await door.ask('POST', '/api/v1/jobs', { json: script })
-  await door.ask('PATCH', '/api/v1/settings', { json: { language: 'zh-CN' } })
+  await server.ask('POST', '/api/v1/jobs', { json: script })
+  await server.ask('PATCH', '/api/v1/settings', { json: { language: 'zh-CN' } })
   const failed = await read('/scheduler/jobs/script/run', 'POST')
   expect(failed).toEqual({ error_message: '找不到程序“/no/such/program”，请填写完整路径。' })
-  await door.ask('PATCH', '/api/v1/settings', { json: { language: 'en' } })
+  await server.ask('PATCH', '/api/v1/settings', { json: { language: 'en' } })
   expect(await read('/api/v1/runs/1')).toMatchObject({ error: expect.stringMatching(/not found/) })
   expect(await read('/api/v1/runs/1/lines')).toMatchObject([
     { seq: 1, level: 'info', text: 'Run started: By hand' },

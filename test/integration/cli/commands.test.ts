@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
 import { CommandHome } from '../../support/command-home.ts'
-import { CommandLine, heard, outcomeOf } from '../../support/command-line.ts'
+import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
 import { listen } from '../../support/http/local-server.ts'
 
 let home: CommandHome
@@ -32,10 +32,10 @@ describe('where no Pansentry runs', () => {
     ['an address that is none', ['check', 'nothing'], 1, /not a link that can be checked/],
     ['a file that is none', ['resources', 'import', '/nowhere.csv'], 1, /cannot be read/],
     ['following nobody', ['logs', '-f'], 1, /No Pansentry runs/],
-    ['a sign-in without a door', ['sign-in'], 1, /not let in/],
-    ['an open door without a word', ['serve', '--host', '0.0.0.0'], 2, /--allow-network/],
+    ['a sign-in while HTTP access is off', ['sign-in'], 1, /not let in/],
+    ['a server for others without a flag', ['serve', '--host', '0.0.0.0'], 2, /--allow-network/],
     [
-      'an open door without a password',
+      'a server for others without a password',
       ['serve', '--host', '0.0.0.0', '--allow-network'],
       2,
       /--password-file/,
@@ -52,7 +52,7 @@ describe('where no Pansentry runs', () => {
     const { code, err } = await home.command.run(['serve', '--port', String(port)])
     expect({ code, err }).toEqual({
       code: 1,
-      err: `✗ Port ${port} is in use. Choose another (--port).\n`,
+      err: `✗ Port ${port} is in use. Choose another one, or close the program that uses it and try again.\n`,
     })
   })
 
@@ -189,7 +189,7 @@ describe('where no Pansentry runs', () => {
   test('Ctrl-C cancels the run it waits for, and the run ends in order', async () => {
     const child = home.command.start('run', 'slow')
     const ended = outcomeOf(child)
-    await heard(child, /second 1/)
+    await waitForOutput(child, /second 1/)
     child.kill('SIGINT')
     expect(await ended).toMatchObject({ code: 130 })
     expect(await home.command.json('runs', '--limit', '1')).toMatchObject([

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CommandHome } from '../../support/command-home.ts'
-import { heard, outcomeOf } from '../../support/command-line.ts'
+import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/cli.md'), 'utf8')
 const blocks = [...page.matchAll(/```sh(?: (serve))?\n(.*?)```/gs)].map(
@@ -53,7 +53,7 @@ describe('each example of docs/cli.md works, one after the other', () => {
       .replace(/--port \d+/, '--port 0')
     const child = home.command.shell(changed, home.folder)
     const ended = outcomeOf(child)
-    const [, url = ''] = await heard(child, /open this link within ten minutes: (\S+)/)
+    const [, url = ''] = await waitForOutput(child, /open this link within ten minutes: (\S+)/)
     const { status } = await fetch(url.replace('0.0.0.0', '127.0.0.1'), { redirect: 'manual' })
     expect(status).toBeLessThan(400)
     child.kill('SIGTERM')

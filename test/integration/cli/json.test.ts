@@ -12,7 +12,7 @@ import { resourceSchema } from '../../../electron/engine/model/resource.ts'
 import { spotAnswerSchema } from '../../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../../electron/engine/model/takeover.ts'
 import { CommandHome } from '../../support/command-home.ts'
-import { CommandLine, outcomeOf as endOf, heard } from '../../support/command-line.ts'
+import { CommandLine, outcomeOf as endOf, waitForOutput } from '../../support/command-line.ts'
 
 type Case = {
   readonly args: readonly string[]
@@ -246,7 +246,7 @@ describe('with --json a program reads', () => {
     const command = new CommandLine(home.path('served'))
     const server = command.start('serve', '--port', '0', '--json')
     const ended = endOf(server)
-    await heard(server, /}\n/)
+    await waitForOutput(server, /}\n/)
     expect(await command.json('sign-in')).toEqual({ signInUrl: expect.stringMatching(/^http:/) })
     server.kill('SIGTERM')
     const { code, out, err } = await ended

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CommandLine, heard } from '../../support/command-line.ts'
+import { CommandLine, waitForOutput } from '../../support/command-line.ts'
 import { openEngine } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -54,7 +54,7 @@ describe('what keeps jobs from running', () => {
   test('stands in the log of a running engine from the start, with the list of its jobs', async () => {
     const serve = commands.start('serve', '--no-http')
     try {
-      await heard(serve, /engine runs/)
+      await waitForOutput(serve, /engine runs/)
       await expect
         .poll(logged, { timeout: 20_000 })
         .toContainEqual(

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CommandHome } from '../../support/command-home.ts'
-import { heard, outcomeOf } from '../../support/command-line.ts'
+import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
 
 let home: CommandHome
 
@@ -15,7 +15,7 @@ describe('where “pansentry serve” runs', () => {
     home = await CommandHome.start()
     await home.fill()
     server = home.command.start('serve', '--no-http')
-    await heard(server, /The engine runs/)
+    await waitForOutput(server, /The engine runs/)
   })
   afterEach(async () => {
     if (server.exitCode === null && server.signalCode === null) {
@@ -30,7 +30,7 @@ describe('where “pansentry serve” runs', () => {
     const { runId } = (await home.command.json('run', 'slow')) as { runId: number }
     const follower = home.command.start('logs', '-f', '--run', String(runId))
     const followed = outcomeOf(follower)
-    await heard(follower, /second 2/)
+    await waitForOutput(follower, /second 2/)
     expect(await home.command.json('cancel')).toEqual({ runId, cancelled: true })
     const { code, out } = await followed
     expect(code).toBe(0)
@@ -72,7 +72,7 @@ describe('where “pansentry serve” runs', () => {
     expect(findings).toContainEqual(expect.objectContaining({ check: 'engine', status: 'warn' }))
     expect(await home.command.json('jobs')).toHaveLength(4)
     server = home.command.start('serve', '--no-http')
-    await heard(server, /The engine runs/)
+    await waitForOutput(server, /The engine runs/)
     expect(await home.command.json('doctor')).toContainEqual(
       expect.objectContaining({ check: 'engine', status: 'good' }),
     )

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { followHttpSettings } from '../../../electron/desktop/http-access.ts'
 import { openEngine } from '../../support/engine.ts'
 import { freePort, listen } from '../../support/http/local-server.ts'
+import { openPort } from '../../support/port-client.ts'
 import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -63,10 +64,29 @@ test('opens, moves and closes with the settings', async () => {
   await expect(fetch(`http://127.0.0.1:${second}/`)).rejects.toThrow('fetch failed')
 })
 
+test.each([
+  ['en', 'is in use. Choose another one'],
+  ['zh-CN', '已被其他程序占用'],
+] as const)('tells the page in %s that a port is taken', async (language, sentence) => {
+  await using other = await listen(createServer())
+  opened.engine.settings.update({ language })
+  set({ httpEnabled: true, httpPort: other.port })
+  const { api, close } = openPort(opened.engine, { ...desktop, http })
+  expect(await api.http.state()).toEqual({
+    state: 'failed',
+    code: 'PORT_TAKEN',
+    message: expect.stringContaining(sentence),
+  })
+  close()
+})
+
 test('says that a port is taken, and opens when it is switched on again later', async () => {
   await using other = await listen(createServer())
   set({ httpEnabled: true, httpPort: other.port })
-  expect(await http.state()).toMatchObject({ state: 'failed', code: 'EADDRINUSE' })
+  expect(await http.state()).toMatchObject({
+    state: 'failed',
+    error: { code: 'PORT_TAKEN', data: { port: other.port } },
+  })
   expect(http.access()).toBeNull()
   await other[Symbol.asyncDispose]()
   set({ httpEnabled: false })

@@ -24,8 +24,8 @@ describe('an interval as one number', () => {
       { amount: 2, unit: 'days' },
     ],
     [{}, { amount: 0, unit: 'seconds' }],
-  ])('%j', (amounts, said) => {
-    expect(amountOf(every(amounts))).toEqual(said)
+  ])('%j', (amounts, amount) => {
+    expect(amountOf(every(amounts))).toEqual(amount)
   })
 
   test('another period keeps the bounds and forgets the phase', () => {

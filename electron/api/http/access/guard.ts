@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import type { HttpError } from '../http-error.ts'
 
-export type Asked = {
+export type RequestHead = {
   readonly method: string
   readonly path: string
   readonly headers: IncomingHttpHeaders
@@ -32,7 +32,7 @@ export function isOurHost(
 }
 
 /** Turns away what another site's page sent; a link that was followed to a page of ours may come in. */
-export function refuseForeign({ method, headers }: Asked): HttpError | null {
+export function refuseForeign({ method, headers }: RequestHead): HttpError | null {
   const { origin, host } = headers
   const isForeign = origin !== undefined && !isOwnOrigin(origin, host)
   const site = headers['sec-fetch-site']
@@ -46,7 +46,7 @@ export function refuseForeign({ method, headers }: Asked): HttpError | null {
  * A browser sends its cookie with whatever asks. Reading is safe, since no other page can read the answer;
  * what changes something must say that a page of ours sent it.
  */
-export function refuseForged({ method, headers }: Asked): HttpError | null {
+export function refuseForged({ method, headers }: RequestHead): HttpError | null {
   if (method === 'GET' || method === 'HEAD') return null
   const isOurs =
     headers['sec-fetch-site'] === 'same-origin' ||

@@ -4,7 +4,7 @@ import { ORPCError, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
 import { checkJobId } from '../../../engine/jobs/built-in/check-resources-links.ts'
-import { isRefusal } from '../../../engine/model/refusal.ts'
+import { isRefusal, Refusal, refusals } from '../../../engine/model/refusal.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
 import { checkPlanText } from '../../../words/check-plan.ts'
 import { formatFor } from '../../../words/format.ts'
@@ -18,8 +18,8 @@ import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } fro
 const chinese = new Language('zh-CN').words
 
 type Client = RouterClient<Router>
-type Asked = { readonly method: string; readonly path: string; readonly body: unknown }
-type Answer = { readonly status: number; readonly json?: unknown }
+type FlaskRequest = { readonly method: string; readonly path: string; readonly body: unknown }
+type FlaskAnswer = { readonly status: number; readonly json?: unknown }
 
 /** Whether a path belongs to the old system's routes, where errors have its shape. */
 export function isSchedulerPath(path: string): boolean {
@@ -43,7 +43,7 @@ export function createFlaskRoutes(options: {
   async function available(id: string): Promise<Job> {
     const job = await client.jobs.get({ id })
     if (job.isAvailable) return job
-    throw new FlaskError(409, `This version of Pansentry cannot run the job ${id}.`)
+    throw new Refusal('JOB_UNAVAILABLE', { id, reason: job.reason, detail: job.detail })
   }
 
   const routes: readonly [method: string, path: RegExp, handle: Handle][] = [
@@ -77,13 +77,13 @@ export function createFlaskRoutes(options: {
     await client.settings.update({ paused })
   }
 
-  async function pause(id: string, paused: boolean): Promise<Answer> {
+  async function pause(id: string, paused: boolean): Promise<FlaskAnswer> {
     await client.jobs.pause({ id, paused })
     return ok(await show(id))
   }
 
   /** Only what is registered can be scheduled: no function is looked up by its name. */
-  async function add(body: unknown): Promise<Answer> {
+  async function add(body: unknown): Promise<FlaskAnswer> {
     // Without a trigger a job runs once, now.
     const changes = readFlaskBody(withTrigger(body), clock.now())
     if (changes.id === undefined) throw new FlaskError(500, 'id: the job has none.')
@@ -104,7 +104,7 @@ export function createFlaskRoutes(options: {
   }
 
   /** All of it or nothing, unlike the original. */
-  async function change(id: string, body: unknown): Promise<Answer> {
+  async function change(id: string, body: unknown): Promise<FlaskAnswer> {
     await available(id)
     const changes = readFlaskBody(body, clock.now())
     if (changes.id !== undefined && changes.id !== id) {
@@ -137,7 +137,7 @@ export function createFlaskRoutes(options: {
   }
 
   /** Answers when the run has ended, as the original does. */
-  async function run(id: string): Promise<Answer> {
+  async function run(id: string): Promise<FlaskAnswer> {
     const { runId } = await client.jobs.run({ id })
     await ended(engine, runId)
     const { error, outcome } = await client.runs.get({ id: runId })
@@ -146,7 +146,7 @@ export function createFlaskRoutes(options: {
   }
 
   /** Answers in Chinese, as the original. */
-  async function check(body: unknown): Promise<Answer> {
+  async function check(body: unknown): Promise<FlaskAnswer> {
     const refused = (status: number, message: string) => ({
       status,
       json: { success: false, message },
@@ -162,7 +162,10 @@ export function createFlaskRoutes(options: {
     }
   }
 
-  return async ({ method, path, body }: Asked, response: ServerResponse): Promise<boolean> => {
+  return async (
+    { method, path, body }: FlaskRequest,
+    response: ServerResponse,
+  ): Promise<boolean> => {
     const fitting = routes.flatMap(([verb, pattern, handle]) => {
       const match = pattern.exec(path)
       return match ? [{ verb, handle, id: match[1] ?? '' }] : []
@@ -198,24 +201,25 @@ function checkAnswer(plan: CheckPlan | null) {
   return { message: idle === null ? `${begun}。${text}` : text, links, seconds }
 }
 
-type Handle = (id: string, body: unknown) => Promise<Answer | void> | Answer
+type Handle = (id: string, body: unknown) => Promise<FlaskAnswer | void> | FlaskAnswer
 
-function ok(json: unknown): Answer {
+function ok(json: unknown): FlaskAnswer {
   return { status: 200, json }
 }
 
 /** Throws what is no answer but a fault of ours. */
-function asAnswer(error: unknown, id: string): Answer {
+function asAnswer(error: unknown, id: string): FlaskAnswer {
   const answer = (status: number, error_message: string) => ({ status, json: { error_message } })
   if (error instanceof FlaskError) return answer(error.status, error.message)
-  if (isRefusal(error)) return answer(500, error.message)
+  // The original has one status for whatever else is wrong; only a conflict keeps its own.
+  const oneOf = (status: number) => (status === 409 ? 409 : 500)
+  if (isRefusal(error)) return answer(oneOf(refusals[error.code].status), error.message)
   if (!(error instanceof ORPCError) || error.status >= 500) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
-  // The original has one status for whatever else is wrong; only a conflict keeps its own.
-  return answer(error.status === 409 ? 409 : 500, error.message)
+  return answer(oneOf(error.status), error.message)
 }
 
-function send(response: ServerResponse, { status, json }: Answer): void {
+function send(response: ServerResponse, { status, json }: FlaskAnswer): void {
   const type = json === undefined ? 'text/html; charset=utf-8' : 'application/json'
   response.writeHead(status, { 'Content-Type': type })
   response.end(json === undefined ? undefined : `${JSON.stringify(sorted(json))}\n`)

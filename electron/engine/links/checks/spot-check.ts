@@ -18,12 +18,15 @@ export type SpotCheckOptions = {
   readonly signal?: AbortSignal | undefined
 }
 
-type Asked = { readonly index: number; readonly title: string; readonly link: Link }
+type SpotLink = { readonly index: number; readonly title: string; readonly link: Link }
 
 const pace = checkNumbersSchema.parse({})
 
 /** The links of a text and of single addresses; throws `LINK_INVALID` for an address that is none. */
-export function linksToAsk(text: string, urls: readonly string[]): readonly Omit<Asked, 'index'>[] {
+export function linksToAsk(
+  text: string,
+  urls: readonly string[],
+): readonly Omit<SpotLink, 'index'>[] {
   const written = urls.map((url) => {
     const link = parseLink(url)
     if (!link) throw new Refusal('LINK_INVALID', { url })
@@ -38,7 +41,7 @@ export function linksToAsk(text: string, urls: readonly string[]): readonly Omit
  * Whoever asked waits for each answer, so every link is asked once: no `Asker` that rests, retries or gives up.
  */
 export async function* spotCheck(
-  links: readonly Omit<Asked, 'index'>[],
+  links: readonly Omit<SpotLink, 'index'>[],
   options: SpotCheckOptions,
 ): AsyncGenerator<SpotAnswer, void> {
   const stop = new AbortController()
@@ -68,7 +71,7 @@ export async function* spotCheck(
 }
 
 async function askLane(
-  lane: readonly Asked[],
+  lane: readonly SpotLink[],
   total: number,
   options: SpotCheckOptions & { readonly signal: AbortSignal },
   answered: (answer: SpotAnswer) => void,

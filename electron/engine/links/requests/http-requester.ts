@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, Pool, ProxyAgent, request as send } from 'undic
 import { version } from '../../model/version.ts'
 import { readBody } from './body.ts'
 import { networkError, privateAddressError, proxyError } from './network-error.ts'
-import { isLoopback, type ProxyFor, proxyFromEnvironment } from './proxy.ts'
+import { isImplicitlyBypassed, type ProxyFor, proxyFromEnvironment } from './proxy.ts'
 import { isPrivateHost, lookupPublic } from './public-address.ts'
 import type { Answer, Requester, RequestOptions } from './request.ts'
 
@@ -57,7 +57,7 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
     if (guarded && isPrivateHost(url.hostname)) throw privateAddressError(url.hostname)
     let proxy: string | undefined
     try {
-      if (proxyFor && mapped === undefined && !isLoopback(url.hostname)) {
+      if (proxyFor && mapped === undefined && !isImplicitlyBypassed(url.hostname)) {
         proxy = await unlessAborted(proxyFor(url), signal)
       }
       const response = await send((mapped ?? url.origin) + url.pathname + url.search, {

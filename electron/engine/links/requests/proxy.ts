@@ -8,7 +8,7 @@ loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
 /** Whether a host is this machine: no proxy is asked for it, as in Chromium. */
-export function isLoopback(hostname: string): boolean {
+export function isImplicitlyBypassed(hostname: string): boolean {
   if (/(?:^|\.)localhost\.?$/i.test(hostname)) return true
   const isV6 = hostname.startsWith('[')
   if (!isV6 && !/^\d/.test(hostname)) return false

@@ -8,16 +8,16 @@ import { jobName } from '../../../../electron/words/job-name.ts'
 import { FormFoot } from '../../../components/form-foot.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
+import { type FieldFault, faultElsewhere, faultOf } from './field-fault.ts'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
-import { type Refusal, refusalOf, refusedElsewhere } from './job-refusal.ts'
 import { LaneFields } from './lane-fields.tsx'
 import { useNextTimes } from './next-times.ts'
 import { NumberFields } from './number-fields.tsx'
 import { OnScheduleField } from './on-schedule-field.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
-import { scriptRefusal } from './script-draft.ts'
+import { scriptFault } from './script-draft.ts'
 import { ScriptFields } from './script-fields.tsx'
 
 type Props = { readonly job: Job; readonly onClose: () => void }
@@ -28,16 +28,16 @@ export function EditJobModal({ job, onClose }: Props) {
   const [before] = useState(() => editOf(job))
   const [edit, setEdit] = useState<JobEdit>(before)
   const [tab, setTab] = useState<string | null>('schedule')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [fault, setFault] = useState<FieldFault | null>(null)
   const next = useNextTimes(edit.trigger)
 
   const change = (part: Partial<JobEdit>) => {
-    setRefusal(null)
+    setFault(null)
     setEdit({ ...edit, ...part })
   }
-  const refuse = (refused: Refusal) => {
-    setRefusal(refused)
-    setTab(tabOf(refused.field, tab))
+  const showFault = (found: FieldFault) => {
+    setFault(found)
+    setTab(tabOf(found.field, tab))
   }
   const outcome = {
     meta: inlineErrors,
@@ -46,14 +46,14 @@ export function EditJobModal({ job, onClose }: Props) {
       notifications.show({ message: t('jobs.saved') })
       onClose()
     },
-    onError: (error: unknown) => refuse(refusalOf(i18n, error)),
+    onError: (error: unknown) => showFault(faultOf(i18n, error)),
   }
   const save = useMutation(api.jobs.edit.mutationOptions(outcome))
   const reset = useMutation(api.jobs.reschedule.mutationOptions(outcome))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const wrong = edit.script ? scriptRefusal(edit.script, t) : null
-    if (wrong) return refuse(wrong)
+    const wrong = edit.script ? scriptFault(edit.script, t) : null
+    if (wrong) return showFault(wrong)
     const changes = changesOf(job, before, edit)
     if (changes) save.mutate(changes)
     else onClose()
@@ -77,7 +77,7 @@ export function EditJobModal({ job, onClose }: Props) {
             <ScheduleFields
               trigger={edit.trigger}
               next={next}
-              refusal={refusal}
+              fault={fault}
               onChange={(trigger) => change({ trigger })}
             />
           </Tabs.Panel>
@@ -100,14 +100,14 @@ export function EditJobModal({ job, onClose }: Props) {
               <LaneFields
                 lanes={edit.lanes}
                 general={edit.numbers ?? {}}
-                refusal={refusal}
+                fault={fault}
                 onChange={(lanes) => change({ lanes })}
               />
             )}
             {edit.script && (
               <ScriptFields
                 draft={edit.script}
-                refusal={refusal}
+                fault={fault}
                 onChange={(script) => change({ script })}
               />
             )}
@@ -118,9 +118,9 @@ export function EditJobModal({ job, onClose }: Props) {
         </Tabs>
         <FormFoot
           submit={t('common.save')}
-          error={refusedElsewhere(refusal)}
+          error={faultElsewhere(fault)}
           isSaving={save.isPending}
-          disabled={next.refusal !== null || next.isIncomplete}
+          disabled={next.fault !== null || next.isIncomplete}
           onCancel={onClose}
         >
           {tab === 'schedule' && !job.isDefaultSchedule && (

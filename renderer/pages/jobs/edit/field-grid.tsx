@@ -6,17 +6,17 @@ import {
   type TriggerOf,
 } from '../../../../electron/api/contract/jobs.ts'
 import { textLimits } from '../../../components/limits.ts'
-import { type Refusal, refusedAt } from './job-refusal.ts'
+import { type FieldFault, faultAt } from './field-fault.ts'
 import classes from './schedule.module.css'
 
 type Props = {
   readonly trigger: TriggerOf<'fields'>
-  readonly refusal: Refusal | null
+  readonly fault: FieldFault | null
   readonly onChange: (trigger: TriggerOf<'fields'>) => void
 }
 
 /** The fields of APScheduler's cron, as existing code writes them. */
-export function FieldGrid({ trigger, refusal, onChange }: Props) {
+export function FieldGrid({ trigger, fault, onChange }: Props) {
   const { t } = useTranslation()
   return (
     <div>
@@ -29,15 +29,15 @@ export function FieldGrid({ trigger, refusal, onChange }: Props) {
             value={String(trigger[name] ?? '')}
             {...textLimits(expressionSchema)}
             spellCheck={false}
-            error={refusedAt(refusal, `trigger.${name}`) !== undefined}
+            error={faultAt(fault, `trigger.${name}`) !== undefined}
             onChange={({ currentTarget: { value } }) =>
               onChange({ ...trigger, [name]: value.trim() === '' ? undefined : value })
             }
           />
         ))}
       </div>
-      <p className={classes['note']} data-error={refusal !== null}>
-        {refusal?.text ?? t('schedule.fieldsHint')}
+      <p className={classes['note']} data-error={fault !== null}>
+        {fault?.text ?? t('schedule.fieldsHint')}
       </p>
     </div>
   )

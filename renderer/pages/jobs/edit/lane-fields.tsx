@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { type Lanes, laneSchema } from '../../../../electron/api/contract/jobs.ts'
 import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
 import { numberLimits } from '../../../components/limits.ts'
+import { type FieldFault, faultAt } from './field-fault.ts'
 import { Fold } from './fold.tsx'
 import type { NumberParams } from './job-params.ts'
-import { type Refusal, refusedAt } from './job-refusal.ts'
 import { changeLane, disorderlyLanes, type LaneField, laneFields } from './lane-edit.ts'
 import classes from './lane-fields.module.css'
 
@@ -13,20 +13,20 @@ type Props = {
   readonly lanes: Lanes
   /** The values for a provider without its own. */
   readonly general: NumberParams
-  readonly refusal: Refusal | null
+  readonly fault: FieldFault | null
   readonly onChange: (lanes: Lanes) => void
 }
 
 const isPause = (field: LaneField) => field.startsWith('pause')
 
 /** The pace of each provider that has its own. */
-export function LaneFields({ lanes, general, refusal, onChange }: Props) {
+export function LaneFields({ lanes, general, fault, onChange }: Props) {
   const { t } = useTranslation()
   const disorderly = disorderlyLanes(lanes, general)
   const wrongOf = (provider: Provider) =>
     disorderly.includes(provider)
       ? t('params.pauseOrder')
-      : refusedAt(refusal, `params.lanes.${provider}`)
+      : faultAt(fault, `params.lanes.${provider}`)
   const isWrong = providers.some((provider) => wrongOf(provider) !== undefined)
   return (
     <div className={classes['part']}>
@@ -49,7 +49,7 @@ export function LaneFields({ lanes, general, refusal, onChange }: Props) {
                 provider={provider}
                 lanes={lanes}
                 general={general}
-                refusal={refusal}
+                fault={fault}
                 wrong={wrongOf(provider)}
                 onChange={onChange}
               />
@@ -68,13 +68,13 @@ type LaneProps = Props & {
   readonly wrong: string | undefined
 }
 
-function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LaneProps) {
+function LaneRow({ provider, lanes, general, fault, wrong, onChange }: LaneProps) {
   const { t } = useTranslation()
   const name = t(`provider.${provider}`)
   const isRefused = (field: LaneField) =>
-    refusal === null || refusedAt(refusal, `params.lanes.${provider}`) === undefined
+    fault === null || faultAt(fault, `params.lanes.${provider}`) === undefined
       ? isPause(field)
-      : refusedAt(refusal, `params.lanes.${provider}.${field}`) !== undefined
+      : faultAt(fault, `params.lanes.${provider}.${field}`) !== undefined
   return (
     <>
       <tr>

@@ -9,11 +9,11 @@ import { FormFoot } from '../../../components/form-foot.tsx'
 import { textLimits } from '../../../components/limits.ts'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
-import { type Refusal, refusalOf, refusedAt, refusedElsewhere } from './job-refusal.ts'
+import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
 import { useNextTimes } from './next-times.ts'
 import classes from './schedule.module.css'
 import { ScheduleFields } from './schedule-fields.tsx'
-import { emptyScript, idFrom, scriptDraft, scriptParams, scriptRefusal } from './script-draft.ts'
+import { emptyScript, idFrom, scriptDraft, scriptFault, scriptParams } from './script-draft.ts'
 import { ScriptFields } from './script-fields.tsx'
 
 const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
@@ -26,7 +26,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
   const [ownId, setOwnId] = useState<string | null>(null)
   const [trigger, setTrigger] = useState(daily)
   const [policy, setPolicy] = useState(() => policySchema.parse({ timeLimitSeconds: 3600 }))
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [fault, setFault] = useState<FieldFault | null>(null)
   const next = useNextTimes(trigger)
   const id = ownId ?? idFrom(draft.name)
   const create = useMutation(
@@ -37,13 +37,13 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
         notifications.show({ message: t('script.created') })
         onClose()
       },
-      onError: (error) => setRefusal(refusalOf(i18n, error)),
+      onError: (error) => setFault(faultOf(i18n, error)),
     }),
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const wrong = scriptRefusal(draft, t)
-    setRefusal(wrong)
+    const wrong = scriptFault(draft, t)
+    setFault(wrong)
     if (wrong) return
     const name = draft.name.trim()
     const params = scriptParams(draft, emptyScript)
@@ -55,9 +55,9 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
         <Stack gap="sm">
           <ScriptFields
             draft={draft}
-            refusal={refusal}
+            fault={fault}
             onChange={(value) => {
-              setRefusal(null)
+              setFault(null)
               setDraft(value)
             }}
           >
@@ -67,9 +67,9 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
               {...textLimits(jobIdSchema)}
               spellCheck={false}
               value={id}
-              error={refusedAt(refusal, 'id')}
+              error={faultAt(fault, 'id')}
               onChange={({ currentTarget }) => {
-                setRefusal(null)
+                setFault(null)
                 setOwnId(currentTarget.value || null)
               }}
             />
@@ -91,18 +91,18 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
           <ScheduleFields
             trigger={trigger}
             next={next}
-            refusal={refusal}
+            fault={fault}
             onChange={(value) => {
-              setRefusal(null)
+              setFault(null)
               setTrigger(value)
             }}
           />
         </Stack>
         <FormFoot
           submit={t('script.create')}
-          error={refusedElsewhere(refusal)}
+          error={faultElsewhere(fault)}
           isSaving={create.isPending}
-          disabled={next.refusal !== null || next.isIncomplete}
+          disabled={next.fault !== null || next.isIncomplete}
           onCancel={onClose}
         />
       </form>

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Trigger, triggerSchema } from '../../../../electron/api/contract/jobs.ts'
 import { api } from '../../../live/api.ts'
-import { type Refusal, refusalOf } from './job-refusal.ts'
+import { type FieldFault, faultOf } from './field-fault.ts'
 
 export type NextTimes = {
   /** Undefined while the schedule is not valid. */
   readonly times: readonly number[] | undefined
   /** What is wrong with the schedule. */
-  readonly refusal: Refusal | null
+  readonly fault: FieldFault | null
   /** Whether something is not filled in yet. */
   readonly isIncomplete: boolean
 }
@@ -27,6 +27,6 @@ export function useNextTimes(trigger: Trigger): NextTimes {
       staleTime: 0,
     }),
   )
-  const refusal = next.error && !isIncomplete ? refusalOf(i18n, next.error) : null
-  return { times: refusal || isIncomplete ? undefined : next.data, refusal, isIncomplete }
+  const fault = next.error && !isIncomplete ? faultOf(i18n, next.error) : null
+  return { times: fault || isIncomplete ? undefined : next.data, fault, isIncomplete }
 }

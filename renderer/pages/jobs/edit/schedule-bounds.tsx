@@ -2,22 +2,22 @@ import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { jitterSchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
 import { numberLimits } from '../../../components/limits.ts'
+import { type FieldFault, faultAt } from './field-fault.ts'
 import { Fold } from './fold.tsx'
-import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
 import { TimeField } from './time-field.tsx'
 
 type Props = {
   readonly trigger: Trigger
-  readonly refusal: Refusal | null
+  readonly fault: FieldFault | null
   readonly onChange: (trigger: Trigger) => void
 }
 
 /** What few schedules need: a start, an end and a random delay. */
-export function ScheduleBounds({ trigger, refusal, onChange }: Props) {
+export function ScheduleBounds({ trigger, fault, onChange }: Props) {
   const { t } = useTranslation()
-  const wrongStart = refusedAt(refusal, 'trigger.startAt')
-  const wrongEnd = refusedAt(refusal, 'trigger.endAt')
+  const wrongStart = faultAt(fault, 'trigger.startAt')
+  const wrongEnd = faultAt(fault, 'trigger.endAt')
   return (
     <Fold
       label={t('schedule.advanced')}

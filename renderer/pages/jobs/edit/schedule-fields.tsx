@@ -5,9 +5,9 @@ import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
 import { TimeZoneSelect } from '../../../components/time-zone-select.tsx'
 import { useInfo, useSettings } from '../../../live/settings.ts'
 import { CronFields } from './cron-fields.tsx'
+import { type FieldFault, faultAt } from './field-fault.ts'
 import { FieldGrid } from './field-grid.tsx'
 import { IntervalFields } from './interval-fields.tsx'
-import { type Refusal, refusedAt } from './job-refusal.ts'
 import { NextRuns } from './next-runs.tsx'
 import type { NextTimes } from './next-times.ts'
 import { ScheduleBounds } from './schedule-bounds.tsx'
@@ -18,7 +18,7 @@ type Props = {
   readonly trigger: Trigger
   readonly next: NextTimes
   /** The app's answer to the last attempt to save. */
-  readonly refusal: Refusal | null
+  readonly fault: FieldFault | null
   readonly onChange: (trigger: Trigger) => void
 }
 
@@ -31,9 +31,9 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
   // A crontab that no longer fits a preset is a custom one.
   const mode = trigger.kind === 'cron' && chosen !== 'custom' ? modeOf(trigger) : chosen
   const zone = settings.timeZone === 'system' ? info.systemTimeZone : settings.timeZone
-  const refusal = next.refusal ?? props.refusal
-  const isOfBounds = refusedAt(refusal, 'trigger.startAt') ?? refusedAt(refusal, 'trigger.endAt')
-  const ofRule = isOfBounds === undefined && refusal?.field.startsWith('trigger') ? refusal : null
+  const fault = next.fault ?? props.fault
+  const isOfBounds = faultAt(fault, 'trigger.startAt') ?? faultAt(fault, 'trigger.endAt')
+  const ofRule = isOfBounds === undefined && fault?.field.startsWith('trigger') ? fault : null
   return (
     <Stack gap="sm">
       <SegmentedControl
@@ -58,7 +58,7 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
         <IntervalFields trigger={trigger} error={ofRule?.text} onChange={onChange} />
       )}
       {trigger.kind === 'fields' && (
-        <FieldGrid trigger={trigger} refusal={ofRule} onChange={onChange} />
+        <FieldGrid trigger={trigger} fault={ofRule} onChange={onChange} />
       )}
       {trigger.kind === 'date' && (
         <TimeField
@@ -75,7 +75,7 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
         unset={{ value: '', label: t('schedule.timeZoneDefault', { zone }) }}
         onChange={(value) => onChange({ ...trigger, timeZone: value || undefined })}
       />
-      <ScheduleBounds trigger={trigger} refusal={refusal} onChange={onChange} />
+      <ScheduleBounds trigger={trigger} fault={fault} onChange={onChange} />
       <NextRuns
         times={next.times}
         isIncomplete={next.isIncomplete}

@@ -4,7 +4,7 @@ import {
   type ScriptParams,
   scriptParamsSchema,
 } from '../../../../electron/api/contract/jobs.ts'
-import type { Refusal } from './job-refusal.ts'
+import type { FieldFault } from './field-fault.ts'
 
 /** A script job as the form edits it: each list is a text, one item a line. */
 export type ScriptDraft = {
@@ -56,7 +56,7 @@ function variablesOf(text: string): Record<string, string> {
 }
 
 /** The first mistake that can be found without a call to the app. */
-export function scriptRefusal(draft: ScriptDraft, t: i18n['t']): Refusal | null {
+export function scriptFault(draft: ScriptDraft, t: i18n['t']): FieldFault | null {
   if (draft.name.trim() === '') return { field: 'name', text: t('script.nameMissing') }
   if (draft.program.trim() === '') {
     return { field: 'params.program', text: t('script.programMissing') }

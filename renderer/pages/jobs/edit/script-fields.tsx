@@ -3,20 +3,20 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobNameSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
 import { textLimits } from '../../../components/limits.ts'
-import { type Refusal, refusedAt } from './job-refusal.ts'
+import { type FieldFault, faultAt } from './field-fault.ts'
 import classes from './schedule.module.css'
 import type { ScriptDraft } from './script-draft.ts'
 
 type Props = {
   readonly draft: ScriptDraft
-  readonly refusal: Refusal | null
+  readonly fault: FieldFault | null
   readonly onChange: (draft: ScriptDraft) => void
   /** Shown beside the name. */
   readonly children?: ReactNode
 }
 
 /** The program that a job runs, and its arguments and environment. */
-export function ScriptFields({ draft, refusal, onChange, children }: Props) {
+export function ScriptFields({ draft, fault, onChange, children }: Props) {
   const { t } = useTranslation()
   const line = (name: 'program' | 'folder') => ({
     label: t(`script.${name}`),
@@ -25,7 +25,7 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
     spellCheck: false,
     ...textLimits(scriptParamsSchema.shape[name]),
     value: draft[name],
-    error: refusedAt(refusal, `params.${name}`),
+    error: faultAt(fault, `params.${name}`),
   })
   const lines = (name: 'arguments' | 'environment') => ({
     label: t(`script.${name}`),
@@ -36,7 +36,7 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
     minRows: 3,
     maxRows: 8,
     value: draft[name],
-    error: refusedAt(refusal, `params.${name}`),
+    error: faultAt(fault, `params.${name}`),
   })
   return (
     <div className={classes['grid']}>
@@ -45,7 +45,7 @@ export function ScriptFields({ draft, refusal, onChange, children }: Props) {
         data-autofocus
         {...textLimits(jobNameSchema)}
         value={draft.name}
-        error={refusedAt(refusal, 'name')}
+        error={faultAt(fault, 'name')}
         onChange={({ currentTarget }) => onChange({ ...draft, name: currentTarget.value })}
         {...(children === undefined ? { className: classes['wide'] ?? '' } : {})}
       />

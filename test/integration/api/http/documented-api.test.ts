@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SimulatedDrives } from '../../../support/drives/simulated-drives.ts'
-import { TestDoor } from '../../../support/http/http-door.ts'
+import { TestServer } from '../../../support/http/http-server.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/api.md'), 'utf8')
 const blocks = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, text = '']) => text)
 
 // One after another, as a reader would go through the page.
-let door: TestDoor
+let server: TestServer
 let drives: SimulatedDrives
 
 beforeAll(async () => {
@@ -18,11 +18,11 @@ beforeAll(async () => {
     () => ({ status: 404 }),
     ['drive-pc.quark.cn', 'drive-h.quark.cn', 'pan.quark.cn'],
   )
-  door = await TestDoor.open({ engineOptions: { origins: drives.origins } })
+  server = await TestServer.open({ engineOptions: { origins: drives.origins } })
 })
 
 afterAll(async () => {
-  await door[Symbol.asyncDispose]()
+  await server[Symbol.asyncDispose]()
   await drives.close()
 })
 
@@ -31,8 +31,8 @@ async function run(text: string): Promise<string> {
     encoding: 'utf8',
     env: {
       PATH: process.env['PATH'],
-      PANSENTRY_URL: door.door.url,
-      PANSENTRY_TOKEN: door.credentials.token,
+      PANSENTRY_URL: server.http.url,
+      PANSENTRY_TOKEN: server.credentials.token,
     },
   })
   return stdout
@@ -55,9 +55,9 @@ test.each([
 
 test('no example is left out', () => {
   expect(blocks).toHaveLength(8)
-  expect(door.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
+  expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
   expect(
-    door.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),
+    server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),
   ).toHaveLength(2)
-  expect(door.engine.jobs.get('check_resources_links').trigger).toMatchObject({ hour: 3 })
+  expect(server.engine.jobs.get('check_resources_links').trigger).toMatchObject({ hour: 3 })
 })

@@ -4,26 +4,26 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Contract } from '../../../../electron/api/contract/index.ts'
-import { TestDoor } from '../../../support/http/http-door.ts'
+import { TestServer } from '../../../support/http/http-server.ts'
 import { scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 
-// A door that waited for anything when it closes would be seen to hang.
+// A server that waited for anything when it closes would be seen to hang.
 const patient = { headersMs: 10_000, requestMs: 60_000, drainMs: 600_000 }
 
-let door: TestDoor
+let server: TestServer
 let streams: Stream[] = []
 
 beforeEach(async () => {
-  door = await TestDoor.open()
+  server = await TestServer.open()
 })
 
 afterEach(async () => {
   for (const stream of streams) stream.request.destroy()
   streams = []
-  await door[Symbol.asyncDispose]()
+  await server[Symbol.asyncDispose]()
 })
 
-const announce = (jobId: string) => door.engine.events.emit({ type: 'job', jobId })
+const announce = (jobId: string) => server.engine.events.emit({ type: 'job', jobId })
 
 describe('server-sent events', () => {
   test('come as they happen, each with an id of its own', async () => {
@@ -41,10 +41,10 @@ describe('server-sent events', () => {
   test('go on after the last one heard', async () => {
     const first = await listen()
     announce('a')
-    const [heard] = await first.take(1)
+    const [event] = await first.take(1)
     first.request.destroy()
     announce('missed')
-    const second = await listen(heard?.id)
+    const second = await listen(event?.id)
     announce('live')
     expect((await second.take(2)).map(({ data }) => data)).toEqual([
       { type: 'job', jobId: 'missed' },
@@ -61,10 +61,10 @@ describe('server-sent events', () => {
   ])('say that they do not reach back to %s', async (name, given) => {
     const first = await listen()
     announce('a')
-    const [heard] = await first.take(1)
+    const [event] = await first.take(1)
     first.request.destroy()
     if (name === 'too long ago') for (let count = 0; count < 1500; count += 1) announce('b')
-    const second = await listen(typeof given === 'string' ? given : given(heard?.id ?? ''))
+    const second = await listen(typeof given === 'string' ? given : given(event?.id ?? ''))
     announce('live')
     expect((await second.take(2)).map(({ data }) => data)).toEqual([
       { type: 'reset' },
@@ -74,8 +74,8 @@ describe('server-sent events', () => {
 
   test('tell a reader who fell too far behind to ask again', async () => {
     const stop = new AbortController()
-    const url = `${door.door.url}/rpc`
-    const headers = { authorization: `Bearer ${door.credentials.token}` }
+    const url = `${server.http.url}/rpc`
+    const headers = { authorization: `Bearer ${server.credentials.token}` }
     const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ url, headers }))
     const events = await client.system.events(undefined, { signal: stop.signal })
     // In one turn, so that nothing is read in between.
@@ -99,9 +99,9 @@ describe('server-sent events', () => {
   test('reach a thousand readers, and cost nothing when these have gone', async () => {
     const readers = await Promise.all(Array.from({ length: 1000 }, () => listen()))
     announce('all')
-    const heard = await Promise.all(readers.map((reader) => reader.take(1)))
+    const received = await Promise.all(readers.map((reader) => reader.take(1)))
     expect(
-      heard.every(([event]) => JSON.stringify(event?.data) === '{"type":"job","jobId":"all"}'),
+      received.every(([event]) => JSON.stringify(event?.data) === '{"type":"job","jobId":"all"}'),
     ).toBe(true)
     for (const { request } of readers) request.destroy()
     const next = await listen()
@@ -109,16 +109,16 @@ describe('server-sent events', () => {
     expect((await next.take(1))[0]?.data).toEqual({ type: 'job', jobId: 'after' })
   })
 
-  test('end when the door closes, and with them nothing hangs', async () => {
-    await using door = await TestDoor.open({ patience: patient })
-    const stream = await listen(undefined, door)
-    await door.stop()
+  test('end when the server closes, and with them nothing hangs', async () => {
+    await using server = await TestServer.open({ patience: patient })
+    const stream = await listen(undefined, server)
+    await server.stop()
     await expect(stream.ended).resolves.toBeUndefined()
-    await expect(door.ask('GET', '/scheduler')).rejects.toThrow('ECONNREFUSED')
+    await expect(server.ask('GET', '/scheduler')).rejects.toThrow('ECONNREFUSED')
   })
 })
 
-test('a request under way is answered before the door closes', async () => {
+test('a request under way is answered before the server closes', async () => {
   let release = () => {}
   const work = () =>
     new Promise<void>((resolve) => {
@@ -126,14 +126,14 @@ test('a request under way is answered before the door closes', async () => {
     })
   const once = { kind: 'date', runAt: '2040-01-01' } as const
   const jobs = [scheduledJob('slow', once, {}, work)]
-  await using door = await TestDoor.open({ engineOptions: { jobs }, patience: patient })
+  await using server = await TestServer.open({ engineOptions: { jobs }, patience: patient })
   const begun = new Promise((resolve) => {
-    door.engine.events.on(({ type }) => type === 'run' && resolve(0))
+    server.engine.events.on(({ type }) => type === 'run' && resolve(0))
   })
   const keepAlive = { connection: 'keep-alive' }
-  const running = door.ask('POST', '/scheduler/jobs/slow/run', { headers: keepAlive })
+  const running = server.ask('POST', '/scheduler/jobs/slow/run', { headers: keepAlive })
   await begun
-  const closed = door.stop()
+  const closed = server.stop()
   release()
   expect((await running).status).toBe(200)
   await closed
@@ -147,14 +147,14 @@ type Stream = {
 }
 
 /** Opens the event stream as a script would and reads what it says. */
-function listen(lastEventId?: string, at = door): Promise<Stream> {
+function listen(lastEventId?: string, at = server): Promise<Stream> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${at.credentials.token}`,
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
     }
-    const request = get(`${at.door.url}/api/v1/events`, { headers, agent: false }, (response) => {
-      const heard: Heard[] = []
+    const request = get(`${at.http.url}/api/v1/events`, { headers, agent: false }, (response) => {
+      const queue: Heard[] = []
       let text = ''
       let notify = () => {}
       response.setEncoding('utf8')
@@ -167,7 +167,7 @@ function listen(lastEventId?: string, at = door): Promise<Stream> {
           const data = field('data')
           // The job files are read some time after the start.
           if (data === undefined || data.includes('"problems"')) continue
-          heard.push({ id: field('id') ?? '', data: JSON.parse(data) })
+          queue.push({ id: field('id') ?? '', data: JSON.parse(data) })
         }
         notify()
       })
@@ -177,12 +177,12 @@ function listen(lastEventId?: string, at = door): Promise<Stream> {
         request,
         ended,
         async take(count: number) {
-          while (heard.length < count) {
+          while (queue.length < count) {
             await new Promise<void>((resolve) => {
               notify = resolve
             })
           }
-          return heard.splice(0, count)
+          return queue.splice(0, count)
         },
       }
       streams.push(stream)

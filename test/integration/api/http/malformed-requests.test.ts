@@ -1,16 +1,16 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TestDoor } from '../../../support/http/http-door.ts'
+import { TestServer } from '../../../support/http/http-server.ts'
 
-let door: TestDoor
+let server: TestServer
 let own: string
 
 beforeAll(async () => {
-  door = await TestDoor.open()
-  own = `127.0.0.1:${door.port}`
+  server = await TestServer.open()
+  own = `127.0.0.1:${server.port}`
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 describe('malformed and oversized requests', () => {
   test.each([
@@ -22,26 +22,28 @@ describe('malformed and oversized requests', () => {
     ['what is too large', '/api/v1/resources', JSON.stringify('x'.repeat(3 * 1024 * 1024)), 413],
     ['what is too large for the old routes', '/scheduler/jobs', ' '.repeat(3 * 1024 * 1024), 413],
   ])('%s', async (_, path, body, status) => {
-    const answer = await door.ask('POST', path, { body })
+    const answer = await server.ask('POST', path, { body })
     expect(answer.status).toBe(status)
     expect(answer.text).not.toMatch(/\bat .*\.ts|node_modules/)
   })
 
   test('a form is no JSON', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    expect((await door.ask('POST', '/api/v1/resources', { body: 'url=a', headers })).status).toBe(
+    expect((await server.ask('POST', '/api/v1/resources', { body: 'url=a', headers })).status).toBe(
       415,
     )
-    expect((await door.ask('POST', '/scheduler/jobs', { body: 'id=a', headers })).status).toBe(400)
+    expect((await server.ask('POST', '/scheduler/jobs', { body: 'id=a', headers })).status).toBe(
+      400,
+    )
   })
 
   test('a body without a length is counted', async () => {
     const answer = await raw(
-      door.port,
+      server.port,
       [
         'POST /api/v1/resources HTTP/1.1',
         `Host: ${own}`,
-        `Authorization: Bearer ${door.credentials.token}`,
+        `Authorization: Bearer ${server.credentials.token}`,
         'Content-Type: application/json',
         'Transfer-Encoding: chunked',
         '',
@@ -70,7 +72,7 @@ describe('malformed and oversized requests', () => {
     ],
   ] as const)('%s', async (_, given, status) => {
     const text = typeof given === 'string' ? given : given()
-    expect(await raw(door.port, text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(await raw(server.port, text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   })
 
   test.each([
@@ -80,15 +82,15 @@ describe('malformed and oversized requests', () => {
     ['/assets/%00.js'],
     ['/%E0%A4%A'],
   ])('%s leads nowhere', async (path) => {
-    const answer = await door.ask('GET', path)
+    const answer = await server.ask('GET', path)
     expect(answer.status).toBe(404)
-    expect(answer.text).not.toContain(door.credentials.token)
+    expect(answer.text).not.toContain(server.credentials.token)
   })
 
   const patient = { headersMs: 600_000, requestMs: 600_000, drainMs: 2000 }
 
   test('headers that trickle in are not waited for', async () => {
-    await using slow = await TestDoor.open({ patience: { ...patient, headersMs: 200 } })
+    await using slow = await TestServer.open({ patience: { ...patient, headersMs: 200 } })
     const answer = await raw(slow.port, `GET / HTTP/1.1\r\nHost: 127.0.0.1:${slow.port}\r\nX: `)
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
     expect((await slow.ask('GET', '/scheduler')).status).toBe(200)
@@ -96,7 +98,7 @@ describe('malformed and oversized requests', () => {
 
   test('nor is a body', async () => {
     const patience = { ...patient, headersMs: 200, requestMs: 400 }
-    await using slow = await TestDoor.open({ patience })
+    await using slow = await TestServer.open({ patience })
     const head = [
       'POST /scheduler/jobs HTTP/1.1',
       `Host: 127.0.0.1:${slow.port}`,

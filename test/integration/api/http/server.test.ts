@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../../../electron/api/http/access/password.ts'
 import { startHttp } from '../../../../electron/api/http/server.ts'
 import { createRouter } from '../../../../electron/api/router.ts'
-import { TestDoor } from '../../../support/http/http-door.ts'
+import { TestServer } from '../../../support/http/http-server.ts'
 import { noDesktop } from '../../../support/server-host.ts'
 
-let door: TestDoor
+let server: TestServer
 
 beforeAll(async () => {
-  door = await TestDoor.open()
+  server = await TestServer.open()
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
-describe('a door to other machines', () => {
+describe('a server for other machines', () => {
   test('needs a password, and says what it lacks', async () => {
-    const { engine, credentials } = door
+    const { engine, credentials } = server
     const router = createRouter({ engine, host: noDesktop })
     const log = { write: () => {} }
     const options = { router, engine, credentials, log, pages: '/', port: 0, host: '0.0.0.0' }
@@ -23,7 +23,7 @@ describe('a door to other machines', () => {
       code: 'PASSWORD_MISSING',
       message: expect.stringContaining('set a password'),
     })
-    await using open = await TestDoor.open({
+    await using open = await TestServer.open({
       host: '0.0.0.0',
       password: await hashPassword('correct horse'),
       names: ['nas.lan:5005'],
@@ -45,9 +45,10 @@ describe('a door to other machines', () => {
   })
 
   test('a port that is taken is said', async () => {
-    await expect(TestDoor.open({ port: door.port })).rejects.toMatchObject({
-      code: 'EADDRINUSE',
-      message: `Port ${door.port} is taken by another program; choose another one.`,
+    await expect(TestServer.open({ port: server.port })).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+      data: { port: server.port },
+      message: `Port ${server.port} is in use. Choose another one, or close the program that uses it and try again.`,
     })
   })
 })

@@ -5,7 +5,7 @@ import { exitCode } from '../../../../electron/cli/exit-code.ts'
 import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { CommandLine } from '../../../support/command-line.ts'
 import { english, openEngine } from '../../../support/engine.ts'
-import { TestDoor } from '../../../support/http/http-door.ts'
+import { TestServer } from '../../../support/http/http-server.ts'
 import { historyOf, iso, scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { openPort } from '../../../support/port-client.ts'
@@ -191,10 +191,10 @@ describe.each(cases)('%s', (_, id, spoil, expected) => {
 
 test('the version that brings a job runs what was left for it', async () => {
   await leftBehind(folder.path)
-  const without = openLater()
-  without.engine.start()
-  await without.clock.pass(hour)
-  await without.engine.stop()
+  const older = openLater()
+  older.engine.start()
+  await older.clock.pass(hour)
+  await older.engine.stop()
   const clock = new ManualClock('2026-11-22T02:40:00Z')
   const { engine } = openEngine({ dataFolder: folder.path, clock, jobs: [ofAnother] })
   engine.start()
@@ -227,16 +227,16 @@ test('the API lists it, refuses to run it with a sentence, and deletes it', asyn
 })
 
 test('scripts of the old system, which had no such jobs, are not shown it', async () => {
-  await using door = await TestDoor.open()
-  const database = new Database(join(door.dataFolder, 'pansentry.db'))
+  await using server = await TestServer.open()
+  const database = new Database(join(server.dataFolder, 'pansentry.db'))
   database.prepare("UPDATE jobs SET params = '[]' WHERE id = 'back_up_database'").run()
   database.close()
-  const { status, text } = await door.ask('GET', '/scheduler/jobs')
+  const { status, text } = await server.ask('GET', '/scheduler/jobs')
   expect(status).toBe(200)
   expect(text).toContain(checkJobId)
   expect(text).not.toContain('back_up_database')
-  expect((await door.ask('GET', '/scheduler/jobs/back_up_database')).status).toBe(409)
-  expect((await door.ask('DELETE', '/scheduler/jobs/back_up_database')).status).toBe(204)
+  expect((await server.ask('GET', '/scheduler/jobs/back_up_database')).status).toBe(409)
+  expect((await server.ask('DELETE', '/scheduler/jobs/back_up_database')).status).toBe(204)
 })
 
 test.each([

@@ -152,8 +152,8 @@ describe('failure and time', () => {
     await clock.pass(15 * second)
     expect(historyOf(engine, 'it')).toEqual(['2026-11-22T10:01:00Z schedule succeeded'])
     const { id = 0 } = engine.runs.list({ jobId: 'it', limit: 1 })[0] ?? {}
-    const said = engine.runs.lines(id, 0, 10).map(({ text }) => english(text))
-    expect(said).toEqual([
+    const texts = engine.runs.lines(id, 0, 10).map(({ text }) => english(text))
+    expect(texts).toEqual([
       expect.stringMatching(/started/),
       expect.stringMatching(/Attempt 1 failed, .* 10 s: no network$/),
       expect.stringMatching(/Attempt 2 failed, .* 20 s: no network$/),

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TestDoor } from '../../../../support/http/http-door.ts'
+import { TestServer } from '../../../../support/http/http-server.ts'
 
-let door: TestDoor
+let server: TestServer
 let own: string
 
 beforeAll(async () => {
-  door = await TestDoor.open()
-  own = `127.0.0.1:${door.port}`
+  server = await TestServer.open()
+  own = `127.0.0.1:${server.port}`
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 const everywhere = [
   '/',
@@ -26,7 +26,7 @@ const everywhere = [
 
 describe('who is let in', () => {
   test.each(everywhere)('a stranger is not: %s', async (path) => {
-    const { status, headers, text } = await door.send('GET', path, undefined, {})
+    const { status, headers, text } = await server.send('GET', path, undefined, {})
     expect(status).toBe(401)
     expect(headers['www-authenticate'] ?? 'page').toMatch(/^Bearer|^page/)
     expect(text).not.toContain('main-AbCd1234')
@@ -34,7 +34,7 @@ describe('who is let in', () => {
 
   test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'])('nor by %s', async (method) => {
     const path = '/scheduler/jobs/check_resources_links'
-    expect((await door.send(method, path, undefined, {})).status).toBe(401)
+    expect((await server.send(method, path, undefined, {})).status).toBe(401)
   })
 
   test.each([
@@ -44,22 +44,22 @@ describe('who is let in', () => {
     ['one too long', (token: string) => `Bearer ${token}A`],
     ['another scheme', (token: string) => `Basic ${btoa(`:${token}`)}`],
   ])('not with %s', async (_, given) => {
-    await using door = await TestDoor.open()
-    const authorization = given(door.credentials.token)
-    const answer = await door.ask('GET', '/api/v1/jobs', { headers: { authorization } })
+    await using server = await TestServer.open()
+    const authorization = given(server.credentials.token)
+    const answer = await server.ask('GET', '/api/v1/jobs', { headers: { authorization } })
     expect(answer.status).toBe(401)
     expect(answer.json()).toMatchObject({ code: 'UNAUTHORIZED', defined: false })
   })
 
   test('the token, and a session, are', async () => {
-    const cookie = await door.signIn()
-    expect((await door.ask('GET', '/api/v1/jobs')).status).toBe(200)
-    expect((await door.send('GET', '/api/v1/jobs', undefined, { cookie })).status).toBe(200)
-    expect((await door.send('GET', '/', undefined, { cookie })).text).toContain('csp-nonce')
+    const cookie = await server.signIn()
+    expect((await server.ask('GET', '/api/v1/jobs')).status).toBe(200)
+    expect((await server.send('GET', '/api/v1/jobs', undefined, { cookie })).status).toBe(200)
+    expect((await server.send('GET', '/', undefined, { cookie })).text).toContain('csp-nonce')
   })
 
   test('another session’s signature, or an older time, opens nothing', async () => {
-    const cookie = await door.signIn()
+    const cookie = await server.signIn()
     const [name, session = ''] = cookie.split('=')
     const [until, id, signature] = session.split('.')
     for (const forged of [
@@ -69,7 +69,7 @@ describe('who is let in', () => {
       '..',
       '',
     ]) {
-      const answer = await door.send('GET', '/rpc/jobs/list', undefined, {
+      const answer = await server.send('GET', '/rpc/jobs/list', undefined, {
         cookie: `${name}=${forged}`,
       })
       expect(answer.status).toBe(401)
@@ -80,10 +80,10 @@ describe('who is let in', () => {
 describe('what a browser is made to send', () => {
   test.each([
     ['a name that leads here (DNS rebinding)', { host: 'rebound.example' }, 421],
-    ['that name with our port', () => ({ host: `rebound.example:${door.port}` }), 421],
+    ['that name with our port', () => ({ host: `rebound.example:${server.port}` }), 421],
     ['our address with another port', { host: '127.0.0.1:1' }, 421],
     ['no port', { host: '127.0.0.1' }, 421],
-    ['localhost', () => ({ host: `localhost:${door.port}` }), 200],
+    ['localhost', () => ({ host: `localhost:${server.port}` }), 200],
     ['its own origin', () => ({ origin: `http://${own}` }), 200],
     ['a foreign origin', { origin: 'https://evil.example' }, 403],
     ['a sandboxed frame', { origin: 'null' }, 403],
@@ -93,7 +93,7 @@ describe('what a browser is made to send', () => {
     ['a followed link', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
   ] as const)('%s', async (_, given, status) => {
     const headers = typeof given === 'function' ? given() : given
-    const answer = await door.ask('GET', '/api/v1/settings', { headers })
+    const answer = await server.ask('GET', '/api/v1/settings', { headers })
     expect(answer.status).toBe(status)
     expect(answer.headers['access-control-allow-origin']).toBeUndefined()
   })
@@ -107,16 +107,16 @@ describe('what a browser is made to send', () => {
     ['our page, by its origin', () => ({ origin: `http://${own}` }), 204],
     ['our page, by fetch metadata', { 'sec-fetch-site': 'same-origin' }, 204],
   ] as const)('a change with the cookie and %s', async (_, given, status) => {
-    const cookie = await door.signIn()
-    door.engine.settings.update({ paused: false })
+    const cookie = await server.signIn()
+    server.engine.settings.update({ paused: false })
     const headers = typeof given === 'function' ? given() : given
-    const answer = await door.send(pause.method, pause.path, undefined, { cookie, ...headers })
+    const answer = await server.send(pause.method, pause.path, undefined, { cookie, ...headers })
     expect(answer.status).toBe(status)
-    expect(door.engine.settings.get().paused).toBe(status === 204)
+    expect(server.engine.settings.get().paused).toBe(status === 204)
   })
 
   test('a preflight is not answered in the affirmative', async () => {
-    const answer = await door.ask('OPTIONS', '/api/v1/jobs', {
+    const answer = await server.ask('OPTIONS', '/api/v1/jobs', {
       headers: { 'access-control-request-method': 'POST' },
     })
     expect(answer.status).toBeGreaterThanOrEqual(400)
@@ -125,9 +125,9 @@ describe('what a browser is made to send', () => {
 
   test('a GET over /rpc changes nothing', async () => {
     const data = encodeURIComponent(JSON.stringify({ json: { paused: true } }))
-    door.engine.settings.update({ paused: false })
-    expect((await door.ask('GET', `/rpc/settings/update?data=${data}`)).status).toBe(405)
-    expect(door.engine.settings.get().paused).toBe(false)
+    server.engine.settings.update({ paused: false })
+    expect((await server.ask('GET', `/rpc/settings/update?data=${data}`)).status).toBe(405)
+    expect(server.engine.settings.get().paused).toBe(false)
   })
 })
 
@@ -135,8 +135,8 @@ describe('headers', () => {
   test.each(everywhere)('%s', async (path) => {
     const answer =
       path === '/api/v1/events'
-        ? await door.send('GET', path, undefined, {})
-        : await door.ask('GET', path)
+        ? await server.send('GET', path, undefined, {})
+        : await server.ask('GET', path)
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -149,7 +149,7 @@ describe('headers', () => {
   })
 
   test('the page has a nonce of its own at each load', async () => {
-    const policies = [await door.ask('GET', '/'), await door.ask('GET', '/')].map(
+    const policies = [await server.ask('GET', '/'), await server.ask('GET', '/')].map(
       ({ headers, text }) => {
         const [, nonce = ''] =
           /'nonce-([^']+)'/.exec(String(headers['content-security-policy'])) ?? []

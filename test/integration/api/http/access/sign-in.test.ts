@@ -8,26 +8,26 @@ import {
 } from '../../../../../electron/api/http/access/credentials.ts'
 import { hashPassword, isPassword } from '../../../../../electron/api/http/access/password.ts'
 import { systemClock } from '../../../../../electron/engine/time/clock.ts'
-import { TestDoor } from '../../../../support/http/http-door.ts'
+import { TestServer } from '../../../../support/http/http-server.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const pathOf = (url: string) => url.slice(new URL(url).origin.length)
 
 describe('a sign-in link', () => {
   test('opens one session, once', async () => {
-    await using door = await TestDoor.open()
-    const link = pathOf(door.door.signInUrl())
-    const first = await door.send('GET', link, undefined, {})
+    await using server = await TestServer.open()
+    const link = pathOf(server.http.signInUrl())
+    const first = await server.send('GET', link, undefined, {})
     expect(first.status).toBe(200)
     const [cookie] = first.headers['set-cookie'] ?? []
     expect(cookie).toMatch(
       new RegExp(
-        `^pansentry_${door.port}=[\\w.-]+; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800$`,
+        `^pansentry_${server.port}=[\\w.-]+; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800$`,
       ),
     )
     // A strict cookie is left out of a redirect that began on another site, so the page leads on itself.
     expect(first.text).toContain('http-equiv="refresh" content="0;url=/"')
-    const second = await door.send('GET', link, undefined, {})
+    const second = await server.send('GET', link, undefined, {})
     expect(second.status).toBe(401)
     expect(second.headers['set-cookie']).toBeUndefined()
     expect(second.text).toContain('get a new one')
@@ -35,20 +35,20 @@ describe('a sign-in link', () => {
   })
 
   test('is not spent by a preview of it, and counts as a wrong token when it is wrong', async () => {
-    await using door = await TestDoor.open()
-    const link = pathOf(door.door.signInUrl())
-    await door.send('HEAD', link, undefined, {})
-    expect((await door.send('GET', link, undefined, {})).status).toBe(200)
+    await using server = await TestServer.open()
+    const link = pathOf(server.http.signInUrl())
+    await server.send('HEAD', link, undefined, {})
+    expect((await server.send('GET', link, undefined, {})).status).toBe(200)
     for (let count = 0; count < 10; count += 1) {
-      await door.send('GET', '/sign-in?token=guess', undefined, {})
+      await server.send('GET', '/sign-in?token=guess', undefined, {})
     }
-    const locked = await door.send('GET', pathOf(door.door.signInUrl()), undefined, {})
+    const locked = await server.send('GET', pathOf(server.http.signInUrl()), undefined, {})
     expect(locked.status).toBe(429)
   })
 
   test('says how to get one where nobody is signed in, and asks for no password that is not set', async () => {
-    await using door = await TestDoor.open()
-    const { status, text, headers } = await door.send('GET', '/', undefined, {})
+    await using server = await TestServer.open()
+    const { status, text, headers } = await server.send('GET', '/', undefined, {})
     expect(status).toBe(401)
     expect(text).toContain('pansentry serve')
     expect(text).toContain('请先登录')
@@ -57,13 +57,13 @@ describe('a sign-in link', () => {
   })
 
   test('nothing that lets anybody in is in the log', async () => {
-    await using door = await TestDoor.open()
-    const link = door.door.signInUrl()
-    const cookie = await door.signIn()
-    await door.ask('GET', '/scheduler')
-    const log = JSON.stringify(door.logged)
+    await using server = await TestServer.open()
+    const link = server.http.signInUrl()
+    const cookie = await server.signIn()
+    await server.ask('GET', '/scheduler')
+    const log = JSON.stringify(server.logged)
     const secrets = [
-      door.credentials.token,
+      server.credentials.token,
       new URL(link).searchParams.get('token'),
       cookie.split('=')[1],
     ]
@@ -72,48 +72,48 @@ describe('a sign-in link', () => {
 })
 
 test('signing out ends the session, not only the cookie', async () => {
-  await using door = await TestDoor.open()
-  const cookie = await door.signIn()
-  const origin = door.door.url
-  expect((await door.send('POST', '/sign-out', undefined, { cookie })).status).toBe(403)
-  const out = await door.send('POST', '/sign-out', undefined, { cookie, origin })
+  await using server = await TestServer.open()
+  const cookie = await server.signIn()
+  const origin = server.http.url
+  expect((await server.send('POST', '/sign-out', undefined, { cookie })).status).toBe(403)
+  const out = await server.send('POST', '/sign-out', undefined, { cookie, origin })
   expect(String(out.headers['set-cookie'])).toContain('Max-Age=0')
-  expect((await door.send('GET', '/scheduler', undefined, { cookie })).status).toBe(401)
+  expect((await server.send('GET', '/scheduler', undefined, { cookie })).status).toBe(401)
 })
 
 describe('a password', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
   test('lets in who knows it', async () => {
-    await using door = await TestDoor.open({ password: await hashPassword('correct horse') })
-    const headers = { ...form, origin: door.door.url }
-    expect((await door.send('GET', '/', undefined, {})).text).toContain('<form method="post"')
-    const wrong = await door.send('POST', '/sign-in', 'password=wrong', headers)
+    await using server = await TestServer.open({ password: await hashPassword('correct horse') })
+    const headers = { ...form, origin: server.http.url }
+    expect((await server.send('GET', '/', undefined, {})).text).toContain('<form method="post"')
+    const wrong = await server.send('POST', '/sign-in', 'password=wrong', headers)
     expect([wrong.status, wrong.headers['set-cookie']]).toEqual([401, undefined])
     expect(wrong.text).toContain('密码不对')
     const elsewhere = { ...form, origin: 'https://evil.example' }
-    expect((await door.send('POST', '/sign-in', 'password=correct+horse', elsewhere)).status).toBe(
-      403,
-    )
-    expect((await door.send('POST', '/sign-in', 'password=correct+horse', form)).status).toBe(403)
-    const huge = await door.send('POST', '/sign-in', `password=${'x'.repeat(10_000)}`, headers)
+    expect(
+      (await server.send('POST', '/sign-in', 'password=correct+horse', elsewhere)).status,
+    ).toBe(403)
+    expect((await server.send('POST', '/sign-in', 'password=correct+horse', form)).status).toBe(403)
+    const huge = await server.send('POST', '/sign-in', `password=${'x'.repeat(10_000)}`, headers)
     expect(huge.status).toBe(401)
-    const right = await door.send('POST', '/sign-in', 'password=correct+horse', headers)
+    const right = await server.send('POST', '/sign-in', 'password=correct+horse', headers)
     expect(right.status).toBe(200)
     const cookie = String(right.headers['set-cookie']).split(';')[0] ?? ''
-    expect((await door.send('GET', '/scheduler', undefined, { cookie })).status).toBe(200)
+    expect((await server.send('GET', '/scheduler', undefined, { cookie })).status).toBe(200)
   })
 
   test('is guessed ten times, also when all guesses come at once', async () => {
-    await using door = await TestDoor.open({ password: await hashPassword('correct horse') })
-    const headers = { ...form, origin: door.door.url }
+    await using server = await TestServer.open({ password: await hashPassword('correct horse') })
+    const headers = { ...form, origin: server.http.url }
     const guesses = Array.from({ length: 30 }, () =>
-      door.send('POST', '/sign-in', 'password=wrong', headers),
+      server.send('POST', '/sign-in', 'password=wrong', headers),
     )
     const statuses = (await Promise.all(guesses)).map(({ status }) => status)
     expect(statuses.filter((status) => status === 401)).toHaveLength(10)
     expect(statuses.filter((status) => status === 429)).toHaveLength(20)
-    expect((await door.send('POST', '/sign-in', 'password=correct+horse', headers)).status).toBe(
+    expect((await server.send('POST', '/sign-in', 'password=correct+horse', headers)).status).toBe(
       429,
     )
   })

@@ -4,15 +4,15 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../../../electron/api/contract/index.ts'
 import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
-import { TestDoor } from '../../../../support/http/http-door.ts'
+import { TestServer } from '../../../../support/http/http-server.ts'
 
-let door: TestDoor
+let server: TestServer
 
 beforeAll(async () => {
-  door = await TestDoor.open()
+  server = await TestServer.open()
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 const trigger = { kind: 'cron', crontab: '0 8 * * *' }
 const script = { id: 'hello', kind: 'script', name: 'Hello', trigger, params: { program: 'true' } }
@@ -145,7 +145,7 @@ const calls: readonly [
 
 test.each(calls)('%s %s %j: %i', async (call, filled, json, status, expected) => {
   const [method = '', path = ''] = call.split(' ')
-  const answer = await door.ask(
+  const answer = await server.ask(
     method,
     `/api/v1${filled || path}`,
     json === undefined ? {} : { json },
@@ -166,13 +166,13 @@ test('no call of the document is left out', async () => {
 })
 
 test('the document and the page that renders it are served', async () => {
-  const document = await door.ask('GET', '/api/v1/openapi.json')
+  const document = await server.ask('GET', '/api/v1/openapi.json')
   expect(document.json()).toMatchObject({
     openapi: '3.1.1',
     servers: [{ url: '/api/v1' }],
     security: [{ token: [] }],
   })
-  const page = await door.ask('GET', '/api/v1')
+  const page = await server.ask('GET', '/api/v1')
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
   expect(page.text).toContain('/api/v1/jobs/{id}/run')
   expect(page.text).toContain('hour?: number | string')
@@ -183,9 +183,9 @@ test('the document and the page that renders it are served', async () => {
 })
 
 test('the page’s own client speaks to the same calls, and is offered nothing for those at the machine', async () => {
-  const headers = { authorization: `Bearer ${door.credentials.token}` }
+  const headers = { authorization: `Bearer ${server.credentials.token}` }
   const client: ContractRouterClient<Contract> = createORPCClient(
-    new RPCLink({ url: `${door.door.url}/rpc`, headers }),
+    new RPCLink({ url: `${server.http.url}/rpc`, headers }),
   )
   expect(await client.system.info()).toMatchObject({ hasDesktop: false })
   const missing = await safe(client.jobs.get({ id: 'nope' }))
@@ -203,7 +203,7 @@ test('the page’s own client speaks to the same calls, and is offered nothing f
     expect((await safe(call())).error).toMatchObject({ code: 'NOT_FOUND' })
   }
   const stranger: ContractRouterClient<Contract> = createORPCClient(
-    new RPCLink({ url: `${door.door.url}/rpc` }),
+    new RPCLink({ url: `${server.http.url}/rpc` }),
   )
   expect((await safe(stranger.jobs.list())).error).toMatchObject({ code: 'UNAUTHORIZED' })
 })

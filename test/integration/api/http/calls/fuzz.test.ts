@@ -3,24 +3,24 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApiDocument, operationsOf } from '../../../../../electron/api/http/calls/openapi.ts'
 import { refusals } from '../../../../../electron/engine/model/refusal.ts'
 import type { LoggedLine } from '../../../../support/engine.ts'
-import { type Answered, TestDoor } from '../../../../support/http/http-door.ts'
+import { type Answered, TestServer } from '../../../../support/http/http-server.ts'
 import { spelledOut, valueOf } from '../../../../support/http/schema-arbitrary.ts'
 
 // Like schemathesis: whatever is sent, no answer is a fault of the server, and none tells what it must not.
 
-let door: TestDoor
+let server: TestServer
 let secrets: string[]
 
 beforeAll(async () => {
   // Requests come as fast as they go, so the pace is the clock's affair.
   let now = Date.now()
-  door = await TestDoor.open({
+  server = await TestServer.open({
     clock: { now: () => (now += 1000), after: () => () => {} },
   })
-  secrets = [door.credentials.token, door.dataFolder, process.cwd(), 'node_modules', '    at ']
+  secrets = [server.credentials.token, server.dataFolder, process.cwd(), 'node_modules', '    at ']
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 // No program is run and nothing but this machine is asked.
 const fixed = {
@@ -103,7 +103,7 @@ describe('no answer is a fault, and none tells too much', () => {
         const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
           segment(String((inPath as Record<string, unknown>)[name])),
         )
-        const answer = await door.ask(method, `/api/v1${filled}${query(inQuery)}`, {
+        const answer = await server.ask(method, `/api/v1${filled}${query(inQuery)}`, {
           ...(body !== undefined && { json: body }),
         })
         judge(answer, path === '/job-files')
@@ -111,7 +111,7 @@ describe('no answer is a fault, and none tells too much', () => {
       }),
       { numRuns: 60 },
     )
-    expect(door.logged.filter(isFault)).toEqual([])
+    expect(server.logged.filter(isFault)).toEqual([])
   })
 
   const anything = fc.oneof(
@@ -143,7 +143,7 @@ describe('no answer is a fault, and none tells too much', () => {
   ])('/rpc/%s', async (path) => {
     await fc.assert(
       fc.asyncProperty(anything, async (json) =>
-        judge(await door.ask('POST', `/rpc/${path}`, { json }), false),
+        judge(await server.ask('POST', `/rpc/${path}`, { json }), false),
       ),
       { numRuns: 60 },
     )
@@ -172,14 +172,14 @@ describe('no answer is a fault, and none tells too much', () => {
     await fc.assert(
       fc.asyncProperty(methods, bodies, async (method, json) => {
         const path = method === 'POST' ? '/scheduler/jobs' : '/scheduler/jobs/cleanup_temp_files'
-        const answer = await door.ask(method, path, { json })
+        const answer = await server.ask(method, path, { json })
         for (const secret of secrets) expect(answer.text).not.toContain(secret)
         const keys = Object.keys(answer.json() as object)
         expect(keys.join() === 'error_message').toBe(answer.status !== 200)
       }),
       { numRuns: 300 },
     )
-    expect(door.logged.filter(isFault)).toEqual([])
+    expect(server.logged.filter(isFault)).toEqual([])
   })
 
   test('any path', async () => {
@@ -198,11 +198,11 @@ describe('no answer is a fault, and none tells too much', () => {
     )
     await fc.assert(
       fc.asyncProperty(paths, async ([start, rest, method]) => {
-        judge(await door.ask(method, start + rest), false)
+        judge(await server.ask(method, start + rest), false)
       }),
       { numRuns: 300 },
     )
-    expect(door.logged.filter(isFault)).toEqual([])
+    expect(server.logged.filter(isFault)).toEqual([])
   })
 })
 
@@ -216,7 +216,7 @@ function judge(answer: Answered, mayTellPath: boolean): void {
     { isFault: false },
   )
   for (const secret of secrets) {
-    if (mayTellPath && secret === door.dataFolder) continue
+    if (mayTellPath && secret === server.dataFolder) continue
     expect(answer.text).not.toContain(secret)
   }
 }

@@ -5,21 +5,21 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { generateSource } from 'oazapfts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { TestDoor } from '../../../../support/http/http-door.ts'
+import { TestServer } from '../../../../support/http/http-server.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const nodeModules = join(import.meta.dirname, '../../../../../node_modules')
 const require = createRequire(import.meta.url)
 const run = promisify(execFile)
 
-let server: TestDoor
+let server: TestServer
 let folder: ReturnType<typeof temporaryFolder>
 let file: string
 let text: string
 
 // All of it is about the document as it is served.
 beforeAll(async () => {
-  server = await TestDoor.open()
+  server = await TestServer.open()
   folder = temporaryFolder()
   file = join(folder.path, 'openapi.json')
   text = (await server.ask('GET', '/api/v1/openapi.json')).text
@@ -105,7 +105,7 @@ test('a client made from it fits a program, and speaks to the server', async () 
   const { stdout } = await run(process.execPath, [join(client, 'program.ts')], {
     env: {
       ...process.env,
-      PANSENTRY_URL: server.door.url,
+      PANSENTRY_URL: server.http.url,
       PANSENTRY_TOKEN: server.credentials.token,
     },
   })

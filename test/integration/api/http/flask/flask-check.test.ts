@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { TestDoor } from '../../../../support/http/http-door.ts'
+import { TestServer } from '../../../../support/http/http-server.ts'
 
 const path = '/api/check_resources_links'
 
-let door: TestDoor
+let server: TestServer
 
 beforeAll(async () => {
-  door = await TestDoor.open()
+  server = await TestServer.open()
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 async function check(json?: unknown): Promise<[status: number, answer: unknown]> {
-  const { status, ...answer } = await door.ask('POST', path, json === undefined ? {} : { json })
+  const { status, ...answer } = await server.ask('POST', path, json === undefined ? {} : { json })
   return [status, answer.json()]
 }
 
-const checked = () => expect.poll(() => door.engine.jobs.get(checkJobId).running).toBeNull()
+const checked = () => expect.poll(() => server.engine.jobs.get(checkJobId).running).toBeNull()
 
 const add = (url: string) =>
-  door.engine.resources.add({ title: 'a', url, passcode: '', category: '', note: '' }).id
+  server.engine.resources.add({ title: 'a', url, passcode: '', category: '', note: '' }).id
 
 test('the check says that there are no links yet', async () => {
   const message = '还没有链接，请先添加或导入。'
@@ -30,7 +30,7 @@ test('the check says that there are no links yet', async () => {
 
 test('the check starts at once, tells how many and about how long, and not twice', async () => {
   // There is a pause after the first link, so the check is under way for a while.
-  door.engine.jobs.setParams(checkJobId, { pauseMinSeconds: 1, pauseMaxSeconds: 1 })
+  server.engine.jobs.setParams(checkJobId, { pauseMinSeconds: 1, pauseMaxSeconds: 1 })
   const ids = ['a', 'b'].map((name) => add(`http://127.0.0.1:9/${name}`))
   const [first, second] = [await check(), await check()]
   const begun = '资源链接检查任务已启动，请查看日志了解进度'
@@ -40,10 +40,10 @@ test('the check starts at once, tells how many and about how long, and not twice
     409,
     { success: false, message: '资源链接检查任务正在运行，请等它结束后再试' },
   ])
-  const [run] = door.engine.runs.list({ jobId: checkJobId, limit: 1 })
-  door.engine.runs.cancel(run?.id ?? 0)
+  const [run] = server.engine.runs.list({ jobId: checkJobId, limit: 1 })
+  server.engine.runs.cancel(run?.id ?? 0)
   await checked()
-  door.engine.resources.delete(ids)
+  server.engine.resources.delete(ids)
 })
 
 test('the check asks for less when it is told so', async () => {
@@ -64,6 +64,6 @@ test('the check refuses what it cannot read, and strangers', async () => {
     400,
     { success: false, message: expect.stringContaining('due') },
   ])
-  expect((await door.ask('GET', path)).status).toBe(405)
-  expect((await door.send('POST', path, undefined, {})).json()).toMatchObject({ success: false })
+  expect((await server.ask('GET', path)).status).toBe(405)
+  expect((await server.send('POST', path, undefined, {})).json()).toMatchObject({ success: false })
 })

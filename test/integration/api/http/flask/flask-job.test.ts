@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jobs, openFlaskDoor } from '../../../../support/http/flask-door.ts'
-import type { TestDoor } from '../../../../support/http/http-door.ts'
+import { jobs, openFlaskServer } from '../../../../support/http/flask-server.ts'
+import type { TestServer } from '../../../../support/http/http-server.ts'
 
-let door: TestDoor
+let server: TestServer
 
 beforeAll(async () => {
-  door = await openFlaskDoor()
+  server = await openFlaskServer()
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 describe('a job in their words', () => {
   test.each([
@@ -60,7 +60,7 @@ describe('a job in their words', () => {
     ['either', { trigger: 'crontab[0 0 1 * 1]' }],
     ['last', { trigger: 'crontab[0 0 L * *]' }],
   ])('%s', async (id, part) => {
-    const answer = await door.ask('GET', `${jobs}/${id}`)
+    const answer = await server.ask('GET', `${jobs}/${id}`)
     expect(answer.status).toBe(200)
     const job = answer.json() as Record<string, unknown>
     expect(job).toEqual({
@@ -77,11 +77,11 @@ describe('a job in their words', () => {
       ...part,
     })
     expect(Object.keys(job)).toEqual(Object.keys(job).toSorted())
-    expect(Date.parse(String(job['next_run_time']))).toBe(door.engine.jobs.get(id).nextRunAt)
+    expect(Date.parse(String(job['next_run_time']))).toBe(server.engine.jobs.get(id).nextRunAt)
   })
 
   test('an interval without a start begins with its first run', async () => {
-    const { next_run_time, start_date } = (await door.ask('GET', `${jobs}/unbound`)).json() as {
+    const { next_run_time, start_date } = (await server.ask('GET', `${jobs}/unbound`)).json() as {
       [name: string]: string
     }
     expect(start_date).toMatch(/\+08:00$/)
@@ -90,19 +90,19 @@ describe('a job in their words', () => {
 
   test('what is shown means the same when it is sent back', async () => {
     for (const id of ['fields', 'weekdays', 'sundays', 'seconds', 'interval', 'once']) {
-      const { trigger } = door.engine.jobs.get(id)
-      const before = door.engine.jobs.nextTimes(trigger, 20)
+      const { trigger } = server.engine.jobs.get(id)
+      const before = server.engine.jobs.nextTimes(trigger, 20)
       const {
         id: _,
         func: __,
         next_run_time: ___,
         ...shown
-      } = (await door.ask('GET', `${jobs}/${id}`)).json() as Record<string, unknown>
+      } = (await server.ask('GET', `${jobs}/${id}`)).json() as Record<string, unknown>
       // Their JSON does not carry the zone.
       const timezone = trigger.timeZone === undefined ? {} : { timezone: trigger.timeZone }
-      const back = await door.ask('PATCH', `${jobs}/${id}`, { json: { ...shown, ...timezone } })
+      const back = await server.ask('PATCH', `${jobs}/${id}`, { json: { ...shown, ...timezone } })
       expect({ id, status: back.status, text: back.text }).toMatchObject({ status: 200 })
-      expect(door.engine.jobs.nextTimes(door.engine.jobs.get(id).trigger, 20)).toEqual(before)
+      expect(server.engine.jobs.nextTimes(server.engine.jobs.get(id).trigger, 20)).toEqual(before)
     }
   })
 })

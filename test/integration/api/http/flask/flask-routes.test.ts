@@ -1,14 +1,14 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { jobs, openFlaskDoor, triggers } from '../../../../support/http/flask-door.ts'
-import type { TestDoor } from '../../../../support/http/http-door.ts'
+import { jobs, openFlaskServer, triggers } from '../../../../support/http/flask-server.ts'
+import type { TestServer } from '../../../../support/http/http-server.ts'
 import { scheduledJob } from '../../../../support/jobs/scheduled-job.ts'
 
-let door: TestDoor
+let server: TestServer
 let release = () => {}
 
 beforeAll(async () => {
-  door = await openFlaskDoor(
+  server = await openFlaskServer(
     scheduledJob('failing', triggers.once, {}, () => Promise.reject(new Error('no luck'))),
     scheduledJob('slow', triggers.once, {}, ({ signal }) => {
       signal.addEventListener('abort', () => release())
@@ -19,14 +19,14 @@ beforeAll(async () => {
   )
 })
 
-afterAll(() => door[Symbol.asyncDispose]())
+afterAll(() => server[Symbol.asyncDispose]())
 
 describe('the routes', () => {
   beforeEach(() => {
-    door.engine.settings.update({ paused: false })
+    server.engine.settings.update({ paused: false })
     for (const id of ['fields', 'once'])
-      door.engine.jobs.edit(id, { trigger: triggers[id as 'once'] })
-    door.engine.jobs.pause('fields', false)
+      server.engine.jobs.edit(id, { trigger: triggers[id as 'once'] })
+    server.engine.jobs.pause('fields', false)
   })
 
   const missing = { error_message: 'Job nope not found' }
@@ -232,7 +232,7 @@ describe('the routes', () => {
     ['POST', jobs, { id: 'fields' }, 500, { error_message: expect.stringContaining('func') }],
     ['POST', jobs, undefined, 500, { error_message: expect.any(String) }],
   ] as const)('%s %s %j: %i', async (method, path, json, status, expected) => {
-    const answer = await door.ask(method, path, json === undefined ? {} : { json })
+    const answer = await server.ask(method, path, json === undefined ? {} : { json })
     const type = json204(answer.status)
     const body: unknown = answer.text === '' ? undefined : answer.json()
     expect({ status: answer.status, type: answer.headers['content-type'], body }).toMatchObject({
@@ -246,14 +246,14 @@ describe('the routes', () => {
   })
 
   test('pause and resume hold all jobs and let them go', async () => {
-    await door.ask('POST', '/scheduler/pause')
-    expect(door.engine.settings.get().paused).toBe(true)
-    await door.ask('POST', '/scheduler/resume')
-    expect(door.engine.settings.get().paused).toBe(false)
+    await server.ask('POST', '/scheduler/pause')
+    expect(server.engine.settings.get().paused).toBe(true)
+    await server.ask('POST', '/scheduler/resume')
+    expect(server.engine.settings.get().paused).toBe(false)
   })
 
   test('a change that cannot be made whole is not made at all', async () => {
-    const before = door.engine.jobs.get('fields')
+    const before = server.engine.jobs.get('fields')
     for (const json of [
       { trigger: 'cron', hour: 5, max_instances: 'many' },
       { trigger: 'cron', hour: 5, kwargs: 'none' },
@@ -261,26 +261,26 @@ describe('the routes', () => {
       { name: 'new', trigger: 'cron', hour: 99 },
       { next_run_time: null, misfire_grace_time: -1 },
     ]) {
-      expect((await door.ask('PATCH', `${jobs}/fields`, { json })).status).toBe(500)
-      const { recentRuns: _, ...after } = door.engine.jobs.get('fields')
+      expect((await server.ask('PATCH', `${jobs}/fields`, { json })).status).toBe(500)
+      const { recentRuns: _, ...after } = server.engine.jobs.get('fields')
       expect(before).toMatchObject(after)
     }
   })
 
   test('a job that runs is not run again, and the answer waits for its end', async () => {
     const running = new Promise((resolve) =>
-      door.engine.events.on(({ type }) => type === 'run' && resolve(0)),
+      server.engine.events.on(({ type }) => type === 'run' && resolve(0)),
     )
-    const first = door.ask('POST', `${jobs}/slow/run`)
+    const first = server.ask('POST', `${jobs}/slow/run`)
     await running
-    const second = await door.ask('POST', `${jobs}/slow/run`)
+    const second = await server.ask('POST', `${jobs}/slow/run`)
     expect(second.status).toBe(409)
     expect(second.json()).toEqual({
       error_message: 'The job is already running. Wait for it, or stop it first.',
     })
     release()
     expect((await first).status).toBe(200)
-    expect(door.engine.jobs.get('slow').recentRuns.map(({ outcome }) => outcome)).toEqual([
+    expect(server.engine.jobs.get('slow').recentRuns.map(({ outcome }) => outcome)).toEqual([
       'succeeded',
     ])
   })

@@ -144,10 +144,10 @@ describe('what is wrong with a file is told with its line', () => {
 
   test('listeners hear of it', async () => {
     engine = await files.open()
-    const heard: string[] = []
-    engine.events.on(({ type }) => heard.push(type))
+    const types: string[] = []
+    engine.events.on(({ type }) => types.push(type))
     files.write('a.mjs', 'export default 1')
     await engine.userJobs.rescan()
-    expect(heard).toContain('problems')
+    expect(types).toContain('problems')
   })
 })

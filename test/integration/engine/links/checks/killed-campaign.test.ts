@@ -14,13 +14,13 @@ const count = 40
 function startProcess(dataFolder: string, originsFile: string): Promise<ChildProcess> {
   const script = join(import.meta.dirname, '../../../../support/processes/engine-process.ts')
   const child = spawn(process.execPath, [script, dataFolder, originsFile, 'run'])
-  let said = ''
+  let output = ''
   return new Promise((resolve, reject) => {
     child.stderr.on('data', (chunk) => {
-      said += String(chunk)
+      output += String(chunk)
     })
     child.stdout.on('data', () => resolve(child))
-    child.once('exit', () => reject(new Error(said)))
+    child.once('exit', () => reject(new Error(output)))
   })
 }
 

@@ -55,8 +55,8 @@ describe('a scenario', () => {
   test('is checked with its passcode when its link carries none', async () => {
     const bare = (fixture: Fixture) => ({ ...fixture, link: fixture.link.split('?')[0] ?? '' })
     expect(await outcomeOf('aliyun', 'passcode_right', bare)).toBe('agrees valid (aliyun.ok)')
-    const without = (fixture: Fixture) => ({ ...bare(fixture), passcode: null })
-    expect(await outcomeOf('aliyun', 'passcode_right', without)).toMatch(/^differs passcode_req/)
+    const unlocked = (fixture: Fixture) => ({ ...bare(fixture), passcode: null })
+    expect(await outcomeOf('aliyun', 'passcode_right', unlocked)).toMatch(/^differs passcode_req/)
   })
 
   test('for another endpoint is not counted, even when the verdict would agree', async () => {

@@ -107,18 +107,18 @@ const answers: Readonly<Record<string, SimulatedAnswer>> = {
 
 describe.each(Object.entries(answers))('%s', (_name, answer) => {
   test('kills no link, and says nothing of a share', async () => {
-    const { told, longestBody } = await askAll(answer)
-    expect(told.filter(({ verdict }) => lifeOf(verdict.state) === 'dead')).toEqual([])
+    const { verdicts, longestBody } = await askAll(answer)
+    expect(verdicts.filter(({ verdict }) => lifeOf(verdict.state) === 'dead')).toEqual([])
     // A web address is alive when anything answers.
-    const drives = told.filter(({ link }) => link.provider !== 'web')
+    const drives = verdicts.filter(({ link }) => link.provider !== 'web')
     expect(drives.filter(({ verdict }) => lifeOf(verdict.state) !== 'undecided')).toEqual([])
     expect(longestBody).toBeLessThanOrEqual(mib)
   })
 })
 
 test.each([404, 410])('HTTP %i alone kills no share', async (status) => {
-  const { told } = await askAll({ status, html: page })
-  const dead = told.filter(({ verdict }) => lifeOf(verdict.state) === 'dead')
+  const { verdicts } = await askAll({ status, html: page })
+  const dead = verdicts.filter(({ verdict }) => lifeOf(verdict.state) === 'dead')
   expect(dead.map(({ link }) => link.provider)).toEqual(['web'])
 })
 
@@ -128,8 +128,8 @@ test.each([
 ])('HTTP 429 that names %s is waited for, whatever its body', async (_unit, retryAfter) => {
   for (const body of [{ html: page }, { json: coded(41012) }, { json: coded('ShareNotFound') }]) {
     const headers = { 'retry-after': retryAfter() }
-    const { told } = await askAll({ status: 429, headers, ...body })
-    const asked = told.filter(({ asked }) => asked)
+    const { verdicts } = await askAll({ status: 429, headers, ...body })
+    const asked = verdicts.filter(({ asked }) => asked)
     expect(asked.length).toBeGreaterThan(0)
     expect(asked.filter(({ verdict }) => !asksForHalfAMinute(verdict))).toEqual([])
   }
@@ -148,7 +148,7 @@ async function askAll(answer: SimulatedAnswer) {
   everywhere.get = () => drives.origin
   const requester = createRequester({ origins: everywhere })
   let longestBody = 0
-  const told = await Promise.all(
+  const verdicts = await Promise.all(
     links().map(async (link) => {
       const { verdict, asked } = await checkLink(link, {
         request: async (url, options) => {
@@ -166,7 +166,7 @@ async function askAll(answer: SimulatedAnswer) {
     }),
   )
   await requester.close()
-  return { told, longestBody }
+  return { verdicts, longestBody }
 }
 
 /** One link of each provider; of a drive a second one, for a passcode changes what is asked. */

@@ -8,7 +8,10 @@ import {
   createRequester,
   type RequesterOptions,
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
-import { isLoopback, type ProxyFor } from '../../../../../electron/engine/links/requests/proxy.ts'
+import {
+  isImplicitlyBypassed,
+  type ProxyFor,
+} from '../../../../../electron/engine/links/requests/proxy.ts'
 import { LocalProxy } from '../../../../support/http/local-proxy.ts'
 import { freePort, type LocalServer, listen } from '../../../../support/http/local-server.ts'
 
@@ -106,12 +109,12 @@ describe('a request through a proxy', () => {
 
   test.each(['127.0.0.1', '127.1.2.3', 'localhost', 'a.localhost', 'LOCALHOST.', '[::1]'])(
     '%s is this machine',
-    (host) => expect(isLoopback(host)).toBe(true),
+    (host) => expect(isImplicitlyBypassed(host)).toBe(true),
   )
 
   test.each(['10.0.0.1', '192.168.1.1', 'localhost.test', '[::2]', '1.1.1.1', '127.example.test'])(
     '%s is not',
-    (host) => expect(isLoopback(host)).toBe(false),
+    (host) => expect(isImplicitlyBypassed(host)).toBe(false),
   )
 })
 

@@ -73,7 +73,7 @@ describe('what Chromium says of an address', () => {
     ['SOCKS5 a.test:1; PROXY b.test:2', 'http://b.test:2', ['SOCKS5 a.test:1']],
     ['QUIC a.test:1', undefined, ['QUIC a.test:1']],
     ['PROXY', undefined, ['PROXY']],
-  ])('%j', (said, proxy, skipped) => {
-    expect(chooseProxy(said)).toEqual({ proxy, skipped })
+  ])('%j', (answer, proxy, skipped) => {
+    expect(chooseProxy(answer)).toEqual({ proxy, skipped })
   })
 })

@@ -4,8 +4,8 @@ import {
   emptyScript,
   idFrom,
   scriptDraft,
+  scriptFault,
   scriptParams,
-  scriptRefusal,
 } from '../../../../../../renderer/pages/jobs/edit/script-draft.ts'
 
 await initI18n('en')
@@ -44,12 +44,12 @@ test.each([
   [{ folder: 'C:\\scripts' }, undefined],
   [{ environment: 'A=1\n\n=2' }, 'params.environment'],
 ])('%j is refused at %s', (part, field) => {
-  expect(scriptRefusal({ ...draft, ...part }, i18n.t)?.field).toBe(field)
+  expect(scriptFault({ ...draft, ...part }, i18n.t)?.field).toBe(field)
 })
 
 test('a line that is no variable is named by its number', () => {
-  const refusal = scriptRefusal({ ...draft, environment: 'A=1\n\nB' }, i18n.t)
-  expect(refusal?.text).toBe('Line 3 is not of the form KEY=value.')
+  const fault = scriptFault({ ...draft, environment: 'A=1\n\nB' }, i18n.t)
+  expect(fault?.text).toBe('Line 3 is not of the form KEY=value.')
 })
 
 test.each([

@@ -16,12 +16,12 @@ export type Answered = {
   json(): unknown
 }
 
-/** A real engine behind a real door on a free port. */
-export class TestDoor implements AsyncDisposable {
+/** A real engine behind a real HTTP server on a free port. */
+export class TestServer implements AsyncDisposable {
   readonly engine: Engine
   readonly logged: LoggedLine[]
   readonly credentials: Credentials
-  readonly door: HttpServer
+  readonly http: HttpServer
   readonly dataFolder: string
   readonly #folder: ReturnType<typeof temporaryFolder>
   #stopped = false
@@ -29,21 +29,21 @@ export class TestDoor implements AsyncDisposable {
   private constructor(
     opened: ReturnType<typeof openEngine>,
     credentials: Credentials,
-    door: HttpServer,
+    http: HttpServer,
     folder: ReturnType<typeof temporaryFolder>,
   ) {
     this.engine = opened.engine
     this.logged = opened.logged
     this.credentials = credentials
-    this.door = door
+    this.http = http
     this.dataFolder = folder.path
     this.#folder = folder
   }
 
   static async open(
     options: Partial<HttpOptions> & { readonly engineOptions?: Partial<EngineOptions> } = {},
-  ): Promise<TestDoor> {
-    const { engineOptions, ...door } = options
+  ): Promise<TestServer> {
+    const { engineOptions, ...httpOptions } = options
     const folder = temporaryFolder()
     const opened = openEngine({ dataFolder: folder.path, ...engineOptions })
     opened.engine.settings.update({ timeZone: 'Asia/Shanghai' })
@@ -58,17 +58,17 @@ export class TestDoor implements AsyncDisposable {
       pages: pagesIn(folder.path),
       credentials,
       port: 0,
-      ...door,
+      ...httpOptions,
     }).catch(async (error: unknown) => {
       await opened.engine.stop()
       folder[Symbol.dispose]()
       throw error
     })
-    return new TestDoor(opened, credentials, started, folder)
+    return new TestServer(opened, credentials, started, folder)
   }
 
   get port(): number {
-    return Number(new URL(this.door.url).port)
+    return Number(new URL(this.http.url).port)
   }
 
   /** Asks with the token unless the headers say otherwise; any header can be sent, `host` too. */
@@ -113,7 +113,7 @@ export class TestDoor implements AsyncDisposable {
 
   /** The cookie of a new session, as a browser would send it. */
   async signIn(): Promise<string> {
-    const { pathname, search } = new URL(this.door.signInUrl())
+    const { pathname, search } = new URL(this.http.signInUrl())
     const { headers } = await this.send('GET', pathname + search, undefined, {})
     return String(headers['set-cookie']).split(';')[0] ?? ''
   }
@@ -121,7 +121,7 @@ export class TestDoor implements AsyncDisposable {
   async stop(): Promise<void> {
     if (this.#stopped) return
     this.#stopped = true
-    await this.door.close()
+    await this.http.close()
     await this.engine.stop()
   }
 

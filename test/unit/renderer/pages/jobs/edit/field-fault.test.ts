@@ -1,11 +1,11 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
 import { i18n, initI18n } from '../../../../../../renderer/i18n.ts'
-import { refusalOf, refusedAt } from '../../../../../../renderer/pages/jobs/edit/job-refusal.ts'
+import { faultAt, faultOf } from '../../../../../../renderer/pages/jobs/edit/field-fault.ts'
 
 await initI18n('en')
 
-const refused = (code: string, data: unknown) => refusalOf(i18n, new ORPCError(code, { data }))
+const refused = (code: string, data: unknown) => faultOf(i18n, new ORPCError(code, { data }))
 
 test.each([
   ['JOB_EXISTS', { id: 'a' }, 'id', 'There is already a job “a”; choose another id.'],
@@ -29,8 +29,8 @@ test.each([
 })
 
 test('a field hears of what is inside it, and of nothing else', () => {
-  const refusal = { field: 'params.environment.A', text: 'No.' }
-  expect(refusedAt(refusal, 'params.environment')).toBe('No.')
-  expect(refusedAt(refusal, 'params.env')).toBeUndefined()
-  expect(refusedAt(null, 'params')).toBeUndefined()
+  const fault = { field: 'params.environment.A', text: 'No.' }
+  expect(faultAt(fault, 'params.environment')).toBe('No.')
+  expect(faultAt(fault, 'params.env')).toBeUndefined()
+  expect(faultAt(null, 'params')).toBeUndefined()
 })

@@ -11,8 +11,8 @@ test('the settings let a browser in, and both hear of what happens as it happens
   await page.getByRole('link', { name: 'Settings' }).click()
   await page.getByLabel('Port').fill(String(port))
   await page.getByLabel('Port').press('Enter')
-  const door = page.getByRole('switch', { name: 'Allow browsers and scripts' })
-  await door.click({ force: true })
+  const access = page.getByRole('switch', { name: 'Allow browsers and scripts' })
+  await access.click({ force: true })
   const url = `http://127.0.0.1:${port}`
   await expect(page.getByText(url)).toBeVisible()
   await page.getByRole('button', { name: 'Copy sign-in link' }).click()
@@ -37,10 +37,10 @@ test('the settings let a browser in, and both hear of what happens as it happens
   await expect(pauseHere).not.toBeChecked()
 
   // What happens while the browser hears nothing is shown right once it hears again.
-  await door.click({ force: true })
+  await access.click({ force: true })
   await expect(browser.getByText('Connected')).toHaveCount(0)
   await pauseHere.click({ force: true })
-  await door.click({ force: true })
+  await access.click({ force: true })
   await expect(browser.getByText('Connected')).toBeVisible()
   await expect(pauseThere).toBeChecked()
   const signedOut = browser.waitForResponse(`${url}/sign-out`)

@@ -26,13 +26,13 @@ export function logLine({ at, level, text }: RunLine, session: Session): string 
   const clock = format.clock(at)
   const time = terminal.paint('dim', clock)
   const indent = `\n${' '.repeat(clock.length + 1)}`
-  const told = text
+  const message = text
     .trimEnd()
     .split(/\r?\n|\r/)
     .map(plain)
     .join(indent)
-  if (level === 'info' || level === 'debug') return `${time} ${told}`
-  return `${time} ${terminal.paint(level === 'error' ? 'bad' : 'warn', told)}`
+  if (level === 'info' || level === 'debug') return `${time} ${message}`
+  return `${time} ${terminal.paint(level === 'error' ? 'bad' : 'warn', message)}`
 }
 
 /** The sentence under a run that was waited for. */

@@ -4,7 +4,7 @@ import type { Words } from '../../../../electron/words/catalogue.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 
 /** Why a job was not saved, and the field at fault (`params.program`, `trigger.hour`, `id` …); empty for none. */
-export type Refusal = { readonly field: string; readonly text: string }
+export type FieldFault = { readonly field: string; readonly text: string }
 
 const named = z.object({ field: z.string(), reason: z.string() })
 const scheduled = z.object({ reason: z.string() })
@@ -16,7 +16,7 @@ const issues = z.object({
   ),
 })
 
-export function refusalOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Refusal {
+export function faultOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): FieldFault {
   const text = errorText(i18n, error)
   if (!(error instanceof ORPCError)) return { field: '', text }
   switch (error.code) {
@@ -45,13 +45,13 @@ export function refusalOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Re
 const hasPlace =
   /^(?:id|name|trigger(?:\..*)?|params\.(?:program|arguments|folder|environment|lanes)(?:\..*)?)$/
 
-/** The text of a refusal that no field of the form shows; empty if there is none. */
-export function refusedElsewhere(refusal: Refusal | null): string {
-  return refusal === null || hasPlace.test(refusal.field) ? '' : refusal.text
+/** The text of a fault that no field of the form shows; empty if there is none. */
+export function faultElsewhere(fault: FieldFault | null): string {
+  return fault === null || hasPlace.test(fault.field) ? '' : fault.text
 }
 
 /** The text for a field, if the field or a part of it was refused. */
-export function refusedAt(refusal: Refusal | null | undefined, field: string): string | undefined {
-  if (!refusal) return undefined
-  return refusal.field === field || refusal.field.startsWith(`${field}.`) ? refusal.text : undefined
+export function faultAt(fault: FieldFault | null | undefined, field: string): string | undefined {
+  if (!fault) return undefined
+  return fault.field === field || fault.field.startsWith(`${field}.`) ? fault.text : undefined
 }

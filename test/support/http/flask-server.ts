@@ -1,6 +1,6 @@
 import type { Trigger } from '../../../electron/engine/model/trigger.ts'
 import { scheduledJob } from '../jobs/scheduled-job.ts'
-import { TestDoor } from './http-door.ts'
+import { TestServer } from './http-server.ts'
 
 // What Flask-APScheduler 1.13.1 answers was observed on the real one; where Pansentry differs on purpose,
 // docs/api.md says so.
@@ -23,8 +23,8 @@ export const triggers = {
   once: { kind: 'date', runAt: '2030-06-01 12:00:00.500000' },
 } satisfies Record<string, Trigger>
 
-/** A door behind which there is a job of every kind of trigger, and the jobs given. */
-export function openFlaskDoor(...more: ReturnType<typeof scheduledJob>[]): Promise<TestDoor> {
+/** A server with a job of every kind of trigger, and the jobs given. */
+export function openFlaskServer(...more: ReturnType<typeof scheduledJob>[]): Promise<TestServer> {
   const jobs = Object.entries(triggers).map(([id, trigger]) => scheduledJob(id, trigger))
-  return TestDoor.open({ engineOptions: { jobs: [...jobs, ...more] } })
+  return TestServer.open({ engineOptions: { jobs: [...jobs, ...more] } })
 }
