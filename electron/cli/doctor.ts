@@ -194,7 +194,7 @@ function settings({ dataFolder, words }: Session): Finding {
   const { t } = words
   const stored = peekSettings(databaseFile(dataFolder))
   return stored?.paused === true
-    ? odd('jobs', 'warn', t('cli.jobs.allPaused'), t('cli.doctor.advice.paused'))
+    ? odd('jobs', 'warn', t('job.allPaused'), t('cli.doctor.advice.paused'))
     : good('jobs', t('cli.doctor.jobsGo'))
 }
 

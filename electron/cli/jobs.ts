@@ -31,7 +31,10 @@ export const jobs = defineCommand({
         terminal.out(terminal.paint('bad', `❌ ${problemText(problem)}`))
       }
       const { paused } = await api.settings.get()
-      if (paused) terminal.say(words.t('cli.jobs.allPaused'))
+      if (paused) {
+        terminal.say(words.t('job.allPaused'))
+        terminal.say(words.t('cli.doctor.advice.paused'))
+      }
       return exitCode.ok
     }, holding),
 })

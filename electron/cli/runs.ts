@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { type Run, runCountSchema } from '../api/contract/runs.ts'
+import { jobName } from '../words/job-name.ts'
+import { causeText } from '../words/outcome.ts'
+import { progressText } from '../words/progress.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell, tookText } from './say-run.ts'
@@ -17,8 +20,13 @@ export const runs = defineCommand({
   run: ({ job, limit }, session) =>
     session.withApi(async (api) => {
       const found = await api.runs.list({ jobId: job, limit })
-      const lines = session.json ? [JSON.stringify(found)] : runTable(found, session)
-      for (const line of lines) session.terminal.out(line)
+      if (session.json) {
+        session.terminal.out(JSON.stringify(found))
+        return exitCode.ok
+      }
+      const jobs = await api.jobs.list()
+      const names = new Map(jobs.map(({ id, name }) => [id, name]))
+      for (const line of runTable(found, names, session)) session.terminal.out(line)
       return exitCode.ok
     }),
 })
@@ -47,18 +55,22 @@ export const cancel = defineCommand({
     }),
 })
 
-function runTable(found: readonly Run[], session: Session): string[] {
+function runTable(
+  found: readonly Run[],
+  names: ReadonlyMap<string, string>,
+  session: Session,
+): string[] {
   const { format, terminal, words } = session
   const rows = found.map((run): Cell[] => {
     const { startedAt, scheduledAt } = run
     return [
       { text: String(run.id), tone: 'strong' },
-      run.jobId,
-      words.t(`cause.${run.cause}`),
+      jobName(words, { id: run.jobId, name: names.get(run.jobId) ?? '' }),
+      causeText(words, run.cause),
       format.dateTime(startedAt ?? scheduledAt),
       tookText(run, session),
       outcomeCell(run, session),
-      run.total > 0 ? `${run.done}/${run.total}` : '',
+      run.total > 0 ? progressText(words, format, run) : '',
       run.error,
     ]
   })

@@ -2,6 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Lanes, laneSchema } from '../../../../electron/api/contract/jobs.ts'
 import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
+import { providerText } from '../../../../electron/words/provider.ts'
 import { numberLimits } from '../../../components/limits.ts'
 import { Fold } from './fold.tsx'
 import type { NumberParams } from './job-params.ts'
@@ -69,8 +70,8 @@ type LaneProps = Props & {
 }
 
 function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LaneProps) {
-  const { t } = useTranslation()
-  const name = t(`provider.${provider}`)
+  const { t, i18n } = useTranslation()
+  const name = providerText(i18n, provider)
   const isRefused = (field: LaneField) =>
     refusal === null || refusedAt(refusal, `params.lanes.${provider}`) === undefined
       ? isPause(field)
