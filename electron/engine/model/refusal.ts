@@ -3,8 +3,8 @@ import { unavailableReasons } from './job.ts'
 
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
- * and its sentence in English, with values of the data in {{}}. `errors.<code>` of the words has the sentence
- * in each language.
+ * and its sentence in English, with values of the data in {{}}. `errors.<code>` or `folderErrors.<code>` of
+ * the words has the sentence in each language.
  */
 export const refusals = {
   JOB_NOT_FOUND: {

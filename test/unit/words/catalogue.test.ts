@@ -1,4 +1,6 @@
+import { traverseContractProcedures } from '@orpc/server'
 import { describe, expect, test } from 'vitest'
+import { contract } from '../../../electron/api/contract/index.ts'
 import {
   fieldNames,
   idleReasons,
@@ -18,6 +20,7 @@ import { languages, settingsSchema, themes } from '../../../electron/api/contrac
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { textKey } from '../../../electron/cli/command.ts'
 import { commands, optionName } from '../../../electron/cli/program.ts'
+import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForm } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
@@ -26,10 +29,21 @@ import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalo
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
   { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
-  { folder: 'electron/words/*.ts', files: ['shared', 'reasons'] },
-  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons'] },
-  { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons'] },
+  { folder: 'electron/words/*.ts', files: ['shared', 'reasons', 'folder'] },
+  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'folder'] },
+  { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'folder'] },
   { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared'] },
+]
+
+// What every call may end with: the page's own codes, and those of HTTP.
+const undeclared = [
+  'UNKNOWN',
+  'TIMEOUT',
+  'DISCONNECTED',
+  'BAD_REQUEST',
+  'PAYLOAD_TOO_LARGE',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL_SERVER_ERROR',
 ]
 
 const numberJobs = ['check_resources_links', 'cleanup_temp_files', 'back_up_database']
@@ -118,6 +132,19 @@ test('every value of the contract has its words', () => {
     ]),
   ]
   expect(needed.filter((key) => !fileOf.has(key))).toEqual([])
+})
+
+test('the page has a sentence for every refusal that a call declares, and for no other', () => {
+  const declared = new Set<string>()
+  traverseContractProcedures({ path: [], router: contract }, (call) => {
+    for (const code of Object.keys(call.contract['~orpc'].errorMap)) declared.add(code)
+  })
+  const codesOf = (name: string) =>
+    new Set(
+      [...fileOf.keys()].filter((key) => key.startsWith(name)).map((key) => key.slice(name.length)),
+    )
+  expect(codesOf('errors.')).toEqual(declared.union(new Set(undeclared)))
+  expect(codesOf('folderErrors.')).toEqual(new Set(Object.keys(refusals)).difference(declared))
 })
 
 describe.each(readers)('what $folder says', ({ folder, files }) => {
