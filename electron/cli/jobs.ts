@@ -103,8 +103,6 @@ function jobTable(found: readonly ListedJob[], session: Session): string[] {
       since === undefined ? '' : format.relative(since, now),
     ]
   })
-  const header = ['id', 'name', 'schedule', 'next', 'last', 'when'].map((key) =>
-    t(`cli.column.${key}`),
-  )
+  const header = ['id', 'name', 'schedule', 'next', 'last', 'when'].map((key) => t(`column.${key}`))
   return table(header, rows, terminal)
 }

@@ -159,7 +159,7 @@ function resourceTable(rows: readonly Resource[], session: Session): string[] {
   })
   const header = ['id', 'title', 'provider', 'state', 'checked', 'address']
   return table(
-    header.map((key) => words.t(`cli.column.${key}`)),
+    header.map((key) => words.t(`column.${key}`)),
     cells,
     terminal,
   )

@@ -50,7 +50,7 @@ export const cancel = defineCommand({
       const id = number ?? going[0]
       const cancelled = id !== undefined && (await api.runs.cancel({ id })).cancelled
       if (json) terminal.out(JSON.stringify({ runId: id ?? null, cancelled }))
-      else terminal.out(cancelled ? t('cli.cancel.done', { id }) : t('cli.cancel.nothing'))
+      else terminal.out(cancelled ? t('cli.cancel.done', { id }) : t('job.noneRuns'))
       return cancelled ? exitCode.ok : exitCode.failed
     }),
 })
@@ -74,9 +74,9 @@ function runTable(
       run.error,
     ]
   })
-  const header = ['run', 'job', 'cause', 'started', 'took', 'outcome', 'progress', 'error']
+  const header = ['run', 'job', 'cause', 'started', 'duration', 'outcome', 'progress', 'error']
   return table(
-    header.map((key) => words.t(`cli.column.${key}`)),
+    header.map((key) => words.t(`column.${key}`)),
     rows,
     terminal,
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ProviderResult } from '../../../electron/api/contract/runs.ts'
 import { providerText } from '../../../electron/words/provider.ts'
+import { countText } from '../../../electron/words/summary.ts'
 import type { Tone } from '../../../electron/words/tone.ts'
 import { Failure } from '../../components/failure.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
@@ -29,10 +30,10 @@ export function ProviderTable({ runId }: { readonly runId: number }) {
         <table className={classes['table']}>
           <thead>
             <tr>
-              <th scope="col">{t('resources.column.provider')}</th>
+              <th scope="col">{t('column.provider')}</th>
               {counts.map((name) => (
                 <th key={name} scope="col">
-                  {t(`summary.${name}`)}
+                  {countText(i18n, name)}
                 </th>
               ))}
             </tr>

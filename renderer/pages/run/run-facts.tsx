@@ -14,13 +14,13 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
   const begun = run.startedAt ?? run.scheduledAt
   const facts = [
-    [t('run.cause'), causeText(i18n, run.cause)],
+    [t('column.cause'), causeText(i18n, run.cause)],
     [
-      t(run.startedAt === null ? 'run.scheduled' : 'run.started'),
+      t(run.startedAt === null ? 'run.scheduled' : 'column.started'),
       format.dateTime(begun),
       format.full(begun),
     ],
-    [t('run.duration'), duration === null ? '–' : format.duration(duration)],
+    [t('column.duration'), duration === null ? '–' : format.duration(duration)],
   ]
   const hint = `outcomeHint.${run.outcome ?? ''}`
   const sentence = run.error || (run.outcome !== null && i18n.exists(hint) ? t(hint) : '')

@@ -24,7 +24,7 @@ import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForm } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
-import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
+import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
 
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
@@ -55,12 +55,69 @@ const settingNames = [
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
 ]
 
+// The same words for different things; some only in one of the languages.
+const homonyms = new Set([
+  // A thing, and the page, panel, column or file about it.
+  'cli.doctor.check.jobs = nav.jobs',
+  'cli.doctor.check.jobs = column.job = nav.jobs',
+  'nav.resources = resource.details = resources.exportFile',
+  'run.log = settings.log',
+  'column.checked = summary.checked',
+  'column.outcome = run.results',
+  'column.state = resources.health',
+  'column.when = schedule.time',
+  'blame.provider = column.provider',
+  'schedule.tabParams = script.arguments',
+  // A failure of a run, and how grave a line of its log is.
+  'column.error = level.error',
+  // The address of a link, and that of the dashboard.
+  'column.address = settings.httpAddress',
+  'cli.resources.add.argument = column.address = settings.httpAddress',
+  // Every choice, and the sum.
+  'common.all = run.total',
+  // How links and runs end.
+  'health.alive = state.valid',
+  'outcome.cancelled = state.cancelled',
+  'outcome.skipped = summary.skipped',
+  'reason.passcode_needed = state.passcode_required',
+  // What is so, and that it became so.
+  'job.paused = log.job.paused',
+  // A form's choice, and what a schedule or a limit is.
+  'schedule.weekly = trigger.each.weeks',
+  'params.lane.perDay = schedule.daily',
+  // APScheduler's fields, and a day and a unit of time.
+  'schedule.field.day_of_week = schedule.weekday',
+  'schedule.field.second = schedule.units.seconds',
+  'settings.languages.system = settings.themes.auto',
+  // The help of commands is found by their names.
+  'cli.pause.argument = cli.resume.argument',
+  'cli.importQuarkAutoSave.argument = cli.resources.import.argument',
+  'cli.pause.options.all = settings.paused',
+  'cli.resources.list.options.ascending = resources.ascending',
+  'cli.resources.add.options.category = resource.category',
+  'cli.resources.add.options.note = resource.note',
+])
+
 const english = entriesOf('en')
 const chinese = entriesOf('zh-CN')
 const place = ({ file, key }: { readonly file: string; readonly key: string }) =>
   `${file} ${singular(key)}`
 const fileOf = new Map(english.map(({ file, key }) => [singular(key), file]))
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name = '']) => name)
+
+function repeatedIn(entries: readonly Entry[]): Set<string> {
+  const found = [...Map.groupBy(entries, ({ text }) => text).values()]
+  return new Set(
+    found
+      .filter(({ length }) => length > 1)
+      .map((same) =>
+        same
+          .map(({ key }) => key)
+          .toSorted()
+          .join(' = '),
+      ),
+  )
+}
 
 test('both languages have the same keys in the same files, and none is empty', () => {
   expect(english.length).toBeGreaterThan(800)
@@ -72,6 +129,10 @@ test('no two files begin a key with the same name, so that each can be found', (
   const homes = Map.groupBy(english, ({ key }) => key.split('.')[0] ?? '')
   const shared = [...homes].filter(([, found]) => new Set(found.map(({ file }) => file)).size > 1)
   expect(shared.map(([name]) => name)).toEqual([])
+})
+
+test('no sentence stands twice in a language, but for what means different things', () => {
+  expect(repeatedIn(english).union(repeatedIn(chinese))).toEqual(homonyms)
 })
 
 test('both languages are given the same values', () => {
@@ -88,11 +149,15 @@ test('every value of the contract has its words', () => {
     ...states.flatMap((state) => [`state.${state}`, `explain.${state}`]),
     ...healths.flatMap((health) => [`health.${health}`, `health.hint.${health}`]),
     ...providers.map((provider) => `provider.${provider}`),
-    ...orders.map((order) => `resources.column.${order}`),
+    ...orders.map((order) => `column.${order}`),
     ...outcomes.map((outcome) => `outcome.${outcome}`),
     ...runSchema.shape.cause.options.map((cause) => `cause.${cause}`),
     ...fieldNames.map((name) => `schedule.field.${name}`),
-    ...intervalUnits.flatMap((unit) => [`schedule.units.${unit}`, `trigger.interval.${unit}`]),
+    ...intervalUnits.flatMap((unit) => [
+      `schedule.units.${unit}`,
+      `trigger.interval.${unit}`,
+      `trigger.each.${unit}`,
+    ]),
     ...scheduleModes.map((mode) => `schedule.${mode}`),
     ...jobSchema.shape.kind.options
       .filter((kind) => kind !== 'built-in')

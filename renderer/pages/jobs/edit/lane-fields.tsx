@@ -20,6 +20,8 @@ type Props = {
 
 const isPause = (field: LaneField) => field.startsWith('pause')
 
+const nameKey = (field: LaneField) => (isPause(field) ? `params.${field}` : `params.lane.${field}`)
+
 /** The pace of each provider that has its own. */
 export function LaneFields({ lanes, general, refusal, onChange }: Props) {
   const { t } = useTranslation()
@@ -35,10 +37,10 @@ export function LaneFields({ lanes, general, refusal, onChange }: Props) {
         <table className={classes['root']}>
           <thead>
             <tr>
-              <th scope="col">{t('resources.column.provider')}</th>
+              <th scope="col">{t('column.provider')}</th>
               {laneFields.map((field) => (
                 <th key={field} scope="col">
-                  {t(`params.lane.${field}`)}
+                  {t(nameKey(field))}
                 </th>
               ))}
             </tr>
@@ -87,7 +89,7 @@ function LaneRow({ provider, lanes, general, refusal, wrong, onChange }: LanePro
               hideControls
               aria-label={t('params.laneField', {
                 provider: name,
-                name: t(`params.lane.${field}`),
+                name: t(nameKey(field)),
               })}
               suffix={isPause(field) ? t('params.seconds') : ''}
               placeholder={placeholder(general[field], isPause(field) && t('params.seconds'))}

@@ -35,7 +35,7 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
       </div>
       <Select
         className={classes['provider']}
-        aria-label={t('resources.column.provider')}
+        aria-label={t('column.provider')}
         value={view.provider ?? ''}
         allowDeselect={false}
         data={[
