@@ -5,6 +5,7 @@ import {
   fieldNames,
   idleReasons,
   intervalUnits,
+  jobProblems,
   jobSchema,
   onScheduleSchema,
 } from '../../../electron/api/contract/jobs.ts'
@@ -184,6 +185,7 @@ test('every value of the contract has its words', () => {
       `script.${name}Hint`,
     ]),
     ...onScheduleSchema.options.map((each) => `params.scheduled.${each}`),
+    ...Object.keys(jobProblems).map((name) => `jobProblem.${name}`),
     ...idleReasons.map((reason) => `idle.${reason}`),
     ...levels.map((level) => `level.${level}`),
     ...unreadableReasons.map((why) => `import.${why}`),

@@ -28,7 +28,7 @@ export function LaneFields({ lanes, general, refusal, onChange }: Props) {
   const disorderly = disorderlyLanes(lanes, general)
   const wrongOf = (provider: Provider) =>
     disorderly.includes(provider)
-      ? t('params.pauseOrder')
+      ? t('jobProblem.pauseOrder')
       : refusedAt(refusal, `params.lanes.${provider}`)
   const isWrong = providers.some((provider) => wrongOf(provider) !== undefined)
   return (
