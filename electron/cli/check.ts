@@ -32,7 +32,7 @@ export const check = defineCommand({
         if (lifeOf(answer.state) === 'dead') dead += 1
         terminal.out(json ? JSON.stringify(answer) : answerText(answer, session))
         if (!json && done < answer.total) {
-          terminal.status(progressLine({ done, total: answer.total }, terminal))
+          terminal.status(progressLine({ done, total: answer.total }, session))
         }
       }
       terminal.status('')

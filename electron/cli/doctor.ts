@@ -62,11 +62,20 @@ function isBad({ status }: Finding): boolean {
   return status === 'bad'
 }
 
+// What has a name already.
+const names: Readonly<Record<string, string>> = {
+  autostart: 'settings.startAtLogin',
+  folder: 'settings.dataFolder',
+  jobProblem: 'column.job',
+  version: 'settings.version',
+  zone: 'settings.timeZone',
+}
+
 function report(findings: readonly Finding[], { terminal, words }: Session): string[] {
   const marks = { good: '✓', warn: '!', bad: '✗' }
   const rows = findings.map(({ check, status, found }): Cell[] => [
     { text: marks[status], tone: status },
-    words.t(`cli.doctor.check.${check}`),
+    words.t(names[check] ?? `cli.doctor.check.${check}`),
     found,
   ])
   const lines = table(['', '', ''], rows, terminal).slice(1)
@@ -194,7 +203,7 @@ function settings({ dataFolder, words }: Session): Finding {
   const { t } = words
   const stored = peekSettings(databaseFile(dataFolder))
   return stored?.paused === true
-    ? odd('jobs', 'warn', t('cli.jobs.allPaused'), t('cli.doctor.advice.paused'))
+    ? odd('jobs', 'warn', t('job.allPaused'), t('cli.doctor.advice.paused'))
     : good('jobs', t('cli.doctor.jobsGo'))
 }
 

@@ -26,7 +26,10 @@ export const jobs = defineCommand({
         terminal.out(terminal.paint('bad', `❌ ${problemText(problem)}`))
       }
       const { paused } = await api.settings.get()
-      if (paused) terminal.say(words.t('cli.jobs.allPaused'))
+      if (paused) {
+        terminal.say(words.t('job.allPaused'))
+        terminal.say(words.t('cli.doctor.advice.paused'))
+      }
       return exitCode.ok
     }, holding),
 })
@@ -95,8 +98,6 @@ function jobTable(found: readonly ListedJob[], session: Session): string[] {
       since === undefined ? '' : format.relative(since, now),
     ]
   })
-  const header = ['id', 'name', 'schedule', 'next', 'last', 'when'].map((key) =>
-    t(`cli.column.${key}`),
-  )
+  const header = ['id', 'name', 'schedule', 'next', 'last', 'when'].map((key) => t(`column.${key}`))
   return table(header, rows, terminal)
 }

@@ -8,6 +8,7 @@ import {
   resourceFilterSchema,
 } from '../api/contract/resources.ts'
 import { healthTone, stateText } from '../words/health.ts'
+import { providerText } from '../words/provider.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
@@ -150,7 +151,7 @@ function resourceTable(rows: readonly Resource[], session: Session): string[] {
     return [
       { text: String(id), tone: 'strong' },
       title,
-      words.t(`provider.${provider}`),
+      providerText(words, provider),
       { text: stateText(words, state), tone: healthTone[healthOf(resource)] },
       checkedAt === null ? '' : format.relative(checkedAt, now),
       url,
@@ -158,7 +159,7 @@ function resourceTable(rows: readonly Resource[], session: Session): string[] {
   })
   const header = ['id', 'title', 'provider', 'state', 'checked', 'address']
   return table(
-    header.map((key) => words.t(`cli.column.${key}`)),
+    header.map((key) => words.t(`column.${key}`)),
     cells,
     terminal,
   )

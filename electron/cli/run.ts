@@ -67,7 +67,7 @@ export async function waitFor(api: ApiClient, runId: number, session: Session): 
       terminal.status(foot)
     },
     moved(moved) {
-      foot = progressLine(moved, terminal)
+      foot = progressLine(moved, session)
       if (!json) terminal.status(foot)
     },
   })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { mostRuns, type Run, runCountSchema } from '../api/contract/runs.ts'
+import { jobName } from '../words/job-name.ts'
+import { causeText } from '../words/outcome.ts'
+import { progressText } from '../words/progress.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell, tookText } from './run-text.ts'
@@ -17,8 +20,13 @@ export const runs = defineCommand({
   run: ({ job, limit }, session) =>
     session.withApi(async (api) => {
       const found = await api.runs.list({ jobId: job, limit })
-      const lines = session.json ? [JSON.stringify(found)] : runTable(found, session)
-      for (const line of lines) session.terminal.out(line)
+      if (session.json) {
+        session.terminal.out(JSON.stringify(found))
+        return exitCode.ok
+      }
+      const jobs = await api.jobs.list()
+      const names = new Map(jobs.map(({ id, name }) => [id, name]))
+      for (const line of runTable(found, names, session)) session.terminal.out(line)
       return exitCode.ok
     }),
 })
@@ -42,29 +50,33 @@ export const cancel = defineCommand({
       const id = number ?? going[0]
       const cancelled = id !== undefined && (await api.runs.cancel({ id })).cancelled
       if (json) terminal.out(JSON.stringify({ runId: id ?? null, cancelled }))
-      else terminal.out(cancelled ? t('cli.cancel.done', { id }) : t('cli.cancel.nothing'))
+      else terminal.out(cancelled ? t('cli.cancel.done', { id }) : t('job.noneRuns'))
       return cancelled ? exitCode.ok : exitCode.failed
     }),
 })
 
-function runTable(found: readonly Run[], session: Session): string[] {
+function runTable(
+  found: readonly Run[],
+  names: ReadonlyMap<string, string>,
+  session: Session,
+): string[] {
   const { format, terminal, words } = session
   const rows = found.map((run): Cell[] => {
     const { startedAt, scheduledAt } = run
     return [
       { text: String(run.id), tone: 'strong' },
-      run.jobId,
-      words.t(`cause.${run.cause}`),
+      jobName(words, { id: run.jobId, name: names.get(run.jobId) ?? '' }),
+      causeText(words, run.cause),
       format.dateTime(startedAt ?? scheduledAt),
       tookText(run, session),
       outcomeCell(run, session),
-      run.total > 0 ? `${run.done}/${run.total}` : '',
+      run.total > 0 ? progressText(words, format, run) : '',
       run.error,
     ]
   })
-  const header = ['run', 'job', 'cause', 'started', 'took', 'outcome', 'progress', 'error']
+  const header = ['run', 'job', 'cause', 'started', 'duration', 'outcome', 'progress', 'error']
   return table(
-    header.map((key) => words.t(`cli.column.${key}`)),
+    header.map((key) => words.t(`column.${key}`)),
     rows,
     terminal,
   )

@@ -38,7 +38,7 @@ export function trayMenu(
     enabled,
     action,
   })
-  const pauseLabel = translate(model.paused ? 'tray.resumeAll' : 'tray.pauseAll')
+  const pauseLabel = translate(model.paused ? 'tray.resumeAll' : 'settings.paused')
   return [
     { type: 'text', label: model.status },
     ...(model.next === null ? [] : [{ type: 'text', label: model.next } as const]),
@@ -46,7 +46,7 @@ export function trayMenu(
     item(translate('tray.open'), { type: 'open' }),
     {
       type: 'submenu',
-      label: translate('tray.runNow'),
+      label: translate('job.runNow'),
       entries: model.jobs.map(({ id, name, running }) =>
         item(running ? translate('tray.isRunning', { job: name }) : name, runOf(id), !running),
       ),
@@ -62,6 +62,6 @@ const runOf = (jobId: string): TrayAction => ({ type: 'run', jobId })
 
 function startAtLogin(on: boolean | null, translate: Translate): TrayEntry[] {
   if (on === null) return []
-  const label = translate('tray.startAtLogin')
+  const label = translate('settings.startAtLogin')
   return [{ type: 'checkbox', label, checked: on, action: { type: 'start-at-login', on: !on } }]
 }

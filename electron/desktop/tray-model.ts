@@ -79,7 +79,7 @@ export function trayModel(
     if (problems > 0) return t('tray.problems', { count: problems })
     if (health.dead > 0) return t('tray.dead', { count: health.dead })
     if (health.alive > 0) return t('tray.alive', { count: health.alive })
-    return t(health.undecided + health.unchecked > 0 ? 'tray.unchecked' : 'tray.empty')
+    return t(health.undecided + health.unchecked > 0 ? 'tray.unchecked' : 'links.none')
   }
 }
 

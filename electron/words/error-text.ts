@@ -1,14 +1,15 @@
 import type { Words } from './catalogue.ts'
 
 /**
- * Puts an error into the user's language: by its code, where `errors` has a sentence for it, filled from its
- * data. Else it is said in its own words.
+ * Puts an error into the user's language: by its code, where the catalogue has a sentence for it, filled from
+ * its data. Else it is said in its own words. `folderErrors` are of the data folder and its files: they are met
+ * before there is a page, which does not load them.
  */
 export function errorText({ t, exists }: Pick<Words, 't' | 'exists'>, error: unknown): string {
   if (!(error instanceof Error)) return t('errors.UNKNOWN', { message: String(error) })
   if ('code' in error && typeof error.code === 'string' && 'data' in error) {
-    const key = `errors.${error.code}`
-    return exists(key) ? t(key, { ...valuesIn(error.data) }) : error.message
+    const key = [`errors.${error.code}`, `folderErrors.${error.code}`].find((each) => exists(each))
+    return key === undefined ? error.message : t(key, { ...valuesIn(error.data) })
   }
   if (error.name === 'TimeoutError') return t('errors.TIMEOUT')
   if (error.name === 'AbortError') return t('errors.DISCONNECTED')

@@ -11,7 +11,7 @@ export const healthTone: Record<Health, Tone> = {
 
 /** The last answer about a link in a word or two. */
 export function stateText({ t }: Pick<Words, 't'>, state: Check['state'] | null): string {
-  return t(`state.${state ?? 'unchecked'}`)
+  return t(state === null ? 'health.unchecked' : `state.${state}`)
 }
 
 /** The same in a sentence. */

@@ -21,6 +21,11 @@ export function outcomeText({ t }: Pick<Words, 't'>, outcome: Run['outcome']): s
   return t(`outcome.${outcome ?? 'running'}`)
 }
 
+/** What began a run. */
+export function causeText({ t }: Pick<Words, 't'>, cause: Run['cause']): string {
+  return t(`cause.${cause}`)
+}
+
 /** How long a run took, or takes so far; null when it never began. */
 export function durationOf(run: Run, now: number): number | null {
   if (run.startedAt === null) return null

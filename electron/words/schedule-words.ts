@@ -1,6 +1,6 @@
 import cronstrue from 'cronstrue'
 import 'cronstrue/locales/zh_CN.js'
-import type { Job } from '../api/contract/jobs.ts'
+import type { IntervalUnit, Job } from '../api/contract/jobs.ts'
 import type { Words } from './catalogue.ts'
 import { inLargestUnit, periodSeconds } from './interval-amount.ts'
 import { presetOf, weekdayName } from './schedule-preset.ts'
@@ -28,7 +28,7 @@ export function triggerWords(
       return scheduleWords(words, trigger.crontab)
     case 'interval': {
       const { amount, unit } = inLargestUnit(periodSeconds(trigger))
-      return words.t(`trigger.interval.${unit}`, { count: amount })
+      return everyText(words, amount, unit)
     }
     case 'date':
       return words.t('trigger.once', { when: wallWords(trigger.runAt, words.language) })
@@ -44,7 +44,7 @@ export function scheduleWords(
 ): string {
   const preset = presetOf(crontab)
   if (preset?.kind === 'daily') return t('trigger.daily', { time: preset.time })
-  if (preset?.kind === 'hourly') return everyHours({ t }, preset.every)
+  if (preset?.kind === 'hourly') return everyText({ t }, preset.every, 'hours')
   if (preset) {
     const day = weekdayName(preset.weekday, language)
     return t('trigger.weekly', { day, time: preset.time })
@@ -81,6 +81,7 @@ function tidied(words: string): string {
     .replaceAll(/ {2,}/g, ' ')
 }
 
-export function everyHours({ t }: Pick<Words, 't'>, hours: number): string {
-  return hours === 1 ? t('trigger.hour') : t('trigger.hourly', { count: hours })
+/** "Every hour", "Every 6 hours". */
+export function everyText({ t }: Pick<Words, 't'>, count: number, unit: IntervalUnit): string {
+  return count === 1 ? t(`trigger.each.${unit}`) : t(`trigger.interval.${unit}`, { count })
 }

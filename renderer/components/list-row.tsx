@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Resource } from '../../electron/api/contract/resources.ts'
+import { providerText } from '../../electron/words/provider.ts'
 import { reasonText } from '../../electron/words/reason.ts'
 import classes from './list-row.module.css'
 
@@ -29,13 +30,13 @@ type LinkProps = {
 
 /** What happened to a share link, when and why; opens its details. */
 export function LinkRow({ link, when }: LinkProps) {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   return (
     <ListRow href={`/resources/${link.id}`} className={classes['event']}>
       <span className={classes['title']}>{link.title}</span>
       <span className={classes['when']}>{when}</span>
       <span className={classes['why']}>
-        {t(`provider.${link.provider}`)} · {reasonText(i18n, link)}
+        {providerText(i18n, link.provider)} · {reasonText(i18n, link)}
       </span>
     </ListRow>
   )

@@ -61,7 +61,7 @@ function Bar({ percent, color, isAnimated = false }: BarProps) {
         value={percent}
         {...(color === undefined ? {} : { color })}
         animated={isAnimated}
-        aria-label={t('run.progressLabel')}
+        aria-label={t('column.progress')}
       />
     </Progress.Root>
   )

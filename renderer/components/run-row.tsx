@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../electron/api/contract/runs.ts'
-import { durationOf } from '../../electron/words/outcome.ts'
+import { causeText, durationOf } from '../../electron/words/outcome.ts'
 import { useJobName } from '../live/jobs.ts'
 import { useNow } from '../live/now.ts'
 import { useFormat } from '../live/settings.ts'
@@ -13,7 +13,7 @@ type Props = { readonly run: Run; readonly withName?: boolean }
 
 /** One run in a list; opens its page. */
 export function RunRow({ run, withName = false }: Props) {
-  const { t } = useTranslation()
+  const { i18n } = useTranslation()
   const nameOf = useJobName()
   const format = useFormat()
   const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
@@ -21,7 +21,7 @@ export function RunRow({ run, withName = false }: Props) {
     <ListRow href={`/runs/${run.id}`} className={classes['root']}>
       <OutcomeBadge run={run} />
       <span className={classes['what']}>
-        {withName ? nameOf(run.jobId) : t(`cause.${run.cause}`)}
+        {withName ? nameOf(run.jobId) : causeText(i18n, run.cause)}
       </span>
       <span className={classes['duration']}>{duration !== null && format.duration(duration)}</span>
       <span className={classes['when']}>

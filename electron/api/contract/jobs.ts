@@ -14,6 +14,7 @@ import {
 import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
 import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
+import { jobProblems } from '../../engine/model/params/job-problems.ts'
 import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policySchema } from '../../engine/model/policy.ts'
@@ -62,6 +63,7 @@ export {
   jobFileNameSchema,
   jobIdSchema,
   jobNameSchema,
+  jobProblems,
   laneSchema,
   lanesSchema,
   onScheduleSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { translatableSchema } from './message.ts'
+import { jobProblems } from './params/job-problems.ts'
 import { scriptParamsSchema } from './params/script-params.ts'
 import { policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
@@ -7,22 +8,19 @@ import { triggerSchema } from './trigger.ts'
 const anyJobIdSchema = z.string().max(100)
 
 /** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
-export const jobIdSchema = anyJobIdSchema.regex(
-  /^[\p{L}\p{N}_.:-]+$/u,
-  'An id is made of letters, digits and _ . : - without blanks.',
-)
+export const jobIdSchema = anyJobIdSchema.regex(/^[\p{L}\p{N}_.:-]+$/u, jobProblems.idLetters)
 
 /** An id that is asked for: a hand may have stored one with other characters, and that job can be deleted. */
 export const askedJobIdSchema = anyJobIdSchema.min(1)
 
-export const jobNameSchema = z.string().trim().min(1, 'Give the job a name.').max(200)
+export const jobNameSchema = z.string().trim().min(1, jobProblems.nameMissing).max(200)
 
 /** The name of a job file without its ending. */
 export const jobFileNameSchema = z
   .string()
   .trim()
-  .max(60, 'A file name has at most 60 characters.')
-  .regex(/^[\p{L}\p{N}_-]+$/u, 'A file name is made of letters, digits, _ and -.')
+  .max(60, jobProblems.fileNameLong)
+  .regex(/^[\p{L}\p{N}_-]+$/u, jobProblems.fileNameLetters)
 
 /** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
 export const jobKindSchema = z.enum(['built-in', 'script', 'user'])

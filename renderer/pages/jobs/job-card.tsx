@@ -105,7 +105,7 @@ function JobActions({ job }: { readonly job: Job }) {
           disabled={isMissing}
           onClick={() => run.mutate({ id: job.id })}
         >
-          {t(job.isHalfDone ? 'jobs.continue' : 'jobs.runNow')}
+          {t(job.isHalfDone ? 'jobs.continue' : 'job.runNow')}
         </Button>
       )}
       <Tooltip label={pauseLabel}>

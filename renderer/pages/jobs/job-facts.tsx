@@ -24,14 +24,14 @@ export function JobFacts({ job }: { readonly job: Job }) {
   return (
     <dl className={classes['facts']}>
       <div>
-        <dt>{t('jobs.schedule')}</dt>
+        <dt>{t('column.schedule')}</dt>
         <dd>
           {triggerWords(i18n, job.trigger)}
           <small title={aside.join(' · ')}>{aside.join(' · ')}</small>
         </dd>
       </div>
       <div>
-        <dt>{t('jobs.nextRun')}</dt>
+        <dt>{t('column.next')}</dt>
         <dd>
           {job.paused || paused || job.nextRunAt === null ? (
             <Badge tone="idle">{t(job.paused || paused ? 'job.paused' : 'common.none')}</Badge>

@@ -79,11 +79,7 @@ function NothingYet() {
   const [source, setSource] = useState<ImportSource | null>(null)
   return (
     <>
-      <EmptyState
-        icon={IconShieldCheck}
-        title={t('overview.emptyTitle')}
-        hint={t('overview.emptyHint')}
-      >
+      <EmptyState icon={IconShieldCheck} title={t('links.none')} hint={t('overview.emptyHint')}>
         <Button leftSection={<IconClipboardText size={15} />} onClick={() => setSource('text')}>
           {t('resources.paste')}
         </Button>

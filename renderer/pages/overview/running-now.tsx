@@ -19,7 +19,7 @@ export function RunningNow({ jobs }: { readonly jobs: readonly Job[] }) {
     <Panel title={t('overview.runningNow')}>
       {runs.length + halfDone.length === 0 && (
         <div className={classes['idle']}>
-          <PanelNote>{t('overview.nothingRuns')}</PanelNote>
+          <PanelNote>{t('job.noneRuns')}</PanelNote>
         </div>
       )}
       {runs.map((run) => (

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ProviderResult } from '../../../electron/api/contract/runs.ts'
+import { providerText } from '../../../electron/words/provider.ts'
+import { countText } from '../../../electron/words/summary.ts'
 import type { Tone } from '../../../electron/words/tone.ts'
 import { Failure } from '../../components/failure.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
@@ -17,7 +19,7 @@ type Counts = Pick<ProviderResult, (typeof counts)[number]>
 
 /** The results of a run by provider, and in total. */
 export function ProviderTable({ runId }: { readonly runId: number }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const results = useQuery(api.runs.statistics.queryOptions({ input: { id: runId }, staleTime: 0 }))
   const rows = results.data ?? []
   return (
@@ -28,17 +30,17 @@ export function ProviderTable({ runId }: { readonly runId: number }) {
         <table className={classes['table']}>
           <thead>
             <tr>
-              <th scope="col">{t('resources.column.provider')}</th>
+              <th scope="col">{t('column.provider')}</th>
               {counts.map((name) => (
                 <th key={name} scope="col">
-                  {t(`summary.${name}`)}
+                  {countText(i18n, name)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <CountRow key={row.provider} name={t(`provider.${row.provider}`)} row={row} />
+              <CountRow key={row.provider} name={providerText(i18n, row.provider)} row={row} />
             ))}
           </tbody>
           {rows.length > 1 && (

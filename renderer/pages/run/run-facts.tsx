@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../../electron/api/contract/runs.ts'
-import { durationOf, outcomeTone } from '../../../electron/words/outcome.ts'
+import { causeText, durationOf, outcomeTone } from '../../../electron/words/outcome.ts'
 import { summaryRows } from '../../../electron/words/summary.ts'
 import { RunProgress } from '../../components/run-progress.tsx'
 import { useNow } from '../../live/now.ts'
@@ -14,13 +14,13 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
   const begun = run.startedAt ?? run.scheduledAt
   const facts = [
-    [t('run.cause'), t(`cause.${run.cause}`)],
+    [t('column.cause'), causeText(i18n, run.cause)],
     [
-      t(run.startedAt === null ? 'run.scheduled' : 'run.started'),
+      t(run.startedAt === null ? 'run.scheduled' : 'column.started'),
       format.dateTime(begun),
       format.full(begun),
     ],
-    [t('run.duration'), duration === null ? '–' : format.duration(duration)],
+    [t('column.duration'), duration === null ? '–' : format.duration(duration)],
   ]
   const hint = `outcomeHint.${run.outcome ?? ''}`
   const sentence = run.error || (run.outcome !== null && i18n.exists(hint) ? t(hint) : '')

@@ -124,7 +124,7 @@ function Nothing({ isFailed, isFiltered, isRunning, onClear, onRetry }: NothingP
     return (
       <EmptyState icon={IconFilterOff} title={t('run.noMatch')} hint={t('run.noMatchHint')}>
         <Button variant="default" onClick={onClear}>
-          {t('run.clearFilter')}
+          {t('common.clearFilters')}
         </Button>
       </EmptyState>
     )

@@ -68,7 +68,7 @@ function Jobs() {
   const info = useInfo()
   const { mutate } = useUpdateSettings()
   return (
-    <Panel title={t('settings.schedule')} flush>
+    <Panel title={t('nav.jobs')} flush>
       <SettingRow name="settings.timeZone">
         {({ id }) => (
           <TimeZoneSelect

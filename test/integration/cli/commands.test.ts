@@ -182,6 +182,9 @@ describe('where no Pansentry runs', () => {
       outcome: 'succeeded',
       cause: 'manual',
     })
+    const { out: list } = await home.command.run(['runs', '--limit', '1'])
+    expect(list).toMatch(/Clean up +By hand/)
+    expect(list).not.toMatch('cleanup_temp_files')
     const lines = (await home.command.run(['logs', '--json'])).out.trim().split('\n')
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ runId: last?.id, seq: 1 })
   })

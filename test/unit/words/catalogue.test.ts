@@ -1,8 +1,11 @@
+import { traverseContractProcedures } from '@orpc/server'
 import { describe, expect, test } from 'vitest'
+import { contract } from '../../../electron/api/contract/index.ts'
 import {
   fieldNames,
   idleReasons,
   intervalUnits,
+  jobProblems,
   jobSchema,
   onScheduleSchema,
 } from '../../../electron/api/contract/jobs.ts'
@@ -18,18 +21,30 @@ import { languages, settingsSchema, themes } from '../../../electron/api/contrac
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { textKey } from '../../../electron/cli/command.ts'
 import { commands, optionName } from '../../../electron/cli/program.ts'
+import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForm } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
-import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
+import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
 
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
   { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
-  { folder: 'electron/words/*.ts', files: ['shared', 'reasons'] },
-  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons'] },
-  { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons'] },
+  { folder: 'electron/words/*.ts', files: ['shared', 'reasons', 'folder'] },
+  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'folder'] },
+  { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'folder'] },
   { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared'] },
+]
+
+// What every call may end with: the page's own codes, and those of HTTP.
+const undeclared = [
+  'UNKNOWN',
+  'TIMEOUT',
+  'DISCONNECTED',
+  'BAD_REQUEST',
+  'PAYLOAD_TOO_LARGE',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL_SERVER_ERROR',
 ]
 
 const numberJobs = ['check_resources_links', 'cleanup_temp_files', 'back_up_database']
@@ -41,12 +56,69 @@ const settingNames = [
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
 ]
 
+// The same words for different things; some only in one of the languages.
+const homonyms = new Set([
+  // A thing, and the page, panel, column or file about it.
+  'cli.doctor.check.jobs = nav.jobs',
+  'cli.doctor.check.jobs = column.job = nav.jobs',
+  'nav.resources = resource.details = resources.exportFile',
+  'run.log = settings.log',
+  'column.checked = summary.checked',
+  'column.outcome = run.results',
+  'column.state = resources.health',
+  'column.when = schedule.time',
+  'blame.provider = column.provider',
+  'schedule.tabParams = script.arguments',
+  // A failure of a run, and how grave a line of its log is.
+  'column.error = level.error',
+  // The address of a link, and that of the dashboard.
+  'column.address = settings.httpAddress',
+  'cli.resources.add.argument = column.address = settings.httpAddress',
+  // Every choice, and the sum.
+  'common.all = run.total',
+  // How links and runs end.
+  'health.alive = state.valid',
+  'outcome.cancelled = state.cancelled',
+  'outcome.skipped = summary.skipped',
+  'reason.passcode_needed = state.passcode_required',
+  // What is so, and that it became so.
+  'job.paused = log.job.paused',
+  // A form's choice, and what a schedule or a limit is.
+  'schedule.weekly = trigger.each.weeks',
+  'params.lane.perDay = schedule.daily',
+  // APScheduler's fields, and a day and a unit of time.
+  'schedule.field.day_of_week = schedule.weekday',
+  'schedule.field.second = schedule.units.seconds',
+  'settings.languages.system = settings.themes.auto',
+  // The help of commands is found by their names.
+  'cli.pause.argument = cli.resume.argument',
+  'cli.importQuarkAutoSave.argument = cli.resources.import.argument',
+  'cli.pause.options.all = settings.paused',
+  'cli.resources.list.options.ascending = resources.ascending',
+  'cli.resources.add.options.category = resource.category',
+  'cli.resources.add.options.note = resource.note',
+])
+
 const english = entriesOf('en')
 const chinese = entriesOf('zh-CN')
 const place = ({ file, key }: { readonly file: string; readonly key: string }) =>
   `${file} ${singular(key)}`
 const fileOf = new Map(english.map(({ file, key }) => [singular(key), file]))
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name = '']) => name)
+
+function repeatedIn(entries: readonly Entry[]): Set<string> {
+  const found = [...Map.groupBy(entries, ({ text }) => text).values()]
+  return new Set(
+    found
+      .filter(({ length }) => length > 1)
+      .map((same) =>
+        same
+          .map(({ key }) => key)
+          .toSorted()
+          .join(' = '),
+      ),
+  )
+}
 
 test('both languages have the same keys in the same files, and none is empty', () => {
   expect(english.length).toBeGreaterThan(800)
@@ -58,6 +130,10 @@ test('no two files begin a key with the same name, so that each can be found', (
   const homes = Map.groupBy(english, ({ key }) => key.split('.')[0] ?? '')
   const shared = [...homes].filter(([, found]) => new Set(found.map(({ file }) => file)).size > 1)
   expect(shared.map(([name]) => name)).toEqual([])
+})
+
+test('no sentence stands twice in a language, but for what means different things', () => {
+  expect(repeatedIn(english).union(repeatedIn(chinese))).toEqual(homonyms)
 })
 
 test('both languages are given the same values', () => {
@@ -74,11 +150,15 @@ test('every value of the contract has its words', () => {
     ...states.flatMap((state) => [`state.${state}`, `explain.${state}`]),
     ...healths.flatMap((health) => [`health.${health}`, `health.hint.${health}`]),
     ...providers.map((provider) => `provider.${provider}`),
-    ...orders.map((order) => `resources.column.${order}`),
+    ...orders.map((order) => `column.${order}`),
     ...outcomes.map((outcome) => `outcome.${outcome}`),
     ...runSchema.shape.cause.options.map((cause) => `cause.${cause}`),
     ...fieldNames.map((name) => `schedule.field.${name}`),
-    ...intervalUnits.flatMap((unit) => [`schedule.units.${unit}`, `trigger.interval.${unit}`]),
+    ...intervalUnits.flatMap((unit) => [
+      `schedule.units.${unit}`,
+      `trigger.interval.${unit}`,
+      `trigger.each.${unit}`,
+    ]),
     ...scheduleModes.map((mode) => `schedule.${mode}`),
     ...jobSchema.shape.kind.options
       .filter((kind) => kind !== 'built-in')
@@ -105,6 +185,7 @@ test('every value of the contract has its words', () => {
       `script.${name}Hint`,
     ]),
     ...onScheduleSchema.options.map((each) => `params.scheduled.${each}`),
+    ...Object.keys(jobProblems).map((name) => `jobProblem.${name}`),
     ...idleReasons.map((reason) => `idle.${reason}`),
     ...levels.map((level) => `level.${level}`),
     ...unreadableReasons.map((why) => `import.${why}`),
@@ -118,6 +199,19 @@ test('every value of the contract has its words', () => {
     ]),
   ]
   expect(needed.filter((key) => !fileOf.has(key))).toEqual([])
+})
+
+test('the page has a sentence for every refusal that a call declares, and for no other', () => {
+  const declared = new Set<string>()
+  traverseContractProcedures({ path: [], router: contract }, (call) => {
+    for (const code of Object.keys(call.contract['~orpc'].errorMap)) declared.add(code)
+  })
+  const codesOf = (name: string) =>
+    new Set(
+      [...fileOf.keys()].filter((key) => key.startsWith(name)).map((key) => key.slice(name.length)),
+    )
+  expect(codesOf('errors.')).toEqual(declared.union(new Set(undeclared)))
+  expect(codesOf('folderErrors.')).toEqual(new Set(Object.keys(refusals)).difference(declared))
 })
 
 describe.each(readers)('what $folder says', ({ folder, files }) => {

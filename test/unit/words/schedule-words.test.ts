@@ -74,7 +74,7 @@ describe('words of other triggers', () => {
     [{ kind: 'interval', minutes: 90 }, 'Every 90 minutes', '每 90 分钟'],
     [{ kind: 'interval', hours: 1, minutes: 30 }, 'Every 90 minutes', '每 90 分钟'],
     [{ kind: 'interval', seconds: 7200 }, 'Every 2 hours', '每 2 小时'],
-    [{ kind: 'interval', hours: 1 }, 'Every hour', '每 1 小时'],
+    [{ kind: 'interval', hours: 1 }, 'Every hour', '每小时'],
     [{ kind: 'interval', weeks: 2 }, 'Every 2 weeks', '每 2 周'],
     [
       { kind: 'date', runAt: '2027-01-01 08:00:00' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { onScheduleSchema } from '../campaign.ts'
 import { providers } from '../provider.ts'
+import { jobProblems } from './job-problems.ts'
 import { generalPace, type Lanes, lanesSchema, paceOf } from './pace.ts'
 
 const numbers = {
@@ -38,7 +39,7 @@ export const checkParamsSchema = (ownPaces: Lanes) =>
       onSchedule: onScheduleSchema.default('due'),
     })
     .refine((params) => params.pauseMinSeconds <= params.pauseMaxSeconds, {
-      message: 'The shortest pause is longer than the longest one.',
+      message: jobProblems.pauseOrder,
       path: ['pauseMinSeconds'],
     })
     .superRefine((params, context) => {
@@ -47,7 +48,7 @@ export const checkParamsSchema = (ownPaces: Lanes) =>
         if (params.lanes[provider] === undefined || pauseMinSeconds <= pauseMaxSeconds) continue
         context.addIssue({
           code: 'custom',
-          message: 'The shortest pause is longer than the longest one.',
+          message: jobProblems.pauseOrder,
           path: ['lanes', provider, 'pauseMinSeconds'],
         })
       }

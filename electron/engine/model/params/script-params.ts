@@ -1,29 +1,27 @@
 import { z } from 'zod'
+import { jobProblems } from './job-problems.ts'
 
 // A zero byte ends a string for the operating system; Node refuses to pass it on.
 const text = (longest: number) =>
   z
     .string()
     .max(longest)
-    .regex(/^[^\0]*$/, 'A zero character cannot be passed to a program.')
+    .regex(/^[^\0]*$/, jobProblems.zeroCharacter)
 
 /** The program a script job runs, and with what. */
 export const scriptParamsSchema = z.strictObject({
   /** A path, or a name to be found in PATH. */
-  program: text(4096).trim().min(1, 'Name the program to run.'),
+  program: text(4096).trim().min(1, jobProblems.programMissing),
   /** Passed as they are: no shell splits or expands them. */
   arguments: z.array(text(32_000)).max(500).default([]),
   /** The working folder as an absolute path; empty for the home folder. */
   folder: text(4096)
     .trim()
-    .regex(/^(?:$|\/|[a-z]:[\\/]|\\\\)/i, 'Write the whole path of the working folder.')
+    .regex(/^(?:$|\/|[a-z]:[\\/]|\\\\)/i, jobProblems.folderNotWhole)
     .default(''),
   /** Added to Pansentry's own environment. */
   environment: z
-    .record(
-      text(200).regex(/^[^=]+$/, 'The name of a variable is not empty and has no “=”.'),
-      text(32_000),
-    )
+    .record(text(200).regex(/^[^=]+$/, jobProblems.variableName), text(32_000))
     .default({}),
 })
 

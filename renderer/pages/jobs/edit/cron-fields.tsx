@@ -22,7 +22,7 @@ export function CronFields({ trigger, isCustom, error, onChange }: Props) {
       {!isCustom && <PresetFields crontab={trigger.crontab} onChange={write} />}
       <div className={classes['grow']}>
         <TextInput
-          label={t('schedule.crontab')}
+          label={t('schedule.custom')}
           description={t('schedule.crontabHint')}
           classNames={{ input: classes['crontab'] ?? '' }}
           value={trigger.crontab}

@@ -65,10 +65,10 @@ export function EditJobModal({ job, onClose }: Props) {
       <form onSubmit={submit} noValidate>
         <Tabs value={tab} onChange={setTab}>
           <Tabs.List mb="md">
-            <Tabs.Tab value="schedule">{t('schedule.tabSchedule')}</Tabs.Tab>
+            <Tabs.Tab value="schedule">{t('column.schedule')}</Tabs.Tab>
             {(edit.numbers ?? edit.script) && (
               <Tabs.Tab value="params">
-                {t(edit.script ? 'schedule.tabScript' : 'schedule.tabParams')}
+                {t(edit.script ? 'jobs.kind.script' : 'schedule.tabParams')}
               </Tabs.Tab>
             )}
             <Tabs.Tab value="policy">{t('schedule.tabPolicy')}</Tabs.Tab>

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
 import type { Words } from '../../../../electron/words/catalogue.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { jobProblemText } from '../../../../electron/words/job-problem.ts'
 
 /** Why a job was not saved, and the field at fault (`params.program`, `trigger.hour`, `id` …); empty for none. */
 export type FieldFault = { readonly field: string; readonly text: string }
@@ -24,7 +25,9 @@ export function faultOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Fiel
       return { field: 'id', text }
     case 'JOB_INVALID': {
       const { data } = named.safeParse(error.data)
-      return data ? { field: data.field, text: data.reason } : { field: '', text }
+      return data
+        ? { field: data.field, text: jobProblemText(i18n, data.reason) }
+        : { field: '', text }
     }
     case 'SCHEDULE_INVALID': {
       // The reason begins with the name of the field, if one is at fault.
@@ -34,7 +37,9 @@ export function faultOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Fiel
     }
     case 'BAD_REQUEST': {
       const [first] = issues.safeParse(error.data).data?.issues ?? []
-      return first ? { field: first.path.join('.'), text: first.message } : { field: '', text }
+      return first
+        ? { field: first.path.join('.'), text: jobProblemText(i18n, first.message) }
+        : { field: '', text }
     }
     default:
       return { field: '', text }

@@ -2,6 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Lanes, laneSchema } from '../../../../electron/api/contract/jobs.ts'
 import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
+import { providerText } from '../../../../electron/words/provider.ts'
 import { numberLimits } from '../../../components/limits.ts'
 import { type FieldFault, faultAt } from './field-fault.ts'
 import { Fold } from './fold.tsx'
@@ -19,13 +20,15 @@ type Props = {
 
 const isPause = (field: LaneField) => field.startsWith('pause')
 
+const nameKey = (field: LaneField) => (isPause(field) ? `params.${field}` : `params.lane.${field}`)
+
 /** The pace of each provider that has its own. */
 export function LaneFields({ lanes, general, fault, onChange }: Props) {
   const { t } = useTranslation()
   const disorderly = disorderlyLanes(lanes, general)
   const wrongOf = (provider: Provider) =>
     disorderly.includes(provider)
-      ? t('params.pauseOrder')
+      ? t('jobProblem.pauseOrder')
       : faultAt(fault, `params.lanes.${provider}`)
   const isWrong = providers.some((provider) => wrongOf(provider) !== undefined)
   return (
@@ -34,10 +37,10 @@ export function LaneFields({ lanes, general, fault, onChange }: Props) {
         <table className={classes['root']}>
           <thead>
             <tr>
-              <th scope="col">{t('resources.column.provider')}</th>
+              <th scope="col">{t('column.provider')}</th>
               {laneFields.map((field) => (
                 <th key={field} scope="col">
-                  {t(`params.lane.${field}`)}
+                  {t(nameKey(field))}
                 </th>
               ))}
             </tr>
@@ -69,8 +72,8 @@ type LaneProps = Props & {
 }
 
 function LaneRow({ provider, lanes, general, fault, wrong, onChange }: LaneProps) {
-  const { t } = useTranslation()
-  const name = t(`provider.${provider}`)
+  const { t, i18n } = useTranslation()
+  const name = providerText(i18n, provider)
   const isRefused = (field: LaneField) =>
     fault === null || faultAt(fault, `params.lanes.${provider}`) === undefined
       ? isPause(field)
@@ -86,7 +89,7 @@ function LaneRow({ provider, lanes, general, fault, wrong, onChange }: LaneProps
               hideControls
               aria-label={t('params.laneField', {
                 provider: name,
-                name: t(`params.lane.${field}`),
+                name: t(nameKey(field)),
               })}
               suffix={isPause(field) ? t('params.seconds') : ''}
               placeholder={placeholder(general[field], isPause(field) && t('params.seconds'))}

@@ -62,7 +62,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
             }}
           >
             <TextInput
-              label={t('script.id')}
+              label={t('column.id')}
               classNames={{ input: classes['crontab'] ?? '' }}
               {...textLimits(jobIdSchema)}
               spellCheck={false}
@@ -82,12 +82,12 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
               id="time-limit"
               label={t('policy.timeLimit')}
               value={policy.timeLimitSeconds}
-              unset={t('policy.timeLimitNone')}
+              unset={t('policy.unlimited')}
               schema={policySchema.shape.timeLimitSeconds}
               onChange={(timeLimitSeconds) => setPolicy({ ...policy, timeLimitSeconds })}
             />
           </div>
-          <h3 className={classes['heading']}>{t('schedule.tabSchedule')}</h3>
+          <h3 className={classes['heading']}>{t('column.schedule')}</h3>
           <ScheduleFields
             trigger={trigger}
             next={next}

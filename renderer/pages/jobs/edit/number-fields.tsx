@@ -25,7 +25,7 @@ export function NumberFields({ jobId, params, values, onChange }: Props) {
             {...limits}
             clampBehavior="blur"
             value={values[name] ?? ''}
-            error={isDisorderly(name, values) && t('params.pauseOrder')}
+            error={isDisorderly(name, values) && t('jobProblem.pauseOrder')}
             // An emptied field keeps its number, unless empty has a meaning.
             onChange={(value) => {
               if (typeof value === 'number') onChange({ ...values, [name]: value })

@@ -46,7 +46,7 @@ export function PolicyFields({ policy, onChange }: Props) {
           <DurationField
             {...control}
             value={policy.misfireGraceSeconds}
-            unset={t('policy.misfireGraceNone')}
+            unset={t('policy.unlimited')}
             schema={shape.misfireGraceSeconds}
             onChange={(misfireGraceSeconds) => onChange({ ...policy, misfireGraceSeconds })}
           />
@@ -62,7 +62,7 @@ export function PolicyFields({ policy, onChange }: Props) {
           <DurationField
             {...control}
             value={policy.timeLimitSeconds}
-            unset={t('policy.timeLimitNone')}
+            unset={t('policy.unlimited')}
             schema={shape.timeLimitSeconds}
             onChange={(timeLimitSeconds) => onChange({ ...policy, timeLimitSeconds })}
           />

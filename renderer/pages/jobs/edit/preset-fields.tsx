@@ -7,7 +7,7 @@ import {
   type SchedulePreset,
   weekdayName,
 } from '../../../../electron/words/schedule-preset.ts'
-import { everyHours } from '../../../../electron/words/schedule-words.ts'
+import { everyText } from '../../../../electron/words/schedule-words.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 0]
 
@@ -25,7 +25,10 @@ export function PresetFields({ crontab, onChange }: Props) {
         label={t('schedule.every')}
         allowDeselect={false}
         value={String(preset.every)}
-        data={hourSteps.map((count) => ({ value: String(count), label: everyHours({ t }, count) }))}
+        data={hourSteps.map((count) => ({
+          value: String(count),
+          label: everyText({ t }, count, 'hours'),
+        }))}
         onChange={(value) => write({ kind: 'hourly', every: Number(value) })}
       />
     )

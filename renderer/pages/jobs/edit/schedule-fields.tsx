@@ -70,7 +70,7 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
         />
       )}
       <TimeZoneSelect
-        label={t('schedule.timeZone')}
+        label={t('settings.timeZone')}
         value={trigger.timeZone ?? ''}
         unset={{ value: '', label: t('schedule.timeZoneDefault', { zone }) }}
         onChange={(value) => onChange({ ...trigger, timeZone: value || undefined })}

@@ -57,12 +57,12 @@ function variablesOf(text: string): Record<string, string> {
 
 /** The first mistake that can be found without a call to the app. */
 export function scriptFault(draft: ScriptDraft, t: i18n['t']): FieldFault | null {
-  if (draft.name.trim() === '') return { field: 'name', text: t('script.nameMissing') }
+  if (draft.name.trim() === '') return { field: 'name', text: t('jobProblem.nameMissing') }
   if (draft.program.trim() === '') {
-    return { field: 'params.program', text: t('script.programMissing') }
+    return { field: 'params.program', text: t('jobProblem.programMissing') }
   }
   if (!scriptParamsSchema.shape.folder.safeParse(draft.folder).success) {
-    return { field: 'params.folder', text: t('script.folderNotWhole') }
+    return { field: 'params.folder', text: t('jobProblem.folderNotWhole') }
   }
   const wrong = draft.environment
     .split(/\r?\n/)

@@ -41,7 +41,7 @@ export function ScriptFields({ draft, fault, onChange, children }: Props) {
   return (
     <div className={classes['grid']}>
       <TextInput
-        label={t('script.name')}
+        label={t('column.name')}
         data-autofocus
         {...textLimits(jobNameSchema)}
         value={draft.name}

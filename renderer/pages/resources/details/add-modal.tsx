@@ -15,7 +15,7 @@ export function AddModal({ onClose }: { readonly onClose: () => void }) {
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={t('resource.addTitle')} size={480}>
+    <Modal opened onClose={onClose} title={t('resources.add')} size={480}>
       <ResourceForm
         draft={emptyDraft}
         submitLabel={t('resources.add')}

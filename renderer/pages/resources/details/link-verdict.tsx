@@ -6,6 +6,7 @@ import {
   type Resource,
 } from '../../../../electron/api/contract/resources.ts'
 import { stateExplained } from '../../../../electron/words/health.ts'
+import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
 import { StateBadge } from '../../../components/state-badge.tsx'
 import { OpenLink } from './open-link.tsx'
@@ -29,7 +30,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
     <div className={classes['verdict']}>
       <div className={classes['states']}>
         <StateBadge resource={resource} />
-        <span className={classes['quiet']}>{t(`provider.${resource.provider}`)}</span>
+        <span className={classes['quiet']}>{providerText(i18n, resource.provider)}</span>
       </div>
       <p>{explain}</p>
       {(state === 'error' || byHand) && explained !== explain && <p>{explained}</p>}

@@ -34,7 +34,7 @@ export function ResourceChecks({ checks }: { readonly checks: readonly Check[] }
     <section>
       <h3 className={classes['heading']}>{t('resource.checks')}</h3>
       {checks.length === 0 ? (
-        <p className={classes['quiet']}>{t('resource.noChecks')}</p>
+        <p className={classes['quiet']}>{t('health.hint.unchecked')}</p>
       ) : (
         <HeartbeatStrip
           beats={beats}

@@ -9,13 +9,13 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation()
   const { passcode, category, note, finalUrl } = resource
   const times = [
-    ['lastChecked', resource.checkedAt],
-    ['lastAlive', resource.validAt],
-    ['aliveSince', resource.aliveSince],
-    ['doubted', resource.doubtedAt],
-    ['died', resource.isExpired ? resource.expiredAt : null],
-    ['nextCheck', resource.nextCheckAt],
-    ['added', resource.createdAt],
+    ['resource.lastChecked', resource.checkedAt],
+    ['resource.lastAlive', resource.validAt],
+    ['resource.aliveSince', resource.aliveSince],
+    ['resource.doubted', resource.doubtedAt],
+    ['resource.died', resource.isExpired ? resource.expiredAt : null],
+    ['resource.nextCheck', resource.nextCheckAt],
+    ['column.added', resource.createdAt],
   ] as const
   return (
     <dl className={classes['facts']}>
@@ -38,7 +38,7 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
         .filter(([, at]) => at !== null)
         .map(([name, at]) => (
           <div key={name}>
-            <dt>{t(`resource.${name}`)}</dt>
+            <dt>{t(name)}</dt>
             <dd>
               <RelativeTime at={at} />
             </dd>

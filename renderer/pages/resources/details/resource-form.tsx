@@ -53,13 +53,13 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
     <form noValidate onSubmit={form.onSubmit((values) => void submit(values))}>
       <Stack gap="sm">
         <TextInput
-          label={t('resource.titleField')}
+          label={t('column.title')}
           data-autofocus
           {...textLimits(resourceTexts.title)}
           {...form.getInputProps('title')}
         />
         <TextInput
-          label={t('resource.address')}
+          label={t('column.address')}
           description={t('resource.addressHint')}
           placeholder="https://"
           {...textLimits(resourceTexts.url)}

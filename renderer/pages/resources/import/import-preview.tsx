@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import { providerText } from '../../../../electron/words/provider.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
 import { FormError } from '../../../components/form-foot.tsx'
 import { textLimits } from '../../../components/limits.ts'
@@ -55,7 +56,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
                 <span>{t('import.line', { line })}</span>
                 <strong title={title}>{title}</strong>
                 <em title={url}>
-                  {[t(`provider.${provider}`), passcode].filter(Boolean).join(' · ')}
+                  {[providerText(i18n, provider), passcode].filter(Boolean).join(' · ')}
                 </em>
               </li>
             ))}

@@ -13,7 +13,7 @@ export function BulkBar({ ids, onClear }: Props) {
   const remove = useDeleteResources(onClear)
   if (ids.size === 0) return null
   return (
-    <div className={classes['bulk']} role="toolbar" aria-label={t('resources.column.select')}>
+    <div className={classes['bulk']} role="toolbar" aria-label={t('resources.select')}>
       <strong>{t('resources.selected', { count: ids.size })}</strong>
       <Button
         variant="default"

@@ -13,7 +13,7 @@ type Props = { readonly view: ResourceView } & (
 export function ColumnHeader({ view, order, name }: Props) {
   const { t } = useTranslation()
   if (order === undefined) {
-    return <th className={classes[name]}>{t(`resources.column.${name}`)}</th>
+    return <th className={classes[name]}>{t(`column.${name}`)}</th>
   }
   const isOrder = view.order === order
   const direction = view.descending ? 'descending' : 'ascending'
@@ -25,7 +25,7 @@ export function ColumnHeader({ view, order, name }: Props) {
         className={classes['sort']}
         onClick={() => changeView(orderBy(view, order))}
       >
-        {t(`resources.column.${order}`)}
+        {t(`column.${order}`)}
         {isOrder && <Arrow size={13} aria-label={t(`resources.${direction}`)} />}
       </button>
     </th>

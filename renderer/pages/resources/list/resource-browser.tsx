@@ -48,11 +48,11 @@ export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
         hint={t('resources.noMatchHint')}
       >
         <Button variant="default" onClick={clearFilters}>
-          {t('resources.clearFilters')}
+          {t('common.clearFilters')}
         </Button>
       </EmptyState>
     ) : (
-      <EmptyState icon={IconLinkPlus} title={t('resources.empty')} hint={t('resources.emptyHint')}>
+      <EmptyState icon={IconLinkPlus} title={t('links.none')} hint={t('resources.emptyHint')}>
         <Button onClick={() => onImport('text')}>{t('resources.paste')}</Button>
         <Button variant="default" onClick={() => onImport('file')}>
           {t('resources.importFile')}

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import type { Format } from '../../../../electron/words/format.ts'
+import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
 import { StateBadge } from '../../../components/state-badge.tsx'
 import classes from './resource-table.module.css'
@@ -49,7 +50,7 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
       <td className={classes['title']} title={row.title}>
         {row.title}
       </td>
-      <td className={classes['provider']}>{t(`provider.${row.provider}`)}</td>
+      <td className={classes['provider']}>{providerText(i18n, row.provider)}</td>
       <td className={classes['state']}>
         <StateBadge resource={row} />
         <span className={classes['reason']} title={reason}>

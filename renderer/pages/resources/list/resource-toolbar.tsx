@@ -2,6 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { healths, providers } from '../../../../electron/api/contract/resources.ts'
+import { providerText } from '../../../../electron/words/provider.ts'
 import { SearchField } from '../../../components/search-field.tsx'
 import { api } from '../../../live/api.ts'
 import { useFormat } from '../../../live/settings.ts'
@@ -10,7 +11,7 @@ import classes from './resource-toolbar.module.css'
 
 /** Filters the list. */
 export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const health = useQuery(api.resources.health.queryOptions())
   const counts = health.data
@@ -34,12 +35,12 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
       </div>
       <Select
         className={classes['provider']}
-        aria-label={t('resources.column.provider')}
+        aria-label={t('column.provider')}
         value={view.provider ?? ''}
         allowDeselect={false}
         data={[
           { value: '' as const, label: t('resources.allProviders') },
-          ...providers.map((value) => ({ value, label: t(`provider.${value}`) })),
+          ...providers.map((value) => ({ value, label: providerText(i18n, value) })),
         ]}
         maxDropdownHeight={320}
         onChange={(value) => changeView({ provider: value || null })}

@@ -1,0 +1,15 @@
+/**
+ * What can be wrong with a job as a person writes it, in English as the API says it; `jobProblem.<name>` of the
+ * words has it in each language.
+ */
+export const jobProblems = {
+  idLetters: 'An id is made of letters, digits and _ . : - without blanks.',
+  nameMissing: 'Give the job a name.',
+  fileNameLong: 'A file name has at most 60 characters.',
+  fileNameLetters: 'A file name is made of letters, digits, _ and -.',
+  programMissing: 'Name the program to run.',
+  zeroCharacter: 'A zero character cannot be passed to a program.',
+  folderNotWhole: 'Write the full path of the working folder.',
+  variableName: 'The name of a variable is not empty and has no “=”.',
+  pauseOrder: 'The shortest pause is longer than the longest one.',
+} as const
