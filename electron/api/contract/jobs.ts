@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { checkPlanSchema, idleReasons, onScheduleSchema } from '../../engine/model/campaign.ts'
 import {
+  backUpJobId,
+  checkJobId,
+  cleanupJobId,
   jobChangesSchema,
   jobDraftSchema,
   jobSchema as jobFields,
@@ -49,8 +52,11 @@ const {
 } = refusals
 
 export {
+  backUpJobId,
   backUpParamsSchema,
+  checkJobId,
   checkNumbersSchema,
+  cleanupJobId,
   cleanupParamsSchema,
   crontabSchema,
   expressionSchema,

@@ -10,6 +10,11 @@ export const jobIdSchema = z
   .max(100)
   .regex(/^[\p{L}\p{N}_.:-]+$/u, 'An id is made of letters, digits and _ . : - without blanks.')
 
+// The jobs of Pansentry itself; `job.name.<id>` of the words names each.
+export const checkJobId = 'check_resources_links'
+export const cleanupJobId = 'cleanup_temp_files'
+export const backUpJobId = 'back_up_database'
+
 export const jobNameSchema = z.string().trim().min(1, 'Give the job a name.').max(200)
 
 /** The name of a job file without its ending. */

@@ -1,6 +1,6 @@
 import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import type { Connectivity } from '../../../electron/engine/links/checks/connectivity.ts'
+import { checkJobId } from '../../../electron/engine/model/job.ts'
 import type { CheckParams } from '../../../electron/engine/model/params/check-params.ts'
 import { openEngine, runEnded } from '../engine.ts'
 import { temporaryFolder } from '../temporary-folder.ts'

@@ -9,6 +9,7 @@ import type { Requester } from '../../links/requests/request.ts'
 import type { Campaign, CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
+import { checkJobId } from '../../model/job.ts'
 import { marked } from '../../model/marked.ts'
 import type { Message } from '../../model/message.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
@@ -18,8 +19,6 @@ import { type RunContext, RunPaused, RunStopped } from '../../scheduler/active-r
 import { Digest } from '../../scheduler/digest.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'
-
-export const checkJobId = 'check_resources_links'
 
 // Pages ask again for what they show when resources change: twice a second is often enough.
 const announceMs = 500

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { checkJobId } from '../../../../electron/engine/model/job.ts'
 import { CommandLine } from '../../../support/command-line.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { TestDoor } from '../../../support/http/http-door.ts'
