@@ -8,7 +8,7 @@ import {
   resourceSchema,
   resourceTexts,
 } from '../../electron/engine/model/resource.ts'
-import { numberLimits, textLimits } from '../../renderer/components/limits.ts'
+import { numberLimits, textLimits } from '../../renderer/components/form/limits.ts'
 import { numberForm } from '../../renderer/pages/jobs/edit/job-params.ts'
 import { laneFields } from '../../renderer/pages/jobs/edit/lane-edit.ts'
 import { CommandLine } from '../support/command-line.ts'

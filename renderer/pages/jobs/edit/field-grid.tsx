@@ -5,7 +5,7 @@ import {
   fieldNames,
   type TriggerOf,
 } from '../../../../electron/api/contract/jobs.ts'
-import { textLimits } from '../../../components/limits.ts'
+import { textLimits } from '../../../components/form/limits.ts'
 import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
 

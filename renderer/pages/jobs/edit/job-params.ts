@@ -7,7 +7,7 @@ import {
   cleanupJobId,
   cleanupParamsSchema,
 } from '../../../../electron/api/contract/jobs.ts'
-import { type NumberLimits, numberLimits } from '../../../components/limits.ts'
+import { type NumberLimits, numberLimits } from '../../../components/form/limits.ts'
 
 export type NumberParams = Readonly<Record<string, number | null>>
 

@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { jitterSchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
-import { numberLimits } from '../../../components/limits.ts'
+import { numberLimits } from '../../../components/form/limits.ts'
 import { Fold } from './fold.tsx'
 import { type Refusal, refusedAt } from './job-refusal.ts'
 import classes from './schedule.module.css'
