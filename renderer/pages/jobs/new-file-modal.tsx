@@ -8,8 +8,8 @@ import { FormFoot } from '../../components/form/form-foot.tsx'
 import { textLimits } from '../../components/form/limits.ts'
 import { api } from '../../live/api.ts'
 import { inlineErrors } from '../../live/query-client.ts'
+import classes from './edit/edit.module.css'
 import { refusalOf } from './edit/job-refusal.ts'
-import classes from './edit/schedule.module.css'
 
 /** Creates a job file from the template and opens it in the editor. */
 export function NewFileModal({ onClose }: { readonly onClose: () => void }) {

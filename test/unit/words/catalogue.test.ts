@@ -22,7 +22,7 @@ import { textKey } from '../../../electron/cli/command.ts'
 import { commands, optionName } from '../../../electron/cli/program.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
-import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
+import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
 import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
 
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.

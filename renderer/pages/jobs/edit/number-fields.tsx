@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import classes from './edit.module.css'
 import type { NumberParam, NumberParams } from './job-params.ts'
-import classes from './schedule.module.css'
 
 type Props = {
   readonly jobId: string

@@ -4,7 +4,7 @@ import { type Policy, policySchema } from '../../../../electron/api/contract/job
 import { DurationField } from '../../../components/form/duration-field.tsx'
 import { numberLimits } from '../../../components/form/limits.ts'
 import { SettingRow, SwitchRow } from '../../../components/form/setting-row.tsx'
-import classes from './schedule.module.css'
+import classes from './edit.module.css'
 
 const { shape } = policySchema
 const afterSleep = shape.afterSleep.unwrap().options

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobNameSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
 import { textLimits } from '../../../components/form/limits.ts'
+import classes from './edit.module.css'
 import { type Refusal, refusedAt } from './job-refusal.ts'
-import classes from './schedule.module.css'
 import type { ScriptDraft } from './script-draft.ts'
 
 type Props = {

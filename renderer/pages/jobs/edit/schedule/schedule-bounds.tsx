@@ -1,10 +1,10 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { jitterSchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
-import { numberLimits } from '../../../components/form/limits.ts'
-import { Fold } from './fold.tsx'
-import { type Refusal, refusedAt } from './job-refusal.ts'
-import classes from './schedule.module.css'
+import { jitterSchema, type Trigger } from '../../../../../electron/api/contract/jobs.ts'
+import { numberLimits } from '../../../../components/form/limits.ts'
+import classes from '../edit.module.css'
+import { Fold } from '../fold.tsx'
+import { type Refusal, refusedAt } from '../job-refusal.ts'
 import { TimeField } from './time-field.tsx'
 
 type Props = {

@@ -4,10 +4,10 @@ import {
   expressionSchema,
   fieldNames,
   type TriggerOf,
-} from '../../../../electron/api/contract/jobs.ts'
-import { textLimits } from '../../../components/form/limits.ts'
-import { type Refusal, refusedAt } from './job-refusal.ts'
-import classes from './schedule.module.css'
+} from '../../../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../../../components/form/limits.ts'
+import classes from '../edit.module.css'
+import { type Refusal, refusedAt } from '../job-refusal.ts'
 
 type Props = {
   readonly trigger: TriggerOf<'fields'>
