@@ -23,15 +23,20 @@ import type { Store } from '../../store/store.ts'
 // Pages ask again for what they show when resources change: twice a second is often enough.
 const announceMs = 500
 
-export type CheckJobDependencies = {
+/** What asking links takes, whichever job asks them. */
+export type CheckDependencies = {
   readonly store: Store
   readonly events: EngineEvents
   readonly request: Requester
+  /** Uniform in [0, 1). */
   readonly random: () => number
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** The time of day in the user's zone, to be read. */
   readonly timeOf: (at: number) => string
-  /** The same with the day and the offset from UTC. */
+}
+
+export type CheckJobDependencies = CheckDependencies & {
+  /** The day, the time and the offset from UTC, to be read. */
   readonly dateTimeOf: (at: number) => string
   /** What a person chose for this run; undefined when its cause decides. */
   readonly selectionFor: (runId: number) => CampaignSelection | undefined
