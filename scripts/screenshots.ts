@@ -36,7 +36,7 @@ for (const look of looks) {
     await shoot(name)
   }
   await show(page, 'overview')
-  await page.getByRole('button', { name: /Check now|立即检查/ }).click()
+  await page.getByRole('button', { name: /Check now|立即检测/ }).click()
   // Far enough that the log has something to tell.
   await page.waitForTimeout(9000)
   await page.evaluate(async () => {

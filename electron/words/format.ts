@@ -18,6 +18,7 @@ const steps = [
 /** Times and numbers in one language and one time zone. */
 export class Format {
   readonly #relative: Intl.RelativeTimeFormat
+  readonly #now: string
   readonly #duration: Intl.DurationFormat
   /** Shows a zero, which the other leaves out. */
   readonly #seconds: Intl.DurationFormat
@@ -35,7 +36,9 @@ export class Format {
   constructor({ t, language: locale }: Pick<Words, 't' | 'language'>, timeZone: string) {
     const zone = timeZone === 'system' ? {} : { timeZone }
     this.#justNow = t('time.justNow')
-    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+    // A day is 24 hours here; “tomorrow” would be a day of the calendar.
+    this.#relative = new Intl.RelativeTimeFormat(locale)
+    this.#now = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
     this.#duration = new Intl.DurationFormat(locale, { style: 'narrow' })
     this.#seconds = new Intl.DurationFormat(locale, { style: 'narrow', secondsDisplay: 'always' })
     const minuteTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
@@ -95,13 +98,13 @@ export class Format {
     return this.#clock.format(at)
   }
 
-  /** "3 days ago", "tomorrow"; within a minute it is just now, or now. */
+  /** "3 days ago", "in 1 day"; within a minute it is just now, or now. */
   relative(at: number, now: number): string {
     const gap = at - now
     for (const [unit, size] of steps) {
       if (Math.abs(gap) >= size) return this.#relative.format(Math.trunc(gap / size), unit)
     }
-    return gap < 0 ? this.#justNow : this.#relative.format(0, 'second')
+    return gap < 0 ? this.#justNow : this.#now
   }
 
   /** The two largest units, "4h 12m"; seconds only under an hour. */

@@ -13,12 +13,16 @@ export async function backUp(
   file: string,
   progress: (done: number, total: number) => void,
 ): Promise<void> {
+  // SQLite tells of what it is about to copy, never of the end.
+  let total = 0
   await database.backup(file, {
     progress({ remainingPages, totalPages }) {
+      total = totalPages
       progress(totalPages - remainingPages, totalPages)
       return pagesPerTurn
     },
   })
+  progress(total, total)
 }
 
 /** Reads a copy through and returns `ok`, or what is wrong with it. */

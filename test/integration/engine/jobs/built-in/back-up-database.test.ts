@@ -45,6 +45,8 @@ test('a backup is one file that opens and holds what was there', async () => {
   add(50)
   const run = await backUp()
   expect(run).toMatchObject({ outcome: 'succeeded', summary: { backups: 1 } })
+  expect(run.total).toBeGreaterThan(0)
+  expect(run.done).toBe(run.total)
   expect(backups()).toEqual(['pansentry-20261123-013001.db'])
   const copy = new Store(join(folder.path, 'backups', 'pansentry-20261123-013001.db'))
   expect(copy.resources.count({})).toBe(50)
