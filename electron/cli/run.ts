@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backUpJobId } from '../api/contract/jobs.ts'
 import type { Run } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
 import { checkPlanText } from '../words/check-plan.ts'
@@ -26,7 +27,7 @@ export const backup = defineCommand({
   name: 'backup',
   examples: ['backup'],
   input: z.object({}),
-  run: (_, session) => runJob({ id: 'back_up_database' }, true, session),
+  run: (_, session) => runJob({ id: backUpJobId }, true, session),
 })
 
 function runJob(

@@ -3,6 +3,33 @@ import type reasons from './en/reasons.json'
 /** A sentence of `reason` in reasons.json. */
 type Sentence = keyof typeof reasons.reason
 
+// UC answers in Quark's codes.
+const quark: Readonly<Record<string, Sentence>> = {
+  14001: 'token_refused',
+  31001: 'login',
+  41003: 'expired',
+  41004: 'files_deleted',
+  41005: 'passcode_needed',
+  41006: 'no_such_share',
+  41008: 'passcode_needed_or_wrong',
+  41010: 'files_break_rules',
+  41011: 'no_longer_valid',
+  41012: 'cancelled',
+  41013: 'too_many_requests',
+  41014: 'code_unknown',
+  41016: 'code_unknown',
+  41017: 'code_unknown',
+  41019: 'expired',
+  41027: 'code_unknown',
+  41031: 'sharer_blocked',
+  ok: 'opens',
+  empty: 'empty',
+  partial: 'partial',
+  violation: 'all_removed',
+  is_expire: 'expiry_unclear',
+  status: 'status_unusual',
+}
+
 /**
  * Which sentence explains a code: first by what it begins with (a drive, or the part of the check that found
  * it), then by the rest. Many drives mean the same thing by different codes, so each sentence exists once.
@@ -159,31 +186,7 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = 
   pikpak: {
     unsupported: 'signature',
   },
-  quark: {
-    14001: 'token_refused',
-    31001: 'login',
-    41003: 'expired',
-    41004: 'files_deleted',
-    41005: 'passcode_needed',
-    41006: 'no_such_share',
-    41008: 'passcode_needed_or_wrong',
-    41010: 'files_break_rules',
-    41011: 'no_longer_valid',
-    41012: 'cancelled',
-    41013: 'too_many_requests',
-    41014: 'code_unknown',
-    41016: 'code_unknown',
-    41017: 'code_unknown',
-    41019: 'expired',
-    41027: 'code_unknown',
-    41031: 'sharer_blocked',
-    ok: 'opens',
-    empty: 'empty',
-    partial: 'partial',
-    violation: 'all_removed',
-    is_expire: 'expiry_unclear',
-    status: 'status_unusual',
-  },
+  quark,
   tianyi: {
     8001: 'code_unknown',
     ok: 'opens',
@@ -200,6 +203,7 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = 
     InvalidSessionKey: 'login',
     ShareUserInvalid: 'account_unclear',
   },
+  uc: quark,
   weiyun: {
     114303: 'passcode_needed_or_wrong',
     ok: 'opens',
@@ -222,6 +226,5 @@ const sentenceOfCode: ReadonlyMap<string, Sentence> = new Map(
 
 /** The sentence for a code such as `baidu.-21`; undefined when there is none for it. */
 export function sentenceOf(code: string): Sentence | undefined {
-  // UC answers in Quark's codes.
-  return sentenceOfCode.get(code.replace(/^uc\./, 'quark.'))
+  return sentenceOfCode.get(code)
 }

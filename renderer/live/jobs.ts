@@ -9,9 +9,6 @@ import { api } from './api.ts'
 import { queryClient } from './query-client.ts'
 import { useFormat } from './settings.ts'
 
-/** The built-in job that checks the links. */
-export const checkJob = 'check_resources_links'
-
 /** The name of a job by its id; for a deleted job, the id. */
 export function useJobName(): (id: string) => string {
   const { i18n } = useTranslation()

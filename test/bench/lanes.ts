@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { parseLink } from '../../electron/engine/links/links.ts'
+import { checkJobId } from '../../electron/engine/model/job.ts'
 import { type Provider, providers } from '../../electron/engine/model/provider.ts'
 import { type Fixture, fixturesOf, replay } from '../support/drives/fixtures.ts'
 import { fullSpeed } from '../support/drives/no-pauses.ts'

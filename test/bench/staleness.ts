@@ -1,6 +1,7 @@
 import { nextCheckAt } from '../../electron/engine/links/checks/next-check.ts'
 import { judge, type Standing } from '../../electron/engine/model/standing.ts'
 import type { Verdict } from '../../electron/engine/model/verdict.ts'
+import { unasked } from '../support/standing.ts'
 
 export type StalenessFigures = {
   readonly links: number
@@ -86,15 +87,7 @@ export function benchStaleness(links = 100_000, budget = 10_000, nights = 365): 
 }
 
 function newShare(): Share {
-  const standing = {
-    isExpired: false,
-    validAt: null,
-    aliveSince: null,
-    expiredAt: null,
-    doubtedAt: null,
-    undecidedCount: 0,
-  }
-  return { standing, dueAt: 0, checkedAt: -1, isAlive: true, diedAt: 0 }
+  return { standing: unasked, dueAt: 0, checkedAt: -1, isAlive: true, diedAt: 0 }
 }
 
 function live(share: Share, now: number, random: () => number): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { expect, test } from './dashboard.ts'
 import type { ServedPansentry } from './served-pansentry.ts'
 
@@ -15,6 +16,16 @@ async function ask(served: ServedPansentry, method: string, path: string, json?:
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
   })
   expect(answer.status).toBe(200)
+}
+
+/** From the page of the jobs: runs one, and opens its run. */
+async function runCleanUp(page: Page): Promise<void> {
+  const job = page.getByRole('region', { name: 'Clean up' })
+  await job.getByRole('button', { name: 'Run now' }).click()
+  await expect(job).toContainText('Succeeded')
+  await job.getByRole('button', { name: 'History' }).click()
+  await job.getByRole('link').first().click()
+  await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
 }
 
 test('a sign-in link opens one session, which ends when its browser signs out', async ({
@@ -75,12 +86,7 @@ test('a log that is open follows a change of the language, and so does the log f
 }) => {
   const page = await served.startPage()
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  const job = page.getByRole('region', { name: 'Clean up' })
-  await job.getByRole('button', { name: 'Run now' }).click()
-  await expect(job).toContainText('Succeeded')
-  await job.getByRole('button', { name: 'History' }).click()
-  await job.getByRole('link').first().click()
-  await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
+  await runCleanUp(page)
   await ask(served, 'PATCH', '/settings', { language: 'zh-CN' })
   await expect(page.getByText('任务结束：成功')).toBeVisible()
   await expect(page.getByText('Run ended: Succeeded')).toHaveCount(0)
@@ -108,12 +114,7 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   await page.getByRole('button', { name: 'New job' }).click()
   await expect(page.getByRole('menuitem')).toHaveText([/^Script/])
   await page.keyboard.press('Escape')
-  const job = page.getByRole('region', { name: 'Clean up' })
-  await job.getByRole('button', { name: 'Run now' }).click()
-  await expect(job).toContainText('Succeeded')
-  await job.getByRole('button', { name: 'History' }).click()
-  await job.getByRole('link').first().click()
-  await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
+  await runCleanUp(page)
   await page.getByRole('link', { name: 'Links', exact: true }).click()
   await page.getByRole('button', { name: 'Paste links' }).click()
   await expect(page.getByRole('dialog', { name: 'Import links' })).toBeVisible()

@@ -1,16 +1,14 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { backUpJobId } from '../../electron/engine/jobs/built-in/back-up-database.ts'
-import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
-import { cleanupJobId } from '../../electron/engine/jobs/built-in/cleanup-temp-files.ts'
 import { answerCall } from '../../electron/engine/jobs/user-jobs/call-answers.ts'
+import { backUpJobId, checkJobId, cleanupJobId } from '../../electron/engine/model/job.ts'
 import { laneSchema } from '../../electron/engine/model/params/pace.ts'
 import {
   type Resource,
   resourceSchema,
   resourceTexts,
 } from '../../electron/engine/model/resource.ts'
-import { numberLimits, textLimits } from '../../renderer/components/limits.ts'
+import { numberLimits, textLimits } from '../../renderer/components/form/limits.ts'
 import { numberForm } from '../../renderer/pages/jobs/edit/job-params.ts'
 import { laneFields } from '../../renderer/pages/jobs/edit/lane-edit.ts'
 import { CommandLine } from '../support/command-line.ts'

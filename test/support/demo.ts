@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkJobId } from '../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { checkJobId } from '../../electron/engine/model/job.ts'
 import type { StoredSettings } from '../../electron/engine/settings.ts'
 import { sampleDrives, sampleHosts } from './drives/sample-drives.ts'
 import { liveThroughNights, ShiftedClock } from './drives/sample-history.ts'

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { checkPlanSchema, idleReasons, onScheduleSchema } from '../../engine/model/campaign.ts'
 import {
   askedJobIdSchema,
+  backUpJobId,
+  checkJobId,
+  cleanupJobId,
   jobChangesSchema,
   jobDraftSchema,
   jobSchema as jobFields,
@@ -51,8 +54,11 @@ const {
 } = refusals
 
 export {
+  backUpJobId,
   backUpParamsSchema,
+  checkJobId,
   checkNumbersSchema,
+  cleanupJobId,
   cleanupParamsSchema,
   crontabSchema,
   expressionSchema,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { isSchedulerPath } from './flask/flask-routes.ts'
+import { checkPath, isSchedulerPath } from './flask/flask-routes.ts'
 
 /** Why a request is turned away; `code` is one of oRPC's, so that its clients understand it. */
 export type HttpError = {
@@ -27,6 +27,6 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 
 function bodyFor(path: string, error: HttpError & { readonly defined: false }): unknown {
   if (isSchedulerPath(path)) return { error_message: error.message }
-  if (path === '/api/check_resources_links') return { success: false, message: error.message }
+  if (path === checkPath) return { success: false, message: error.message }
   return path.startsWith('/rpc/') ? { json: error } : error
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PanelNote } from '../../components/panel.tsx'
-import { RunRow } from '../../components/run-row.tsx'
+import { RunRow } from '../../components/run/run-row.tsx'
 import { api } from '../../live/api.ts'
 import classes from './job-card.module.css'
 

@@ -4,12 +4,12 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobFileNameSchema } from '../../../electron/api/contract/jobs.ts'
-import { FormFoot } from '../../components/form-foot.tsx'
-import { textLimits } from '../../components/limits.ts'
+import { FormFoot } from '../../components/form/form-foot.tsx'
+import { textLimits } from '../../components/form/limits.ts'
 import { api } from '../../live/api.ts'
 import { inlineErrors } from '../../live/query-client.ts'
+import classes from './edit/edit.module.css'
 import { faultOf } from './edit/field-fault.ts'
-import classes from './edit/schedule.module.css'
 
 /** Creates a job file from the template and opens it in the editor. */
 export function NewFileModal({ onClose }: { readonly onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Panel, PanelNote } from '../../components/panel.tsx'
-import { RunRow } from '../../components/run-row.tsx'
+import { RunRow } from '../../components/run/run-row.tsx'
 import { api } from '../../live/api.ts'
 
 /** The last runs of all jobs. */

@@ -8,12 +8,12 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { checkJobId, type Job } from '../../../electron/api/contract/jobs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { api } from '../../live/api.ts'
-import { checkJob, useJob, useJobs, useRunJob } from '../../live/jobs.ts'
+import { useJob, useJobs, useRunJob } from '../../live/jobs.ts'
 import type { ImportSource } from '../resources/import/import-text.ts'
 import { ImportModal } from '../resources/import/lazy-import-modal.ts'
 import { Answer } from './answer.tsx'
@@ -30,7 +30,7 @@ export function OverviewPage() {
   const health = useQuery(api.resources.health.queryOptions())
   const jobs = useJobs()
   const run = useRunJob()
-  const job = useJob(checkJob)
+  const job = useJob(checkJobId)
   const overall = health.data && overallOf(health.data)
   return (
     <>
@@ -40,7 +40,7 @@ export function OverviewPage() {
             leftSection={<IconRefresh size={15} />}
             disabled={!job || job.running !== null}
             loading={run.isPending}
-            onClick={() => run.mutate({ id: checkJob })}
+            onClick={() => run.mutate({ id: checkJobId })}
           >
             {t(checkLabel(job))}
           </Button>

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { levels } from '../../../electron/api/contract/runs.ts'
-import { SearchField } from '../../components/search-field.tsx'
+import { SearchField } from '../../components/form/search-field.tsx'
 import { useFormat } from '../../live/settings.ts'
 import { type LogFilter, showAll } from './log-filter.ts'
 import classes from './run-log-view.module.css'

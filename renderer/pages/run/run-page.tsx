@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { checkJobId } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { OutcomeBadge } from '../../components/outcome-badge.tsx'
 import { PageHeader } from '../../components/page.tsx'
-import { RunControls } from '../../components/run-controls.tsx'
+import { OutcomeBadge } from '../../components/run/outcome-badge.tsx'
+import { RunControls } from '../../components/run/run-controls.tsx'
 import { api } from '../../live/api.ts'
-import { checkJob, useJob, useJobName, useRunJob } from '../../live/jobs.ts'
+import { useJob, useJobName, useRunJob } from '../../live/jobs.ts'
 import { pausedRun } from '../../live/run-cache.ts'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
@@ -50,7 +51,7 @@ function KnownRun({ run, before }: Props) {
   const job = useJob(run.jobId)
   const isRunning = run.outcome === null
   const isPaused = job !== undefined && pausedRun(job)?.id === run.id
-  const hasResults = !isRunning && run.jobId === checkJob && run.done > 0
+  const hasResults = !isRunning && run.jobId === checkJobId && run.done > 0
   // Whoever watched the log to its end keeps it open.
   const [view, setView] = useState(hasResults ? 'results' : 'log')
   return (

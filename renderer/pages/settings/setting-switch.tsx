@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../electron/api/contract/settings.ts'
-import { SwitchRow } from '../../components/setting-row.tsx'
+import { SwitchRow } from '../../components/form/setting-row.tsx'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
 /** A setting that is on or off; null where it cannot be set. */

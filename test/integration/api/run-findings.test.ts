@@ -3,25 +3,19 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
 import { CheckedLinks, shareId } from '../../support/drives/checked-links.ts'
 import { oneLook } from '../../support/drives/no-pauses.ts'
-import { openPort } from '../../support/port-client.ts'
 
 let links: CheckedLinks
 let engine: Engine
-let port: ReturnType<typeof openPort>
 
 beforeEach(async () => {
   links = await CheckedLinks.start()
   engine = links.open(oneLook)
-  port = openPort(engine)
 })
 
-afterEach(async () => {
-  port.close()
-  await links[Symbol.asyncDispose]()
-})
+afterEach(() => links[Symbol.asyncDispose]())
 
 async function checkAll(): Promise<number> {
-  const { runId } = await port.api.resources.check({ ids: 'all' })
+  const { runId } = await links.api.resources.check({ ids: 'all' })
   await links.ended(runId)
   return runId
 }
@@ -34,12 +28,12 @@ describe('what a run found', () => {
     links.addPage('a.zip', 'http_503')
     const id = await checkAll()
     const none = { checked: 0, alive: 0, dead: 0, undecided: 0, died: 0, revived: 0 }
-    expect(await port.api.runs.statistics({ id })).toEqual([
+    expect(await links.api.runs.statistics({ id })).toEqual([
       { ...none, provider: 'quark', checked: 3, alive: 1, dead: 1, undecided: 1, died: 1 },
       { ...none, provider: 'web', checked: 1, undecided: 1 },
     ])
     expect(engine.runs.get(id).summary).toMatchObject({ valid: 1, expired: 1, error: 2, died: 1 })
-    const [check] = (await port.api.resources.get({ id: 3 })).checks
+    const [check] = (await links.api.resources.get({ id: 3 })).checks
     expect(check).toMatchObject({ state: 'empty', isDoubted: true })
   })
 
@@ -49,16 +43,16 @@ describe('what a run found', () => {
       const id = index.toString().padStart(8, '0')
       return `https://pan.xunlei.com/s/VNsample${id}`
     }).join('\n')
-    const { token } = await port.api.resources.previewImport({ text, format: 'text' })
-    await port.api.resources.commitImport({ token })
+    const { token } = await links.api.resources.previewImport({ text, format: 'text' })
+    await links.api.resources.commitImport({ token })
     const id = await checkAll()
-    const [row, ...others] = await port.api.runs.statistics({ id })
+    const [row, ...others] = await links.api.runs.statistics({ id })
     expect(row).toMatchObject({ provider: 'xunlei', checked: count, undecided: count })
     expect(others).toEqual([])
   })
 
   test('of a run that does not exist is refused', async () => {
-    const { error } = await safe(port.api.runs.statistics({ id: 99 }))
+    const { error } = await safe(links.api.runs.statistics({ id: 99 }))
     expect(error).toMatchObject({ code: 'RUN_NOT_FOUND', defined: true })
   })
 })
@@ -86,7 +80,7 @@ describe('what changed between two runs', () => {
     }
     const [first = 0, second = 0, third = 0] = runs
     const named = async (from: number, to: number) => {
-      const { died, revived } = await port.api.runs.changes({ from, to })
+      const { died, revived } = await links.api.runs.changes({ from, to })
       const names = ({ links }: typeof died) =>
         links
           .flatMap(({ title }) => [...ids].filter(([, id]) => id === title))
@@ -108,13 +102,13 @@ describe('what changed between two runs', () => {
       died: ['dies', 'diesLate'],
       revived: ['comesBack'],
     })
-    const [link] = (await port.api.runs.changes({ from: first, to: second })).died.links
+    const [link] = (await links.api.runs.changes({ from: first, to: second })).died.links
     expect(link).toMatchObject({ provider: 'quark', state: 'cancelled', code: 'quark.41012' })
   })
 
   test('shows the first fifty and counts all', async () => {
     for (let index = 0; index < 53; index++) links.addShare(shareId(index), 'deleted')
-    const { died } = await port.api.runs.changes({ from: 0, to: await checkAll() })
+    const { died } = await links.api.runs.changes({ from: 0, to: await checkAll() })
     expect(died.count).toBe(53)
     expect(died.links.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))
   })
@@ -126,7 +120,7 @@ describe('what changed between two runs', () => {
     [{ from: 98, to: 99 }, 'RUN_NOT_FOUND'],
   ])('refuses %o', async (range, code) => {
     await checkAll()
-    const { error } = await safe(port.api.runs.changes(range))
+    const { error } = await safe(links.api.runs.changes(range))
     expect(error).toMatchObject({ code })
   })
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { checkJobId } from '../../../electron/engine/model/job.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
 import { refusal } from '../../support/refusal.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'

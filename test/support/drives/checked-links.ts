@@ -1,8 +1,9 @@
 import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import type { Connectivity } from '../../../electron/engine/links/checks/connectivity.ts'
+import { checkJobId } from '../../../electron/engine/model/job.ts'
 import type { CheckParams } from '../../../electron/engine/model/params/check-params.ts'
 import { openEngine, runEnded } from '../engine.ts'
+import { openPort } from '../port-client.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { type Fate, quarkHost, sampleDrives, sampleHosts } from './sample-drives.ts'
 import { ShiftedClock } from './sample-history.ts'
@@ -25,6 +26,7 @@ export class CheckedLinks implements AsyncDisposable {
   readonly #folder = temporaryFolder()
   #drives: SimulatedDrives | undefined
   #opened: ReturnType<typeof openEngine> | undefined
+  #port: ReturnType<typeof openPort> | undefined
 
   static async start(): Promise<CheckedLinks> {
     const links = new CheckedLinks()
@@ -47,6 +49,12 @@ export class CheckedLinks implements AsyncDisposable {
 
   get logged(): ReturnType<typeof openEngine>['logged'] {
     return this.#current.logged
+  }
+
+  /** What a page asks the engine that is open. */
+  get api(): ReturnType<typeof openPort>['api'] {
+    this.#port ??= openPort(this.engine)
+    return this.#port.api
   }
 
   get #current() {
@@ -118,6 +126,8 @@ export class CheckedLinks implements AsyncDisposable {
   }
 
   async close(): Promise<void> {
+    this.#port?.close()
+    this.#port = undefined
     await this.#opened?.engine.stop()
     this.#opened = undefined
   }

@@ -1,7 +1,7 @@
 // A whole engine in a process of its own, for tests that kill it: node engine-process.ts <folder> <origins file>
 
-import { checkJobId } from '../../../electron/engine/jobs/built-in/check-resources-links.ts'
 import { readOrigins } from '../../../electron/engine/links/requests/origins.ts'
+import { checkJobId } from '../../../electron/engine/model/job.ts'
 import { openEngine } from '../engine.ts'
 
 const [, , dataFolder = '', originsFile = '', command = ''] = process.argv

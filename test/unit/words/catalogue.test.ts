@@ -8,6 +8,8 @@ import {
   jobProblems,
   jobSchema,
   onScheduleSchema,
+  policySchema,
+  scriptParamsSchema,
 } from '../../../electron/api/contract/jobs.ts'
 import {
   healths,
@@ -23,8 +25,8 @@ import { textKey } from '../../../electron/cli/command.ts'
 import { commands, optionName } from '../../../electron/cli/program.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
-import { numberForm } from '../../../renderer/pages/jobs/edit/job-params.ts'
-import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
+import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
+import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
 import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
 
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
@@ -46,8 +48,6 @@ const undeclared = [
   'TOO_MANY_REQUESTS',
   'INTERNAL_SERVER_ERROR',
 ]
-
-const numberJobs = ['check_resources_links', 'cleanup_temp_files', 'back_up_database']
 
 // A setting's row is made of its name.
 const { http, ...settings } = settingsSchema.shape
@@ -163,24 +163,15 @@ test('every value of the contract has its words', () => {
     ...jobSchema.shape.kind.options
       .filter((kind) => kind !== 'built-in')
       .map((kind) => `jobs.kind.${kind}`),
-    ...numberJobs.flatMap((id) => [
+    ...Object.entries(numberForms).flatMap(([id, { params }]) => [
       `params.intro.${id}`,
-      ...(numberForm(id)?.params ?? []).flatMap(({ name, unit, hasHint }) => [
-        `params.${name}`,
-        `params.${unit}`,
-        ...(hasHint ? [`params.${name}Hint`] : []),
-      ]),
+      ...params.flatMap(({ name, unit }) => [`params.${name}`, `params.${unit}`]),
     ]),
-    ...[
-      'afterSleep',
-      'misfireGrace',
-      'coalesce',
-      'timeLimit',
-      'maxInstances',
-      'retries',
-      'retryBackOff',
-    ].flatMap((name) => [`policy.${name}`, `policy.${name}Hint`]),
-    ...['program', 'folder', 'arguments', 'environment'].flatMap((name) => [
+    // The label names what is meant, the field its unit.
+    ...Object.keys(policySchema.shape)
+      .map((name) => name.replace(/Seconds$/, ''))
+      .flatMap((name) => [`policy.${name}`, `policy.${name}Hint`]),
+    ...Object.keys(scriptParamsSchema.shape).flatMap((name) => [
       `script.${name}`,
       `script.${name}Hint`,
     ]),

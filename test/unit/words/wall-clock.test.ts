@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { triggerSchema } from '../../../electron/api/contract/jobs.ts'
 import { fromField, toField, wallText, wallWords } from '../../../electron/words/wall-clock.ts'
-import { inMode, modeOf, scheduleModes } from '../../../renderer/pages/jobs/edit/schedule-mode.ts'
+import {
+  inMode,
+  modeOf,
+  scheduleModes,
+} from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
 
 const now = Date.UTC(2026, 11, 31, 20, 0, 0)
 

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { ORPCError, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
-import { checkJobId } from '../../../engine/jobs/built-in/check-resources-links.ts'
+import { checkJobId } from '../../../engine/model/job.ts'
 import { isRefusal, Refusal, refusals } from '../../../engine/model/refusal.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
 import { checkPlanText } from '../../../words/check-plan.ts'
@@ -20,6 +20,9 @@ const chinese = new Language('zh-CN').words
 type Client = RouterClient<Router>
 type FlaskRequest = { readonly method: string; readonly path: string; readonly body: unknown }
 type FlaskAnswer = { readonly status: number; readonly json?: unknown }
+
+/** Starts a check of the links. */
+export const checkPath = `/api/${checkJobId}`
 
 /** Whether a path belongs to the old system's routes, where errors have its shape. */
 export function isSchedulerPath(path: string): boolean {
@@ -66,7 +69,7 @@ export function createFlaskRoutes(options: {
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/pause$/, (id) => pause(id, true)],
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/resume$/, (id) => pause(id, false)],
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, (id) => run(id)],
-    ['POST', /^\/api\/check_resources_links$/, (_, body) => check(body)],
+    ['POST', new RegExp(`^${checkPath}$`), (_, body) => check(body)],
   ]
 
   async function availableJobs(): Promise<Job[]> {

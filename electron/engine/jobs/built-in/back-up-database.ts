@@ -1,6 +1,7 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { message } from '../../model/engine-messages.ts'
+import { backUpJobId } from '../../model/job.ts'
 import { type BackUpParams, backUpParamsSchema } from '../../model/params/back-up-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
@@ -10,8 +11,6 @@ import { checkBackup } from '../../store/backup.ts'
 import type { Store } from '../../store/store.ts'
 import { fileTime } from '../../time/time-text.ts'
 import type { Folders } from '../folders.ts'
-
-export const backUpJobId = 'back_up_database'
 
 export type BackUpDependencies = {
   readonly store: Store

@@ -9,6 +9,7 @@ import type { Requester } from '../../links/requests/request.ts'
 import type { Campaign, CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
+import { checkJobId } from '../../model/job.ts'
 import { marked } from '../../model/marked.ts'
 import type { Message } from '../../model/message.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
@@ -19,20 +20,23 @@ import { Digest } from '../../scheduler/digest.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'
 
-export const checkJobId = 'check_resources_links'
-
 // Pages ask again for what they show when resources change: twice a second is often enough.
 const announceMs = 500
 
-export type CheckJobDependencies = {
+/** What asking links takes, whichever job asks them. */
+export type CheckDependencies = {
   readonly store: Store
   readonly events: EngineEvents
   readonly request: Requester
+  /** Uniform in [0, 1). */
   readonly random: () => number
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** The time of day in the user's zone, to be read. */
   readonly timeOf: (at: number) => string
-  /** The same with the day and the offset from UTC. */
+}
+
+export type CheckJobDependencies = CheckDependencies & {
+  /** The day, the time and the offset from UTC, to be read. */
   readonly dateTimeOf: (at: number) => string
   /** What a person chose for this run; undefined when its cause decides. */
   readonly selectionFor: (runId: number) => CampaignSelection | undefined

@@ -1,4 +1,5 @@
 import { message } from '../../model/engine-messages.ts'
+import { cleanupJobId } from '../../model/job.ts'
 import { type CleanupParams, cleanupParamsSchema } from '../../model/params/cleanup-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
@@ -7,8 +8,6 @@ import type { Store } from '../../store/store.ts'
 import type { Folders } from '../folders.ts'
 import { sweepHistory } from './history-sweep.ts'
 import { type Removal, removeOldFiles } from './old-files.ts'
-
-export const cleanupJobId = 'cleanup_temp_files'
 
 export type CleanupDependencies = {
   readonly store: Store

@@ -1,28 +1,16 @@
 import { z } from 'zod'
 import { ChosenLinks } from '../../links/checks/chosen-links.ts'
-import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
-import type { Requester } from '../../links/requests/request.ts'
 import { message } from '../../model/engine-messages.ts'
-import type { EngineEvents } from '../../model/events.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
 import { lifeOf } from '../../model/verdict.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import { Digest } from '../../scheduler/digest.ts'
-import type { Store } from '../../store/store.ts'
-import { laneLine } from '../built-in/check-resources-links.ts'
+import { type CheckDependencies, laneLine } from '../built-in/check-resources-links.ts'
 import { readInput } from './call-input.ts'
 import type { LinkVerdict } from './pansentry.d.ts'
 
-export type LinkCheckDependencies = {
-  readonly store: Store
-  readonly events: EngineEvents
-  readonly request: Requester
-  /** Uniform in [0, 1). */
-  readonly random: () => number
-  readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
-  /** The time of day in the user's zone, to be read. */
-  readonly timeOf: (at: number) => string
+export type LinkCheckDependencies = CheckDependencies & {
   /** What a person set for the link check. */
   readonly params: () => CheckParams
 }

@@ -2,7 +2,7 @@ import type { Provider } from '../../model/provider.ts'
 import type { OpenLink } from './asker.ts'
 import { Gate, type GateOptions, type GateState } from './gate.ts'
 
-/** The way to one provider. A drive is one gate; of the web each host is one, for hosts are strangers to one another. */
+/** The way to one provider: one gate to a drive, one to each host of the web. */
 export class Lane {
   readonly provider: Provider
   readonly #options: GateOptions
@@ -10,18 +10,13 @@ export class Lane {
   /** The one gate of a drive. */
   readonly drive: Gate | undefined
 
-  constructor(
-    provider: Provider,
-    options: Omit<GateOptions, 'isDrive'>,
-    now: number,
-    state: GateState | undefined,
-  ) {
+  constructor(provider: Provider, options: GateOptions, now: number, state: GateState | undefined) {
     this.provider = provider
-    const isDrive = provider !== 'web'
+    const { isDrive, pace } = options
     // A person who wants no pauses gives one host all of the lane.
-    const isGentle = options.pace.pauseMaxSeconds > 0
-    const concurrency = isDrive || !isGentle ? options.pace.concurrency : 1
-    this.#options = { ...options, pace: { ...options.pace, concurrency }, isDrive }
+    const isGentle = pace.pauseMaxSeconds > 0
+    const concurrency = isDrive || !isGentle ? pace.concurrency : 1
+    this.#options = { ...options, pace: { ...pace, concurrency } }
     this.drive = isDrive ? new Gate(this.#options, now, state) : undefined
   }
 

@@ -5,6 +5,7 @@ import type { Provider } from '../../model/provider.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Clock } from '../../time/clock.ts'
 import { parseLink } from '../links.ts'
+import { linkProviders } from '../providers/index.ts'
 import type { Requester } from '../requests/request.ts'
 import { allowanceOf, type Today, todayOf } from './allowance.ts'
 import type { Asker, LaneEnd, LaneWork, OpenLink } from './asker.ts'
@@ -57,7 +58,8 @@ export class LocalAsker implements Asker {
     const known = this.#lanes.get(provider)
     if (known) return known
     const { clock, random, states } = this.#options
-    const options = { pace, backOffMs: backOffSeconds * 1000, random }
+    const isDrive = linkProviders[provider].gate !== 'host'
+    const options = { pace, backOffMs: backOffSeconds * 1000, random, isDrive }
     const lane = new Lane(provider, options, clock.now(), states.get(provider))
     this.#lanes.set(provider, lane)
     return lane

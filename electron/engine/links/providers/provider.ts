@@ -16,6 +16,8 @@ export type CheckContext = {
 export type LinkProvider<Id extends Provider = Provider> = LinkForms<Id> & {
   /** What of its pace differs from the general one; absent where nothing is known to. */
   readonly pace?: LanePace
+  /** Each host has a gate of its own; absent where one gate leads to all of it. */
+  readonly gate?: 'host'
   /** Its links are recognised and kept, but nothing is sent to ask about them. */
   readonly isKeptOnly?: true
   /** The address of a made-up share, without a passcode: for tests and the demo. */

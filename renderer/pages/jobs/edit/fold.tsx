@@ -2,7 +2,7 @@ import { Button, Collapse } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import classes from './schedule.module.css'
+import classes from './edit.module.css'
 
 type Props = {
   readonly label: string

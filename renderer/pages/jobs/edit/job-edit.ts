@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import type {
-  Job,
-  Lanes,
-  OnSchedule,
-  Policy,
-  Trigger,
+import {
+  checkJobId,
+  type Job,
+  type Lanes,
+  type OnSchedule,
+  onScheduleSchema,
+  type Policy,
+  scriptParamsSchema,
+  type Trigger,
 } from '../../../../electron/api/contract/jobs.ts'
-import { onScheduleSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
-import { checkJob } from '../../../live/jobs.ts'
 import { type NumberParams, numberForm } from './job-params.ts'
 import { lanesOf } from './lane-edit.ts'
 import { type ScriptDraft, scriptDraft, scriptParams } from './script-draft.ts'
@@ -38,7 +39,7 @@ export function editOf(job: Job): JobEdit {
 }
 
 function onScheduleOf(job: Job): OnSchedule | undefined {
-  if (job.id !== checkJob) return undefined
+  if (job.id !== checkJobId) return undefined
   return onScheduleSchema.default('due').parse(paramsOf(job)['onSchedule'])
 }
 

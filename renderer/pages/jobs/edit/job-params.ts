@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import {
+  backUpJobId,
   backUpParamsSchema,
+  checkJobId,
   checkNumbersSchema,
+  cleanupJobId,
   cleanupParamsSchema,
 } from '../../../../electron/api/contract/jobs.ts'
-import { type NumberLimits, numberLimits } from '../../../components/limits.ts'
+import { type NumberLimits, numberLimits } from '../../../components/form/limits.ts'
 
 export type NumberParams = Readonly<Record<string, number | null>>
 
@@ -16,8 +19,6 @@ export type NumberParam = {
   readonly limits: NumberLimits
   /** An empty field means null, not the saved value. */
   readonly canBeEmpty: boolean
-  /** `params.<name>Hint` explains it. */
-  readonly hasHint: boolean
 }
 
 type NumberForm = {
@@ -25,32 +26,22 @@ type NumberForm = {
   readonly params: readonly NumberParam[]
 }
 
-const hinted: ReadonlySet<string> = new Set([
-  'limit',
-  'budgetMinutes',
-  'longestDays',
-  'recheckDays',
-  'secondLookHours',
-  'checksKept',
-  'temporaryDays',
-])
-
-/** The numbers of a shape that have a unit here, in this order. */
+/** The numbers of a shape in the order of its units; what has none is not asked for. */
 function paramsOf<Shape extends Readonly<Record<string, z.ZodType>>>(
   shape: Shape,
-  units: { readonly [Name in keyof Shape]?: Unit },
+  units: { readonly [Name in keyof Shape]: Unit | null },
 ): NumberParam[] {
-  return Object.entries<Unit | undefined>(units).flatMap(([name, unit]) => {
+  return Object.entries<Unit | null>(units).flatMap(([name, unit]) => {
     const schema = shape[name]
-    if (schema === undefined || unit === undefined) return []
+    if (schema === undefined || unit === null) return []
     const canBeEmpty = schema.safeParse(null).success
-    return [{ name, unit, limits: numberLimits(schema), canBeEmpty, hasHint: hinted.has(name) }]
+    return [{ name, unit, limits: numberLimits(schema), canBeEmpty }]
   })
 }
 
 /** The numbers among the parameters of the built-in jobs. */
-const forms: Readonly<Record<string, NumberForm>> = {
-  check_resources_links: {
+export const numberForms: Readonly<Record<string, NumberForm>> = {
+  [checkJobId]: {
     schema: checkNumbersSchema,
     params: paramsOf(checkNumbersSchema.shape, {
       pauseMinSeconds: 'seconds',
@@ -63,9 +54,12 @@ const forms: Readonly<Record<string, NumberForm>> = {
       longestDays: 'days',
       recheckDays: 'days',
       secondLookHours: 'hours',
+      concurrency: null,
+      attempts: null,
+      backOffSeconds: null,
     }),
   },
-  cleanup_temp_files: {
+  [cleanupJobId]: {
     schema: cleanupParamsSchema,
     params: paramsOf(cleanupParamsSchema.shape, {
       runDays: 'days',
@@ -75,12 +69,12 @@ const forms: Readonly<Record<string, NumberForm>> = {
       temporaryDays: 'days',
     }),
   },
-  back_up_database: {
+  [backUpJobId]: {
     schema: backUpParamsSchema,
     params: paramsOf(backUpParamsSchema.shape, { keep: 'backups' }),
   },
 }
 
 export function numberForm(jobId: string): NumberForm | undefined {
-  return Object.hasOwn(forms, jobId) ? forms[jobId] : undefined
+  return Object.hasOwn(numberForms, jobId) ? numberForms[jobId] : undefined
 }

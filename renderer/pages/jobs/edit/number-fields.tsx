@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import classes from './edit.module.css'
 import type { NumberParam, NumberParams } from './job-params.ts'
-import classes from './schedule.module.css'
 
 type Props = {
   readonly jobId: string
@@ -12,12 +12,12 @@ type Props = {
 
 /** The parameters of a built-in job. */
 export function NumberFields({ jobId, params, values, onChange }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <>
       <p className={classes['intro']}>{t(`params.intro.${jobId}`)}</p>
       <div className={classes['grid']}>
-        {params.map(({ name, unit, limits, canBeEmpty, hasHint }) => (
+        {params.map(({ name, unit, limits, canBeEmpty }) => (
           <NumberInput
             key={name}
             label={t(`params.${name}`)}
@@ -31,7 +31,7 @@ export function NumberFields({ jobId, params, values, onChange }: Props) {
               if (typeof value === 'number') onChange({ ...values, [name]: value })
               else if (canBeEmpty) onChange({ ...values, [name]: null })
             }}
-            {...(hasHint ? { description: t(`params.${name}Hint`) } : {})}
+            {...(i18n.exists(`params.${name}Hint`) ? { description: t(`params.${name}Hint`) } : {})}
           />
         ))}
       </div>

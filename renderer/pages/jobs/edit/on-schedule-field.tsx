@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type OnSchedule, onScheduleSchema } from '../../../../electron/api/contract/jobs.ts'
-import { SettingRow } from '../../../components/setting-row.tsx'
+import { SettingRow } from '../../../components/form/setting-row.tsx'
 
 type Props = {
   readonly value: OnSchedule

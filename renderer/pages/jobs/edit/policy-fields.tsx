@@ -1,10 +1,10 @@
 import { NumberInput, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type Policy, policySchema } from '../../../../electron/api/contract/jobs.ts'
-import { DurationField } from '../../../components/duration-field.tsx'
-import { numberLimits } from '../../../components/limits.ts'
-import { SettingRow, SwitchRow } from '../../../components/setting-row.tsx'
-import classes from './schedule.module.css'
+import { DurationField } from '../../../components/form/duration-field.tsx'
+import { numberLimits } from '../../../components/form/limits.ts'
+import { SettingRow, SwitchRow } from '../../../components/form/setting-row.tsx'
+import classes from './edit.module.css'
 
 const { shape } = policySchema
 const afterSleep = shape.afterSleep.unwrap().options

@@ -2,9 +2,9 @@ import { Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobNameSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
-import { textLimits } from '../../../components/limits.ts'
+import { textLimits } from '../../../components/form/limits.ts'
+import classes from './edit.module.css'
 import { type FieldFault, faultAt } from './field-fault.ts'
-import classes from './schedule.module.css'
 import type { ScriptDraft } from './script-draft.ts'
 
 type Props = {

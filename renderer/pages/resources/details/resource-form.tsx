@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Resource, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
-import { FormFoot } from '../../../components/form-foot.tsx'
-import { textLimits } from '../../../components/limits.ts'
+import { FormFoot } from '../../../components/form/form-foot.tsx'
+import { textLimits } from '../../../components/form/limits.ts'
 
 export type Draft = Pick<Resource, 'title' | 'url' | 'passcode' | 'category' | 'note'>
 

@@ -2,7 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormError } from '../../../components/form-foot.tsx'
+import { FormError } from '../../../components/form/form-foot.tsx'
 import classes from './import.module.css'
 import type { ImportText } from './import-text.ts'
 

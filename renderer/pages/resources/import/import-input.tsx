@@ -1,7 +1,7 @@
 import { Button, Group, Tabs, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormError } from '../../../components/form-foot.tsx'
+import { FormError } from '../../../components/form/form-foot.tsx'
 import { FileDrop } from './file-drop.tsx'
 import classes from './import.module.css'
 import type { ImportSource, ImportText } from './import-text.ts'

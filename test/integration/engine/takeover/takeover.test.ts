@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Engine } from '../../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { checkJobId } from '../../../../electron/engine/model/job.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'

@@ -1,20 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { judge, type Standing } from '../../../../electron/engine/model/standing.ts'
 import type { Verdict } from '../../../../electron/engine/model/verdict.ts'
+import { unasked } from '../../../support/standing.ts'
 
 const hour = 3600 * 1000
 const now = Date.parse('2026-11-22T02:00:00Z')
 
-const unknown: Standing = {
-  isExpired: false,
-  validAt: null,
-  aliveSince: null,
-  expiredAt: null,
-  doubtedAt: null,
-  undecidedCount: 0,
-}
-const alive = { ...unknown, validAt: now - hour, aliveSince: now - 9 * hour }
-const dead = { ...unknown, isExpired: true, expiredAt: now - 9 * hour, doubtedAt: now - 20 * hour }
+const alive = { ...unasked, validAt: now - hour, aliveSince: now - 9 * hour }
+const dead = { ...unasked, isExpired: true, expiredAt: now - 9 * hour, doubtedAt: now - 20 * hour }
 
 const say = (state: Verdict['state']): Verdict => ({ state, code: 'x', reason: '' })
 const weak: Verdict = { state: 'empty', code: 'x', reason: '', unproven: true }
@@ -22,7 +15,7 @@ const after = (before: Standing, verdict: Verdict, at = now) => judge(before, ve
 
 describe('an alive answer', () => {
   test('dates the life from its first such answer', () => {
-    expect(after(unknown, say('valid')).standing).toMatchObject({ validAt: now, aliveSince: now })
+    expect(after(unasked, say('valid')).standing).toMatchObject({ validAt: now, aliveSince: now })
     expect(after(alive, say('partial')).standing).toMatchObject({
       validAt: now,
       aliveSince: alive.aliveSince,
@@ -32,7 +25,7 @@ describe('an alive answer', () => {
   test('brings a dead link back, and begins its life anew', () => {
     const { change, standing } = after(dead, say('passcode_required'))
     expect(change).toBe('revived')
-    expect(standing).toEqual({ ...unknown, validAt: now, aliveSince: now })
+    expect(standing).toEqual({ ...unasked, validAt: now, aliveSince: now })
   })
 
   test('ends a doubt', () => {
@@ -95,7 +88,7 @@ describe('an undecided answer', () => {
   test.each(['rate_limited', 'captcha', 'auth', 'unsupported', 'error'] as const)(
     '%s changes nothing but the count of such answers',
     (state) => {
-      for (const before of [unknown, alive, dead, { ...alive, doubtedAt: now - 9 * hour }]) {
+      for (const before of [unasked, alive, dead, { ...alive, doubtedAt: now - 9 * hour }]) {
         expect(after(before, say(state))).toEqual({
           change: 'none',
           standing: { ...before, undecidedCount: 1 },

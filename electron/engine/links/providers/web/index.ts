@@ -11,6 +11,7 @@ export const provider: LinkProvider<'web'> = {
   addresses: [],
   names: [],
   // Its hosts are strangers to one another.
+  gate: 'host',
   pace: { concurrency: 6 },
   sample: 'https://files.example.com/a.zip',
   reasons: codes.reasons,

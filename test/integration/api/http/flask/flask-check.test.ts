@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkJobId } from '../../../../../electron/engine/jobs/built-in/check-resources-links.ts'
+import { checkJobId } from '../../../../../electron/engine/model/job.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
 
 const path = '/api/check_resources_links'

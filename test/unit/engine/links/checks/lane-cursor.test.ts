@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { LaneCursor } from '../../../../../electron/engine/links/checks/lane-cursor.ts'
 import type { Resource } from '../../../../../electron/engine/model/resource.ts'
+import { unasked } from '../../../../support/standing.ts'
 
 const resource = (id: number): Resource => ({
   id,
@@ -11,16 +12,11 @@ const resource = (id: number): Resource => ({
   passcode: '',
   category: '',
   note: '',
-  isExpired: false,
   state: null,
   code: '',
   reason: '',
   checkedAt: null,
-  validAt: null,
-  aliveSince: null,
-  expiredAt: null,
-  doubtedAt: null,
-  undecidedCount: 0,
+  ...unasked,
   finalUrl: '',
   nextCheckAt: id * 1000,
   createdAt: 0,

@@ -2,20 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { nextCheckAt } from '../../../../../electron/engine/links/checks/next-check.ts'
 import type { Standing } from '../../../../../electron/engine/model/standing.ts'
 import { isDoubted, type State } from '../../../../../electron/engine/model/verdict.ts'
+import { unasked } from '../../../../support/standing.ts'
 
 const hour = 3600 * 1000
 const day = 24 * hour
 const now = Date.parse('2026-11-22T02:00:00Z')
 const intervals = { longestDays: 14, recheckDays: 7, secondLookHours: 6 }
 
-const fresh: Standing = {
-  isExpired: false,
-  validAt: now,
-  aliveSince: now,
-  expiredAt: null,
-  doubtedAt: null,
-  undecidedCount: 0,
-}
+const fresh: Standing = { ...unasked, validAt: now, aliveSince: now }
 const aliveFor = (days: number) => ({ ...fresh, aliveSince: now - days * day })
 const deadFor = (days: number) => ({ ...fresh, isExpired: true, expiredAt: now - days * day })
 const undecided = (count: number) => ({ ...fresh, undecidedCount: count })

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Run } from '../../electron/api/contract/runs.ts'
-import { useCancelRun, useJob, usePauseRun } from '../live/jobs.ts'
+import type { Run } from '../../../electron/api/contract/runs.ts'
+import { useCancelRun, useJob, usePauseRun } from '../../live/jobs.ts'
 
 type Props = { readonly run: Run; readonly isSmall?: boolean }
 

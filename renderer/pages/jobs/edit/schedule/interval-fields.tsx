@@ -1,9 +1,9 @@
 import { NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { intervalUnits, type TriggerOf } from '../../../../electron/api/contract/jobs.ts'
-import { amountOf, withAmount } from '../../../../electron/words/interval-amount.ts'
-import classes from './schedule.module.css'
+import { intervalUnits, type TriggerOf } from '../../../../../electron/api/contract/jobs.ts'
+import { amountOf, withAmount } from '../../../../../electron/words/interval-amount.ts'
+import classes from '../edit.module.css'
 
 type Props = {
   readonly trigger: TriggerOf<'interval'>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { formatFor } from '../../../../electron/words/format.ts'
-import { useNow } from '../../../live/now.ts'
-import { useFormat } from '../../../live/settings.ts'
-import classes from './schedule.module.css'
+import { formatFor } from '../../../../../electron/words/format.ts'
+import { useNow } from '../../../../live/now.ts'
+import { useFormat } from '../../../../live/settings.ts'
+import classes from '../edit.module.css'
 
 type Props = {
   /** Undefined while the schedule is not valid. */

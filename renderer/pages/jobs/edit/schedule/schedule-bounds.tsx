@@ -1,10 +1,10 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { jitterSchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
-import { numberLimits } from '../../../components/limits.ts'
-import { type FieldFault, faultAt } from './field-fault.ts'
-import { Fold } from './fold.tsx'
-import classes from './schedule.module.css'
+import { jitterSchema, type Trigger } from '../../../../../electron/api/contract/jobs.ts'
+import { numberLimits } from '../../../../components/form/limits.ts'
+import classes from '../edit.module.css'
+import { type FieldFault, faultAt } from '../field-fault.ts'
+import { Fold } from '../fold.tsx'
 import { TimeField } from './time-field.tsx'
 
 type Props = {

@@ -4,10 +4,10 @@ import {
   expressionSchema,
   fieldNames,
   type TriggerOf,
-} from '../../../../electron/api/contract/jobs.ts'
-import { textLimits } from '../../../components/limits.ts'
-import { type FieldFault, faultAt } from './field-fault.ts'
-import classes from './schedule.module.css'
+} from '../../../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../../../components/form/limits.ts'
+import classes from '../edit.module.css'
+import { type FieldFault, faultAt } from '../field-fault.ts'
 
 type Props = {
   readonly trigger: TriggerOf<'fields'>

@@ -6,8 +6,8 @@ import {
   presetOf,
   type SchedulePreset,
   weekdayName,
-} from '../../../../electron/words/schedule-preset.ts'
-import { everyText } from '../../../../electron/words/schedule-words.ts'
+} from '../../../../../electron/words/schedule-preset.ts'
+import { everyText } from '../../../../../electron/words/schedule-words.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 0]
 

@@ -3,7 +3,7 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { resourceFilterSchema } from '../../electron/api/contract/resources.ts'
+import { resourceFilterSchema } from '../../../electron/api/contract/resources.ts'
 import { textLimits } from './limits.ts'
 
 type Props = {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { Run } from '../../electron/api/contract/runs.ts'
-import { outcomeText, outcomeTone } from '../../electron/words/outcome.ts'
-import { Badge } from './badge.tsx'
+import type { Run } from '../../../electron/api/contract/runs.ts'
+import { outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
+import { Badge } from '../badge.tsx'
 
 /** The outcome of a run, or that it is still running. */
 export function OutcomeBadge({ run }: { readonly run: Pick<Run, 'outcome' | 'error'> }) {

@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { crontabSchema, type TriggerOf } from '../../../../electron/api/contract/jobs.ts'
-import { textLimits } from '../../../components/limits.ts'
+import { crontabSchema, type TriggerOf } from '../../../../../electron/api/contract/jobs.ts'
+import { textLimits } from '../../../../components/form/limits.ts'
+import classes from '../edit.module.css'
 import { PresetFields } from './preset-fields.tsx'
-import classes from './schedule.module.css'
 
 type Props = {
   readonly trigger: TriggerOf<'cron'>

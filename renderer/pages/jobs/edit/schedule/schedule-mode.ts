@@ -1,6 +1,6 @@
-import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
-import { crontabOf, presetOf } from '../../../../electron/words/schedule-preset.ts'
-import { wallText } from '../../../../electron/words/wall-clock.ts'
+import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
+import { crontabOf, presetOf } from '../../../../../electron/words/schedule-preset.ts'
+import { wallText } from '../../../../../electron/words/wall-clock.ts'
 
 /** The ways to enter a schedule: three presets, and every kind of trigger. */
 export const scheduleModes = [

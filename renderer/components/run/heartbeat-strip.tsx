@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { Tone } from '../../electron/words/tone.ts'
+import type { Tone } from '../../../electron/words/tone.ts'
 import classes from './heartbeat-strip.module.css'
 
 type Beat = {

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { Run } from '../../electron/api/contract/runs.ts'
-import { causeText, durationOf } from '../../electron/words/outcome.ts'
-import { useJobName } from '../live/jobs.ts'
-import { useNow } from '../live/now.ts'
-import { useFormat } from '../live/settings.ts'
-import { ListRow } from './list-row.tsx'
+import type { Run } from '../../../electron/api/contract/runs.ts'
+import { causeText, durationOf } from '../../../electron/words/outcome.ts'
+import { useJobName } from '../../live/jobs.ts'
+import { useNow } from '../../live/now.ts'
+import { useFormat } from '../../live/settings.ts'
+import { ListRow } from '../list-row.tsx'
+import { RelativeTime } from '../time.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
 import classes from './run-row.module.css'
-import { RelativeTime } from './time.tsx'
 
 type Props = { readonly run: Run; readonly withName?: boolean }
 

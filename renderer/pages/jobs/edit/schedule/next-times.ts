@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type Trigger, triggerSchema } from '../../../../electron/api/contract/jobs.ts'
-import { api } from '../../../live/api.ts'
-import { type FieldFault, faultOf } from './field-fault.ts'
+import { type Trigger, triggerSchema } from '../../../../../electron/api/contract/jobs.ts'
+import { api } from '../../../../live/api.ts'
+import { type FieldFault, faultOf } from '../field-fault.ts'
 
 export type NextTimes = {
   /** Undefined while the schedule is not valid. */

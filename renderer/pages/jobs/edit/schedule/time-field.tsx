@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
-import { timeTextSchema } from '../../../../electron/api/contract/jobs.ts'
-import { fromField, toField } from '../../../../electron/words/wall-clock.ts'
-import { textLimits } from '../../../components/limits.ts'
+import { timeTextSchema } from '../../../../../electron/api/contract/jobs.ts'
+import { fromField, toField } from '../../../../../electron/words/wall-clock.ts'
+import { textLimits } from '../../../../components/form/limits.ts'
 
 type Props = {
   readonly label: string
