@@ -2,13 +2,13 @@ import type { Words } from './catalogue.ts'
 
 /**
  * Puts an error into the user's language: by its code, where the catalogue has a sentence for it, filled from
- * its data. Else it is said in its own words. `folderErrors` are of the data folder and its files: they are met
- * before there is a page, which does not load them.
+ * its data. Else it is said in its own words. `machineErrors` are of the data folder and the HTTP server: they are met
+ * before there is a page, or are told to it in words, and it does not load them.
  */
 export function errorText({ t, exists }: Pick<Words, 't' | 'exists'>, error: unknown): string {
   if (!(error instanceof Error)) return t('errors.UNKNOWN', { message: String(error) })
   if ('code' in error && typeof error.code === 'string' && 'data' in error) {
-    const key = [`errors.${error.code}`, `folderErrors.${error.code}`].find((each) => exists(each))
+    const key = [`errors.${error.code}`, `machineErrors.${error.code}`].find((each) => exists(each))
     return key === undefined ? error.message : t(key, { ...valuesIn(error.data) })
   }
   if (error.name === 'TimeoutError') return t('errors.TIMEOUT')

@@ -4,19 +4,19 @@ import { catalogueOptions, languageOf, type Translate, type Words } from './cata
 import enCli from './en/cli.json' with { type: 'json' }
 import enDesktop from './en/desktop.json' with { type: 'json' }
 import enEngine from './en/engine.json' with { type: 'json' }
-import enFolder from './en/folder.json' with { type: 'json' }
+import enMachine from './en/machine.json' with { type: 'json' }
 import enReasons from './en/reasons.json' with { type: 'json' }
 import enShared from './en/shared.json' with { type: 'json' }
 import zhCli from './zh-CN/cli.json' with { type: 'json' }
 import zhDesktop from './zh-CN/desktop.json' with { type: 'json' }
 import zhEngine from './zh-CN/engine.json' with { type: 'json' }
-import zhFolder from './zh-CN/folder.json' with { type: 'json' }
+import zhMachine from './zh-CN/machine.json' with { type: 'json' }
 import zhReasons from './zh-CN/reasons.json' with { type: 'json' }
 import zhShared from './zh-CN/shared.json' with { type: 'json' }
 
 const catalogues = {
-  en: { ...enShared, ...enReasons, ...enFolder, ...enEngine, ...enDesktop, ...enCli },
-  'zh-CN': { ...zhShared, ...zhReasons, ...zhFolder, ...zhEngine, ...zhDesktop, ...zhCli },
+  en: { ...enShared, ...enReasons, ...enMachine, ...enEngine, ...enDesktop, ...enCli },
+  'zh-CN': { ...zhShared, ...zhReasons, ...zhMachine, ...zhEngine, ...zhDesktop, ...zhCli },
 }
 
 /** The words of everything but the page, in the language of the settings. */

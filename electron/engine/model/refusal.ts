@@ -3,7 +3,7 @@ import { unavailableReasons } from './job.ts'
 
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
- * and its sentence in English, with values of the data in {{}}. `errors.<code>` or `folderErrors.<code>` of
+ * and its sentence in English, with values of the data in {{}}. `errors.<code>` or `machineErrors.<code>` of
  * the words has the sentence in each language. English stands twice: the engine knows nothing of the words above
  * it, and these are plain JSON for translators; a test holds the two equal.
  */

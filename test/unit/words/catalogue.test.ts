@@ -32,9 +32,9 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
   { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
-  { folder: 'electron/words/*.ts', files: ['shared', 'reasons', 'folder'] },
-  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'folder'] },
-  { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'folder'] },
+  { folder: 'electron/words/*.ts', files: ['shared', 'reasons', 'machine'] },
+  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
+  { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared'] },
 ]
 
@@ -202,7 +202,7 @@ test('the page has a sentence for every refusal that a call declares, and for no
       [...fileOf.keys()].filter((key) => key.startsWith(name)).map((key) => key.slice(name.length)),
     )
   expect(codesOf('errors.')).toEqual(declared.union(new Set(undeclared)))
-  expect(codesOf('folderErrors.')).toEqual(new Set(Object.keys(refusals)).difference(declared))
+  expect(codesOf('machineErrors.')).toEqual(new Set(Object.keys(refusals)).difference(declared))
 })
 
 describe.each(readers)('what $folder says', ({ folder, files }) => {

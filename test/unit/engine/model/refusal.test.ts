@@ -10,7 +10,9 @@ import { Language } from '../../../../electron/words/language.ts'
 /** The sentences in one language as they are written, by code. */
 function sentences(language: 'en' | 'zh-CN'): Readonly<Record<string, string>> {
   const options = { returnObjects: true, skipInterpolation: true }
-  return new Language(language).words.t('errors', options) as unknown as Record<string, string>
+  const { t } = new Language(language).words
+  const groups = ['errors', 'machineErrors'].map((group) => t(group, options))
+  return Object.assign({}, ...groups) as Record<string, string>
 }
 
 // Errors that are no refusals of the engine: what oRPC, the HTTP server and the clients make themselves.
