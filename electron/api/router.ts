@@ -18,7 +18,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
+  const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -122,6 +122,10 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     system: {
       info: os.system.info.handler(() => host.info()),
+      health: os.system.health.handler(() => {
+        const failures = engine.health.failures().map(toFailure)
+        return { isWell: failures.length === 0, failures }
+      }),
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),

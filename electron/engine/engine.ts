@@ -20,12 +20,14 @@ import type { ProxyFor } from './links/requests/proxy.ts'
 import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
 import { message, word } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
-import { checkJobId } from './model/job.ts'
+import { checkJobId, type StoredJob } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
 import { marked } from './model/marked.ts'
 import { Refusal } from './model/refusal.ts'
+import type { Cause } from './model/run.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
+import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
@@ -74,6 +76,7 @@ export class Engine {
   readonly jobs: Jobs
   readonly userJobs: UserJobs
   readonly problems: JobProblems
+  readonly health: Health
   readonly takeover: Takeover
   readonly #store: Store
   readonly #imports: Imports
@@ -115,7 +118,11 @@ export class Engine {
       failed: (error) => this.#logError(error),
     })
     this.resources = new Resources(store, events, clock, this.#imports)
-    this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
+    this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
+    const { health } = this
+    this.runs = new Runs({ store, events, log, clock, health }, (jobId) =>
+      this.#scheduler.ended(jobId),
+    )
     this.results = new CheckResults(store, this.runs)
     const checking = {
       store,
@@ -174,6 +181,7 @@ export class Engine {
       log,
       zone,
       inFiles: () => this.userJobs.problems(),
+      failures: () => health.failures(),
     })
     this.#scheduler = new Scheduler({
       store,
@@ -182,7 +190,7 @@ export class Engine {
       zone,
       running: (jobId) => this.runs.running(jobId),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
-      start: (stored, run) => this.runs.begin(this.jobs.find(stored.id).job, stored, run),
+      start: (stored, run) => this.#begin(stored, run),
       changed: (jobId, runId) => {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
@@ -197,6 +205,7 @@ export class Engine {
         log.write(outcome === 'missed' ? 'warn' : 'info', jobId, marked('warn', line))
       },
       failed: (_, error) => this.#logError(error),
+      health,
     })
   }
 
@@ -275,6 +284,15 @@ export class Engine {
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await this.#requester.close()
     this.#store.close()
+  }
+
+  #begin(stored: StoredJob, run: { readonly id: number; readonly cause: Cause }): void {
+    try {
+      this.runs.begin(this.jobs.find(stored.id).job, stored, run)
+    } catch (error) {
+      this.runs.fail({ id: run.id, jobId: stored.id }, error)
+      throw error
+    }
   }
 
   #resumeCampaign(): void {

@@ -96,7 +96,7 @@ export type ListedJob = z.output<typeof listedJobSchema>
 export const jobProblemSchema = storedProblemSchema.omit({ text: true }).extend({
   /** In the jobs folder; null for what is wrong with a job itself. */
   file: storedProblemSchema.shape.file.nullable(),
-  /** Null for what is wrong with a file. */
+  /** Null for what is wrong with a file; where both are null, no job can run. */
   jobId: z.string().nullable(),
   message: z.string(),
 })

@@ -10,6 +10,7 @@ import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
 import { scriptParamsSchema } from '../model/params/script-params.ts'
+import type { Failure } from '../scheduler/health.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { nextTime } from '../time/next-time.ts'
@@ -17,13 +18,16 @@ import type { JobRegistry } from './job-registry.ts'
 import { startProblem } from './script/find-program.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
-/** What keeps a job from running, and where it has to be mended: in a file of the jobs folder, or in the job. */
+/**
+ * What keeps a job from running, and where it has to be mended: in a file of the jobs folder, in the job, or
+ * where both are null outside both, such as on a full disk.
+ */
 export type ListedProblem =
   | (FileProblem & { readonly jobId: null })
   | {
       readonly file: null
       readonly line: null
-      readonly jobId: string
+      readonly jobId: string | null
       readonly text: Translatable
     }
 
@@ -35,6 +39,8 @@ export type JobProblemsDependencies = {
   readonly log: EngineLog
   readonly zone: () => string
   readonly inFiles: () => readonly FileProblem[]
+  /** What does not work just now, for all jobs. */
+  readonly failures: () => readonly Failure[]
 }
 
 /** What keeps jobs from running; each problem is logged when it arises. */
@@ -60,10 +66,13 @@ export class JobProblems {
   list(): ListedProblem[] {
     // A program may have been installed since.
     for (const id of this.#ofJobs.keys()) this.#look(id)
-    return this.#known()
+    const failures = this.#dependencies.failures().map(({ text }) => {
+      return { file: null, line: null, jobId: null, text }
+    })
+    return [...failures, ...this.#ofFilesAndJobs()]
   }
 
-  #known(): ListedProblem[] {
+  #ofFilesAndJobs(): ListedProblem[] {
     const inFiles = this.#dependencies.inFiles().map((problem) => ({ ...problem, jobId: null }))
     const ofJobs = [...this.#ofJobs].map(([jobId, text]) => {
       return { file: null, line: null, jobId, text }
@@ -110,7 +119,7 @@ export class JobProblems {
   #logNew(): void {
     const { log } = this.#dependencies
     const logged = new Set<string>()
-    for (const problem of this.#known()) {
+    for (const problem of this.#ofFilesAndJobs()) {
       const key = JSON.stringify(problem)
       logged.add(key)
       if (this.#logged.has(key)) continue

@@ -260,9 +260,7 @@ export class Jobs {
   }
 
   #viewOf({ stored, job }: AvailableJob): JobView {
-    const recentRuns = this.#store.runs
-      .list({ jobId: stored.id, limit: recentRunCount })
-      .toReversed()
+    const recentRuns = this.#runs.list({ jobId: stored.id, limit: recentRunCount }).toReversed()
     const source = userParams(stored)
     const { slotAt: _, ...shown } = stored
     const running = recentRuns.findLast((run) => run.outcome === null) ?? null

@@ -3,7 +3,11 @@ import { Refusal } from '../model/refusal.ts'
 import type { Cause, Run, RunLine } from '../model/run.ts'
 import { ActiveRun, type RunDependencies } from './active-run.ts'
 import { withRetries } from './attempts.ts'
+import type { Health } from './health.ts'
 import type { Job } from './job.ts'
+import { failureText } from './job-failure.ts'
+import { RunRecord } from './run-record.ts'
+import { UnwrittenRuns } from './unwritten-runs.ts'
 
 /** What runs now, and what ran. */
 export class Runs {
@@ -13,8 +17,12 @@ export class Runs {
   readonly #active = new Map<string, readonly ActiveRun[]>()
 
   /** `ended` is called with each job whose run has its outcome. */
-  constructor(dependencies: RunDependencies, ended: (jobId: string) => void) {
-    this.#dependencies = dependencies
+  constructor(
+    dependencies: Omit<RunDependencies, 'unwritten'> & { readonly health: Health },
+    ended: (jobId: string) => void,
+  ) {
+    const unwritten = new UnwrittenRuns(dependencies.clock, dependencies.health)
+    this.#dependencies = { ...dependencies, unwritten }
     this.#ended = ended
   }
 
@@ -62,6 +70,15 @@ export class Runs {
     void active.ended.then(() => this.#forget(active))
   }
 
+  /** Ends a run whose row is written and which could not begin. */
+  fail(run: { readonly id: number; readonly jobId: string }, error: unknown): void {
+    const { clock, events, store, unwritten } = this.#dependencies
+    const record = new RunRecord(run.id, store)
+    record.end({ outcome: 'failed', error: failureText(error), summary: null }, clock.now())
+    unwritten.save(record)
+    events.emit({ type: 'run', runId: run.id, jobId: run.jobId, ended: true })
+  }
+
   /** Asks a run to stop; false if it had already ended. */
   cancel(id: number): boolean {
     const active = this.#find(id)
@@ -88,11 +105,12 @@ export class Runs {
   get(id: number): Run {
     const run = this.#dependencies.store.runs.get(id)
     if (!run) throw new Refusal('RUN_NOT_FOUND', { id })
-    return run
+    return this.#dependencies.unwritten.over(run)
   }
 
   list(options: { jobId?: string | undefined; before?: number | undefined; limit: number }): Run[] {
-    return this.#dependencies.store.runs.list(options)
+    const { store, unwritten } = this.#dependencies
+    return store.runs.list(options).map((run) => unwritten.over(run))
   }
 
   lines(id: number, after: number, limit: number): RunLine[] {
@@ -100,11 +118,13 @@ export class Runs {
     return this.#dependencies.store.runs.lines(id, after, limit)
   }
 
-  /** Stops everything for good; settles when every outcome is written. */
+  /** Stops everything for good; settles when every outcome is written, as far as it can be. */
   async interruptAll(): Promise<void> {
     const active = [...this.#active.values()].flat()
     for (const run of active) run.stop('interrupted')
     await Promise.all(active.map((run) => run.ended))
+    this.#dependencies.unwritten.saveAll()
+    this.#dependencies.unwritten.stop()
   }
 
   #forget(run: ActiveRun): void {

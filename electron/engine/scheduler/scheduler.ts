@@ -2,10 +2,12 @@ import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
 import type { Policy } from '../model/policy.ts'
 import type { Cause, RunError } from '../model/run.ts'
+import { isStoreError } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { slotOf } from '../time/slot.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
+import type { Health } from './health.ts'
 
 /** What the loop needs of the rest of the engine. */
 export type SchedulerDependencies = {
@@ -19,7 +21,7 @@ export type SchedulerDependencies = {
   readonly running: (jobId: string) => { count: number; lastStartedAt: number }
   /** Whether there is a job behind a stored one; its slots are left as they are until there is. */
   readonly canRun: (job: StoredJob, zone: string) => boolean
-  /** Starts the run whose row is already written. */
+  /** Starts the run whose row is already written; what keeps it from beginning is its outcome. */
   readonly start: (job: StoredJob, run: { id: number; cause: Cause }) => void
   /** A job moved on or a run was left out. */
   readonly changed: (jobId: string, runId: number | null) => void
@@ -27,6 +29,7 @@ export type SchedulerDependencies = {
   readonly leftOut: (jobId: string, run: LeftOutRun) => void
   /** Something the loop could not do; the loop goes on. */
   readonly failed: (job: StoredJob, error: unknown) => void
+  readonly health: Health
 }
 
 /** What holds for all jobs of one look. */
@@ -45,6 +48,9 @@ export type LeftOutRun = LeftOut & { readonly scheduledAt: number }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
+
+// After a look that failed. Soon, for a full disk or another program's lock may be over in a moment.
+const retryMs = 5000
 
 // Lateness below this is the loop's own; above it the machine was asleep or off.
 const punctualMs = 60_000
@@ -72,22 +78,25 @@ export class Scheduler {
     this.#cancel = undefined
   }
 
-  /** Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. */
+  /**
+   * Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. It never
+   * throws and always sets its timer: what it could not do, it tries again.
+   */
   look(): void {
     if (!this.#running) return
-    const { canRun, clock, store, zone } = this.#dependencies
+    const { clock, health } = this.#dependencies
     const now = clock.now()
-    const due = store.jobs.due(now)
-    if (due.length > 0) {
-      const look = { now, zone: zone(), allPaused: store.settings.get().paused }
-      const runnable = due.filter((job) => canRun(job, look.zone))
-      // One commit for all that is due together; nothing starts before it is written.
-      const claims = store.transaction(() =>
-        runnable.flatMap((job) => this.#claimSafely(job, look)),
-      )
-      for (const claim of claims) this.#begin(claim)
+    let waitMs = retryMs
+    try {
+      this.#runDue(now)
+      waitMs = this.#untilNext(now)
+      health.recovered('schedule')
+    } catch (error) {
+      health.failed('schedule', error)
+    } finally {
+      this.#cancel?.()
+      this.#cancel = clock.after(waitMs, () => this.look())
     }
-    this.#arm(now)
   }
 
   /** A run of the job ended: what waited for it may start. */
@@ -95,13 +104,22 @@ export class Scheduler {
     if (this.#waiting.delete(jobId)) this.look()
   }
 
+  #runDue(now: number): void {
+    const { canRun, store, zone } = this.#dependencies
+    const due = store.jobs.due(now)
+    if (due.length === 0) return
+    const look = { now, zone: zone(), allPaused: store.settings.get().paused }
+    const runnable = due.filter((job) => canRun(job, look.zone))
+    // One commit for all that is due together; nothing starts before it is written.
+    const claims = store.transaction(() => runnable.flatMap((job) => this.#claimSafely(job, look)))
+    for (const claim of claims) this.#begin(claim)
+  }
+
   // What is still due waits for a run to end, or failed and is tried again by the longest wait.
-  #arm(lookedAt: number): void {
+  #untilNext(lookedAt: number): number {
     const { store, clock } = this.#dependencies
-    this.#cancel?.()
     const earliest = store.jobs.earliestAfter(lookedAt) ?? Number.POSITIVE_INFINITY
-    const wait = Math.min(Math.max(earliest - clock.now(), 0), longestWaitMs)
-    this.#cancel = clock.after(wait, () => this.look())
+    return Math.min(Math.max(earliest - clock.now(), 0), longestWaitMs)
   }
 
   #begin({ job, runId, cause, leftOut }: Claim): void {
@@ -119,6 +137,8 @@ export class Scheduler {
     try {
       return this.#dependencies.store.transaction(() => this.#claimAll(job, look))
     } catch (error) {
+      // Then the others fail as well, and with them the commit for all.
+      if (isStoreError(error)) throw error
       this.#dependencies.failed(job, error)
       return []
     }
