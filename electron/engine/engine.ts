@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { mendClockTraces } from './jobs/clock-traces.ts'
 import { openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
@@ -18,24 +19,25 @@ import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import type { ProxyFor } from './links/requests/proxy.ts'
 import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
-import { message, word } from './model/engine-messages.ts'
+import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
-import { checkJobId, type StoredJob } from './model/job.ts'
+import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
 import { marked } from './model/marked.ts'
 import { Refusal } from './model/refusal.ts'
-import type { Cause } from './model/run.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
+import { logLeftOut } from './scheduler/left-out.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
+import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { offsetTime, wallTime } from './time/wall-time.ts'
+import { offsetTime, zonedTime } from './time/wall-time.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
 export { inspectDatabase, peekSettings } from './store/inspect.ts'
@@ -86,6 +88,7 @@ export class Engine {
   readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
+  readonly #mendClockTraces: () => void
 
   /** Opens the store; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(options: EngineOptions) {
@@ -96,18 +99,18 @@ export class Engine {
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    this.#requester = createRequester({
-      origins: options.origins ?? new Map(),
-      proxy: options.proxy,
-    })
+    const { origins = new Map(), proxy } = options
+    this.#requester = createRequester({ origins, proxy })
     const { request } = this.#requester
-    const events = new EngineEvents((error) => this.#logError(error))
+    const failed = (error: unknown) => this.#logError(error)
+    const events = new EngineEvents(failed)
     this.events = events
     // Not before its end: a run that failed may be tried again.
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
     })
-    this.settings = new Settings(store, events, () => this.jobs.recompute())
+    this.settings = new Settings(store, events, () => void this.jobs.recheck())
+    const zone = () => this.settings.zone()
     this.#imports = new Imports({
       store: store.imports,
       clock,
@@ -115,14 +118,13 @@ export class Engine {
         events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
         if (isLate) log.write('info', 'pansentry', message('log.import.completed', { added }))
       },
-      failed: (error) => this.#logError(error),
+      failed,
     })
     this.resources = new Resources(store, events, clock, this.#imports)
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
     const { health } = this
-    this.runs = new Runs({ store, events, log, clock, health }, (jobId) =>
-      this.#scheduler.ended(jobId),
-    )
+    const ended = (jobId: string) => this.#scheduler.ended(jobId)
+    this.runs = new Runs({ store, events, log, clock, health }, ended)
     this.results = new CheckResults(store, this.runs)
     const checking = {
       store,
@@ -131,9 +133,8 @@ export class Engine {
       random,
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
-      timeOf: (at: number) =>
-        new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
-      dateTimeOf: (at: number) => offsetTime(at, this.settings.zone()),
+      timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
+      dateTimeOf: (at: number) => offsetTime(at, zone()),
     }
     const check = checkResourcesLinks({
       ...checking,
@@ -141,7 +142,6 @@ export class Engine {
     })
     const folders = openFolders(dataFolder)
     const cleanup = cleanupTempFiles({ store, folders })
-    const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, zone })
     const script = { temporaryFolder: folders.temporary }
     const user = {
@@ -153,6 +153,7 @@ export class Engine {
         params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
       },
     }
+    const slots = new Slots({ store, clock, random, zone })
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, script, user)
     this.jobs = new Jobs(registry, {
@@ -161,9 +162,10 @@ export class Engine {
       events,
       clock,
       zone,
-      random,
+      slots,
       reschedule: () => this.#scheduler.look(),
     })
+    this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     this.takeover = new Takeover(this.resources, this.jobs, options.secrets ?? noSecrets, () =>
       clock.now(),
     )
@@ -171,7 +173,7 @@ export class Engine {
       folder: folders.jobs,
       declared: this.jobs.declared,
       events,
-      failed: (error) => this.#logError(error),
+      failed,
     })
     this.problems = new JobProblems({
       store,
@@ -186,24 +188,18 @@ export class Engine {
     this.#scheduler = new Scheduler({
       store,
       clock,
-      random,
+      slots,
       zone,
       running: (jobId) => this.runs.running(jobId),
+      clockSetBack: () => this.#mendClockTraces(),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
-      start: (stored, run) => this.#begin(stored, run),
+      start: (stored, run) =>
+        this.runs.beginClaimed(() => this.jobs.find(stored.id).job, stored, run),
       changed: (jobId, runId) => {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
       },
-      leftOut: (jobId, { outcome, error, scheduledAt }) => {
-        const time = offsetTime(scheduledAt, zone())
-        const line = message('log.run.leftOut', {
-          outcome: word(`outcome.${outcome}`),
-          time,
-          reason: error,
-        })
-        log.write(outcome === 'missed' ? 'warn' : 'info', jobId, marked('warn', line))
-      },
+      leftOut: (jobId, run) => logLeftOut(log, jobId, run, zone()),
       failed: (_, error) => this.#logError(error),
       health,
     })
@@ -211,13 +207,12 @@ export class Engine {
 
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
-    const interrupted = this.#store.runs.interruptUnfinished(this.#clock.now())
-    for (const run of interrupted) {
-      const line = message('log.run.cutShort', { id: run.id })
-      this.#log.write('warn', run.jobId, marked('warn', line))
+    for (const { id, jobId } of this.#store.runs.interruptUnfinished(this.#clock.now())) {
+      this.#log.write('warn', jobId, marked('warn', message('log.run.cutShort', { id })))
     }
     this.#imports.resume()
     this.jobs.register()
+    this.#mendClockTraces()
     this.problems.look()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -228,6 +223,7 @@ export class Engine {
   async load(): Promise<void> {
     this.#imports.resume()
     this.jobs.register()
+    this.#mendClockTraces()
     this.problems.look()
     await this.userJobs.rescan()
   }
@@ -284,15 +280,6 @@ export class Engine {
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await this.#requester.close()
     this.#store.close()
-  }
-
-  #begin(stored: StoredJob, run: { readonly id: number; readonly cause: Cause }): void {
-    try {
-      this.runs.begin(this.jobs.find(stored.id).job, stored, run)
-    } catch (error) {
-      this.runs.fail({ id: run.id, jobId: stored.id }, error)
-      throw error
-    }
   }
 
   #resumeCampaign(): void {

@@ -33,7 +33,6 @@ export class Settings {
     const zone = this.zone()
     const settings = this.#store.settings.update(changes)
     this.#events.emit({ type: 'settings' })
-    // Only then: computing anew forgets what was missed.
     if (this.zone() !== zone) this.#zoneChanged()
     return settings
   }

@@ -1,21 +1,16 @@
 import type { z } from 'zod'
 import type { EngineEvents } from '../model/events.ts'
-import {
-  type jobSchema,
-  noSlot,
-  type Slot,
-  type StoredJob,
-  type UnavailableJob,
-} from '../model/job.ts'
+import { type jobSchema, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Run } from '../model/run.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
+import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { firstTime, nextTime, nextTimes } from '../time/next-time.ts'
-import { slotOf } from '../time/slot.ts'
+import { pastAnchor } from '../time/interval.ts'
+import { nextTimes } from '../time/next-time.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
@@ -40,7 +35,7 @@ export class Jobs {
   readonly #events: EngineEvents
   readonly #clock: Clock
   readonly #zone: () => string
-  readonly #random: () => number
+  readonly #slots: Slots
   readonly #reschedule: () => void
 
   constructor(
@@ -51,8 +46,7 @@ export class Jobs {
       events: EngineEvents
       clock: Clock
       zone: () => string
-      /** Uniform in [0, 1); the jitter. */
-      random: () => number
+      slots: Slots
       /** The earliest time may have changed. */
       reschedule: () => void
     },
@@ -63,11 +57,11 @@ export class Jobs {
     this.#events = dependencies.events
     this.#clock = dependencies.clock
     this.#zone = dependencies.zone
-    this.#random = dependencies.random
+    this.#slots = dependencies.slots
     this.#reschedule = dependencies.reschedule
     this.declared = new DeclaredJobs({
       store: this.#store,
-      next: (trigger) => this.#first(trigger),
+      slots: this.#slots,
       now: () => this.#clock.now(),
       write: (job) => void this.#change(job),
       isBuiltIn: (id) => this.#registry.builtIn.has(id),
@@ -79,15 +73,10 @@ export class Jobs {
     const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
     const added = [...this.#registry.builtIn.values()].filter((job) => !known.has(job.id))
     const now = this.#clock.now()
-    const zone = this.#zone()
-    // Equal schedules begin at equal times, so each is asked once.
-    const firsts = new Map<string, number | undefined>()
     this.#store.transaction(() => {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
-        const key = JSON.stringify(trigger)
-        if (!firsts.has(key)) firsts.set(key, firstTime(trigger, now, zone))
-        const slot = slotOf(trigger, firsts.get(key), zone, this.#random)
+        const slot = this.#slots.first({ id, trigger })
         const common = { id, kind: 'built-in', name: '', params, policy, paused: false } as const
         this.#store.jobs.put({ ...common, trigger, ...slot }, now)
       }
@@ -128,7 +117,7 @@ export class Jobs {
   /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
   pause(id: string, paused: boolean): JobView {
     const { stored } = this.find(id)
-    const slot = paused ? noSlot : this.#next(stored.trigger)
+    const slot = paused ? noSlot : this.#slots.next(stored)
     return this.#change({ ...stored, paused, ...slot })
   }
 
@@ -136,7 +125,7 @@ export class Jobs {
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     const { stored, job } = this.find(id)
     const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
-    const next = this.#next(wanted)
+    const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
     return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
   }
 
@@ -150,7 +139,8 @@ export class Jobs {
     const { policy = defaultPolicy, ...written } = readDraft(draft)
     if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
     const trigger = anchored(written.trigger, this.#clock.now())
-    return this.#change({ ...written, trigger, policy, paused: false, ...this.#first(trigger) })
+    const slot = this.#slots.first({ id: written.id, trigger })
+    return this.#change({ ...written, trigger, policy, paused: false, ...slot })
   }
 
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
@@ -158,7 +148,9 @@ export class Jobs {
     const { stored, job } = this.find(id)
     const { name, params, policy, trigger: wanted } = readChanges(changes)
     const trigger = wanted && anchored(wanted, this.#clock.now())
-    const next = trigger ? this.#next(trigger) : stored
+    const next = trigger
+      ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
+      : stored
     return this.#change({
       ...stored,
       name: name ?? stored.name,
@@ -191,18 +183,30 @@ export class Jobs {
     return nextTimes(trigger, this.#clock.now(), this.#zone(), count)
   }
 
-  /** Computes every next time anew: the time zone of the settings changed. */
-  recompute(): void {
+  /**
+   * Looks whether each job waits for what its schedule says by this clock and zone, and lets it wait for that. An
+   * overdue slot stays, for its run is still owed. Returns the jobs that waited for a time their schedule does not
+   * give, with both times.
+   */
+  recheck(): { id: string; before: number; after: number | null }[] {
     const now = this.#clock.now()
     const zone = this.#zone()
+    const moved: { id: string; before: number; after: number | null }[] = []
     for (const record of this.#store.jobs.list()) {
       const found = this.#registry.of(record, now, zone)
-      if (!found.isAvailable) continue
+      if (!found.isAvailable || found.stored.paused || isWaitedFor(found.stored, now)) continue
       const { stored } = found
-      if (stored.paused || stored.trigger.timeZone !== undefined) continue
-      this.#put({ ...stored, ...this.#next(stored.trigger) })
+      const trigger =
+        stored.trigger.kind === 'interval' ? pastAnchor(stored.trigger, now) : stored.trigger
+      // What is due this very moment counts.
+      const slot = this.#slots.next({ id: stored.id, trigger }, now - 1)
+      if (slot.slotAt === stored.slotAt) continue
+      this.#put({ ...stored, trigger, ...slot })
+      const { nextRunAt: before } = stored
+      if (before !== null) moved.push({ id: stored.id, before, after: slot.nextRunAt })
     }
-    this.#reschedule()
+    if (moved.length > 0) this.#reschedule()
+    return moved
   }
 
   /** Whether a stored job can run; `zone` is that of schedules that name none. */
@@ -230,17 +234,6 @@ export class Jobs {
     const record = this.#store.jobs.get(id)
     if (!record) throw new Refusal('JOB_NOT_FOUND', { id })
     return this.#registry.of(record, this.#clock.now(), this.#zone())
-  }
-
-  /** A date that is just past still counts for a job that is new. */
-  #first(trigger: Trigger): Slot {
-    const zone = this.#zone()
-    return slotOf(trigger, firstTime(trigger, this.#clock.now(), zone), zone, this.#random)
-  }
-
-  #next(trigger: Trigger): Slot {
-    const zone = this.#zone()
-    return slotOf(trigger, nextTime(trigger, this.#clock.now(), zone), zone, this.#random)
   }
 
   #change(job: StoredJob): JobView {
@@ -276,4 +269,11 @@ export class Jobs {
       recentRuns,
     }
   }
+}
+
+/** Whether a slot has come and its run is due, or late by no more than its jitter. */
+function isWaitedFor({ nextRunAt, slotAt, trigger }: StoredJob, now: number): boolean {
+  if (nextRunAt === null) return false
+  const slot = slotAt ?? nextRunAt
+  return slot <= now && nextRunAt - slot <= (trigger.jitterSeconds ?? 0) * 1000
 }

@@ -70,13 +70,18 @@ export class Runs {
     void active.ended.then(() => this.#forget(active))
   }
 
-  /** Ends a run whose row is written and which could not begin. */
-  fail(run: { readonly id: number; readonly jobId: string }, error: unknown): void {
-    const { clock, events, store, unwritten } = this.#dependencies
-    const record = new RunRecord(run.id, store)
-    record.end({ outcome: 'failed', error: failureText(error), summary: null }, clock.now())
-    unwritten.save(record)
-    events.emit({ type: 'run', runId: run.id, jobId: run.jobId, ended: true })
+  /** The same for a job that may be gone since: what keeps its run from beginning is its outcome, and thrown. */
+  beginClaimed(find: () => Job, stored: StoredJob, run: { id: number; cause: Cause }): void {
+    try {
+      this.begin(find(), stored, run)
+    } catch (error) {
+      const { clock, events, store, unwritten } = this.#dependencies
+      const record = new RunRecord(run.id, store)
+      record.end({ outcome: 'failed', error: failureText(error), summary: null }, clock.now())
+      unwritten.save(record)
+      events.emit({ type: 'run', runId: run.id, jobId: stored.id, ended: true })
+      throw error
+    }
   }
 
   /** Asks a run to stop; false if it had already ended. */

@@ -1,26 +1,28 @@
 import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
 import type { Policy } from '../model/policy.ts'
-import type { Cause, RunError } from '../model/run.ts'
+import type { Cause } from '../model/run.ts'
 import { isStoreError } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { slotOf } from '../time/slot.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
 import type { Health } from './health.ts'
+import type { LeftOut, LeftOutRun } from './left-out.ts'
+import type { Slots } from './slots.ts'
 
 /** What the loop needs of the rest of the engine. */
 export type SchedulerDependencies = {
   readonly store: Store
   readonly clock: Clock
-  /** Uniform in [0, 1); the jitter. */
-  readonly random: () => number
+  readonly slots: Slots
   /** The zone of schedules that name none. */
   readonly zone: () => string
   /** How many runs of a job are under way, and when the last of them began. */
   readonly running: (jobId: string) => { count: number; lastStartedAt: number }
   /** Whether there is a job behind a stored one; its slots are left as they are until there is. */
   readonly canRun: (job: StoredJob, zone: string) => boolean
+  /** The clock was set back: what was planned by it may lie too far ahead. */
+  readonly clockSetBack: () => void
   /** Starts the run whose row is already written; what keeps it from beginning is its outcome. */
   readonly start: (job: StoredJob, run: { id: number; cause: Cause }) => void
   /** A job moved on or a run was left out. */
@@ -34,17 +36,14 @@ export type SchedulerDependencies = {
 
 /** What holds for all jobs of one look. */
 type Look = { readonly now: number; readonly zone: string; readonly allPaused: boolean }
-/** A slot taken; `cause` is null when its run was left out. */
+/** A slot taken; `cause` is null when its run was left out, `runId` when nothing was to be written of it. */
 type Claim = {
   readonly job: StoredJob
   readonly moved: StoredJob
-  readonly runId: number
+  readonly runId: number | null
   readonly cause: Cause | null
   readonly leftOut: readonly LeftOutRun[]
 }
-type LeftOut = { readonly outcome: 'missed' | 'skipped'; readonly error: RunError }
-/** A slot whose run was left out, and why. */
-export type LeftOutRun = LeftOut & { readonly scheduledAt: number }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
@@ -61,6 +60,7 @@ export class Scheduler {
   /** Jobs with a due slot that waits for the job's own run to end. */
   readonly #waiting = new Set<string>()
   #cancel: (() => void) | undefined
+  #lookedAt = 0
   #running = false
 
   constructor(dependencies: SchedulerDependencies) {
@@ -87,7 +87,10 @@ export class Scheduler {
     const { clock, health } = this.#dependencies
     const now = clock.now()
     let waitMs = retryMs
+    const isSetBack = now < this.#lookedAt
+    this.#lookedAt = now
     try {
+      if (isSetBack) this.#dependencies.clockSetBack()
       this.#runDue(now)
       waitMs = this.#untilNext(now)
       health.recovered('schedule')
@@ -126,7 +129,7 @@ export class Scheduler {
     const { changed, failed, start } = this.#dependencies
     try {
       for (const run of leftOut) this.#dependencies.leftOut(job.id, run)
-      if (cause) start(job, { id: runId, cause })
+      if (cause && runId !== null) start(job, { id: runId, cause })
       changed(job.id, runId)
     } catch (error) {
       failed(job, error)
@@ -168,9 +171,12 @@ export class Scheduler {
 
   /** Takes a due slot and moves the job on, so that a slot runs at most once; undefined when it already was. */
   #claim(job: StoredJob, due: DueSlot, isFull: boolean, look: Look): Claim | undefined {
-    const { store, random } = this.#dependencies
-    const moved = { ...job, ...slotOf(job.trigger, due.next, look.zone, random) }
+    const { slots, store } = this.#dependencies
+    const moved = { ...job, ...slots.next(job, due.movesAfter) }
     if (!store.jobs.advance(moved, job.nextRunAt)) return undefined
+    // A clock that was behind has caught up with what already ran.
+    if (slots.isBegun(job.id, due.slot))
+      return { job, moved, runId: null, cause: null, leftOut: [] }
     const leftOut = this.#whyNot(job.policy, due, isFull, look)
     const passedOver = this.#recordPassedOver(job, due, look.now, leftOut)
     const run = { jobId: job.id, scheduledAt: due.slot }
@@ -181,6 +187,7 @@ export class Scheduler {
     }
     const late = due.lateMs > punctualMs || due.passedOver !== undefined
     const cause: Cause = late ? 'catch-up' : 'schedule'
+    slots.begin(job, due.slot)
     const runId = store.runs.start({ ...run, cause }, look.now)
     return { job, moved, runId, cause, leftOut: passedOver }
   }
