@@ -19,6 +19,8 @@ export type RunContext = {
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly log: (level: Level, text: Translatable) => void
+  /** The same for one of many like it: only the run's own log has it, so that it pushes nothing out of `app.log`. */
+  readonly logDetail: (level: Level, text: Translatable) => void
   readonly progress: (done: number, total: number) => void
   /** Waits, and rejects at once when the run is stopped. */
   readonly sleep: (ms: number) => Promise<void>
@@ -117,6 +119,7 @@ export class ActiveRun {
       signal,
       clock,
       log: (level, text) => this.#write(level, text),
+      logDetail: (level, text) => this.#note(level, text),
       progress: (done, total) => this.#progress(done, total),
       sleep: (ms) => sleep(clock, ms, signal),
     })
@@ -177,12 +180,16 @@ export class ActiveRun {
     this.#flush(true)
   }
 
-  // A job that did not listen to its stop may still talk: nobody hears it.
   #write(level: Level, text: Translatable): void {
     if (this.#closed) return
-    const { clock, log } = this.#dependencies
-    this.#lines.push({ seq: ++this.#seq, at: clock.now(), level, text })
-    log.write(level, this.jobId, text)
+    this.#note(level, text)
+    this.#dependencies.log.write(level, this.jobId, text)
+  }
+
+  // A job that did not listen to its stop may still talk: nobody hears it.
+  #note(level: Level, text: Translatable): void {
+    if (this.#closed) return
+    this.#lines.push({ seq: ++this.#seq, at: this.#dependencies.clock.now(), level, text })
     this.#announce.mark()
   }
 

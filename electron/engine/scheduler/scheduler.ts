@@ -54,6 +54,8 @@ const retryMs = 5000
 // Lateness below this is the loop's own; above it the machine was asleep or off.
 const punctualMs = 60_000
 
+const allPaused = message('log.skipped.paused')
+
 /** One wake-up loop for all jobs: triggers say when, the store says what was already run. */
 export class Scheduler {
   readonly #dependencies: SchedulerDependencies
@@ -178,6 +180,9 @@ export class Scheduler {
     if (slots.isBegun(job.id, due.slot))
       return { job, moved, runId: null, cause: null, leftOut: [] }
     const leftOut = this.#whyNot(job.policy, due, isFull, look)
+    if (leftOut?.error === allPaused && this.#isPauseNoted(job)) {
+      return { job, moved, runId: null, cause: null, leftOut: [] }
+    }
     const passedOver = this.#recordPassedOver(job, due, look.now, leftOut)
     const run = { jobId: job.id, scheduledAt: due.slot }
     if (leftOut) {
@@ -196,9 +201,9 @@ export class Scheduler {
     { afterSleep, misfireGraceSeconds: grace }: Policy,
     { lateMs }: DueSlot,
     isFull: boolean,
-    { allPaused }: Look,
+    look: Look,
   ): LeftOut | undefined {
-    if (allPaused) return { outcome: 'skipped', error: message('log.skipped.paused') }
+    if (look.allPaused) return { outcome: 'skipped', error: allPaused }
     if (isFull) return { outcome: 'skipped', error: message('log.skipped.running') }
     if (grace !== null && lateMs > grace * 1000) {
       const minutes = Math.round(lateMs / 60_000)
@@ -208,6 +213,12 @@ export class Scheduler {
       return { outcome: 'missed', error: message('log.missed.noCatchUp') }
     }
     return undefined
+  }
+
+  // A pause is one entry of each job, however many runs it leaves out.
+  #isPauseNoted({ id }: StoredJob): boolean {
+    const [last] = this.#dependencies.store.runs.list({ jobId: id, limit: 1 })
+    return typeof last?.error === 'object' && last.error.key === allPaused.key
   }
 
   // Runs that a long absence swallowed are one entry, not one for each slot.

@@ -24,8 +24,10 @@ export function openDatabase(file: string): Database.Database {
     database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
-    database.pragma('foreign_keys = ON')
+    // A table that is made anew must not take along what refers to it; within a transaction this has no effect.
+    database.pragma('foreign_keys = OFF')
     migrate(database, migrations)
+    database.pragma('foreign_keys = ON')
     return database
   } catch (error) {
     database?.close()
