@@ -63,7 +63,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         return { path }
       }),
       nextTimes: os.jobs.nextTimes.handler(({ input }) =>
-        jobs.nextTimes(input.trigger, input.count),
+        jobs.nextTimes(input.trigger, input.count, input.from),
       ),
     },
     links: {

@@ -6,7 +6,8 @@ import { call } from './call.ts'
 
 export { leftBehindKinds, type TakeoverPreview } from '../../engine/model/takeover.ts'
 
-const { IMPORT_ENDED, IMPORT_UNFINISHED, IMPORT_UNREADABLE, PREVIEW_GONE } = refusals
+const { IMPORT_ENDED, IMPORT_UNFINISHED, IMPORT_UNREADABLE, PREVIEW_GONE, SCHEDULE_NEVER_DUE } =
+  refusals
 
 export const takeover = {
   /** Reads a `quark_config.json`, or `cloud_resource` as a dump, CSV or JSON; writes nothing. */
@@ -30,7 +31,7 @@ export const takeover = {
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
+    .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED, SCHEDULE_NEVER_DUE })
     .input(
       z.object({
         token: z.string(),

@@ -10,7 +10,7 @@ import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { pastAnchor } from '../time/interval.ts'
-import { nextTimes } from '../time/next-time.ts'
+import { nextTimes, requireDue } from '../time/next-time.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
@@ -121,10 +121,10 @@ export class Jobs {
     return this.#change({ ...stored, paused, ...slot })
   }
 
-  /** Gives a job another schedule, or its default one back; throws `SCHEDULE_INVALID` before anything is written. */
+  /** Gives a job another schedule, or its default one back; throws `SCHEDULE_…` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     const { stored, job } = this.find(id)
-    const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
+    const wanted = this.#dueTrigger(stored, trigger ?? job.trigger)
     const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
     return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
   }
@@ -134,11 +134,11 @@ export class Jobs {
     return this.#change({ ...stored, params: valid(['params'], () => job.readParams(params)) })
   }
 
-  /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_INVALID` before anything is written. */
+  /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_…` before anything is written. */
   create(draft: JobDraft): JobView {
     const { policy = defaultPolicy, ...written } = readDraft(draft)
     if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
-    const trigger = anchored(written.trigger, this.#clock.now())
+    const trigger = this.#dueTrigger(undefined, written.trigger)
     const slot = this.#slots.first({ id: written.id, trigger })
     return this.#change({ ...written, trigger, policy, paused: false, ...slot })
   }
@@ -147,7 +147,7 @@ export class Jobs {
   edit(id: string, changes: JobChanges): JobView {
     const { stored, job } = this.find(id)
     const { name, params, policy, trigger: wanted } = readChanges(changes)
-    const trigger = wanted && anchored(wanted, this.#clock.now())
+    const trigger = wanted && this.#dueTrigger(stored, wanted)
     const next = trigger
       ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
       : stored
@@ -179,8 +179,10 @@ export class Jobs {
     this.#reschedule()
   }
 
-  nextTimes(trigger: Trigger, count: number): number[] {
-    return nextTimes(trigger, this.#clock.now(), this.#zone(), count)
+  /** The next times of a trigger, by default from now on; throws `SCHEDULE_INVALID`. */
+  nextTimes(trigger: Trigger, count: number, from?: number): number[] {
+    const after = from === undefined ? this.#clock.now() : from - 1
+    return nextTimes(trigger, after, this.#zone(), count)
   }
 
   /**
@@ -234,6 +236,14 @@ export class Jobs {
     const record = this.#store.jobs.get(id)
     if (!record) throw new Refusal('JOB_NOT_FOUND', { id })
     return this.#registry.of(record, this.#clock.now(), this.#zone())
+  }
+
+  /** A trigger as it is saved. One that is over may stay as it is while something else of its job is changed. */
+  #dueTrigger(before: StoredJob | undefined, trigger: Trigger): Trigger {
+    const now = this.#clock.now()
+    const wanted = anchored(trigger, now)
+    if (!before || !sameSchedule(before.trigger, wanted)) requireDue(wanted, now, this.#zone())
+    return wanted
   }
 
   #change(job: StoredJob): JobView {

@@ -58,6 +58,12 @@ export const refusals = {
     data: z.object({ reason: z.string() }),
     message: 'The schedule cannot be read: {{reason}}',
   },
+  /** A date of no calendar such as 30 February, an end before the start, or an end that has passed. */
+  SCHEDULE_NEVER_DUE: {
+    status: 422,
+    data: z.object({}),
+    message: 'With this schedule the job would never run; choose another, or pause the job.',
+  },
   RUN_NOT_FOUND: {
     status: 404,
     data: z.object({ id: z.number() }),

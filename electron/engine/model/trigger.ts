@@ -24,11 +24,16 @@ export const timeZoneSchema = z.string().max(100)
 
 export const jitterSchema = z.number().min(0).max(86_400)
 
+/** With the digits and commas of a Latin keyboard, where somebody typed with a Chinese one: `８，１８`. */
+export function plainCrontab(text: string): string {
+  return text.normalize('NFKC').replaceAll('、', ',').trim()
+}
+
 /** Five fields (minute first) or six (second first), as crontab.guru reads them; 0 and 7 are Sunday. */
-export const crontabSchema = z.string().trim().min(1).max(200)
+export const crontabSchema = z.string().trim().min(1).max(200).overwrite(plainCrontab)
 
 /** One field of APScheduler's dialect, where it is no number. */
-export const expressionSchema = z.string().max(200)
+export const expressionSchema = z.string().max(200).overwrite(plainCrontab)
 
 const shared = {
   /** Absent means the time zone of the settings. */

@@ -35,6 +35,8 @@ export function faultOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Fiel
       const name = /^(\w+): /.exec(data?.reason ?? '')?.[1]
       return { field: name === undefined ? 'trigger' : `trigger.${name}`, text }
     }
+    case 'SCHEDULE_NEVER_DUE':
+      return { field: 'trigger', text }
     case 'BAD_REQUEST': {
       const [first] = issues.safeParse(error.data).data?.issues ?? []
       return first
