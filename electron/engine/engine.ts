@@ -40,7 +40,7 @@ import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, zonedTime } from './time/wall-time.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
-export { inspectDatabase, peekSettings } from './store/inspect.ts'
+export { type Inspection, inspectDatabase, peekSettings } from './store/inspect.ts'
 export { restoreDatabase } from './store/restore.ts'
 
 /** The database in a data folder. */
@@ -183,7 +183,7 @@ export class Engine {
       log,
       zone,
       inFiles: () => this.userJobs.problems(),
-      failures: () => health.failures(),
+      general: () => [...health.failures().map(({ text }) => text), ...this.settings.problems()],
     })
     this.#scheduler = new Scheduler({
       store,

@@ -10,7 +10,6 @@ import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
 import { scriptParamsSchema } from '../model/params/script-params.ts'
-import type { Failure } from '../scheduler/health.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { nextTime } from '../time/next-time.ts'
@@ -39,8 +38,8 @@ export type JobProblemsDependencies = {
   readonly log: EngineLog
   readonly zone: () => string
   readonly inFiles: () => readonly FileProblem[]
-  /** What does not work just now, for all jobs. */
-  readonly failures: () => readonly Failure[]
+  /** What concerns all jobs: what does not work just now, a time zone that cannot be known. */
+  readonly general: () => readonly Translatable[]
 }
 
 /** What keeps jobs from running; each problem is logged when it arises. */
@@ -66,10 +65,10 @@ export class JobProblems {
   list(): ListedProblem[] {
     // A program may have been installed since.
     for (const id of this.#ofJobs.keys()) this.#look(id)
-    const failures = this.#dependencies.failures().map(({ text }) => {
+    const general = this.#dependencies.general().map((text) => {
       return { file: null, line: null, jobId: null, text }
     })
-    return [...failures, ...this.#ofFilesAndJobs()]
+    return [...general, ...this.#ofFilesAndJobs()]
   }
 
   #ofFilesAndJobs(): ListedProblem[] {

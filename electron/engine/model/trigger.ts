@@ -19,8 +19,8 @@ export type IntervalUnit = (typeof intervalUnits)[number]
 /** `2027-01-01`, `2027-01-01 08:00:00`, with `Z` or an offset if wanted; else in the trigger's zone. */
 export const timeTextSchema = z.string().trim().min(1).max(40)
 
-/** An IANA name. */
-export const timeZoneSchema = z.string().max(100)
+/** An IANA name, or an offset such as `+08:00`. */
+export const timeZoneSchema = z.string().trim().max(100)
 
 export const jitterSchema = z.number().min(0).max(86_400)
 

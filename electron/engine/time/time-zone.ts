@@ -3,8 +3,17 @@ import { Refusal } from '../model/refusal.ts'
 // Asked at every step of every schedule, while a format takes longer to make than the step.
 const known = new Set<string>()
 
+// Abbreviations that ICU takes for the zone of one country where others use them too: CST is also China's. Those of
+// https://docs.oracle.com/javase/8/docs/api/java/time/ZoneId.html#SHORT_IDS that are no names of IANA's.
+const abbreviations = new Set(
+  'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST'.split(
+    ' ',
+  ),
+)
+
 export function isTimeZone(name: string): boolean {
   if (known.has(name)) return true
+  if (isAbbreviation(name)) return false
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
     known.add(name)
@@ -17,7 +26,20 @@ export function isTimeZone(name: string): boolean {
 /** Throws `SCHEDULE_INVALID` for a zone that does not exist. */
 export function requireTimeZone(name: string): void {
   if (isTimeZone(name)) return
-  throw new Refusal('SCHEDULE_INVALID', {
-    reason: `“${name}” is not a time zone; write one like Asia/Shanghai.`,
-  })
+  throw new Refusal('SCHEDULE_INVALID', { reason: `“${name}” ${whyNot(name)}` })
+}
+
+function isAbbreviation(name: string): boolean {
+  return abbreviations.has(name.toUpperCase())
+}
+
+function whyNot(name: string): string {
+  if (isAbbreviation(name)) {
+    return 'stands for several time zones; write one like Asia/Shanghai or America/Chicago.'
+  }
+  const [, sign, hours] = /^(?:GMT|UTC)([+-])(\d{1,2})$/i.exec(name) ?? []
+  if (sign !== undefined && hours !== undefined) {
+    return `is not a time zone; write ${sign}${hours.padStart(2, '0')}:00, or one like Asia/Shanghai.`
+  }
+  return 'is not a time zone; write one like Asia/Shanghai.'
 }
