@@ -13,6 +13,7 @@ import { isTimeZone } from '../engine/time/time-zone.ts'
 import { readAutostartEntry } from '../machine/autostart.ts'
 import { isSwitchedOn, programIn } from '../machine/autostart-entry.ts'
 import { configFolder } from '../machine/data-folder.ts'
+import { schedulerTimeZone } from '../machine/first-time-zone.ts'
 import { hasTrayHost } from '../machine/tray-host.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
@@ -49,6 +50,7 @@ export const doctor = defineCommand({
       settings(session),
       ...(storage.some(isBad) ? [] : await jobProblems(session)),
       zone(session),
+      ...namedZone(session),
       ...(process.platform === 'linux' ? [await tray(session), autostart(session)] : []),
     ]
     if (json) terminal.out(JSON.stringify(findings))
@@ -229,6 +231,14 @@ function zone({ dataFolder, words }: Session): Finding {
     'zone',
     chosen === 'system' ? machine : t('cli.doctor.zoneChosen', { chosen, machine }),
   )
+}
+
+/** SCHEDULER_TIMEZONE, where it is set to what cannot be taken. */
+function namedZone({ words: { t } }: Session): Finding[] {
+  const named = schedulerTimeZone()
+  return named?.zone === null
+    ? [odd('zone', 'warn', named.name, t('cli.doctor.advice.zoneVariable'))]
+    : []
 }
 
 async function tray({ words: { t } }: Session): Promise<Finding> {

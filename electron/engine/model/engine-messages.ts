@@ -63,6 +63,8 @@ export const messages = {
   'idle.all-expired': [],
   'idle.day-is-full': [],
   'idle.none-left': [],
+  'log.zone.taken': ['zone'],
+  'log.zone.unknown': ['name'],
   'log.import.completed': ['added'],
   'log.output.leftOut': ['count'],
   'log.script.exitCode': ['code'],
