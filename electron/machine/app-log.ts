@@ -32,6 +32,8 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
   let zone = systemTimeZone()
   const linesIn = ({ message }: { message: Message }) => [linesOf(message, zone)]
   mkdirSync(folder, { recursive: true })
+  // It looks for a name before it writes, from the working folder up, and writes nothing where it finds none.
+  log.transports.file.setAppName('Pansentry')
   log.transports.file.resolvePathFn = () => file
   log.transports.file.maxSize = maxBytes
   log.transports.file.archiveLogFn = () => archive(file)
