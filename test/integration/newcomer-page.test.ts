@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { CommandHome } from '../support/command-home.ts'
 import { CommandLine, outcomeOf, waitForOutput } from '../support/command-line.ts'
 import { noPauses } from '../support/drives/no-pauses.ts'
-import { codeIn, fencesIn, readDocument, tableBelow } from '../support/markdown.ts'
+import { codeIn, fencesIn, readDocument, tablesBelow } from '../support/markdown.ts'
 
 const config = {
   cookie: ['a secret'],
@@ -104,7 +104,7 @@ describe.each([
   })
 
   test('the log has the words of the table', () => {
-    const rows = tableBelow(page, logHeading)
+    const [rows = []] = tablesBelow(page, logHeading)
     const words = rows.flatMap(([was = '', now = '']) =>
       codeIn(/^(?:相同|the same)/.test(now) ? was : now),
     )

@@ -33,17 +33,19 @@ export function slugOf(heading: string): string {
   return words.replaceAll(/[^\p{L}\p{N}\p{M}_ -]/gu, '').replaceAll(' ', '-')
 }
 
-/** The rows of the first table below a heading, without its head, cell by cell. */
-export function tableBelow(text: string, heading: string): string[][] {
+/** The tables below a heading, up to the next one: their rows without the head, cell by cell. */
+export function tablesBelow(text: string, heading: string): string[][][] {
   const [, below = ''] = text.split(`\n${heading}\n`)
-  const [table = ''] = /(?:^\|.*\n)+/m.exec(below) ?? []
-  const rows = table.trim().split('\n').slice(2)
-  return rows.map((row) =>
-    row
-      .split(/(?<!\\)\|/)
-      .slice(1, -1)
-      .map((cell) => cell.trim().replaceAll('\\|', '|')),
-  )
+  const [section = ''] = below.split(/^#{1,6} /m)
+  return [...section.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => {
+    const rows = table.trim().split('\n').slice(2)
+    return rows.map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
+  })
 }
 
 /** What stands between backticks. */
