@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -16,6 +16,7 @@ const config = {
   ],
   crontab: '0 8,18,20 * * *',
 }
+const oldVariables = { DB_HOST: 'nowhere.invalid', DB_PORT: '1', SCHEDULER_API_ENABLED: 'False' }
 const dump =
   "INSERT INTO `cloud_resource` (`drama_name`,`link`,`is_expired`) VALUES ('漫长的季节','https://pan.quark.cn/s/a1b2c3d40006',1);"
 
@@ -37,11 +38,27 @@ describe.each([
   let served: ChildProcess
   let url = ''
 
-  const list = async () => jobsSchema.parse(await command.json('jobs'))
+  const asScript = () => {
+    const token = readFileSync(join(home.dataFolder, 'api-token'), 'utf8').trim()
+    return { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+  }
+  const list = async () => {
+    const answer = await fetch(`${url}/api/v1/jobs`, { headers: asScript() })
+    return jobsSchema.parse(await answer.json())
+  }
 
   beforeAll(async () => {
     home = await CommandHome.start()
-    command = new CommandLine(home.dataFolder, { PANSENTRY_ORIGINS: home.originsFile, LANG })
+    command = new CommandLine(home.dataFolder, {
+      ...oldVariables,
+      PANSENTRY_ORIGINS: home.originsFile,
+      LANG,
+    })
+    const oldFile = Object.entries(oldVariables).map(([name, value]) => `${name}=${value}\n`)
+    for (const folder of [home.folder, home.dataFolder]) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, '.env'), `${oldFile.join('')}SCHEDULER_TIMEZONE=Asia/Tokyo\n`)
+    }
     writeFileSync(home.path('quark_config.json'), JSON.stringify(config))
     writeFileSync(home.path('pan_library.sql'), dump)
     for (const { kind, text } of fences.filter(({ kind }) => kind === 'js')) {
@@ -54,10 +71,9 @@ describe.each([
       .replace('pansentry', 'exec pansentry')
     served = command.shell(`export ${onFreePort.replace(' exec', '; exec')}`, home.folder)
     ;[, url = ''] = await waitForOutput(served, /(http:\/\/127\.0\.0\.1:\d+)/)
-    const token = readFileSync(join(home.dataFolder, 'api-token'), 'utf8').trim()
     await fetch(`${url}/scheduler/jobs/check_resources_links`, {
       method: 'PATCH',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      headers: asScript(),
       body: JSON.stringify({ kwargs: { ...noPauses, pauseMinSeconds: 0.1, pauseMaxSeconds: 0.2 } }),
     })
   })
@@ -72,6 +88,13 @@ describe.each([
   test('the first start takes SCHEDULER_TIMEZONE', async () => {
     const log = readFileSync(join(home.dataFolder, 'logs/app.log'), 'utf8')
     expect(log).toMatch(/Asia\/Shanghai.*SCHEDULER_TIMEZONE|SCHEDULER_TIMEZONE.*Asia\/Shanghai/)
+  })
+
+  test('the old .env changes nothing', async () => {
+    expect((await fetch(`${url}/scheduler/jobs`)).status).toBe(401)
+    const log = readFileSync(join(home.dataFolder, 'logs/app.log'), 'utf8')
+    expect(log).not.toMatch(/nowhere\.invalid|Asia\/Tokyo/)
+    expect(existsSync(join(home.dataFolder, 'pansentry.db'))).toBe(true)
   })
 
   test.each(commands)('%s', async (script) => {
