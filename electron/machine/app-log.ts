@@ -57,7 +57,7 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
 /** The same log for the engine: a file can only be written once, so in the language that is spoken now. */
 export function translatedLog({ write }: Log, words: Words): EngineLog {
   const textOf = messageTexts(words)
-  return { write: (level, scope, text) => write(level, scope, textOf(text)) }
+  return { write: (level, scope, text) => write(level, scope, textOf(text)), textOf }
 }
 
 type Message = { date: Date; level: string; scope?: string; data: unknown[] }

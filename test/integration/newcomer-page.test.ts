@@ -121,7 +121,10 @@ describe.each([
     ])
     const ran = (await list()).filter(({ recentRuns }) => recentRuns.length > 0)
     expect(ran).toEqual([
-      { id: 'check_resources_links', recentRuns: Array(2).fill({ outcome: 'succeeded' }) },
+      {
+        id: 'check_resources_links',
+        recentRuns: [{ outcome: 'succeeded' }, { outcome: 'succeeded' }],
+      },
       { id: 'my_task', recentRuns: [{ outcome: 'succeeded' }] },
     ])
   })

@@ -22,7 +22,7 @@ async function start(name: string): Promise<{ zone: string; logged: [Level, stri
   const logged: [Level, string][] = []
   const engine = openEngine({
     dataFolder: folder.path,
-    log: { write: (level, _, text) => logged.push([level, english(text)]) },
+    log: { write: (level, _, text) => logged.push([level, english(text)]), textOf: english },
   })
   const { timeZone: zone } = engine.settings.get()
   await engine.stop()
