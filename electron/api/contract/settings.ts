@@ -17,6 +17,11 @@ export const settingsSchema = z.object({
   http: httpSchema,
 })
 
+/** What a change may hold: each setting if it is to change. */
+export const settingsChangesSchema = z
+  .object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() })
+  .partial()
+
 export const languages = chosen.language.options
 export const themes = chosen.theme.options
 export const portSchema = httpPort
@@ -31,6 +36,6 @@ export const settings = {
   update: call
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
     .errors({ TIME_ZONE_UNKNOWN })
-    .input(z.object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() }).partial())
+    .input(settingsChangesSchema)
     .output(settingsSchema),
 }

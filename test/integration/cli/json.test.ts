@@ -75,6 +75,35 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['--all'], answer: settingsSchema },
     { args: [], answer: nothing, exit: 2, error: 'USAGE' },
   ],
+  'job add': [
+    {
+      args: ['mine', '--cron', '0 8 * * *', '--', 'true', '--json'],
+      answer: jobSchema,
+    },
+    {
+      args: ['mine', '--cron', '0 8 * * *', '--', 'true'],
+      answer: nothing,
+      exit: 1,
+      error: 'JOB_EXISTS',
+    },
+    { args: ['a b', '--every', '6h', '--', 'true'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'job set': [
+    { args: ['mine', '--paused'], answer: jobSchema },
+    { args: ['mine'], answer: nothing, exit: 2, error: 'USAGE' },
+    {
+      args: ['back_up_database', '--param', 'keep=no'],
+      answer: nothing,
+      exit: 1,
+      error: 'JOB_INVALID',
+    },
+    { args: ['nothing', '--paused'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
+  ],
+  'job remove': [
+    { args: ['mine'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    { args: ['mine', '--yes'], answer: z.strictObject({ deleted: z.literal('mine') }) },
+    { args: ['back_up_database', '--yes'], answer: nothing, exit: 1, error: 'JOB_UNDELETABLE' },
+  ],
   next: [
     {
       args: ['0 2 * * *'],
@@ -86,6 +115,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   check: [
     { args: [`${shares}0001`, `${shares}0404`], answer: { lines: spotAnswerSchema }, exit: 3 },
     { args: ['-'], input: 'no link', answer: nothing, exit: 2, error: 'NO_LINKS' },
+    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all'], answer: runSchema },
+  ],
+  'settings get': [
+    { args: [], answer: settingsSchema },
+    { args: ['http.port'], answer: z.literal(5005) },
+    { args: ['nothing'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'settings set': [
+    { args: ['theme', 'dark'], answer: settingsSchema },
+    { args: ['http.port', '80'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['startAtLogin', 'true'], answer: nothing, exit: 1, error: 'SETTING_FIXED' },
+    { args: ['timeZone', 'Mars'], answer: nothing, exit: 1, error: 'TIME_ZONE_UNKNOWN' },
   ],
   'resources list': [{ args: [], answer: resourceSchema.array().length(0) }],
   'resources export': [
@@ -95,6 +137,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'resources add': [
     { args: [`${shares}0007`, '--title', '黑镜'], answer: resourceSchema },
     { args: [`${shares}0007`], answer: nothing, exit: 1, error: 'LINK_DUPLICATE' },
+  ],
+  'resources check': [
+    { args: ['--filter', '黑镜'], answer: runSchema },
+    { args: ['--filter', 'nothing'], answer: nothing, exit: 2, error: 'NO_LINKS' },
+    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['99'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
   ],
   'resources import': [
     {
