@@ -65,6 +65,7 @@ describe.each([
       const [, name = kind] = /^\/\/ (\S+)\n/.exec(text) ?? []
       writeFileSync(home.path(name), text)
     }
+    writeFileSync(home.path('my_task.py'), 'print("good night")\n')
     const [start = ''] = fences.filter(({ kind }) => kind === 'sh serve').map(({ text }) => text)
     const onFreePort = start
       .replace(/--port \d+/, '--port 0')
@@ -113,7 +114,7 @@ describe.each([
   })
 
   test('they did what the page says', async () => {
-    expect(commands).toHaveLength(9)
+    expect(commands).toHaveLength(11)
     expect(await command.json('resources', 'list', '--limit', '0')).toMatchObject([
       { title: '漫长的季节', isExpired: false, state: 'valid' },
       { title: '狂飙', isExpired: true, state: 'deleted' },
@@ -125,6 +126,7 @@ describe.each([
         id: 'check_resources_links',
         recentRuns: [{ outcome: 'succeeded' }, { outcome: 'succeeded' }],
       },
+      { id: 'my_python_task', recentRuns: [{ outcome: 'succeeded' }] },
       { id: 'my_task', recentRuns: [{ outcome: 'succeeded' }] },
     ])
   })
