@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { type Holder, readHolder } from '../api/control-address.ts'
 import { connectControl } from '../api/control-client.ts'
@@ -11,7 +11,7 @@ import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { isTimeZone } from '../engine/time/time-zone.ts'
 import { readAutostartEntry } from '../machine/autostart.ts'
-import { isSwitchedOn, programIn } from '../machine/autostart-entry.ts'
+import { commandIn, isSwitchedOn } from '../machine/autostart-entry.ts'
 import { configFolder } from '../machine/data-folder.ts'
 import { hasTrayHost } from '../machine/tray-host.ts'
 import { defineCommand } from './command.ts'
@@ -242,8 +242,9 @@ async function tray({ words: { t } }: Session): Promise<Finding> {
 function autostart({ words: { t } }: Session): Finding {
   const entry = readAutostartEntry(configFolder())
   if (entry === null || !isSwitchedOn(entry)) return good('autostart', t('cli.doctor.autostartOff'))
-  const program = programIn(entry)
-  return existsSync(program)
-    ? good('autostart', program)
-    : odd('autostart', 'warn', program, t('cli.doctor.advice.autostartMoved'))
+  const command = commandIn(entry)
+  const found = command.join(' ')
+  return command.every((word) => !isAbsolute(word) || existsSync(word))
+    ? good('autostart', found)
+    : odd('autostart', 'warn', found, t('cli.doctor.advice.autostartMoved'))
 }
