@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { autostartEntry } from '../../electron/machine/autostart-entry.ts'
 import { wordsOf } from '../../electron/machine/start-command.ts'
 import { expect, type Pansentry, test } from './pansentry.ts'
@@ -82,6 +90,34 @@ test('switched on in the tray, a checkout starts at login in the tray; and off a
   } finally {
     for (const { pid } of processesOn(dataFolder)) process.kill(pid)
   }
+})
+
+test('the settings have the switch too', async ({ pansentry }) => {
+  const { entry, env } = homeOf(pansentry)
+  const page = await pansentry.startPage({ env })
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  const box = page.getByRole('switch', { name: 'Start at login' })
+  await expect(box).not.toBeChecked()
+  await page.getByText('Start at login').click()
+  await expect(box).toBeChecked()
+  expect(existsSync(entry)).toBe(true)
+  await page.getByText('Start at login').click()
+  await expect(box).not.toBeChecked()
+  expect(existsSync(entry)).toBe(false)
+})
+
+test('where entries cannot be written, settings and tray say so', async ({ pansentry }) => {
+  const { entry, env } = homeOf(pansentry)
+  rmdirSync(dirname(entry))
+  writeFileSync(dirname(entry), 'a file in its place')
+  const page = await pansentry.startPage({ env })
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await expect(page.getByRole('switch', { name: 'Start at login' })).toBeDisabled()
+  const reason = /^The autostart folder .* cannot be written\.$/
+  await expect(page.getByText(reason)).toBeVisible()
+  const icon = await trayIcon()
+  expect((await icon.items()).find(({ label }) => label === 'Start at login')?.enabled).toBe(false)
+  expect(await icon.labels()).toContainEqual(expect.stringMatching(reason))
 })
 
 test('a checkout that was moved is started from where it lies now', async ({ pansentry }) => {
