@@ -14,7 +14,7 @@ try {
     await ensureLibraries(electron)
     // Chromium refuses its sandbox to root; only here, never in a package. https://crbug.com/638180
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0
-    // A bus or a GPU that Chromium misses is no news; Pansentry's own lines are not its.
+    // A bus or a GPU that Chromium misses is no news to whoever starts Pansentry.
     run(electron, [...(asRoot ? ['--no-sandbox'] : []), '--log-level=3', root, ...args])
   } else {
     console.log('There is no display here, so Pansentry serves its dashboard to a browser.')

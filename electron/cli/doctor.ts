@@ -11,7 +11,7 @@ import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { isTimeZone } from '../engine/time/time-zone.ts'
 import { readAutostartEntry } from '../machine/autostart.ts'
-import { commandIn, isSwitchedOn } from '../machine/autostart-entry.ts'
+import { isSwitchedOn, wordsIn } from '../machine/autostart-entry.ts'
 import { configFolder } from '../machine/data-folder.ts'
 import { hasSessionBus } from '../machine/session-bus.ts'
 import { hasTrayHost } from '../machine/tray-host.ts'
@@ -265,7 +265,7 @@ async function tray({ words: { t } }: Session): Promise<Finding> {
 function autostart({ words: { t } }: Session): Finding {
   const entry = readAutostartEntry(configFolder())
   if (entry === null || !isSwitchedOn(entry)) return good('autostart', t('cli.doctor.autostartOff'))
-  const command = commandIn(entry)
+  const command = wordsIn(entry)
   const found = command.join(' ')
   return command.every((word) => !isAbsolute(word) || existsSync(word))
     ? good('autostart', found)

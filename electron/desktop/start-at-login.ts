@@ -12,7 +12,7 @@ export function startsHidden(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 
-/** The way this system starts a program at login; what starts this one follows where it was moved to. */
+/** The way this system starts a program at login; an entry is mended if this program was moved since. */
 export function systemStartAtLogin(log: AppLog): StartAtLogin {
   const { env, execPath, platform } = process
   if (platform === 'win32') return windowsLoginItem(app, execPath)

@@ -37,7 +37,7 @@ export function execLine(words: readonly string[]): string {
 }
 
 /** The words of the command that an entry runs, without the codes that stand for files; none without one. */
-export function commandIn(entry: string): string[] {
+export function wordsIn(entry: string): string[] {
   const value = (valueOf(entry, 'Exec') ?? '').replace(/\\([snrt\\])/g, (_, code: string) => {
     return escapes[code] ?? code
   })
@@ -52,7 +52,7 @@ const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', r: '\r', t:
 /** Whether a desktop would run this entry: session managers switch one off without removing it. */
 export function isSwitchedOn(entry: string): boolean {
   const off = [
-    commandIn(entry).length === 0,
+    wordsIn(entry).length === 0,
     valueOf(entry, 'Hidden') === 'true',
     valueOf(entry, 'X-GNOME-Autostart-enabled') === 'false',
     valueOf(entry, 'X-MATE-Autostart-enabled') === 'false',

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { autostartEntry, commandIn, isSwitchedOn, withCommand } from './autostart-entry.ts'
+import { autostartEntry, isSwitchedOn, withCommand, wordsIn } from './autostart-entry.ts'
 import { dataFolderOf, type StartCommand, wordsOf } from './start-command.ts'
 import { isWritable } from './writable.ts'
 
@@ -23,7 +23,7 @@ export function xdgAutostart(configFolder: string, command: StartCommand): Autos
   const standing = () => {
     const entry = readAutostartEntry(configFolder)
     if (entry === null || !isSwitchedOn(entry)) return null
-    return dataFolderOf(commandIn(entry)) === dataFolderOf(wordsOf(command)) ? entry : null
+    return dataFolderOf(wordsIn(entry)) === dataFolderOf(wordsOf(command)) ? entry : null
   }
   return {
     get: () => ({
@@ -45,7 +45,7 @@ export function xdgAutostart(configFolder: string, command: StartCommand): Autos
 
 /** Whether an entry runs the command, whatever its person put before, between or after. */
 function starts(entry: string, { environment, program }: StartCommand): boolean {
-  const words = commandIn(entry)
+  const words = wordsIn(entry)
   return [...environment, ...program].every((word) => words.includes(word))
 }
 

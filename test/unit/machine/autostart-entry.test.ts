@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import {
   autostartEntry,
-  commandIn,
   execLine,
   isSwitchedOn,
   withCommand,
+  wordsIn,
 } from '../../../electron/machine/autostart-entry.ts'
 
 // https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
@@ -20,7 +20,7 @@ test.each([
   [String.raw`/opt/a\nb`, String.raw`"/opt/a\\\\nb" --hidden`],
 ])('quotes %j', (program, line) => {
   expect(execLine([program, '--hidden'])).toBe(line)
-  expect(commandIn(autostartEntry([program, '--hidden']))).toEqual([program, '--hidden'])
+  expect(wordsIn(autostartEntry([program, '--hidden']))).toEqual([program, '--hidden'])
 })
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
   ['Exec=/outside/the/group\n', []],
   ['[Desktop Action New]\nExec=/b\n[Desktop Entry]\nExec=/a\n', ['/a']],
 ])('the command in %j', (text, words) => {
-  expect(commandIn(text)).toEqual(words)
+  expect(wordsIn(text)).toEqual(words)
 })
 
 test.each([
