@@ -210,7 +210,7 @@ export class Engine {
     }
     this.#imports.resume()
     this.jobs.register()
-    this.problems.look()
+    this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
@@ -220,7 +220,7 @@ export class Engine {
   async load(): Promise<void> {
     this.#imports.resume()
     this.jobs.register()
-    this.problems.look()
+    this.problems.start()
     await this.userJobs.rescan()
   }
 
