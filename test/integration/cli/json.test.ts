@@ -110,7 +110,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   'settings set': [
     { args: ['theme', 'dark'], answer: settingsSchema },
-    { args: ['startAtLogin', 'true'], answer: nothing, exit: 1, error: 'SETTING_FIXED' },
+    { args: ['startAtLogin', 'true'], answer: nothing, exit: 1, error: 'START_AT_LOGIN_FIXED' },
   ],
   'resources list': [{ args: [], answer: resourceSchema.array().length(0) }],
   'resources export': [
