@@ -57,7 +57,8 @@ describe.each([
       ['http.port', 'abc', 2, /“http\.port” does not fit/],
       ['paused', 'maybe', 2, /“paused” does not fit/],
       ['language', 'fr', 2, /“language” does not fit/],
-      ['startAtLogin', 'true', 1, /cannot be changed on this machine/],
+      ['startAtLogin', 'true', 1, /login/],
+      ['startAtLoginHindrance', 'approval', 1, /cannot be changed on this machine/],
     ] as const) {
       const outcome = await run('set', key, value)
       expect({ key, ...outcome }).toMatchObject({ key, code, out: '' })

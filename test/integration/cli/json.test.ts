@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { jobSchema } from '../../../electron/api/contract/jobs.ts'
+import { backUpJobId, jobSchema } from '../../../electron/api/contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../../electron/api/contract/settings.ts'
 import { commands, runProgram } from '../../../electron/cli/program.ts'
@@ -76,33 +76,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: [], answer: nothing, exit: 2, error: 'USAGE' },
   ],
   'job add': [
-    {
-      args: ['mine', '--cron', '0 8 * * *', '--', 'true', '--json'],
-      answer: jobSchema,
-    },
-    {
-      args: ['mine', '--cron', '0 8 * * *', '--', 'true'],
-      answer: nothing,
-      exit: 1,
-      error: 'JOB_EXISTS',
-    },
-    { args: ['a b', '--every', '6h', '--', 'true'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['mine', '--every', '6h', '--', 'true', '--json'], answer: jobSchema },
+    { args: ['mine', '--every', '6h', 'true'], answer: nothing, exit: 1, error: 'JOB_EXISTS' },
   ],
   'job set': [
     { args: ['mine', '--paused'], answer: jobSchema },
     { args: ['mine'], answer: nothing, exit: 2, error: 'USAGE' },
-    {
-      args: ['back_up_database', '--param', 'keep=no'],
-      answer: nothing,
-      exit: 1,
-      error: 'JOB_INVALID',
-    },
+    { args: [backUpJobId, '--param', 'a=1'], answer: nothing, exit: 1, error: 'JOB_INVALID' },
     { args: ['nothing', '--paused'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
   ],
   'job remove': [
     { args: ['mine'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
     { args: ['mine', '--yes'], answer: z.strictObject({ deleted: z.literal('mine') }) },
-    { args: ['back_up_database', '--yes'], answer: nothing, exit: 1, error: 'JOB_UNDELETABLE' },
+    { args: [backUpJobId, '--yes'], answer: nothing, exit: 1, error: 'JOB_UNDELETABLE' },
   ],
   next: [
     {
@@ -121,13 +107,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'settings get': [
     { args: [], answer: settingsSchema },
     { args: ['http.port'], answer: z.literal(5005) },
-    { args: ['nothing'], answer: nothing, exit: 2, error: 'USAGE' },
   ],
   'settings set': [
     { args: ['theme', 'dark'], answer: settingsSchema },
-    { args: ['http.port', '80'], answer: nothing, exit: 2, error: 'USAGE' },
-    { args: ['startAtLogin', 'true'], answer: nothing, exit: 1, error: 'SETTING_FIXED' },
-    { args: ['timeZone', 'Mars'], answer: nothing, exit: 1, error: 'TIME_ZONE_UNKNOWN' },
+    { args: ['startAtLogin', 'true'], answer: nothing, exit: 1, error: 'START_AT_LOGIN_FIXED' },
   ],
   'resources list': [{ args: [], answer: resourceSchema.array().length(0) }],
   'resources export': [
@@ -238,7 +221,11 @@ async function outcomeOf(args: readonly string[], input = '') {
     confirm: () => Promise.resolve(false),
     input: () => Promise.resolve(input),
   }
-  const exit = await runProgram([...args, '--json', '--data-dir', home.dataFolder], terminal)
+  // What follows -- is of another program.
+  const end = args.indexOf('--')
+  const own = end === -1 ? args : args.slice(0, end)
+  const given = [...own, '--json', '--data-dir', home.dataFolder, ...args.slice(own.length)]
+  const exit = await runProgram(given, terminal)
   return { exit, out, err }
 }
 

