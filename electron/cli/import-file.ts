@@ -8,7 +8,7 @@ import {
   resourceTexts,
 } from '../api/contract/resources.ts'
 import type { TakeoverPreview } from '../api/contract/takeover.ts'
-import { triggerText } from '../words/schedule-words.ts'
+import { triggerWords } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -162,7 +162,7 @@ function showTakeover(preview: TakeoverPreview, wanted: boolean, session: Sessio
     terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason: crontabProblem })))
   }
   if (schedule && wanted) {
-    const values = { crontab: schedule.crontab, fields: triggerText(schedule.trigger) }
+    const values = { crontab: schedule.crontab, schedule: triggerWords(words, schedule.trigger) }
     terminal.out(t('cli.takeover.schedule', values))
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)

@@ -1,5 +1,5 @@
 import { Refusal } from '../model/refusal.ts'
-import type { FieldName } from '../model/trigger.ts'
+import { type FieldName, weekdayNames } from '../model/trigger.ts'
 
 /** What one field of APScheduler's cron dialect allows. */
 export type FieldValues = {
@@ -12,7 +12,6 @@ export type FieldValues = {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ordinals = ['last', '1st', '2nd', '3rd', '4th', '5th']
 
 const ranges: Readonly<Record<FieldName, readonly [number, number]>> = {
@@ -27,11 +26,11 @@ const ranges: Readonly<Record<FieldName, readonly [number, number]>> = {
 }
 
 /** Reads a field of APScheduler's dialect; throws `SCHEDULE_INVALID` with its name and the text that is wrong. */
-export function readField(field: FieldName, expression: number | string): FieldValues {
+export function readField(field: FieldName, expression: string): FieldValues {
   const numbers = new Set<number>()
   const nthWeekdays: { nth: number; weekday: number }[] = []
   let last = false
-  for (const part of String(expression).split(',')) {
+  for (const part of expression.split(',')) {
     const text = part.trim().toLowerCase()
     const nth = field === 'day' ? readNthWeekday(text, expression) : undefined
     if (nth) nthWeekdays.push(nth)
@@ -47,16 +46,16 @@ export function isEvery(field: FieldName, { numbers }: FieldValues): boolean {
   return numbers.length === max - min + 1
 }
 
-function readNthWeekday(text: string, whole: number | string) {
+function readNthWeekday(text: string, whole: string) {
   const match = /^(last|1st|2nd|3rd|4th|5th)\s+(\S+)$/.exec(text)
   if (!match) return undefined
   const [, ordinal = '', name = ''] = match
-  const weekday = weekdays.indexOf(name)
+  const weekday = weekdayNames.indexOf(name)
   if (weekday < 0) throw refused('day', name, whole, 'is not a weekday; they are mon to sun')
   return { nth: ordinals.indexOf(ordinal), weekday }
 }
 
-function readPart(field: FieldName, part: string, whole: number | string): number[] {
+function readPart(field: FieldName, part: string, whole: string): number[] {
   const [min, max] = ranges[field]
   const match = /^(?:(\*)|(\w+?)(?:-(\w+))?)(?:\/(\d+))?$/.exec(part)
   if (!match) throw unknown(field, part, whole)
@@ -85,9 +84,9 @@ function readPart(field: FieldName, part: string, whole: number | string): numbe
   return values
 }
 
-function readValue(field: FieldName, text: string, whole: number | string): number {
+function readValue(field: FieldName, text: string, whole: string): number {
   const [min, max] = ranges[field]
-  const names = field === 'month' ? months : field === 'day_of_week' ? weekdays : undefined
+  const names = field === 'month' ? months : field === 'day_of_week' ? weekdayNames : undefined
   if (/^\d+$/.test(text)) {
     const value = Number(text)
     if (value >= min && value <= max) return value
@@ -101,11 +100,11 @@ function readValue(field: FieldName, text: string, whole: number | string): numb
   throw unknown(field, text, whole)
 }
 
-function unknown(field: FieldName, text: string, whole: number | string): Refusal {
+function unknown(field: FieldName, text: string, whole: string): Refusal {
   return refused(field, text, whole, 'cannot be read')
 }
 
-function refused(field: FieldName, text: string, whole: number | string, why: string): Refusal {
-  const inside = text === String(whole) ? '' : ` in “${whole}”`
+function refused(field: FieldName, text: string, whole: string, why: string): Refusal {
+  const inside = text === whole ? '' : ` in “${whole}”`
   return new Refusal('SCHEDULE_INVALID', { reason: `${field}: “${text}”${inside} ${why}.` })
 }

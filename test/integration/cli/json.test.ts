@@ -80,7 +80,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       args: ['0 2 * * *'],
       answer: z.strictObject({ at: z.int(), iso: z.iso.datetime() }).array().length(5),
     },
-    { args: ['0 0 30 2 *'], answer: z.array(z.never()) },
+    { args: ['0 0 30 2 *'], answer: z.array(z.never()), exit: 1, error: 'NEVER_RUNS' },
     { args: ['99 * * * *'], answer: nothing, exit: 1, error: 'SCHEDULE_INVALID' },
   ],
   check: [

@@ -85,7 +85,8 @@ const homonyms = new Set([
   'job.paused = log.job.paused',
   // A form's choice, and what a schedule or a limit is.
   'schedule.weekly = trigger.each.weeks',
-  'params.lane.perDay = schedule.daily',
+  'params.lane.perDay = schedule.daily = trigger.everyDay',
+  'schedule.daily = trigger.everyDay',
   // APScheduler's fields, and a day and a unit of time.
   'schedule.field.day_of_week = schedule.weekday',
   'schedule.field.second = schedule.units.seconds',

@@ -1,10 +1,9 @@
 import { Alert, Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
-import { scheduleWords, triggerText } from '../../../../electron/words/schedule-words.ts'
+import { triggerWords } from '../../../../electron/words/schedule-words.ts'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
-import { usualCrontabs } from './old-crontab.ts'
 
 const shownTimes = 3
 
@@ -28,7 +27,6 @@ export function ImportSchedule({ preview, isWanted, onChange }: Props) {
   }
   if (!schedule) return null
   const { crontab, trigger, nextTimes, namesDaysByNumber } = schedule
-  const usual = usualCrontabs(crontab).map((each) => scheduleWords(i18n, each))
   return (
     <section className={classes['schedule']} aria-label={t('takeover.withSchedule')}>
       <Checkbox
@@ -42,8 +40,7 @@ export function ImportSchedule({ preview, isWanted, onChange }: Props) {
           <code>{crontab}</code>
         </dt>
         <dd>
-          {usual.length === 0 ? triggerText(trigger) : usual.join(' + ')}
-          {usual.length > 1 && <small>{t('takeover.bothDays')}</small>}
+          {triggerWords(i18n, trigger)}
           {namesDaysByNumber && <small>{t('takeover.weekdays')}</small>}
         </dd>
         <dt>{t('takeover.next')}</dt>
