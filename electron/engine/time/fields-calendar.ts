@@ -1,7 +1,7 @@
-import { Refusal } from '../model/refusal.ts'
 import { type FieldName, fieldNames, filledFields, type TriggerOf } from '../model/trigger.ts'
 import { type FieldValues, isEvery, readField } from './cron-field.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 import { instantOf, wallTime } from './wall-time.ts'
 
 type Fields = Readonly<Record<FieldName, FieldValues>>
@@ -26,9 +26,7 @@ export function fieldsCalendar(trigger: TriggerOf<'fields'>, zone: string): Cale
 
 function readFields(trigger: TriggerOf<'fields'>): Fields {
   if (fieldNames.every((name) => trigger[name] === undefined)) {
-    throw new Refusal('SCHEDULE_INVALID', {
-      reason: `A cron schedule needs at least one of ${fieldNames.join(', ')}.`,
-    })
+    throw scheduleInvalid('', scheduleFault('noFields', { names: fieldNames.join(', ') }))
   }
   const filled = filledFields(trigger)
   const read = (name: FieldName) => readField(name, filled[name])

@@ -24,6 +24,7 @@ import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { textKey } from '../../../electron/cli/command.ts'
 import { commands, optionName } from '../../../electron/cli/program.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
+import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
@@ -231,7 +232,8 @@ test('every string is said by somebody', () => {
     ...(given === '' ? [] : [`${textKey(name)}.argument`]),
     ...options.map((flags) => `${textKey(name)}.options.${optionName(flags)}`),
   ])
-  const spoken = new Set(ofCommands)
+  const ofSchedules = Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`)
+  const spoken = new Set([...ofCommands, ...ofSchedules])
   const patterns = readers
     .flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
     .map(({ pattern }) => pattern)
