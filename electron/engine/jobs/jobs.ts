@@ -117,6 +117,11 @@ export class Jobs {
     return this.#view(this.#look(id))
   }
 
+  /** Whether there is a job with an id, even one that cannot run. */
+  has(id: string): boolean {
+    return this.#store.jobs.get(id) !== undefined
+  }
+
   /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const { stored, job } = this.find(id)
@@ -148,7 +153,7 @@ export class Jobs {
   /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_INVALID` before anything is written. */
   create(draft: JobDraft): JobView {
     const { policy = defaultPolicy, ...written } = readDraft(draft)
-    if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
+    if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
     const trigger = anchored(written.trigger, this.#clock.now())
     return this.#change({ ...written, trigger, policy, paused: false, ...this.#first(trigger) })
   }

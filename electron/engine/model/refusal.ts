@@ -112,6 +112,11 @@ export const refusals = {
     data: z.object({ reason: z.string() }),
     message: 'This file cannot be read: {{reason}}',
   },
+  FILE_MISSING: {
+    status: 422,
+    data: z.object({ file: z.string() }),
+    message: 'There is no file “{{file}}”. Write its whole path.',
+  },
   TIME_ZONE_UNKNOWN: {
     status: 422,
     data: z.object({ timeZone: z.string() }),

@@ -16,6 +16,7 @@ export const scheduleFaults = {
   day: 'day',
   month: 'month',
   weekday: 'weekday',
+  noCrontab: 'The file has no crontab.',
   oldCrontabLength:
     'crontab: “{{text}}” has {{count}} fields instead of 5 (minute hour day month day_of_week).',
   noFields: 'A cron schedule needs at least one of {{names}}.',
