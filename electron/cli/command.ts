@@ -1,6 +1,10 @@
 import type { z } from 'zod'
+import { zhCN } from 'zod/locales'
 import { CommandError, type ExitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
+
+// What zod itself has against a value.
+const chinese = { error: zhCN().localeError }
 
 /** One command of `pansentry`; its texts are `cli.<name>.summary` and `cli.<name>.options.<option>`. */
 export type Command = {
@@ -30,7 +34,8 @@ export function defineCommand<Input extends z.ZodObject>(
     options,
     arguments: spec.arguments ?? '',
     run(given, session) {
-      const read = input.safeParse(given)
+      const { language, t } = session.words
+      const read = input.safeParse(given, language === 'zh-CN' ? chinese : undefined)
       if (read.success) return spec.run(read.data, session)
       const [issue] = read.error.issues
       const option = String(issue?.path[0] ?? '').replace(
@@ -38,8 +43,7 @@ export function defineCommand<Input extends z.ZodObject>(
         (sign) => `-${sign.toLowerCase()}`,
       )
       const values = { option, reason: issue?.message ?? '' }
-      const message = session.words.t('cli.usage.invalidValue', values)
-      throw new CommandError('USAGE', message)
+      throw new CommandError('USAGE', t('cli.usage.invalidValue', values))
     },
   }
 }
