@@ -19,7 +19,12 @@ import {
   unreadableReasons,
 } from '../../../electron/api/contract/resources.ts'
 import { levels, outcomes, runSchema } from '../../../electron/api/contract/runs.ts'
-import { languages, settingsSchema, themes } from '../../../electron/api/contract/settings.ts'
+import {
+  languages,
+  loginHindrances,
+  settingsSchema,
+  themes,
+} from '../../../electron/api/contract/settings.ts'
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { textKey } from '../../../electron/cli/command.ts'
 import { commands, optionName } from '../../../electron/cli/program.ts'
@@ -50,8 +55,8 @@ const undeclared = [
   'INTERNAL_SERVER_ERROR',
 ]
 
-// A setting's row is made of its name.
-const { http, ...settings } = settingsSchema.shape
+// A setting's row is made of its name; what hinders one is no setting.
+const { http, startAtLoginHindrance: _, ...settings } = settingsSchema.shape
 const settingNames = [
   ...Object.keys(settings),
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
@@ -184,6 +189,7 @@ test('every value of the contract has its words', () => {
     ...unreadableReasons.map((why) => `import.${why}`),
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
+    ...loginHindrances.map((hindrance) => `settings.startAtLoginHindrance.${hindrance}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
     ...settingNames.flatMap((name) => [`settings.${name}`, `settings.${name}Hint`]),
     ...['link', 'network', 'login', 'provider'].flatMap((blame) => [
