@@ -117,6 +117,11 @@ export class Jobs {
     return this.#view(this.#look(id))
   }
 
+  /** Whether there is a job with an id, even one that cannot run. */
+  has(id: string): boolean {
+    return this.#store.jobs.get(id) !== undefined
+  }
+
   /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const { stored, job } = this.find(id)
@@ -157,7 +162,7 @@ export class Jobs {
     const policy = { ...defaultPolicy, ...written.policy }
     const first = this.#first(trigger)
     return this.#change(() => {
-      if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
+      if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
       return { ...written, trigger, policy, ...(written.paused ? noSlot : first) }
     })
   }

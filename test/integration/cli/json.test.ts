@@ -34,7 +34,7 @@ const imported = z.strictObject({ preview: importPreviewSchema, added: z.int() }
 const takenOver = z.strictObject({
   preview: takeoverPreviewSchema,
   added: z.int(),
-  rescheduled: z.boolean(),
+  jobId: z.string().nullable(),
 })
 
 /** What each command prints with --json: its answer, an empty one, its refusals; in the order they run in. */
@@ -95,7 +95,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       args: ['0 2 * * *'],
       answer: z.strictObject({ at: z.int(), iso: z.iso.datetime() }).array().length(5),
     },
-    { args: ['0 0 30 2 *'], answer: z.array(z.never()) },
+    { args: ['0 0 30 2 *'], answer: z.array(z.never()), exit: 1, error: 'NEVER_RUNS' },
     { args: ['99 * * * *'], answer: nothing, exit: 1, error: 'SCHEDULE_INVALID' },
   ],
   check: [
@@ -147,6 +147,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['-'], input: config, answer: takenOver, exit: 1, error: 'NOT_CONFIRMED' },
     { args: ['-', '--yes'], input: config, answer: takenOver.extend({ added: z.literal(1) }) },
     { args: ['-'], input: '{', answer: nothing, exit: 1, error: 'IMPORT_UNREADABLE' },
+    {
+      args: ['-', '--script', 'quark_auto_save.py'],
+      input: config,
+      answer: nothing,
+      exit: 2,
+      error: 'USAGE',
+    },
   ],
   'resources list again': [{ args: ['--limit', '0'], answer: resourceSchema.array().length(3) }],
   'resources export again': [
