@@ -65,6 +65,7 @@ describe.each([
       const [, name = kind] = /^\/\/ (\S+)\n/.exec(text) ?? []
       writeFileSync(home.path(name), text)
     }
+    writeFileSync(home.path('quark_auto_save.py'), '')
     writeFileSync(home.path('my_task.py'), 'print("good night")\n')
     const [start = ''] = fences.filter(({ kind }) => kind === 'sh serve').map(({ text }) => text)
     const onFreePort = start
