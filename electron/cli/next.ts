@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { timesCountSchema } from '../api/contract/jobs.ts'
 import { readTime } from '../engine/time/time-text.ts'
 import { formatFor } from '../words/format.ts'
-import { scheduleWords } from '../words/schedule-words.ts'
+import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
-import { engineZone } from './engine-zone.ts'
-import { exitCode } from './exit-code.ts'
+import { engineZone } from './connection.ts'
+import { CommandError, exitCode } from './exit-code.ts'
 
 export const next = defineCommand({
   name: 'next',
@@ -31,11 +31,11 @@ export const next = defineCommand({
       const format = formatFor(words, zone)
       if (json) {
         terminal.out(JSON.stringify(times.map((at) => ({ at, iso: new Date(at).toISOString() }))))
-        return exitCode.ok
       }
-      terminal.out(terminal.paint('dim', scheduleWords(words, crontab)))
+      if (times.length === 0) throw new CommandError('NEVER_RUNS', words.t('cli.next.never'))
+      if (json) return exitCode.ok
+      terminal.out(terminal.paint('dim', triggerWords(words, trigger)))
       for (const at of times) terminal.out(format.full(at))
-      if (times.length === 0) terminal.say(words.t('cli.next.never'))
       return exitCode.ok
     }),
 })

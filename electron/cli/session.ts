@@ -7,8 +7,7 @@ import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
-import { type Connection, openConnection } from './connection.ts'
-import { engineZone } from './engine-zone.ts'
+import { type Connection, engineZone, openConnection } from './connection.ts'
 import { machineHost, systemLanguage } from './machine.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -54,6 +53,7 @@ export function openSession(options: {
   const { words } = language
   const textOf = messageTexts(words)
   const log: EngineLog = {
+    textOf,
     write(level, scope, message) {
       if (level !== 'error') return
       const text = textOf(message)

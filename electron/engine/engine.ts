@@ -23,7 +23,6 @@ import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
-import { marked } from './model/marked.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
@@ -122,9 +121,8 @@ export class Engine {
     })
     this.resources = new Resources(store, events, clock, this.#imports)
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
-    const { health } = this
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
-    this.runs = new Runs({ store, events, log, clock, health }, ended)
+    this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
     const checking = {
       store,
@@ -148,6 +146,7 @@ export class Engine {
       folder: folders.jobs,
       resources: this.resources,
       zone,
+      textOf: log.textOf,
       links: {
         ...checking,
         params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
@@ -183,7 +182,10 @@ export class Engine {
       log,
       zone,
       inFiles: () => this.userJobs.problems(),
-      general: () => [...health.failures().map(({ text }) => text), ...this.settings.problems()],
+      general: () => [
+        ...this.health.failures().map(({ text }) => text),
+        ...this.settings.problems(),
+      ],
     })
     this.#scheduler = new Scheduler({
       store,
@@ -201,19 +203,17 @@ export class Engine {
       },
       leftOut: (jobId, run) => logLeftOut(log, jobId, run, zone()),
       failed: (_, error) => this.#logError(error),
-      health,
+      health: this.health,
     })
   }
 
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
-    for (const { id, jobId } of this.#store.runs.interruptUnfinished(this.#clock.now())) {
-      this.#log.write('warn', jobId, marked('warn', message('log.run.cutShort', { id })))
-    }
+    this.runs.closeCutShort()
     this.#imports.resume()
     this.jobs.register()
     this.#mendClockTraces()
-    this.problems.look()
+    this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
@@ -224,7 +224,7 @@ export class Engine {
     this.#imports.resume()
     this.jobs.register()
     this.#mendClockTraces()
-    this.problems.look()
+    this.problems.start()
     await this.userJobs.rescan()
   }
 

@@ -53,7 +53,7 @@ export class Settings {
     if (timeZone === 'system') {
       return unreadable === null ? [] : [message('log.zone.unreadable', { name: unreadable, zone })]
     }
-    return isTimeZone(timeZone) ? [] : [message('log.zone.unknown', { name: timeZone, zone })]
+    return isTimeZone(timeZone) ? [] : [message('log.zone.unusable', { name: timeZone, zone })]
   }
 }
 

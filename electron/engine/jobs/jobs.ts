@@ -9,7 +9,6 @@ import type { Runs } from '../scheduler/runs.ts'
 import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { pastAnchor } from '../time/interval.ts'
 import { nextTimes, requireDue } from '../time/next-time.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
@@ -63,7 +62,7 @@ export class Jobs {
       store: this.#store,
       slots: this.#slots,
       now: () => this.#clock.now(),
-      write: (job) => void this.#change(job),
+      write: (job) => void this.#change(() => job),
       isBuiltIn: (id) => this.#registry.builtIn.has(id),
     })
   }
@@ -106,6 +105,11 @@ export class Jobs {
     return this.#view(this.#look(id))
   }
 
+  /** Whether there is a job with an id, even one that cannot run. */
+  has(id: string): boolean {
+    return this.#store.jobs.get(id) !== undefined
+  }
+
   /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const { stored, job } = this.find(id)
@@ -116,48 +120,59 @@ export class Jobs {
 
   /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
   pause(id: string, paused: boolean): JobView {
-    const { stored } = this.find(id)
-    const slot = paused ? noSlot : this.#slots.next(stored)
-    return this.#change({ ...stored, paused, ...slot })
+    return this.#change(() => {
+      const { stored } = this.find(id)
+      return { ...stored, paused, ...(paused ? noSlot : this.#slots.next(stored)) }
+    })
   }
 
   /** Gives a job another schedule, or its default one back; throws `SCHEDULE_…` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
-    const { stored, job } = this.find(id)
-    const wanted = this.#dueTrigger(stored, trigger ?? job.trigger)
-    const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
-    return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
+    return this.#change(() => {
+      const { stored, job } = this.find(id)
+      const wanted = this.#dueTrigger(stored, trigger ?? job.trigger)
+      const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
+      return { ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) }
+    })
   }
 
   setParams(id: string, params: unknown): JobView {
-    const { stored, job } = this.find(id)
-    return this.#change({ ...stored, params: valid(['params'], () => job.readParams(params)) })
+    return this.#change(() => {
+      const { stored, job } = this.find(id)
+      return { ...stored, params: valid(['params'], () => job.readParams(params)) }
+    })
   }
 
   /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_…` before anything is written. */
   create(draft: JobDraft): JobView {
-    const { policy = defaultPolicy, ...written } = readDraft(draft)
-    if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
+    const written = readDraft(draft)
     const trigger = this.#dueTrigger(undefined, written.trigger)
-    const slot = this.#slots.first({ id: written.id, trigger })
-    return this.#change({ ...written, trigger, policy, paused: false, ...slot })
+    const policy = { ...defaultPolicy, ...written.policy }
+    const first = this.#slots.first({ id: written.id, trigger })
+    return this.#change(() => {
+      if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
+      return { ...written, trigger, policy, ...(written.paused ? noSlot : first) }
+    })
   }
 
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
   edit(id: string, changes: JobChanges): JobView {
-    const { stored, job } = this.find(id)
-    const { name, params, policy, trigger: wanted } = readChanges(changes)
-    const trigger = wanted && this.#dueTrigger(stored, wanted)
-    const next = trigger
-      ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
-      : stored
-    return this.#change({
-      ...stored,
-      name: name ?? stored.name,
-      trigger: trigger ?? stored.trigger,
-      params: params ? valid(['params'], () => job.readParams(params)) : stored.params,
-      policy: policy ?? stored.policy,
-      ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+    const read = readChanges(changes)
+    return this.#change(() => {
+      const { stored, job } = this.find(id)
+      const { name = stored.name, paramChanges, policy, paused = stored.paused } = read
+      const trigger = read.trigger ? this.#dueTrigger(stored, read.trigger) : stored.trigger
+      const isMoved = read.trigger !== undefined || stored.paused !== paused
+      const next = isMoved
+        ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
+        : stored
+      const { slotAt, nextRunAt } = paused ? noSlot : next
+      const given = read.params ?? (paramChanges && stored.params)
+      const params = given
+        ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
+        : stored.params
+      const changed = { name, trigger, params, paused, slotAt, nextRunAt }
+      return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
     })
   }
 
@@ -167,10 +182,8 @@ export class Jobs {
    */
   delete(id: string): void {
     const found = this.#look(id)
-    if (found.isAvailable) {
-      const { kind } = found.stored
-      const isForsaken = userParams(found.stored)?.isMissing ?? false
-      if (kind !== 'script' && !isForsaken) throw new Refusal('JOB_UNDELETABLE', { id, kind })
+    if (found.isAvailable && !canDelete(found.stored)) {
+      throw new Refusal('JOB_UNDELETABLE', { id, kind: found.stored.kind })
     }
     this.#store.jobs.delete(id)
     this.#runs.cancelAll(id)
@@ -196,18 +209,15 @@ export class Jobs {
     const moved: { id: string; before: number; after: number | null }[] = []
     for (const record of this.#store.jobs.list()) {
       const found = this.#registry.of(record, now, zone)
-      if (!found.isAvailable || found.stored.paused || isWaitedFor(found.stored, now)) continue
-      const { stored } = found
-      const trigger =
-        stored.trigger.kind === 'interval' ? pastAnchor(stored.trigger, now) : stored.trigger
-      // What is due this very moment counts.
-      const slot = this.#slots.next({ id: stored.id, trigger }, now - 1)
-      if (slot.slotAt === stored.slotAt) continue
-      this.#put({ ...stored, trigger, ...slot })
-      const { nextRunAt: before } = stored
-      if (before !== null) moved.push({ id: stored.id, before, after: slot.nextRunAt })
+      if (!found.isAvailable || found.stored.paused) continue
+      const { id, nextRunAt: before } = found.stored
+      const rechecked = this.#slots.rechecked(found.stored)
+      if (!rechecked) continue
+      this.#put(rechecked)
+      this.#events.emit({ type: 'job', jobId: id })
+      if (before !== null) moved.push({ id, before, after: rechecked.nextRunAt })
     }
-    if (moved.length > 0) this.#reschedule()
+    this.#reschedule()
     return moved
   }
 
@@ -246,16 +256,18 @@ export class Jobs {
     return wanted
   }
 
-  #change(job: StoredJob): JobView {
-    this.#put(job)
+  /** Reads and writes a job as one: another command may change it too, in a process of its own. */
+  #change(changed: () => StoredJob): JobView {
+    const { id } = this.#store.transaction(() => this.#put(changed()))
+    this.#events.emit({ type: 'job', jobId: id })
     this.#reschedule()
-    return this.get(job.id)
+    return this.get(id)
   }
 
-  #put(job: StoredJob): void {
+  #put(job: StoredJob): StoredJob {
     const canRun = !userParams(job)?.isMissing
     this.#store.jobs.put(canRun ? job : { ...job, ...noSlot }, this.#clock.now())
-    this.#events.emit({ type: 'job', jobId: job.id })
+    return job
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
@@ -274,6 +286,7 @@ export class Jobs {
       source: source ? { file: source.file, isMissing: source.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       canPause: job.canPause,
+      canDelete: canDelete(stored),
       isHalfDone: running === null && isOpen,
       running,
       recentRuns,
@@ -281,9 +294,6 @@ export class Jobs {
   }
 }
 
-/** Whether a slot has come and its run is due, or late by no more than its jitter. */
-function isWaitedFor({ nextRunAt, slotAt, trigger }: StoredJob, now: number): boolean {
-  if (nextRunAt === null) return false
-  const slot = slotAt ?? nextRunAt
-  return slot <= now && nextRunAt - slot <= (trigger.jitterSeconds ?? 0) * 1000
+function canDelete(stored: StoredJob): boolean {
+  return stored.kind === 'script' || userParams(stored)?.isMissing === true
 }

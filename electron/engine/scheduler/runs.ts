@@ -1,4 +1,6 @@
+import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
+import { marked } from '../model/marked.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Cause, Run, RunLine } from '../model/run.ts'
 import { ActiveRun, type RunDependencies } from './active-run.ts'
@@ -121,6 +123,14 @@ export class Runs {
   lines(id: number, after: number, limit: number): RunLine[] {
     this.get(id)
     return this.#dependencies.store.runs.lines(id, after, limit)
+  }
+
+  /** Closes what a crash or a kill left open. */
+  closeCutShort(): void {
+    const { clock, log, store } = this.#dependencies
+    for (const { id, jobId } of store.runs.interruptUnfinished(clock.now())) {
+      log.write('warn', jobId, marked('warn', message('log.run.cutShort', { id })))
+    }
   }
 
   /** Stops everything for good; settles when every outcome is written, as far as it can be. */

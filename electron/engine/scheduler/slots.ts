@@ -1,6 +1,7 @@
 import type { Slot, StoredJob } from '../model/job.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
+import { pastAnchor } from '../time/interval.ts'
 import { firstTime, nextTime } from '../time/next-time.ts'
 import { slotOf } from '../time/slot.ts'
 
@@ -38,6 +39,22 @@ export class Slots {
   overdue({ slotAt, nextRunAt }: Slot): Slot | undefined {
     const isOverdue = slotAt !== null && slotAt <= this.#dependencies.clock.now()
     return isOverdue ? { slotAt, nextRunAt } : undefined
+  }
+
+  /**
+   * A job that waits for a time its schedule does not give by this clock and zone, as it should wait; undefined for
+   * one that does not. A slot that has come stays, for its run is owed, or late by no more than its jitter.
+   */
+  rechecked(job: StoredJob): StoredJob | undefined {
+    const { id, nextRunAt, trigger: stored } = job
+    const now = this.#dependencies.clock.now()
+    const slot = job.slotAt ?? nextRunAt
+    const jitterMs = (stored.jitterSeconds ?? 0) * 1000
+    if (slot !== null && slot <= now && (nextRunAt ?? slot) - slot <= jitterMs) return undefined
+    const trigger = stored.kind === 'interval' ? pastAnchor(stored, now) : stored
+    // What is due this very moment counts.
+    const next = this.next({ id, trigger }, now - 1)
+    return next.slotAt === slot ? undefined : { ...job, trigger, ...next }
   }
 
   isBegun(jobId: string, slot: number): boolean {

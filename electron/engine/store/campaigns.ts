@@ -8,7 +8,7 @@ import {
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Database } from './database.ts'
-import { parseJson } from './json.ts'
+import { parseJson } from './parse-json.ts'
 import { fromRow, type Row as ResourceRow, columns as resourceColumns } from './resources.ts'
 
 type Row = Omit<Campaign, 'selection' | 'isBounded'> & {

@@ -7,7 +7,7 @@ import {
   unavailable,
 } from '../model/job.ts'
 import type { Database, Statement } from './database.ts'
-import { parseJson } from './json.ts'
+import { parseJson } from './parse-json.ts'
 
 type Row = {
   readonly id: string

@@ -12,7 +12,7 @@ import {
   summarySchema,
 } from '../model/run.ts'
 import type { Database, Statement } from './database.ts'
-import { parseJson } from './json.ts'
+import { parseJson } from './parse-json.ts'
 
 type Row = Omit<Run, 'error' | 'summary'> & {
   readonly error: string

@@ -44,9 +44,9 @@ export class Store {
     this.retention = new RetentionStore(this.#database)
   }
 
-  /** Runs several writes as one. */
+  /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */
   transaction<T>(work: () => T): T {
-    return this.#database.transaction(work)()
+    return this.#database.transaction(work).immediate()
   }
 
   /** Puts right what a clock that was ahead left behind; returns how many resources it concerned. */

@@ -1,14 +1,16 @@
-import { isRefusal, Refusal } from '../model/refusal.ts'
+import type { Reason } from '../model/message.ts'
+import { isRefusal } from '../model/refusal.ts'
 import { plainCrontab } from '../model/trigger.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 
 const fields = [
   { name: 'second', max: 59, allowed: '0–59' },
   { name: 'minute', max: 59, allowed: '0–59' },
   { name: 'hour', max: 23, allowed: '0–23' },
-  { name: 'day', max: 31, allowed: '1–31, L, LW or 15W' },
-  { name: 'month', max: 12, allowed: '1–12 or jan–dec' },
-  { name: 'weekday', max: 7, allowed: '0–7, sun–sat, 5#2 or 5L' },
+  { name: 'day', max: 31, allowed: '1–31, L, LW, 15W' },
+  { name: 'month', max: 12, allowed: '1–12, jan–dec' },
+  { name: 'weekday', max: 7, allowed: '0–7, sun–sat, 5#2, 5L' },
 ] as const
 
 const eitherDay = { parts: '5-or-6', bothDays: false } as const
@@ -19,26 +21,17 @@ export function crontabCalendar(crontab: string, zone: string): Calendar {
   const words = text.split(/\s+/)
   const isName = text.startsWith('@')
   if (!isName && words.length !== 5 && words.length !== 6) {
-    throw new Refusal('SCHEDULE_INVALID', {
-      reason: `A crontab has 5 fields (minute hour day month weekday) or 6 with seconds first; “${text}” has ${words.length}.`,
-    })
+    throw scheduleInvalid('', scheduleFault('crontabLength', { text, count: words.length }))
   }
   const pattern = isName ? text : words.map((word, index) => expanded(word, index, words)).join(' ')
   try {
     return cronerCalendar(pattern, zone, { ...eitherDay, bothDays: bothDaysFit(words) })
   } catch (error) {
     if (isRefusal(error, 'SCHEDULE_INVALID')) throw error
-    const reason = isName ? notAName : whatIsWrong(words, error)
-    throw new Refusal(
-      'SCHEDULE_INVALID',
-      { reason: `“${text}” is not a schedule: ${reason}` },
-      { cause: error },
-    )
+    const fault = isName ? scheduleFault('crontabName', { text }) : whatIsWrong(text, words, error)
+    throw scheduleInvalid('', fault, { cause: error })
   }
 }
-
-const notAName =
-  'the names are @yearly, @monthly, @weekly, @daily, @hourly. What runs every so often is an interval, or a step like */5.'
 
 // “If either field starts with *, both must match”: man 5 crontab of Debian's cron, and crontab.guru. A field of
 // nothing but * fits every day, so only steps such as */2 make a difference.
@@ -61,7 +54,7 @@ function expanded(word: string, index: number, words: readonly string[]): string
 }
 
 // croner's own messages count days and months from 0; asked field by field, it says which one it refuses.
-function whatIsWrong(words: readonly string[], error: unknown): string {
+function whatIsWrong(text: string, words: readonly string[], error: unknown): Reason {
   const given = fields.slice(fields.length - words.length)
   for (const [index, { name, allowed }] of given.entries()) {
     const word = words[index] ?? ''
@@ -69,8 +62,9 @@ function whatIsWrong(words: readonly string[], error: unknown): string {
     try {
       cronerCalendar(alone.join(' '), 'UTC', eitherDay)
     } catch {
-      return `“${word}” cannot be read as the ${name} (${allowed}; lists, ranges a-b and steps a-b/n of them).`
+      return scheduleFault('crontabField', { text, word, name: scheduleFault(name, {}), allowed })
     }
   }
-  return error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error)
+  const detail = error instanceof Error ? error.message : String(error)
+  return scheduleFault('crontabOther', { text, detail: detail.replace(/^CronPattern: /, '') })
 }

@@ -1,4 +1,5 @@
-import { Refusal } from '../model/refusal.ts'
+import type { Reason } from '../model/message.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 
 // Asked at every step of every schedule, while a format takes longer to make than the step.
 const known = new Set<string>()
@@ -26,20 +27,17 @@ export function isTimeZone(name: string): boolean {
 /** Throws `SCHEDULE_INVALID` for a zone that does not exist. */
 export function requireTimeZone(name: string): void {
   if (isTimeZone(name)) return
-  throw new Refusal('SCHEDULE_INVALID', { reason: `“${name}” ${whyNot(name)}` })
+  throw scheduleInvalid('timeZone', whyNot(name))
 }
 
 function isAbbreviation(name: string): boolean {
   return abbreviations.has(name.toUpperCase())
 }
 
-function whyNot(name: string): string {
-  if (isAbbreviation(name)) {
-    return 'stands for several time zones; write one like Asia/Shanghai or America/Chicago.'
-  }
-  const [, sign, hours] = /^(?:GMT|UTC)([+-])(\d{1,2})$/i.exec(name) ?? []
-  if (sign !== undefined && hours !== undefined) {
-    return `is not a time zone; write ${sign}${hours.padStart(2, '0')}:00, or one like Asia/Shanghai.`
-  }
-  return 'is not a time zone; write one like Asia/Shanghai.'
+function whyNot(text: string): Reason {
+  if (isAbbreviation(text)) return scheduleFault('severalZones', { text })
+  const [, sign, hours] = /^(?:GMT|UTC)([+-])(\d{1,2})$/i.exec(text) ?? []
+  return sign === undefined || hours === undefined
+    ? scheduleFault('noZone', { text })
+    : scheduleFault('offsetZone', { text, offset: `${sign}${hours.padStart(2, '0')}:00` })
 }

@@ -70,7 +70,7 @@ test('a schedule that never comes due is one, one that is over is not', () => {
       .prepare("UPDATE jobs SET trigger = ?, slot_at = NULL, next_run_at = NULL WHERE id = 'mine'")
       .run(JSON.stringify(trigger))
     database.close()
-    open.engine.problems.look()
+    open.engine.events.emit({ type: 'job', jobId: 'mine' })
   }
   store({ kind: 'cron', crontab: '0 0 30 2 *' })
   expect(logged()).toEqual(['❌ mine: Its schedule never comes due; choose another.'])
