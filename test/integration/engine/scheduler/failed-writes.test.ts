@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Job } from '../../../../electron/engine/scheduler/job.ts'
 import { english, openEngine, runIn } from '../../../support/engine.ts'
 import { FailingWrites } from '../../../support/failing-writes.ts'
@@ -97,11 +97,9 @@ test('a run that cannot begin has failed, and the next one begins', async () => 
   const job = scheduledJob('it', everyMinute)
   const { clock, engine } = open(folder.path, job)
   // Between the claim and its run.
-  const { find } = engine.jobs
-  engine.jobs.find = () => {
-    engine.jobs.find = find
+  vi.spyOn(engine.jobs, 'find').mockImplementationOnce(() => {
     throw new Error('gone')
-  }
+  })
   await clock.pass(35 * second)
   const [run] = engine.runs.list({ jobId: 'it', limit: 1 })
   expect(runIn(engine, run?.id ?? 0)).toMatchObject({ outcome: 'failed', error: 'gone' })
