@@ -19,7 +19,7 @@ export type RunContext = {
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly log: (level: Level, text: Translatable) => void
-  /** The same for one of many like it: only the run's own log has it, so that it pushes nothing out of `app.log`. */
+  /** The same for one of many like it: `app.log` has it only as a warning or an error, which it would push out. */
   readonly logDetail: (level: Level, text: Translatable) => void
   readonly progress: (done: number, total: number) => void
   /** Waits, and rejects at once when the run is stopped. */
@@ -119,7 +119,7 @@ export class ActiveRun {
       signal,
       clock,
       log: (level, text) => this.#write(level, text),
-      logDetail: (level, text) => this.#note(level, text),
+      logDetail: (level, text) => this.#writeDetail(level, text),
       progress: (done, total) => this.#progress(done, total),
       sleep: (ms) => sleep(clock, ms, signal),
     })
@@ -184,6 +184,11 @@ export class ActiveRun {
     if (this.#closed) return
     this.#note(level, text)
     this.#dependencies.log.write(level, this.jobId, text)
+  }
+
+  #writeDetail(level: Level, text: Translatable): void {
+    if (level === 'warn' || level === 'error') this.#write(level, text)
+    else this.#note(level, text)
   }
 
   // A job that did not listen to its stop may still talk: nobody hears it.
