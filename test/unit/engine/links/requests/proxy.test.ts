@@ -68,9 +68,9 @@ describe('what Chromium says of an address', () => {
     ['PROXY a.test:8080; DIRECT', 'http://a.test:8080', []],
     ['PROXY [fd00::1]:8080;PROXY b.test:1', 'http://[fd00::1]:8080', []],
     ['HTTPS a.test:443', 'https://a.test:443', []],
-    ['SOCKS5 a.test:1080', undefined, ['SOCKS5 a.test:1080']],
+    ['SOCKS5 a.test:1080', 'socks5://a.test:1080', []],
     ['SOCKS a.test:1080; DIRECT', undefined, ['SOCKS a.test:1080']],
-    ['SOCKS5 a.test:1; PROXY b.test:2', 'http://b.test:2', ['SOCKS5 a.test:1']],
+    ['SOCKS a.test:1; PROXY b.test:2', 'http://b.test:2', ['SOCKS a.test:1']],
     ['QUIC a.test:1', undefined, ['QUIC a.test:1']],
     ['PROXY', undefined, ['PROXY']],
   ])('%j', (answer, proxy, skipped) => {
