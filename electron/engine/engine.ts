@@ -16,7 +16,7 @@ import { campaignFor, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
-import type { ProxyFor } from './links/requests/proxy.ts'
+import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
 import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
 import { message, word } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
@@ -29,7 +29,7 @@ import type { SpotAnswer } from './model/spot-check.ts'
 import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
-import { Settings } from './settings.ts'
+import { Settings, type StoredSettings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
@@ -48,7 +48,7 @@ export type EngineOptions = {
   readonly log: EngineLog
   /** Sends requests for one origin to another: simulated drives in tests and the demo. */
   readonly origins?: ReadonlyMap<string, string>
-  /** The proxy for an address; default what the environment's HTTP_PROXY, HTTPS_PROXY and NO_PROXY say. */
+  /** The proxy for an address, unless the settings name one; default what the environment says. */
   readonly proxy?: ProxyFor
   /** The system's key store; default none. */
   readonly secrets?: Secrets
@@ -80,6 +80,8 @@ export class Engine {
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, CampaignSelection>()
+  /** Kept at hand, for every request asks. */
+  #proxies: Pick<StoredSettings, 'proxy' | 'driveProxies'>
   readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
@@ -95,7 +97,7 @@ export class Engine {
     this.#store = store
     this.#requester = createRequester({
       origins: options.origins ?? new Map(),
-      proxy: options.proxy,
+      proxy: chosenProxy(() => this.#proxies, options.proxy ?? proxyFromEnvironment(process.env)),
     })
     const { request } = this.#requester
     const events = new EngineEvents((error) => this.#logError(error))
@@ -103,8 +105,10 @@ export class Engine {
     // Not before its end: a run that failed may be tried again.
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
+      if (event.type === 'settings') this.#proxies = this.settings.get()
     })
     this.settings = new Settings(store, events, () => this.jobs.recompute())
+    this.#proxies = this.settings.get()
     this.#imports = new Imports({
       store: store.imports,
       clock,

@@ -65,6 +65,7 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = 
   network: {
     timeout: 'timeout',
     dns: 'dns',
+    no_host: 'no_host',
     tls: 'tls',
     refused: 'connection_refused',
     reset: 'connection_reset',

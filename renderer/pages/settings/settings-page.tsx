@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
 import { HttpPanel } from './http-panel.tsx'
+import { NetworkPanel } from './network-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 
 export function SettingsPage() {
@@ -20,6 +21,7 @@ export function SettingsPage() {
       <PageBody>
         <General />
         <Jobs />
+        <NetworkPanel />
         {hasDesktop && <HttpPanel />}
         <About />
       </PageBody>

@@ -1,5 +1,6 @@
 import { BlockList } from 'node:net'
 import type { Provider } from '../../model/provider.ts'
+import type { Settings } from '../../model/settings.ts'
 
 /**
  * The proxy's URL (`http://`, `https://` or `socks5://`) through which an address is asked; undefined asks it
@@ -46,6 +47,19 @@ export function proxyAddress(text: string): string {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`
   // Every SOCKS 5 proxy is given the name, and resolves it itself.
   return address.replace(/^socks(?:5h?)?:/i, 'socks5:')
+}
+
+/** The way that a person chose; what they leave to the system is its own. */
+export function chosenProxy(
+  chosen: () => Pick<Settings, 'proxy' | 'driveProxies'>,
+  ofSystem: ProxyFor | undefined,
+): ProxyFor {
+  return (url, provider) => {
+    const { proxy, driveProxies } = chosen()
+    const choice = (provider && driveProxies[provider]) ?? proxy
+    if (choice === 'direct') return undefined
+    return choice === 'system' ? ofSystem?.(url, provider) : proxyAddress(choice)
+  }
 }
 
 /** One entry of NO_PROXY: `*`, `host`, `.host`, `*.host`, an address, each with a port or without. */

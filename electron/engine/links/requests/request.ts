@@ -35,6 +35,7 @@ export type Requester = (url: string, options: RequestOptions) => Promise<Answer
 export const networkCodes = [
   'network.timeout',
   'network.dns',
+  'network.no_host',
   'network.tls',
   'network.refused',
   'network.reset',

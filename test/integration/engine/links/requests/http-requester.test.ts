@@ -172,11 +172,11 @@ describe('without an answer there is a reason', () => {
     ).rejects.toMatchObject({ code: 'network.tls' })
   })
 
-  test('a name that cannot exist → network.dns', async () => {
+  test('a name that cannot exist → network.no_host', async () => {
     await expect(
       // A label of more than 63 letters is refused before any resolver is asked.
       requester.request(`http://${'a'.repeat(64)}.test/`, { method: 'GET', signal }),
-    ).rejects.toMatchObject({ code: 'network.dns' })
+    ).rejects.toMatchObject({ code: 'network.no_host' })
   })
 })
 
