@@ -172,7 +172,7 @@ export const errorQueries: Rule = {
 /** A part of a path, or the first part of a host, where one signs in. */
 export const loginPaths: Rule = {
   pattern:
-    /^(?:(?:user|users|member|account|auth|web|service|vcode|sso|wap|mobile|admin|wp)?[-_]?(?:log[-_]?[io]n|sign[-_]?in)(?:[-_]?(?:page|form|required))?|passport|oauth2?|openid(?:[-_]?connect)?|sso|cas|saml2?|auth(?:orize|enticate|entication)?|登录|登錄)$/i,
+    /^(?:(?:user|users|member|account|auth|web|service|v-?code|sso|wap|mobile|admin|wp)?[-_]?(?:log[-_]?[io]n|sign[-_]?in)(?:[-_]?(?:page|form|required))?|passport|oauth2?|openid(?:[-_]?connect)?|sso|cas|saml2?|auth(?:orize|enticate|entication)?|登录|登錄)$/i,
   source: 'https://github.com/stevenvachon/broken-link-checker/issues/47',
 }
 export const loginHosts: Rule = {

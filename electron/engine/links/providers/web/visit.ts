@@ -82,7 +82,7 @@ export class Visit {
       }
       const share = this.#context.share?.(next.href)
       if (share) return { kind: 'settled', verdict: await share() }
-      this.#isPublic ||= !isPrivateHost(next.hostname)
+      this.#isPublic ||= next.hostname !== this.#start.hostname && !isPrivateHost(next.hostname)
       url = next
     }
     return settled('redirect_limit')

@@ -7,7 +7,10 @@ import {
   createRequester,
   type HttpRequester,
 } from '../../../../../electron/engine/links/requests/http-requester.ts'
-import { lookupPublic } from '../../../../../electron/engine/links/requests/public-address.ts'
+import {
+  lookupOwn,
+  lookupPublic,
+} from '../../../../../electron/engine/links/requests/public-address.ts'
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf } from '../../../../../electron/engine/model/verdict.ts'
 import metadata from '../../../../../package.json' with { type: 'json' }
@@ -217,6 +220,29 @@ describe('publicOnly', () => {
 
   test('lets a mapped origin through, and asks it under its own name', async () => {
     expect(await guarded('https://public.example.test/ok')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('addresses that nobody keeps a share at', () => {
+  test.each([
+    'http://169.254.169.254/latest/meta-data/',
+    'http://2852039166/',
+    'http://[::ffff:169.254.169.254]/',
+    'http://[64:ff9b::169.254.1.1]/',
+    'http://[fe80::1]/',
+    'http://[fd00:ec2::254]/',
+    'http://100.100.100.200/',
+  ])('are refused even when they were typed: %s', async (url) => {
+    await expect(requester.request(url, { method: 'GET', signal })).rejects.toMatchObject({
+      code: 'network.private',
+    })
+  })
+
+  test('leave those of one’s own network alone', async () => {
+    const found = await new Promise((resolve) => {
+      lookupOwn('localhost', { all: true }, (_, addresses) => resolve(addresses))
+    })
+    expect(found).not.toEqual([])
   })
 })
 
