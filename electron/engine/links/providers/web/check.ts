@@ -65,8 +65,10 @@ async function unlessCutOff(journey: Promise<Journey>): Promise<Journey | undefi
 function isEnough(journey: Journey): boolean {
   if (journey.kind === 'settled') return true
   const { answer } = journey
-  if (challengeIn(answer, answer.body) !== undefined) return true
-  if (!isThere(answer.status)) return isAskedToWait(journey) || [401, 407].includes(answer.status)
+  if (!isThere(answer.status)) {
+    const isFinal = isAskedToWait(journey) || [401, 407].includes(answer.status)
+    return isFinal || challengeIn(answer, answer.body) !== undefined
+  }
   return !isPage(answer.headers) || answer.body.length < longHead || hasTitle(answer.body)
 }
 

@@ -2,6 +2,9 @@ const title = /<title\b[^>]{0,200}>(?<words>[^<]{0,300})/i
 const headline = /<h1\b[^>]{0,300}>(?<words>[\s\S]{0,500}?)<\/h1/i
 const unread = /<!--[\s\S]*?(?:-->|$)|<(script|style|template|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi
 
+// What stands outside of tags.
+const shown = /(?<=^|>)[^<>]+/g
+
 // More than a notice has to say.
 const articleLength = 1200
 
@@ -19,26 +22,38 @@ export function headlineOf(html: string): string {
   return plain(headline.exec(html)?.groups?.['words'] ?? '')
 }
 
-/** What a page shows, one text for each element that holds any. */
-export function textsOf(html: string): string[] {
-  return html
-    .replace(unread, '\n')
-    .split(/<[^<>]*>|\n/)
-    .map(plain)
-    .filter((text) => text !== '')
+/** What a page shows, one text for each element that holds any; a reader that has enough reads no further. */
+export function* textsOf(html: string): Generator<string> {
+  for (const [text] of html.replace(unread, '\n').matchAll(shown)) {
+    const words = plain(text)
+    if (words !== '') yield words
+  }
 }
 
-/** The sentences of a page, title included. */
-export function sentencesOf(html: string): string[] {
-  return textsOf(html)
-    .flatMap((text) => text.split(/(?<=[。！？!?.])\s*/))
-    .filter((text) => text !== '')
+/** The sentences of a page, title included; undefined when there are more than `most`. */
+export function sentencesOf(html: string, most: number): string[] | undefined {
+  const sentences: string[] = []
+  for (const text of textsOf(html)) {
+    sentences.push(...text.split(/(?<=[。！？!?.])\s*/).filter((sentence) => sentence !== ''))
+    if (sentences.length > most) return undefined
+  }
+  return sentences
+}
+
+/** All there is to read on a page; undefined when that is more than `most` characters. */
+export function readableOf(html: string, most: number): string | undefined {
+  let readable = ''
+  for (const text of textsOf(html)) {
+    readable += `${text} `
+    if (readable.length > most) return undefined
+  }
+  return readable.trim()
 }
 
 /** Whether a page is a long text about something, whatever it is called. */
 export function isArticle(html: string): boolean {
-  if (!/<article\b|property=["']og:type["']\s+content=["']article/i.test(html)) return false
-  return textsOf(html).join(' ').length >= articleLength
+  const isCalledSo = /<article\b|property=["']og:type["']\s+content=["']article/i.test(html)
+  return isCalledSo && readableOf(html, articleLength) === undefined
 }
 
 const entities: Readonly<Record<string, string>> = {

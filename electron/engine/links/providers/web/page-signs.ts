@@ -1,5 +1,6 @@
 import type { Answer } from '../../requests/request.ts'
-import { headlineOf, isArticle, textsOf, titleOf } from './page-parts.ts'
+import { shortened } from '../code-table.ts'
+import { headlineOf, isArticle, readableOf, titleOf } from './page-parts.ts'
 import {
   challengeHeaders,
   challengeMarks,
@@ -24,8 +25,10 @@ export function challengeIn({ headers, status }: Answer, html: string): Sign | u
   const title = titleOf(html)
   if (isMatched(challengeTitles, title))
     return isArticle(html) ? undefined : { kind: 'challenge', words: title }
-  if (!isMatched(challengeMarks, html) || readableOf(html).length > mostCharacters) return undefined
-  return { kind: 'challenge', words: title }
+  if (!isMatched(challengeMarks, html)) return undefined
+  return readableOf(html, mostCharacters) === undefined
+    ? undefined
+    : { kind: 'challenge', words: title }
 }
 
 /** What a page says against itself; undefined when nothing does. */
@@ -36,13 +39,11 @@ export function signIn(html: string): Sign | undefined {
 function parkedIn(html: string): Sign | undefined {
   const words = [titleOf(html), headlineOf(html)].find((words) => isMatched(parkedWords, words))
   if (words !== undefined) return isArticle(html) ? undefined : { kind: 'parked', words }
-  const isMarked = isMatched(parkedMarks, html)
-  if (!isMarked && html.length > 8 * mostCharacters) return undefined
-  const text = readableOf(html)
-  if (text.length > mostCharacters) return undefined
-  return isMarked || isMatched(parkedWords, text)
-    ? { kind: 'parked', words: text.slice(0, 100) }
-    : undefined
+  const text = readableOf(html, mostCharacters)
+  if (text === undefined || !(isMatched(parkedWords, text) || isMatched(parkedMarks, html))) {
+    return undefined
+  }
+  return { kind: 'parked', words: shortened(text) }
 }
 
 function goneIn(html: string): Sign | undefined {
@@ -52,8 +53,4 @@ function goneIn(html: string): Sign | undefined {
 
 function isMatched(rules: readonly Rule[], text: string): boolean {
   return rules.some(({ pattern }) => pattern.test(text))
-}
-
-function readableOf(html: string): string {
-  return textsOf(html).join(' ')
 }

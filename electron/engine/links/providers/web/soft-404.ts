@@ -17,8 +17,7 @@ const mostSentences = 12
 export function notFoundWords(html: string): string | undefined {
   const named = [titleOf(html), headlineOf(html)].find(saysGone)
   if (named !== undefined) return isArticle(html) ? undefined : named
-  const sentences = sentencesOf(html)
-  return sentences.length > mostSentences ? undefined : sentences.find(isGone)
+  return sentencesOf(html, mostSentences)?.find(isGone)
 }
 
 function saysGone(words: string): boolean {
