@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { z } from 'zod'
 import {
@@ -12,6 +11,7 @@ import { triggerText } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
+import { readText } from './input/text-file.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
 
@@ -85,16 +85,6 @@ export const importQuarkAutoSave = defineCommand({
       { holds: true },
     ),
 })
-
-async function readText(file: string, { terminal, words }: Session): Promise<string> {
-  if (file === '-') return terminal.input()
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', { file, reason }))
-  }
-}
 
 function formatOf(file: string): ImportFormat {
   const end = extname(file).slice(1).toLowerCase()

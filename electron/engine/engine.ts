@@ -29,7 +29,7 @@ import type { SpotAnswer } from './model/spot-check.ts'
 import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
-import { Settings, type StoredSettings } from './settings.ts'
+import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
@@ -80,8 +80,6 @@ export class Engine {
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, CampaignSelection>()
-  /** Kept at hand, for every request asks. */
-  #proxies: Pick<StoredSettings, 'proxy' | 'driveProxies'>
   readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
@@ -97,7 +95,10 @@ export class Engine {
     this.#store = store
     this.#requester = createRequester({
       origins: options.origins ?? new Map(),
-      proxy: chosenProxy(() => this.#proxies, options.proxy ?? proxyFromEnvironment(process.env)),
+      proxy: chosenProxy(
+        () => this.settings.get(),
+        options.proxy ?? proxyFromEnvironment(process.env),
+      ),
     })
     const { request } = this.#requester
     const events = new EngineEvents((error) => this.#logError(error))
@@ -105,10 +106,8 @@ export class Engine {
     // Not before its end: a run that failed may be tried again.
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
-      if (event.type === 'settings') this.#proxies = this.settings.get()
     })
     this.settings = new Settings(store, events, () => this.jobs.recompute())
-    this.#proxies = this.settings.get()
     this.#imports = new Imports({
       store: store.imports,
       clock,
@@ -213,7 +212,7 @@ export class Engine {
     }
     this.#imports.resume()
     this.jobs.register()
-    this.problems.look()
+    this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
@@ -223,7 +222,7 @@ export class Engine {
   async load(): Promise<void> {
     this.#imports.resume()
     this.jobs.register()
-    this.problems.look()
+    this.problems.start()
     await this.userJobs.rescan()
   }
 

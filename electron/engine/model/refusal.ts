@@ -115,6 +115,12 @@ export const refusals = {
     data: z.object({ timeZone: z.string() }),
     message: '“{{timeZone}}” is not a time zone; choose one like Asia/Shanghai.',
   },
+  START_AT_LOGIN_FIXED: {
+    status: 409,
+    data: z.object({}),
+    message:
+      'Starting at login cannot be switched here; `startAtLoginHindrance` of the settings tells why.',
+  },
   DOOR_CLOSED: {
     status: 409,
     data: z.object({}),

@@ -29,6 +29,11 @@ export function readTime(field: string, text: string, zone: string): number {
   return (offset === undefined ? instantOf(wall, zone) : wall - readOffset(offset)) + milliseconds
 }
 
+/** A time whose seconds were left out: `2027-01-01 08:00` → `2027-01-01 08:00:00`. */
+export function toSeconds(text: string): string {
+  return text.trim().replace(/^(\d{4}-\d\d?-\d\d?[ T]\d\d?:\d\d)$/, '$1:00')
+}
+
 /** Writes a time so that `readTime` reads it back in any zone. */
 export function writeTime(at: number): string {
   return new Date(at).toISOString().replace('Z', '000Z')

@@ -11,6 +11,7 @@ import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
 import { HttpPanel } from './http-panel.tsx'
 import { NetworkPanel } from './network-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
+import { StartAtLogin } from './start-at-login.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
@@ -31,7 +32,6 @@ export function SettingsPage() {
 
 function General() {
   const { t } = useTranslation()
-  const { hasDesktop } = useInfo()
   const settings = useSettings()
   const { mutate } = useUpdateSettings()
   return (
@@ -59,7 +59,7 @@ function General() {
           />
         )}
       </SettingRow>
-      {hasDesktop && <SettingSwitch name="startAtLogin" />}
+      <StartAtLogin />
     </Panel>
   )
 }

@@ -263,6 +263,14 @@ describe('where no Pansentry runs', () => {
     expect(findings).toContainEqual(expect.objectContaining({ check: 'database', status: 'good' }))
     expect(findings).toContainEqual(expect.objectContaining({ check: 'jobs', status: 'warn' }))
     await home.command.run(['resume', '--all'])
+    const fresh = await new CommandLine(home.path('fresh')).json('doctor')
+    for (const check of ['folder', 'database', 'backup', 'jobs']) {
+      expect(fresh).toContainEqual(expect.objectContaining({ check, status: 'good', advice: '' }))
+    }
+    writeFileSync(home.path('file'), '')
+    const impossible = await new CommandLine(join(home.path('file'), 'data')).run(['doctor'])
+    expect(impossible.code).toBe(1)
+    expect(impossible.out).toMatch(/✗ +Data folder[^]*choose another/)
     const broken = home.path('broken')
     const sick = new CommandLine(broken)
     await sick.run(['jobs'])
