@@ -4,6 +4,9 @@ import { type LocalServer, listen } from './local-server.ts'
 /** How a web site answers. */
 export type Site = (request: IncomingMessage, response: ServerResponse) => unknown
 
+/** A habit, the site that has it, and the code of what is to be said of the link. */
+export type SiteRow = readonly [name: string, site: Site, code: string]
+
 export const html = { 'content-type': 'text/html; charset=utf-8' }
 
 export const page = (title: string, body = '') =>
@@ -16,6 +19,10 @@ export const says =
     response.writeHead(status, { ...html, ...headers }).end(body)
 
 export const live = says(page('Live'))
+
+/** A site that answers with a status and nothing else. */
+export const status = (code: number, headers: Readonly<Record<string, string>> = {}): Site =>
+  says('', code, headers)
 
 /** A site whose share leads to another place, and whose other paths are pages. */
 export const leadsTo =
