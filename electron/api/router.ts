@@ -108,9 +108,11 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(({ input }) => engine.takeover.preview(input.text)),
-      commit: os.takeover.commit.handler(({ input: { token, category, schedule } }) =>
-        engine.takeover.commit(token, { category, withSchedule: schedule }),
+      preview: os.takeover.preview.handler(({ input }) =>
+        engine.takeover.preview(input.text, input.path),
+      ),
+      commit: os.takeover.commit.handler(({ input: { token, category, job } }) =>
+        engine.takeover.commit(token, { category, job }),
       ),
     },
     settings: {

@@ -1,7 +1,11 @@
 import type { z } from 'zod'
+import { zhCN } from 'zod/locales'
 import { jobProblemText } from '../words/job-problem.ts'
 import { CommandError, type ExitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
+
+// What zod itself has against a value.
+const chinese = { error: zhCN().localeError }
 
 /** One command of `pansentry`; its texts are `cli.<name>.summary` and those of `partKeys`. */
 export type Command = {
@@ -31,7 +35,8 @@ export function defineCommand<Input extends z.ZodObject>(
     options,
     arguments: spec.arguments ?? '',
     run(given, session) {
-      const read = input.safeParse(given)
+      const { language, t } = session.words
+      const read = input.safeParse(given, language === 'zh-CN' ? chinese : undefined)
       if (read.success) return spec.run(read.data, session)
       const [issue] = read.error.issues
       const option = String(issue?.path[0] ?? '').replace(
@@ -39,9 +44,7 @@ export function defineCommand<Input extends z.ZodObject>(
         (sign) => `-${sign.toLowerCase()}`,
       )
       const reason = jobProblemText(session.words, issue?.message ?? '')
-      const values = { option, reason }
-      const message = session.words.t('cli.usage.invalidValue', values)
-      throw new CommandError('USAGE', message)
+      throw new CommandError('USAGE', t('cli.usage.invalidValue', { option, reason }))
     },
   }
 }

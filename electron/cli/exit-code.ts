@@ -29,6 +29,8 @@ export const commandErrors = {
   SETTING_FIXED: exitCode.failed,
   NOT_CONFIRMED: exitCode.failed,
   NO_RUNS: exitCode.failed,
+  /** A crontab whose day never comes. */
+  NEVER_RUNS: exitCode.failed,
   NOT_RUNNING: exitCode.failed,
 } as const satisfies Readonly<Record<string, ExitCode>>
 

@@ -30,6 +30,7 @@ import {
   jitterSchema,
   timeTextSchema,
   triggerSchema,
+  usualCrontab,
 } from '../../engine/model/trigger.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
@@ -78,6 +79,7 @@ export {
   scriptParamsSchema,
   timeTextSchema,
   triggerSchema,
+  usualCrontab,
 }
 
 export const jobSchema = jobFields.extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
+import { filled, reasonSchema } from './message.ts'
 
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
@@ -55,7 +56,8 @@ export const refusals = {
   },
   SCHEDULE_INVALID: {
     status: 422,
-    data: z.object({ reason: z.string() }),
+    /** `field` is the part of the trigger at fault, empty where it is the whole. */
+    data: reasonSchema.extend({ field: z.string() }),
     message: 'The schedule cannot be read: {{reason}}',
   },
   RUN_NOT_FOUND: {
@@ -109,6 +111,11 @@ export const refusals = {
     status: 422,
     data: z.object({ reason: z.string() }),
     message: 'This file cannot be read: {{reason}}',
+  },
+  FILE_MISSING: {
+    status: 422,
+    data: z.object({ file: z.string() }),
+    message: 'There is no file “{{file}}”. Write its whole path.',
   },
   TIME_ZONE_UNKNOWN: {
     status: 422,
@@ -208,9 +215,4 @@ export function isRefusal<Code extends RefusalCode>(
   code?: Code,
 ): error is Refusal<Code> {
   return error instanceof Refusal && (code === undefined || error.code === code)
-}
-
-function filled(sentence: string, data: object): string {
-  const values = new Map<string, unknown>(Object.entries(data))
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values.get(name)))
 }

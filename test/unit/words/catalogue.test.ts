@@ -29,6 +29,7 @@ import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts'
 import { commands } from '../../../electron/cli/program.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
+import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
@@ -90,7 +91,8 @@ const homonyms = new Set([
   'job.paused = log.job.paused',
   // A form's choice, and what a schedule or a limit is.
   'schedule.weekly = trigger.each.weeks',
-  'params.lane.perDay = schedule.daily',
+  'params.lane.perDay = schedule.daily = trigger.everyDay',
+  'schedule.daily = trigger.everyDay',
   // APScheduler's fields, and a day and a unit of time.
   'schedule.field.day_of_week = schedule.weekday',
   'schedule.field.second = schedule.units.seconds',
@@ -235,7 +237,8 @@ test('every string is said by somebody', () => {
     ...command.options.flatMap((flags) => partKeys(command.name, 'options', flags)),
     ...argumentsOf(command).flatMap((each) => partKeys(command.name, 'arguments', each)),
   ])
-  const spoken = new Set(ofCommands)
+  const ofSchedules = Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`)
+  const spoken = new Set([...ofCommands, ...ofSchedules])
   const patterns = readers
     .flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
     .map(({ pattern }) => pattern)

@@ -3,6 +3,7 @@ import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema } from '../../../engine/model/check.ts'
 import { importPreviewSchema } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
+import { messageSchema } from '../../../engine/model/message.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../../engine/model/policy.ts'
 import { providerSchema } from '../../../engine/model/provider.ts'
@@ -56,6 +57,7 @@ const answered = {
   Job: jobSchema,
   JobProblem: jobProblemSchema,
   LeftBehind: leftBehindSchema,
+  Message: messageSchema,
   Policy: policySchema,
   Provider: providerSchema,
   ProviderResult: providerResultSchema,
