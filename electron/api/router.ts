@@ -96,7 +96,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
       previewImport: os.resources.previewImport.handler(({ input }) =>
-        resources.previewImport(input.text, input.format),
+        resources.previewImport(input),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -106,7 +106,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(({ input }) => engine.takeover.preview(input.text)),
+      preview: os.takeover.preview.handler(({ input }) => engine.takeover.preview(input)),
       commit: os.takeover.commit.handler(({ input: { token, category, schedule } }) =>
         engine.takeover.commit(token, { category, withSchedule: schedule }),
       ),

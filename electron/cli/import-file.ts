@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { openAsBlob } from 'node:fs'
+import { basename } from 'node:path'
 import { z } from 'zod'
 import {
-  type ImportFormat,
+  encodingNamed,
+  encodings,
   type ImportPreview,
   importFormats,
   resourceTexts,
@@ -18,26 +19,36 @@ import { plain } from './table.ts'
 // Of each kind, enough to see what it is about.
 const shown = 5
 
+// Under any of its names: `GBK` is GB18030.
+const encoding = z
+  .string()
+  .transform((label) => encodingNamed(label) ?? label)
+  .pipe(z.enum(encodings))
+  .optional()
+
 export const importResources = defineCommand({
   name: 'resources import',
   arguments: '<file>',
-  options: ['--format <name>', '--category <name>', '-y, --yes'],
-  examples: ['resources import links.csv', 'resources import - --format text --yes < links.txt'],
+  options: ['--format <name>', '--encoding <name>', '--category <name>', '-y, --yes'],
+  examples: [
+    'resources import links.csv',
+    'resources import links.csv --encoding gbk',
+    'resources import - --format text --yes < links.txt',
+  ],
   input: z.object({
     file: z.string(),
     format: z.enum(importFormats).optional(),
+    encoding,
     category: resourceTexts.category.default(''),
     yes: z.boolean().default(false),
   }),
-  run: ({ file, format, category, yes }, session) =>
+  run: ({ file: path, format, encoding, category, yes }, session) =>
     session.withApi(
       async (api) => {
-        const text = await readText(file, session)
-        const preview = await api.resources.previewImport({
-          text,
-          format: format ?? formatOf(file),
-        })
+        const file = await openFile(path, session)
+        const preview = await api.resources.previewImport({ file, format, encoding })
         showPreview(preview, session)
+        showLeftOut(preview, session)
         const nothing = { preview, added: 0 }
         if (!(await isWanted(preview.newCount > 0, yes, nothing, session))) return exitCode.ok
         const { added } = await api.resources.commitImport({ token: preview.token, category })
@@ -51,7 +62,7 @@ export const importResources = defineCommand({
 export const importQuarkAutoSave = defineCommand({
   name: 'import-quark-auto-save',
   arguments: '<file>',
-  options: ['--category <name>', '--no-schedule', '-y, --yes'],
+  options: ['--encoding <name>', '--category <name>', '--no-schedule', '-y, --yes'],
   examples: [
     'import-quark-auto-save quark_config.json',
     'import-quark-auto-save pan_library.sql --yes',
@@ -59,15 +70,17 @@ export const importQuarkAutoSave = defineCommand({
   ],
   input: z.object({
     file: z.string(),
+    encoding,
     category: resourceTexts.category.default(''),
     schedule: z.boolean().default(true),
     yes: z.boolean().default(false),
   }),
-  run: ({ file, category, schedule, yes }, session) =>
+  run: ({ file: path, encoding, category, schedule, yes }, session) =>
     session.withApi(
       async (api) => {
         const { t } = session.words
-        const preview = await api.takeover.preview({ text: await readText(file, session) })
+        const file = await openFile(path, session)
+        const preview = await api.takeover.preview({ file, encoding })
         showPreview(preview.resources, session)
         showTakeover(preview, schedule, session)
         const changes = preview.resources.newCount > 0 || (schedule && preview.schedule !== null)
@@ -86,20 +99,15 @@ export const importQuarkAutoSave = defineCommand({
     ),
 })
 
-async function readText(file: string, { terminal, words }: Session): Promise<string> {
-  if (file === '-') return terminal.input()
+async function openFile(path: string, { terminal, words }: Session): Promise<File> {
+  if (path === '-') return new File([await terminal.inputBytes()], '')
   try {
-    return await readFile(file, 'utf8')
+    // Read only when it is wanted, and not at all when it is too large.
+    return new File([await openAsBlob(path)], basename(path))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', { file, reason }))
+    throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', { file: path, reason }))
   }
-}
-
-function formatOf(file: string): ImportFormat {
-  const end = extname(file).slice(1).toLowerCase()
-  if (end === 'tsv') return 'csv'
-  return importFormats.find((format) => format === end) ?? 'text'
 }
 
 /**
@@ -127,6 +135,10 @@ function showPreview(preview: ImportPreview, { json, terminal, words }: Session)
   if (json) return
   const { t } = words
   const { duplicateCount, duplicates, fresh, newCount, unreadable, unreadableCount } = preview
+  const { encoding } = preview
+  if (encoding !== null) {
+    terminal.out(t('cli.import.encoding', { encoding: encoding.toUpperCase() }))
+  }
   const kinds = [
     [
       t('cli.import.new', { count: newCount }),
@@ -150,6 +162,12 @@ function showPreview(preview: ImportPreview, { json, terminal, words }: Session)
     for (const row of rows.slice(0, shown)) terminal.out(`  ${plain(row)}`)
     if (count > shown) terminal.out(`  ${t('cli.import.more', { count: count - shown })}`)
   }
+}
+
+function showLeftOut({ leftOut }: ImportPreview, { json, terminal, words: { t } }: Session): void {
+  if (json || leftOut.length === 0) return
+  const names = leftOut.join(t('list.separator'))
+  terminal.out(plain(t('takeover.left.column', { names, count: leftOut.length })))
 }
 
 function showTakeover(preview: TakeoverPreview, wanted: boolean, session: Session): void {

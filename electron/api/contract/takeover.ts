@@ -1,15 +1,22 @@
 import { z } from 'zod'
-import { importCategorySchema, importTextSchema } from '../../engine/model/import.ts'
+import { importCategorySchema, importSourceSchema } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { takeoverPreviewSchema } from '../../engine/model/takeover.ts'
 import { call } from './call.ts'
 
 export { leftBehindKinds, type TakeoverPreview } from '../../engine/model/takeover.ts'
 
-const { IMPORT_ENDED, IMPORT_UNFINISHED, IMPORT_UNREADABLE, PREVIEW_GONE } = refusals
+const {
+  IMPORT_ENDED,
+  IMPORT_NOT_TEXT,
+  IMPORT_TOO_LARGE,
+  IMPORT_UNFINISHED,
+  IMPORT_UNREADABLE,
+  PREVIEW_GONE,
+} = refusals
 
 export const takeover = {
-  /** Reads a `quark_config.json`, or `cloud_resource` as a dump, CSV or JSON; writes nothing. */
+  /** Reads a `quark_config.json`, or any other file with links; writes nothing. */
   preview: call
     .route({
       method: 'POST',
@@ -18,8 +25,8 @@ export const takeover = {
       tags: ['Resources'],
     })
     .meta({ takesFile: true })
-    .errors({ IMPORT_UNREADABLE })
-    .input(z.object({ text: importTextSchema }))
+    .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
+    .input(importSourceSchema)
     .output(takeoverPreviewSchema),
   /** Writes the new resources of a preview and, if wanted, the schedule of the check. */
   commit: call

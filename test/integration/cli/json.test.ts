@@ -189,6 +189,7 @@ async function outcomeOf(args: readonly string[], input = '') {
     status: () => {},
     confirm: () => Promise.resolve(false),
     input: () => Promise.resolve(input),
+    inputBytes: () => Promise.resolve(new Uint8Array(Buffer.from(input))),
   }
   const exit = await runProgram([...args, '--json', '--data-dir', home.dataFolder], terminal)
   return { exit, out, err }

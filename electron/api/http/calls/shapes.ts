@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema } from '../../../engine/model/check.ts'
-import { importPreviewSchema } from '../../../engine/model/import.ts'
+import {
+  importFileSchema,
+  importPreviewSchema,
+  importTextSchema,
+} from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
 import { policySchema } from '../../../engine/model/policy.ts'
@@ -73,6 +77,8 @@ const answered = {
 
 /** What is absent has its default. */
 const sent = {
+  ImportFile: importFileSchema,
+  ImportText: importTextSchema,
   JobDraft: jobDraftSchema,
   PolicyInput: policySchema,
   ResourceFilter: resourceFilterSchema,

@@ -43,7 +43,7 @@ test.each([
   ['0 8 * * sun', ['Sun, 08'], false],
   ['0 8,18 * * *', ['Sun, 18', 'Mon, 08'], false],
 ])('“%s” runs on the days it ran', async (crontab, days, byNumber) => {
-  const preview = await engine.takeover.preview(config(crontab))
+  const preview = await engine.takeover.preview({ text: config(crontab) })
   expect(preview.schedule?.namesDaysByNumber).toBe(byNumber)
   const shown = preview.schedule?.nextTimes.slice(0, days.length).map(day) ?? []
   expect(shown).toEqual(days.slice(0, shown.length))
@@ -52,7 +52,7 @@ test.each([
 })
 
 test('day and weekday must both fit, as they had to', async () => {
-  const { schedule } = await engine.takeover.preview(config('0 8 1 * 0'))
+  const { schedule } = await engine.takeover.preview({ text: config('0 8 1 * 0') })
   const dates = schedule?.nextTimes.map((at) => new Date(at + 8 * 3600_000))
   expect(dates?.every((date) => date.getUTCDate() === 1 && date.getUTCDay() === 1)).toBe(true)
 })
@@ -60,7 +60,9 @@ test('day and weekday must both fit, as they had to', async () => {
 test.each(['@daily', '0 8 * *', '0 8 * * 7', 'rubbish'])(
   '“%s” is refused with a sentence',
   async (crontab) => {
-    const { crontabProblem, resources, schedule } = await engine.takeover.preview(config(crontab))
+    const { crontabProblem, resources, schedule } = await engine.takeover.preview({
+      text: config(crontab),
+    })
     expect(schedule).toBeNull()
     expect(crontabProblem).not.toBe('')
     const { trigger } = engine.jobs.get(checkJobId)
@@ -75,7 +77,7 @@ test.each(['@daily', '0 8 * *', '0 8 * * 7', 'rubbish'])(
 
 test('nothing is written by a preview, and a schedule only when wanted', async () => {
   const before = engine.jobs.get(checkJobId).trigger
-  const { resources } = await engine.takeover.preview(config('0 8 * * *'))
+  const { resources } = await engine.takeover.preview({ text: config('0 8 * * *') })
   expect(engine.resources.count({})).toBe(0)
   expect(engine.jobs.get(checkJobId).trigger).toEqual(before)
   await engine.takeover.commit(resources.token, { category: '剧', withSchedule: false })
@@ -106,7 +108,7 @@ test.each([
     [],
   ],
 ])('rows of %s: what was expired is not checked here, and says so', async (_, text, left) => {
-  const preview = await engine.takeover.preview(text)
+  const preview = await engine.takeover.preview({ text })
   expect(preview).toMatchObject({ formerlyExpired: 1, schedule: null, crontabProblem: '' })
   expect(preview.leftBehind.flatMap(({ names }) => names)).toEqual(left)
   await engine.takeover.commit(preview.resources.token, { category: '', withSchedule: true })
@@ -140,7 +142,7 @@ test('cookies and push settings go into the key store once it is confirmed, and 
     cookie: ['__pus=secret'],
     push_config: push,
   })
-  const preview = await engine.takeover.preview(text)
+  const preview = await engine.takeover.preview({ text })
   expect(preview.kept.map(({ what }) => what)).toEqual(['cookie', 'push'])
   expect(preview.leftBehind.map(({ what }) => what)).not.toContain('cookie')
   expect(JSON.stringify(preview)).not.toContain('secret')
@@ -152,6 +154,6 @@ test('cookies and push settings go into the key store once it is confirmed, and 
 
 test('without a key store they stay behind, and it is said', async () => {
   const text = JSON.stringify({ ...JSON.parse(config('')), cookie: ['__pus=secret'] })
-  const preview = await engine.takeover.preview(text)
+  const preview = await engine.takeover.preview({ text })
   expect(preview).toMatchObject({ kept: [], leftBehind: [{ what: 'cookie', count: 1 }] })
 })
