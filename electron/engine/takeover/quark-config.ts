@@ -57,7 +57,7 @@ export function isQuarkConfig(text: string): boolean {
 
 /** Reads a `quark_config.json`; throws `IMPORT_UNREADABLE` for what is none. */
 export function readQuarkConfig(json: string): QuarkConfig {
-  const read = config.safeParse(parse(json))
+  const read = config.safeParse(unwrapped(parse(json)))
   if (!read.success) {
     throw new Refusal('IMPORT_UNREADABLE', { reason: 'This JSON is no quark_config.json.' })
   }
@@ -111,6 +111,12 @@ export function readQuarkConfig(json: string): QuarkConfig {
     leftBehind: leftBehind.filter(({ count }) => count > 0),
     secrets,
   }
+}
+
+/** What the page of the program is answered holds its configuration as `data`. */
+function unwrapped(json: unknown): unknown {
+  const answer = z.looseObject({ data: z.looseObject({ tasklist: z.unknown() }) }).safeParse(json)
+  return answer.success && answer.data.data.tasklist !== undefined ? answer.data.data : json
 }
 
 function named(what: LeftBehind['what'], names: string[]): LeftBehind {

@@ -14,6 +14,8 @@ const beginnings: readonly (readonly [kind: string, beginning: string])[] = [
   ['.jpg', '\xFF\xD8\xFF'],
   ['.gif', 'GIF8'],
   ['.exe', 'MZ\x90'],
+  // Firefox' own backups; what it exports by itself is plain.
+  ['.jsonlz4', 'mozLz40\0'],
 ]
 
 /** The usual ending of what is no text, by how it begins; undefined for what may be one. */

@@ -39,7 +39,7 @@ function wideEncoding(sample: Uint8Array): Encoding | undefined {
     else if (byte === 0) odd += 1
   }
   const most = Math.max(even, odd)
-  if (most * 5 < sample.length || Math.min(even, odd) * 20 > most) return undefined
+  if (most === 0 || most * 5 < sample.length || Math.min(even, odd) * 20 > most) return undefined
   const encoding = even > odd ? 'utf-16be' : 'utf-16le'
   return isText(Buffer.from(new TextDecoder(encoding).decode(sample))) ? encoding : undefined
 }

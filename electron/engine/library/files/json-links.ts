@@ -170,6 +170,15 @@ class Names {
     const keys = entry.map(([key]) => key).join('\n')
     const columns = this.#known.get(keys) ?? entry.map(([key]) => columnName(key))
     this.#known.set(keys, columns)
-    return columns
+    return columns.some(({ role }) => role === 'title') ? columns : this.#titled(entry, columns)
+  }
+
+  /** Without a title a short note is one: PanSou's `note`, Pinboard's `description`. */
+  #titled(entry: Entry, columns: readonly ColumnName[]): readonly ColumnName[] {
+    const note = columns.findIndex(({ role }) => role === 'note')
+    const isShort = /^.{1,200}$/.test(entry[note]?.[1] ?? '')
+    return columns.map((column, index) =>
+      index === note && isShort ? { ...column, role: 'title' } : column,
+    )
   }
 }

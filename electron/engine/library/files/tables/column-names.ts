@@ -20,7 +20,7 @@ export type ColumnName = {
 
 const exact: Readonly<Record<Field | 'ours' | 'aside', string>> = {
   title:
-    'title name drama_name taskname filename file_name resource_name resourcename movie_name given_title subject 标题 標題 名称 名稱 名字 资源 资源名 影片 影视 电影',
+    'title name drama_name taskname filename file_name resource_name resourcename movie_name given_title work_title subject 标题 標題 名称 名稱 名字 资源 资源名 影片 影视 电影',
   url: 'url urls link links shareurl share_url share_link sharelink href address uri surl download_url given_url pan_url 链接 連結 鏈接 链接地址 地址 网址 網址',
   passcode:
     'passcode pwd password code pass extraction_code access_code share_pwd sharepwd receive_code 密码 密碼 口令',
@@ -77,9 +77,15 @@ export function columnName(header: string): ColumnName {
   return { name, role, drive: named?.drive, number }
 }
 
-/** Whether a row may be a table's header: it names a link, or two other fields. */
+/** Whether a row is a table's header, whatever is around it: it names a link, or two other fields. */
 export function isHeader(names: readonly ColumnName[]): boolean {
   const known = new Set(names.map(({ role }) => role))
   for (const role of ['unknown', 'ours', 'aside'] as const) known.delete(role)
   return known.has('url') || known.size > 1
+}
+
+/** Whether a row without a link heads a table: one of its cells is a name that no title would have. */
+export function mayBeHeader(names: readonly ColumnName[]): boolean {
+  const filled = names.filter(({ name }) => name !== '')
+  return filled.length > 1 && filled.some(({ role }) => role !== 'unknown')
 }

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { Finding } from '../../../model/import.ts'
 import { Refusal } from '../../../model/refusal.ts'
 import type { ImportReader } from '../import-reader.ts'
+import { columnName, isHeader } from './column-names.ts'
 import { spreadsheetCell } from './table-cell.ts'
-import { headerOf, TableReader } from './table-reader.ts'
+import { TableReader } from './table-reader.ts'
 
 const parsedRow = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) })
 
@@ -24,8 +25,8 @@ export const csvReader: ImportReader = {
 export function hasHeader(head: string): boolean {
   const separator = separatorOf(head)
   return firstLines(head).some((line) => {
-    const cells = line.split(separator).map((cell) => spreadsheetCell(cell.replace(/^"|"$/g, '')))
-    return cells.length > 1 && !/:\/\//.test(line) && headerOf({ cells }) !== undefined
+    const names = line.split(separator).map((cell) => columnName(cell.replace(/^"|"$/g, '')))
+    return names.length > 1 && !line.includes('://') && isHeader(names)
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/import.ts'
 import { unreadable } from '../finding.ts'
-import { type ColumnName, columnName, isHeader } from './column-names.ts'
+import { type ColumnName, columnName, isHeader, mayBeHeader } from './column-names.ts'
 import { guessedColumns } from './columns.ts'
 import { rowFindings, type TableRow } from './row-findings.ts'
 import { linksIn } from './row-links.ts'
@@ -22,7 +22,7 @@ export class TableReader {
   *read(row: TableRow): Generator<Finding> {
     if (row.cells.every(({ text, target }) => text.trim() === '' && target === '')) return
     const hasLink = this.#first !== undefined && row.cells.some((cell) => linksIn(cell).length > 0)
-    const header = this.#first && !hasLink ? headerOf(row) : undefined
+    const header = this.#first && !hasLink ? namesOf(row, mayBeHeader) : undefined
     if (this.#first && header) {
       for (const above of this.#first) yield unreadable(above.line, wordsOf(above), 'no_link')
       this.#columns = header
@@ -46,16 +46,19 @@ export class TableReader {
   *#findings(row: TableRow): Generator<Finding> {
     const findings = rowFindings(row, this.#columns ?? guessedColumns(row.cells), this.#leftOut)
     // Tables that were put one below the other bring their headers along.
-    const again = findings.some((each) => 'why' in each && each.why === 'no_link') && headerOf(row)
+    const again =
+      findings.some((each) => 'why' in each && each.why === 'no_link') && namesOf(row, isHeader)
     if (again && again.some(({ role }) => role === 'url')) this.#columns = again
     else yield* findings
   }
 }
 
-/** The columns a row names; undefined where it is no header. */
-export function headerOf({ cells }: Pick<TableRow, 'cells'>): readonly ColumnName[] | undefined {
+function namesOf(
+  { cells }: TableRow,
+  isNames: (names: readonly ColumnName[]) => boolean,
+): readonly ColumnName[] | undefined {
   const names = cells.map(({ text }) => columnName(text))
-  return isHeader(names) ? names : undefined
+  return isNames(names) ? names : undefined
 }
 
 function wordsOf({ cells }: TableRow): string {
