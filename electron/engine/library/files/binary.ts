@@ -13,6 +13,7 @@ const beginnings: readonly (readonly [kind: string, beginning: string])[] = [
   ['.png', '\x89PNG'],
   ['.jpg', '\xFF\xD8\xFF'],
   ['.gif', 'GIF8'],
+  ['.webloc', 'bplist0'],
   ['.exe', 'MZ\x90'],
   // Firefox' own backups; what it exports by itself is plain.
   ['.jsonlz4', 'mozLz40\0'],

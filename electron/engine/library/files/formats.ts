@@ -20,12 +20,12 @@ export const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   shortcut: shortcutReader,
 }
 
-type Look = { readonly name: string; readonly bytes: Uint8Array; readonly head: string }
+type Look = { readonly name: string; readonly head: string }
 
 /** What a text or a file is by its content; its name decides only where that leaves a choice. */
-export function formatOf({ name, bytes, head }: Look): ImportFormat {
+export function formatOf({ name, head }: Look): ImportFormat {
   const ending = /\.([a-z\d]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  if (isShortcut(bytes, head)) return 'shortcut'
+  if (isShortcut(head)) return 'shortcut'
   if (isHtml(head)) return 'html'
   if (isJsonLines(head)) return 'jsonl'
   if (ending === 'json' || isJson(head)) return 'json'

@@ -52,7 +52,9 @@ export function* linksInJson(json: unknown, leftOut: Set<string>): Generator<Fin
     if (place.list) line += 1
     if (isObject(value)) {
       const entry = entryOf(value)
-      const links = linksOf(entry, place)
+      // What the text beside a list of links names is in the list too.
+      const own = hasLinkList(value) ? entry.filter(([key]) => isKnown(key)) : entry
+      const links = linksOf(own, place)
       const inside = stepsInto(value, entry, place, links.length > 0)
       if (links.length > 0) yield* found(links, place)
       else if (inside.length === 0)
@@ -128,11 +130,23 @@ function stepsInto(
   return Object.entries(value).flatMap(([key, inner]) => {
     const isList = Array.isArray(inner)
     if ((!isList && !isObject(inner)) || beside.test(key)) return []
-    if (isLink && !(isList && inner.some(isObject) && columnName(key).role === 'url')) return []
+    if (isLink && !isLinkList(key, inner)) return []
     const isTitle = isList && inner.some(isObject) && !inner.some(hasTitle)
     const inside = isTitle ? { ...place, title: name || place.title } : { ...place, category }
     return [{ value: inner, place: { ...inside, key, list } }]
   })
+}
+
+function hasLinkList(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(value).some(([key, inner]) => isLinkList(key, inner))
+}
+
+function isLinkList(key: string, value: unknown): boolean {
+  return Array.isArray(value) && value.some(isObject) && columnName(key).role === 'url'
+}
+
+function isKnown(key: string): boolean {
+  return columnName(key).role !== 'unknown'
 }
 
 /** Whether an object is a list whose items have names: `{"12": {…}, "13": {…}}`. */

@@ -17,6 +17,12 @@ export type OpenSource = {
 
 const headLength = 64 * 1024
 
+// What is no text and can be read all the same.
+const binaryFormats: Readonly<Record<string, ImportFormat>> = {
+  '.xlsx': 'xlsx',
+  '.webloc': 'shortcut',
+}
+
 /** Looks what a source is, and reads it; throws `IMPORT_NOT_TEXT`, and the pieces `IMPORT_UNREADABLE`. */
 export function openImport({ content, name = '', ...wanted }: OpenSource): Reading {
   const leftOut = new Set<string>()
@@ -27,9 +33,10 @@ export function openImport({ content, name = '', ...wanted }: OpenSource): Readi
     return reading(format, null, { ...file, text: () => text, chunks: () => chunksOf(text) })
   }
   const kind = binaryKind(content)
-  if (kind === '.xlsx') {
+  const binaryFormat = kind === undefined ? undefined : binaryFormats[kind]
+  if (binaryFormat) {
     const file = { name, bytes: content, head: '', leftOut, text: () => '', chunks: () => [] }
-    return reading('xlsx', null, file)
+    return reading(binaryFormat, null, file)
   }
   const encoding = wanted.encoding ?? (kind === undefined ? encodingOf(content) : undefined)
   if (encoding === undefined) throw new Refusal('IMPORT_NOT_TEXT', { kind: kind ?? '.bin' })

@@ -6,7 +6,8 @@ import type { ImportReader } from './import-reader.ts'
 /** A file that a system keeps one address in: Windows' `.url`, macOS' `.webloc`, a `.desktop` entry. */
 export const shortcutReader: ImportReader = {
   *read({ bytes, name, text }): Generator<Finding> {
-    const written = isBinaryPropertyList(bytes) ? Buffer.from(bytes).toString('latin1') : text()
+    // The texts of a binary property list stand in it as they are.
+    const written = text() || Buffer.from(bytes).toString('latin1')
     const address =
       /^\s*URL\s*=\s*(.+)$/im.exec(written)?.[1] ??
       /<key>\s*URL\s*<\/key>\s*<string>([^<]*)</.exec(written)?.[1]?.replaceAll('&amp;', '&') ??
@@ -19,14 +20,8 @@ export const shortcutReader: ImportReader = {
   },
 }
 
-/** Whether a file is one, by its beginning. */
-export function isShortcut(bytes: Uint8Array, head: string): boolean {
-  if (isBinaryPropertyList(bytes)) return true
-  if (/^\s*\[(?:InternetShortcut|Desktop Entry|DEFAULT\]\s+BASEURL)/i.test(head)) return true
+/** Whether a text is one, by its beginning. */
+export function isShortcut(head: string): boolean {
+  if (/^\[(?:InternetShortcut|Desktop Entry)\]\s*$/im.test(head.slice(0, 4096))) return true
   return /^\s*<\?xml/.test(head) && /<plist/.test(head) && /<key>\s*URL\s*<\/key>/.test(head)
-}
-
-// https://en.wikipedia.org/wiki/Property_list#macOS: its texts stand in it as they are.
-function isBinaryPropertyList(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 8)).toString('latin1').startsWith('bplist0')
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../../../model/import.ts'
 import { Refusal } from '../../../model/refusal.ts'
 import type { ImportReader } from '../import-reader.ts'
 import { columnName, isHeader } from './column-names.ts'
+import { isDelimiterRow } from './markdown.ts'
 import { spreadsheetCell } from './table-cell.ts'
 import { TableReader } from './table-reader.ts'
 
@@ -21,13 +22,17 @@ export const csvReader: ImportReader = {
   },
 }
 
-/** Whether one of the first lines of a text is the header of a table. */
+/** Whether one of the first lines of a text is the header of such a table, and not of one in Markdown. */
 export function hasHeader(head: string): boolean {
   const separator = separatorOf(head)
-  return firstLines(head).some((line) => {
-    const names = line.split(separator).map((cell) => columnName(cell.replace(/^"|"$/g, '')))
-    return names.length > 1 && !line.includes('://') && isHeader(names)
-  })
+  const lines = firstLines(head)
+  return (
+    !lines.some(isDelimiterRow) &&
+    lines.some((line) => {
+      const names = line.split(separator).map((cell) => columnName(cell.replace(/^"|"$/g, '')))
+      return names.length > 1 && !line.includes('://') && isHeader(names)
+    })
+  )
 }
 
 async function* records(

@@ -57,7 +57,7 @@ function textsOf(
   const words: string[] = []
   for (const [index, { text }] of cells.entries()) {
     const { name, role } = columns[index] ?? unnamed
-    if (text.trim() === '' || role === 'ours') continue
+    if (text.trim() === '' || role === 'ours' || isTechnical(name, text)) continue
     const isLink = links.some(({ column }) => column === index)
     if (role === 'passcode') {
       const code = passcodeIn(text)
@@ -69,7 +69,7 @@ function textsOf(
     } else if (role === 'title' && isLink) {
       // `[黑镜](https://…)`: what stands beside the link in it is the title.
     } else if (!texts.has(role)) {
-      texts.set(role, isTechnical(name, text) ? '' : text)
+      texts.set(role, text)
       if (role !== 'url') words.push(text)
     } else if (role !== 'url' && texts.get(role) !== text) leftOut.add(name)
   }

@@ -11,7 +11,7 @@ export function linksIn({ text, target }: Cell): { readonly link: Link; readonly
   const written = target === '' ? text.trim() : `${text} ${target}`.trim()
   // Most cells hold none, and this is cheaper to see.
   if (!/[./／．]/.test(written)) return []
-  if (/^\S+$/.test(written) && written.indexOf('://', written.indexOf('://') + 3) === -1) {
+  if (/^[^\s[]\S*$/.test(written) && written.indexOf('://', written.indexOf('://') + 3) === -1) {
     const link = parseLink(written)
     return link ? [{ link, title: '' }] : []
   }

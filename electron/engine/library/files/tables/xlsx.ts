@@ -91,17 +91,20 @@ function relations(
 function sharedTexts(xml: string): readonly string[] {
   const texts: string[] = []
   let isText = false
+  // How a Japanese name is read aloud stands beside it.
+  let isReading = false
   eachTag(xml, {
     open(tag) {
       if (tag === 'si') texts.push('')
-      isText = tag === 't'
+      if (tag === 'rPh') isReading = true
+      isText = tag === 't' && !isReading
     },
     text(piece) {
       if (isText) texts.push((texts.pop() ?? '') + piece)
     },
     close(tag) {
-      // How a Japanese name is read aloud stands beside it.
       if (tag === 't') isText = false
+      if (tag === 'rPh') isReading = false
     },
   })
   return texts
