@@ -167,6 +167,18 @@ describe('the contract over a message port', () => {
     expect(error).toMatchObject({ code: 'IMPORT_UNREADABLE', defined: true })
   })
 
+  test('a file goes over as it is, and another encoding can be chosen', async () => {
+    const gbk = Buffer.from('c8fdcce520', 'hex')
+    const file = new File([gbk, 'https://pan.quark.cn/s/a1b2c3d40001'], 'list.txt')
+    const told = await api.resources.previewImport({ file })
+    expect(told).toMatchObject({ format: 'text', encoding: 'gb18030', fresh: [{ title: '三体' }] })
+    const { resources } = await api.takeover.preview({ file, encoding: 'windows-1252' })
+    expect(resources).toMatchObject({ encoding: 'windows-1252', fresh: [{ title: 'ÈýÌå' }] })
+    const image = new File([Buffer.from('\x89PNG\r\n', 'latin1')], 'list.csv')
+    const { error } = await safe(api.takeover.preview({ file: image }))
+    expect(error).toMatchObject({ code: 'IMPORT_NOT_TEXT', defined: true, data: { kind: '.png' } })
+  })
+
   test('an unreadable file is refused with a sentence', async () => {
     const answer = await safe(api.resources.previewImport({ text: '{"half": ', format: 'json' }))
     expect(answer.error).toMatchObject({ code: 'IMPORT_UNREADABLE', defined: true })

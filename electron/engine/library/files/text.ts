@@ -41,10 +41,16 @@ export const textReader: ImportReader = {
     if (isHeld) finder.read(before)
     if (table) inTables.push(...table.end())
     const { found, unreadable } = finder.end()
-    yield* [
-      ...found.map(({ line, link, title }) => candidate({ line, link, title })),
-      ...unreadable,
-      ...inTables,
-    ].toSorted((a, b) => a.line - b.line)
+    // In the order of the text, one by one: a large one holds more links than should be held twice.
+    let next = 0
+    for (const { line: at, link, title } of found) {
+      for (let each = inTables[next]; each && each.line < at; each = inTables[next]) {
+        yield each
+        next += 1
+      }
+      yield candidate({ line: at, link, title })
+    }
+    yield* inTables.slice(next)
+    yield* unreadable
   },
 }
