@@ -1,5 +1,4 @@
-import { openAsBlob } from 'node:fs'
-import { basename } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import {
   encodingNamed,
@@ -8,11 +7,13 @@ import {
   importFormats,
   resourceTexts,
 } from '../api/contract/resources.ts'
-import type { TakeoverPreview } from '../api/contract/takeover.ts'
-import { triggerText } from '../words/schedule-words.ts'
+import type { ScriptFiles, TakeoverPreview } from '../api/contract/takeover.ts'
+import { messageTexts } from '../words/message-text.ts'
+import { triggerWords } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
+import { openFile } from './input/text-file.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
 
@@ -62,35 +63,40 @@ export const importResources = defineCommand({
 export const importQuarkAutoSave = defineCommand({
   name: 'import-quark-auto-save',
   arguments: '<file>',
-  options: ['--encoding <name>', '--category <name>', '--no-schedule', '-y, --yes'],
+  options: ['--encoding <name>', '--category <name>', '--script <path>', '-y, --yes'],
   examples: [
     'import-quark-auto-save quark_config.json',
     'import-quark-auto-save pan_library.sql --yes',
-    'import-quark-auto-save quark_config.json --no-schedule --json',
+    'import-quark-auto-save quark_config.json --script quark_auto_save.py',
   ],
   input: z.object({
     file: z.string(),
     encoding,
     category: resourceTexts.category.default(''),
-    schedule: z.boolean().default(true),
+    script: z.string().optional(),
     yes: z.boolean().default(false),
   }),
-  run: ({ file: path, encoding, category, schedule, yes }, session) =>
+  run: ({ file, encoding, category, script, yes }, session) =>
     session.withApi(
       async (api) => {
         const { t } = session.words
-        const file = await openFile(path, session)
-        const preview = await api.takeover.preview({ file, encoding })
+        if (script !== undefined && file === '-') {
+          throw new CommandError('USAGE', t('cli.takeover.noConfig'))
+        }
+        const path = file === '-' ? '' : resolve(file)
+        const source = { file: await openFile(file, session), encoding }
+        const preview = await api.takeover.preview({ ...source, path })
+        const job = script === undefined ? undefined : { script: resolve(script), config: path }
         showPreview(preview.resources, session)
-        showTakeover(preview, schedule, session)
-        const changes = preview.resources.newCount > 0 || (schedule && preview.schedule !== null)
-        const nothing = { preview, added: 0, rescheduled: false }
+        showTakeover(preview, job, session)
+        const changes = preview.resources.newCount > 0 || job !== undefined
+        const nothing = { preview, added: 0, jobId: null }
         if (!(await isWanted(changes, yes, nothing, session))) return exitCode.ok
         const { token } = preview.resources
-        const done = await api.takeover.commit({ token, category, schedule })
+        const done = await api.takeover.commit({ token, category, job })
         const sentences = [
           t('imported.links', { count: done.added }),
-          ...(done.rescheduled ? [t('takeover.rescheduled')] : []),
+          ...(done.jobId === null ? [] : [t('takeover.jobMade', { id: done.jobId })]),
         ]
         print({ preview, ...done }, sentences, session)
         return exitCode.ok
@@ -98,17 +104,6 @@ export const importQuarkAutoSave = defineCommand({
       { holds: true },
     ),
 })
-
-async function openFile(path: string, { terminal, words }: Session): Promise<File> {
-  if (path === '-') return new File([await terminal.inputBytes()], '')
-  try {
-    // Read only when it is wanted, and not at all when it is too large.
-    return new File([await openAsBlob(path)], basename(path))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', { file: path, reason }))
-  }
-}
 
 /**
  * Whether to go on: asks before anything is written. False where there is nothing to write; `nothing` is
@@ -170,20 +165,35 @@ function showLeftOut({ leftOut }: ImportPreview, { json, terminal, words: { t } 
   terminal.out(plain(t('takeover.left.column', { names, count: leftOut.length })))
 }
 
-function showTakeover(preview: TakeoverPreview, wanted: boolean, session: Session): void {
+function showTakeover(
+  preview: TakeoverPreview,
+  job: ScriptFiles | undefined,
+  session: Session,
+): void {
   const { format, json, terminal, words } = session
   if (json) return
   const { t } = words
   const { crontabProblem, formerlyExpired, kept, leftBehind, schedule } = preview
   if (formerlyExpired > 0) terminal.out(t('takeover.formerlyExpired', { count: formerlyExpired }))
-  if (crontabProblem !== '') {
-    terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason: crontabProblem })))
+  if (crontabProblem) {
+    const reason = messageTexts(words)(crontabProblem.because)
+    terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason })))
   }
-  if (schedule && wanted) {
-    const values = { crontab: schedule.crontab, fields: triggerText(schedule.trigger) }
-    terminal.out(t('cli.takeover.schedule', values))
+  if (schedule) {
+    const { crontab, files, isTaken, jobId: id, program } = schedule
+    terminal.out(
+      t('cli.takeover.schedule', { crontab, schedule: triggerWords(words, schedule.trigger) }),
+    )
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
+    if (isTaken) terminal.out(`  ${t('takeover.isTaken', { id, crontab })}`)
+    else if (job) {
+      const command = [program, job.script, job.config].join(' ')
+      terminal.out(`  ${plain(t('cli.takeover.runs', { id, command }))}`)
+    } else {
+      const script = files.script || t('cli.takeover.path')
+      terminal.out(`  ${plain(t('cli.takeover.offer', { id, script }))}`)
+    }
   }
   for (const part of kept) terminal.out(plain(keptText(words, part)))
   if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))

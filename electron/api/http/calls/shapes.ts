@@ -7,8 +7,9 @@ import {
   importTextSchema,
 } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
+import { messageSchema } from '../../../engine/model/message.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
-import { policySchema } from '../../../engine/model/policy.ts'
+import { policyChangesSchema, policySchema } from '../../../engine/model/policy.ts'
 import { providerSchema } from '../../../engine/model/provider.ts'
 import { type RefusalCode, refusals } from '../../../engine/model/refusal.ts'
 import {
@@ -60,6 +61,7 @@ const answered = {
   Job: jobSchema,
   JobProblem: jobProblemSchema,
   LeftBehind: leftBehindSchema,
+  Message: messageSchema,
   Policy: policySchema,
   Provider: providerSchema,
   ProviderResult: providerResultSchema,
@@ -80,7 +82,7 @@ const sent = {
   ImportFile: importFileSchema,
   ImportText: importTextSchema,
   JobDraft: jobDraftSchema,
-  PolicyInput: policySchema,
+  PolicyChanges: policyChangesSchema,
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,
   ScriptParams: scriptParamsSchema,

@@ -2,7 +2,7 @@ import { Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Encoding, resourceTexts } from '../../../../electron/api/contract/resources.ts'
-import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
 import { FormError } from '../../../components/form/form-foot.tsx'
@@ -24,7 +24,10 @@ type Props = {
   /** The file is to be read in another encoding. */
   readonly onEncoding: (encoding: Encoding) => void
   readonly onBack: () => void
-  readonly onCommit: (wanted: { readonly category: string; readonly schedule: boolean }) => void
+  readonly onCommit: (wanted: {
+    readonly category: string
+    readonly job: ScriptFiles | undefined
+  }) => void
 }
 
 /** Second step: what would be written, and what not and why. */
@@ -33,7 +36,9 @@ export function ImportPreviewStep(props: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [category, setCategory] = useState('')
-  const [schedule, setSchedule] = useState(preview.schedule !== null)
+  const [isJobWanted, setJobWanted] = useState(false)
+  const [files, setFiles] = useState(preview.schedule?.files ?? { script: '', config: '' })
+  const isNamed = files.script.trim() !== '' && files.config.trim() !== ''
   const { leftBehind, formerlyExpired, kept, resources } = preview
   const { newCount, duplicateCount, unreadableCount } = resources
   const tab = (name: string, title: string, count: number) => (
@@ -44,7 +49,7 @@ export function ImportPreviewStep(props: Props) {
   const commitLabel =
     newCount > 0
       ? t('import.commit', { count: newCount })
-      : t(schedule ? 'takeover.onlySchedule' : 'imported.nothing')
+      : t(isJobWanted ? 'takeover.onlyJob' : 'imported.nothing')
   const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
@@ -107,7 +112,13 @@ export function ImportPreviewStep(props: Props) {
           {keptText(i18n, part)}
         </p>
       ))}
-      <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
+      <ImportSchedule
+        preview={preview}
+        isWanted={isJobWanted}
+        files={files}
+        onWant={setJobWanted}
+        onName={setFiles}
+      />
       <FormError mt="sm">{error}</FormError>
       <p className={classes['note']}>{t('import.nothingWritten')}</p>
       <Group align="flex-end" wrap="nowrap" gap="xs">
@@ -122,9 +133,11 @@ export function ImportPreviewStep(props: Props) {
           {t('common.back')}
         </Button>
         <Button
-          disabled={isReading || (newCount === 0 && !schedule)}
+          disabled={isReading || (isJobWanted ? !isNamed : newCount === 0)}
           loading={isWriting}
-          onClick={() => onCommit({ category: category.trim(), schedule })}
+          onClick={() =>
+            onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })
+          }
         >
           {commitLabel}
         </Button>
