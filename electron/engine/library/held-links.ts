@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Candidate } from '../model/import.ts'
 
 const atOnce = 500
@@ -20,14 +21,14 @@ export class HeldLinks {
 
   *[Symbol.iterator](): Generator<Candidate> {
     for (const packed of this.#packed) {
-      const links: readonly Candidate[] = JSON.parse(packed.toString())
+      const links: readonly Candidate[] = JSON.parse(inflateRawSync(packed).toString())
       yield* links
     }
     yield* this.#open
   }
 
   #pack(): void {
-    this.#packed.push(Buffer.from(JSON.stringify(this.#open)))
+    this.#packed.push(deflateRawSync(JSON.stringify(this.#open), { level: 1 }))
     this.#open = []
   }
 }

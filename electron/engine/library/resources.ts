@@ -4,6 +4,7 @@ import { parseLink, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { ImportPreview, ImportSource, Unreadable } from '../model/import.ts'
+import type { Provider } from '../model/provider.ts'
 import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
@@ -126,7 +127,7 @@ export class Resources {
     leftOut,
     pieces,
   }: Reading): Promise<ImportPreview & { readonly formerlyExpired: number }> {
-    const shares = new Set<string>()
+    const shares = new Map<Provider, Set<string>>()
     const held = new HeldLinks()
     const fresh: ImportPreview['fresh'] = []
     const duplicates: ImportPreview['duplicates'] = []
@@ -140,9 +141,10 @@ export class Resources {
       }
       const { line, link, title, formerlyExpired } = finding
       const { provider, shareId, url, passcode } = link
-      const share = `${provider} ${shareId}`
-      const where = shares.has(share) ? 'text' : this.#store.resources.has(link) ? 'stored' : null
-      shares.add(share)
+      const known = shares.get(provider) ?? new Set()
+      const stored = this.#store.resources.has(link) ? 'stored' : null
+      const where = known.has(shareId) ? 'text' : stored
+      shares.set(provider, known.add(shareId))
       if (where === null) {
         held.add(finding)
         if (formerlyExpired) counts.formerlyExpired += 1

@@ -27,6 +27,8 @@ export type ImportMessage =
 const workerFile = join(import.meta.dirname, `import-worker${extname(import.meta.filename)}`)
 // A file of the largest size unpacks to some five times as much.
 const memoryMb = 1024
+// What is read is handed on at once, and little of it lives for long.
+const youngMb = 16
 const megabyte = 1024 * 1024
 
 /**
@@ -78,7 +80,7 @@ async function* messagesOf(source: OpenSource): AsyncGenerator<ImportMessage> {
   const worker = new Worker(workerFile, {
     workerData: source,
     transferList: typeof content === 'string' ? [] : [content.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
   })
   try {
     const heard: AsyncIterable<ImportMessage[]> = on(worker, 'message', { close: ['exit'] })
