@@ -24,7 +24,17 @@ export const candidateSchema = z.object({
 export type Candidate = Readonly<z.output<typeof candidateSchema>>
 
 /** Why a line gave no resource. */
-export const unreadableReasons = ['no_link', 'bad_row', 'too_long'] as const
+export const unreadableReasons = [
+  'no_link',
+  'bad_row',
+  'too_long',
+  /** A page of a drive that is no share. */
+  'no_share',
+  /** An address of a drive with a user's name and password in it, which is never opened. */
+  'has_login',
+  /** A magnet, an ed2k link and their like: no page to ask. */
+  'not_checkable',
+] as const
 
 export const unreadableSchema = z.object({
   line: z.number(),

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { linesOf } from '../../links/address/find-links.ts'
 import { fallbackTitle } from '../../links/address/title.ts'
-import { findLinks, linkFinder, parseLink, withPasscode } from '../../links/links.ts'
+import { findLinks, linkFinder, parseAddress, withPasscode } from '../../links/links.ts'
 import type { Candidate, ImportFormat, Unreadable } from '../../model/import.ts'
 import { longestAddress } from '../../model/link.ts'
 import { resourceTexts } from '../../model/resource.ts'
@@ -52,7 +52,7 @@ export function readRow(row: ImportRow): Candidate | Unreadable {
   const text = row.text.trim().slice(0, 200)
   if (row.kind === 'bad') return { line, text, why: 'bad_row' }
   const { title, url, passcode, category, note, expired } = row.row
-  const link = parseLink(url)
+  const link = parseAddress(url)
   if (!link) return { line, text, why: url.length > longestAddress ? 'too_long' : 'no_link' }
   return {
     line,
