@@ -16,7 +16,7 @@ import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
 import { systemSecrets } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
-import { startsHidden, systemAutostart } from './desktop/start-at-login.ts'
+import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
 import { DashboardWindow } from './desktop/window.ts'
@@ -91,8 +91,7 @@ function start(control: ControlSocket, log: AppLog): void {
     log.failure('registered jobs', error),
   )
 
-  const autostart = systemAutostart()
-  autostart.repair()
+  const startAtLogin = systemStartAtLogin(log)
   const quit = () => app.quit()
   const window = new DashboardWindow({
     preload: join(here, 'preload.cjs'),
@@ -108,7 +107,7 @@ function start(control: ControlSocket, log: AppLog): void {
   const tray = new AppTray({
     engine,
     language,
-    autostart,
+    startAtLogin,
     icons: join(resources, 'tray'),
     log,
     open,
@@ -116,7 +115,7 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   tray.show()
 
-  const host = desktopHost({ dataFolder, logFile: log.file, autostart })
+  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin })
   const http = followHttpSettings({ engine, host, log, pages, dataFolder })
   const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)

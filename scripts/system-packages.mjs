@@ -11,6 +11,8 @@ const libraries = [
   ['libgbm1'],
   ['libxss1'],
   ['fonts-noto-cjk'],
+  // The marks of outcomes in logs (✅ ❌) are emoji.
+  ['fonts-noto-color-emoji'],
 ]
 const virtualDisplay = [['xvfb'], ['xauth'], ['dbus']]
 const browser = [['chromium']]

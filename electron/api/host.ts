@@ -1,4 +1,5 @@
 import type { HttpState } from './contract/http.ts'
+import type { LoginStart } from './contract/settings.ts'
 import type { Info } from './contract/system.ts'
 
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
@@ -9,13 +10,15 @@ export type Host = {
   showLog(): void
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
-  readonly startAtLogin: {
-    /** What the system itself says; null where it cannot be set. */
-    get(): boolean | null
-    set(on: boolean): void
-  }
+  readonly startAtLogin: StartAtLogin
   /** The HTTP server, where there may be one. */
   readonly http?: HttpAccess
+}
+
+export type StartAtLogin = {
+  /** As the system itself has it. */
+  get(): LoginStart
+  set(on: boolean): void
 }
 
 /** As the contract shows it, but for the error that kept the server from opening. */
@@ -39,10 +42,17 @@ export const noDesktop: Omit<Host, 'info' | 'http'> = {
   },
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
-  startAtLogin: { get: () => null, set: () => {} },
+  startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
 }
 
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */
 export function withoutDesktop(host: Host): Host {
-  return { ...noDesktop, info: () => ({ ...host.info(), hasDesktop: false }) }
+  return {
+    ...noDesktop,
+    info: () => ({ ...host.info(), hasDesktop: false }),
+    startAtLogin: {
+      get: () => ({ on: host.startAtLogin.get().on, hindrance: 'elsewhere' }),
+      set: () => {},
+    },
+  }
 }

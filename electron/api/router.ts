@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { contract } from './contract/index.ts'
+import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
@@ -29,7 +30,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const settingsView = () => {
     const { httpEnabled, httpPort, ...chosen } = settings.get()
     const http = { enabled: httpEnabled, port: httpPort }
-    return { ...chosen, startAtLogin: host.startAtLogin.get(), http }
+    const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
+    return { ...chosen, startAtLogin, startAtLoginHindrance, http }
   }
   return os.router({
     http: {
@@ -106,17 +108,24 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(({ input }) => engine.takeover.preview(input.text)),
-      commit: os.takeover.commit.handler(({ input: { token, category, schedule } }) =>
-        engine.takeover.commit(token, { category, withSchedule: schedule }),
+      preview: os.takeover.preview.handler(({ input }) =>
+        engine.takeover.preview(input.text, input.path),
+      ),
+      commit: os.takeover.commit.handler(({ input: { token, category, job } }) =>
+        engine.takeover.commit(token, { category, job }),
       ),
     },
     settings: {
       get: os.settings.get.handler(settingsView),
       update: os.settings.update.handler(({ input }) => {
         const { startAtLogin, http, ...stored } = input
+        const { on, hindrance } = host.startAtLogin.get()
+        const switchesLogin = startAtLogin !== undefined && startAtLogin !== on
+        if (switchesLogin && !isLoginSwitchable(hindrance)) {
+          throw new Refusal('START_AT_LOGIN_FIXED', {})
+        }
         settings.update({ ...stored, httpEnabled: http?.enabled, httpPort: http?.port })
-        if (startAtLogin !== undefined) host.startAtLogin.set(startAtLogin)
+        if (switchesLogin) host.startAtLogin.set(startAtLogin)
         return settingsView()
       }),
     },

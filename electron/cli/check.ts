@@ -4,43 +4,58 @@ import { lifeOf } from '../api/contract/resources.ts'
 import { healthTone, stateText } from '../words/health.ts'
 import { reasonText } from '../words/reason.ts'
 import { defineCommand } from './command.ts'
-import { CommandError, exitCode } from './exit-code.ts'
+import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import { progressLine } from './progress.ts'
+import { startRun } from './run.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
 
 export const check = defineCommand({
   name: 'check',
-  arguments: '<url...>',
-  options: ['--explain'],
+  arguments: '[url...]',
+  options: ['--explain', '--all', '-w, --wait'],
   examples: [
     'check https://pan.quark.cn/s/0123456789ab',
     'check https://pan.quark.cn/s/0123456789ab --explain',
     'check - < links.txt',
+    'check --all --wait',
   ],
-  input: z.object({ url: z.array(z.string()), explain: z.boolean().default(false) }),
-  run: ({ url, explain }, session) =>
-    session.withApi(async (api) => {
-      const { json, signal, terminal, words } = session
-      const text = url.includes('-') ? await terminal.input() : ''
-      const urls = url.filter((address) => address !== '-')
-      const answers = await api.links.check({ text, urls, explain }, { signal })
-      let done = 0
-      let dead = 0
-      for await (const answer of answers) {
-        done += 1
-        if (lifeOf(answer.state) === 'dead') dead += 1
-        terminal.out(json ? JSON.stringify(answer) : answerText(answer, session))
-        if (!json && done < answer.total) {
-          terminal.status(progressLine({ done, total: answer.total }, session))
-        }
-      }
-      terminal.status('')
-      signal.throwIfAborted()
-      if (done === 0) throw new CommandError('NO_LINKS', words.t('cli.check.none'))
-      return dead > 0 ? exitCode.dead : exitCode.ok
-    }),
+  input: z.object({
+    url: z.array(z.string()).default([]),
+    explain: z.boolean().default(false),
+    all: z.boolean().default(false),
+    wait: z.boolean().default(false),
+  }),
+  run({ all, explain, url, wait }, session) {
+    const { t } = session.words
+    if (all === url.length > 0) throw new CommandError('USAGE', t('cli.check.urlOrAll'))
+    if (all) return startRun((api) => api.resources.check({ ids: 'all' }), wait, session)
+    return askAbout(url, explain, session)
+  },
 })
+
+function askAbout(url: readonly string[], explain: boolean, session: Session): Promise<ExitCode> {
+  return session.withApi(async (api) => {
+    const { json, signal, terminal, words } = session
+    const text = url.includes('-') ? await terminal.input() : ''
+    const urls = url.filter((address) => address !== '-')
+    const answers = await api.links.check({ text, urls, explain }, { signal })
+    let done = 0
+    let dead = 0
+    for await (const answer of answers) {
+      done += 1
+      if (lifeOf(answer.state) === 'dead') dead += 1
+      terminal.out(json ? JSON.stringify(answer) : answerText(answer, session))
+      if (!json && done < answer.total) {
+        terminal.status(progressLine({ done, total: answer.total }, session))
+      }
+    }
+    terminal.status('')
+    signal.throwIfAborted()
+    if (done === 0) throw new CommandError('NO_LINKS', words.t('cli.check.none'))
+    return dead > 0 ? exitCode.dead : exitCode.ok
+  })
+}
 
 function answerText(answer: SpotAnswer, session: Session): string {
   const { terminal, words } = session
@@ -56,7 +71,7 @@ function answerText(answer: SpotAnswer, session: Session): string {
     plain(`${title}${answer.url}`),
     plain(why),
     code,
-    paint('dim', `${answer.latencyMs} ms`),
+    paint('dim', session.format.milliseconds(answer.latencyMs)),
   ]
   return [head.filter((part) => part !== '').join('  '), ...answer.exchanges.map(explained)].join(
     '\n',
@@ -68,7 +83,7 @@ function answerText(answer: SpotAnswer, session: Session): string {
       `  ${paint('strong', `→ ${method}`)} ${plain(url)}`,
       ...headerLines(exchange.requestHeaders),
       ...bodyLines(exchange.requestBody),
-      `  ${paint('strong', `← ${status ?? error}`)} ${paint('dim', `${ms} ms`)}`,
+      `  ${paint('strong', `← ${status ?? error}`)} ${paint('dim', session.format.milliseconds(ms))}`,
       ...headerLines(exchange.responseHeaders),
       ...bodyLines(exchange.responseBody),
     ]

@@ -1,14 +1,19 @@
 import type { z } from 'zod'
+import { zhCN } from 'zod/locales'
+import { jobProblemText } from '../words/job-problem.ts'
 import { CommandError, type ExitCode } from './exit-code.ts'
 import type { Session } from './session.ts'
 
-/** One command of `pansentry`; its texts are `cli.<name>.summary` and `cli.<name>.options.<option>`. */
+// What zod itself has against a value.
+const chinese = { error: zhCN().localeError }
+
+/** One command of `pansentry`; its texts are `cli.<name>.summary` and those of `partKeys`. */
 export type Command = {
   /** `jobs`, or `resources list` below a group. */
   readonly name: string
-  /** As commander reads them: `<id>`, `[run]`, `<url...>`. */
+  /** As commander reads them: `<id>`, `[run]`, `<url...>`, several with a blank between. */
   readonly arguments: string
-  /** `-w, --wait`, `--limit <n>`. */
+  /** `-w, --wait`, `--limit <n>`; one that may be repeated is `--name <host...>`. */
   readonly options: readonly string[]
   /** What follows `pansentry`. */
   readonly examples: readonly string[]
@@ -30,21 +35,37 @@ export function defineCommand<Input extends z.ZodObject>(
     options,
     arguments: spec.arguments ?? '',
     run(given, session) {
-      const read = input.safeParse(given)
+      const { language, t } = session.words
+      const read = input.safeParse(given, language === 'zh-CN' ? chinese : undefined)
       if (read.success) return spec.run(read.data, session)
       const [issue] = read.error.issues
       const option = String(issue?.path[0] ?? '').replace(
         /[A-Z]/g,
         (sign) => `-${sign.toLowerCase()}`,
       )
-      const values = { option, reason: issue?.message ?? '' }
-      const message = session.words.t('cli.usage.invalidValue', values)
-      throw new CommandError('USAGE', message)
+      const reason = jobProblemText(session.words, issue?.message ?? '')
+      throw new CommandError('USAGE', t('cli.usage.invalidValue', { option, reason }))
     },
   }
 }
 
+/** `<id> [command...]` → `<id>`, `[command...]` */
+export function argumentsOf(command: Pick<Command, 'arguments'>): string[] {
+  return command.arguments.split(' ').filter((argument) => argument !== '')
+}
+
 /** The key of a command's texts: `resources list` → `cli.resources.list`. */
 export function textKey(name: string): string {
-  return `cli.${name.replaceAll(' ', '.').replaceAll(/-(\w)/g, (_, sign: string) => sign.toUpperCase())}`
+  return `cli.${camelCase(name.replaceAll(' ', '.'))}`
+}
+
+function camelCase(text: string): string {
+  return text.replaceAll(/-(\w)/g, (_, sign: string) => sign.toUpperCase())
+}
+
+/** The keys of what is told about an option or an argument: the command's own, its group's, everybody's. */
+export function partKeys(name: string, part: 'options' | 'arguments', flags: string): string[] {
+  const [group = ''] = name.split(' ')
+  const [, word = ''] = (part === 'options' ? /--([\w-]+)/ : /([\w-]+)/).exec(flags) ?? []
+  return [textKey(name), textKey(group), 'cli'].map((key) => `${key}.${part}.${camelCase(word)}`)
 }

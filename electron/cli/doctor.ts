@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { type Holder, readHolder } from '../api/control-address.ts'
 import { connectControl } from '../api/control-client.ts'
@@ -11,9 +11,11 @@ import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { isTimeZone } from '../engine/time/time-zone.ts'
 import { readAutostartEntry } from '../machine/autostart.ts'
-import { isSwitchedOn, programIn } from '../machine/autostart-entry.ts'
+import { isSwitchedOn, wordsIn } from '../machine/autostart-entry.ts'
 import { configFolder } from '../machine/data-folder.ts'
+import { hasSessionBus } from '../machine/session-bus.ts'
 import { hasTrayHost } from '../machine/tray-host.ts'
+import { isWritable } from '../machine/writable.ts'
 import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
 import { problemText } from './jobs.ts'
@@ -40,13 +42,14 @@ export const doctor = defineCommand({
   input: z.object({}),
   async run(_, session) {
     const { json, terminal, words } = session
-    const storage = [folder(session), await socket(session), database(session)]
+    const engine = await socket(session)
+    const storage = [folder(session), engine.finding, database(session)]
     const findings = [
       good('version', versions()),
       ...storage,
       await disk(session),
       backups(session),
-      settings(session),
+      settings(session, engine.runs),
       ...(storage.some(isBad) ? [] : await jobProblems(session)),
       zone(session),
       ...(process.platform === 'linux' ? [await tray(session), autostart(session)] : []),
@@ -100,38 +103,49 @@ function versions(): string {
 }
 
 function folder({ dataFolder, words }: Session): Finding {
+  const { t } = words
+  const readOnly = odd('folder', 'bad', dataFolder, t('cli.doctor.advice.folderReadOnly'))
   if (!existsSync(dataFolder)) {
-    return odd('folder', 'warn', dataFolder, words.t('cli.doctor.advice.folderMissing'))
+    return isWritable(dataFolder)
+      ? good('folder', t('cli.doctor.folderMissing', { dataFolder }))
+      : readOnly
   }
   try {
     accessSync(dataFolder, constants.R_OK | constants.W_OK)
     return good('folder', dataFolder)
   } catch {
-    return odd('folder', 'bad', dataFolder, words.t('cli.doctor.advice.folderReadOnly'))
+    return readOnly
   }
 }
 
-async function socket({ dataFolder, words }: Session): Promise<Finding> {
-  const holder = readHolder(dataFolder)
+/** Whether an engine answers, and what is to be said of it. */
+async function socket(session: Session): Promise<{ runs: boolean; finding: Finding }> {
+  const { dataFolder, words } = session
   const client = await connectControl(dataFolder).catch(() => undefined)
   await client?.close()
-  const { t } = words
-  if (client) return good('engine', t('cli.doctor.engineRuns', holderValues(client.holder)))
+  if (!client) return { runs: false, finding: restingEngine(session) }
+  const found = words.t('cli.doctor.engineRuns', holderValues(client.holder, session))
+  return { runs: true, finding: good('engine', found) }
+}
+
+function restingEngine(session: Session): Finding {
+  const { t } = session.words
+  const holder = readHolder(session.dataFolder)
   if (!holder) return good('engine', t('cli.doctor.engineRests'))
   if (isAlive(holder.pid)) {
-    const found = t('cli.doctor.engineSilent', holderValues(holder))
+    const found = t('cli.doctor.engineSilent', holderValues(holder, session))
     return odd('engine', 'bad', found, t('cli.doctor.advice.engineSilent', { pid: holder.pid }))
   }
   return odd(
     'engine',
     'warn',
-    t('cli.doctor.engineDied', holderValues(holder)),
+    t('cli.doctor.engineDied', holderValues(holder, session)),
     t('cli.doctor.advice.engineDied'),
   )
+}
 
-  function holderValues({ kind, pid, address }: Holder) {
-    return { kind: t(`cli.holder.${kind}`), pid, address }
-  }
+function holderValues({ kind, pid, address }: Holder, { words }: Session) {
+  return { kind: words.t(`cli.holder.${kind}`), pid, address }
 }
 
 function isAlive(pid: number): boolean {
@@ -187,9 +201,10 @@ function backups({ dataFolder, format, words }: Session): Finding {
         .map((name) => statSync(join(from, name)).mtimeMs)
     : []
   if (times.length === 0) {
-    const status = existsSync(databaseFile(dataFolder)) ? 'warn' : 'good'
-    const advice = status === 'warn' ? t('cli.doctor.advice.backup') : ''
-    return odd('backup', status, t('cli.doctor.backupNone'), advice)
+    const found = t('cli.doctor.backupNone')
+    return Date.now() - madeAt(databaseFile(dataFolder)) > oldBackupMs
+      ? odd('backup', 'warn', found, t('cli.doctor.advice.backup'))
+      : good('backup', found)
   }
   const last = Math.max(...times)
   const when = format.relative(last, Date.now())
@@ -199,12 +214,17 @@ function backups({ dataFolder, format, words }: Session): Finding {
     : good('backup', found)
 }
 
-function settings({ dataFolder, words }: Session): Finding {
+/** When a file was made; now while there is none. Its birth is 0 where the file system does not keep it. */
+function madeAt(file: string): number {
+  return existsSync(file) ? statSync(file).birthtimeMs : Date.now()
+}
+
+function settings({ dataFolder, words }: Session, engineRuns: boolean): Finding {
   const { t } = words
   const stored = peekSettings(databaseFile(dataFolder))
   return stored?.paused === true
     ? odd('jobs', 'warn', t('job.allPaused'), t('cli.doctor.advice.paused'))
-    : good('jobs', t('cli.doctor.jobsGo'))
+    : good('jobs', t(engineRuns ? 'cli.doctor.jobsGo' : 'cli.doctor.jobsWait'))
 }
 
 /** What keeps jobs from running; the engine at rest has to read their files to know. */
@@ -223,17 +243,20 @@ function zone({ dataFolder, words }: Session): Finding {
     return odd('zone', 'bad', chosen, t('cli.doctor.advice.zoneUnknown'))
   }
   if (chosen === 'system' && /^(?:UTC|Etc\/)/.test(machine)) {
-    return odd('zone', 'warn', machine, t('cli.doctor.advice.zoneUtc'))
+    return odd('zone', 'warn', t('cli.doctor.zoneOf', { machine }), t('cli.doctor.advice.zoneUtc'))
   }
   return good(
     'zone',
-    chosen === 'system' ? machine : t('cli.doctor.zoneChosen', { chosen, machine }),
+    chosen === 'system'
+      ? t('cli.doctor.zoneOf', { machine })
+      : t('cli.doctor.zoneChosen', { chosen, machine }),
   )
 }
 
 async function tray({ words: { t } }: Session): Promise<Finding> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env
   if (!DISPLAY && !WAYLAND_DISPLAY) return good('tray', t('cli.doctor.trayNoDesktop'))
+  if (!hasSessionBus()) return good('tray', t('cli.doctor.trayNoBus'))
   return (await hasTrayHost())
     ? good('tray', t('cli.doctor.trayShown'))
     : odd('tray', 'warn', t('cli.doctor.trayHidden'), t('cli.doctor.advice.tray'))
@@ -242,8 +265,9 @@ async function tray({ words: { t } }: Session): Promise<Finding> {
 function autostart({ words: { t } }: Session): Finding {
   const entry = readAutostartEntry(configFolder())
   if (entry === null || !isSwitchedOn(entry)) return good('autostart', t('cli.doctor.autostartOff'))
-  const program = programIn(entry)
-  return existsSync(program)
-    ? good('autostart', program)
-    : odd('autostart', 'warn', program, t('cli.doctor.advice.autostartMoved'))
+  const command = wordsIn(entry)
+  const found = command.join(' ')
+  return command.every((word) => !isAbsolute(word) || existsSync(word))
+    ? good('autostart', found)
+    : odd('autostart', 'warn', found, t('cli.doctor.advice.autostartMoved'))
 }

@@ -25,8 +25,12 @@ export const commandErrors = {
   PASSWORD: exitCode.usage,
   PASSWORD_UNUSABLE: exitCode.failed,
   FILE_UNREADABLE: exitCode.failed,
+  /** A setting that this machine does not let be changed. */
+  SETTING_FIXED: exitCode.failed,
   NOT_CONFIRMED: exitCode.failed,
   NO_RUNS: exitCode.failed,
+  /** A crontab whose day never comes. */
+  NEVER_RUNS: exitCode.failed,
   NOT_RUNNING: exitCode.failed,
 } as const satisfies Readonly<Record<string, ExitCode>>
 

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { z } from 'zod'
 import {
   type ImportFormat,
@@ -7,11 +6,13 @@ import {
   importFormats,
   resourceTexts,
 } from '../api/contract/resources.ts'
-import type { TakeoverPreview } from '../api/contract/takeover.ts'
-import { triggerText } from '../words/schedule-words.ts'
+import type { ScriptFiles, TakeoverPreview } from '../api/contract/takeover.ts'
+import { messageTexts } from '../words/message-text.ts'
+import { triggerWords } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
+import { readText } from './input/text-file.ts'
 import type { Session } from './session.ts'
 import { plain } from './table.ts'
 
@@ -51,33 +52,38 @@ export const importResources = defineCommand({
 export const importQuarkAutoSave = defineCommand({
   name: 'import-quark-auto-save',
   arguments: '<file>',
-  options: ['--category <name>', '--no-schedule', '-y, --yes'],
+  options: ['--category <name>', '--script <path>', '-y, --yes'],
   examples: [
     'import-quark-auto-save quark_config.json',
     'import-quark-auto-save pan_library.sql --yes',
-    'import-quark-auto-save quark_config.json --no-schedule --json',
+    'import-quark-auto-save quark_config.json --script quark_auto_save.py',
   ],
   input: z.object({
     file: z.string(),
     category: resourceTexts.category.default(''),
-    schedule: z.boolean().default(true),
+    script: z.string().optional(),
     yes: z.boolean().default(false),
   }),
-  run: ({ file, category, schedule, yes }, session) =>
+  run: ({ file, category, script, yes }, session) =>
     session.withApi(
       async (api) => {
         const { t } = session.words
-        const preview = await api.takeover.preview({ text: await readText(file, session) })
+        if (script !== undefined && file === '-') {
+          throw new CommandError('USAGE', t('cli.takeover.noConfig'))
+        }
+        const path = file === '-' ? '' : resolve(file)
+        const preview = await api.takeover.preview({ text: await readText(file, session), path })
+        const job = script === undefined ? undefined : { script: resolve(script), config: path }
         showPreview(preview.resources, session)
-        showTakeover(preview, schedule, session)
-        const changes = preview.resources.newCount > 0 || (schedule && preview.schedule !== null)
-        const nothing = { preview, added: 0, rescheduled: false }
+        showTakeover(preview, job, session)
+        const changes = preview.resources.newCount > 0 || job !== undefined
+        const nothing = { preview, added: 0, jobId: null }
         if (!(await isWanted(changes, yes, nothing, session))) return exitCode.ok
         const { token } = preview.resources
-        const done = await api.takeover.commit({ token, category, schedule })
+        const done = await api.takeover.commit({ token, category, job })
         const sentences = [
           t('imported.links', { count: done.added }),
-          ...(done.rescheduled ? [t('takeover.rescheduled')] : []),
+          ...(done.jobId === null ? [] : [t('takeover.jobMade', { id: done.jobId })]),
         ]
         print({ preview, ...done }, sentences, session)
         return exitCode.ok
@@ -85,16 +91,6 @@ export const importQuarkAutoSave = defineCommand({
       { holds: true },
     ),
 })
-
-async function readText(file: string, { terminal, words }: Session): Promise<string> {
-  if (file === '-') return terminal.input()
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', { file, reason }))
-  }
-}
 
 function formatOf(file: string): ImportFormat {
   const end = extname(file).slice(1).toLowerCase()
@@ -152,20 +148,35 @@ function showPreview(preview: ImportPreview, { json, terminal, words }: Session)
   }
 }
 
-function showTakeover(preview: TakeoverPreview, wanted: boolean, session: Session): void {
+function showTakeover(
+  preview: TakeoverPreview,
+  job: ScriptFiles | undefined,
+  session: Session,
+): void {
   const { format, json, terminal, words } = session
   if (json) return
   const { t } = words
   const { crontabProblem, formerlyExpired, kept, leftBehind, schedule } = preview
   if (formerlyExpired > 0) terminal.out(t('takeover.formerlyExpired', { count: formerlyExpired }))
-  if (crontabProblem !== '') {
-    terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason: crontabProblem })))
+  if (crontabProblem) {
+    const reason = messageTexts(words)(crontabProblem.because)
+    terminal.out(terminal.paint('warn', t('takeover.crontabProblem', { reason })))
   }
-  if (schedule && wanted) {
-    const values = { crontab: schedule.crontab, fields: triggerText(schedule.trigger) }
-    terminal.out(t('cli.takeover.schedule', values))
+  if (schedule) {
+    const { crontab, files, isTaken, jobId: id, program } = schedule
+    terminal.out(
+      t('cli.takeover.schedule', { crontab, schedule: triggerWords(words, schedule.trigger) }),
+    )
     if (schedule.namesDaysByNumber) terminal.out(`  ${t('takeover.weekdays')}`)
     for (const at of schedule.nextTimes.slice(0, 3)) terminal.out(`  ${format.full(at)}`)
+    if (isTaken) terminal.out(`  ${t('takeover.isTaken', { id, crontab })}`)
+    else if (job) {
+      const command = [program, job.script, job.config].join(' ')
+      terminal.out(`  ${plain(t('cli.takeover.runs', { id, command }))}`)
+    } else {
+      const script = files.script || t('cli.takeover.path')
+      terminal.out(`  ${plain(t('cli.takeover.offer', { id, script }))}`)
+    }
   }
   for (const part of kept) terminal.out(plain(keptText(words, part)))
   if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))

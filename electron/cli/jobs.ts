@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
+import { hideSecrets } from '../api/hidden-params.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
@@ -18,7 +19,7 @@ export const jobs = defineCommand({
   run: (_, session) =>
     session.withApi(async (api) => {
       const found = await api.jobs.list()
-      if (session.json) session.terminal.out(JSON.stringify(found))
+      if (session.json) session.terminal.out(JSON.stringify(found.map(withoutSecrets)))
       else for (const line of jobTable(found, session)) session.terminal.out(line)
       if (session.json) return exitCode.ok
       const { terminal, words } = session
@@ -62,7 +63,9 @@ function setPaused(
     throw new CommandError('USAGE', words.t('cli.usage.idOrAll'))
   }
   return session.withApi(async (api) => {
-    const answer = all ? await api.settings.update({ paused }) : await pauseJob(id ?? '')
+    const answer = all
+      ? await api.settings.update({ paused })
+      : withoutSecrets(await pauseJob(id ?? ''))
     const key = `cli.${paused ? 'pause' : 'resume'}.${all ? 'doneAll' : 'done'}`
     terminal.out(json ? JSON.stringify(answer) : words.t(key, { id }))
     return exitCode.ok
@@ -71,6 +74,11 @@ function setPaused(
       return api.jobs.pause({ id: job, paused })
     }
   })
+}
+
+/** A job for a program that lists it. */
+export function withoutSecrets(job: ListedJob): ListedJob {
+  return job.isAvailable ? { ...job, params: hideSecrets(job.params) } : job
 }
 
 /** `mine.mjs:4: what is wrong`, on one line. */

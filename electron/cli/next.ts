@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { timesCountSchema } from '../api/contract/jobs.ts'
 import { formatFor } from '../words/format.ts'
-import { scheduleWords } from '../words/schedule-words.ts'
+import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
-import { exitCode } from './exit-code.ts'
+import { CommandError, exitCode } from './exit-code.ts'
 
 export const next = defineCommand({
   name: 'next',
@@ -23,11 +23,11 @@ export const next = defineCommand({
       const format = formatFor(words, tz ?? timeZone)
       if (json) {
         terminal.out(JSON.stringify(times.map((at) => ({ at, iso: new Date(at).toISOString() }))))
-        return exitCode.ok
       }
-      terminal.out(terminal.paint('dim', scheduleWords(words, crontab)))
+      if (times.length === 0) throw new CommandError('NEVER_RUNS', words.t('cli.next.never'))
+      if (json) return exitCode.ok
+      terminal.out(terminal.paint('dim', triggerWords(words, trigger)))
       for (const at of times) terminal.out(format.full(at))
-      if (times.length === 0) terminal.say(words.t('cli.next.never'))
       return exitCode.ok
     }),
 })

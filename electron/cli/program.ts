@@ -6,21 +6,32 @@ import { version } from '../engine/model/version.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { errorText } from '../words/error-text.ts'
 import { check } from './check.ts'
-import { type Command, textKey } from './command.ts'
+import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { CommandError, commandErrors, type ExitCode, exitCode } from './exit-code.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
+import { addJob } from './job/add-job.ts'
+import { removeJob } from './job/remove-job.ts'
+import { setJob } from './job/set-job.ts'
 import { jobs, pause, resume } from './jobs.ts'
 import { logs } from './logs.ts'
 import { next } from './next.ts'
-import { addResource, deleteResources, exportResources, listResources } from './resources.ts'
+import {
+  addResource,
+  checkResources,
+  deleteResources,
+  exportResources,
+  listResources,
+} from './resources.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
 import { serve, signIn } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
+import { getSettings, setSetting } from './settings.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
+import { dressed, usageText } from './usage.ts'
 
 type Words = Session['words']
 
@@ -34,14 +45,20 @@ export const commands: readonly Command[] = [
   logs,
   pause,
   resume,
+  addJob,
+  setJob,
+  removeJob,
   next,
   check,
   listResources,
+  checkResources,
   exportResources,
   importResources,
   addResource,
   deleteResources,
   importQuarkAutoSave,
+  getSettings,
+  setSetting,
   backup,
   restore,
   doctor,
@@ -59,7 +76,9 @@ const chromiumSwitches = /^--(?:ozone-platform|disable-gpu|log-level|no-sandbox)
  */
 export function commandIn(args: readonly string[], isPackaged: boolean): string[] | undefined {
   const before = isPackaged ? 0 : args.findIndex((arg) => !arg.startsWith('-')) + 1
-  const words = args.slice(before).filter((arg) => !chromiumSwitches.test(arg))
+  const given = args.slice(before)
+  const own = beforeCommand(given)
+  const words = [...own.filter((arg) => !chromiumSwitches.test(arg)), ...given.slice(own.length)]
   const [first = ''] = words
   const isOurs =
     ['help', '--help', '-h', '--version', '-V'].includes(first) ||
@@ -67,14 +86,21 @@ export function commandIn(args: readonly string[], isPackaged: boolean): string[
   return isOurs ? words : undefined
 }
 
+/** What comes before `--`: the rest belongs to another program. */
+function beforeCommand(args: readonly string[]): readonly string[] {
+  const end = args.indexOf('--')
+  return end === -1 ? args : args.slice(0, end)
+}
+
 /** Carries out one command line, without the program's own name, and returns its exit code. */
 export async function runProgram(
   args: readonly string[],
-  terminal = processTerminal(!args.includes('--no-color')),
+  terminal = processTerminal(!beforeCommand(args).includes('--no-color')),
 ): Promise<ExitCode> {
-  const dataFolder = dataFolderOf(args)
+  const own = beforeCommand(args)
+  const dataFolder = dataFolderOf(own)
   const language = commandLanguage(dataFolder)
-  const json = args.includes('--json')
+  const json = own.includes('--json')
   const interrupt = new AbortController()
   let askedAt = 0
   const onSignal = () => {
@@ -124,12 +150,11 @@ export function programOf(session: Session, ended: (code: ExitCode) => void): Co
     const made = dressed(parent.command(second ?? first), words, terminal)
     const key = textKey(command.name)
     made.description(t(`${key}.summary`))
-    if (command.arguments !== '') made.argument(command.arguments, t(`${key}.argument`))
+    for (const argument of argumentsOf(command)) {
+      made.argument(argument, t(partKeys(command.name, 'arguments', argument)))
+    }
     for (const flags of [...command.options, ...globalOptions]) {
-      made.option(
-        flags,
-        t([`${key}.options.${optionName(flags)}`, `cli.options.${optionName(flags)}`]),
-      )
+      addOption(made, flags, t(partKeys(command.name, 'options', flags)))
     }
     const examples = command.examples.map((example) => `  $ pansentry ${example}`).join('\n')
     made.addHelpText('after', `\n${t('cli.headings.examples')}\n${examples}`)
@@ -138,6 +163,15 @@ export function programOf(session: Session, ended: (code: ExitCode) => void): Co
     })
   }
   return program
+}
+
+/** One that may be repeated takes one value each time: it would swallow the arguments after it. */
+function addOption(command: Commander, flags: string, text: string): void {
+  if (!flags.includes('...')) command.option(flags, text)
+  else {
+    const add = (value: string, before: readonly string[] = []) => [...before, value]
+    command.option(flags.replace('...', ''), text, add)
+  }
 }
 
 /** Arguments and options by their names; what was not given is left out. */
@@ -154,31 +188,6 @@ function groupOf(program: Commander, name: string, words: Words, terminal: Termi
   if (known) return known
   const made = dressed(program.command(name), words, terminal)
   return made.description(words.t(`cli.${name}.summary`))
-}
-
-/** Speaks the session's language and throws instead of leaving the process. */
-function dressed(command: Commander, { t }: Words, terminal: Terminal): Commander {
-  return command
-    .exitOverride()
-    .helpOption('-h, --help', t('cli.options.help'))
-    .helpCommand(false)
-    .configureOutput({
-      writeOut: (text) => terminal.out(text.trimEnd()),
-      // Said by `explain`, in the person's language.
-      writeErr: () => {},
-    })
-    .configureHelp({
-      styleTitle(title) {
-        const key = `cli.headings.${title.replace(':', '').toLowerCase()}`
-        return terminal.paint('strong', t(key))
-      },
-    })
-}
-
-/** `-w, --wait` → `wait`, `--no-schedule` → `noSchedule`, `--data-dir <folder>` → `dataDir` */
-export function optionName(flags: string): string {
-  const [, long = ''] = /--([\w-]+)/.exec(flags) ?? []
-  return long.replaceAll(/-(\w)/g, (_, sign: string) => sign.toUpperCase())
 }
 
 function dataFolderOf(args: readonly string[]): string {
@@ -198,12 +207,8 @@ function explain(error: unknown, session: Session): ExitCode {
 }
 
 function read(error: unknown, words: Words): { code: string; message: string; exit: ExitCode } {
-  const { t, exists } = words
   if (error instanceof CommanderError) {
-    const key = `cli.usage.${error.code.replace('commander.', '')}`
-    const named = /'([^']*)'/.exec(error.message)?.[1] ?? ''
-    const message = exists(key) ? t(key, { named }) : error.message.replace(/^error: /, '')
-    return { code: 'USAGE', message, exit: commandErrors.USAGE }
+    return { code: 'USAGE', message: usageText(words, error), exit: commandErrors.USAGE }
   }
   if (error instanceof CommandError) {
     return { code: error.code, message: error.message, exit: error.exitCode }

@@ -3,18 +3,22 @@ import {
   exportFormats,
   healthOf,
   largestPage,
+  mostChosen,
   orders,
   type Resource,
   resourceFilterSchema,
 } from '../api/contract/resources.ts'
+import type { ApiClient } from '../api/control-client.ts'
 import { healthTone, stateText } from '../words/health.ts'
 import { providerText } from '../words/provider.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
+import { startRun } from './run.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 
 const { text, provider, health } = resourceFilterSchema.shape
+const idSchema = z.coerce.number().int().positive()
 
 export const listResources = defineCommand({
   name: 'resources list',
@@ -40,23 +44,15 @@ export const listResources = defineCommand({
     session.withApi(async (api) => {
       const { json, terminal, words } = session
       const wanted = { text: filter, provider, health }
-      const rows: Resource[] = []
       const most = limit === 0 ? Number.POSITIVE_INFINITY : limit
-      type After = NonNullable<Awaited<ReturnType<typeof api.resources.list>>['next']>
-      for (let after: After | undefined; rows.length < most; ) {
-        const page = await api.resources.list({
-          filter: wanted,
-          order,
-          descending: !ascending,
-          limit: Math.min(largestPage, most - rows.length),
-          after,
-        })
-        rows.push(...page.rows)
-        if (!page.next) break
-        after = page.next
-      }
+      const rows = await readRows(api, { filter: wanted, order, descending: !ascending }, most)
       if (json) {
         terminal.out(JSON.stringify(rows))
+        return exitCode.ok
+      }
+      if (rows.length === 0) {
+        const isAll = Object.values(wanted).every((part) => part === undefined)
+        terminal.say(words.t(isAll ? 'cli.resources.list.none' : 'cli.resources.noneFits'))
         return exitCode.ok
       }
       for (const line of resourceTable(rows, session)) terminal.out(line)
@@ -66,6 +62,44 @@ export const listResources = defineCommand({
       }
       return exitCode.ok
     }),
+})
+
+export const checkResources = defineCommand({
+  name: 'resources check',
+  arguments: '[id...]',
+  options: ['--filter <text>', '--provider <name>', '--health <name>', '-w, --wait'],
+  examples: ['resources check 12 13', 'resources check --health undecided --wait'],
+  input: z.object({
+    id: z.array(idSchema).default([]),
+    filter: text,
+    provider,
+    health,
+    wait: z.boolean().default(false),
+  }),
+  run({ id: ids, filter: text, provider, health, wait }, session) {
+    const { t } = session.words
+    const filter = { text, provider, health }
+    const isFiltered = Object.values(filter).some((part) => part !== undefined)
+    if (isFiltered === ids.length > 0) {
+      throw new CommandError('USAGE', t('cli.resources.check.idsOrFilter'))
+    }
+    return startRun(
+      async (api) => {
+        // An id that is none is refused, and nothing is asked.
+        for (const id of ids) await api.resources.get({ id })
+        const order = { filter, order: 'added', descending: true } as const
+        const found = isFiltered ? await readRows(api, order, mostChosen + 1) : []
+        const chosen = isFiltered ? found.map(({ id }) => id) : ids
+        if (chosen.length === 0) throw new CommandError('NO_LINKS', t('cli.resources.noneFits'))
+        if (chosen.length > mostChosen) {
+          throw new CommandError('USAGE', t('cli.resources.check.tooMany', { most: mostChosen }))
+        }
+        return api.resources.check({ ids: chosen })
+      },
+      wait,
+      session,
+    )
+  },
 })
 
 export const exportResources = defineCommand({
@@ -122,7 +156,7 @@ export const deleteResources = defineCommand({
   options: ['-y, --yes'],
   examples: ['resources delete 12', 'resources delete 12 13 --yes'],
   input: z.object({
-    id: z.array(z.coerce.number().int().positive()),
+    id: z.array(idSchema),
     yes: z.boolean().default(false),
   }),
   run: ({ id: ids, yes }, { json, terminal, withApi, words }) =>
@@ -142,6 +176,25 @@ export const deleteResources = defineCommand({
       return exitCode.ok
     }),
 })
+
+type Page = Awaited<ReturnType<ApiClient['resources']['list']>>
+
+/** So many rows at most, page by page. */
+async function readRows(
+  api: ApiClient,
+  wanted: Omit<Parameters<ApiClient['resources']['list']>[0], 'after' | 'limit'>,
+  most: number,
+): Promise<Resource[]> {
+  const rows: Resource[] = []
+  for (let after: NonNullable<Page['next']> | undefined; rows.length < most; ) {
+    const limit = Math.min(largestPage, most - rows.length)
+    const page = await api.resources.list({ ...wanted, limit, after })
+    rows.push(...page.rows)
+    if (!page.next) break
+    after = page.next
+  }
+  return rows
+}
 
 function resourceTable(rows: readonly Resource[], session: Session): string[] {
   const { format, terminal, words } = session

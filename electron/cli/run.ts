@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { backUpJobId } from '../api/contract/jobs.ts'
+import { backUpJobId, type StartedRun } from '../api/contract/jobs.ts'
 import type { Run } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
 import { checkPlanText } from '../words/check-plan.ts'
@@ -35,9 +35,18 @@ function runJob(
   wait: boolean,
   session: Session,
 ): Promise<ExitCode> {
+  return startRun((api) => api.jobs.run(wanted), wait, session)
+}
+
+/** Starts a run and says what it will do; waits for its end if asked to, or if no engine stays. */
+export function startRun(
+  start: (api: ApiClient) => Promise<StartedRun>,
+  wait: boolean,
+  session: Session,
+): Promise<ExitCode> {
   return session.withApi(
     async (api, holder) => {
-      const { plan, runId } = await api.jobs.run(wanted)
+      const { plan, runId } = await start(api)
       const { format, json, terminal, words } = session
       // Without an engine that stays, the run lives as long as this command.
       const stays = holder !== null && holder.kind !== 'cli'

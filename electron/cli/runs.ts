@@ -24,6 +24,10 @@ export const runs = defineCommand({
         session.terminal.out(JSON.stringify(found))
         return exitCode.ok
       }
+      if (found.length === 0) {
+        session.terminal.say(session.words.t('cli.runs.none'))
+        return exitCode.ok
+      }
       const jobs = await api.jobs.list()
       const names = new Map(jobs.map(({ id, name }) => [id, name]))
       for (const line of runTable(found, names, session)) session.terminal.out(line)

@@ -7,7 +7,10 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 const gap = '  '
 const shortest = 8
 
-/** A table as lines: columns side by side, the widest cut until it fits, the header dim. */
+/**
+ * A table as lines: columns side by side, the widest cut until it fits, the header dim. The first column is
+ * what a person types, and stays whole.
+ */
 export function table(
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -70,8 +73,8 @@ function textOf(cell: Cell): string {
 function fit(widths: number[], available: number): void {
   const total = () => widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1))
   while (total() > available) {
-    const widest = Math.max(...widths)
+    const widest = Math.max(...widths.slice(1))
     if (widest <= shortest) return
-    widths[widths.indexOf(widest)] = widest - 1
+    widths[widths.indexOf(widest, 1)] = widest - 1
   }
 }

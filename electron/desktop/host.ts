@@ -1,16 +1,15 @@
 import { app, shell } from 'electron'
-import type { Host } from '../api/router.ts'
+import type { Host, StartAtLogin } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
-import type { Autostart } from '../machine/autostart.ts'
 
 /** The desktop as the API sees it. */
 export function desktopHost(options: {
   readonly dataFolder: string
   readonly logFile: string
-  readonly autostart: Autostart
+  readonly startAtLogin: StartAtLogin
 }): Host {
-  const { autostart, dataFolder, logFile } = options
+  const { dataFolder, logFile, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -29,6 +28,6 @@ export function desktopHost(options: {
       if (problem !== '') throw new Error(problem)
     },
     showLog: () => shell.showItemInFolder(logFile),
-    startAtLogin: autostart,
+    startAtLogin,
   }
 }

@@ -1,44 +1,35 @@
 import { app } from 'electron'
-import {
-  type Autostart,
-  loginItemAutostart,
-  noAutostart,
-  xdgAutostart,
-} from '../machine/autostart.ts'
-import { configFolder } from '../machine/data-folder.ts'
+import type { StartAtLogin } from '../api/host.ts'
+import type { AppLog } from '../machine/app-log.ts'
+import { xdgAutostart } from '../machine/autostart.ts'
+import { chosenDataFolder, configFolder } from '../machine/data-folder.ts'
+import { startCommand } from '../machine/start-command.ts'
+import { macLoginItem, windowsLoginItem } from './login-item.ts'
 
-/** Windows hands these back, macOS says `wasOpenedAtLogin` instead. */
-const hiddenArgs = ['--hidden']
-
-/** Whether this start should stay in the tray. */
+/** Whether this start should stay in the tray. macOS says that it opened the app, and hands over no arguments. */
 export function startsHidden(): boolean {
   if (process.argv.includes('--hidden')) return true
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 
-/** The way this system starts a program at login. */
-export function systemAutostart(): Autostart {
-  if (process.platform !== 'linux') return app.isPackaged ? loginItem() : noAutostart
-  const command = linuxCommand()
-  if (command === null) return noAutostart
-  return xdgAutostart(configFolder(), command)
-}
-
-// An AppImage runs from a mount point that is another one each time; a wrapper may stand in for the program.
-function linuxCommand(): string | null {
-  const { APPIMAGE, PANSENTRY_AUTOSTART_EXEC } = process.env
-  return PANSENTRY_AUTOSTART_EXEC || APPIMAGE || (app.isPackaged ? process.execPath : null)
-}
-
-function loginItem(): Autostart {
-  return loginItemAutostart({
-    get() {
-      const settings = app.getLoginItemSettings({ args: hiddenArgs })
-      // On Windows the entry may exist and yet be switched off in the Task Manager.
-      return process.platform === 'win32'
-        ? settings.executableWillLaunchAtLogin
-        : settings.openAtLogin
-    },
-    set: (openAtLogin) => app.setLoginItemSettings({ openAtLogin, args: hiddenArgs }),
+/** The way this system starts a program at login; an entry is mended if this program was moved since. */
+export function systemStartAtLogin(log: AppLog): StartAtLogin {
+  const { env, execPath, platform } = process
+  if (platform === 'win32') return windowsLoginItem(app, execPath)
+  if (platform === 'darwin') return macLoginItem(app)
+  const command = startCommand({
+    isPackaged: app.isPackaged,
+    appPath: app.getAppPath(),
+    execPath,
+    noSandbox: app.commandLine.hasSwitch('no-sandbox'),
+    environment: env,
+    dataFolder: chosenDataFolder(),
   })
+  const autostart = xdgAutostart(configFolder(), command)
+  try {
+    autostart.repair()
+  } catch (error) {
+    log.failure('start at login', error)
+  }
+  return autostart
 }

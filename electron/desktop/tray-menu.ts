@@ -1,3 +1,4 @@
+import { isLoginSwitchable, type LoginStart } from '../api/contract/settings.ts'
 import type { Translate } from '../words/catalogue.ts'
 import type { TrayModel } from './tray-model.ts'
 
@@ -23,13 +24,14 @@ export type TrayEntry =
       readonly type: 'checkbox'
       readonly label: string
       readonly checked: boolean
+      readonly enabled: boolean
       readonly action: TrayAction
     }
   | { readonly type: 'submenu'; readonly label: string; readonly entries: readonly TrayEntry[] }
 
 /** Every action the tray offers is in its menu: on Linux a click on the icon may not arrive. */
 export function trayMenu(
-  model: TrayModel & { readonly startAtLogin: boolean | null },
+  model: TrayModel & { readonly startAtLogin: LoginStart },
   translate: Translate,
 ): TrayEntry[] {
   const item = (label: string, action: TrayAction, enabled = true): TrayEntry => ({
@@ -60,8 +62,14 @@ export function trayMenu(
 
 const runOf = (jobId: string): TrayAction => ({ type: 'run', jobId })
 
-function startAtLogin(on: boolean | null, translate: Translate): TrayEntry[] {
-  if (on === null) return []
-  const label = translate('settings.startAtLogin')
-  return [{ type: 'checkbox', label, checked: on, action: { type: 'start-at-login', on: !on } }]
+function startAtLogin({ on, hindrance }: LoginStart, translate: Translate): TrayEntry[] {
+  const box: TrayEntry = {
+    type: 'checkbox',
+    label: translate('settings.startAtLogin'),
+    checked: on,
+    enabled: isLoginSwitchable(hindrance),
+    action: { type: 'start-at-login', on: !on },
+  }
+  if (hindrance === null) return [box]
+  return [box, { type: 'text', label: translate(`settings.startAtLoginHindrance.${hindrance}`) }]
 }

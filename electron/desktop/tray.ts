@@ -1,9 +1,9 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
+import type { StartAtLogin } from '../api/host.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Digest } from '../engine/scheduler/digest.ts'
 import { systemClock } from '../engine/time/clock.ts'
 import type { AppLog } from '../machine/app-log.ts'
-import type { Autostart } from '../machine/autostart.ts'
 import { whenTrayHost } from '../machine/tray-host.ts'
 import { formatFor } from '../words/format.ts'
 import type { Language } from '../words/language.ts'
@@ -16,7 +16,7 @@ const updateMs = 500
 type Options = {
   readonly engine: Engine
   readonly language: Language
-  readonly autostart: Autostart
+  readonly startAtLogin: StartAtLogin
   readonly icons: string
   readonly log: AppLog
   readonly open: () => void
@@ -55,11 +55,11 @@ export class AppTray {
   #render(): void {
     const tray = this.#tray
     if (!tray || tray.isDestroyed()) return
-    const { autostart, engine, icons, language } = this.#options
+    const { engine, icons, language, startAtLogin } = this.#options
     const { translate, words } = language
     const format = formatFor(words, engine.settings.get().timeZone)
     const model = trayModel(this.#facts(), words, format)
-    const entries = trayMenu({ ...model, startAtLogin: autostart.get() }, translate)
+    const entries = trayMenu({ ...model, startAtLogin: startAtLogin.get() }, translate)
     const lines = [translate('app.name'), model.status, model.progress ?? model.next]
     const shown = {
       state: model.state,
@@ -99,6 +99,7 @@ export class AppTray {
           type: 'checkbox',
           label: entry.label,
           checked: entry.checked,
+          enabled: entry.enabled,
           click: () => this.#act(entry.action),
         }
     }
@@ -116,7 +117,7 @@ export class AppTray {
   }
 
   #do(action: TrayAction): void {
-    const { autostart, engine, open, quit } = this.#options
+    const { engine, open, quit, startAtLogin } = this.#options
     switch (action.type) {
       case 'open':
         return open()
@@ -127,7 +128,7 @@ export class AppTray {
         engine.settings.update({ paused: action.paused })
         return
       case 'start-at-login':
-        return autostart.set(action.on)
+        return startAtLogin.set(action.on)
       case 'quit':
         return quit()
     }

@@ -209,7 +209,7 @@ export class Engine {
     }
     this.#imports.resume()
     this.jobs.register()
-    this.problems.look()
+    this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
     this.#scheduler.start()
@@ -219,7 +219,7 @@ export class Engine {
   async load(): Promise<void> {
     this.#imports.resume()
     this.jobs.register()
-    this.problems.look()
+    this.problems.start()
     await this.userJobs.rescan()
   }
 

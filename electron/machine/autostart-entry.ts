@@ -1,5 +1,5 @@
-/** The XDG autostart entry that starts `command` in the tray at login. */
-export function autostartEntry(command: string): string {
+/** The XDG autostart entry that runs a command, given as its words, at login. */
+export function autostartEntry(words: readonly string[]): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
@@ -7,7 +7,7 @@ export function autostartEntry(command: string): string {
     'Name[zh_CN]=盘哨',
     'Comment=Keeps watch over cloud-drive share links',
     'Comment[zh_CN]=守望网盘分享链接',
-    `Exec=${execLine(command)}`,
+    `Exec=${execLine(words)}`,
     'Icon=pansentry',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
@@ -15,33 +15,56 @@ export function autostartEntry(command: string): string {
   ].join('\n')
 }
 
-/**
- * Quotes a path as the Desktop Entry Specification asks: in double quotes with " ` $ \ escaped, % doubled,
- * and then every backslash once more, because the whole value is itself an escaped string.
- * https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
- */
-export function execLine(command: string): string {
-  const quoted = command.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')
-  return `"${quoted}" --hidden`.replaceAll('\\', '\\\\')
-}
-
-/** The program that an entry starts; empty where it names none. */
-export function programIn(entry: string): string {
-  const line = (valueOf(entry, 'Exec') ?? '').replaceAll('\\\\', '\\')
-  const [, quoted, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|(\S+))/.exec(line) ?? []
-  return (quoted?.replaceAll(/\\(.)/g, '$1') ?? bare).replaceAll('%%', '%')
-}
-
-/** Whether a desktop would start this entry: session managers switch one off without removing it. */
-export function isSwitchedOn(entry: string): boolean {
-  return (
-    valueOf(entry, 'Hidden') !== 'true' && valueOf(entry, 'X-GNOME-Autostart-enabled') !== 'false'
+/** The same entry with another command; every other line stays as its person left it. */
+export function withCommand(entry: string, words: readonly string[]): string {
+  return entry.replace(mainGroup, (group) =>
+    group.replace(/^Exec\s*=.*$/m, () => `Exec=${execLine(words)}`),
   )
 }
 
+/**
+ * Quotes words as the Desktop Entry Specification asks: in double quotes with " ` $ \ escaped, % doubled,
+ * and then backslashes and line ends once more, because the whole value is itself an escaped string.
+ * https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html
+ */
+export function execLine(words: readonly string[]): string {
+  const quoted = words.map((word) => {
+    const literal = word.replaceAll('%', '%%')
+    if (/^[\w%+,./:=@-]+$/.test(literal)) return literal
+    return `"${literal.replace(/["`$\\]/g, '\\$&')}"`
+  })
+  return quoted.join(' ').replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+}
+
+/** The words of the command that an entry runs, without the codes that stand for files; none without one. */
+export function wordsIn(entry: string): string[] {
+  const value = (valueOf(entry, 'Exec') ?? '').replace(/\\([snrt\\])/g, (_, code: string) => {
+    return escapes[code] ?? code
+  })
+  const words = [...value.matchAll(/"((?:[^"\\]|\\[^])*)"|[^\s"]+/g)]
+  return words
+    .filter(([word]) => !/^%[a-zA-Z]$/.test(word))
+    .map(([word, quoted]) => (quoted?.replace(/\\([^])/g, '$1') ?? word).replaceAll('%%', '%'))
+}
+
+const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', r: '\r', t: '\t' }
+
+/** Whether a desktop would run this entry: session managers switch one off without removing it. */
+export function isSwitchedOn(entry: string): boolean {
+  const off = [
+    wordsIn(entry).length === 0,
+    valueOf(entry, 'Hidden') === 'true',
+    valueOf(entry, 'X-GNOME-Autostart-enabled') === 'false',
+    valueOf(entry, 'X-MATE-Autostart-enabled') === 'false',
+  ]
+  return !off.includes(true)
+}
+
+const mainGroup = /^\[Desktop Entry\]\s*$([^]*?)(?=^\[|$(?![^]))/m
+
 /** A key of the entry's main group; undefined when it is not there. */
-export function valueOf(entry: string, key: string): string | undefined {
-  const [, group = ''] = /^\[Desktop Entry\]$([^]*?)(?=^\[|$(?![^]))/m.exec(entry) ?? []
+function valueOf(entry: string, key: string): string | undefined {
+  const [, group = ''] = mainGroup.exec(entry) ?? []
   const line = group.split(/\r?\n/).find((line) => line.split('=')[0]?.trim() === key)
   return line?.slice(line.indexOf('=') + 1).trim()
 }

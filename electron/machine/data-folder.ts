@@ -3,8 +3,13 @@ import { join, resolve } from 'node:path'
 
 /** Where Pansentry keeps its things: PANSENTRY_DATA_DIR, or what Electron calls `userData`. */
 export function defaultDataFolder(): string {
+  return chosenDataFolder() ?? join(configFolder(), 'Pansentry')
+}
+
+/** The data folder that the environment chooses; undefined without a choice. */
+export function chosenDataFolder(): string | undefined {
   const { PANSENTRY_DATA_DIR } = process.env
-  return PANSENTRY_DATA_DIR ? resolve(PANSENTRY_DATA_DIR) : join(configFolder(), 'Pansentry')
+  return PANSENTRY_DATA_DIR ? resolve(PANSENTRY_DATA_DIR) : undefined
 }
 
 /**

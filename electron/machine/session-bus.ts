@@ -9,10 +9,7 @@ const noError = 2 // METHOD_RETURN
  * gdbus and dbus-send are not on every desktop, and one fixed question needs no library.
  * https://dbus.freedesktop.org/doc/dbus-specification.html
  */
-export async function hasBusName(
-  name: string,
-  address = process.env['DBUS_SESSION_BUS_ADDRESS'] ?? defaultAddress(),
-): Promise<boolean> {
+export async function hasBusName(name: string, address = busAddress()): Promise<boolean> {
   for (const path of socketPaths(address)) {
     const answer = await ask(path, name)
     if (answer !== null) return answer
@@ -29,9 +26,14 @@ export function socketPaths(address: string): string[] {
   })
 }
 
-function defaultAddress(): string {
-  const runtime = process.env['XDG_RUNTIME_DIR']
-  return runtime ? `unix:path=${runtime}/bus` : ''
+/** Whether this process was told of a session bus: under sudo, or from cron, it is not. */
+export function hasSessionBus(): boolean {
+  return busAddress() !== ''
+}
+
+function busAddress(): string {
+  const { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR } = process.env
+  return DBUS_SESSION_BUS_ADDRESS ?? (XDG_RUNTIME_DIR ? `unix:path=${XDG_RUNTIME_DIR}/bus` : '')
 }
 
 function ask(path: string, name: string): Promise<boolean | null> {

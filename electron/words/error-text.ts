@@ -1,21 +1,26 @@
+import { reasonSchema } from '../api/contract/runs.ts'
 import type { Words } from './catalogue.ts'
+import { messageTexts } from './message-text.ts'
 
 /**
  * Puts an error into the user's language: by its code, where the catalogue has a sentence for it, filled from
  * its data. Else it is said in its own words. `machineErrors` are of the data folder and the HTTP server: they are met
  * before there is a page, or are told to it in words, and it does not load them.
  */
-export function errorText({ t, exists }: Pick<Words, 't' | 'exists'>, error: unknown): string {
+export function errorText(words: Pick<Words, 't' | 'exists' | 'language'>, error: unknown): string {
+  const { t, exists } = words
   if (!(error instanceof Error)) return t('errors.UNKNOWN', { message: String(error) })
   if ('code' in error && typeof error.code === 'string' && 'data' in error) {
     const key = [`errors.${error.code}`, `machineErrors.${error.code}`].find((each) => exists(each))
-    return key === undefined ? error.message : t(key, { ...valuesIn(error.data) })
+    return key === undefined ? error.message : t(key, { ...valuesIn(words, error.data) })
   }
   if (error.name === 'TimeoutError') return t('errors.TIMEOUT')
   if (error.name === 'AbortError') return t('errors.DISCONNECTED')
   return t('errors.UNKNOWN', { message: error.message })
 }
 
-function valuesIn(data: unknown): object {
+function valuesIn(words: Pick<Words, 't' | 'language'>, data: unknown): object {
+  const told = reasonSchema.safeParse(data)
+  if (told.success) return { ...told.data, reason: messageTexts(words)(told.data.because) }
   return typeof data === 'object' && data !== null ? data : {}
 }

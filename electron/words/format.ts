@@ -22,6 +22,8 @@ export class Format {
   readonly #duration: Intl.DurationFormat
   /** Shows a zero, which the other leaves out. */
   readonly #seconds: Intl.DurationFormat
+  /** Chinese has no narrow word for it. */
+  readonly #milliseconds: Intl.DurationFormat
   readonly #dateTime: Intl.DateTimeFormat
   readonly #full: Intl.DateTimeFormat
   readonly #clock: Intl.DateTimeFormat
@@ -41,6 +43,10 @@ export class Format {
     this.#now = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
     this.#duration = new Intl.DurationFormat(locale, { style: 'narrow' })
     this.#seconds = new Intl.DurationFormat(locale, { style: 'narrow', secondsDisplay: 'always' })
+    this.#milliseconds = new Intl.DurationFormat(locale, {
+      style: 'short',
+      millisecondsDisplay: 'always',
+    })
     const minuteTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
     const dayOfYear = { month: 'short', day: 'numeric' } as const
     this.#dateTime = new Intl.DateTimeFormat(locale, { ...zone, ...dayOfYear, ...minuteTime })
@@ -107,9 +113,14 @@ export class Format {
     return gap < 0 ? this.#justNow : this.#now
   }
 
+  /** "684 ms", for how long an answer took. */
+  milliseconds(ms: number): string {
+    return this.#milliseconds.format({ milliseconds: Math.round(ms) })
+  }
+
   /** The two largest units, "4h 12m"; seconds only under an hour. */
   duration(ms: number): string {
-    if (ms > 0 && ms < second) return this.#duration.format({ milliseconds: Math.round(ms) })
+    if (ms > 0 && ms < second) return this.milliseconds(ms)
     const total = Math.max(0, Math.round(ms / second) * second)
     const days = Math.floor(total / day)
     const hours = Math.floor((total % day) / hour)

@@ -1,4 +1,5 @@
 import { type IntervalUnit, intervalUnits, type TriggerOf } from '../api/contract/jobs.ts'
+import type { Words } from './catalogue.ts'
 
 export type IntervalAmount = { readonly amount: number; readonly unit: IntervalUnit }
 
@@ -32,6 +33,11 @@ export function inLargestUnit(
 ): IntervalAmount {
   const unit = units.find((each) => seconds > 0 && seconds % unitSeconds[each] === 0) ?? 'seconds'
   return { amount: seconds / unitSeconds[unit], unit }
+}
+
+/** "Every hour", "Every 6 hours". */
+export function everyText({ t }: Pick<Words, 't'>, count: number, unit: IntervalUnit): string {
+  return count === 1 ? t(`trigger.each.${unit}`) : t(`trigger.interval.${unit}`, { count })
 }
 
 /** The same trigger with another period; its phase counts anew, unless it has a start. */

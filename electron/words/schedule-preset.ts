@@ -1,3 +1,5 @@
+import { weekdayNames } from './crontab-values.ts'
+
 /** The schedules people mean most, apart from the crontab they are written as. */
 export type SchedulePreset =
   | { readonly kind: 'daily'; readonly time: string }
@@ -19,7 +21,9 @@ export function presetOf(crontab: string): SchedulePreset | null {
   if (Number(minute) > 59 || Number(hour) > 23) return null
   const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
   if (weekday === '*') return { kind: 'daily', time }
-  return /^[0-7]$/.test(weekday) ? { kind: 'weekly', time, weekday: Number(weekday) % 7 } : null
+  const named = weekdayNames.indexOf(weekday.toLowerCase())
+  if (named < 0 && !/^[0-7]$/.test(weekday)) return null
+  return { kind: 'weekly', time, weekday: named < 0 ? Number(weekday) % 7 : named }
 }
 
 /** Writes a preset as a crontab. */
@@ -37,4 +41,11 @@ export function weekdayName(weekday: number, language: string): string {
   const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' })
   // 4 January 1970 was a Sunday.
   return format.format(Date.UTC(1970, 0, 4 + weekday))
+}
+
+/** The name of a month, 1 being January. */
+export function monthName(month: number, language: string): string {
+  const style = language.startsWith('zh') ? 'short' : 'long'
+  const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' })
+  return format.format(Date.UTC(1970, month - 1))
 }

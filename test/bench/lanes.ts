@@ -4,8 +4,8 @@ import { checkJobId } from '../../electron/engine/model/job.ts'
 import { type Provider, providers } from '../../electron/engine/model/provider.ts'
 import { type Fixture, fixturesOf, replay } from '../support/drives/fixtures.ts'
 import { fullSpeed } from '../support/drives/no-pauses.ts'
-import { SimulatedDrives } from '../support/drives/simulated-drives.ts'
 import { openEngine, runEnded } from '../support/engine.ts'
+import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 export type LaneFigures = {

@@ -35,6 +35,7 @@ export type CampaignFigures = {
 }
 
 const chunk = 200
+const valid = { state: 'valid', code: 'http.200', reason: '200 OK' } as const
 const batch = 25
 const campaignLinks = 30_000
 
@@ -75,8 +76,6 @@ function measureSelection(begunAt: number): SelectFigures {
   store.close()
   return { planMs, nextMs: summary(nextMs), verdictsPerSecond: (written / writtenMs) * 1000 }
 }
-
-const valid = { state: 'valid', code: 'http.200', reason: '200 OK' } as const
 
 /** In transactions as small as a quick campaign's. */
 function record(store: Store, resources: readonly Resource[]): void {

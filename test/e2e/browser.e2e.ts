@@ -121,7 +121,9 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await expect(page.getByText('Pause all jobs')).toBeVisible()
-  for (const name of ['Start at login', 'Browser and API', 'Show log']) {
+  await expect(page.getByText('This Pansentry is started as a service')).toBeVisible()
+  await expect(page.getByRole('switch', { name: 'Start at login' })).toHaveCount(0)
+  for (const name of ['Browser and API', 'Show log']) {
     await expect(page.getByText(name)).toHaveCount(0)
   }
   expect([...hosts]).toEqual([new URL(served.url).host])

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { test as base, expect } from 'playwright/test'
-import type { SimulatedDrives } from '../support/drives/simulated-drives.ts'
+import type { SimulatedDrives } from '../support/simulated-drives.ts'
 import { patienceMs } from './patience.ts'
 
 const root = resolve(import.meta.dirname, '../..')

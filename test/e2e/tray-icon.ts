@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { expect } from 'playwright/test'
 
 const run = promisify(execFile)
 
@@ -76,4 +77,12 @@ export class TrayIcon {
       await this.click(label, tries - 1)
     }
   }
+}
+
+/** The icon, as soon as the desktop shows it. */
+export async function trayIcon(): Promise<TrayIcon> {
+  await expect.poll(() => TrayIcon.find(), { message: 'a registered tray icon' }).not.toBeNull()
+  const icon = await TrayIcon.find()
+  if (!icon) throw new Error('The tray icon went away.')
+  return icon
 }

@@ -1,22 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { sampleDrives, sampleHosts } from '../support/drives/sample-drives.ts'
-import { SimulatedDrives } from '../support/drives/simulated-drives.ts'
+import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
+import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { asking, expect, test } from './pansentry.ts'
 import { patienceMs } from './patience.ts'
-import { TrayIcon } from './tray-icon.ts'
+import { trayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
 
 const cli = resolve(import.meta.dirname, '../../dist/electron/cli.js')
-
-async function trayIcon(): Promise<TrayIcon> {
-  await expect.poll(() => TrayIcon.find(), { message: 'a registered tray icon' }).not.toBeNull()
-  const icon = await TrayIcon.find()
-  if (!icon) throw new Error('The tray icon went away.')
-  return icon
-}
 
 test('says how things are and offers every action', async ({ pansentry }) => {
   await pansentry.start({ args: ['--hidden'] })
@@ -32,6 +25,7 @@ test('says how things are and offers every action', async ({ pansentry }) => {
       'Check links',
       'Clean up',
       'Pause all jobs',
+      'Start at login',
       'Quit Pansentry',
     ])
   expect(await icon.tooltip()).toContain('No links yet')
@@ -91,23 +85,6 @@ test('pauses and resumes all jobs', async ({ pansentry }) => {
   await expect.poll(() => icon.labels()).toContain('All jobs are paused')
   await icon.click('Resume all jobs')
   await expect.poll(() => icon.labels()).toContain('Pause all jobs')
-})
-
-test('starts at login, and shows what is true', async ({ pansentry }) => {
-  const config = join(pansentry.dataFolder, 'config')
-  const entry = join(config, 'autostart/pansentry.desktop')
-  const env = { XDG_CONFIG_HOME: config, PANSENTRY_AUTOSTART_EXEC: '/opt/Pansentry/pansentry' }
-  await pansentry.start({ args: ['--hidden'], env })
-  const icon = await trayIcon()
-  const isChecked = async () =>
-    (await icon.items()).find(({ label }) => label === 'Start at login')?.checked
-  expect(await isChecked()).toBe(false)
-  await icon.click('Start at login')
-  await expect.poll(isChecked).toBe(true)
-  expect(existsSync(entry)).toBe(true)
-  await icon.click('Start at login')
-  await expect.poll(isChecked).toBe(false)
-  expect(existsSync(entry)).toBe(false)
 })
 
 test('quits', async ({ pansentry }) => {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandLine } from './command-line.ts'
-import { sampleDrives, sampleHosts } from './drives/sample-drives.ts'
-import { SimulatedDrives } from './drives/simulated-drives.ts'
 import { openEngine } from './engine.ts'
+import { sampleDrives, sampleHosts } from './sample-drives.ts'
+import { SimulatedDrives } from './simulated-drives.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const slowScript = join(import.meta.dirname, 'scripts/once-a-second.mjs')

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkJobId } from '../../electron/engine/model/job.ts'
 import type { StoredSettings } from '../../electron/engine/settings.ts'
-import { sampleDrives, sampleHosts } from './drives/sample-drives.ts'
 import { liveThroughNights, ShiftedClock } from './drives/sample-history.ts'
 import { sampleLibrary } from './drives/sample-library.ts'
-import { SimulatedDrives } from './drives/simulated-drives.ts'
 import { openEngine } from './engine.ts'
+import { sampleDrives, sampleHosts } from './sample-drives.ts'
+import { SimulatedDrives } from './simulated-drives.ts'
 
 export type Demo = {
   readonly dataFolder: string

@@ -12,5 +12,5 @@ export const noDesktop: Host = {
   openUrl: () => Promise.resolve(),
   showLog: () => {},
   openPath: () => Promise.resolve(),
-  startAtLogin: { get: () => null, set: () => {} },
+  startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
 }

@@ -20,7 +20,7 @@ import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts
 import { jobProblems } from '../../engine/model/params/job-problems.ts'
 import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
-import { policySchema } from '../../engine/model/policy.ts'
+import { policyChangesSchema, policySchema } from '../../engine/model/policy.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
   crontabSchema,
@@ -30,6 +30,7 @@ import {
   jitterSchema,
   timeTextSchema,
   triggerSchema,
+  usualCrontab,
 } from '../../engine/model/trigger.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
@@ -38,7 +39,7 @@ export type { CheckPlan, OnSchedule } from '../../engine/model/campaign.ts'
 export type { UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
-export type { Policy } from '../../engine/model/policy.ts'
+export type { Policy, PolicyChanges } from '../../engine/model/policy.ts'
 export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
 
 const {
@@ -73,10 +74,12 @@ export {
   laneSchema,
   lanesSchema,
   onScheduleSchema,
+  policyChangesSchema,
   policySchema,
   scriptParamsSchema,
   timeTextSchema,
   triggerSchema,
+  usualCrontab,
 }
 
 export const jobSchema = jobFields.extend({
@@ -105,6 +108,8 @@ export type JobProblem = z.output<typeof jobProblemSchema>
 
 /** A run that was just started, and what it will do if it is a check. */
 export const startedSchema = z.object({ runId: z.number(), plan: checkPlanSchema.nullable() })
+
+export type StartedRun = z.output<typeof startedSchema>
 
 /** How many of a schedule's next times one call gives. */
 export const timesCountSchema = z.number().int().min(1).max(20)

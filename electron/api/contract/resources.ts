@@ -62,7 +62,10 @@ const {
 } = refusals
 
 const id = resourceIdSchema
-const ids = z.array(id).min(1).max(100_000)
+/** Links that one call names. */
+export const mostChosen = 100_000
+
+const ids = z.array(id).min(1).max(mostChosen)
 const filter = resourceFilterSchema.default({})
 
 export const resources = {

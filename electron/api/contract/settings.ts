@@ -3,19 +3,50 @@ import { refusals } from '../../engine/model/refusal.ts'
 import { settingsSchema as storedSchema } from '../../engine/model/settings.ts'
 import { call } from './call.ts'
 
-const { TIME_ZONE_UNKNOWN } = refusals
+const { START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN } = refusals
 
 const { httpEnabled, httpPort, trayHintShown: _, ...chosen } = storedSchema.shape
 
 /** The dashboard and the API on this machine's loopback address. */
 const httpSchema = z.object({ enabled: httpEnabled, port: httpPort })
 
+/**
+ * What stands in the way of starting at login: `approval`, the system waits for the person's; `unpackaged`, macOS
+ * starts only a packaged app; `unwritable`, the folder of such entries; `elsewhere`, it is switched at the machine;
+ * `service`, `pansentry serve` is started by the system.
+ */
+export const loginHindrances = [
+  'approval',
+  'unpackaged',
+  'unwritable',
+  'elsewhere',
+  'service',
+] as const
+
+/** How it stands with starting at login, as the system itself has it. */
+export type LoginStart = {
+  readonly on: boolean
+  readonly hindrance: (typeof loginHindrances)[number] | null
+}
+
+/** Whether starting at login can be switched from here: what waits for approval can be asked for again. */
+export function isLoginSwitchable(hindrance: LoginStart['hindrance']): boolean {
+  return hindrance === null || hindrance === 'approval'
+}
+
 export const settingsSchema = z.object({
   ...chosen,
-  /** As the system has it; null where it cannot be set (a development run, no desktop). */
-  startAtLogin: z.boolean().nullable(),
+  /** As the system has it. */
+  startAtLogin: z.boolean(),
+  /** Why it is not on, or cannot be switched here; null where nothing stands in the way. */
+  startAtLoginHindrance: z.enum(loginHindrances).nullable(),
   http: httpSchema,
 })
+
+/** What a change may hold: each setting if it is to change. */
+export const settingsChangesSchema = z
+  .object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() })
+  .partial()
 
 export const languages = chosen.language.options
 export const themes = chosen.theme.options
@@ -27,10 +58,10 @@ export const settings = {
   get: call
     .route({ method: 'GET', path: '/settings', summary: 'The settings', tags: ['Settings'] })
     .output(settingsSchema),
-  /** Changes the given fields; an unknown time zone changes nothing. */
+  /** Changes the given fields; what is refused changes nothing. */
   update: call
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
-    .errors({ TIME_ZONE_UNKNOWN })
-    .input(z.object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() }).partial())
+    .errors({ START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN })
+    .input(settingsChangesSchema)
     .output(settingsSchema),
 }

@@ -28,7 +28,7 @@ export const infoSchema = z.object({
   systemLanguage: z.string(),
   /** IANA zone of the machine. */
   systemTimeZone: z.string(),
-  /** True where a desktop can open folders and start at login. */
+  /** True where a desktop can open folders and addresses. */
   hasDesktop: z.boolean(),
 })
 

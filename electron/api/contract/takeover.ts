@@ -1,12 +1,28 @@
 import { z } from 'zod'
 import { importCategorySchema, importTextSchema } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
-import { takeoverPreviewSchema } from '../../engine/model/takeover.ts'
+import {
+  configPathSchema,
+  scriptFilesSchema,
+  takeoverPreviewSchema,
+} from '../../engine/model/takeover.ts'
 import { call } from './call.ts'
 
-export { leftBehindKinds, type TakeoverPreview } from '../../engine/model/takeover.ts'
+export {
+  leftBehindKinds,
+  type ScriptFiles,
+  type TakeoverPreview,
+} from '../../engine/model/takeover.ts'
 
-const { IMPORT_ENDED, IMPORT_UNFINISHED, IMPORT_UNREADABLE, PREVIEW_GONE } = refusals
+const {
+  FILE_MISSING,
+  IMPORT_ENDED,
+  IMPORT_UNFINISHED,
+  IMPORT_UNREADABLE,
+  JOB_EXISTS,
+  PREVIEW_GONE,
+  SCHEDULE_INVALID,
+} = refusals
 
 export const takeover = {
   /** Reads a `quark_config.json`, or `cloud_resource` as a dump, CSV or JSON; writes nothing. */
@@ -19,9 +35,9 @@ export const takeover = {
     })
     .meta({ takesFile: true })
     .errors({ IMPORT_UNREADABLE })
-    .input(z.object({ text: importTextSchema }))
+    .input(z.object({ text: importTextSchema, path: configPathSchema }))
     .output(takeoverPreviewSchema),
-  /** Writes the new resources of a preview and, if wanted, the schedule of the check. */
+  /** Writes the new resources of a preview and, if asked for, the job that goes on running the person's script. */
   commit: call
     .route({
       method: 'POST',
@@ -30,13 +46,20 @@ export const takeover = {
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
+    .errors({
+      PREVIEW_GONE,
+      IMPORT_ENDED,
+      IMPORT_UNFINISHED,
+      SCHEDULE_INVALID,
+      JOB_EXISTS,
+      FILE_MISSING,
+    })
     .input(
       z.object({
         token: z.string(),
         category: importCategorySchema,
-        schedule: z.boolean().default(true),
+        job: scriptFilesSchema.optional(),
       }),
     )
-    .output(z.object({ added: z.number(), rescheduled: z.boolean() })),
+    .output(z.object({ added: z.number(), jobId: z.string().nullable() })),
 }

@@ -45,16 +45,17 @@ export class JobProblems {
 
   constructor(dependencies: JobProblemsDependencies) {
     this.#dependencies = dependencies
-    dependencies.events.on((event) => {
+  }
+
+  /** Looks at every job, and from now on at each that changes. */
+  start(): void {
+    const { events, store } = this.#dependencies
+    for (const record of store.jobs.list()) this.#look(record.id, record)
+    events.on((event) => {
       if (event.type === 'job') this.#follow(event.jobId)
       if (event.type === 'problems') this.#logNew()
     })
-  }
-
-  /** Looks at every job. */
-  look(): void {
-    for (const record of this.#dependencies.store.jobs.list()) this.#look(record.id, record)
-    this.#dependencies.events.emit({ type: 'problems' })
+    events.emit({ type: 'problems' })
   }
 
   list(): ListedProblem[] {

@@ -69,7 +69,7 @@ export class Jobs {
       store: this.#store,
       next: (trigger) => this.#first(trigger),
       now: () => this.#clock.now(),
-      write: (job) => void this.#change(job),
+      write: (job) => void this.#change(() => job),
       isBuiltIn: (id) => this.#registry.builtIn.has(id),
     })
   }
@@ -117,6 +117,11 @@ export class Jobs {
     return this.#view(this.#look(id))
   }
 
+  /** Whether there is a job with an id, even one that cannot run. */
+  has(id: string): boolean {
+    return this.#store.jobs.get(id) !== undefined
+  }
+
   /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */
   run(id: string): { runId: number } {
     const { stored, job } = this.find(id)
@@ -127,45 +132,57 @@ export class Jobs {
 
   /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
   pause(id: string, paused: boolean): JobView {
-    const { stored } = this.find(id)
-    const slot = paused ? noSlot : this.#next(stored.trigger)
-    return this.#change({ ...stored, paused, ...slot })
+    return this.#change(() => {
+      const { stored } = this.find(id)
+      return { ...stored, paused, ...(paused ? noSlot : this.#next(stored.trigger)) }
+    })
   }
 
   /** Gives a job another schedule, or its default one back; throws `SCHEDULE_INVALID` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
-    const { stored, job } = this.find(id)
-    const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
-    const next = this.#next(wanted)
-    return this.#change({ ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) })
+    return this.#change(() => {
+      const { stored, job } = this.find(id)
+      const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
+      const next = this.#next(wanted)
+      return { ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) }
+    })
   }
 
   setParams(id: string, params: unknown): JobView {
-    const { stored, job } = this.find(id)
-    return this.#change({ ...stored, params: valid(['params'], () => job.readParams(params)) })
+    return this.#change(() => {
+      const { stored, job } = this.find(id)
+      return { ...stored, params: valid(['params'], () => job.readParams(params)) }
+    })
   }
 
   /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_INVALID` before anything is written. */
   create(draft: JobDraft): JobView {
-    const { policy = defaultPolicy, ...written } = readDraft(draft)
-    if (this.#store.jobs.get(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
+    const written = readDraft(draft)
     const trigger = anchored(written.trigger, this.#clock.now())
-    return this.#change({ ...written, trigger, policy, paused: false, ...this.#first(trigger) })
+    const policy = { ...defaultPolicy, ...written.policy }
+    const first = this.#first(trigger)
+    return this.#change(() => {
+      if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
+      return { ...written, trigger, policy, ...(written.paused ? noSlot : first) }
+    })
   }
 
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
   edit(id: string, changes: JobChanges): JobView {
-    const { stored, job } = this.find(id)
-    const { name, params, policy, trigger: wanted } = readChanges(changes)
-    const trigger = wanted && anchored(wanted, this.#clock.now())
-    const next = trigger ? this.#next(trigger) : stored
-    return this.#change({
-      ...stored,
-      name: name ?? stored.name,
-      trigger: trigger ?? stored.trigger,
-      params: params ? valid(['params'], () => job.readParams(params)) : stored.params,
-      policy: policy ?? stored.policy,
-      ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+    const read = readChanges(changes)
+    const wanted = read.trigger && anchored(read.trigger, this.#clock.now())
+    return this.#change(() => {
+      const { stored, job } = this.find(id)
+      const { name = stored.name, paramChanges, policy, paused = stored.paused } = read
+      const trigger = wanted ?? stored.trigger
+      const next = wanted || stored.paused !== paused ? this.#next(trigger) : stored
+      const { slotAt, nextRunAt } = paused ? noSlot : next
+      const given = read.params ?? (paramChanges && stored.params)
+      const params = given
+        ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
+        : stored.params
+      const changed = { name, trigger, params, paused, slotAt, nextRunAt }
+      return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
     })
   }
 
@@ -175,10 +192,8 @@ export class Jobs {
    */
   delete(id: string): void {
     const found = this.#look(id)
-    if (found.isAvailable) {
-      const { kind } = found.stored
-      const isForsaken = userParams(found.stored)?.isMissing ?? false
-      if (kind !== 'script' && !isForsaken) throw new Refusal('JOB_UNDELETABLE', { id, kind })
+    if (found.isAvailable && !canDelete(found.stored)) {
+      throw new Refusal('JOB_UNDELETABLE', { id, kind: found.stored.kind })
     }
     this.#store.jobs.delete(id)
     this.#runs.cancelAll(id)
@@ -201,6 +216,7 @@ export class Jobs {
       const { stored } = found
       if (stored.paused || stored.trigger.timeZone !== undefined) continue
       this.#put({ ...stored, ...this.#next(stored.trigger) })
+      this.#events.emit({ type: 'job', jobId: stored.id })
     }
     this.#reschedule()
   }
@@ -243,16 +259,18 @@ export class Jobs {
     return slotOf(trigger, nextTime(trigger, this.#clock.now(), zone), zone, this.#random)
   }
 
-  #change(job: StoredJob): JobView {
-    this.#put(job)
+  /** Reads and writes a job as one: another command may change it too, in a process of its own. */
+  #change(changed: () => StoredJob): JobView {
+    const { id } = this.#store.transaction(() => this.#put(changed()))
+    this.#events.emit({ type: 'job', jobId: id })
     this.#reschedule()
-    return this.get(job.id)
+    return this.get(id)
   }
 
-  #put(job: StoredJob): void {
+  #put(job: StoredJob): StoredJob {
     const canRun = !userParams(job)?.isMissing
     this.#store.jobs.put(canRun ? job : { ...job, ...noSlot }, this.#clock.now())
-    this.#events.emit({ type: 'job', jobId: job.id })
+    return job
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
@@ -273,9 +291,14 @@ export class Jobs {
       source: source ? { file: source.file, isMissing: source.isMissing } : null,
       isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
       canPause: job.canPause,
+      canDelete: canDelete(stored),
       isHalfDone: running === null && isOpen,
       running,
       recentRuns,
     }
   }
+}
+
+function canDelete(stored: StoredJob): boolean {
+  return stored.kind === 'script' || userParams(stored)?.isMissing === true
 }

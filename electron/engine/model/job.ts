@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { translatableSchema } from './message.ts'
 import { jobProblems } from './params/job-problems.ts'
 import { scriptParamsSchema } from './params/script-params.ts'
-import { policySchema } from './policy.ts'
+import { policyChangesSchema, policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
 
 const anyJobIdSchema = z.string().max(100)
@@ -61,16 +61,20 @@ export const jobDraftSchema = z.object({
   name: jobNameSchema,
   trigger: triggerSchema,
   params: scriptParamsSchema,
-  policy: policySchema.optional(),
+  policy: policyChangesSchema.optional(),
+  paused: z.boolean().default(false),
 })
 
 /** What a person changes of a job; what is absent stays as it is. */
 export const jobChangesSchema = z.object({
   name: jobNameSchema.optional(),
   trigger: triggerSchema.optional(),
-  /** The job itself says which it takes. */
+  /** All of them; the job itself says which it takes. */
   params: z.record(z.string(), z.unknown()).optional(),
-  policy: policySchema.optional(),
+  /** Single parameters, over those of `params` or those it has. */
+  paramChanges: z.record(z.string(), z.unknown()).optional(),
+  policy: policyChangesSchema.optional(),
+  paused: z.boolean().optional(),
 })
 
 /** A job as it is shown, but for its runs. */
@@ -82,6 +86,8 @@ export const jobSchema = storedJobSchema.omit({ slotAt: true }).extend({
   isDefaultSchedule: z.boolean(),
   /** True for a job whose next run goes on where a paused one was. */
   canPause: z.boolean(),
+  /** False for a job that would come back: one of Pansentry's own, or of a file that is there. */
+  canDelete: z.boolean(),
   /** True while nothing runs and the next run goes on with what was paused or cut short. */
   isHalfDone: z.boolean(),
 })

@@ -32,5 +32,20 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.output<typeof policySchema>
 
+const fields = policySchema.shape
+
+/** Single fields of a policy; what is absent stays as it is. */
+export const policyChangesSchema = z.strictObject({
+  misfireGraceSeconds: fields.misfireGraceSeconds.unwrap().exactOptional(),
+  coalesce: fields.coalesce.unwrap().exactOptional(),
+  afterSleep: fields.afterSleep.unwrap().exactOptional(),
+  maxInstances: fields.maxInstances.unwrap().exactOptional(),
+  timeLimitSeconds: fields.timeLimitSeconds.unwrap().exactOptional(),
+  retries: fields.retries.unwrap().exactOptional(),
+  retryBackOffSeconds: fields.retryBackOffSeconds.unwrap().exactOptional(),
+} satisfies Record<keyof Policy, z.ZodType>)
+
+export type PolicyChanges = z.output<typeof policyChangesSchema>
+
 /** A desktop sleeps at night: late by up to a day is better than never. */
 export const defaultPolicy: Policy = policySchema.parse({})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
+import { filled, reasonSchema } from './message.ts'
 
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
@@ -55,7 +56,8 @@ export const refusals = {
   },
   SCHEDULE_INVALID: {
     status: 422,
-    data: z.object({ reason: z.string() }),
+    /** `field` is the part of the trigger at fault, empty where it is the whole. */
+    data: reasonSchema.extend({ field: z.string() }),
     message: 'The schedule cannot be read: {{reason}}',
   },
   RUN_NOT_FOUND: {
@@ -110,10 +112,21 @@ export const refusals = {
     data: z.object({ reason: z.string() }),
     message: 'This file cannot be read: {{reason}}',
   },
+  FILE_MISSING: {
+    status: 422,
+    data: z.object({ file: z.string() }),
+    message: 'There is no file “{{file}}”. Write its whole path.',
+  },
   TIME_ZONE_UNKNOWN: {
     status: 422,
     data: z.object({ timeZone: z.string() }),
     message: '“{{timeZone}}” is not a time zone; choose one like Asia/Shanghai.',
+  },
+  START_AT_LOGIN_FIXED: {
+    status: 409,
+    data: z.object({}),
+    message:
+      'Starting at login cannot be switched here; `startAtLoginHindrance` of the settings tells why.',
   },
   DOOR_CLOSED: {
     status: 409,
@@ -202,9 +215,4 @@ export function isRefusal<Code extends RefusalCode>(
   code?: Code,
 ): error is Refusal<Code> {
   return error instanceof Refusal && (code === undefined || error.code === code)
-}
-
-function filled(sentence: string, data: object): string {
-  const values = new Map<string, unknown>(Object.entries(data))
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values.get(name)))
 }

@@ -34,9 +34,11 @@ export const defaultSettings: Settings = {
   httpPort: 5005,
 }
 
+const storedSchema = settingsSchema.partial()
+
 /** Reads stored settings; what is absent, or cannot be read, has its default. */
 export function readSettings(stored: Readonly<Record<string, unknown>>): Settings {
-  const { error } = settingsSchema.partial().safeParse(stored)
+  const { error } = storedSchema.safeParse(stored)
   const unreadable = new Set(error?.issues.map(({ path }) => path[0]))
   const readable = Object.entries(stored).filter(([name]) => !unreadable.has(name))
   return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(readable) })

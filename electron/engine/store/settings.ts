@@ -3,16 +3,16 @@ import type { Database } from './database.ts'
 
 export class SettingsStore {
   readonly #database: Database
+  /** As last read. Every look at a job asks for its time zone, and nobody else writes while the store is open. */
+  #known: Settings | undefined
 
   constructor(database: Database) {
     this.#database = database
   }
 
   get(): Settings {
-    const rows = this.#database
-      .prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
-      .all()
-    return readSettings(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
+    this.#known ??= this.#read()
+    return this.#known
   }
 
   /** Fields that are absent or undefined stay as they are. */
@@ -25,6 +25,14 @@ export class SettingsStore {
         if (value !== undefined) write.run(key, JSON.stringify(value))
       }
     })()
+    this.#known = undefined
     return this.get()
+  }
+
+  #read(): Settings {
+    const rows = this.#database
+      .prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
+      .all()
+    return readSettings(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
   }
 }

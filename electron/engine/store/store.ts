@@ -40,9 +40,9 @@ export class Store {
     this.retention = new RetentionStore(this.#database)
   }
 
-  /** Runs several writes as one. */
+  /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */
   transaction<T>(work: () => T): T {
-    return this.#database.transaction(work)()
+    return this.#database.transaction(work).immediate()
   }
 
   /** Copies everything to a file while it goes on being used; `progress` may throw to give up. */

@@ -3,19 +3,34 @@ import { fieldNamed } from '../library/files/import-columns.ts'
 import { type Import, readImport, readRow } from '../library/files/read-import.ts'
 import { insertedRows, isSql } from '../library/files/sql-rows.ts'
 import type { Resources } from '../library/resources.ts'
-import { checkJobId } from '../model/job.ts'
-import { isRefusal } from '../model/refusal.ts'
+import type { Reason } from '../model/message.ts'
+import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
-import type { FoundSchedule, LeftBehind, TakeoverPreview } from '../model/takeover.ts'
-import type { Trigger } from '../model/trigger.ts'
+import {
+  type FoundSchedule,
+  type LeftBehind,
+  quarkAutoSaveJobId,
+  type ScriptFiles,
+  type TakeoverPreview,
+} from '../model/takeover.ts'
+import { usualCrontab } from '../model/trigger.ts'
 import { fromApscheduler } from '../time/apscheduler.ts'
+import { scheduleFault, scheduleInvalid } from '../time/schedule-fault.ts'
+import { python, scriptJob, scriptNear } from './old-script.ts'
 import { isQuarkConfig, type QuarkConfig, readQuarkConfig } from './quark-config.ts'
 
 type Found = {
   readonly read: Import
-  readonly crontab: string
+  /** Undefined where nothing of the kind is kept. */
+  readonly crontab: string | undefined
   readonly leftBehind: readonly LeftBehind[]
   readonly secrets: QuarkConfig['secrets']
+}
+
+/** What becomes of a crontab: a schedule, or why there is none; neither where there could be none. */
+type Schedule = {
+  readonly schedule: FoundSchedule | null
+  readonly crontabProblem: Reason | null
 }
 
 const noSecretsFound: QuarkConfig['secrets'] = new Map()
@@ -28,13 +43,7 @@ export class Takeover {
   readonly #jobs: Jobs
   readonly #secrets: Secrets
   readonly #now: () => number
-  #held:
-    | {
-        readonly token: string
-        readonly trigger: Trigger | undefined
-        readonly secrets: Found['secrets']
-      }
-    | undefined
+  #held: (Schedule & { readonly token: string; readonly secrets: Found['secrets'] }) | undefined
 
   constructor(resources: Resources, jobs: Jobs, secrets: Secrets, now: () => number) {
     this.#resources = resources
@@ -43,53 +52,83 @@ export class Takeover {
     this.#now = now
   }
 
-  /** Reads a configuration, a dump, a table or a list, and writes nothing; throws `IMPORT_UNREADABLE`. */
-  async preview(text: string): Promise<TakeoverPreview> {
+  /**
+   * Reads a configuration, a dump, a table or a list, and writes nothing; throws `IMPORT_UNREADABLE`. `path` is where
+   * it was read from, empty where that is not known.
+   */
+  async preview(text: string, path = ''): Promise<TakeoverPreview> {
     const { read, crontab, leftBehind, secrets } = await find(text)
     const { formerlyExpired, ...resources } = await this.#resources.preview(read)
-    const { schedule, problem } = this.#scheduleOf(crontab)
-    this.#held = { token: resources.token, trigger: schedule?.trigger, secrets }
+    const found = this.#scheduleOf(crontab, path)
+    this.#held = { ...found, token: resources.token, secrets }
     const isKept = ({ what }: LeftBehind) =>
       (what === 'cookie' || what === 'push') && this.#secrets.isAvailable()
     return {
       resources,
       formerlyExpired,
-      schedule,
-      crontabProblem: problem,
+      ...found,
       leftBehind: leftBehind.filter((left) => !isKept(left)),
       kept: leftBehind.filter(isKept),
     }
   }
 
-  /** Writes what the preview found, with its schedule if wanted; throws `PREVIEW_GONE`. */
+  /**
+   * Writes what the preview found, and makes the job that goes on running the script, if that is asked for. Throws
+   * `PREVIEW_GONE`, and for the job `SCHEDULE_INVALID`, `JOB_EXISTS` or `FILE_MISSING`, before anything is written.
+   */
   async commit(
     token: string,
-    { category, withSchedule }: { readonly category: string; readonly withSchedule: boolean },
-  ): Promise<{ added: number; rescheduled: boolean }> {
+    { category, job }: { readonly category: string; readonly job?: ScriptFiles | undefined },
+  ): Promise<{ added: number; jobId: string | null }> {
     const held = this.#held?.token === token ? this.#held : undefined
-    const trigger = withSchedule ? held?.trigger : undefined
+    const draft = job && this.#draft(held, job)
     const added = await this.#resources.commitImport(token, category)
-    if (trigger) this.#jobs.reschedule(checkJobId, trigger)
+    if (draft) this.#jobs.create(draft)
     if (this.#secrets.isAvailable()) {
       for (const [name, value] of held?.secrets ?? []) {
         this.#secrets.keep(`quark-auto-save.${name}`, value)
       }
     }
     this.#held = undefined
-    return { added, rescheduled: trigger !== undefined }
+    return { added, jobId: draft?.id ?? null }
   }
 
-  #scheduleOf(crontab: string): { schedule: FoundSchedule | null; problem: string } {
-    if (crontab === '') return { schedule: null, problem: '' }
+  #draft(held: Schedule | undefined, files: ScriptFiles) {
+    if (!held) throw new Refusal('PREVIEW_GONE', {})
+    if (!held.schedule) {
+      throw scheduleInvalid('crontab', held.crontabProblem ?? scheduleFault('noCrontab', {}))
+    }
+    const { trigger, jobId } = held.schedule
+    if (this.#jobs.has(jobId)) throw new Refusal('JOB_EXISTS', { id: jobId })
+    return scriptJob(files, trigger)
+  }
+
+  #scheduleOf(crontab: string | undefined, config: string): Schedule {
+    if (crontab === undefined) return { schedule: null, crontabProblem: null }
     try {
-      // APScheduler's own fields say it exactly: 0 is Monday, and day and weekday must both fit.
-      const trigger = fromApscheduler('cron', { crontab }, this.#now())
-      const nextTimes = this.#jobs.nextTimes(trigger, shownTimes)
-      const namesDaysByNumber = /\d/.test(crontab.split(/\s+/).at(-1) ?? '')
-      return { schedule: { crontab, trigger, nextTimes, namesDaysByNumber }, problem: '' }
+      if (crontab === '') throw scheduleInvalid('crontab', scheduleFault('noCrontab', {}))
+      return { schedule: this.#found(crontab, config), crontabProblem: null }
     } catch (error) {
       if (!isRefusal(error, 'SCHEDULE_INVALID')) throw error
-      return { schedule: null, problem: error.data.reason }
+      const { reason, because } = error.data
+      return { schedule: null, crontabProblem: { reason, because } }
+    }
+  }
+
+  #found(crontab: string, config: string): FoundSchedule {
+    // Its own fields say it exactly: 0 is Monday, and day and weekday must both fit.
+    const fields = fromApscheduler('cron', { crontab }, this.#now())
+    const nextTimes = this.#jobs.nextTimes(fields, shownTimes)
+    const usual = fields.kind === 'fields' ? usualCrontab(fields) : undefined
+    return {
+      crontab,
+      trigger: usual === undefined ? fields : { kind: 'cron', crontab: usual },
+      nextTimes,
+      namesDaysByNumber: /\d/.test(crontab.split(/\s+/).at(-1) ?? ''),
+      jobId: quarkAutoSaveJobId,
+      isTaken: this.#jobs.has(quarkAutoSaveJobId),
+      program: python,
+      files: { script: config === '' ? '' : scriptNear(config), config },
     }
   }
 }
@@ -110,11 +149,16 @@ async function find(text: string): Promise<Found> {
   }
   if (isSql(text)) {
     const read = await readImport(text, 'sql')
-    return { read, crontab: '', leftBehind: columnsLeftBehind(text), secrets: noSecretsFound }
+    return {
+      read,
+      crontab: undefined,
+      leftBehind: columnsLeftBehind(text),
+      secrets: noSecretsFound,
+    }
   }
   const format = /^\uFEFF?\s*[[{]/.test(text) ? 'json' : 'csv'
   const read = await readImport(text, format)
-  return { read, crontab: '', leftBehind: [], secrets: noSecretsFound }
+  return { read, crontab: undefined, leftBehind: [], secrets: noSecretsFound }
 }
 
 // Written by the database itself, not by a person.

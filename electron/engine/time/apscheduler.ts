@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Refusal } from '../model/refusal.ts'
 import { fieldNames, intervalUnits, type Trigger, triggerSchema } from '../model/trigger.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 import { writeTime } from './time-text.ts'
 
 export const apschedulerKinds = ['cron', 'interval', 'date'] as const
@@ -36,16 +36,13 @@ const paramsSchema = z.record(z.string(), z.unknown())
 export function fromApscheduler(kind: ApschedulerKind, params: unknown, now: number): Trigger {
   const given = paramsSchema.safeParse(params)
   if (!given.success) {
-    throw new Refusal('SCHEDULE_INVALID', {
-      reason: `The parameters of a ${kind} schedule are missing.`,
-    })
+    throw scheduleInvalid('', scheduleFault('noParameters', { kind }))
   }
   const trigger: Record<string, unknown> = { kind: kind === 'cron' ? 'fields' : kind }
   for (const [name, value] of Object.entries(given.data)) {
     if (!apschedulerNames[kind].includes(name)) {
-      throw new Refusal('SCHEDULE_INVALID', {
-        reason: `${name}: a ${kind} schedule has no such field (“${written(value)}”).`,
-      })
+      const text = written(value)
+      throw scheduleInvalid(name, scheduleFault('unknownField', { field: name, kind, text }))
     }
     // APScheduler takes None of a cron field for not given, but not in an interval.
     if (value === undefined || (value === null && kind === 'cron')) continue
@@ -66,19 +63,15 @@ export function written(value: unknown): string {
 function fromCrontab(crontab: unknown): Record<string, string> {
   const words = written(crontab).trim().split(/\s+/)
   if (words.length !== crontabFields.length) {
-    throw new Refusal('SCHEDULE_INVALID', {
-      reason: `crontab: “${written(crontab)}” has ${words.length} fields instead of 5 (minute hour day month day_of_week).`,
-    })
+    const values = { text: written(crontab), count: words.length }
+    throw scheduleInvalid('crontab', scheduleFault('oldCrontabLength', values))
   }
   return Object.fromEntries(crontabFields.map((name, index) => [name, words[index] ?? '']))
 }
 
-function refused(params: Readonly<Record<string, unknown>>, error: z.ZodError): Refusal {
+function refused(params: Readonly<Record<string, unknown>>, error: z.ZodError) {
   const path = String(error.issues[0]?.path[0] ?? '')
   const name = Object.keys(params).find((key) => (triggerNames[key] ?? key) === path) ?? path
-  return new Refusal(
-    'SCHEDULE_INVALID',
-    { reason: `${name}: “${written(params[name])}” is not a value that fits here.` },
-    { cause: error },
-  )
+  const fault = scheduleFault('unfit', { field: name, text: written(params[name]) })
+  return scheduleInvalid(name, fault, { cause: error })
 }

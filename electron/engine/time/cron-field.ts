@@ -1,5 +1,6 @@
-import { Refusal } from '../model/refusal.ts'
-import type { FieldName } from '../model/trigger.ts'
+import type { Reason } from '../model/message.ts'
+import { type FieldName, weekdayNames } from '../model/trigger.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 
 /** What one field of APScheduler's cron dialect allows. */
 export type FieldValues = {
@@ -12,7 +13,6 @@ export type FieldValues = {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const ordinals = ['last', '1st', '2nd', '3rd', '4th', '5th']
 
 const ranges: Readonly<Record<FieldName, readonly [number, number]>> = {
@@ -27,11 +27,11 @@ const ranges: Readonly<Record<FieldName, readonly [number, number]>> = {
 }
 
 /** Reads a field of APScheduler's dialect; throws `SCHEDULE_INVALID` with its name and the text that is wrong. */
-export function readField(field: FieldName, expression: number | string): FieldValues {
+export function readField(field: FieldName, expression: string): FieldValues {
   const numbers = new Set<number>()
   const nthWeekdays: { nth: number; weekday: number }[] = []
   let last = false
-  for (const part of String(expression).split(',')) {
+  for (const part of expression.split(',')) {
     const text = part.trim().toLowerCase()
     const nth = field === 'day' ? readNthWeekday(text, expression) : undefined
     if (nth) nthWeekdays.push(nth)
@@ -47,65 +47,76 @@ export function isEvery(field: FieldName, { numbers }: FieldValues): boolean {
   return numbers.length === max - min + 1
 }
 
-function readNthWeekday(text: string, whole: number | string) {
+function readNthWeekday(text: string, whole: string) {
   const match = /^(last|1st|2nd|3rd|4th|5th)\s+(\S+)$/.exec(text)
   if (!match) return undefined
   const [, ordinal = '', name = ''] = match
-  const weekday = weekdays.indexOf(name)
-  if (weekday < 0) throw refused('day', name, whole, 'is not a weekday; they are mon to sun')
+  const weekday = weekdayNames.indexOf(name)
+  if (weekday < 0) throw refused('noWeekday', 'day', name, whole)
   return { nth: ordinals.indexOf(ordinal), weekday }
 }
 
-function readPart(field: FieldName, part: string, whole: number | string): number[] {
+function readPart(field: FieldName, part: string, whole: string): number[] {
   const [min, max] = ranges[field]
   const match = /^(?:(\*)|(\w+?)(?:-(\w+))?)(?:\/(\d+))?$/.exec(part)
-  if (!match) throw unknown(field, part, whole)
+  if (!match) throw refused('unreadable', field, part, whole)
   const [, star, from = '', to, stepText] = match
   const first = star ? min : readValue(field, from, whole)
   const fromName = !star && !/^\d+$/.test(from)
   // APScheduler drops what follows a name (mon-fri/2 runs mon-fri): better refused than half obeyed.
   if (fromName && stepText !== undefined) {
-    throw refused(field, part, whole, 'has a step after a name; write it with numbers')
+    throw refused('stepAfterName', field, part, whole)
   }
   if (to !== undefined && fromName === /^\d+$/.test(to)) {
-    throw refused(field, part, whole, 'goes from a name to a number; write two of a kind')
+    throw refused('nameToNumber', field, part, whole)
   }
   const single = !star && to === undefined && stepText === undefined
   const end = single ? first : to === undefined ? max : readValue(field, to, whole)
-  if (first > end) throw refused(field, part, whole, 'ends before it begins')
+  if (first > end) throw refused('endsBefore', field, part, whole)
   const step = Number(stepText ?? 1)
-  if (step < 1) throw refused(field, part, whole, 'has a step of 0')
+  if (step < 1) throw refused('stepOfZero', field, part, whole)
   // `|| max` because APScheduler, whose limits these are, takes an end of 0 for none given.
   const longest = (end || max) - first
   if (stepText !== undefined && step > longest) {
-    throw refused(field, part, whole, `has a step longer than its range (${longest})`)
+    const text = quoted(part, whole)
+    throw scheduleInvalid(field, scheduleFault('longStep', { field, text, longest }))
   }
   const values: number[] = []
   for (let value = first; value <= end; value += step) values.push(value)
   return values
 }
 
-function readValue(field: FieldName, text: string, whole: number | string): number {
+function readValue(field: FieldName, text: string, whole: string): number {
   const [min, max] = ranges[field]
-  const names = field === 'month' ? months : field === 'day_of_week' ? weekdays : undefined
+  const names = field === 'month' ? months : field === 'day_of_week' ? weekdayNames : undefined
   if (/^\d+$/.test(text)) {
     const value = Number(text)
     if (value >= min && value <= max) return value
-    throw refused(field, text, whole, `is not between ${min} and ${max}`)
+    const values = { field, text: quoted(text, whole), least: min, greatest: max }
+    throw scheduleInvalid(field, scheduleFault('outOfRange', values))
   }
   const index = names?.indexOf(text.toLowerCase()) ?? -1
   if (index >= 0) return index + min
   if (names && /^[a-z]+$/i.test(text)) {
-    throw refused(field, text, whole, `is not one of the names ${names.join(', ')}`)
+    const values = { field, text: quoted(text, whole), names: names.join(', ') }
+    throw scheduleInvalid(field, scheduleFault('unknownName', values))
   }
-  throw unknown(field, text, whole)
+  throw refused('unreadable', field, text, whole)
 }
 
-function unknown(field: FieldName, text: string, whole: number | string): Refusal {
-  return refused(field, text, whole, 'cannot be read')
+type SimpleFault =
+  | 'unreadable'
+  | 'noWeekday'
+  | 'stepAfterName'
+  | 'nameToNumber'
+  | 'endsBefore'
+  | 'stepOfZero'
+
+function refused(fault: SimpleFault, field: FieldName, text: string, whole: string) {
+  return scheduleInvalid(field, scheduleFault(fault, { field, text: quoted(text, whole) }))
 }
 
-function refused(field: FieldName, text: string, whole: number | string, why: string): Refusal {
-  const inside = text === String(whole) ? '' : ` in “${whole}”`
-  return new Refusal('SCHEDULE_INVALID', { reason: `${field}: “${text}”${inside} ${why}.` })
+/** What is wrong, and in what, where that is more. */
+function quoted(text: string, whole: string): string | Reason {
+  return text === whole ? text : scheduleFault('part', { text, whole })
 }

@@ -1,7 +1,7 @@
-import { Refusal } from '../model/refusal.ts'
-import { type FieldName, fieldNames, type TriggerOf } from '../model/trigger.ts'
+import { type FieldName, fieldNames, filledFields, type TriggerOf } from '../model/trigger.ts'
 import { type FieldValues, isEvery, readField } from './cron-field.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 import { instantOf, wallTime } from './wall-time.ts'
 
 type Fields = Readonly<Record<FieldName, FieldValues>>
@@ -24,16 +24,12 @@ export function fieldsCalendar(trigger: TriggerOf<'fields'>, zone: string): Cale
     : { next: (after) => nextInWeeks(union, new Set(fields.week.numbers), zone, after) }
 }
 
-// Fields before the least significant one given are any, those after it at their minimum: APScheduler's rule.
 function readFields(trigger: TriggerOf<'fields'>): Fields {
-  const least = fieldNames.findLastIndex((name) => trigger[name] !== undefined)
-  if (least < 0) {
-    throw new Refusal('SCHEDULE_INVALID', {
-      reason: `A cron schedule needs at least one of ${fieldNames.join(', ')}.`,
-    })
+  if (fieldNames.every((name) => trigger[name] === undefined)) {
+    throw scheduleInvalid('', scheduleFault('noFields', { names: fieldNames.join(', ') }))
   }
-  const read = (name: FieldName) =>
-    readField(name, trigger[name] ?? (fieldNames.indexOf(name) < least ? '*' : minimum[name]))
+  const filled = filledFields(trigger)
+  const read = (name: FieldName) => readField(name, filled[name])
   return {
     year: read('year'),
     month: read('month'),
@@ -44,17 +40,6 @@ function readFields(trigger: TriggerOf<'fields'>): Fields {
     minute: read('minute'),
     second: read('second'),
   }
-}
-
-const minimum: Readonly<Record<FieldName, string>> = {
-  year: '*',
-  month: '1',
-  day: '1',
-  week: '*',
-  day_of_week: '*',
-  hour: '0',
-  minute: '0',
-  second: '0',
 }
 
 // croner can say “day and weekday” or “nth weekday”, not both at once: one pattern for each.

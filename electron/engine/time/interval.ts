@@ -1,5 +1,5 @@
-import { Refusal } from '../model/refusal.ts'
 import { intervalUnits, type TriggerOf } from '../model/trigger.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 
 const unitMs = {
   weeks: 7 * 24 * 3600_000,
@@ -17,23 +17,18 @@ export function periodOf(trigger: TriggerOf<'interval'>): number {
   for (const unit of intervalUnits) {
     const amount = trigger[unit]
     if (amount !== undefined && !(amount >= 0 && Number.isFinite(amount))) {
-      throw new Refusal('SCHEDULE_INVALID', {
-        reason: `${unit}: “${amount}” is not an amount of time; write 0 or more.`,
-      })
+      throw scheduleInvalid(unit, scheduleFault('noAmount', { field: unit, text: amount }))
     }
   }
   const period = Math.round(
     intervalUnits.reduce((sum, unit) => sum + (trigger[unit] ?? 0) * unitMs[unit], 0),
   )
   if (period === 0) {
-    throw new Refusal('SCHEDULE_INVALID', {
-      reason: `An interval needs more than 0 of ${intervalUnits.join(', ')}.`,
-    })
+    throw scheduleInvalid('', scheduleFault('noInterval', { names: intervalUnits.join(', ') }))
   }
   if (period < shortestMs || !Number.isSafeInteger(period)) {
-    throw new Refusal('SCHEDULE_INVALID', {
-      reason: `seconds: an interval of ${period / 1000} s is too ${period < shortestMs ? 'short' : 'long'}.`,
-    })
+    const fault = period < shortestMs ? 'shortInterval' : 'longInterval'
+    throw scheduleInvalid('seconds', scheduleFault(fault, { seconds: period / 1000 }))
   }
   return period
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../model/refusal.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 import { instantOf } from './wall-time.ts'
 
 const pattern =
@@ -11,12 +11,12 @@ const pattern =
 export function readTime(field: string, text: string, zone: string): number {
   const match = pattern.exec(text)
   if (!match) {
-    throw refused(field, text, 'is not a time; write it like 2027-01-31 or 2027-01-31 08:00:00')
+    throw refused('noTime', field, text)
   }
   const [, year, month, day, hour = 0, minute = 0, second = 0, fraction, offset] = match
   // APScheduler reads “.5” as 5 microseconds; only six digits say the same to everybody.
   if (fraction !== undefined && fraction.length !== 6 && /[^0]/.test(fraction)) {
-    throw refused(field, text, 'has a fraction of a second that is not six digits long')
+    throw refused('fraction', field, text)
   }
   const parts = [year, month, day, hour, minute, second].map(Number)
   const [y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0] = parts
@@ -24,9 +24,14 @@ export function readTime(field: string, text: string, zone: string): number {
   const read = new Date(wall)
   const fits =
     read.getUTCMonth() === mo - 1 && read.getUTCDate() === d && h < 24 && mi < 60 && s < 60
-  if (!fits || y < 1000) throw refused(field, text, 'is not in the calendar')
+  if (!fits || y < 1000) throw refused('noDate', field, text)
   const milliseconds = fraction === undefined ? 0 : Math.floor(Number(fraction.slice(0, 3)))
   return (offset === undefined ? instantOf(wall, zone) : wall - readOffset(offset)) + milliseconds
+}
+
+/** A time whose seconds were left out: `2027-01-01 08:00` → `2027-01-01 08:00:00`. */
+export function toSeconds(text: string): string {
+  return text.trim().replace(/^(\d{4}-\d\d?-\d\d?[ T]\d\d?:\d\d)$/, '$1:00')
 }
 
 /** Writes a time so that `readTime` reads it back in any zone. */
@@ -51,6 +56,6 @@ function readOffset(text: string): number {
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }
 
-function refused(field: string, text: string, why: string): Refusal {
-  return new Refusal('SCHEDULE_INVALID', { reason: `${field}: “${text}” ${why}.` })
+function refused(fault: 'noTime' | 'fraction' | 'noDate', field: string, text: string) {
+  return scheduleInvalid(field, scheduleFault(fault, { field, text }))
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../model/refusal.ts'
+import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 
 // Asked at every step of every schedule, while a format takes longer to make than the step.
 const known = new Set<string>()
@@ -17,7 +17,5 @@ export function isTimeZone(name: string): boolean {
 /** Throws `SCHEDULE_INVALID` for a zone that does not exist. */
 export function requireTimeZone(name: string): void {
   if (isTimeZone(name)) return
-  throw new Refusal('SCHEDULE_INVALID', {
-    reason: `“${name}” is not a time zone; write one like Asia/Shanghai.`,
-  })
+  throw scheduleInvalid('timeZone', scheduleFault('noZone', { text: name }))
 }

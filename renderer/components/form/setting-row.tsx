@@ -8,8 +8,8 @@ type RowProps = {
   readonly name: string
   /** Replaces that hint. */
   readonly hint?: string
-  /** A value, or a control, which is given the id that the label refers to. */
-  readonly children: ReactNode | ((control: Control) => ReactNode)
+  /** A value, or a control, which is given the id that the label refers to; none where there is only the hint. */
+  readonly children?: ReactNode | ((control: Control) => ReactNode)
 }
 
 type Control = { readonly id: string; readonly label: string }
@@ -31,7 +31,7 @@ export function SettingRow({ name, hint, children }: RowProps) {
   )
 }
 
-type SwitchProps = Pick<RowProps, 'name' | 'hint'> & {
+export type SwitchProps = Pick<RowProps, 'name' | 'hint'> & {
   readonly isOn: boolean
   readonly disabled?: boolean
   readonly onChange: (isOn: boolean) => void

@@ -123,7 +123,7 @@ function JobActions({ job }: { readonly job: Job }) {
           <IconPencil size={15} />
         </ActionIcon>
       </Tooltip>
-      {(job.kind === 'script' || isMissing) && (
+      {job.canDelete && (
         <Tooltip label={t('jobs.delete')}>
           <ActionIcon
             variant="default"

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
-import { triggerText, triggerWords } from '../../../electron/words/schedule-words.ts'
+import { triggerText, wordsOf } from '../../../electron/words/schedule-words.ts'
 import { Badge } from '../../components/badge.tsx'
 import { OutcomeBadge } from '../../components/run/outcome-badge.tsx'
 import { Countdown, RelativeTime } from '../../components/time.tsx'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import classes from './job-card.module.css'
+import { JobNextTimes } from './job-next-times.tsx'
 
 /** The schedule, next run and last run of a job. */
 export function JobFacts({ job }: { readonly job: Job }) {
@@ -15,9 +16,10 @@ export function JobFacts({ job }: { readonly job: Job }) {
   const { paused } = useSettings()
   const last = job.recentRuns.findLast((run) => run.outcome !== null)
   const { timeZone } = job.trigger
+  const written = triggerText(job.trigger)
+  const words = wordsOf(i18n, job.trigger)
   const aside = [
-    // For fields, the words already show them.
-    job.trigger.kind === 'fields' ? t('schedule.fields') : triggerText(job.trigger),
+    words === undefined ? undefined : written,
     timeZone,
     job.isDefaultSchedule ? undefined : t('jobs.modified'),
   ].filter((part) => part !== undefined)
@@ -26,7 +28,8 @@ export function JobFacts({ job }: { readonly job: Job }) {
       <div>
         <dt>{t('column.schedule')}</dt>
         <dd>
-          {triggerWords(i18n, job.trigger)}
+          {words ?? written}
+          {words === undefined && <JobNextTimes job={job} />}
           <small title={aside.join(' · ')}>{aside.join(' · ')}</small>
         </dd>
       </div>

@@ -27,28 +27,30 @@ export function ProviderTable({ runId }: { readonly runId: number }) {
       {results.isError && <Failure error={results.error} onRetry={() => void results.refetch()} />}
       {results.isSuccess && rows.length === 0 && <PanelNote>{t('run.noAnswers')}</PanelNote>}
       {rows.length > 0 && (
-        <table className={classes['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.provider')}</th>
-              {counts.map((name) => (
-                <th key={name} scope="col">
-                  {countText(i18n, name)}
-                </th>
+        <div className={classes['wide']}>
+          <table className={classes['table']}>
+            <thead>
+              <tr>
+                <th scope="col">{t('column.provider')}</th>
+                {counts.map((name) => (
+                  <th key={name} scope="col">
+                    {countText(i18n, name)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <CountRow key={row.provider} name={providerText(i18n, row.provider)} row={row} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <CountRow key={row.provider} name={providerText(i18n, row.provider)} row={row} />
-            ))}
-          </tbody>
-          {rows.length > 1 && (
-            <tfoot>
-              <CountRow name={t('run.total')} row={totalOf(rows)} />
-            </tfoot>
-          )}
-        </table>
+            </tbody>
+            {rows.length > 1 && (
+              <tfoot>
+                <CountRow name={t('run.total')} row={totalOf(rows)} />
+              </tfoot>
+            )}
+          </table>
+        </div>
       )}
     </Panel>
   )

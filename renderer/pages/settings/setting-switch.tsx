@@ -1,25 +1,24 @@
-import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../electron/api/contract/settings.ts'
-import { SwitchRow } from '../../components/form/setting-row.tsx'
+import { type SwitchProps, SwitchRow } from '../../components/form/setting-row.tsx'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
-/** A setting that is on or off; null where it cannot be set. */
+/** A setting that is on or off. */
 type Switchable = {
-  [Name in keyof Settings]: Settings[Name] extends boolean | null ? Name : never
+  [Name in keyof Settings]: Settings[Name] extends boolean ? Name : never
 }[keyof Settings]
 
-/** The row of such a setting; where it cannot be set, the hint is `settings.<name>None`. */
-export function SettingSwitch({ name }: { readonly name: Switchable }) {
-  const { t } = useTranslation()
-  const value = useSettings()[name]
+type Props = Pick<SwitchProps, 'hint' | 'disabled'> & { readonly name: Switchable }
+
+/** The row of such a setting. */
+export function SettingSwitch({ name, ...row }: Props) {
+  const isOn = useSettings()[name]
   const { mutate } = useUpdateSettings()
   return (
     <SwitchRow
+      {...row}
       name={`settings.${name}`}
-      {...(value === null && { hint: t(`settings.${name}None`) })}
-      isOn={value ?? false}
-      disabled={value === null}
-      onChange={(isOn) => mutate({ [name]: isOn })}
+      isOn={isOn}
+      onChange={(on) => mutate({ [name]: on })}
     />
   )
 }

@@ -10,6 +10,7 @@ import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
 import { HttpPanel } from './http-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
+import { StartAtLogin } from './start-at-login.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
@@ -29,7 +30,6 @@ export function SettingsPage() {
 
 function General() {
   const { t } = useTranslation()
-  const { hasDesktop } = useInfo()
   const settings = useSettings()
   const { mutate } = useUpdateSettings()
   return (
@@ -57,7 +57,7 @@ function General() {
           />
         )}
       </SettingRow>
-      {hasDesktop && <SettingSwitch name="startAtLogin" />}
+      <StartAtLogin />
     </Panel>
   )
 }

@@ -1,5 +1,5 @@
-import { sampleDrives, sampleHosts } from '../../support/drives/sample-drives.ts'
-import { SimulatedDrives } from '../../support/drives/simulated-drives.ts'
+import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
 import { expect, test } from '../dashboard.ts'
 import { asking } from '../pansentry.ts'
 

@@ -11,7 +11,9 @@ const config = {
   ],
 }
 
-test('takes over the links and the schedule of quark-auto-save', async ({ dashboard }) => {
+test('takes over the links of quark-auto-save, and goes on running its script', async ({
+  dashboard,
+}) => {
   const page = await dashboard.startPage()
   const choose = async (name: string, text: string) => {
     const file = join(dashboard.dataFolder, name)
@@ -35,19 +37,44 @@ test('takes over the links and the schedule of quark-auto-save', async ({ dashbo
   await dialog.getByRole('tab', { name: 'Not imported 2' }).click()
   await expect(dialog.getByText('Cookies (1): links are checked without')).toBeVisible()
   await expect(dialog.getByText('secret-cookie')).toHaveCount(0)
-  await dialog.getByRole('checkbox', { name: 'Keep the old schedule too' }).uncheck()
+  const wanted = dialog.getByRole('checkbox', { name: 'Go on running my quark_auto_save.py' })
+  await expect(wanted).not.toBeChecked()
   await dialog.getByRole('button', { name: 'Import 2 links' }).click()
   await expect(page.getByText('2 links imported')).toBeVisible()
-  const job = page.getByRole('region', { name: 'Check links' })
+  const check = page.getByRole('region', { name: 'Check links' })
+  const job = page.getByRole('region', { name: 'quark-auto-save' })
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  await expect(job.getByText('Every day at 02:00')).toBeVisible()
+  await expect(check.getByText('Every day at 02:00')).toBeVisible()
+  await expect(job).toHaveCount(0)
   await page.getByRole('link', { name: 'Links', exact: true }).click()
 
-  // The links are there; what is left is the schedule.
+  // The links are there; what is left is the script.
+  const script = join(dashboard.dataFolder, 'quark_auto_save.py')
+  const configFile = join(dashboard.dataFolder, 'quark_config.json')
   await open()
   await choose('quark_config.json', JSON.stringify(config))
-  await dialog.getByRole('button', { name: 'Keep the old schedule' }).click()
-  await expect(page.getByText('The check follows the old schedule now.')).toBeVisible()
+  await wanted.check()
+  const create = dialog.getByRole('button', { name: 'Create the job' })
+  await expect(create).toBeDisabled()
+  await dialog.getByLabel('Path of the script').fill(script)
+  await dialog.getByLabel('Path of its configuration').fill(configFile)
+  await expect(dialog.getByText(`${script} ${configFile}`)).toBeVisible()
+  await create.click()
+  await expect(dialog.getByText(`There is no file “${script}”`)).toBeVisible()
+  writeFileSync(script, 'import sys\nprint("read", sys.argv[1])\n')
+  await create.click()
+  await expect(page.getByText('The job “quark_auto_save” runs your script')).toBeVisible()
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  await expect(job.getByText('day_of_week=0')).toBeVisible()
+  await expect(job.getByText('Every Monday at 08:00')).toBeVisible()
+  await expect(check.getByText('Every day at 02:00')).toBeVisible()
+  await job.getByRole('button', { name: 'Run now' }).click()
+  await expect(job.getByText('Succeeded')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
+  await open()
+  await choose('quark_config.json', JSON.stringify(config))
+  await expect(dialog.getByText('There is already a job “quark_auto_save”')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Back' }).click()
+  await choose('none.json', JSON.stringify({ ...config, crontab: '' }))
+  await expect(dialog.getByText('The file has no crontab.')).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { createORPCClient, safe } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -135,7 +136,7 @@ describe('the contract over a message port', () => {
       resources: { newCount: 2, duplicateCount: 0, unreadableCount: 1 },
       formerlyExpired: 1,
       schedule: { crontab: '30 8 * * 0', namesDaysByNumber: true },
-      crontabProblem: '',
+      crontabProblem: null,
     })
     expect(preview.leftBehind.map(({ what, count }) => [what, count])).toEqual([
       ['cookie', 1],
@@ -147,27 +148,26 @@ describe('the contract over a message port', () => {
     expect(await job()).toEqual(before)
 
     const { token } = preview.resources
-    expect(await api.takeover.commit({ token })).toEqual({ added: 2, rescheduled: true })
+    expect(await api.takeover.commit({ token })).toEqual({ added: 2, jobId: null })
     expect(await api.resources.count({})).toBe(2)
-    expect(await job()).toEqual(preview.schedule?.trigger)
+    expect(await job()).toEqual(before)
     const twice = await safe(api.takeover.commit({ token }))
     expect(twice.error).toMatchObject({ code: 'PREVIEW_GONE', defined: true })
   })
 
-  test('takes over a schedule alone, and writes links without one as an import does', async () => {
+  test('takes over a job alone, and writes links without one as an import does', async () => {
     const list = '甲 https://pan.quark.cn/s/a1b2c3d40001'
     const links = await api.resources.previewImport({ text: list, format: 'text' })
     const { token } = links
-    expect(await api.takeover.commit({ token })).toEqual({ added: 1, rescheduled: false })
+    expect(await api.takeover.commit({ token })).toEqual({ added: 1, jobId: null })
 
     const shareurl = 'https://pan.quark.cn/s/a1b2c3d40001'
     const known = JSON.stringify({ crontab: '0 8 * * *', tasklist: [{ shareurl }] })
     const { resources } = await api.takeover.preview({ text: known })
     expect(resources).toMatchObject({ newCount: 0, duplicateCount: 1 })
-    expect(await api.takeover.commit({ token: resources.token })).toEqual({
-      added: 0,
-      rescheduled: true,
-    })
+    const file = fileURLToPath(import.meta.url)
+    const asked = { token: resources.token, job: { script: file, config: file } }
+    expect(await api.takeover.commit(asked)).toEqual({ added: 0, jobId: 'quark_auto_save' })
   })
 
   test.each([

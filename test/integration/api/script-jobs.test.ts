@@ -105,3 +105,20 @@ describe('refused, with nothing written', () => {
     expect(engine.jobs.get(checkJobId).kind).toBe('built-in')
   })
 })
+
+test('one change of a job sets single parameters and rules, and pauses it in the same step', () => {
+  const created = engine.jobs.create({ ...draft, policy: { retries: 2 }, paused: true })
+  expect(created).toMatchObject({ paused: true, nextRunAt: null, canDelete: true })
+  expect(created.policy).toMatchObject({ retries: 2, coalesce: true })
+  const changed = engine.jobs.edit('hello', {
+    paramChanges: { folder: '/tmp' },
+    policy: { coalesce: false },
+    paused: false,
+  })
+  expect(changed.params).toEqual({ ...draft.params, folder: '/tmp', environment: {} })
+  expect(changed.policy).toMatchObject({ retries: 2, coalesce: false })
+  expect(changed).toMatchObject({ paused: false, nextRunAt: expect.any(Number) })
+  const bad = { name: 'New', paramChanges: { folder: 'tmp' }, paused: true }
+  expect(() => engine.jobs.edit('hello', bad)).toThrow(refusal('JOB_INVALID'))
+  expect(engine.jobs.get('hello')).toEqual(changed)
+})

@@ -27,6 +27,7 @@ describe('where no Pansentry runs', () => {
     ['pause without saying what', ['pause'], 2, /Name one job, or write --all/],
     ['a job that is none', ['run', 'nothing'], 1, /no job “nothing”/],
     ['a run that is none', ['logs', '--run', '99'], 1, /no run 99/],
+    ['a crontab that never comes due', ['next', '0 0 30 2 *'], 1, /It never runs/],
     ['a crontab that is none', ['next', '99 * * * *'], 1, /schedule cannot be read/],
     ['no link in a text', ['check', '-'], 2, /no link in this text/],
     ['an address that is none', ['check', 'nothing'], 1, /not a link that can be checked/],
@@ -252,6 +253,14 @@ describe('where no Pansentry runs', () => {
     expect(findings).toContainEqual(expect.objectContaining({ check: 'database', status: 'good' }))
     expect(findings).toContainEqual(expect.objectContaining({ check: 'jobs', status: 'warn' }))
     await home.command.run(['resume', '--all'])
+    const fresh = await new CommandLine(home.path('fresh')).json('doctor')
+    for (const check of ['folder', 'database', 'backup', 'jobs']) {
+      expect(fresh).toContainEqual(expect.objectContaining({ check, status: 'good', advice: '' }))
+    }
+    writeFileSync(home.path('file'), '')
+    const impossible = await new CommandLine(join(home.path('file'), 'data')).run(['doctor'])
+    expect(impossible.code).toBe(1)
+    expect(impossible.out).toMatch(/✗ +Data folder[^]*choose another/)
     const broken = home.path('broken')
     const sick = new CommandLine(broken)
     await sick.run(['jobs'])

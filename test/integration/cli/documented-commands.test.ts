@@ -31,6 +31,7 @@ beforeAll(async () => {
       crontab: '0 8 * * 0',
     }),
   )
+  writeFileSync(home.path('quark_auto_save.py'), '')
   writeFileSync(
     home.path('pan_library.sql'),
     "INSERT INTO `cloud_resource` (`drama_name`,`link`,`is_expired`) VALUES ('漫长的季节','https://pan.quark.cn/s/a1b2c3d40006',1);",
@@ -71,8 +72,8 @@ test('the page has its examples, and they did what they say', async () => {
   ])
   expect(await home.command.json('jobs')).toContainEqual(
     expect.objectContaining({
-      id: 'check_resources_links',
-      trigger: expect.objectContaining({ kind: 'fields', day_of_week: '0', hour: '8' }),
+      id: 'quark_auto_save',
+      trigger: expect.objectContaining({ kind: 'cron', crontab: '0 8 * * mon' }),
     }),
   )
 })

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { jobSchema } from '../../../electron/api/contract/jobs.ts'
+import { backUpJobId, jobSchema } from '../../../electron/api/contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../../electron/api/contract/settings.ts'
 import { commands, runProgram } from '../../../electron/cli/program.ts'
@@ -34,7 +34,7 @@ const imported = z.strictObject({ preview: importPreviewSchema, added: z.int() }
 const takenOver = z.strictObject({
   preview: takeoverPreviewSchema,
   added: z.int(),
-  rescheduled: z.boolean(),
+  jobId: z.string().nullable(),
 })
 
 /** What each command prints with --json: its answer, an empty one, its refusals; in the order they run in. */
@@ -75,17 +75,42 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['--all'], answer: settingsSchema },
     { args: [], answer: nothing, exit: 2, error: 'USAGE' },
   ],
+  'job add': [
+    { args: ['mine', '--every', '6h', '--', 'true', '--json'], answer: jobSchema },
+    { args: ['mine', '--every', '6h', 'true'], answer: nothing, exit: 1, error: 'JOB_EXISTS' },
+  ],
+  'job set': [
+    { args: ['mine', '--paused'], answer: jobSchema },
+    { args: ['mine'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: [backUpJobId, '--param', 'a=1'], answer: nothing, exit: 1, error: 'JOB_INVALID' },
+    { args: ['nothing', '--paused'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
+  ],
+  'job remove': [
+    { args: ['mine'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    { args: ['mine', '--yes'], answer: z.strictObject({ deleted: z.literal('mine') }) },
+    { args: [backUpJobId, '--yes'], answer: nothing, exit: 1, error: 'JOB_UNDELETABLE' },
+  ],
   next: [
     {
       args: ['0 2 * * *'],
       answer: z.strictObject({ at: z.int(), iso: z.iso.datetime() }).array().length(5),
     },
-    { args: ['0 0 30 2 *'], answer: z.array(z.never()) },
+    { args: ['0 0 30 2 *'], answer: z.array(z.never()), exit: 1, error: 'NEVER_RUNS' },
     { args: ['99 * * * *'], answer: nothing, exit: 1, error: 'SCHEDULE_INVALID' },
   ],
   check: [
     { args: [`${shares}0001`, `${shares}0404`], answer: { lines: spotAnswerSchema }, exit: 3 },
     { args: ['-'], input: 'no link', answer: nothing, exit: 2, error: 'NO_LINKS' },
+    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all'], answer: runSchema },
+  ],
+  'settings get': [
+    { args: [], answer: settingsSchema },
+    { args: ['http.port'], answer: z.literal(5005) },
+  ],
+  'settings set': [
+    { args: ['theme', 'dark'], answer: settingsSchema },
+    { args: ['startAtLogin', 'true'], answer: nothing, exit: 1, error: 'START_AT_LOGIN_FIXED' },
   ],
   'resources list': [{ args: [], answer: resourceSchema.array().length(0) }],
   'resources export': [
@@ -95,6 +120,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'resources add': [
     { args: [`${shares}0007`, '--title', '黑镜'], answer: resourceSchema },
     { args: [`${shares}0007`], answer: nothing, exit: 1, error: 'LINK_DUPLICATE' },
+  ],
+  'resources check': [
+    { args: ['--filter', '黑镜'], answer: runSchema },
+    { args: ['--filter', 'nothing'], answer: nothing, exit: 2, error: 'NO_LINKS' },
+    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['99'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
   ],
   'resources import': [
     {
@@ -116,6 +147,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['-'], input: config, answer: takenOver, exit: 1, error: 'NOT_CONFIRMED' },
     { args: ['-', '--yes'], input: config, answer: takenOver.extend({ added: z.literal(1) }) },
     { args: ['-'], input: '{', answer: nothing, exit: 1, error: 'IMPORT_UNREADABLE' },
+    {
+      args: ['-', '--script', 'quark_auto_save.py'],
+      input: config,
+      answer: nothing,
+      exit: 2,
+      error: 'USAGE',
+    },
   ],
   'resources list again': [{ args: ['--limit', '0'], answer: resourceSchema.array().length(3) }],
   'resources export again': [
@@ -190,7 +228,11 @@ async function outcomeOf(args: readonly string[], input = '') {
     confirm: () => Promise.resolve(false),
     input: () => Promise.resolve(input),
   }
-  const exit = await runProgram([...args, '--json', '--data-dir', home.dataFolder], terminal)
+  // What follows -- is of another program.
+  const end = args.indexOf('--')
+  const own = end === -1 ? args : args.slice(0, end)
+  const given = [...own, '--json', '--data-dir', home.dataFolder, ...args.slice(own.length)]
+  const exit = await runProgram(given, terminal)
   return { exit, out, err }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Host } from '../../../electron/api/host.ts'
 import { followHttpSettings } from '../../../electron/desktop/http-access.ts'
 import { openEngine } from '../../support/engine.ts'
 import { freePort, listen } from '../../support/http/local-server.ts'
@@ -9,7 +10,11 @@ import { openPort } from '../../support/port-client.ts'
 import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const desktop = { ...noDesktop, info: () => ({ ...noDesktop.info(), hasDesktop: true }) }
+const desktop: Host = {
+  ...noDesktop,
+  info: () => ({ ...noDesktop.info(), hasDesktop: true }),
+  startAtLogin: { get: () => ({ on: true, hindrance: null }), set: () => {} },
+}
 
 let folder: ReturnType<typeof temporaryFolder>
 let opened: ReturnType<typeof openEngine>
@@ -52,6 +57,11 @@ test('opens, moves and closes with the settings', async () => {
   const info = await fetch(`http://127.0.0.1:${first}/api/v1/info`, { headers })
   // A browser has no desktop, also when the app has one.
   expect(await info.json()).toMatchObject({ hasDesktop: false })
+  const settings = await fetch(`http://127.0.0.1:${first}/api/v1/settings`, { headers })
+  expect(await settings.json()).toMatchObject({
+    startAtLogin: true,
+    startAtLoginHindrance: 'elsewhere',
+  })
   expect(http.access()?.signInUrl).toContain(`http://127.0.0.1:${first}/sign-in?token=`)
 
   set({ httpPort: second })

@@ -4,10 +4,10 @@ import { checkJobId } from '../../../electron/engine/model/job.ts'
 import type { CheckParams } from '../../../electron/engine/model/params/check-params.ts'
 import { openEngine, runEnded } from '../engine.ts'
 import { openPort } from '../port-client.ts'
+import { type Fate, quarkHost, sampleDrives, sampleHosts } from '../sample-drives.ts'
+import { type Answering, SimulatedDrives } from '../simulated-drives.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
-import { type Fate, quarkHost, sampleDrives, sampleHosts } from './sample-drives.ts'
 import { ShiftedClock } from './sample-history.ts'
-import { type Answering, SimulatedDrives } from './simulated-drives.ts'
 
 const hosts = [...sampleHosts, 'one.example.com', 'two.example.com']
 

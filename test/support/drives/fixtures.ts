@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Provider } from '../../../electron/engine/model/provider.ts'
 import { states } from '../../../electron/engine/model/verdict.ts'
-import type { Exchange, SimulatedAnswer } from './simulated-drives.ts'
+import type { Exchange, SimulatedAnswer } from '../simulated-drives.ts'
 
 const fixtureSchema = z.object({
   /** The verdict at the end of the conversation. */

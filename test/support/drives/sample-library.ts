@@ -1,6 +1,6 @@
 import { linkProviders } from '../../../electron/engine/links/providers/index.ts'
+import type { Fate } from '../sample-drives.ts'
 import { fixturesOf } from './fixtures.ts'
-import type { Fate } from './sample-drives.ts'
 
 /** A made-up share and what becomes of it from night to night. */
 export type SampleShare = {

@@ -4,8 +4,8 @@ import { createRequester } from '../../../electron/engine/links/requests/http-re
 import { isPrivateHost } from '../../../electron/engine/links/requests/public-address.ts'
 import type { Requester } from '../../../electron/engine/links/requests/request.ts'
 import type { Verdict } from '../../../electron/engine/model/verdict.ts'
+import { type Exchange, type SimulatedAnswer, SimulatedDrives } from '../simulated-drives.ts'
 import { type Fixture, replay } from './fixtures.ts'
-import { type Exchange, type SimulatedAnswer, SimulatedDrives } from './simulated-drives.ts'
 
 /** A conversation of a file of exchanges, and everything else its group would answer. */
 export type Scenario = {

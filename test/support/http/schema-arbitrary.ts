@@ -16,20 +16,25 @@ const schemaShape = z.looseObject({
   maxLength: z.number().optional(),
 })
 
-/** A document with each shape that is only named in it written out; for one where none contains itself. */
+/** A document with each shape that is only named in it written out; inside itself, a shape is anything. */
 export function spelledOut<Document extends object>(document: Document): Document {
   const shapeAt = (ref: string) =>
     ref
       .split('/')
       .slice(1)
       .reduce<unknown>((part, name) => (part as Record<string, unknown>)[name], document)
-  const inside = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.map(inside)
+  const inside = (part: unknown, around: readonly string[]): unknown => {
+    if (Array.isArray(part)) return part.map((item) => inside(item, around))
     if (typeof part !== 'object' || part === null) return part
-    if ('$ref' in part) return inside(shapeAt(String(part.$ref)))
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, inside(inner)]))
+    if ('$ref' in part) {
+      const ref = String(part.$ref)
+      return around.includes(ref) ? {} : inside(shapeAt(ref), [...around, ref])
+    }
+    return Object.fromEntries(
+      Object.entries(part).map(([name, inner]) => [name, inside(inner, around)]),
+    )
   }
-  return inside(document) as Document
+  return inside(document, []) as Document
 }
 
 /**

@@ -19,6 +19,12 @@ test.each([
   ],
   ['a development run', ['--no-sandbox', '/work'], false, undefined],
   ['a command of a development run', ['--no-sandbox', '/work', 'run', 'x'], false, ['run', 'x']],
+  [
+    'switches of another program',
+    ['--no-sandbox', 'job', 'add', 'x', '--', 'chromium', '--no-sandbox'],
+    true,
+    ['job', 'add', 'x', '--', 'chromium', '--no-sandbox'],
+  ],
   ['a folder that is called like a command', ['jobs'], false, undefined],
 ] as const)('%s', (_, args, isPackaged, wanted) => {
   expect(commandIn(args, isPackaged)).toEqual(wanted)

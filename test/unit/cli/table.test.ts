@@ -55,9 +55,13 @@ describe('table', () => {
   })
 
   test('ends though nothing more can be cut', () => {
-    expect(table(['A', 'B'], [['a'.repeat(20), 'b'.repeat(20)]], { ...pipe, width: 3 })[1]).toMatch(
-      /^a+…  b+…$/,
-    )
+    const cells = ['id', 'a'.repeat(20), 'b'.repeat(20)]
+    expect(table(['ID', 'A', 'B'], [cells], { ...pipe, width: 3 })[1]).toMatch(/^id  a{7}…  b{7}…$/)
+  })
+
+  test('what a person types stays whole', () => {
+    const [, row] = table(['ID', 'Name'], [['an_id'.repeat(10), 'b']], { ...pipe, width: 20 })
+    expect(row).toBe(`${'an_id'.repeat(10)}  b`)
   })
 
   test('a tone paints the text and changes no width', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import type { LoginStart } from '../../../electron/api/contract/settings.ts'
 import { type TrayEntry, trayMenu } from '../../../electron/desktop/tray-menu.ts'
 import { type TrayFacts, trayModel } from '../../../electron/desktop/tray-model.ts'
 import { Format } from '../../../electron/words/format.ts'
@@ -89,6 +90,12 @@ test.each([
   })
 })
 
+const loginStart = (change: Partial<LoginStart> = {}): LoginStart => ({
+  on: false,
+  hindrance: null,
+  ...change,
+})
+
 const labels = (entries: readonly TrayEntry[]): unknown[] =>
   entries.map((entry) => {
     if (entry.type === 'separator') return '-'
@@ -96,7 +103,7 @@ const labels = (entries: readonly TrayEntry[]): unknown[] =>
   })
 
 test('offers every action', () => {
-  const model = { ...trayModel(facts(), words, format), startAtLogin: false }
+  const model = { ...trayModel(facts(), words, format), startAtLogin: loginStart() }
   expect(labels(trayMenu(model, translate))).toEqual([
     'No links yet',
     `Next: Check links, ${written(5)}`,
@@ -113,7 +120,7 @@ test('offers every action', () => {
 test('speaks the language of the settings', () => {
   const language = new Language('en')
   language.use('zh-CN')
-  const model = { ...trayModel(facts(), language.words, format), startAtLogin: null }
+  const model = { ...trayModel(facts(), language.words, format), startAtLogin: loginStart() }
   expect(labels(trayMenu(model, language.translate))).toContain('打开面板')
   language.use('system')
   expect(language.words.language).toBe('en')
@@ -121,7 +128,7 @@ test('speaks the language of the settings', () => {
 
 test('does not offer a running job again', () => {
   const model = trayModel(facts({ jobs: [running] }), words, format)
-  const menu = trayMenu({ ...model, startAtLogin: null }, translate)
+  const menu = trayMenu({ ...model, startAtLogin: loginStart() }, translate)
   expect(menu.find((entry) => entry.type === 'submenu')?.entries).toEqual([
     {
       type: 'item',
@@ -132,11 +139,28 @@ test('does not offer a running job again', () => {
   ])
 })
 
-test.each([
-  [true, { checked: true, action: { type: 'start-at-login', on: false } }],
-  [false, { checked: false, action: { type: 'start-at-login', on: true } }],
-])('starting at login is ticked as it is: %s', (startAtLogin, expected) => {
-  const model = { ...trayModel(facts(), words, format), startAtLogin }
-  const box = trayMenu(model, translate).find(({ type }) => type === 'checkbox')
-  expect(box).toMatchObject(expected)
+const loginItem = (startAtLogin: LoginStart) => {
+  const menu = trayMenu({ ...trayModel(facts(), words, format), startAtLogin }, translate)
+  return menu.slice(
+    menu.findIndex(({ type }) => type === 'checkbox'),
+    -1,
+  )
+}
+
+test.each([true, false])('starting at login is ticked as it is: %s', (on) => {
+  const action = { type: 'start-at-login', on: !on }
+  const box = { type: 'checkbox', checked: on, enabled: true, action }
+  expect(loginItem(loginStart({ on }))).toMatchObject([box])
+})
+
+test('starting at login that waits, or cannot be switched, stands there with its reason', () => {
+  const text = expect.stringMatching(/System Settings/)
+  expect(loginItem(loginStart({ hindrance: 'approval' }))).toMatchObject([
+    { label: 'Start at login', enabled: true },
+    { type: 'text', label: text },
+  ])
+  expect(loginItem(loginStart({ on: true, hindrance: 'unwritable' }))).toMatchObject([
+    { checked: true, enabled: false },
+    { type: 'text', label: expect.stringMatching(/cannot be written/) },
+  ])
 })

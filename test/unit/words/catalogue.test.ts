@@ -19,11 +19,17 @@ import {
   unreadableReasons,
 } from '../../../electron/api/contract/resources.ts'
 import { levels, outcomes, runSchema } from '../../../electron/api/contract/runs.ts'
-import { languages, settingsSchema, themes } from '../../../electron/api/contract/settings.ts'
+import {
+  languages,
+  loginHindrances,
+  settingsSchema,
+  themes,
+} from '../../../electron/api/contract/settings.ts'
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
-import { textKey } from '../../../electron/cli/command.ts'
-import { commands, optionName } from '../../../electron/cli/program.ts'
+import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts'
+import { commands } from '../../../electron/cli/program.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
+import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
@@ -49,8 +55,8 @@ const undeclared = [
   'INTERNAL_SERVER_ERROR',
 ]
 
-// A setting's row is made of its name.
-const { http, ...settings } = settingsSchema.shape
+// A setting's row is made of its name; what hinders one is no setting.
+const { http, startAtLoginHindrance: _, ...settings } = settingsSchema.shape
 const settingNames = [
   ...Object.keys(settings),
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
@@ -73,7 +79,7 @@ const homonyms = new Set([
   'column.error = level.error',
   // The address of a link, and that of the dashboard.
   'column.address = settings.httpAddress',
-  'cli.resources.add.argument = column.address = settings.httpAddress',
+  'cli.resources.add.arguments.url = column.address = settings.httpAddress',
   // Every choice, and the sum.
   'common.all = run.total',
   // How links and runs end.
@@ -85,14 +91,14 @@ const homonyms = new Set([
   'job.paused = log.job.paused',
   // A form's choice, and what a schedule or a limit is.
   'schedule.weekly = trigger.each.weeks',
-  'params.lane.perDay = schedule.daily',
+  'params.lane.perDay = schedule.daily = trigger.everyDay',
+  'schedule.daily = trigger.everyDay',
   // APScheduler's fields, and a day and a unit of time.
   'schedule.field.day_of_week = schedule.weekday',
   'schedule.field.second = schedule.units.seconds',
   'settings.languages.system = settings.themes.auto',
   // The help of commands is found by their names.
-  'cli.pause.argument = cli.resume.argument',
-  'cli.importQuarkAutoSave.argument = cli.resources.import.argument',
+  'cli.importQuarkAutoSave.arguments.file = cli.resources.import.arguments.file',
   'cli.pause.options.all = settings.paused',
   'cli.resources.list.options.ascending = resources.ascending',
   'cli.resources.add.options.category = resource.category',
@@ -182,6 +188,7 @@ test('every value of the contract has its words', () => {
     ...unreadableReasons.map((why) => `import.${why}`),
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
+    ...loginHindrances.map((hindrance) => `settings.startAtLoginHindrance.${hindrance}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
     ...settingNames.flatMap((name) => [`settings.${name}`, `settings.${name}Hint`]),
     ...['link', 'network', 'login', 'provider'].flatMap((blame) => [
@@ -225,12 +232,13 @@ describe.each(readers)('what $folder says', ({ folder, files }) => {
 })
 
 test('every string is said by somebody', () => {
-  const ofCommands = commands.flatMap(({ name, options, arguments: given }) => [
-    `${textKey(name)}.summary`,
-    ...(given === '' ? [] : [`${textKey(name)}.argument`]),
-    ...options.map((flags) => `${textKey(name)}.options.${optionName(flags)}`),
+  const ofCommands = commands.flatMap((command) => [
+    `${textKey(command.name)}.summary`,
+    ...command.options.flatMap((flags) => partKeys(command.name, 'options', flags)),
+    ...argumentsOf(command).flatMap((each) => partKeys(command.name, 'arguments', each)),
   ])
-  const spoken = new Set(ofCommands)
+  const ofSchedules = Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`)
+  const spoken = new Set([...ofCommands, ...ofSchedules])
   const patterns = readers
     .flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
     .map(({ pattern }) => pattern)

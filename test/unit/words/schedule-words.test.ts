@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Trigger } from '../../../electron/api/contract/jobs.ts'
 import { crontabOf, presetOf } from '../../../electron/words/schedule-preset.ts'
-import { scheduleWords, triggerWords } from '../../../electron/words/schedule-words.ts'
+import { triggerText, triggerWords, wordsOf } from '../../../electron/words/schedule-words.ts'
 import { i18n, initI18n } from '../../../renderer/i18n.ts'
 
 await initI18n('en')
@@ -19,8 +19,9 @@ describe('presets', () => {
     expect(read && crontabOf(read)).toBe(crontab)
   })
 
-  test('both ways to write Sunday are one', () => {
+  test('all ways to write Sunday are one', () => {
     expect(presetOf('0 8 * * 7')).toEqual(presetOf('0 8 * * 0'))
+    expect(presetOf('0 8 * * SUN')).toEqual(presetOf('0 8 * * 0'))
   })
 
   test.each([
@@ -43,33 +44,17 @@ describe('presets', () => {
 })
 
 describe('words', () => {
-  test.each([
-    ['0 2 * * *', 'Every day at 02:00', '每天 02:00'],
-    ['30 9 * * 1', 'Every Monday at 09:30', '每周一 09:30'],
-    ['0 * * * *', 'Every hour', '每小时'],
-    ['0 */6 * * *', 'Every 6 hours', '每 6 小时'],
-    ['0 2 * * 1-5', 'Monday to Friday at 02:00', '周一至周五 02:00'],
-    ['30 3 * * mon-fri', 'Monday to Friday at 03:30', '周一至周五 03:30'],
-    [
-      '0 2 1 * 1-5',
-      'At 02:00, on day 1 of the month, Monday through Friday',
-      '02:00，限每月 1 号和星期一至星期五',
-    ],
-    [
-      '0 8,18 * * 1,3,5',
-      'At 08:00 and 18:00, only on Monday, Wednesday, and Friday',
-      '08:00 和 18:00，仅星期一，星期三和星期五',
-    ],
-    ['no schedule', 'no schedule', 'no schedule'],
-  ])('%s', async (crontab, english, chinese) => {
-    await i18n.changeLanguage('en')
-    expect(scheduleWords(i18n, crontab)).toBe(english)
-    await i18n.changeLanguage('zh-CN')
-    expect(scheduleWords(i18n, crontab)).toBe(chinese)
+  test.each<Trigger>([
+    { kind: 'fields', day: '1st mon', hour: 8 },
+    { kind: 'fields', day: 1, day_of_week: 'mon' },
+    { kind: 'fields', week: '1-10', hour: 8 },
+    { kind: 'fields', year: 2027 },
+    { kind: 'cron', crontab: '0 8 1 * 1' },
+  ])('%j has none, and is shown as it is written', (trigger) => {
+    expect(wordsOf(i18n, trigger)).toBeUndefined()
+    expect(triggerWords(i18n, trigger)).toBe(triggerText(trigger))
   })
-})
 
-describe('words of other triggers', () => {
   test.each<[Trigger, string, string]>([
     [{ kind: 'interval', minutes: 90 }, 'Every 90 minutes', '每 90 分钟'],
     [{ kind: 'interval', hours: 1, minutes: 30 }, 'Every 90 minutes', '每 90 分钟'],
@@ -81,11 +66,20 @@ describe('words of other triggers', () => {
       'Once, on Fri, Jan 1, 2027, 08:00',
       '一次：2027年1月1日周五 08:00',
     ],
+    [{ kind: 'cron', crontab: '0 2 * * *' }, 'Every day at 02:00', '每天 02:00'],
+    [{ kind: 'fields', hour: 2, minute: 0 }, 'Every day at 02:00', '每天 02:00'],
+    [{ kind: 'fields', day_of_week: '0', hour: 8 }, 'Every Monday at 08:00', '每周一 08:00'],
     [
-      { kind: 'fields', day_of_week: 'mon', hour: 8 },
-      'day_of_week=mon hour=8',
-      'day_of_week=mon hour=8',
+      { kind: 'fields', day_of_week: 'sun', hour: '8-18', minute: '*/30' },
+      'Every Sunday, every 30 minutes from 08:00 to 18:30',
+      '每周日 08:00 至 18:30，每 30 分钟',
     ],
+    [
+      { kind: 'fields', day: 'last', hour: 8 },
+      'On the last day of the month at 08:00',
+      '每月最后一天 08:00',
+    ],
+    [{ kind: 'fields', second: '*/10' }, 'Every 10 seconds', '每 10 秒'],
   ])('%j', async (trigger, english, chinese) => {
     await i18n.changeLanguage('en')
     expect(triggerWords(i18n, trigger)).toBe(english)

@@ -3,8 +3,9 @@ import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema } from '../../../engine/model/check.ts'
 import { importPreviewSchema } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
+import { messageSchema } from '../../../engine/model/message.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
-import { policySchema } from '../../../engine/model/policy.ts'
+import { policyChangesSchema, policySchema } from '../../../engine/model/policy.ts'
 import { providerSchema } from '../../../engine/model/provider.ts'
 import { type RefusalCode, refusals } from '../../../engine/model/refusal.ts'
 import {
@@ -56,6 +57,7 @@ const answered = {
   Job: jobSchema,
   JobProblem: jobProblemSchema,
   LeftBehind: leftBehindSchema,
+  Message: messageSchema,
   Policy: policySchema,
   Provider: providerSchema,
   ProviderResult: providerResultSchema,
@@ -74,7 +76,7 @@ const answered = {
 /** What is absent has its default. */
 const sent = {
   JobDraft: jobDraftSchema,
-  PolicyInput: policySchema,
+  PolicyChanges: policyChangesSchema,
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,
   ScriptParams: scriptParamsSchema,

@@ -6,7 +6,9 @@ import {
   fromApscheduler,
   written,
 } from '../../../engine/time/apscheduler.ts'
+import { toSeconds } from '../../../engine/time/time-text.ts'
 import type { Job } from '../../contract/jobs.ts'
+import { hideSecrets } from '../../hidden-params.ts'
 import { isoIn, toFlaskTrigger } from './flask-trigger.ts'
 
 /** What a person did wrong, in the words of the answer. */
@@ -22,18 +24,23 @@ export class FlaskError extends Error {
 
 /** A job in Flask-APScheduler's JSON. */
 export function toFlaskJob(job: Job, zone: string): Record<string, unknown> {
-  const { id, name, params, policy, nextRunAt, trigger } = job
+  const { id, name, policy, nextRunAt, trigger } = job
   return {
     id,
     name: name || id,
     func: functionOf(id),
     args: [],
-    kwargs: params,
+    kwargs: paramsShown(job),
     ...toFlaskTrigger(trigger, zone),
     misfire_grace_time: policy.misfireGraceSeconds,
     max_instances: policy.maxInstances,
     next_run_time: nextRunAt === null ? null : isoIn(nextRunAt, trigger.timeZone ?? zone),
   }
+}
+
+/** The parameters of a job without its secrets; one that a file declares has none. */
+export function paramsShown({ kind, params }: Pick<Job, 'kind' | 'params'>): unknown {
+  return kind === 'user' ? {} : hideSecrets(params)
 }
 
 /** The name of a job's function, as `module:name`. */
@@ -100,9 +107,7 @@ function withSeconds(params: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      times.includes(name) && typeof value === 'string'
-        ? value.replace(/^(\d{4}-\d\d?-\d\d?[ T]\d\d?:\d\d)$/, '$1:00')
-        : value,
+      times.includes(name) && typeof value === 'string' ? toSeconds(value) : value,
     ]),
   )
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { hostname } from 'node:os'
+import { isDeepStrictEqual } from 'node:util'
 import { ORPCError, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
@@ -10,9 +11,16 @@ import { checkPlanText } from '../../../words/check-plan.ts'
 import { formatFor } from '../../../words/format.ts'
 import { Language } from '../../../words/language.ts'
 import type { CheckPlan, Job } from '../../contract/jobs.ts'
+import { withSecrets } from '../../hidden-params.ts'
 import type { Router } from '../../router.ts'
-
-import { type FlaskBody, FlaskError, functionOf, readFlaskBody, toFlaskJob } from './flask-job.ts'
+import {
+  type FlaskBody,
+  FlaskError,
+  functionOf,
+  paramsShown,
+  readFlaskBody,
+  toFlaskJob,
+} from './flask-job.ts'
 
 // The original speaks Chinese.
 const chinese = new Language('zh-CN').words
@@ -101,8 +109,7 @@ export function createFlaskRoutes(options: {
     }
     if (changes.replace_existing !== true)
       throw new FlaskError(409, `Job ${changes.id} already exists.`)
-    await apply(changes.id, changes)
-    await client.jobs.pause({ id: changes.id, paused: changes.next_run_time === null })
+    await apply(changes.id, changes, changes.next_run_time === null)
     return ok(await show(changes.id))
   }
 
@@ -116,20 +123,19 @@ export function createFlaskRoutes(options: {
     if (changes.func !== undefined && changes.func.split(':').at(-1) !== id) {
       throw new FlaskError(500, `func: the function of this job is ${functionOf(id)}.`)
     }
-    await apply(id, changes)
-    if (changes.next_run_time === null) await client.jobs.pause({ id, paused: true })
+    await apply(id, changes, changes.next_run_time === null ? true : undefined)
     return ok(await show(id))
   }
 
-  async function apply(id: string, changes: FlaskBody): Promise<void> {
-    const { policy } = await available(id)
+  async function apply(id: string, changes: FlaskBody, paused?: boolean): Promise<void> {
+    const job = await available(id)
     await client.jobs.edit({
       id,
       name: changes.name === id ? undefined : changes.name,
       trigger: changes.when,
-      params: changes.kwargs,
+      params: paramsIn(changes.kwargs, job),
+      paused,
       policy: {
-        ...policy,
         ...(changes.misfire_grace_time !== undefined && {
           misfireGraceSeconds: changes.misfire_grace_time,
         }),
@@ -192,6 +198,12 @@ export function createFlaskRoutes(options: {
     }
     return true
   }
+}
+
+/** What a GET showed may come back as it is, with its secrets hidden. */
+function paramsIn(kwargs: FlaskBody['kwargs'], job: Job): FlaskBody['kwargs'] {
+  if (kwargs === undefined || isDeepStrictEqual(kwargs, paramsShown(job))) return undefined
+  return withSecrets(kwargs, job.params)
 }
 
 const checkBodySchema = z.looseObject({ due: z.boolean().default(false) }).prefault({})

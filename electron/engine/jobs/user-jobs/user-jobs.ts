@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EngineEvents } from '../../model/events.ts'
 import type { JobProblem } from '../../model/job.ts'
+import type { Translatable } from '../../model/message.ts'
+import { isRefusal } from '../../model/refusal.ts'
 import { settleClaims } from './claims.ts'
 import { writeDeclarations } from './declarations.ts'
 import type { DeclaredJobs } from './declared-jobs.ts'
@@ -115,8 +117,7 @@ export class UserJobs {
       try {
         declared.declare(task)
       } catch (error) {
-        const text = error instanceof Error ? error.message : String(error)
-        refused.push({ file: task.file, line: task.line, text })
+        refused.push({ file: task.file, line: task.line, text: whyRefused(error) })
       }
     }
     const broken = new Set(files.filter((file) => file.isBroken).map(({ file }) => file))
@@ -127,4 +128,9 @@ export class UserJobs {
     this.#problems = [...files.flatMap((file) => file.problems), ...problems, ...refused]
     events.emit({ type: 'problems' })
   }
+}
+
+function whyRefused(error: unknown): Translatable {
+  if (isRefusal(error, 'SCHEDULE_INVALID')) return error.data.because
+  return error instanceof Error ? error.message : String(error)
 }

@@ -8,7 +8,7 @@ import { jobProblemText } from '../../../../electron/words/job-problem.ts'
 export type FieldFault = { readonly field: string; readonly text: string }
 
 const named = z.object({ field: z.string(), reason: z.string() })
-const scheduled = z.object({ reason: z.string() })
+const scheduled = z.object({ field: z.string() })
 /** What the contract refused before the engine saw it. */
 const issues = z.object({
   issues: z.tuple(
@@ -17,7 +17,10 @@ const issues = z.object({
   ),
 })
 
-export function faultOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): FieldFault {
+export function faultOf(
+  i18n: Pick<Words, 't' | 'exists' | 'language'>,
+  error: unknown,
+): FieldFault {
   const text = errorText(i18n, error)
   if (!(error instanceof ORPCError)) return { field: '', text }
   switch (error.code) {
@@ -30,10 +33,8 @@ export function faultOf(i18n: Pick<Words, 't' | 'exists'>, error: unknown): Fiel
         : { field: '', text }
     }
     case 'SCHEDULE_INVALID': {
-      // The reason begins with the name of the field, if one is at fault.
       const { data } = scheduled.safeParse(error.data)
-      const name = /^(\w+): /.exec(data?.reason ?? '')?.[1]
-      return { field: name === undefined ? 'trigger' : `trigger.${name}`, text }
+      return { field: data?.field ? `trigger.${data.field}` : 'trigger', text }
     }
     case 'BAD_REQUEST': {
       const [first] = issues.safeParse(error.data).data?.issues ?? []

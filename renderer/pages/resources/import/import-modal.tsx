@@ -29,10 +29,10 @@ function ImportSteps({ source, onClose }: Props) {
   const commit = useMutation(
     api.takeover.commit.mutationOptions({
       meta: inlineErrors,
-      onSuccess: ({ added, rescheduled }) => {
+      onSuccess: ({ added, jobId: id }) => {
         reloadList()
         if (added > 0) notifications.show({ message: t('imported.links', { count: added }) })
-        if (rescheduled) notifications.show({ message: t('takeover.rescheduled') })
+        if (id !== null) notifications.show({ message: t('takeover.jobMade', { id }) })
         onClose()
       },
     }),
@@ -73,7 +73,7 @@ async function read({ text, format }: ImportText): Promise<TakeoverPreview> {
     resources,
     formerlyExpired: 0,
     schedule: null,
-    crontabProblem: '',
+    crontabProblem: null,
     leftBehind: [],
     kept: [],
   }

@@ -2,7 +2,7 @@ import { Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resourceTexts } from '../../../../electron/api/contract/resources.ts'
-import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
 import { FormError } from '../../../components/form/form-foot.tsx'
@@ -19,7 +19,10 @@ type Props = {
   /** Why writing failed; empty if it did not. */
   readonly error: string
   readonly onBack: () => void
-  readonly onCommit: (wanted: { readonly category: string; readonly schedule: boolean }) => void
+  readonly onCommit: (wanted: {
+    readonly category: string
+    readonly job: ScriptFiles | undefined
+  }) => void
 }
 
 /** Second step: what would be written, and what not and why. */
@@ -27,7 +30,9 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [category, setCategory] = useState('')
-  const [schedule, setSchedule] = useState(preview.schedule !== null)
+  const [isJobWanted, setJobWanted] = useState(false)
+  const [files, setFiles] = useState(preview.schedule?.files ?? { script: '', config: '' })
+  const isNamed = files.script.trim() !== '' && files.config.trim() !== ''
   const { leftBehind, formerlyExpired, kept, resources } = preview
   const { newCount, duplicateCount, unreadableCount } = resources
   const tab = (name: string, title: string, count: number) => (
@@ -38,7 +43,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const commitLabel =
     newCount > 0
       ? t('import.commit', { count: newCount })
-      : t(schedule ? 'takeover.onlySchedule' : 'imported.nothing')
+      : t(isJobWanted ? 'takeover.onlyJob' : 'imported.nothing')
   const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
@@ -98,7 +103,13 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
           {keptText(i18n, part)}
         </p>
       ))}
-      <ImportSchedule preview={preview} isWanted={schedule} onChange={setSchedule} />
+      <ImportSchedule
+        preview={preview}
+        isWanted={isJobWanted}
+        files={files}
+        onWant={setJobWanted}
+        onName={setFiles}
+      />
       <FormError mt="sm">{error}</FormError>
       <p className={classes['note']}>{t('import.nothingWritten')}</p>
       <Group align="flex-end" wrap="nowrap" gap="xs">
@@ -113,9 +124,11 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
           {t('common.back')}
         </Button>
         <Button
-          disabled={newCount === 0 && !schedule}
+          disabled={isJobWanted ? !isNamed : newCount === 0}
           loading={isWriting}
-          onClick={() => onCommit({ category: category.trim(), schedule })}
+          onClick={() =>
+            onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })
+          }
         >
           {commitLabel}
         </Button>

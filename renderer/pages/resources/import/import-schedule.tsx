@@ -1,49 +1,63 @@
-import { Alert, Checkbox } from '@mantine/core'
+import { Alert, Checkbox, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
-import { scheduleWords, triggerText } from '../../../../electron/words/schedule-words.ts'
+import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
+import { messageTexts } from '../../../../electron/words/message-text.ts'
+import { triggerWords } from '../../../../electron/words/schedule-words.ts'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
-import { usualCrontabs } from './old-crontab.ts'
 
 const shownTimes = 3
 
 type Props = {
   readonly preview: Pick<TakeoverPreview, 'schedule' | 'crontabProblem'>
   readonly isWanted: boolean
-  readonly onChange: (isWanted: boolean) => void
+  readonly files: ScriptFiles
+  readonly onWant: (isWanted: boolean) => void
+  readonly onName: (files: ScriptFiles) => void
 }
 
-/** The schedule of the old system: its next times here, or why it cannot be taken over. */
-export function ImportSchedule({ preview, isWanted, onChange }: Props) {
+/** The job that goes on running a person's script on its crontab: offered, or why there is none. */
+export function ImportSchedule({ preview, isWanted, files, onWant, onName }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const { schedule, crontabProblem } = preview
-  if (crontabProblem !== '') {
+  if (crontabProblem) {
+    const reason = messageTexts(i18n)(crontabProblem.because)
     return (
       <Alert color="yellow" mt="sm">
-        {t('takeover.crontabProblem', { reason: crontabProblem })}
+        {t('takeover.crontabProblem', { reason })}
       </Alert>
     )
   }
   if (!schedule) return null
-  const { crontab, trigger, nextTimes, namesDaysByNumber } = schedule
-  const usual = usualCrontabs(crontab).map((each) => scheduleWords(i18n, each))
+  const { crontab, trigger, nextTimes, namesDaysByNumber, isTaken, jobId: id } = schedule
+  if (isTaken) {
+    return <p className={classes['note']}>{t('takeover.isTaken', { id, crontab })}</p>
+  }
+  const field = (name: keyof ScriptFiles) => (
+    <TextInput
+      mt="xs"
+      label={t(`takeover.${name}`)}
+      description={t(`takeover.${name}Hint`)}
+      spellCheck={false}
+      value={files[name]}
+      onChange={(event) => onName({ ...files, [name]: event.currentTarget.value })}
+    />
+  )
   return (
-    <section className={classes['schedule']} aria-label={t('takeover.withSchedule')}>
+    <section className={classes['schedule']} aria-label={t('takeover.withJob')}>
       <Checkbox
-        label={t('takeover.withSchedule')}
-        description={t('takeover.withScheduleHint')}
+        label={t('takeover.withJob')}
+        description={t('takeover.withJobHint', { id })}
         checked={isWanted}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        onChange={(event) => onWant(event.currentTarget.checked)}
       />
       <dl data-off={!isWanted}>
         <dt>
           <code>{crontab}</code>
         </dt>
         <dd>
-          {usual.length === 0 ? triggerText(trigger) : usual.join(' + ')}
-          {usual.length > 1 && <small>{t('takeover.bothDays')}</small>}
+          {triggerWords(i18n, trigger)}
           {namesDaysByNumber && <small>{t('takeover.weekdays')}</small>}
         </dd>
         <dt>{t('takeover.next')}</dt>
@@ -51,7 +65,21 @@ export function ImportSchedule({ preview, isWanted, onChange }: Props) {
           {nextTimes.slice(0, shownTimes).map(format.weekday.bind(format)).join(' · ') ||
             t('common.none')}
         </dd>
+        {isWanted && (
+          <>
+            <dt>{t('takeover.runs')}</dt>
+            <dd>
+              <code>{[schedule.program, files.script, files.config].join(' ')}</code>
+            </dd>
+          </>
+        )}
       </dl>
+      {isWanted && (
+        <>
+          {field('script')}
+          {field('config')}
+        </>
+      )}
     </section>
   )
 }

@@ -46,6 +46,7 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
         onChange={(value) => changeView({ provider: value || null })}
       />
       <SegmentedControl
+        className={classes['healths']}
         aria-label={t('resources.health')}
         value={view.health ?? ''}
         data={[

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { SimulatedDrives } from '../../../support/drives/simulated-drives.ts'
 import { TestServer } from '../../../support/http/http-server.ts'
+import { SimulatedDrives } from '../../../support/simulated-drives.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/api.md'), 'utf8')
 const blocks = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, text = '']) => text)

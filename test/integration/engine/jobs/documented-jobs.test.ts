@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../electron/engine/engine.ts'
-import { sampleDrives, sampleHosts } from '../../../support/drives/sample-drives.ts'
-import { SimulatedDrives } from '../../../support/drives/simulated-drives.ts'
 import { openEngine, runEnded } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
+import { sampleDrives, sampleHosts } from '../../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../../support/simulated-drives.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/jobs.md'), 'utf8')

@@ -1,7 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Engine } from '../../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../../electron/engine/model/job.ts'
-import { openEngine } from '../../../support/engine.ts'
+import { openEngine, runEnded, runIn, writtenBy } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -35,55 +38,139 @@ const day = (at: number | null) =>
     timeZone: 'Asia/Shanghai',
   }).format(at ?? 0)
 
+/** A person's script and its configuration, laid out as in the Docker image. */
+function script() {
+  const home = join(folder.path, 'quark-auto-save')
+  mkdirSync(join(home, 'config'), { recursive: true })
+  const files = {
+    script: join(home, 'quark_auto_save.py'),
+    config: join(home, 'config', 'quark_config.json'),
+  }
+  writeFileSync(files.script, 'import sys, os\nprint("ran", sys.argv[1], os.getcwd())\n')
+  writeFileSync(files.config, '{}')
+  return files
+}
+
 // What the old scheduler did with each, from APScheduler's own behaviour.
 test.each([
-  ['0 8 * * 0', ['Mon, 08', 'Mon, 08'], true],
-  ['0 8 * * 6', ['Sun, 08', 'Sun, 08'], true],
-  ['0 8 * * 1-5', ['Tue, 08', 'Wed, 08', 'Thu, 08', 'Fri, 08', 'Sat, 08', 'Tue, 08'], true],
-  ['0 8 * * sun', ['Sun, 08'], false],
-  ['0 8,18 * * *', ['Sun, 18', 'Mon, 08'], false],
-])('“%s” runs on the days it ran', async (crontab, days, byNumber) => {
-  const preview = await engine.takeover.preview(config(crontab))
-  expect(preview.schedule?.namesDaysByNumber).toBe(byNumber)
+  ['0 8 * * 0', '0 8 * * mon', ['Mon, 08', 'Mon, 08'], true],
+  ['0 8 * * 6', '0 8 * * sun', ['Sun, 08', 'Sun, 08'], true],
+  [
+    '0 8 * * 1-5',
+    '0 8 * * tue-sat',
+    ['Tue, 08', 'Wed, 08', 'Thu, 08', 'Fri, 08', 'Sat, 08', 'Tue, 08'],
+    true,
+  ],
+  ['0 8 * * sun', '0 8 * * sun', ['Sun, 08'], false],
+  ['0 8,18 * * *', '0 8,18 * * *', ['Sun, 18', 'Mon, 08'], false],
+  // From configurations that people published.
+  ['0 */5 * * *', '0 */5 * * *', ['Sun, 15', 'Sun, 20', 'Mon, 00', 'Mon, 05'], false],
+  ['0 7 * * *', '0 7 * * *', ['Mon, 07', 'Tue, 07'], false],
+])('“%s” becomes “%s”, on the days it ran', async (old, crontab, days, byNumber) => {
+  const before = engine.jobs.get(checkJobId).trigger
+  const preview = await engine.takeover.preview(config(old))
+  expect(preview.schedule).toMatchObject({
+    namesDaysByNumber: byNumber,
+    trigger: { kind: 'cron', crontab },
+  })
   const shown = preview.schedule?.nextTimes.slice(0, days.length).map(day) ?? []
   expect(shown).toEqual(days.slice(0, shown.length))
-  await engine.takeover.commit(preview.resources.token, { category: '', withSchedule: true })
-  expect(day(engine.jobs.get(checkJobId).nextRunAt)).toBe(days[0])
+  const options = { category: '', job: script() }
+  const done = await engine.takeover.commit(preview.resources.token, options)
+  expect(done).toEqual({ added: 1, jobId: 'quark_auto_save' })
+  expect(day(engine.jobs.get('quark_auto_save').nextRunAt)).toBe(days[0])
+  expect(engine.jobs.get(checkJobId).trigger).toEqual(before)
 })
 
 test('day and weekday must both fit, as they had to', async () => {
   const { schedule } = await engine.takeover.preview(config('0 8 1 * 0'))
+  expect(schedule?.trigger).toMatchObject({ kind: 'fields', day: '1', day_of_week: '0' })
   const dates = schedule?.nextTimes.map((at) => new Date(at + 8 * 3600_000))
   expect(dates?.every((date) => date.getUTCDate() === 1 && date.getUTCDay() === 1)).toBe(true)
 })
 
-test.each(['@daily', '0 8 * *', '0 8 * * 7', 'rubbish'])(
-  '“%s” is refused with a sentence',
-  async (crontab) => {
-    const { crontabProblem, resources, schedule } = await engine.takeover.preview(config(crontab))
-    expect(schedule).toBeNull()
-    expect(crontabProblem).not.toBe('')
-    const { trigger } = engine.jobs.get(checkJobId)
-    const options = { category: '', withSchedule: true }
-    expect(await engine.takeover.commit(resources.token, options)).toEqual({
-      added: 1,
-      rescheduled: false,
-    })
-    expect(engine.jobs.get(checkJobId).trigger).toEqual(trigger)
-  },
-)
+test('the job runs the script with its configuration, in its folder', async () => {
+  const files = script()
+  const { resources, schedule } = await engine.takeover.preview(config('0 8 * * *'), files.config)
+  expect(schedule).toMatchObject({ jobId: 'quark_auto_save', isTaken: false, files })
+  await engine.takeover.commit(resources.token, { category: '', job: files })
+  const { runId } = engine.jobs.run('quark_auto_save')
+  await runEnded(engine, runId)
+  expect(runIn(engine, runId).outcome).toBe('succeeded')
+  expect(writtenBy(engine, runId)).toEqual([`info ran ${files.config} ${dirname(files.script)}`])
+})
 
-test('nothing is written by a preview, and a schedule only when wanted', async () => {
-  const before = engine.jobs.get(checkJobId).trigger
+test.each([
+  ['@daily', 'oldCrontabLength'],
+  ['0 8 * *', 'oldCrontabLength'],
+  ['0 8 * * 7', 'outOfRange'],
+  ['rubbish', 'oldCrontabLength'],
+  ['', 'noCrontab'],
+  [undefined, 'noCrontab'],
+])('“%s” makes no job, and it is told why', async (crontab, fault) => {
+  const { crontabProblem, resources, schedule } = await engine.takeover.preview(config(crontab))
+  expect(schedule).toBeNull()
+  expect(crontabProblem?.because.key).toBe(`scheduleFault.${fault}`)
+  const job = script()
+  await expect(
+    engine.takeover.commit(resources.token, { category: '', job }),
+  ).rejects.toMatchObject({ code: 'SCHEDULE_INVALID', data: { field: 'crontab' } })
+  expect(engine.resources.count({})).toBe(0)
+  expect(await engine.takeover.commit(resources.token, { category: '' })).toEqual({
+    added: 1,
+    jobId: null,
+  })
+})
+
+test('a job of that name is left as it is', async () => {
+  const job = script()
+  const first = await engine.takeover.preview(config('0 8 * * *'))
+  await engine.takeover.commit(first.resources.token, { category: '', job })
+  const { resources, schedule } = await engine.takeover.preview(config('0 9 * * *'))
+  expect(schedule?.isTaken).toBe(true)
+  await expect(
+    engine.takeover.commit(resources.token, { category: '', job }),
+  ).rejects.toMatchObject({ code: 'JOB_EXISTS' })
+  expect(engine.jobs.get('quark_auto_save').trigger).toMatchObject({ crontab: '0 8 * * *' })
+})
+
+test.each([
+  ['a script that is not there', { script: '/nowhere/quark_auto_save.py' }],
+  ['a part of a path', { script: 'quark_auto_save.py' }],
+  ['a folder', { script: tmpdir() }],
+  ['a configuration that is not there', { config: '/nowhere/quark_config.json' }],
+])('%s is refused before anything is written', async (_, wrong) => {
+  const { resources } = await engine.takeover.preview(config('0 8 * * *'))
+  const job = { ...script(), ...wrong }
+  await expect(
+    engine.takeover.commit(resources.token, { category: '', job }),
+  ).rejects.toMatchObject({ code: 'FILE_MISSING', data: { file: Object.values(wrong)[0] } })
+  expect(engine.resources.count({})).toBe(0)
+  expect(engine.jobs.has('quark_auto_save')).toBe(false)
+})
+
+test('the script is looked for beside the configuration too, and nowhere without one', async () => {
+  const beside = join(folder.path, 'quark_auto_save.py')
+  const path = join(folder.path, 'quark_config.json')
+  expect((await engine.takeover.preview(config('0 8 * * *'), path)).schedule?.files.script).toBe('')
+  writeFileSync(beside, '')
+  const found = await engine.takeover.preview(config('0 8 * * *'), path)
+  expect(found.schedule?.files).toEqual({ script: beside, config: path })
+  const unknown = await engine.takeover.preview(config('0 8 * * *'))
+  expect(unknown.schedule?.files).toEqual({ script: '', config: '' })
+})
+
+test('nothing is written by a preview, and no job unless it is asked for', async () => {
   const { resources } = await engine.takeover.preview(config('0 8 * * *'))
   expect(engine.resources.count({})).toBe(0)
-  expect(engine.jobs.get(checkJobId).trigger).toEqual(before)
-  await engine.takeover.commit(resources.token, { category: '剧', withSchedule: false })
+  await engine.takeover.commit(resources.token, { category: '剧' })
   expect(engine.resources.get(1)).toMatchObject({ title: '黑镜', category: '剧', code: '' })
-  expect(engine.jobs.get(checkJobId).trigger).toEqual(before)
-  await expect(
-    engine.takeover.commit(resources.token, { category: '', withSchedule: true }),
-  ).rejects.toThrow('preview has expired')
+  expect(engine.jobs.has('quark_auto_save')).toBe(false)
+  for (const job of [undefined, script()]) {
+    await expect(engine.takeover.commit(resources.token, { category: '', job })).rejects.toThrow(
+      'preview has expired',
+    )
+  }
 })
 
 test.each([
@@ -107,9 +194,9 @@ test.each([
   ],
 ])('rows of %s: what was expired is not checked here, and says so', async (_, text, left) => {
   const preview = await engine.takeover.preview(text)
-  expect(preview).toMatchObject({ formerlyExpired: 1, schedule: null, crontabProblem: '' })
+  expect(preview).toMatchObject({ formerlyExpired: 1, schedule: null, crontabProblem: null })
   expect(preview.leftBehind.flatMap(({ names }) => names)).toEqual(left)
-  await engine.takeover.commit(preview.resources.token, { category: '', withSchedule: true })
+  await engine.takeover.commit(preview.resources.token, { category: '' })
   expect(engine.resources.health()).toEqual({ alive: 0, dead: 0, undecided: 0, unchecked: 2 })
   expect(engine.resources.get(1)).toMatchObject({
     title: '甲',
@@ -145,7 +232,7 @@ test('cookies and push settings go into the key store once it is confirmed, and 
   expect(preview.leftBehind.map(({ what }) => what)).not.toContain('cookie')
   expect(JSON.stringify(preview)).not.toContain('secret')
   expect(held.size).toBe(0)
-  await engine.takeover.commit(preview.resources.token, { category: '', withSchedule: false })
+  await engine.takeover.commit(preview.resources.token, { category: '' })
   expect(JSON.parse(held.get('quark-auto-save.cookie') ?? '')).toEqual(['__pus=secret'])
   expect(JSON.parse(held.get('quark-auto-save.push') ?? '')).toEqual(push)
 })

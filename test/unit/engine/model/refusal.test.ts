@@ -56,16 +56,17 @@ describe.each(codes)('%s', (code) => {
 
 test('a refusal carries its code, data, sentence and cause', () => {
   const cause = new Error('croner said so')
-  const refused = new Refusal('SCHEDULE_INVALID', { reason: 'hour: “25”' }, { cause })
+  const data = { field: 'trigger.hour', reason: 'hour: “25”' }
+  const refused = new Refusal('JOB_INVALID', data, { cause })
   expect(refused).toMatchObject({
     name: 'Refusal',
-    code: 'SCHEDULE_INVALID',
-    data: { reason: 'hour: “25”' },
-    message: 'The schedule cannot be read: hour: “25”',
+    code: 'JOB_INVALID',
+    data,
+    message: 'This job cannot be saved: hour: “25” (trigger.hour)',
     cause,
   })
   expect(isRefusal(refused)).toBe(true)
-  expect(isRefusal(refused, 'SCHEDULE_INVALID')).toBe(true)
-  expect(isRefusal(refused, 'JOB_INVALID')).toBe(false)
+  expect(isRefusal(refused, 'JOB_INVALID')).toBe(true)
+  expect(isRefusal(refused, 'JOB_RUNNING')).toBe(false)
   expect(isRefusal(cause)).toBe(false)
 })

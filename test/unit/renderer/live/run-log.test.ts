@@ -32,6 +32,7 @@ const job: Job = {
   paused: false,
   isDefaultSchedule: true,
   canPause: true,
+  canDelete: false,
   isHalfDone: false,
   nextRunAt: null,
   running: null,

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { everyText } from '../../../../../electron/words/interval-amount.ts'
 import {
   crontabOf,
   hourSteps,
@@ -7,7 +8,6 @@ import {
   type SchedulePreset,
   weekdayName,
 } from '../../../../../electron/words/schedule-preset.ts'
-import { everyText } from '../../../../../electron/words/schedule-words.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 0]
 

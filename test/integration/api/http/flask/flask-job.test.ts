@@ -106,3 +106,25 @@ describe('a job in their words', () => {
     }
   })
 })
+
+test('its parameters are its kwargs, and its secrets stay when what was shown comes back', async () => {
+  const params = {
+    program: '/bin/true',
+    arguments: ['--token=abc'],
+    folder: '',
+    environment: { SECRET: 'abc' },
+  }
+  const trigger = { kind: 'cron', crontab: '0 8 * * *' } as const
+  server.engine.jobs.create({ id: 'script', kind: 'script', name: 'Mine', trigger, params })
+  const shown = (await server.ask('GET', `${jobs}/script`)).json() as { kwargs: object }
+  expect(shown.kwargs).toEqual({
+    ...params,
+    arguments: ['--token=***'],
+    environment: { SECRET: '***' },
+  })
+  const kwargs = { ...shown.kwargs, program: '/bin/false' }
+  const changed = await server.ask('PATCH', `${jobs}/script`, { json: { kwargs } })
+  expect(changed.status).toBe(200)
+  expect(server.engine.jobs.get('script').params).toEqual({ ...params, program: '/bin/false' })
+  server.engine.jobs.delete('script')
+})

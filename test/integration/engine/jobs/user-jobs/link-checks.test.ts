@@ -6,8 +6,8 @@ import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../../../electron/engine/model/job.ts'
 import { CheckedLinks, shareId } from '../../../../support/drives/checked-links.ts'
 import { oneLook } from '../../../../support/drives/no-pauses.ts'
-import { quarkHost } from '../../../../support/drives/sample-drives.ts'
 import { english, writtenBy } from '../../../../support/engine.ts'
+import { quarkHost } from '../../../../support/sample-drives.ts'
 
 let links: CheckedLinks
 let engine: Engine

@@ -11,8 +11,8 @@ import { createRequester } from '../../../../../electron/engine/links/requests/h
 import { Store } from '../../../../../electron/engine/store/store.ts'
 import { systemClock as clock, sleep } from '../../../../../electron/engine/time/clock.ts'
 import { noPauses } from '../../../../support/drives/no-pauses.ts'
-import { sampleDrives, sampleHosts } from '../../../../support/drives/sample-drives.ts'
-import { SimulatedDrives } from '../../../../support/drives/simulated-drives.ts'
+import { sampleDrives, sampleHosts } from '../../../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 // Another kind of asker, as one that has its links asked by other machines would be, beside the local one.

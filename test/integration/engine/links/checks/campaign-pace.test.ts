@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { CheckedLinks } from '../../../../support/drives/checked-links.ts'
 import { noPauses, oneLook } from '../../../../support/drives/no-pauses.ts'
-import { quarkHost, sampleDrives } from '../../../../support/drives/sample-drives.ts'
 import { writtenBy } from '../../../../support/engine.ts'
+import { quarkHost, sampleDrives } from '../../../../support/sample-drives.ts'
 
 let links: CheckedLinks
 let engine: Engine

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkJobId } from '../../../../../electron/engine/model/job.ts'
-import { sampleDrives, sampleHosts } from '../../../../support/drives/sample-drives.ts'
-import { SimulatedDrives } from '../../../../support/drives/simulated-drives.ts'
 import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { sampleDrives, sampleHosts } from '../../../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const count = 40

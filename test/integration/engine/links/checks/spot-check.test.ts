@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { linksToAsk, spotCheck } from '../../../../../electron/engine/links/checks/spot-check.ts'
 import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import type { SpotAnswer } from '../../../../../electron/engine/model/spot-check.ts'
-import { sampleDrives, sampleHosts } from '../../../../support/drives/sample-drives.ts'
-import { SimulatedDrives } from '../../../../support/drives/simulated-drives.ts'
 import { ManualClock } from '../../../../support/manual-clock.ts'
+import { sampleDrives, sampleHosts } from '../../../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
 
 let drives: SimulatedDrives
 let requester: ReturnType<typeof createRequester>

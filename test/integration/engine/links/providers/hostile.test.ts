@@ -8,10 +8,7 @@ import { createRequester } from '../../../../../electron/engine/links/requests/h
 import type { Link } from '../../../../../electron/engine/model/link.ts'
 import { lifeOf, type Verdict } from '../../../../../electron/engine/model/verdict.ts'
 import { linkOf } from '../../../../support/drives/scripted-drive.ts'
-import {
-  type SimulatedAnswer,
-  SimulatedDrives,
-} from '../../../../support/drives/simulated-drives.ts'
+import { type SimulatedAnswer, SimulatedDrives } from '../../../../support/simulated-drives.ts'
 
 const page =
   '<!DOCTYPE html><html><head><title>云盘</title></head><body><h1>首页</h1></body></html>'

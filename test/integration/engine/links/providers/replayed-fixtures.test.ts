@@ -13,7 +13,7 @@ import {
   replay,
 } from '../../../../support/drives/fixtures.ts'
 import { linkOf } from '../../../../support/drives/scripted-drive.ts'
-import { SimulatedDrives } from '../../../../support/drives/simulated-drives.ts'
+import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
 
 const all = Object.values<LinkProvider>(linkProviders)
 const asked = all.filter(({ id }) => fixturesOf(id).length > 0)

@@ -13,13 +13,13 @@ test.each([
   ['JOB_INVALID', { field: 'params.program', reason: 'No.' }, 'params.program', 'No.'],
   [
     'SCHEDULE_INVALID',
-    { reason: 'hour: “99” is not between 0 and 23.' },
+    { field: 'hour', reason: 'hour: “99” is not between 0 and 23.' },
     'trigger.hour',
     'The schedule cannot be read: hour: “99” is not between 0 and 23.',
   ],
   [
     'SCHEDULE_INVALID',
-    { reason: '“x” is not a schedule: no.' },
+    { field: '', reason: '“x” is not a schedule: no.' },
     'trigger',
     'The schedule cannot be read: “x” is not a schedule: no.',
   ],

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type LocalServer, listen } from '../http/local-server.ts'
+import { type LocalServer, listen } from './http/local-server.ts'
 
 /** A request as it arrived. */
 export type Exchange = {

@@ -1,4 +1,4 @@
-import { connectivityPages } from '../../../electron/engine/links/checks/connectivity.ts'
+import { connectivityPages } from '../../electron/engine/links/checks/connectivity.ts'
 import type { Answering, Exchange, SimulatedAnswer } from './simulated-drives.ts'
 
 /** What a sample share is like when it is asked; the passcode of a locked one is `a1B2`. */

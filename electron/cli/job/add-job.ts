@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { jobIdSchema } from '../../api/contract/jobs.ts'
+import { defineCommand } from '../command.ts'
+import { CommandError, exitCode } from '../exit-code.ts'
+import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
+import { readSchedule } from './schedule.ts'
+
+export const addJob = defineCommand({
+  name: 'job add',
+  arguments: '<id> [command...]',
+  options: jobOptions,
+  examples: [
+    'job add backup_nas --cron "30 3 * * *" -- rsync -a /srv/data /mnt/nas',
+    'job add 签到 --every 6h --environment .env --folder . -- python3 sign_in.py',
+  ],
+  input: z.object({ ...jobInput, id: jobIdSchema, paused: z.boolean().default(false) }),
+  async run({ id, name = id, paused, ...input }, session) {
+    const { t } = session.words
+    const trigger = readSchedule(input, undefined, session)
+    if (!trigger) throw new CommandError('USAGE', t('cli.job.noSchedule'))
+    const script = { ...(await readScript(input, session)), ...readParams(input.param, session) }
+    const { program } = script
+    if (typeof program !== 'string') throw new CommandError('USAGE', t('cli.job.noProgram'))
+    const policy = readPolicy(input.policy, session)
+    return session.withApi(async (api) => {
+      const params = { ...script, program }
+      const draft = { id, kind: 'script', name, trigger, params, policy, paused } as const
+      showJob(await api.jobs.create(draft), 'cli.job.add.done', session)
+      return exitCode.ok
+    })
+  },
+})

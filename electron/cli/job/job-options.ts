@@ -1,0 +1,106 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import {
+  type Job,
+  jobNameSchema,
+  type PolicyChanges,
+  policyChangesSchema,
+} from '../../api/contract/jobs.ts'
+import { triggerWords } from '../../words/schedule-words.ts'
+import { CommandError } from '../exit-code.ts'
+import { jsonOrText, readNamed, readValue } from '../input/named-value.ts'
+import { withoutSecrets } from '../jobs.ts'
+import type { Session } from '../session.ts'
+import { readEnvironment } from './environment-file.ts'
+import { scheduleInput, scheduleOptions } from './schedule.ts'
+
+/** What `job add` and `job set` have in common. */
+export const jobOptions = [
+  '--name <text>',
+  ...scheduleOptions,
+  '--folder <path>',
+  // Node reads `--env-file` itself, wherever on the command line it stands.
+  '--environment <file>',
+  '--param <name=value...>',
+  '--policy <name=value...>',
+  '--paused',
+] as const
+
+export const jobInput = {
+  ...scheduleInput,
+  command: z.array(z.string()).default([]),
+  name: jobNameSchema.optional(),
+  folder: z.string().optional(),
+  environment: z.string().optional(),
+  param: z.array(z.string()).default([]),
+  policy: z.array(z.string()).default([]),
+}
+
+const schema = z.object(jobInput)
+
+type JobInput = z.output<typeof schema>
+
+/** What of a script is given, as its parameters. */
+export async function readScript(
+  { command, folder, environment }: Pick<JobInput, 'command' | 'folder' | 'environment'>,
+  session: Session,
+): Promise<Record<string, unknown>> {
+  const [program, ...rest] = command
+  return {
+    ...(program !== undefined && { program: wholePath(program), arguments: rest }),
+    ...(folder !== undefined && { folder: folder === '' ? '' : resolve(folder) }),
+    ...(environment !== undefined && {
+      environment: await readEnvironment(environment, session),
+    }),
+  }
+}
+
+/** Parameters by name; what is JSON is read as JSON. */
+export function readParams(given: readonly string[], session: Session): Record<string, unknown> {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [name, value] = readNamed('param', text, session)
+      return [name, jsonOrText(value)]
+    }),
+  )
+}
+
+/** Fields of the policy by name; undefined when none is given. */
+export function readPolicy(given: readonly string[], session: Session): PolicyChanges | undefined {
+  if (given.length === 0) return undefined
+  const { t } = session.words
+  const names = Object.keys(policyChangesSchema.shape)
+  const changes = given.map((text) => {
+    const [name, value] = readNamed('policy', text, session)
+    if (!names.includes(name)) {
+      const values = { name, names: names.join(', ') }
+      throw new CommandError('USAGE', t('cli.job.noPolicy', values))
+    }
+    const fits = (each: unknown) => policyChangesSchema.safeParse({ [name]: each }).success
+    return [name, readValue(value, fits)] as const
+  })
+  const read = policyChangesSchema.safeParse(Object.fromEntries(changes))
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  const values = { option: String(issue?.path[0] ?? 'policy'), reason: issue?.message ?? '' }
+  throw new CommandError('USAGE', t('cli.usage.invalidValue', values))
+}
+
+/** Tells what a job is now, `key` being the sentence; a program reads the job without its secrets. */
+export function showJob(job: Job, key: string, { format, json, terminal, words }: Session): void {
+  const { t } = words
+  const { id, nextRunAt, paused, trigger } = job
+  if (json) {
+    terminal.out(JSON.stringify(withoutSecrets(job)))
+    return
+  }
+  terminal.out(t(key, { id, schedule: triggerWords(words, trigger) }))
+  if (paused) terminal.out(t('cli.job.paused', { id }))
+  else if (nextRunAt === null) terminal.say(t('cli.next.never'))
+  else terminal.out(t('cli.job.next', { time: format.full(nextRunAt) }))
+}
+
+/** A path is meant from here, where the engine is not; a name is looked up in PATH. */
+function wholePath(program: string): string {
+  return /[\\/]/.test(program) ? resolve(program) : program
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import {
+  fieldNames,
+  type IntervalUnit,
+  intervalUnits,
+  type Trigger,
+  triggerSchema,
+} from '../../api/contract/jobs.ts'
+import { toSeconds } from '../../engine/time/time-text.ts'
+import { CommandError } from '../exit-code.ts'
+import { readNamed } from '../input/named-value.ts'
+import type { Session } from '../session.ts'
+
+/** The options that tell when a job runs. */
+export const scheduleOptions = [
+  '--cron <crontab>',
+  '--fields <fields>',
+  '--every <time>',
+  '--at <time>',
+  '--tz <zone>',
+  '--from <time>',
+  '--until <time>',
+  '--jitter <seconds>',
+] as const
+
+export const scheduleInput = {
+  cron: z.string().optional(),
+  fields: z.string().optional(),
+  every: z.string().optional(),
+  at: z.string().optional(),
+  tz: z.string().optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+  jitter: z.coerce.number().optional(),
+}
+
+const schema = z.object(scheduleInput)
+
+export type ScheduleInput = z.output<typeof schema>
+
+/**
+ * The schedule that is asked for: a new one or, where only zone, bounds or jitter are given, `kept` with those;
+ * undefined when nothing of it is given.
+ */
+export function readSchedule(
+  input: ScheduleInput,
+  kept: Trigger | undefined,
+  session: Session,
+): Trigger | undefined {
+  const { t } = session.words
+  const rules = [
+    input.cron === undefined ? [] : [{ kind: 'cron', crontab: input.cron }],
+    input.fields === undefined ? [] : [{ kind: 'fields', ...readFields(input.fields, session) }],
+    input.every === undefined ? [] : [{ kind: 'interval', ...readEvery(input.every, session) }],
+    input.at === undefined ? [] : [{ kind: 'date', runAt: toSeconds(input.at) }],
+  ].flat()
+  if (rules.length > 1) throw new CommandError('USAGE', t('cli.job.oneSchedule'))
+  const asides = {
+    timeZone: input.tz,
+    startAt: input.from && toSeconds(input.from),
+    endAt: input.until && toSeconds(input.until),
+    jitterSeconds: input.jitter,
+  }
+  const given = Object.entries(asides).filter(([, value]) => value !== undefined)
+  const [rule] = rules
+  if (!rule && given.length === 0) return undefined
+  const begun = rule ?? kept
+  if (!begun) throw new CommandError('USAGE', t('cli.job.noSchedule'))
+  if (begun.kind === 'date' && (input.from ?? input.until) !== undefined) {
+    throw new CommandError('USAGE', t('cli.job.onceBounded'))
+  }
+  const read = triggerSchema.safeParse({ ...begun, ...Object.fromEntries(given) })
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  const values = { option: String(issue?.path[0] ?? ''), reason: issue?.message ?? '' }
+  throw new CommandError('USAGE', t('cli.usage.invalidValue', values))
+}
+
+/** `hour=2 minute=30 day_of_week=mon-fri` */
+function readFields(text: string, session: Session): Record<string, string> {
+  const named = text
+    .trim()
+    .split(/\s+/)
+    .map((field) => readNamed('fields', field, session))
+  const unknown = named.find(([name]) => !fieldNames.some((field) => field === name))
+  if (unknown) {
+    const values = { name: unknown[0], names: fieldNames.join(', ') }
+    throw new CommandError('USAGE', session.words.t('cli.job.noField', values))
+  }
+  return Object.fromEntries(named)
+}
+
+/** `90m`, `1d 12h`, `2 hours` */
+function readEvery(text: string, { words }: Session): Partial<Record<IntervalUnit, number>> {
+  const parts = [...text.matchAll(/([\d.]+)\s*([a-z]+)[\s,]*/gi)]
+  const read = parts.map(([, amount, name = '']) => ({
+    amount: Number(amount),
+    unit: unitOf(name),
+  }))
+  const isWhole = parts.map(([part]) => part).join('') === text.trimStart()
+  const found = read.flatMap(({ amount, unit }) => (unit ? [[unit, amount] as const] : []))
+  const units = new Set(found.map(([unit]) => unit))
+  if (!isWhole || found.length === 0 || found.length < read.length || units.size < found.length) {
+    throw new CommandError('USAGE', words.t('cli.job.noInterval', { text }))
+  }
+  return Object.fromEntries(found)
+}
+
+/** `h`, `hour`, `hours`; of minutes also `min`. */
+function unitOf(name: string): IntervalUnit | undefined {
+  const wanted = name.toLowerCase()
+  return intervalUnits.find(
+    (unit) =>
+      [unit, unit.slice(0, -1), unit.slice(0, 1)].includes(wanted) ||
+      (unit === 'minutes' && wanted === 'min'),
+  )
+}

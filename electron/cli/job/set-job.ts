@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { defineCommand } from '../command.ts'
+import { CommandError, exitCode } from '../exit-code.ts'
+import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
+import { readSchedule } from './schedule.ts'
+
+export const setJob = defineCommand({
+  name: 'job set',
+  arguments: '<id> [command...]',
+  options: [...jobOptions, '--no-paused'],
+  examples: [
+    'job set check_resources_links --cron "0 4 * * *" --tz Asia/Shanghai',
+    'job set back_up_database --param keep=14',
+    'job set backup_nas --policy retries=3 --policy timeLimitSeconds=3600',
+  ],
+  input: z.object({ ...jobInput, id: z.string(), paused: z.boolean().optional() }),
+  async run({ id, name, paused, ...input }, session) {
+    const { t } = session.words
+    const script = await readScript(input, session)
+    const params = { ...script, ...readParams(input.param, session) }
+    const policy = readPolicy(input.policy, session)
+    return session.withApi(async (api) => {
+      const job = await api.jobs.get({ id })
+      const kept = job.isAvailable ? job.trigger : undefined
+      const trigger = readSchedule(input, kept, session)
+      if (job.isAvailable && job.kind !== 'script' && Object.keys(script).length > 0) {
+        throw new CommandError('USAGE', t('cli.job.notScript', { id }))
+      }
+      const paramChanges = Object.keys(params).length > 0 ? params : undefined
+      const changes = { name, trigger, paramChanges, policy, paused }
+      if (Object.values(changes).every((change) => change === undefined)) {
+        throw new CommandError('USAGE', t('cli.job.noChange'))
+      }
+      showJob(await api.jobs.edit({ id, ...changes }), 'cli.job.set.done', session)
+      return exitCode.ok
+    })
+  },
+})

@@ -1,0 +1,95 @@
+import { type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CommandHome } from '../../support/command-home.ts'
+import { waitForOutput } from '../../support/command-line.ts'
+
+let home: CommandHome
+let server: ChildProcess | undefined
+
+beforeEach(async () => {
+  home = await CommandHome.start()
+})
+
+afterEach(async () => {
+  if (server) {
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+    server = undefined
+  }
+  await home[Symbol.asyncDispose]()
+})
+
+const run = (...args: string[]) => home.command.run(['settings', ...args])
+
+describe.each([
+  ['where no Pansentry runs', false],
+  ['where “pansentry serve” runs', true],
+])('%s', (_, isServed) => {
+  beforeEach(async () => {
+    if (!isServed) return
+    server = home.command.start('serve', '--no-http')
+    await waitForOutput(server, /The engine runs/)
+  })
+
+  test('settings are read and changed, each by its type', async () => {
+    expect((await run('get')).out).toMatch(
+      /^Name +Value\nlanguage +system\n[^]*\nhttp\.port +5005\n$/,
+    )
+    expect(await run('set', 'http.port', '5006')).toEqual({
+      code: 0,
+      out: 'http.port is now 5006.\n',
+      err: '',
+    })
+    expect(await home.command.json('settings', 'get', 'http.port')).toBe(5006)
+    expect(await home.command.json('settings', 'set', 'paused', 'ON')).toMatchObject({
+      paused: true,
+      http: { enabled: false, port: 5006 },
+    })
+    expect(await run('set', 'timeZone', 'Asia/Tokyo')).toMatchObject({ code: 0 })
+    expect((await run('get', 'timeZone')).out).toBe('Asia/Tokyo\n')
+    for (const [key, value, code, sentence] of [
+      ['timeZone', 'Mars/Phobos', 1, /“Mars\/Phobos” is not a time zone/],
+      ['timezone', 'Asia/Tokyo', 2, /no setting “timezone”; there are language, .*http\.port/],
+      ['http', '{"port":1}', 2, /no setting “http”/],
+      ['http.port', '80', 2, /“http\.port” does not fit/],
+      ['http.port', 'abc', 2, /“http\.port” does not fit/],
+      ['paused', 'maybe', 2, /“paused” does not fit/],
+      ['language', 'fr', 2, /“language” does not fit/],
+      ['startAtLogin', 'true', 1, /login/],
+      ['startAtLoginHindrance', 'approval', 1, /cannot be changed on this machine/],
+    ] as const) {
+      const outcome = await run('set', key, value)
+      expect({ key, ...outcome }).toMatchObject({ key, code, out: '' })
+      expect(outcome.err).toMatch(sentence)
+    }
+    expect(await home.command.json('settings', 'get')).toMatchObject({
+      language: 'system',
+      timeZone: 'Asia/Tokyo',
+      http: { port: 5006 },
+    })
+  })
+
+  test('changes at the same time all hold', async () => {
+    // So that there is a database.
+    await home.command.json('jobs')
+    const outcomes = await Promise.all([
+      run('set', 'theme', 'dark'),
+      run('set', 'http.port', '5007'),
+      run('set', 'timeZone', 'UTC'),
+    ])
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0])
+    expect(await home.command.json('settings', 'get')).toMatchObject({
+      theme: 'dark',
+      timeZone: 'UTC',
+      http: { port: 5007 },
+    })
+  })
+})
+
+test('the next command speaks the language that was set', async () => {
+  await run('set', 'language', 'zh-CN')
+  expect((await run('set', 'theme', 'dark')).out).toBe('theme 现为 dark。\n')
+  expect((await run('set', 'theme')).err).toContain('缺少参数 <value>。')
+})

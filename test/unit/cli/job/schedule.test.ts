@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { readSchedule } from '../../../../electron/cli/job/schedule.ts'
+import { openSession } from '../../../../electron/cli/session.ts'
+import { processTerminal } from '../../../../electron/cli/terminal.ts'
+import { Language } from '../../../../electron/words/language.ts'
+
+const session = openSession({
+  dataFolder: '/nowhere',
+  json: false,
+  terminal: processTerminal(false),
+  language: new Language('en'),
+  signal: new AbortController().signal,
+})
+const kept = { kind: 'cron', crontab: '0 2 * * *', timeZone: 'UTC' } as const
+
+test.each([
+  [{}, undefined],
+  [{ cron: '0 8 * * *' }, { kind: 'cron', crontab: '0 8 * * *' }],
+  [
+    { fields: ' hour=2  day_of_week=mon-fri ', tz: 'Asia/Tokyo' },
+    { kind: 'fields', hour: '2', day_of_week: 'mon-fri', timeZone: 'Asia/Tokyo' },
+  ],
+  [{ every: '90m' }, { kind: 'interval', minutes: 90 }],
+  [{ every: '1d12h' }, { kind: 'interval', days: 1, hours: 12 }],
+  [{ every: '1 week, 2 hours 30 min' }, { kind: 'interval', weeks: 1, hours: 2, minutes: 30 }],
+  [
+    { every: '1.5h', jitter: 60 },
+    { kind: 'interval', hours: 1.5, jitterSeconds: 60 },
+  ],
+  [{ at: '2099-01-01 08:00' }, { kind: 'date', runAt: '2099-01-01 08:00:00' }],
+  [{ at: '2099-01-01' }, { kind: 'date', runAt: '2099-01-01' }],
+  [
+    { tz: 'Asia/Tokyo', from: '2099-01-01 08:00' },
+    { ...kept, timeZone: 'Asia/Tokyo', startAt: '2099-01-01 08:00:00' },
+  ],
+])('%j', (input, trigger) => {
+  expect(readSchedule(input, kept, session)).toEqual(trigger)
+})
+
+test.each([
+  [{ cron: '' }, /“crontab” does not fit/],
+  [{ cron: '0 8 * * *', at: '2099-01-01' }, /Give one of/],
+  [{ fields: 'hours=2' }, /no field “hours”; there are year/],
+  [{ fields: 'hour' }, /“hour” is not of the form name=value/],
+  [{ every: '' }, /is not an interval/],
+  [{ every: '90' }, /“90” is not an interval/],
+  [{ every: '2h soon' }, /“2h soon” is not an interval/],
+  [{ every: '1h 2h' }, /is not an interval/],
+  [{ every: '-5m' }, /is not an interval/],
+  [{ at: '2099-01-01', until: '2100-01-01' }, /neither --from nor --until/],
+  [{ cron: '0 8 * * *', jitter: -1 }, /“jitterSeconds” does not fit/],
+])('%j is refused', (input, sentence) => {
+  expect(() => readSchedule(input, undefined, session)).toThrow(sentence)
+})
+
+test('a zone alone is no schedule for a job that has none yet', () => {
+  expect(() => readSchedule({ tz: 'UTC' }, undefined, session)).toThrow(/Say when it runs/)
+})
