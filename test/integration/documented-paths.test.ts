@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const cwd = join(import.meta.dirname, '../..')
-const documents = globSync(['README*.md', 'CONTRIBUTING.md', 'docs/*.md'], { cwd })
+const documents = globSync(['README*.md', 'CONTRIBUTING.md', 'docs/**/*.md'], { cwd })
 const rooms = '{docs,electron,renderer,resources,scripts,test}'
 const fileNames = new Set(globSync(`${rooms}/**/*.*`, { cwd }).map((path) => basename(path)))
 

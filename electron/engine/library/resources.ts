@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parseLink, withPasscode } from '../links/links.ts'
+import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { ImportPreview, ImportSource, Unreadable } from '../model/import.ts'
@@ -88,7 +88,7 @@ export class Resources {
   /** Throws `RESOURCE_NOT_FOUND`, `LINK_INVALID` or `LINK_DUPLICATE`. */
   edit(id: number, input: ResourceInput): Resource {
     const before = this.get(id)
-    const draft = draftOf(input)
+    const draft = draftOf({ ...input, title: input.title ?? before.title })
     const { provider, shareId } = draft.link
     const sameShare = before.provider === provider && before.shareId === shareId
     if (!sameShare && this.#store.resources.has(draft.link)) {
@@ -216,7 +216,8 @@ async function* piecewise<T>(pieces: AsyncIterable<readonly T[]>): AsyncGenerato
 }
 
 function draftOf({ title, url, passcode, category, note }: ResourceInput): ResourceDraft {
-  const link = parseLink(url)
-  if (!link) throw new Refusal('LINK_INVALID', { url })
-  return { title, link: withPasscode(link, passcode), category, note }
+  const [found] = findLinks(url).found
+  if (!found) throw new Refusal('LINK_INVALID', { url })
+  const link = withPasscode(found.link, passcode)
+  return { title: title ?? found.title, link, category, note }
 }

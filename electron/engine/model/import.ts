@@ -74,8 +74,20 @@ export const candidateSchema = z.object({
 
 export type Candidate = Readonly<z.output<typeof candidateSchema>>
 
-/** Why a line gave no resource; `whose_passcode`: one stands beside several links, and may be of any. */
-export const unreadableReasons = ['no_link', 'bad_row', 'too_long', 'whose_passcode'] as const
+/** Why a line gave no resource. */
+export const unreadableReasons = [
+  'no_link',
+  'bad_row',
+  'too_long',
+  /** A page of a drive that is no share. */
+  'no_share',
+  /** An address of a drive with a user's name and password in it, which is never opened. */
+  'has_login',
+  /** A magnet, an ed2k link and their like: no page to ask. */
+  'not_checkable',
+  /** A passcode beside several links, which may be of any of them. */
+  'whose_passcode',
+] as const
 
 export const unreadableSchema = z.object({
   line: z.number(),

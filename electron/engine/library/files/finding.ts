@@ -1,8 +1,8 @@
 import { labelledPasscode } from '../../links/address/passcode.ts'
 import { fallbackTitle } from '../../links/address/title.ts'
-import { parseLink, withPasscode } from '../../links/links.ts'
+import { findLinks, parseAddress, withPasscode } from '../../links/links.ts'
 import type { Candidate, Finding, Unreadable } from '../../model/import.ts'
-import { type Link, longestAddress } from '../../model/link.ts'
+import type { Link } from '../../model/link.ts'
 import { resourceTexts } from '../../model/resource.ts'
 
 /** What was found of one link, in full length; what is absent was not given. */
@@ -35,15 +35,25 @@ export function linkFinding({
   address,
   ...found
 }: Omit<Found, 'link'> & { readonly address: string }): Finding {
-  const link = parseLink(address)
+  const link = parseAddress(address)
   if (link) return candidate({ ...found, link })
-  const why = address.length > longestAddress ? 'too_long' : 'no_link'
-  return unreadable(found.line, `${found.title ?? ''} ${address}`, why)
+  return unreadable(found.line, `${found.title ?? ''} ${address}`, faultOf(address))
+}
+
+/** Why what should be an address gives no link. */
+export function faultOf(address: string): Unreadable['why'] {
+  return findLinks(address).unreadable.find(({ why }) => why !== 'no_link')?.why ?? 'no_link'
 }
 
 /** Something that gave no link, by its beginning. */
 export function unreadable(line: number, text: string, why: Unreadable['why']): Unreadable {
   return { line, text: text.slice(0, 1000).replace(/\s+/g, ' ').trim().slice(0, 200), why }
+}
+
+/** The passcode that words beside a link name with its label; empty for none, and for words of a language. */
+export function passcodeAmong(words: string): string {
+  const labelled = labelledPasscode(words)
+  return labelled && !labelled.isPhrase ? (labelled.passcode ?? '') : ''
 }
 
 /** The passcode of a cell, with or without its label; empty for words that say there is none. */

@@ -1,8 +1,7 @@
 import { Parser } from 'htmlparser2'
-import { labelledPasscode } from '../../links/address/passcode.ts'
 import { linkFinder, withPasscode } from '../../links/links.ts'
 import type { Finding } from '../../model/import.ts'
-import { candidate, linkFinding } from './finding.ts'
+import { candidate, linkFinding, passcodeAmong } from './finding.ts'
 import type { ImportReader } from './import-reader.ts'
 
 /** A browser's bookmarks with their folders, or the text of any other page. */
@@ -78,7 +77,7 @@ function* bookmarks(chunks: Iterable<string>): Generator<Finding> {
 }
 
 function bookmarkFinding({ line, href, title, note }: Bookmark, category: string): Finding {
-  const passcode = labelledPasscode(title)?.passcode ?? ''
+  const passcode = passcodeAmong(title)
   const finding = linkFinding({ line, address: href, title, note, category })
   return 'link' in finding && finding.link.passcode === ''
     ? { ...finding, link: withPasscode(finding.link, passcode) }

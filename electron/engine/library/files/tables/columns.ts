@@ -1,5 +1,5 @@
-import { labelledPasscode } from '../../../links/address/passcode.ts'
 import type { Link } from '../../../model/link.ts'
+import { passcodeAmong } from '../finding.ts'
 import type { ColumnName } from './column-names.ts'
 import { linksIn, type PlacedLink } from './row-links.ts'
 import type { Cell } from './table-cell.ts'
@@ -24,7 +24,7 @@ export function guessedColumns(cells: readonly Cell[]): ColumnName[] {
 /** Whether a cell right of a link holds its passcode. */
 function isPasscodeOf(link: Link | undefined, text: string): boolean {
   if (!link || link.provider === 'web') return false
-  return /^[A-Za-z0-9]{4}$/.test(text.trim()) || labelledPasscode(text) !== undefined
+  return /^[A-Za-z0-9]{4}$/.test(text.trim()) || passcodeAmong(text) !== ''
 }
 
 /** A running number, a date or a size. */

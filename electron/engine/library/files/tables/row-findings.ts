@@ -1,8 +1,6 @@
-import { labelledPasscode } from '../../../links/address/passcode.ts'
 import { driveNamed } from '../../../links/links.ts'
 import type { Finding } from '../../../model/import.ts'
-import { longestAddress } from '../../../model/link.ts'
-import { candidate, passcodeIn, unreadable } from '../finding.ts'
+import { candidate, faultOf, passcodeAmong, passcodeIn, unreadable } from '../finding.ts'
 import type { ColumnName, Field } from './column-names.ts'
 import { passcodesOf } from './columns.ts'
 import { linksOf, type PlacedLink } from './row-links.ts'
@@ -20,8 +18,11 @@ export function rowFindings(
   const links = linksOf(columns, cells)
   const written = () => cells.map(({ text }) => text).join(' ')
   if (links.length === 0) {
-    const isTooLong = cells.some(({ text }) => /:\/\/\S/.test(text) && text.length > longestAddress)
-    return [unreadable(line, written(), isTooLong ? 'too_long' : 'no_link')]
+    const faults = cells.flatMap(({ text }, index) =>
+      columns[index]?.role === 'url' || text.includes('://') ? [faultOf(text)] : [],
+    )
+    const why = faults.find((fault) => fault !== 'no_link') ?? 'no_link'
+    return [unreadable(line, written(), why)]
   }
   const row = textsOf(columns, cells, links, leftOut)
   const { of, unclear } = passcodesOf(columns, row.codes, links)
@@ -81,9 +82,7 @@ function textsOf(
     category: of('category'),
     note: of('note'),
     expired: of('expired'),
-    inWords: hasColumn
-      ? ''
-      : (words.map((text) => labelledPasscode(text)?.passcode).find(Boolean) ?? ''),
+    inWords: hasColumn ? '' : (words.map(passcodeAmong).find(Boolean) ?? ''),
   }
 }
 

@@ -1,4 +1,4 @@
-import { findLinks, parseLink } from '../../../links/links.ts'
+import { findLinks, parseAddress } from '../../../links/links.ts'
 import type { Link } from '../../../model/link.ts'
 import type { ColumnName } from './column-names.ts'
 import type { Cell } from './table-cell.ts'
@@ -11,11 +11,17 @@ export function linksIn({ text, target }: Cell): { readonly link: Link; readonly
   const written = target === '' ? text.trim() : `${text} ${target}`.trim()
   // Most cells hold none, and this is cheaper to see.
   if (!/[./／．]/.test(written)) return []
-  if (/^[^\s[]\S*$/.test(written) && written.indexOf('://', written.indexOf('://') + 3) === -1) {
-    const link = parseLink(written)
+  if (isOne(written)) {
+    const link = parseAddress(written)
     return link ? [{ link, title: '' }] : []
   }
   return findLinks(written).found.map(({ link, title }) => ({ link, title }))
+}
+
+/** Whether a cell holds one address and no words before it. */
+function isOne(text: string): boolean {
+  const isAlone = /^(?:https?:\/\/[^\n]*|[^\s[]\S*)$/i.test(text)
+  return isAlone && text.indexOf('://', text.indexOf('://') + 3) === -1
 }
 
 /** The links of a row, each share once; in what a person wrote only where the row has no other. */
