@@ -1,7 +1,7 @@
 import type { ImportFormat } from '../../model/import.ts'
 import { htmlReader, isHtml } from './html.ts'
 import type { ImportReader } from './import-reader.ts'
-import { isJsonLines, jsonLinesReader, jsonReader } from './json.ts'
+import { isJsonLines, jsonLinesReader, jsonReader } from './json-text.ts'
 import { isShortcut, shortcutReader } from './shortcut.ts'
 import { csvReader, hasHeader } from './tables/csv.ts'
 import { isSql, sqlReader } from './tables/sql-rows.ts'

@@ -44,7 +44,11 @@ export function openImport({ content, name = '', ...wanted }: OpenSource): Readi
   const head = [...decoded(content.subarray(0, headLength), encoding)].join('')
   const file = { name, bytes: content, head, leftOut }
   const format = wanted.format ?? formatOf(file)
-  return reading(format, encoding, { ...file, chunks, text: () => [...chunks()].join('') })
+  return reading(format, encoding, {
+    ...file,
+    chunks,
+    text: () => new TextDecoder(encoding).decode(content),
+  })
 }
 
 function reading(format: ImportFormat, encoding: Encoding | null, file: ImportFile): Reading {

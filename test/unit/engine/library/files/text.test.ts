@@ -58,6 +58,15 @@ test.each([
   expect([format, ...candidates.map(({ title }) => title)]).toEqual(['text', ...titles])
 })
 
+test('a long text is read in parts, and its lines still count from its beginning', async () => {
+  const pair = (index: number) => `剧 ${index}\n链接：https://pan.quark.cn/s/00aa${index}\n\n`
+  const content = Array.from({ length: 15_000 }, (_, index) => pair(10_000 + index)).join('')
+  const { candidates, unreadable } = await readFindings({ content })
+  expect(candidates).toHaveLength(15_000)
+  expect(candidates.at(-1)).toMatchObject({ line: 44_999, title: '剧 24999' })
+  expect(unreadable).toEqual([])
+})
+
 describe('the format is told from the content', () => {
   test.each([
     ['a table under a wrong name', `名称,链接\n三体,${quark}`, 'list.txt', 'csv'],

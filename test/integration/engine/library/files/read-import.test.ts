@@ -1,10 +1,10 @@
 import { openAsBlob, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readImport } from '../../../../electron/engine/library/files/read-import.ts'
-import { type ImportSource, importLimit } from '../../../../electron/engine/model/import.ts'
-import { refusal } from '../../../support/refusal.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import { readImport } from '../../../../../electron/engine/library/files/read-import.ts'
+import { type ImportSource, importLimit } from '../../../../../electron/engine/model/import.ts'
+import { refusal } from '../../../../support/refusal.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 
