@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import {
-  importCategorySchema,
-  importFileSchema,
-  importTextSchema,
-} from '../../engine/model/import.ts'
+import { importCategorySchema } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
-  configPathSchema,
   scriptFilesSchema,
+  takeoverFileSchema,
   takeoverPreviewSchema,
+  takeoverTextSchema,
 } from '../../engine/model/takeover.ts'
 import { call } from './call.ts'
 
@@ -41,12 +38,7 @@ export const takeover = {
     })
     .meta({ takesFile: true })
     .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
-    .input(
-      z.union([
-        importTextSchema.extend({ path: configPathSchema }),
-        importFileSchema.extend({ path: configPathSchema }),
-      ]),
-    )
+    .input(z.union([takeoverTextSchema, takeoverFileSchema]))
     .output(takeoverPreviewSchema),
   /** Writes the new resources of a preview and, if asked for, the job that goes on running the person's script. */
   commit: call

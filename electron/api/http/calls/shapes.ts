@@ -24,7 +24,9 @@ import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-che
 import {
   foundScheduleSchema,
   leftBehindSchema,
+  takeoverFileSchema,
   takeoverPreviewSchema,
+  takeoverTextSchema,
 } from '../../../engine/model/takeover.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
 import { healthSchema, stateSchema } from '../../../engine/model/verdict.ts'
@@ -86,6 +88,8 @@ const sent = {
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,
   ScriptParams: scriptParamsSchema,
+  TakeoverFile: takeoverFileSchema,
+  TakeoverText: takeoverTextSchema,
 }
 
 /** The name of a refusal among the shapes: `JOB_NOT_FOUND` → `JobNotFound`. */

@@ -8,12 +8,13 @@ import { linesOfChunks } from './lines.ts'
 /** Lists of links, of objects with a link, and the exports of other programs, which nest them in many ways. */
 export const jsonReader: ImportReader = {
   *read({ text, leftOut }): Generator<Finding> {
+    const json = parsedJson(text())
     let isEmpty = true
-    for (const finding of linksInJson(parsedJson(text()), leftOut)) {
+    for (const finding of linksInJson(json, leftOut)) {
       isEmpty = false
       yield finding
     }
-    if (isEmpty) {
+    if (isEmpty && !isEmptyList(json)) {
       throw new Refusal('IMPORT_UNREADABLE', {
         reason: 'This JSON holds no link, and no list that could hold any.',
       })
@@ -33,6 +34,12 @@ export const jsonLinesReader: ImportReader = {
       else for (const finding of linksInJson([value], leftOut)) yield { ...finding, line: number }
     }
   },
+}
+
+/** An export of nothing: `[]`, `{"resources": []}`. */
+function isEmptyList(json: unknown): boolean {
+  const lists = Array.isArray(json) ? [json] : Object.values(json ?? {}).filter(Array.isArray)
+  return lists.length > 0 && lists.every((list) => list.length === 0)
 }
 
 /** Whether the first two lines of a text are JSON objects, each by itself. */
