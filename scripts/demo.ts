@@ -6,7 +6,7 @@ import { prepareDemo } from '../test/support/demo.ts'
 
 const demo = await prepareDemo({ nights: 14, resources: 300 })
 console.log(`Demo data in ${demo.dataFolder}; it is removed when Pansentry quits.`)
-console.log('Press “Run now” on the Jobs page: the check takes about half a minute here.')
+console.log('Press “Run now” on the Jobs page: the check takes about a minute here.')
 
 const start = join(import.meta.dirname, 'start.mjs')
 const child = spawn(process.execPath, [start, ...process.argv.slice(2)], {

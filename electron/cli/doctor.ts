@@ -13,6 +13,7 @@ import { isTimeZone } from '../engine/time/time-zone.ts'
 import { readAutostartEntry } from '../machine/autostart.ts'
 import { isSwitchedOn, wordsIn } from '../machine/autostart-entry.ts'
 import { configFolder } from '../machine/data-folder.ts'
+import { schedulerTimeZone } from '../machine/first-time-zone.ts'
 import { hasSessionBus } from '../machine/session-bus.ts'
 import { hasTrayHost } from '../machine/tray-host.ts'
 import { isWritable } from '../machine/writable.ts'
@@ -52,6 +53,7 @@ export const doctor = defineCommand({
       settings(session, engine.runs),
       ...(storage.some(isBad) ? [] : await jobProblems(session)),
       zone(session),
+      ...namedZone(session),
       ...(process.platform === 'linux' ? [await tray(session), autostart(session)] : []),
     ]
     if (json) terminal.out(JSON.stringify(findings))
@@ -251,6 +253,14 @@ function zone({ dataFolder, words }: Session): Finding {
       ? t('cli.doctor.zoneOf', { machine })
       : t('cli.doctor.zoneChosen', { chosen, machine }),
   )
+}
+
+/** SCHEDULER_TIMEZONE, where it is set to what cannot be taken. */
+function namedZone({ words: { t } }: Session): Finding[] {
+  const named = schedulerTimeZone()
+  return named?.zone === null
+    ? [odd('zone', 'warn', named.name, t('cli.doctor.advice.zoneVariable'))]
+    : []
 }
 
 async function tray({ words: { t } }: Session): Promise<Finding> {

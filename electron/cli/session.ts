@@ -50,6 +50,7 @@ export function openSession(options: {
   const { words } = language
   const textOf = messageTexts(words)
   const log: EngineLog = {
+    textOf,
     write(level, scope, message) {
       if (level !== 'error') return
       const text = textOf(message)

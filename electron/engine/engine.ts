@@ -141,6 +141,7 @@ export class Engine {
       folder: folders.jobs,
       resources: this.resources,
       zone,
+      textOf: log.textOf,
       links: {
         ...checking,
         params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),

@@ -32,6 +32,8 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
   let zone = systemTimeZone()
   const linesIn = ({ message }: { message: Message }) => [linesOf(message, zone)]
   mkdirSync(folder, { recursive: true })
+  // It looks for a name before it writes, from the working folder up, and writes nothing where it finds none.
+  log.transports.file.setAppName('Pansentry')
   log.transports.file.resolvePathFn = () => file
   log.transports.file.maxSize = maxBytes
   log.transports.file.archiveLogFn = () => archive(file)
@@ -55,7 +57,7 @@ export function openAppLog(dataFolder: string, echo: boolean): AppLog {
 /** The same log for the engine: a file can only be written once, so in the language that is spoken now. */
 export function translatedLog({ write }: Log, words: Words): EngineLog {
   const textOf = messageTexts(words)
-  return { write: (level, scope, text) => write(level, scope, textOf(text)) }
+  return { write: (level, scope, text) => write(level, scope, textOf(text)), textOf }
 }
 
 type Message = { date: Date; level: string; scope?: string; data: unknown[] }

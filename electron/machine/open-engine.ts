@@ -1,8 +1,16 @@
-import { Engine, type EngineOptions } from '../engine/engine.ts'
+import { existsSync } from 'node:fs'
+import { databaseFile, Engine, type EngineOptions } from '../engine/engine.ts'
 import { readOrigins } from '../engine/links/requests/origins.ts'
+import { takeFirstTimeZone } from './first-time-zone.ts'
 
-/** The engine on a data folder. PANSENTRY_ORIGINS names a file of simulated drives to ask instead of the real ones. */
+/**
+ * The engine on a data folder. PANSENTRY_ORIGINS names a file of simulated drives to ask instead of the real ones;
+ * SCHEDULER_TIMEZONE the time zone of a folder that is new.
+ */
 export function openEngine(options: EngineOptions): Engine {
+  const isNew = !existsSync(databaseFile(options.dataFolder))
   const file = process.env['PANSENTRY_ORIGINS']
-  return new Engine({ ...options, ...(file ? { origins: readOrigins(file) } : {}) })
+  const engine = new Engine({ ...options, ...(file ? { origins: readOrigins(file) } : {}) })
+  if (isNew) takeFirstTimeZone(engine, options.log)
+  return engine
 }

@@ -9,7 +9,7 @@ import type { Resource } from '../../electron/engine/model/resource.ts'
 import { judge } from '../../electron/engine/model/standing.ts'
 import { Store } from '../../electron/engine/store/store.ts'
 import { fullSpeed } from '../support/drives/no-pauses.ts'
-import { openEngine, runEnded } from '../support/engine.ts'
+import { noLog, openEngine, runEnded } from '../support/engine.ts'
 import { dayMs } from './million-fill.ts'
 
 /** How long calls took, in milliseconds. */
@@ -99,7 +99,7 @@ function record(store: Store, resources: readonly Resource[]): void {
 
 /** A campaign over the web links that were unchecked for longest, against a server that answers at once. */
 async function measureCampaign(): Promise<CampaignFigures> {
-  const { engine } = openEngine({ dataFolder: folder, log: { write() {} } })
+  const { engine } = openEngine({ dataFolder: folder, log: noLog })
   engine.start()
   engine.jobs.setParams(checkJobId, { ...fullSpeed, limit: campaignLinks })
   await wait(2000)

@@ -2,7 +2,7 @@
 import { Cron } from 'croner'
 import type { Job } from '../../electron/engine/scheduler/job.ts'
 import { writeTime } from '../../electron/engine/time/time-text.ts'
-import { openEngine } from '../support/engine.ts'
+import { noLog, openEngine } from '../support/engine.ts'
 import { scheduledJob } from '../support/jobs/scheduled-job.ts'
 
 export type SchedulerFigures = {
@@ -42,7 +42,7 @@ async function measureEngine(withJobs: boolean): Promise<void> {
   const jobs = withJobs
     ? Array.from({ length: jobCount }, (_, index) => job(index, latenesses))
     : []
-  const { engine } = openEngine({ dataFolder, jobs, log: { write() {} } })
+  const { engine } = openEngine({ dataFolder, jobs, log: noLog })
   engine.settings.update({ timeZone: zone })
   const start = performance.now()
   engine.start()

@@ -16,7 +16,7 @@ export type Demo = {
   readonly drives: SimulatedDrives
 }
 
-// Quick enough to watch: some 300 links in half a minute.
+// Quick enough to watch: some 300 links in a minute.
 const demoPace = {
   lanes: {},
   pauseMinSeconds: 0.05,

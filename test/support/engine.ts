@@ -1,4 +1,5 @@
 import { Engine, type EngineOptions } from '../../electron/engine/engine.ts'
+import type { EngineLog } from '../../electron/engine/model/log.ts'
 import type { Translatable } from '../../electron/engine/model/message.ts'
 import type { Level } from '../../electron/engine/model/run.ts'
 import { Language } from '../../electron/words/language.ts'
@@ -16,6 +17,9 @@ export function english(text: Translatable): string {
   return textOf(text)
 }
 
+/** A log that keeps nothing. */
+export const noLog: EngineLog = { write() {}, textOf: english }
+
 export type LoggedLine = { readonly level: Level; readonly scope: string; readonly text: string }
 
 /** A real engine over a real file, and what it logged. */
@@ -24,7 +28,10 @@ export function openEngine(options: Pick<EngineOptions, 'dataFolder'> & Partial<
   const engine = new Engine({
     // Nothing here may ask the internet whether it is there.
     connectivity: () => Promise.resolve('online'),
-    log: { write: (level, scope, text) => logged.push({ level, scope, text: english(text) }) },
+    log: {
+      write: (level, scope, text) => logged.push({ level, scope, text: english(text) }),
+      textOf: english,
+    },
     ...options,
   })
   return { engine, logged }

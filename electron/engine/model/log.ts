@@ -9,4 +9,6 @@ export type Log = {
 /** Where the engine writes; a message is put into words by whoever keeps the log. */
 export type EngineLog = {
   readonly write: (level: Level, scope: string, text: Translatable) => void
+  /** A message in the words in which it would be written now. */
+  readonly textOf: (text: Translatable) => string
 }

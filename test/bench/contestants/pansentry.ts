@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { checkJobId } from '../../../electron/engine/model/job.ts'
 import { lifeOf, type State } from '../../../electron/engine/model/verdict.ts'
 import { fullSpeed } from '../../support/drives/no-pauses.ts'
-import { openEngine, runEnded } from '../../support/engine.ts'
+import { noLog, openEngine, runEnded } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { type Call, contest } from './contest.ts'
 
@@ -19,7 +19,7 @@ const hints = new Set(['http.redirect_home', 'http.soft_404'])
 
 await contest(async ({ links, concurrency, timeoutMs }) => {
   const folder = temporaryFolder()
-  const { engine } = openEngine({ dataFolder: folder.path, log: { write() {} } })
+  const { engine } = openEngine({ dataFolder: folder.path, log: noLog })
   engine.start()
   engine.jobs.setParams(checkJobId, {
     ...fullSpeed,

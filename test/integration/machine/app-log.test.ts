@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openAppLog, translatedLog } from '../../../electron/machine/app-log.ts'
 import { Language } from '../../../electron/words/language.ts'
+import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
 import { openEngine } from '../../support/engine.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'app-log-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
@@ -81,4 +83,15 @@ test('a full log makes room, and only the last two are kept', () => {
     'app.log',
   ])
   expect(existsSync(log.file)).toBe(true)
+})
+
+test('it is written wherever the program was started', async () => {
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  const served = new CommandLine(data).shell('exec pansentry serve --no-http', folder.path)
+  const ended = outcomeOf(served)
+  await waitForOutput(served, /engine runs/)
+  served.kill('SIGTERM')
+  expect(await ended).toMatchObject({ code: 0, err: expect.not.stringContaining('electron-log') })
+  expect(readFileSync(join(data, 'logs/app.log'), 'utf8')).toMatch(/serving .*\n[^]*stopped\n$/)
 })

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine } from '../../../electron/engine/engine.ts'
+import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
 import { english, openEngine } from '../engine.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
@@ -34,8 +34,8 @@ export class JobFiles implements AsyncDisposable {
   }
 
   /** Starts an engine, which has not yet read any file. */
-  start(): Engine {
-    this.#engine = openEngine({ dataFolder: this.#folder.path }).engine
+  start(options: Partial<EngineOptions> = {}): Engine {
+    this.#engine = openEngine({ dataFolder: this.#folder.path, ...options }).engine
     this.#engine.start()
     return this.#engine
   }

@@ -2,7 +2,7 @@
 // node job-process.ts <folder> claimed|begun|done
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openEngine } from '../engine.ts'
+import { noLog, openEngine } from '../engine.ts'
 import { onceJob } from '../jobs/once-job.ts'
 
 const [, , dataFolder = '', moment = ''] = process.argv
@@ -15,6 +15,7 @@ const { engine } = openEngine({
     appendFileSync(ran, 'ran\n')
   }),
   log: {
+    ...noLog,
     // The first line is said after the claim is written and before the job is called, the last one
     // after the job is done and before its outcome is written.
     write(_, scope, text) {

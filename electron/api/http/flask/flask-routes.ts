@@ -97,20 +97,20 @@ export function createFlaskRoutes(options: {
   async function add(body: unknown): Promise<FlaskAnswer> {
     // Without a trigger a job runs once, now.
     const changes = readFlaskBody(withTrigger(body), clock.now())
-    if (changes.id === undefined) throw new FlaskError(500, 'id: the job has none.')
-    const known = (await availableJobs()).map((job) => job.id)
-    const name = changes.func?.split(':').at(-1)
-    if (name === undefined || name !== changes.id || !known.includes(name)) {
-      const functions = known.map(functionOf).join(', ')
+    const { func = '', id } = changes
+    if (id === undefined) throw new FlaskError(500, 'id: the job has none.')
+    if (!(await availableJobs()).some((job) => job.id === id)) {
       throw new FlaskError(
         500,
-        `func: only a registered job can be scheduled, under its own id: ${functions}.`,
+        `func: there is no job “${id}” to schedule, and “${func}” is not looked up. Save a function as a file in the jobs folder, or add a program with POST /api/v1/jobs.`,
       )
     }
-    if (changes.replace_existing !== true)
-      throw new FlaskError(409, `Job ${changes.id} already exists.`)
-    await apply(changes.id, changes, changes.next_run_time === null)
-    return ok(await show(changes.id))
+    if (func.split(':').at(-1) !== id) {
+      throw new FlaskError(500, `func: the function of “${id}” is ${functionOf(id)}.`)
+    }
+    if (changes.replace_existing !== true) throw new FlaskError(409, `Job ${id} already exists.`)
+    await apply(id, changes, changes.next_run_time === null)
+    return ok(await show(id))
   }
 
   /** All of it or nothing, unlike the original. */
@@ -121,7 +121,7 @@ export function createFlaskRoutes(options: {
       throw new FlaskError(500, 'The job ID may not be changed')
     }
     if (changes.func !== undefined && changes.func.split(':').at(-1) !== id) {
-      throw new FlaskError(500, `func: the function of this job is ${functionOf(id)}.`)
+      throw new FlaskError(500, `func: the function of “${id}” is ${functionOf(id)}.`)
     }
     await apply(id, changes, changes.next_run_time === null ? true : undefined)
     return ok(await show(id))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Resources } from '../../library/resources.ts'
+import { message } from '../../model/engine-messages.ts'
+import { messageSchema, type Translatable } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
 import {
   largestPage,
@@ -85,12 +87,11 @@ function update(call: string, input: unknown, resources: Resources): Resource {
   return resources.edit(id, { title, url, passcode, category, note, ...given(changes) })
 }
 
-const removeSchema = z.object({
-  ids: z.union([id, z.array(id)], { error: 'write an id, or a list of ids' }),
-})
+const removeSchema = z.object({ ids: z.union([id, z.array(id)]) })
 
 function remove(call: string, input: unknown, resources: Resources): number {
-  return resources.delete([readInput(call, removeSchema, input).ids].flat())
+  const { ids } = readInput(call, removeSchema, input, message('log.call.reason.ids'))
+  return resources.delete([ids].flat())
 }
 
 function transaction(
@@ -102,9 +103,8 @@ function transaction(
       try {
         return apply(operation, resources)
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        const text = `resources.transaction(): operation ${index + 1}: ${reason} Nothing was written.`
-        throw new CallError(text, codeOf(error), { cause: error })
+        const values = { index: index + 1, reason: callText(error) }
+        throw new CallError(message('log.call.operation', values), codeOf(error), { cause: error })
       }
     }),
   )
@@ -120,13 +120,22 @@ function apply(operation: Readonly<Record<string, unknown>>, resources: Resource
     case 'delete':
       return remove('delete', { ids }, resources)
     default:
-      throw new CallError('write { add: … }, { update: id, changes: … } or { delete: id }.')
+      throw new CallError(message('log.call.operations'))
   }
 }
 
 /** The stable code of what a call threw; empty where it has none. */
 export function codeOf(error: unknown): string {
   return isRefusal(error) || error instanceof CallError ? error.code : ''
+}
+
+/** Why a call cannot be answered. */
+export function callText(error: unknown): Translatable {
+  if (error instanceof CallError) return error.text
+  // What a page is told by the words of the same code.
+  const told = isRefusal(error) && { key: `errors.${error.code}`, values: error.data }
+  const { data } = messageSchema.safeParse(told)
+  return data ?? (error instanceof Error ? error.message : String(error))
 }
 
 /** Without what is not given: an undefined would overwrite. */

@@ -23,14 +23,14 @@ const linkSchema = z.union([
 const mostLinks = 10_000
 
 const callSchema = z.object({
-  links: z.union([linkSchema, z.array(linkSchema).max(mostLinks)], {
-    error: `write an address, something with a “url”, or a list of up to ${mostLinks} of them`,
-  }),
+  links: z.union([linkSchema, z.array(linkSchema).max(mostLinks)]),
   options: z.strictObject({
     concurrency: z.number().int().min(1).max(200).optional(),
     record: z.boolean().default(false),
   }),
 })
+
+const wanted = message('log.call.reason.links', { most: mostLinks })
 
 const announceMs = 500
 
@@ -41,7 +41,7 @@ export function linkChecks(
 ): (input: unknown) => Promise<LinkVerdict | LinkVerdict[]> {
   let chosen: ChosenLinks | undefined
   return async (input) => {
-    const { links, options } = readInput('links.check()', callSchema, input)
+    const { links, options } = readInput('links.check()', callSchema, input, wanted)
     const choice = { concurrency: options.concurrency, record: options.record }
     chosen ??= chosenLinks(context, dependencies)
     const answers = await chosen.check([links].flat(), choice)

@@ -14,6 +14,8 @@ export type WorkerOrder =
       readonly cause: string
       /** The time zone of the task. */
       readonly zone: string
+      /** What the tools of the thread say to a wrong argument. */
+      readonly refusals: { readonly progress: string; readonly time: string }
     }
 
 /** Where in a job file something happened; a line counts from 1. */
@@ -53,7 +55,7 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** `foreign-import`: `message` is the name of a module that only the old system had. */
   z.object({
     type: z.literal('failed'),
-    reason: z.enum(['thrown', 'no-function', 'gone', 'foreign-import']),
+    reason: z.enum(['thrown', 'no-function', 'no-handler', 'gone', 'foreign-import']),
     message: z.string(),
     stack: z.string(),
     ...place,

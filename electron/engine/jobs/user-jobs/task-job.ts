@@ -3,13 +3,14 @@ import { inspect } from 'node:util'
 import type { Resources } from '../../library/resources.ts'
 import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
+import type { Translatable } from '../../model/message.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { type Summary, summarySchema } from '../../model/run.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
 import { shortLine } from '../output/lines.ts'
-import { answerCall, codeOf, type Tools } from './call-answers.ts'
+import { answerCall, callText, codeOf, type Tools } from './call-answers.ts'
 import { type LinkCheckDependencies, linkChecks } from './link-checks.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
 import { failureSentence, fileUrl, memoryMegabytes, runThread } from './thread.ts'
@@ -22,6 +23,8 @@ export type UserJobDependencies = {
   /** The time zone of the settings. */
   readonly zone: () => string
   readonly links: LinkCheckDependencies
+  /** What an author of a job is told, in the language of the log. */
+  readonly textOf: (text: Translatable) => string
 }
 
 /** A job that a file in the jobs folder declares: each run loads the file anew, in a thread of its own. */
@@ -47,7 +50,7 @@ export async function runTask(
   { id: taskId, trigger }: Pick<StoredJob, 'id' | 'trigger'>,
   { file, line }: Pick<UserParams, 'file' | 'line'>,
   context: RunContext,
-  { folder, resources, zone, links }: UserJobDependencies,
+  { folder, resources, zone, links, textOf }: UserJobDependencies,
 ): Promise<Summary> {
   const { cause, log, runId, signal } = context
   const over = new AbortController()
@@ -62,6 +65,10 @@ export async function runTask(
     runId,
     cause,
     zone: trigger.timeZone ?? zone(),
+    refusals: {
+      progress: textOf(message('log.call.progress')),
+      time: textOf(message('log.call.time')),
+    },
   } as const
   const end = await runThread(order, {
     signal,
@@ -71,7 +78,7 @@ export async function runTask(
       if (received.type === 'line') log(received.level, received.text)
       if (received.type === 'left-out') leftOut(received.count)
       if (received.type === 'progress') context.progress(received.done, received.total)
-      if (received.type === 'call') void answer(received, tools).then(reply)
+      if (received.type === 'call') void answer(received, tools, textOf).then(reply)
     },
   })
   over.abort()
@@ -121,11 +128,12 @@ function thrown(failed: Failed, id: string, file: string): JobFailure {
 async function answer(
   call: Extract<FromWorker, { type: 'call' }>,
   tools: Tools,
+  textOf: UserJobDependencies['textOf'],
 ): Promise<ToWorker> {
   try {
     return { type: 'answer', id: call.id, value: await answerCall(call, tools) }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = textOf(callText(error))
     return { type: 'refusal', id: call.id, message: reason, code: codeOf(error) }
   }
 }

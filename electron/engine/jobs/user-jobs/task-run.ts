@@ -27,7 +27,7 @@ export function taskRun(
     leftOut: (count) => send({ type: 'left-out', count }),
   })
   const log = logger(budget)
-  const progress = progressSender(send)
+  const progress = progressSender(send, order.refusals.progress)
   const calls = toolCalls(port, send)
   port?.on('message', (message: ToWorker) => {
     if (message.type === 'stop') stop.abort(new Error(message.reason))
@@ -45,7 +45,7 @@ export function taskRun(
         progress: progress.report,
         signal,
         sleep: (ms: number) => delay(ms, undefined, { signal }),
-        time: timeTools(order.zone),
+        time: timeTools(order.zone, order.refusals.time),
         resources: calls.resources,
         links: calls.links,
       } satisfies Record<keyof Job, unknown>)
@@ -76,7 +76,7 @@ function logger(budget: OutputBudget) {
   return Object.assign(write('info'), levels)
 }
 
-function progressSender(send: Send) {
+function progressSender(send: Send, refusal: string) {
   let sentAt = Number.NEGATIVE_INFINITY
   let latest: FromWorker | undefined
   const flush = () => {
@@ -87,7 +87,7 @@ function progressSender(send: Send) {
     flush,
     report: (done: number, total: number) => {
       if (!Number.isFinite(done) || !Number.isFinite(total)) {
-        throw new TypeError('progress(done, total) takes two numbers.')
+        throw new TypeError(refusal)
       }
       latest = { type: 'progress', done, total }
       const now = performance.now()

@@ -120,6 +120,8 @@ export function failureSentence(
   switch (reason) {
     case 'no-function':
       return message('log.userJob.noFunction')
+    case 'no-handler':
+      return message('log.userJob.noHandler')
     case 'gone':
       return message('log.userJob.gone', task)
     case 'foreign-import':

@@ -7,11 +7,16 @@ import { taskRun } from './task-run.ts'
 
 type Handler = (context: unknown) => unknown
 
+class HandlerMissing extends TypeError {}
+
 const order: WorkerOrder = workerData
 const handlers = new Map<string, Handler>()
 
 // Not awaited: Node prints a warning of its own when a person's promise never settles.
-work().catch((error: unknown) => send(failureOf(error, order.url)))
+work().catch((error: unknown) => {
+  const failed = failureOf(error, order.url)
+  send(error instanceof HandlerMissing ? { ...failed, reason: 'no-handler' } : failed)
+})
 
 async function work(): Promise<void> {
   const run = order.kind === 'run' ? taskRun(order, parentPort, send) : undefined
@@ -27,7 +32,7 @@ async function work(): Promise<void> {
 
 /** What a job file is given: `task(trigger, options, handler)`. */
 function task(trigger: unknown, options: unknown, handler: unknown): void {
-  if (!isHandler(handler)) throw new TypeError('The third argument of task() is not a function.')
+  if (!isHandler(handler)) throw new HandlerMissing('no-handler')
   const id = typeof options === 'object' && options && 'id' in options ? String(options.id) : ''
   if (!handlers.has(id)) handlers.set(id, handler)
   if (order.kind === 'run') return

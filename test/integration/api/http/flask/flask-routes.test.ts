@@ -219,14 +219,18 @@ describe('the routes', () => {
       jobs,
       { id: 'evil', func: 'os:system', args: [], trigger: 'interval', seconds: 1 },
       500,
-      { error_message: expect.stringContaining('only a registered job') },
+      {
+        error_message: expect.stringMatching(
+          /no job “evil”.*“os:system” is not looked up.*jobs folder/,
+        ),
+      },
     ],
     [
       'POST',
       jobs,
-      { id: 'evil', func: 'app:fields', trigger: 'interval', seconds: 1 },
+      { id: 'fields', func: 'job:check_all', trigger: 'interval', seconds: 1 },
       500,
-      { error_message: expect.stringContaining('under its own id') },
+      { error_message: 'func: the function of “fields” is pansentry:fields.' },
     ],
     ['POST', jobs, { func: 'app:fields' }, 500, { error_message: expect.stringContaining('id') }],
     ['POST', jobs, { id: 'fields' }, 500, { error_message: expect.stringContaining('func') }],

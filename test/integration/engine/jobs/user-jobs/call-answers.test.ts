@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
+import { Language } from '../../../../../electron/words/language.ts'
+import { messageTexts } from '../../../../../electron/words/message-text.ts'
+import { noLog, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
@@ -98,7 +100,7 @@ test.each([
   ['resources.list({ is_expired: 0 })', /there is no “is_expired”; write “isExpired”/],
   ['resources.list({ limit: 0 })', /“limit” does not fit/],
   [`resources.list({ provider: 'quarks' })`, /“provider” does not fit/],
-  ['resources.list(5)', /expected object/],
+  ['resources.list(5)', /object is expected/],
   ['resources.count({ limit: 5 })', /there is no “limit”/],
   [`resources.get('1')`, /“id” does not fit/],
   ['resources.get(99)', /no link 99/],
@@ -119,13 +121,40 @@ test.each([
   [`links.check('https://a.example', { concurrency: 0 })`, /“options.concurrency” does not fit/],
   [`progress('half')`, /takes two numbers/],
   [`sleep('1s')`, /delay/],
-  [`time.text('today')`, /time\.text takes a Date/],
+  [`time.text('today')`, /functions of “time” take a Date/],
 ])('await %s fails with one sentence and its line', async (call, sentence) => {
   const { error, log } = await run(`await ${call}`)
   expect(error).toMatch(/^mine\.mjs:3: /)
   expect(error).toMatch(sentence)
   expect(error).not.toMatch(/[\n{]\s*"/)
   expect(log.at(-1)).not.toMatch(/tool-calls|task-run|time-tools/)
+})
+
+test('what a call refuses is told in the language of the log, to the job too', async () => {
+  await engine.stop()
+  const textOf = messageTexts(new Language('zh-CN').words)
+  engine = files.start({ log: { ...noLog, textOf } })
+  const { error, log } = await run(`
+    const calls = [
+      () => resources.get(99),
+      () => resources.list({ offset: 2 }),
+      () => resources.transaction([{ delete: 'all' }]),
+      () => links.check('nothing'),
+      () => progress('half'),
+      () => time.text('today'),
+    ]
+    for (const call of calls) await Promise.resolve().then(call).catch((error) => log(error.message))
+    await resources.update(1, { is_expired: 1 })`)
+  const reading = 'resources.list()：没有“offset”；请用“after”读取下一页'
+  expect(log.slice(0, 6)).toEqual([
+    expect.stringContaining('编号为 99 的链接'),
+    expect.stringContaining(reading),
+    expect.stringMatching(/第 1 个操作：delete：“ids”的值不合要求：请写一个 ID/),
+    expect.stringMatching(/\p{Script=Han}{5}/u),
+    expect.stringContaining('必须是数字'),
+    expect.stringContaining('time 的各个函数'),
+  ])
+  expect(error).toMatch(/^mine\.mjs:\d+: resources\.update\(\)：没有“is_expired”；结论只能来自检测/)
 })
 
 describe('what a handler returns is in its log', () => {

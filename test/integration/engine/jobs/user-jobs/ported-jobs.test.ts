@@ -13,12 +13,16 @@ const cron = (id: string, when: string, body = 'log(id)') =>
 
 const file = (...tasks: string[]) => `export default ({ task }) => {\n${tasks.join('\n')}\n}\n`
 
-const calendars: readonly (readonly [string, string, string])[] = [
+const calendars: readonly (readonly [string, string, string | RegExp])[] = [
   ['daily_task', 'hour: 2, minute: 0', '02:00:00'],
   ['weekly_task', `day_of_week: 'mon', hour: 9`, 'Mon 09:00:00'],
   ['monthly_task', 'day: 1, hour: 0, minute: 0', '01 00:00:00'],
   ['weekday_task', `day_of_week: 'mon-fri', hour: 8, minute: 30`, '08:30:00'],
   ['every_other_hour', `hour: '*/2'`, ':00:00'],
+  ['six_hourly', `hour: '*/6'`, ':00:00'],
+  ['quarter_minute', `second: '*/15'`, /:(?:00|15|30|45)$/],
+  ['first_at_two', 'hour: 2, minute: 0, day: 1', '01 02:00:00'],
+  ['task1', 'hour: 3', '03:00:00'],
   ['dow0', 'hour: 3, minute: 0, day_of_week: 0', 'Mon 03:00:00'],
   ['dow_text', `hour: '3', minute: '0', day_of_week: '0'`, 'Mon 03:00:00'],
   ['weekly_sunday', `day_of_week: 'sun', hour: 0, minute: 0`, 'Sun 00:00:00'],
@@ -167,7 +171,8 @@ test.each(calendars)('%s with { %s } runs next at %s', async (id, _, time) => {
     `${named({ day: '2-digit' })} ${clock}`,
     `${named({ weekday: 'short' })} ${clock}`,
   ]
-  expect(texts.some((text) => text.endsWith(time))).toBe(true)
+  const fits = (text: string) => (typeof time === 'string' ? text.endsWith(time) : time.test(text))
+  expect(texts.some(fits)).toBe(true)
   expect(await run(id)).toMatchObject({ outcome: 'succeeded', log: [`info ${id}`] })
 })
 

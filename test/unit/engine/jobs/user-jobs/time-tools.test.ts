@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { timeTools } from '../../../../../electron/engine/jobs/user-jobs/time-tools.ts'
+import { timeTools as zonedTools } from '../../../../../electron/engine/jobs/user-jobs/time-tools.ts'
+
+const timeTools = (zone: string) => zonedTools(zone, 'That is no time.')
 
 const at = new Date('2026-11-22T20:30:05Z')
 
@@ -38,5 +40,5 @@ test('left out, it is now', () => {
 })
 
 test('what is no time is refused', () => {
-  expect(() => timeTools('UTC').text(Number.NaN)).toThrow('takes a Date, or milliseconds')
+  expect(() => timeTools('UTC').text(Number.NaN)).toThrow('That is no time.')
 })

@@ -8,30 +8,36 @@ import { entriesOf } from '../../../../support/catalogues.ts'
 
 const root = join(import.meta.dirname, '../../../../..')
 const read = (name: string) => readFileSync(join(root, name), 'utf8')
-const page = read('docs/providers.md')
 
-test('every provider has its section in docs/providers.md, and no other has', () => {
-  const sections = page
-    .match(/^## .*$/gm)
-    ?.flatMap((heading) => [...heading.matchAll(/\(`(.+?)`\)/g)])
-  expect(sections?.map(([, id]) => id).toSorted()).toEqual([...providers].toSorted())
-})
+describe.each([
+  ['docs/providers.md', 'Pace', 'any number'],
+  ['docs/zh-CN/providers.md', '节奏', '不限'],
+])('%s', (name, heading, anyNumber) => {
+  const page = read(name)
 
-test('its table of paces is what the check job does by default', () => {
-  const params = checkParams.parse({})
-  const rows = providers
-    .filter((id) => params.lanes[id])
-    .map((id) => {
-      const { pauseMinSeconds, pauseMaxSeconds, concurrency, perDay } = paceOf(
-        params,
-        params.lanes,
-        id,
-      )
-      const day = perDay ?? 'any number'
-      return `| \`${id}\` | ${pauseMinSeconds}–${pauseMaxSeconds} s | ${concurrency} | ${day} |`
-    })
-  const [, section = ''] = page.split(/^## Pace$/m)
-  expect(section.split(/^## /m)[0]?.match(/^\| `.*$/gm)).toEqual(rows)
+  test('has a section for every provider, and for no other', () => {
+    const sections = page
+      .match(/^## .*$/gm)
+      ?.flatMap((title) => [...title.matchAll(/[(（]`(.+?)`[)）]/g)])
+    expect(sections?.map(([, id]) => id).toSorted()).toEqual([...providers].toSorted())
+  })
+
+  test('has a table of paces that says what the check job does by default', () => {
+    const params = checkParams.parse({})
+    const rows = providers
+      .filter((id) => params.lanes[id])
+      .map((id) => {
+        const { pauseMinSeconds, pauseMaxSeconds, concurrency, perDay } = paceOf(
+          params,
+          params.lanes,
+          id,
+        )
+        const day = perDay ?? anyNumber
+        return `| \`${id}\` | ${pauseMinSeconds}–${pauseMaxSeconds} s | ${concurrency} | ${day} |`
+      })
+    const [, section = ''] = page.split(`\n## ${heading}\n`)
+    expect(section.split(/^## /m)[0]?.match(/^\| `.*$/gm)).toEqual(rows)
+  })
 })
 
 describe.each([
