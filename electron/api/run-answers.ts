@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import type { ListedProblem } from '../engine/jobs/job-problems.ts'
-import type { JobView } from '../engine/jobs/jobs.ts'
+import type { JobView } from '../engine/jobs/job-view.ts'
 import { isRefusal } from '../engine/model/refusal.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
 import { errorText } from '../words/error-text.ts'

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
-import type { JobView } from '../engine/jobs/jobs.ts'
+import type { JobView } from '../engine/jobs/job-view.ts'
 import { message } from '../engine/model/engine-messages.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 import { marked } from '../engine/model/marked.ts'

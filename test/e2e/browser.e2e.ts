@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, test } from './dashboard.ts'
@@ -59,6 +59,31 @@ test('a sign-in link opens one session, which ends when its browser signs out', 
   await context.addCookies(cookies)
   await page.goto(served.url)
   await expect(page.getByText('Sign in to Pansentry')).toBeVisible()
+})
+
+test('a password opens a session: wrong, right, and tried too often', async ({ served }) => {
+  const file = join(served.dataFolder, 'password')
+  writeFileSync(file, 'correct horse battery\n')
+  await served.start({ args: ['--password-file', file] })
+  const page = await (await served.stranger()).newPage()
+  const tryPassword = async (password: string) => {
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await page.goto(served.url)
+  await tryPassword('correct horse')
+  await expect(page.getByRole('alert')).toContainText('The password is wrong')
+  await tryPassword('correct horse battery')
+  await expect(page.getByText('Connected')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  for (let count = 0; count < 10; count += 1) {
+    await tryPassword(`guess ${count}`)
+    await expect(page.getByRole('alert')).toContainText('The password is wrong')
+  }
+  await tryPassword('correct horse battery')
+  await expect(page.getByRole('alert')).toContainText('try again in a minute')
 })
 
 test('hears of a script’s run, and finds back to a server that was away', async ({ served }) => {

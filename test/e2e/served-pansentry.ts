@@ -33,9 +33,9 @@ export class ServedPansentry {
   }
 
   /** Starts it, the next time at the same port; resolves with its sign-in link. */
-  async start({ env = {} }: Start = {}): Promise<string> {
+  async start({ args = [], env = {} }: Start = {}): Promise<string> {
     const { port } = new URL(this.#url)
-    this.#process = this.command(['serve', '--json', '--port', port], env)
+    this.#process = this.command(['serve', '--json', '--port', port, ...args], env)
     const [, url = '', link = ''] = await waitForOutput(
       this.#process,
       /"url":"([^"]+)","signInUrl":"([^"]+)"/,

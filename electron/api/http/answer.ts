@@ -6,7 +6,6 @@ import { type Clock, systemClock } from '../../engine/time/clock.ts'
 import type { Router } from '../router.ts'
 import type { Credentials } from './access/credentials.ts'
 import { isOurHost, refuseForeign, refuseForged } from './access/guard.ts'
-import { createLockOut } from './access/lock-out.ts'
 import { createRequestPace } from './access/request-pace.ts'
 import { createSignIn } from './access/sign-in.ts'
 import { bodyLimit, readBody, readJson } from './body.ts'
@@ -48,11 +47,10 @@ export function createAnswer(
     password,
     router,
   } = options
-  const lockOut = createLockOut(clock)
   const mayAsk = createRequestPace(clock)
   const onLockOut = (address: string) =>
-    log.write('warn', 'http', `too many wrong tokens or passwords from ${address}`)
-  const signIn = createSignIn({ credentials, lockOut, password, port, onLockOut })
+    log.write('warn', 'http', `too many wrong passwords from ${address}`)
+  const signIn = createSignIn({ clock, credentials, password, port, onLockOut })
   const calls = createCallHandler(router, log)
   const flask = createFlaskRoutes({ client: createRouterClient(router), engine, clock })
 
@@ -63,12 +61,8 @@ export function createAnswer(
       if (signIn.session(request) === null) return unauthorized
       return refuseForged({ method: request.method ?? '', path, headers: request.headers })
     }
-    const address = request.socket.remoteAddress ?? ''
-    const retryAfter = lockOut.lockedFor(address)
-    if (retryAfter > 0) return { ...lockedOut, retryAfter }
-    if (credentials.isToken(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')) return null
-    if (lockOut.failed(address)) onLockOut(address)
-    return unauthorized
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
+    return credentials.isToken(token) ? null : unauthorized
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -111,7 +105,8 @@ export function createAnswer(
 
 const safeHeaders = {
   'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
+  // Not `no-referrer`, under which browsers send the password form with `Origin: null`.
+  'Referrer-Policy': 'same-origin',
   'X-Frame-Options': 'DENY',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -123,11 +118,6 @@ const unauthorized: HttpError = {
   status: 401,
   code: 'UNAUTHORIZED',
   message: 'Send the token of the file api-token, or sign in with a link.',
-}
-const lockedOut: HttpError = {
-  status: 429,
-  code: 'TOO_MANY_REQUESTS',
-  message: 'Too many wrong tokens came from this address.',
 }
 const tooFast: HttpError = {
   status: 429,

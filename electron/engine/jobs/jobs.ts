@@ -1,16 +1,8 @@
-import type { z } from 'zod'
 import type { EngineEvents } from '../model/events.ts'
-import {
-  type jobSchema,
-  noSlot,
-  type Slot,
-  type StoredJob,
-  type UnavailableJob,
-} from '../model/job.ts'
+import { noSlot, type Slot, type StoredJob, type UnavailableJob } from '../model/job.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { Run } from '../model/run.ts'
-import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
+import { anchored, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
@@ -18,17 +10,9 @@ import { firstTime, nextTime, nextTimes } from '../time/next-time.ts'
 import { slotOf } from '../time/slot.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
+import { isDeletable, type JobView, viewOf } from './job-view.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { replacedBy, userParams } from './user-jobs/user-params.ts'
-
-/** A job as it is shown. */
-export type JobView = Readonly<z.output<typeof jobSchema>> & {
-  readonly running: Run | null
-  /** The last runs, oldest first. */
-  readonly recentRuns: Run[]
-}
-
-const recentRunCount = 30
 
 /** The registered jobs: what they are, when they run, and what a person changes of that. */
 export class Jobs {
@@ -109,7 +93,7 @@ export class Jobs {
 
   /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
-    return this.#viewOf(this.find(id))
+    return viewOf(this.find(id), this.#store)
   }
 
   /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
@@ -192,7 +176,7 @@ export class Jobs {
    */
   delete(id: string): void {
     const found = this.#look(id)
-    if (found.isAvailable && !canDelete(found.stored)) {
+    if (found.isAvailable && !isDeletable(found.stored)) {
       throw new Refusal('JOB_UNDELETABLE', { id, kind: found.stored.kind })
     }
     this.#store.jobs.delete(id)
@@ -274,31 +258,6 @@ export class Jobs {
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
-    return found.isAvailable ? this.#viewOf(found) : found
+    return found.isAvailable ? viewOf(found, this.#store) : found
   }
-
-  #viewOf({ stored, job }: AvailableJob): JobView {
-    const recentRuns = this.#store.runs
-      .list({ jobId: stored.id, limit: recentRunCount })
-      .toReversed()
-    const source = userParams(stored)
-    const { slotAt: _, ...shown } = stored
-    const running = recentRuns.findLast((run) => run.outcome === null) ?? null
-    const isOpen = job.canPause && this.#store.campaigns.open(stored.id) !== undefined
-    return {
-      ...shown,
-      isAvailable: true,
-      source: source ? { file: source.file, isMissing: source.isMissing } : null,
-      isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
-      canPause: job.canPause,
-      canDelete: canDelete(stored),
-      isHalfDone: running === null && isOpen,
-      running,
-      recentRuns,
-    }
-  }
-}
-
-function canDelete(stored: StoredJob): boolean {
-  return stored.kind === 'script' || userParams(stored)?.isMissing === true
 }

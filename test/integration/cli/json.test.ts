@@ -2,197 +2,11 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { backUpJobId, jobSchema } from '../../../electron/api/contract/jobs.ts'
-import { runLineSchema, runSchema } from '../../../electron/api/contract/runs.ts'
-import { settingsSchema } from '../../../electron/api/contract/settings.ts'
 import { commands, runProgram } from '../../../electron/cli/program.ts'
 import type { Terminal } from '../../../electron/cli/terminal.ts'
-import { importPreviewSchema } from '../../../electron/engine/model/import.ts'
-import { resourceSchema } from '../../../electron/engine/model/resource.ts'
-import { spotAnswerSchema } from '../../../electron/engine/model/spot-check.ts'
-import { takeoverPreviewSchema } from '../../../electron/engine/model/takeover.ts'
 import { CommandHome } from '../../support/command-home.ts'
 import { CommandLine, outcomeOf as endOf, waitForOutput } from '../../support/command-line.ts'
-
-type Case = {
-  readonly args: readonly string[]
-  readonly input?: string
-  /** What standard output holds: one document, or one a line. */
-  readonly answer: z.ZodType | { readonly lines: z.ZodType }
-  readonly exit?: number
-  /** The code of the error on standard error. */
-  readonly error?: string
-}
-
-const nothing = z.never()
-const shares = 'https://pan.quark.cn/s/a1b2c3d4'
-const config = JSON.stringify({
-  tasklist: [{ taskname: '三体', shareurl: `${shares}0005`, savepath: '/' }],
-  crontab: '0 8 * * 0',
-})
-const imported = z.strictObject({ preview: importPreviewSchema, added: z.int() })
-const takenOver = z.strictObject({
-  preview: takeoverPreviewSchema,
-  added: z.int(),
-  jobId: z.string().nullable(),
-})
-
-/** What each command prints with --json: its answer, an empty one, its refusals; in the order they run in. */
-const cases: Readonly<Record<string, readonly Case[]>> = {
-  jobs: [{ args: [], answer: jobSchema.array().min(3) }],
-  runs: [{ args: [], answer: runSchema.array().length(0) }],
-  logs: [{ args: [], answer: nothing, exit: 1, error: 'NO_RUNS' }],
-  run: [
-    { args: ['cleanup_temp_files'], answer: runSchema },
-    { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
-    {
-      args: ['cleanup_temp_files', '--due'],
-      answer: nothing,
-      exit: 1,
-      error: 'JOB_HAS_NO_DUE',
-    },
-  ],
-  'runs again': [{ args: ['--limit', '1'], answer: runSchema.array().length(1) }],
-  'logs again': [
-    {
-      args: [],
-      answer: { lines: runLineSchema.extend({ runId: z.int(), jobId: z.string() }).strict() },
-    },
-    { args: ['-f'], answer: nothing, exit: 1, error: 'NOT_RUNNING' },
-  ],
-  cancel: [
-    { args: [], answer: z.strictObject({ runId: z.null(), cancelled: z.literal(false) }), exit: 1 },
-    { args: ['99'], answer: nothing, exit: 1, error: 'RUN_NOT_FOUND' },
-  ],
-  pause: [
-    { args: ['check_resources_links'], answer: jobSchema },
-    { args: ['--all'], answer: settingsSchema },
-    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
-    { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
-  ],
-  resume: [
-    { args: ['check_resources_links'], answer: jobSchema },
-    { args: ['--all'], answer: settingsSchema },
-    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
-  ],
-  'job add': [
-    { args: ['mine', '--every', '6h', '--', 'true', '--json'], answer: jobSchema },
-    { args: ['mine', '--every', '6h', 'true'], answer: nothing, exit: 1, error: 'JOB_EXISTS' },
-  ],
-  'job set': [
-    { args: ['mine', '--paused'], answer: jobSchema },
-    { args: ['mine'], answer: nothing, exit: 2, error: 'USAGE' },
-    { args: [backUpJobId, '--param', 'a=1'], answer: nothing, exit: 1, error: 'JOB_INVALID' },
-    { args: ['nothing', '--paused'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
-  ],
-  'job remove': [
-    { args: ['mine'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
-    { args: ['mine', '--yes'], answer: z.strictObject({ deleted: z.literal('mine') }) },
-    { args: [backUpJobId, '--yes'], answer: nothing, exit: 1, error: 'JOB_UNDELETABLE' },
-  ],
-  next: [
-    {
-      args: ['0 2 * * *'],
-      answer: z.strictObject({ at: z.int(), iso: z.iso.datetime() }).array().length(5),
-    },
-    { args: ['0 0 30 2 *'], answer: z.array(z.never()), exit: 1, error: 'NEVER_RUNS' },
-    { args: ['99 * * * *'], answer: nothing, exit: 1, error: 'SCHEDULE_INVALID' },
-  ],
-  check: [
-    { args: [`${shares}0001`, `${shares}0404`], answer: { lines: spotAnswerSchema }, exit: 3 },
-    { args: ['-'], input: 'no link', answer: nothing, exit: 2, error: 'NO_LINKS' },
-    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
-    { args: ['--all'], answer: runSchema },
-  ],
-  'settings get': [
-    { args: [], answer: settingsSchema },
-    { args: ['http.port'], answer: z.literal(5005) },
-  ],
-  'settings set': [
-    { args: ['theme', 'dark'], answer: settingsSchema },
-    { args: ['startAtLogin', 'true'], answer: nothing, exit: 1, error: 'START_AT_LOGIN_FIXED' },
-  ],
-  'resources list': [{ args: [], answer: resourceSchema.array().length(0) }],
-  'resources export': [
-    { args: [], answer: z.array(z.never()) },
-    { args: ['--format', 'csv'], answer: nothing, exit: 2, error: 'USAGE' },
-  ],
-  'resources add': [
-    { args: [`${shares}0007`, '--title', '黑镜'], answer: resourceSchema },
-    { args: [`${shares}0007`], answer: nothing, exit: 1, error: 'LINK_DUPLICATE' },
-  ],
-  'resources check': [
-    { args: ['--filter', '黑镜'], answer: runSchema },
-    { args: ['--filter', 'nothing'], answer: nothing, exit: 2, error: 'NO_LINKS' },
-    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
-    { args: ['99'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
-  ],
-  'resources import': [
-    {
-      args: ['-'],
-      input: `${shares}0008`,
-      answer: imported.extend({ added: z.literal(0) }),
-      exit: 1,
-      error: 'NOT_CONFIRMED',
-    },
-    {
-      args: ['-', '--yes'],
-      input: `${shares}0008`,
-      answer: imported.extend({ added: z.literal(1) }),
-    },
-    { args: ['-', '--yes'], input: 'no link', answer: imported.extend({ added: z.literal(0) }) },
-    { args: ['/nowhere'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
-  ],
-  'import-quark-auto-save': [
-    { args: ['-'], input: config, answer: takenOver, exit: 1, error: 'NOT_CONFIRMED' },
-    { args: ['-', '--yes'], input: config, answer: takenOver.extend({ added: z.literal(1) }) },
-    { args: ['-'], input: '{', answer: nothing, exit: 1, error: 'IMPORT_UNREADABLE' },
-    {
-      args: ['-', '--script', 'quark_auto_save.py'],
-      input: config,
-      answer: nothing,
-      exit: 2,
-      error: 'USAGE',
-    },
-  ],
-  'resources list again': [{ args: ['--limit', '0'], answer: resourceSchema.array().length(3) }],
-  'resources export again': [
-    { args: ['--filter', '黑镜'], answer: z.array(z.unknown()).length(1) },
-  ],
-  'resources delete': [
-    { args: ['1'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
-    { args: ['1', '--yes'], answer: z.strictObject({ deleted: z.literal(1) }) },
-    { args: ['1', '--yes'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
-  ],
-  backup: [{ args: [], answer: runSchema }],
-  restore: [
-    { args: ['BACKUP'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
-    {
-      args: ['BACKUP', '--yes'],
-      answer: z.strictObject({ restored: z.string(), kept: z.string() }),
-    },
-    { args: ['/nowhere', '--yes'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
-  ],
-  doctor: [
-    {
-      args: [],
-      answer: z
-        .strictObject({
-          check: z.string(),
-          status: z.enum(['good', 'warn', 'bad']),
-          found: z.string(),
-          advice: z.string(),
-        })
-        .array(),
-    },
-  ],
-  serve: [{ args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' }],
-  'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'DOOR_CLOSED' }],
-  completion: [
-    { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },
-    { args: ['csh'], answer: nothing, exit: 2, error: 'USAGE' },
-  ],
-}
+import { type JsonCase, jsonCases, nothing } from '../../support/json-cases.ts'
 
 let home: CommandHome
 
@@ -238,7 +52,7 @@ async function outcomeOf(args: readonly string[], input = '') {
 
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
 /** What standard output holds, and what its schema makes of it: the same, when all is well. */
-function answerIn(out: string, answer: Case['answer']): { given: unknown; wanted: unknown } {
+function answerIn(out: string, answer: JsonCase['answer']): { given: unknown; wanted: unknown } {
   if (answer === nothing) return { given: out, wanted: '' }
   if (!('lines' in answer)) {
     const given: unknown = JSON.parse(out)
@@ -257,7 +71,7 @@ function backup(): string {
   return join(backups, readdirSync(backups)[0] ?? '')
 }
 
-const rows = Object.entries(cases).flatMap(([name, each]) =>
+const rows = Object.entries(jsonCases).flatMap(([name, each]) =>
   each.map((one) => ({ ...one, name: name.replace(' again', '') })),
 )
 

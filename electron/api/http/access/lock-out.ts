@@ -6,7 +6,10 @@ const windowMs = 60_000
 // More addresses than this at once is an attack; then they share their count.
 const mostAddresses = 10_000
 
-/** Counts wrong tokens, links and passwords by address; after ten in a minute it is closed for a minute. */
+/**
+ * Counts wrong passwords by address; after ten in a minute it may try none for a minute. Tokens and links are
+ * 32 random bytes, beyond guessing: counting them would only let others lock the owner out.
+ */
 export type LockOut = {
   /** Seconds until an address may try again, 0 if it may. */
   lockedFor(address: string): number

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../../../engine/time/clock.ts'
 import { contentPolicy, newNonce } from '../../page.ts'
 import { readBody } from '../body.ts'
 import { type Credentials, sessionMs } from './credentials.ts'
 import { refuseForged } from './guard.ts'
-import type { LockOut } from './lock-out.ts'
+import { createLockOut } from './lock-out.ts'
 import { isPassword } from './password.ts'
 import { type Problem, signedInPage, signedOutPage } from './sign-in-page.ts'
 
@@ -22,37 +23,35 @@ export type SignIn = {
 
 /** Opens sessions for browsers and ends them. */
 export function createSignIn(options: {
+  readonly clock: Clock
   readonly credentials: Credentials
-  readonly lockOut: LockOut
   readonly password: string | undefined
   /** Cookies know no ports, so each server's has a name of its own. */
   readonly port: number
   readonly onLockOut: (address: string) => void
 }): SignIn {
-  const { credentials, lockOut, password, port, onLockOut } = options
+  const { clock, credentials, password, port, onLockOut } = options
   const cookieName = `pansentry_${port}`
   const hasPassword = password !== undefined
+  const lockOut = createLockOut(clock)
   let guesses = 0
 
-  async function open(request: IncomingMessage, response: ServerResponse, isRight: Check) {
+  async function signInByPassword(request: IncomingMessage, response: ServerResponse) {
     const address = request.socket.remoteAddress ?? ''
     const seconds = lockOut.lockedFor(address)
     if (seconds > 0) {
       response.setHeader('Retry-After', seconds)
-      return page(response, 429, (nonce) =>
-        signedOutPage({ nonce, hasPassword, problem: 'locked' }),
-      )
+      return refuse(response, 429, 'locked')
     }
     // Counted before it is known, so that many at once are no more than ten.
     const isClosed = lockOut.failed(address)
-    const problem = await isRight()
+    const problem = await checkPassword(request)
     if (problem) {
       if (isClosed) onLockOut(address)
-      return page(response, 401, (nonce) => signedOutPage({ nonce, hasPassword, problem }))
+      return refuse(response, 401, problem)
     }
     lockOut.forgive(address)
-    response.setHeader('Set-Cookie', cookie(credentials.newSession(), sessionMs / 1000))
-    page(response, 200, signedInPage)
+    welcome(response)
   }
 
   async function checkPassword(request: IncomingMessage): Promise<Problem | null> {
@@ -68,6 +67,15 @@ export function createSignIn(options: {
     }
   }
 
+  function welcome(response: ServerResponse): void {
+    response.setHeader('Set-Cookie', cookie(credentials.newSession(), sessionMs / 1000))
+    page(response, 200, signedInPage)
+  }
+
+  function refuse(response: ServerResponse, status: number, problem: Problem | null): void {
+    page(response, status, (nonce) => signedOutPage({ nonce, hasPassword, problem }))
+  }
+
   const cookie = (value: string, seconds: number) =>
     `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
 
@@ -78,29 +86,24 @@ export function createSignIn(options: {
 
   return {
     session,
-    refuse: (response) =>
-      page(response, 401, (nonce) => signedOutPage({ nonce, hasPassword, problem: null })),
+    refuse: (response) => refuse(response, 401, null),
     async answer(request, response, url) {
       const method = request.method ?? ''
       const token = url.searchParams.get('token')
       if (url.pathname === '/sign-in' && method === 'GET' && token !== null) {
-        return open(request, response, async () => (credentials.spendSignIn(token) ? null : 'link'))
+        return credentials.spendSignIn(token) ? welcome(response) : refuse(response, 401, 'link')
       }
       if (method === 'POST') {
         const refusal = refuseForged({ method, path: url.pathname, headers: request.headers })
         if (refusal) return void response.writeHead(refusal.status).end(refusal.message)
-        if (url.pathname === '/sign-in') {
-          return open(request, response, () => checkPassword(request))
-        }
+        if (url.pathname === '/sign-in') return signInByPassword(request, response)
         credentials.endSession(session(request) ?? '')
         response.setHeader('Set-Cookie', cookie('', 0))
       }
-      page(response, 401, (nonce) => signedOutPage({ nonce, hasPassword, problem: null }))
+      refuse(response, 401, null)
     },
   }
 }
-
-type Check = () => Promise<Problem | null>
 
 function page(response: ServerResponse, status: number, html: (nonce: string) => string): void {
   const nonce = newNonce()

@@ -139,7 +139,7 @@ describe('headers', () => {
         : await server.ask('GET', path)
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',
     })
     expect(answer.headers['content-security-policy']).toMatch(

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { jobSchema, StoredJob } from '../model/job.ts'
+import type { Run } from '../model/run.ts'
+import { sameSchedule } from '../model/trigger.ts'
+import type { Store } from '../store/store.ts'
+import type { AvailableJob } from './job-registry.ts'
+import { userParams } from './user-jobs/user-params.ts'
+
+/** A job as it is shown. */
+export type JobView = Readonly<z.output<typeof jobSchema>> & {
+  readonly running: Run | null
+  /** The last runs, oldest first. */
+  readonly recentRuns: Run[]
+}
+
+const recentRunCount = 30
+
+export function viewOf({ stored, job }: AvailableJob, store: Store): JobView {
+  const recentRuns = store.runs.list({ jobId: stored.id, limit: recentRunCount }).toReversed()
+  const source = userParams(stored)
+  const { slotAt: _, ...shown } = stored
+  const running = recentRuns.findLast((run) => run.outcome === null) ?? null
+  const isOpen = job.canPause && store.campaigns.open(stored.id) !== undefined
+  return {
+    ...shown,
+    isAvailable: true,
+    source: source ? { file: source.file, isMissing: source.isMissing } : null,
+    isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
+    canPause: job.canPause,
+    canDelete: isDeletable(stored),
+    isHalfDone: running === null && isOpen,
+    running,
+    recentRuns,
+  }
+}
+
+/** Whether a job that can run stays away once it is deleted. */
+export function isDeletable(stored: StoredJob): boolean {
+  return stored.kind === 'script' || userParams(stored)?.isMissing === true
+}
