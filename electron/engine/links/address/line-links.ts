@@ -40,7 +40,7 @@ export function readLine(line: string, reader: LinkReader): LineReading {
   // A magnet may name trackers, which are no links.
   const text = line.replace(uncheckable, (address, at: number) => {
     // `https://…/magnet:?xt=…` is an address that names one.
-    if (/https?:\/\/[!-~]*$/i.test(line.slice(Math.max(0, at - reach), at))) return address
+    if (/https?:\/\/[^\s，。；、]*$/i.test(line.slice(Math.max(0, at - reach), at))) return address
     refused.push({ text: address, why: 'not_checkable' })
     return ' '.repeat(address.length)
   })

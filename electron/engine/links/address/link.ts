@@ -117,8 +117,10 @@ export class LinkReader {
     return undefined
   }
 
-  #webLink(url: AddressParts, text: string): Link | AddressFault {
-    const { href } = url
+  #webLink(url: AddressParts, text: string): Link | AddressFault | undefined {
+    const { href, hostname } = url
+    // The URL standard takes `https:///(a.com` for a host with a bracket.
+    if (/[()'!*~$&+,;={}]/.test(hostname)) return undefined
     if (href.length > longestAddress) return 'too_long'
     const address = this.#asTyped(url, text)
     return { provider: 'web', shareId: pageOf(href), passcode: '', folder: '', url: address }
