@@ -98,7 +98,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
       previewImport: os.resources.previewImport.handler(({ input }) =>
-        resources.previewImport(input.text, input.format),
+        resources.previewImport(input),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -109,7 +109,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     takeover: {
       preview: os.takeover.preview.handler(({ input }) =>
-        engine.takeover.preview(input.text, input.path),
+        engine.takeover.preview(input, input.path),
       ),
       commit: os.takeover.commit.handler(({ input: { token, category, job } }) =>
         engine.takeover.commit(token, { category, job }),

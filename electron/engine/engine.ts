@@ -17,7 +17,7 @@ import { campaignFor, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
-import type { ProxyFor } from './links/requests/proxy.ts'
+import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
 import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
 import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
@@ -28,6 +28,7 @@ import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
+import { failureTrace } from './scheduler/job-failure.ts'
 import { logLeftOut } from './scheduler/left-out.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
@@ -51,7 +52,7 @@ export type EngineOptions = {
   readonly log: EngineLog
   /** Sends requests for one origin to another: simulated drives in tests and the demo. */
   readonly origins?: ReadonlyMap<string, string>
-  /** The proxy for an address; default what the environment's HTTP_PROXY, HTTPS_PROXY and NO_PROXY say. */
+  /** The proxy for an address, unless the settings name one; default what the environment says. */
   readonly proxy?: ProxyFor
   /** The system's key store; default none. */
   readonly secrets?: Secrets
@@ -98,10 +99,11 @@ export class Engine {
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    const { origins = new Map(), proxy } = options
-    this.#requester = createRequester({ origins, proxy })
+    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
+    const chosen = chosenProxy(() => this.settings.get(), proxy)
+    this.#requester = createRequester({ origins, proxy: chosen })
     const { request } = this.#requester
-    const failed = (error: unknown) => this.#logError(error)
+    const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
     const events = new EngineEvents(failed)
     this.events = events
     // Not before its end: a run that failed may be tried again.
@@ -202,7 +204,7 @@ export class Engine {
         events.emit({ type: 'job', jobId })
       },
       leftOut: (jobId, run) => logLeftOut(log, jobId, run, zone()),
-      failed: (_, error) => this.#logError(error),
+      failed: (_, error) => failed(error),
       health: this.health,
     })
   }
@@ -291,10 +293,5 @@ export class Engine {
     if (isHeld || open === undefined || open.pausedAt !== null) return
     const { job, stored } = this.jobs.find(checkJobId)
     this.runs.startNow(job, stored, 'startup')
-  }
-
-  #logError(error: unknown): void {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    this.#log.write('error', 'pansentry', text)
   }
 }

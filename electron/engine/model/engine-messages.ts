@@ -65,6 +65,7 @@ export const messages = {
   'log.check.outOfTime': ['provider', 'left'],
   'log.check.network.offline': [],
   'log.check.network.portal': [],
+  'log.check.network.proxy': [],
   'log.check.network.online': [],
   'idle.no-links': [],
   'idle.none-due': [],

@@ -118,6 +118,20 @@ export const refusals = {
     data: z.object({ reason: z.string() }),
     message: 'This file cannot be read: {{reason}}',
   },
+  /** Both in MB. */
+  IMPORT_TOO_LARGE: {
+    status: 413,
+    data: z.object({ size: z.number(), limit: z.number() }),
+    message:
+      'This has {{size}} MB; up to {{limit}} MB can be read at once. Split it, and import one part after the other.',
+  },
+  /** `kind` is the usual ending of such files, such as `.pdf`. */
+  IMPORT_NOT_TEXT: {
+    status: 422,
+    data: z.object({ kind: z.string() }),
+    message:
+      'This is a file of the kind “{{kind}}”, from which no links can be read. Save it as CSV, Excel (.xlsx) or plain text, and import that.',
+  },
   FILE_MISSING: {
     status: 422,
     data: z.object({ file: z.string() }),

@@ -112,6 +112,17 @@ describe('where no Pansentry runs', () => {
     expect(undecided.out).toContain('? Rate limited')
   })
 
+  test('tells a death that is not proven apart, and does not exit with 3 for it', async () => {
+    const url = 'https://pan.quark.cn/s/a1b2c3d40204'
+    const { code, out } = await home.command.run(['check', url, '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ state: 'empty', unproven: true })
+    expect((await home.command.run(['check', url])).out).toContain('? Empty (unproven)')
+    const proven = await home.command.run(['check', url.replace('204', '404'), '--json'])
+    expect(proven.code).toBe(3)
+    expect(JSON.parse(proven.out)).toMatchObject({ state: 'deleted', unproven: false })
+  })
+
   test('explains every exchange, passcode shown, cookies not', async () => {
     const url = 'https://pan.quark.cn/s/a1b2c3d40001?pwd=a1B2'
     const { out } = await home.command.run(['check', url, '--explain'])

@@ -1,5 +1,6 @@
 import type { ExportFormat, Resource } from '../../model/resource.ts'
 import { guardFormula } from './formula-guard.ts'
+import { markdownCell } from './tables/markdown.ts'
 
 type Value = string | boolean | null
 type Exported = Readonly<Record<string, Value>>
@@ -88,13 +89,6 @@ function csvCell(name: string, value: Value | undefined): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-function markdownCell(value: Value | undefined): string {
-  return plain(value)
-    .replace(/[\\|]/g, '\\$&')
-    .replaceAll('<', '&lt;')
-    .replace(/[\r\n]+/g, ' ')
-}
-
 function markdownRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`
 }
@@ -112,7 +106,7 @@ const writers: Readonly<Record<ExportFormat, Writer>> = {
   },
   markdown: {
     head: markdownRow(columns) + markdownRow(columns.map(() => '---')),
-    row: (row) => markdownRow(columns.map((name) => markdownCell(row[name]))),
+    row: (row) => markdownRow(columns.map((name) => markdownCell(plain(row[name])))),
     tail: '',
   },
 }
