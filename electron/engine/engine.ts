@@ -85,7 +85,6 @@ export class Engine {
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, CampaignSelection>()
-  readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
   readonly #mendClockTraces: () => void
@@ -94,7 +93,6 @@ export class Engine {
   constructor(options: EngineOptions) {
     const { clock = systemClock, dataFolder, log, random = Math.random } = options
     mkdirSync(dataFolder, { recursive: true })
-    this.#log = log
     this.#clock = clock
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
