@@ -86,7 +86,7 @@ export const refusals = {
     status: 422,
     data: z.object({ url: z.string() }),
     message:
-      'This is not a link that can be checked: write an address that begins with http:// or https://.',
+      'There is no link in it that can be checked: write an address that begins with http:// or https://, or the text of a share.',
   },
   LINK_DUPLICATE: {
     status: 409,
