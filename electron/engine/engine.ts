@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
@@ -30,6 +29,7 @@ import type { Job } from './scheduler/job.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Settings } from './settings.ts'
+import { openPrivateFolder } from './store/private-folder.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
@@ -84,10 +84,10 @@ export class Engine {
   readonly #clock: Clock
   readonly #random: () => number
 
-  /** Opens the store; throws a `Refusal`, `STORE_…`, for its owner. */
+  /** Opens the store; throws a `Refusal`, `STORE_…` or `FOLDER_…`, for its owner. */
   constructor(options: EngineOptions) {
     const { clock = systemClock, dataFolder, log, random = Math.random } = options
-    mkdirSync(dataFolder, { recursive: true })
+    openPrivateFolder(dataFolder)
     this.#log = log
     this.#clock = clock
     this.#random = random
