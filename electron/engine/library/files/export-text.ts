@@ -1,3 +1,4 @@
+import { oneLine, visible } from '../../model/message.ts'
 import type { ExportFormat, Resource } from '../../model/resource.ts'
 import { guardFormula } from './formula-guard.ts'
 
@@ -84,15 +85,17 @@ function plain(value: Value | undefined): string {
 
 // https://www.rfc-editor.org/rfc/rfc4180
 function csvCell(name: string, value: Value | undefined): string {
-  const text = foreign.has(name) ? guardFormula(plain(value)) : plain(value)
+  const text = foreign.has(name) ? guardFormula(visible(plain(value))) : plain(value)
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-function markdownCell(value: Value | undefined): string {
-  return plain(value)
-    .replace(/[\\|]/g, '\\$&')
-    .replaceAll('<', '&lt;')
-    .replace(/[\r\n]+/g, ' ')
+/** No reader of Markdown may load an image or follow a link that a title made. */
+function markdownCell(name: string, value: Value | undefined): string {
+  const text = oneLine(plain(value)).replaceAll('<', '&lt;')
+  // A program that finds addresses in a text takes a backslash for a part of them.
+  if (!foreign.has(name))
+    return text.replace(/[[\]`]/g, encodeURIComponent).replace(/[\\|]/g, '\\$&')
+  return text.replace(/[\\|[\]`]/g, '\\$&')
 }
 
 function markdownRow(cells: readonly string[]): string {
@@ -107,12 +110,12 @@ const writers: Readonly<Record<ExportFormat, Writer>> = {
   },
   json: {
     head: '[',
-    row: (row, isFirst) => `${isFirst ? '' : ','}\n  ${JSON.stringify(row)}`,
+    row: (row, isFirst) => `${isFirst ? '' : ','}\n  ${visible(JSON.stringify(row))}`,
     tail: '\n]\n',
   },
   markdown: {
     head: markdownRow(columns) + markdownRow(columns.map(() => '---')),
-    row: (row) => markdownRow(columns.map((name) => markdownCell(row[name]))),
+    row: (row) => markdownRow(columns.map((name) => markdownCell(name, row[name]))),
     tail: '',
   },
 }
