@@ -30,6 +30,7 @@ import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Settings } from './settings.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
+import type { SessionStore } from './store/sessions.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
@@ -75,6 +76,7 @@ export class Engine {
   readonly userJobs: UserJobs
   readonly problems: JobProblems
   readonly takeover: Takeover
+  readonly sessions: SessionStore
   readonly #store: Store
   readonly #imports: Imports
   readonly #scheduler: Scheduler
@@ -93,6 +95,7 @@ export class Engine {
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
+    this.sessions = store.sessions
     this.#requester = createRequester({
       origins: options.origins ?? new Map(),
       proxy: options.proxy,
