@@ -29,6 +29,9 @@ export default defineConfig({
     backupCheck: onNode(
       output('engine/store/backup-check-worker.ts', 'backup-check-worker.js', 'es', 'node24'),
     ),
+    importing: onNode(
+      output('engine/library/files/import-worker.ts', 'import-worker.js', 'es', 'node24'),
+    ),
     preload: {
       consumer: 'client',
       build: output('preload.ts', 'preload.cjs', 'cjs', 'chrome140'),
@@ -36,7 +39,7 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['main', 'cli', 'userJob', 'backupCheck', 'preload']) {
+      for (const name of ['main', 'cli', 'userJob', 'backupCheck', 'importing', 'preload']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }

@@ -28,12 +28,12 @@ export async function connectControl(dataFolder: string): Promise<ControlClient 
     url: 'http://pansentry/rpc',
     interceptors: [withTimeLimit],
     async fetch({ url, method, headers, body, signal }) {
-      const text = body === null ? null : await new Response(body).text()
+      const bytes = body === null ? null : await new Response(body).bytes()
       const sent = Object.fromEntries(headers)
       const answer = await send(url, {
         method,
         headers: sent,
-        body: text,
+        body: bytes,
         signal,
         dispatcher: agent,
       })

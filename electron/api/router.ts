@@ -19,7 +19,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
+  const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -66,7 +66,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         return { path }
       }),
       nextTimes: os.jobs.nextTimes.handler(({ input }) =>
-        jobs.nextTimes(input.trigger, input.count),
+        jobs.nextTimes(input.trigger, input.count, input.from),
       ),
     },
     links: {
@@ -99,7 +99,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
       previewImport: os.resources.previewImport.handler(({ input }) =>
-        resources.previewImport(input.text, input.format),
+        resources.previewImport(input),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -110,7 +110,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     takeover: {
       preview: os.takeover.preview.handler(({ input }) =>
-        engine.takeover.preview(input.text, input.path),
+        engine.takeover.preview(input, input.path),
       ),
       commit: os.takeover.commit.handler(({ input: { token, category, job } }) =>
         engine.takeover.commit(token, { category, job }),
@@ -132,6 +132,10 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     system: {
       info: os.system.info.handler(() => host.info()),
+      health: os.system.health.handler(() => {
+        const failures = engine.health.failures().map(toFailure)
+        return { isWell: failures.length === 0, failures }
+      }),
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),

@@ -44,7 +44,7 @@ function askAbout(url: readonly string[], explain: boolean, session: Session): P
     let dead = 0
     for await (const answer of answers) {
       done += 1
-      if (lifeOf(answer.state) === 'dead') dead += 1
+      if (lifeOf(answer.state) === 'dead' && !answer.unproven) dead += 1
       terminal.out(json ? JSON.stringify(answer) : answerText(answer, session))
       if (!json && done < answer.total) {
         terminal.status(progressLine({ done, total: answer.total }, session))
@@ -60,15 +60,18 @@ function askAbout(url: readonly string[], explain: boolean, session: Session): P
 function answerText(answer: SpotAnswer, session: Session): string {
   const { terminal, words } = session
   const { paint } = terminal
-  const life = lifeOf(answer.state)
+  const { unproven } = answer
+  const life = unproven ? 'undecided' : lifeOf(answer.state)
   const mark = { alive: '✓', dead: '✗', undecided: '?' }[life]
-  const state = stateText(words, answer.state)
+  const named = stateText(words, answer.state)
+  const state = unproven ? words.t('cli.check.unproven', { state: named }) : named
   const why = life === 'alive' && answer.reason === '' ? '' : reasonText(words, answer)
   const code = life === 'alive' ? '' : paint('dim', answer.code)
   const title = answer.title === '' ? '' : `${answer.title} · `
+  const place = answer.finalUrl === '' ? '' : ` → ${answer.finalUrl}`
   const head = [
     paint(healthTone[life], `${mark} ${state}`),
-    oneLine(`${title}${answer.url}`),
+    oneLine(`${title}${answer.url}${place}`),
     oneLine(why),
     code,
     paint('dim', session.format.milliseconds(answer.latencyMs)),

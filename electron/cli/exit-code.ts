@@ -4,7 +4,7 @@ export const exitCode = {
   failed: 1,
   /** The command line itself cannot be read. */
   usage: 2,
-  /** `check` found a share that is gone. */
+  /** `check` found a share that is proven to be gone. */
   dead: 3,
   /** 128 + SIGINT, as shells say it. */
   interrupted: 130,

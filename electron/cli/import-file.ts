@@ -1,7 +1,8 @@
-import { extname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import {
-  type ImportFormat,
+  encodingNamed,
+  encodings,
   type ImportPreview,
   importFormats,
   resourceTexts,
@@ -13,32 +14,42 @@ import { triggerWords } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { readText } from './input/text-file.ts'
+import { openFile } from './input/text-file.ts'
 import type { Session } from './session.ts'
 
 // Of each kind, enough to see what it is about.
 const shown = 5
 
+// Under any of its names: `GBK` is GB18030.
+const encoding = z
+  .string()
+  .transform((label) => encodingNamed(label) ?? label)
+  .pipe(z.enum(encodings))
+  .optional()
+
 export const importResources = defineCommand({
   name: 'resources import',
   arguments: '<file>',
-  options: ['--format <name>', '--category <name>', '-y, --yes'],
-  examples: ['resources import links.csv', 'resources import - --format text --yes < links.txt'],
+  options: ['--format <name>', '--encoding <name>', '--category <name>', '-y, --yes'],
+  examples: [
+    'resources import links.csv',
+    'resources import links.csv --encoding gbk',
+    'resources import - --format text --yes < links.txt',
+  ],
   input: z.object({
     file: z.string(),
     format: z.enum(importFormats).optional(),
+    encoding,
     category: resourceTexts.category.default(''),
     yes: z.boolean().default(false),
   }),
-  run: ({ file, format, category, yes }, session) =>
+  run: ({ file: path, format, encoding, category, yes }, session) =>
     session.withApi(
       async (api) => {
-        const text = await readText(file, session)
-        const preview = await api.resources.previewImport({
-          text,
-          format: format ?? formatOf(file),
-        })
+        const file = await openFile(path, session)
+        const preview = await api.resources.previewImport({ file, format, encoding })
         showPreview(preview, session)
+        showLeftOut(preview, session)
         const nothing = { preview, added: 0 }
         if (!(await isWanted(preview.newCount > 0, yes, nothing, session))) return exitCode.ok
         const { added } = await api.resources.commitImport({ token: preview.token, category })
@@ -52,7 +63,7 @@ export const importResources = defineCommand({
 export const importQuarkAutoSave = defineCommand({
   name: 'import-quark-auto-save',
   arguments: '<file>',
-  options: ['--category <name>', '--script <path>', '-y, --yes'],
+  options: ['--encoding <name>', '--category <name>', '--script <path>', '-y, --yes'],
   examples: [
     'import-quark-auto-save quark_config.json',
     'import-quark-auto-save pan_library.sql --yes',
@@ -60,11 +71,12 @@ export const importQuarkAutoSave = defineCommand({
   ],
   input: z.object({
     file: z.string(),
+    encoding,
     category: resourceTexts.category.default(''),
     script: z.string().optional(),
     yes: z.boolean().default(false),
   }),
-  run: ({ file, category, script, yes }, session) =>
+  run: ({ file, encoding, category, script, yes }, session) =>
     session.withApi(
       async (api) => {
         const { t } = session.words
@@ -72,7 +84,8 @@ export const importQuarkAutoSave = defineCommand({
           throw new CommandError('USAGE', t('cli.takeover.noConfig'))
         }
         const path = file === '-' ? '' : resolve(file)
-        const preview = await api.takeover.preview({ text: await readText(file, session), path })
+        const source = { file: await openFile(file, session), encoding }
+        const preview = await api.takeover.preview({ ...source, path })
         const job = script === undefined ? undefined : { script: resolve(script), config: path }
         showPreview(preview.resources, session)
         showTakeover(preview, job, session)
@@ -91,12 +104,6 @@ export const importQuarkAutoSave = defineCommand({
       { holds: true },
     ),
 })
-
-function formatOf(file: string): ImportFormat {
-  const end = extname(file).slice(1).toLowerCase()
-  if (end === 'tsv') return 'csv'
-  return importFormats.find((format) => format === end) ?? 'text'
-}
 
 /**
  * Whether to go on: asks before anything is written. False where there is nothing to write; `nothing` is
@@ -123,6 +130,10 @@ function showPreview(preview: ImportPreview, { json, terminal, words }: Session)
   if (json) return
   const { t } = words
   const { duplicateCount, duplicates, fresh, newCount, unreadable, unreadableCount } = preview
+  const { encoding } = preview
+  if (encoding !== null) {
+    terminal.out(t('cli.import.encoding', { encoding: encoding.toUpperCase() }))
+  }
   const kinds = [
     [
       t('cli.import.new', { count: newCount }),
@@ -146,6 +157,12 @@ function showPreview(preview: ImportPreview, { json, terminal, words }: Session)
     for (const row of rows.slice(0, shown)) terminal.out(`  ${oneLine(row)}`)
     if (count > shown) terminal.out(`  ${t('cli.import.more', { count: count - shown })}`)
   }
+}
+
+function showLeftOut({ leftOut }: ImportPreview, { json, terminal, words: { t } }: Session): void {
+  if (json || leftOut.length === 0) return
+  const names = leftOut.join(t('list.separator'))
+  terminal.out(t('takeover.left.column', { names, count: leftOut.length }))
 }
 
 function showTakeover(

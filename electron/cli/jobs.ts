@@ -84,7 +84,9 @@ export function withoutSecrets(job: ListedJob): ListedJob {
 
 /** `mine.mjs:4: what is wrong`, on one line. */
 export function problemText({ file, jobId, line, message }: JobProblem): string {
-  return oneLine(`${file ?? jobId}${line === null ? '' : `:${line}`}: ${message}`)
+  const place = file ?? jobId
+  if (place === null) return oneLine(message)
+  return oneLine(`${place}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
 function jobTable(found: readonly ListedJob[], session: Session): string[] {

@@ -141,9 +141,9 @@ export const addResource = defineCommand({
     category: z.string().optional(),
     note: z.string().optional(),
   }),
-  run: ({ url, title, ...rest }, { json, terminal, withApi, words }) =>
+  run: (resource, { json, terminal, withApi, words }) =>
     withApi(async (api) => {
-      const added = await api.resources.add({ url, title: title ?? url, ...rest })
+      const added = await api.resources.add(resource)
       const { id } = added
       terminal.out(json ? JSON.stringify(added) : words.t('cli.resources.add.done', { id }))
       return exitCode.ok

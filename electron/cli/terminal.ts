@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { text } from 'node:stream/consumers'
+import { arrayBuffer, text } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 import { visible } from '../engine/model/message.ts'
 import type { Tone } from '../words/tone.ts'
@@ -26,6 +26,8 @@ export type Terminal = {
   readonly confirm: (question: string) => Promise<boolean>
   /** All of standard input. */
   readonly input: () => Promise<string>
+  /** The same, as it is. */
+  readonly inputBytes: () => Promise<Uint8Array<ArrayBuffer>>
 }
 
 const styles = {
@@ -82,6 +84,7 @@ export function processTerminal(color: boolean): Terminal {
       }
     },
     input: () => text(stdin),
+    inputBytes: async () => new Uint8Array(await arrayBuffer(stdin)),
   }
 }
 

@@ -1,4 +1,4 @@
-// `npm run bench [-- web million lanes staleness import scheduler app]`: tables to read, then all figures as one JSON on stdout.
+// `npm run bench [-- web million lanes staleness reading import scheduler app]`: tables to read, then all figures as one JSON on stdout.
 // Ratios are against something run beside it; absolute times are this machine's.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
@@ -6,12 +6,14 @@ import { benchApp } from './app.ts'
 import { benchImport } from './import.ts'
 import { benchLanes } from './lanes.ts'
 import { benchMillion } from './million.ts'
+import { benchReading } from './reading.ts'
 import { benchScheduler } from './scheduler.ts'
 import { benchStaleness } from './staleness.ts'
 import { printTable } from './table.ts'
 import { benchWeb } from './web.ts'
 
 const benches = {
+  reading: () => benchReading(),
   import: () => benchImport(),
   web: () => benchWeb(),
   million: () => benchMillion(),

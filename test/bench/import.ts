@@ -22,7 +22,7 @@ export async function benchImport(lines = 50_000): Promise<ImportFigures> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   const start = performance.now()
-  const preview = await engine.resources.previewImport(text, 'text')
+  const preview = await engine.resources.previewImport({ text, format: 'text' })
   const previewed = performance.now()
   const added = await engine.resources.commitImport(preview.token, '')
   const committed = performance.now()

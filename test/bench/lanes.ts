@@ -78,7 +78,7 @@ async function campaignS(shares: readonly Shares[]): Promise<number> {
     concurrency: 1,
   })
   const text = shares.flatMap(({ links }) => links).join('\n')
-  const { token } = await engine.resources.previewImport(text, 'text')
+  const { token } = await engine.resources.previewImport({ text, format: 'text' })
   const kept = await engine.resources.commitImport(token, '')
   const start = performance.now()
   await runEnded(engine, engine.jobs.run(checkJobId).runId)

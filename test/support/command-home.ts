@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandLine } from './command-line.ts'
 import { openEngine } from './engine.ts'
-import { sampleDrives, sampleHosts } from './sample-drives.ts'
+import { type Fate, sampleDrives, sampleHosts } from './sample-drives.ts'
 import { SimulatedDrives } from './simulated-drives.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const slowScript = join(import.meta.dirname, 'scripts/once-a-second.mjs')
 
-/** A folder for commands, with a data folder in it, and drives that answer by the end of a share's id: 404, 429. */
+/** A folder for commands, with a data folder in it, and drives that answer by the end of a share's id. */
 export class CommandHome implements AsyncDisposable {
   readonly command: CommandLine
   /** Names the simulated drives, as PANSENTRY_ORIGINS does. */
@@ -24,8 +24,12 @@ export class CommandHome implements AsyncDisposable {
   }
 
   static async start(): Promise<CommandHome> {
-    const fateOf = (id: string) =>
-      id.endsWith('404') ? 'deleted' : id.endsWith('429') ? 'rate_limited' : 'valid'
+    const fates: Readonly<Record<string, Fate>> = {
+      204: 'empty',
+      404: 'deleted',
+      429: 'rate_limited',
+    }
+    const fateOf = (id: string) => fates[id.slice(-3)] ?? 'valid'
     return new CommandHome(await SimulatedDrives.start(sampleDrives(fateOf), sampleHosts))
   }
 

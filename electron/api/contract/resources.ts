@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { checkSchema } from '../../engine/model/check.ts'
 import {
   importCategorySchema,
-  importFormats,
   importPreviewSchema,
-  importTextSchema,
+  importSourceSchema,
 } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
@@ -23,9 +22,12 @@ import { startedSchema } from './jobs.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
-  type ImportFormat,
+  type Encoding,
+  encodingNamed,
+  encodings,
   type ImportPreview,
   importFormats,
+  importLimit,
   unreadableReasons,
 } from '../../engine/model/import.ts'
 export { type Provider, providers } from '../../engine/model/provider.ts'
@@ -50,6 +52,8 @@ export {
 } from '../../engine/model/verdict.ts'
 
 const {
+  IMPORT_NOT_TEXT,
+  IMPORT_TOO_LARGE,
   IMPORT_UNREADABLE,
   JOB_RUNNING,
   JOB_UNAVAILABLE,
@@ -174,13 +178,8 @@ export const resources = {
       tags: ['Resources'],
     })
     .meta({ takesFile: true })
-    .errors({ IMPORT_UNREADABLE })
-    .input(
-      z.object({
-        text: importTextSchema,
-        format: z.enum(importFormats),
-      }),
-    )
+    .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
+    .input(importSourceSchema)
     .output(importPreviewSchema),
   /** Writes all new resources of a preview, or none. */
   commitImport: call

@@ -51,6 +51,7 @@ export const settingsChangesSchema = z
 export const languages = chosen.language.options
 export const themes = chosen.theme.options
 export const portSchema = httpPort
+export const proxySchema = chosen.proxy
 
 export type Settings = z.output<typeof settingsSchema>
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { importCategorySchema, importTextSchema } from '../../engine/model/import.ts'
+import { importCategorySchema } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
-  configPathSchema,
   scriptFilesSchema,
+  takeoverFileSchema,
   takeoverPreviewSchema,
+  takeoverTextSchema,
 } from '../../engine/model/takeover.ts'
 import { call } from './call.ts'
 
@@ -17,15 +18,18 @@ export {
 const {
   FILE_MISSING,
   IMPORT_ENDED,
+  IMPORT_NOT_TEXT,
+  IMPORT_TOO_LARGE,
   IMPORT_UNFINISHED,
   IMPORT_UNREADABLE,
   JOB_EXISTS,
   PREVIEW_GONE,
   SCHEDULE_INVALID,
+  SCHEDULE_NEVER_DUE,
 } = refusals
 
 export const takeover = {
-  /** Reads a `quark_config.json`, or `cloud_resource` as a dump, CSV or JSON; writes nothing. */
+  /** Reads a `quark_config.json`, or any other file with links; writes nothing. */
   preview: call
     .route({
       method: 'POST',
@@ -34,8 +38,8 @@ export const takeover = {
       tags: ['Resources'],
     })
     .meta({ takesFile: true })
-    .errors({ IMPORT_UNREADABLE })
-    .input(z.object({ text: importTextSchema, path: configPathSchema }))
+    .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
+    .input(z.union([takeoverTextSchema, takeoverFileSchema]))
     .output(takeoverPreviewSchema),
   /** Writes the new resources of a preview and, if asked for, the job that goes on running the person's script. */
   commit: call
@@ -51,6 +55,7 @@ export const takeover = {
       IMPORT_ENDED,
       IMPORT_UNFINISHED,
       SCHEDULE_INVALID,
+      SCHEDULE_NEVER_DUE,
       JOB_EXISTS,
       FILE_MISSING,
     })

@@ -9,7 +9,7 @@ import type { Credentials } from './access/credentials.ts'
 import { isOurHost, refuseForeign, refuseForged } from './access/guard.ts'
 import { createRequestPace } from './access/request-pace.ts'
 import { createSignIn } from './access/sign-in.ts'
-import { bodyLimit, readBody, readJson } from './body.ts'
+import { bodyLimit, parseBody, readBody } from './body.ts'
 import { createCallHandler } from './calls/call-handler.ts'
 import { createFlaskRoutes, isSchedulerPath } from './flask/flask-routes.ts'
 import { type HttpError, sendError } from './http-error.ts'
@@ -91,7 +91,7 @@ export function createAnswer(
 
     const body = await readBody(request, bodyLimit(path))
     if ('error' in body) return sendError(response, path, body.error)
-    const read = readJson(headers['content-type'], body.text)
+    const read = await parseBody(headers['content-type'], body.bytes, path)
     if ('error' in read) {
       // The old system has one status for whatever is no JSON.
       return sendError(response, path, {
@@ -100,8 +100,8 @@ export function createAnswer(
       })
     }
     // oRPC takes a body that was read already.
-    const asked = Object.assign(request, { body: read.json })
-    if (await flask({ method, path, body: read.json }, response)) return
+    const asked = Object.assign(request, { body: read.body })
+    if (await flask({ method, path, body: read.body }, response)) return
     if (await calls(asked, response, path)) return
     if (await sendPage({ folder: pages, method, path }, response)) return
     sendError(response, path, notFound)

@@ -2,16 +2,17 @@ import type { IncomingMessage } from 'node:http'
 import { traverseContractProcedures } from '@orpc/server'
 import type { Traits } from '../contract/call.ts'
 import { contract } from '../contract/index.ts'
+import { importLimit } from '../contract/resources.ts'
 import { apiPrefix } from './calls/openapi.ts'
 import type { HttpError } from './http-error.ts'
 
 const mebibyte = 1024 * 1024
 const mostBytes = 2 * mebibyte
-// An import is a file of up to 64 MiB in a JSON text.
-const mostImportBytes = 80 * mebibyte
+// A file as it is, or as a JSON text, which writes some letters in two.
+const mostImportBytes = importLimit + 16 * mebibyte
 const filePaths = pathsThatTakeFiles()
 
-export type Body = { readonly error: HttpError } | { readonly text: string }
+export type Body = { readonly error: HttpError } | { readonly bytes: Buffer<ArrayBuffer> }
 
 export function bodyLimit(path: string): number {
   return filePaths.has(path) ? mostImportBytes : mostBytes
@@ -29,7 +30,7 @@ function pathsThatTakeFiles(): ReadonlySet<string> {
   return paths
 }
 
-/** Reads a whole body as text, and no more than `limit` bytes of it. */
+/** Reads a whole body, and no more than `limit` bytes of it. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {
   const error = {
     status: 413,
@@ -43,22 +44,37 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     if (bytes > limit) return { error }
     chunks.push(chunk)
   }
-  return { text: Buffer.concat(chunks).toString('utf8') }
+  return { bytes: Buffer.concat(chunks) }
 }
 
-/** What JSON says; undefined for an empty body. */
-export function readJson(
+/** What a body says: JSON, or a form with a file where one is taken; undefined for an empty one. */
+export async function parseBody(
   contentType: string | undefined,
-  text: string,
-): { readonly error: HttpError } | { readonly json: unknown } {
-  if (text === '') return { json: undefined }
-  if (!/^application\/json\s*(?:;|$)/i.test(contentType ?? '')) {
+  bytes: Buffer<ArrayBuffer>,
+  path: string,
+): Promise<{ readonly error: HttpError } | { readonly body: unknown }> {
+  if (bytes.length === 0) return { body: undefined }
+  const type = contentType ?? ''
+  if (/^multipart\/form-data\s*;/i.test(type) && filePaths.has(path)) return readForm(type, bytes)
+  if (!/^application\/json\s*(?:;|$)/i.test(type)) {
     const message = 'Send JSON, with Content-Type: application/json.'
     return { error: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message } }
   }
   try {
-    return { json: JSON.parse(text) }
+    return { body: JSON.parse(bytes.toString('utf8')) }
   } catch {
     return { error: { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } }
+  }
+}
+
+async function readForm(
+  contentType: string,
+  bytes: Buffer<ArrayBuffer>,
+): Promise<{ readonly error: HttpError } | { readonly body: FormData }> {
+  try {
+    const headers = { 'content-type': contentType }
+    return { body: await new Response(bytes, { headers }).formData() }
+  } catch {
+    return { error: { status: 400, code: 'BAD_REQUEST', message: 'The body is no form.' } }
   }
 }

@@ -36,7 +36,7 @@ export class Imports {
    * Adds those drafts whose share is not kept yet; returns how many. Rejects with
    * `IMPORT_ENDED` if nothing was kept, with `IMPORT_UNFINISHED` if the rest follows by itself.
    */
-  add(drafts: readonly ResourceDraft[]): Promise<number> {
+  add(drafts: Iterable<ResourceDraft>): Promise<number> {
     return this.#inTurn(async () => {
       const id = await this.#stage(drafts)
       return this.#carryOut(id, false)
@@ -59,13 +59,13 @@ export class Imports {
     await this.#last
   }
 
-  async #stage(drafts: readonly ResourceDraft[]): Promise<number> {
+  async #stage(drafts: Iterable<ResourceDraft>): Promise<number> {
     const { store, clock } = this.#options
     const id = store.begin(clock.now())
     try {
-      for (let first = 0; first < drafts.length; first += pieceSize) {
+      for (const piece of pieces(drafts)) {
         if (this.#isStopped) throw new Refusal('IMPORT_ENDED', {})
-        store.stage(id, drafts.slice(first, first + pieceSize))
+        store.stage(id, piece)
         await nextTurn()
       }
       if (this.#isStopped) throw new Refusal('IMPORT_ENDED', {})
@@ -125,4 +125,15 @@ export class Imports {
     this.#last = done.catch(() => {})
     return done
   }
+}
+
+function* pieces(drafts: Iterable<ResourceDraft>): Generator<readonly ResourceDraft[]> {
+  let piece: ResourceDraft[] = []
+  for (const draft of drafts) {
+    piece.push(draft)
+    if (piece.length < pieceSize) continue
+    yield piece
+    piece = []
+  }
+  if (piece.length > 0) yield piece
 }

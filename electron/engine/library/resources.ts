@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parseLink, withPasscode } from '../links/links.ts'
+import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
-import type { Candidate, ImportFormat, ImportPreview } from '../model/import.ts'
+import type { ImportPreview, ImportSource, Unreadable } from '../model/import.ts'
+import type { Provider } from '../model/provider.ts'
 import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
@@ -17,7 +18,9 @@ import type {
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { exportText } from './files/export-text.ts'
-import { type Import, readImport } from './files/read-import.ts'
+import type { Reading } from './files/import-reader.ts'
+import { readImport } from './files/read-import.ts'
+import { HeldLinks } from './held-links.ts'
 import type { Imports } from './imports.ts'
 
 // Another system held it for dead. It counts as never checked; only its code shows it.
@@ -35,7 +38,7 @@ export class Resources {
   readonly #clock: Clock
   readonly #imports: Imports
   #preview:
-    | { readonly token: string; readonly fresh: readonly Candidate[]; readonly until: number }
+    | { readonly token: string; readonly fresh: HeldLinks; readonly until: number }
     | undefined
 
   constructor(store: Store, events: EngineEvents, clock: Clock, imports: Imports) {
@@ -85,7 +88,7 @@ export class Resources {
   /** Throws `RESOURCE_NOT_FOUND`, `LINK_INVALID` or `LINK_DUPLICATE`. */
   edit(id: number, input: ResourceInput): Resource {
     const before = this.get(id)
-    const draft = draftOf(input)
+    const draft = draftOf({ ...input, title: input.title ?? before.title })
     const { provider, shareId } = draft.link
     const sameShare = before.provider === provider && before.shareId === shareId
     if (!sameShare && this.#store.resources.has(draft.link)) {
@@ -111,42 +114,60 @@ export class Resources {
     return this.#store.transaction(work)
   }
 
-  /** Reads a text and shows what would be imported; throws `IMPORT_UNREADABLE` for a file it cannot read. */
-  async previewImport(text: string, format: ImportFormat): Promise<ImportPreview> {
-    return this.preview(await readImport(text, format))
+  /** Reads a text or a file and shows what would be imported; throws what `readImport` throws. */
+  async previewImport(source: ImportSource): Promise<ImportPreview> {
+    const { formerlyExpired: _, ...preview } = await this.preview(await readImport(source))
+    return preview
   }
 
   /** Shows which of what was read is new, and how much of that another system held for dead; holds it for `commitImport`. */
   async preview({
-    candidates,
-    unreadable,
-  }: Import): Promise<ImportPreview & { readonly formerlyExpired: number }> {
-    const seen = new Set<string>()
-    const fresh: Candidate[] = []
+    format,
+    encoding,
+    leftOut,
+    pieces,
+  }: Reading): Promise<ImportPreview & { readonly formerlyExpired: number }> {
+    const shares = new Map<Provider, Set<string>>()
+    const held = new HeldLinks()
+    const fresh: ImportPreview['fresh'] = []
     const duplicates: ImportPreview['duplicates'] = []
-    for (const [index, { line, link, title, ...rest }] of candidates.entries()) {
-      const { provider, shareId, url } = link
-      const share = `${provider} ${shareId}`
-      const stored = this.#store.resources.has(link)
-      if (seen.has(share)) duplicates.push({ line, title, url, where: 'text' })
-      else if (stored) duplicates.push({ line, title, url, where: 'stored' })
-      else fresh.push({ line, link, title, ...rest })
-      seen.add(share)
-      if (index % 1000 === 999) await nextTurn()
+    const unreadable: Unreadable[] = []
+    const counts = { duplicate: 0, unreadable: 0, formerlyExpired: 0 }
+    for await (const finding of piecewise(pieces)) {
+      if ('why' in finding) {
+        counts.unreadable += 1
+        if (unreadable.length < rowsShown) unreadable.push(finding)
+        continue
+      }
+      const { line, link, title, formerlyExpired } = finding
+      const { provider, shareId, url, passcode } = link
+      const known = shares.get(provider) ?? new Set()
+      const stored = this.#store.resources.has(link) ? 'stored' : null
+      const where = known.has(shareId) ? 'text' : stored
+      shares.set(provider, known.add(shareId))
+      if (where === null) {
+        held.add(finding)
+        if (formerlyExpired) counts.formerlyExpired += 1
+        if (fresh.length < rowsShown) fresh.push({ line, title, url, provider, passcode })
+      } else {
+        counts.duplicate += 1
+        if (duplicates.length < rowsShown) duplicates.push({ line, title, url, where })
+      }
     }
     const token = randomUUID()
-    this.#preview = { token, fresh, until: this.#clock.now() + previewLifeMs }
+    this.#preview = { token, fresh: held, until: this.#clock.now() + previewLifeMs }
     return {
       token,
-      newCount: fresh.length,
-      duplicateCount: duplicates.length,
-      unreadableCount: unreadable.length,
-      fresh: fresh.slice(0, rowsShown).map(({ line, title, link: { url, provider, passcode } }) => {
-        return { line, title, url, provider, passcode }
-      }),
-      duplicates: duplicates.slice(0, rowsShown),
-      unreadable: unreadable.slice(0, rowsShown),
-      formerlyExpired: fresh.filter((candidate) => candidate.formerlyExpired).length,
+      format,
+      encoding,
+      newCount: held.count,
+      duplicateCount: counts.duplicate,
+      unreadableCount: counts.unreadable,
+      fresh,
+      duplicates,
+      unreadable,
+      leftOut: [...leftOut],
+      formerlyExpired: counts.formerlyExpired,
     }
   }
 
@@ -157,16 +178,7 @@ export class Resources {
       throw new Refusal('PREVIEW_GONE', {})
     }
     this.#preview = undefined
-    const drafts = preview.fresh.map(
-      ({ title, link, note, ...candidate }): ResourceDraft => ({
-        title,
-        link,
-        note,
-        category: candidate.category || category,
-        code: candidate.formerlyExpired ? formerlyExpiredCode : '',
-      }),
-    )
-    return this.#imports.add(drafts)
+    return this.#imports.add(draftsOf(preview.fresh, category))
   }
 
   /** A file with every resource a filter finds, in pieces; between them everything else has its turn. */
@@ -188,8 +200,24 @@ export class Resources {
   }
 }
 
+function* draftsOf(links: HeldLinks, category: string): Generator<ResourceDraft> {
+  for (const { title, link, note, category: own, formerlyExpired } of links) {
+    const code = formerlyExpired ? formerlyExpiredCode : ''
+    yield { title, link, note, category: own || category, code }
+  }
+}
+
+/** One after the other; between the pieces everything else has its turn. */
+async function* piecewise<T>(pieces: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const piece of pieces) {
+    yield* piece
+    await nextTurn()
+  }
+}
+
 function draftOf({ title, url, passcode, category, note }: ResourceInput): ResourceDraft {
-  const link = parseLink(url)
-  if (!link) throw new Refusal('LINK_INVALID', { url })
-  return { title, link: withPasscode(link, passcode), category, note }
+  const [found] = findLinks(url).found
+  if (!found) throw new Refusal('LINK_INVALID', { url })
+  const link = withPasscode(found.link, passcode)
+  return { title: title ?? found.title, link, category, note }
 }

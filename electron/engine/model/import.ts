@@ -2,12 +2,63 @@ import { z } from 'zod'
 import { linkSchema } from './link.ts'
 import { resourceTexts } from './resource.ts'
 
-export const importFormats = ['text', 'csv', 'json', 'sql'] as const
+/** What a file is read as; `text` takes Markdown too, `shortcut` is a file that holds one address. */
+export const importFormats = [
+  'text',
+  'csv',
+  'json',
+  'jsonl',
+  'sql',
+  'html',
+  'xlsx',
+  'shortcut',
+] as const
 
 export type ImportFormat = (typeof importFormats)[number]
 
-/** A pasted text, or a whole file, in characters. */
-export const importTextSchema = z.string().max(64 * 1024 * 1024)
+/** What the letters of a file are written in, by the names of https://encoding.spec.whatwg.org. */
+export const encodings = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'euc-kr',
+  'windows-1252',
+  'windows-1251',
+] as const
+
+export type Encoding = (typeof encodings)[number]
+
+/** The encoding by one of its names, such as `GBK` or `utf8`; undefined for one that is not read. */
+export function encodingNamed(label: string): Encoding | undefined {
+  try {
+    const { encoding: name } = new TextDecoder(label)
+    // Every GBK text is GB18030 too.
+    return name === 'gbk' ? 'gb18030' : encodings.find((encoding) => encoding === name)
+  } catch {
+    return undefined
+  }
+}
+
+/** The largest file, in bytes, and the longest text, in characters. */
+export const importLimit = 64 * 1024 * 1024
+
+const format = z.enum(importFormats).optional()
+
+export const importTextSchema = z.object({ text: z.string(), format })
+
+export const importFileSchema = z.object({
+  file: z.file(),
+  format,
+  encoding: z.enum(encodings).optional(),
+})
+
+/** A pasted text, or a file as it is; what is not given is told from the content. */
+export const importSourceSchema = z.union([importTextSchema, importFileSchema])
+
+export type ImportSource = Readonly<z.output<typeof importSourceSchema>>
 
 /** A link that may become a resource. */
 export const candidateSchema = z.object({
@@ -24,7 +75,19 @@ export const candidateSchema = z.object({
 export type Candidate = Readonly<z.output<typeof candidateSchema>>
 
 /** Why a line gave no resource. */
-export const unreadableReasons = ['no_link', 'bad_row', 'too_long'] as const
+export const unreadableReasons = [
+  'no_link',
+  'bad_row',
+  'too_long',
+  /** A page of a drive that is no share. */
+  'no_share',
+  /** An address of a drive with a user's name and password in it, which is never opened. */
+  'has_login',
+  /** A magnet, an ed2k link and their like: no page to ask. */
+  'not_checkable',
+  /** A passcode beside several links, which may be of any of them. */
+  'whose_passcode',
+] as const
 
 export const unreadableSchema = z.object({
   line: z.number(),
@@ -34,6 +97,9 @@ export const unreadableSchema = z.object({
 })
 
 export type Unreadable = Readonly<z.output<typeof unreadableSchema>>
+
+/** What a line, a row or an item gives. */
+export type Finding = Candidate | Unreadable
 
 const { line, title } = candidateSchema.shape
 const { url, provider, passcode } = linkSchema.shape
@@ -49,6 +115,11 @@ export const importPreviewSchema = z.object({
   fresh: z.array(z.object({ line, title, url, provider, passcode })),
   duplicates: z.array(z.object({ line, title, url, where: z.enum(['stored', 'text']) })),
   unreadable: z.array(unreadableSchema),
+  /** What it was read as, and in which encoding; null for what holds its letters in one way only. */
+  format: z.enum(importFormats),
+  encoding: z.enum(encodings).nullable(),
+  /** Columns and keys that were filled in and have no place here. */
+  leftOut: z.array(z.string()),
 })
 
 export type ImportPreview = Readonly<z.output<typeof importPreviewSchema>>

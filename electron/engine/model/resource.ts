@@ -42,7 +42,11 @@ export const resourceTexts = {
 /** What a person writes of a new resource. */
 export const resourceInputSchema = z.object({
   ...resourceTexts,
-  /** Empty: what the address itself carries. */
+  /** An address, or a text as people paste it: its first link is taken. */
+  url: resourceTexts.url,
+  /** Absent: what the text calls it. */
+  title: resourceTexts.title.optional(),
+  /** Empty: what the text carries. */
   passcode: resourceTexts.passcode.default(''),
   category: resourceTexts.category.default(''),
   note: resourceTexts.note.default(''),

@@ -1,8 +1,20 @@
 import { z } from 'zod'
+import { providerSchema } from './provider.ts'
 import { timeZoneSchema } from './trigger.ts'
 
 /** A port to listen on; 0 for any that is free. */
 export const listenPortSchema = z.number().int().min(0).max(65_535)
+
+/**
+ * How requests go out: as the `system` says, `direct`, or through a proxy, `host:port` with `http://`, `https://`
+ * or `socks5://` before it, and maybe a name and a password.
+ */
+export const proxyChoiceSchema = z
+  .string()
+  .max(500)
+  .regex(
+    /^(?:system|direct|(?:(?:https?|socks5h?):\/\/)?(?:[^\s/@]+@)?(?:[\w-]+(?:\.[\w-]+)*|\[[\da-fA-F:.]+\]):\d{1,5}\/?)$/,
+  )
 
 /** What the user chose. */
 export const settingsSchema = z.object({
@@ -19,6 +31,10 @@ export const settingsSchema = z.object({
   httpEnabled: z.boolean(),
   /** A port below 1024 belongs to the system on Linux and macOS. */
   httpPort: listenPortSchema.min(1024),
+  /** For drives and web pages. */
+  proxy: proxyChoiceSchema,
+  /** The drives that are asked another way. */
+  driveProxies: z.partialRecord(providerSchema, proxyChoiceSchema),
 })
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
@@ -32,6 +48,8 @@ export const defaultSettings: Settings = {
   trayHintShown: false,
   httpEnabled: false,
   httpPort: 5005,
+  proxy: 'system',
+  driveProxies: {},
 }
 
 const storedSchema = settingsSchema.partial()
@@ -40,6 +58,8 @@ const storedSchema = settingsSchema.partial()
 export function readSettings(stored: Readonly<Record<string, unknown>>): Settings {
   const { error } = storedSchema.safeParse(stored)
   const unreadable = new Set(error?.issues.map(({ path }) => path[0]))
-  const readable = Object.entries(stored).filter(([name]) => !unreadable.has(name))
+  const readable = Object.entries(stored).filter(
+    ([name, value]) => value !== undefined && !unreadable.has(name),
+  )
   return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(readable) })
 }

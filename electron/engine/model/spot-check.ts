@@ -33,6 +33,10 @@ export const spotAnswerSchema = z.object({
   provider: providerSchema,
   state: stateSchema,
   ...groundsSchema.shape,
+  /** Weak evidence of a death, such as a lone 404: only the same again hours later would count. */
+  unproven: z.boolean(),
+  /** Where it led, if elsewhere: the share that a short address stands for. Else empty. */
+  finalUrl: z.string(),
   latencyMs: z.number(),
   /** Every request, when it was asked to explain; else empty. */
   exchanges: z.array(exchangeSchema),

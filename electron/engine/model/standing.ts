@@ -10,13 +10,30 @@ export const standingSchema = z.object({
   aliveSince: z.number().nullable(),
   /** When it was first found dead, since it was last alive. */
   expiredAt: z.number().nullable(),
-  /** When weak evidence of its death came up, such as an empty share or a lone 404; kept beside `expiredAt`. */
+  /** When weak evidence of its death came up, such as an empty share, a lone 404 or a vanished host; kept beside `expiredAt`. */
   doubtedAt: z.number().nullable(),
   /** Undecided answers in a row. */
   undecidedCount: z.number(),
 })
 
 export type Standing = Readonly<z.output<typeof standingSchema>>
+
+// A name that is let go of may be bought back, or was only mislaid: registrars keep it for weeks.
+const vanishedAfterMs = 14 * 24 * 3_600_000
+
+/** A host's name that does not exist, as the one who asked found it. */
+const noHost = 'network.no_host'
+
+/**
+ * What a verdict is by now: a host whose name has not existed at any look for 14 days is gone, and its link with
+ * it. Until then nothing is decided.
+ */
+export function ripened({ doubtedAt }: Standing, verdict: Verdict, at: number): Verdict {
+  const isRipe = verdict.code === noHost && doubtedAt !== null && at - doubtedAt >= vanishedAfterMs
+  if (!isRipe) return verdict
+  const { code, reason } = verdict
+  return { state: 'not_found', code, reason }
+}
 
 /** What a verdict did to its resource. */
 export type Change = 'none' | 'died' | 'revived'
@@ -54,7 +71,9 @@ function outcomeOf(
   const before = { isExpired, validAt, aliveSince, expiredAt, doubtedAt, undecidedCount }
   const life = lifeOf(verdict.state)
   if (life === 'undecided') {
-    return { change: 'none', standing: { ...before, undecidedCount: undecidedCount + 1 } }
+    const since = verdict.code === noHost ? (doubtedAt ?? at) : doubtedAt
+    const standing = { ...before, doubtedAt: since, undecidedCount: undecidedCount + 1 }
+    return { change: 'none', standing }
   }
   if (life === 'alive') {
     return {

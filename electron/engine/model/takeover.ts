@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importPreviewSchema } from './import.ts'
+import { importFileSchema, importPreviewSchema, importTextSchema } from './import.ts'
 import { reasonSchema } from './message.ts'
 import { triggerSchema } from './trigger.ts'
 
@@ -43,6 +43,10 @@ export type ScriptFiles = Readonly<z.output<typeof scriptFilesSchema>>
 
 /** Where a configuration was read from, so that its script can be looked for; empty where that is not known. */
 export const configPathSchema = pathSchema.default('')
+
+export const takeoverTextSchema = importTextSchema.extend({ path: configPathSchema })
+
+export const takeoverFileSchema = importFileSchema.extend({ path: configPathSchema })
 
 /** The schedule the old system really kept, as ours, and the job that can go on with it. */
 export const foundScheduleSchema = z.object({

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { rowOf } from '../library/files/import-columns.ts'
-import { type ImportRow } from '../library/files/import-rows.ts'
+import { linkFinding } from '../library/files/finding.ts'
+import type { Finding } from '../model/import.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { LeftBehind } from '../model/takeover.ts'
 
 /** What `quark_config.json` of quark-auto-save and its forks holds. */
 export type QuarkConfig = {
-  readonly rows: readonly ImportRow[]
+  readonly findings: readonly Finding[]
   /** One for all tasks, in APScheduler's dialect; empty for none. */
   readonly crontab: string
   readonly leftBehind: readonly LeftBehind[]
@@ -57,12 +57,12 @@ export function isQuarkConfig(text: string): boolean {
 
 /** Reads a `quark_config.json`; throws `IMPORT_UNREADABLE` for what is none. */
 export function readQuarkConfig(json: string): QuarkConfig {
-  const read = config.safeParse(parse(json))
+  const read = config.safeParse(unwrapped(parse(json)))
   if (!read.success) {
     throw new Refusal('IMPORT_UNREADABLE', { reason: 'This JSON is no quark_config.json.' })
   }
   const { cookie, crontab, push_config: push, quark_cookie: other, tasklist } = read.data
-  const rows: ImportRow[] = []
+  const findings: Finding[] = []
   const unusable: string[] = []
   const fields = new Set<string>()
   for (const [index, item] of tasklist.entries()) {
@@ -74,17 +74,8 @@ export function readQuarkConfig(json: string): QuarkConfig {
     }
     const { taskname, shareurl, shareurl_ban: ban } = parsed.data
     for (const [name, value] of Object.entries(parsed.data)) if (isFilledIn(value)) fields.add(name)
-    rows.push({
-      kind: 'row',
-      line,
-      text: `${taskname} ${shareurl}`,
-      row: rowOf([
-        ['title', taskname],
-        ['url', shareurl],
-        ['note', ban],
-        ['expired', ban === '' ? '' : '1'],
-      ]),
-    })
+    const expired = ban === '' ? '' : '1'
+    findings.push(linkFinding({ line, address: shareurl, title: taskname, note: ban, expired }))
   }
   const cookies = cookie.length + (other === '' ? 0 : 1)
   const pushed = Object.entries(push).flatMap(([name, value]) => (isFilledIn(value) ? [name] : []))
@@ -115,11 +106,17 @@ export function readQuarkConfig(json: string): QuarkConfig {
   if (cookies > 0) secrets.set('cookie', JSON.stringify(other === '' ? cookie : [...cookie, other]))
   if (pushed.length > 0) secrets.set('push', JSON.stringify(push))
   return {
-    rows,
+    findings,
     crontab: crontab.trim(),
     leftBehind: leftBehind.filter(({ count }) => count > 0),
     secrets,
   }
+}
+
+/** What the page of the program is answered holds its configuration as `data`. */
+function unwrapped(json: unknown): unknown {
+  const answer = z.looseObject({ data: z.looseObject({ tasklist: z.unknown() }) }).safeParse(json)
+  return answer.success && answer.data.data.tasklist !== undefined ? answer.data.data : json
 }
 
 function named(what: LeftBehind['what'], names: string[]): LeftBehind {

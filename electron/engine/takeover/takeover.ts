@@ -1,8 +1,9 @@
 import type { Jobs } from '../jobs/jobs.ts'
-import { fieldNamed } from '../library/files/import-columns.ts'
-import { type Import, readImport, readRow } from '../library/files/read-import.ts'
-import { insertedRows, isSql } from '../library/files/sql-rows.ts'
+import type { Reading } from '../library/files/import-reader.ts'
+import { inPieces } from '../library/files/pieces.ts'
+import { readImport, shortText } from '../library/files/read-import.ts'
 import type { Resources } from '../library/resources.ts'
+import type { ImportSource } from '../model/import.ts'
 import type { Reason } from '../model/message.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
@@ -20,7 +21,7 @@ import { python, scriptJob, scriptNear } from './old-script.ts'
 import { isQuarkConfig, type QuarkConfig, readQuarkConfig } from './quark-config.ts'
 
 type Found = {
-  readonly read: Import
+  readonly reading: Reading
   /** Undefined where nothing of the kind is kept. */
   readonly crontab: string | undefined
   readonly leftBehind: readonly LeftBehind[]
@@ -36,6 +37,7 @@ type Schedule = {
 const noSecretsFound: QuarkConfig['secrets'] = new Map()
 
 const shownTimes = 5
+const longestConfig = 8 * 1024 * 1024
 
 /** Takes over what quark-auto-save and its forks kept: `quark_config.json`, or the rows of `cloud_resource`. */
 export class Takeover {
@@ -53,12 +55,15 @@ export class Takeover {
   }
 
   /**
-   * Reads a configuration, a dump, a table or a list, and writes nothing; throws `IMPORT_UNREADABLE`. `path` is where
-   * it was read from, empty where that is not known.
+   * Reads a configuration, or whatever else an import takes, and writes nothing; throws what `readImport` throws.
+   * `path` is where it was read from, empty where that is not known.
    */
-  async preview(text: string, path = ''): Promise<TakeoverPreview> {
-    const { read, crontab, leftBehind, secrets } = await find(text)
-    const { formerlyExpired, ...resources } = await this.#resources.preview(read)
+  async preview(source: ImportSource, path = ''): Promise<TakeoverPreview> {
+    const { reading, crontab, secrets, ...read } = await find(source)
+    const { formerlyExpired, ...resources } = await this.#resources.preview(reading)
+    const { leftOut } = resources
+    const columns = { what: 'column', names: leftOut, count: leftOut.length } as const
+    const leftBehind = [...read.leftBehind, ...(leftOut.length > 0 ? [columns] : [])]
     const found = this.#scheduleOf(crontab, path)
     this.#held = { ...found, token: resources.token, secrets }
     const isKept = ({ what }: LeftBehind) =>
@@ -133,46 +138,20 @@ export class Takeover {
   }
 }
 
-async function find(text: string): Promise<Found> {
-  if (isQuarkConfig(text)) {
-    const { crontab, leftBehind, rows, secrets } = readQuarkConfig(text)
-    const read = rows.map(readRow)
+/** A configuration is read at once: none is as large as a list of links. */
+async function find(source: ImportSource): Promise<Found> {
+  const short = await shortText(source, longestConfig)
+  if (short && isQuarkConfig(short.text)) {
+    const { crontab, leftBehind, findings, secrets } = readQuarkConfig(short.text)
+    const { encoding } = short
+    const pieces = inPieces(findings)
     return {
-      read: {
-        candidates: read.flatMap((row) => ('why' in row ? [] : [row])),
-        unreadable: read.flatMap((row) => ('why' in row ? [row] : [])),
-      },
+      reading: { format: 'json', encoding, pieces, leftOut: new Set() },
       crontab,
       leftBehind,
       secrets,
     }
   }
-  if (isSql(text)) {
-    const read = await readImport(text, 'sql')
-    return {
-      read,
-      crontab: undefined,
-      leftBehind: columnsLeftBehind(text),
-      secrets: noSecretsFound,
-    }
-  }
-  const format = /^\uFEFF?\s*[[{]/.test(text) ? 'json' : 'csv'
-  const read = await readImport(text, format)
-  return { read, crontab: undefined, leftBehind: [], secrets: noSecretsFound }
-}
-
-// Written by the database itself, not by a person.
-const bookkeeping = ['id', 'create_time', 'update_time']
-
-/** The columns that are filled in and have no place here. */
-function columnsLeftBehind(sql: string): LeftBehind[] {
-  const names = new Set<string>()
-  for (const { cells } of insertedRows(sql)) {
-    if (!cells.some(([column]) => fieldNamed(column) === 'url')) continue
-    for (const [column, value] of cells) {
-      const isKept = fieldNamed(column) !== undefined || bookkeeping.includes(column)
-      if (!isKept && value !== null && value !== '' && value !== '0') names.add(column)
-    }
-  }
-  return names.size === 0 ? [] : [{ what: 'column', names: [...names], count: names.size }]
+  const reading = await readImport(source)
+  return { reading, crontab: undefined, leftBehind: [], secrets: noSecretsFound }
 }

@@ -14,7 +14,7 @@ import { Failure } from '../../components/failure.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { api } from '../../live/api.ts'
 import { useJob, useJobs, useRunJob } from '../../live/jobs.ts'
-import type { ImportSource } from '../resources/import/import-text.ts'
+import type { ImportOrigin } from '../resources/import/import-content.ts'
 import { ImportModal } from '../resources/import/lazy-import-modal.ts'
 import { Answer } from './answer.tsx'
 import { ComingUp } from './coming-up.tsx'
@@ -76,7 +76,7 @@ function checkLabel(job: Job | undefined) {
 
 function NothingYet() {
   const { t } = useTranslation()
-  const [source, setSource] = useState<ImportSource | null>(null)
+  const [source, setSource] = useState<ImportOrigin | null>(null)
   return (
     <>
       <EmptyState icon={IconShieldCheck} title={t('links.none')} hint={t('overview.emptyHint')}>

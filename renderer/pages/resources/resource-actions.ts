@@ -2,15 +2,26 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Resource } from '../../../electron/api/contract/resources.ts'
 import { api } from '../../live/api.ts'
 import { useAnnounceStart } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
-import { removeRows } from './list/resource-list.ts'
+import { removeRows, replaceRows } from './list/resource-list.ts'
 
 /** Checks links at once. */
 export function useCheckResources() {
   const announce = useAnnounceStart()
   return useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
+}
+
+/** Shows a link that was changed. */
+export function useResourceSaved() {
+  const { t } = useTranslation()
+  return (saved: Resource) => {
+    replaceRows([saved])
+    void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
+    notifications.show({ message: t('resource.saved') })
+  }
 }
 
 /** Deletes links after a confirmation. */

@@ -10,7 +10,7 @@ import { api } from '../../live/api.ts'
 import { useStore } from '../../live/store.ts'
 import { AddModal } from './details/add-modal.tsx'
 import { ResourceDrawer } from './details/resource-drawer.tsx'
-import type { ImportSource } from './import/import-text.ts'
+import type { ImportOrigin } from './import/import-content.ts'
 import { ImportModal } from './import/lazy-import-modal.ts'
 import { ExportMenu } from './list/export-menu.tsx'
 import { ResourceBrowser } from './list/resource-browser.tsx'
@@ -27,7 +27,7 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
   const check = useCheckResources()
   const all = useQuery(api.resources.count.queryOptions({ input: {} }))
   const [adding, add] = useDisclosure()
-  const [source, setSource] = useState<ImportSource | null>(null)
+  const [source, setSource] = useState<ImportOrigin | null>(null)
   return (
     <>
       <PageHeader

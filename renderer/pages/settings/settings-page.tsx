@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
 import { HttpPanel } from './http-panel.tsx'
+import { NetworkPanel } from './network-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 import { StartAtLogin } from './start-at-login.tsx'
 
@@ -21,6 +22,7 @@ export function SettingsPage() {
       <PageBody>
         <General />
         <Jobs />
+        <NetworkPanel />
         {hasDesktop && <HttpPanel />}
         <About />
       </PageBody>

@@ -28,10 +28,10 @@ await contest(async ({ links, concurrency, timeoutMs }) => {
     attempts: 4,
     backOffSeconds: 1,
   })
-  const { token } = await engine.resources.previewImport(
-    links.map(({ url }) => url).join('\n'),
-    'text',
-  )
+  const { token } = await engine.resources.previewImport({
+    text: links.map(({ url }) => url).join('\n'),
+    format: 'text',
+  })
   const kept = await engine.resources.commitImport(token, '')
   if (kept !== links.length) throw new Error(`${kept} of ${links.length} links were imported.`)
   return async (startedAt) => {

@@ -39,3 +39,23 @@ test('imports a file, finds a link among others, and deletes what is chosen', as
   await expect(row('Frozen, Planet')).toHaveCount(0)
   await expect(row('Blue Planet')).toBeVisible()
 })
+
+test('says in which encoding it read a file, and reads it in another', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
+  await page.getByRole('button', { name: 'Import file' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import links' })
+  // `三体` in GBK.
+  const title = Buffer.from('c8fdcce5', 'hex')
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'list.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.concat([title, Buffer.from(' https://pan.quark.cn/s/ba9876543211')]),
+  })
+  await expect(dialog.getByText('三体')).toBeVisible()
+  const encoding = dialog.getByRole('combobox', { name: 'Encoding' })
+  await expect(encoding).toHaveValue('Simplified Chinese (GBK, GB18030)')
+  await encoding.click()
+  await page.getByRole('option', { name: 'Western (Windows-1252)' }).click()
+  await expect(dialog.getByText('ÈýÌå')).toBeVisible()
+})

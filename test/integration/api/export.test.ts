@@ -139,8 +139,8 @@ test('what a stranger wrote is seen in every export, and does nothing', async ()
   expect(markdown).toContain(
     String.raw`!\[x\](https://evil.example/seen) \[y\](javascript:alert(1)) \`z`,
   )
-  expect(markdown).toContain('https://files.example.com/?a%5B%5D=1')
-  expect(markdown).toContain(String.raw`a b \[2Jc`)
+  expect(markdown).toContain(String.raw`https://files.example.com/?a\[\]=1`)
+  expect(markdown).toContain(String.raw`a\\u202eb\\u001b\[2Jc`)
   expect(await exported(api, { format: 'csv' })).toContain(String.raw`a\u202eb\u001b[2Jc`)
   expect(await exported(api, { format: 'json' })).toContain(String.raw`a\u202eb\u001b[2Jc`)
 })

@@ -69,6 +69,17 @@ describe('the contract over a message port', () => {
     })
   })
 
+  test('takes the first link of a text, with the title and the passcode beside it', async () => {
+    const url = '黑镜 第一季\n链接：pan.baidu.com/s/1AbCdEfGhIjKlMnOpQrStUv\n提取码：x1y2'
+    const added = await api.resources.add({ url })
+    const address = 'https://pan.baidu.com/s/1AbCdEfGhIjKlMnOpQrStUv?pwd=x1y2'
+    expect(added).toMatchObject({ title: '黑镜 第一季', url: address, passcode: 'x1y2' })
+    const edited = await api.resources.edit({ url: address, id: added.id, note: '好看' })
+    expect(edited).toMatchObject({ title: '黑镜 第一季', note: '好看' })
+    const magnet = await safe(api.resources.add({ url: 'magnet:?xt=urn:btih:0123456789' }))
+    expect(magnet.error).toMatchObject({ code: 'LINK_INVALID' })
+  })
+
   test('refuses a share that is kept already, and what is no link', async () => {
     await api.resources.add(draft('https://pan.quark.cn/s/a1b2c3d40001'))
     const again = await safe(
@@ -165,6 +176,18 @@ describe('the contract over a message port', () => {
   ])('%s is refused with a sentence', async (_, text) => {
     const { error } = await safe(api.takeover.preview({ text }))
     expect(error).toMatchObject({ code: 'IMPORT_UNREADABLE', defined: true })
+  })
+
+  test('a file goes over as it is, and another encoding can be chosen', async () => {
+    const gbk = Buffer.from('c8fdcce520', 'hex')
+    const file = new File([gbk, 'https://pan.quark.cn/s/a1b2c3d40001'], 'list.txt')
+    const told = await api.resources.previewImport({ file })
+    expect(told).toMatchObject({ format: 'text', encoding: 'gb18030', fresh: [{ title: '三体' }] })
+    const { resources } = await api.takeover.preview({ file, encoding: 'windows-1252' })
+    expect(resources).toMatchObject({ encoding: 'windows-1252', fresh: [{ title: 'ÈýÌå' }] })
+    const image = new File([Buffer.from('\x89PNG\r\n', 'latin1')], 'list.csv')
+    const { error } = await safe(api.takeover.preview({ file: image }))
+    expect(error).toMatchObject({ code: 'IMPORT_NOT_TEXT', defined: true, data: { kind: '.png' } })
   })
 
   test('an unreadable file is refused with a sentence', async () => {

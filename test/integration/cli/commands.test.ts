@@ -30,7 +30,7 @@ describe('where no Pansentry runs', () => {
     ['a crontab that never comes due', ['next', '0 0 30 2 *'], 1, /It never runs/],
     ['a crontab that is none', ['next', '99 * * * *'], 1, /schedule cannot be read/],
     ['no link in a text', ['check', '-'], 2, /no link in this text/],
-    ['an address that is none', ['check', 'nothing'], 1, /not a link that can be checked/],
+    ['an address that is none', ['check', 'nothing'], 1, /no link in it that can be checked/],
     ['a file that is none', ['resources', 'import', '/nowhere.csv'], 1, /cannot be read/],
     ['following nobody', ['logs', '-f'], 1, /No Pansentry runs/],
     ['a sign-in while HTTP access is off', ['sign-in'], 1, /not let in/],
@@ -110,6 +110,17 @@ describe('where no Pansentry runs', () => {
     const undecided = await home.command.run(['check', 'https://pan.quark.cn/s/a1b2c3d40429'])
     expect(undecided).toMatchObject({ code: 0 })
     expect(undecided.out).toContain('? Rate limited')
+  })
+
+  test('tells a death that is not proven apart, and does not exit with 3 for it', async () => {
+    const url = 'https://pan.quark.cn/s/a1b2c3d40204'
+    const { code, out } = await home.command.run(['check', url, '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ state: 'empty', unproven: true })
+    expect((await home.command.run(['check', url])).out).toContain('? Empty (unproven)')
+    const proven = await home.command.run(['check', url.replace('204', '404'), '--json'])
+    expect(proven.code).toBe(3)
+    expect(JSON.parse(proven.out)).toMatchObject({ state: 'deleted', unproven: false })
   })
 
   test('explains every exchange, passcode shown, cookies not', async () => {

@@ -41,6 +41,7 @@ async function outcomeOf(args: readonly string[], input = '') {
     status: () => {},
     confirm: () => Promise.resolve(false),
     input: () => Promise.resolve(input),
+    inputBytes: () => Promise.resolve(new Uint8Array(Buffer.from(input))),
   }
   // What follows -- is of another program.
   const end = args.indexOf('--')

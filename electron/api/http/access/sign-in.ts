@@ -58,7 +58,8 @@ export function createSignIn(options: {
 
   async function checkPassword(request: IncomingMessage): Promise<Problem | null> {
     const body = await readBody(request, mostFormBytes)
-    const given = 'text' in body ? new URLSearchParams(body.text).get('password') : null
+    const form = 'bytes' in body ? new URLSearchParams(body.bytes.toString()) : null
+    const given = form?.get('password') ?? null
     if (password === undefined || given === null) return 'password'
     if (guesses >= mostGuesses) return 'locked'
     guesses += 1

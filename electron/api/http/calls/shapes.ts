@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema } from '../../../engine/model/check.ts'
-import { importPreviewSchema } from '../../../engine/model/import.ts'
+import {
+  importFileSchema,
+  importPreviewSchema,
+  importTextSchema,
+} from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
 import { messageSchema } from '../../../engine/model/message.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
@@ -20,7 +24,9 @@ import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-che
 import {
   foundScheduleSchema,
   leftBehindSchema,
+  takeoverFileSchema,
   takeoverPreviewSchema,
+  takeoverTextSchema,
 } from '../../../engine/model/takeover.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
 import { healthSchema, stateSchema } from '../../../engine/model/verdict.ts'
@@ -75,11 +81,15 @@ const answered = {
 
 /** What is absent has its default. */
 const sent = {
+  ImportFile: importFileSchema,
+  ImportText: importTextSchema,
   JobDraft: jobDraftSchema,
   PolicyChanges: policyChangesSchema,
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,
   ScriptParams: scriptParamsSchema,
+  TakeoverFile: takeoverFileSchema,
+  TakeoverText: takeoverTextSchema,
 }
 
 /** The name of a refusal among the shapes: `JOB_NOT_FOUND` → `JobNotFound`. */

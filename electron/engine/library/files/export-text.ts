@@ -1,6 +1,7 @@
-import { oneLine, visible } from '../../model/message.ts'
+import { visible } from '../../model/message.ts'
 import type { ExportFormat, Resource } from '../../model/resource.ts'
 import { guardFormula } from './formula-guard.ts'
+import { markdownCell } from './tables/markdown.ts'
 
 type Value = string | boolean | null
 type Exported = Readonly<Record<string, Value>>
@@ -89,15 +90,6 @@ function csvCell(name: string, value: Value | undefined): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** No reader of Markdown may load an image or follow a link that a title made. */
-function markdownCell(name: string, value: Value | undefined): string {
-  const text = oneLine(plain(value)).replaceAll('<', '&lt;')
-  // A program that finds addresses in a text takes a backslash for a part of them.
-  if (!foreign.has(name))
-    return text.replace(/[[\]`]/g, encodeURIComponent).replace(/[\\|]/g, '\\$&')
-  return text.replace(/[\\|[\]`]/g, '\\$&')
-}
-
 function markdownRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`
 }
@@ -115,7 +107,7 @@ const writers: Readonly<Record<ExportFormat, Writer>> = {
   },
   markdown: {
     head: markdownRow(columns) + markdownRow(columns.map(() => '---')),
-    row: (row) => markdownRow(columns.map((name) => markdownCell(name, row[name]))),
+    row: (row) => markdownRow(columns.map((name) => markdownCell(visible(plain(row[name]))))),
     tail: '',
   },
 }

@@ -1,80 +1,108 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { linesOf } from '../../links/address/find-links.ts'
-import { fallbackTitle } from '../../links/address/title.ts'
-import { findLinks, linkFinder, parseLink, withPasscode } from '../../links/links.ts'
-import type { Candidate, ImportFormat, Unreadable } from '../../model/import.ts'
-import { longestAddress } from '../../model/link.ts'
-import { resourceTexts } from '../../model/resource.ts'
-import { csvRows, type ImportRow, jsonRows } from './import-rows.ts'
-import { sqlRows } from './sql-rows.ts'
+import { on } from 'node:events'
+import { extname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import {
+  type Encoding,
+  type Finding,
+  type ImportFormat,
+  type ImportSource,
+  importLimit,
+} from '../../model/import.ts'
+import { Refusal, type RefusalCode, type RefusalData } from '../../model/refusal.ts'
+import { decoded, encodingOf } from './encoding.ts'
+import type { Reading } from './import-reader.ts'
+import type { OpenSource } from './open-import.ts'
 
-export type Import = {
-  readonly candidates: readonly Candidate[]
-  readonly unreadable: readonly Unreadable[]
+/** What the thread that reads has to say; after the first two it waits for any answer. */
+export type ImportMessage =
+  | { readonly kind: 'opened'; readonly format: ImportFormat; readonly encoding: Encoding | null }
+  | { readonly kind: 'piece'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'end'; readonly leftOut: readonly string[] }
+  | {
+      readonly kind: 'refusal'
+      readonly code: RefusalCode
+      readonly data: RefusalData<RefusalCode>
+    }
+
+const workerFile = join(import.meta.dirname, `import-worker${extname(import.meta.filename)}`)
+// A file of the largest size unpacks to some five times as much.
+const memoryMb = 1024
+// What is read is handed on at once, and little of it lives for long.
+const youngMb = 16
+const megabyte = 1024 * 1024
+
+/**
+ * Reads a pasted text or a file in a thread of its own. Throws, or its pieces do, `IMPORT_TOO_LARGE`,
+ * `IMPORT_NOT_TEXT` or `IMPORT_UNREADABLE`. Who does not take all pieces ends with `return()`.
+ */
+export async function readImport(source: ImportSource): Promise<Reading> {
+  const size = 'text' in source ? source.text.length : source.file.size
+  if (size > importLimit) {
+    const mb = (bytes: number) => Math.ceil(bytes / megabyte)
+    throw new Refusal('IMPORT_TOO_LARGE', { size: mb(size), limit: mb(importLimit) })
+  }
+  const messages = messagesOf(await openSource(source))
+  const opened = await messages.next()
+  if (opened.done || opened.value.kind !== 'opened') throw new Error('The thread said nothing.')
+  const { format, encoding } = opened.value
+  const leftOut = new Set<string>()
+  async function* pieces(): AsyncGenerator<readonly Finding[]> {
+    for await (const message of messages) {
+      if (message.kind === 'piece') yield message.findings
+      else if (message.kind === 'end') for (const name of message.leftOut) leftOut.add(name)
+    }
+  }
+  return { format, encoding, leftOut, pieces: pieces() }
 }
 
-// So many rows take a few milliseconds; then the tray, the page and the timers get their turn.
-const rowsAtOnce = 500
-
-/** Reads a pasted text or a file; throws `IMPORT_UNREADABLE` when a table or a list cannot be read as one. */
-export async function readImport(text: string, format: ImportFormat): Promise<Import> {
-  if (format === 'text') return readText(text)
-  const candidates: Candidate[] = []
-  const unreadable: Unreadable[] = []
-  for await (const row of inTurns(readers[format](text))) {
-    const read = readRow(row)
-    if ('why' in read) unreadable.push(read)
-    else candidates.push(read)
+/** The text of a source of no more than `limit` characters or bytes, and its encoding; undefined for any other. */
+export async function shortText(
+  source: ImportSource,
+  limit: number,
+): Promise<{ readonly text: string; readonly encoding: Encoding | null } | undefined> {
+  if ('text' in source) {
+    return source.text.length > limit ? undefined : { text: source.text, encoding: null }
   }
-  return { candidates, unreadable }
+  if (source.file.size > limit) return undefined
+  const bytes = await source.file.bytes()
+  const encoding = source.encoding ?? encodingOf(bytes)
+  return encoding && { text: [...decoded(bytes, encoding)].join(''), encoding }
 }
 
-const readers = { csv: csvRows, json: jsonRows, sql: sqlRows }
+async function openSource({ format, ...source }: ImportSource): Promise<OpenSource> {
+  if ('text' in source) return { content: source.text, format }
+  const { file, encoding } = source
+  return { content: await file.bytes(), name: file.name, format, encoding }
+}
 
-async function readText(text: string): Promise<Import> {
-  const finder = linkFinder()
-  let count = 0
-  for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
-    finder.read(line)
-    count += 1
-    if (count % rowsAtOnce === 0) await nextTurn()
-  }
-  const { found, unreadable } = finder.end()
-  const candidates = found.map(({ line, title, link }) => {
-    return { line, title, link, category: '', note: '', formerlyExpired: false }
+async function* messagesOf(source: OpenSource): AsyncGenerator<ImportMessage> {
+  const { content } = source
+  const worker = new Worker(workerFile, {
+    workerData: source,
+    transferList: typeof content === 'string' ? [] : [content.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
   })
-  return { candidates, unreadable }
-}
-
-/** A row as a candidate, or why it is none. */
-export function readRow(row: ImportRow): Candidate | Unreadable {
-  const { line } = row
-  const text = row.text.trim().slice(0, 200)
-  if (row.kind === 'bad') return { line, text, why: 'bad_row' }
-  const { title, url, passcode, category, note, expired } = row.row
-  const link = parseLink(url)
-  if (!link) return { line, text, why: url.length > longestAddress ? 'too_long' : 'no_link' }
-  return {
-    line,
-    title: kept('title', title || findLinks(url).found.at(0)?.title || fallbackTitle(link)),
-    link: withPasscode(link, kept('passcode', passcode)),
-    category: kept('category', category),
-    note: kept('note', note),
-    formerlyExpired: /^(?:1|true|yes|y|是|已失效|失效)$/i.test(expired),
+  try {
+    const heard: AsyncIterable<ImportMessage[]> = on(worker, 'message', { close: ['exit'] })
+    for await (const [message] of heard) {
+      if (!message) continue
+      if (message.kind === 'refusal') throw new Refusal(message.code, message.data)
+      yield message
+      if (message.kind === 'end') return
+      worker.postMessage('taken')
+    }
+  } catch (error) {
+    throw isOutOfMemory(error) ? tooMuch(error) : error
+  } finally {
+    await worker.terminate()
   }
 }
 
-/** What of a text may be kept: a file is read whatever the length of its texts. */
-function kept(name: 'title' | 'passcode' | 'category' | 'note', text: string): string {
-  return text.slice(0, resourceTexts[name].maxLength ?? undefined)
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
-/** Hands the rows on, and lets everything else run between every few hundred. */
-async function* inTurns<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
-  let count = 0
-  for await (const row of rows) {
-    count += 1
-    if (count % rowsAtOnce === 0) await nextTurn()
-    yield row
-  }
+function tooMuch(cause: unknown): Refusal {
+  const reason = `Reading this file takes more than ${memoryMb} MB of memory. Split it, and import one part after the other.`
+  return new Refusal('IMPORT_UNREADABLE', { reason }, { cause })
 }

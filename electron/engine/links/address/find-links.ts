@@ -1,9 +1,8 @@
 import type { Candidate, Unreadable } from '../../model/import.ts'
-import { type Link, longestAddress } from '../../model/link.ts'
-import type { Address } from './address.ts'
+import { cutOut, type LineLink, readLine, visible } from './line-links.ts'
 import type { LinkReader } from './link.ts'
-import { type LabelledPasscode, labelledPasscode } from './passcode.ts'
-import { fallbackTitle } from './title.ts'
+import { barePasscode, type LabelledPasscode, labelledPasscode } from './passcode.ts'
+import { fallbackTitle, isNamedTitle } from './title.ts'
 
 /** A link of a text; lines count from 1. */
 export type FoundLink = Pick<Candidate, 'line' | 'title' | 'link'>
@@ -23,167 +22,211 @@ export function* linesOf(text: string): Generator<string> {
   }
 }
 
-type Words = { readonly line: number; readonly text: string; used: boolean }
-type Gap = { readonly title: string; readonly passcode: string | undefined }
-type Placed = { readonly address: Address; readonly link: Link }
+/** A line without a link; its title is empty where nothing of it can be one. */
+type Words = {
+  readonly line: number
+  readonly text: string
+  readonly title: string
+  isUsed: boolean
+}
 
-// How far beside a link its title or passcode is looked for.
+/** Links whose lines follow one another, with what stands above and below them. */
+type Run = {
+  readonly above: Words | undefined
+  readonly links: (LineLink & { readonly line: number })[]
+  /** The words directly below, up to the next link or the end of the block. */
+  readonly below: Words[]
+  readonly codeAbove: Code | undefined
+  codeBelow: Code | undefined
+}
+
+/** A passcode on a line of its own. */
+type Code = { readonly passcode: LabelledPasscode; readonly words: Words }
+
+// What of a line is looked at where no link stands on it.
 const reach = 500
+const textShown = 200
 const metadata =
   /^[\s\p{So}\p{Cf}\uFE0F]*(?:描述|简介|介绍|大小|标签|分类|类型|来源|投稿人?|频道|群组|更新|时间|日期|集数|主演|导演|评分|格式)\s*[:：]/u
-const boilerplate = /^\s*(?:复制(?:这段|本段|链接)|点击链接|打开[「“【]?.{0,12}APP|[-—]{2}\s*来自)/i
+const boilerplate =
+  /^\s*(?:复制(?:这段|本段|整段|链接)|无需下载在线播放|\/~\w+~?:\/|点击链接|长按|打开[「“【]?.{0,12}APP|[-—]{2}\s*来自|\[InternetShortcut\]|IDList=)/i
+// Hashtags, or when it was posted.
+const onlyTags =
+  /^\s*(?:#[^\s#]+\s*)+$|^\s*\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$/
+const codeAlone = /^\s*([A-Za-z0-9]{2,16})\s*$/
 
 /** Reads a text line by line; a title or a passcode on a line of its own goes to the link beside it. */
 export class LinkFinder {
   readonly #reader: LinkReader
-  readonly #found: FoundLink[] = []
+  readonly #runs: Run[] = []
+  readonly #words: Words[] = []
   readonly #unreadable: Unreadable[] = []
   #line = 0
+  /** The links directly above; undefined once other words or the end of a block came between. */
+  #run: Run | undefined
+  /** Whether the block of the last links goes on. */
+  #isBlock = false
   /** The last line that may be a title. */
-  #title: Words | undefined
-  /** A passcode that stood before any link of its block. */
-  #passcode: Words | undefined
-  /** Whether a passcode on the next line belongs to the last link. */
-  #open = false
+  #above: Words | undefined
+  /** Set when a label names it as one: then it holds past blank lines, until links have taken it. */
+  #isNamed = false
+  /** A passcode that stands before its link. */
+  #code: Code | undefined
+  /** Whether the line above was the label of a passcode and nothing else. */
+  #isLabelled = false
+  /** The passcode that opens all links of the text. */
+  #shared: LabelledPasscode | undefined
 
   constructor(reader: LinkReader) {
     this.#reader = reader
   }
 
-  read(line: string): void {
+  read(text: string): void {
     this.#line += 1
-    if (line.trim() === '') return this.#endBlock()
-    const placed: Placed[] = []
-    let tooLong = false
-    for (const address of this.#reader.addressesIn(line)) {
-      const link = this.#reader.linkAt(address)
-      if (link) placed.push({ address, link })
-      else if (address.hasScheme) tooLong ||= address.text.length > longestAddress
-    }
-    if (tooLong) this.#unreadable.push(this.#unread(line, 'too_long'))
-    if (placed.length > 0) this.#readLinks(line, placed)
-    else if (!tooLong) this.#readWords(line)
+    const line = visible(text)
+    if (!/[\p{L}\p{N}]/u.test(line)) return this.#endBlock()
+    const { links, refused, shared } = readLine(line, this.#reader)
+    this.#shared ??= shared
+    for (const { text, why } of refused) this.#refuse(text, why)
+    if (links.length > 0) this.#readLinks(links)
+    else if (refused.length > 0) this.#passOver()
+    else this.#readWords(line)
   }
 
   end(): Findings {
-    this.#endBlock()
-    this.#giveUp(this.#title)
-    this.#title = undefined
-    return {
-      found: this.#found,
-      unreadable: this.#unreadable.toSorted((a, b) => a.line - b.line),
+    const isBelow = this.#isBelow()
+    const found = this.#runs.flatMap((run) => {
+      const { above, below, links, codeAbove, codeBelow } = run
+      this.#openWith(run, isBelow ? links.length - 1 : 0, isBelow ? codeBelow : codeAbove)
+      for (const index of links.keys()) this.#open(run, index, this.#shared)
+      const words = isBelow ? below[0] : above
+      // Several links of one drive have a heading, but no title in common.
+      const providers = new Set(links.map(({ link }) => link.provider))
+      const hasTitle = links.every(({ title }) => title !== '')
+      const isTitle = words && !hasTitle && providers.size === links.length
+      const common = isTitle ? words.title : ''
+      if (words && isTitle) words.isUsed = true
+      return links.map(({ line, link, title }) => {
+        return { line, link, title: title || common || fallbackTitle(link) }
+      })
+    })
+    for (const { isUsed, line, text } of this.#words) {
+      if (!isUsed) this.#refuse(text, 'no_link', line)
     }
+    return { found, unreadable: this.#unreadable.toSorted((a, b) => a.line - b.line) }
   }
 
-  #readLinks(line: string, placed: readonly Placed[]): void {
-    const gaps = this.#gapsOf(line, placed)
-    const before = this.#passcode ? labelledPasscode(this.#passcode.text)?.passcode : undefined
-    const titles = titlesOf(gaps)
-    for (const [index, { link }] of placed.entries()) {
-      if (placed.length > 1 && repeats(placed, index)) continue
-      const own = gaps[index + 1]?.passcode ?? (index === 0 ? gaps[0]?.passcode : undefined)
-      const passcode = link.passcode || own || (index === 0 && before) || ''
-      const title = titles[index] || this.#titleAbove() || fallbackTitle(link)
-      this.#found.push({ line: this.#line, title, link: this.#reader.withPasscode(link, passcode) })
-    }
-    this.#passcode = undefined
-    this.#open = true
+  /** Whether the text puts each title below its link, as 115 does: one line of words behind every one. */
+  #isBelow(): boolean {
+    const titles = this.#words.filter(({ title }) => title !== '')
+    return (
+      titles.length === this.#runs.length &&
+      this.#runs.every(({ below, links }, index) => {
+        return below[0] === titles[index] && links.every(({ title }) => title === '')
+      })
+    )
+  }
+
+  #readLinks(links: readonly LineLink[]): void {
+    const code = this.#code
+    // Below a title that stands below a link, it may be either's.
+    const isDoubtful = code !== undefined && this.#runs.at(-1)?.codeBelow === code
+    const run = this.#run ?? this.#newRun(isDoubtful ? code : undefined)
+    const first = run.links.length
+    for (const { link, title } of links) run.links.push({ line: this.#line, link, title })
+    if (!isDoubtful) this.#openWith(run, first, code)
+    this.#code = undefined
+    this.#isLabelled = false
+    this.#isBlock = true
+  }
+
+  #newRun(codeAbove: Code | undefined): Run {
+    const run: Run = { above: this.#above, links: [], below: [], codeAbove, codeBelow: undefined }
+    this.#runs.push(run)
+    this.#run = run
+    this.#isNamed = false
+    return run
   }
 
   #readWords(line: string): void {
+    const near = line.slice(0, reach)
+    const passcode = this.#passcodeOf(near)
+    this.#isLabelled = passcode !== undefined && passcode.passcode === undefined
+    if (this.#isLabelled) return
+    if (passcode?.isShared) this.#shared ??= passcode
+    const last = this.#isBlock ? this.#runs.at(-1) : undefined
+    if (passcode && last && this.#isOf(last, passcode)) return
+    if (metadata.test(line) || boilerplate.test(line) || onlyTags.test(line)) return
+    const title = this.#reader.titleIn(cutOut(passcode, near))
+    // A label without what it labels: `链接：`
+    if (!passcode && title === '') return
+    const words = { line: this.#line, text: line.trim().slice(0, textShown), title, isUsed: false }
+    this.#words.push(words)
+    if (passcode) {
+      this.#code = { passcode, words }
+      if (last && last.below.length > 0) last.codeBelow ??= this.#code
+    }
+    if (title !== '') this.#readTitle(words, isNamedTitle(near))
+  }
+
+  #readTitle(words: Words, isNamed: boolean): void {
+    if (this.#isBlock) this.#runs.at(-1)?.below.push(words)
+    this.#run = undefined
+    if (this.#isNamed && !isNamed) return
+    this.#above = words
+    this.#isNamed = isNamed
+  }
+
+  /** Whether a passcode below links is that of the last of them: it opens it, or says again what does. */
+  #isOf(run: Run, passcode: LabelledPasscode): boolean {
+    if (run === this.#run && this.#open(run, run.links.length - 1, passcode)) return true
+    return run.links.some(({ link }) => link.passcode === passcode.passcode)
+  }
+
+  #passcodeOf(line: string): LabelledPasscode | undefined {
+    const last = this.#run?.links.at(-1)
+    const isDirectlyAbove = last?.line === this.#line - 1
+    const [, alone] = this.#isLabelled ? (codeAlone.exec(line) ?? []) : []
+    if (alone !== undefined) {
+      const end = line.length
+      return { passcode: alone, isPhrase: false, isShared: false, start: 0, end }
+    }
     const labelled = labelledPasscode(line)
-    const passcode = labelled?.passcode
-    const last = this.#open ? this.#found.at(-1) : undefined
-    if (passcode !== undefined && last) {
-      if (last.link.passcode === '') {
-        const link = this.#reader.withPasscode(last.link, passcode)
-        this.#found[this.#found.length - 1] = { ...last, link }
-      }
-      return
-    }
-    if (isDecoration(line)) return
-    const words = { line: this.#line, text: line, used: false }
-    if (passcode !== undefined && this.#reader.titleIn(cutOut(labelled, line)) === '') {
-      this.#giveUp(this.#passcode)
-      this.#passcode = words
-      return
-    }
-    this.#giveUp(this.#title)
-    this.#title = words
-    this.#open = false
+    if (labelled || !isDirectlyAbove) return labelled
+    const isOpen = last.link.provider === 'web' || last.link.passcode !== ''
+    const bare = isOpen ? undefined : barePasscode(line)
+    return bare && this.#reader.titleIn(cutOut(bare, line)) === '' ? bare : undefined
   }
 
-  #titleAbove(): string {
-    if (!this.#title) return ''
-    this.#title.used = true
-    const text = this.#title.text.slice(0, reach)
-    return this.#reader.titleIn(cutOut(labelledPasscode(text), text))
+  #openWith(run: Run, index: number, code: Code | undefined): void {
+    if (code && this.#open(run, index, code.passcode)) code.words.isUsed = true
   }
 
-  /** A title may stand above a blank line, but serves the links of one block only. */
+  /** Gives a link a passcode if it has none; whether it did. */
+  #open(run: Run, index: number, passcode: LabelledPasscode | undefined): boolean {
+    const found = run.links[index]
+    if (!found || !passcode || found.link.passcode !== '') return false
+    run.links[index] = { ...found, link: this.#reader.opened(found.link, passcode) }
+    return true
+  }
+
+  /** What is above an address that is no link is its title, and no other’s. */
+  #passOver(): void {
+    if (this.#above) this.#above.isUsed = true
+    this.#above = undefined
+    this.#isNamed = false
+    this.#endBlock()
+  }
+
   #endBlock(): void {
-    this.#open = false
-    this.#giveUp(this.#passcode)
-    this.#passcode = undefined
-    if (this.#title?.used === true) this.#title = undefined
+    this.#run = undefined
+    this.#isBlock = false
+    this.#isLabelled = false
+    this.#code = undefined
+    if (!this.#isNamed) this.#above = undefined
   }
 
-  #giveUp(words: Words | undefined): void {
-    if (words && !words.used) this.#unreadable.push(this.#unread(words.text, 'no_link', words.line))
+  #refuse(text: string, why: Unreadable['why'], line = this.#line): void {
+    this.#unreadable.push({ line, text: text.trim().slice(0, textShown), why })
   }
-
-  #unread(text: string, why: Unreadable['why'], line = this.#line): Unreadable {
-    return { line, text: text.trim().slice(0, 200), why }
-  }
-
-  /** The words before, between and after the links of a line. */
-  #gapsOf(line: string, placed: readonly Placed[]): Gap[] {
-    const gaps: Gap[] = []
-    for (let index = 0; index <= placed.length; index += 1) {
-      const start = placed[index - 1]?.address.end ?? 0
-      const end = placed[index]?.address.start ?? line.length
-      // Before the first link its end is near, elsewhere its beginning.
-      const words =
-        index === 0
-          ? line.slice(Math.max(start, end - reach), end)
-          : line.slice(start, Math.min(end, start + reach))
-      const labelled = labelledPasscode(words)
-      gaps.push({
-        title: this.#reader.titleIn(cutOut(labelled, words)),
-        passcode: labelled?.passcode,
-      })
-    }
-    return gaps
-  }
-}
-
-/** `[https://…](https://…)` is one link. */
-function repeats(placed: readonly Placed[], index: number): boolean {
-  const link = placed[index]?.link
-  const before = placed[index - 1]?.link
-  return link?.shareId === before?.shareId && link?.provider === before?.provider
-}
-
-/** A line's titles stand before its links or, when nothing stands before the first, after them. */
-function titlesOf(gaps: readonly Gap[]): string[] {
-  return gaps[0]?.title === ''
-    ? carried(gaps.slice(1).toReversed()).toReversed()
-    : carried(gaps.slice(0, -1))
-}
-
-/** Each title, or the one before it where there is none. */
-function carried(gaps: readonly Gap[]): string[] {
-  let last = ''
-  return gaps.map(({ title }) => (last = title || last))
-}
-
-/** A text without its labelled passcode, and the brackets that stood around it. */
-function cutOut(labelled: LabelledPasscode | undefined, text: string): string {
-  if (!labelled) return text
-  const left = `${text.slice(0, labelled.start)} ${text.slice(labelled.end)}`
-  return left.replace(/[(（【[]\s*[)）】\]]/, ' ')
-}
-
-function isDecoration(line: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(line) || metadata.test(line) || boilerplate.test(line)
 }

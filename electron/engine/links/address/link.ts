@@ -1,12 +1,18 @@
 import { domainToUnicode } from 'node:url'
+import type { Unreadable } from '../../model/import.ts'
 import { type Link, longestAddress } from '../../model/link.ts'
 import { type Address, addressFinder } from './address.ts'
-import { labelledPasscode, passcodeOf } from './passcode.ts'
+import { type AddressParts, readAddress } from './address-parts.ts'
+import { jumpTarget, namedAddresses } from './jump.ts'
+import { type LabelledPasscode, passcodeOf } from './passcode.ts'
 import { FormIndex, type LinkForms, type OwnedForm } from './share-forms.ts'
 import { titleFinder } from './title.ts'
 
-// An address and the words around it; what lies behind is not read.
-const maxTextLength = longestAddress * 2
+/** Why an address is no link. */
+export type AddressFault = Extract<Unreadable['why'], 'too_long' | 'no_share' | 'has_login'>
+
+// A jump page may lead to another.
+const maxJumps = 3
 
 /** Reads and writes the links of the drives it is given; any other http or https address is a web link. */
 export class LinkReader {
@@ -16,33 +22,58 @@ export class LinkReader {
   readonly titleIn: (text: string) => string
   readonly #forms: FormIndex
   readonly #passcodeKeys: ReadonlyMap<string, string | undefined>
+  readonly #takesPhrases: ReadonlySet<string>
 
   constructor(drives: readonly LinkForms[]) {
     this.#forms = new FormIndex(drives)
     this.#passcodeKeys = new Map(drives.map(({ id, passcodeKey }) => [id, passcodeKey]))
-    this.addressesIn = addressFinder(this.#forms.topLevelDomains)
-    this.titleIn = titleFinder(drives.flatMap(({ names }) => names))
+    this.#takesPhrases = new Set(
+      drives.filter(({ takesPhrases }) => takesPhrases).map(({ id }) => id),
+    )
+    this.addressesIn = addressFinder(this.#forms)
+    this.titleIn = titleFinder(drives.flatMap(({ id, names }) => [...names, id]))
   }
 
-  /** Reads one address as people copy it; undefined when there is none. Never throws. */
-  parse(text: string): Link | undefined {
-    const near = text.slice(0, maxTextLength)
-    for (const address of this.addressesIn(near)) {
-      const link = this.linkAt(address)
-      if (!link) continue
-      if (link.passcode !== '') return link
-      // `…/t/abc（访问码：x1y2）`
-      return this.withPasscode(link, labelledPasscode(near.slice(address.end))?.passcode ?? '')
+  /** Reads an address that was found in a text, without the words around it; undefined for a mere word. */
+  linkAt({
+    text,
+    hasScheme,
+  }: Pick<Address, 'text' | 'hasScheme'>): Link | AddressFault | undefined {
+    const read = this.#read(text, maxJumps)
+    const isWord = !hasScheme && (typeof read === 'string' || read?.provider === 'web')
+    return isWord ? undefined : read
+  }
+
+  #read(text: string, jumps: number): Link | AddressFault | undefined {
+    if (text.length > longestAddress) return 'too_long'
+    const url = readAddress(text)
+    if (!url) return undefined
+    const link = this.#driveLink(url)
+    const isDrive = url.port === '' && this.#forms.of(url.hostname).length > 0
+    if ((link || isDrive) && url.hasLogin) return 'has_login'
+    if (link) return link
+    const target = jumps > 0 ? this.#targetOf(url, jumps - 1) : undefined
+    if (target) return target
+    // A drive answers 200 to whatever else it has: its front, a person's own files.
+    return isDrive ? 'no_share' : this.#webLink(url, text)
+  }
+
+  /** What a jump page leads to, or the share that any other address names. */
+  #targetOf(url: AddressParts, jumps: number): Link | AddressFault | undefined {
+    const target = jumpTarget(url)
+    for (const text of target === undefined ? namedAddresses(url) : [target]) {
+      const [address] = this.addressesIn(text)
+      const read = address && this.#read(address.text, jumps)
+      if (target !== undefined || (typeof read === 'object' && read.provider !== 'web')) return read
     }
     return undefined
   }
 
-  /** Reads an address that was found in a text, without the words around it. */
-  linkAt({ text, hasScheme }: Address): Link | undefined {
-    if (text.length > longestAddress) return undefined
-    const url = readAddress(text)
-    if (!url) return undefined
-    return this.#driveLink(url) ?? (hasScheme ? this.#webLink(url, text) : undefined)
+  /** The same share, opened with a passcode that a text names. */
+  opened(link: Link, named: LabelledPasscode | undefined): Link {
+    if (named?.passcode === undefined) return link
+    if (named.isPhrase && !this.#takesPhrases.has(link.provider)) return link
+    return link.passcode === '' ? this.withPasscode(link, named.passcode) : link
   }
 
   /** The same share, opened with another passcode. */
@@ -86,12 +117,13 @@ export class LinkReader {
     return undefined
   }
 
-  #webLink(url: AddressParts, text: string): Link | undefined {
-    const { href } = url
-    if (href.length > longestAddress) return undefined
-    const fragment = href.indexOf('#')
-    const shareId = fragment === -1 ? href : href.slice(0, fragment)
-    return { provider: 'web', shareId, passcode: '', folder: '', url: this.#asTyped(url, text) }
+  #webLink(url: AddressParts, text: string): Link | AddressFault | undefined {
+    const { href, hostname } = url
+    // The URL standard takes `https:///(a.com` for a host with a bracket.
+    if (/[()'!*~$&+,;={}]/.test(hostname)) return undefined
+    if (href.length > longestAddress) return 'too_long'
+    const address = this.#asTyped(url, text)
+    return { provider: 'web', shareId: pageOf(href), passcode: '', folder: '', url: address }
   }
 
   /** A host typed in another script stays readable; what is asked is its punycode (RFC 5891). */
@@ -103,32 +135,16 @@ export class LinkReader {
   }
 }
 
-/** An address taken apart as the URL standard does; `rest` is its path, query and fragment. */
-export type AddressParts = {
-  readonly href: string
-  readonly hostname: string
-  readonly port: string
-  readonly rest: string
-}
-
-// An address that the standard leaves as it is, as most are: no upper case in its host, no port, and no
-// sign, dot segment or escape that is written another way. Its groups: the host and the rest.
-const plainAddress =
-  /^https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})((?:\/(?:[\w-][\w.-]*)?)+(?:\?[\w=&.-]+)?(?:#[\w=&./-]+)?)$/
-
-/** Reads an http or https address; `URL` itself is slow, and a file may hold a hundred thousand. */
-export function readAddress(text: string): AddressParts | undefined {
-  const [href, hostname, rest] = plainAddress.exec(text) ?? []
-  // Punycode may be wrong.
-  if (
-    href !== undefined &&
-    hostname !== undefined &&
-    rest !== undefined &&
-    !hostname.includes('xn--')
-  )
-    return { href, hostname, port: '', rest }
-  const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol) || !/[a-z0-9]/i.test(url.hostname)) return undefined
-  const { hash, hostname: host, pathname, port, search } = url
-  return { href: url.href, hostname: host, port, rest: pathname + search + hash }
+/**
+ * The address without its fragment, unless that names what is shown: the route of a page that is all script,
+ * or a share of which it is the key. A heading of a page is no page.
+ */
+function pageOf(href: string): string {
+  const at = href.indexOf('#')
+  if (at === -1) return href
+  // https://wicg.github.io/scroll-to-text-fragment/ only says what to highlight.
+  const fragment = href.slice(at + 1).replace(/:~:.*$/, '')
+  const isFront = /^https?:\/\/[^/]+\/$/.test(href.slice(0, at))
+  const names = /[!/?=&]/.test(fragment) || (isFront && fragment !== '')
+  return href.slice(0, names ? at + 1 + fragment.length : at)
 }

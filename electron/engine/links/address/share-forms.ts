@@ -19,6 +19,8 @@ export type LinkForms<Id extends Provider = Provider> = {
   readonly addresses: readonly ShareForm[]
   /** The query key under which the drive's page takes a passcode; absent where it takes none there. */
   readonly passcodeKey?: string
+  /** Set where a passcode may be words of a language. */
+  readonly takesPhrases?: true
   /** What people call the drive beside a link, a longer name before a shorter one. */
   readonly names: readonly string[]
 }

@@ -1,8 +1,11 @@
 import type { Link } from '../../model/link.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { type Clock, systemClock } from '../../time/clock.ts'
+import { parseLink, withPasscode } from '../links.ts'
 import { linkProviders } from '../providers/index.ts'
+import type { CheckContext } from '../providers/provider.ts'
 import { RequestError, type Requester } from '../requests/request.ts'
+import { followingWww } from '../requests/www-request.ts'
 
 export type CheckOptions = {
   readonly request: Requester
@@ -28,19 +31,35 @@ export async function checkLink(link: Link, options: CheckOptions): Promise<Chec
   const cancel = clock.after(timeoutMs, () => budget.abort(outOfTime(timeoutMs)))
   const start = clock.now()
   let asked = false
-  const request: Requester = (url, wanted) => {
-    asked = true
-    return options.request(url, wanted)
-  }
-  const context = { request, signal: AbortSignal.any([signal, budget.signal]) }
+  const stop = AbortSignal.any([signal, budget.signal])
   try {
-    const verdict = await linkProviders[link.provider].check(link, context)
+    const verdict = await linkProviders[link.provider].check(link, contextOf(link))
     return { verdict, latencyMs: elapsed(), asked }
   } catch (error) {
     signal.throwIfAborted()
     return { verdict: verdictOfError(error), latencyMs: elapsed(), asked }
   } finally {
     cancel()
+  }
+
+  function contextOf({ provider, passcode }: Link): CheckContext {
+    const request: Requester = (url, wanted) => {
+      asked = true
+      return options.request(url, { ...wanted, provider })
+    }
+    if (provider !== 'web') return { request: followingWww(request), signal: stop }
+    return { request, signal: stop, share: (address) => shareAt(address, passcode) }
+  }
+
+  /** A short address is judged as the share it leads to. */
+  function shareAt(address: string, passcode: string) {
+    const share = parseLink(address)
+    if (!share || share.provider === 'web') return undefined
+    const opened = share.passcode === '' ? withPasscode(share, passcode) : share
+    return async () => {
+      const verdict = await linkProviders[share.provider].check(opened, contextOf(share))
+      return { ...verdict, finalUrl: share.url }
+    }
   }
 
   // The wall clock may have been set back meanwhile.

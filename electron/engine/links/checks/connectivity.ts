@@ -1,7 +1,7 @@
-import type { Requester } from '../requests/request.ts'
+import { RequestError, type Requester } from '../requests/request.ts'
 
-/** Whether the internet answers, nothing does, or a sign-in page stands in the way. */
-export type Connectivity = 'online' | 'offline' | 'portal'
+/** Whether the internet answers, nothing does, or a sign-in page or a dead proxy stands in the way. */
+export type Connectivity = 'online' | 'offline' | 'portal' | 'proxy'
 
 /**
  * Pages that answer 204 and nothing else, made for this question by Xiaomi, Huawei and Google; asked only
@@ -25,19 +25,20 @@ export async function probeConnectivity(
   )
   signal.throwIfAborted()
   if (answers.includes(204)) return 'online'
-  return answers.some((status) => status !== undefined) ? 'portal' : 'offline'
+  if (answers.some((status) => typeof status === 'number')) return 'portal'
+  return answers.every((answer) => answer === 'proxy') ? 'proxy' : 'offline'
 }
 
 async function statusOf(
   page: string,
   request: Requester,
   signal: AbortSignal,
-): Promise<number | undefined> {
+): Promise<number | 'proxy' | undefined> {
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
     const answer = await request(page, { method: 'GET', signal: limit, maxBytes: 0 })
     return answer.status
-  } catch {
-    return undefined
+  } catch (error) {
+    return error instanceof RequestError && error.code === 'network.proxy' ? 'proxy' : undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { CheckParams } from '../../model/params/check-params.ts'
 import type { Resource } from '../../model/resource.ts'
-import { type Judgement, judge } from '../../model/standing.ts'
+import { type Judgement, judge, ripened } from '../../model/standing.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
@@ -76,8 +76,9 @@ export class Recorder {
 
   #write(answered: Answered): Recorded[] {
     const { params, random, runId, store } = this.#options
-    const { at, latencyMs, pauseMs, resource, verdict } = answered
+    const { at, latencyMs, pauseMs, resource } = answered
     return [resource, ...store.resources.sharing(resource)].map((each) => {
+      const verdict = ripened(each, answered.verdict, at)
       const judgement = judge(each, verdict, at, params.secondLookHours * hourMs)
       const isKept = store.checks.record({
         resource: each,

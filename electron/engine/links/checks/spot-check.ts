@@ -84,9 +84,10 @@ async function askLane(
       : options.request
     const timeoutMs = pace.timeoutSeconds * 1000
     const { verdict, latencyMs, asked } = await checkLink(link, { request, signal, timeoutMs })
-    const { state, code, reason } = verdict
+    const { state, code, reason, finalUrl = '' } = verdict
     const { url, provider } = link
-    answered({ index, total, title, url, provider, state, code, reason, latencyMs, exchanges })
+    const grounds = { state, code, reason, unproven: 'unproven' in verdict, finalUrl }
+    answered({ index, total, title, url, provider, ...grounds, latencyMs, exchanges })
     if (asked && count < lane.length - 1) {
       await sleep(clock, pauseAfter(pace, count + 1, random), signal)
     }

@@ -10,6 +10,8 @@ export type CheckContext = {
   readonly request: Requester
   /** Aborted when the run is cancelled or the link's time is up. */
   readonly signal: AbortSignal
+  /** What looks at the share of a drive that an address names; undefined when it names none. */
+  readonly share?: (address: string) => (() => Promise<Verdict>) | undefined
 }
 
 /** One drive, or the web, with everything that is its own. */

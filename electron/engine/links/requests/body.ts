@@ -1,18 +1,7 @@
+import { once } from 'node:events'
 import { pipeline, type Readable } from 'node:stream'
-import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-
-// A range of something compressed stops anywhere; a whole answer must end as its encoding says.
-const cut = { finishFlush: constants.Z_SYNC_FLUSH }
-const cutBrotli = { finishFlush: constants.BROTLI_OPERATION_FLUSH }
-
-const decoders: Readonly<
-  Record<string, ((isRange: boolean) => NodeJS.ReadWriteStream & Readable) | undefined>
-> = {
-  gzip: (isRange) => createGunzip(isRange ? cut : {}),
-  'x-gzip': (isRange) => createGunzip(isRange ? cut : {}),
-  deflate: (isRange) => createInflate(isRange ? cut : {}),
-  br: (isRange) => createBrotliDecompress(isRange ? cutBrotli : {}),
-}
+import { textOf } from './charset.ts'
+import { decoderFor } from './content-encoding.ts'
 
 // To let so many bytes pass by is cheaper than another TLS handshake.
 const worthDraining = 64 * 1024
@@ -35,39 +24,61 @@ export async function readBody(body: Readable, options: BodyOptions): Promise<st
   body.on('error', () => {})
   const chunks: Buffer[] = []
   let length = 0
-  const decoder = decoders[(headers['content-encoding'] ?? '').trim().toLowerCase()]
+  const encodings = encodingsOf(headers['content-encoding'] ?? '')
   if (maxBytes > 0) {
-    const decoded = decoder ? pipeline(body, decoder(isRange), () => {}) : body
-    for await (const chunk of decoded.iterator({ destroyOnReturn: false })) {
+    const whole = await decoded(body, encodings, isRange)
+    for await (const chunk of whole.iterator({ destroyOnReturn: false })) {
       if (!Buffer.isBuffer(chunk)) throw new TypeError('A body gave text where bytes were due.')
       chunks.push(chunk)
       length += chunk.length
       if (length >= maxBytes) break
     }
   }
-  const left = decoder ? Number.NaN : Number(headers['content-length'] ?? Number.NaN) - length
+  const isPlain = encodings.length === 0
+  const left = isPlain ? Number(headers['content-length'] ?? Number.NaN) - length : Number.NaN
   if (left <= worthDraining) body.resume()
   else body.destroy()
   return textOf(Buffer.concat(chunks, Math.min(length, maxBytes)), headers['content-type'] ?? '')
 }
 
-/** Decodes by the charset the answer names: some Chinese pages still speak gbk. */
-function textOf(bytes: Buffer, contentType: string): string {
-  const named = charset.exec(contentType) ?? charsetInPage(bytes, contentType)
-  return decoderOf(named?.groups?.['name'] ?? 'utf-8').decode(bytes)
+/** The encodings to undo, the last that was applied first (RFC 9110 §8.4). */
+function encodingsOf(header: string): string[] {
+  return header
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity')
+    .toReversed()
 }
 
-const charset = /charset\s*=\s*["']?(?<name>[\w-]+)/i
-
-/** HTML may name its charset itself, within its first kilobyte (WHATWG HTML §13.2.3.2). */
-function charsetInPage(bytes: Buffer, contentType: string): RegExpExecArray | null {
-  return /html/i.test(contentType) ? charset.exec(bytes.toString('latin1', 0, 1024)) : null
+async function decoded(
+  body: Readable,
+  encodings: readonly string[],
+  isRange: boolean,
+): Promise<Readable> {
+  let whole = body
+  for (const encoding of encodings) {
+    const decoder = decoderFor(encoding, await beginningOf(whole), isRange)
+    if (decoder) whole = pipeline(whole, decoder, () => {})
+  }
+  return whole
 }
 
-function decoderOf(charset: string): TextDecoder {
-  try {
-    return new TextDecoder(charset)
-  } catch {
-    return new TextDecoder()
+/** The first two bytes of a stream, which stay in it; fewer when it is shorter. Rejects when it breaks. */
+async function beginningOf(stream: Readable): Promise<Uint8Array> {
+  for (;;) {
+    const bytes: unknown = stream.read(2)
+    if (bytes instanceof Uint8Array) {
+      stream.unshift(bytes)
+      return bytes
+    }
+    if (stream.readableEnded) return new Uint8Array()
+    const over = new AbortController()
+    const next = ['readable', 'end'].map((event) => once(stream, event, { signal: over.signal }))
+    try {
+      await Promise.race(next)
+    } finally {
+      over.abort()
+      await Promise.allSettled(next)
+    }
   }
 }

@@ -1,16 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { Agent, type Dispatcher, Pool, ProxyAgent, request as send } from 'undici'
+import { type Dispatcher, request as send } from 'undici'
 import { version } from '../../model/version.ts'
 import { readBody } from './body.ts'
+import { Connections, type Way } from './connections.ts'
 import { networkError, privateAddressError, proxyError } from './network-error.ts'
 import { isImplicitlyBypassed, type ProxyFor, proxyFromEnvironment } from './proxy.ts'
-import { isPrivateHost, lookupPublic } from './public-address.ts'
+import { isForbiddenHost, isPrivateHost } from './public-address.ts'
 import type { Answer, Requester, RequestOptions } from './request.ts'
 
 export type RequesterOptions = {
   /** Origins that are asked instead of others: `https://drive-pc.quark.cn` → `http://127.0.0.1:4101`. */
   readonly origins?: ReadonlyMap<string, string>
-  /** The proxy for an address; default what HTTP_PROXY, HTTPS_PROXY and NO_PROXY say. */
+  /** The proxy for an address; default what the environment says. */
   readonly proxy?: ProxyFor | undefined
   readonly connectTimeoutMs?: number
   /** How long the first byte of an answer may take. */
@@ -32,37 +33,33 @@ const userAgent = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 
 
 /** Sends requests over a pool of kept connections; the one place of the engine that opens sockets to drives. */
 export function createRequester(options: RequesterOptions = {}): HttpRequester {
-  const pace = {
-    headersTimeout: options.headersTimeoutMs ?? 15_000,
-    bodyTimeout: options.bodyTimeoutMs ?? 15_000,
-    keepAliveTimeout: 10_000,
-    allowH2: false,
-  }
-  const pool = { ...pace, connections: 8 }
-  const connectTimeout = options.connectTimeoutMs ?? 10_000
-  const connect = { timeout: connectTimeout }
-  const anywhere = new Agent({ ...pool, connect })
-  // A pool of its own: a connection to a private address must not be there to be reused.
-  const publicOnly = new Agent({ ...pool, connect: { ...connect, lookup: lookupPublic } })
-  const proxies = new Map<string, ProxyAgent>()
+  const origins = options.origins ?? new Map<string, string>()
+  const connections = new Connections({
+    origins,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    headersTimeoutMs: options.headersTimeoutMs ?? 15_000,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 15_000,
+  })
   const proxyFor = options.proxy ?? proxyFromEnvironment(process.env)
 
   async function request(address: string, wanted: RequestOptions): Promise<Answer> {
     const { method, signal } = wanted
     signal.throwIfAborted()
     const url = new URL(address)
-    const mapped = options.origins?.get(url.origin)
-    const guarded = wanted.publicOnly === true && mapped === undefined
-    // A socket to a literal address asks no resolver.
-    if (guarded && isPrivateHost(url.hostname)) throw privateAddressError(url.hostname)
-    let proxy: string | undefined
+    const mapped = origins.get(url.origin)
+    if (mapped === undefined) refuseForbidden(url, wanted)
+    let way: Way = {
+      kind: 'direct',
+      publicOnly: mapped === undefined && wanted.publicOnly === true,
+    }
     try {
       if (proxyFor && mapped === undefined && !isImplicitlyBypassed(url.hostname)) {
-        proxy = await unlessAborted(proxyFor(url), signal)
+        const proxy = await unlessAborted(proxyFor(url, wanted.provider), signal)
+        // A proxy resolves names itself: through one, only literal addresses can be refused.
+        if (proxy !== undefined) way = { kind: 'proxy', proxy }
       }
       const response = await send((mapped ?? url.origin) + url.pathname + url.search, {
-        // A proxy resolves names itself: through one, `publicOnly` can refuse literal addresses only.
-        dispatcher: proxy === undefined ? (guarded ? publicOnly : anywhere) : through(proxy),
+        dispatcher: connections.by(way),
         method,
         headers: {
           'user-agent': userAgent,
@@ -74,6 +71,9 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
         },
         body: wanted.body ?? null,
         signal,
+        ...(wanted.headersTimeoutMs === undefined
+          ? {}
+          : { headersTimeout: wanted.headersTimeoutMs }),
         // Undici closes a connection after HEAD, in case a body follows; then its parser drops it as well.
         reset: false,
       })
@@ -82,45 +82,37 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
       const body = await bodyOf(response, headers, wanted)
       // Undici lends a connection again on the next turn only, and a check often asks twice.
       await nextTurn()
-      return { status, headers, body }
+      const cookies = response.headers['set-cookie']
+      return cookies === undefined
+        ? { status, headers, body }
+        : { status, headers, body, cookies: [cookies].flat() }
     } catch (error) {
       signal.throwIfAborted()
-      throw proxy === undefined
+      throw way.kind === 'direct'
         ? networkError(url.hostname, error)
-        : proxyError(url.hostname, proxy, error)
+        : proxyError(url.hostname, way.proxy, error)
     }
   }
 
-  /** An agent for each proxy, so that its tunnels are kept. */
-  function through(proxy: string): ProxyAgent {
-    const known = proxies.get(proxy)
-    if (known) return known
-    const agent = new ProxyAgent({
-      uri: proxy,
-      connectTimeout,
-      // What carries requests, and what only opens tunnels: undici gives its own settings to neither.
-      factory: (origin, opts) => new Pool(origin, Object.assign({}, opts, pool)),
-      clientFactory: (origin, opts) => new Pool(origin, Object.assign({}, opts, pace)),
-    })
-    proxies.set(proxy, agent)
-    return agent
-  }
+  return { request, close: () => connections.close() }
+}
 
-  return {
-    request,
-    async close() {
-      const agents = [anywhere, publicOnly, ...proxies.values()]
-      await Promise.all(agents.map((agent) => agent.destroy()))
-    },
+/** A socket to a literal address asks no resolver that could refuse it. */
+function refuseForbidden({ hostname }: URL, { publicOnly }: RequestOptions): void {
+  if (isForbiddenHost(hostname) || (publicOnly === true && isPrivateHost(hostname))) {
+    throw privateAddressError(hostname)
   }
 }
 
 async function bodyOf(
   { body, statusCode }: Dispatcher.ResponseData,
   headers: Readonly<Record<string, string>>,
-  { method, maxBytes = defaultMaxBytes }: RequestOptions,
+  { method, maxBytes = defaultMaxBytes, isWanted }: RequestOptions,
 ): Promise<string> {
-  if (method !== 'HEAD') return readBody(body, { headers, maxBytes, isRange: statusCode === 206 })
+  if (method !== 'HEAD') {
+    const most = isWanted?.(headers) === false ? 0 : maxBytes
+    return readBody(body, { headers, maxBytes: most, isRange: statusCode === 206 })
+  }
   // It has none, whatever length its headers name; the request ends when that was read.
   body.resume()
   return ''
@@ -142,7 +134,17 @@ async function unlessAborted<T>(value: Promise<T> | T, signal: AbortSignal): Pro
 function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   const flat: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
+    if (value === undefined) continue
+    const text = Array.isArray(value) ? value.join(', ') : value
+    flat[name] = name === 'location' || name === 'refresh' ? asAscii(text) : text
   }
   return flat
+}
+
+/** An address whose bytes came as they are: percent-encoded they are what a browser makes of them. */
+function asAscii(address: string): string {
+  return address.replace(
+    /[\u0080-\u00ff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

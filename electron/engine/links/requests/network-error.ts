@@ -3,6 +3,7 @@ import { type NetworkCode, RequestError } from './request.ts'
 const sentences: Readonly<Record<NetworkCode, string>> = {
   'network.timeout': 'did not answer in time',
   'network.dns': 'has a name that could not be resolved',
+  'network.no_host': 'is a name that does not exist',
   'network.tls': 'could not prove who it is (TLS)',
   'network.refused': 'refused the connection',
   'network.reset': 'closed the connection before the answer was complete',
@@ -17,7 +18,7 @@ const codes: Readonly<Record<string, NetworkCode>> = {
   UND_ERR_CONNECT_TIMEOUT: 'network.timeout',
   UND_ERR_HEADERS_TIMEOUT: 'network.timeout',
   UND_ERR_BODY_TIMEOUT: 'network.timeout',
-  ENOTFOUND: 'network.dns',
+  ENOTFOUND: 'network.no_host',
   EAI_AGAIN: 'network.dns',
   EAI_FAIL: 'network.dns',
   ENODATA: 'network.dns',
@@ -56,7 +57,12 @@ const proxyFailure = /^(?:UND_ERR_PRX_|UND_ERR_ABORTED$|UND_ERR_INVALID_ARG$|ERR
 export function proxyError(host: string, proxy: string, cause: unknown): RequestError {
   const error = networkError(host, cause)
   // No socket of ours looked for the host itself: names and refusals are the proxy's.
-  const isWay = ['network.dns', 'network.refused', 'network.unreachable'].includes(error.code)
+  const isWay = [
+    'network.dns',
+    'network.no_host',
+    'network.refused',
+    'network.unreachable',
+  ].includes(error.code)
   if (!isWay && !proxyFailure.test(codeOf(cause))) return error
   const detail = cause instanceof Error && cause.message ? cause.message : codeOf(cause)
   const text = `${host} ${sentences['network.proxy']} ${URL.parse(proxy)?.host ?? ''} (${detail}).`

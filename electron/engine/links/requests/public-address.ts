@@ -3,8 +3,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { privateAddressError } from './network-error.ts'
 
 // IANA special-purpose registries: what is not a host of the public internet.
-const special = new BlockList()
-for (const [network, prefix] of [
+const special = blockList([
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -18,11 +17,7 @@ for (const [network, prefix] of [
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
-] as const) {
-  special.addSubnet(network, prefix, 'ipv4')
-}
-// Addresses that wrap an IPv4 one (mapped, NAT64, 6to4, Teredo) could wrap a private one.
-for (const [network, prefix] of [
+  // Addresses that wrap an IPv4 one (mapped, NAT64, 6to4, Teredo) could wrap a private one.
   ['::', 96],
   ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
@@ -35,30 +30,78 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['fec0::', 10],
   ['ff00::', 8],
-] as const) {
-  special.addSubnet(network, prefix, 'ipv6')
+])
+
+// Where nobody keeps a share, and a machine in a cloud is told its passwords: link-local addresses (RFC 3927,
+// RFC 4291 §2.5.6), and what Amazon (fd00:ec2::254) and Alibaba (100.100.100.200) use in their place.
+const never = blockList([
+  ['169.254.0.0', 16],
+  ['fe80::', 10],
+  ['::ffff:169.254.0.0', 112],
+  ['64:ff9b::169.254.0.0', 112],
+  ['fd00:ec2::254', 128],
+  ['100.100.100.200', 32],
+  ['::ffff:100.100.100.200', 128],
+])
+
+function blockList(networks: readonly (readonly [network: string, prefix: number])[]): BlockList {
+  const list = new BlockList()
+  for (const [network, prefix] of networks) {
+    list.addSubnet(network, prefix, isIP(network) === 6 ? 'ipv6' : 'ipv4')
+  }
+  return list
+}
+
+function isIn(list: BlockList, address: string): boolean {
+  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 /** Whether an IP address belongs to a host of the public internet. */
 function isPublicAddress(address: string): boolean {
-  const family = isIP(address)
-  return family !== 0 && !special.check(address, family === 6 ? 'ipv6' : 'ipv4')
+  return isIP(address) !== 0 && !isIn(special, address)
+}
+
+/** Whether an IP address may be asked for a link of one's own network. */
+function isOwnAddress(address: string): boolean {
+  return isIP(address) !== 0 && !isIn(never, address)
 }
 
 /** Whether a URL's host says by itself that it is not public: a private IP address or this machine's name. */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  const host = hostOf(hostname)
   return isIP(host) === 0 ? /(?:^|\.)localhost$/i.test(host) : !isPublicAddress(host)
 }
 
-/** Resolves a name as a socket does, and refuses it when any of its addresses is not public. */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? []
-    if (error) callback(error, [])
-    else if (!first || !addresses.every(({ address }) => isPublicAddress(address))) {
-      callback(privateAddressError(hostname), [])
-    } else if (options.all === true) callback(null, addresses)
-    else callback(null, first.address, first.family)
-  })
+/** Whether a URL's host is an address that is never asked, whoever names it. */
+export function isForbiddenHost(hostname: string): boolean {
+  const host = hostOf(hostname)
+  return isIP(host) !== 0 && !isOwnAddress(host)
+}
+
+function hostOf(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+}
+
+/**
+ * Resolves a name as a socket does, and refuses it when any of its addresses is not public. The socket gets the
+ * addresses that were looked at, so that no second answer can lead it elsewhere.
+ */
+export const lookupPublic = lookupOf((all) => (all.every(isPublicAddress) ? all : []))
+
+/** The same for a link of one's own network: a host there may have a link-local address beside its own. */
+export const lookupOwn = lookupOf((all) => all.filter(isOwnAddress))
+
+/** `allowed` chooses among the addresses of a name those that may be asked. */
+function lookupOf(allowed: (addresses: string[]) => string[]): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, [])
+      const kept = allowed(found.map(({ address }) => address))
+      const addresses = found.filter(({ address }) => kept.includes(address))
+      const [first] = addresses
+      if (!first) callback(privateAddressError(hostname), [])
+      else if (options.all === true) callback(null, addresses)
+      else callback(null, first.address, first.family)
+    })
+  }
 }

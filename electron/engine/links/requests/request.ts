@@ -1,8 +1,12 @@
+import type { Provider } from '../../model/provider.ts'
+
 /** The answer to one request, its body capped and already read. */
 export type Answer = {
   readonly status: number
-  /** Header names in lower case. */
+  /** Header names in lower case; what came several times is joined by commas. */
   readonly headers: Readonly<Record<string, string>>
+  /** Each `Set-Cookie`, which no comma may join (RFC 6265 §3); absent for none. */
+  readonly cookies?: readonly string[]
   /** Decoded text; cut at the request's `maxBytes`. */
   readonly body: string
 }
@@ -14,8 +18,14 @@ export type RequestOptions = {
   readonly signal: AbortSignal
   /** Bytes of the decoded body that are read; the rest is dropped. Default 1 MiB. */
   readonly maxBytes?: number
-  /** Refuse to connect to a private or loopback address: set for a redirect that left a public one. */
+  /** Whether the body is read at all, by the answer's headers; default always. */
+  readonly isWanted?: (headers: Answer['headers']) => boolean
+  /** How long the first byte of the answer may take; default the requester's own. */
+  readonly headersTimeoutMs?: number
+  /** Refuse to connect to a private or loopback address. */
   readonly publicOnly?: boolean
+  /** Whose link it is about: a drive may have a proxy of its own. */
+  readonly provider?: Provider
 }
 
 /** Sends one request and follows nothing. Throws `RequestError` when no answer came. */
@@ -25,6 +35,7 @@ export type Requester = (url: string, options: RequestOptions) => Promise<Answer
 export const networkCodes = [
   'network.timeout',
   'network.dns',
+  'network.no_host',
   'network.tls',
   'network.refused',
   'network.reset',

@@ -1,13 +1,11 @@
 import { Drawer } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconUnlink } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { api, client } from '../../../live/api.ts'
-import { queryClient } from '../../../live/query-client.ts'
-import { replaceRows } from '../list/resource-list.ts'
+import { useResourceSaved } from '../resource-actions.ts'
 import { ResourceDetails } from './resource-details.tsx'
 import { type Draft, ResourceForm } from './resource-form.tsx'
 
@@ -17,6 +15,7 @@ type Props = { readonly id: number | null; readonly onClose: () => void }
 export function ResourceDrawer({ id, onClose }: Props) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState<number | null>(null)
+  const showSaved = useResourceSaved()
   const query = useQuery(
     api.resources.get.queryOptions({
       input: id !== null && Number.isInteger(id) ? { id } : skipToken,
@@ -33,9 +32,7 @@ export function ResourceDrawer({ id, onClose }: Props) {
   const save = async (draft: Draft) => {
     if (!resource) return
     const saved = await client.resources.edit({ ...draft, id: resource.id })
-    replaceRows([saved])
-    void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
-    notifications.show({ message: t('resource.saved') })
+    showSaved(saved)
     setEditing(null)
   }
   return (

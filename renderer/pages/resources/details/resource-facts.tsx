@@ -3,6 +3,7 @@ import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { CopyIcon } from '../../../components/copy-button.tsx'
 import { RelativeTime } from '../../../components/time.tsx'
 import classes from './resource-details.module.css'
+import { isShareBehind, UseAddress } from './use-address.tsx'
 
 /** What is known about a link besides its address. */
 export function ResourceFacts({ resource }: { readonly resource: Resource }) {
@@ -47,7 +48,10 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
       {finalUrl !== '' && (
         <div className={classes['wide']}>
           <dt>{t('resource.finalUrl')}</dt>
-          <dd>{finalUrl}</dd>
+          <dd>
+            {finalUrl}
+            {isShareBehind(resource) && <UseAddress resource={resource} />}
+          </dd>
         </div>
       )}
       {note !== '' && (

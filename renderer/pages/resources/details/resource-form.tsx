@@ -29,10 +29,7 @@ export function ResourceForm({ draft, submitLabel, onSubmit, onCancel }: Props) 
     initialValues: { ...draft },
     validate: {
       title: (value) => (value.trim() === '' ? t('resource.required') : null),
-      url: (value) => {
-        if (value.trim() === '') return t('resource.required')
-        return /^https?:\/\/\S/i.test(value.trim()) ? null : t('resource.addressWrong')
-      },
+      url: (value) => (value.trim() === '' ? t('resource.required') : null),
     },
   })
   const submit = async (values: Draft) => {

@@ -2,14 +2,15 @@ import { Button, FileButton } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { importLimit } from '../../../../electron/api/contract/resources.ts'
 import { FormError } from '../../../components/form/form-foot.tsx'
 import classes from './import.module.css'
-import type { ImportText } from './import-text.ts'
+import type { ImportContent } from './import-content.ts'
 
-const formats = ['csv', 'json', 'sql'] as const
-const maxBytes = 64 * 1024 * 1024
+// What a file holds is told from its content; these are what a chooser offers first.
+const usual = '.csv,.tsv,.xlsx,.json,.jsonl,.sql,.html,.htm,.txt,.md,.url,.webloc,.desktop'
 
-type Props = { readonly isReading: boolean; readonly onRead: (input: ImportText) => void }
+type Props = { readonly isReading: boolean; readonly onRead: (content: ImportContent) => void }
 
 /** A drop zone for a file, and a button to choose one. */
 export function FileDrop({ isReading, onRead }: Props) {
@@ -19,13 +20,15 @@ export function FileDrop({ isReading, onRead }: Props) {
 
   const read = async (file: File | null | undefined) => {
     if (!file) return
-    if (file.size > maxBytes) {
+    if (file.size > importLimit) {
       setProblem(t('import.fileTooBig'))
       return
     }
     try {
       setProblem('')
-      onRead({ text: await file.text(), format: formatOf(file.name) })
+      // A folder, or a file that is gone, cannot be read at all.
+      await file.slice(0, 1).arrayBuffer()
+      onRead({ file })
     } catch {
       setProblem(t('import.fileUnreadable'))
     }
@@ -51,7 +54,7 @@ export function FileDrop({ isReading, onRead }: Props) {
       >
         <IconFileUpload size={32} stroke={1.3} aria-hidden />
         <p>{t('import.drop')}</p>
-        <FileButton accept=".csv,.json,.sql,.txt" onChange={(file) => void read(file)}>
+        <FileButton accept={usual} onChange={(file) => void read(file)}>
           {(button) => (
             <Button {...button} variant="default" loading={isReading}>
               {t('import.choose')}
@@ -63,9 +66,4 @@ export function FileDrop({ isReading, onRead }: Props) {
       <FormError mt="sm">{problem}</FormError>
     </>
   )
-}
-
-function formatOf(name: string): ImportText['format'] {
-  const end = /\.(csv|json|sql)$/i.exec(name)?.[1]?.toLowerCase()
-  return formats.find((format) => format === end) ?? 'text'
 }

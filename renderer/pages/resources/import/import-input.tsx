@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { FormError } from '../../../components/form/form-foot.tsx'
 import { FileDrop } from './file-drop.tsx'
 import classes from './import.module.css'
-import type { ImportSource, ImportText } from './import-text.ts'
+import type { ImportContent, ImportOrigin } from './import-content.ts'
 
 type Props = {
-  readonly source: ImportSource
+  readonly source: ImportOrigin
   readonly isReading: boolean
   /** Why reading failed; empty if it did not. */
   readonly error: string
-  readonly onRead: (input: ImportText) => void
+  readonly onRead: (content: ImportContent) => void
 }
 
 /** First step: paste a text or choose a file. */
@@ -40,7 +40,7 @@ export function ImportInput({ source, isReading, error, onRead }: Props) {
           <Button
             disabled={text.trim() === ''}
             loading={isReading}
-            onClick={() => onRead({ text, format: 'text' })}
+            onClick={() => onRead({ text })}
           >
             {t('import.preview')}
           </Button>

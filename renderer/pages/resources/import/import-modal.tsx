@@ -1,17 +1,18 @@
 import { Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
-import { api, client } from '../../../live/api.ts'
+import { api } from '../../../live/api.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
 import { reloadList } from '../list/resource-list.ts'
+import type { ImportContent, ImportOrigin } from './import-content.ts'
 import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
-import type { ImportSource, ImportText } from './import-text.ts'
 
-type Props = { readonly source: ImportSource; readonly onClose: () => void }
+type Props = { readonly source: ImportOrigin; readonly onClose: () => void }
 
 /** Imports many links: read, preview, then write. */
 export function ImportModal(props: Props) {
@@ -25,7 +26,14 @@ export function ImportModal(props: Props) {
 
 function ImportSteps({ source, onClose }: Props) {
   const { t, i18n } = useTranslation()
-  const preview = useMutation({ mutationFn: read, meta: inlineErrors })
+  // Stays while the same file is read in another encoding.
+  const [shown, setShown] = useState<{ content: ImportContent; preview: TakeoverPreview }>()
+  const preview = useMutation(
+    api.takeover.preview.mutationOptions({
+      meta: inlineErrors,
+      onSuccess: (found, content) => setShown({ content, preview: found }),
+    }),
+  )
   const commit = useMutation(
     api.takeover.commit.mutationOptions({
       meta: inlineErrors,
@@ -41,40 +49,29 @@ function ImportSteps({ source, onClose }: Props) {
   return (
     <>
       {/* Kept mounted, so that going back finds the text. */}
-      <div hidden={preview.isSuccess}>
+      <div hidden={shown !== undefined}>
         <ImportInput
           source={source}
           isReading={preview.isPending}
           error={preview.error ? errorText(i18n, preview.error) : ''}
-          onRead={(input) => preview.mutate(input)}
+          onRead={preview.mutate}
         />
       </div>
-      {preview.data && (
+      {shown && (
         <ImportPreviewStep
-          preview={preview.data}
+          preview={shown.preview}
+          isReading={preview.isPending}
           isWriting={commit.isPending}
           error={error ? errorText(i18n, error) : ''}
+          onEncoding={(encoding) => preview.mutate({ ...shown.content, encoding })}
           onBack={() => {
             commit.reset()
             preview.reset()
+            setShown(undefined)
           }}
-          onCommit={(wanted) => commit.mutate({ token: preview.data.resources.token, ...wanted })}
+          onCommit={(wanted) => commit.mutate({ token: shown.preview.resources.token, ...wanted })}
         />
       )}
     </>
   )
-}
-
-/** A JSON or SQL file may come from another system, and hold more than links. */
-async function read({ text, format }: ImportText): Promise<TakeoverPreview> {
-  if (format === 'json' || format === 'sql') return client.takeover.preview({ text })
-  const resources = await client.resources.previewImport({ text, format })
-  return {
-    resources,
-    formerlyExpired: 0,
-    schedule: null,
-    crontabProblem: null,
-    leftBehind: [],
-    kept: [],
-  }
 }

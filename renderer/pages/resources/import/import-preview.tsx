@@ -1,7 +1,7 @@
 import { Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { resourceTexts } from '../../../../electron/api/contract/resources.ts'
+import { type Encoding, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
@@ -10,14 +10,19 @@ import { textLimits } from '../../../components/form/limits.ts'
 import { FirstOf, PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
+import { ImportEncoding } from './import-encoding.tsx'
 import { ImportLeftBehind } from './import-left-behind.tsx'
 import { ImportSchedule } from './import-schedule.tsx'
 
 type Props = {
   readonly preview: TakeoverPreview
+  /** Whether it is being read again. */
+  readonly isReading: boolean
   readonly isWriting: boolean
   /** Why writing failed; empty if it did not. */
   readonly error: string
+  /** The file is to be read in another encoding. */
+  readonly onEncoding: (encoding: Encoding) => void
   readonly onBack: () => void
   readonly onCommit: (wanted: {
     readonly category: string
@@ -26,7 +31,8 @@ type Props = {
 }
 
 /** Second step: what would be written, and what not and why. */
-export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit }: Props) {
+export function ImportPreviewStep(props: Props) {
+  const { preview, isReading, isWriting, error, onEncoding, onBack, onCommit } = props
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [category, setCategory] = useState('')
@@ -47,6 +53,9 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
   const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
+      {resources.encoding !== null && (
+        <ImportEncoding encoding={resources.encoding} isReading={isReading} onChoose={onEncoding} />
+      )}
       <Tabs defaultValue={first}>
         <Tabs.List mb="xs">
           {tab('new', t('import.new'), newCount)}
@@ -124,7 +133,7 @@ export function ImportPreviewStep({ preview, isWriting, error, onBack, onCommit 
           {t('common.back')}
         </Button>
         <Button
-          disabled={isJobWanted ? !isNamed : newCount === 0}
+          disabled={isReading || (isJobWanted ? !isNamed : newCount === 0)}
           loading={isWriting}
           onClick={() =>
             onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })

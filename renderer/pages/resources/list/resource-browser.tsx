@@ -7,7 +7,7 @@ import { useLocation } from 'wouter'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { Failure } from '../../../components/failure.tsx'
 import { api } from '../../../live/api.ts'
-import type { ImportSource } from '../import/import-text.ts'
+import type { ImportOrigin } from '../import/import-content.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { clearFilters, filterOf, isFiltered, type ResourceView } from './resource-filter.ts'
 import { useResourceList, type Visible } from './resource-list.ts'
@@ -19,7 +19,7 @@ type Props = {
   readonly view: ResourceView
   readonly openId: number | null
   readonly onAdd: () => void
-  readonly onImport: (source: ImportSource) => void
+  readonly onImport: (source: ImportOrigin) => void
 }
 
 /** The list of a view with its selection, or the reason why it is empty. */

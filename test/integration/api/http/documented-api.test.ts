@@ -43,6 +43,7 @@ test.each([
   ['"title": "雪山来信"', /"provider":"quark".*"passcode":"a1B2"/],
   ['filter[health]=dead', /^\{"rows":\[/],
   ['imports/commit', /\{"added":1\}$/],
+  ['encoding=gb18030', /"newCount":1.*"title":"狂飙".*"encoding":"gb18030"/],
   ['"id": "hello"', /"kind":"script"/],
   ['/api/v1/events', /^/],
   ['/api/check_resources_links', /"success":true/],
@@ -54,7 +55,7 @@ test.each([
 })
 
 test('no example is left out', () => {
-  expect(blocks).toHaveLength(8)
+  expect(blocks).toHaveLength(9)
   expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
   expect(
     server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),

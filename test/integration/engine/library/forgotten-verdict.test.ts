@@ -64,7 +64,7 @@ test('what another system held for dead is imported unchecked, with a code that 
     'dead,https://pan.quark.cn/s/a1b2c3d40001,1',
     'fine,https://pan.quark.cn/s/a1b2c3d40002,0',
   ].join('\n')
-  const { token, newCount } = await resources.previewImport(csv, 'csv')
+  const { token, newCount } = await resources.previewImport({ text: csv, format: 'csv' })
   expect(newCount).toBe(2)
   await resources.commitImport(token, '')
   const listing = { filter: {}, order: 'added', descending: false, limit: 10 } as const

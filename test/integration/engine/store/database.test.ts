@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../../../electron/engine/store/database.ts'
+import { parseLink } from '../../../../electron/engine/links/links.ts'
+import { openDatabase, readMigrations } from '../../../../electron/engine/store/database.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -18,6 +19,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     )
     .all()
   expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'begun_slots',
     'campaigns',
     'checks',
     'import_pieces',
@@ -44,6 +46,41 @@ test('opening again changes nothing', () => {
   expect(second.pragma('user_version', { simple: true })).toBe(version)
   expect(second.prepare('SELECT value FROM settings').pluck().get()).toBe('"dark"')
   second.close()
+})
+
+test('web links of older files are told apart by what their fragments name', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'pansentry.db')
+  const migrations = readMigrations()
+  const before = migrations.findIndex((sql) => sql.includes('mega.nz'))
+  const old = new Database(file)
+  for (const sql of migrations.slice(0, before)) old.exec(sql)
+  old.pragma(`user_version = ${before}`)
+  const urls = [
+    'https://mega.nz/#!id!key',
+    'https://mega.nz/folder/id#key/file/a',
+    'https://example.com/#/s?id=1',
+    'https://example.com/web/#id=1',
+    'https://example.com/#id',
+    'https://example.com/#',
+    'https://example.com/page#part',
+    'https://example.com/page#:~:text=a',
+    'https://example.com/page',
+    'https://xn--fsqu00a.com/#!a',
+  ]
+  const insert = old.prepare(
+    "INSERT INTO resources (title, url, provider, share_id, created_at, updated_at) VALUES ('a', ?, 'web', ?, 0, 0)",
+  )
+  for (const url of urls) insert.run(url, url.replace(/#.*/, ''))
+  insert.run('https://例子.com/#!b', 'https://xn--fsqu00a.com/')
+  old.close()
+  const database = openDatabase(file)
+  const rows = database.prepare<[], { url: string; id: string }>(
+    'SELECT url, share_id AS id FROM resources',
+  )
+  for (const { url, id } of rows.iterate())
+    expect([url, parseLink(url)?.shareId]).toEqual([url, id])
+  database.close()
 })
 
 test('a file from a newer Pansentry is refused with a sentence and left as it was', () => {

@@ -68,7 +68,7 @@ test.each([
   ['0 7 * * *', '0 7 * * *', ['Mon, 07', 'Tue, 07'], false],
 ])('“%s” becomes “%s”, on the days it ran', async (old, crontab, days, byNumber) => {
   const before = engine.jobs.get(checkJobId).trigger
-  const preview = await engine.takeover.preview(config(old))
+  const preview = await engine.takeover.preview({ text: config(old) })
   expect(preview.schedule).toMatchObject({
     namesDaysByNumber: byNumber,
     trigger: { kind: 'cron', crontab },
@@ -83,7 +83,7 @@ test.each([
 })
 
 test('day and weekday must both fit, as they had to', async () => {
-  const { schedule } = await engine.takeover.preview(config('0 8 1 * 0'))
+  const { schedule } = await engine.takeover.preview({ text: config('0 8 1 * 0') })
   expect(schedule?.trigger).toMatchObject({ kind: 'fields', day: '1', day_of_week: '0' })
   const dates = schedule?.nextTimes.map((at) => new Date(at + 8 * 3600_000))
   expect(dates?.every((date) => date.getUTCDate() === 1 && date.getUTCDay() === 1)).toBe(true)
@@ -91,7 +91,10 @@ test('day and weekday must both fit, as they had to', async () => {
 
 test('the job runs the script with its configuration, in its folder', async () => {
   const files = script()
-  const { resources, schedule } = await engine.takeover.preview(config('0 8 * * *'), files.config)
+  const { resources, schedule } = await engine.takeover.preview(
+    { text: config('0 8 * * *') },
+    files.config,
+  )
   expect(schedule).toMatchObject({ jobId: 'quark_auto_save', isTaken: false, files })
   await engine.takeover.commit(resources.token, { category: '', job: files })
   const { runId } = engine.jobs.run('quark_auto_save')
@@ -108,7 +111,9 @@ test.each([
   ['', 'noCrontab'],
   [undefined, 'noCrontab'],
 ])('“%s” makes no job, and it is told why', async (crontab, fault) => {
-  const { crontabProblem, resources, schedule } = await engine.takeover.preview(config(crontab))
+  const { crontabProblem, resources, schedule } = await engine.takeover.preview({
+    text: config(crontab),
+  })
   expect(schedule).toBeNull()
   expect(crontabProblem?.because.key).toBe(`scheduleFault.${fault}`)
   const job = script()
@@ -124,9 +129,9 @@ test.each([
 
 test('a job of that name is left as it is', async () => {
   const job = script()
-  const first = await engine.takeover.preview(config('0 8 * * *'))
+  const first = await engine.takeover.preview({ text: config('0 8 * * *') })
   await engine.takeover.commit(first.resources.token, { category: '', job })
-  const { resources, schedule } = await engine.takeover.preview(config('0 9 * * *'))
+  const { resources, schedule } = await engine.takeover.preview({ text: config('0 9 * * *') })
   expect(schedule?.isTaken).toBe(true)
   await expect(
     engine.takeover.commit(resources.token, { category: '', job }),
@@ -140,7 +145,7 @@ test.each([
   ['a folder', { script: tmpdir() }],
   ['a configuration that is not there', { config: '/nowhere/quark_config.json' }],
 ])('%s is refused before anything is written', async (_, wrong) => {
-  const { resources } = await engine.takeover.preview(config('0 8 * * *'))
+  const { resources } = await engine.takeover.preview({ text: config('0 8 * * *') })
   const job = { ...script(), ...wrong }
   await expect(
     engine.takeover.commit(resources.token, { category: '', job }),
@@ -152,16 +157,18 @@ test.each([
 test('the script is looked for beside the configuration too, and nowhere without one', async () => {
   const beside = join(folder.path, 'quark_auto_save.py')
   const path = join(folder.path, 'quark_config.json')
-  expect((await engine.takeover.preview(config('0 8 * * *'), path)).schedule?.files.script).toBe('')
+  expect(
+    (await engine.takeover.preview({ text: config('0 8 * * *') }, path)).schedule?.files.script,
+  ).toBe('')
   writeFileSync(beside, '')
-  const found = await engine.takeover.preview(config('0 8 * * *'), path)
+  const found = await engine.takeover.preview({ text: config('0 8 * * *') }, path)
   expect(found.schedule?.files).toEqual({ script: beside, config: path })
-  const unknown = await engine.takeover.preview(config('0 8 * * *'))
+  const unknown = await engine.takeover.preview({ text: config('0 8 * * *') })
   expect(unknown.schedule?.files).toEqual({ script: '', config: '' })
 })
 
 test('nothing is written by a preview, and no job unless it is asked for', async () => {
-  const { resources } = await engine.takeover.preview(config('0 8 * * *'))
+  const { resources } = await engine.takeover.preview({ text: config('0 8 * * *') })
   expect(engine.resources.count({})).toBe(0)
   await engine.takeover.commit(resources.token, { category: '剧' })
   expect(engine.resources.get(1)).toMatchObject({ title: '黑镜', category: '剧', code: '' })
@@ -193,7 +200,7 @@ test.each([
     [],
   ],
 ])('rows of %s: what was expired is not checked here, and says so', async (_, text, left) => {
-  const preview = await engine.takeover.preview(text)
+  const preview = await engine.takeover.preview({ text })
   expect(preview).toMatchObject({ formerlyExpired: 1, schedule: null, crontabProblem: null })
   expect(preview.leftBehind.flatMap(({ names }) => names)).toEqual(left)
   await engine.takeover.commit(preview.resources.token, { category: '' })
@@ -227,7 +234,7 @@ test('cookies and push settings go into the key store once it is confirmed, and 
     cookie: ['__pus=secret'],
     push_config: push,
   })
-  const preview = await engine.takeover.preview(text)
+  const preview = await engine.takeover.preview({ text })
   expect(preview.kept.map(({ what }) => what)).toEqual(['cookie', 'push'])
   expect(preview.leftBehind.map(({ what }) => what)).not.toContain('cookie')
   expect(JSON.stringify(preview)).not.toContain('secret')
@@ -239,6 +246,6 @@ test('cookies and push settings go into the key store once it is confirmed, and 
 
 test('without a key store they stay behind, and it is said', async () => {
   const text = JSON.stringify({ ...JSON.parse(config('')), cookie: ['__pus=secret'] })
-  const preview = await engine.takeover.preview(text)
+  const preview = await engine.takeover.preview({ text })
   expect(preview).toMatchObject({ kept: [], leftBehind: [{ what: 'cookie', count: 1 }] })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge, type Standing } from '../../../../electron/engine/model/standing.ts'
+import { judge, ripened, type Standing } from '../../../../electron/engine/model/standing.ts'
 import type { Verdict } from '../../../../electron/engine/model/verdict.ts'
 import { unasked } from '../../../support/standing.ts'
 
@@ -47,6 +47,36 @@ describe('proof of death', () => {
     const { change, standing } = after(dead, say('deleted'))
     expect(change).toBe('none')
     expect(standing.expiredAt).toBe(dead.expiredAt)
+  })
+})
+
+describe('a host whose name does not exist', () => {
+  const missing: Verdict = { state: 'error', code: 'network.no_host', reason: 'a.test' }
+  const since = (days: number) => ({ ...alive, doubtedAt: now - days * 24 * hour })
+
+  test('is dated from the first look that found it so, and decides nothing', () => {
+    const { change, isDoubted, standing } = after(alive, missing)
+    expect({ change, isDoubted }).toEqual({ change: 'none', isDoubted: false })
+    expect(standing).toEqual({ ...alive, doubtedAt: now, undecidedCount: 1 })
+    expect(after(since(3), missing).standing.doubtedAt).toBe(now - 72 * hour)
+  })
+
+  test('is gone after 14 days of it, and its link with it', () => {
+    expect(ripened(alive, missing, now)).toBe(missing)
+    expect(ripened(since(13.9), missing, now)).toBe(missing)
+    const gone = ripened(since(14), missing, now)
+    expect(gone).toEqual({ state: 'not_found', code: 'network.no_host', reason: 'a.test' })
+    expect(after(since(14), gone)).toMatchObject({ change: 'died', standing: { isExpired: true } })
+  })
+
+  test('is as it was when it comes back', () => {
+    expect(after(since(10), say('valid')).standing.doubtedAt).toBeNull()
+  })
+
+  test.each(['network.dns', 'network.timeout'])('is not the same as %s', (code) => {
+    const silent = { ...missing, code }
+    expect(after(alive, silent).standing.doubtedAt).toBeNull()
+    expect(ripened(since(20), silent, now)).toBe(silent)
   })
 })
 

@@ -35,12 +35,12 @@ const full = {
 }
 
 describe('readQuarkConfig', () => {
-  const { rows, crontab, leftBehind } = readQuarkConfig(JSON.stringify(full))
+  const { findings, crontab, leftBehind } = readQuarkConfig(JSON.stringify(full))
 
   test('makes a row of each task with a share', () => {
-    expect(rows).toMatchObject([
-      { line: 1, row: { title: '黑镜', expired: '' } },
-      { line: 3, row: { title: '失效的', note: '分享地址已失效', expired: '1' } },
+    expect(findings).toMatchObject([
+      { line: 1, title: '黑镜', formerlyExpired: false },
+      { line: 3, title: '失效的', note: '分享地址已失效', formerlyExpired: true },
     ])
     expect(crontab).toBe('0 8,18,20 * * 0')
   })
@@ -62,7 +62,7 @@ describe('readQuarkConfig', () => {
   })
 
   test('never repeats a secret', () => {
-    expect(JSON.stringify({ rows, leftBehind })).not.toContain('secret')
+    expect(JSON.stringify({ findings, leftBehind })).not.toContain('secret')
     const broken = `{"tasklist": [], "cookie": ["secret-cookie" "secret-again"]}`
     expect(() => readQuarkConfig(broken)).toThrow(refusal('IMPORT_UNREADABLE'))
     expect(() => readQuarkConfig(broken)).toThrow(/^(?!.*secret).*This is not valid JSON/)
@@ -75,8 +75,8 @@ test.each([
   ['the fork with a setting of its own', { quark_cookie: 'secret', cookie: [] }, 1],
   ['a cookie of the wrong shape', { cookie: 7, push_config: [], tasklist: 'none' }, 1],
 ])('reads %s', (_, written, cookies) => {
-  const { crontab, rows, leftBehind } = readQuarkConfig(JSON.stringify(written))
-  expect({ crontab, rows }).toEqual({ crontab: '', rows: [] })
+  const { crontab, findings, leftBehind } = readQuarkConfig(JSON.stringify(written))
+  expect({ crontab, findings }).toEqual({ crontab: '', findings: [] })
   expect(leftBehind.find(({ what }) => what === 'cookie')?.count ?? 0).toBe(cookies)
 })
 

@@ -18,7 +18,7 @@ export const provider: LinkProvider<'baidu'> = {
     },
   ],
   passcodeKey: 'pwd',
-  names: ['百度'],
+  names: ['百度', '度盘'],
   pace: { pauseMinSeconds: 3, pauseMaxSeconds: 5, perDay: 3000 },
   sample: 'https://pan.baidu.com/s/1AbC_dEf-123',
   reasons: codes.reasons,

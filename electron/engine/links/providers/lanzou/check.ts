@@ -58,7 +58,8 @@ async function open(
 
 function isHostTrouble(error: unknown): boolean {
   return (
-    error instanceof RequestError && (error.code === 'network.dns' || error.code === 'network.tls')
+    error instanceof RequestError &&
+    ['network.dns', 'network.no_host', 'network.tls'].includes(error.code)
   )
 }
 

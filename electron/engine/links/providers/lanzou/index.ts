@@ -29,6 +29,8 @@ export const provider: LinkProvider<'lanzou'> = {
     },
   ],
   passcodeKey: 'pwd',
+  // rachpt/lanzou-gui#85
+  takesPhrases: true,
   names: ['蓝奏云', '蓝奏'],
   sample: 'https://demo.lanzouc.com/iDemo01',
   reasons: codes.reasons,

@@ -66,8 +66,8 @@ async function resolveShort(
     if (answer.status < 300 || answer.status > 399 || !target) {
       return { ok: false, verdict: httpError(answer.status) }
     }
-    const next = reader.parse(target.href)
-    if (next?.provider !== forms.id) return notUnderstood()
+    const next = reader.linkAt({ text: target.href, hasScheme: true })
+    if (typeof next !== 'object' || next.provider !== forms.id) return notUnderstood()
     at = { ...next, passcode: link.passcode || next.passcode }
   }
   return notUnderstood()

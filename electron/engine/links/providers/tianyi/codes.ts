@@ -8,6 +8,8 @@ export const codes = new CodeTable('tianyi', {
     ShareNotFound: 'not_found',
     // The page says 该内容审核不通过.
     ShareAuditNotPass: 'banned',
+    // The same by another name, with “share audit not pass.” (xxcheng123/cloudpan189-share#79).
+    ShareAuditNo: 'banned',
     // The others were read in the code of clients, but on no real link.
     ShareInfoNotFound: { unproven: 'not_found' },
     ShareExpiredError: { unproven: 'expired' },

@@ -1,159 +1,126 @@
 import { STATUS_CODES } from 'node:http'
 import { type Link, longestAddress } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
-import { isPrivateHost } from '../../requests/public-address.ts'
-import { type Answer, RequestError } from '../../requests/request.ts'
+import { RequestError } from '../../requests/request.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes } from './codes.ts'
-import { notFoundWords } from './soft-404.ts'
+import { landingOf } from './landing.ts'
+import { hasTitle } from './page-parts.ts'
+import { scriptHosts } from './page-rules.ts'
+import { challengeIn, signIn } from './page-signs.ts'
+import { type Arrival, isPage, isThere, type Journey, Visit } from './visit.ts'
 
-const maxRedirects = 10
-
-// Title and headline stand in a page's first kilobytes.
-const pageBytes = 16 * 1024
-
-/** A place on a chain of redirects. */
-type Place = {
-  readonly url: URL
-  /** Whether the chain has been on the public internet. */
-  readonly leftPrivate: boolean
-}
-
-/** The last answer of a chain of redirects, or why the chain has none. */
-type Arrival =
-  | (Place & { readonly kind: 'answer'; readonly answer: Answer })
-  | { readonly kind: 'lost'; readonly verdict: Verdict }
+// A page that has not come to its title by then is read on.
+const longHead = 4096
 
 export async function check({ url }: Link, context: CheckContext): Promise<Verdict> {
   const start = new URL(url)
+  if (scriptHosts.some(({ pattern }) => pattern.test(start.hostname))) {
+    return codes.ofContents('script')
+  }
+  const authorization = authorizationIn(start)
   start.hash = ''
-  const from = { url: start, leftPrivate: !isPrivateHost(start.hostname) }
-  const head = await arriveByHead(from, context)
-  if (head?.kind === 'lost') return head.verdict
-  if (head && (isThere(head.answer.status) || head.answer.status === 429)) {
-    const verdict = verdictOf(head, start)
-    if (verdict.state !== 'valid' || !isPage(head.answer)) return verdict
-    return (await verdictOfPage(head, start, context)) ?? verdict
-  }
-  // Many servers answer HEAD with 405, 403, 404 or 5xx for what they do serve.
-  const body = await arrive('GET', from, start, context)
-  return body.kind === 'lost' ? body.verdict : verdictOf(body, start)
+  start.username = ''
+  start.password = ''
+  const visit = new Visit(start, authorization, context)
+  const journey = await asked(visit)
+  return journey.kind === 'settled' ? journey.verdict : verdictOf(journey, start)
 }
 
-async function arriveByHead(from: Place, context: CheckContext): Promise<Arrival | undefined> {
+/** Asks until a browser would have nothing more to try. */
+async function asked(visit: Visit): Promise<Journey> {
+  const first = await unlessCutOff(visit.go('beginning'))
+  if (first !== undefined && isEnough(first)) return first
+  // Some servers refuse a range, or an answer that is not compressed, and say anything then.
+  const whole = await unlessCutOff(visit.go('plain'))
+  if (whole !== undefined && !isFailing(whole)) return whole
+  // One that cannot send a file at the moment may still say that it is there.
+  const head = await visit.go('head').catch((error: unknown) => {
+    if (whole !== undefined && error instanceof RequestError) return whole
+    throw error
+  })
+  return whole === undefined || isWellWithoutBody(head) ? head : whole
+}
+
+/** Of a page, HEAD tells nothing that its own failing would not outweigh. */
+function isWellWithoutBody(head: Journey): boolean {
+  if (head.kind === 'settled') return false
+  const { headers, status } = head.answer
+  return (isThere(status) && !isPage(headers)) || isAskedToWait(head)
+}
+
+/** Some servers hang up, or send what is no answer, for how they were asked. */
+async function unlessCutOff(journey: Promise<Journey>): Promise<Journey | undefined> {
   try {
-    return await arrive('HEAD', from, from.url, context)
+    return await journey
   } catch (error) {
-    // Some servers hang up on a HEAD, or send what is no answer to one.
-    if (isNetworkError(error, 'network.reset', 'network.failed')) return undefined
+    const isCutOff =
+      error instanceof RequestError && ['network.reset', 'network.failed'].includes(error.code)
+    if (isCutOff) return undefined
     throw error
   }
 }
 
-/** The verdict of a page whose head was well; undefined when it did not come. */
-async function verdictOfPage(
-  head: Place,
-  start: URL,
-  context: CheckContext,
-): Promise<Verdict | undefined> {
-  try {
-    const page = await arrive('GET', head, start, context)
-    return page.kind === 'lost' ? page.verdict : verdictOf(page, start)
-  } catch (error) {
-    if (error instanceof RequestError) return undefined
-    throw error
+/** Whether an answer to a request for the beginning is one that would not change. */
+function isEnough(journey: Journey): boolean {
+  if (journey.kind === 'settled') return true
+  const { answer } = journey
+  if (!isThere(answer.status)) {
+    const isFinal = isAskedToWait(journey) || [401, 407].includes(answer.status)
+    return isFinal || challengeIn(answer, answer.body) !== undefined
   }
+  return !isPage(answer.headers) || answer.body.length < longHead || hasTitle(answer.body)
 }
 
-/** Follows redirects by hand, so that a public address never leads into the private network. */
-async function arrive(
-  method: 'HEAD' | 'GET',
-  from: Place,
-  start: URL,
-  { request, signal }: CheckContext,
-): Promise<Arrival> {
-  const seen = new Set<string>()
-  let { url, leftPrivate } = from
-  for (let hop = 0; hop <= maxRedirects; hop += 1) {
-    if (seen.has(url.href)) return lost('redirect_loop')
-    seen.add(url.href)
-    const answer = await request(url.href, {
-      method,
-      signal,
-      // The name the person gave may be one of their own network; where it leads may not.
-      publicOnly: leftPrivate && url.hostname !== start.hostname,
-      ...(method === 'GET' ? beginning : {}),
-    })
-    const location = answer.headers['location']
-    if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) {
-      return { kind: 'answer', answer, url, leftPrivate }
-    }
-    const next = URL.parse(location, url)
-    if (!next || !/^https?:$/.test(next.protocol)) return lost('redirect_target')
-    next.hash = ''
-    leftPrivate ||= !isPrivateHost(next.hostname)
-    url = next
-  }
-  return lost('redirect_limit')
+/** A 503 that names a time asks for the same as a 429 (RFC 9110 §15.6.4). */
+function isAskedToWait({ answer: { status, headers } }: Arrival): boolean {
+  return status === 429 || (status === 503 && headers['retry-after'] !== undefined)
 }
 
-const beginning = {
-  headers: { range: `bytes=0-${pageBytes - 1}`, 'accept-encoding': 'identity' },
-  maxBytes: pageBytes,
+function isFailing(journey: Journey): boolean {
+  return journey.kind === 'answer' && journey.answer.status >= 500 && !isAskedToWait(journey)
 }
 
-/** A file that is there also answers a request for its beginning with 206, 304, or 416 when it is empty. */
-function isThere(status: number): boolean {
-  return (status >= 200 && status < 300) || status === 304 || status === 416
-}
-
-function isPage({ headers }: Answer): boolean {
-  return /^\s*(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '')
-}
-
-function verdictOf({ answer, url }: Place & { readonly answer: Answer }, start: URL): Verdict {
+function verdictOf(arrival: Arrival, start: URL): Verdict {
+  const { url } = arrival
   const isElsewhere = placeName(url) !== placeName(start) && url.href.length <= longestAddress
-  const verdict = verdictAt(answer, url, start)
+  const verdict = verdictAt(arrival, start)
   return isElsewhere ? { ...verdict, finalUrl: url.href } : verdict
 }
 
-function verdictAt(answer: Answer, url: URL, start: URL): Verdict {
+function verdictAt(arrival: Arrival, start: URL): Verdict {
+  const { answer, url } = arrival
   const { status } = answer
+  const html = isPage(answer.headers) ? answer.body : ''
+  const challenge = challengeIn(answer, html)
+  if (challenge) return codes.ofContents('challenge', { words: challenge.words })
   const evidence = { words: `${status} ${STATUS_CODES[status] ?? ''}`, answer }
-  // A 503 that names a time asks for the same as a 429 (RFC 9110 §15.6.4).
-  const isAskedToWait = status === 503 && answer.headers['retry-after'] !== undefined
-  if (isAskedToWait) return codes.ofCode(status, evidence, 'rate_limited')
+  if (isAskedToWait(arrival)) return codes.ofCode(status, evidence, 'rate_limited')
   if (!isThere(status)) return codes.ofCode(status, evidence)
-  return landed(url, start) ?? softly(answer) ?? codes.ofCode(status, evidence, 'valid')
+  const sign = html === '' ? undefined : signIn(html)
+  if (sign !== undefined) return codes.ofContents(sign.kind, { words: sign.words })
+  const landing = landingOf(url, start)
+  return landing === undefined
+    ? codes.ofCode(status, evidence, 'valid')
+    : codes.ofContents(landing, { words: url.href })
 }
 
-/** An address that ends at its site's front page or at a login is neither proven alive nor dead. */
-function landed(url: URL, start: URL): Verdict | undefined {
-  if (url.pathname === start.pathname || start.pathname === '/') return undefined
-  const login = /(?:^|[/_-])(?:log-?in|sign-?in|passport)(?:[/._-]|$)/i
-  if (login.test(url.pathname) && !login.test(start.pathname)) {
-    return codes.ofContents('redirect_login', { words: url.href })
+/** The name and the password that an address carries, as a browser sends them (RFC 7617). */
+function authorizationIn({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined
+  const pair = [username, password].map((part) => decoded(part)).join(':')
+  return `Basic ${Buffer.from(pair).toString('base64')}`
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
   }
-  const sameSite = url.hostname.replace(/^www\./, '') === start.hostname.replace(/^www\./, '')
-  if (!sameSite || url.pathname !== '/' || url.search !== '') return undefined
-  return codes.ofContents('redirect_home', { words: url.href })
-}
-
-/** A page with HTTP 200 and words for "not found": no proof, but no sign of life either. */
-function softly(answer: Answer): Verdict | undefined {
-  const words = answer.body !== '' && isPage(answer) ? notFoundWords(answer.body) : undefined
-  return words === undefined ? undefined : codes.ofContents('soft_404', { words })
 }
 
 /** An address without its scheme and without a slash at the end of its path. */
 function placeName({ host, pathname, search }: URL): string {
   return host + pathname.replace(/\/$/, '') + search
-}
-
-function isNetworkError(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof RequestError && codes.includes(error.code)
-}
-
-function lost(reason: 'redirect_loop' | 'redirect_target' | 'redirect_limit'): Arrival {
-  return { kind: 'lost', verdict: codes.ofContents(reason) }
 }

@@ -1,6 +1,6 @@
 import { CodeTable } from '../code-table.ts'
 
-/** What an HTTP status means of a page, and where its redirects lead. */
+/** What an HTTP status means of a page, where its redirects lead, and what it says instead. */
 export const codes = new CodeTable('http', {
   codes: {
     // Servers also answer 404 while they are being mended, or to whom they do not like; 410 is meant.
@@ -10,7 +10,11 @@ export const codes = new CodeTable('http', {
   },
   families: [[/^40[17]$/, 'auth']],
   contents: {
+    challenge: 'captcha',
+    parked: 'error',
     soft_404: 'error',
+    script: 'unsupported',
+    redirect_error: 'error',
     redirect_home: 'error',
     redirect_login: 'auth',
     redirect_loop: 'error',

@@ -28,6 +28,7 @@ describe('while the network is away', () => {
   test.each([
     ['offline', 'the network seems to be down'],
     ['portal', 'sign-in page'],
+    ['proxy', 'proxy does not answer'],
   ] as const)('%s: the check waits, says so and marks nothing', async (state, words) => {
     links.network = state
     const origins = nowhere()

@@ -134,7 +134,7 @@ describe('what is sent', () => {
     const requester = createRequester({ origins: drives.origins })
     const { verdict } = await check('https://files.example.test/429', requester)
     await requester.close()
-    expect(drives.exchanges.map(({ method }) => method)).toEqual(['HEAD'])
+    expect(drives.exchanges.map(({ method }) => method)).toEqual(['GET'])
     expect(verdict).toMatchObject({ state: 'rate_limited', retryAfterMs: 30_000 })
   })
 

@@ -136,11 +136,16 @@ describe('a page that says it is not there', () => {
 
 describe('a check asks no more than it needs', () => {
   test.each([
-    ['/file.zip', ['HEAD /file.zip']],
-    ['/untyped', ['HEAD /untyped']],
-    ['/article', ['HEAD /article', 'GET /article']],
-    ['/gone-head-refused', ['HEAD /gone-head-refused', 'GET /gone-head-refused']],
-    ['/to-gone', ['HEAD /to-gone', 'HEAD /gone', 'GET /gone']],
+    ['/file.zip', ['GET /file.zip']],
+    ['/untyped', ['GET /untyped']],
+    ['/article', ['GET /article']],
+    ['/gone-head-refused', ['GET /gone-head-refused']],
+    ['/to-gone', ['GET /to-gone', 'GET /gone']],
+    ['/404', ['GET /404', 'GET /404']],
+    [
+      '/head-is-well-get-is-not',
+      [1, 2].map(() => 'GET /head-is-well-get-is-not').concat('HEAD /head-is-well-get-is-not'),
+    ],
   ])('of %s: %j', async (path, expected) => {
     await at(path)
     expect(asked).toEqual(expected)

@@ -14,6 +14,7 @@ import {
 } from '../../../../../electron/engine/links/requests/proxy.ts'
 import { LocalProxy } from '../../../../support/http/local-proxy.ts'
 import { freePort, type LocalServer, listen } from '../../../../support/http/local-server.ts'
+import { LocalSocks } from '../../../../support/http/local-socks.ts'
 
 // Valid for files.example.test, and trusted by nobody.
 const pem = readFileSync(
@@ -81,6 +82,18 @@ describe('a request through a proxy', () => {
     expect(proxy.asked).toEqual(['CONNECT files.example.test:443'])
   })
 
+  test.each(['http', 'https'])(
+    'for %s goes through SOCKS 5, which resolves the name',
+    async (protocol) => {
+      await using proxy = await LocalSocks.start(protocol === 'http' ? plain.port : tls.port)
+      setDefaultCACertificates([...trusted, pem])
+      const answer = await ask(`${protocol}://files.example.test/a`, { proxy: () => proxy.url })
+      setDefaultCACertificates(trusted)
+      expect(answer.body).toMatch(/\/a$/)
+      expect(proxy.asked).toEqual([`files.example.test:${protocol === 'http' ? 80 : 443}`])
+    },
+  )
+
   test('carries the name and password of the proxy’s address', async () => {
     await using proxy = await LocalProxy.start(plain.port)
     const address = proxy.url.replace('//', '//me:p%40ss@')
@@ -139,6 +152,17 @@ describe('a proxy that fails is named', () => {
     expect(error).toMatchObject({ code: 'network.proxy' })
     expect(String(error)).not.toContain('secret')
   })
+
+  test.each(['http', 'https'])(
+    '%s, when no SOCKS 5 proxy listens → network.proxy',
+    async (protocol) => {
+      const port = await freePort()
+      const proxy = () => `socks5://127.0.0.1:${port}`
+      await expect(ask(`${protocol}://files.example.test/`, { proxy })).rejects.toMatchObject({
+        code: 'network.proxy',
+      })
+    },
+  )
 
   test.each(['http', 'https'])('%s, when it hangs up', async (protocol) => {
     await using rude = await listen(createTcpServer((socket) => socket.destroy()))

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readAddress } from '../../../../../electron/engine/links/address/link.ts'
+import { readAddress } from '../../../../../electron/engine/links/address/address-parts.ts'
 import { parseLink } from '../../../../../electron/engine/links/links.ts'
 import { asItsAddress, briefLink } from '../../../../support/drives/brief-link.ts'
 
@@ -41,8 +41,6 @@ describe('a host in another script', () => {
 
 describe('parseLink compares whole hosts and whole paths', () => {
   test.each([
-    ['a drive without a share', 'https://pan.quark.cn/'],
-    ['a page of a drive', 'https://pan.quark.cn/list#/list/all'],
     ['a host that only ends alike', 'https://not115.com/s/swabc123def'],
     ['a host that only begins alike', 'https://pan.quark.cn.example.test/s/a1b2c3d40001'],
     ['a drive as the user name', 'https://pan.quark.cn@example.test/s/a1b2c3d40001'],
@@ -57,6 +55,10 @@ describe('parseLink compares whole hosts and whole paths', () => {
   test.each([
     ['nothing', ''],
     ['words', '没有链接'],
+    ['a drive without a share', 'https://pan.quark.cn/'],
+    ['a page of a drive', 'https://pan.quark.cn/list#/list/all'],
+    ['a person’s own files', 'https://115.com/?cid=0&offset=0'],
+    ['a share of a drive with a login in it', 'https://me:secret@pan.quark.cn/s/a1b2c3d40001'],
     ['no host', 'https://'],
     ['a dot as the host', 'https://./'],
     ['another scheme', 'ftp://example.test/a'],
@@ -209,8 +211,10 @@ describe('any text', () => {
         const url = URL.parse(begin + signs)
         const read = readAddress(begin + signs)
         if (!read) return url === null || !/[a-z0-9]/.test(url.hostname)
-        const { hash, hostname, href, pathname, port, search } = url ?? new URL('about:blank')
-        expect(read).toEqual({ href, hostname, port, rest: pathname + search + hash })
+        const { hash, hostname, href, pathname, port, search, username, password } =
+          url ?? new URL('about:blank')
+        const hasLogin = username + password !== ''
+        expect(read).toEqual({ href, hostname, port, rest: pathname + search + hash, hasLogin })
         return true
       }),
       { numRuns: 20_000 },

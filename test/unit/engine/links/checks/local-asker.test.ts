@@ -112,8 +112,8 @@ describe('passing trouble', () => {
     const { ended, outline } = hand(open(), 'web', [web(1)], { pace: hurried })
     await clock.pass(10_000)
     expect(await ended).toBe('done')
-    // HEAD and GET of each look.
-    expect(asked.map(({ at }) => at)).toEqual([0, 0, 1000, 1000, 3000, 3000])
+    // Its beginning, the whole of it and its head at each look.
+    expect(asked.map(({ at }) => at)).toEqual([0, 1000, 3000].flatMap((at) => [at, at, at]))
     expect(outline()).toEqual([[1, 'error']])
   })
 

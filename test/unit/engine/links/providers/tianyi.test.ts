@@ -22,6 +22,7 @@ const codes = [
   ['FileNotFound', 'deleted', 'proven'],
   ['ShareNotFound', 'not_found', 'proven'],
   ['ShareAuditNotPass', 'banned', 'proven'],
+  ['ShareAuditNo', 'banned', 'proven'],
   ['ShareInfoNotFound', 'not_found', 'unproven'],
   ['ShareExpiredError', 'expired', 'unproven'],
   ['FolderNotFound', 'deleted', 'unproven'],

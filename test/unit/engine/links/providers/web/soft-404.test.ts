@@ -94,9 +94,10 @@ describe('a page that is there does not', () => {
     expect(notFoundWords(page('示例网', `<h1>${words}</h1>`))).toBeUndefined()
   })
 
-  test('by what its text holds', () => {
+  test('by what a longer text holds', () => {
+    const text = '<p>这里有很多可以看的内容。</p>'.repeat(12)
     expect(
-      notFoundWords(`${page('示例网')}<p>404 Not Found</p><h2>页面不存在</h2>`),
+      notFoundWords(`${page('示例网')}${text}<p>404 Not Found</p><h2>页面不存在</h2>`),
     ).toBeUndefined()
   })
 

@@ -22,7 +22,7 @@ const blank = /(?:\s+|--(?=[\s]|$)[^\n]*|#[^\n]*)+/y
 const number = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?![\w$])/y
 const hex = /0x((?:[\da-fA-F]{2})*)(?![\w$])|[xX]'((?:[\da-fA-F]{2})*)'/y
 // An introducer such as _binary or _utf8mb4 says how a text is encoded; the dump itself is decoded already.
-const introducer = /_(?:binary|utf8mb[34]|utf8|latin1|ascii|gbk)\s*(?=['"xX0])|n(?=')/iy
+const introducer = /_(?:binary|utf8mb[34]|utf8|latin1|ascii|gbk)\s*(?=['"xX0])|[en](?=')/iy
 const word = /[\p{L}_$@][\p{L}\p{N}_$@]*/uy
 const quotes = new Set(["'", '"', '`'])
 
@@ -38,9 +38,15 @@ const escapes: Readonly<Record<string, string>> = {
   _: '\\_',
 }
 
-/** Reads MySQL's dialect of SQL, as mysqldump, phpMyAdmin and Navicat write it; throws `SqlTokenError`. */
-export function* sqlTokens(sql: string): Generator<SqlToken> {
-  let at = 0
+/**
+ * Reads MySQL's dialect of SQL, as mysqldump, phpMyAdmin and Navicat write it, or the standard's, where a
+ * backslash is a letter like any other; throws `SqlTokenError`. What `next` is given is where to go on.
+ */
+export function* sqlTokens(
+  sql: string,
+  dialect: 'mysql' | 'standard' = 'mysql',
+): Generator<SqlToken, void, number | undefined> {
+  let at = sql.startsWith('\uFEFF') ? 1 : 0
   const take = (pattern: RegExp) => {
     pattern.lastIndex = at
     return pattern.exec(sql)
@@ -65,29 +71,37 @@ export function* sqlTokens(sql: string): Generator<SqlToken> {
     const bytes = take(hex)
     if (bytes) {
       const value = Buffer.from(bytes[1] ?? bytes[2] ?? '', 'hex').toString('utf8')
-      yield { kind: 'text', value, at }
-      at += bytes[0].length
+      at = (yield { kind: 'text', value, at }) ?? at + bytes[0].length
       continue
     }
     const quote = sql[at] ?? ''
     if (quotes.has(quote)) {
-      const { value, end } = unquoted(sql, at)
-      yield { kind: quote === '`' ? 'name' : 'text', value, at }
-      at = end
+      const hasEscapes = dialect === 'mysql' || /(?<![\p{L}\p{N}_])E$/iu.test(sql.slice(at - 2, at))
+      const { value, end } = unquoted(sql, at, hasEscapes)
+      const isName = quote === '`' || (quote === '"' && dialect === 'standard')
+      at = (yield { kind: isName ? 'name' : 'text', value, at }) ?? end
       continue
     }
     const digits = take(number)
     const letters = digits ? null : take(word)
     const value = digits?.[0] ?? letters?.[0] ?? quote
-    yield { kind: digits ? 'number' : letters ? 'word' : 'sign', value, at }
-    at += value.length
+    const kind = digits ? 'number' : letters ? 'word' : 'sign'
+    at = (yield { kind, value, at }) ?? at + value.length
   }
 }
 
+const plainRuns: Readonly<Record<string, RegExp>> = {
+  '`': /[^`]*/y,
+  '"': /[^"]*/y,
+  "'": /[^']*/y,
+  '"\\': /[^"\\]*/y,
+  "'\\": /[^'\\]*/y,
+}
+
 /** Reads from an opening quote to its closing one. A doubled quote is one; a name knows no backslash. */
-function unquoted(sql: string, start: number): { value: string; end: number } {
+function unquoted(sql: string, start: number, hasEscapes: boolean): { value: string; end: number } {
   const quote = sql[start] ?? ''
-  const plain = quote === '`' ? /[^`]*/y : quote === '"' ? /[^"\\]*/y : /[^'\\]*/y
+  const plain = plainRuns[quote === '`' || !hasEscapes ? quote : `${quote}\\`] ?? /[^]*/y
   let value = ''
   let at = start + 1
   for (;;) {

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import {
   insertedRows,
   isSql,
-  sqlRows,
-} from '../../../../../electron/engine/library/files/sql-rows.ts'
-import { isRefusal } from '../../../../../electron/engine/model/refusal.ts'
-import { refusal } from '../../../../support/refusal.ts'
+} from '../../../../../../electron/engine/library/files/tables/sql-rows.ts'
+import { isRefusal } from '../../../../../../electron/engine/model/refusal.ts'
+import { readFindings, readLinks } from '../../../../../support/read-findings.ts'
+import { refusal } from '../../../../../support/refusal.ts'
 
 const rows = (sql: string) => [...insertedRows(sql)].map(({ cells }) => Object.fromEntries(cells))
 
@@ -180,16 +180,56 @@ describe('insertedRows', () => {
   })
 })
 
-test('only tables with an address become resources, with what the columns say', () => {
+test('only tables with an address become resources, with what the columns say', async () => {
   const sql = `INSERT INTO tmdb (id, title) VALUES (1, 'no address');
     INSERT INTO cloud_resource (drama_name, category1, drive_type, link, is_expired) VALUES
     ('狂飙', '影视资源', 'quark', 'https://pan.quark.cn/s/a1b2c3d40001', 1)`
   expect(isSql(sql)).toBe(true)
-  expect([...sqlRows(sql)]).toMatchObject([
-    { kind: 'row', line: 3, row: { title: '狂飙', category: '影视资源', expired: '1' } },
+  const { candidates, leftOut, unreadable } = await readFindings({ content: sql, format: 'sql' })
+  expect(candidates).toMatchObject([
+    { line: 3, title: '狂飙', category: '影视资源', formerlyExpired: true },
   ])
+  expect({ leftOut, unreadable }).toEqual({ leftOut: ['drive_type'], unreadable: [] })
   expect(isSql('剧名 insert into the player https://pan.quark.cn/s/a1b2c3d40001')).toBe(false)
   expect(isSql('https://pan.quark.cn/s/a1b2c3d40001')).toBe(false)
+})
+
+const quark = 'https://pan.quark.cn/s/a1b2c3d4e5f6'
+const baidu = 'https://pan.baidu.com/s/1AbCdEfGhIjKlMnOpQrStUv'
+
+test.each([
+  [
+    'every link of a row, each with its own passcode',
+    `INSERT INTO films (name, quark_url, baidu_url, baidu_pwd) VALUES ('狂飙','${quark}','${baidu}','x1y2');`,
+    ['1 狂飙 | a1b2c3d4e5f6  |  | ', '1 狂飙 | AbCdEfGhIjKlMnOpQrStUv x1y2 |  | '],
+  ],
+  [
+    'a dump of SQLite, where a backslash is a letter',
+    `PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE r(id integer, title text, url text);\nINSERT INTO r VALUES(1,'it''s C:\\','${quark}');\nCOMMIT;`,
+    ["4 it's C:\\ | a1b2c3d4e5f6  |  | "],
+  ],
+  [
+    'a dump of pg_dump, whose rows follow in lines',
+    `--\n-- PostgreSQL database dump\n--\nCOPY public.resources (id, title, url, note) FROM stdin;\n1\t狂飙\t${quark}\t\\N\n2\t三体\t${baidu}\t两行\\n字\n\\.\n\nSELECT 1;\nINSERT INTO public.resources (title, url) VALUES ('繁花\\', '${quark}9');`,
+    [
+      '5 狂飙 | a1b2c3d4e5f6  |  | ',
+      '6 三体 | AbCdEfGhIjKlMnOpQrStUv  |  | 两行\n字',
+      '10 繁花\\ | a1b2c3d4e5f69  |  | ',
+    ],
+  ],
+  [
+    'a text with an E before it, where a backslash is none',
+    `-- PostgreSQL database dump\nINSERT INTO r (title, url) VALUES (E'it\\'s', '${quark}');`,
+    ["2 it's | a1b2c3d4e5f6  |  | "],
+  ],
+  [
+    'rows whose columns are not named',
+    `INSERT INTO r VALUES (1, '狂飙', '${baidu}', 'x1y2');`,
+    ['1 狂飙 | AbCdEfGhIjKlMnOpQrStUv x1y2 |  | '],
+  ],
+])('reads %s', async (_, sql, expected) => {
+  expect(isSql(sql)).toBe(true)
+  expect(await readLinks({ content: sql, format: 'sql' })).toEqual(expected)
 })
 
 /** As mysqldump writes a text. */

@@ -1,7 +1,11 @@
-import { Refusal } from '../../model/refusal.ts'
-import { fieldNamed, rowOf } from './import-columns.ts'
-import { type ImportRow } from './import-rows.ts'
+import type { Finding } from '../../../model/import.ts'
+import { Refusal } from '../../../model/refusal.ts'
+import type { ImportReader } from '../import-reader.ts'
+import { type ColumnName, columnName } from './column-names.ts'
+import { guessedColumns } from './columns.ts'
+import { rowFindings } from './row-findings.ts'
 import { type SqlToken, SqlTokenError, sqlTokens } from './sql-tokens.ts'
+import { plainCell } from './table-cell.ts'
 
 /** A row of an INSERT; values as text, null for NULL and for what is no literal. */
 export type InsertedRow = {
@@ -12,36 +16,43 @@ export type InsertedRow = {
 
 /** Whether a text is an SQL dump. */
 export function isSql(text: string): boolean {
-  return /\b(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`"\w.$]+\s*(?:\([^)]*\)\s*)?VALUES?\s*\(/i.test(
+  return /\b(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`"\w.$]+\s*(?:\([^)]*\)\s*)?VALUES?\s*\(|^COPY\s+["\w.]+\s*\([^)]*\)\s+FROM\s+stdin;/im.test(
     text,
   )
 }
 
 /** The rows of every table of a dump that has a column for an address. */
-export function* sqlRows(sql: string): Generator<ImportRow> {
-  for (const { line, cells } of insertedRows(sql)) {
-    if (!cells.some(([column]) => fieldNamed(column) === 'url')) continue
-    const text = cells.map(([, value]) => value ?? '').join(' ')
-    yield {
-      kind: 'row',
-      line,
-      text,
-      row: rowOf(cells.map(([column, value]) => [fieldNamed(column), value ?? ''] as const)),
+export const sqlReader: ImportReader = {
+  *read({ text, leftOut }): Generator<Finding> {
+    const columnsOf = new Map<string, readonly ColumnName[]>()
+    for (const { line, cells } of insertedRows(text())) {
+      const row = { line, cells: cells.map(([, value]) => plainCell(value ?? '')) }
+      const names = cells.map(([column]) => column).join('\n')
+      const named = columnsOf.get(names) ?? cells.map(([column]) => columnName(column))
+      columnsOf.set(names, named)
+      const columns = names.trim() === '' ? guessedColumns(row.cells) : named
+      const findings = rowFindings(row, columns, columns.some(isLink) ? leftOut : new Set())
+      // Other tables, of users and settings, hold no links.
+      if (columns.some(isLink) || findings.some((each) => 'link' in each)) yield* findings
     }
-  }
+  },
 }
 
-/** The rows of all INSERT and REPLACE statements, in order; throws `IMPORT_UNREADABLE` for a dump that is cut off. */
+function isLink({ role }: ColumnName): boolean {
+  return role === 'url'
+}
+
+/** The rows of all statements that insert any, in order; throws `IMPORT_UNREADABLE` for a dump that is cut off. */
 export function* insertedRows(sql: string): Generator<InsertedRow> {
   const lineAt = lineCounter(sql)
   try {
-    const reader = new TokenReader(sqlTokens(sql.replace(/^\uFEFF/, '')))
+    const reader = new TokenReader(sqlTokens(sql, dialectOf(sql)))
     const columnsOf = new Map<string, readonly string[]>()
     while (reader.peek()) {
       if (reader.takeWords('CREATE', 'TABLE')) readTable(reader, columnsOf)
       else if (reader.takeWord('INSERT') || reader.takeWord('REPLACE')) {
         yield* readInsert(reader, columnsOf, lineAt)
-      }
+      } else if (reader.takeWord('COPY')) yield* readCopy(reader, sql, lineAt)
       reader.skipStatement()
     }
   } catch (error) {
@@ -54,6 +65,48 @@ export function* insertedRows(sql: string): Generator<InsertedRow> {
       { cause: error },
     )
   }
+}
+
+// A backslash in a text is one in SQLite, in SQL Server and, since 9.1, in PostgreSQL.
+// https://www.postgresql.org/docs/current/runtime-config-compatible.html
+const standard =
+  /^\s*PRAGMA\s|^\s*BEGIN TRANSACTION|PostgreSQL database dump|standard_conforming_strings\s*=\s*on|\bsqlite_sequence\b|^INSERT INTO "/im
+
+function dialectOf(sql: string): 'mysql' | 'standard' {
+  const head = sql.slice(0, 65_536)
+  return !/`|\/\*!/.test(head) && standard.test(head) ? 'standard' : 'mysql'
+}
+
+/**
+ * `COPY t (a, b) FROM stdin;`, then a line a row until `\.`, as pg_dump writes it.
+ * https://www.postgresql.org/docs/current/sql-copy.html
+ */
+function* readCopy(
+  reader: TokenReader,
+  sql: string,
+  lineAt: (at: number) => number,
+): Generator<InsertedRow> {
+  const table = reader.takeName()
+  const columns = reader.takeSign('(') ? readNames(reader) : []
+  if (!reader.takeWords('FROM', 'STDIN')) return
+  let at = sql.indexOf('\n', reader.peek()?.at ?? sql.length) + 1
+  while (at > 0 && at < sql.length && !sql.startsWith('\\.', at)) {
+    const found = sql.indexOf('\n', at)
+    const end = found === -1 ? sql.length : found
+    const values = sql.slice(at, end).replace(/\r$/, '').split('\t').map(copied)
+    yield {
+      table,
+      line: lineAt(at),
+      cells: values.map((value, index) => [columns[index] ?? '', value] as const),
+    }
+    at = end + 1
+  }
+  reader.jump(at > 0 ? at + 2 : sql.length)
+}
+
+function copied(value: string): string | null {
+  if (value === '\\N') return null
+  return value.replace(/\\(.)/g, (_, sign: string) => ({ n: '\n', t: '\t', r: '\r' })[sign] ?? sign)
 }
 
 function* readInsert(
@@ -152,10 +205,10 @@ function isSign(token: SqlToken, sign: string): boolean {
 
 /** Reads tokens with one to look ahead. */
 class TokenReader {
-  readonly #tokens: Iterator<SqlToken>
+  readonly #tokens: Generator<SqlToken, void, number | undefined>
   #ahead: SqlToken | undefined
 
-  constructor(tokens: Iterator<SqlToken>) {
+  constructor(tokens: Generator<SqlToken, void, number | undefined>) {
     this.#tokens = tokens
     this.#advance()
   }
@@ -199,8 +252,13 @@ class TokenReader {
     for (let token = this.next(); token && !isSign(token, ';'); token = this.next());
   }
 
-  #advance(): void {
-    const { done, value } = this.#tokens.next()
+  /** Goes on at another place: what lies before it is no SQL. */
+  jump(at: number): void {
+    this.#advance(at)
+  }
+
+  #advance(at?: number): void {
+    const { done, value } = this.#tokens.next(at)
     this.#ahead = done === true ? undefined : value
   }
 }

@@ -1,0 +1,78 @@
+import type { Finding } from '../../model/import.ts'
+import { Refusal } from '../../model/refusal.ts'
+import { unreadable } from './finding.ts'
+import type { ImportReader } from './import-reader.ts'
+import { linksInJson } from './json-links.ts'
+import { linesOfChunks } from './lines.ts'
+
+/** Lists of links, of objects with a link, and the exports of other programs, which nest them in many ways. */
+export const jsonReader: ImportReader = {
+  *read({ text, leftOut }): Generator<Finding> {
+    const json = parsedJson(text())
+    let isEmpty = true
+    for (const finding of linksInJson(json, leftOut)) {
+      isEmpty = false
+      yield finding
+    }
+    if (isEmpty && !isEmptyList(json)) {
+      throw new Refusal('IMPORT_UNREADABLE', {
+        reason: 'This JSON holds no link, and no list that could hold any.',
+      })
+    }
+  },
+}
+
+/** A JSON value a line, as logs and databases export them. */
+export const jsonLinesReader: ImportReader = {
+  *read({ chunks, leftOut }): Generator<Finding> {
+    let number = 0
+    for (const line of linesOfChunks(chunks())) {
+      number += 1
+      if (line.trim() === '') continue
+      const value = parsedLine(line)
+      if (value === undefined) yield unreadable(number, line, 'bad_row')
+      else for (const finding of linksInJson([value], leftOut)) yield { ...finding, line: number }
+    }
+  },
+}
+
+/** An export of nothing: `[]`, `{"resources": []}`. */
+function isEmptyList(json: unknown): boolean {
+  const lists = Array.isArray(json) ? [json] : Object.values(json ?? {}).filter(Array.isArray)
+  return lists.length > 0 && lists.every((list) => list.length === 0)
+}
+
+/** Whether the first two lines of a text are JSON objects, each by itself. */
+export function isJsonLines(head: string): boolean {
+  const [first = '', second = ''] = head.split('\n').filter((line) => line.trim() !== '')
+  return /^\s*\{/.test(second) && parsedLine(first) !== undefined
+}
+
+function parsedLine(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Refusal('IMPORT_UNREADABLE', { reason: whereBroken(text, error) }, { cause: error })
+  }
+}
+
+/** Where JSON breaks off, in words of our own: the parser's quote what stands there, which may be a secret. */
+function whereBroken(text: string, error: unknown): string {
+  const detail = error instanceof Error ? error.message : ''
+  const at = /position (\d+)/.exec(detail)?.[1]
+  if (at === undefined) {
+    return text.trim() === ''
+      ? 'This is not valid JSON: it is empty.'
+      : 'This is not valid JSON: it breaks off in the middle, and may have been cut off.'
+  }
+  const line = text.slice(0, Number(at)).split('\n').length
+  return `This is not valid JSON: it breaks off on line ${line}, at character ${at}.`
+}
