@@ -129,12 +129,10 @@ function page(response: ServerResponse, status: number, html: (nonce: string) =>
   response.end(html(nonce))
 }
 
-/** Whether a browser opens a page of its own with it; what tells nothing of this is no browser of today. */
+/** Whether a browser opens a page of its own with it, and now; what tells nothing of this is no browser of today. */
 function isFollowed({ headers }: IncomingMessage): boolean {
-  const { 'sec-fetch-dest': wanted, 'sec-fetch-mode': mode } = headers
-  // Asked ahead of time, for a person who may never come.
-  if (headers['sec-purpose'] !== undefined) return false
-  return (wanted ?? 'document') === 'document' && (mode ?? 'navigate') === 'navigate'
+  const { 'sec-fetch-dest': wanted = 'document', 'sec-purpose': ahead } = headers
+  return wanted === 'document' && ahead === undefined
 }
 
 function readCookie(header: string | undefined, name: string): string | null {
