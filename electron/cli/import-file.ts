@@ -167,7 +167,7 @@ function showOwnNetwork(
 ): void {
   if (count === 0) return
   terminal.out(terminal.paint('strong', t('takeover.ownNetwork', { count })))
-  for (const url of urls.slice(0, shown)) terminal.out(`  ${plain(url)}`)
+  for (const url of urls.slice(0, shown)) terminal.out(`  ${url}`)
 }
 
 function showLeftOut({ leftOut }: ImportPreview, { json, terminal, words: { t } }: Session): void {
