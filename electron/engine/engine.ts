@@ -139,7 +139,6 @@ export class Engine {
     const cleanup = cleanupTempFiles({ store, folders })
     const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, zone })
-    const script = { temporaryFolder: folders.temporary }
     const user = {
       folder: folders.jobs,
       resources: this.resources,
@@ -151,7 +150,7 @@ export class Engine {
       },
     }
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
-    const registry = new JobRegistry(builtIn, script, user)
+    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary }, user)
     this.jobs = new Jobs(registry, {
       store,
       runs: this.runs,
@@ -161,9 +160,8 @@ export class Engine {
       random,
       reschedule: () => this.#scheduler.look(),
     })
-    this.takeover = new Takeover(this.resources, this.jobs, options.secrets ?? noSecrets, () =>
-      clock.now(),
-    )
+    const { secrets = noSecrets } = options
+    this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,
@@ -178,6 +176,7 @@ export class Engine {
       log,
       zone,
       inFiles: () => this.userJobs.problems(),
+      scripts: () => this.userJobs.strayScripts(),
     })
     this.#scheduler = new Scheduler({
       store,
@@ -206,13 +205,7 @@ export class Engine {
 
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
-    const interrupted = this.#store.runs.interruptUnfinished(this.#clock.now())
-    for (const run of interrupted) {
-      const line = message('log.run.cutShort', { id: run.id })
-      this.#log.write('warn', run.jobId, marked('warn', line))
-    }
-    this.#imports.resume()
-    this.jobs.register()
+    this.#takeUp()
     this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -221,9 +214,8 @@ export class Engine {
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
   async load(): Promise<void> {
-    this.#imports.resume()
-    this.jobs.register()
-    this.problems.start()
+    this.#takeUp()
+    this.problems.follow()
     await this.userJobs.rescan()
   }
 
@@ -279,6 +271,15 @@ export class Engine {
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await this.#requester.close()
     this.#store.close()
+  }
+
+  /** Closes the runs of an engine that is gone, or of the backup this database was, and goes on with its imports. */
+  #takeUp(): void {
+    for (const { id, jobId } of this.#store.runs.interruptUnfinished(this.#clock.now())) {
+      this.#log.write('warn', jobId, marked('warn', message('log.run.cutShort', { id })))
+    }
+    this.#imports.resume()
+    this.jobs.register()
   }
 
   #resumeCampaign(): void {

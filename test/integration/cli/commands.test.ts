@@ -253,6 +253,8 @@ describe('where no Pansentry runs', () => {
     const { kept } = (await home.command.json('restore', backup, '--yes')) as { kept: string }
     const after = await home.command.json('resources', 'list')
     expect(JSON.stringify(after)).not.toContain('a1b2c3d40009')
+    // The backup holds the run that made it, as it was then.
+    expect(await home.command.json('runs')).toMatchObject([{ outcome: 'interrupted' }])
     const aside = new CommandLine(home.path('aside'))
     await aside.json('restore', kept, '--yes')
     expect(await aside.json('resources', 'list')).toEqual(before)
