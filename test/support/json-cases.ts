@@ -182,7 +182,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     },
   ],
   serve: [{ args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' }],
-  'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'DOOR_CLOSED' }],
+  'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },
     { args: ['csh'], answer: nothing, exit: 2, error: 'USAGE' },
