@@ -20,13 +20,16 @@ import { startProblem } from './script/find-program.ts'
 import type { StrayScript } from './user-jobs/stray-scripts.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
-/** What keeps a job from running, and where it has to be mended: in a file of the jobs folder, or in the job. */
+/**
+ * What keeps a job from running, and where it has to be mended: in a file of the jobs folder, in the job, or
+ * where both are null outside both, such as on a full disk.
+ */
 export type ListedProblem =
   | (FileProblem & { readonly jobId: null })
   | {
       readonly file: null
       readonly line: null
-      readonly jobId: string
+      readonly jobId: string | null
       readonly text: Translatable
     }
 
@@ -40,6 +43,8 @@ export type JobProblemsDependencies = {
   readonly inFiles: () => readonly FileProblem[]
   /** Scripts that lie among the job files. */
   readonly scripts: () => readonly StrayScript[]
+  /** What concerns all jobs: what does not work just now, a time zone that cannot be known. */
+  readonly general: () => readonly Translatable[]
 }
 
 /** What keeps jobs from running. */
@@ -57,7 +62,7 @@ export class JobProblems {
   follow(): void {
     const { events, store } = this.#dependencies
     for (const record of store.jobs.list()) this.#look(record.id, record)
-    this.#shown = JSON.stringify(this.#known())
+    this.#shown = JSON.stringify(this.#ofFilesAndJobs())
     events.on((event) => {
       if (event.type === 'job') this.#follow(event.jobId)
     })
@@ -76,10 +81,13 @@ export class JobProblems {
   list(): ListedProblem[] {
     // A program may have been installed since.
     for (const id of this.#ofJobs.keys()) this.#look(id)
-    return this.#known()
+    const general = this.#dependencies.general().map((text) => {
+      return { file: null, line: null, jobId: null, text }
+    })
+    return [...general, ...this.#ofFilesAndJobs()]
   }
 
-  #known(): ListedProblem[] {
+  #ofFilesAndJobs(): ListedProblem[] {
     const inFiles = [...this.#dependencies.inFiles(), ...this.#strayScripts()].map((problem) => ({
       ...problem,
       jobId: null,
@@ -92,7 +100,7 @@ export class JobProblems {
 
   #follow(jobId: string): void {
     this.#look(jobId)
-    const known = JSON.stringify(this.#known())
+    const known = JSON.stringify(this.#ofFilesAndJobs())
     if (known === this.#shown) return
     this.#shown = known
     this.#dependencies.events.emit({ type: 'problems' })
@@ -149,7 +157,7 @@ export class JobProblems {
   #logNew(): void {
     const { log } = this.#dependencies
     const logged = new Set<string>()
-    for (const problem of this.#known()) {
+    for (const problem of this.#ofFilesAndJobs()) {
       const key = JSON.stringify(problem)
       logged.add(key)
       if (this.#logged.has(key)) continue
