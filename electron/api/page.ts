@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, extname, join, relative, sep } from 'node:path'
 
@@ -31,6 +32,11 @@ export function pageFile(folder: string, pathname: string): PageFile | null {
   if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`)) return null
   const contentType = contentTypes[extname(file)]
   return contentType === undefined ? null : { file, contentType }
+}
+
+/** Whether the page was built: a checkout has none before `npm run build`. */
+export function hasPage(folder: string): boolean {
+  return existsSync(join(folder, 'index.html'))
 }
 
 /** Reads a file of the page; null when there is none. */

@@ -1,11 +1,8 @@
 import type { z } from 'zod'
-import { zhCN } from 'zod/locales'
 import { jobProblemText } from '../words/job-problem.ts'
 import { CommandError, type ExitCode } from './exit-code.ts'
+import { zodWords } from './input/zod-words.ts'
 import type { Session } from './session.ts'
-
-// What zod itself has against a value.
-const chinese = { error: zhCN().localeError }
 
 /** One command of `pansentry`; its texts are `cli.<name>.summary` and those of `partKeys`. */
 export type Command = {
@@ -35,8 +32,8 @@ export function defineCommand<Input extends z.ZodObject>(
     options,
     arguments: spec.arguments ?? '',
     run(given, session) {
-      const { language, t } = session.words
-      const read = input.safeParse(given, language === 'zh-CN' ? chinese : undefined)
+      const { t } = session.words
+      const read = input.safeParse(given, zodWords(session.words))
       if (read.success) return spec.run(read.data, session)
       const [issue] = read.error.issues
       const option = String(issue?.path[0] ?? '').replace(

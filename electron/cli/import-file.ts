@@ -86,7 +86,9 @@ export const importQuarkAutoSave = defineCommand({
         const path = file === '-' ? '' : resolve(file)
         const source = { file: await openFile(file, session), encoding }
         const preview = await api.takeover.preview({ ...source, path })
-        const job = script === undefined ? undefined : { script: resolve(script), config: path }
+        // A job of that name is left as it is.
+        const isWithJob = script !== undefined && preview.schedule?.isTaken !== true
+        const job = isWithJob ? { script: resolve(script), config: path } : undefined
         showPreview(preview.resources, session)
         showTakeover(preview, job, session)
         const changes = preview.resources.newCount > 0 || job !== undefined
@@ -167,7 +169,7 @@ function showOwnNetwork(
 ): void {
   if (count === 0) return
   terminal.out(terminal.paint('strong', t('takeover.ownNetwork', { count })))
-  for (const url of urls.slice(0, shown)) terminal.out(`  ${url}`)
+  for (const url of urls.slice(0, shown)) terminal.out(`  ${oneLine(url)}`)
 }
 
 function showLeftOut({ leftOut }: ImportPreview, { json, terminal, words: { t } }: Session): void {

@@ -9,6 +9,9 @@ import { outcomeCell, tookText } from './run-text.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 
+/** Where no engine runs, a run that one left open is closed first. */
+const holding = { holds: true } as const
+
 export const runs = defineCommand({
   name: 'runs',
   options: ['--job <id>', '-n, --limit <n>'],
@@ -32,7 +35,7 @@ export const runs = defineCommand({
       const names = new Map(jobs.map(({ id, name }) => [id, name]))
       for (const line of runTable(found, names, session)) session.terminal.out(line)
       return exitCode.ok
-    }),
+    }, holding),
 })
 
 export const cancel = defineCommand({

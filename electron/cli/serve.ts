@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { claimFolder } from '../api/control-socket.ts'
 import type { HttpAccess } from '../api/host.ts'
@@ -8,11 +8,13 @@ import { openCredentials } from '../api/http/access/credentials.ts'
 import { isLoopback } from '../api/http/access/guard.ts'
 import { hashPassword, isPassword } from '../api/http/access/password.ts'
 import { type HttpServer, startHttp } from '../api/http/server.ts'
+import { hasPage } from '../api/page.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
 import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
+import { untakenTimeZone } from '../machine/first-time-zone.ts'
 import { openEngine } from '../machine/open-engine.ts'
 import { logRegisteredJobs } from '../machine/registered-jobs.ts'
 import { defineCommand } from './command.ts'
@@ -81,6 +83,9 @@ export const serve = defineCommand({
         control.serve(router, log)
         log.write('info', 'pansentry', `serving ${version}, data in ${dataFolder}`)
         showAddress(server, options, session)
+        const untaken = untakenTimeZone(engine)
+        if (untaken && !session.json)
+          terminal.say(terminal.paint('warn', words.t('cli.serve.zone', untaken)))
         await aborted(signal)
         if (!session.json) terminal.say(words.t('cli.serve.stopping'))
         await server?.close()
@@ -100,8 +105,9 @@ export const signIn = defineCommand({
   name: 'sign-in',
   examples: ['sign-in'],
   input: z.object({}),
-  run: (_, { json, terminal, withApi }) =>
-    withApi(async (api) => {
+  run: (_, { json, terminal, withApi, words }) =>
+    withApi(async (api, holder) => {
+      if (!holder) throw new CommandError('NOT_RUNNING', words.t('cli.signIn.notRunning'))
       const { signInUrl } = await api.http.access()
       terminal.out(json ? JSON.stringify({ signInUrl }) : signInUrl)
       return exitCode.ok
@@ -224,7 +230,10 @@ function showAddress(server: HttpServer | null, { host }: Options, session: Sess
   if (!server) return terminal.out(words.t('cli.serve.noHttp'))
   terminal.out(words.t('cli.serve.listening', { url: server.url }))
   terminal.out(words.t('cli.serve.signIn', { url: server.signInUrl() }))
-  if (!isLoopback(host)) terminal.say(terminal.paint('warn', words.t('cli.serve.noTls')))
+  const warn = (key: string, values = {}) =>
+    terminal.say(terminal.paint('warn', words.t(key, values)))
+  if (!hasPage(pages)) warn('cli.serve.notBuilt', { folder: resolve(pages, '../..') })
+  if (!isLoopback(host)) warn('cli.serve.noTls')
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

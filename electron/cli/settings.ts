@@ -3,6 +3,7 @@ import { type Settings, settingsChangesSchema } from '../api/contract/settings.t
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { readValue } from './input/named-value.ts'
+import { zodWords } from './input/zod-words.ts'
 import type { Session } from './session.ts'
 import { table } from './table.ts'
 
@@ -46,7 +47,8 @@ export const setSetting = defineCommand({
     session.withApi(async (api) => {
       const { json, terminal, words } = session
       valueOf(await api.settings.get(), key, session)
-      const changeTo = (wanted: unknown) => settingsChangesSchema.safeParse(nested(key, wanted))
+      const changeTo = (wanted: unknown) =>
+        settingsChangesSchema.safeParse(nested(key, wanted), zodWords(words))
       const wanted = readValue(value, (each) => changeTo(each).success)
       const read = changeTo(wanted)
       if (!read.success) {
@@ -69,12 +71,15 @@ export const setSetting = defineCommand({
 function valuesIn(settings: Settings): Map<string, SettingValue> {
   return new Map(
     Object.entries(settings).flatMap(([name, value]) =>
-      typeof value === 'object' && value !== null
-        ? Object.entries(value).map(([inner, each]): [string, SettingValue] => [
-            `${name}.${inner}`,
-            each,
-          ])
-        : [[name, value]],
+      // Why a setting cannot be changed is none.
+      name === 'startAtLoginHindrance'
+        ? []
+        : typeof value === 'object' && value !== null
+          ? Object.entries(value).map(([inner, each]): [string, SettingValue] => [
+              `${name}.${inner}`,
+              each,
+            ])
+          : [[name, value]],
     ),
   )
 }

@@ -144,7 +144,6 @@ export class Engine {
     const folders = openFolders(dataFolder)
     const cleanup = cleanupTempFiles({ store, folders })
     const backup = backUpDatabase({ store, folders, zone })
-    const script = { temporaryFolder: folders.temporary }
     const user = {
       folder: folders.jobs,
       resources: this.resources,
@@ -157,7 +156,7 @@ export class Engine {
     }
     const slots = new Slots({ store, clock, random, zone })
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
-    const registry = new JobRegistry(builtIn, script, user)
+    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary }, user)
     this.jobs = new Jobs(registry, {
       store,
       runs: this.runs,
@@ -168,9 +167,8 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
-    this.takeover = new Takeover(this.resources, this.jobs, options.secrets ?? noSecrets, () =>
-      clock.now(),
-    )
+    const { secrets = noSecrets } = options
+    this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,
@@ -185,6 +183,7 @@ export class Engine {
       log,
       zone,
       inFiles: () => this.userJobs.problems(),
+      scripts: () => this.userJobs.strayScripts(),
       general: () => [
         ...this.health.failures().map(({ text }) => text),
         ...this.settings.problems(),
@@ -212,10 +211,7 @@ export class Engine {
 
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
-    this.runs.closeCutShort()
-    this.#imports.resume()
-    this.jobs.register()
-    this.#mendClockTraces()
+    this.#takeUp()
     this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -224,10 +220,8 @@ export class Engine {
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
   async load(): Promise<void> {
-    this.#imports.resume()
-    this.jobs.register()
-    this.#mendClockTraces()
-    this.problems.start()
+    this.#takeUp()
+    this.problems.follow()
     await this.userJobs.rescan()
   }
 
@@ -283,6 +277,14 @@ export class Engine {
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await this.#requester.close()
     this.#store.close()
+  }
+
+  /** Closes the runs of an engine that is gone, or of the backup this database was, and goes on with its imports. */
+  #takeUp(): void {
+    this.runs.closeCutShort()
+    this.#imports.resume()
+    this.jobs.register()
+    this.#mendClockTraces()
   }
 
   #resumeCampaign(): void {

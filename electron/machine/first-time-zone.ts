@@ -17,6 +17,13 @@ export function schedulerTimeZone(): NamedZone | undefined {
   return { name, zone }
 }
 
+/** A zone that SCHEDULER_TIMEZONE names and an engine does not go by; `zone` is the one it goes by. */
+export function untakenTimeZone(engine: Engine): NamedZone | undefined {
+  const named = schedulerTimeZone()
+  const zone = engine.settings.zone()
+  return named === undefined || named.zone === zone ? undefined : { name: named.name, zone }
+}
+
 /** Chooses the zone that SCHEDULER_TIMEZONE names, for an engine whose data folder is new. */
 export function takeFirstTimeZone(engine: Engine, log: EngineLog): void {
   const named = schedulerTimeZone()

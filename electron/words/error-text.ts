@@ -1,5 +1,6 @@
 import { reasonSchema } from '../api/contract/runs.ts'
 import type { Words } from './catalogue.ts'
+import { jobProblemText } from './job-problem.ts'
 import { messageTexts } from './message-text.ts'
 
 /**
@@ -22,5 +23,12 @@ export function errorText(words: Pick<Words, 't' | 'exists' | 'language'>, error
 function valuesIn(words: Pick<Words, 't' | 'language'>, data: unknown): object {
   const told = reasonSchema.safeParse(data)
   if (told.success) return { ...told.data, reason: messageTexts(words)(told.data.because) }
-  return typeof data === 'object' && data !== null ? data : {}
+  if (typeof data !== 'object' || data === null) return {}
+  const reason = 'reason' in data && typeof data.reason === 'string' ? data.reason : undefined
+  return {
+    ...data,
+    ...(reason !== undefined && { reason: jobProblemText(words, reason) }),
+    // A sentence of its own for one kind of thing: `IMPORT_NOT_TEXT_sqlite`.
+    ...('kind' in data && { context: String(data.kind).replace(/^\./, '') }),
+  }
 }

@@ -185,7 +185,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' },
     { args: ['--trust-proxy', 'nas.lan'], answer: nothing, exit: 2, error: 'USAGE' },
   ],
-  'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'DOOR_CLOSED' }],
+  'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },

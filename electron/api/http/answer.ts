@@ -104,7 +104,7 @@ export function createAnswer(
     if (await flask({ method, path, body: read.body }, response)) return
     if (await calls(asked, response, path)) return
     if (await sendPage({ folder: pages, method, path }, response)) return
-    sendError(response, path, notFound)
+    sendError(response, path, path === '/' ? notBuilt : notFound)
   }
 }
 
@@ -134,5 +134,12 @@ const wrongHost: HttpError = {
   status: 421,
   code: 'MISDIRECTED_REQUEST',
   message: 'This server is not known by that name.',
+}
+/** The path `/` is the page's, wherever there is one. */
+const notBuilt: HttpError = {
+  status: 404,
+  code: 'NOT_FOUND',
+  message:
+    'The dashboard has not been built: run “npm run build” in the checkout, then reload this page.',
 }
 const notFound: HttpError = { status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }

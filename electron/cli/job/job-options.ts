@@ -9,6 +9,7 @@ import {
 import { triggerWords } from '../../words/schedule-words.ts'
 import { CommandError } from '../exit-code.ts'
 import { jsonOrText, readNamed, readValue } from '../input/named-value.ts'
+import { zodWords } from '../input/zod-words.ts'
 import { withoutSecrets } from '../jobs.ts'
 import type { Session } from '../session.ts'
 import { readEnvironment } from './environment-file.ts'
@@ -79,7 +80,7 @@ export function readPolicy(given: readonly string[], session: Session): PolicyCh
     const fits = (each: unknown) => policyChangesSchema.safeParse({ [name]: each }).success
     return [name, readValue(value, fits)] as const
   })
-  const read = policyChangesSchema.safeParse(Object.fromEntries(changes))
+  const read = policyChangesSchema.safeParse(Object.fromEntries(changes), zodWords(session.words))
   if (read.success) return read.data
   const [issue] = read.error.issues
   const values = { option: String(issue?.path[0] ?? 'policy'), reason: issue?.message ?? '' }

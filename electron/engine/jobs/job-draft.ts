@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jobChangesSchema, jobDraftSchema } from '../model/job.ts'
+import { jobProblems } from '../model/params/job-problems.ts'
 import { Refusal } from '../model/refusal.ts'
 
 /** What a person writes of a new script job, as yet unread. */
@@ -21,7 +22,9 @@ export function valid<T>(path: readonly string[], read: () => T): T {
   } catch (error) {
     const [issue] = error instanceof z.ZodError ? error.issues : []
     if (!issue) throw error
-    const field = [...path, ...issue.path].join('.')
-    throw new Refusal('JOB_INVALID', { field, reason: issue.message }, { cause: error })
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+    const field = [...path, ...issue.path, ...unknown].join('.')
+    const reason = unknown.length > 0 ? jobProblems.unknownName : issue.message
+    throw new Refusal('JOB_INVALID', { field, reason }, { cause: error })
   }
 }

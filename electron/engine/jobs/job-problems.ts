@@ -1,10 +1,12 @@
+import { basename } from 'node:path'
 import { message } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
-import type {
-  JobProblem as FileProblem,
-  JobRecord,
-  StoredJob,
-  UnavailableJob,
+import {
+  type JobProblem as FileProblem,
+  isReadable,
+  type JobRecord,
+  type StoredJob,
+  type UnavailableJob,
 } from '../model/job.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
@@ -15,6 +17,7 @@ import type { Clock } from '../time/clock.ts'
 import { nextTime } from '../time/next-time.ts'
 import type { JobRegistry } from './job-registry.ts'
 import { startProblem } from './script/find-program.ts'
+import type { StrayScript } from './user-jobs/stray-scripts.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
 /**
@@ -38,14 +41,17 @@ export type JobProblemsDependencies = {
   readonly log: EngineLog
   readonly zone: () => string
   readonly inFiles: () => readonly FileProblem[]
+  /** Scripts that lie among the job files. */
+  readonly scripts: () => readonly StrayScript[]
   /** What concerns all jobs: what does not work just now, a time zone that cannot be known. */
   readonly general: () => readonly Translatable[]
 }
 
-/** What keeps jobs from running; each problem is logged when it arises. */
+/** What keeps jobs from running. */
 export class JobProblems {
   readonly #dependencies: JobProblemsDependencies
   readonly #ofJobs = new Map<string, Translatable>()
+  #shown = ''
   #logged: ReadonlySet<string> = new Set()
 
   constructor(dependencies: JobProblemsDependencies) {
@@ -53,11 +59,20 @@ export class JobProblems {
   }
 
   /** Looks at every job, and from now on at each that changes. */
-  start(): void {
+  follow(): void {
     const { events, store } = this.#dependencies
     for (const record of store.jobs.list()) this.#look(record.id, record)
+    this.#shown = JSON.stringify(this.#ofFilesAndJobs())
     events.on((event) => {
       if (event.type === 'job') this.#follow(event.jobId)
+    })
+  }
+
+  /** Follows them, and logs each problem when it arises. */
+  start(): void {
+    const { events } = this.#dependencies
+    this.follow()
+    events.on((event) => {
       if (event.type === 'problems') this.#logNew()
     })
     events.emit({ type: 'problems' })
@@ -73,7 +88,10 @@ export class JobProblems {
   }
 
   #ofFilesAndJobs(): ListedProblem[] {
-    const inFiles = this.#dependencies.inFiles().map((problem) => ({ ...problem, jobId: null }))
+    const inFiles = [...this.#dependencies.inFiles(), ...this.#strayScripts()].map((problem) => ({
+      ...problem,
+      jobId: null,
+    }))
     const ofJobs = [...this.#ofJobs].map(([jobId, text]) => {
       return { file: null, line: null, jobId, text }
     })
@@ -81,10 +99,28 @@ export class JobProblems {
   }
 
   #follow(jobId: string): void {
-    const before = JSON.stringify(this.#ofJobs.get(jobId))
     this.#look(jobId)
-    if (JSON.stringify(this.#ofJobs.get(jobId)) === before) return
+    const known = JSON.stringify(this.#ofFilesAndJobs())
+    if (known === this.#shown) return
+    this.#shown = known
     this.#dependencies.events.emit({ type: 'problems' })
+  }
+
+  /** A script that a script job runs is no problem, wherever it lies. */
+  #strayScripts(): FileProblem[] {
+    const scripts = this.#dependencies.scripts()
+    if (scripts.length === 0) return []
+    const words = this.#dependencies.store.jobs.list().flatMap((record) => {
+      if (!isReadable(record) || record.kind !== 'script') return []
+      const params = scriptParamsSchema.safeParse(record.params).data
+      return params ? [params.program, ...params.arguments] : []
+    })
+    const named = new Set(words.map((word) => basename(word)))
+    return scripts
+      .filter(({ file }) => !named.has(file))
+      .map(({ file, command }) => {
+        return { file, line: null, text: message('log.userJob.notRead', { command }) }
+      })
   }
 
   #look(id: string, record = this.#dependencies.store.jobs.get(id)): void {
@@ -100,7 +136,9 @@ export class JobProblems {
   }
 
   #whyNotRun(job: StoredJob): Translatable | undefined {
-    if (job.paused || userParams(job)?.isMissing) return undefined
+    if (job.paused) return undefined
+    const source = userParams(job)
+    if (source?.isMissing) return message('log.userJob.missing', { file: source.file })
     if (job.nextRunAt === null) return this.#whyNever(job)
     if (job.kind !== 'script') return undefined
     const params = scriptParamsSchema.safeParse(job.params)
@@ -123,10 +161,11 @@ export class JobProblems {
       const key = JSON.stringify(problem)
       logged.add(key)
       if (this.#logged.has(key)) continue
-      const { file, jobId, line, text } = problem
-      const place = `${file ?? jobId}${line === null ? '' : `:${line}`}`
-      const reason = message('log.job.problem', { place, reason: text })
-      log.write('error', jobId ?? 'pansentry', marked('bad', reason))
+      const { file, jobId, line, text: reason } = problem
+      const place = `${file}${line === null ? '' : `:${line}`}`
+      // The log names the job already.
+      const text = jobId === null ? message('log.job.problem', { place, reason }) : reason
+      log.write('error', jobId ?? 'pansentry', marked('bad', text))
     }
     this.#logged = logged
   }

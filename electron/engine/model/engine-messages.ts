@@ -108,6 +108,8 @@ export const messages = {
   'log.userJob.noFunction': [],
   'log.userJob.untrusted': [],
   'log.userJob.noTasks': [],
+  'log.userJob.notRead': ['command'],
+  'log.userJob.missing': ['file'],
   'log.userJob.loadTimeout': ['seconds'],
   'log.userJob.memory': ['file', 'megabytes'],
   'log.userJob.endedEarly': ['file', 'code'],

@@ -41,7 +41,8 @@ export const refusals = {
   JOB_UNDELETABLE: {
     status: 409,
     data: z.object({ id: z.string(), kind: z.string() }),
-    message: 'This job cannot be deleted: pause it instead, or delete the file it comes from.',
+    message:
+      'This job cannot be deleted: pause it instead, or delete the file it comes from, if it comes from one.',
   },
   JOB_SOURCE_MISSING: {
     status: 409,
@@ -130,7 +131,7 @@ export const refusals = {
     status: 422,
     data: z.object({ kind: z.string() }),
     message:
-      'This is a file of the kind “{{kind}}”, from which no links can be read. Save it as CSV, Excel (.xlsx) or plain text, and import that.',
+      'This is a file of the kind “{{kind}}”, from which no links can be read. Save it as CSV, Excel (.xlsx) or plain text (SQLite: “sqlite3 pan.db .dump > pan.sql”), and import that.',
   },
   FILE_MISSING: {
     status: 422,

@@ -78,7 +78,8 @@ export class Takeover {
   }
 
   /**
-   * Writes what the preview found, and makes the job that goes on running the script, if that is asked for. Throws
+   * Writes what the preview found, and makes the job that goes on running the script, if that is asked for and the
+   * preview found none of its name. Throws
    * `PREVIEW_GONE`, and for the job `SCHEDULE_INVALID`, `JOB_EXISTS` or `FILE_MISSING`, before anything is written.
    */
   async commit(
@@ -104,6 +105,8 @@ export class Takeover {
       throw scheduleInvalid('crontab', held.crontabProblem ?? scheduleFault('noCrontab', {}))
     }
     const { trigger, jobId } = held.schedule
+    // As the preview said, it is left as it is.
+    if (held.schedule.isTaken) return undefined
     if (this.#jobs.has(jobId)) throw new Refusal('JOB_EXISTS', { id: jobId })
     return scriptJob(files, trigger)
   }

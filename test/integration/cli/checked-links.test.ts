@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { CommandHome } from '../../support/command-home.ts'
-import { waitForOutput } from '../../support/command-line.ts'
+import { CommandLine, waitForOutput } from '../../support/command-line.ts'
 
 let home: CommandHome
 
@@ -40,6 +40,13 @@ describe('links that are kept are asked at once', () => {
       expect({ args, ...outcome }).toMatchObject({ args, code, out: '' })
       expect(outcome.err).toMatch(sentence)
     }
+  })
+
+  test('all of none is none to ask, and no mistake', async () => {
+    const empty = new CommandLine(home.path('empty'))
+    const { code, out } = await empty.run(['check', '--all'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/keep no link|no links/i)
   })
 
   test('by the “pansentry serve” that runs, which goes on without the command', async () => {

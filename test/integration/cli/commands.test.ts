@@ -33,7 +33,7 @@ describe('where no Pansentry runs', () => {
     ['an address that is none', ['check', 'nothing'], 1, /no link in it that can be checked/],
     ['a file that is none', ['resources', 'import', '/nowhere.csv'], 1, /cannot be read/],
     ['following nobody', ['logs', '-f'], 1, /No Pansentry runs/],
-    ['a sign-in while HTTP access is off', ['sign-in'], 1, /not let in/],
+    ['a sign-in where nobody runs', ['sign-in'], 1, /Start “pansentry serve”/],
     ['a server for others without a flag', ['serve', '--host', '0.0.0.0'], 2, /--allow-network/],
     [
       'a server for others without a password',
@@ -253,9 +253,58 @@ describe('where no Pansentry runs', () => {
     const { kept } = (await home.command.json('restore', backup, '--yes')) as { kept: string }
     const after = await home.command.json('resources', 'list')
     expect(JSON.stringify(after)).not.toContain('a1b2c3d40009')
+    // The backup holds the run that made it, as it was then.
+    const [made] = (await home.command.json('runs')) as { jobId: string; outcome: string }[]
+    expect(made).toMatchObject({ jobId: 'back_up_database', outcome: 'interrupted' })
     const aside = new CommandLine(home.path('aside'))
     await aside.json('restore', kept, '--yes')
     expect(await aside.json('resources', 'list')).toEqual(before)
+  })
+
+  test('a job that comes with Pansentry has no file to delete', async () => {
+    const { err } = await home.command.run(['job', 'remove', 'check_resources_links', '--yes'])
+    expect(err).toMatch(/^✗ .*Pansentry brings it: pause it instead\.\n$/)
+  })
+
+  test('a database is no file of links, and what to do instead is said', async () => {
+    for (const command of [['import-quark-auto-save'], ['resources', 'import']]) {
+      const file = join(home.dataFolder, 'pansentry.db')
+      const { code, out, err } = await home.command.run([...command, file, '--yes'])
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(err).toContain('sqlite3 pan.db .dump > pan.sql')
+    }
+  })
+
+  test('taking over a configuration again leaves its job as it is', async () => {
+    const config = home.path('quark_config.json')
+    const script = home.path('quark_auto_save.py')
+    writeFileSync(config, JSON.stringify({ crontab: '0 8 * * *', tasklist: [] }))
+    writeFileSync(script, '')
+    const takeOver = () =>
+      home.command.json('import-quark-auto-save', config, '--script', script, '--yes')
+    expect(await takeOver()).toMatchObject({ jobId: 'quark_auto_save' })
+    expect(await takeOver()).toMatchObject({
+      jobId: null,
+      preview: { schedule: { isTaken: true } },
+    })
+    await home.command.json('job', 'remove', 'quark_auto_save', '--yes')
+  })
+
+  test('what does not fit is said in Chinese', async () => {
+    const chinese = new CommandLine(home.dataFolder, { LANG: 'zh_CN.UTF-8' })
+    for (const [args, sentence] of [
+      [['job', 'set', 'back_up_database', '--param', 'nope=1'], /没有这一项。（params\.nope）/],
+      [
+        ['job', 'set', 'back_up_database', '--policy', 'retries=many'],
+        /“retries” 的值不|“retries”/,
+      ],
+      [['settings', 'set', 'http.port', 'many'], /“http\.port”/],
+      [['settings', 'set', 'startAtLoginHindrance', 'null'], /没有/],
+    ] as const) {
+      const { err } = await chinese.run(args)
+      expect(err).toMatch(sentence)
+      expect(err).not.toMatch(/Unrecognized|Invalid|expected|Hindrance,/)
+    }
   })
 
   test('doctor tells what is well and what is odd', async () => {

@@ -45,10 +45,18 @@ describe('what keeps jobs from running', () => {
     expect(jobs.out).toMatch(/^❌ typo\.mjs.*: /m)
     expect(jobs.out).toMatch(/^❌ nightly: The program “no-such-python” was not found/m)
     expect(jobs.out).toMatch(/^❌ never: Its schedule never comes due/m)
+    expect(jobs.err).toBe('')
     const doctor = await commands.run(['doctor'])
     expect(doctor.code).toBe(1)
+    expect(doctor.err).not.toContain('❌')
     expect(doctor.out).toMatch(/✗ +Job +nightly: The program “no-such-python” was not found/)
     expect(doctor.out).toMatch(/✗ +Job +mine\.mjs:3: /)
+  })
+
+  test('is no matter of a command that does something else', async () => {
+    const { code, err } = await commands.run(['runs'])
+    expect(code).toBe(0)
+    expect(err).toMatch(/^Nothing has run yet\.[^\n]*\n$/)
   })
 
   test('stands in the log of a running engine from the start, with the list of its jobs', async () => {
@@ -64,7 +72,7 @@ describe('what keeps jobs from running', () => {
         )
       expect(appLog()).toMatch(/ \[error\] \[pansentry\] ❌ mine\.mjs:3: .*every night/)
       expect(appLog()).toMatch(/ \[error\] \[pansentry\] ❌ typo\.mjs/)
-      expect(appLog()).toMatch(/ \[error\] \[nightly\] ❌ nightly: The program “no-such-python”/)
+      expect(appLog()).toMatch(/ \[error\] \[nightly\] ❌ The program “no-such-python”/)
       expect((await commands.run(['doctor'])).code).toBe(1)
       writeFileSync(join(folder.path, 'jobs', 'later.mjs'), 'export default () => {}')
       await expect
@@ -90,7 +98,7 @@ describe('what keeps jobs from running', () => {
       await expect
         .poll(() => (existsSync(logFile()) ? appLog() : ''), { timeout: 20_000 })
         .toMatch(/\[check_resources_links\] ✅ 定时任务已注册: 检测链接，每天 02:00，下次运行 \d/)
-      expect(appLog()).toMatch(/\[nightly\] ❌ nightly：找不到程序“no-such-python”/)
+      expect(appLog()).toMatch(/\[nightly\] ❌ 找不到程序“no-such-python”/)
     } finally {
       serve.kill('SIGTERM')
       await once(serve, 'close')

@@ -61,6 +61,23 @@ test.each(['Shanghai', 'GMT+8', 'Asia/Shanghai;'])(
   },
 )
 
+test('serve says that a folder which is there does not take it', async () => {
+  await start('Asia/Tokyo')
+  for (const [name, told] of [
+    ['Asia/Shanghai', /^SCHEDULER_TIMEZONE \(Asia\/Shanghai\) is not taken.* is Asia\/Tokyo;.*\n$/],
+    ['Asia/Tokyo', /^$/],
+  ] as const) {
+    const serve = new CommandLine(folder.path, { SCHEDULER_TIMEZONE: name }).start(
+      'serve',
+      '--no-http',
+    )
+    const ended = outcomeOf(serve)
+    await waitForOutput(serve, /engine runs/)
+    serve.kill('SIGTERM')
+    expect((await ended).err.replace(/^Stopp.*\n/gm, '')).toMatch(told)
+  }
+})
+
 test('app.log and doctor tell it', async () => {
   const named = { SCHEDULER_TIMEZONE: 'Beijing' }
   const commands = new CommandLine(folder.path, named)

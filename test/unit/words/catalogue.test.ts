@@ -204,9 +204,12 @@ test('the page has a sentence for every refusal that a call declares, and for no
   traverseContractProcedures({ path: [], router: contract }, (call) => {
     for (const code of Object.keys(call.contract['~orpc'].errorMap)) declared.add(code)
   })
+  // What follows a code in small letters is the kind of thing that the sentence is for.
   const codesOf = (name: string) =>
     new Set(
-      [...fileOf.keys()].filter((key) => key.startsWith(name)).map((key) => key.slice(name.length)),
+      [...fileOf.keys()]
+        .filter((key) => key.startsWith(name))
+        .map((key) => key.slice(name.length).replace(/_[a-z-]+$/, '')),
     )
   expect(codesOf('errors.')).toEqual(declared.union(new Set(undeclared)))
   expect(codesOf('machineErrors.')).toEqual(new Set(Object.keys(refusals)).difference(declared))

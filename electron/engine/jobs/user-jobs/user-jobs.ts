@@ -9,6 +9,7 @@ import { writeDeclarations } from './declarations.ts'
 import type { DeclaredJobs } from './declared-jobs.ts'
 import { FolderWatch } from './folder-watch.ts'
 import { type JobFile, jobFilesIn, loadJobFile } from './job-file.ts'
+import { type StrayScript, strayScriptsIn } from './stray-scripts.ts'
 import { writeTemplate } from './template.ts'
 
 export type UserJobsDependencies = {
@@ -28,6 +29,7 @@ export class UserJobs {
   readonly #stop = new AbortController()
   #files: ReadonlyMap<string, JobFile> = new Map()
   #problems: readonly JobProblem[] = []
+  #strayScripts: readonly StrayScript[] = []
   #looking: Promise<void> = Promise.resolve()
 
   constructor(dependencies: UserJobsDependencies) {
@@ -62,6 +64,11 @@ export class UserJobs {
     return this.#problems
   }
 
+  /** Scripts that lie in the folder, and are not read. */
+  strayScripts(): readonly StrayScript[] {
+    return this.#strayScripts
+  }
+
   /** Writes a commented job file and returns its path; throws `JOB_INVALID` for a name that is none. */
   writeTemplate(name: string): string {
     return writeTemplate(this.#dependencies.folder, name)
@@ -83,6 +90,7 @@ export class UserJobs {
     for (const loaded of await this.#load(changed)) files.set(loaded.file, loaded)
     if (this.#stop.signal.aborted) return this.#watch.stop()
     this.#files = files
+    this.#strayScripts = await strayScriptsIn(folder)
     this.#settle([...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1)))
   }
 

@@ -11,5 +11,6 @@ export const jobProblems = {
   zeroCharacter: 'A zero character cannot be passed to a program.',
   folderNotWhole: 'Write the full path of the working folder.',
   variableName: 'The name of a variable is not empty and has no “=”.',
+  unknownName: 'There is nothing of this name.',
   pauseOrder: 'The shortest pause is longer than the longest one.',
 } as const

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -43,7 +43,7 @@ test('a missing program is logged once, and forgotten when it is there', () => {
   const missing = 'The program “./mine.sh” was not found; write its whole path.'
   expect(problems()).toEqual([['mine', missing]])
   open.engine.jobs.edit('mine', { name: 'Still mine' })
-  expect(logged()).toEqual([`❌ mine: ${missing}`])
+  expect(logged()).toEqual([`❌ ${missing}`])
   const file = join(folder.path, 'mine.sh')
   writeFileSync(file, '#!/bin/sh\n')
   chmodSync(file, 0o644)
@@ -73,7 +73,7 @@ test('a schedule that never comes due is one, one that is over is not', () => {
     open.engine.events.emit({ type: 'job', jobId: 'mine' })
   }
   store({ kind: 'cron', crontab: '0 0 30 2 *' })
-  expect(logged()).toEqual(['❌ mine: Its schedule never comes due; choose another.'])
+  expect(logged()).toEqual(['❌ Its schedule never comes due; choose another.'])
   store({ ...daily, endAt: '2020-01-01 00:00:00' })
   expect(problems()).toEqual([])
 })
@@ -115,4 +115,30 @@ test('a date that was missed is one', async () => {
     scope: 'mine',
     text: expect.stringMatching(/^⚠️ Missed, due 2020-01-01 00:00:00 [+-]\d\d:\d\d\. Not started/),
   })
+})
+
+test('a script among the job files is one, until a script job runs it', async () => {
+  const file = join(folder.path, 'jobs', 'job.py')
+  writeFileSync(file, 'print("Good night.")\n')
+  writeFileSync(join(folder.path, 'jobs', 'notes.txt'), 'what a job may read\n')
+  await open.engine.userJobs.rescan()
+  const said = open.engine.problems.list().map(({ file, text }) => [file, english(text)])
+  expect(said).toEqual([['job.py', expect.stringContaining(file)]])
+  const params = { program: 'sh', arguments: [file] }
+  open.engine.jobs.create({ id: 'mine', kind: 'script', name: 'Mine', trigger: daily, params })
+  expect(problems()).toEqual([])
+})
+
+test('a task whose file is gone is one, until it is paused', async () => {
+  const file = join(folder.path, 'jobs', 'mine.mjs')
+  const task = "task('cron', { id: 'mine', hour: 3 }, () => {})"
+  writeFileSync(file, `export default ({ task }) => { ${task} }\n`)
+  await open.engine.userJobs.rescan()
+  expect(problems()).toEqual([])
+  rmSync(file)
+  await open.engine.userJobs.rescan()
+  expect(problems()).toEqual([['mine', expect.stringContaining('mine.mjs is gone')]])
+  expect(logged()).toHaveLength(1)
+  open.engine.jobs.pause('mine', true)
+  expect(problems()).toEqual([])
 })

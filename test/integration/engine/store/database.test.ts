@@ -29,6 +29,8 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'resources',
     'run_lines',
     'runs',
+    'session_password',
+    'sessions',
     'settings',
   ])
   expect(strict.every((table) => table.strict === 1)).toBe(true)

@@ -133,9 +133,8 @@ test('a job of that name is left as it is', async () => {
   await engine.takeover.commit(first.resources.token, { category: '', job })
   const { resources, schedule } = await engine.takeover.preview({ text: config('0 9 * * *') })
   expect(schedule?.isTaken).toBe(true)
-  await expect(
-    engine.takeover.commit(resources.token, { category: '', job }),
-  ).rejects.toMatchObject({ code: 'JOB_EXISTS' })
+  const again = await engine.takeover.commit(resources.token, { category: '', job })
+  expect(again).toMatchObject({ jobId: null })
   expect(engine.jobs.get('quark_auto_save').trigger).toMatchObject({ crontab: '0 8 * * *' })
 })
 
