@@ -133,18 +133,20 @@ export function ImportPreviewStep(props: Props) {
           <p className={classes['consequence']}>
             {t(isUnnamed ? 'takeover.pathsMissing' : 'import.nothingWritten')}
           </p>
-          <Button variant="default" onClick={onBack}>
-            {t('common.back')}
-          </Button>
-          <Button
-            disabled={isReading || isUnnamed || (newCount === 0 && !isJobWanted)}
-            loading={isWriting}
-            onClick={() =>
-              onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })
-            }
-          >
-            {commitLabel}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            <Button variant="default" onClick={onBack}>
+              {t('common.back')}
+            </Button>
+            <Button
+              disabled={isReading || isUnnamed || (newCount === 0 && !isJobWanted)}
+              loading={isWriting}
+              onClick={() =>
+                onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })
+              }
+            >
+              {commitLabel}
+            </Button>
+          </Group>
         </Group>
       </Foot>
     </>
