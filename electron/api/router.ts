@@ -19,7 +19,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
+  const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -65,7 +65,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         return { path }
       }),
       nextTimes: os.jobs.nextTimes.handler(({ input }) =>
-        jobs.nextTimes(input.trigger, input.count),
+        jobs.nextTimes(input.trigger, input.count, input.from),
       ),
     },
     links: {
@@ -131,6 +131,10 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     system: {
       info: os.system.info.handler(() => host.info()),
+      health: os.system.health.handler(() => {
+        const failures = engine.health.failures().map(toFailure)
+        return { isWell: failures.length === 0, failures }
+      }),
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),

@@ -3,6 +3,7 @@ import type { ListedProblem } from '../engine/jobs/job-problems.ts'
 import type { JobView } from '../engine/jobs/job-view.ts'
 import { isRefusal } from '../engine/model/refusal.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
+import type { Failure } from '../engine/scheduler/health.ts'
 import { errorText } from '../words/error-text.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
@@ -18,6 +19,7 @@ export type RunAnswers = {
   readonly toJob: (job: JobView) => Job
   readonly toListedJob: (job: JobView | UnavailableJob) => ListedJob
   readonly toProblem: (problem: ListedProblem) => JobProblem
+  readonly toFailure: (failure: Failure) => Omit<Failure, 'text'> & { readonly message: string }
   readonly toHttpState: (state: HttpServerState) => HttpState
 }
 
@@ -37,6 +39,7 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
     toJob,
     toListedJob: (job) => (job.isAvailable ? toJob(job) : job),
     toProblem: ({ file, jobId, line, text }) => ({ file, jobId, line, message: textOf(text) }),
+    toFailure: ({ text, ...failure }) => ({ ...failure, message: textOf(text) }),
     toHttpState: (state) => {
       if (state.state !== 'failed') return state
       const { error } = state

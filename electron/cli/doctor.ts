@@ -5,10 +5,10 @@ import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { type Holder, readHolder } from '../api/control-address.ts'
 import { connectControl } from '../api/control-client.ts'
-import { databaseFile, inspectDatabase, peekSettings } from '../engine/engine.ts'
+import { databaseFile, type Inspection, inspectDatabase, peekSettings } from '../engine/engine.ts'
 import { foldersIn } from '../engine/jobs/folders.ts'
 import { version } from '../engine/model/version.ts'
-import { systemTimeZone } from '../engine/settings.ts'
+import { processZone } from '../engine/time/process-zone.ts'
 import { isTimeZone } from '../engine/time/time-zone.ts'
 import { readAutostartEntry } from '../machine/autostart.ts'
 import { isSwitchedOn, wordsIn } from '../machine/autostart-entry.ts'
@@ -21,7 +21,7 @@ import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
 import { problemText } from './jobs.ts'
 import type { Session } from './session.ts'
-import { type Cell, table } from './table.ts'
+import { type Cell, plain, table } from './table.ts'
 
 type Status = 'good' | 'warn' | 'bad'
 
@@ -44,10 +44,12 @@ export const doctor = defineCommand({
   async run(_, session) {
     const { json, terminal, words } = session
     const engine = await socket(session)
-    const storage = [folder(session), engine.finding, database(session)]
+    const inspection = inspectDatabase(databaseFile(session.dataFolder))
+    const storage = [folder(session), engine.finding, database(inspection, session)]
     const findings = [
       good('version', versions()),
       ...storage,
+      ...damagedRows(inspection, session),
       await disk(session),
       backups(session),
       settings(session, engine.runs),
@@ -159,15 +161,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function database({ dataFolder, format, words }: Session): Finding {
+function database(found: Inspection, { dataFolder, format, words }: Session): Finding {
   const { t } = words
-  const file = databaseFile(dataFolder)
-  const found = inspectDatabase(file)
   if (found.kind === 'missing') return good('database', t('cli.doctor.databaseMissing'))
   if (found.kind === 'unreadable') {
     return odd('database', 'bad', found.problem, t('cli.doctor.advice.databaseBad'))
   }
-  const megabytes = format.number(Math.round(statSync(file).size / 100_000) / 10)
+  const megabytes = format.number(
+    Math.round(statSync(databaseFile(dataFolder)).size / 100_000) / 10,
+  )
   const { integrity, isOurs, known, version: schema } = found
   if (schema > known) {
     const newer = t('cli.doctor.databaseNewer', { schema, known })
@@ -177,6 +179,13 @@ function database({ dataFolder, format, words }: Session): Finding {
     return odd('database', 'bad', integrity, t('cli.doctor.advice.databaseBad'))
   }
   return good('database', t('cli.doctor.databaseGood', { megabytes, schema }))
+}
+
+function damagedRows(found: Inspection, { words: { t } }: Session): Finding[] {
+  if (found.kind !== 'database' || found.damaged.length === 0) return []
+  const rows = found.damaged.map(({ table, id, column }) => `${table} ${id} (${column})`)
+  const text = plain(t('cli.doctor.rowsDamaged', { rows: rows.join(', ') }))
+  return [odd('rows', 'bad', text, t('cli.doctor.advice.rowsDamaged'))]
 }
 
 async function disk({ dataFolder, format, words }: Session): Promise<Finding> {
@@ -234,15 +243,23 @@ async function jobProblems({ dataFolder, withApi, words }: Session): Promise<Fin
   if (!existsSync(databaseFile(dataFolder))) return []
   const problems = await withApi((api) => api.jobs.problems(), { holds: true })
   const advice = words.t('cli.doctor.advice.jobProblem')
-  return problems.map((problem) => odd('jobProblem', 'bad', problemText(problem), advice))
+  return problems.map((problem) =>
+    problem.file === null && problem.jobId === null
+      ? odd('jobs', 'bad', problemText(problem), '')
+      : odd('jobProblem', 'bad', problemText(problem), advice),
+  )
 }
 
 function zone({ dataFolder, words }: Session): Finding {
   const { t } = words
-  const machine = systemTimeZone()
+  const { zone: machine, unreadable } = processZone()
   const chosen = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'
   if (chosen !== 'system' && !isTimeZone(chosen)) {
     return odd('zone', 'bad', chosen, t('cli.doctor.advice.zoneUnknown'))
+  }
+  if (chosen === 'system' && unreadable !== null) {
+    const found = t('cli.doctor.zoneUnreadable', { name: unreadable, machine })
+    return odd('zone', 'bad', found, t('cli.doctor.advice.zoneUtc'))
   }
   if (chosen === 'system' && /^(?:UTC|Etc\/)/.test(machine)) {
     return odd('zone', 'warn', t('cli.doctor.zoneOf', { machine }), t('cli.doctor.advice.zoneUtc'))

@@ -126,7 +126,8 @@ function print(answer: unknown, sentences: readonly string[], { json, terminal }
   for (const line of json ? [JSON.stringify(answer)] : sentences) terminal.out(line)
 }
 
-function showPreview(preview: ImportPreview, { json, terminal, words }: Session): void {
+function showPreview(preview: ImportPreview, session: Session): void {
+  const { json, terminal, words } = session
   if (json) return
   const { t } = words
   const { duplicateCount, duplicates, fresh, newCount, unreadable, unreadableCount } = preview
@@ -157,6 +158,16 @@ function showPreview(preview: ImportPreview, { json, terminal, words }: Session)
     for (const row of rows.slice(0, shown)) terminal.out(`  ${plain(row)}`)
     if (count > shown) terminal.out(`  ${t('cli.import.more', { count: count - shown })}`)
   }
+  showOwnNetwork(preview, session)
+}
+
+function showOwnNetwork(
+  { ownNetwork: { count, urls } }: ImportPreview,
+  { terminal, words: { t } }: Session,
+): void {
+  if (count === 0) return
+  terminal.out(terminal.paint('strong', t('takeover.ownNetwork', { count })))
+  for (const url of urls.slice(0, shown)) terminal.out(`  ${plain(url)}`)
 }
 
 function showLeftOut({ leftOut }: ImportPreview, { json, terminal, words: { t } }: Session): void {

@@ -83,7 +83,9 @@ export function withoutSecrets(job: ListedJob): ListedJob {
 
 /** `mine.mjs:4: what is wrong`, on one line. */
 export function problemText({ file, jobId, line, message }: JobProblem): string {
-  return plain(`${file ?? jobId}${line === null ? '' : `:${line}`}: ${message}`)
+  const place = file ?? jobId
+  if (place === null) return plain(message)
+  return plain(`${place}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
 function jobTable(found: readonly ListedJob[], session: Session): string[] {

@@ -1,26 +1,34 @@
 import { z } from 'zod'
 import { timesCountSchema } from '../api/contract/jobs.ts'
+import { readTime } from '../engine/time/time-text.ts'
 import { formatFor } from '../words/format.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
+import { engineZone } from './connection.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 
 export const next = defineCommand({
   name: 'next',
   arguments: '<crontab>',
-  options: ['--tz <zone>', '-n, --count <n>'],
-  examples: ['next "0 2 * * *"', 'next "0 9 * * mon-fri" --tz Asia/Shanghai --count 3'],
+  options: ['--tz <zone>', '-n, --count <n>', '--from <time>'],
+  examples: [
+    'next "0 2 * * *"',
+    'next "0 9 * * mon-fri" --tz Asia/Shanghai --count 3',
+    'next "30 2 * * *" --tz Europe/Berlin --from 2027-03-27',
+  ],
   input: z.object({
     crontab: z.string(),
     tz: z.string().optional(),
+    from: z.string().optional(),
     count: z.coerce.number().pipe(timesCountSchema).default(5),
   }),
-  run: ({ crontab, tz, count }, { json, terminal, withApi, words }) =>
+  run: ({ crontab, tz, count, from }, { json, terminal, withApi, words }) =>
     withApi(async (api) => {
       const trigger = { kind: 'cron' as const, crontab, timeZone: tz }
-      const times = await api.jobs.nextTimes({ trigger, count })
-      const { timeZone } = await api.settings.get()
-      const format = formatFor(words, tz ?? timeZone)
+      const zone = tz ?? (await engineZone(api))
+      const begin = from === undefined ? undefined : readTime('--from', from, zone)
+      const times = await api.jobs.nextTimes({ trigger, count, from: begin })
+      const format = formatFor(words, zone)
       if (json) {
         terminal.out(JSON.stringify(times.map((at) => ({ at, iso: new Date(at).toISOString() }))))
       }

@@ -57,7 +57,7 @@ export class AppTray {
     if (!tray || tray.isDestroyed()) return
     const { engine, icons, language, startAtLogin } = this.#options
     const { translate, words } = language
-    const format = formatFor(words, engine.settings.get().timeZone)
+    const format = formatFor(words, engine.settings.zone())
     const model = trayModel(this.#facts(), words, format)
     const entries = trayMenu({ ...model, startAtLogin: startAtLogin.get() }, translate)
     const lines = [translate('app.name'), model.status, model.progress ?? model.next]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { mendClockTraces } from './jobs/clock-traces.ts'
 import { openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
@@ -18,25 +19,28 @@ import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
 import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
-import { message, word } from './model/engine-messages.ts'
+import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
-import { marked } from './model/marked.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
+import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
+import { failureTrace } from './scheduler/job-failure.ts'
+import { logLeftOut } from './scheduler/left-out.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
+import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { offsetTime, wallTime } from './time/wall-time.ts'
+import { offsetTime, zonedTime } from './time/wall-time.ts'
 
 export { type FolderLock, lockFolder } from './store/folder-lock.ts'
-export { inspectDatabase, peekSettings } from './store/inspect.ts'
+export { type Inspection, inspectDatabase, peekSettings } from './store/inspect.ts'
 export { restoreDatabase } from './store/restore.ts'
 
 /** The database in a data folder. */
@@ -74,40 +78,38 @@ export class Engine {
   readonly jobs: Jobs
   readonly userJobs: UserJobs
   readonly problems: JobProblems
+  readonly health: Health
   readonly takeover: Takeover
   readonly #store: Store
   readonly #imports: Imports
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, CampaignSelection>()
-  readonly #log: EngineLog
   readonly #clock: Clock
   readonly #random: () => number
+  readonly #mendClockTraces: () => void
 
   /** Opens the store; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(options: EngineOptions) {
     const { clock = systemClock, dataFolder, log, random = Math.random } = options
     mkdirSync(dataFolder, { recursive: true })
-    this.#log = log
     this.#clock = clock
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    this.#requester = createRequester({
-      origins: options.origins ?? new Map(),
-      proxy: chosenProxy(
-        () => this.settings.get(),
-        options.proxy ?? proxyFromEnvironment(process.env),
-      ),
-    })
+    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
+    const chosen = chosenProxy(() => this.settings.get(), proxy)
+    this.#requester = createRequester({ origins, proxy: chosen })
     const { request } = this.#requester
-    const events = new EngineEvents((error) => this.#logError(error))
+    const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
+    const events = new EngineEvents(failed)
     this.events = events
     // Not before its end: a run that failed may be tried again.
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
     })
-    this.settings = new Settings(store, events, () => this.jobs.recompute())
+    this.settings = new Settings(store, events, () => void this.jobs.recheck())
+    const zone = () => this.settings.zone()
     this.#imports = new Imports({
       store: store.imports,
       clock,
@@ -115,10 +117,12 @@ export class Engine {
         events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
         if (isLate) log.write('info', 'pansentry', message('log.import.completed', { added }))
       },
-      failed: (error) => this.#logError(error),
+      failed,
     })
     this.resources = new Resources(store, events, clock, this.#imports)
-    this.runs = new Runs({ store, events, log, clock }, (jobId) => this.#scheduler.ended(jobId))
+    this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
+    const ended = (jobId: string) => this.#scheduler.ended(jobId)
+    this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
     const checking = {
       store,
@@ -127,9 +131,8 @@ export class Engine {
       random,
       connectivity:
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
-      timeOf: (at: number) =>
-        new Date(wallTime(at, this.settings.zone())).toISOString().slice(11, 19),
-      dateTimeOf: (at: number) => offsetTime(at, this.settings.zone()),
+      timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
+      dateTimeOf: (at: number) => offsetTime(at, zone()),
     }
     const check = checkResourcesLinks({
       ...checking,
@@ -137,7 +140,6 @@ export class Engine {
     })
     const folders = openFolders(dataFolder)
     const cleanup = cleanupTempFiles({ store, folders })
-    const zone = () => this.settings.zone()
     const backup = backUpDatabase({ store, folders, zone })
     const script = { temporaryFolder: folders.temporary }
     const user = {
@@ -150,6 +152,7 @@ export class Engine {
         params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
       },
     }
+    const slots = new Slots({ store, clock, random, zone })
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, script, user)
     this.jobs = new Jobs(registry, {
@@ -158,9 +161,10 @@ export class Engine {
       events,
       clock,
       zone,
-      random,
+      slots,
       reschedule: () => this.#scheduler.look(),
     })
+    this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     this.takeover = new Takeover(this.resources, this.jobs, options.secrets ?? noSecrets, () =>
       clock.now(),
     )
@@ -168,7 +172,7 @@ export class Engine {
       folder: folders.jobs,
       declared: this.jobs.declared,
       events,
-      failed: (error) => this.#logError(error),
+      failed,
     })
     this.problems = new JobProblems({
       store,
@@ -178,41 +182,37 @@ export class Engine {
       log,
       zone,
       inFiles: () => this.userJobs.problems(),
+      general: () => [
+        ...this.health.failures().map(({ text }) => text),
+        ...this.settings.problems(),
+      ],
     })
     this.#scheduler = new Scheduler({
       store,
       clock,
-      random,
+      slots,
       zone,
       running: (jobId) => this.runs.running(jobId),
+      clockSetBack: () => this.#mendClockTraces(),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
-      start: (stored, run) => this.runs.begin(this.jobs.find(stored.id).job, stored, run),
+      start: (stored, run) =>
+        this.runs.beginClaimed(() => this.jobs.find(stored.id).job, stored, run),
       changed: (jobId, runId) => {
         if (runId !== null) events.emit({ type: 'run', runId, jobId, ended: false })
         events.emit({ type: 'job', jobId })
       },
-      leftOut: (jobId, { outcome, error, scheduledAt }) => {
-        const time = offsetTime(scheduledAt, zone())
-        const line = message('log.run.leftOut', {
-          outcome: word(`outcome.${outcome}`),
-          time,
-          reason: error,
-        })
-        log.write(outcome === 'missed' ? 'warn' : 'info', jobId, marked('warn', line))
-      },
-      failed: (_, error) => this.#logError(error),
+      leftOut: (jobId, run) => logLeftOut(log, jobId, run, zone()),
+      failed: (_, error) => failed(error),
+      health: this.health,
     })
   }
 
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
-    const interrupted = this.#store.runs.interruptUnfinished(this.#clock.now())
-    for (const run of interrupted) {
-      const line = message('log.run.cutShort', { id: run.id })
-      this.#log.write('warn', run.jobId, marked('warn', line))
-    }
+    this.runs.closeCutShort()
     this.#imports.resume()
     this.jobs.register()
+    this.#mendClockTraces()
     this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -223,6 +223,7 @@ export class Engine {
   async load(): Promise<void> {
     this.#imports.resume()
     this.jobs.register()
+    this.#mendClockTraces()
     this.problems.start()
     await this.userJobs.rescan()
   }
@@ -290,10 +291,5 @@ export class Engine {
     if (isHeld || open === undefined || open.pausedAt !== null) return
     const { job, stored } = this.jobs.find(checkJobId)
     this.runs.startNow(job, stored, 'startup')
-  }
-
-  #logError(error: unknown): void {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    this.#log.write('error', 'pansentry', text)
   }
 }

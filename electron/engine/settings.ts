@@ -1,7 +1,10 @@
+import { message } from './model/engine-messages.ts'
 import type { EngineEvents } from './model/events.ts'
+import type { Message } from './model/message.ts'
 import { Refusal } from './model/refusal.ts'
 import type { Settings as StoredSettings } from './model/settings.ts'
 import type { Store } from './store/store.ts'
+import { processZone } from './time/process-zone.ts'
 import { isTimeZone } from './time/time-zone.ts'
 
 export type { Settings as StoredSettings } from './model/settings.ts'
@@ -33,7 +36,6 @@ export class Settings {
     const zone = this.zone()
     const settings = this.#store.settings.update(changes)
     this.#events.emit({ type: 'settings' })
-    // Only then: computing anew forgets what was missed.
     if (this.zone() !== zone) this.#zoneChanged()
     return settings
   }
@@ -41,10 +43,21 @@ export class Settings {
   /** The IANA zone of schedules that name none. */
   zone(): string {
     const { timeZone } = this.get()
-    return timeZone === 'system' ? systemTimeZone() : timeZone
+    return isTimeZone(timeZone) ? timeZone : systemTimeZone()
+  }
+
+  /** What names no zone, where it should: the chosen one, or TZ. */
+  problems(): Message[] {
+    const { timeZone } = this.get()
+    const { unreadable, zone } = processZone()
+    if (timeZone === 'system') {
+      return unreadable === null ? [] : [message('log.zone.unreadable', { name: unreadable, zone })]
+    }
+    return isTimeZone(timeZone) ? [] : [message('log.zone.unusable', { name: timeZone, zone })]
   }
 }
 
+/** The zone of this process, UTC where it cannot be known. */
 export function systemTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return processZone().zone
 }

@@ -59,6 +59,9 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = 
     redirect_limit: 'redirect_limit',
     soft_404: 'soft_404',
   },
+  stored: {
+    unreadable: 'unreadable',
+  },
   import: {
     expired: 'formerly_expired',
   },

@@ -132,17 +132,20 @@ describe.each([
     ])
   })
 
-  test('the log has the words of the table', () => {
+  test('the log has the words of the table', async () => {
     const [rows = []] = tablesBelow(page, logHeading)
     const words = rows.flatMap(([was = '', now = '']) =>
       codeIn(/^(?:相同|the same)/.test(now) ? was : now),
     )
     expect(words).toEqual(expect.arrayContaining(['✅', '❌', '[1/', '等待', '定时任务已注册']))
     const log = readFileSync(join(home.dataFolder, 'logs/app.log'), 'utf8')
+    const run = await outcomeOf(
+      command.shell('pansentry logs --job check_resources_links', home.folder),
+    )
     // Nothing here leaves a doubt.
     const written = words.filter(
       (word) => word !== '⚠️' && (isChinese || !/\p{Script=Han}/u.test(word)),
     )
-    expect(written.filter((word) => !log.includes(word))).toEqual([])
+    expect(written.filter((word) => !`${log}${run.out}`.includes(word))).toEqual([])
   })
 })

@@ -52,6 +52,7 @@ const {
   JOB_UNAVAILABLE,
   JOB_UNDELETABLE,
   SCHEDULE_INVALID,
+  SCHEDULE_NEVER_DUE,
 } = refusals
 
 export {
@@ -99,7 +100,7 @@ export type ListedJob = z.output<typeof listedJobSchema>
 export const jobProblemSchema = storedProblemSchema.omit({ text: true }).extend({
   /** In the jobs folder; null for what is wrong with a job itself. */
   file: storedProblemSchema.shape.file.nullable(),
-  /** Null for what is wrong with a file. */
+  /** Null for what is wrong with a file; where both are null, no job can run. */
   jobId: z.string().nullable(),
   message: z.string(),
 })
@@ -159,7 +160,7 @@ export const jobs = {
       summary: 'Change when a job runs',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, SCHEDULE_INVALID })
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
   setParams: call
@@ -181,7 +182,7 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 201,
     })
-    .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID })
+    .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
     .input(jobDraftSchema)
     .output(jobSchema),
   /** Changes what is given, all of it or nothing. */
@@ -192,7 +193,7 @@ export const jobs = {
       summary: 'Change a job, all of it or nothing',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_INVALID, SCHEDULE_INVALID })
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_INVALID, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
     .input(jobChangesSchema.extend({ id }))
     .output(jobSchema),
   /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
@@ -216,7 +217,14 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ SCHEDULE_INVALID })
-    .input(z.object({ trigger: triggerSchema, count: timesCountSchema }))
+    .input(
+      z.object({
+        trigger: triggerSchema,
+        count: timesCountSchema,
+        /** Those from this moment on, which counts; by default from now on. Milliseconds since 1970. */
+        from: z.number().min(-8.64e15).max(8.64e15).optional(),
+      }),
+    )
     .output(z.array(z.number())),
   /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs, jobs this version cannot run. */
   problems: call

@@ -34,6 +34,21 @@ export const infoSchema = z.object({
 
 export type Info = Readonly<z.output<typeof infoSchema>>
 
+/** What the engine could not do when it last tried; it tries again by itself. */
+const healthSchema = z.object({
+  isWell: z.boolean(),
+  failures: z.array(
+    z.object({
+      /** `schedule`: no job starts. `history`: what runs did is not written down yet. */
+      part: z.enum(['schedule', 'history']),
+      /** Milliseconds since 1970. */
+      since: z.number(),
+      /** In the language of the settings. */
+      message: z.string(),
+    }),
+  ),
+})
+
 export const system = {
   info: call
     .route({
@@ -43,6 +58,15 @@ export const system = {
       tags: ['System'],
     })
     .output(infoSchema),
+  /** Always answers with 200, so that a monitor reads what does not work. */
+  health: call
+    .route({
+      method: 'GET',
+      path: '/health',
+      summary: 'Whether everything works that goes on by itself',
+      tags: ['System'],
+    })
+    .output(healthSchema),
   events: call
     .route({
       method: 'GET',

@@ -25,6 +25,7 @@ const {
   JOB_EXISTS,
   PREVIEW_GONE,
   SCHEDULE_INVALID,
+  SCHEDULE_NEVER_DUE,
 } = refusals
 
 export const takeover = {
@@ -54,6 +55,7 @@ export const takeover = {
       IMPORT_ENDED,
       IMPORT_UNFINISHED,
       SCHEDULE_INVALID,
+      SCHEDULE_NEVER_DUE,
       JOB_EXISTS,
       FILE_MISSING,
     })

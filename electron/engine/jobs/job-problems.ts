@@ -17,13 +17,16 @@ import type { JobRegistry } from './job-registry.ts'
 import { startProblem } from './script/find-program.ts'
 import { userParams } from './user-jobs/user-params.ts'
 
-/** What keeps a job from running, and where it has to be mended: in a file of the jobs folder, or in the job. */
+/**
+ * What keeps a job from running, and where it has to be mended: in a file of the jobs folder, in the job, or
+ * where both are null outside both, such as on a full disk.
+ */
 export type ListedProblem =
   | (FileProblem & { readonly jobId: null })
   | {
       readonly file: null
       readonly line: null
-      readonly jobId: string
+      readonly jobId: string | null
       readonly text: Translatable
     }
 
@@ -35,6 +38,8 @@ export type JobProblemsDependencies = {
   readonly log: EngineLog
   readonly zone: () => string
   readonly inFiles: () => readonly FileProblem[]
+  /** What concerns all jobs: what does not work just now, a time zone that cannot be known. */
+  readonly general: () => readonly Translatable[]
 }
 
 /** What keeps jobs from running; each problem is logged when it arises. */
@@ -61,10 +66,13 @@ export class JobProblems {
   list(): ListedProblem[] {
     // A program may have been installed since.
     for (const id of this.#ofJobs.keys()) this.#look(id)
-    return this.#known()
+    const general = this.#dependencies.general().map((text) => {
+      return { file: null, line: null, jobId: null, text }
+    })
+    return [...general, ...this.#ofFilesAndJobs()]
   }
 
-  #known(): ListedProblem[] {
+  #ofFilesAndJobs(): ListedProblem[] {
     const inFiles = this.#dependencies.inFiles().map((problem) => ({ ...problem, jobId: null }))
     const ofJobs = [...this.#ofJobs].map(([jobId, text]) => {
       return { file: null, line: null, jobId, text }
@@ -111,7 +119,7 @@ export class JobProblems {
   #logNew(): void {
     const { log } = this.#dependencies
     const logged = new Set<string>()
-    for (const problem of this.#known()) {
+    for (const problem of this.#ofFilesAndJobs()) {
       const key = JSON.stringify(problem)
       logged.add(key)
       if (this.#logged.has(key)) continue

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { jobSchema, StoredJob } from '../model/job.ts'
 import type { Run } from '../model/run.ts'
 import { sameSchedule } from '../model/trigger.ts'
+import type { Runs } from '../scheduler/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { AvailableJob } from './job-registry.ts'
 import { userParams } from './user-jobs/user-params.ts'
@@ -15,8 +16,8 @@ export type JobView = Readonly<z.output<typeof jobSchema>> & {
 
 const recentRunCount = 30
 
-export function viewOf({ stored, job }: AvailableJob, store: Store): JobView {
-  const recentRuns = store.runs.list({ jobId: stored.id, limit: recentRunCount }).toReversed()
+export function viewOf({ stored, job }: AvailableJob, store: Store, runs: Runs): JobView {
+  const recentRuns = runs.list({ jobId: stored.id, limit: recentRunCount }).toReversed()
   const source = userParams(stored)
   const { slotAt: _, ...shown } = stored
   const running = recentRuns.findLast((run) => run.outcome === null) ?? null

@@ -1,13 +1,13 @@
 import type { EngineEvents } from '../model/events.ts'
-import { noSlot, type Slot, type StoredJob, type UnavailableJob } from '../model/job.ts'
+import { noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
-import { anchored, type Trigger } from '../model/trigger.ts'
+import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
+import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { firstTime, nextTime, nextTimes } from '../time/next-time.ts'
-import { slotOf } from '../time/slot.ts'
+import { nextTimes, requireDue } from '../time/next-time.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { isDeletable, type JobView, viewOf } from './job-view.ts'
@@ -24,7 +24,7 @@ export class Jobs {
   readonly #events: EngineEvents
   readonly #clock: Clock
   readonly #zone: () => string
-  readonly #random: () => number
+  readonly #slots: Slots
   readonly #reschedule: () => void
 
   constructor(
@@ -35,8 +35,7 @@ export class Jobs {
       events: EngineEvents
       clock: Clock
       zone: () => string
-      /** Uniform in [0, 1); the jitter. */
-      random: () => number
+      slots: Slots
       /** The earliest time may have changed. */
       reschedule: () => void
     },
@@ -47,11 +46,11 @@ export class Jobs {
     this.#events = dependencies.events
     this.#clock = dependencies.clock
     this.#zone = dependencies.zone
-    this.#random = dependencies.random
+    this.#slots = dependencies.slots
     this.#reschedule = dependencies.reschedule
     this.declared = new DeclaredJobs({
       store: this.#store,
-      next: (trigger) => this.#first(trigger),
+      slots: this.#slots,
       now: () => this.#clock.now(),
       write: (job) => void this.#change(() => job),
       isBuiltIn: (id) => this.#registry.builtIn.has(id),
@@ -63,15 +62,10 @@ export class Jobs {
     const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
     const added = [...this.#registry.builtIn.values()].filter((job) => !known.has(job.id))
     const now = this.#clock.now()
-    const zone = this.#zone()
-    // Equal schedules begin at equal times, so each is asked once.
-    const firsts = new Map<string, number | undefined>()
     this.#store.transaction(() => {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
-        const key = JSON.stringify(trigger)
-        if (!firsts.has(key)) firsts.set(key, firstTime(trigger, now, zone))
-        const slot = slotOf(trigger, firsts.get(key), zone, this.#random)
+        const slot = this.#slots.first({ id, trigger })
         const common = { id, kind: 'built-in', name: '', params, policy, paused: false } as const
         this.#store.jobs.put({ ...common, trigger, ...slot }, now)
       }
@@ -93,7 +87,7 @@ export class Jobs {
 
   /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
-    return viewOf(this.find(id), this.#store)
+    return viewOf(this.find(id), this.#store, this.#runs)
   }
 
   /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
@@ -118,16 +112,16 @@ export class Jobs {
   pause(id: string, paused: boolean): JobView {
     return this.#change(() => {
       const { stored } = this.find(id)
-      return { ...stored, paused, ...(paused ? noSlot : this.#next(stored.trigger)) }
+      return { ...stored, paused, ...(paused ? noSlot : this.#slots.next(stored)) }
     })
   }
 
-  /** Gives a job another schedule, or its default one back; throws `SCHEDULE_INVALID` before anything is written. */
+  /** Gives a job another schedule, or its default one back; throws `SCHEDULE_…` before anything is written. */
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     return this.#change(() => {
       const { stored, job } = this.find(id)
-      const wanted = anchored(trigger ?? job.trigger, this.#clock.now())
-      const next = this.#next(wanted)
+      const wanted = this.#dueTrigger(stored, trigger ?? job.trigger)
+      const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
       return { ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) }
     })
   }
@@ -139,12 +133,12 @@ export class Jobs {
     })
   }
 
-  /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_INVALID` before anything is written. */
+  /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_…` before anything is written. */
   create(draft: JobDraft): JobView {
     const written = readDraft(draft)
-    const trigger = anchored(written.trigger, this.#clock.now())
+    const trigger = this.#dueTrigger(undefined, written.trigger)
     const policy = { ...defaultPolicy, ...written.policy }
-    const first = this.#first(trigger)
+    const first = this.#slots.first({ id: written.id, trigger })
     return this.#change(() => {
       if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
       return { ...written, trigger, policy, ...(written.paused ? noSlot : first) }
@@ -154,12 +148,14 @@ export class Jobs {
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
   edit(id: string, changes: JobChanges): JobView {
     const read = readChanges(changes)
-    const wanted = read.trigger && anchored(read.trigger, this.#clock.now())
     return this.#change(() => {
       const { stored, job } = this.find(id)
       const { name = stored.name, paramChanges, policy, paused = stored.paused } = read
-      const trigger = wanted ?? stored.trigger
-      const next = wanted || stored.paused !== paused ? this.#next(trigger) : stored
+      const trigger = read.trigger ? this.#dueTrigger(stored, read.trigger) : stored.trigger
+      const isMoved = read.trigger !== undefined || stored.paused !== paused
+      const next = isMoved
+        ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
+        : stored
       const { slotAt, nextRunAt } = paused ? noSlot : next
       const given = read.params ?? (paramChanges && stored.params)
       const params = given
@@ -186,23 +182,33 @@ export class Jobs {
     this.#reschedule()
   }
 
-  nextTimes(trigger: Trigger, count: number): number[] {
-    return nextTimes(trigger, this.#clock.now(), this.#zone(), count)
+  /** The next times of a trigger, by default from now on; throws `SCHEDULE_INVALID`. */
+  nextTimes(trigger: Trigger, count: number, from?: number): number[] {
+    const after = from === undefined ? this.#clock.now() : from - 1
+    return nextTimes(trigger, after, this.#zone(), count)
   }
 
-  /** Computes every next time anew: the time zone of the settings changed. */
-  recompute(): void {
+  /**
+   * Looks whether each job waits for what its schedule says by this clock and zone, and lets it wait for that. An
+   * overdue slot stays, for its run is still owed. Returns the jobs that waited for a time their schedule does not
+   * give, with both times.
+   */
+  recheck(): { id: string; before: number; after: number | null }[] {
     const now = this.#clock.now()
     const zone = this.#zone()
+    const moved: { id: string; before: number; after: number | null }[] = []
     for (const record of this.#store.jobs.list()) {
       const found = this.#registry.of(record, now, zone)
-      if (!found.isAvailable) continue
-      const { stored } = found
-      if (stored.paused || stored.trigger.timeZone !== undefined) continue
-      this.#put({ ...stored, ...this.#next(stored.trigger) })
-      this.#events.emit({ type: 'job', jobId: stored.id })
+      if (!found.isAvailable || found.stored.paused) continue
+      const { id, nextRunAt: before } = found.stored
+      const rechecked = this.#slots.rechecked(found.stored)
+      if (!rechecked) continue
+      this.#put(rechecked)
+      this.#events.emit({ type: 'job', jobId: id })
+      if (before !== null) moved.push({ id, before, after: rechecked.nextRunAt })
     }
     this.#reschedule()
+    return moved
   }
 
   /** Whether a stored job can run; `zone` is that of schedules that name none. */
@@ -232,15 +238,12 @@ export class Jobs {
     return this.#registry.of(record, this.#clock.now(), this.#zone())
   }
 
-  /** A date that is just past still counts for a job that is new. */
-  #first(trigger: Trigger): Slot {
-    const zone = this.#zone()
-    return slotOf(trigger, firstTime(trigger, this.#clock.now(), zone), zone, this.#random)
-  }
-
-  #next(trigger: Trigger): Slot {
-    const zone = this.#zone()
-    return slotOf(trigger, nextTime(trigger, this.#clock.now(), zone), zone, this.#random)
+  /** A trigger as it is saved. One that is over may stay as it is while something else of its job is changed. */
+  #dueTrigger(before: StoredJob | undefined, trigger: Trigger): Trigger {
+    const now = this.#clock.now()
+    const wanted = anchored(trigger, now)
+    if (!before || !sameSchedule(before.trigger, wanted)) requireDue(wanted, now, this.#zone())
+    return wanted
   }
 
   /** Reads and writes a job as one: another command may change it too, in a process of its own. */
@@ -258,6 +261,6 @@ export class Jobs {
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
-    return found.isAvailable ? viewOf(found, this.#store) : found
+    return found.isAvailable ? viewOf(found, this.#store, this.#runs) : found
   }
 }

@@ -30,6 +30,9 @@ export const jobFileNameSchema = z
 /** Where a job comes from: Pansentry itself, a person's program, or a file in the jobs folder. */
 export const jobKindSchema = z.enum(['built-in', 'script', 'user'])
 
+// What a date can hold, https://tc39.es/ecma262/#sec-time-values-and-time-range
+const timeSchema = z.number().min(-8.64e15).max(8.64e15)
+
 /** A scheduled job as it is stored. */
 export const storedJobSchema = z.object({
   id: z.string(),
@@ -42,9 +45,9 @@ export const storedJobSchema = z.object({
   policy: policySchema,
   paused: z.boolean(),
   /** The time of its trigger it waits for, in milliseconds since 1970; null when paused or over. */
-  slotAt: z.number().nullable(),
+  slotAt: timeSchema.nullable(),
   /** When the run for it starts: the slot, later by the jitter. */
-  nextRunAt: z.number().nullable(),
+  nextRunAt: timeSchema.nullable(),
 })
 
 export type StoredJob = Readonly<z.output<typeof storedJobSchema>>

@@ -22,4 +22,11 @@ export const providers = [
 
 export const providerSchema = z.enum(providers)
 
+const known = new Set<string>(providers)
+
+/** Whether a stored provider is one of this version's. */
+export function isProvider(text: string): text is Provider {
+  return known.has(text)
+}
+
 export type Provider = z.output<typeof providerSchema>

@@ -60,6 +60,12 @@ export const refusals = {
     data: reasonSchema.extend({ field: z.string() }),
     message: 'The schedule cannot be read: {{reason}}',
   },
+  /** A date of no calendar such as 30 February, an end before the start, or an end that has passed. */
+  SCHEDULE_NEVER_DUE: {
+    status: 422,
+    data: z.object({}),
+    message: 'With this schedule the job would never run; choose another, or pause the job.',
+  },
   RUN_NOT_FOUND: {
     status: 404,
     data: z.object({ id: z.number() }),
@@ -80,7 +86,7 @@ export const refusals = {
     status: 422,
     data: z.object({ url: z.string() }),
     message:
-      'This is not a link that can be checked: write an address that begins with http:// or https://.',
+      'There is no link in it that can be checked: write an address that begins with http:// or https://, or the text of a share.',
   },
   LINK_DUPLICATE: {
     status: 409,

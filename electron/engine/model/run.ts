@@ -19,6 +19,10 @@ export type Cause = (typeof causes)[number]
 export type Outcome = (typeof outcomes)[number]
 export type Level = (typeof levels)[number]
 
+export const causeSchema = z.enum(causes)
+export const outcomeSchema = z.enum(outcomes)
+export const levelSchema = z.enum(levels)
+
 /** Totals a job reports at its end: a name and a number each. */
 export const summarySchema = z.record(z.string(), z.number())
 export type Summary = z.output<typeof summarySchema>
@@ -27,13 +31,13 @@ export type Summary = z.output<typeof summarySchema>
 export const runSchema = z.object({
   id: z.number(),
   jobId: z.string(),
-  cause: z.enum(causes),
+  cause: causeSchema,
   /** The slot it was for; for a manual run, when it was asked for. */
   scheduledAt: z.number(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),
   /** Null while it runs. */
-  outcome: z.enum(outcomes).nullable(),
+  outcome: outcomeSchema.nullable(),
   done: z.number(),
   total: z.number(),
   /** Why it failed or was left out, as a sentence; empty otherwise. */
@@ -49,7 +53,7 @@ export const runLineSchema = z.object({
   /** Counts from 1 within its run. */
   seq: z.number(),
   at: z.number(),
-  level: z.enum(levels),
+  level: levelSchema,
   text: translatableSchema,
 })
 export type RunLine = Readonly<z.output<typeof runLineSchema>>

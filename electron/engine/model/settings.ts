@@ -58,6 +58,8 @@ const storedSchema = settingsSchema.partial()
 export function readSettings(stored: Readonly<Record<string, unknown>>): Settings {
   const { error } = storedSchema.safeParse(stored)
   const unreadable = new Set(error?.issues.map(({ path }) => path[0]))
-  const readable = Object.entries(stored).filter(([name]) => !unreadable.has(name))
+  const readable = Object.entries(stored).filter(
+    ([name, value]) => value !== undefined && !unreadable.has(name),
+  )
   return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(readable) })
 }

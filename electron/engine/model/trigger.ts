@@ -22,16 +22,21 @@ export type IntervalUnit = (typeof intervalUnits)[number]
 /** `2027-01-01`, `2027-01-01 08:00:00`, with `Z` or an offset if wanted; else in the trigger's zone. */
 export const timeTextSchema = z.string().trim().min(1).max(40)
 
-/** An IANA name. */
-export const timeZoneSchema = z.string().max(100)
+/** An IANA name, or an offset such as `+08:00`. */
+export const timeZoneSchema = z.string().trim().max(100)
 
 export const jitterSchema = z.number().min(0).max(86_400)
 
+/** With the digits and commas of a Latin keyboard, where somebody typed with a Chinese one: `８，１８`. */
+export function plainCrontab(text: string): string {
+  return text.normalize('NFKC').replaceAll('、', ',').trim()
+}
+
 /** Five fields (minute first) or six (second first), as crontab.guru reads them; 0 and 7 are Sunday. */
-export const crontabSchema = z.string().trim().min(1).max(200)
+export const crontabSchema = z.string().trim().min(1).max(200).overwrite(plainCrontab)
 
 /** One field of APScheduler's dialect, where it is no number. */
-export const expressionSchema = z.string().max(200)
+export const expressionSchema = z.string().max(200).overwrite(plainCrontab)
 
 const shared = {
   /** Absent means the time zone of the settings. */

@@ -26,6 +26,16 @@ export const states = [...aliveStates, ...deadStates, ...undecidedStates] as con
 
 export const stateSchema = z.enum(states)
 
+/** The code of what is stored and cannot be read: another version wrote it, or a hand. */
+export const unreadableCode = 'stored.unreadable'
+
+const known = new Set<string>(states)
+
+/** Whether a stored state is one of this version's. */
+export function isState(text: string): text is State {
+  return known.has(text)
+}
+
 export type AliveState = (typeof aliveStates)[number]
 export type DeadState = (typeof deadStates)[number]
 export type UndecidedState = (typeof undecidedStates)[number]

@@ -3,11 +3,13 @@ import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
-import type { Cause, Level, Outcome, RunError, RunLine, Summary } from '../model/run.ts'
+import type { Cause, Level, Outcome, RunLine, Summary } from '../model/run.ts'
 import type { Store } from '../store/store.ts'
 import { type Clock, sleep } from '../time/clock.ts'
 import { Digest } from './digest.ts'
 import { failureText, failureTrace } from './job-failure.ts'
+import { type RunEnd, RunRecord } from './run-record.ts'
+import type { UnwrittenRuns } from './unwritten-runs.ts'
 
 /** What a job's function is given. */
 export type RunContext = {
@@ -17,6 +19,8 @@ export type RunContext = {
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly log: (level: Level, text: Translatable) => void
+  /** The same for one of many like it: `app.log` has it only as a warning or an error, which it would push out. */
+  readonly logDetail: (level: Level, text: Translatable) => void
   readonly progress: (done: number, total: number) => void
   /** Waits, and rejects at once when the run is stopped. */
   readonly sleep: (ms: number) => Promise<void>
@@ -45,13 +49,10 @@ export type RunDependencies = {
   readonly events: EngineEvents
   readonly log: EngineLog
   readonly clock: Clock
+  readonly unwritten: UnwrittenRuns
 }
 
-type RunEnd = {
-  readonly outcome: Exclude<Outcome, 'missed' | 'skipped'>
-  readonly error: RunError
-  readonly summary: Summary | null
-}
+type OwnEnd = RunEnd & { readonly outcome: Exclude<Outcome, 'missed' | 'skipped'> }
 
 /** How the last line of a run stands out. */
 const outcomeMarks = {
@@ -74,11 +75,13 @@ export class ActiveRun {
   readonly jobId: string
   readonly canPause: boolean
   readonly startedAt: number
-  /** Settles when the outcome is written; never rejects. */
+  /** Settles when the run has its outcome, whether or not it could be written; never rejects. */
   readonly ended: Promise<void>
   readonly #dependencies: RunDependencies
   readonly #stop = new AbortController()
   readonly #announce: Digest
+  readonly #record: RunRecord
+  /** Those that were not announced yet. */
   #lines: RunLine[] = []
   #seq = 0
   #done = 0
@@ -103,6 +106,7 @@ export class ActiveRun {
     this.#dependencies = dependencies
     const { clock } = dependencies
     this.startedAt = clock.now()
+    this.#record = new RunRecord(run.id, dependencies.store)
     this.#announce = new Digest(clock, announceMs, () => this.#flush(false))
     if (run.timeLimitSeconds !== null) {
       const limitMs = run.timeLimitSeconds * 1000
@@ -115,6 +119,7 @@ export class ActiveRun {
       signal,
       clock,
       log: (level, text) => this.#write(level, text),
+      logDetail: (level, text) => this.#writeDetail(level, text),
       progress: (done, total) => this.#progress(done, total),
       sleep: (ms) => sleep(clock, ms, signal),
     })
@@ -135,7 +140,7 @@ export class ActiveRun {
     // Everything the caller does after starting a run happens before its first line.
     await Promise.resolve()
     this.#write('info', message('log.run.started', { cause: word(`cause.${context.cause}`) }))
-    let end: RunEnd
+    let end: OwnEnd
     try {
       const summary = await Promise.race([work(context), this.#overdue()])
       end = { outcome: 'succeeded', error: '', summary }
@@ -146,7 +151,7 @@ export class ActiveRun {
     this.#close(end)
   }
 
-  #readError(error: unknown): Omit<RunEnd, 'summary'> {
+  #readError(error: unknown): Omit<OwnEnd, 'summary'> {
     const stopped = this.#stop.signal.reason
     if (stopped instanceof RunStopped) return { outcome: stopped.outcome, error: '' }
     this.#write('error', marked('bad', failureTrace(error)))
@@ -165,23 +170,31 @@ export class ActiveRun {
     })
   }
 
-  #close(end: RunEnd): void {
-    const { clock, store } = this.#dependencies
+  #close(end: OwnEnd): void {
     const { level, tone } = outcomeMarks[end.outcome]
     const ended = message('log.run.ended', { outcome: word(`outcome.${end.outcome}`) })
     this.#write(level, marked(tone, ended))
     this.#closed = true
     this.#announce.flush()
-    store.runs.finish(this.id, end, clock.now())
+    this.#record.end(end, this.#dependencies.clock.now())
     this.#flush(true)
   }
 
-  // A job that did not listen to its stop may still talk: nobody hears it.
   #write(level: Level, text: Translatable): void {
     if (this.#closed) return
-    const { clock, log } = this.#dependencies
-    this.#lines.push({ seq: ++this.#seq, at: clock.now(), level, text })
-    log.write(level, this.jobId, text)
+    this.#note(level, text)
+    this.#dependencies.log.write(level, this.jobId, text)
+  }
+
+  #writeDetail(level: Level, text: Translatable): void {
+    if (level === 'warn' || level === 'error') this.#write(level, text)
+    else this.#note(level, text)
+  }
+
+  // A job that did not listen to its stop may still talk: nobody hears it.
+  #note(level: Level, text: Translatable): void {
+    if (this.#closed) return
+    this.#lines.push({ seq: ++this.#seq, at: this.#dependencies.clock.now(), level, text })
     this.#announce.mark()
   }
 
@@ -193,13 +206,11 @@ export class ActiveRun {
   }
 
   #flush(ended: boolean): void {
-    const { events, store } = this.#dependencies
+    const { events, unwritten } = this.#dependencies
     const lines = this.#lines
     this.#lines = []
-    store.transaction(() => {
-      store.runs.setProgress(this.id, this.#done, this.#total)
-      if (lines.length > 0) store.runs.appendLines(this.id, lines)
-    })
+    this.#record.note(lines, { done: this.#done, total: this.#total })
+    unwritten.save(this.#record)
     if (lines.length > 0) events.emit({ type: 'lines', runId: this.id, jobId: this.jobId, lines })
     events.emit({ type: 'run', runId: this.id, jobId: this.jobId, ended })
   }

@@ -11,8 +11,8 @@ export type DueSlot = {
   readonly slot: number
   /** How long ago its run should have started. */
   readonly lateMs: number
-  /** The slot after it that the job moves on to. */
-  readonly next: number | undefined
+  /** The job moves on to the slot after this time. */
+  readonly movesAfter: number
   /** The first of earlier slots that are passed over for this one. */
   readonly passedOver: number | undefined
 }
@@ -28,7 +28,7 @@ export function dueSlot(job: StoredJob, now: number, zone: string): DueSlot {
   return {
     slot,
     lateMs: now - (slot === first ? startsAt : slot),
-    next: nextTime(trigger, policy.coalesce ? Math.max(now, slot) : slot, zone),
+    movesAfter: policy.coalesce ? Math.max(now, slot) : slot,
     passedOver: slot === first ? undefined : first,
   }
 }

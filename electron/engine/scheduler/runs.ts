@@ -1,9 +1,15 @@
+import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
+import { marked } from '../model/marked.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Cause, Run, RunLine } from '../model/run.ts'
 import { ActiveRun, type RunDependencies } from './active-run.ts'
 import { withRetries } from './attempts.ts'
+import type { Health } from './health.ts'
 import type { Job } from './job.ts'
+import { failureText } from './job-failure.ts'
+import { RunRecord } from './run-record.ts'
+import { UnwrittenRuns } from './unwritten-runs.ts'
 
 /** What runs now, and what ran. */
 export class Runs {
@@ -13,8 +19,12 @@ export class Runs {
   readonly #active = new Map<string, readonly ActiveRun[]>()
 
   /** `ended` is called with each job whose run has its outcome. */
-  constructor(dependencies: RunDependencies, ended: (jobId: string) => void) {
-    this.#dependencies = dependencies
+  constructor(
+    dependencies: Omit<RunDependencies, 'unwritten'> & { readonly health: Health },
+    ended: (jobId: string) => void,
+  ) {
+    const unwritten = new UnwrittenRuns(dependencies.clock, dependencies.health)
+    this.#dependencies = { ...dependencies, unwritten }
     this.#ended = ended
   }
 
@@ -62,6 +72,20 @@ export class Runs {
     void active.ended.then(() => this.#forget(active))
   }
 
+  /** The same for a job that may be gone since: what keeps its run from beginning is its outcome, and thrown. */
+  beginClaimed(find: () => Job, stored: StoredJob, run: { id: number; cause: Cause }): void {
+    try {
+      this.begin(find(), stored, run)
+    } catch (error) {
+      const { clock, events, store, unwritten } = this.#dependencies
+      const record = new RunRecord(run.id, store)
+      record.end({ outcome: 'failed', error: failureText(error), summary: null }, clock.now())
+      unwritten.save(record)
+      events.emit({ type: 'run', runId: run.id, jobId: stored.id, ended: true })
+      throw error
+    }
+  }
+
   /** Asks a run to stop; false if it had already ended. */
   cancel(id: number): boolean {
     const active = this.#find(id)
@@ -88,11 +112,12 @@ export class Runs {
   get(id: number): Run {
     const run = this.#dependencies.store.runs.get(id)
     if (!run) throw new Refusal('RUN_NOT_FOUND', { id })
-    return run
+    return this.#dependencies.unwritten.over(run)
   }
 
   list(options: { jobId?: string | undefined; before?: number | undefined; limit: number }): Run[] {
-    return this.#dependencies.store.runs.list(options)
+    const { store, unwritten } = this.#dependencies
+    return store.runs.list(options).map((run) => unwritten.over(run))
   }
 
   lines(id: number, after: number, limit: number): RunLine[] {
@@ -100,11 +125,21 @@ export class Runs {
     return this.#dependencies.store.runs.lines(id, after, limit)
   }
 
-  /** Stops everything for good; settles when every outcome is written. */
+  /** Closes what a crash or a kill left open. */
+  closeCutShort(): void {
+    const { clock, log, store } = this.#dependencies
+    for (const { id, jobId } of store.runs.interruptUnfinished(clock.now())) {
+      log.write('warn', jobId, marked('warn', message('log.run.cutShort', { id })))
+    }
+  }
+
+  /** Stops everything for good; settles when every outcome is written, as far as it can be. */
   async interruptAll(): Promise<void> {
     const active = [...this.#active.values()].flat()
     for (const run of active) run.stop('interrupted')
     await Promise.all(active.map((run) => run.ended))
+    this.#dependencies.unwritten.saveAll()
+    this.#dependencies.unwritten.stop()
   }
 
   #forget(run: ActiveRun): void {

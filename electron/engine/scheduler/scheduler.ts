@@ -1,25 +1,29 @@
 import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
 import type { Policy } from '../model/policy.ts'
-import type { Cause, RunError } from '../model/run.ts'
+import type { Cause } from '../model/run.ts'
+import { isStoreError } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { slotOf } from '../time/slot.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
+import type { Health } from './health.ts'
+import type { LeftOut, LeftOutRun } from './left-out.ts'
+import type { Slots } from './slots.ts'
 
 /** What the loop needs of the rest of the engine. */
 export type SchedulerDependencies = {
   readonly store: Store
   readonly clock: Clock
-  /** Uniform in [0, 1); the jitter. */
-  readonly random: () => number
+  readonly slots: Slots
   /** The zone of schedules that name none. */
   readonly zone: () => string
   /** How many runs of a job are under way, and when the last of them began. */
   readonly running: (jobId: string) => { count: number; lastStartedAt: number }
   /** Whether there is a job behind a stored one; its slots are left as they are until there is. */
   readonly canRun: (job: StoredJob, zone: string) => boolean
-  /** Starts the run whose row is already written. */
+  /** The clock was set back: what was planned by it may lie too far ahead. */
+  readonly clockSetBack: () => void
+  /** Starts the run whose row is already written; what keeps it from beginning is its outcome. */
   readonly start: (job: StoredJob, run: { id: number; cause: Cause }) => void
   /** A job moved on or a run was left out. */
   readonly changed: (jobId: string, runId: number | null) => void
@@ -27,27 +31,30 @@ export type SchedulerDependencies = {
   readonly leftOut: (jobId: string, run: LeftOutRun) => void
   /** Something the loop could not do; the loop goes on. */
   readonly failed: (job: StoredJob, error: unknown) => void
+  readonly health: Health
 }
 
 /** What holds for all jobs of one look. */
 type Look = { readonly now: number; readonly zone: string; readonly allPaused: boolean }
-/** A slot taken; `cause` is null when its run was left out. */
+/** A slot taken; `cause` is null when its run was left out, `runId` when nothing was to be written of it. */
 type Claim = {
   readonly job: StoredJob
   readonly moved: StoredJob
-  readonly runId: number
+  readonly runId: number | null
   readonly cause: Cause | null
   readonly leftOut: readonly LeftOutRun[]
 }
-type LeftOut = { readonly outcome: 'missed' | 'skipped'; readonly error: RunError }
-/** A slot whose run was left out, and why. */
-export type LeftOutRun = LeftOut & { readonly scheduledAt: number }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
 
+// After a look that failed. Soon, for a full disk or another program's lock may be over in a moment.
+const retryMs = 5000
+
 // Lateness below this is the loop's own; above it the machine was asleep or off.
 const punctualMs = 60_000
+
+const allPaused = message('log.skipped.paused')
 
 /** One wake-up loop for all jobs: triggers say when, the store says what was already run. */
 export class Scheduler {
@@ -55,6 +62,7 @@ export class Scheduler {
   /** Jobs with a due slot that waits for the job's own run to end. */
   readonly #waiting = new Set<string>()
   #cancel: (() => void) | undefined
+  #lookedAt = 0
   #running = false
 
   constructor(dependencies: SchedulerDependencies) {
@@ -72,22 +80,28 @@ export class Scheduler {
     this.#cancel = undefined
   }
 
-  /** Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. */
+  /**
+   * Runs what is due and sleeps until the next one. Asking more often than needed changes nothing. It never
+   * throws and always sets its timer: what it could not do, it tries again.
+   */
   look(): void {
     if (!this.#running) return
-    const { canRun, clock, store, zone } = this.#dependencies
+    const { clock, health } = this.#dependencies
     const now = clock.now()
-    const due = store.jobs.due(now)
-    if (due.length > 0) {
-      const look = { now, zone: zone(), allPaused: store.settings.get().paused }
-      const runnable = due.filter((job) => canRun(job, look.zone))
-      // One commit for all that is due together; nothing starts before it is written.
-      const claims = store.transaction(() =>
-        runnable.flatMap((job) => this.#claimSafely(job, look)),
-      )
-      for (const claim of claims) this.#begin(claim)
+    let waitMs = retryMs
+    const isSetBack = now < this.#lookedAt
+    this.#lookedAt = now
+    try {
+      if (isSetBack) this.#dependencies.clockSetBack()
+      this.#runDue(now)
+      waitMs = this.#untilNext(now)
+      health.recovered('schedule')
+    } catch (error) {
+      health.failed('schedule', error)
+    } finally {
+      this.#cancel?.()
+      this.#cancel = clock.after(waitMs, () => this.look())
     }
-    this.#arm(now)
   }
 
   /** A run of the job ended: what waited for it may start. */
@@ -95,20 +109,29 @@ export class Scheduler {
     if (this.#waiting.delete(jobId)) this.look()
   }
 
+  #runDue(now: number): void {
+    const { canRun, store, zone } = this.#dependencies
+    const due = store.jobs.due(now)
+    if (due.length === 0) return
+    const look = { now, zone: zone(), allPaused: store.settings.get().paused }
+    const runnable = due.filter((job) => canRun(job, look.zone))
+    // One commit for all that is due together; nothing starts before it is written.
+    const claims = store.transaction(() => runnable.flatMap((job) => this.#claimSafely(job, look)))
+    for (const claim of claims) this.#begin(claim)
+  }
+
   // What is still due waits for a run to end, or failed and is tried again by the longest wait.
-  #arm(lookedAt: number): void {
+  #untilNext(lookedAt: number): number {
     const { store, clock } = this.#dependencies
-    this.#cancel?.()
     const earliest = store.jobs.earliestAfter(lookedAt) ?? Number.POSITIVE_INFINITY
-    const wait = Math.min(Math.max(earliest - clock.now(), 0), longestWaitMs)
-    this.#cancel = clock.after(wait, () => this.look())
+    return Math.min(Math.max(earliest - clock.now(), 0), longestWaitMs)
   }
 
   #begin({ job, runId, cause, leftOut }: Claim): void {
     const { changed, failed, start } = this.#dependencies
     try {
       for (const run of leftOut) this.#dependencies.leftOut(job.id, run)
-      if (cause) start(job, { id: runId, cause })
+      if (cause && runId !== null) start(job, { id: runId, cause })
       changed(job.id, runId)
     } catch (error) {
       failed(job, error)
@@ -119,6 +142,8 @@ export class Scheduler {
     try {
       return this.#dependencies.store.transaction(() => this.#claimAll(job, look))
     } catch (error) {
+      // Then the others fail as well, and with them the commit for all.
+      if (isStoreError(error)) throw error
       this.#dependencies.failed(job, error)
       return []
     }
@@ -148,10 +173,16 @@ export class Scheduler {
 
   /** Takes a due slot and moves the job on, so that a slot runs at most once; undefined when it already was. */
   #claim(job: StoredJob, due: DueSlot, isFull: boolean, look: Look): Claim | undefined {
-    const { store, random } = this.#dependencies
-    const moved = { ...job, ...slotOf(job.trigger, due.next, look.zone, random) }
+    const { slots, store } = this.#dependencies
+    const moved = { ...job, ...slots.next(job, due.movesAfter) }
     if (!store.jobs.advance(moved, job.nextRunAt)) return undefined
+    // A clock that was behind has caught up with what already ran.
+    if (slots.isBegun(job.id, due.slot))
+      return { job, moved, runId: null, cause: null, leftOut: [] }
     const leftOut = this.#whyNot(job.policy, due, isFull, look)
+    if (leftOut?.error === allPaused && this.#isPauseNoted(job)) {
+      return { job, moved, runId: null, cause: null, leftOut: [] }
+    }
     const passedOver = this.#recordPassedOver(job, due, look.now, leftOut)
     const run = { jobId: job.id, scheduledAt: due.slot }
     if (leftOut) {
@@ -161,6 +192,7 @@ export class Scheduler {
     }
     const late = due.lateMs > punctualMs || due.passedOver !== undefined
     const cause: Cause = late ? 'catch-up' : 'schedule'
+    slots.begin(job, due.slot)
     const runId = store.runs.start({ ...run, cause }, look.now)
     return { job, moved, runId, cause, leftOut: passedOver }
   }
@@ -169,9 +201,9 @@ export class Scheduler {
     { afterSleep, misfireGraceSeconds: grace }: Policy,
     { lateMs }: DueSlot,
     isFull: boolean,
-    { allPaused }: Look,
+    look: Look,
   ): LeftOut | undefined {
-    if (allPaused) return { outcome: 'skipped', error: message('log.skipped.paused') }
+    if (look.allPaused) return { outcome: 'skipped', error: allPaused }
     if (isFull) return { outcome: 'skipped', error: message('log.skipped.running') }
     if (grace !== null && lateMs > grace * 1000) {
       const minutes = Math.round(lateMs / 60_000)
@@ -181,6 +213,12 @@ export class Scheduler {
       return { outcome: 'missed', error: message('log.missed.noCatchUp') }
     }
     return undefined
+  }
+
+  // A pause is one entry of each job, however many runs it leaves out.
+  #isPauseNoted({ id }: StoredJob): boolean {
+    const [last] = this.#dependencies.store.runs.list({ jobId: id, limit: 1 })
+    return typeof last?.error === 'object' && last.error.key === allPaused.key
   }
 
   // Runs that a long absence swallowed are one entry, not one for each slot.

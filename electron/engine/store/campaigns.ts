@@ -8,6 +8,7 @@ import {
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Database } from './database.ts'
+import { parseJson } from './parse-json.ts'
 import { fromRow, type Row as ResourceRow, columns as resourceColumns } from './resources.ts'
 
 type Row = Omit<Campaign, 'selection' | 'isBounded'> & {
@@ -60,8 +61,11 @@ export class CampaignStore {
       )
       .get(jobId)
     if (!row) return
-    const { isBounded, selection } = row
-    return { ...row, selection: parseSelection(selection), isBounded: isBounded === 1 }
+    const selection = parseSelection(row.selection)
+    // Nobody knows what a damaged one was to ask, so it is not gone on with.
+    return selection === undefined
+      ? undefined
+      : { ...row, selection, isBounded: row.isBounded === 1 }
   }
 
   start(scope: CampaignScope, { jobId, runId }: { jobId: string; runId: number }): Campaign {
@@ -149,6 +153,6 @@ function binding({ startedAt, selection }: CampaignScope) {
   return { startedAt, chosen: typeof selection === 'string' ? null : JSON.stringify(selection) }
 }
 
-function parseSelection(text: string | null): CampaignSelection {
-  return text === null ? 'due' : campaignSelectionSchema.parse(JSON.parse(text))
+function parseSelection(text: string | null): CampaignSelection | undefined {
+  return text === null ? 'due' : campaignSelectionSchema.safeParse(parseJson(text)).data
 }

@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3'
 import type { Check } from '../model/check.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Judgement } from '../model/standing.ts'
-import type { Verdict } from '../model/verdict.ts'
+import { isState, unreadableCode, type Verdict } from '../model/verdict.ts'
 import type { Database } from './database.ts'
 
 type Row = Omit<Check, 'isDoubted'> & { readonly isDoubted: 0 | 1 }
@@ -70,8 +70,13 @@ export class CheckStore {
   list(resourceId: number, limit: number): Check[] {
     return this.#list
       .all(resourceId, limit)
-      .map((row) => ({ ...row, isDoubted: row.isDoubted === 1 }))
+      .map((row) => ({ ...readable(row), isDoubted: row.isDoubted === 1 }))
   }
+}
+
+/** An answer whose state this version does not know tells nothing. */
+function readable(row: Row): Row {
+  return isState(row.state) ? row : { ...row, state: 'error', code: unreadableCode }
 }
 
 const updateSql = `UPDATE resources SET is_expired = @isExpired, state = @state, code = @code,

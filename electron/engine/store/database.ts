@@ -24,8 +24,10 @@ export function openDatabase(file: string): Database.Database {
     database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
-    database.pragma('foreign_keys = ON')
+    // A table that is made anew must not take along what refers to it; within a transaction this has no effect.
+    database.pragma('foreign_keys = OFF')
     migrate(database, migrations)
+    database.pragma('foreign_keys = ON')
     return database
   } catch (error) {
     database?.close()
@@ -33,11 +35,22 @@ export function openDatabase(file: string): Database.Database {
   }
 }
 
-/** Folds the write-ahead log back into the file and closes it. */
+/** Folds the write-ahead log back into the file, if the disk has room for it, and closes it. */
 export function closeDatabase(database: Database.Database): void {
-  database.pragma('optimize')
-  database.pragma('wal_checkpoint(TRUNCATE)')
-  database.close()
+  try {
+    database.pragma('optimize')
+    database.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    // The log lies beside the file and is read at the next start.
+    if (!isStoreError(error)) throw error
+  } finally {
+    database.close()
+  }
+}
+
+/** Whether the database itself failed: a full disk, another program's lock, a damaged page. */
+export function isStoreError(error: unknown): boolean {
+  return error instanceof Database.SqliteError
 }
 
 export function readMigrations(): string[] {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Settings } from '../model/settings.ts'
+import { type DamagedRow, damagedRows } from './damaged-rows.ts'
 import { readMigrations, versionOf } from './database.ts'
 import { SettingsStore } from './settings.ts'
 
@@ -18,6 +19,8 @@ export type Inspection =
       readonly isOurs: boolean
       /** `ok`, or the first thing found wrong; every page is read. */
       readonly integrity: string
+      /** Looked for where the file is whole and its schema this version's. */
+      readonly damaged: readonly DamagedRow[]
     }
 
 /** Reads a database through. */
@@ -29,13 +32,12 @@ export function inspectDatabase(file: string): Inspection {
       .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
       .pluck()
       .all()
-    return {
-      kind: 'database',
-      version: versionOf(database),
-      known: readMigrations().length,
-      isOurs: ['resources', 'settings'].every((name) => tables.includes(name)),
-      integrity: String(database.pragma('integrity_check(1)', { simple: true })),
-    }
+    const version = versionOf(database)
+    const known = readMigrations().length
+    const isOurs = ['resources', 'settings'].every((name) => tables.includes(name))
+    const integrity = String(database.pragma('integrity_check(1)', { simple: true }))
+    const damaged = isOurs && version === known && integrity === 'ok' ? damagedRows(database) : []
+    return { kind: 'database', version, known, isOurs, integrity, damaged }
   } catch (error) {
     return { kind: 'unreadable', problem: error instanceof Error ? error.message : String(error) }
   }

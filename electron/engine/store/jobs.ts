@@ -7,6 +7,7 @@ import {
   unavailable,
 } from '../model/job.ts'
 import type { Database, Statement } from './database.ts'
+import { parseJson } from './parse-json.ts'
 
 type Row = {
   readonly id: string
@@ -111,19 +112,14 @@ function fromRow(row: Row): JobRecord {
   if (!jobKindSchema.safeParse(row.kind).success) {
     return unavailable(row, 'unknown-kind')
   }
-  const parts = { trigger: json(row.trigger), params: json(row.params), policy: json(row.policy) }
+  const parts = {
+    trigger: parseJson(row.trigger),
+    params: parseJson(row.params),
+    policy: parseJson(row.policy),
+  }
   const { data, error } = storedJobSchema.safeParse({ ...row, ...parts, paused: row.paused === 1 })
   if (data) return data
   const [issue] = error.issues
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : error.message
   return unavailable(row, 'unreadable', detail)
-}
-
-/** Undefined for a text that is not JSON. */
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

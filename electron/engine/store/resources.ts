@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import type { Link } from '../model/link.ts'
-import type { Provider } from '../model/provider.ts'
+import { isProvider, type Provider } from '../model/provider.ts'
 import type {
   HealthCounts,
   Resource,
@@ -9,7 +9,14 @@ import type {
   ResourceListing,
   ResourceOrder,
 } from '../model/resource.ts'
-import { aliveStates, type Health, healthOf, type State } from '../model/verdict.ts'
+import {
+  aliveStates,
+  type Health,
+  healthOf,
+  isState,
+  type State,
+  unreadableCode,
+} from '../model/verdict.ts'
 import type { Database } from './database.ts'
 
 export type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
@@ -198,8 +205,13 @@ export class ResourceStore {
   }
 }
 
+/** A drive or a state that this version does not know leaves a resource listed, as a page whose answer told nothing. */
 export function fromRow(row: Row): Resource {
-  return { ...row, isExpired: row.isExpired === 1 }
+  const resource = { ...row, isExpired: row.isExpired === 1 }
+  const { provider, state } = row
+  if (isProvider(provider) && (state === null || isState(state))) return resource
+  const known = isProvider(provider) ? provider : 'web'
+  return { ...resource, provider: known, state: 'error', code: unreadableCode, reason: '' }
 }
 
 function filterSql({ text, provider, health, category, isExpired }: ResourceFilter): {

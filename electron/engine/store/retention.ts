@@ -5,6 +5,10 @@ export type OldRow = { readonly id: number; readonly at: number; readonly isFree
 
 type Row = Omit<OldRow, 'isFree'> & { readonly isFree: 0 | 1 }
 
+// An open campaign needs its run.
+const isFreeSql = `(outcome IS NOT NULL
+  AND id NOT IN (SELECT run_id FROM campaigns WHERE finished_at IS NULL))`
+
 /** Takes history away in steps that are small enough for the main thread. */
 export class RetentionStore {
   readonly #database: Database
@@ -13,17 +17,33 @@ export class RetentionStore {
     this.#database = database
   }
 
-  /** Runs in the order they were written, from the one after `after`. An open campaign needs its run. */
+  /** Runs in the order they were written, from the one after `after`. */
   runs(after: number, limit: number): OldRow[] {
     return this.#database
       .prepare<[number, number], Row>(
         `SELECT id, coalesce(started_at, finished_at, scheduled_at) AS at,
-           outcome IS NOT NULL
-             AND id NOT IN (SELECT run_id FROM campaigns WHERE finished_at IS NULL) AS isFree
+           ${isFreeSql} AS isFree
          FROM runs WHERE id > ? ORDER BY id LIMIT ?`,
       )
       .all(after, limit)
       .map(fromRow)
+  }
+
+  /** The jobs that have runs. */
+  jobIds(): string[] {
+    return this.#database.prepare<[], string>('SELECT DISTINCT job_id FROM runs').pluck().all()
+  }
+
+  /** Up to `limit` runs of a job beyond the last `kept` which nothing needs any longer, the oldest first. */
+  runsBeyond(jobId: string, kept: number, limit: number): number[] {
+    return this.#database
+      .prepare<unknown[], number>(
+        `SELECT id FROM runs WHERE job_id = @jobId AND ${isFreeSql} AND id <= (
+           SELECT id FROM runs WHERE job_id = @jobId ORDER BY id DESC LIMIT 1 OFFSET @kept)
+         ORDER BY id LIMIT @limit`,
+      )
+      .pluck()
+      .all({ jobId, kept, limit })
   }
 
   /** Deletes up to `limit` lines of a run and returns how many. */

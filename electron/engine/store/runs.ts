@@ -1,6 +1,10 @@
+import { message } from '../model/engine-messages.ts'
 import { messageSchema, type Translatable } from '../model/message.ts'
 import {
+  causeSchema,
+  levelSchema,
   type Outcome,
+  outcomeSchema,
   type Run,
   type RunError,
   type RunLine,
@@ -8,6 +12,7 @@ import {
   summarySchema,
 } from '../model/run.ts'
 import type { Database, Statement } from './database.ts'
+import { parseJson } from './parse-json.ts'
 
 type Row = Omit<Run, 'error' | 'summary'> & {
   readonly error: string
@@ -132,7 +137,7 @@ export class RunStore {
     return this.#database
       .prepare<[number, number, number], LineRow>(linesSql)
       .all(runId, after, limit)
-      .map(({ message, text, ...line }) => ({ ...line, text: fromColumns(text, message) }))
+      .map(toLine)
   }
 }
 
@@ -140,14 +145,38 @@ function toColumns(text: Translatable): [text: string, message: string | null] {
   return typeof text === 'string' ? [text, null] : ['', JSON.stringify(text)]
 }
 
-function fromColumns(text: string, message: string | null): Translatable {
-  return message === null ? text : messageSchema.parse(JSON.parse(message))
+/** Undefined for a message that cannot be read. */
+function fromColumns(text: string, message: string | null): Translatable | undefined {
+  return message === null ? text : messageSchema.safeParse(parseJson(message)).data
 }
 
+const unreadableLine = message('log.run.unreadableLine')
+
+function toLine({ message, text, ...line }: LineRow): RunLine {
+  const { data: level = 'info' } = levelSchema.safeParse(line.level)
+  return { ...line, level, text: fromColumns(text, message) ?? unreadableLine }
+}
+
+/** What of a row cannot be read has a value that says the least, and the run says which it was. */
 function fromRow({ errorMessage, ...row }: Row): Run {
+  const error = fromColumns(row.error, errorMessage)
+  const summary = summarySchema.nullable().safeParse(row.summary && parseJson(row.summary))
+  const cause = causeSchema.safeParse(row.cause)
+  const outcome = outcomeSchema.nullable().safeParse(row.outcome)
+  const damaged = [
+    ...(error === undefined ? ['error'] : []),
+    ...(summary.success ? [] : ['summary']),
+    ...(cause.success ? [] : ['cause']),
+    ...(outcome.success ? [] : ['outcome']),
+  ]
   return {
     ...row,
-    error: fromColumns(row.error, errorMessage),
-    summary: row.summary === null ? null : summarySchema.parse(JSON.parse(row.summary)),
+    cause: cause.data ?? 'schedule',
+    outcome: outcome.success ? outcome.data : 'failed',
+    error:
+      damaged.length > 0
+        ? message('log.run.unreadable', { what: damaged.join(', ') })
+        : (error ?? ''),
+    summary: summary.data ?? null,
   }
 }

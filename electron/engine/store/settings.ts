@@ -1,5 +1,6 @@
 import { readSettings, type Settings } from '../model/settings.ts'
 import type { Database } from './database.ts'
+import { parseJson } from './parse-json.ts'
 
 export class SettingsStore {
   readonly #database: Database
@@ -33,6 +34,6 @@ export class SettingsStore {
     const rows = this.#database
       .prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
       .all()
-    return readSettings(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
+    return readSettings(Object.fromEntries(rows.map((row) => [row.key, parseJson(row.value)])))
   }
 }

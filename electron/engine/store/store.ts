@@ -1,7 +1,9 @@
 import { backUp } from './backup.ts'
+import { BegunSlotStore } from './begun-slots.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, type Database, openDatabase } from './database.ts'
+import { type LongestWaits, pullBackFuture } from './future-times.ts'
 import { ImportStore } from './imports.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
@@ -20,6 +22,7 @@ export class Store {
   readonly campaigns: CampaignStore
   readonly lanes: LaneStore
   readonly jobs: JobStore
+  readonly begunSlots: BegunSlotStore
   readonly runs: RunStore
   readonly results: RunResultStore
   readonly settings: SettingsStore
@@ -34,6 +37,7 @@ export class Store {
     this.campaigns = new CampaignStore(this.#database)
     this.lanes = new LaneStore(this.#database)
     this.jobs = new JobStore(this.#database)
+    this.begunSlots = new BegunSlotStore(this.#database)
     this.runs = new RunStore(this.#database)
     this.results = new RunResultStore(this.#database)
     this.settings = new SettingsStore(this.#database)
@@ -43,6 +47,11 @@ export class Store {
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */
   transaction<T>(work: () => T): T {
     return this.#database.transaction(work).immediate()
+  }
+
+  /** Puts right what a clock that was ahead left behind; returns how many resources it concerned. */
+  pullBackFuture(now: number, longest: LongestWaits): number {
+    return pullBackFuture(this.#database, now, longest)
   }
 
   /** Copies everything to a file while it goes on being used; `progress` may throw to give up. */

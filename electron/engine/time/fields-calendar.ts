@@ -6,6 +6,8 @@ import { instantOf, wallTime } from './wall-time.ts'
 
 type Fields = Readonly<Record<FieldName, FieldValues>>
 
+const sevenParts = { parts: '7', bothDays: true } as const
+
 const day = 24 * 3600_000
 const week = 7 * day
 
@@ -15,7 +17,7 @@ const calendarCycle = 146_097 * day
 /** The calendar of APScheduler's fields; throws `SCHEDULE_INVALID` for what cannot be read. */
 export function fieldsCalendar(trigger: TriggerOf<'fields'>, zone: string): Calendar {
   const fields = readFields(trigger)
-  const calendars = patternsOf(fields).map((pattern) => cronerCalendar(pattern, zone, '7'))
+  const calendars = patternsOf(fields).map((pattern) => cronerCalendar(pattern, zone, sevenParts))
   const union: Calendar = {
     next: (after) => earliest(calendars.map((calendar) => calendar.next(after))),
   }

@@ -33,6 +33,14 @@ export function periodOf(trigger: TriggerOf<'interval'>): number {
   return period
 }
 
+/** The same phase, counted from the last of its times that is not after `now`: a clock that was ahead noted it. */
+export function pastAnchor(trigger: TriggerOf<'interval'>, now: number): TriggerOf<'interval'> {
+  const { anchor } = trigger
+  if (anchor === undefined || anchor <= now) return trigger
+  const period = periodOf(trigger)
+  return { ...trigger, anchor: anchor - Math.ceil((anchor - now) / period) * period }
+}
+
 /** The first of `start`, `start + period`, … strictly after `after`. Absolute time: days have 24 hours. */
 export function nextOfPhase(start: number, period: number, after: number): number {
   if (after < start) return start

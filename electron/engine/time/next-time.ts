@@ -1,3 +1,4 @@
+import { Refusal } from '../model/refusal.ts'
 import { fieldNames, type Trigger, type TriggerOf } from '../model/trigger.ts'
 import { cachedCalendar } from './croner-calendar.ts'
 import { crontabCalendar } from './crontab-calendar.ts'
@@ -30,6 +31,11 @@ export function nextTime(trigger: Trigger, after: number, zone: string): number 
 /** The first time of a trigger that begins now: one that is due this moment counts, a date even when past. */
 export function firstTime(trigger: Trigger, now: number, zone: string): number | undefined {
   return nextTime(trigger, trigger.kind === 'date' ? Number.NEGATIVE_INFINITY : now - 1, zone)
+}
+
+/** Throws `SCHEDULE_NEVER_DUE` for a trigger that has no time from now on; a date may be just past, or is told as missed. */
+export function requireDue(trigger: Trigger, now: number, zone: string): void {
+  if (firstTime(trigger, now, zone) === undefined) throw new Refusal('SCHEDULE_NEVER_DUE', {})
 }
 
 /** The next `count` times strictly after `after`; fewer when the trigger ends. */

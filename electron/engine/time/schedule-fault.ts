@@ -8,7 +8,7 @@ export const scheduleFaults = {
   crontabField:
     '“{{text}}” is not a schedule: “{{word}}” cannot be read as the {{name}} ({{allowed}}; lists, ranges a-b and steps a-b/n of them).',
   crontabName:
-    '“{{text}}” is not a schedule: the names are @yearly, @monthly, @weekly, @daily, @hourly.',
+    '“{{text}}” is not a schedule: the names are @yearly, @monthly, @weekly, @daily, @hourly. What runs every so often is an interval, or a step like */5.',
   crontabOther: '“{{text}}” is not a schedule: {{detail}}',
   second: 'second',
   minute: 'minute',
@@ -37,6 +37,9 @@ export const scheduleFaults = {
   fraction: '{{field}}: “{{text}}” has a fraction of a second that is not six digits long.',
   noDate: '{{field}}: “{{text}}” is not in the calendar.',
   noZone: '“{{text}}” is not a time zone; write one like Asia/Shanghai.',
+  severalZones:
+    '“{{text}}” stands for several time zones; write one like Asia/Shanghai or America/Chicago.',
+  offsetZone: '“{{text}}” is not a time zone; write {{offset}}, or one like Asia/Shanghai.',
   noAmount: '{{field}}: “{{text}}” is not an amount of time; write 0 or more.',
   noInterval: 'An interval needs more than 0 of {{names}}.',
   shortInterval: 'seconds: an interval of {{seconds}} s is too short.',

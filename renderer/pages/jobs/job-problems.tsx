@@ -18,7 +18,9 @@ export function JobProblems() {
         <ul>
           {problems.map(({ file, jobId, line, message }) => (
             <li key={`${file} ${jobId} ${line} ${message}`}>
-              <code>{line === null ? (file ?? jobId) : `${file}:${line}`}</code>
+              {(file !== null || jobId !== null) && (
+                <code>{line === null ? (file ?? jobId) : `${file}:${line}`}</code>
+              )}
               <span>{message}</span>
             </li>
           ))}

@@ -30,7 +30,7 @@ describe('where no Pansentry runs', () => {
     ['a crontab that never comes due', ['next', '0 0 30 2 *'], 1, /It never runs/],
     ['a crontab that is none', ['next', '99 * * * *'], 1, /schedule cannot be read/],
     ['no link in a text', ['check', '-'], 2, /no link in this text/],
-    ['an address that is none', ['check', 'nothing'], 1, /not a link that can be checked/],
+    ['an address that is none', ['check', 'nothing'], 1, /no link in it that can be checked/],
     ['a file that is none', ['resources', 'import', '/nowhere.csv'], 1, /cannot be read/],
     ['following nobody', ['logs', '-f'], 1, /No Pansentry runs/],
     ['a sign-in while HTTP access is off', ['sign-in'], 1, /not let in/],

@@ -8,7 +8,8 @@ const day = 24 * 3600_000
 
 /**
  * Wall-clock times under Pansentry's policy at clock changes, worked out without croner's: one fixed time a
- * day runs once on the first of two passes, and at the end of a gap; everything else as the wall says.
+ * day runs once on the first of two passes, and at the end of a gap; everything else as the wall says. A whole
+ * day that a zone leaves out is no gap.
  */
 export function clockChangePolicy(vector: TriggerVector, times: readonly number[]): number[] {
   if (vector.trigger !== 'cron' || !hasOneTimeADay(vector.params)) return [...times]
@@ -37,8 +38,15 @@ function gapEnds({ params, timezone }: TriggerVector, from: number, to: number):
   const shown = nextTimes({ ...inUtc, timeZone: 'UTC' }, wallTime(from, timezone) - 1, 'UTC', 12)
   return shown
     .filter((wall) => wallTime(instantOf(wall, timezone), timezone) !== wall)
+    .filter((wall) => !isDayLeftOut(wall, timezone))
     .map((wall) => changeNear(wall, timezone))
     .filter((end) => end >= from && end <= to)
+}
+
+// Samoa had no 30 December 2011: there is no such day, so nothing was due on it.
+function isDayLeftOut(wall: number, zone: string): boolean {
+  const offset = (at: number) => wallTime(at, zone) - at
+  return offset(wall + 2 * day) - offset(wall - 2 * day) >= day
 }
 
 function changeNear(wall: number, zone: string): number {

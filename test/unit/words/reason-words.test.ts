@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { answerReasons } from '../../../electron/engine/links/providers/answer.ts'
 import { linkProviders } from '../../../electron/engine/links/providers/index.ts'
 import { networkCodes } from '../../../electron/engine/links/requests/request.ts'
+import { unreadableCode } from '../../../electron/engine/model/verdict.ts'
 import { sentenceOf } from '../../../electron/words/reason-codes.ts'
 import { entriesOf } from '../../support/catalogues.ts'
 
@@ -35,7 +36,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
   })
 
   test('every sentence explains a code', () => {
-    const used = new Set([...codes, 'import.expired'].map(sentenceOf))
+    const used = new Set([...codes, 'import.expired', unreadableCode].map(sentenceOf))
     const silent = sentences
       .map(({ key }) => key.replace('reason.', ''))
       .filter(

@@ -78,7 +78,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     report(report) {
       if (report.change !== 'none') changes[report.change] += 1
       announce.mark()
-      context.log(levelOf(report), linkLine(report))
+      context.logDetail(levelOf(report), linkLine(report))
     },
     reportLane: (report) => context.log('warn', marked('warn', laneLine(report, timeOf))),
   })

@@ -10,24 +10,35 @@ const pagesPerTurn = 500
 
 const dayMs = 24 * 3600_000
 
-/** Removes runs and checks that are past their time, a little at each turn; returns how many of each. */
+/** Removes runs and checks that are past their time, and runs beyond their number, a little at each turn; returns how many of each. */
 export async function sweepHistory(
   { clock, signal }: Pick<RunContext, 'clock' | 'signal'>,
   params: CleanupParams,
   store: RetentionStore,
 ): Promise<{ runs: number; checks: number }> {
   const now = clock.now()
-  const runs = await sweep(
+  const removeRuns = async (ids: readonly number[]) => {
+    for (const id of ids) {
+      while (store.deleteLines(id, linesPerTurn) === linesPerTurn) await turn(signal)
+      store.deleteRun(id)
+    }
+  }
+  const old = await sweep(
     (after) => store.runs(after, rowsPerTurn),
     now - params.runDays * dayMs,
-    async (ids) => {
-      for (const id of ids) {
-        while (store.deleteLines(id, linesPerTurn) === linesPerTurn) await turn(signal)
-        store.deleteRun(id)
-      }
-    },
+    removeRuns,
     signal,
   )
+  let surplus = 0
+  for (const jobId of store.jobIds()) {
+    for (;;) {
+      const ids = store.runsBeyond(jobId, params.runsKept, rowsPerTurn)
+      await removeRuns(ids)
+      surplus += ids.length
+      if (ids.length < rowsPerTurn) break
+      await turn(signal)
+    }
+  }
   const checks = await sweep(
     (after) => store.checks(after, params.checksKept, rowsPerTurn),
     now - params.checkDays * dayMs,
@@ -35,7 +46,7 @@ export async function sweepHistory(
     signal,
   )
   while (store.shrink(pagesPerTurn)) await turn(signal)
-  return { runs, checks }
+  return { runs: old + surplus, checks }
 }
 
 async function sweep(

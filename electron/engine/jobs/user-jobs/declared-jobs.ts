@@ -1,5 +1,6 @@
-import { isReadable, type JobRecord, noSlot, type Slot, type StoredJob } from '../../model/job.ts'
-import { anchored, type Trigger } from '../../model/trigger.ts'
+import { isReadable, type JobRecord, noSlot, type StoredJob } from '../../model/job.ts'
+import { anchored } from '../../model/trigger.ts'
+import type { Slots } from '../../scheduler/slots.ts'
 import type { Store } from '../../store/store.ts'
 import type { ClaimedTask } from './claims.ts'
 import { replacedBy, type UserParams, userParamsSchema } from './user-params.ts'
@@ -7,22 +8,21 @@ import { replacedBy, type UserParams, userParamsSchema } from './user-params.ts'
 /** The jobs that files declare, as they are stored: what a file holds, and what a person changed of it. */
 export class DeclaredJobs {
   readonly #store: Store
-  readonly #next: (trigger: Trigger) => Slot
+  readonly #slots: Slots
   readonly #now: () => number
   readonly #write: (job: StoredJob) => void
   readonly #isBuiltIn: (id: string) => boolean
 
   constructor(dependencies: {
     readonly store: Store
-    /** Throws `SCHEDULE_INVALID`. */
-    readonly next: (trigger: Trigger) => Slot
+    readonly slots: Slots
     readonly now: () => number
     readonly write: (job: StoredJob) => void
     /** Whether this version brings a job of this id. */
     readonly isBuiltIn: (id: string) => boolean
   }) {
     this.#store = dependencies.store
-    this.#next = dependencies.next
+    this.#slots = dependencies.slots
     this.#now = dependencies.now
     this.#write = dependencies.write
     this.#isBuiltIn = dependencies.isBuiltIn
@@ -60,12 +60,15 @@ export class DeclaredJobs {
     if (!before) {
       const kept = anchored(trigger, this.#now())
       const job = { id, kind: 'user', name, trigger: kept, params, policy, paused: false } as const
-      return this.#write({ ...job, ...this.#next(kept) })
+      return this.#write({ ...job, ...this.#slots.first(job) })
     }
     const { stored } = before
     const isRescheduled = !isSame(before.params.trigger, trigger)
     const wanted = isRescheduled ? anchored(trigger, this.#now()) : stored.trigger
-    const next = isRescheduled || before.params.isMissing ? this.#next(wanted) : stored
+    const next =
+      isRescheduled || before.params.isMissing
+        ? (this.#slots.overdue(stored) ?? this.#slots.first({ id, trigger: wanted }))
+        : stored
     const after: StoredJob = {
       ...stored,
       ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
@@ -87,12 +90,14 @@ export class DeclaredJobs {
     if (!before || before.params.isMissing) return
     const builtIn = this.#isBuiltIn(id) ? replacedBy(before.stored) : undefined
     if (builtIn) {
-      const slot = builtIn.paused ? noSlot : this.#next(builtIn.trigger)
+      const slot = builtIn.paused ? noSlot : this.#slots.first(builtIn)
       return this.#write({ ...builtIn, ...slot })
     }
     this.#write({ ...before.stored, params: { ...before.params, isMissing: true } })
   }
 }
+
+type Declared = { readonly stored: StoredJob; readonly params: UserParams }
 
 /** What is kept of a job of Pansentry's while a file's task has its place. */
 function builtInForm(record: JobRecord | undefined): UserParams['replaced'] {
@@ -102,9 +107,7 @@ function builtInForm(record: JobRecord | undefined): UserParams['replaced'] {
 }
 
 /** A job and what its file declared last; undefined for one that comes from no file, or cannot be read. */
-function declaredIn(
-  record: JobRecord,
-): { readonly stored: StoredJob; readonly params: UserParams } | undefined {
+function declaredIn(record: JobRecord): Declared | undefined {
   if (!isReadable(record) || record.kind !== 'user') return undefined
   const params = userParamsSchema.safeParse(record.params).data
   return params && { stored: record, params }

@@ -14,6 +14,21 @@ const lockedMs = 3 * dayMs
 const undecidedMs = 12 * hourMs
 const longestUndecidedMs = 7 * dayMs
 
+/** The furthest ahead of a check that `nextCheckAt` puts the next one, in milliseconds. */
+export function longestCheckMs({
+  longestDays,
+  recheckDays,
+  secondLookHours,
+}: CheckIntervals): number {
+  return Math.max(
+    longestDays * dayMs,
+    8 * recheckDays * dayMs,
+    secondLookHours * hourMs,
+    longestUndecidedMs,
+    lockedMs,
+  )
+}
+
 export type CheckIntervals = Pick<CheckParams, 'longestDays' | 'recheckDays' | 'secondLookHours'>
 
 /**

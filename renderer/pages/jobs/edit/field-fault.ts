@@ -36,6 +36,8 @@ export function faultOf(
       const { data } = scheduled.safeParse(error.data)
       return { field: data?.field ? `trigger.${data.field}` : 'trigger', text }
     }
+    case 'SCHEDULE_NEVER_DUE':
+      return { field: 'trigger', text }
     case 'BAD_REQUEST': {
       const [first] = issues.safeParse(error.data).data?.issues ?? []
       return first

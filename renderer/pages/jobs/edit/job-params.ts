@@ -11,7 +11,7 @@ import { type NumberLimits, numberLimits } from '../../../components/form/limits
 
 export type NumberParams = Readonly<Record<string, number | null>>
 
-type Unit = 'seconds' | 'minutes' | 'hours' | 'days' | 'links' | 'checks' | 'backups'
+type Unit = 'seconds' | 'minutes' | 'hours' | 'days' | 'links' | 'runs' | 'checks' | 'backups'
 
 export type NumberParam = {
   readonly name: string
@@ -63,6 +63,7 @@ export const numberForms: Readonly<Record<string, NumberForm>> = {
     schema: cleanupParamsSchema,
     params: paramsOf(cleanupParamsSchema.shape, {
       runDays: 'days',
+      runsKept: 'runs',
       checkDays: 'days',
       checksKept: 'checks',
       logDays: 'days',

@@ -1,7 +1,11 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { triggerSchema } from '../../../../electron/engine/model/trigger.ts'
 import { english, openEngine } from '../../../support/engine.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
+import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -58,11 +62,49 @@ test('a program found in PATH is none, nor is a paused job', () => {
 })
 
 test('a schedule that never comes due is one, one that is over is not', () => {
-  addScript('sh', { kind: 'cron', crontab: '0 0 30 2 *' })
+  addScript('sh', daily)
+  // As a hand, or a version that refused nothing, left it.
+  const store = (trigger: object) => {
+    const database = new Database(join(folder.path, 'pansentry.db'))
+    database
+      .prepare("UPDATE jobs SET trigger = ?, slot_at = NULL, next_run_at = NULL WHERE id = 'mine'")
+      .run(JSON.stringify(trigger))
+    database.close()
+    open.engine.events.emit({ type: 'job', jobId: 'mine' })
+  }
+  store({ kind: 'cron', crontab: '0 0 30 2 *' })
   expect(logged()).toEqual(['❌ mine: Its schedule never comes due; choose another.'])
-  open.engine.jobs.edit('mine', { trigger: { ...daily, endAt: '2020-01-01 00:00:00' } })
-  expect(open.engine.jobs.get('mine').nextRunAt).toBeNull()
+  store({ ...daily, endAt: '2020-01-01 00:00:00' })
   expect(problems()).toEqual([])
+})
+
+test.each([
+  ['30 February', { kind: 'cron', crontab: '0 0 30 2 *' }],
+  ['a Tuesday that is the first Monday', { kind: 'fields', day: '1st mon', day_of_week: 'tue' }],
+  ['an end before the start', { ...daily, startAt: '2030-01-02', endAt: '2030-01-01' }],
+  ['an end that has passed', { kind: 'interval', hours: 1, endAt: '2020-01-01' }],
+] as const)('%s is refused before it is saved', (_, trigger) => {
+  expect(() => addScript('sh', trigger)).toThrow(refusal('SCHEDULE_NEVER_DUE'))
+  addScript('sh', daily)
+  const { jobs } = open.engine
+  expect(() => jobs.edit('mine', { trigger })).toThrow(refusal('SCHEDULE_NEVER_DUE'))
+  expect(() => jobs.reschedule('mine', triggerSchema.parse(trigger))).toThrow(
+    refusal('SCHEDULE_NEVER_DUE'),
+  )
+  expect(jobs.get('mine').trigger).toEqual(daily)
+})
+
+test('a job that is over can be given another name', async () => {
+  const clock = new ManualClock('2026-11-22T10:00:00Z')
+  using own = temporaryFolder()
+  const { engine } = openEngine({ dataFolder: own.path, clock })
+  engine.start()
+  const trigger = { ...daily, endAt: '2026-11-24' }
+  const params = { program: 'sh', arguments: [] }
+  engine.jobs.create({ id: 'mine', kind: 'script', name: 'Mine', trigger, params })
+  clock.jump(5 * 24 * 3600_000)
+  expect(engine.jobs.edit('mine', { name: 'Old', trigger }).name).toBe('Old')
+  await engine.stop()
 })
 
 test('a date that was missed is one', async () => {

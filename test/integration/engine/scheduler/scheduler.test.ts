@@ -161,7 +161,7 @@ describe('pausing', () => {
       {
         level: 'info',
         scope: checkJobId,
-        text: '⚠️ Skipped, due 2026-11-23 02:00:00 +08:00. Not started: all jobs were paused.',
+        text: '⚠️ Skipped, due 2026-11-23 02:00:00 +08:00. Not started: all jobs were paused. This entry stands for all runs that the pause left out.',
       },
     ])
     engine.settings.update({ paused: false })

@@ -19,6 +19,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     )
     .all()
   expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'begun_slots',
     'campaigns',
     'checks',
     'import_pieces',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Trigger } from '../../../../electron/engine/model/trigger.ts'
 import { nextTime, nextTimes } from '../../../../electron/engine/time/next-time.ts'
+import { zonedTime } from '../../../../electron/engine/time/wall-time.ts'
 import { refusal } from '../../../support/refusal.ts'
 
 const cron = (crontab: string, timeZone?: string): Trigger =>
@@ -95,6 +96,8 @@ describe('asked from any moment', () => {
     ['America/Sao_Paulo', '2018-11-03T12:00:00Z', { kind: 'fields', hour: 0 }],
     ['Europe/Berlin', '2026-10-24T12:00:00Z', { kind: 'fields', day: '4th sun,25', hour: 2 }],
     ['Europe/Berlin', '2026-12-27T12:00:00Z', { kind: 'fields', week: 53, hour: '*/5' }],
+    ['America/Nuuk', '2026-03-27T12:00:00Z', cron('30 23 * * *')],
+    ['America/Nuuk', '2026-03-27T12:00:00Z', cron('*/10 23 * * *')],
     ['UTC', '2026-12-27T12:00:00Z', { kind: 'interval', minutes: 11, anchor: 12_345 }],
   ])('%s, %s, %o: the answer is the one met when walking', (zone, from, trigger) => {
     const start = Date.parse(from)
@@ -124,4 +127,88 @@ describe('crontab refusals name the field and the text', () => {
   ])('%s', (crontab, sentence) => {
     expect(() => nextTime(cron(crontab), 0, 'UTC')).toThrow(sentence)
   })
+})
+
+describe('an hour left out until midnight', () => {
+  const end = '2026-03-29T01:00:00.000Z'
+  // In Nuuk Saturday 28 March 2026 ends at 23:00, and Sunday begins.
+  test.each<[string, Trigger]>([
+    ['every day', cron('30 23 * * *')],
+    ['every day, as fields', { kind: 'fields', hour: 23, minute: 30 }],
+    ['with seconds', cron('59 59 23 * * *')],
+    ['on Saturdays', cron('30 23 * * 6')],
+    ['once a year', cron('30 23 28 3 *')],
+    ['on the last Saturday of the month', { kind: 'fields', day: 'last sat', hour: 23 }],
+  ])('%s: the run comes at its end, once', (_, trigger) => {
+    const times = nextTimes(trigger, Date.parse('2026-03-28T12:00:00Z'), 'America/Nuuk', 2)
+    expect(new Date(times[0] ?? 0).toISOString()).toBe(end)
+    expect(times[1]).toBeGreaterThanOrEqual(Date.parse(end) + 23 * 3600_000)
+  })
+
+  test('what is not due on that day does not come', () => {
+    const [sunday = 0] = nextTimes(
+      cron('30 23 * * 0'),
+      Date.parse('2026-03-28T12:00:00Z'),
+      'America/Nuuk',
+      1,
+    )
+    expect(new Date(sunday).toISOString()).toBe('2026-03-30T00:30:00.000Z')
+  })
+
+  test('a day that a zone leaves out has no run', () => {
+    const days = nextTimes(
+      { kind: 'fields', hour: 2, minute: 30 },
+      Date.parse('2011-12-28T13:00:00Z'),
+      'Pacific/Apia',
+      3,
+    )
+    expect(days.map((at) => zonedTime(at, 'Pacific/Apia').slice(0, 16))).toEqual([
+      '2011-12-29T02:30',
+      '2011-12-31T02:30',
+      '2012-01-01T02:30',
+    ])
+  })
+})
+
+describe('a crontab as man 5 crontab and crontab.guru read it', () => {
+  const inNovember = (crontab: string, count = 3) =>
+    nextTimes(cron(crontab), Date.parse('2026-11-01T12:00:00Z'), 'UTC', count).map((time) =>
+      new Date(time).toISOString().slice(0, 19),
+    )
+
+  test.each([
+    [
+      'a weekday that begins with * must fit as well',
+      '0 0 1-7 * */7',
+      ['2026-12-06', '2027-01-03'],
+    ],
+    ['so must a day that begins with *', '0 0 */2 * 1', ['2026-11-09', '2026-11-23']],
+    ['otherwise either fits', '0 0 9 * 2', ['2026-11-03', '2026-11-09', '2026-11-10']],
+    ['all days are no day that begins with *', '0 0 1-31 * 4', ['2026-11-02', '2026-11-03']],
+  ])('%s', (_, crontab, days) => {
+    expect(inNovember(crontab, days.length).map((time) => time.slice(0, 10))).toEqual(days)
+  })
+
+  test.each([
+    ['5/15 * * * *', ['12:05:00', '12:20:00', '12:35:00', '12:50:00', '13:05:00']],
+    ['0/5 * * * * *', ['12:00:05', '12:00:10']],
+    ['30 5/10 * * * ?', ['12:05:30', '12:15:30']],
+    ['1,50/20 * * * *', ['12:01:00', '12:50:00', '13:01:00']],
+    ['０ １３，１５、18 * * *', ['13:00:00', '15:00:00', '18:00:00']],
+  ])('%s', (crontab, times) => {
+    expect(inNovember(crontab, times.length).map((time) => time.slice(11))).toEqual(times)
+  })
+
+  test.each(['@every 5m', '@reboot', '@daily 5'])('%s is refused by its name', (crontab) => {
+    expect(() => nextTime(cron(crontab), 0, 'UTC')).toThrow(/the names are @yearly.*interval/)
+  })
+
+  test.each(['60/5 * * * *', '5/0 * * * *', '0 0 0/2 * *', '5/x * * * *'])(
+    '%s is refused',
+    (crontab) => {
+      expect(() => nextTime(cron(crontab), 0, 'UTC')).toThrow(
+        /cannot be read as the (?:minute|day)/,
+      )
+    },
+  )
 })

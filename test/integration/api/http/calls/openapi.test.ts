@@ -76,6 +76,7 @@ describe('its shapes', () => {
       oneOf: [
         { $ref: '#/components/schemas/JobInvalid' },
         { $ref: '#/components/schemas/ScheduleInvalid' },
+        { $ref: '#/components/schemas/ScheduleNeverDue' },
       ],
     })
     expect(components.schemas.JobInvalid).toMatchObject({

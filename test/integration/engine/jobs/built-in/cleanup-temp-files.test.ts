@@ -167,3 +167,17 @@ test('parameters that make no sense are refused', () => {
   expect(engine.jobs.get(cleanupJobId).params).toMatchObject({ runDays: 90 })
   return engine.stop()
 })
+
+test('of each job no more than the last runs stay, however young', async () => {
+  const store = new Store(path('pansentry.db'))
+  const ids = Array.from({ length: 30 }, () => seedRun(store, 1, 2))
+  const other = store.runs.start({ jobId: 'other', cause: 'manual', scheduledAt: now }, now)
+  store.close()
+  const { run } = await cleanUp({ runsKept: 12 })
+  expect(run.summary).toMatchObject({ runs: 18 })
+  const after = new Store(path('pansentry.db'))
+  const kept = after.runs.list({ jobId: checkJobId, limit: 99 }).map(({ id }) => id)
+  expect(kept.toReversed()).toEqual(ids.slice(-12))
+  expect(after.runs.get(other)).toBeDefined()
+  after.close()
+})

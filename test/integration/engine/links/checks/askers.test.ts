@@ -84,6 +84,7 @@ async function run(askers: readonly Asker[], changes: Record<string, unknown> = 
     signal,
     clock,
     log() {},
+    logDetail() {},
     progress() {},
     sleep: (ms: number) => sleep(clock, ms, signal),
   } as const

@@ -1,0 +1,49 @@
+import { message } from '../model/engine-messages.ts'
+import type { EngineLog } from '../model/log.ts'
+import { marked } from '../model/marked.ts'
+import type { Message } from '../model/message.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** What the engine does by itself, again and again, and may fail at: looking what is due, writing down what runs did. */
+export type Part = 'schedule' | 'history'
+
+/** A part that could not do its work when it last tried; it tries again by itself. */
+export type Failure = {
+  readonly part: Part
+  /** Milliseconds since 1970. */
+  readonly since: number
+  readonly text: Message
+}
+
+/** What does not work just now. A failure is logged when it begins and when it is over, not at each attempt. */
+export class Health {
+  readonly #clock: Clock
+  readonly #log: EngineLog
+  readonly #changed: () => void
+  readonly #failures = new Map<Part, Failure>()
+
+  constructor({ changed, clock, log }: { changed: () => void; clock: Clock; log: EngineLog }) {
+    this.#changed = changed
+    this.#clock = clock
+    this.#log = log
+  }
+
+  failures(): Failure[] {
+    return [...this.#failures.values()]
+  }
+
+  failed(part: Part, error: unknown): void {
+    if (this.#failures.has(part)) return
+    const reason = error instanceof Error ? error.message : String(error)
+    const text = message(`log.health.${part}`, { reason })
+    this.#failures.set(part, { part, since: this.#clock.now(), text })
+    this.#log.write('error', 'pansentry', marked('bad', text))
+    this.#changed()
+  }
+
+  recovered(part: Part): void {
+    if (!this.#failures.delete(part)) return
+    this.#log.write('info', 'pansentry', marked('good', message(`log.health.${part}Again`)))
+    this.#changed()
+  }
+}

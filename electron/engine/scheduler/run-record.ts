@@ -1,0 +1,48 @@
+import type { Run, RunLine } from '../model/run.ts'
+import type { Store } from '../store/store.ts'
+
+/** How a run ended. */
+export type RunEnd = Pick<Run, 'error' | 'summary'> & {
+  readonly outcome: NonNullable<Run['outcome']>
+}
+
+/** What is to be written of one run. What could not be written stays, and is written the next time. */
+export class RunRecord {
+  readonly id: number
+  readonly #store: Store
+  #lines: RunLine[] = []
+  #progress: Pick<Run, 'done' | 'total'> | undefined
+  #end: (RunEnd & Pick<Run, 'finishedAt'>) | undefined
+
+  constructor(id: number, store: Store) {
+    this.id = id
+    this.#store = store
+  }
+
+  note(lines: readonly RunLine[], progress: Pick<Run, 'done' | 'total'>): void {
+    this.#lines.push(...lines)
+    this.#progress = progress
+  }
+
+  end(end: RunEnd, finishedAt: number): void {
+    this.#end = { ...end, finishedAt }
+  }
+
+  /** Throws, and keeps everything, when it cannot be written. */
+  save(): void {
+    const { runs } = this.#store
+    const { done, total } = this.#progress ?? {}
+    this.#store.transaction(() => {
+      if (done !== undefined && total !== undefined) runs.setProgress(this.id, done, total)
+      if (this.#lines.length > 0) runs.appendLines(this.id, this.#lines)
+      if (this.#end) runs.finish(this.id, this.#end, this.#end.finishedAt ?? 0)
+    })
+    this.#lines = []
+    this.#progress = undefined
+  }
+
+  /** The run as it stands, of which the store may not know all. */
+  over(run: Run): Run {
+    return { ...run, ...this.#progress, ...this.#end }
+  }
+}
