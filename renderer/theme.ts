@@ -88,8 +88,9 @@ export const theme = createTheme({
       },
     }),
     SegmentedControl: SegmentedControl.extend({
-      defaultProps: { size: 'xs' },
-      styles: { label: { fontWeight: 500 } },
+      // On a phone the choices take more lines than one instead of being cut off; lines between them would lead them.
+      defaultProps: { size: 'xs', withItemsBorders: false },
+      styles: { root: { flexWrap: 'wrap' }, label: { fontWeight: 500 } },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, yOffset: '3dvh', overlayProps: { backgroundOpacity: 0.35 } },

@@ -22,9 +22,18 @@ export function useUpdateSettings() {
   )
 }
 
+/**
+ * The IANA zone of everything shown, and of schedules that name none. The browser may be in another one than the app,
+ * whose sentences already hold times.
+ */
+export function useTimeZone(): string {
+  const { timeZone } = useSettings()
+  const { systemTimeZone } = useInfo()
+  return timeZone === 'system' ? systemTimeZone : timeZone
+}
+
 /** Times and numbers in the chosen language and time zone. */
 export function useFormat(): Format {
   const { i18n } = useTranslation()
-  const { timeZone } = useSettings()
-  return formatFor(i18n, timeZone)
+  return formatFor(i18n, useTimeZone())
 }

@@ -119,6 +119,21 @@ test('a log that is open follows a change of the language, and so does the log f
   await expect.poll(() => served.log()).toMatch(/Run ended: Succeeded[^]*任务结束：成功/)
 })
 
+test('shows the time of the server, wherever the browser is', async ({ served }) => {
+  const link = await served.start({ env: { TZ: 'UTC' } })
+  const page = await (await served.stranger({ timezoneId: 'Asia/Shanghai' })).newPage()
+  await page.goto(link)
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click()
+  const job = page.getByRole('region', { name: 'Clean up' })
+  const schedule = (await job.innerText()).match(/\d\d:\d\d/)?.[0] ?? ''
+  const next = job.locator('time').first()
+  await expect(next).toHaveAttribute('datetime', new RegExp(`T${schedule}:00`))
+  await expect(next).toHaveAttribute('title', new RegExp(`${schedule}:00 UTC$`))
+
+  await ask(served, 'PATCH', '/settings', { timeZone: 'America/New_York' })
+  await expect(next).toHaveAttribute('title', new RegExp(`${schedule}:00 E[SD]T$`))
+})
+
 test('asks nobody else, reports no error, and offers nothing that takes a desktop', async ({
   served,
 }) => {

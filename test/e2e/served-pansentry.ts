@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
 import { waitForOutput } from '../support/command-line.ts'
 import { environment, readLog, type Start } from './pansentry.ts'
 
@@ -45,8 +45,8 @@ export class ServedPansentry {
   }
 
   /** A browser that was never here. */
-  async stranger(): Promise<BrowserContext> {
-    const context = await (await this.#openBrowser()).newContext({ locale: 'en-US' })
+  async stranger(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await (await this.#openBrowser()).newContext({ locale: 'en-US', ...options })
     this.#contexts.push(context)
     return context
   }

@@ -116,7 +116,7 @@ export const refusals = {
   /** A file that cannot be read as what it is given for; the reason tells what to mend. */
   IMPORT_UNREADABLE: {
     status: 422,
-    data: z.object({ reason: z.string() }),
+    data: reasonSchema,
     message: 'This file cannot be read: {{reason}}',
   },
   /** Both in MB. */

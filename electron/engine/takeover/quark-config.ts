@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { linkFinding } from '../library/files/finding.ts'
+import { importFault, importUnreadable } from '../library/files/import-fault.ts'
+import { parsedJson } from '../library/files/json-text.ts'
 import type { Finding } from '../model/import.ts'
-import { Refusal } from '../model/refusal.ts'
 import type { LeftBehind } from '../model/takeover.ts'
 
 /** What `quark_config.json` of quark-auto-save and its forks holds. */
@@ -57,10 +58,8 @@ export function isQuarkConfig(text: string): boolean {
 
 /** Reads a `quark_config.json`; throws `IMPORT_UNREADABLE` for what is none. */
 export function readQuarkConfig(json: string): QuarkConfig {
-  const read = config.safeParse(unwrapped(parse(json)))
-  if (!read.success) {
-    throw new Refusal('IMPORT_UNREADABLE', { reason: 'This JSON is no quark_config.json.' })
-  }
+  const read = config.safeParse(unwrapped(parsedJson(json.replace(/^\uFEFF/, ''))))
+  if (!read.success) throw importUnreadable(importFault('noQuarkConfig', {}))
   const { cookie, crontab, push_config: push, quark_cookie: other, tasklist } = read.data
   const findings: Finding[] = []
   const unusable: string[] = []
@@ -127,16 +126,4 @@ function named(what: LeftBehind['what'], names: string[]): LeftBehind {
 function isFilledIn(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return false
   return typeof value !== 'object' || Object.keys(value).length > 0
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    // The parser quotes what it stumbled over, which may be a part of a cookie.
-    const where = /position \d+|line \d+ column \d+/.exec(detail)?.[0]
-    const reason = `This is not valid JSON${where ? ` (${where})` : ''}.`
-    throw new Refusal('IMPORT_UNREADABLE', { reason }, { cause: error })
-  }
 }

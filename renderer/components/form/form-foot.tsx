@@ -14,12 +14,23 @@ type Props = {
   readonly children?: ReactNode
 }
 
-/** The buttons of a form, in sight however long the form is. */
-export function FormFoot({ submit, error, isSaving, disabled, onCancel, children }: Props) {
-  const { t } = useTranslation()
+type FootProps = Pick<Props, 'error' | 'children'>
+
+/** The end of what is written in a window, in sight however long that is. */
+export function Foot({ error, children }: FootProps) {
   return (
     <div className={classes['root']}>
       <FormError mb="sm">{error}</FormError>
+      {children}
+    </div>
+  )
+}
+
+/** The buttons of a form. */
+export function FormFoot({ submit, error, isSaving, disabled, onCancel, children }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Foot error={error}>
       <Group justify="space-between">
         <div>{children}</div>
         <Group gap="xs">
@@ -31,7 +42,7 @@ export function FormFoot({ submit, error, isSaving, disabled, onCancel, children
           </Button>
         </Group>
       </Group>
-    </div>
+    </Foot>
   )
 }
 

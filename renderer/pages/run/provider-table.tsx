@@ -27,36 +27,35 @@ export function ProviderTable({ runId }: { readonly runId: number }) {
       {results.isError && <Failure error={results.error} onRetry={() => void results.refetch()} />}
       {results.isSuccess && rows.length === 0 && <PanelNote>{t('run.noAnswers')}</PanelNote>}
       {rows.length > 0 && (
-        <div className={classes['wide']}>
-          <table className={classes['table']}>
-            <thead>
-              <tr>
-                <th scope="col">{t('column.provider')}</th>
-                {counts.map((name) => (
-                  <th key={name} scope="col">
-                    {countText(i18n, name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <CountRow key={row.provider} name={providerText(i18n, row.provider)} row={row} />
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('column.provider')}</th>
+              {counts.map((name) => (
+                <th key={name} scope="col">
+                  {countText(i18n, name)}
+                </th>
               ))}
-            </tbody>
-            {rows.length > 1 && (
-              <tfoot>
-                <CountRow name={t('run.total')} row={totalOf(rows)} />
-              </tfoot>
-            )}
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <CountRow key={row.provider} name={providerText(i18n, row.provider)} row={row} />
+            ))}
+          </tbody>
+          {rows.length > 1 && (
+            <tfoot>
+              <CountRow name={t('run.total')} row={totalOf(rows)} />
+            </tfoot>
+          )}
+        </table>
       )}
     </Panel>
   )
 }
 
 function CountRow({ name, row }: { readonly name: string; readonly row: Counts }) {
+  const { i18n } = useTranslation()
   const format = useFormat()
   return (
     <tr>
@@ -64,6 +63,10 @@ function CountRow({ name, row }: { readonly name: string; readonly row: Counts }
       {counts.map((count) => (
         <td key={count} data-tone={tones[count]} data-none={row[count] === 0}>
           {format.number(row[count])}
+          <span className={classes['count']} aria-hidden>
+            {' '}
+            {countText(i18n, count)}
+          </span>
         </td>
       ))}
     </tr>

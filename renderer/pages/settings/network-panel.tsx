@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Select, Stack, Tooltip } from '@mantine/core'
+import { ActionIcon, Group, Select, Stack, Text, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Provider, providers } from '../../../electron/api/contract/resources.ts'
@@ -42,19 +42,23 @@ function DriveProxies({ id }: { readonly id: string }) {
         const name = providerText(i18n, provider)
         const remove = t('settings.driveProxiesRemove', { provider: name })
         return (
-          <Group key={provider} gap="xs" wrap="nowrap" align="flex-start">
-            <span>{name}</span>
-            <ProxyChoice
-              key={choice}
-              label={name}
-              value={choice}
-              onChange={(changed) => set(provider, changed)}
-            />
-            <Tooltip label={remove}>
-              <ActionIcon aria-label={remove} onClick={() => set(provider, undefined)}>
-                <IconX size={14} />
-              </ActionIcon>
-            </Tooltip>
+          <Group key={provider} gap="xs" justify="flex-end" align="flex-start">
+            <Text size="sm" lh="var(--control-height)">
+              {name}
+            </Text>
+            <Group gap="xs" wrap="nowrap" align="flex-start" maw="100%">
+              <ProxyChoice
+                key={choice}
+                label={name}
+                value={choice}
+                onChange={(changed) => set(provider, changed)}
+              />
+              <Tooltip label={remove}>
+                <ActionIcon aria-label={remove} onClick={() => set(provider, undefined)}>
+                  <IconX size={14} />
+                </ActionIcon>
+              </Tooltip>
+            </Group>
           </Group>
         )
       })}

@@ -24,10 +24,11 @@ export function ProxyChoice({ id, label, value, onChange }: Props) {
     if (isAddress && written !== value) onChange(written)
   }
   return (
-    <Stack gap={4}>
+    <Stack gap={4} maw="100%" miw={0}>
       <Select
         {...(id === undefined ? { 'aria-label': label } : { id })}
         w={260}
+        maw="100%"
         allowDeselect={false}
         value={isOwn ? 'own' : value}
         data={[
@@ -44,6 +45,7 @@ export function ProxyChoice({ id, label, value, onChange }: Props) {
       {isOwn && (
         <TextInput
           w={260}
+          maw="100%"
           aria-label={t('settings.proxyAddress')}
           value={address}
           error={written !== '' && !isAddress && t('settings.proxyWrong')}

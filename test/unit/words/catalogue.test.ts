@@ -28,6 +28,7 @@ import {
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts'
 import { commands } from '../../../electron/cli/program.ts'
+import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { languageOf } from '../../../electron/words/catalogue.ts'
@@ -240,8 +241,11 @@ test('every string is said by somebody', () => {
     ...command.options.flatMap((flags) => partKeys(command.name, 'options', flags)),
     ...argumentsOf(command).flatMap((each) => partKeys(command.name, 'arguments', each)),
   ])
-  const ofSchedules = Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`)
-  const spoken = new Set([...ofCommands, ...ofSchedules])
+  const ofFaults = [
+    ...Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`),
+    ...Object.keys(importFaults).map((fault) => `importFault.${fault}`),
+  ]
+  const spoken = new Set([...ofCommands, ...ofFaults])
   const patterns = readers
     .flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
     .map(({ pattern }) => pattern)

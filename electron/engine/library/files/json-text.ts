@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/import.ts'
-import { Refusal } from '../../model/refusal.ts'
+import type { Reason } from '../../model/message.ts'
 import { unreadable } from './finding.ts'
+import { importFault, importUnreadable } from './import-fault.ts'
 import type { ImportReader } from './import-reader.ts'
 import { linksInJson } from './json-links.ts'
 import { linesOfChunks } from './lines.ts'
@@ -15,9 +16,7 @@ export const jsonReader: ImportReader = {
       yield finding
     }
     if (isEmpty && !isEmptyList(json)) {
-      throw new Refusal('IMPORT_UNREADABLE', {
-        reason: 'This JSON holds no link, and no list that could hold any.',
-      })
+      throw importUnreadable(importFault('jsonNoLink', {}))
     }
   },
 }
@@ -56,23 +55,20 @@ function parsedLine(line: string): unknown {
   }
 }
 
-function parsedJson(text: string): unknown {
+/** The value of a JSON text; throws `IMPORT_UNREADABLE` for one that is none. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Refusal('IMPORT_UNREADABLE', { reason: whereBroken(text, error) }, { cause: error })
+    throw importUnreadable(whereBroken(text, error), { cause: error })
   }
 }
 
 /** Where JSON breaks off, in words of our own: the parser's quote what stands there, which may be a secret. */
-function whereBroken(text: string, error: unknown): string {
+function whereBroken(text: string, error: unknown): Reason {
   const detail = error instanceof Error ? error.message : ''
   const at = /position (\d+)/.exec(detail)?.[1]
-  if (at === undefined) {
-    return text.trim() === ''
-      ? 'This is not valid JSON: it is empty.'
-      : 'This is not valid JSON: it breaks off in the middle, and may have been cut off.'
-  }
+  if (at === undefined) return importFault(text.trim() === '' ? 'jsonEmpty' : 'jsonCut', {})
   const line = text.slice(0, Number(at)).split('\n').length
-  return `This is not valid JSON: it breaks off on line ${line}, at character ${at}.`
+  return importFault('jsonBroken', { line, at })
 }

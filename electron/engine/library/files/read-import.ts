@@ -10,6 +10,7 @@ import {
 } from '../../model/import.ts'
 import { Refusal, type RefusalCode, type RefusalData } from '../../model/refusal.ts'
 import { decoded, encodingOf } from './encoding.ts'
+import { importFault, importUnreadable } from './import-fault.ts'
 import type { Reading } from './import-reader.ts'
 import type { OpenSource } from './open-import.ts'
 
@@ -92,7 +93,8 @@ async function* messagesOf(source: OpenSource): AsyncGenerator<ImportMessage> {
       worker.postMessage('taken')
     }
   } catch (error) {
-    throw isOutOfMemory(error) ? tooMuch(error) : error
+    if (!isOutOfMemory(error)) throw error
+    throw importUnreadable(importFault('memory', { mb: memoryMb }), { cause: error })
   } finally {
     await worker.terminate()
   }
@@ -100,9 +102,4 @@ async function* messagesOf(source: OpenSource): AsyncGenerator<ImportMessage> {
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-}
-
-function tooMuch(cause: unknown): Refusal {
-  const reason = `Reading this file takes more than ${memoryMb} MB of memory. Split it, and import one part after the other.`
-  return new Refusal('IMPORT_UNREADABLE', { reason }, { cause })
 }

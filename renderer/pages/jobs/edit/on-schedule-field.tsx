@@ -1,7 +1,6 @@
-import { SegmentedControl } from '@mantine/core'
+import { Input, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type OnSchedule, onScheduleSchema } from '../../../../electron/api/contract/jobs.ts'
-import { SettingRow } from '../../../components/form/setting-row.tsx'
 
 type Props = {
   readonly value: OnSchedule
@@ -12,19 +11,22 @@ type Props = {
 export function OnScheduleField({ value, onChange }: Props) {
   const { t } = useTranslation()
   return (
-    <SettingRow name="params.onSchedule">
-      {({ id, label }) => (
-        <SegmentedControl
-          id={id}
-          aria-label={label}
-          value={value}
-          data={onScheduleSchema.options.map((each) => ({
-            value: each,
-            label: t(`params.scheduled.${each}`),
-          }))}
-          onChange={onChange}
-        />
-      )}
-    </SettingRow>
+    <Input.Wrapper
+      mt="md"
+      label={t('params.onSchedule')}
+      labelElement="div"
+      description={t('params.onScheduleHint')}
+    >
+      <SegmentedControl
+        fullWidth
+        aria-label={t('params.onSchedule')}
+        value={value}
+        data={onScheduleSchema.options.map((each) => ({
+          value: each,
+          label: t(`params.scheduled.${each}`),
+        }))}
+        onChange={onChange}
+      />
+    </Input.Wrapper>
   )
 }

@@ -5,7 +5,7 @@ import { type Encoding, resourceTexts } from '../../../../electron/api/contract/
 import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
-import { FormError } from '../../../components/form/form-foot.tsx'
+import { Foot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { FirstOf, PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
@@ -38,9 +38,11 @@ export function ImportPreviewStep(props: Props) {
   const [category, setCategory] = useState('')
   const [isJobWanted, setJobWanted] = useState(false)
   const [files, setFiles] = useState(preview.schedule?.files ?? { script: '', config: '' })
-  const isNamed = files.script.trim() !== '' && files.config.trim() !== ''
+  const isUnnamed = isJobWanted && (files.script.trim() === '' || files.config.trim() === '')
   const { leftBehind, formerlyExpired, kept, resources } = preview
   const { newCount, duplicateCount, unreadableCount } = resources
+  // The same height under each tab, so that nothing jumps.
+  const isShort = Math.max(newCount, duplicateCount, unreadableCount, leftBehind.length) <= 4
   const tab = (name: string, title: string, count: number) => (
     <Tabs.Tab value={name}>
       {title} <strong>{format.number(count)}</strong>
@@ -56,7 +58,7 @@ export function ImportPreviewStep(props: Props) {
       {resources.encoding !== null && (
         <ImportEncoding encoding={resources.encoding} isReading={isReading} onChoose={onEncoding} />
       )}
-      <Tabs defaultValue={first}>
+      <Tabs defaultValue={first} className={classes['parts'] ?? ''} data-short={isShort}>
         <Tabs.List mb="xs">
           {tab('new', t('import.new'), newCount)}
           {tab('duplicate', t('import.duplicate'), duplicateCount)}
@@ -124,29 +126,34 @@ export function ImportPreviewStep(props: Props) {
         onWant={setJobWanted}
         onName={setFiles}
       />
-      <FormError mt="sm">{error}</FormError>
-      <p className={classes['note']}>{t('import.nothingWritten')}</p>
-      <Group align="flex-end" wrap="nowrap" gap="xs">
-        <TextInput
-          className={classes['category'] ?? ''}
-          label={t('import.category')}
-          {...textLimits(resourceTexts.category)}
-          value={category}
-          onChange={(event) => setCategory(event.currentTarget.value)}
-        />
-        <Button variant="default" onClick={onBack}>
-          {t('common.back')}
-        </Button>
-        <Button
-          disabled={isReading || (isJobWanted ? !isNamed : newCount === 0)}
-          loading={isWriting}
-          onClick={() =>
-            onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })
-          }
-        >
-          {commitLabel}
-        </Button>
-      </Group>
+      <TextInput
+        mt="sm"
+        label={t('import.category')}
+        {...textLimits(resourceTexts.category)}
+        value={category}
+        onChange={(event) => setCategory(event.currentTarget.value)}
+      />
+      <Foot error={error}>
+        <Group justify="flex-end" gap="xs">
+          <p className={classes['consequence']}>
+            {t(isUnnamed ? 'takeover.pathsMissing' : 'import.nothingWritten')}
+          </p>
+          <Group gap="xs" wrap="nowrap">
+            <Button variant="default" onClick={onBack}>
+              {t('common.back')}
+            </Button>
+            <Button
+              disabled={isReading || isUnnamed || (newCount === 0 && !isJobWanted)}
+              loading={isWriting}
+              onClick={() =>
+                onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })
+              }
+            >
+              {commitLabel}
+            </Button>
+          </Group>
+        </Group>
+      </Foot>
     </>
   )
 }

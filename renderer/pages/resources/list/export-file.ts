@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../../../electron/api/contract/resources.ts'
+import { wallText } from '../../../../electron/words/wall-clock.ts'
 import { client } from '../../../live/api.ts'
 import type { filterOf } from './resource-filter.ts'
 
@@ -21,18 +22,17 @@ export async function fetchExport(
   return new Blob(pieces, { type: `${kinds[format].type};charset=utf-8` })
 }
 
-/** Saves a file where the person chooses. */
-export function saveFile(file: Blob, name: string, format: ExportFormat): void {
+/** Saves a file where the person chooses; its name has the date in `zone`. */
+export function saveFile(file: Blob, name: string, format: ExportFormat, zone: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
-  link.download = exportName(name, new Date(), format)
+  link.download = exportName(name, wallText(Date.now(), zone), format)
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), keptMs)
 }
 
-/** Such as `Pansentry links 2026-11-22.csv`, with the local date. */
-export function exportName(name: string, at: Date, format: ExportFormat): string {
-  const two = (value: number) => value.toString().padStart(2, '0')
-  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')
+/** Such as `Pansentry links 2026-11-22.csv`; `now` is what the clock shows, with the date first. */
+export function exportName(name: string, now: string, format: ExportFormat): string {
+  const [day] = now.split(' ')
   return `Pansentry ${name} ${day}.${kinds[format].ending}`
 }

@@ -46,7 +46,6 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
         onChange={(value) => changeView({ provider: value || null })}
       />
       <SegmentedControl
-        className={classes['healths']}
         aria-label={t('resources.health')}
         value={view.health ?? ''}
         data={[

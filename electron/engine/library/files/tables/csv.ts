@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { z } from 'zod'
 import type { Finding } from '../../../model/import.ts'
-import { Refusal } from '../../../model/refusal.ts'
+import type { Refusal } from '../../../model/refusal.ts'
+import { importFault, importUnreadable } from '../import-fault.ts'
 import type { ImportReader } from '../import-reader.ts'
 import { columnName, isHeader } from './column-names.ts'
 import { isDelimiterRow } from './markdown.ts'
@@ -77,14 +78,7 @@ function separatorOf(head: string): string {
 
 function csvError(error: CsvError): Refusal {
   const line = 'lines' in error && typeof error['lines'] === 'number' ? error['lines'] : undefined
-  const where = line === undefined ? 'This table' : `This table, near line ${line},`
-  const what =
-    error.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'opens a quote that is never closed'
-      : 'has quotes that do not match; a quote inside quotes is written twice'
-  return new Refusal(
-    'IMPORT_UNREADABLE',
-    { reason: `${where} ${what}. Mend it, or import the file as plain text.` },
-    { cause: error },
-  )
+  const table = line === undefined ? importFault('table', {}) : importFault('tableNear', { line })
+  const fault = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quoteOpen' : 'quotes'
+  return importUnreadable(importFault(fault, { table }), { cause: error })
 }

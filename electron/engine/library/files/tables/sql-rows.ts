@@ -1,5 +1,5 @@
 import type { Finding } from '../../../model/import.ts'
-import { Refusal } from '../../../model/refusal.ts'
+import { importFault, importUnreadable } from '../import-fault.ts'
 import type { ImportReader } from '../import-reader.ts'
 import { type ColumnName, columnName } from './column-names.ts'
 import { guessedColumns } from './columns.ts'
@@ -57,13 +57,7 @@ export function* insertedRows(sql: string): Generator<InsertedRow> {
     }
   } catch (error) {
     if (!(error instanceof SqlTokenError)) throw error
-    throw new Refusal(
-      'IMPORT_UNREADABLE',
-      {
-        reason: `This dump is cut off or damaged: what begins on line ${lineAt(error.at)} with a quote or a comment never ends.`,
-      },
-      { cause: error },
-    )
+    throw importUnreadable(importFault('sqlCut', { line: lineAt(error.at) }), { cause: error })
   }
 }
 

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { Parser } from 'htmlparser2'
 import type { Finding } from '../../../model/import.ts'
 import { Refusal } from '../../../model/refusal.ts'
+import { importFault, importUnreadable } from '../import-fault.ts'
 import type { ImportReader } from '../import-reader.ts'
 import { type Cell, formulaCell } from './table-cell.ts'
 import { TableReader } from './table-reader.ts'
@@ -16,7 +17,7 @@ export const xlsxReader: ImportReader = {
     const parts = unpacked(bytes)
     const shared = sharedTexts(parts.get('xl/sharedStrings.xml') ?? '')
     const sheets = sheetPaths(parts)
-    if (sheets.length === 0) throw damaged('it holds no sheet')
+    if (sheets.length === 0) throw importUnreadable(importFault('xlsxNoSheet', {}))
     for (const path of sheets) {
       const table = new TableReader(leftOut)
       for (const row of sheetRows(parts, path, shared)) yield* table.read(row)
@@ -47,13 +48,8 @@ function unpacked(bytes: Uint8Array): ReadonlyMap<string, string> {
     return new Map(Object.entries(files).map(([name, file]) => [name, strFromU8(file)]))
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw damaged('it cannot be unpacked', error)
+    throw importUnreadable(importFault('xlsxPacked', {}), { cause: error })
   }
-}
-
-function damaged(what: string, cause?: unknown): Refusal {
-  const reason = `This Excel file (.xlsx) is damaged: ${what}. Save it anew, or as CSV.`
-  return new Refusal('IMPORT_UNREADABLE', { reason }, { cause })
 }
 
 /** The sheets in the order of their tabs: ECMA-376 part 1, 18.2.20. */

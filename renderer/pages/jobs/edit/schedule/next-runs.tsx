@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { formatFor } from '../../../../../electron/words/format.ts'
 import { useNow } from '../../../../live/now.ts'
-import { useFormat } from '../../../../live/settings.ts'
 import classes from '../edit.module.css'
 
 type Props = {
   /** Undefined while the schedule is not valid. */
   readonly times: readonly number[] | undefined
   readonly isIncomplete: boolean
-  /** The zone of the schedule; empty for that of the settings. */
+  /** The IANA zone of the schedule. */
   readonly timeZone: string
 }
 
@@ -17,9 +16,8 @@ const places = 5
 /** The next times of the schedule being edited; its height does not change. */
 export function NextRuns({ times, isIncomplete, timeZone }: Props) {
   const { t, i18n } = useTranslation()
-  const usual = useFormat()
   const now = useNow(15_000)
-  const format = timeZone === '' ? usual : formatFor(i18n, timeZone)
+  const format = formatFor(i18n, timeZone)
   const isExact = times?.some((at) => at % 60_000 !== 0) ?? false
   return (
     <div className={classes['next']}>

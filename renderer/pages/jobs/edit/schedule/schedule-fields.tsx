@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
 import { TimeZoneSelect } from '../../../../components/form/time-zone-select.tsx'
-import { useInfo, useSettings } from '../../../../live/settings.ts'
+import { useTimeZone } from '../../../../live/settings.ts'
 import { type FieldFault, faultAt } from '../field-fault.ts'
 import { CronFields } from './cron-fields.tsx'
 import { FieldGrid } from './field-grid.tsx'
@@ -25,12 +25,10 @@ type Props = {
 /** Edits when a job runs, and shows its next runs. */
 export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
   const { t } = useTranslation()
-  const settings = useSettings()
-  const info = useInfo()
+  const zone = useTimeZone()
   const [chosen, setChosen] = useState<ScheduleMode>(() => modeOf(trigger))
   // A crontab that no longer fits a preset is a custom one.
   const mode = trigger.kind === 'cron' && chosen !== 'custom' ? modeOf(trigger) : chosen
-  const zone = settings.timeZone === 'system' ? info.systemTimeZone : settings.timeZone
   const fault = next.fault ?? props.fault
   const isOfBounds = faultAt(fault, 'trigger.startAt') ?? faultAt(fault, 'trigger.endAt')
   const ofRule = isOfBounds === undefined && fault?.field.startsWith('trigger') ? fault : null
@@ -79,7 +77,7 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
       <NextRuns
         times={next.times}
         isIncomplete={next.isIncomplete}
-        timeZone={trigger.timeZone ?? ''}
+        timeZone={trigger.timeZone ?? zone}
       />
     </Stack>
   )
