@@ -28,6 +28,7 @@ export const spotAnswerSchema = z.object({
   /** Its place among the `total` links asked about, from 0: answers come as they come. */
   index: z.number(),
   total: z.number(),
+  /** What the text calls it, else what the drive or the page itself does. */
   title: z.string(),
   url: z.string(),
   provider: providerSchema,

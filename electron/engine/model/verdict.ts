@@ -65,6 +65,8 @@ export const groundsSchema = z.object({
 type Grounds = Readonly<z.output<typeof groundsSchema>> & {
   /** Where redirects led, if elsewhere. */
   readonly finalUrl?: string
+  /** What the drive calls the share, or the page itself, where the answer tells. */
+  readonly title?: string
 }
 
 /** One answer to "is this share alive?". */

@@ -4,7 +4,7 @@ import { pauseAfter } from '../../model/params/pace.ts'
 import { Refusal } from '../../model/refusal.ts'
 import type { Exchange, SpotAnswer } from '../../model/spot-check.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
-import { findLinks, parseLink } from '../links.ts'
+import { fallbackTitle, findLinks, parseLink } from '../links.ts'
 import type { Requester } from '../requests/request.ts'
 import { tracedRequester } from '../requests/traced-request.ts'
 import { checkLink } from './check.ts'
@@ -85,9 +85,12 @@ async function askLane(
     const timeoutMs = pace.timeoutSeconds * 1000
     const { verdict, latencyMs, asked } = await checkLink(link, { request, signal, timeoutMs })
     const { state, code, reason, finalUrl = '' } = verdict
+    // A text that gives a link no title calls it by its address.
+    const isNamed = title !== '' && title !== fallbackTitle(link)
+    const name = isNamed ? title : (verdict.title ?? title)
     const { url, provider } = link
     const grounds = { state, code, reason, unproven: 'unproven' in verdict, finalUrl }
-    answered({ index, total, title, url, provider, ...grounds, latencyMs, exchanges })
+    answered({ index, total, title: name, url, provider, ...grounds, latencyMs, exchanges })
     if (asked && count < lane.length - 1) {
       await sleep(clock, pauseAfter(pace, count + 1, random), signal)
     }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Link } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
 import type { Answer } from '../../requests/request.ts'
-import { notUnderstood, readAnswer, throttleIn } from '../answer.ts'
+import { notUnderstood, readAnswer, shareName, throttleIn, titled } from '../answer.ts'
 import { shortened } from '../code-table.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes, phrases } from './codes.ts'
@@ -29,7 +29,11 @@ const contents = z.object({
   data: z.object({
     share_state: number.optional(),
     shareinfo: z
-      .object({ share_state: number.optional(), forbid_reason: z.string().catch('') })
+      .object({
+        share_state: number.optional(),
+        forbid_reason: z.string().catch(''),
+        share_title: shareName,
+      })
       .optional(),
     count: number.optional(),
     list: z.array(z.unknown()).optional(),
@@ -37,6 +41,7 @@ const contents = z.object({
 })
 
 type Reply = z.output<typeof envelope>
+type Contents = z.output<typeof contents>['data']
 
 export async function check(
   { shareId, passcode }: Link,
@@ -82,7 +87,10 @@ function refusal(code: number, words: string, passcode: string, answer: Answer):
 function contained(reply: Reply): Verdict {
   const parsed = contents.safeParse(reply)
   if (!parsed.success) return notUnderstood(reply.error).verdict
-  const { share_state, shareinfo, count = 0, list } = parsed.data.data
+  return titled(verdictOf(parsed.data.data, reply), parsed.data.data.shareinfo?.share_title ?? '')
+}
+
+function verdictOf({ share_state, shareinfo, count = 0, list }: Contents, reply: Reply): Verdict {
   const states = [share_state, shareinfo?.share_state].filter((state) => state !== undefined)
   const words = shareinfo?.forbid_reason ?? ''
   if (states.includes(7)) return codes.ofContents('expired', { words })

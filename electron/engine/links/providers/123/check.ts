@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Link } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
 import type { Answer } from '../../requests/request.ts'
-import { notUnderstood, readAnswer, type Step, throttleIn } from '../answer.ts'
+import { notUnderstood, readAnswer, type Step, shareName, throttleIn, titled } from '../answer.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes, phrases } from './codes.ts'
 
@@ -15,12 +15,16 @@ const aboutEnvelope = z.union([
 
 const listing = z.object({
   data: z.object({
-    InfoList: z.array(z.unknown()),
+    InfoList: z.array(z.looseObject({ FileName: shareName }).catch({ FileName: '' })),
     Expired: z.boolean().default(false),
   }),
 })
 const about = z.object({
-  data: z.object({ HasPwd: z.boolean(), Expired: z.boolean().default(false) }),
+  data: z.object({
+    HasPwd: z.boolean(),
+    Expired: z.boolean().default(false),
+    ShareName: shareName,
+  }),
 })
 
 type Reply = z.output<typeof envelope> & { readonly answer: Answer }
@@ -74,7 +78,9 @@ function verdictOfListing(reply: Reply, passcode: string): Verdict {
   const { InfoList, Expired } = contents.data.data
   // Read in one program only.
   if (Expired) return codes.ofContents('expired')
-  return codes.ofContents(InfoList.length > 0 ? 'ok' : 'empty')
+  const [only] = InfoList
+  const name = InfoList.length === 1 && only ? only.FileName : ''
+  return titled(codes.ofContents(InfoList.length > 0 ? 'ok' : 'empty'), name)
 }
 
 /** The older calls take no passcode: they show that one is needed, not whether it is right. */
@@ -86,9 +92,9 @@ function verdictOfAbout(reply: Reply, passcode: string): Verdict {
   }
   const share = about.safeParse(reply)
   if (!share.success) return notUnderstood(reply.message).verdict
-  const { HasPwd, Expired } = share.data.data
-  if (Expired) return codes.ofContents('expired')
-  return codes.ofContents(HasPwd ? 'passcode' : 'ok')
+  const { HasPwd, Expired, ShareName } = share.data.data
+  const shown = Expired ? 'expired' : HasPwd ? 'passcode' : 'ok'
+  return titled(codes.ofContents(shown), ShareName)
 }
 
 function verdictOfCode({ code, message, answer }: Reply, passcode: string): Verdict {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Link } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
 import type { Answer } from '../../requests/request.ts'
-import { notUnderstood, readAnswer, throttleIn } from '../answer.ts'
+import { notUnderstood, readAnswer, shareName, throttleIn, titled } from '../answer.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes } from './codes.ts'
 
@@ -35,6 +35,7 @@ const contents = z.object({
   caLength: z.int().nullish(),
   coLength: z.int().nullish(),
   nodNum: z.int().nullish(),
+  lkName: shareName,
 })
 
 export async function check(
@@ -79,8 +80,8 @@ function judge(reply: Reply, answer: Answer, passcode: string): Verdict {
 function opened({ data, words }: Reply): Verdict {
   const parsed = contents.safeParse(data)
   if (!parsed.success) return notUnderstood(words).verdict
-  const { caLst, coLst, caLength, coLength, nodNum } = parsed.data
-  if (caLst?.length || coLst?.length) return codes.ofContents('ok')
+  const { caLst, coLst, caLength, coLength, nodNum, lkName } = parsed.data
+  if (caLst?.length || coLst?.length) return titled(codes.ofContents('ok'), lkName)
   return caLength === 0 && coLength === 0 && !nodNum
     ? codes.ofContents('empty')
     : notUnderstood(words).verdict

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Link } from '../../../model/link.ts'
 import { lifeOf, type Verdict } from '../../../model/verdict.ts'
 import { rateLimited } from '../../requests/retry-after.ts'
-import { notUnderstood, readAnswer, type Step, unproven } from '../answer.ts'
+import { notUnderstood, readAnswer, type Step, titled, unproven } from '../answer.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes } from './codes.ts'
 
@@ -24,9 +24,9 @@ const shareAnswer = z.object({
 
 /** Nobody has written down what a quick transfer answers; one that is there has a name. */
 const transferAnswer = z.union([
-  z.object({ share_name: z.string().min(1) }),
-  z.object({ share_title: z.string().min(1) }),
-  z.object({ display_name: z.string().min(1) }),
+  z.object({ share_name: z.string().min(1) }).transform(({ share_name }) => share_name),
+  z.object({ share_title: z.string().min(1) }).transform(({ share_title }) => share_title),
+  z.object({ display_name: z.string().min(1) }).transform(({ display_name }) => display_name),
 ])
 
 const tokenAnswer = z.object({ share_token: z.string().min(1) })
@@ -41,8 +41,8 @@ async function checkShare({ shareId, passcode }: Link, context: CheckContext): P
   if (!share.ok) return share.verdict
   const { file_infos, has_pwd, share_title, file_count } = share.value
   // Before the contents: nobody has seen whether a locked share lists them.
-  if (has_pwd) return checkPasscode(shareId, passcode, context)
-  if (file_infos.length > 0) return codes.ofContents('ok')
+  if (has_pwd) return titled(await checkPasscode(shareId, passcode, context), share_title)
+  if (file_infos.length > 0) return titled(codes.ofContents('ok'), share_title)
   if (share_title === '' && file_count === 0) return notUnderstood().verdict
   return codes.ofContents('empty')
 }
@@ -68,7 +68,7 @@ async function checkTransfer({ shareId }: Link, context: CheckContext): Promise<
   const path = `/adrive/v1/share/getByAnonymous?share_id=${id}`
   const transfer = await ask(path, { share_id: id }, transferAnswer, context)
   if (!transfer.ok) return unproven(transfer.verdict)
-  return codes.ofContents('ok')
+  return titled(codes.ofContents('ok'), transfer.value)
 }
 
 async function ask<T>(

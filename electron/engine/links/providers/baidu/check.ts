@@ -3,7 +3,7 @@ import type { Link } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
 import { type Clock, systemClock } from '../../../time/clock.ts'
 import type { Answer, RequestOptions } from '../../requests/request.ts'
-import { notUnderstood, readAnswer, type Step } from '../answer.ts'
+import { notUnderstood, readAnswer, type Step, titled } from '../answer.ts'
 import type { CheckContext, LinkProvider } from '../provider.ts'
 import { codes } from './codes.ts'
 import { antiBot, baiduHost, readSharePage, redirectOf } from './page.ts'
@@ -31,6 +31,7 @@ const listAnswer = z.object({ list: z.array(z.unknown()) })
 type Reply = {
   readonly errno: number
   readonly message: string
+  readonly title: string
   readonly answer: Answer
   readonly json: unknown
 }
@@ -63,7 +64,11 @@ class ShareCheck {
 
   async verdict(): Promise<Verdict> {
     const info = await this.#shortUrlInfo()
-    if (info.ok && info.value.errno !== -9) return this.#judge(info.value)
+    if (info.ok && info.value.errno !== -9) {
+      const { errno, title } = info.value
+      // Of a refusal it is the words of that.
+      return titled(this.#judge(info.value), errno === 0 ? title : '')
+    }
     if (!info.ok && info.verdict.state !== 'error') return info.verdict
     const page = await this.#page()
     if (page?.state === 'passcode_required' && this.#passcode !== '') return this.#tryPasscode(page)
@@ -188,7 +193,7 @@ class ShareCheck {
     if (!reply.ok) return reply
     const { errno, errmsg, err_msg, show_msg, title } = reply.value
     const message = errmsg || err_msg || show_msg || title
-    return { ok: true, value: { errno, message, answer, json: reply.value } }
+    return { ok: true, value: { errno, message, title, answer, json: reply.value } }
   }
 
   get #address(): string {

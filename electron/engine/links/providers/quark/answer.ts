@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Answer } from '../../requests/request.ts'
-import { notUnderstood, readAnswer, type Step } from '../answer.ts'
+import { notUnderstood, readAnswer, type Step, shareName } from '../answer.ts'
 import type { QuarkCodes } from './codes.ts'
 
 /** What every answer holds; `code` must be an integer: neither its absence nor `false` is a success. */
 const envelope = z.looseObject({ code: z.int(), message: z.string().catch('') })
 
-export const tokenAnswer = z.object({ data: z.object({ stoken: z.string().min(1) }) })
+export const tokenAnswer = z.object({
+  data: z.object({ stoken: z.string().min(1), title: shareName }),
+})
 
 export const detailAnswer = z
   .object({

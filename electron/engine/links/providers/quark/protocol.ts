@@ -4,7 +4,7 @@ import { LinkReader } from '../../address/link.ts'
 import type { LinkForms, ShareForm } from '../../address/share-forms.ts'
 import type { RequestOptions } from '../../requests/request.ts'
 import { rateLimited } from '../../requests/retry-after.ts'
-import { httpError, notUnderstood, type Step } from '../answer.ts'
+import { httpError, notUnderstood, type Step, titled } from '../answer.ts'
 import type { CheckContext, LinkProvider } from '../provider.ts'
 import {
   type Detail,
@@ -79,6 +79,7 @@ class ShareCheck {
   readonly #link: Link
   readonly #context: CheckContext
   #token = ''
+  #title = ''
   #renewed = false
 
   constructor(drive: QuarkDrive, link: Link, context: CheckContext) {
@@ -88,6 +89,11 @@ class ShareCheck {
   }
 
   async verdict(): Promise<Verdict> {
+    const verdict = await this.#judged()
+    return titled(verdict, this.#title)
+  }
+
+  async #judged(): Promise<Verdict> {
     const refused = await this.#fetchToken()
     if (refused) return refused
     const root = await this.#list('0')
@@ -127,6 +133,7 @@ class ShareCheck {
     const token = readData(tokenAnswer, reply.value)
     if (!token.ok) return token.verdict
     this.#token = token.value.data.stoken
+    this.#title = token.value.data.title
     return undefined
   }
 

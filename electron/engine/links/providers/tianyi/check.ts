@@ -1,6 +1,6 @@
 import type { Link } from '../../../model/link.ts'
 import { lifeOf, type Verdict } from '../../../model/verdict.ts'
-import { notUnderstood, type Step } from '../answer.ts'
+import { notUnderstood, type Step, titled } from '../answer.ts'
 import type { CheckContext } from '../provider.ts'
 import { readTianyi, type TianyiReply, tianyiShare, verdictOfTianyi } from './answer.ts'
 import { codes } from './codes.ts'
@@ -14,12 +14,23 @@ export async function check(link: Link, context: CheckContext): Promise<Verdict>
   if (code === 0) {
     const share = tianyiShare.safeParse(info.value)
     if (!share.success) return notUnderstood(words).verdict
-    if (share.data.needAccessCode === 0) return codes.ofContents('ok')
-    if (link.passcode === '') return codes.ofContents('passcode')
-  } else if (codes.meaningOf(code) !== 'passcode' || link.passcode === '') {
+    const { needAccessCode, fileName } = share.data
+    const verdict = await verdictOfShare(needAccessCode === 1, link, context)
+    return titled(verdict, fileName ?? '')
+  }
+  if (codes.meaningOf(code) !== 'passcode' || link.passcode === '') {
     return verdictOfTianyi(info.value, '')
   }
   return checkPasscode(link, context)
+}
+
+async function verdictOfShare(
+  isLocked: boolean,
+  link: Link,
+  context: CheckContext,
+): Promise<Verdict> {
+  if (!isLocked) return codes.ofContents('ok')
+  return link.passcode === '' ? codes.ofContents('passcode') : checkPasscode(link, context)
 }
 
 /** A share that asks for an access code is alive; what is still open is whether the given one is right. */

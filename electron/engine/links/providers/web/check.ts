@@ -2,10 +2,11 @@ import { STATUS_CODES } from 'node:http'
 import { type Link, longestAddress } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
 import { RequestError } from '../../requests/request.ts'
+import { titled } from '../answer.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes } from './codes.ts'
 import { landingOf } from './landing.ts'
-import { hasTitle } from './page-parts.ts'
+import { hasTitle, titleOf } from './page-parts.ts'
 import { scriptHosts } from './page-rules.ts'
 import { challengeIn, signIn } from './page-signs.ts'
 import { type Arrival, isPage, isThere, type Journey, Visit } from './visit.ts'
@@ -101,7 +102,7 @@ function verdictAt(arrival: Arrival, start: URL): Verdict {
   if (sign !== undefined) return codes.ofContents(sign.kind, { words: sign.words })
   const landing = landingOf(url, start)
   return landing === undefined
-    ? codes.ofCode(status, evidence, 'valid')
+    ? titled(codes.ofCode(status, evidence, 'valid'), titleOf(html))
     : codes.ofContents(landing, { words: url.href })
 }
 

@@ -3,7 +3,7 @@ import type { Link } from '../../../model/link.ts'
 import type { Verdict } from '../../../model/verdict.ts'
 import { cookieIn } from '../../requests/cookies.ts'
 import type { Answer } from '../../requests/request.ts'
-import { httpError, notUnderstood, readAnswer, throttleIn } from '../answer.ts'
+import { httpError, notUnderstood, readAnswer, shareName, throttleIn, titled } from '../answer.ts'
 import { visibleText } from '../page-text.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes, phrases } from './codes.ts'
@@ -18,7 +18,12 @@ const envelope = z.object({
 })
 const things = z.array(z.unknown()).default([])
 const contents = z.object({
-  RspMsg_body: z.object({ file_list: things, dir_list: things, note_list: things }),
+  RspMsg_body: z.object({
+    file_list: things,
+    dir_list: things,
+    note_list: things,
+    share_name: shareName,
+  }),
 })
 
 export async function check(link: Link, context: CheckContext): Promise<Verdict> {
@@ -96,10 +101,10 @@ async function view(
   }
   const shared = contents.safeParse(rsp_body)
   if (!shared.success) return notUnderstood(retmsg).verdict
-  const { file_list, dir_list, note_list } = shared.data.RspMsg_body
+  const { file_list, dir_list, note_list, share_name } = shared.data.RspMsg_body
   const count = file_list.length + dir_list.length + note_list.length
   // What an empty share looks like was seen by nobody.
-  return count === 0 ? notUnderstood(retmsg).verdict : codes.ofContents('ok')
+  return count === 0 ? notUnderstood(retmsg).verdict : titled(codes.ofContents('ok'), share_name)
 }
 
 /** Two JSON texts within a JSON object; the numbers are those of the page's own call. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { linksToAsk, spotCheck } from '../../../../../electron/engine/links/checks/spot-check.ts'
 import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import type { SpotAnswer } from '../../../../../electron/engine/model/spot-check.ts'
+import { fixturesOf, replay } from '../../../../support/drives/fixtures.ts'
 import { ManualClock } from '../../../../support/manual-clock.ts'
 import { sampleDrives, sampleHosts } from '../../../../support/sample-drives.ts'
 import { SimulatedDrives } from '../../../../support/simulated-drives.ts'
@@ -46,6 +47,21 @@ test('one drive is asked with a pause, the drives side by side', async () => {
   await reading
   expect(seen.map(({ index }) => index)).toContain(1)
   expect(seen.every(({ total, state }) => total === 3 && state === 'valid')).toBe(true)
+})
+
+test.each([
+  ['https://pan.quark.cn/s/a1b2c3d40001', '示例剧集'],
+  ['雪山来信 https://pan.quark.cn/s/a1b2c3d40001', '雪山来信'],
+])('%s is called %s', async (text, title) => {
+  const quark = await SimulatedDrives.start(replay(fixturesOf('quark')), ['drive-pc.quark.cn'])
+  const { request, close } = createRequester({ origins: quark.origins })
+  const options = { request, clock, random: () => 0.5, explain: false }
+  for await (const answer of spotCheck(linksToAsk(text, []), options)) {
+    expect(answer.title).toBe(title)
+  }
+  await close()
+  await quark.close()
+  expect(quark.exchanges).not.toEqual([])
 })
 
 test('a reader who leaves is asked for nothing more', async () => {

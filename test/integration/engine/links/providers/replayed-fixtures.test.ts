@@ -41,6 +41,44 @@ describe.each(asked)('$id, over real HTTP', ({ id }) => {
   })
 })
 
+describe('what a share is called', () => {
+  const fixtures = asked.flatMap(({ id }) => fixturesOf(id))
+  let drives: SimulatedDrives
+  let requester: HttpRequester
+
+  beforeAll(async () => {
+    const hosts = fixtures.map(({ request }) => request.host)
+    drives = await SimulatedDrives.start(replay(fixtures), hosts)
+    requester = createRequester({ origins: drives.origins })
+  })
+
+  afterAll(async () => {
+    await requester.close()
+    await drives.close()
+  })
+
+  test.each([
+    ['quark', 'valid', '示例剧集'],
+    ['uc', 'valid', '样本合集'],
+    ['115', 'valid', '样本'],
+    ['123', 'valid', '海边.zip'],
+    ['123', 'info_valid', '海边'],
+    ['139', 'valid', '示例'],
+    ['aliyun', 'valid', '样本'],
+    ['aliyun', 'passcode_required', '样本'],
+    ['aliyun', 'transfer_valid', '样本'],
+    ['baidu', 'public', '海边的一天'],
+    ['tianyi', 'valid', '示例'],
+    ['weiyun', 'api_valid', '海边'],
+    // Where the answer tells that it is gone, its words are no name.
+    ['baidu', 'gone', undefined],
+  ] as const)('%s, %s: %s', async (id, scenario, title) => {
+    const fixture = fixturesOf(id).find((each) => each.scenario === scenario)
+    const { verdict } = await check(fixture?.link ?? '', requester)
+    expect(verdict.title).toBe(title)
+  })
+})
+
 describe('the simulated drives', () => {
   const post = (passcode: string) => ({
     host: 'drive-pc.quark.cn',

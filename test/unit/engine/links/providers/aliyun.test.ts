@@ -110,7 +110,7 @@ describe('a passcode', () => {
   test('is tried only where one is asked for', async () => {
     expect((await ask({ passcode: 'x1y2' }, json(open))).sent).toHaveLength(1)
     const { verdict, sent } = await ask({ passcode: 'x1y2' }, json(locked), token)
-    expect(verdict).toEqual({ state: 'valid', code: 'aliyun.ok', reason: '' })
+    expect(verdict).toEqual({ state: 'valid', code: 'aliyun.ok', reason: '', title: '样本' })
     expect(sent[1]).toMatchObject({
       url: 'https://api.aliyundrive.com/v2/share_link/get_share_token',
       body: '{"share_id":"abcdefghijk","share_pwd":"x1y2"}',
