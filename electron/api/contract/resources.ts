@@ -30,6 +30,7 @@ export {
   importLimit,
   unreadableReasons,
 } from '../../engine/model/import.ts'
+export { fallbackTitle } from '../../engine/model/link.ts'
 export { type Provider, providers } from '../../engine/model/provider.ts'
 export {
   type ExportFormat,

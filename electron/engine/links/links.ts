@@ -6,8 +6,6 @@ import { labelledPasscode } from './address/passcode.ts'
 import { linkProviders } from './providers/index.ts'
 import { isPrivateHost } from './requests/public-address.ts'
 
-export { fallbackTitle } from './address/title.ts'
-
 const reader = new LinkReader(Object.values(linkProviders))
 
 // `移动云` before `移动`: the longest name comes first.

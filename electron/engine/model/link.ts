@@ -18,3 +18,23 @@ export const linkSchema = z.object({
 })
 
 export type Link = Readonly<z.output<typeof linkSchema>>
+
+/** The longest title that is read of a text. */
+export const maxTitleLength = 300
+
+/** What stands for the title of a link that came without one: the last name of its address, or else the host. */
+export function fallbackTitle(link: Pick<Link, 'provider' | 'shareId' | 'url'>): string {
+  if (link.provider !== 'web') return decoded(link.shareId.split('/').at(-1) ?? link.shareId)
+  const [, host = '', path = ''] = /^https?:\/\/([^/]*)([^?#]*)/.exec(link.url) ?? []
+  const name = path.split('/').findLast((segment) => segment !== '')
+  return (name === undefined ? host : decoded(name)).slice(0, maxTitleLength)
+}
+
+function decoded(name: string): string {
+  if (!name.includes('%')) return name
+  try {
+    return decodeURIComponent(name).trim() || name
+  } catch {
+    return name
+  }
+}

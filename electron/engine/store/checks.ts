@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import type { Check } from '../model/check.ts'
+import { fallbackTitle } from '../model/link.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Judgement } from '../model/standing.ts'
 import { isState, unreadableCode, type Verdict } from '../model/verdict.ts'
@@ -21,11 +22,13 @@ export type CheckRecord = Judgement & {
 export class CheckStore {
   readonly #update: Statement
   readonly #insert: Statement
+  readonly #name: Statement
   readonly #list: Statement<[number, number], Row>
 
   constructor(database: Database) {
     this.#update = database.prepare(updateSql)
     this.#insert = database.prepare(insertSql)
+    this.#name = database.prepare('UPDATE resources SET title = ? WHERE id = ? AND title = ?')
     this.#list = database.prepare(listSql)
   }
 
@@ -60,6 +63,10 @@ export class CheckStore {
       nextCheckAt,
     })
     if (changes === 0) return false
+    // A person may have named it since it was read.
+    if (verdict.title !== undefined && verdict.title !== resource.title) {
+      this.#name.run(verdict.title, id, fallbackTitle(resource))
+    }
     const latency = Math.round(latencyMs)
     const doubted = isDoubted ? 1 : 0
     this.#insert.run({ id, runId, at, state, code, reason, latencyMs: latency, change, doubted })

@@ -1,8 +1,7 @@
 import { labelledPasscode } from '../../links/address/passcode.ts'
-import { fallbackTitle } from '../../links/address/title.ts'
 import { findLinks, parseAddress, withPasscode } from '../../links/links.ts'
 import type { Candidate, Finding, Unreadable } from '../../model/import.ts'
-import type { Link } from '../../model/link.ts'
+import { fallbackTitle, type Link } from '../../model/link.ts'
 import { resourceTexts } from '../../model/resource.ts'
 
 /** What was found of one link, in full length; what is absent was not given. */

@@ -1,8 +1,9 @@
 import type { Candidate, Unreadable } from '../../model/import.ts'
+import { fallbackTitle } from '../../model/link.ts'
 import { cutOut, type LineLink, readLine, visible } from './line-links.ts'
 import type { LinkReader } from './link.ts'
 import { barePasscode, type LabelledPasscode, labelledPasscode } from './passcode.ts'
-import { fallbackTitle, isNamedTitle } from './title.ts'
+import { isNamedTitle } from './title.ts'
 
 /** A link of a text; lines count from 1. */
 export type FoundLink = Pick<Candidate, 'line' | 'title' | 'link'>

@@ -1,6 +1,4 @@
-import type { Link } from '../../model/link.ts'
-
-const maxTitleLength = 300
+import { maxTitleLength } from '../../model/link.ts'
 
 // Drives that are web links here.
 const otherDrives =
@@ -121,21 +119,4 @@ export function isNamedTitle(text: string): boolean {
     /^\s*#{1,6}\s+\S/.test(text) ||
     (isQuoted.test(text) && shared.test(text))
   )
-}
-
-/** A title for a link that came without one: the last name of its address, or else the host. */
-export function fallbackTitle(link: Link): string {
-  if (link.provider !== 'web') return decoded(link.shareId.split('/').at(-1) ?? link.shareId)
-  const [, host = '', path = ''] = /^https?:\/\/([^/]*)([^?#]*)/.exec(link.url) ?? []
-  const name = path.split('/').findLast((segment) => segment !== '')
-  return (name === undefined ? host : decoded(name)).slice(0, maxTitleLength)
-}
-
-function decoded(name: string): string {
-  if (!name.includes('%')) return name
-  try {
-    return decodeURIComponent(name).trim() || name
-  } catch {
-    return name
-  }
 }

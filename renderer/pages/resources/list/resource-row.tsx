@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { fallbackTitle, type Resource } from '../../../../electron/api/contract/resources.ts'
 import type { Format } from '../../../../electron/words/format.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
@@ -27,6 +27,7 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
   if (!row) return <tr className={classes['row']} style={style} data-loading aria-hidden />
   const reason = row.state === null || row.state === 'valid' ? '' : reasonText(i18n, row)
   const { checkedAt, createdAt } = row
+  const isUntitled = row.title === fallbackTitle(row)
   return (
     <tr
       id={`resource-${row.id}`}
@@ -47,7 +48,11 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
           aria-label={t('resources.selectOne', { title: row.title })}
         />
       </td>
-      <td className={classes['title']} title={row.title}>
+      <td
+        className={classes['title']}
+        data-untitled={isUntitled}
+        title={isUntitled ? t('resources.untitled', { title: row.title }) : row.title}
+      >
         {row.title}
       </td>
       <td className={classes['provider']}>{providerText(i18n, row.provider)}</td>

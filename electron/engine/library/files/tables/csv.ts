@@ -59,9 +59,13 @@ async function* records(
   }
 }
 
+// A quoted cell may hold lines of its own, also those of a Markdown table.
+const quotedCell = /(?<=^|[,;\t|])"(?:[^"]|"")*"/gm
+
 function firstLines(head: string): readonly string[] {
   return head
     .slice(0, 16_384)
+    .replace(quotedCell, (cell) => cell.replace(/[\r\n]+/g, ' '))
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
     .slice(0, 10)
