@@ -4,6 +4,7 @@ import type { Verdict } from '../../../model/verdict.ts'
 import { RequestError } from '../../requests/request.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes } from './codes.ts'
+import { decoded } from './decoded.ts'
 import { landingOf } from './landing.ts'
 import { hasTitle } from './page-parts.ts'
 import { scriptHosts } from './page-rules.ts'
@@ -110,14 +111,6 @@ function authorizationIn({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined
   const pair = [username, password].map((part) => decoded(part)).join(':')
   return `Basic ${Buffer.from(pair).toString('base64')}`
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }
 
 /** An address without its scheme and without a slash at the end of its path. */
