@@ -12,7 +12,7 @@ export const engineRooms = {
   'links/requests': ['model', 'time'],
   scheduler: ['model', 'time', 'store'],
   'links/providers': ['model', 'time', 'links/address', 'links/requests'],
-  links: ['model', 'links/address', 'links/providers'],
+  links: ['model', 'links/address', 'links/requests', 'links/providers'],
   library: ['model', 'time', 'store', 'links/address', 'links'],
   'links/checks': [
     'model',

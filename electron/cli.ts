@@ -1,4 +1,7 @@
 import { enableCompileCache } from 'node:module'
+import { keepFilesPrivate } from './engine/jobs/script/umask.ts'
+
+keepFilesPrivate()
 
 // From source this saves a third of a second; a bundle is read at once anyway.
 enableCompileCache()

@@ -20,6 +20,7 @@ import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
 import { DashboardWindow } from './desktop/window.ts'
+import { keepFilesPrivate } from './engine/jobs/script/umask.ts'
 import { version } from './engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
@@ -40,10 +41,13 @@ app.setPath('sessionData', join(dataFolder, 'session'))
 
 const command = commandIn(process.argv.slice(1), app.isPackaged)
 declareAppProtocol()
+// The released app is its own command line: its fuses keep it from being run as plain Node.
+if (command) goHeadless()
+// Not before: the process that is started anew would take this for its person's umask.
+keepFilesPrivate()
+
 // The lock lives in the data folder, so each folder has one Pansentry.
 if (command) {
-  // The released app is its own command line: its fuses keep it from being run as plain Node.
-  goHeadless()
   // Not before: Chromium would take the signals away again.
   void app
     .whenReady()

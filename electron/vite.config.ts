@@ -58,6 +58,8 @@ function onNode(build: EnvironmentOptions['build']): EnvironmentOptions {
 function output(entry: string, file: string, format: 'es' | 'cjs', target: string) {
   return {
     outDir,
+    // The licences of what is bundled ask to be handed on with it; main.ts takes all in that the others do.
+    license: entry === 'main.ts' && { fileName: 'third-party.md' },
     emptyOutDir: entry === 'main.ts',
     target,
     minify: false,

@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: '../dist/renderer',
     emptyOutDir: true,
     target: 'chrome140',
+    // The licences of what is bundled ask to be handed on with it.
+    license: { fileName: 'third-party.md' },
     // The content policy allows no data: fonts.
     assetsInlineLimit: 0,
     // Every browser that can show the page supports modulepreload.

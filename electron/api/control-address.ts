@@ -3,6 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { Refusal } from '../engine/model/refusal.ts'
 
 /** The kinds of process that work on a data folder. */
 export const holderKinds = ['desktop', 'serve', 'cli'] as const
@@ -57,7 +58,7 @@ function privateFolder(name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const found = lstatSync(folder)
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {
-    throw new Error(`${folder} belongs to somebody else; remove it, or set XDG_RUNTIME_DIR.`)
+    throw new Refusal('FOLDER_FOREIGN', { path: folder })
   }
   chmodSync(folder, 0o700)
   return folder

@@ -43,6 +43,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
+      signOut: os.http.signOut.handler(() => ({ ended: engine.sessions.endAll() })),
     },
     jobs: {
       list: os.jobs.list.handler(() => jobs.all().map(toListedJob)),

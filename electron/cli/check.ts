@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SpotAnswer } from '../api/contract/links.ts'
 import { lifeOf } from '../api/contract/resources.ts'
+import { oneLine } from '../engine/model/message.ts'
 import { healthTone, stateText } from '../words/health.ts'
 import { reasonText } from '../words/reason.ts'
 import { defineCommand } from './command.ts'
@@ -8,7 +9,6 @@ import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import { progressLine } from './progress.ts'
 import { startRun } from './run.ts'
 import type { Session } from './session.ts'
-import { plain } from './table.ts'
 
 export const check = defineCommand({
   name: 'check',
@@ -71,8 +71,8 @@ function answerText(answer: SpotAnswer, session: Session): string {
   const place = answer.finalUrl === '' ? '' : ` → ${answer.finalUrl}`
   const head = [
     paint(healthTone[life], `${mark} ${state}`),
-    plain(`${title}${answer.url}${place}`),
-    plain(why),
+    oneLine(`${title}${answer.url}${place}`),
+    oneLine(why),
     code,
     paint('dim', session.format.milliseconds(answer.latencyMs)),
   ]
@@ -83,7 +83,7 @@ function answerText(answer: SpotAnswer, session: Session): string {
   function explained(exchange: SpotAnswer['exchanges'][number]): string {
     const { error, method, ms, status, url } = exchange
     const lines = [
-      `  ${paint('strong', `→ ${method}`)} ${plain(url)}`,
+      `  ${paint('strong', `→ ${method}`)} ${oneLine(url)}`,
       ...headerLines(exchange.requestHeaders),
       ...bodyLines(exchange.requestBody),
       `  ${paint('strong', `← ${status ?? error}`)} ${paint('dim', session.format.milliseconds(ms))}`,
@@ -95,11 +95,11 @@ function answerText(answer: SpotAnswer, session: Session): string {
 
   function headerLines(headers: Readonly<Record<string, string>>): string[] {
     return Object.entries(headers).map(([name, value]) =>
-      paint('dim', `    ${name}: ${plain(value)}`),
+      paint('dim', `    ${name}: ${oneLine(value)}`),
     )
   }
 
   function bodyLines(body: string): string[] {
-    return body === '' ? [] : body.split('\n').map((line) => `    ${plain(line)}`)
+    return body === '' ? [] : body.split('\n').map((line) => `    ${oneLine(line)}`)
   }
 }

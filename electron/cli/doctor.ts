@@ -21,7 +21,7 @@ import { defineCommand } from './command.ts'
 import { exitCode } from './exit-code.ts'
 import { problemText } from './jobs.ts'
 import type { Session } from './session.ts'
-import { type Cell, plain, table } from './table.ts'
+import { type Cell, table } from './table.ts'
 
 type Status = 'good' | 'warn' | 'bad'
 
@@ -184,7 +184,7 @@ function database(found: Inspection, { dataFolder, format, words }: Session): Fi
 function damagedRows(found: Inspection, { words: { t } }: Session): Finding[] {
   if (found.kind !== 'database' || found.damaged.length === 0) return []
   const rows = found.damaged.map(({ table, id, column }) => `${table} ${id} (${column})`)
-  const text = plain(t('cli.doctor.rowsDamaged', { rows: rows.join(', ') }))
+  const text = t('cli.doctor.rowsDamaged', { rows: rows.join(', ') })
   return [odd('rows', 'bad', text, t('cli.doctor.advice.rowsDamaged'))]
 }
 

@@ -8,6 +8,7 @@ import {
   resourceTexts,
 } from '../api/contract/resources.ts'
 import type { ScriptFiles, TakeoverPreview } from '../api/contract/takeover.ts'
+import { oneLine } from '../engine/model/message.ts'
 import { messageTexts } from '../words/message-text.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
@@ -15,7 +16,6 @@ import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { openFile } from './input/text-file.ts'
 import type { Session } from './session.ts'
-import { plain } from './table.ts'
 
 // Of each kind, enough to see what it is about.
 const shown = 5
@@ -126,7 +126,8 @@ function print(answer: unknown, sentences: readonly string[], { json, terminal }
   for (const line of json ? [JSON.stringify(answer)] : sentences) terminal.out(line)
 }
 
-function showPreview(preview: ImportPreview, { json, terminal, words }: Session): void {
+function showPreview(preview: ImportPreview, session: Session): void {
+  const { json, terminal, words } = session
   if (json) return
   const { t } = words
   const { duplicateCount, duplicates, fresh, newCount, unreadable, unreadableCount } = preview
@@ -154,15 +155,25 @@ function showPreview(preview: ImportPreview, { json, terminal, words }: Session)
   for (const [title, rows, count] of kinds) {
     if (count === 0) continue
     terminal.out(terminal.paint('strong', title))
-    for (const row of rows.slice(0, shown)) terminal.out(`  ${plain(row)}`)
+    for (const row of rows.slice(0, shown)) terminal.out(`  ${oneLine(row)}`)
     if (count > shown) terminal.out(`  ${t('cli.import.more', { count: count - shown })}`)
   }
+  showOwnNetwork(preview, session)
+}
+
+function showOwnNetwork(
+  { ownNetwork: { count, urls } }: ImportPreview,
+  { terminal, words: { t } }: Session,
+): void {
+  if (count === 0) return
+  terminal.out(terminal.paint('strong', t('takeover.ownNetwork', { count })))
+  for (const url of urls.slice(0, shown)) terminal.out(`  ${url}`)
 }
 
 function showLeftOut({ leftOut }: ImportPreview, { json, terminal, words: { t } }: Session): void {
   if (json || leftOut.length === 0) return
   const names = leftOut.join(t('list.separator'))
-  terminal.out(plain(t('takeover.left.column', { names, count: leftOut.length })))
+  terminal.out(t('takeover.left.column', { names, count: leftOut.length }))
 }
 
 function showTakeover(
@@ -189,13 +200,13 @@ function showTakeover(
     if (isTaken) terminal.out(`  ${t('takeover.isTaken', { id, crontab })}`)
     else if (job) {
       const command = [program, job.script, job.config].join(' ')
-      terminal.out(`  ${plain(t('cli.takeover.runs', { id, command }))}`)
+      terminal.out(`  ${oneLine(t('cli.takeover.runs', { id, command }))}`)
     } else {
       const script = files.script || t('cli.takeover.path')
-      terminal.out(`  ${plain(t('cli.takeover.offer', { id, script }))}`)
+      terminal.out(`  ${oneLine(t('cli.takeover.offer', { id, script }))}`)
     }
   }
-  for (const part of kept) terminal.out(plain(keptText(words, part)))
+  for (const part of kept) terminal.out(oneLine(keptText(words, part)))
   if (leftBehind.length > 0) terminal.out(terminal.paint('strong', t('takeover.leftBehind')))
-  for (const part of leftBehind) terminal.out(`  ${plain(leftBehindText(words, part))}`)
+  for (const part of leftBehind) terminal.out(`  ${oneLine(leftBehindText(words, part))}`)
 }

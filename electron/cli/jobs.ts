@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
 import { hideSecrets } from '../api/hidden-params.ts'
+import { oneLine } from '../engine/model/message.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 import { outcomeCell } from './run-text.ts'
 import type { Session } from './session.ts'
-import { type Cell, plain, table } from './table.ts'
+import { type Cell, table } from './table.ts'
 
 /** Where no engine runs, the job files have to be read first. */
 const holding = { holds: true } as const
@@ -84,8 +85,8 @@ export function withoutSecrets(job: ListedJob): ListedJob {
 /** `mine.mjs:4: what is wrong`, on one line. */
 export function problemText({ file, jobId, line, message }: JobProblem): string {
   const place = file ?? jobId
-  if (place === null) return plain(message)
-  return plain(`${place}${line === null ? '' : `:${line}`}: ${message}`)
+  if (place === null) return oneLine(message)
+  return oneLine(`${place}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
 function jobTable(found: readonly ListedJob[], session: Session): string[] {

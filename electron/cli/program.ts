@@ -27,7 +27,7 @@ import {
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
-import { serve, signIn } from './serve.ts'
+import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { getSettings, setSetting } from './settings.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
@@ -64,6 +64,7 @@ export const commands: readonly Command[] = [
   doctor,
   serve,
   signIn,
+  signOut,
   completionOf(() => commands, globalOptions),
 ]
 

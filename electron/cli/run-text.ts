@@ -1,8 +1,9 @@
 import type { Run, RunLine } from '../api/contract/runs.ts'
+import { oneLine } from '../engine/model/message.ts'
 import { durationOf, outcomeText, outcomeTone } from '../words/outcome.ts'
 import { summaryRows } from '../words/summary.ts'
 import type { Session } from './session.ts'
-import { type Cell, plain } from './table.ts'
+import { type Cell } from './table.ts'
 
 /** How a run ended, or that it goes on. */
 export function outcomeCell(run: Run | null | undefined, { words }: Session): Cell {
@@ -29,7 +30,7 @@ export function logLine({ at, level, text }: RunLine, session: Session): string 
   const message = text
     .trimEnd()
     .split(/\r?\n|\r/)
-    .map(plain)
+    .map(oneLine)
     .join(indent)
   if (level === 'info' || level === 'debug') return `${time} ${message}`
   return `${time} ${terminal.paint(level === 'error' ? 'bad' : 'warn', message)}`
@@ -43,7 +44,7 @@ export function endLine(run: Run, session: Session): string {
   const summary = summaryRows(words, run.summary).map(
     ({ label, count }) => `${label} ${format.number(count)}`,
   )
-  return [terminal.paint(outcomeTone(run.outcome), outcome), took, ...summary, plain(run.error)]
+  return [terminal.paint(outcomeTone(run.outcome), outcome), took, ...summary, oneLine(run.error)]
     .filter((part) => part !== '')
     .join(' · ')
 }

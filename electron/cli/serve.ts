@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { claimFolder } from '../api/control-socket.ts'
 import type { HttpAccess } from '../api/host.ts'
+import { isProxy } from '../api/http/access/client.ts'
 import { openCredentials } from '../api/http/access/credentials.ts'
 import { isLoopback } from '../api/http/access/guard.ts'
-import { hashPassword } from '../api/http/access/password.ts'
+import { hashPassword, isPassword } from '../api/http/access/password.ts'
 import { type HttpServer, startHttp } from '../api/http/server.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -25,6 +26,7 @@ const input = z.object({
   allowNetwork: z.boolean().default(false),
   name: z.array(z.string()).default([]),
   passwordFile: z.string().optional(),
+  trustProxy: z.array(z.string()).default([]),
   /** False with `--no-http`. */
   http: z.boolean().default(true),
 })
@@ -43,6 +45,7 @@ export const serve = defineCommand({
     '--allow-network',
     '--name <host...>',
     '--password-file <file>',
+    '--trust-proxy <address...>',
     '--no-http',
   ],
   examples: [
@@ -53,6 +56,7 @@ export const serve = defineCommand({
   input,
   async run(options, session) {
     const { dataFolder, language, signal, terminal, words } = session
+    requireProxies(options, session)
     const password = await passwordOf(options, session)
     const control = await claimFolder(dataFolder, 'serve')
     const log = openAppLog(dataFolder, false)
@@ -104,11 +108,31 @@ export const signIn = defineCommand({
     }),
 })
 
-/** What is kept of the password; refuses an address others can reach that was not asked for twice. */
+export const signOut = defineCommand({
+  name: 'sign-out',
+  examples: ['sign-out'],
+  input: z.object({}),
+  run: (_, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      const { ended } = await api.http.signOut()
+      terminal.out(json ? JSON.stringify({ ended }) : words.t('cli.signOut.done', { count: ended }))
+      return exitCode.ok
+    }),
+})
+
+function requireProxies({ trustProxy }: Options, { words: { t } }: Session): void {
+  const proxy = trustProxy.find((each) => !isProxy(each))
+  if (proxy !== undefined) throw new CommandError('USAGE', t('cli.serve.badProxy', { proxy }))
+}
+
+/** The password, and what is kept of it. */
+type Password = { readonly text: string; readonly hash: string }
+
+/** Refuses an address others can reach that was not asked for twice. */
 async function passwordOf(
   options: Options,
   { words: { t } }: Session,
-): Promise<string | undefined> {
+): Promise<Password | undefined> {
   const { allowNetwork, host, http, passwordFile } = options
   if (http && !isLoopback(host)) {
     if (!allowNetwork) {
@@ -119,9 +143,9 @@ async function passwordOf(
     }
   }
   if (passwordFile === undefined) return undefined
-  const [password = ''] = read(passwordFile).split(/\r?\n/)
+  const [text = ''] = read(passwordFile).split(/\r?\n/)
   try {
-    return await hashPassword(password)
+    return { text, hash: await hashPassword(text) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CommandError(
@@ -141,13 +165,14 @@ async function passwordOf(
 }
 
 async function openHttp(
-  { host, name, port }: Options,
-  password: string | undefined,
+  { host, name, port, trustProxy }: Options,
+  password: Password | undefined,
   engine: Engine,
   log: AppLog,
   { dataFolder }: Session,
 ): Promise<HttpServer & { readonly token: string }> {
-  const credentials = openCredentials(dataFolder)
+  await endSessionsOfOther(password, engine)
+  const credentials = openCredentials(dataFolder, engine.sessions)
   const router = createRouter({ engine, host: machineHost(dataFolder) })
   const server = await startHttp({
     router,
@@ -158,7 +183,8 @@ async function openHttp(
     host,
     port,
     names: name,
-    ...(password === undefined ? {} : { password }),
+    proxies: trustProxy,
+    ...(password && { password: password.hash }),
   })
   return {
     url: server.url,
@@ -166,6 +192,19 @@ async function openHttp(
     close: () => server.close(),
     token: credentials.token,
   }
+}
+
+/** Whoever knew only the password before is let in no more, restarted or not. */
+async function endSessionsOfOther(
+  password: Password | undefined,
+  { sessions }: Engine,
+): Promise<void> {
+  const before = sessions.password()
+  const isSame =
+    password === undefined
+      ? before === undefined
+      : before !== undefined && (await isPassword(password.text, before))
+  if (!isSame) sessions.changePassword(password?.hash)
 }
 
 function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {

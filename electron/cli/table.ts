@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width'
+import { oneLine } from '../engine/model/message.ts'
 import type { Ink, Terminal } from './terminal.ts'
 
 export type Cell = string | { readonly text: string; readonly tone: Ink }
@@ -16,7 +17,7 @@ export function table(
   rows: readonly (readonly Cell[])[],
   { paint, width }: Pick<Terminal, 'paint' | 'width'>,
 ): string[] {
-  const texts = [header, ...rows.map((row) => row.map((cell) => plain(textOf(cell))))]
+  const texts = [header, ...rows.map((row) => row.map((cell) => oneLine(textOf(cell))))]
   const widths = header.map((_, column) =>
     Math.max(...texts.map((row) => textWidth(row[column] ?? ''))),
   )
@@ -52,11 +53,6 @@ export function cutTo(text: string, width: number): string {
     cut += segment
   }
   return `${cut}…`
-}
-
-/** A text on one line that cannot command the terminal: titles come from strangers. */
-export function plain(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ')
 }
 
 function graphemeWidth(segment: string): number {

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { arrayBuffer, text } from 'node:stream/consumers'
 import { styleText } from 'node:util'
+import { visible } from '../engine/model/message.ts'
 import type { Tone } from '../words/tone.ts'
 
 /** The page's tones, and two of its own. */
@@ -55,7 +56,7 @@ export function processTerminal(color: boolean): Terminal {
     width: isWatched ? stdout.columns : Number.POSITIVE_INFINITY,
     out(line) {
       clear()
-      stdout.write(`${line}\n`)
+      stdout.write(`${shown(line)}\n`)
     },
     write(text) {
       clear()
@@ -63,14 +64,14 @@ export function processTerminal(color: boolean): Terminal {
     },
     say(line) {
       clear()
-      stderr.write(`${line}\n`)
+      stderr.write(`${shown(line)}\n`)
     },
     paint: (tone, words) =>
       isColored ? styleText(styles[tone], words, { validateStream: false }) : words,
     status(line) {
       if (!isWatched || !stderr.isTTY) return
       clear()
-      stderr.write(line)
+      stderr.write(shown(line))
       hasStatus = line !== ''
     },
     async confirm(question) {
@@ -85,6 +86,17 @@ export function processTerminal(color: boolean): Terminal {
     input: () => text(stdin),
     inputBytes: async () => new Uint8Array(await arrayBuffer(stdin)),
   }
+}
+
+const escape = '\u001B'
+const paints = new RegExp(`(${escape}\\[\\d+m)`)
+
+/** A text as it may be written: of what commands a terminal only `paint` gets through. */
+function shown(text: string): string {
+  return text
+    .split(paints)
+    .map((part, index) => (index % 2 === 0 ? visible(part) : part))
+    .join('')
 }
 
 // https://no-color.org and https://force-color.org

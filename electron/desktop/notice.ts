@@ -1,3 +1,4 @@
+import { oneLine } from '../engine/model/message.ts'
 import type { Translate } from '../words/catalogue.ts'
 
 export type Notice = { readonly title: string; readonly body: string }
@@ -14,7 +15,7 @@ export function runNotice(
   const { died = 0, revived = 0 } = summary ?? {}
   if (died > 0) {
     const rest = died - diedTitles.length
-    const names = diedTitles.join(translate('list.separator'))
+    const names = diedTitles.map(oneLine).join(translate('list.separator'))
     const lines = [
       rest > 0 && diedTitles.length > 0
         ? translate('notify.andMore', { names, count: rest })

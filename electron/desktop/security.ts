@@ -10,6 +10,8 @@ export function restrictPages(): void {
     contents.on('will-frame-navigate', keepOnPage)
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
+    // It would tell others this machine's addresses.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
   restrictSession(session.defaultSession)

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
@@ -34,6 +33,8 @@ import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
+import { openPrivateFolder } from './store/private-folder.ts'
+import type { SessionStore } from './store/sessions.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
@@ -80,6 +81,7 @@ export class Engine {
   readonly problems: JobProblems
   readonly health: Health
   readonly takeover: Takeover
+  readonly sessions: SessionStore
   readonly #store: Store
   readonly #imports: Imports
   readonly #scheduler: Scheduler
@@ -89,14 +91,15 @@ export class Engine {
   readonly #random: () => number
   readonly #mendClockTraces: () => void
 
-  /** Opens the store; throws a `Refusal`, `STORE_…`, for its owner. */
+  /** Opens the store; throws a `Refusal`, `STORE_…` or `FOLDER_…`, for its owner. */
   constructor(options: EngineOptions) {
     const { clock = systemClock, dataFolder, log, random = Math.random } = options
-    mkdirSync(dataFolder, { recursive: true })
+    openPrivateFolder(dataFolder)
     this.#clock = clock
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
+    this.sessions = store.sessions
     const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
     const chosen = chosenProxy(() => this.settings.get(), proxy)
     this.#requester = createRequester({ origins, proxy: chosen })

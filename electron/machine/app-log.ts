@@ -4,6 +4,7 @@ import { inspect } from 'node:util'
 import log from 'electron-log/node'
 import { foldersIn } from '../engine/jobs/folders.ts'
 import type { EngineLog, Log } from '../engine/model/log.ts'
+import { oneLine } from '../engine/model/message.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { zonedTime } from '../engine/time/wall-time.ts'
 import type { Words } from '../words/catalogue.ts'
@@ -72,7 +73,7 @@ function linesOf({ data, date, level, scope = 'pansentry' }: Message, zone: stri
     .join(' ')
     .trimEnd()
     .split(/\r?\n|\r/)
-  return lines.map((line) => `${head} ${line}`.trimEnd()).join('\n')
+  return lines.map((line) => `${head} ${oneLine(line)}`.trimEnd()).join('\n')
 }
 
 // app.log → app.1.log → app.2.log → gone

@@ -1,4 +1,5 @@
 import type { InitOptions, i18n, ResourceLanguage } from 'i18next'
+import { oneLine } from '../api/contract/runs.ts'
 import type { Settings } from '../api/contract/settings.ts'
 
 /** A catalogue in a language, as whatever puts something into words is given it. */
@@ -28,7 +29,7 @@ export function catalogueOptions(
     lng: languageOf('system', systemLanguage),
     fallbackLng: 'en',
     load: 'currentOnly',
-    // React escapes what it renders; terminals and menus show text as it is.
-    interpolation: { escapeValue: false },
+    // React escapes what it renders, and menus show text as it is; what stands in a sentence may not break it.
+    interpolation: { escape: oneLine },
   }
 }

@@ -1,4 +1,4 @@
-import type { Translatable } from '../api/contract/runs.ts'
+import { oneLine, type Translatable } from '../api/contract/runs.ts'
 import type { Words } from './catalogue.ts'
 
 /**
@@ -16,7 +16,7 @@ export function messageTexts(words: Pick<Words, 't' | 'language'>): (text: Trans
       .map((part, index) => {
         if (index % 2 === 0) return part
         const value = values[part] ?? `{{${part}}}`
-        return typeof value === 'object' ? textOf(value) : value
+        return typeof value === 'object' ? textOf(value) : oneLine(String(value))
       })
       .join('')
   }

@@ -181,8 +181,12 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
         .array(),
     },
   ],
-  serve: [{ args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' }],
+  serve: [
+    { args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' },
+    { args: ['--trust-proxy', 'nas.lan'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
   'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'DOOR_CLOSED' }],
+  'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },
     { args: ['csh'], answer: nothing, exit: 2, error: 'USAGE' },

@@ -22,4 +22,6 @@ export const http = {
     .meta({ atTheMachine: true })
     .errors({ DOOR_CLOSED })
     .output(z.object({ signInUrl: z.string(), token: z.string() })),
+  /** Signs every browser out, for good; `ended` is how many there were. */
+  signOut: call.meta({ atTheMachine: true }).output(z.object({ ended: z.number() })),
 }

@@ -10,7 +10,7 @@ import {
 } from '../../engine/model/run.ts'
 import { call } from './call.ts'
 
-export { reasonSchema, type Translatable } from '../../engine/model/message.ts'
+export { oneLine, reasonSchema, type Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
 export { levels, outcomes }
 

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { Log } from '../../engine/model/log.ts'
 import { type Clock, systemClock } from '../../engine/time/clock.ts'
 import type { Router } from '../router.ts'
+import { clientReader } from './access/client.ts'
 import type { Credentials } from './access/credentials.ts'
 import { isOurHost, refuseForeign, refuseForged } from './access/guard.ts'
 import { createRequestPace } from './access/request-pace.ts'
@@ -26,6 +27,8 @@ export type AnswerOptions = {
   readonly password?: string
   /** Hosts by whose name browsers reach a server that is not on loopback, like `nas.lan:5005`. */
   readonly names?: readonly string[]
+  /** Addresses or networks of proxies that are believed whom they ask for. */
+  readonly proxies?: readonly string[]
   readonly clock?: Clock
 }
 
@@ -45,12 +48,14 @@ export function createAnswer(
     names = [],
     pages,
     password,
+    proxies = [],
     router,
   } = options
+  const clientOf = clientReader(proxies)
   const mayAsk = createRequestPace(clock)
   const onLockOut = (address: string) =>
     log.write('warn', 'http', `too many wrong passwords from ${address}`)
-  const signIn = createSignIn({ clock, credentials, password, port, onLockOut })
+  const signIn = createSignIn({ clientOf, clock, credentials, password, port, onLockOut })
   const calls = createCallHandler(router, log)
   const flask = createFlaskRoutes({ client: createRouterClient(router), engine, clock })
 
@@ -72,7 +77,7 @@ export function createAnswer(
     const path = url?.pathname ?? '/'
     const { headers, method = '' } = request
     if (!isOurHost(headers.host, { host, port, names })) return sendError(response, path, wrongHost)
-    if (!mayAsk(request.socket.remoteAddress ?? '')) return sendError(response, path, tooFast)
+    if (!mayAsk(clientOf(request).address)) return sendError(response, path, tooFast)
     if (url === null) return sendError(response, path, notFound)
     const foreign = refuseForeign({ method, path, headers })
     if (foreign) return sendError(response, path, foreign)

@@ -1,6 +1,7 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { Refusal } from '../../engine/model/refusal.ts'
 import { logUnexpected } from '../public-error.ts'
+import { plainAddress, trustedBy } from './access/client.ts'
 import { isLoopback } from './access/guard.ts'
 import { type AnswerOptions, createAnswer } from './answer.ts'
 import { sendError } from './http-error.ts'
@@ -11,6 +12,8 @@ export type HttpOptions = AnswerOptions & {
   /** 0 for any that is free. */
   readonly port: number
   readonly patience?: Patience
+  /** Connections one address may hold, 1,500 by default; of a proxy that is trusted any number. */
+  readonly mostOfAddress?: number
 }
 
 /** In milliseconds. */
@@ -48,6 +51,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     maxHeaderSize: 16 * 1024,
   })
   server.maxConnections = mostConnections
+  capByAddress(server, options.mostOfAddress ?? 1500, options.proxies ?? [])
   const port = await listen(server, options.port, host)
   const open = new Set<ServerResponse>()
   const answer = createAnswer(options, { host, port })
@@ -86,6 +90,24 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       clearTimeout(lateness)
     },
   }
+}
+
+/** Keeps one address from taking every connection there is. */
+function capByAddress(server: Server, mostOfAddress: number, proxies: readonly string[]): void {
+  const trusted = trustedBy(proxies)
+  const open = new Map<string, number>()
+  server.on('connection', (socket) => {
+    const address = plainAddress(socket.remoteAddress ?? '')
+    if (trusted(address)) return
+    const count = (open.get(address) ?? 0) + 1
+    if (count > mostOfAddress) return void socket.destroy()
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
+  })
 }
 
 function isStream(response: ServerResponse): boolean {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { findLinks, withPasscode } from '../links/links.ts'
+import { findLinks, isOwnNetwork, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { ImportPreview, ImportSource, Unreadable } from '../model/import.ts'
@@ -132,6 +132,7 @@ export class Resources {
     const fresh: ImportPreview['fresh'] = []
     const duplicates: ImportPreview['duplicates'] = []
     const unreadable: Unreadable[] = []
+    const ownNetwork: ImportPreview['ownNetwork'] = { count: 0, urls: [] }
     const counts = { duplicate: 0, unreadable: 0, formerlyExpired: 0 }
     for await (const finding of piecewise(pieces)) {
       if ('why' in finding) {
@@ -148,6 +149,10 @@ export class Resources {
       if (where === null) {
         held.add(finding)
         if (formerlyExpired) counts.formerlyExpired += 1
+        if (isOwnNetwork(link)) {
+          ownNetwork.count += 1
+          if (ownNetwork.urls.length < rowsShown) ownNetwork.urls.push(url)
+        }
         if (fresh.length < rowsShown) fresh.push({ line, title, url, provider, passcode })
       } else {
         counts.duplicate += 1
@@ -166,6 +171,7 @@ export class Resources {
       fresh,
       duplicates,
       unreadable,
+      ownNetwork,
       leftOut: [...leftOut],
       formerlyExpired: counts.formerlyExpired,
     }

@@ -4,6 +4,7 @@ import { type Findings, LinkFinder, linesOf } from './address/find-links.ts'
 import { LinkReader } from './address/link.ts'
 import { labelledPasscode } from './address/passcode.ts'
 import { linkProviders } from './providers/index.ts'
+import { isPrivateHost } from './requests/public-address.ts'
 
 const reader = new LinkReader(Object.values(linkProviders))
 
@@ -37,6 +38,11 @@ function isWhole(text: string): boolean {
   // `…/my report.pdf`
   const isFile = /^\S+(?: [\w().&+,'-]+){1,20}$/.test(text) && /\.\w{2,5}$/.test(text)
   return (isFile || !/\s/.test(text)) && labelledPasscode(text) === undefined
+}
+
+/** Whether a link names this computer or its network: once it is kept, such an address is asked too. */
+export function isOwnNetwork({ url }: Link): boolean {
+  return isPrivateHost(new URL(url).hostname)
 }
 
 /** The same share, opened with another passcode. */

@@ -106,6 +106,7 @@ export const messages = {
   'log.call.reason.links': ['most'],
   'log.userJob.noHandler': [],
   'log.userJob.noFunction': [],
+  'log.userJob.untrusted': [],
   'log.userJob.noTasks': [],
   'log.userJob.loadTimeout': ['seconds'],
   'log.userJob.memory': ['file', 'megabytes'],

@@ -115,6 +115,8 @@ export const importPreviewSchema = z.object({
   fresh: z.array(z.object({ line, title, url, provider, passcode })),
   duplicates: z.array(z.object({ line, title, url, where: z.enum(['stored', 'text']) })),
   unreadable: z.array(unreadableSchema),
+  /** The new ones that lead into this computer or its network: how many, and the first of them. */
+  ownNetwork: z.object({ count: z.number(), urls: z.array(z.string()) }),
   /** What it was read as, and in which encoding; null for what holds its letters in one way only. */
   format: z.enum(importFormats),
   encoding: z.enum(encodings).nullable(),

@@ -178,6 +178,19 @@ export const refusals = {
     message:
       '{{dataFolder}} is in use by another Pansentry ({{kind}}, process {{pid}}). Stop it first, or choose another folder with PANSENTRY_DATA_DIR.',
   },
+  /** What lies at `path` is another user's: what it holds would run as this one. */
+  FOLDER_FOREIGN: {
+    status: 409,
+    data: z.object({ path: z.string() }),
+    message:
+      '{{path}} belongs to another user, who could change what runs here. Make it yours (chown), remove it, or choose another data folder with PANSENTRY_DATA_DIR.',
+  },
+  FOLDER_SHARED: {
+    status: 409,
+    data: z.object({ path: z.string() }),
+    message:
+      'Other users can write to {{path}}, and so change what runs here. Choose a data folder of your own with PANSENTRY_DATA_DIR.',
+  },
   STORE_NEWER: {
     status: 409,
     data: z.object({ file: z.string(), schema: z.number(), known: z.number() }),

@@ -1,16 +1,17 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { openPrivateFolder } from './private-folder.ts'
 
 /** Held for as long as one process works on a data folder. */
 export type FolderLock = { release(): void }
 
 /**
  * Takes a data folder for this process; undefined while another has it. It is SQLite's own file lock: the
- * system drops it when its process dies in whatever way, so no lock of a killed one is ever left over.
+ * system drops it when its process dies in whatever way, so no lock of a killed one is ever left over. Nobody else
+ * can hold it, for the folder is its owner's alone; throws like `openPrivateFolder`.
  */
 export function lockFolder(folder: string): FolderLock | undefined {
-  mkdirSync(folder, { recursive: true })
+  openPrivateFolder(folder)
   // A file of its own: nothing is ever written to it, and the store's own locks stay as they are.
   const database = new Database(join(folder, 'control.lock'), { timeout: 0 })
   try {

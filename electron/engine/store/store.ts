@@ -11,6 +11,7 @@ import { ResourceStore } from './resources.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
+import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
 
 /** Everything Pansentry remembers, one part a table group, over one SQLite file. */
@@ -27,6 +28,7 @@ export class Store {
   readonly results: RunResultStore
   readonly settings: SettingsStore
   readonly retention: RetentionStore
+  readonly sessions: SessionStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -42,6 +44,7 @@ export class Store {
     this.results = new RunResultStore(this.#database)
     this.settings = new SettingsStore(this.#database)
     this.retention = new RetentionStore(this.#database)
+    this.sessions = new SessionStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

@@ -127,6 +127,24 @@ test('Markdown is one table whatever the cells hold', async () => {
   expect(lines.join('\n')).toContain(String.raw`a \| pipe, a \\ backslash and &lt;b>`)
 })
 
+test('what a stranger wrote is seen in every export, and does nothing', async () => {
+  const { api } = openOne()
+  const title = '![x](https://evil.example/seen) [y](javascript:alert(1)) `z'
+  await api.resources.add({
+    title,
+    note: 'a\u202Eb\u001B[2Jc',
+    url: `https://files.example.com/?a[]=1`,
+  })
+  const markdown = await exported(api, { format: 'markdown' })
+  expect(markdown).toContain(
+    String.raw`!\[x\](https://evil.example/seen) \[y\](javascript:alert(1)) \`z`,
+  )
+  expect(markdown).toContain(String.raw`https://files.example.com/?a\[\]=1`)
+  expect(markdown).toContain(String.raw`a\\u202eb\\u001b\[2Jc`)
+  expect(await exported(api, { format: 'csv' })).toContain(String.raw`a\u202eb\u001b[2Jc`)
+  expect(await exported(api, { format: 'json' })).toContain(String.raw`a\u202eb\u001b[2Jc`)
+})
+
 test('takes what the filter leaves, over many pages and gaps, and lets others work meanwhile', async () => {
   const { api } = openOne()
   const text = Array.from({ length: 1203 }, (_, index) => `${index} ${url(index)}`).join('\n')

@@ -105,6 +105,7 @@ describe('with --json a program reads', () => {
     const ended = endOf(server)
     await waitForOutput(server, /}\n/)
     expect(await command.json('sign-in')).toEqual({ signInUrl: expect.stringMatching(/^http:/) })
+    expect(await command.json('sign-out')).toEqual({ ended: 0 })
     server.kill('SIGTERM')
     const { code, out, err } = await ended
     expect({ code, err }).toEqual({ code: 0, err: '' })

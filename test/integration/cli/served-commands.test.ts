@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CommandHome } from '../../support/command-home.ts'
@@ -77,4 +77,31 @@ describe('where “pansentry serve” runs', () => {
       expect.objectContaining({ check: 'engine', status: 'good' }),
     )
   })
+})
+
+test('a session outlives a restart of “pansentry serve”, but not another password', async () => {
+  await using served = await CommandHome.start()
+  const file = served.path('password')
+  let cookie = ''
+  const statusAfter = async (password: string, work?: (url: string) => Promise<void>) => {
+    writeFileSync(file, `${password}\n`)
+    const server = served.command.start('serve', '--port', '0', '--password-file', file)
+    const ended = outcomeOf(server)
+    const [, link = ''] = await waitForOutput(server, /open this link within ten minutes: (\S+)/)
+    const { origin, port } = new URL(link)
+    await work?.(link)
+    const headers = { cookie: `pansentry_${port}=${cookie}` }
+    const { status } = await fetch(`${origin}/scheduler`, { headers })
+    server.kill('SIGTERM')
+    await ended
+    return status
+  }
+  const signIn = async (link: string) => {
+    const answer = await fetch(link)
+    cookie = /=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  }
+  expect(await statusAfter('correct horse', signIn)).toBe(200)
+  expect(await statusAfter('correct horse')).toBe(200)
+  expect(await statusAfter('battery staple')).toBe(401)
+  expect(await statusAfter('correct horse')).toBe(401)
 })

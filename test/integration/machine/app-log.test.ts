@@ -26,6 +26,13 @@ test('a line carries time with its offset, level and job', () => {
   ])
 })
 
+test('a line says what is in it, and nothing to a terminal that shows it', () => {
+  log.write('info', 'a_job', 'one\u001B]0;pwned\u0007\u202E\r\ntwo\u2028three')
+  const [first, second] = lines().slice(-2)
+  expect(first).toMatch(/ \[a_job\] one \]0;pwned$/)
+  expect(second).toMatch(/ \[a_job\] two three$/)
+})
+
 test('what the engine writes is put into the language that is spoken then', () => {
   const language = new Language('en')
   const { write } = translatedLog(log, language.words)

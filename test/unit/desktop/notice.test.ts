@@ -20,6 +20,7 @@ test.each([
     { title: '2 links died', body: 'Dune, 三体\n1 link came back' },
   ],
   [{ died: 9 }, ['A', 'B', 'C'], { title: '9 links died', body: 'A, B, C and 6 more' }],
+  [{ died: 1 }, ['Dune\nYour bank\u202E'], { title: '1 link died', body: 'Dune Your bank ' }],
   [{ died: 2 }, [], { title: '2 links died', body: '' }],
   [{ revived: 2 }, [], { title: '2 links came back', body: 'Open the dashboard to see which.' }],
 ])('of %j it says', (summary, titles, notice) => {

@@ -61,3 +61,11 @@ test('every message is written somewhere', () => {
   )
   expect(silent).toEqual([])
 })
+
+test('nor does it make lines, command a terminal or turn the sentence round', () => {
+  const program = 'a\nb\u001B[2J\u202Ec'
+  const message = { key: 'log.script.noProgram', values: { program } }
+  expect(en(message)).toContain('“a b [2J c”')
+  const { t } = new Language('en').words
+  expect(t('log.script.noProgram', { program })).toContain('“a b [2J c”')
+})

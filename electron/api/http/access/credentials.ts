@@ -1,13 +1,20 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Engine } from '../../../engine/engine.ts'
 import { type Clock, systemClock } from '../../../engine/time/clock.ts'
 
 /** How long a sign-in link opens a session, once. */
 export const signInMs = 10 * 60_000
 
-/** How long a browser stays signed in. */
-export const sessionMs = 7 * 24 * 3600_000
+/** How long a browser stays signed in that does not come back. */
+export const idleMs = 7 * 24 * 3600_000
+
+/** How long it stays signed in at most. */
+export const sessionMs = 30 * 24 * 3600_000
+
+// A page asks many times a minute; when it was last seen need not be known so well.
+const seenEveryMs = 3600_000
 
 // Links are asked for by a person; more are open only when a script went astray.
 const mostSignIns = 100
@@ -21,19 +28,25 @@ export type Credentials = {
   newSignIn(): string
   /** Spends a sign-in token; false when it is unknown, spent or too old. */
   spendSignIn(given: string): boolean
-  /** A session for a browser's cookie; it outlives a restart. */
+  /** A session for a browser's cookie; it outlives a restart, and so does its end. */
   newSession(): string
   isSession(given: string): boolean
   endSession(given: string): void
 }
 
+/** Where sessions are kept, by their digests. */
+export type KeptSessions = Pick<Engine['sessions'], 'begin' | 'get' | 'see' | 'end' | 'endOld'>
+
 /** Reads `api-token` in the data folder, which only its owner may read; makes it at the first time. */
-export function openCredentials(dataFolder: string, clock: Clock = systemClock): Credentials {
+export function openCredentials(
+  dataFolder: string,
+  sessions: KeptSessions,
+  clock: Clock = systemClock,
+): Credentials {
   const token = readToken(dataFolder)
   const signIns = new Map<string, number>()
-  const ended = new Map<string, number>()
-  // A session is a signed time, so nothing is stored; with another token none of them holds.
-  const sign = (text: string) => createHmac('sha256', token).update(text).digest('base64url')
+  // With another token no session is found.
+  const sessionDigest = (given: string) => createHmac('sha256', token).update(given).digest('hex')
   return {
     token,
     isToken: (given) => isEqual(given, token),
@@ -51,20 +64,21 @@ export function openCredentials(dataFolder: string, clock: Clock = systemClock):
       return signIns.delete(digest(given).toString('hex'))
     },
     newSession() {
-      const text = `${clock.now() + sessionMs}.${randomBytes(16).toString('base64url')}`
-      return `${text}.${sign(text)}`
+      const now = clock.now()
+      sessions.endOld(now - sessionMs, now - idleMs)
+      const session = randomBytes(32).toString('base64url')
+      sessions.begin(sessionDigest(session), now)
+      return session
     },
     isSession(given) {
-      const [until = '', id = '', signature = '', ...rest] = given.split('.')
-      const isOurs = isEqual(signature, sign(`${until}.${id}`)) && rest.length === 0
-      return isOurs && Number(until) > clock.now() && !ended.has(id)
+      const digest = sessionDigest(given)
+      const kept = sessions.get(digest)
+      const now = clock.now()
+      if (!kept || now - kept.beganAt >= sessionMs || now - kept.seenAt >= idleMs) return false
+      if (now - kept.seenAt >= seenEveryMs) sessions.see(digest, now)
+      return true
     },
-    endSession(given) {
-      if (!this.isSession(given)) return
-      forget(ended, clock.now())
-      const [until = '', id = ''] = given.split('.')
-      ended.set(id, Number(until))
-    },
+    endSession: (given) => sessions.end(sessionDigest(given)),
   }
 }
 

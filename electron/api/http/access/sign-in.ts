@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../../../engine/time/clock.ts'
 import { contentPolicy, newNonce } from '../../page.ts'
 import { readBody } from '../body.ts'
+import type { Client } from './client.ts'
 import { type Credentials, sessionMs } from './credentials.ts'
 import { refuseForged } from './guard.ts'
 import { createLockOut } from './lock-out.ts'
@@ -28,16 +29,17 @@ export function createSignIn(options: {
   readonly password: string | undefined
   /** Cookies know no ports, so each server's has a name of its own. */
   readonly port: number
+  readonly clientOf: (request: IncomingMessage) => Client
   readonly onLockOut: (address: string) => void
 }): SignIn {
-  const { clock, credentials, password, port, onLockOut } = options
+  const { clientOf, clock, credentials, password, port, onLockOut } = options
   const cookieName = `pansentry_${port}`
   const hasPassword = password !== undefined
   const lockOut = createLockOut(clock)
   let guesses = 0
 
   async function signInByPassword(request: IncomingMessage, response: ServerResponse) {
-    const address = request.socket.remoteAddress ?? ''
+    const { address } = clientOf(request)
     const seconds = lockOut.lockedFor(address)
     if (seconds > 0) {
       response.setHeader('Retry-After', seconds)
@@ -51,7 +53,7 @@ export function createSignIn(options: {
       return refuse(response, 401, problem)
     }
     lockOut.forgive(address)
-    welcome(response)
+    welcome(request, response)
   }
 
   async function checkPassword(request: IncomingMessage): Promise<Problem | null> {
@@ -68,8 +70,8 @@ export function createSignIn(options: {
     }
   }
 
-  function welcome(response: ServerResponse): void {
-    response.setHeader('Set-Cookie', cookie(credentials.newSession(), sessionMs / 1000))
+  function welcome(request: IncomingMessage, response: ServerResponse): void {
+    setCookie(request, response, credentials.newSession(), sessionMs / 1000)
     page(response, 200, signedInPage)
   }
 
@@ -77,8 +79,16 @@ export function createSignIn(options: {
     page(response, status, (nonce) => signedOutPage({ nonce, hasPassword, problem }))
   }
 
-  const cookie = (value: string, seconds: number) =>
-    `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
+  function setCookie(
+    request: IncomingMessage,
+    response: ServerResponse,
+    value: string,
+    seconds: number,
+  ): void {
+    const secure = clientOf(request).isSecure ? '; Secure' : ''
+    const cookie = `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`
+    response.setHeader('Set-Cookie', cookie + secure)
+  }
 
   function session(request: IncomingMessage): string | null {
     const given = readCookie(request.headers.cookie, cookieName)
@@ -92,14 +102,17 @@ export function createSignIn(options: {
       const method = request.method ?? ''
       const token = url.searchParams.get('token')
       if (url.pathname === '/sign-in' && method === 'GET' && token !== null) {
-        return credentials.spendSignIn(token) ? welcome(response) : refuse(response, 401, 'link')
+        // A page's image or script, or a preview, is not a person who followed the link.
+        if (!isFollowed(request)) return refuse(response, 403, null)
+        if (!credentials.spendSignIn(token)) return refuse(response, 401, 'link')
+        return welcome(request, response)
       }
       if (method === 'POST') {
         const refusal = refuseForged({ method, path: url.pathname, headers: request.headers })
         if (refusal) return void response.writeHead(refusal.status).end(refusal.message)
         if (url.pathname === '/sign-in') return signInByPassword(request, response)
         credentials.endSession(session(request) ?? '')
-        response.setHeader('Set-Cookie', cookie('', 0))
+        setCookie(request, response, '', 0)
       }
       refuse(response, 401, null)
     },
@@ -114,6 +127,12 @@ function page(response: ServerResponse, status: number, html: (nonce: string) =>
     'Cache-Control': 'no-store',
   })
   response.end(html(nonce))
+}
+
+/** Whether a browser opens a page of its own with it, and now; what tells nothing of this is no browser of today. */
+function isFollowed({ headers }: IncomingMessage): boolean {
+  const { 'sec-fetch-dest': wanted = 'document', 'sec-purpose': ahead } = headers
+  return wanted === 'document' && ahead === undefined
 }
 
 function readCookie(header: string | undefined, name: string): string | null {

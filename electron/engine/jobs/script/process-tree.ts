@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import { withGivenUmask } from './umask.ts'
 
 export type ProcessTree = ChildProcessByStdio<null, Readable, Readable>
 
@@ -16,14 +17,16 @@ export function startTree(
   args: readonly string[],
   options: { readonly folder: string; readonly environment: NodeJS.ProcessEnv },
 ): ProcessTree {
-  return spawn(program, args, {
-    cwd: options.folder,
-    env: options.environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // On Windows this would open a console window, and taskkill follows parents instead of groups.
-    detached: !isWindows,
-    windowsHide: true,
-  })
+  return withGivenUmask(() =>
+    spawn(program, args, {
+      cwd: options.folder,
+      env: options.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // On Windows this would open a console window, and taskkill follows parents instead of groups.
+      detached: !isWindows,
+      windowsHide: true,
+    }),
+  )
 }
 
 /** Ends a program and everything it started: politely, then for certain. */

@@ -52,10 +52,10 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     input: z.unknown(),
   }),
   z.object({ type: z.literal('done'), summary: z.unknown() }),
-  /** `foreign-import`: `message` is the name of a module that only the old system had. */
+  /** `foreign-import`: `message` is the name of a module that only the old system had; `untrusted`: nothing was started. */
   z.object({
     type: z.literal('failed'),
-    reason: z.enum(['thrown', 'no-function', 'no-handler', 'gone', 'foreign-import']),
+    reason: z.enum(['thrown', 'no-function', 'no-handler', 'gone', 'foreign-import', 'untrusted']),
     message: z.string(),
     stack: z.string(),
     ...place,

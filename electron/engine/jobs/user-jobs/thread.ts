@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { message } from '../../model/engine-messages.ts'
 import type { Translatable } from '../../model/message.ts'
 import type { Level } from '../../model/run.ts'
+import { isTrusted } from '../../store/private-folder.ts'
 import { OutputBudget } from '../output/budget.ts'
 import { OutputLines } from '../output/lines.ts'
 import { failureOf } from './failure.ts'
@@ -32,6 +34,15 @@ export type ThreadEnd =
   | { readonly type: 'ended-early'; readonly code: number }
   | { readonly type: 'stopped' }
 
+const untrusted = {
+  type: 'failed',
+  reason: 'untrusted',
+  message: '',
+  stack: '',
+  file: null,
+  line: null,
+} as const satisfies Failed
+
 type Received = Exclude<FromWorker, { type: 'listed' | 'done' | 'failed' }>
 
 export type ThreadOptions = {
@@ -47,6 +58,9 @@ export type ThreadOptions = {
 export async function runThread(order: WorkerOrder, options: ThreadOptions): Promise<ThreadEnd> {
   const { signal } = options
   if (signal.aborted) return { type: 'stopped' }
+  // Of a file that is gone the thread itself tells.
+  const found = await stat(new URL(order.url)).catch(() => undefined)
+  if (found && !isTrusted(found)) return untrusted
   const worker = new Worker(workerFile, {
     workerData: order,
     stdout: true,
@@ -124,6 +138,8 @@ export function failureSentence(
       return message('log.userJob.noHandler')
     case 'gone':
       return message('log.userJob.gone', task)
+    case 'untrusted':
+      return message('log.userJob.untrusted')
     case 'foreign-import':
       return message('log.userJob.foreignImport', { name: written })
     case 'thrown':

@@ -1,3 +1,4 @@
+import { visible } from '../../model/message.ts'
 import type { ExportFormat, Resource } from '../../model/resource.ts'
 import { guardFormula } from './formula-guard.ts'
 import { markdownCell } from './tables/markdown.ts'
@@ -85,7 +86,7 @@ function plain(value: Value | undefined): string {
 
 // https://www.rfc-editor.org/rfc/rfc4180
 function csvCell(name: string, value: Value | undefined): string {
-  const text = foreign.has(name) ? guardFormula(plain(value)) : plain(value)
+  const text = foreign.has(name) ? guardFormula(visible(plain(value))) : plain(value)
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
@@ -101,12 +102,12 @@ const writers: Readonly<Record<ExportFormat, Writer>> = {
   },
   json: {
     head: '[',
-    row: (row, isFirst) => `${isFirst ? '' : ','}\n  ${JSON.stringify(row)}`,
+    row: (row, isFirst) => `${isFirst ? '' : ','}\n  ${visible(JSON.stringify(row))}`,
     tail: '\n]\n',
   },
   markdown: {
     head: markdownRow(columns) + markdownRow(columns.map(() => '---')),
-    row: (row) => markdownRow(columns.map((name) => markdownCell(plain(row[name])))),
+    row: (row) => markdownRow(columns.map((name) => markdownCell(visible(plain(row[name]))))),
     tail: '',
   },
 }

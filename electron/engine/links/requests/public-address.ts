@@ -44,16 +44,23 @@ const never = blockList([
   ['::ffff:100.100.100.200', 128],
 ])
 
-function blockList(networks: readonly (readonly [network: string, prefix: number])[]): BlockList {
-  const list = new BlockList()
+type BlockLists = Readonly<Record<'ipv4' | 'ipv6', BlockList>>
+
+// A list for each family: in one that holds ::ffff:0:0/96, Node finds every IPv4 address.
+function blockList(networks: readonly (readonly [network: string, prefix: number])[]): BlockLists {
+  const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
   for (const [network, prefix] of networks) {
-    list.addSubnet(network, prefix, isIP(network) === 6 ? 'ipv6' : 'ipv4')
+    lists[familyOf(network)].addSubnet(network, prefix, familyOf(network))
   }
-  return list
+  return lists
 }
 
-function isIn(list: BlockList, address: string): boolean {
-  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+function isIn(lists: BlockLists, address: string): boolean {
+  return lists[familyOf(address)].check(address, familyOf(address))
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4'
 }
 
 /** Whether an IP address belongs to a host of the public internet. */

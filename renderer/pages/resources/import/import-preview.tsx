@@ -102,6 +102,11 @@ export function ImportPreviewStep(props: Props) {
           <ImportLeftBehind leftBehind={leftBehind} />
         </Tabs.Panel>
       </Tabs>
+      {resources.ownNetwork.count > 0 && (
+        <p className={classes['note']} title={resources.ownNetwork.urls.join('\n')}>
+          {t('takeover.ownNetwork', { count: resources.ownNetwork.count })}
+        </p>
+      )}
       {formerlyExpired > 0 && (
         <p className={classes['note']}>
           {t('takeover.formerlyExpired', { count: formerlyExpired })}

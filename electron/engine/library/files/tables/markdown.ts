@@ -37,10 +37,10 @@ function unescaped(cell: string): string {
     })
 }
 
-/** A text as one cell, which comes back as it was. */
+/** A text as one cell, which comes back as it was; no image is loaded and no link followed that it makes. */
 export function markdownCell(text: string): string {
   return text
-    .replace(/[\\|]/g, '\\$&')
+    .replace(/[\\|[\]`]/g, '\\$&')
     .replace(/&(?=[#\w]+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('\r', '&#13;')

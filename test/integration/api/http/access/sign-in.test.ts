@@ -1,12 +1,14 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
+  idleMs,
   openCredentials,
   sessionMs,
   signInMs,
 } from '../../../../../electron/api/http/access/credentials.ts'
 import { hashPassword, isPassword } from '../../../../../electron/api/http/access/password.ts'
+import { Store } from '../../../../../electron/engine/store/store.ts'
 import { systemClock } from '../../../../../electron/engine/time/clock.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
@@ -22,7 +24,7 @@ describe('a sign-in link', () => {
     const [cookie] = first.headers['set-cookie'] ?? []
     expect(cookie).toMatch(
       new RegExp(
-        `^pansentry_${server.port}=[\\w.-]+; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800$`,
+        `^pansentry_${server.port}=[\\w.-]+; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000$`,
       ),
     )
     // A strict cookie is left out of a redirect that began on another site, so the page leads on itself.
@@ -39,6 +41,22 @@ describe('a sign-in link', () => {
     const link = pathOf(server.http.signInUrl())
     await server.send('HEAD', link, undefined, {})
     expect((await server.send('GET', link, undefined, {})).status).toBe(200)
+  })
+
+  test('is spent only by a person who follows it', async () => {
+    await using server = await TestServer.open()
+    const link = pathOf(server.http.signInUrl())
+    const document = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }
+    for (const headers of [
+      { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' },
+      { ...document, 'sec-fetch-dest': 'iframe' },
+      { ...document, 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch;prerender' },
+    ]) {
+      const { status, headers: answered } = await server.send('GET', link, undefined, headers)
+      expect([status, answered['set-cookie']]).toEqual([403, undefined])
+    }
+    const followed = { ...document, 'sec-fetch-dest': 'document' }
+    expect((await server.send('GET', link, undefined, followed)).status).toBe(200)
   })
 
   test('says how to get one where nobody is signed in, and asks for no password that is not set', async () => {
@@ -135,38 +153,80 @@ describe('a password', () => {
 })
 
 describe('credentials', () => {
+  let folder: ReturnType<typeof temporaryFolder>
+  let store: Store
+
+  beforeEach(() => {
+    folder = temporaryFolder()
+    store = new Store(join(folder.path, 'pansentry.db'))
+  })
+
+  afterEach(() => {
+    store.close()
+    folder[Symbol.dispose]()
+  })
+
   test('the token is made once, for its owner alone', () => {
-    using folder = temporaryFolder()
+    const { sessions } = store
     const file = join(folder.path, 'api-token')
-    const { token } = openCredentials(folder.path)
+    const { token } = openCredentials(folder.path, sessions)
     expect(token).toMatch(/^[\w-]{43}$/)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     chmodSync(file, 0o644)
-    expect(openCredentials(folder.path).token).toBe(token)
+    expect(openCredentials(folder.path, sessions).token).toBe(token)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readFileSync(file, 'utf8')).toBe(`${token}\n`)
     writeFileSync(file, '')
-    expect(() => openCredentials(folder.path)).toThrow('holds no token')
+    expect(() => openCredentials(folder.path, sessions)).toThrow('holds no token')
   })
 
-  test('links and sessions end in time; a session outlives a restart, but not another token', () => {
-    using folder = temporaryFolder()
+  test('links end in time, and so do sessions: unused after a week, in any case after thirty days', () => {
     let now = 1_000_000
     const clock = { ...systemClock, now: () => now }
-    const credentials = openCredentials(folder.path, clock)
+    const credentials = openCredentials(folder.path, store.sessions, clock)
     const [link, other] = [credentials.newSignIn(), credentials.newSignIn()]
-    const session = credentials.newSession()
+    const [unused, used] = [credentials.newSession(), credentials.newSession()]
     now += signInMs - 1
     expect(credentials.spendSignIn(link)).toBe(true)
     now += 1
     expect(credentials.spendSignIn(other)).toBe(false)
-    now += sessionMs - signInMs - 1
-    expect(openCredentials(folder.path, clock).isSession(session)).toBe(true)
+    const began = now - signInMs
+    for (now = began; now < began + sessionMs; now += idleMs - 1) {
+      expect(credentials.isSession(used)).toBe(true)
+    }
+    expect(credentials.isSession(unused)).toBe(false)
+    now = began + sessionMs - 1
+    expect(credentials.isSession(used)).toBe(true)
     now += 1
-    expect(credentials.isSession(session)).toBe(false)
-    using another = temporaryFolder()
-    const fresh = credentials.newSession()
-    expect(openCredentials(another.path, clock).isSession(fresh)).toBe(false)
-    expect(credentials.isSession(fresh)).toBe(true)
+    expect(credentials.isSession(used)).toBe(false)
+  })
+
+  test('a session outlives a restart, and so does its end', () => {
+    const again = () => openCredentials(folder.path, store.sessions)
+    const [kept, ended] = [again().newSession(), again().newSession()]
+    again().endSession(ended)
+    store.close()
+    store = new Store(join(folder.path, 'pansentry.db'))
+    expect([again().isSession(kept), again().isSession(ended)]).toEqual([true, false])
+    store.sessions.endAll()
+    expect(again().isSession(kept)).toBe(false)
+  })
+
+  test('with another password or another token nobody stays signed in', () => {
+    const again = () => openCredentials(folder.path, store.sessions)
+    const first = again().newSession()
+    store.sessions.changePassword('scrypt$a$b')
+    expect(store.sessions.password()).toBe('scrypt$a$b')
+    const second = again().newSession()
+    expect([again().isSession(first), again().isSession(second)]).toEqual([false, true])
+    rmSync(join(folder.path, 'api-token'))
+    expect(again().isSession(second)).toBe(false)
+  })
+
+  test('the database holds nothing that signs anybody in', () => {
+    const session = openCredentials(folder.path, store.sessions).newSession()
+    store.close()
+    store = new Store(join(folder.path, 'pansentry.db'))
+    expect(readFileSync(join(folder.path, 'pansentry.db')).includes(session)).toBe(false)
   })
 })

@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, chownSync, rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { declaration, JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
@@ -149,5 +150,34 @@ describe('what is wrong with a file is told with its line', () => {
     files.write('a.mjs', 'export default 1')
     await engine.userJobs.rescan()
     expect(types).toContain('problems')
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a file that others can change is not run', () => {
+  const untrusted = [{ file: 'a.mjs', line: null, text: expect.stringMatching(/Make it yours/) }]
+
+  test('neither read', async () => {
+    files.write('a.mjs', declaration('a'))
+    chmodSync(files.path('a.mjs'), 0o666)
+    engine = await files.open()
+    expect(files.problems()).toEqual(untrusted)
+    expect(files.ids()).toEqual([])
+  })
+
+  test('nor run, when it was read before', async () => {
+    files.write('a.mjs', declaration('a'))
+    engine = await files.open()
+    chmodSync(files.path('a.mjs'), 0o666)
+    const { runId } = engine.run('a')
+    await runEnded(engine, runId)
+    expect(runIn(engine, runId)).toMatchObject({ outcome: 'failed' })
+    expect(writtenBy(engine, runId).join()).not.toContain('a ran')
+  })
+
+  test.runIf(process.getuid?.() === 0)('nor one of another user', async () => {
+    files.write('a.mjs', declaration('a'))
+    chownSync(files.path('a.mjs'), 65_534, 65_534)
+    engine = await files.open()
+    expect(files.problems()).toEqual(untrusted)
   })
 })

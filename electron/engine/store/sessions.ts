@@ -1,0 +1,66 @@
+import type { Statement } from 'better-sqlite3'
+import type { Database } from './database.ts'
+
+/** Times are milliseconds since 1970. */
+type Session = { readonly beganAt: number; readonly seenAt: number }
+
+/** The browsers that are signed in, by the digest of what their cookie holds. */
+export class SessionStore {
+  readonly #database: Database
+  readonly #get: Statement<[string], Session>
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#get = database.prepare(
+      'SELECT began_at AS beganAt, seen_at AS seenAt FROM sessions WHERE digest = ?',
+    )
+  }
+
+  begin(digest: string, now: number): void {
+    this.#database
+      .prepare('INSERT INTO sessions (digest, began_at, seen_at) VALUES (?, ?, ?)')
+      .run(digest, now, now)
+  }
+
+  get(digest: string): Session | undefined {
+    return this.#get.get(digest)
+  }
+
+  see(digest: string, now: number): void {
+    this.#database.prepare('UPDATE sessions SET seen_at = ? WHERE digest = ?').run(now, digest)
+  }
+
+  end(digest: string): void {
+    this.#database.prepare('DELETE FROM sessions WHERE digest = ?').run(digest)
+  }
+
+  /** Ends those that began or were seen last before these times. */
+  endOld(beganBefore: number, seenBefore: number): void {
+    this.#database
+      .prepare('DELETE FROM sessions WHERE began_at <= ? OR seen_at <= ?')
+      .run(beganBefore, seenBefore)
+  }
+
+  /** Returns how many there were. */
+  endAll(): number {
+    return this.#database.prepare('DELETE FROM sessions').run().changes
+  }
+
+  /** The hash of the password that was in use last; undefined for none. */
+  password(): string | undefined {
+    const row = this.#database
+      .prepare<[], { hash: string }>('SELECT hash FROM session_password')
+      .get()
+    return row?.hash
+  }
+
+  /** Keeps the hash of another password, or that there is none, and ends every session: both or neither. */
+  changePassword(hash: string | undefined): void {
+    this.#database.transaction(() => {
+      this.endAll()
+      this.#database.prepare('DELETE FROM session_password').run()
+      if (hash === undefined) return
+      this.#database.prepare('INSERT INTO session_password (id, hash) VALUES (1, ?)').run(hash)
+    })()
+  }
+}
