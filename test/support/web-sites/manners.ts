@@ -182,6 +182,13 @@ export const manners: Readonly<Record<string, readonly SiteRow[]>> = {
   ],
   'where it leads to': [
     ['an error page', leadsTo('/404.html'), 'http.redirect_error'],
+    ['an error page of a folder', leadsTo('/error/index.html'), 'http.redirect_error'],
+    [
+      'an error page named in Chinese',
+      leadsTo(`/${encodeURI('页面不存在')}.html`),
+      'http.redirect_error',
+    ],
+    ['a share that does not exist', leadsTo('/s/notexist'), 'http.redirect_error'],
     [
       'an error page of ASP.NET',
       leadsTo('/Error.aspx?aspxerrorpath=/share/1'),
@@ -193,9 +200,16 @@ export const manners: Readonly<Record<string, readonly SiteRow[]>> = {
       'http.redirect_error',
     ],
     ['the front page', leadsTo('/'), 'http.redirect_home'],
+    [
+      'the front page, with where one comes from',
+      leadsTo('/?utm_source=x&from=share'),
+      'http.redirect_home',
+    ],
+    ['an entry of the front page', leadsTo('/?p=123'), alive],
     ['the front page of a language', leadsTo('/zh-cn/'), 'http.redirect_home'],
     ['a login', leadsTo('/user/login?next=/share/1'), 'http.redirect_login'],
     ['a login by another name', leadsTo('/vCodeLogin'), 'http.redirect_login'],
+    ['a login of Discuz', leadsTo('/member.php?mod=logging&action=login'), 'http.redirect_login'],
     ['an authorization', leadsTo('/oauth2/authorize?client_id=1'), 'http.redirect_login'],
     ['a captcha', leadsTo('/static/captcha?from=1'), 'http.challenge'],
     ['an article about errors', leadsTo('/docs/error-handling.html'), alive],

@@ -36,6 +36,71 @@ export const pages: Readonly<Record<string, readonly SiteRow[]>> = {
       'http.challenge',
     ],
     ['of Anubis', says(page('Making sure you&#39;re not a bot!')), 'http.challenge'],
+    [
+      'of Akamai',
+      says(
+        page(
+          'x',
+          '<div id="sec-if-cpt-container"></div><script src="/_sec/cp_challenge/verify"></script>',
+        ),
+      ),
+      'http.challenge',
+    ],
+    [
+      'of Sucuri',
+      says(page('x', "<script>var w=String.fromCharCode,sucuri_cloudproxy_js=''</script>")),
+      'http.challenge',
+    ],
+    [
+      'of Yunsuo',
+      says(page('x', '<script>function YunSuoAutoJump(){}</script>')),
+      'http.challenge',
+    ],
+    [
+      'of a hosting panel',
+      says(page('x', '<script src="/huadong_296d626f_x.js"></script>')),
+      'http.challenge',
+    ],
+    [
+      'of byet.host',
+      says(page('x', '<script>toHex(slowAES.decrypt(c,2,a,b))</script>')),
+      'http.challenge',
+    ],
+    [
+      'of Amazon',
+      says(page('x', '<form action="/errors/validateCaptcha"></form>')),
+      'http.challenge',
+    ],
+    [
+      'of Google',
+      says(
+        page('x', '<p>Our systems have detected unusual traffic from your computer network.</p>'),
+      ),
+      'http.challenge',
+    ],
+    [
+      'of F5',
+      says(
+        page('x', '<p>The requested URL was rejected. Please consult with your administrator.</p>'),
+      ),
+      'http.challenge',
+    ],
+    [
+      'of 360',
+      says(page('x', '<p>当前访问疑似黑客攻击，已被网站管理员设置为拦截</p>')),
+      'http.challenge',
+    ],
+    ['of SafeLine', says(page('x', '<p>正在确认您是真人</p>')), 'http.challenge'],
+    ['of Naver', says(page('x', '<p>보안문자를 입력해 주세요</p>')), 'http.challenge'],
+    ['called Robot or human?', says(page('Robot or human?')), 'http.challenge'],
+    ['called Verifying your browser...', says(page('Verifying your browser...')), 'http.challenge'],
+    ['called One more step', says(page('One more step')), 'http.challenge'],
+    ['called 验证码拦截', says(page('验证码拦截')), 'http.challenge'],
+    ['called 人机识别检测', says(page('人机识别检测')), 'http.challenge'],
+    ['called 宝塔防火墙', says(page('宝塔防火墙')), 'http.challenge'],
+    ['called 环境异常', says(page('环境异常')), 'http.challenge'],
+    ['called 访问已被拦截', says(page('访问已被拦截')), 'http.challenge'],
+    ['called 安全性驗證', says(page('安全性驗證')), 'http.challenge'],
     ['of Baidu', says(page('百度安全验证')), 'http.challenge'],
     ['in traditional Chinese', says(page('安全驗證')), 'http.challenge'],
     ['that denies', says(page('Access Denied'), 403), 'http.challenge'],
@@ -73,6 +138,45 @@ export const pages: Readonly<Record<string, readonly SiteRow[]>> = {
       says('<script src="https://www.sedoparking.com/frmpark/x.js"></script>'),
       'http.parked',
     ],
+    [
+      'that says p.test is parked free, courtesy of GoDaddy.com',
+      says(page('acme.test', '<p>p.test is parked free, courtesy of GoDaddy.com</p>')),
+      'http.parked',
+    ],
+    [
+      'that says This domain is registered at Namecheap',
+      says(page('acme.test', '<p>This domain is registered at Namecheap</p>')),
+      'http.parked',
+    ],
+    [
+      'that says 该域名可合作/出售',
+      says(page('acme.test', '<p>该域名可合作/出售</p>')),
+      'http.parked',
+    ],
+    [
+      'that says 该域名已在西部数码注册并停放',
+      says(page('acme.test', '<p>该域名已在西部数码注册并停放</p>')),
+      'http.parked',
+    ],
+    [
+      'that says 该域名由腾讯云注册，暂未绑定网站',
+      says(page('acme.test', '<p>该域名由腾讯云注册，暂未绑定网站</p>')),
+      'http.parked',
+    ],
+    ['that says 此網域可供出售', says(page('acme.test', '<h1>此網域可供出售</h1>')), 'http.parked'],
+    [
+      'that says このドメインはお名前.comで取得されています。',
+      says(page('acme.test', '<p>このドメインはお名前.comで取得されています。</p>')),
+      'http.parked',
+    ],
+    [
+      'that says Срок регистрации домена истёк',
+      says(page('acme.test', '<h1>Срок регистрации домена истёк</h1>')),
+      'http.parked',
+    ],
+    ['by its seller’s script', says('<script>window.LANDER_SYSTEM="PW"</script>'), 'http.parked'],
+    ['by its title', says(page('acme.test for sale | Afternic')), 'http.parked'],
+    ['is not one where boats are', says(page('Our boat is for sale')), alive],
     ['about which an article is', says(page('This domain is for sale', article)), alive],
   ],
   'words for what is gone': [

@@ -97,15 +97,33 @@ function guessedEncoding(sample: Uint8Array): Encoding {
       opinions.set(encoding, confidence)
     }
   }
+  const isKorean = isHangul(sample)
   const [best] = pairedEncodings
     .map(({ encoding, isCommon }) => {
       const share = commonShare(sample, encoding, isCommon)
-      return { encoding, share, rank: share + (opinions.get(encoding) ?? 0) / 1000 }
+      const opinion = (opinions.get(encoding) ?? 0) / 1000
+      return {
+        encoding,
+        share,
+        rank: share + opinion + (isKorean && encoding === 'euc-kr' ? 1 : 0),
+      }
     })
     .toSorted((a, b) => b.rank - a.rank)
   if (best && best.share > 0.5) return best.encoding
   const [opinion = 'windows-1252'] = opinions.keys()
-  return opinion === 'windows-1252' && isPaired(sample) ? 'gb18030' : opinion
+  if (opinion !== 'windows-1252') return opinion
+  if (isPaired(sample)) return 'gb18030'
+  return isCyrillic(sample) ? 'windows-1251' : opinion
+}
+
+/** Whole words of letters beyond ASCII, where Western ones have one here and there. */
+function isCyrillic(sample: Uint8Array): boolean {
+  const words =
+    Buffer.from(sample)
+      .toString('latin1')
+      .match(/[\u0080-\u00ff]+/g) ?? []
+  const long = words.filter((word) => word.length > 2).join('').length
+  return long * 5 > words.join('').length * 4
 }
 
 /**
@@ -152,6 +170,16 @@ function commonShare(
   return letters === 0 || brokenIn(sample, encoding) > 1 + letters / 50 ? 0 : common / letters
 }
 
+/**
+ * Hangul and no other letters: they fill the first half of where GB 2312 keeps its common ones, in the order of
+ * their sound. Of eight Chinese ones some stand in the other half.
+ */
+function isHangul(sample: Uint8Array): boolean {
+  const pairs = [...pairsOf(sample)].slice(0, 1000)
+  const hangul = pairs.filter(([lead, trail]) => within(lead, 0xb0, 0xc8) && trail > 0xa0)
+  return pairs.length > 7 && hangul.length * 20 > pairs.length * 19
+}
+
 /** Rare characters, as the traditional ones are in GBK: letters beyond ASCII come in pairs, unlike Western ones. */
 function isPaired(sample: Uint8Array): boolean {
   const pairs = [...pairsOf(sample)]
@@ -164,7 +192,10 @@ function* pairsOf(sample: Uint8Array): Generator<readonly [lead: number, trail: 
     const lead = sample[at] ?? 0
     if (lead < 0x80) continue
     at += 1
-    yield [lead, sample[at] ?? 0]
+    const trail = sample[at] ?? 0
+    // A letter of four bytes, which GB 18030 alone has.
+    if (within(trail, 0x30, 0x39) && (sample[at + 1] ?? 0) > 0x80) at += 2
+    else yield [lead, trail]
   }
 }
 

@@ -2,26 +2,27 @@ import { toHalfWidth } from './address.ts'
 
 // Words before a passcode. `达芬奇密码` is a title.
 const label =
-  '提\\s?取\\s?密?\\s?[码碼]|提取[吗嗎]|提取代[码碼]|[访訪][问問]密?[码碼]|分享密?[码碼]|共享密[码碼]|下载码|' +
-  '(?:网盘|網盤|云盘|链接|资源|下载|查看|百度|夸克|蓝奏|阿里|天翼|迅雷|盘)密[码碼]|' +
+  '提\\s?取\\s?密?\\s?[码碼]|提取[吗嗎]|提取代[码碼]|提取暗号|提取ma|取[码碼]|取件[码碼]|领取[码碼]|[访訪][问問]密?[码碼]|分享密?[码碼]|共享密[码碼]|下载码|' +
+  '(?:网盘|網盤|云盘|链接|资源|下载|查看|百度|夸克|蓝奏|阿里|天翼|迅雷|盘)密?[码碼]|' +
   '(?<!\\p{Script=Han})密\\s?[码碼]'
 // These may mean much else, so that they need a colon: `pass`, and `码` of `验证码`.
 const colonLabel =
-  '密[码碼]|口令|(?<!\\p{L})(?:提取|访问|密|[码碼]|暗号)|' +
-  '(?<![A-Za-z])(?:pwd?|pass ?code|passwd|(?:access |share |link )?password|passwort|pass|' +
+  '密[码碼]|口令|(?<!\\p{L})(?:提取|访问|密|[码碼]|暗号|校验码)|' +
+  '(?<![A-Za-z])(?:pwd?|pass ?code|passwd|(?:access |share |link )?password|passwort|kennwort|mot de passe|contraseña|mật khẩu|tqm|(?<!\\d)mm|key|pass|' +
   '(?:extraction |access |share )?code|pin|пароль)|' +
-  'パスワード|비밀번호|비번|암호'
+  'パスワード|パス|비밀번호|비번|암호'
 // What opens an archive, an account or a network opens no share.
 const foreign =
-  '解压|解壓|解压缩|解壓縮|压缩|壓縮|压缩包|文件|文档|登录|登陆|登入|安装|开机|激活|账号|帐号|' +
-  '(?:zip|rar|7z|archive|wifi|wi-fi)[ -]?|extract(?:ion)? (?=pass)'
+  '解凍|解压|解壓|解压缩|解壓縮|压缩|壓縮|压缩包|文件|文档|登录|登陆|登入|安装|开机|激活|账号|帐号|' +
+  '(?:zip|rar|7z|archive|wifi|wi-fi|api|licen[cs]e|product|serial|activation|cd|ssh|public|private)[ -]?|extract(?:ion)? (?=pass)'
 const labels = new RegExp(`(?<!${foreign})(?:(?<plain>${label})|${colonLabel}|[🔑🔐🔒])`, 'giu')
 // Most words beside a link hold none of these, and this is cheaper to see.
-const maybeLabel = /[码碼取令密访暗]|[提訪][吗嗎問]|pw|pass|code|pin|пароль|パス|비|암호|[🔑🔐🔒]/iu
+const maybeLabel =
+  /[码碼取令密访暗件领验凍]|[提訪][吗嗎問]|pw|pass|code|pin|word|passe|wort|contras|khẩu|tqm|mm|key|пароль|パス|비|암호|[🔑🔐🔒]/iu
 // `提取码：【x1y2】`, `密码都是 x1y2`, `**提取码:** x1y2`
-const between = `[\\s"'“”‘’「『【（(\\[*_\`|>→]{0,6}`
+const between = `[\\s"'“”‘’「『【《（(\\[*_\`|>→]{0,6}`
 const joiner = new RegExp(
-  `${between}(?<sign>(?:都|均|统一)?(?:[:：﹕=＝]|是|为|為)${between})?`,
+  `${between}(?<sign>(?:都|均|统一)?(?:[:：﹕∶=＝]|->|(?:是|为|為)[:：]?)${between})?`,
   'yu',
 )
 const sharedBefore = /(?:统一|通用|全部|所有)的?$/

@@ -20,10 +20,12 @@ const markdownEnd = /!?\[([^[\]]{0,300})\]\(\s*<?$/
 const markdownWhole = /!?\[([^[\]]{0,300})\]\([^()]*\)/g
 const archivePasscode = /解[压壓](?:缩)?(?:密码|密碼|码)\s*[:：﹕=]?\s*\S*/g
 const titleLabel =
-  /^[\s\p{So}\p{Cf}\uFE0F]*(?:(?:资源|影片|文件|剧集|电影)?(?:名称|标题|片名|剧名|名字|文件名)|title|name|通过网盘分享的文件|分享文件|分享内容)\s*[:：]\s*/iu
+  /^[\s\p{So}\p{Cf}\uFE0F]*(?:(?:资源|影片|文件|剧集|电影)?(?:名称|标题|片名|剧名|名字|文件名)|[-*]?\s?title|[-*]?\s?name|通过网盘分享的文件|分享文件|分享内容)\s*[:：]\s*/iu
 const decorationBefore =
   /^(?:[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#>|｜,，。;；:：=~、/&\])）】」_]|\.\s|[一二三四五六七八九十]{1,3}、|[①-⑳]|\d{1,4}(?:、|[.)）．](?!\d)|\s*$))+/u
 const decorationAfter = /[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#|｜,，;；:：=~、/&(（[【「<《_'"“‘]+$/u
+// `「黑镜」`, and AsciiDoc’s `https://…[title]`.
+const wrapped = /^[「[](?<title>[^「」[\]]+)[」\]]$/
 // An address that was cut off, or one of a scheme that is no link.
 const remains =
   /(?:\b\w{0,12}:\s{0,3}|(?<=^|\s))\/\/\S*|\b(?:url|href|src)\s{0,3}[=:]\s{0,3}["']?\s{0,3}$/gi
@@ -77,6 +79,7 @@ export function titleFinder(driveNames: Iterable<string>): (text: string) => str
       .replace(decorationAfter, '')
       .slice(0, maxTitleLength)
       .trim()
+      .replace(wrapped, '$<title>')
     return /[\p{L}\p{N}]/u.test(title) && !noName.test(title) ? title : ''
   }
 }
@@ -94,6 +97,9 @@ function withoutMarkup(text: string): string {
 
 /** The words that a page's source or Markdown make a link of, when the link stands between these two texts. */
 export function linkedWords(before: string, after: string): string | undefined {
+  if (/\[url=["']?$/i.test(before)) {
+    return /^["']?\](?<words>.*?)(?:\[\/url|$)/i.exec(after)?.groups?.['words']
+  }
   if (openTag.exec(before)?.[1]?.toLowerCase() === 'a') {
     return /^[^<>]*>(?<words>.*?)(?:<\/a|$)/i.exec(after)?.groups?.['words']
   }

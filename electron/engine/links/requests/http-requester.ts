@@ -135,8 +135,10 @@ function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, st
   const flat: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
-    const text = Array.isArray(value) ? value.join(', ') : value
-    flat[name] = name === 'location' || name === 'refresh' ? asAscii(text) : text
+    const isAddress = name === 'location' || name === 'refresh'
+    // An address said twice is the same one (Fetch standard, “location URL”), a list it cannot be.
+    const text = Array.isArray(value) ? (isAddress ? (value[0] ?? '') : value.join(', ')) : value
+    flat[name] = isAddress ? asAscii(text) : text
   }
   return flat
 }

@@ -20,10 +20,10 @@ export type ColumnName = {
 
 const exact: Readonly<Record<Field | 'ours' | 'aside', string>> = {
   title:
-    'title name drama_name taskname filename file_name resource_name resourcename movie_name given_title work_title subject 标题 標題 名称 名稱 名字 资源 资源名 影片 影视 电影',
+    'title name share_name sharename share_title drama_name taskname filename file_name resource_name resourcename movie_name given_title work_title subject 标题 標題 名称 名稱 名字 资源 资源名 影片 影视 电影',
   url: 'url urls link links shareurl share_url share_link sharelink href address uri surl download_url given_url pan_url 链接 連結 鏈接 链接地址 地址 网址 網址',
   passcode:
-    'passcode pwd password code pass extraction_code access_code share_pwd sharepwd receive_code 密码 密碼 口令',
+    'passcode pwd password code pass extraction_code access_code share_pwd sharepwd receive_code receivecode extract_code extractcode access_pwd 密码 密碼 口令',
   category:
     'category category1 type folder collection 分类 分類 类别 類別 类型 類型 文件夹 目录 合集 收藏夹',
   note: 'note notes remark remarks comment comments description excerpt extended 备注 備註 说明 說明 描述 简介',

@@ -5,7 +5,8 @@ export type Cell = { readonly text: string; readonly target: string }
 
 /** A cell of a CSV file, where a spreadsheet may have left a formula: `="0012"`, `=HYPERLINK("https://…","open")`. */
 export function spreadsheetCell(written: string): Cell {
-  const plain = unguardFormula(written)
+  // `'0012`: digits that a spreadsheet is to keep as text.
+  const plain = /^'\d+$/.test(written) ? written.slice(1) : unguardFormula(written)
   return written.startsWith('=') ? formulaCell(written) : { text: plain, target: '' }
 }
 

@@ -5,6 +5,7 @@ import { RequestError } from '../../requests/request.ts'
 import { titled } from '../answer.ts'
 import type { CheckContext } from '../provider.ts'
 import { codes } from './codes.ts'
+import { decoded } from './decoded.ts'
 import { landingOf } from './landing.ts'
 import { hasTitle, titleOf } from './page-parts.ts'
 import { scriptHosts } from './page-rules.ts'
@@ -111,14 +112,6 @@ function authorizationIn({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined
   const pair = [username, password].map((part) => decoded(part)).join(':')
   return `Basic ${Buffer.from(pair).toString('base64')}`
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }
 
 /** An address without its scheme and without a slash at the end of its path. */

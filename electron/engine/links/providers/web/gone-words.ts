@@ -29,6 +29,8 @@ export const gonePhrases: readonly Phrases[] = [
       `${english} ${missing}`,
       `(?:we )?(?:can[’']t|cannot|can not|couldn[’']t|could not) (?:seem to )?find ${english}`,
       'no such (?:page|file)',
+      "(?:there is |there[’']s )?nothing (?:here|(?:was )?found)(?: here)?",
+      '(?:this |your )?account (?:has been |is )?suspended',
       'invalid or deleted file',
     ],
   },
@@ -39,33 +41,37 @@ export const gonePhrases: readonly Phrases[] = [
       `(?:找不到|未找到|没有找到|无法找到)了?${wanted}`,
       '(?:该|此)?(?:用户|分享者|好友)(?:已经|已)?取消了?(?:该|此)?分享',
       '(?:此|该)?(?:链接)?(?:分享)?内容(?:可能)?(?:因为?)?(?:涉及|涉嫌)(?:侵权|违规|违法)[^。]{0,40}',
+      `${wanted}(?:因|由于)[^，,。]{0,20}(?:侵权|违规|违法)[^，,。]{0,10}(?:无法|不能|不可)(?:查看|访问|显示|下载)`,
+      '(?:该|此)(?:用户|账号|帐号)(?:已经|已)?(?:被)?(?:注销|封禁|冻结)',
     ],
   },
   {
     source: 'https://github.com/Otya063/rain-web (assets/inc/ja/404_contents.php)',
     phrases: [
-      '(?:(?:お探し|ご指定|指定|要求)の|(?:指定|要求)された|この)?(?:web)?(?:ページ|ファイル|コンテンツ|記事|リンク|url)(?:は|が)?(?:すでに|既に)?(?:見つかりません(?:でした)?|見つかりませんでした|存在しません|ありません|削除され(?:ました|ています)|有効期限が切れ(?:ました|ています))',
+      '(?:(?:お探し|ご指定|指定|要求)の|(?:指定|要求)された|この)?(?:web)?(?:ページ|ファイル|コンテンツ|記事|リンク|url)(?:は|が)?(?:すでに|既に)?(?:見つかりません(?:でした)?|見つかりませんでした|存在しません|ありません|削除され(?:ました|ています)|有効期限が切れ(?:ました|ています)|、?移動(?:または|もしくは|、)削除された可能性があります)',
+      'ダウンロードの?(?:有効)?期限が切れ(?:ました|ています)',
     ],
   },
   {
     source: 'https://translate.wordpress.org (Korean, 404.php)',
     phrases: [
       '(?:요청하신 |찾으시는 |해당 )?(?:페이지|파일|문서|게시물|링크|콘텐츠)(?:를|을)? ?찾을 수 없(?:습니다|음)',
-      '(?:존재하지 않는|삭제된|만료된) (?:페이지|파일|문서|게시물|링크)(?:입니다)?',
+      '(?:삭제되었거나 |이동했거나 |만료되었거나 )?(?:존재하지 않는|삭제된|만료된) (?:페이지|파일|문서|게시물|링크)(?:입니다)?',
       '(?:요청하신 |해당 )?(?:페이지|파일|문서|게시물|링크)(?:이|가|는|은)? ?(?:존재하지 않습니다|삭제되었습니다|만료되었습니다)',
     ],
   },
   {
     source: 'https://translate.wordpress.org (Russian, 404.php)',
     phrases: [
-      '(?:запрашиваем(?:ая|ый) |эт(?:а|от) |данн(?:ая|ый) )?(?:страница|файл|ссылка|документ|запись)(?: был[аио]?)? (?:не найден[ао]?|не существует|удал[её]н[ао]?|недоступ(?:на|ен|но)|устарела|больше не (?:существует|доступ(?:на|ен)))',
+      '(?:запрашиваем(?:ая|ый) |эт(?:а|от) |данн(?:ая|ый) )?(?:страница|файл|ссылка|документ|запись)(?: был[аио]?)? (?:не найден[ао]?|не существует|удал[её]н[ао]?|недоступ(?:на|ен|но)|устарела|больше не (?:существует|доступ(?:на|ен)))(?: (?:владельцем|пользователем|автором|администратором))?',
+      'срок действия (?:ссылки|файла) (?:ист[её]к|закончился)',
       'так(?:ой|ого) (?:страницы|файла) (?:нет|не существует)',
     ],
   },
   {
     source: 'https://github.com/renevoorburg/robustify.js/issues/8 (German sites)',
     phrases: [
-      '(?:die |der |das |diese |dieser |dieses )?(?:angeforderte |gewünschte |gesuchte )?(?:seite|datei|link|inhalt|dokument|artikel|video)(?: (?:wurde|konnte|kann|ist|existiert))? (?:(?:leider )?nicht (?:mehr )?(?:gefunden(?: werden)?|verfügbar|vorhanden)|gelöscht|abgelaufen|nicht mehr|nicht)',
+      '(?:die |der |das |diese |dieser |dieses )?(?:angeforderte |gewünschte |gesuchte )?(?:seite|datei|link|inhalt|dokument|artikel|video)(?: (?:wurde|konnte|kann|ist|existiert))? (?:(?:leider )?nicht (?:mehr )?(?:gefunden(?: werden)?|verfügbar|vorhanden)|gelöscht|abgelaufen|(?:leider )?nicht mehr gültig|nicht mehr|nicht)',
     ],
   },
 ]
@@ -82,7 +88,7 @@ export const beside =
 
 /** A code that stands alone. */
 export const bareCode =
-  /^(?:(?:error|fehler|ошибка) )?404(?: error| ?错误| ?页面?| page| ?エラー| ?오류)?[.!。！]?$/i
+  /^(?:(?:error|fehler|ошибка) )?404(?: \(not found\)| error| ?错误| ?页面?| page| ?エラー| ?오류)?(?:[.!。！]|!!1)?$|^410(?: gone)?[.!]?$/i
 
 /** Who explains the words does not mean them. */
 export const explains =

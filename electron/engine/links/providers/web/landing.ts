@@ -1,3 +1,4 @@
+import { decoded } from './decoded.ts'
 import {
   challengePaths,
   errorPaths,
@@ -5,8 +6,10 @@ import {
   frontPaths,
   loginHosts,
   loginPaths,
+  loginQueries,
   parkedHosts,
   shorteners,
+  visitorQueries,
 } from './page-rules.ts'
 
 /** A place that nobody was looking for. */
@@ -26,7 +29,7 @@ export function landingOf(url: URL, start: URL): Landing | undefined {
   if (!isDeep(start)) return undefined
   if (isLogin(url) && !isLogin(start)) return 'redirect_login'
   if (isError(url) && !isError(start)) return 'redirect_error'
-  if (!frontPaths.pattern.test(url.pathname) || url.search !== '') return undefined
+  if (!frontPaths.pattern.test(url.pathname) || !isOfVisitor(url)) return undefined
   // What a short address stands for may well be a site.
   const isShort = shorteners.pattern.test(start.hostname)
   return frontPaths.pattern.test(start.pathname) || isShort ? undefined : 'redirect_home'
@@ -42,12 +45,20 @@ function isDeep({ pathname, search }: URL): boolean {
 }
 
 function isLogin(url: URL): boolean {
-  return loginHosts.pattern.test(url.hostname) || hasPart(loginPaths.pattern, url)
+  return (
+    loginHosts.pattern.test(url.hostname) ||
+    hasPart(loginPaths.pattern, url) ||
+    loginQueries.pattern.test(url.search)
+  )
 }
 
 function isError(url: URL): boolean {
-  const last = partsOf(url).at(-1) ?? ''
+  const last = partsOf(url).findLast((part) => !/^(?:index|default|main)$/i.test(part)) ?? ''
   return errorPaths.pattern.test(last) || errorQueries.pattern.test(url.search)
+}
+
+function isOfVisitor({ search }: URL): boolean {
+  return search === '' || visitorQueries.pattern.test(search)
 }
 
 function isNew(pattern: RegExp, text: string, before: string): boolean {
@@ -60,7 +71,7 @@ function hasPart(pattern: RegExp, url: URL): boolean {
 
 /** The parts of a path, as words: `/a/vCodeLogin.aspx` → `a`, `vCode-Login`. */
 function partsOf({ pathname }: URL): string[] {
-  return pathname
+  return decoded(pathname)
     .split('/')
     .filter((part) => part !== '')
     .map((part) => part.replace(/\.(?:html?|aspx?|jsp|php|do|action|cgi)$/i, ''))

@@ -65,13 +65,14 @@ export const challengeTitles: readonly Rule[] = [
   },
   {
     pattern:
-      /^(?:robot check|are you (?:a )?(?:human|robot)\??|(?:bot|human|security|captcha) (?:verification|check|challenge)|verify(?:ing)? (?:that )?you are (?:a )?human\.*|captcha|i['’]m not a robot)$/i,
+      /^(?:robot check|robot or human\??|one more step|(?:verify|check)ing your (?:browser|connection)\.*|are you (?:a )?(?:human|robot)\??|(?:bot|human|security|captcha) (?:verification|check|challenge)|verify(?:ing)? (?:that )?you are (?:a )?human\.*|captcha|i['’]m not a robot)$/i,
     source: 'https://github.com/firecrawl/firecrawl/pull/4461',
   },
   {
     pattern:
-      /^(?:百度)?(?:安全验证|安全驗證|人机验证|人機驗證|滑动验证(?:页面)?|滑块验证|访问验证|验证码|安全检查|安全检测|身份验证|访问受限|访问被拦截|请求被拦截|网站防火墙|系统检测到异常流量)(?:中心)?$/,
-    source: 'https://github.com/hxz393/BaiduPanFilesTransfers/issues/99',
+      /^(?:百度|腾讯|微信|浏览器)?(?:安全(?:性)?(?:验证|驗證|检查|检测|檢查)|人[机機](?:验证|驗證|识别)(?:检测)?|滑动验证|滑块验证|访问验证|验证码|身份验证|环境异常|访问受限|(?:访问|请求)(?:已)?被?(?:拦截|阻断)|(?:宝塔|网站)防火墙|系统检测到异常流量)(?:中心|页面|中间页|拦截)?$/,
+    source:
+      'https://github.com/hxz393/BaiduPanFilesTransfers/issues/99 (and the firewalls of hosting panels)',
   },
   {
     pattern: /^проверка браузера\b|^вы не робот\??$/i,
@@ -103,6 +104,18 @@ export const challengeMarks: readonly Rule[] = [
     source: 'https://github.com/microlinkhq/is-antibot (Anubis, Alibaba, FullStory)',
   },
   {
+    pattern:
+      /\bsec-if-cpt-container\b|\/_sec\/(?:cp_challenge|verify)\b|[?&]bm-verify=|\bsucuri_cloudproxy_js\b|\bYunSuoAutoJump\b|[?&]security_verify_data=|\/(?:huadong|renji)_[\da-f]+|\bslowAES\.decrypt\b|\/errors\/validateCaptcha\b/,
+    source:
+      'https://github.com/microlinkhq/is-antibot (Akamai, Sucuri, Amazon; the same of Yunsuo, BaoTa and byet.host)',
+  },
+  {
+    pattern:
+      /unusual traffic from your computer network|the requested url was rejected\. please consult|\battack id: ?\d|input verify code above|(?:请求|访问|攻击)[^。<]{0,30}(?:管理员设置|被)[^。<]{0,12}(?:拦截|阻断)|(?:正在)?(?:检测|确认)(?:您|你)(?:的浏览器|是真人)|雷池|보안문자를? ?입력/i,
+    source:
+      'https://github.com/EnableSecurity/wafw00f (Google, F5, Fortinet, GoEdge, 360, Tencent, BaoTa, SafeLine)',
+  },
+  {
     pattern: /\bTencentCaptcha\b|\binitGeetest\b|\bg-recaptcha\b|\bh-captcha\b|\bcf-turnstile\b/,
     source: 'https://github.com/microlinkhq/is-antibot (captcha services)',
   },
@@ -117,17 +130,17 @@ export const challengeMarks: readonly Rule[] = [
 export const parkedWords: readonly Rule[] = [
   {
     pattern:
-      /\b(?:this |the )?(?:domain(?: name)?|website|site)(?: [\w.-]+\.[a-z]{2,})? (?:is|may be|might be) (?:for sale|available for (?:sale|purchase))\b|\b[\w-]+\.[a-z]{2,} is for sale\b|\b(?:buy|purchase|get) this domain\b|\bthis domain(?: name)? (?:has )?(?:expired|is parked|has been registered)\b|\bdomain (?:expired|parking|reserved)\b/i,
+      /\b(?:this |the )?(?:domain(?: name)?|website|site)(?: [\w.-]+\.[a-z]{2,})? (?:is|may be|might be) (?:for sale|available for (?:sale|purchase))\b|\b[\w-]+\.[a-z]{2,} is for sale\b|^[\w.-]+\.[a-z]{2,} for sale\b|\b[\w-]+\.[a-z]{2,} is parked\b|\bparked free\b|\bdomain is registered at \w+|\b(?:buy|purchase|get) this domain\b|\bthis domain(?: name)? (?:has )?(?:expired|is parked|has been registered)\b|\bdomain (?:expired|parking|reserved)\b/i,
     source: 'https://github.com/funilrys/PyFunceble/issues/255',
   },
   {
     pattern:
-      /(?:域名|網域|网域)(?:正在|已|可以?|现)?(?:出售|转让|轉讓|過期|过期|到期)|(?:出售|转让|转讓)(?:此|该|本)?域名|(?:此|该|本)域名(?:可能)?(?:正在|已)?(?:出售|转让)/,
+      /(?:域名|網域|网域)(?:正在|已|可[以供]?|现)?(?:合作\/)?(?:出售|转让|轉讓|過期|过期|到期)|域名(?:停放|停靠)|(?:该|此|本)域名(?:已|由)[^。]{0,20}(?:注册|停放|停靠)[^。]{0,10}(?:停放|停靠|未绑定)|(?:出售|转让|转讓)(?:此|该|本)?域名|(?:此|该|本)域名(?:可能)?(?:正在|已)?(?:出售|转让)/,
     source: 'https://github.com/cadeyrn/bookmarks-organizer/issues/130',
   },
   {
     pattern:
-      /このドメイン(?:は|を)[^。]{0,20}(?:販売|売り出|期限切れ)|도메인[^.]{0,10}(?:판매|만료)|домен[^.]{0,20}(?:прода[её]тся|припаркован|истек)|domain (?:steht zum verkauf|zu verkaufen)/i,
+      /このドメイン(?:は|を)[^。]{0,30}(?:販売|売り出|期限切れ|で取得されています)|도메인[^.]{0,10}(?:판매|만료)|домен[^.]{0,20}(?:прода[её]тся|припаркован|ист[её]к)|domain (?:steht zum verkauf|zu verkaufen)/i,
     source:
       'https://github.com/cadeyrn/bookmarks-organizer/issues/130 (the same in other languages)',
   },
@@ -137,7 +150,7 @@ export const parkedWords: readonly Rule[] = [
 export const parkedMarks: readonly Rule[] = [
   {
     pattern:
-      /(?:sedoparking|parkingcrew|bodis|parklogic|above|namebrightstatic|img\.sedoparking)\.(?:com|net)\b|d38psrni17bvxu\.cloudfront\.net|window\.location\.href\s*=\s*["']\/lander/i,
+      /(?:sedoparking|parkingcrew|bodis|parklogic|above|namebrightstatic|img\.sedoparking)\.(?:com|net)\b|d38psrni17bvxu\.cloudfront\.net|\bparking\.bodiscdn\.com\b|\bLANDER_SYSTEM\b|window\.location\.href\s*=\s*["']\/lander/i,
     source: 'https://github.com/AdguardTeam/DeadDomainsLinter/issues/39',
   },
 ]
@@ -146,7 +159,7 @@ export const parkedMarks: readonly Rule[] = [
 export const parkedHosts: readonly Rule[] = [
   {
     pattern:
-      /(?:^|\.)(?:hugedomains|dan|afternic|sedo|bodis|sedoparking|parkingcrew|buydomains|undeveloped|dynadot)\.com$/,
+      /(?:^|\.)(?:hugedomains|dan|afternic|sedo|bodis|sedoparking|parkingcrew|buydomains|undeveloped|dynadot|domainmarket|efty)\.com$|^forsale\.godaddy\.com$|^mi\.aliyun\.com$/,
     source: 'https://github.com/internetarchive/wayback-machine-firefox/issues/40',
   },
   {
@@ -158,7 +171,7 @@ export const parkedHosts: readonly Rule[] = [
 /** The last part of a path that tells an error, without its ending. */
 export const errorPaths: Rule = {
   pattern:
-    /^(?:(?:http|page|file|link|share|custom|generic|general|default|app|sys|system)?[-_]?(?:errors?|err|404|410|not[-_]?found|no[-_]?(?:page|file|share)|missing|gone|expired|invalid|unavailable|removed|deleted|disabled)(?:[-_]?(?:404|410|page|file|link|error|found|message|msg))*|(?:404|410)[-_]?(?:errors?|page|notfound)?|oops|sorry|whoops)$/i,
+    /^(?:(?:http|page|file|link|share|custom|generic|general|default|app|sys|system)?[-_]?(?:errors?|err|404|410|not[-_]?found|not?[-_]?exists?|no[-_]?(?:page|file|share)|missing|gone|expired|invalid|unavailable|removed|deleted|disabled)(?:[-_]?(?:404|410|page|file|link|error|found|message|msg))*|(?:404|410)[-_]?(?:errors?|page|notfound)?|oops|sorry|whoops|(?:页面|文件|分享)?(?:不存在|找不到|已失效|错误))$/i,
   source: 'https://github.com/unitedstates/inspectors-general/pull/227',
 }
 
@@ -174,6 +187,10 @@ export const loginPaths: Rule = {
   pattern:
     /^(?:(?:user|users|member|account|auth|web|service|v-?code|sso|wap|mobile|admin|wp)?[-_]?(?:log[-_]?[io]n|sign[-_]?in)(?:[-_]?(?:page|form|required))?|passport|oauth2?|openid(?:[-_]?connect)?|sso|cas|saml2?|auth(?:orize|enticate|entication)?|登录|登錄)$/i,
   source: 'https://github.com/stevenvachon/broken-link-checker/issues/47',
+}
+export const loginQueries: Rule = {
+  pattern: /[?&](?:mod|act|action|do|page|route|c|m|a)=(?:logging|log[-_]?in|sign[-_]?in)(?:&|$)/i,
+  source: 'https://github.com/stevenvachon/broken-link-checker/issues/47 (Discuz and its like)',
 }
 export const loginHosts: Rule = {
   pattern: /^(?:log-?in|sign-?in|passport|accounts?|sso|auth|oauth|cas|idp?)\./i,
@@ -195,6 +212,13 @@ export const frontPaths: Rule = {
     `^/(?:${language}/?)?(?:(?:home|main|index|default)(?:\\.[a-z]{2,5})?/?)?$`,
     'i',
   ),
+  source: 'https://github.com/JustinBeckwith/linkinator/issues/638',
+}
+
+/** A query that says where a visitor comes from, and nothing of what is shown. */
+export const visitorQueries: Rule = {
+  pattern:
+    /^\?(?:(?:utm_\w+|from|ref|referr?er|source|src|spm|lang|locale|redirect(?:ed)?)(?:=[^&]*)?(?:&|$))*$/i,
   source: 'https://github.com/JustinBeckwith/linkinator/issues/638',
 }
 

@@ -22,6 +22,24 @@ const samples: readonly (readonly [name: string, encoding: Encoding, hex: string
     ],
     ['a letter of four bytes', 'gb18030', 'c8fdcce59534b235c8fdcce5', '三体𠮷三体'],
     [
+      'more letters of four bytes than others',
+      'gb18030',
+      '8139ef318139ef3220badabeb5953282362068747470733a2f2f61',
+      '㐂㐃 黑镜𠀀 https://a',
+    ],
+    [
+      'two films',
+      'euc-kr',
+      'b1e2bbfdc3e620bfb5c8ad20bfc0c2a1beee20b0d4c0d32068747470733a2f2f61',
+      '기생충 영화 오징어 게임 https://a',
+    ],
+    [
+      'a few words',
+      'windows-1251',
+      'd7b8f0edeee520e7e5f0eae0ebee0d0a68747470733a2f2f610d0ac1e5ebe0ff20edeef7fc0d0a',
+      'Чёрное зеркало\r\nhttps://a\r\nБелая ночь\r\n',
+    ],
+    [
       'a table',
       'big5',
       'a4f9a6572cb373b5b20aa454c5e92c68747470733a2f2f61',

@@ -36,6 +36,10 @@ describe('a table', () => {
       `id,title,url,pwd,category,note,size\n7,庆余年,${baidu},x1y2,剧集,好看,1G`,
     ],
     ['with a byte order mark', `\uFEFFtitle,url,pwd,category,note\n庆余年,${baidu},x1y2,剧集,好看`],
+    [
+      'with the names of a drive’s interface',
+      `shareName,shareUrl,receiveCode,category,note\n庆余年,${baidu},x1y2,剧集,好看`,
+    ],
     ['with semicolons', `title;url;pwd;category;note\n庆余年;${baidu};x1y2;剧集;好看`],
     ['with tabs', `title\turl\tpwd\tcategory\tnote\n庆余年\t${baidu}\tx1y2\t剧集\t好看`],
     ['with Windows lines', `title,url,pwd,category,note\r\n庆余年,${baidu},x1y2,剧集,好看\r\n`],

@@ -15,6 +15,10 @@ const unreadable = (text: string) =>
 
 describe('a title stands', () => {
   test.each([
+    ['in brackets of its own', `「庆余年」 ${quark}`, ['1 庆余年 | a1b2c3']],
+    ['in BBCode', `[url=${quark}]庆余年[/url]`, ['1 庆余年 | a1b2c3']],
+    ['in AsciiDoc', `${quark}[庆余年]`, ['1 庆余年 | a1b2c3']],
+    ['in YAML', `- title: 庆余年\n  url: ${quark}`, ['2 庆余年 | a1b2c3']],
     ['before its link', `庆余年 ${quark}`, ['1 庆余年 | a1b2c3']],
     ['before, glued', `庆余年：${quark}`, ['1 庆余年 | a1b2c3']],
     ['before, with a label of the link', `庆余年 链接：${quark}`, ['1 庆余年 | a1b2c3']],

@@ -143,6 +143,11 @@ describe('a cell of a spreadsheet', () => {
       `名称,链接,提取码\n三体,${baidu},"=""0012"""`,
       [`三体 ${b} 0012`],
     ],
+    [
+      'digits behind the quote that keeps them as text',
+      `名称,链接,提取码\n三体,${baidu},'0012`,
+      [`三体 ${b} 0012`],
+    ],
     ['a link behind a word', `名称,链接\n三体,"=HYPERLINK(""${quark}"",""打开"")"`, [`三体 ${q}`]],
     [
       'a link behind its title',

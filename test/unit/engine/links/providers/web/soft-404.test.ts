@@ -38,6 +38,18 @@ const gone = [
   '此内容已被发布者删除',
   '该分享已被取消',
   '链接已失效',
+  '410 Gone',
+  'Error 404 (Not Found)!!1',
+  'Oops! Nothing here',
+  'Account Suspended',
+  '该用户已注销',
+  '此内容因违规无法查看',
+  'ダウンロードの有効期限が切れました',
+  'お探しのページは、移動または削除された可能性があります。',
+  '삭제되었거나 존재하지 않는 페이지입니다.',
+  'Файл удалён владельцем',
+  'Срок действия ссылки истёк',
+  'Dieser Link ist nicht mehr gültig.',
 ]
 
 const alive = [
@@ -64,6 +76,9 @@ const alive = [
   '文件已删除怎么恢复',
   '链接已失效的解决方法',
   '庆余年 404',
+  'Room 410',
+  'Nothing here is free',
+  '该用户的主页',
 ]
 
 const page = (title: string, headline = '') =>
