@@ -58,7 +58,7 @@ describe.each([
       ['paused', 'maybe', 2, /“paused” does not fit/],
       ['language', 'fr', 2, /“language” does not fit/],
       ['startAtLogin', 'true', 1, /login/],
-      ['startAtLoginHindrance', 'approval', 1, /cannot be changed on this machine/],
+      ['startAtLoginHindrance', 'approval', 2, /no setting “startAtLoginHindrance”/],
     ] as const) {
       const outcome = await run('set', key, value)
       expect({ key, ...outcome }).toMatchObject({ key, code, out: '' })

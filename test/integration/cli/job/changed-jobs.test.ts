@@ -200,7 +200,12 @@ const refusals = [
     /no rule “retires”; there are .*retries/,
   ],
   ['a program for another kind', ['set', 'back_up_database', '--', 'true'], 2, /is no script job/],
-  ['a parameter that is none', ['set', 'back_up_database', '--param', 'kep=1'], 1, /"kep"/],
+  [
+    'a parameter that is none',
+    ['set', 'back_up_database', '--param', 'kep=1'],
+    1,
+    /nothing of this name.*params\.kep/,
+  ],
   ['no change', ['set', 'slow'], 2, /Say what is to change/],
   ['a job that is none', ['set', 'nothing', '--paused'], 1, /There is no job “nothing”\.\n/],
 ] as const

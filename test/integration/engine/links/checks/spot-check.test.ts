@@ -54,12 +54,12 @@ test.each([
   ['雪山来信 https://pan.quark.cn/s/a1b2c3d40001', '雪山来信'],
 ])('%s is called %s', async (text, title) => {
   const quark = await SimulatedDrives.start(replay(fixturesOf('quark')), ['drive-pc.quark.cn'])
-  const { request, close } = createRequester({ origins: quark.origins })
-  const options = { request, clock, random: () => 0.5, explain: false }
+  const requester = createRequester({ origins: quark.origins })
+  const options = { request: requester.request, clock, random: () => 0.5, explain: false }
   for await (const answer of spotCheck(linksToAsk(text, []), options)) {
     expect(answer.title).toBe(title)
   }
-  await close()
+  await requester.close()
   await quark.close()
   expect(quark.exchanges).not.toEqual([])
 })
