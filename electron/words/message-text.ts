@@ -16,7 +16,9 @@ export function messageTexts(words: Pick<Words, 't' | 'language'>): (text: Trans
       .map((part, index) => {
         if (index % 2 === 0) return part
         const value = values[part] ?? `{{${part}}}`
-        return typeof value === 'object' ? textOf(value) : oneLine(String(value))
+        if (typeof value === 'object') return textOf(value)
+        // A mark stands before a whole text, such as a stack, whose lines are its own.
+        return key.startsWith('log.mark.') ? String(value) : oneLine(String(value))
       })
       .join('')
   }
