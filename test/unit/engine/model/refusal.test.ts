@@ -28,10 +28,16 @@ const others = [
 const codes = Object.keys(refusals) as RefusalCode[]
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
 
+// What follows a code in small letters is the kind of thing that the sentence is for.
+const codesIn = (language: 'en' | 'zh-CN') =>
+  [
+    ...new Set(Object.keys(sentences(language)).map((key) => key.replace(/_[a-z-]+$/, ''))),
+  ].toSorted()
+
 test('each refusal has its words, and each of the words its refusal', () => {
   const wanted = [...others, ...codes].toSorted()
-  expect(Object.keys(sentences('en')).toSorted()).toEqual(wanted)
-  expect(Object.keys(sentences('zh-CN')).toSorted()).toEqual(wanted)
+  expect(codesIn('en')).toEqual(wanted)
+  expect(codesIn('zh-CN')).toEqual(wanted)
 })
 
 describe.each(codes)('%s', (code) => {

@@ -81,6 +81,6 @@ test('a signal ends it', async () => {
 })
 
 test('an address that is none is refused before anything is asked', () => {
-  expect(() => linksToAsk('', ['nothing'])).toThrow('is not a link')
+  expect(() => linksToAsk('', ['nothing'])).toThrow('no link in it')
   expect(drives.exchanges).toEqual([])
 })
