@@ -81,8 +81,6 @@ export function contentPolicy(nonce: string, forms: "'none'" | "'self'" = "'none
     "connect-src 'self'",
     "base-uri 'none'",
     `form-action ${forms}`,
-    // It would tell others this machine's addresses past connect-src.
-    "webrtc 'block'",
     "frame-ancestors 'none'",
   ].join('; ')
 }

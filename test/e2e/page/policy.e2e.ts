@@ -57,7 +57,7 @@ test('tells nobody this machine’s addresses over WebRTC', async ({ dashboard }
     await done
     return found
   })
-  // Chromium does not know the policy's `webrtc` yet; of its own it gives names made up for the purpose.
+  // Chromium knows no policy against WebRTC in a page; of its own it gives names made up for the purpose.
   const allowed = project.name === 'electron' ? /^$/ : / [\da-f-]+\.local \d+ /
   expect(candidates.filter((each) => !allowed.test(each))).toEqual([])
 })
