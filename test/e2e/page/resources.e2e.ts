@@ -1,4 +1,7 @@
+import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
 import { expect, test } from '../dashboard.ts'
+import { asking } from '../pansentry.ts'
 
 const csv = `title,url,note
 Blue Planet,https://pan.quark.cn/s/ba9876543210,a gift
@@ -58,4 +61,29 @@ test('says in which encoding it read a file, and reads it in another', async ({ 
   await encoding.click()
   await page.getByRole('option', { name: 'Western (Windows-1252)' }).click()
   await expect(dialog.getByText('ÈýÌå')).toBeVisible()
+})
+
+test('keeps the share that a short address leads to in its place', async ({ dashboard }) => {
+  const share = 'https://pan.quark.cn/s/0123456789ab'
+  const drive = sampleDrives(() => 'valid')
+  await using drives = await SimulatedDrives.start(
+    (exchange) =>
+      exchange.path === '/short' ? { status: 302, headers: { location: share } } : drive(exchange),
+    sampleHosts,
+  )
+  const page = await dashboard.startPage({ env: asking(drives, dashboard.dataFolder) })
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
+  await page.getByRole('button', { name: 'Paste links' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import links' })
+  const text = 'Blue Planet https://files.example.com/short'
+  await dialog.getByRole('textbox', { name: 'Text with links' }).fill(text)
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: 'Import 1 link' }).click()
+
+  const row = page.getByRole('row', { name: 'Blue Planet' })
+  await row.getByText('Blue Planet').click()
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await page.getByRole('button', { name: 'Keep this address instead' }).click()
+  await expect(row).toContainText('Quark')
+  await expect(page.getByRole('link', { name: share }).or(page.getByText(share))).toBeVisible()
 })
