@@ -123,7 +123,7 @@ test.each(['csv', 'json', 'markdown'] as const)(
         expect(after).toEqual(before.map(kept))
         expect(unreadable).toEqual([])
       }),
-      { numRuns: 200, examples: [[[tableInANote]]] },
+      { numRuns: 200, examples: [[[tableInANote]], [[{ ...tableInANote, note: "'0" }]]] },
     )
   },
 )

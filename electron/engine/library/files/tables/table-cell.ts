@@ -5,9 +5,7 @@ export type Cell = { readonly text: string; readonly target: string }
 
 /** A cell of a CSV file, where a spreadsheet may have left a formula: `="0012"`, `=HYPERLINK("https://…","open")`. */
 export function spreadsheetCell(written: string): Cell {
-  // `'0012`: digits that a spreadsheet is to keep as text.
-  const plain = /^'\d+$/.test(written) ? written.slice(1) : unguardFormula(written)
-  return written.startsWith('=') ? formulaCell(written) : { text: plain, target: '' }
+  return written.startsWith('=') ? formulaCell(written) : plainCell(unguardFormula(written))
 }
 
 /** What a formula shows, as far as it says so itself. */
