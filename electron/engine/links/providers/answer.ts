@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../../model/message.ts'
 import { resourceTexts } from '../../model/resource.ts'
 import { type DeadState, lifeOf, type Verdict } from '../../model/verdict.ts'
 import type { Answer } from '../requests/request.ts'
@@ -27,9 +28,6 @@ export type Step<T> =
 const throttled =
   /操作过于频繁|请求过于频繁|访问过于频繁|操作太频繁|请稍后再试|请稍候再试|系统繁忙|服务器开小差/
 const puzzled = /需要验证码|人机验证|安全验证|滑动验证/
-
-// Control characters, line separators and marks of direction.
-const unseen = /[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu
 
 const message = z
   .record(z.string(), z.unknown())
@@ -68,9 +66,7 @@ export const shareName = z.string().catch('')
 
 /** The same verdict with what the share is called: one line, as long as a title may be; a blank name is none. */
 export function titled(verdict: Verdict, name: string): Verdict {
-  const title = name
-    .toWellFormed()
-    .replace(unseen, ' ')
+  const title = oneLine(name.toWellFormed())
     .trim()
     .slice(0, resourceTexts.title.maxLength ?? undefined)
     // The first half of a character that the length cut in two.
