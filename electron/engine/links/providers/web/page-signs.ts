@@ -25,10 +25,11 @@ export function challengeIn({ headers, status }: Answer, html: string): Sign | u
   const title = titleOf(html)
   if (isMatched(challengeTitles, title))
     return isArticle(html) ? undefined : { kind: 'challenge', words: title }
-  if (!isMatched(challengeMarks, html)) return undefined
-  return readableOf(html, mostCharacters) === undefined
-    ? undefined
-    : { kind: 'challenge', words: title }
+  // Most pages have more to read, and that is cheaper to see than any mark.
+  const isShort = readableOf(html, mostCharacters) !== undefined
+  return isShort && isMatched(challengeMarks, html)
+    ? { kind: 'challenge', words: title }
+    : undefined
 }
 
 /** What a page says against itself; undefined when nothing does. */
