@@ -4,6 +4,7 @@ import type { Finding } from '../../../model/import.ts'
 import { Refusal } from '../../../model/refusal.ts'
 import { importFault, importUnreadable } from '../import-fault.ts'
 import type { ImportReader } from '../import-reader.ts'
+import type { TableRow } from './row-findings.ts'
 import { type Cell, formulaCell } from './table-cell.ts'
 import { TableReader } from './table-reader.ts'
 
@@ -106,24 +107,14 @@ function sharedTexts(xml: string): readonly string[] {
   return texts
 }
 
-type SheetRow = { readonly line: number; readonly cells: readonly Cell[] }
-
 function sheetRows(
   parts: ReadonlyMap<string, string>,
   path: string,
   shared: readonly string[],
-): SheetRow[] {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  const targets = relations(parts, `xl/worksheets/_rels/${name}.rels`, '')
+): TableRow[] {
   const xml = parts.get(path) ?? ''
-  const links = new Map<string, string>()
-  eachTag(xml, {
-    open(tag, { ref = '', 'r:id': id = '' }) {
-      const target = tag === 'hyperlink' ? targets.get(id) : undefined
-      if (target !== undefined) links.set(ref.split(':')[0] ?? '', target)
-    },
-  })
-  const rows: SheetRow[] = []
+  const links = cellLinks(parts, path, xml)
+  const rows: TableRow[] = []
   let line = 0
   let cells: Cell[] = []
   let cell = { at: '', type: '', value: '', formula: '' }
@@ -144,8 +135,9 @@ function sheetRows(
       if (tag === 'row') rows.push({ line, cells: Array.from(cells, (each) => each ?? blank) })
       if (tag !== 'c') return
       const text = cell.type === 's' ? (shared[Number(cell.value)] ?? '') : cell.value
-      const target = links.get(cell.at) ?? formulaCell(`=${cell.formula}`).target
-      const shown = text === '' && target !== '' ? formulaCell(`=${cell.formula}`).text : text
+      const formula = formulaCell(`=${cell.formula}`)
+      const target = links.get(cell.at) ?? formula.target
+      const shown = text === '' && target !== '' ? formula.text : text
       const column = columnOf(cell.at) ?? cells.length
       if (column < widest)
         cells[column] = { text: shown, target: text.includes(target) ? '' : target }
@@ -165,6 +157,25 @@ function columnOf(at: string): number | undefined {
   let column = 0
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
   return column - 1
+}
+
+/** The addresses behind cells, by their places. They stand at the end of a sheet, so it is read once for them alone. */
+function cellLinks(
+  parts: ReadonlyMap<string, string>,
+  path: string,
+  xml: string,
+): ReadonlyMap<string, string> {
+  const links = new Map<string, string>()
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const targets = relations(parts, `xl/worksheets/_rels/${name}.rels`, '')
+  if (targets.size === 0) return links
+  eachTag(xml, {
+    open(tag, { ref = '', 'r:id': id = '' }) {
+      const target = tag === 'hyperlink' ? targets.get(id) : undefined
+      if (target !== undefined) links.set(ref.split(':')[0] ?? '', target)
+    },
+  })
+  return links
 }
 
 type TagHandlers = {
