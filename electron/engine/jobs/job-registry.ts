@@ -24,8 +24,6 @@ export class JobRegistry {
   readonly builtIn: ReadonlyMap<string, Job>
   readonly #script: ScriptDependencies
   readonly #user: UserJobDependencies
-  /** Schedules that were read once, with their zone: a calendar is too dear to be made at each look at a job. */
-  readonly #readSchedules = new Set<string>()
 
   constructor(builtIn: readonly Job[], script: ScriptDependencies, user: UserJobDependencies) {
     this.builtIn = new Map(builtIn.map((job) => [job.id, job]))
@@ -39,7 +37,8 @@ export class JobRegistry {
     try {
       const job = this.#behind(record)
       if (!job) return unavailable(record, 'unknown-job')
-      this.#requireSchedule(record, now, zone)
+      // Throws for a schedule that cannot be read.
+      nextTime(record.trigger, now, zone)
       return { isAvailable: true, stored: record, job }
     } catch (error) {
       if (isRefusal(error, 'SCHEDULE_INVALID')) {
@@ -50,14 +49,6 @@ export class JobRegistry {
       const where = ['params', ...issue.path].join('.')
       return unavailable(record, 'unreadable', `${where}: ${issue.message}`)
     }
-  }
-
-  /** Throws `SCHEDULE_INVALID` for one that cannot be read. */
-  #requireSchedule({ trigger }: StoredJob, now: number, zone: string): void {
-    const key = `${zone} ${JSON.stringify(trigger)}`
-    if (this.#readSchedules.has(key)) return
-    nextTime(trigger, now, zone)
-    this.#readSchedules.add(key)
   }
 
   /** Undefined for a built-in job that this version does not bring; throws a ZodError for unreadable parameters. */

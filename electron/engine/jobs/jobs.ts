@@ -196,19 +196,19 @@ export class Jobs {
   recheck(): { id: string; before: number; after: number | null }[] {
     const now = this.#clock.now()
     const zone = this.#zone()
-    const moved: { id: string; before: number; after: number | null }[] = []
-    for (const record of this.#store.jobs.list()) {
-      const found = this.#registry.of(record, now, zone)
-      if (!found.isAvailable || found.stored.paused) continue
-      const { id, nextRunAt: before } = found.stored
-      const rechecked = this.#slots.rechecked(found.stored)
-      if (!rechecked) continue
-      this.#put(rechecked)
-      this.#events.emit({ type: 'job', jobId: id })
-      if (before !== null) moved.push({ id, before, after: rechecked.nextRunAt })
-    }
+    const moved = this.#store.transaction(() =>
+      this.#store.jobs.list().flatMap((record) => {
+        const found = this.#registry.of(record, now, zone)
+        if (!found.isAvailable || found.stored.paused) return []
+        const rechecked = this.#slots.rechecked(found.stored)
+        if (!rechecked) return []
+        this.#put(rechecked)
+        return [{ id: record.id, before: found.stored.nextRunAt, after: rechecked.nextRunAt }]
+      }),
+    )
+    for (const { id } of moved) this.#events.emit({ type: 'job', jobId: id })
     this.#reschedule()
-    return moved
+    return moved.flatMap(({ before, ...job }) => (before === null ? [] : [{ before, ...job }]))
   }
 
   /** Whether a stored job can run; `zone` is that of schedules that name none. */

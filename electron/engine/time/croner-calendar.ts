@@ -11,15 +11,41 @@ const calendars = new Map<string, Calendar>()
 // schedules share one and only a few are kept.
 const maxCalendars = 200
 
-/** Makes a calendar once for each pattern and zone, as long as the cache holds it. */
+/** What a calendar answered last: nothing lies between `after` and `next`, or nothing any more where it is undefined. */
+type Answer = { readonly after: number; readonly next: number | undefined }
+
+const answers = new Map<string, Answer>()
+
+// Every look at a job asks for its next time, which stays the same until it has come. An answer is small.
+const maxAnswers = 10_000
+
+/** Makes a calendar once for each pattern and zone, as long as the cache holds it, and only for what is not known. */
 export function cachedCalendar(key: string, make: () => Calendar): Calendar {
+  return {
+    next(after) {
+      const known = answers.get(key)
+      if (known && after >= known.after && after < (known.next ?? Number.POSITIVE_INFINITY)) {
+        return known.next
+      }
+      const next = calendarOf(key, make).next(after)
+      keep(answers, maxAnswers, key, { after, next })
+      return next
+    },
+  }
+}
+
+function calendarOf(key: string, make: () => Calendar): Calendar {
   const known = calendars.get(key)
   if (known) return known
   const made = make()
-  // Starts anew when full: those who ask for more ask in turn, where the oldest is the next one wanted.
-  if (calendars.size >= maxCalendars) calendars.clear()
-  calendars.set(key, made)
+  keep(calendars, maxCalendars, key, made)
   return made
+}
+
+// Starts anew when full: those who ask for more ask in turn, where the oldest is the next one wanted.
+function keep<Value>(cache: Map<string, Value>, most: number, key: string, value: Value): void {
+  if (cache.size >= most && !cache.has(key)) cache.clear()
+  cache.set(key, value)
 }
 
 export type PatternOptions = {
