@@ -1,25 +1,13 @@
-import { type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CommandHome } from '../../support/command-home.ts'
-import { waitForOutput } from '../../support/command-line.ts'
 
 let home: CommandHome
-let server: ChildProcess | undefined
 
 beforeEach(async () => {
   home = await CommandHome.start()
 })
 
-afterEach(async () => {
-  if (server) {
-    const ended = once(server, 'exit')
-    server.kill('SIGTERM')
-    await ended
-    server = undefined
-  }
-  await home[Symbol.asyncDispose]()
-})
+afterEach(() => home[Symbol.asyncDispose]())
 
 const run = (...args: string[]) => home.command.run(['settings', ...args])
 
@@ -28,9 +16,7 @@ describe.each([
   ['where “pansentry serve” runs', true],
 ])('%s', (_, isServed) => {
   beforeEach(async () => {
-    if (!isServed) return
-    server = home.command.start('serve', '--no-http')
-    await waitForOutput(server, /The engine runs/)
+    if (isServed) await home.serve()
   })
 
   test('settings are read and changed, each by its type', async () => {
