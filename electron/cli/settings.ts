@@ -7,6 +7,9 @@ import { readValue } from './input/named-value.ts'
 import type { Session } from './session.ts'
 import { table } from './table.ts'
 
+// What stands among the settings and is none.
+const facts: ReadonlySet<string> = new Set(['effectiveTimeZone', 'startAtLoginHindrance'])
+
 type SettingValue = string | number | boolean | null
 
 export const getSettings = defineCommand({
@@ -65,8 +68,7 @@ export const setSetting = defineCommand({
 function valuesIn(settings: Settings): Map<string, SettingValue> {
   return new Map(
     Object.entries(settings).flatMap(([name, value]) =>
-      // Why a setting cannot be changed is none.
-      name === 'startAtLoginHindrance'
+      facts.has(name)
         ? []
         : typeof value === 'object' && value !== null
           ? Object.entries(value).map(([inner, each]): [string, SettingValue] => [
