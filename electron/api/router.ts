@@ -31,7 +31,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const { httpEnabled, httpPort, ...chosen } = settings.get()
     const http = { enabled: httpEnabled, port: httpPort }
     const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
-    return { ...chosen, startAtLogin, startAtLoginHindrance, http }
+    const effectiveTimeZone = settings.zone()
+    return { ...chosen, effectiveTimeZone, startAtLogin, startAtLoginHindrance, http }
   }
   return os.router({
     http: {

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
-import { jobProblemText } from '../words/job-problem.ts'
-import { CommandError, type ExitCode } from './exit-code.ts'
-import { zodWords } from './input/zod-words.ts'
+import type { ExitCode } from './exit-code.ts'
+import { readFitting } from './input/fitting-value.ts'
 import type { Session } from './session.ts'
 
 /** One command of `pansentry`; its texts are `cli.<name>.summary` and those of `partKeys`. */
@@ -31,18 +30,7 @@ export function defineCommand<Input extends z.ZodObject>(
     examples,
     options,
     arguments: spec.arguments ?? '',
-    run(given, session) {
-      const { t } = session.words
-      const read = input.safeParse(given, zodWords(session.words))
-      if (read.success) return spec.run(read.data, session)
-      const [issue] = read.error.issues
-      const option = String(issue?.path[0] ?? '').replace(
-        /[A-Z]/g,
-        (sign) => `-${sign.toLowerCase()}`,
-      )
-      const reason = jobProblemText(session.words, issue?.message ?? '')
-      throw new CommandError('USAGE', t('cli.usage.invalidValue', { option, reason }))
-    },
+    run: (given, session) => spec.run(readFitting(input, given, session, kebabCase), session),
   }
 }
 
@@ -58,6 +46,10 @@ export function textKey(name: string): string {
 
 function camelCase(text: string): string {
   return text.replaceAll(/-(\w)/g, (_, sign: string) => sign.toUpperCase())
+}
+
+function kebabCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)
 }
 
 /** The keys of what is told about an option or an argument: the command's own, its group's, everybody's. */

@@ -24,12 +24,6 @@ export type ConnectionOptions = {
   readonly holds: boolean
 }
 
-/** The zone in which the engine that answers keeps its times; the shell it is asked from may have another. */
-export async function engineZone(api: ApiClient): Promise<string> {
-  const { timeZone } = await api.settings.get()
-  return timeZone === 'system' ? (await api.system.info()).systemTimeZone : timeZone
-}
-
 /** Speaks to the engine that runs on the folder or, where none does, opens the store itself. */
 export async function openConnection(options: ConnectionOptions): Promise<Connection> {
   const running = await connectControl(options.dataFolder)

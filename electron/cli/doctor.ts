@@ -7,6 +7,7 @@ import { type Holder, readHolder } from '../api/control-address.ts'
 import { connectControl } from '../api/control-client.ts'
 import { databaseFile, type Inspection, inspectDatabase, peekSettings } from '../engine/engine.ts'
 import { foldersIn } from '../engine/jobs/folders.ts'
+import { defaultSettings, type Settings } from '../engine/model/settings.ts'
 import { version } from '../engine/model/version.ts'
 import { processZone } from '../engine/time/process-zone.ts'
 import { isTimeZone } from '../engine/time/time-zone.ts'
@@ -45,6 +46,7 @@ export const doctor = defineCommand({
     const { json, terminal, words } = session
     const engine = await socket(session)
     const inspection = inspectDatabase(databaseFile(session.dataFolder))
+    const stored = peekSettings(databaseFile(session.dataFolder)) ?? defaultSettings
     const storage = [folder(session), engine.finding, database(inspection, session)]
     const findings = [
       good('version', versions()),
@@ -52,9 +54,9 @@ export const doctor = defineCommand({
       ...damagedRows(inspection, session),
       await disk(session),
       backups(session),
-      settings(session, engine.runs),
+      settings(stored, engine.runs, session),
       ...(storage.some(isBad) ? [] : await jobProblems(session)),
-      zone(session),
+      zone(stored, session),
       ...namedZone(session),
       ...(process.platform === 'linux' ? [await tray(session), autostart(session)] : []),
     ]
@@ -230,10 +232,8 @@ function madeAt(file: string): number {
   return existsSync(file) ? statSync(file).birthtimeMs : Date.now()
 }
 
-function settings({ dataFolder, words }: Session, engineRuns: boolean): Finding {
-  const { t } = words
-  const stored = peekSettings(databaseFile(dataFolder))
-  return stored?.paused === true
+function settings({ paused }: Settings, engineRuns: boolean, { words: { t } }: Session): Finding {
+  return paused
     ? odd('jobs', 'warn', t('job.allPaused'), t('cli.doctor.advice.paused'))
     : good('jobs', t(engineRuns ? 'cli.doctor.jobsGo' : 'cli.doctor.jobsWait'))
 }
@@ -250,10 +250,8 @@ async function jobProblems({ dataFolder, withApi, words }: Session): Promise<Fin
   )
 }
 
-function zone({ dataFolder, words }: Session): Finding {
-  const { t } = words
+function zone({ timeZone: chosen }: Settings, { words: { t } }: Session): Finding {
   const { zone: machine, unreadable } = processZone()
-  const chosen = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'
   if (chosen !== 'system' && !isTimeZone(chosen)) {
     return odd('zone', 'bad', chosen, t('cli.doctor.advice.zoneUnknown'))
   }

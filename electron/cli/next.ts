@@ -4,7 +4,6 @@ import { readTime } from '../engine/time/time-text.ts'
 import { formatFor } from '../words/format.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
-import { engineZone } from './connection.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 
 export const next = defineCommand({
@@ -22,10 +21,11 @@ export const next = defineCommand({
     from: z.string().optional(),
     count: z.coerce.number().pipe(timesCountSchema).default(5),
   }),
-  run: ({ crontab, tz, count, from }, { json, terminal, withApi, words }) =>
-    withApi(async (api) => {
+  run: ({ crontab, tz, count, from }, session) =>
+    session.withApi(async (api) => {
+      const { json, terminal, words } = session
       const trigger = { kind: 'cron' as const, crontab, timeZone: tz }
-      const zone = tz ?? (await engineZone(api))
+      const zone = tz ?? session.zone
       const begin = from === undefined ? undefined : readTime('--from', from, zone)
       const times = await api.jobs.nextTimes({ trigger, count, from: begin })
       const format = formatFor(words, zone)

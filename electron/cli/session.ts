@@ -1,13 +1,11 @@
 import type { ApiClient } from '../api/control-client.ts'
 import { databaseFile, peekSettings } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
-import { systemTimeZone } from '../engine/settings.ts'
-import { isTimeZone } from '../engine/time/time-zone.ts'
 import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
-import { type Connection, engineZone, openConnection } from './connection.ts'
+import { type Connection, openConnection } from './connection.ts'
 import { machineHost, systemLanguage } from './machine.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,7 +17,9 @@ export type Session = {
   readonly terminal: Terminal
   readonly words: Words
   readonly language: Language
-  /** In the zone of the engine on the folder, once it was asked something; before, in that of this process. */
+  /** The zone of the engine on the folder, once it was asked something; before, `system`, that of this process. */
+  readonly zone: string
+  /** In that zone. */
   readonly format: Format
   /** Where an engine of this process writes: to standard error, and only what went wrong. */
   readonly log: EngineLog
@@ -60,12 +60,14 @@ export function openSession(options: {
       terminal.say(json ? JSON.stringify({ log: { level, scope, text } }) : `[${scope}] ${text}`)
     },
   }
-  const chosen = peekSettings(databaseFile(dataFolder))?.timeZone ?? 'system'
-  let zone = isTimeZone(chosen) ? chosen : systemTimeZone()
+  let zone = 'system'
   return {
     ...options,
     words,
     log,
+    get zone() {
+      return zone
+    },
     get format() {
       return formatFor(words, zone)
     },
@@ -73,8 +75,9 @@ export function openSession(options: {
       const host = machineHost(dataFolder)
       const connection = await openConnection({ dataFolder, log, host, holds })
       try {
-        if (connection.holder) zone = await engineZone(connection.api)
-        return await work(connection.api, connection.holder)
+        const { api, holder } = connection
+        zone = (await api.settings.get()).effectiveTimeZone
+        return await work(api, holder)
       } finally {
         await connection.close()
       }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { type Settings, settingsChangesSchema } from '../api/contract/settings.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
+import { readFitting } from './input/fitting-value.ts'
 import { readValue } from './input/named-value.ts'
-import { zodWords } from './input/zod-words.ts'
 import type { Session } from './session.ts'
 import { table } from './table.ts'
+
+// What stands among the settings and is none.
+const facts: ReadonlySet<string> = new Set(['effectiveTimeZone', 'startAtLoginHindrance'])
 
 type SettingValue = string | number | boolean | null
 
@@ -47,16 +50,10 @@ export const setSetting = defineCommand({
     session.withApi(async (api) => {
       const { json, terminal, words } = session
       valueOf(await api.settings.get(), key, session)
-      const changeTo = (wanted: unknown) =>
-        settingsChangesSchema.safeParse(nested(key, wanted), zodWords(words))
-      const wanted = readValue(value, (each) => changeTo(each).success)
-      const read = changeTo(wanted)
-      if (!read.success) {
-        const reason = read.error.issues[0]?.message ?? ''
-        const message = words.t('cli.usage.invalidValue', { option: key, reason })
-        throw new CommandError('USAGE', message)
-      }
-      const settings = await api.settings.update(read.data)
+      const fits = (each: unknown) => settingsChangesSchema.safeParse(nested(key, each)).success
+      const wanted = readValue(value, fits)
+      const changes = readFitting(settingsChangesSchema, nested(key, wanted), session, () => key)
+      const settings = await api.settings.update(changes)
       const now = valueOf(settings, key, session)
       if (now !== wanted) {
         throw new CommandError('SETTING_FIXED', words.t('cli.settings.set.fixed', { key }))
@@ -71,8 +68,7 @@ export const setSetting = defineCommand({
 function valuesIn(settings: Settings): Map<string, SettingValue> {
   return new Map(
     Object.entries(settings).flatMap(([name, value]) =>
-      // Why a setting cannot be changed is none.
-      name === 'startAtLoginHindrance'
+      facts.has(name)
         ? []
         : typeof value === 'object' && value !== null
           ? Object.entries(value).map(([inner, each]): [string, SettingValue] => [

@@ -23,17 +23,11 @@ export function useUpdateSettings() {
 }
 
 /**
- * The IANA zone of everything shown, and of schedules that name none. The browser may be in another one than the app,
- * whose sentences already hold times.
+ * Times and numbers in the chosen language, and in the app's time zone: the browser may be in another one, and the app's
+ * sentences already hold times.
  */
-export function useTimeZone(): string {
-  const { timeZone } = useSettings()
-  const { systemTimeZone } = useInfo()
-  return timeZone === 'system' ? systemTimeZone : timeZone
-}
-
-/** Times and numbers in the chosen language and time zone. */
 export function useFormat(): Format {
   const { i18n } = useTranslation()
-  return formatFor(i18n, useTimeZone())
+  const { effectiveTimeZone } = useSettings()
+  return formatFor(i18n, effectiveTimeZone)
 }

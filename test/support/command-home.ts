@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CommandLine } from './command-line.ts'
+import { CommandLine, waitForOutput } from './command-line.ts'
 import { openEngine } from './engine.ts'
 import { type Fate, sampleDrives, sampleHosts } from './sample-drives.ts'
 import { SimulatedDrives } from './simulated-drives.ts'
@@ -15,6 +17,7 @@ export class CommandHome implements AsyncDisposable {
   readonly originsFile: string
   readonly #folder = temporaryFolder()
   readonly #drives: SimulatedDrives
+  #server: ChildProcess | undefined
 
   private constructor(drives: SimulatedDrives) {
     this.#drives = drives
@@ -65,7 +68,20 @@ export class CommandHome implements AsyncDisposable {
     await engine.stop()
   }
 
+  /** Runs `pansentry serve` without a dashboard as long as the folder is there, or until it is ended. */
+  async serve(): Promise<ChildProcess> {
+    const server = this.command.start('serve', '--no-http')
+    this.#server = server
+    await waitForOutput(server, /The engine runs/)
+    return server
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#server?.exitCode === null && this.#server.signalCode === null) {
+      const ended = once(this.#server, 'exit')
+      this.#server.kill('SIGTERM')
+      await ended
+    }
     await this.#drives.close()
     this.#folder[Symbol.dispose]()
   }

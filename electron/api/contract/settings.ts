@@ -36,6 +36,8 @@ export function isLoginSwitchable(hindrance: LoginStart['hindrance']): boolean {
 
 export const settingsSchema = z.object({
   ...chosen,
+  /** IANA zone of times, and of schedules that name none: the machine's where `timeZone` is `system` or names none. */
+  effectiveTimeZone: z.string(),
   /** As the system has it. */
   startAtLogin: z.boolean(),
   /** Why it is not on, or cannot be switched here; null where nothing stands in the way. */

@@ -8,8 +8,8 @@ import {
 } from '../../api/contract/jobs.ts'
 import { triggerWords } from '../../words/schedule-words.ts'
 import { CommandError } from '../exit-code.ts'
+import { readFitting } from '../input/fitting-value.ts'
 import { jsonOrText, readNamed, readValue } from '../input/named-value.ts'
-import { zodWords } from '../input/zod-words.ts'
 import { withoutSecrets } from '../jobs.ts'
 import type { Session } from '../session.ts'
 import { readEnvironment } from './environment-file.ts'
@@ -80,11 +80,7 @@ export function readPolicy(given: readonly string[], session: Session): PolicyCh
     const fits = (each: unknown) => policyChangesSchema.safeParse({ [name]: each }).success
     return [name, readValue(value, fits)] as const
   })
-  const read = policyChangesSchema.safeParse(Object.fromEntries(changes), zodWords(session.words))
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  const values = { option: String(issue?.path[0] ?? 'policy'), reason: issue?.message ?? '' }
-  throw new CommandError('USAGE', t('cli.usage.invalidValue', values))
+  return readFitting(policyChangesSchema, Object.fromEntries(changes), session)
 }
 
 /** Tells what a job is now, `key` being the sentence; a program reads the job without its secrets. */

@@ -8,6 +8,7 @@ import {
 } from '../../api/contract/jobs.ts'
 import { toSeconds } from '../../engine/time/time-text.ts'
 import { CommandError } from '../exit-code.ts'
+import { readFitting } from '../input/fitting-value.ts'
 import { readNamed } from '../input/named-value.ts'
 import type { Session } from '../session.ts'
 
@@ -69,11 +70,7 @@ export function readSchedule(
   if (begun.kind === 'date' && (input.from ?? input.until) !== undefined) {
     throw new CommandError('USAGE', t('cli.job.onceBounded'))
   }
-  const read = triggerSchema.safeParse({ ...begun, ...Object.fromEntries(given) })
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  const values = { option: String(issue?.path[0] ?? ''), reason: issue?.message ?? '' }
-  throw new CommandError('USAGE', t('cli.usage.invalidValue', values))
+  return readFitting(triggerSchema, { ...begun, ...Object.fromEntries(given) }, session)
 }
 
 /** `hour=2 minute=30 day_of_week=mon-fri` */

@@ -1,25 +1,15 @@
-import { type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CommandHome } from '../../support/command-home.ts'
-import { waitForOutput } from '../../support/command-line.ts'
 
 let home: CommandHome
-let server: ChildProcess | undefined
 
 beforeEach(async () => {
   home = await CommandHome.start()
 })
 
-afterEach(async () => {
-  if (server) {
-    const ended = once(server, 'exit')
-    server.kill('SIGTERM')
-    await ended
-    server = undefined
-  }
-  await home[Symbol.asyncDispose]()
-})
+afterEach(() => home[Symbol.asyncDispose]())
 
 const run = (...args: string[]) => home.command.run(['settings', ...args])
 
@@ -28,9 +18,7 @@ describe.each([
   ['where “pansentry serve” runs', true],
 ])('%s', (_, isServed) => {
   beforeEach(async () => {
-    if (!isServed) return
-    server = home.command.start('serve', '--no-http')
-    await waitForOutput(server, /The engine runs/)
+    if (isServed) await home.serve()
   })
 
   test('settings are read and changed, each by its type', async () => {
@@ -93,3 +81,19 @@ test('the next command speaks the language that was set', async () => {
   expect((await run('set', 'theme', 'dark')).out).toBe('theme 现为 dark。\n')
   expect((await run('set', 'theme')).err).toContain('缺少参数 <value>。')
 })
+
+test.each([false, true])(
+  'a zone this version does not know stops no command (served: %j)',
+  async (isServed) => {
+    await run('set', 'timeZone', 'Asia/Tokyo')
+    const database = new Database(join(home.dataFolder, 'pansentry.db'))
+    database.exec(`UPDATE settings SET value = '"Mars/Phobos"' WHERE key = 'timeZone'`)
+    database.close()
+    if (isServed) await home.serve()
+    expect((await run('get', 'timeZone')).out).toBe('Mars/Phobos\n')
+    const { code, err, out } = await home.command.run(['next', '0 2 * * *', '--count', '1'])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain(', 02:00:00 GMT+8')
+    expect((await home.command.run(['jobs'])).out).toContain('“Mars/Phobos” of the settings is not')
+  },
+)

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { CommandHome } from '../../support/command-home.ts'
-import { CommandLine, waitForOutput } from '../../support/command-line.ts'
+import { CommandLine } from '../../support/command-line.ts'
 
 let home: CommandHome
 
@@ -50,8 +49,7 @@ describe('links that are kept are asked at once', () => {
   })
 
   test('by the “pansentry serve” that runs, which goes on without the command', async () => {
-    const server = home.command.start('serve', '--no-http')
-    await waitForOutput(server, /The engine runs/)
+    await home.serve()
     const started = await home.command.json('resources', 'check', '--filter', '黑镜')
     expect(started).toEqual({ runId: 1, plan: expect.objectContaining({ links: 1, idle: null }) })
     await expect
@@ -60,9 +58,6 @@ describe('links that are kept are asked at once', () => {
     const all = await run('check', '--all', '--wait')
     expect(all).toMatchObject({ code: 0, err: '' })
     expect(all.out).toContain('Succeeded')
-    const ended = once(server, 'exit')
-    server.kill('SIGTERM')
-    await ended
   })
 })
 

@@ -14,17 +14,9 @@ describe('where “pansentry serve” runs', () => {
   beforeEach(async () => {
     home = await CommandHome.start()
     await home.fill()
-    server = home.command.start('serve', '--no-http')
-    await waitForOutput(server, /The engine runs/)
+    server = await home.serve()
   })
-  afterEach(async () => {
-    if (server.exitCode === null && server.signalCode === null) {
-      const ended = once(server, 'exit')
-      server.kill('SIGTERM')
-      await ended
-    }
-    await home[Symbol.asyncDispose]()
-  })
+  afterEach(() => home[Symbol.asyncDispose]())
 
   test('commands speak to it: a run goes on without them, is followed, and is cancelled', async () => {
     const { runId } = (await home.command.json('run', 'slow')) as { runId: number }
@@ -71,8 +63,7 @@ describe('where “pansentry serve” runs', () => {
     const findings = await home.command.json('doctor')
     expect(findings).toContainEqual(expect.objectContaining({ check: 'engine', status: 'warn' }))
     expect(await home.command.json('jobs')).toHaveLength(4)
-    server = home.command.start('serve', '--no-http')
-    await waitForOutput(server, /The engine runs/)
+    await home.serve()
     expect(await home.command.json('doctor')).toContainEqual(
       expect.objectContaining({ check: 'engine', status: 'good' }),
     )

@@ -56,8 +56,8 @@ const undeclared = [
   'INTERNAL_SERVER_ERROR',
 ]
 
-// A setting's row is made of its name; what hinders one is no setting.
-const { http, startAtLoginHindrance: _, ...settings } = settingsSchema.shape
+// A setting's row is made of its name; what hinders one, or comes of one, is no setting.
+const { effectiveTimeZone: _, http, startAtLoginHindrance: __, ...settings } = settingsSchema.shape
 const settingNames = [
   ...Object.keys(settings),
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),

@@ -3,7 +3,7 @@ import { IconChevronDown, IconFileExport } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type ExportFormat, exportFormats } from '../../../../electron/api/contract/resources.ts'
-import { useTimeZone } from '../../../live/settings.ts'
+import { useSettings } from '../../../live/settings.ts'
 import { fetchExport, saveFile } from './export-file.ts'
 import { filterOf, type ResourceView } from './resource-filter.ts'
 import classes from './resource-toolbar.module.css'
@@ -11,7 +11,7 @@ import classes from './resource-toolbar.module.css'
 /** Exports the links that match the filters to a file. */
 export function ExportMenu({ view }: { readonly view: ResourceView }) {
   const { t } = useTranslation()
-  const zone = useTimeZone()
+  const { effectiveTimeZone: zone } = useSettings()
   const save = useMutation({
     mutationFn: async (format: ExportFormat) =>
       saveFile(await fetchExport(filterOf(view), format), t('resources.exportFile'), format, zone),

@@ -1,15 +1,12 @@
-import { type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CommandHome } from '../../../support/command-home.ts'
-import { CommandLine, outcomeOf, waitForOutput } from '../../../support/command-line.ts'
+import { CommandLine, outcomeOf } from '../../../support/command-line.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 
 let home: CommandHome
-let server: ChildProcess | undefined
 
 const printer = ['-e', 'console.log(JSON.stringify([process.argv.slice(1), process.env.A]))', '--']
 const run = (...args: string[]) => home.command.run(args)
@@ -28,24 +25,14 @@ beforeEach(async () => {
   home = await CommandHome.start()
 })
 
-afterEach(async () => {
-  if (server) {
-    const ended = once(server, 'exit')
-    server.kill('SIGTERM')
-    await ended
-    server = undefined
-  }
-  await home[Symbol.asyncDispose]()
-})
+afterEach(() => home[Symbol.asyncDispose]())
 
 describe.each([
   ['where no Pansentry runs', false],
   ['where “pansentry serve” runs', true],
 ])('%s', (_, isServed) => {
   beforeEach(async () => {
-    if (!isServed) return
-    server = home.command.start('serve', '--no-http')
-    await waitForOutput(server, /The engine runs/)
+    if (isServed) await home.serve()
   })
 
   test('a script is added, runs as it was written, is changed and removed', async () => {

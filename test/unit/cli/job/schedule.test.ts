@@ -4,13 +4,17 @@ import { openSession } from '../../../../electron/cli/session.ts'
 import { processTerminal } from '../../../../electron/cli/terminal.ts'
 import { Language } from '../../../../electron/words/language.ts'
 
-const session = openSession({
-  dataFolder: '/nowhere',
-  json: false,
-  terminal: processTerminal(false),
-  language: new Language('en'),
-  signal: new AbortController().signal,
-})
+function sessionIn(language: string) {
+  return openSession({
+    dataFolder: '/nowhere',
+    json: false,
+    terminal: processTerminal(false),
+    language: new Language(language),
+    signal: new AbortController().signal,
+  })
+}
+
+const session = sessionIn('en')
 const kept = { kind: 'cron', crontab: '0 2 * * *', timeZone: 'UTC' } as const
 
 test.each([
@@ -51,6 +55,13 @@ test.each([
   [{ cron: '0 8 * * *', jitter: -1 }, /“jitterSeconds” does not fit/],
 ])('%j is refused', (input, sentence) => {
   expect(() => readSchedule(input, undefined, session)).toThrow(sentence)
+})
+
+test('what zod has against a value is in the language of the command', () => {
+  const input = { cron: '0 8 * * *', jitter: -1 }
+  expect(() => readSchedule(input, undefined, sessionIn('zh-CN'))).toThrow(
+    /^“jitterSeconds”的值无效：数值过小/,
+  )
 })
 
 test('a zone alone is no schedule for a job that has none yet', () => {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
 import { TimeZoneSelect } from '../../../../components/form/time-zone-select.tsx'
-import { useTimeZone } from '../../../../live/settings.ts'
+import { useSettings } from '../../../../live/settings.ts'
 import { type FieldFault, faultAt } from '../field-fault.ts'
 import { CronFields } from './cron-fields.tsx'
 import { FieldGrid } from './field-grid.tsx'
@@ -25,7 +25,7 @@ type Props = {
 /** Edits when a job runs, and shows its next runs. */
 export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
   const { t } = useTranslation()
-  const zone = useTimeZone()
+  const { effectiveTimeZone: zone } = useSettings()
   const [chosen, setChosen] = useState<ScheduleMode>(() => modeOf(trigger))
   // A crontab that no longer fits a preset is a custom one.
   const mode = trigger.kind === 'cron' && chosen !== 'custom' ? modeOf(trigger) : chosen
