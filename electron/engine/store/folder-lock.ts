@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { openPrivateFolder } from './private-folder.ts'
+import { lockFile, openPrivateFolder } from './private-folder.ts'
 
 /** Held for as long as one process works on a data folder. */
 export type FolderLock = { release(): void }
@@ -13,7 +13,7 @@ export type FolderLock = { release(): void }
 export function lockFolder(folder: string): FolderLock | undefined {
   openPrivateFolder(folder)
   // A file of its own: nothing is ever written to it, and the store's own locks stay as they are.
-  const database = new Database(join(folder, 'control.lock'), { timeout: 0 })
+  const database = new Database(join(folder, lockFile), { timeout: 0 })
   try {
     database.exec('BEGIN EXCLUSIVE')
     return { release: () => database.close() }

@@ -9,6 +9,9 @@ const writableByOthers = 0o022
 // In such a folder anybody makes files, and only their owner removes them: /tmp.
 const sticky = 0o1000
 
+/** The file that the lock of a data folder is on. */
+export const lockFile = 'control.lock'
+
 /**
  * Makes a folder, or takes one that is there, for its owner alone, with the files and folders in it. Throws
  * `FOLDER_FOREIGN` when it or a file in it is another user's, and `FOLDER_SHARED` when others can write to it and that
@@ -19,7 +22,7 @@ export function openPrivateFolder(folder: string): void {
   if (!hasModes) return
   const found = statSync(folder)
   requireOwn(folder, found)
-  if ((found.mode & sticky) === 0) shut(folder, found)
+  if ((found.mode & sticky) === 0 || isOnlyOurs(folder, found)) shut(folder, found)
   if ((statSync(folder).mode & writableByOthers) !== 0) {
     throw new Refusal('FOLDER_SHARED', { path: folder })
   }
@@ -38,6 +41,13 @@ export function openPrivateFolder(folder: string): void {
 /** Whether a file is its user's or the system's, and nobody else can write to it. */
 export function isTrusted(found: Stats): boolean {
   return !hasModes || (isOwn(found) && (found.mode & 0o002) === 0)
+}
+
+/** A disk in memory is mounted as open as /tmp; one of our own that is empty, or holds our lock, is nobody's else. */
+function isOnlyOurs(folder: string, { uid }: Stats): boolean {
+  if (uid !== process.getuid?.()) return false
+  const lock = statSync(join(folder, lockFile), { throwIfNoEntry: false })
+  return lock?.uid === uid || readdirSync(folder).length === 0
 }
 
 function requireOwn(path: string, found: Stats): void {

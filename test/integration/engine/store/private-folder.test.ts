@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPrivateFolder } from '../../../../electron/engine/store/private-folder.ts'
+import { lockFile, openPrivateFolder } from '../../../../electron/engine/store/private-folder.ts'
 import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -44,11 +44,23 @@ describe.skipIf(process.platform === 'win32')('a data folder is its owner’s al
   })
 
   test('a folder like /tmp stays as it is, and is not taken', () => {
+    writeFileSync(join(folder.path, 'of-another-program'), '')
     chmodSync(folder.path, 0o1777)
     expect(() => openPrivateFolder(folder.path)).toThrow(
       refusal('FOLDER_SHARED', { path: folder.path }),
     )
     expect(modeOf()).toBe('1777')
+  })
+
+  test('but a disk in memory is, which is as open as /tmp when it is mounted', () => {
+    chmodSync(folder.path, 0o1777)
+    openPrivateFolder(folder.path)
+    expect(modeOf()).toBe('1700')
+    chmodSync(folder.path, 0o1777)
+    writeFileSync(join(folder.path, lockFile), '')
+    writeFileSync(join(folder.path, 'pansentry.db'), '')
+    openPrivateFolder(folder.path)
+    expect(modeOf()).toBe('1700')
   })
 
   test.runIf(isRoot)('another user’s folder is not taken', () => {
