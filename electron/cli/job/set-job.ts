@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
-import { readSchedule } from './schedule.ts'
+import { readSchedule, withOptionNames } from './schedule.ts'
 
 export const setJob = defineCommand({
   name: 'job set',
@@ -31,7 +31,7 @@ export const setJob = defineCommand({
       if (Object.values(changes).every((change) => change === undefined)) {
         throw new CommandError('USAGE', t('cli.job.noChange'))
       }
-      showJob(await api.jobs.edit({ id, ...changes }), 'cli.job.set.done', session)
+      showJob(await withOptionNames(api.jobs.edit({ id, ...changes })), 'cli.job.set.done', session)
       return exitCode.ok
     })
   },
