@@ -200,8 +200,9 @@ export class ActiveRun {
 
   #progress(done: number, total: number): void {
     if (this.#closed) return
-    this.#done = done
-    this.#total = total
+    // A program counts as it likes: what is beyond its total is all of it, and nothing is less than nothing.
+    this.#total = Math.max(total, 0)
+    this.#done = Math.max(total > 0 ? Math.min(done, total) : done, 0)
     this.#announce.mark()
   }
 

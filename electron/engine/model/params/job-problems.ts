@@ -4,6 +4,7 @@
  */
 export const jobProblems = {
   idLetters: 'An id is made of letters, digits and _ . : - without blanks.',
+  idDots: '“.” and “..” are no ids: in an address they lead elsewhere.',
   nameMissing: 'Give the job a name.',
   fileNameLong: 'A file name has at most 60 characters.',
   fileNameLetters: 'A file name is made of letters, digits, _ and -.',

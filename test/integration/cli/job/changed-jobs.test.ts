@@ -181,6 +181,19 @@ const refusals = [
     /not a time zone/,
   ],
   [
+    'a start that is no time',
+    ['add', 'a', ...when, '--from', 'tomorrow', '--', 'true'],
+    1,
+    /--from: “tomorrow” is not a time/,
+  ],
+  ['a time that is none', ['add', 'a', '--at', 'noon', '--', 'true'], 1, /--at: “noon” is not/],
+  [
+    'an id that leads elsewhere in an address',
+    ['add', '..', ...when, '--', 'true'],
+    2,
+    /are no ids/,
+  ],
+  [
     'a rule that is none',
     ['add', 'a', ...when, '--policy', 'retires=3', '--', 'true'],
     2,
