@@ -98,11 +98,16 @@ function progressSender(send: Send, refusal: string) {
   }
 }
 
-/** A result that cannot be sent to another thread is shown, but no summary, and no failure either. */
+/** A result as it can be sent to another thread: what cannot be is shown, and no failure. */
 function plain(value: unknown): unknown {
   try {
     return structuredClone(value)
   } catch {
-    return inspect(value)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return inspect(value)
+    const parts = Object.entries(value).map(([name, part]: [string, unknown]) => [
+      name,
+      typeof part === 'object' ? inspect(part) : plain(part),
+    ])
+    return Object.fromEntries(parts)
   }
 }
