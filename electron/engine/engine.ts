@@ -194,7 +194,7 @@ export class Engine {
       clock,
       slots,
       zone,
-      running: (jobId) => this.runs.running(jobId),
+      runs: this.runs,
       clockSetBack: () => this.#mendClockTraces(),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
       start: (stored, run) =>

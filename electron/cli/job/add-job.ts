@@ -21,7 +21,7 @@ export const addJob = defineCommand({
     const script = { ...(await readScript(input, session)), ...readParams(input.param, session) }
     const { program } = script
     if (typeof program !== 'string') throw new CommandError('USAGE', t('cli.job.noProgram'))
-    const policy = readPolicy(input.policy, session)
+    const policy = readPolicy(input, session)
     return session.withApi(async (api) => {
       const params = { ...script, program }
       const draft = { id, kind: 'script', name, trigger, params, policy, paused } as const

@@ -24,6 +24,7 @@ export const jobOptions = [
   '--environment <file>',
   '--param <name=value...>',
   '--policy <name=value...>',
+  '--overlap <how>',
   '--paused',
 ] as const
 
@@ -35,6 +36,7 @@ export const jobInput = {
   environment: z.string().optional(),
   param: z.array(z.string()).default([]),
   policy: z.array(z.string()).default([]),
+  overlap: policyChangesSchema.shape.overlap.optional(),
 }
 
 const schema = z.object(jobInput)
@@ -66,9 +68,13 @@ export function readParams(given: readonly string[], session: Session): Record<s
   )
 }
 
-/** Fields of the policy by name; undefined when none is given. */
-export function readPolicy(given: readonly string[], session: Session): PolicyChanges | undefined {
-  if (given.length === 0) return undefined
+/** Fields of the policy, by name and by options of their own; undefined when none is given. */
+export function readPolicy(
+  { policy: given, overlap }: Pick<JobInput, 'policy' | 'overlap'>,
+  session: Session,
+): PolicyChanges | undefined {
+  const own = overlap === undefined ? [] : [['overlap', overlap] as const]
+  if (given.length + own.length === 0) return undefined
   const { t } = session.words
   const names = Object.keys(policyChangesSchema.shape)
   const changes = given.map((text) => {
@@ -80,7 +86,7 @@ export function readPolicy(given: readonly string[], session: Session): PolicyCh
     const fits = (each: unknown) => policyChangesSchema.safeParse({ [name]: each }).success
     return [name, readValue(value, fits)] as const
   })
-  return readFitting(policyChangesSchema, Object.fromEntries(changes), session)
+  return readFitting(policyChangesSchema, Object.fromEntries([...changes, ...own]), session)
 }
 
 /** Tells what a job is now, `key` being the sentence; a program reads the job without its secrets. */

@@ -80,13 +80,15 @@ describe.each([
         'Asia/Tokyo',
         '--policy',
         'timeLimitSeconds=null',
+        '--overlap',
+        'queue',
         '--paused',
       ),
     ).toMatchObject({
       name: '每日签到',
       trigger: { kind: 'interval', days: 1, hours: 12, timeZone: 'Asia/Tokyo' },
       params: { program: process.execPath, environment: { A: '***' }, folder: home.folder },
-      policy: { retries: 1, timeLimitSeconds: null },
+      policy: { retries: 1, timeLimitSeconds: null, overlap: 'queue' },
       paused: true,
       nextRunAt: null,
     })
@@ -206,6 +208,7 @@ const refusals = [
     1,
     /nothing of this name.*params\.kep/,
   ],
+  ['an overlap that is none', ['set', 'slow', '--overlap', 'wait'], 2, /“overlap” does not fit/],
   ['no change', ['set', 'slow'], 2, /Say what is to change/],
   ['a job that is none', ['set', 'nothing', '--paused'], 1, /There is no job “nothing”\.\n/],
 ] as const
