@@ -154,13 +154,13 @@ export class UserJobs {
     const { folder, failed } = this.#dependencies
     const abort = new AbortController()
     const signal = AbortSignal.any([this.#stop.signal, abort.signal])
-    const ended = loadJobFile({ folder, file, stamp }, signal)
-      .then((loaded) => {
-        if (signal.aborted) return
-        this.#files.set(file, loaded)
-        this.#loads.delete(file)
-      })
-      .catch(failed)
+    const read = async () => {
+      const loaded = await loadJobFile({ folder, file, stamp }, signal)
+      if (signal.aborted) return
+      this.#files.set(file, loaded)
+      this.#loads.delete(file)
+    }
+    const ended = read().catch(failed)
     this.#loads.set(file, { stamp, abort, ended })
     return ended
   }

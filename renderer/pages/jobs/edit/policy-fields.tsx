@@ -31,7 +31,7 @@ export function PolicyFields({ policy, onChange }: Props) {
       )}
     </SettingRow>
   )
-  const choice = <Name extends keyof typeof choices>(name: Name) => (
+  const choice = (name: keyof typeof choices) => (
     <SettingRow name={`policy.${name}`}>
       {({ id, label }) => (
         <SegmentedControl

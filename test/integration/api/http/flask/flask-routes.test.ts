@@ -254,8 +254,11 @@ describe('the routes', () => {
     [{ trigger: 'interval', hours: 1, end_date: 'never' }, /: end_date: “never”/],
     [{ trigger: 'date', run_date: '5:00' }, /: run_date: “5:00”/],
   ])('a refusal names what was written: %j', async (body, sentence) => {
-    const { json, status } = await server.ask('PATCH', `${jobs}/once`, { json: body })
-    expect([status, json()]).toEqual([500, { error_message: expect.stringMatching(sentence) }])
+    const answer = await server.ask('PATCH', `${jobs}/once`, { json: body })
+    expect([answer.status, answer.json()]).toEqual([
+      500,
+      { error_message: expect.stringMatching(sentence) },
+    ])
   })
 
   test('pause and resume hold all jobs and let them go', async () => {
