@@ -155,8 +155,9 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
+    const { secrets = noSecrets } = options
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
-    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary }, user)
+    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
       store,
       runs: this.runs,
@@ -167,7 +168,6 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
-    const { secrets = noSecrets } = options
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,

@@ -22,6 +22,7 @@ export const jobOptions = [
   '--folder <path>',
   // Node reads `--env-file` itself, wherever on the command line it stands.
   '--environment <file>',
+  '--secret <variable...>',
   '--param <name=value...>',
   '--policy <name=value...>',
   '--overlap <how>',
@@ -34,6 +35,7 @@ export const jobInput = {
   name: jobNameSchema.optional(),
   folder: z.string().optional(),
   environment: z.string().optional(),
+  secret: z.array(z.string()).default([]),
   param: z.array(z.string()).default([]),
   policy: z.array(z.string()).default([]),
   overlap: policyChangesSchema.shape.overlap.optional(),
@@ -45,7 +47,12 @@ type JobInput = z.output<typeof schema>
 
 /** What of a script is given, as its parameters. */
 export async function readScript(
-  { command, folder, environment }: Pick<JobInput, 'command' | 'folder' | 'environment'>,
+  {
+    command,
+    folder,
+    environment,
+    secret,
+  }: Pick<JobInput, 'command' | 'folder' | 'environment' | 'secret'>,
   session: Session,
 ): Promise<Record<string, unknown>> {
   const [program, ...rest] = command
@@ -55,6 +62,7 @@ export async function readScript(
     ...(environment !== undefined && {
       environment: await readEnvironment(environment, session),
     }),
+    ...(secret.length > 0 && { secrets: secret }),
   }
 }
 

@@ -93,6 +93,7 @@ export const messages = {
   'log.script.windowsLineEnds': ['program', 'interpreter'],
   'log.script.byteOrderMark': ['program'],
   'log.script.tooLong': ['program'],
+  'log.script.secretsLost': ['names'],
   'log.script.notExecutable': ['program'],
   'log.script.notStarted': ['program', 'reason'],
   'log.cleanup.history': ['runs', 'checks'],

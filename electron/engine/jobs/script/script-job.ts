@@ -8,14 +8,17 @@ import type { Summary } from '../../model/run.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
+import { Mask } from '../output/mask.ts'
 import { folderProblem, startProblem } from './find-program.ts'
 import { endTree, type ProcessTree, startTree } from './process-tree.ts'
 import { scriptEnvironment } from './script-environment.ts'
 import { readOutput } from './script-output.ts'
+import { type ScriptSecrets, whatIsLost } from './script-secrets.ts'
 
 export type ScriptDependencies = {
   /** What a script puts here is cleaned up after a while. */
   readonly temporaryFolder: string
+  readonly secrets: ScriptSecrets
 }
 
 // Something a script left running may hold its outputs open; the run does not wait for that.
@@ -39,17 +42,22 @@ async function runScript(
   jobId: string,
   context: RunContext,
   params: ScriptParams,
-  { temporaryFolder }: ScriptDependencies,
+  { secrets, temporaryFolder }: ScriptDependencies,
 ): Promise<Summary> {
   const { signal } = context
   const folder = params.folder || homedir()
   const problem = folderProblem(folder)
   if (problem) throw new JobFailure(problem)
   signal.throwIfAborted()
-  const environment = scriptEnvironment(params, { jobId, runId: context.runId, temporaryFolder })
+  const secret = secrets.read(jobId, params)
+  const lost = whatIsLost(params, secret)
+  if (lost) throw new JobFailure(lost)
+  const opened = { ...params.environment, ...Object.fromEntries(secret) }
+  const environment = scriptEnvironment(opened, { jobId, runId: context.runId, temporaryFolder })
+  const mask = new Mask([...secret.values()])
   const tree = start(params, { folder, environment })
   let lines = 0
-  const endOutput = readOutput(tree.stdout, tree.stderr, {
+  const endOutput = readOutput(tree, mask, {
     line(level, text) {
       lines += 1
       context.log(level, text)

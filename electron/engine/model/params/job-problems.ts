@@ -12,6 +12,11 @@ export const jobProblems = {
   zeroCharacter: 'A zero character cannot be passed to a program.',
   folderNotWhole: 'Write the full path of the working folder.',
   variableName: 'The name of a variable is not empty and has no “=”.',
+  secretMissing: 'Write the value: “***” stands only for one that is kept.',
+  secretShort:
+    'A secret has 4 characters or more: a shorter one cannot be told from the rest of a log.',
+  noKeyStore:
+    'There is no key store here that keeps secrets. Save the job in the desktop app, or let the program read the value from a file that only you can read.',
   unknownName: 'There is nothing of this name.',
   pauseOrder: 'The shortest pause is longer than the longest one.',
 } as const

@@ -224,6 +224,28 @@ test('what cannot be done is refused in one sentence, and leaves all as it is', 
   expect(await home.command.json('jobs')).toEqual(before)
 })
 
+test('a secret value is refused where no key store is, and nothing of it is kept', async () => {
+  writeFileSync(home.path('.env'), 'TOKEN=swordfish\n')
+  const refused = await run(
+    'job',
+    'add',
+    'a',
+    ...when,
+    '--environment',
+    home.path('.env'),
+    '--secret',
+    'TOKEN',
+    '--',
+    'true',
+  )
+  expect(refused).toMatchObject({ code: 1, out: '' })
+  expect(refused.err).toMatch(/no key store.*desktop app/)
+  expect(refused.err).not.toContain('swordfish')
+  const absent = await run('job', 'add', 'a', ...when, '--secret', 'TOKEN', '--', 'true')
+  expect(absent).toMatchObject({ code: 1, err: expect.stringContaining('Write the value') })
+  expect(await home.command.json('jobs')).toHaveLength(3)
+})
+
 test('removes a job that cannot run', async () => {
   const hourly = { kind: 'cron', crontab: '0 * * * *', timeZone: 'UTC' } as const
   const { engine } = openEngine({
@@ -251,6 +273,7 @@ test('a program named by a path is meant from where the command is given', async
     arguments: [],
     folder: home.folder,
     environment: { A: 'two' },
+    secrets: [],
   })
   expect((await run('run', 'here')).out).toContain('here: two')
 })

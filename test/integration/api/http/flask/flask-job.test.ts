@@ -113,6 +113,7 @@ test('its parameters are its kwargs, and its secrets stay when what was shown co
     arguments: ['--token=abc'],
     folder: '',
     environment: { SECRET: 'abc' },
+    secrets: [],
   }
   const trigger = { kind: 'cron', crontab: '0 8 * * *' } as const
   server.engine.jobs.create({ id: 'script', kind: 'script', name: 'Mine', trigger, params })
