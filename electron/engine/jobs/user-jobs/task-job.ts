@@ -107,7 +107,10 @@ export async function runTask(
   }
 }
 
-/** The totals in what a handler returned; all of it stands in the log, with the names of what is no total. */
+/**
+ * The totals in what a handler returned. All of it stands in the log, and where there are totals, so do the names of
+ * what is none.
+ */
 function summaryOf(returned: unknown, log: RunContext['log']): Summary {
   if (returned === undefined) return {}
   log('info', message('log.userJob.returned', { result: resultText(returned) }))
@@ -119,7 +122,8 @@ function summaryOf(returned: unknown, log: RunContext['log']): Summary {
     total === undefined ? [] : [[name, total] as const],
   )
   const names = totals.flatMap(([name, total]) => (total === undefined ? [name] : [])).join(', ')
-  if (names !== '') log('warn', message('log.userJob.noTotals', { names: shortLine(names) }))
+  if (names !== '' && kept.length > 0)
+    log('warn', message('log.userJob.noTotals', { names: shortLine(names) }))
   return Object.fromEntries(kept)
 }
 

@@ -103,11 +103,12 @@ function plain(value: unknown): unknown {
   try {
     return structuredClone(value)
   } catch {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return inspect(value)
-    const parts = Object.entries(value).map(([name, part]: [string, unknown]) => [
-      name,
-      typeof part === 'object' ? inspect(part) : plain(part),
-    ])
-    return Object.fromEntries(parts)
+    const parts: [string, unknown][] = Object.entries(value ?? {})
+    if (!parts.some(([, part]) => isNumber(part))) return inspect(value)
+    return Object.fromEntries(
+      parts.map(([name, part]) => [name, isNumber(part) ? part : inspect(part)]),
+    )
   }
 }
+
+const isNumber = (part: unknown) => typeof part === 'number' || typeof part === 'bigint'

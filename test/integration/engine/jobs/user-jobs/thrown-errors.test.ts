@@ -128,6 +128,7 @@ describe('a result keeps what is a number, and says what is not', () => {
   test.each([
     ['a text', `'done'`],
     ['a list', '[1, 2]'],
+    ['an object without any', `{ name: 'x' }`],
     ['a function', '() => {}'],
   ])('%s is no totals, and nothing to complain about', async (_, result) => {
     const { lines, summary } = await run(`return ${result}`)
