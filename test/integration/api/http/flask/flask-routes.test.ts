@@ -249,18 +249,6 @@ describe('the routes', () => {
     expect(isRefused).toBe(status >= 400)
   })
 
-  test.each([
-    [{ trigger: 'interval', hours: 1, start_date: 'tomorrow' }, /: start_date: “tomorrow”/],
-    [{ trigger: 'interval', hours: 1, end_date: 'never' }, /: end_date: “never”/],
-    [{ trigger: 'date', run_date: '5:00' }, /: run_date: “5:00”/],
-  ])('a refusal names what was written: %j', async (body, sentence) => {
-    const answer = await server.ask('PATCH', `${jobs}/once`, { json: body })
-    expect([answer.status, answer.json()]).toEqual([
-      500,
-      { error_message: expect.stringMatching(sentence) },
-    ])
-  })
-
   test('pause and resume hold all jobs and let them go', async () => {
     await server.ask('POST', '/scheduler/pause')
     expect(server.engine.settings.get().paused).toBe(true)
