@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
@@ -33,19 +32,13 @@ import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
+import { databaseFile } from './storage.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
 import type { SessionStore } from './store/sessions.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, zonedTime } from './time/wall-time.ts'
-
-export { type FolderLock, lockFolder } from './store/folder-lock.ts'
-export { type Inspection, inspectDatabase, peekSettings } from './store/inspect.ts'
-export { restoreDatabase } from './store/restore.ts'
-
-/** The database in a data folder. */
-export const databaseFile = (dataFolder: string) => join(dataFolder, 'pansentry.db')
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */

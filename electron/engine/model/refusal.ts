@@ -209,6 +209,36 @@ export const refusals = {
     data: z.object({ file: z.string(), reason: z.string() }),
     message: '{{file}} cannot be opened: {{reason}}',
   },
+  /** What an open database fails at, `STORE_BUSY` to `STORE_FAILING`, any call may meet; it is no fault of the caller's. */
+  STORE_BUSY: {
+    status: 503,
+    data: z.object({}),
+    message:
+      'Another program has locked the database. Nothing was changed; try again in a moment, or close that program.',
+  },
+  STORE_FULL: {
+    status: 507,
+    data: z.object({}),
+    message: 'The disk is full. Nothing was changed; free some space, and try again.',
+  },
+  STORE_READ_ONLY: {
+    status: 503,
+    data: z.object({}),
+    message:
+      'Nothing can be written to the database: its disk or its folder is read-only, or the file is not where it was. Nothing was changed.',
+  },
+  STORE_CORRUPT: {
+    status: 503,
+    data: z.object({}),
+    message:
+      'A part of the database is damaged and cannot be read. “pansentry doctor” tells which backup to restore.',
+  },
+  /** `reason` is SQLite's own sentence. */
+  STORE_FAILING: {
+    status: 503,
+    data: z.object({ reason: z.string() }),
+    message: 'The disk does not let the database be read or written: {{reason}}',
+  },
   BACKUP_NEWER: {
     status: 409,
     data: z.object({ file: z.string(), schema: z.number(), known: z.number() }),

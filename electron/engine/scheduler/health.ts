@@ -3,6 +3,7 @@ import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Message } from '../model/message.ts'
 import type { Clock } from '../time/clock.ts'
+import { failureText } from './job-failure.ts'
 
 /** What the engine does by itself, again and again, and may fail at: looking what is due, writing down what runs did. */
 export type Part = 'schedule' | 'history'
@@ -34,8 +35,7 @@ export class Health {
 
   failed(part: Part, error: unknown): void {
     if (this.#failures.has(part)) return
-    const reason = error instanceof Error ? error.message : String(error)
-    const text = message(`log.health.${part}`, { reason })
+    const text = message(`log.health.${part}`, { reason: failureText(error) })
     this.#failures.set(part, { part, since: this.#clock.now(), text })
     this.#log.write('error', 'pansentry', marked('bad', text))
     this.#changed()

@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import { isStoreError } from './store-refusal.ts'
 
 export type { Database, Statement } from 'better-sqlite3'
 
 // The build copies this folder beside the bundle, so the same path serves source and package.
 const migrationsFolder = join(import.meta.dirname, 'migrations')
+
+// How long an open database waits for another program's lock. Everything else waits meanwhile, the window too.
+const lockPatienceMs = 100
 
 /**
  * Opens the SQLite file, makes it if absent, and brings its schema up to date.
@@ -28,6 +32,7 @@ export function openDatabase(file: string): Database.Database {
     database.pragma('foreign_keys = OFF')
     migrate(database, migrations)
     database.pragma('foreign_keys = ON')
+    database.pragma(`busy_timeout = ${lockPatienceMs}`)
     return database
   } catch (error) {
     database?.close()
@@ -46,11 +51,6 @@ export function closeDatabase(database: Database.Database): void {
   } finally {
     database.close()
   }
-}
-
-/** Whether the database itself failed: a full disk, another program's lock, a damaged page. */
-export function isStoreError(error: unknown): boolean {
-  return error instanceof Database.SqliteError
 }
 
 export function readMigrations(): string[] {

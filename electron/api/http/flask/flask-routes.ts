@@ -229,7 +229,8 @@ function asAnswer(error: unknown, id: string): FlaskAnswer {
   // The original has one status for whatever else is wrong; only a conflict keeps its own.
   const oneOf = (status: number) => (status === 409 ? 409 : 500)
   if (isRefusal(error)) return answer(oneOf(refusals[error.code].status), error.message)
-  if (!(error instanceof ORPCError) || error.status >= 500) throw error
+  if (!(error instanceof ORPCError)) throw error
+  if (error.status >= 500 && !(error.code in refusals)) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
   return answer(oneOf(error.status), error.message)
 }
