@@ -54,13 +54,17 @@ if (command) {
     .then(() => runProgram(command))
     .then((code) => app.exit(code))
 } else if (app.requestSingleInstanceLock()) {
-  const log = openAppLog(dataFolder, !app.isPackaged)
-  logUncaught(log)
+  let log: AppLog | undefined
   app
     .whenReady()
-    // Electron's lock knows only Electron: `pansentry serve` may have the folder.
-    .then(() => claimFolder(dataFolder, 'desktop'))
-    .then((control) => start(control, log))
+    .then(async () => {
+      const opened = openAppLog(dataFolder, !app.isPackaged)
+      log = opened
+      logUncaught(opened)
+      // Electron's lock knows only Electron: `pansentry serve` may have the folder.
+      const control = await claimFolder(dataFolder, 'desktop')
+      start(control, opened)
+    })
     .catch((error) => failToStart(error, log, new Language(app.getLocale()).words))
 } else {
   app.quit()
@@ -91,6 +95,7 @@ function start(control: ControlSocket, log: AppLog): void {
     if (type === 'settings') followTheme()
   })
   engine.start()
+  void engine.database.examine()
   logRegisteredJobs(engine, engineLog, language.words).catch((error) =>
     log.failure('registered jobs', error),
   )

@@ -24,6 +24,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     try {
       return await next()
     } catch (error) {
+      engine.database.met(error)
       throw asPublicError(error)
     }
   })

@@ -192,17 +192,39 @@ export const refusals = {
     message:
       'Other users can write to {{path}}, and so change what runs here. Choose a data folder of your own with PANSENTRY_DATA_DIR.',
   },
+  /** `reason` is the system's. */
+  FOLDER_UNUSABLE: {
+    status: 422,
+    data: z.object({ path: z.string(), reason: z.string() }),
+    message:
+      'Nothing can be written in {{path}} ({{reason}}). Give yourself the right to, free the disk, or choose another data folder with PANSENTRY_DATA_DIR.',
+  },
+  FOLDER_BLOCKED: {
+    status: 409,
+    data: z.object({ path: z.string() }),
+    message: '{{path}} is no folder, and Pansentry needs one of that name. Move it aside.',
+  },
   STORE_NEWER: {
     status: 409,
     data: z.object({ file: z.string(), schema: z.number(), known: z.number() }),
     message:
       '{{file}} was written by a newer Pansentry (schema {{schema}}, this one knows {{known}}). Install the newer version, or choose another data folder with PANSENTRY_DATA_DIR.',
   },
+  /** The reason of these three tells which backup helps. */
   STORE_DAMAGED: {
     status: 422,
-    data: z.object({ file: z.string() }),
-    message:
-      '{{file}} is not a Pansentry database or is damaged. It was left as it is; move it aside to start with an empty one.',
+    data: reasonSchema.extend({ file: z.string() }),
+    message: '{{file}} is damaged, or no database at all. It was left as it is. {{reason}}',
+  },
+  STORE_EMPTY: {
+    status: 422,
+    data: reasonSchema.extend({ file: z.string() }),
+    message: '{{file}} is empty: what it held is lost. {{reason}}',
+  },
+  STORE_FOREIGN: {
+    status: 422,
+    data: reasonSchema.extend({ file: z.string() }),
+    message: '{{file}} is the database of another program. It was left as it is. {{reason}}',
   },
   STORE_UNOPENABLE: {
     status: 422,
