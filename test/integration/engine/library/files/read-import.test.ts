@@ -17,9 +17,9 @@ const quark = 'https://pan.quark.cn/s/a1b2c3'
 const baidu = 'https://pan.baidu.com/s/1AbCdEf'
 
 /** How many links a source gives. */
-async function count(source: ImportSource): Promise<number> {
+async function count(source: ImportSource, signal?: AbortSignal): Promise<number> {
   let links = 0
-  const { pieces } = await readImport(source)
+  const { pieces } = await readImport(source, signal)
   for await (const piece of pieces) links += piece.filter((each) => 'link' in each).length
   return links
 }
@@ -85,4 +85,13 @@ test.each([
   reading = false
   expect(links).toBe(50_000)
   expect(turns).toBeGreaterThanOrEqual(50)
+})
+
+test('whoever waits no longer ends the thread, even one that would read for ever', async () => {
+  // Elements in elements: what is open is gone through anew for each of them.
+  const text = `<html>${'<a><p>'.repeat(2_000_000)}`
+  const given = new AbortController()
+  const reading = count({ text, format: 'html' }, given.signal)
+  setTimeout(() => given.abort(), 300)
+  await expect(reading).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
 })
