@@ -57,14 +57,13 @@ if (command) {
   let log: AppLog | undefined
   app
     .whenReady()
-    .then(async () => {
-      const opened = openAppLog(dataFolder, !app.isPackaged)
-      log = opened
-      logUncaught(opened)
-      // Electron's lock knows only Electron: `pansentry serve` may have the folder.
-      const control = await claimFolder(dataFolder, 'desktop')
-      start(control, opened)
+    .then(() => {
+      log = openAppLog(dataFolder, !app.isPackaged)
+      logUncaught(log)
+      return log
     })
+    // Electron's lock knows only Electron: `pansentry serve` may have the folder.
+    .then(async (opened) => start(await claimFolder(dataFolder, 'desktop'), opened))
     .catch((error) => failToStart(error, log, new Language(app.getLocale()).words))
 } else {
   app.quit()

@@ -28,15 +28,21 @@ export class DatabaseWatch {
   look(): void {
     const { file } = this.#store
     try {
-      if (!file.isInPlace()) {
-        return this.#health.note('database', message('log.store.gone', { file: file.path }))
-      }
+      if (this.isGone()) return
       file.mendLog()
       if (this.#health.isFailing('database')) file.tryWrite()
       this.#health.recovered('database')
     } catch (error) {
       this.#health.failed('database', error)
     }
+  }
+
+  /** Whether the file was moved, deleted or replaced. Asked before anything is acknowledged; costs some microseconds. */
+  isGone(): boolean {
+    const { file } = this.#store
+    const isGone = !file.isInPlace()
+    if (isGone) this.#health.note('database', message('log.store.gone', { file: file.path }))
+    return isGone
   }
 
   /** Takes note of what somebody met; whatever is no failure of the database is not its business. */

@@ -5,8 +5,6 @@ import { remedyFor } from './file/backups.ts'
 import { originOf, readMigrations, versionOf } from './schema.ts'
 import { isStoreError, storeRefusal } from './store-refusal.ts'
 
-export type { Database, Statement } from 'better-sqlite3'
-
 // How long an open database waits for another program's lock. Everything else waits meanwhile, the window too.
 const lockPatienceMs = 100
 

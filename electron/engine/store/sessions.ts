@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 import { isStoreError } from './store-refusal.ts'
 
 /** Times are milliseconds since 1970. */

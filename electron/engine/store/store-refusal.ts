@@ -38,18 +38,11 @@ export function storeRefusal(error: unknown): Refusal | undefined {
   }
 }
 
-/** The same in a few words, to stand in another message. */
+/** The same in a few words, to stand in another message; where there are none, SQLite's own say it. */
 export function storeFailure(error: unknown): Message | undefined {
-  switch (storeRefusal(error)?.code) {
-    case 'STORE_BUSY':
-      return message('log.store.busy')
-    case 'STORE_FULL':
-      return message('log.store.full')
-    case 'STORE_READ_ONLY':
-      return message('log.store.readOnly')
-    case 'STORE_CORRUPT':
-      return message('log.store.corrupt')
-    default:
-      return undefined
-  }
+  const code = storeRefusal(error)?.code
+  if (code === 'STORE_BUSY') return message('log.store.busy')
+  if (code === 'STORE_FULL') return message('log.store.full')
+  if (code === 'STORE_READ_ONLY') return message('log.store.readOnly')
+  return code === 'STORE_CORRUPT' ? message('log.store.corrupt') : undefined
 }

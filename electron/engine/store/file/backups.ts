@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Reason, reasonsOf } from '../../model/message.ts'
-import { inspectDatabase } from './inspect.ts'
+import { inspectDatabase } from '../inspect.ts'
 
 /** What helps a person whose database is lost, in English; `remedy` of the words has each language. */
 export const remedies = {

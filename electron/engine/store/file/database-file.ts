@@ -1,5 +1,5 @@
 import { type Stats, statSync } from 'node:fs'
-import type { Database } from '../database.ts'
+import type { Database } from '../schema.ts'
 import { versionOf } from '../schema.ts'
 
 /** The files of an open database as they lie on the disk, where other programs find, move and delete them. */

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { reasonSchema } from '../../model/message.ts'
+import { endThread } from '../../threads/end-thread.ts'
 
 // Beside this file, and built beside the bundle.
 const workerFile = join(import.meta.dirname, `examination-worker${extname(import.meta.filename)}`)
@@ -34,10 +35,11 @@ export class Examination {
   }
 }
 
-/** Settles when the thread has ended by itself. */
 async function findingOf(worker: Worker): Promise<Finding> {
-  const ended = once(worker, 'exit')
-  const [answer] = await once(worker, 'message')
-  await ended
-  return findingSchema.parse(answer)
+  try {
+    const [answer] = await once(worker, 'message')
+    return findingSchema.parse(answer)
+  } finally {
+    await endThread(worker)
+  }
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Refusal } from '../../model/refusal.ts'
-import { inspectDatabase } from './inspect.ts'
+import { inspectDatabase } from '../inspect.ts'
 
 /**
  * Puts a backup in the place of a database that nobody has open, after reading the backup through, and keeps

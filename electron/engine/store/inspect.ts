@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import type { Settings } from '../../model/settings.ts'
-import { type DamagedRow, damagedRows } from '../damaged-rows.ts'
-import { originOf, readMigrations, versionOf } from '../schema.ts'
-import { SettingsStore } from '../settings.ts'
-import { storeRefusal } from '../store-refusal.ts'
+import type { Settings } from '../model/settings.ts'
+import { type DamagedRow, damagedRows } from './damaged-rows.ts'
+import { originOf, readMigrations, versionOf } from './schema.ts'
+import { SettingsStore } from './settings.ts'
+import { storeRefusal } from './store-refusal.ts'
 
 /** What a database file looks like from outside; nothing in it is changed. */
 export type Inspection =
