@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 
+/** The reason tells which backup helps. */
+const lostDatabase = { status: 422, data: reasonSchema.extend({ file: z.string() }) } as const
+const failingDisk = { status: 503, data: z.object({}) } as const
+
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
  * and its sentence in English, with values of the data in {{}}. `errors.<code>` or `machineErrors.<code>` of
@@ -192,7 +196,6 @@ export const refusals = {
     message:
       'Other users can write to {{path}}, and so change what runs here. Choose a data folder of your own with PANSENTRY_DATA_DIR.',
   },
-  /** `reason` is the system's. */
   FOLDER_UNUSABLE: {
     status: 422,
     data: z.object({ path: z.string(), reason: z.string() }),
@@ -210,20 +213,16 @@ export const refusals = {
     message:
       '{{file}} was written by a newer Pansentry (schema {{schema}}, this one knows {{known}}). Install the newer version, or choose another data folder with PANSENTRY_DATA_DIR.',
   },
-  /** The reason of these three tells which backup helps. */
   STORE_DAMAGED: {
-    status: 422,
-    data: reasonSchema.extend({ file: z.string() }),
+    ...lostDatabase,
     message: '{{file}} is damaged, or no database at all. It was left as it is. {{reason}}',
   },
   STORE_EMPTY: {
-    status: 422,
-    data: reasonSchema.extend({ file: z.string() }),
+    ...lostDatabase,
     message: '{{file}} is empty: what it held is lost. {{reason}}',
   },
   STORE_FOREIGN: {
-    status: 422,
-    data: reasonSchema.extend({ file: z.string() }),
+    ...lostDatabase,
     message: '{{file}} is the database of another program. It was left as it is. {{reason}}',
   },
   STORE_UNOPENABLE: {
@@ -233,8 +232,7 @@ export const refusals = {
   },
   /** What an open database fails at, `STORE_BUSY` to `STORE_FAILING`, any call may meet; it is no fault of the caller's. */
   STORE_BUSY: {
-    status: 503,
-    data: z.object({}),
+    ...failingDisk,
     message:
       'Another program has locked the database. Nothing was changed; try again in a moment, or close that program.',
   },
@@ -244,14 +242,12 @@ export const refusals = {
     message: 'The disk is full. Nothing was changed; free some space, and try again.',
   },
   STORE_READ_ONLY: {
-    status: 503,
-    data: z.object({}),
+    ...failingDisk,
     message:
       'Nothing can be written to the database: its disk or its folder is read-only, or the file is not where it was. Nothing was changed.',
   },
   STORE_CORRUPT: {
-    status: 503,
-    data: z.object({}),
+    ...failingDisk,
     message:
       'A part of the database is damaged and cannot be read. “pansentry doctor” tells which backup to restore.',
   },
