@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
@@ -25,6 +24,7 @@ import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer } from './model/spot-check.ts'
+import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
 import { failureTrace } from './scheduler/job-failure.ts'
@@ -33,19 +33,13 @@ import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
+import { databaseFile } from './storage.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
 import type { SessionStore } from './store/sessions.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, zonedTime } from './time/wall-time.ts'
-
-export { type FolderLock, lockFolder } from './store/folder-lock.ts'
-export { type Inspection, inspectDatabase, peekSettings } from './store/inspect.ts'
-export { restoreDatabase } from './store/restore.ts'
-
-/** The database in a data folder. */
-export const databaseFile = (dataFolder: string) => join(dataFolder, 'pansentry.db')
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -80,6 +74,7 @@ export class Engine {
   readonly userJobs: UserJobs
   readonly problems: JobProblems
   readonly health: Health
+  readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly sessions: SessionStore
   readonly #store: Store
@@ -124,6 +119,7 @@ export class Engine {
     })
     this.resources = new Resources(store, events, clock, this.#imports)
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
+    this.database = new DatabaseWatch(store, this.health)
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
     this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
@@ -212,6 +208,7 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
+    this.database.start()
     this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -275,7 +272,7 @@ export class Engine {
   async stop(): Promise<void> {
     this.#scheduler.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
-    await this.#requester.close()
+    await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }
 

@@ -236,7 +236,8 @@ function asAnswer(error: unknown, id: string): FlaskAnswer {
     return answer(500, renamed(refused.data, apschedulerName).message)
   }
   if (isRefusal(error)) return answer(oneOf(refusals[error.code].status), error.message)
-  if (!(error instanceof ORPCError) || error.status >= 500) throw error
+  if (!(error instanceof ORPCError)) throw error
+  if (error.status >= 500 && !(error.code in refusals)) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
   return answer(oneOf(error.status), error.message)
 }
