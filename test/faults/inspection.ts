@@ -21,8 +21,9 @@ type Job = {
   readonly trigger: { readonly kind: string; readonly crontab?: string; readonly runAt?: string }
 }
 
-// What goes on by itself after a start; a failed write is tried again every 5 seconds.
-const patienceMs = 20_000
+// For what goes on by itself: a failed write is tried again every 5 seconds, an import every 30, and a busy machine is
+// not taken for a process that hangs.
+const patienceMs = 180_000
 const runsAtOnce = 200
 const linksAtOnce = 1000
 

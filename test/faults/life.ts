@@ -9,7 +9,7 @@ import { DataHome } from './data-home.ts'
 import { type Finding, lost, stuck } from './findings.ts'
 import { comesToRest, goesOn, inspect } from './inspection.ts'
 import { Journal } from './journal.ts'
-import { Served, StuckError } from './served.ts'
+import { type Served, StuckError } from './served.ts'
 import type { Trouble, TroubleKind } from './troubles/trouble.ts'
 import { steadyJobId, Work } from './work.ts'
 

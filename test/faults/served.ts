@@ -12,7 +12,8 @@ export type Answer =
   | { readonly kind: 'unknown'; readonly reason: string }
 
 const program = join(import.meta.dirname, '../../dist/electron/cli.js')
-const patienceMs = 40_000
+// So long that a busy machine is not taken for a process that hangs.
+const patienceMs = 180_000
 
 /** Something that does not end, does not begin, or ended by itself. */
 export class StuckError extends Error {
@@ -45,7 +46,10 @@ export class Served {
   /** Waits until it answers. */
   async ready(): Promise<void> {
     const isReady = await Promise.race([
-      this.#address.then(() => true),
+      this.#address.then(
+        () => true,
+        () => false,
+      ),
       delay(patienceMs, false, { ref: false }),
     ])
     if (!isReady) throw new StuckError(`it does not start: ${this.#errors}`)
