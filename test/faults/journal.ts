@@ -33,10 +33,15 @@ export class Journal {
   /** The things of a kind that are there for certain, and that nobody is changing. */
   known(kind: string): { readonly key: string; readonly value: string | number }[] {
     return this.keys(kind).flatMap((key) => {
-      const [value = null, other] = this.#mayBe.get(key) ?? []
-      const isKnown = other === undefined && value !== null && !this.isUnderWay(key)
-      return isKnown ? [{ key, value }] : []
+      const [value = null] = this.#mayBe.get(key) ?? []
+      return value !== null && this.isKnown(key, value) ? [{ key, value }] : []
     })
+  }
+
+  /** Whether a thing is this for certain, and nobody is changing it. */
+  isKnown(key: string, value: Value): boolean {
+    const [only = null, other] = this.#mayBe.get(key) ?? []
+    return only === value && other === undefined && !this.isUnderWay(key)
   }
 
   isUnderWay(key: string): boolean {

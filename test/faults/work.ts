@@ -201,8 +201,8 @@ export class Work {
     const listed = await served.ask('GET', `/resources?${query}`)
     if (listed.kind !== 'acknowledged') return listed
     const ids = (listed.json as { rows: { id: number }[] }).rows.map(({ id }) => id)
-    // Somebody else may have begun to delete them meanwhile.
-    if (this.#journal.isUnderWay(key) || ids.length === 0) return undefined
+    // Another hand may have deleted some of them meanwhile, or be about to.
+    if (!this.#journal.isKnown(key, value) || ids.length === 0) return undefined
     const left = Number(value) - ids.length
     return this.#journal.change(key, left === 0 ? null : left, () =>
       served.ask('POST', '/resources/delete', { ids }),
