@@ -99,8 +99,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         deleted: resources.delete(input.ids),
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
-      previewImport: os.resources.previewImport.handler(({ input }) =>
-        resources.previewImport(input),
+      previewImport: os.resources.previewImport.handler(({ input, signal }) =>
+        resources.previewImport(input, signal),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -110,8 +110,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(({ input }) =>
-        engine.takeover.preview(input, input.path),
+      preview: os.takeover.preview.handler(({ input, signal }) =>
+        engine.takeover.preview(input, input.path, signal),
       ),
       commit: os.takeover.commit.handler(({ input: { token, category, job } }) =>
         engine.takeover.commit(token, { category, job }),
