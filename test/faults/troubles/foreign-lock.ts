@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { databaseFile } from '../../../electron/engine/engine.ts'
+import { databaseFile } from '../../../electron/engine/storage.ts'
 import { between, type TroubleKind } from './trouble.ts'
 
 /** Another program, such as a viewer or a backup of everything, holds the database for a while. */
