@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, nativeTheme, safeStorage } from 'electron'
+import { app, BaseWindow, nativeTheme, safeStorage } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
@@ -16,6 +16,7 @@ import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
 import { systemSecrets } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
+import { followSessionEnd } from './desktop/session-end.ts'
 import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
 import { AppTray } from './desktop/tray.ts'
@@ -119,7 +120,7 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   tray.show()
 
-  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin })
+  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, quit })
   const http = followHttpSettings({ engine, host, log, pages, dataFolder })
   const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)
@@ -136,6 +137,16 @@ function start(control: ControlSocket, log: AppLog): void {
       .then(() => engine.stop())
       .then(() => control.release())
   followLifecycle(stop, window, log)
+  if (process.platform === 'win32') {
+    followSessionEnd(new BaseWindow({ show: false }), {
+      close() {
+        engine.stopNow()
+        void control.release()
+        log.write('info', 'pansentry', 'stopped at the end of the session')
+      },
+      exit: () => app.exit(0),
+    })
+  }
   log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   if (!startsHidden()) open()
 }

@@ -11,6 +11,8 @@ export type Host = {
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
   readonly startAtLogin: StartAtLogin
+  /** Begins the end of this process, as a signal does. */
+  stop(): void
   /** The HTTP server, where there may be one. */
   readonly http?: HttpAccess
 }
@@ -35,7 +37,7 @@ export type HttpAccess = {
 }
 
 /** What a machine without a desktop answers. */
-export const noDesktop: Omit<Host, 'info' | 'http'> = {
+export const noDesktop: Omit<Host, 'info' | 'stop' | 'http'> = {
   openUrl: () => Promise.reject(new Error('There is no desktop here.')),
   showLog() {
     throw new Error('There is no desktop here.')
@@ -53,6 +55,9 @@ export function withoutDesktop(host: Host): Host {
     startAtLogin: {
       get: () => ({ on: host.startAtLogin.get().on, hindrance: 'elsewhere' }),
       set: () => {},
+    },
+    stop() {
+      throw new Error('It is stopped where it runs.')
     },
   }
 }

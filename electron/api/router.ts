@@ -140,6 +140,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),
+      stop: os.system.stop.handler(() => host.stop()),
     },
   })
 }

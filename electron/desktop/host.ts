@@ -8,8 +8,9 @@ export function desktopHost(options: {
   readonly dataFolder: string
   readonly logFile: string
   readonly startAtLogin: StartAtLogin
+  readonly quit: () => void
 }): Host {
-  const { dataFolder, logFile, startAtLogin } = options
+  const { dataFolder, logFile, quit, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -29,5 +30,6 @@ export function desktopHost(options: {
     },
     showLog: () => shell.showItemInFolder(logFile),
     startAtLogin,
+    stop: quit,
   }
 }

@@ -13,4 +13,5 @@ export const noDesktop: Host = {
   showLog: () => {},
   openPath: () => Promise.resolve(),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
+  stop: () => {},
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { lockFile, openPrivateFolder } from './private-folder.ts'
@@ -19,7 +20,28 @@ export function lockFolder(folder: string): FolderLock | undefined {
     return { release: () => database.close() }
   } catch (error) {
     database.close()
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return undefined
+    if (isBusy(error)) return undefined
     throw error
   }
+}
+
+/** Whether a process works on a data folder, whatever files one that is dead has left in it. */
+export function isFolderHeld(folder: string): boolean {
+  const file = join(folder, lockFile)
+  if (!existsSync(file)) return false
+  const database = new Database(file, { readonly: true, timeout: 0 })
+  try {
+    // Any read waits for the one who has the file to itself.
+    database.prepare('SELECT 1 FROM sqlite_schema').get()
+    return false
+  } catch (error) {
+    if (isBusy(error)) return true
+    throw error
+  } finally {
+    database.close()
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY'
 }

@@ -1,38 +1,29 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { type Holder, readHolder } from '../api/control-address.ts'
-import { connectControl } from '../api/control-client.ts'
-import { databaseFile, type Inspection, inspectDatabase, peekSettings } from '../engine/engine.ts'
-import { foldersIn } from '../engine/jobs/folders.ts'
-import { defaultSettings, type Settings } from '../engine/model/settings.ts'
-import { version } from '../engine/model/version.ts'
-import { processZone } from '../engine/time/process-zone.ts'
-import { isTimeZone } from '../engine/time/time-zone.ts'
-import { readAutostartEntry } from '../machine/autostart.ts'
-import { isSwitchedOn, wordsIn } from '../machine/autostart-entry.ts'
-import { configFolder } from '../machine/data-folder.ts'
-import { schedulerTimeZone } from '../machine/first-time-zone.ts'
-import { hasSessionBus } from '../machine/session-bus.ts'
-import { hasTrayHost } from '../machine/tray-host.ts'
-import { isWritable } from '../machine/writable.ts'
-import { defineCommand } from './command.ts'
-import { exitCode } from './exit-code.ts'
-import { problemText } from './jobs.ts'
-import type { Session } from './session.ts'
-import { type Cell, table } from './table.ts'
-
-type Status = 'good' | 'warn' | 'bad'
-
-/** What was looked at; `advice` is empty where all is well. */
-type Finding = {
-  readonly check: string
-  readonly status: Status
-  readonly found: string
-  readonly advice: string
-}
+import {
+  databaseFile,
+  type Inspection,
+  inspectDatabase,
+  peekSettings,
+} from '../../engine/engine.ts'
+import { foldersIn } from '../../engine/jobs/folders.ts'
+import { defaultSettings, type Settings } from '../../engine/model/settings.ts'
+import { version } from '../../engine/model/version.ts'
+import { processZone } from '../../engine/time/process-zone.ts'
+import { isTimeZone } from '../../engine/time/time-zone.ts'
+import { schedulerTimeZone } from '../../machine/first-time-zone.ts'
+import { isWritable } from '../../machine/writable.ts'
+import { defineCommand } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { problemText } from '../jobs.ts'
+import type { Session } from '../session.ts'
+import { type Cell, table } from '../table.ts'
+import { desktopFindings } from './desktop-findings.ts'
+import { engineFinding } from './engine-finding.ts'
+import { type Finding, good, isBad, odd } from './finding.ts'
 
 // A backup is a copy of the database, which is made beside the last ones.
 const tightBytes = 500 * 1024 * 1024
@@ -44,7 +35,7 @@ export const doctor = defineCommand({
   input: z.object({}),
   async run(_, session) {
     const { json, terminal, words } = session
-    const engine = await socket(session)
+    const engine = await engineFinding(session)
     const inspection = inspectDatabase(databaseFile(session.dataFolder))
     const stored = peekSettings(databaseFile(session.dataFolder)) ?? defaultSettings
     const storage = [folder(session), engine.finding, database(inspection, session)]
@@ -58,7 +49,7 @@ export const doctor = defineCommand({
       ...(storage.some(isBad) ? [] : await jobProblems(session)),
       zone(stored, session),
       ...namedZone(session),
-      ...(process.platform === 'linux' ? [await tray(session), autostart(session)] : []),
+      ...(process.platform === 'linux' ? await desktopFindings(session) : []),
     ]
     if (json) terminal.out(JSON.stringify(findings))
     else for (const line of report(findings, session)) terminal.out(line)
@@ -66,10 +57,6 @@ export const doctor = defineCommand({
     return findings.some(isBad) ? exitCode.failed : exitCode.ok
   },
 })
-
-function isBad({ status }: Finding): boolean {
-  return status === 'bad'
-}
 
 // What has a name already.
 const names: Readonly<Record<string, string>> = {
@@ -94,14 +81,6 @@ function report(findings: readonly Finding[], { terminal, words }: Session): str
   })
 }
 
-function good(check: string, found: string): Finding {
-  return { check, status: 'good', found, advice: '' }
-}
-
-function odd(check: string, status: Status, found: string, advice: string): Finding {
-  return { check, status, found, advice }
-}
-
 function versions(): string {
   const { electron, node, modules } = process.versions
   const shell = electron === undefined ? '' : ` · Electron ${electron}`
@@ -121,45 +100,6 @@ function folder({ dataFolder, words }: Session): Finding {
     return good('folder', dataFolder)
   } catch {
     return readOnly
-  }
-}
-
-/** Whether an engine answers, and what is to be said of it. */
-async function socket(session: Session): Promise<{ runs: boolean; finding: Finding }> {
-  const { dataFolder, words } = session
-  const client = await connectControl(dataFolder).catch(() => undefined)
-  await client?.close()
-  if (!client) return { runs: false, finding: restingEngine(session) }
-  const found = words.t('cli.doctor.engineRuns', holderValues(client.holder, session))
-  return { runs: true, finding: good('engine', found) }
-}
-
-function restingEngine(session: Session): Finding {
-  const { t } = session.words
-  const holder = readHolder(session.dataFolder)
-  if (!holder) return good('engine', t('cli.doctor.engineRests'))
-  if (isAlive(holder.pid)) {
-    const found = t('cli.doctor.engineSilent', holderValues(holder, session))
-    return odd('engine', 'bad', found, t('cli.doctor.advice.engineSilent', { pid: holder.pid }))
-  }
-  return odd(
-    'engine',
-    'warn',
-    t('cli.doctor.engineDied', holderValues(holder, session)),
-    t('cli.doctor.advice.engineDied'),
-  )
-}
-
-function holderValues({ kind, pid, address }: Holder, { words }: Session) {
-  return { kind: words.t(`cli.holder.${kind}`), pid, address }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
@@ -276,23 +216,4 @@ function namedZone({ words: { t } }: Session): Finding[] {
   return named?.zone === null
     ? [odd('zone', 'warn', named.name, t('cli.doctor.advice.zoneVariable'))]
     : []
-}
-
-async function tray({ words: { t } }: Session): Promise<Finding> {
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env
-  if (!DISPLAY && !WAYLAND_DISPLAY) return good('tray', t('cli.doctor.trayNoDesktop'))
-  if (!hasSessionBus()) return good('tray', t('cli.doctor.trayNoBus'))
-  return (await hasTrayHost())
-    ? good('tray', t('cli.doctor.trayShown'))
-    : odd('tray', 'warn', t('cli.doctor.trayHidden'), t('cli.doctor.advice.tray'))
-}
-
-function autostart({ words: { t } }: Session): Finding {
-  const entry = readAutostartEntry(configFolder())
-  if (entry === null || !isSwitchedOn(entry)) return good('autostart', t('cli.doctor.autostartOff'))
-  const command = wordsIn(entry)
-  const found = command.join(' ')
-  return command.every((word) => !isAbsolute(word) || existsSync(word))
-    ? good('autostart', found)
-    : odd('autostart', 'warn', found, t('cli.doctor.advice.autostartMoved'))
 }
