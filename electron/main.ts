@@ -19,8 +19,9 @@ import { restrictPages } from './desktop/security.ts'
 import { followSessionEnd } from './desktop/session-end.ts'
 import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
-import { AppTray } from './desktop/tray.ts'
+import { AppTray } from './desktop/tray/tray.ts'
 import { DashboardWindow } from './desktop/window.ts'
+import { introduceToWindows } from './desktop/windows-identity.ts'
 import { keepFilesPrivate } from './engine/jobs/script/umask.ts'
 import { version } from './engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
@@ -29,8 +30,6 @@ import { openEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
-
-const appId = 'io.github.pansentry'
 
 const here = import.meta.dirname
 const resources = join(here, '../../resources')
@@ -68,7 +67,7 @@ if (command) {
 }
 
 function start(control: ControlSocket, log: AppLog): void {
-  app.setAppUserModelId(appId)
+  if (process.platform === 'win32') introduceToWindows(app)
   setApplicationMenu()
   restrictPages()
   serveAppProtocol(pages)

@@ -1,10 +1,10 @@
-import type { Run } from '../api/contract/runs.ts'
-import type { HealthCounts } from '../engine/model/resource.ts'
-import type { Words } from '../words/catalogue.ts'
-import type { Format } from '../words/format.ts'
-import { jobName } from '../words/job-name.ts'
-import { outcomeTone } from '../words/outcome.ts'
-import { progressText } from '../words/progress.ts'
+import type { Run } from '../../api/contract/runs.ts'
+import type { HealthCounts } from '../../engine/model/resource.ts'
+import type { Words } from '../../words/catalogue.ts'
+import type { Format } from '../../words/format.ts'
+import { jobName } from '../../words/job-name.ts'
+import { outcomeTone } from '../../words/outcome.ts'
+import { progressText } from '../../words/progress.ts'
 
 /** What the icon says at a glance. */
 export type TrayState = 'ok' | 'running' | 'attention' | 'paused'
