@@ -1,16 +1,17 @@
 import { join } from 'node:path'
-import { app, BaseWindow, nativeTheme, safeStorage } from 'electron'
+import { app, BaseWindow, Menu, nativeTheme, safeStorage } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
 import { commandIn, runProgram } from './cli/program.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
+import { followDock } from './desktop/dock.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-access.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
-import { setApplicationMenu } from './desktop/menu.ts'
+import { applicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
 import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
@@ -19,11 +20,14 @@ import { restrictPages } from './desktop/security.ts'
 import { followSessionEnd } from './desktop/session-end.ts'
 import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
+import { Taskbar } from './desktop/taskbar.ts'
 import { AppTray } from './desktop/tray/tray.ts'
+import { trayIcon } from './desktop/tray/tray-icon.ts'
 import { DashboardWindow } from './desktop/window.ts'
 import { introduceToWindows } from './desktop/windows-identity.ts'
 import { keepFilesPrivate } from './engine/jobs/script/umask.ts'
 import { version } from './engine/model/version.ts'
+import { systemClock } from './engine/time/clock.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
 import { openEngine } from './machine/open-engine.ts'
@@ -68,7 +72,7 @@ if (command) {
 
 function start(control: ControlSocket, log: AppLog): void {
   if (process.platform === 'win32') introduceToWindows(app)
-  setApplicationMenu()
+  if (app.dock) followDock(app, app.dock, systemClock)
   restrictPages()
   serveAppProtocol(pages)
 
@@ -86,9 +90,13 @@ function start(control: ControlSocket, log: AppLog): void {
     const { theme } = engine.settings.get()
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme
   }
-  followTheme()
+  const followSettings = () => {
+    followTheme()
+    showMenu(language)
+  }
+  followSettings()
   engine.events.on(({ type }) => {
-    if (type === 'settings') followTheme()
+    if (type === 'settings') followSettings()
   })
   engine.start()
   logRegisteredJobs(engine, engineLog, language.words).catch((error) =>
@@ -108,6 +116,9 @@ function start(control: ControlSocket, log: AppLog): void {
   const open = () => window.open()
   const isWatched = () => window.isFocused
   const notifications = new Notifications({ engine, language, isWatched, open })
+  const mark = () => trayIcon(join(resources, 'tray'), 'attention')
+  const taskbar = process.platform === 'win32' ? new Taskbar(mark) : null
+  app.on('browser-window-created', (_, window) => taskbar?.follow(window))
   const tray = new AppTray({
     engine,
     language,
@@ -116,6 +127,7 @@ function start(control: ControlSocket, log: AppLog): void {
     log,
     open,
     quit,
+    onShown: (model) => taskbar?.show(model),
   })
   tray.show()
 
@@ -148,4 +160,10 @@ function start(control: ControlSocket, log: AppLog): void {
   }
   log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   if (!startsHidden()) open()
+}
+
+function showMenu({ translate }: Language): void {
+  const { platform } = process
+  const template = applicationMenu({ platform, isPackaged: app.isPackaged, translate })
+  Menu.setApplicationMenu(template && Menu.buildFromTemplate(template))
 }

@@ -85,6 +85,8 @@ const homonyms = new Set([
   'common.all = run.total',
   // How links and runs end.
   'health.alive = state.valid',
+  'import.tabFile = menu.file',
+  'menu.edit = resource.edit',
   'outcome.cancelled = state.cancelled',
   'outcome.skipped = summary.skipped',
   'reason.passcode_needed = state.passcode_required',
