@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BaseWindow, Menu, nativeTheme, safeStorage } from 'electron'
+import { app, BaseWindow, Menu, Notification, nativeTheme, safeStorage } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
@@ -115,7 +115,13 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   const open = () => window.open()
   const isWatched = () => window.isFocused
-  const notifications = new Notifications({ engine, language, isWatched, open })
+  const notifications = new Notifications({
+    engine,
+    language,
+    isWatched,
+    open,
+    make: (notice) => (Notification.isSupported() ? new Notification(notice) : null),
+  })
   const mark = () => trayIcon(join(resources, 'tray'), 'attention')
   const taskbar = process.platform === 'win32' ? new Taskbar(mark) : null
   app.on('browser-window-created', (_, window) => taskbar?.follow(window))
@@ -131,7 +137,7 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   tray.show()
 
-  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, quit })
+  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, notifications, quit })
   const http = followHttpSettings({ engine, host, log, pages, dataFolder })
   const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)

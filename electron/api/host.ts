@@ -11,6 +11,8 @@ export type Host = {
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
   readonly startAtLogin: StartAtLogin
+  /** Why the last notification was not shown; null when it was, or none was tried. */
+  notificationProblem(): string | null
   /** Begins the end of this process, as a signal does. */
   stop(): void
   /** The HTTP server, where there may be one. */
@@ -45,6 +47,7 @@ export const noDesktop: Omit<Host, 'info' | 'stop' | 'http'> = {
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
+  notificationProblem: () => null,
 }
 
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */

@@ -32,7 +32,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const http = { enabled: httpEnabled, port: httpPort }
     const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
     const effectiveTimeZone = settings.zone()
-    return { ...chosen, effectiveTimeZone, startAtLogin, startAtLoginHindrance, http }
+    const notificationProblem = host.notificationProblem()
+    const login = { startAtLogin, startAtLoginHindrance }
+    return { ...chosen, effectiveTimeZone, ...login, notificationProblem, http }
   }
   return os.router({
     http: {

@@ -8,9 +8,10 @@ export function desktopHost(options: {
   readonly dataFolder: string
   readonly logFile: string
   readonly startAtLogin: StartAtLogin
+  readonly notifications: { readonly problem: string | null }
   readonly quit: () => void
 }): Host {
-  const { dataFolder, logFile, quit, startAtLogin } = options
+  const { dataFolder, logFile, notifications, quit, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -30,6 +31,7 @@ export function desktopHost(options: {
     },
     showLog: () => shell.showItemInFolder(logFile),
     startAtLogin,
+    notificationProblem: () => notifications.problem,
     stop: quit,
   }
 }

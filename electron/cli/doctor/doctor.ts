@@ -22,7 +22,7 @@ import { problemText } from '../jobs.ts'
 import type { Session } from '../session.ts'
 import { type Cell, table } from '../table.ts'
 import { desktopFindings } from './desktop-findings.ts'
-import { engineFinding } from './engine-finding.ts'
+import { engineFindings } from './engine-finding.ts'
 import { type Finding, good, isBad, odd } from './finding.ts'
 
 // A backup is a copy of the database, which is made beside the last ones.
@@ -35,7 +35,7 @@ export const doctor = defineCommand({
   input: z.object({}),
   async run(_, session) {
     const { json, terminal, words } = session
-    const engine = await engineFinding(session)
+    const engine = await engineFindings(session)
     const inspection = inspectDatabase(databaseFile(session.dataFolder))
     const stored = peekSettings(databaseFile(session.dataFolder)) ?? defaultSettings
     const storage = [folder(session), engine.finding, database(inspection, session)]
@@ -49,6 +49,7 @@ export const doctor = defineCommand({
       ...(storage.some(isBad) ? [] : await jobProblems(session)),
       zone(stored, session),
       ...namedZone(session),
+      ...engine.notifications,
       ...(process.platform === 'linux' ? await desktopFindings(session) : []),
     ]
     if (json) terminal.out(JSON.stringify(findings))

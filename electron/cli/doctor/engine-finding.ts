@@ -4,16 +4,26 @@ import { isFolderHeld } from '../../engine/engine.ts'
 import type { Session } from '../session.ts'
 import { type Finding, good, odd } from './finding.ts'
 
-/** Whether an engine answers, and what is to be said of it. */
-export async function engineFinding(
+/** Whether an engine answers, and what is to be said of it and of its notifications. */
+export async function engineFindings(
   session: Session,
-): Promise<{ runs: boolean; finding: Finding }> {
+): Promise<{ runs: boolean; finding: Finding; notifications: Finding[] }> {
   const { dataFolder, words } = session
   const client = await connectControl(dataFolder).catch(() => undefined)
-  await client?.close()
-  if (!client) return { runs: false, finding: restingEngine(session) }
-  const found = words.t('cli.doctor.engineRuns', holderValues(client.holder, session))
-  return { runs: true, finding: good('engine', found) }
+  if (!client) return { runs: false, finding: restingEngine(session), notifications: [] }
+  try {
+    const found = words.t('cli.doctor.engineRuns', holderValues(client.holder, session))
+    const { notificationProblem } = await client.api.settings.get()
+    const notifications = notificationFindings(notificationProblem, session)
+    return { runs: true, finding: good('engine', found), notifications }
+  } finally {
+    await client.close()
+  }
+}
+
+function notificationFindings(problem: string | null, { words: { t } }: Session): Finding[] {
+  if (problem === null) return []
+  return [odd('notifications', 'warn', problem, t('cli.doctor.advice.notifications'))]
 }
 
 function restingEngine(session: Session): Finding {

@@ -57,7 +57,13 @@ const undeclared = [
 ]
 
 // A setting's row is made of its name; what hinders one, or comes of one, is no setting.
-const { effectiveTimeZone: _, http, startAtLoginHindrance: __, ...settings } = settingsSchema.shape
+const {
+  effectiveTimeZone: _,
+  http,
+  startAtLoginHindrance: __,
+  notificationProblem: ___,
+  ...settings
+} = settingsSchema.shape
 const settingNames = [
   ...Object.keys(settings),
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
