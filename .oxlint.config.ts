@@ -70,8 +70,8 @@ const outsideTheEngine = {
 
 // From inside a room the path has no folder to name: it only climbs.
 const wiring = {
-  regex: '^(?:\\.\\./)+(?:engine|settings)\\.ts$',
-  message: 'engine.ts and settings.ts wire the rooms: no room knows them.',
+  regex: '^(?:\\.\\./)+(?:engine|settings|storage)\\.ts$',
+  message: 'engine.ts, settings.ts and storage.ts wire the rooms: no room knows them.',
 }
 
 /** A path ends in the last part of its room's name, wherever it starts from. */

@@ -58,13 +58,16 @@ if (command) {
     .then(() => runProgram(command))
     .then((code) => app.exit(code))
 } else if (app.requestSingleInstanceLock()) {
-  const log = openAppLog(dataFolder, !app.isPackaged)
-  logUncaught(log)
+  let log: AppLog | undefined
   app
     .whenReady()
+    .then(() => {
+      log = openAppLog(dataFolder, !app.isPackaged)
+      logUncaught(log)
+      return log
+    })
     // Electron's lock knows only Electron: `pansentry serve` may have the folder.
-    .then(() => claimFolder(dataFolder, 'desktop'))
-    .then((control) => start(control, log))
+    .then(async (opened) => start(await claimFolder(dataFolder, 'desktop'), opened))
     .catch((error) => failToStart(error, log, new Language(app.getLocale()).words))
 } else {
   app.quit()
@@ -99,6 +102,7 @@ function start(control: ControlSocket, log: AppLog): void {
     if (type === 'settings') followSettings()
   })
   engine.start()
+  void engine.database.examine()
   logRegisteredJobs(engine, engineLog, language.words).catch((error) =>
     log.failure('registered jobs', error),
   )

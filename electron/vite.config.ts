@@ -29,6 +29,9 @@ export default defineConfig({
     backupCheck: onNode(
       output('engine/store/backup-check-worker.ts', 'backup-check-worker.js', 'es', 'node24'),
     ),
+    examination: onNode(
+      output('engine/store/file/examination-worker.ts', 'examination-worker.js', 'es', 'node24'),
+    ),
     importing: onNode(
       output('engine/library/files/import-worker.ts', 'import-worker.js', 'es', 'node24'),
     ),
@@ -39,7 +42,8 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['main', 'cli', 'userJob', 'backupCheck', 'importing', 'preload']) {
+      const names = ['main', 'cli', 'userJob', 'backupCheck', 'examination', 'importing', 'preload']
+      for (const name of names) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }

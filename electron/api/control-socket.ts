@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from 'node:timers/promises'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
-import { type FolderLock, lockFolder } from '../engine/engine.ts'
 import type { Log } from '../engine/model/log.ts'
 import { Refusal } from '../engine/model/refusal.ts'
+import { type FolderLock, lockFolder } from '../engine/storage.ts'
 import {
   controlAddress,
   forgetHolder,

@@ -1,5 +1,4 @@
-/** What stands in the place of a secret. */
-const hidden = '***'
+import { hiddenValue as hidden } from '../engine/model/secrets.ts'
 
 const secretName =
   /password|passwd|passphrase|passcode|secret|token|cookie|credential|authorization|api-?_?key/i

@@ -22,8 +22,11 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
   const os = implement(contract).use(async ({ next }) => {
     try {
+      // A write to a file that is gone would be acknowledged, and lost: from now on SQLite refuses it.
+      engine.database.isGone()
       return await next()
     } catch (error) {
+      engine.database.met(error)
       throw asPublicError(error)
     }
   })

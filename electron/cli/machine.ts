@@ -1,10 +1,15 @@
 import { type Host, noDesktop } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
-import type { Session } from './session.ts'
 
 /** A machine as the API sees it without a desktop; `stop` ends the command that answers. */
-export function machineHost({ dataFolder, stop }: Pick<Session, 'dataFolder' | 'stop'>): Host {
+export function machineHost({
+  dataFolder,
+  stop,
+}: {
+  readonly dataFolder: string
+  readonly stop: () => void
+}): Host {
   return {
     ...noDesktop,
     stop,

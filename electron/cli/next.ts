@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { timesCountSchema } from '../api/contract/jobs.ts'
+import { crontabSchema, timesCountSchema } from '../api/contract/jobs.ts'
+import { timeZoneSchema } from '../engine/model/trigger.ts'
 import { readTime } from '../engine/time/time-text.ts'
 import { formatFor } from '../words/format.ts'
 import { triggerWords } from '../words/schedule-words.ts'
@@ -16,8 +17,8 @@ export const next = defineCommand({
     'next "30 2 * * *" --tz Europe/Berlin --from 2027-03-27',
   ],
   input: z.object({
-    crontab: z.string(),
-    tz: z.string().optional(),
+    crontab: crontabSchema,
+    tz: timeZoneSchema.optional(),
     from: z.string().optional(),
     count: z.coerce.number().pipe(timesCountSchema).default(5),
   }),

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client'
 import { Command as Commander, CommanderError } from 'commander'
 import { isRefusal } from '../engine/model/refusal.ts'
 import { version } from '../engine/model/version.ts'
+import { storeRefusal } from '../engine/storage.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { endSignals } from '../machine/end-signals.ts'
 import { errorText } from '../words/error-text.ts'
@@ -216,9 +217,10 @@ function read(error: unknown, words: Words): { code: string; message: string; ex
     return { code: error.code, message: error.message, exit: error.exitCode }
   }
   // A refusal of the engine, near or far.
-  if (isRefusal(error) || error instanceof ORPCError) {
-    const exit = error.code === 'BAD_REQUEST' ? exitCode.usage : exitCode.failed
-    return { code: error.code, message: errorText(words, error), exit }
+  const refusal = storeRefusal(error) ?? error
+  if (isRefusal(refusal) || refusal instanceof ORPCError) {
+    const exit = refusal.code === 'BAD_REQUEST' ? exitCode.usage : exitCode.failed
+    return { code: refusal.code, message: errorText(words, refusal), exit }
   }
   return { code: 'UNKNOWN', message: errorText(words, error), exit: exitCode.failed }
 }

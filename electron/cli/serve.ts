@@ -61,15 +61,17 @@ export const serve = defineCommand({
     requireProxies(options, session)
     const password = await passwordOf(options, session)
     const control = await claimFolder(dataFolder, 'serve')
-    const log = openAppLog(dataFolder, false)
-    process.on('uncaughtException', (error) => log.failure('uncaught', error))
-    process.on('unhandledRejection', (reason) => log.failure('unhandled rejection', reason))
+    let log: AppLog
     try {
+      log = openAppLog(dataFolder, false)
+      process.on('uncaughtException', (error) => log.failure('uncaught', error))
+      process.on('unhandledRejection', (reason) => log.failure('unhandled rejection', reason))
       const engineLog = translatedLog(log, words)
       const engine = openEngine({ dataFolder, log: engineLog })
       language.follow(engine)
       log.follow(engine)
       engine.start()
+      void engine.database.examine()
       logRegisteredJobs(engine, engineLog, words).catch((error) =>
         log.failure('registered jobs', error),
       )

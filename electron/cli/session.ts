@@ -1,6 +1,6 @@
 import type { ApiClient } from '../api/control-client.ts'
-import { databaseFile, peekSettings } from '../engine/engine.ts'
 import type { EngineLog } from '../engine/model/log.ts'
+import { databaseFile, peekSettings } from '../engine/storage.ts'
 import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'

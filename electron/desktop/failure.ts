@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import { isRefusal } from '../engine/model/refusal.ts'
+import { storeRefusal } from '../engine/storage.ts'
 import type { AppLog } from '../machine/app-log.ts'
 import type { Words } from '../words/catalogue.ts'
 import { errorText } from '../words/error-text.ts'
@@ -11,11 +12,11 @@ export function logUncaught(log: AppLog): void {
 }
 
 /** Says why Pansentry cannot start, and ends it. */
-export function failToStart(error: unknown, log: AppLog, words: Words): void {
-  const sentence = errorText(words, error)
+export function failToStart(error: unknown, log: AppLog | undefined, words: Words): void {
+  const sentence = errorText(words, storeRefusal(error) ?? error)
   // Not into a folder of somebody else's.
   if (!isRefusal(error, 'FOLDER_FOREIGN') && !isRefusal(error, 'FOLDER_SHARED')) {
-    log.failure('cannot start', isRefusal(error) ? error.message : error)
+    log?.failure('cannot start', isRefusal(error) ? error.message : error)
   }
   process.stderr.write(`${sentence}\n`)
   dialog.showErrorBox(words.t('app.name'), sentence)

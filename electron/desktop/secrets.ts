@@ -20,15 +20,22 @@ export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
       return {}
     }
   }
+  const write = (sealed: z.output<typeof fileSchema>) => {
+    const temporary = `${file}.new`
+    writeFileSync(temporary, JSON.stringify(sealed), { mode: 0o600 })
+    renameSync(temporary, file)
+  }
   return {
     // Without a keyring Linux falls back to a password that is written in Chromium's source.
     isAvailable: () =>
       keyStore.isEncryptionAvailable() && keyStore.getSelectedStorageBackend?.() !== 'basic_text',
     keep(name, text) {
       const sealed = keyStore.encryptString(text).toString('base64')
-      const temporary = `${file}.new`
-      writeFileSync(temporary, JSON.stringify({ ...read(), [name]: sealed }), { mode: 0o600 })
-      renameSync(temporary, file)
+      write({ ...read(), [name]: sealed })
+    },
+    forget(name) {
+      const { [name]: forgotten, ...others } = read()
+      if (forgotten !== undefined) write(others)
     },
     read(name) {
       const sealed = read()[name]

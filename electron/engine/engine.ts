@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
@@ -25,6 +24,7 @@ import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
+import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
 import { failureTrace } from './scheduler/job-failure.ts'
@@ -33,19 +33,13 @@ import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
+import { databaseFile } from './storage.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
 import type { SessionStore } from './store/sessions.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, zonedTime } from './time/wall-time.ts'
-
-export { type FolderLock, isFolderHeld, lockFolder } from './store/folder-lock.ts'
-export { type Inspection, inspectDatabase, peekSettings } from './store/inspect.ts'
-export { restoreDatabase } from './store/restore.ts'
-
-/** The database in a data folder. */
-export const databaseFile = (dataFolder: string) => join(dataFolder, 'pansentry.db')
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -77,6 +71,7 @@ export class Engine {
   readonly userJobs: UserJobs
   readonly problems: JobProblems
   readonly health: Health
+  readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly sessions: SessionStore
   readonly #store: Store
@@ -121,6 +116,7 @@ export class Engine {
     })
     this.resources = new Resources(store, events, clock, this.#imports)
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
+    this.database = new DatabaseWatch(store, this.health)
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
     this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
@@ -152,8 +148,9 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
+    const { secrets = noSecrets } = options
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
-    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary }, user)
+    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
       store,
       runs: this.runs,
@@ -164,7 +161,6 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
-    const { secrets = noSecrets } = options
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
@@ -191,7 +187,7 @@ export class Engine {
       clock,
       slots,
       zone,
-      running: (jobId) => this.runs.running(jobId),
+      runs: this.runs,
       clockSetBack: () => this.#mendClockTraces(),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
       start: (stored, run) =>
@@ -209,6 +205,7 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
+    this.database.start()
     this.problems.start()
     this.userJobs.start()
     this.#resumeCampaign()
@@ -266,13 +263,14 @@ export class Engine {
   async stop(): Promise<void> {
     this.#scheduler.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
-    await this.#requester.close()
+    await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }
 
   /** The same for a process that is ended at once: what runs is closed over its head. */
   stopNow(): void {
     this.#scheduler.stop()
+    void this.database.stop()
     this.runs.closeCutShort()
     this.#store.close()
   }

@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { inspect } from 'node:util'
 import log from 'electron-log/node'
-import { foldersIn } from '../engine/jobs/folders.ts'
+import { openFolders } from '../engine/jobs/folders.ts'
 import type { EngineLog, Log } from '../engine/model/log.ts'
 import { oneLine } from '../engine/model/message.ts'
 import { systemTimeZone } from '../engine/settings.ts'
@@ -26,13 +26,11 @@ type ZoneSource = {
   readonly events: { on(listener: (event: { readonly type: string }) => void): unknown }
 }
 
-/** Opens `logs/app.log` in the data folder; `echo` repeats each line on the console. */
+/** Opens `logs/app.log` in the data folder, throws like `openFolders`; `echo` repeats each line on the console. */
 export function openAppLog(dataFolder: string, echo: boolean): AppLog {
-  const folder = foldersIn(dataFolder).logs
-  const file = join(folder, 'app.log')
+  const file = join(openFolders(dataFolder).logs, 'app.log')
   let zone = systemTimeZone()
   const linesIn = ({ message }: { message: Message }) => [linesOf(message, zone)]
-  mkdirSync(folder, { recursive: true })
   // It looks for a name before it writes, from the working folder up, and writes nothing where it finds none.
   log.transports.file.setAppName('Pansentry')
   log.transports.file.resolvePathFn = () => file

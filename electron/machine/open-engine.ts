@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { databaseFile, Engine, type EngineOptions } from '../engine/engine.ts'
+import { Engine, type EngineOptions } from '../engine/engine.ts'
 import { readOrigins } from '../engine/links/requests/origins.ts'
+import { databaseFile } from '../engine/storage.ts'
 import { takeFirstTimeZone } from './first-time-zone.ts'
 
 /**

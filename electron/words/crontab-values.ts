@@ -45,8 +45,10 @@ export function crontabValues(crontab: string): CrontabValues | undefined {
   const text = crontab.trim().toLowerCase()
   const words = (nicknames[text] ?? text).split(/\s+/)
   if (words.length !== 5 && words.length !== 6) return undefined
-  const [second = '', minute = '', hour = '', day = '', month = '', weekday = ''] =
+  const [second = '', minute = '', hour = '', dayOrAny = '', month = '', weekdayOrAny = ''] =
     words.length === 5 ? ['0', ...words] : words
+  const day = anyDay(dayOrAny)
+  const weekday = anyDay(weekdayOrAny)
   if (day !== '*' && weekday !== '*') return undefined
   const seconds = valuesOf(second, 0, 59)
   const minutes = valuesOf(minute, 0, 59)
@@ -69,6 +71,11 @@ export function crontabValues(crontab: string): CrontabValues | undefined {
   }
 }
 
+/** Quartz writes `?` for the one of the two fields of days that the other makes superfluous. */
+function anyDay(field: string): string {
+  return field === '?' ? '*' : field
+}
+
 function valuesOf(
   field: string,
   least: number,
@@ -79,16 +86,16 @@ function valuesOf(
   for (const part of field.split(',')) {
     const [, from = '', to, step = '1'] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(part) ?? []
     const first = from === '*' ? least : valueOf(from)
-    const last = from === '*' ? greatest : valueOf(to ?? from)
-    const isStep = part.includes('/')
+    // A step from one value on goes to the end.
+    const isOpen = from === '*' || (to === undefined && part.includes('/'))
+    const last = isOpen ? greatest : valueOf(to ?? from)
     const isRead =
       first >= least &&
       last <= greatest &&
       first <= last &&
       Number(step) >= 1 &&
       Number(step) <= greatest &&
-      (from !== '*' || to === undefined) &&
-      (from === '*' || to !== undefined || !isStep)
+      (from !== '*' || to === undefined)
     if (!isRead) return undefined
     for (let value = first; value <= last; value += Number(step)) values.add(value)
   }

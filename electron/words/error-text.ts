@@ -21,9 +21,9 @@ export function errorText(words: Pick<Words, 't' | 'exists' | 'language'>, error
 }
 
 function valuesIn(words: Pick<Words, 't' | 'language'>, data: unknown): object {
-  const told = reasonSchema.safeParse(data)
-  if (told.success) return { ...told.data, reason: messageTexts(words)(told.data.because) }
   if (typeof data !== 'object' || data === null) return {}
+  const told = reasonSchema.safeParse(data)
+  if (told.success) return { ...data, reason: messageTexts(words)(told.data.because) }
   const reason = 'reason' in data && typeof data.reason === 'string' ? data.reason : undefined
   return {
     ...data,

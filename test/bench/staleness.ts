@@ -1,6 +1,7 @@
 import { nextCheckAt } from '../../electron/engine/links/checks/next-check.ts'
 import { judge, type Standing } from '../../electron/engine/model/standing.ts'
 import type { Verdict } from '../../electron/engine/model/verdict.ts'
+import { seeded } from '../support/seeded.ts'
 import { unasked } from '../support/standing.ts'
 
 export type StalenessFigures = {
@@ -42,6 +43,7 @@ type Share = {
 
 /** Lives through many nights with the real policy and simulated shares: what is saved, and what it costs. */
 export function benchStaleness(links = 100_000, budget = 10_000, nights = 365): StalenessFigures {
+  // The same year every time.
   const random = seeded(7)
   const shares = Array.from({ length: links }, newShare)
   let asked = 0
@@ -101,15 +103,4 @@ function answerOf(isAlive: boolean, chance: number): Verdict {
   if (chance < undecidedAnswer) return { state: 'error', code: 'http.502', reason: '' }
   const state = isAlive ? 'valid' : 'cancelled'
   return { state, code: 'x', reason: '' }
-}
-
-/** The same year every time: mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,3 +1,5 @@
+import { seeded } from '../support/seeded.ts'
+
 /** What is true of a link: hinted ones are dead in a way no status code tells. */
 export type Truth = 'alive' | 'dead' | 'hinted' | 'undecided'
 
@@ -62,15 +64,9 @@ function originOf(kind: Kind, index: number, { http, https }: Ports): string {
   return kind === 'self-signed' ? `https://${address}:${https}` : `http://${address}:${http}`
 }
 
-/** By a small generator with a fixed seed (mulberry32). */
+/** The same way every time. */
 function shuffled<T>(list: T[]): T[] {
-  let seed = 20_000
-  const random = () => {
-    seed = (seed + 0x6d2b79f5) | 0
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const random = seeded(20_000)
   const keyed = list.map((item) => ({ item, key: random() }))
   return keyed.toSorted((a, b) => a.key - b.key).map(({ item }) => item)
 }

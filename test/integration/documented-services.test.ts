@@ -72,11 +72,11 @@ describe('launchd', () => {
   })
 
   test.each([
-    ['an element that is not closed', '<plist><dict><key>a</key><true/></plist>'],
-    ['a key without a value', '<plist><dict><key>a</key></dict></plist>'],
-    ['an unknown element', '<plist><dict><key>a</key><yes/></dict></plist>'],
-  ])('would not read %s', (_, xml) => {
-    expect(() => readPlist(xml)).toThrow()
+    ['an element that is not closed', '<plist><dict><key>a</key><true/></plist>', 'dict'],
+    ['a key without a value', '<plist><dict><key>a</key></dict></plist>', 'without a value'],
+    ['an unknown element', '<plist><dict><key>a</key><yes/></dict></plist>', 'yes'],
+  ])('would not read %s', (_, xml, reason) => {
+    expect(() => readPlist(xml)).toThrow(reason)
   })
 })
 

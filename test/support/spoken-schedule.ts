@@ -27,7 +27,62 @@ const months = [
 
 /** The first `count` times after a moment that the words promise to somebody in Shanghai. */
 export function timesOf(words: string, language: string, after: number, count: number): number[] {
-  const { isOn, times } = language === 'en' ? englishPromise(words) : chinesePromise(words)
+  const { rule, from, until } = boundsOf(words, language)
+  const once = /^(?:Once, on |一次：)(.+)$/.exec(rule)?.[1]
+  // A run exactly at the start counts, so does one exactly at the end.
+  const begin = Math.max(after, from - 1)
+  const times =
+    once === undefined
+      ? timesOfRule(rule, language, begin, count)
+      : [writtenTime(once)].filter((at) => at > after)
+  return times.filter((at) => at <= until)
+}
+
+/** The same of an interval, which goes by the stopwatch: from its start on. */
+export function intervalTimesOf(
+  words: string,
+  language: string,
+  after: number,
+  count: number,
+): number[] {
+  const { rule, from, until } = boundsOf(words, language)
+  const stepMs = periodOf(rule) * 1000
+  const first = from + Math.max(0, Math.floor((after - from) / stepMs) + 1) * stepMs
+  const times = Array.from({ length: count }, (_, index) => first + index * stepMs)
+  return times.filter((at) => at <= until)
+}
+
+/** Seconds from one run of an interval to the next. */
+export function periodOf(words: string): number {
+  const [, number, unit] =
+    /^(?:Every|每) ?(\d*) ?(week|day|hour|minute|second|周|天|小时|分钟|秒)s?$/.exec(words) ?? []
+  const units: Readonly<Record<string, number>> = { week: 7 * day, 周: 7 * day, day, 天: day }
+  return Number(number || 1) * (units[unit ?? ''] ?? amount(undefined, unit))
+}
+
+/** What is said of its first and its last moment, apart from the rest. */
+function boundsOf(words: string, language: string) {
+  const pattern =
+    language === 'en'
+      ? /^(.+?)(?:, from (.+) on)?(?:, until (.+))?$/
+      : /^(.+?)(?:，([^，]+) 起)?(?:，([^，]+) 止)?$/
+  const [, rule = '', from, until] = pattern.exec(words) ?? []
+  return {
+    rule,
+    from: from === undefined ? Number.NEGATIVE_INFINITY : writtenTime(from),
+    until: until === undefined ? Number.POSITIVE_INFINITY : writtenTime(until),
+  }
+}
+
+/** `Fri, Jan 1, 2027, 08:00` or `2027年1月1日周五 08:00`, on a clock in Shanghai. */
+function writtenTime(text: string): number {
+  const chinese = /^(\d+)年(\d+)月(\d+)日周. ([\d:]+)$/.exec(text)
+  const [, year, month, date, time] = chinese ?? []
+  return Date.parse(chinese ? `${year}-${month}-${date} ${time} GMT+8` : `${text} GMT+8`)
+}
+
+function timesOfRule(rule: string, language: string, after: number, count: number): number[] {
+  const { isOn, times } = language === 'en' ? englishPromise(rule) : chinesePromise(rule)
   const found: number[] = []
   const midnight = Math.floor((after + shanghai) / 86_400_000) * 86_400_000
   for (let index = 0; index < longestDays && found.length < count; index += 1) {

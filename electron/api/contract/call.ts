@@ -1,4 +1,7 @@
 import { oc } from '@orpc/contract'
+import { refusals } from '../../engine/model/refusal.ts'
+
+const { STORE_BUSY, STORE_CORRUPT, STORE_FAILING, STORE_FULL, STORE_READ_ONLY } = refusals
 
 /** What holds of a call beside its shapes. It stands on the call; whoever serves it or calls it reads it there. */
 export type Traits = {
@@ -10,5 +13,7 @@ export type Traits = {
   readonly takesLong?: true
 }
 
-/** Begins a call of the contract. */
-export const call = oc.$meta<Traits>({})
+/** Begins a call of the contract, each of which may find that the database cannot be read or written. */
+export const call = oc
+  .$meta<Traits>({})
+  .errors({ STORE_BUSY, STORE_CORRUPT, STORE_FAILING, STORE_FULL, STORE_READ_ONLY })

@@ -39,8 +39,11 @@ const healthSchema = z.object({
   isWell: z.boolean(),
   failures: z.array(
     z.object({
-      /** `schedule`: no job starts. `history`: what runs did is not written down yet. */
-      part: z.enum(['schedule', 'history']),
+      /**
+       * `schedule`: no job starts. `history`: what runs did is not written down yet. `database`: nothing can be
+       * written. `integrity`: a part of the database is damaged.
+       */
+      part: z.enum(['schedule', 'history', 'database', 'integrity']),
       /** Milliseconds since 1970. */
       since: z.number(),
       /** In the language of the settings. */

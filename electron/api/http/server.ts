@@ -1,10 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
+import { ORPCError } from '@orpc/server'
 import { Refusal } from '../../engine/model/refusal.ts'
-import { logUnexpected } from '../public-error.ts'
+import { asPublicError, logUnexpected } from '../public-error.ts'
 import { plainAddress, trustedBy } from './access/client.ts'
 import { isLoopback } from './access/guard.ts'
 import { type AnswerOptions, createAnswer } from './answer.ts'
-import { sendError } from './http-error.ts'
+import { type HttpError, sendError } from './http-error.ts'
 
 export type HttpOptions = AnswerOptions & {
   /** An address to listen on, 127.0.0.1 by default; any that is not this machine's own needs a password. */
@@ -38,6 +39,12 @@ export type HttpServer = {
 const usualPatience: Patience = { headersMs: 10_000, requestMs: 60_000, drainMs: 2000 }
 const mostConnections = 4000
 
+const unexpected: HttpError = {
+  status: 500,
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'Something went wrong here; the log says what.',
+}
+
 /** Starts the HTTP server. Throws `PORT_TAKEN`, `PORT_UNOPENABLE` or `PASSWORD_MISSING`. */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const { credentials, host = '127.0.0.1', log, password } = options
@@ -58,11 +65,12 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   server.on('request', (request, response) => {
     open.add(response)
     response.once('close', () => open.delete(response))
-    answer(request, response).catch((error: unknown) => {
+    answer(request, response).catch((thrown: unknown) => {
+      const error = asPublicError(thrown)
       logUnexpected(error, log)
       if (response.headersSent) return void response.destroy()
-      const message = 'Something went wrong here; the log says what.'
-      sendError(response, '/', { status: 500, code: 'INTERNAL_SERVER_ERROR', message })
+      const { pathname = '/' } = URL.parse(`http://any${request.url}`) ?? {}
+      sendError(response, pathname, error instanceof ORPCError ? error : unexpected)
     })
   })
   const url = `http://${reachable(host)}:${port}`

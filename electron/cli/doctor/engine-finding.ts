@@ -1,6 +1,6 @@
 import { type Holder, readHolder } from '../../api/control-address.ts'
 import { connectControl } from '../../api/control-client.ts'
-import { isFolderHeld } from '../../engine/engine.ts'
+import { isFolderHeld } from '../../engine/storage.ts'
 import type { Session } from '../session.ts'
 import { type Finding, good, odd } from './finding.ts'
 

@@ -8,14 +8,14 @@ export type Finding = {
   readonly advice: string
 }
 
-export function isBad({ status }: Finding): boolean {
-  return status === 'bad'
-}
-
 export function good(check: string, found: string): Finding {
   return { check, status: 'good', found, advice: '' }
 }
 
 export function odd(check: string, status: Status, found: string, advice: string): Finding {
   return { check, status, found, advice }
+}
+
+export function isBad({ status }: Finding): boolean {
+  return status === 'bad'
 }

@@ -3,7 +3,7 @@ import { jobIdSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
-import { readSchedule } from './schedule.ts'
+import { readSchedule, withOptionNames } from './schedule.ts'
 
 export const addJob = defineCommand({
   name: 'job add',
@@ -21,11 +21,11 @@ export const addJob = defineCommand({
     const script = { ...(await readScript(input, session)), ...readParams(input.param, session) }
     const { program } = script
     if (typeof program !== 'string') throw new CommandError('USAGE', t('cli.job.noProgram'))
-    const policy = readPolicy(input.policy, session)
+    const policy = readPolicy(input, session)
     return session.withApi(async (api) => {
       const params = { ...script, program }
       const draft = { id, kind: 'script', name, trigger, params, policy, paused } as const
-      showJob(await api.jobs.create(draft), 'cli.job.add.done', session)
+      showJob(await withOptionNames(api.jobs.create(draft)), 'cli.job.add.done', session)
       return exitCode.ok
     })
   },

@@ -22,8 +22,10 @@ export const jobOptions = [
   '--folder <path>',
   // Node reads `--env-file` itself, wherever on the command line it stands.
   '--environment <file>',
+  '--secret <variable...>',
   '--param <name=value...>',
   '--policy <name=value...>',
+  '--overlap <how>',
   '--paused',
 ] as const
 
@@ -33,8 +35,10 @@ export const jobInput = {
   name: jobNameSchema.optional(),
   folder: z.string().optional(),
   environment: z.string().optional(),
+  secret: z.array(z.string()).default([]),
   param: z.array(z.string()).default([]),
   policy: z.array(z.string()).default([]),
+  overlap: policyChangesSchema.shape.overlap.optional(),
 }
 
 const schema = z.object(jobInput)
@@ -43,7 +47,12 @@ type JobInput = z.output<typeof schema>
 
 /** What of a script is given, as its parameters. */
 export async function readScript(
-  { command, folder, environment }: Pick<JobInput, 'command' | 'folder' | 'environment'>,
+  {
+    command,
+    folder,
+    environment,
+    secret,
+  }: Pick<JobInput, 'command' | 'folder' | 'environment' | 'secret'>,
   session: Session,
 ): Promise<Record<string, unknown>> {
   const [program, ...rest] = command
@@ -53,6 +62,7 @@ export async function readScript(
     ...(environment !== undefined && {
       environment: await readEnvironment(environment, session),
     }),
+    ...(secret.length > 0 && { secrets: secret }),
   }
 }
 
@@ -66,9 +76,13 @@ export function readParams(given: readonly string[], session: Session): Record<s
   )
 }
 
-/** Fields of the policy by name; undefined when none is given. */
-export function readPolicy(given: readonly string[], session: Session): PolicyChanges | undefined {
-  if (given.length === 0) return undefined
+/** Fields of the policy, by name and by options of their own; undefined when none is given. */
+export function readPolicy(
+  { policy: given, overlap }: Pick<JobInput, 'policy' | 'overlap'>,
+  session: Session,
+): PolicyChanges | undefined {
+  const own = overlap === undefined ? [] : [['overlap', overlap] as const]
+  if (given.length + own.length === 0) return undefined
   const { t } = session.words
   const names = Object.keys(policyChangesSchema.shape)
   const changes = given.map((text) => {
@@ -80,7 +94,7 @@ export function readPolicy(given: readonly string[], session: Session): PolicyCh
     const fits = (each: unknown) => policyChangesSchema.safeParse({ [name]: each }).success
     return [name, readValue(value, fits)] as const
   })
-  return readFitting(policyChangesSchema, Object.fromEntries(changes), session)
+  return readFitting(policyChangesSchema, Object.fromEntries([...changes, ...own]), session)
 }
 
 /** Tells what a job is now, `key` being the sentence; a program reads the job without its secrets. */

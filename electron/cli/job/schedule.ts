@@ -6,6 +6,8 @@ import {
   type Trigger,
   triggerSchema,
 } from '../../api/contract/jobs.ts'
+import { refusals } from '../../engine/model/refusal.ts'
+import { renamed } from '../../engine/time/schedule-fault.ts'
 import { toSeconds } from '../../engine/time/time-text.ts'
 import { CommandError } from '../exit-code.ts'
 import { readFitting } from '../input/fitting-value.ts'
@@ -39,6 +41,33 @@ const schema = z.object(scheduleInput)
 
 export type ScheduleInput = z.output<typeof schema>
 
+// The options for parts of a trigger that have another name.
+const optionNames: Readonly<Record<string, string>> = {
+  crontab: '--cron',
+  runAt: '--at',
+  timeZone: '--tz',
+  startAt: '--from',
+  endAt: '--until',
+  jitterSeconds: '--jitter',
+}
+
+const optionOf = (field: string) => optionNames[field] ?? field
+
+/** Waits for a call that takes a schedule; what it has against one names the option. */
+export async function withOptionNames<Answer>(call: Promise<Answer>): Promise<Answer> {
+  try {
+    return await call
+  } catch (error) {
+    const { data } = scheduleRefusal.safeParse(error)
+    throw data ? renamed(data.data, optionOf) : error
+  }
+}
+
+const scheduleRefusal = z.object({
+  code: z.literal('SCHEDULE_INVALID'),
+  data: refusals.SCHEDULE_INVALID.data,
+})
+
 /**
  * The schedule that is asked for: a new one or, where only zone, bounds or jitter are given, `kept` with those;
  * undefined when nothing of it is given.
@@ -70,7 +99,7 @@ export function readSchedule(
   if (begun.kind === 'date' && (input.from ?? input.until) !== undefined) {
     throw new CommandError('USAGE', t('cli.job.onceBounded'))
   }
-  return readFitting(triggerSchema, { ...begun, ...Object.fromEntries(given) }, session)
+  return readFitting(triggerSchema, { ...begun, ...Object.fromEntries(given) }, session, optionOf)
 }
 
 /** `hour=2 minute=30 day_of_week=mon-fri` */

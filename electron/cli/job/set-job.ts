@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { scriptParamsSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
-import { readSchedule } from './schedule.ts'
+import { readSchedule, withOptionNames } from './schedule.ts'
 
 export const setJob = defineCommand({
   name: 'job set',
@@ -17,8 +18,8 @@ export const setJob = defineCommand({
   async run({ id, name, paused, ...input }, session) {
     const { t } = session.words
     const script = await readScript(input, session)
-    const params = { ...script, ...readParams(input.param, session) }
-    const policy = readPolicy(input.policy, session)
+    const params: Record<string, unknown> = { ...script, ...readParams(input.param, session) }
+    const policy = readPolicy(input, session)
     return session.withApi(async (api) => {
       const job = await api.jobs.get({ id })
       const kept = job.isAvailable ? job.trigger : undefined
@@ -26,12 +27,15 @@ export const setJob = defineCommand({
       if (job.isAvailable && job.kind !== 'script' && Object.keys(script).length > 0) {
         throw new CommandError('USAGE', t('cli.job.notScript', { id }))
       }
+      // What is marked already stays so.
+      const { data: was } = scriptParamsSchema.safeParse(job.isAvailable ? job.params : undefined)
+      if (was && input.secret.length > 0) params['secrets'] = [...was.secrets, ...input.secret]
       const paramChanges = Object.keys(params).length > 0 ? params : undefined
       const changes = { name, trigger, paramChanges, policy, paused }
       if (Object.values(changes).every((change) => change === undefined)) {
         throw new CommandError('USAGE', t('cli.job.noChange'))
       }
-      showJob(await api.jobs.edit({ id, ...changes }), 'cli.job.set.done', session)
+      showJob(await withOptionNames(api.jobs.edit({ id, ...changes })), 'cli.job.set.done', session)
       return exitCode.ok
     })
   },

@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { backupFolder } from '../store/file/backups.ts'
+import { makeFolder } from '../store/private-folder.ts'
 
 /** Where things lie in the data folder. */
 export type Folders = {
@@ -12,16 +13,16 @@ export type Folders = {
 
 export function foldersIn(dataFolder: string): Folders {
   return {
-    backups: join(dataFolder, 'backups'),
+    backups: backupFolder(dataFolder),
     jobs: join(dataFolder, 'jobs'),
     logs: join(dataFolder, 'logs'),
     temporary: join(dataFolder, 'temp'),
   }
 }
 
-/** Makes the folders of a data folder that are absent. */
+/** Makes the folders of a data folder that are absent; throws like `makeFolder`. */
 export function openFolders(dataFolder: string): Folders {
   const folders = foldersIn(dataFolder)
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
+  for (const folder of Object.values(folders)) makeFolder(folder)
   return folders
 }

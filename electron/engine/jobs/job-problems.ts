@@ -142,7 +142,10 @@ export class JobProblems {
     if (job.nextRunAt === null) return this.#whyNever(job)
     if (job.kind !== 'script') return undefined
     const params = scriptParamsSchema.safeParse(job.params)
-    return params.data && startProblem(params.data)
+    if (!params.data) return undefined
+    return (
+      startProblem(params.data) ?? this.#dependencies.registry.secrets.problem(job.id, params.data)
+    )
   }
 
   /** A schedule that is over is no problem, unless its only time was missed. */

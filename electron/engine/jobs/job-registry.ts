@@ -7,9 +7,11 @@ import {
   unavailable,
 } from '../model/job.ts'
 import { isRefusal } from '../model/refusal.ts'
+import type { Secrets } from '../model/secrets.ts'
 import type { Job } from '../scheduler/job.ts'
 import { nextTime } from '../time/next-time.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
+import { ScriptSecrets } from './script/script-secrets.ts'
 import { type UserJobDependencies, userJob } from './user-jobs/task-job.ts'
 
 /** A stored job that can run, and what stands behind it. */
@@ -22,12 +24,19 @@ export type AvailableJob = {
 /** What stands behind a stored job: Pansentry's own code, a person's program, or a file. */
 export class JobRegistry {
   readonly builtIn: ReadonlyMap<string, Job>
+  /** Of script jobs. */
+  readonly secrets: ScriptSecrets
   readonly #script: ScriptDependencies
   readonly #user: UserJobDependencies
 
-  constructor(builtIn: readonly Job[], script: ScriptDependencies, user: UserJobDependencies) {
+  constructor(
+    builtIn: readonly Job[],
+    script: { readonly temporaryFolder: string; readonly secrets: Secrets },
+    user: UserJobDependencies,
+  ) {
     this.builtIn = new Map(builtIn.map((job) => [job.id, job]))
-    this.#script = script
+    this.secrets = new ScriptSecrets(script.secrets)
+    this.#script = { temporaryFolder: script.temporaryFolder, secrets: this.secrets }
     this.#user = user
   }
 

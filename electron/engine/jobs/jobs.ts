@@ -175,7 +175,9 @@ export class Jobs {
     if (found.isAvailable && !isDeletable(found.stored)) {
       throw new Refusal('JOB_UNDELETABLE', { id, kind: found.stored.kind })
     }
+    const record = this.#store.jobs.get(id)
     this.#store.jobs.delete(id)
+    if (record) this.#registry.secrets.forget(record)
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
     if (this.#registry.builtIn.has(id)) this.register()
@@ -256,8 +258,11 @@ export class Jobs {
 
   #put(job: StoredJob): StoredJob {
     const canRun = !userParams(job)?.isMissing
-    this.#store.jobs.put(canRun ? job : { ...job, ...noSlot }, this.#clock.now())
-    return job
+    const { job: stored, keep } = this.#registry.secrets.seal(job, this.#store.jobs.get(job.id))
+    this.#store.jobs.put(canRun ? stored : { ...stored, ...noSlot }, this.#clock.now())
+    // What cannot be kept takes the job back with it.
+    keep()
+    return stored
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {

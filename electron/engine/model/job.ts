@@ -13,7 +13,10 @@ export const cleanupJobId = 'cleanup_temp_files'
 export const backUpJobId = 'back_up_database'
 
 /** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
-export const jobIdSchema = anyJobIdSchema.regex(/^[\p{L}\p{N}_.:-]+$/u, jobProblems.idLetters)
+export const jobIdSchema = anyJobIdSchema
+  .regex(/^[\p{L}\p{N}_.:-]+$/u, jobProblems.idLetters)
+  // In an address these are steps, and the job could not be reached.
+  .regex(/^(?!\.\.?$)/, jobProblems.idDots)
 
 /** An id that is asked for: a hand may have stored one with other characters, and that job can be deleted. */
 export const askedJobIdSchema = anyJobIdSchema.min(1)

@@ -15,8 +15,13 @@ export const policySchema = z.strictObject({
   coalesce: z.boolean().default(true),
   /** After sleep or being off: run what was missed, or only write it down. */
   afterSleep: z.enum(['catch-up', 'skip']).default('catch-up'),
-  /** Runs of the job at the same time; one that would be more is skipped. */
+  /** Runs of the job at the same time. */
   maxInstances: z.number().int().min(1).max(100).default(1),
+  /**
+   * A run of the schedule that would be one more: left out, begun when there is room, or begun in the place of the
+   * longest under way, which is cancelled. Of those that wait the last counts, unless each is made up for (`coalesce`).
+   */
+  overlap: z.enum(['skip', 'queue', 'replace']).default('skip'),
   /** Seconds after which a run is stopped, all its attempts together; null for never. */
   timeLimitSeconds: z
     .number()
@@ -40,6 +45,7 @@ export const policyChangesSchema = z.strictObject({
   coalesce: fields.coalesce.unwrap().exactOptional(),
   afterSleep: fields.afterSleep.unwrap().exactOptional(),
   maxInstances: fields.maxInstances.unwrap().exactOptional(),
+  overlap: fields.overlap.unwrap().exactOptional(),
   timeLimitSeconds: fields.timeLimitSeconds.unwrap().exactOptional(),
   retries: fields.retries.unwrap().exactOptional(),
   retryBackOffSeconds: fields.retryBackOffSeconds.unwrap().exactOptional(),
@@ -49,3 +55,8 @@ export type PolicyChanges = z.output<typeof policyChangesSchema>
 
 /** A desktop sleeps at night: late by up to a day is better than never. */
 export const defaultPolicy: Policy = policySchema.parse({})
+
+/** Whether several slots of a job that are due become one run: of runs that replace each other only the last would be. */
+export function isCoalescing({ coalesce, overlap }: Policy): boolean {
+  return coalesce || overlap === 'replace'
+}

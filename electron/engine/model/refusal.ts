@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 
+/** The reason tells which backup helps. */
+const lostDatabase = { status: 422, data: reasonSchema.extend({ file: z.string() }) } as const
+const failingDisk = { status: 503, data: z.object({}) } as const
+
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,
  * and its sentence in English, with values of the data in {{}}. `errors.<code>` or `machineErrors.<code>` of
@@ -192,6 +196,17 @@ export const refusals = {
     message:
       'Other users can write to {{path}}, and so change what runs here. Choose a data folder of your own with PANSENTRY_DATA_DIR.',
   },
+  FOLDER_UNUSABLE: {
+    status: 422,
+    data: z.object({ path: z.string(), reason: z.string() }),
+    message:
+      'Nothing can be written in {{path}} ({{reason}}). Give yourself the right to, free the disk, or choose another data folder with PANSENTRY_DATA_DIR.',
+  },
+  FOLDER_BLOCKED: {
+    status: 409,
+    data: z.object({ path: z.string() }),
+    message: '{{path}} is no folder, and Pansentry needs one of that name. Move it aside.',
+  },
   STORE_NEWER: {
     status: 409,
     data: z.object({ file: z.string(), schema: z.number(), known: z.number() }),
@@ -199,15 +214,48 @@ export const refusals = {
       '{{file}} was written by a newer Pansentry (schema {{schema}}, this one knows {{known}}). Install the newer version, or choose another data folder with PANSENTRY_DATA_DIR.',
   },
   STORE_DAMAGED: {
-    status: 422,
-    data: z.object({ file: z.string() }),
-    message:
-      '{{file}} is not a Pansentry database or is damaged. It was left as it is; move it aside to start with an empty one.',
+    ...lostDatabase,
+    message: '{{file}} is damaged, or no database at all. It was left as it is. {{reason}}',
+  },
+  STORE_EMPTY: {
+    ...lostDatabase,
+    message: '{{file}} is empty: what it held is lost. {{reason}}',
+  },
+  STORE_FOREIGN: {
+    ...lostDatabase,
+    message: '{{file}} is the database of another program. It was left as it is. {{reason}}',
   },
   STORE_UNOPENABLE: {
     status: 422,
     data: z.object({ file: z.string(), reason: z.string() }),
     message: '{{file}} cannot be opened: {{reason}}',
+  },
+  /** What an open database fails at, `STORE_BUSY` to `STORE_FAILING`, any call may meet; it is no fault of the caller's. */
+  STORE_BUSY: {
+    ...failingDisk,
+    message:
+      'Another program has locked the database. Nothing was changed; try again in a moment, or close that program.',
+  },
+  STORE_FULL: {
+    status: 507,
+    data: z.object({}),
+    message: 'The disk is full. Nothing was changed; free some space, and try again.',
+  },
+  STORE_READ_ONLY: {
+    ...failingDisk,
+    message:
+      'Nothing can be written to the database: its disk or its folder is read-only, or the file is not where it was. Nothing was changed.',
+  },
+  STORE_CORRUPT: {
+    ...failingDisk,
+    message:
+      'A part of the database is damaged and cannot be read. “pansentry doctor” tells which backup to restore.',
+  },
+  /** `reason` is SQLite's own sentence. */
+  STORE_FAILING: {
+    status: 503,
+    data: z.object({ reason: z.string() }),
+    message: 'The disk does not let the database be read or written: {{reason}}',
   },
   BACKUP_NEWER: {
     status: 409,

@@ -3,7 +3,7 @@ import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
-import type { Cause, Level, Outcome, RunLine, Summary } from '../model/run.ts'
+import type { Cause, Level, Outcome, RunError, RunLine, Summary } from '../model/run.ts'
 import type { Store } from '../store/store.ts'
 import { type Clock, sleep } from '../time/clock.ts'
 import { Digest } from './digest.ts'
@@ -30,10 +30,13 @@ export type RunContext = {
 export class RunStopped extends Error {
   override readonly name = 'RunStopped'
   readonly outcome: Extract<Outcome, 'cancelled' | 'timed-out' | 'interrupted'>
+  /** Why, where the outcome does not say it. */
+  readonly text: RunError
 
-  constructor(outcome: RunStopped['outcome']) {
+  constructor(outcome: RunStopped['outcome'], text: RunError = '') {
     super(outcome)
     this.outcome = outcome
+    this.text = text
   }
 }
 
@@ -129,6 +132,15 @@ export class ActiveRun {
     this.#stop.abort(new RunStopped(outcome))
   }
 
+  /** Another run of the job takes the place of this one. */
+  replace(): void {
+    this.#stop.abort(new RunStopped('cancelled', message('log.run.replaced')))
+  }
+
+  get isStopping(): boolean {
+    return this.#stop.signal.aborted
+  }
+
   pause(): void {
     this.#stop.abort(new RunPaused())
   }
@@ -153,7 +165,7 @@ export class ActiveRun {
 
   #readError(error: unknown): Omit<OwnEnd, 'summary'> {
     const stopped = this.#stop.signal.reason
-    if (stopped instanceof RunStopped) return { outcome: stopped.outcome, error: '' }
+    if (stopped instanceof RunStopped) return { outcome: stopped.outcome, error: stopped.text }
     this.#write('error', marked('bad', failureTrace(error)))
     return { outcome: 'failed', error: failureText(error) }
   }
@@ -200,8 +212,9 @@ export class ActiveRun {
 
   #progress(done: number, total: number): void {
     if (this.#closed) return
-    this.#done = done
-    this.#total = total
+    // A program counts as it likes: what is beyond its total is all of it, and nothing is less than nothing.
+    this.#total = Math.max(total, 0)
+    this.#done = Math.max(total > 0 ? Math.min(done, total) : done, 0)
     this.#announce.mark()
   }
 

@@ -1,4 +1,5 @@
 import type { StoredJob } from '../model/job.ts'
+import { isCoalescing } from '../model/policy.ts'
 import type { Trigger } from '../model/trigger.ts'
 import { latestTime } from '../time/latest-time.ts'
 import { nextTime } from '../time/next-time.ts'
@@ -22,13 +23,14 @@ export function dueSlot(job: StoredJob, now: number, zone: string): DueSlot {
   const { policy, trigger } = job
   const startsAt = job.nextRunAt ?? now
   const first = job.slotAt ?? startsAt
-  const slot = policy.coalesce
+  const coalesces = isCoalescing(policy)
+  const slot = coalesces
     ? latestTime(trigger, first, now, zone)
     : firstOfLast(longestBacklog, trigger, first, now, zone)
   return {
     slot,
     lateMs: now - (slot === first ? startsAt : slot),
-    movesAfter: policy.coalesce ? Math.max(now, slot) : slot,
+    movesAfter: coalesces ? Math.max(now, slot) : slot,
     passedOver: slot === first ? undefined : first,
   }
 }

@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { message } from '../model/engine-messages.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Message } from '../model/message.ts'
 import type { Clock } from '../time/clock.ts'
+import { failureText } from './job-failure.ts'
 
-/** What the engine does by itself, again and again, and may fail at: looking what is due, writing down what runs did. */
-export type Part = 'schedule' | 'history'
+/**
+ * What the engine does by itself, again and again, and may fail at: looking what is due, writing down what runs did,
+ * keeping a database that can be written and is whole.
+ */
+export type Part = 'schedule' | 'history' | 'database' | 'integrity'
 
 /** A part that could not do its work when it last tried; it tries again by itself. */
 export type Failure = {
@@ -32,16 +37,24 @@ export class Health {
     return [...this.#failures.values()]
   }
 
-  failed(part: Part, error: unknown): void {
-    if (this.#failures.has(part)) return
-    const reason = error instanceof Error ? error.message : String(error)
-    const text = message(`log.health.${part}`, { reason })
-    this.#failures.set(part, { part, since: this.#clock.now(), text })
+  isFailing(part: Part): boolean {
+    return this.#failures.has(part)
+  }
+
+  failed(part: Exclude<Part, 'integrity'>, error: unknown): void {
+    this.note(part, message(`log.health.${part}`, { reason: failureText(error) }))
+  }
+
+  /** The same with a sentence of its own. */
+  note(part: Part, text: Message): void {
+    const known = this.#failures.get(part)
+    if (known && isDeepStrictEqual(known.text, text)) return
+    this.#failures.set(part, { part, since: known?.since ?? this.#clock.now(), text })
     this.#log.write('error', 'pansentry', marked('bad', text))
     this.#changed()
   }
 
-  recovered(part: Part): void {
+  recovered(part: Exclude<Part, 'integrity'>): void {
     if (!this.#failures.delete(part)) return
     this.#log.write('info', 'pansentry', marked('good', message(`log.health.${part}Again`)))
     this.#changed()

@@ -1,4 +1,5 @@
 import type { Translatable } from '../model/message.ts'
+import { storeFailure } from '../store/store-refusal.ts'
 
 /**
  * A failure of the job's own doing, such as an exit code: its text, and the stack of the person's own code
@@ -17,9 +18,11 @@ export class JobFailure extends Error {
   }
 }
 
-/** Why a run failed, as a sentence. */
+/** Why something failed, as a sentence or a part of one. */
 export function failureText(error: unknown): Translatable {
   if (error instanceof JobFailure) return error.text
+  const ofStore = storeFailure(error)
+  if (ofStore) return ofStore
   return error instanceof Error ? error.message : String(error)
 }
 

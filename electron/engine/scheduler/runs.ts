@@ -104,6 +104,12 @@ export class Runs {
     return active !== undefined
   }
 
+  /** Cancels the longest run of a job, in whose place another begins, unless one of them is being stopped already. */
+  makeRoom(jobId: string): void {
+    const active = this.#of(jobId)
+    if (!active.some((run) => run.isStopping)) active[0]?.replace()
+  }
+
   /** Asks every run of a job to stop. */
   cancelAll(jobId: string): void {
     for (const run of this.#of(jobId)) run.stop('cancelled')

@@ -1,13 +1,14 @@
 import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
-import type { Policy } from '../model/policy.ts'
+import { isCoalescing, type Policy } from '../model/policy.ts'
 import type { Cause } from '../model/run.ts'
-import { isStoreError } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
+import { isStoreError } from '../store/store-refusal.ts'
 import type { Clock } from '../time/clock.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
 import type { Health } from './health.ts'
 import type { LeftOut, LeftOutRun } from './left-out.ts'
+import type { Runs } from './runs.ts'
 import type { Slots } from './slots.ts'
 
 /** What the loop needs of the rest of the engine. */
@@ -17,8 +18,7 @@ export type SchedulerDependencies = {
   readonly slots: Slots
   /** The zone of schedules that name none. */
   readonly zone: () => string
-  /** How many runs of a job are under way, and when the last of them began. */
-  readonly running: (jobId: string) => { count: number; lastStartedAt: number }
+  readonly runs: Pick<Runs, 'makeRoom' | 'running'>
   /** Whether there is a job behind a stored one; its slots are left as they are until there is. */
   readonly canRun: (job: StoredJob, zone: string) => boolean
   /** The clock was set back: what was planned by it may lie too far ahead. */
@@ -34,6 +34,8 @@ export type SchedulerDependencies = {
   readonly health: Health
 }
 
+/** What of a job is next in turn, and whether it came due while runs of the job were in its way. */
+type SlotInTurn = DueSlot & { readonly isBehind: boolean }
 /** What holds for all jobs of one look. */
 type Look = { readonly now: number; readonly zone: string; readonly allPaused: boolean }
 /** A slot taken; `cause` is null when its run was left out, `runId` when nothing was to be written of it. */
@@ -59,8 +61,8 @@ const allPaused = message('log.skipped.paused')
 /** One wake-up loop for all jobs: triggers say when, the store says what was already run. */
 export class Scheduler {
   readonly #dependencies: SchedulerDependencies
-  /** Jobs with a due slot that waits for the job's own run to end. */
-  readonly #waiting = new Set<string>()
+  /** Jobs with a due slot that waits for the job's own run to end, and since when runs of theirs have been in its way. */
+  readonly #waiting = new Map<string, number>()
   #cancel: (() => void) | undefined
   #lookedAt = 0
   #running = false
@@ -106,11 +108,13 @@ export class Scheduler {
 
   /** A run of the job ended: what waited for it may start. */
   ended(jobId: string): void {
-    if (this.#waiting.delete(jobId)) this.look()
+    if (!this.#waiting.has(jobId)) return
+    this.look()
+    if (this.#dependencies.runs.running(jobId).count === 0) this.#waiting.delete(jobId)
   }
 
   #runDue(now: number): void {
-    const { canRun, store, zone } = this.#dependencies
+    const { canRun, runs, store, zone } = this.#dependencies
     const due = store.jobs.due(now)
     if (due.length === 0) return
     const look = { now, zone: zone(), allPaused: store.settings.get().paused }
@@ -118,6 +122,9 @@ export class Scheduler {
     // One commit for all that is due together; nothing starts before it is written.
     const claims = store.transaction(() => runnable.flatMap((job) => this.#claimSafely(job, look)))
     for (const claim of claims) this.#begin(claim)
+    for (const { id, policy } of runnable) {
+      if (policy.overlap === 'replace' && this.#waiting.has(id)) runs.makeRoom(id)
+    }
   }
 
   // What is still due waits for a run to end, or failed and is tried again by the longest wait.
@@ -150,29 +157,46 @@ export class Scheduler {
   }
 
   #claimAll(job: StoredJob, look: Look): Claim[] {
-    const { count, lastStartedAt } = this.#dependencies.running(job.id)
+    const { count, lastStartedAt } = this.#dependencies.runs.running(job.id)
     const claims: Claim[] = []
     let current = job
     while (current.nextRunAt !== null && current.nextRunAt <= look.now) {
       const begun = claims.filter(({ cause }) => cause !== null).length
       const isFull = count + begun >= job.policy.maxInstances
-      const due = dueSlot(current, look.now, look.zone)
+      const due = this.#inTurn(current, look)
       // A job that makes up for each missed run does so one after another: a slot that was due before the
-      // run in its way began waits its turn. One that comes due during a run is skipped, like any job's.
-      if (isFull && !job.policy.coalesce && (begun > 0 || due.slot <= lastStartedAt)) {
-        this.#waiting.add(job.id)
-        break
+      // run in its way began waits its turn. One that comes due during a run goes by the job's policy.
+      const isNext = !job.policy.coalesce && (begun > 0 || due.slot <= lastStartedAt)
+      if (isFull && (isNext || this.#mayWait(job.policy, due, look))) {
+        // What waits is still due in the store, and so after a kill.
+        const busySince = begun > 0 ? look.now : lastStartedAt
+        this.#waiting.set(job.id, this.#waiting.get(job.id) ?? busySince)
+        return claims
       }
       const claim = this.#claim(current, due, isFull, look)
       if (!claim) break
       claims.push(claim)
       current = claim.moved
     }
+    this.#waiting.delete(job.id)
     return claims
   }
 
+  /** What is next in turn; waiting for runs of its own job makes nothing late. */
+  #inTurn(job: StoredJob, { now, zone }: Look): SlotInTurn {
+    const due = dueSlot(job, now, zone)
+    const busySince = this.#waiting.get(job.id) ?? Number.POSITIVE_INFINITY
+    const isBehind = job.policy.overlap !== 'skip' && due.slot > busySince
+    return { ...due, isBehind, lateMs: isBehind ? 0 : due.lateMs }
+  }
+
+  // Nothing is cancelled for a run that will not be.
+  #mayWait(policy: Policy, due: SlotInTurn, look: Look): boolean {
+    return policy.overlap !== 'skip' && this.#whyNot(policy, due, false, look) === undefined
+  }
+
   /** Takes a due slot and moves the job on, so that a slot runs at most once; undefined when it already was. */
-  #claim(job: StoredJob, due: DueSlot, isFull: boolean, look: Look): Claim | undefined {
+  #claim(job: StoredJob, due: SlotInTurn, isFull: boolean, look: Look): Claim | undefined {
     const { slots, store } = this.#dependencies
     const moved = { ...job, ...slots.next(job, due.movesAfter) }
     if (!store.jobs.advance(moved, job.nextRunAt)) return undefined
@@ -190,8 +214,8 @@ export class Scheduler {
       const all = [...passedOver, { ...leftOut, scheduledAt: due.slot }]
       return { job, moved, runId, cause: null, leftOut: all }
     }
-    const late = due.lateMs > punctualMs || due.passedOver !== undefined
-    const cause: Cause = late ? 'catch-up' : 'schedule'
+    const isLate = due.lateMs > punctualMs || (due.passedOver !== undefined && !due.isBehind)
+    const cause: Cause = isLate ? 'catch-up' : 'schedule'
     slots.begin(job, due.slot)
     const runId = store.runs.start({ ...run, cause }, look.now)
     return { job, moved, runId, cause, leftOut: passedOver }
@@ -224,16 +248,25 @@ export class Scheduler {
   // Runs that a long absence swallowed are one entry, not one for each slot.
   #recordPassedOver(
     job: StoredJob,
-    due: DueSlot,
+    due: SlotInTurn,
     now: number,
     leftOut: LeftOut | undefined,
   ): LeftOutRun[] {
     if (due.passedOver === undefined) return []
-    const error = job.policy.coalesce
-      ? message(leftOut ? 'log.missed.away' : 'log.missed.absence')
-      : message('log.missed.tooMany', { count: longestBacklog })
-    const miss = { scheduledAt: due.passedOver, outcome: 'missed', error } as const
+    const miss = { scheduledAt: due.passedOver, ...whyPassedOver(job.policy, due, leftOut) }
     this.#dependencies.store.runs.recordMiss({ jobId: job.id, ...miss }, now)
     return [miss]
   }
+}
+
+function whyPassedOver(
+  policy: Policy,
+  { isBehind }: SlotInTurn,
+  leftOut: LeftOut | undefined,
+): LeftOut {
+  if (!isCoalescing(policy)) {
+    return { outcome: 'missed', error: message('log.missed.tooMany', { count: longestBacklog }) }
+  }
+  if (isBehind) return { outcome: 'skipped', error: message('log.skipped.superseded') }
+  return { outcome: 'missed', error: message(leftOut ? 'log.missed.away' : 'log.missed.absence') }
 }

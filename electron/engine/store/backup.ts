@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { endThread } from '../threads/end-thread.ts'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 
 // Beside this file, and built beside the bundle.
 const workerFile = join(import.meta.dirname, `backup-check-worker${extname(import.meta.filename)}`)

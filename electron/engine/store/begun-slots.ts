@@ -1,4 +1,4 @@
-import type { Database, Statement } from './database.ts'
+import type { Database, Statement } from './schema.ts'
 
 // A sleep ends a span. What is older than so many of them can only come back with a clock set back by months.
 const spansKept = 200

@@ -7,9 +7,9 @@ import {
 } from '../model/campaign.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
-import type { Database } from './database.ts'
 import { parseJson } from './parse-json.ts'
 import { fromRow, type Row as ResourceRow, columns as resourceColumns } from './resources.ts'
+import type { Database } from './schema.ts'
 
 type Row = Omit<Campaign, 'selection' | 'isBounded'> & {
   readonly selection: string | null

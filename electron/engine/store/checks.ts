@@ -4,7 +4,7 @@ import { fallbackTitle } from '../model/link.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Judgement } from '../model/standing.ts'
 import { isState, unreadableCode, type Verdict } from '../model/verdict.ts'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 
 type Row = Omit<Check, 'isDoubted'> & { readonly isDoubted: 0 | 1 }
 

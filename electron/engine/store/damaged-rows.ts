@@ -2,8 +2,8 @@ import { campaignSelectionSchema } from '../model/campaign.ts'
 import { providers } from '../model/provider.ts'
 import { causes, levels, outcomes } from '../model/run.ts'
 import { states } from '../model/verdict.ts'
-import type { Database } from './database.ts'
 import { parseJson } from './parse-json.ts'
+import type { Database } from './schema.ts'
 
 /** A row that is shown only as far as it can be read. Damaged jobs are among the problems of jobs. */
 export type DamagedRow = { readonly table: string; readonly id: string; readonly column: string }

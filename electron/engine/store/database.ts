@@ -1,33 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import { remedyFor } from './file/backups.ts'
+import { originOf, readMigrations, versionOf } from './schema.ts'
+import { isStoreError, storeRefusal } from './store-refusal.ts'
 
-export type { Database, Statement } from 'better-sqlite3'
-
-// The build copies this folder beside the bundle, so the same path serves source and package.
-const migrationsFolder = join(import.meta.dirname, 'migrations')
+// How long an open database waits for another program's lock. Everything else waits meanwhile, the window too.
+const lockPatienceMs = 100
 
 /**
  * Opens the SQLite file, makes it if absent, and brings its schema up to date.
- * A file from a newer Pansentry, or one that is not a database, is left untouched: a `Refusal` with a code that
- * begins with `STORE_`.
+ * A file from a newer Pansentry, of another program, without tables or damaged is left untouched: a `Refusal` with a
+ * code that begins with `STORE_`.
  */
 export function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined
   try {
-    database = new Database(file)
     const migrations = readMigrations()
-    refuseNewer(database, migrations.length, file)
-    // WAL survives a kill at any moment; NORMAL may lose the last commits only when the power fails.
-    // https://sqlite.org/pragma.html#pragma_synchronous
-    database.pragma('auto_vacuum = INCREMENTAL')
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = NORMAL')
-    // A table that is made anew must not take along what refers to it; within a transaction this has no effect.
-    database.pragma('foreign_keys = OFF')
-    migrate(database, migrations)
-    database.pragma('foreign_keys = ON')
+    makeAbsent(file, migrations)
+    requireFilled(file)
+    database = new Database(file)
+    requireOurs(database, migrations.length, file)
+    bringUpToDate(database, migrations)
+    database.pragma(`busy_timeout = ${lockPatienceMs}`)
     return database
   } catch (error) {
     database?.close()
@@ -48,27 +43,58 @@ export function closeDatabase(database: Database.Database): void {
   }
 }
 
-/** Whether the database itself failed: a full disk, another program's lock, a damaged page. */
-export function isStoreError(error: unknown): boolean {
-  return error instanceof Database.SqliteError
+/** Makes a database that is whole from its first moment on: one that is empty has lost what it held. */
+function makeAbsent(file: string, migrations: readonly string[]): void {
+  // SQLite would read the log of a database that is gone into the one that takes its place.
+  if (existsSync(`${file}-wal`) && !existsSync(file)) rmSync(`${file}-wal`, { force: true })
+  if (existsSync(file)) return
+  const made = `${file}.${process.pid}.new`
+  try {
+    rmSync(made, { force: true })
+    const database = new Database(made)
+    bringUpToDate(database, migrations)
+    database.close()
+    putInPlace(made, file)
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(made + end, { force: true })
+  }
 }
 
-export function readMigrations(): string[] {
-  return readdirSync(migrationsFolder)
-    .filter((name) => name.endsWith('.sql'))
-    .toSorted()
-    .map((name) => readFileSync(join(migrationsFolder, name), 'utf8'))
+/** Where another process was quicker, its database stays. */
+function putInPlace(made: string, file: string): void {
+  try {
+    linkSync(made, file)
+  } catch {
+    // A file system may have no links.
+    if (!existsSync(file)) renameSync(made, file)
+  }
 }
 
-export function versionOf(database: Database.Database): number {
-  return Number(database.pragma('user_version', { simple: true }))
+/** Before SQLite sees it: a log that lies beside an empty file it removes. */
+function requireFilled(file: string): void {
+  const found = statSync(file)
+  if (found.isFile() && found.size === 0) throw new Refusal('STORE_EMPTY', remedied(file))
 }
 
 // Before the first pragma: even switching to WAL would change a file that is not ours to change.
-function refuseNewer(database: Database.Database, known: number, file: string): void {
+function requireOurs(database: Database.Database, known: number, file: string): void {
   const version = versionOf(database)
-  if (version <= known) return
-  throw new Refusal('STORE_NEWER', { file, schema: version, known })
+  if (version > known) throw new Refusal('STORE_NEWER', { file, schema: version, known })
+  const origin = originOf(database)
+  if (origin === 'empty') throw new Refusal('STORE_EMPTY', remedied(file))
+  if (origin === 'foreign') throw new Refusal('STORE_FOREIGN', remedied(file))
+}
+
+function bringUpToDate(database: Database.Database, migrations: readonly string[]): void {
+  // WAL survives a kill at any moment; NORMAL may lose the last commits only when the power fails.
+  // https://sqlite.org/pragma.html#pragma_synchronous
+  database.pragma('auto_vacuum = INCREMENTAL')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = NORMAL')
+  // A table that is made anew must not take along what refers to it; within a transaction this has no effect.
+  database.pragma('foreign_keys = OFF')
+  migrate(database, migrations)
+  database.pragma('foreign_keys = ON')
 }
 
 function migrate(database: Database.Database, migrations: readonly string[]): void {
@@ -82,11 +108,17 @@ function migrate(database: Database.Database, migrations: readonly string[]): vo
   }
 }
 
+function remedied(file: string) {
+  return { file, ...remedyFor(file) }
+}
+
 function refusalOf(file: string, cause: unknown): Refusal {
   if (isRefusal(cause)) return cause
-  if (cause instanceof Database.SqliteError && /NOTADB|CORRUPT/.test(cause.code)) {
-    return new Refusal('STORE_DAMAGED', { file }, { cause })
+  if (isStoreError(cause) && /NOTADB|CORRUPT/.test(cause.code)) {
+    return new Refusal('STORE_DAMAGED', remedied(file), { cause })
   }
+  const refusal = storeRefusal(cause)
+  if (refusal && refusal.code !== 'STORE_FAILING') return refusal
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new Refusal('STORE_UNOPENABLE', { file, reason }, { cause })
 }

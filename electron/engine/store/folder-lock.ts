@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { Refusal } from '../model/refusal.ts'
 import { lockFile, openPrivateFolder } from './private-folder.ts'
+import { storeRefusal } from './store-refusal.ts'
 
 /** Held for as long as one process works on a data folder. */
 export type FolderLock = { release(): void }
@@ -9,19 +11,23 @@ export type FolderLock = { release(): void }
 /**
  * Takes a data folder for this process; undefined while another has it. It is SQLite's own file lock: the
  * system drops it when its process dies in whatever way, so no lock of a killed one is ever left over. Nobody else
- * can hold it, for the folder is its owner's alone; throws like `openPrivateFolder`.
+ * can hold it, for the folder is its owner's alone; throws like `openPrivateFolder`, and `FOLDER_UNUSABLE` where
+ * nothing can be written.
  */
 export function lockFolder(folder: string): FolderLock | undefined {
   openPrivateFolder(folder)
   // A file of its own: nothing is ever written to it, and the store's own locks stay as they are.
-  const database = new Database(join(folder, lockFile), { timeout: 0 })
+  let database: Database.Database | undefined
   try {
-    database.exec('BEGIN EXCLUSIVE')
-    return { release: () => database.close() }
-  } catch (error) {
-    database.close()
-    if (isBusy(error)) return undefined
-    throw error
+    const held = new Database(join(folder, lockFile), { timeout: 0 })
+    database = held
+    held.exec('BEGIN EXCLUSIVE')
+    return { release: () => held.close() }
+  } catch (cause) {
+    database?.close()
+    if (storeRefusal(cause)?.code === 'STORE_BUSY') return undefined
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Refusal('FOLDER_UNUSABLE', { path: folder, reason }, { cause })
   }
 }
 
@@ -35,13 +41,9 @@ export function isFolderHeld(folder: string): boolean {
     database.prepare('SELECT 1 FROM sqlite_schema').get()
     return false
   } catch (error) {
-    if (isBusy(error)) return true
+    if (storeRefusal(error)?.code === 'STORE_BUSY') return true
     throw error
   } finally {
     database.close()
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY'
 }

@@ -1,5 +1,5 @@
 import { providers } from '../model/provider.ts'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 
 const dayMs = 24 * 3600_000
 

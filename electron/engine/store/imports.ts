@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type ResourceDraft, resourceDraftSchema } from '../model/resource.ts'
-import type { Database, Statement } from './database.ts'
 import type { ResourceStore } from './resources.ts'
+import type { Database, Statement } from './schema.ts'
 
 /** What became of one step of an import; `added` counts the resources of the whole import until now. */
 export type ImportStep = { readonly isDone: boolean; readonly added: number }

@@ -2,44 +2,46 @@ import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Settings } from '../model/settings.ts'
 import { type DamagedRow, damagedRows } from './damaged-rows.ts'
-import { readMigrations, versionOf } from './database.ts'
+import { originOf, readMigrations, versionOf } from './schema.ts'
 import { SettingsStore } from './settings.ts'
+import { storeRefusal } from './store-refusal.ts'
 
 /** What a database file looks like from outside; nothing in it is changed. */
 export type Inspection =
   | { readonly kind: 'missing' }
-  /** `problem` is SQLite's own sentence. */
-  | { readonly kind: 'unreadable'; readonly problem: string }
+  /** `problem` is SQLite's own sentence; a file that is whole may be locked, or closed to this user. */
+  | { readonly kind: 'unreadable'; readonly problem: string; readonly isDamaged: boolean }
   | {
       readonly kind: 'database'
       readonly version: number
       /** The newest version this program reads. */
       readonly known: number
-      /** Whether it holds Pansentry's tables. */
-      readonly isOurs: boolean
+      /** Whose tables it holds. */
+      readonly origin: ReturnType<typeof originOf>
       /** `ok`, or the first thing found wrong; every page is read. */
       readonly integrity: string
       /** Looked for where the file is whole and its schema this version's. */
       readonly damaged: readonly DamagedRow[]
     }
 
-/** Reads a database through. */
-export function inspectDatabase(file: string): Inspection {
+/** Reads a database through: with the quick check, all pages but not what the indexes say of the rows. */
+export function inspectDatabase(
+  file: string,
+  check: 'quick_check' | 'integrity_check' = 'integrity_check',
+): Inspection {
   if (!existsSync(file)) return { kind: 'missing' }
   try {
     using database = openReadOnly(file)
-    const tables = database
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
-      .pluck()
-      .all()
     const version = versionOf(database)
     const known = readMigrations().length
-    const isOurs = ['resources', 'settings'].every((name) => tables.includes(name))
-    const integrity = String(database.pragma('integrity_check(1)', { simple: true }))
-    const damaged = isOurs && version === known && integrity === 'ok' ? damagedRows(database) : []
-    return { kind: 'database', version, known, isOurs, integrity, damaged }
+    const origin = originOf(database)
+    const integrity = String(database.pragma(`${check}(1)`, { simple: true }))
+    const isReadable = origin === 'ours' && version === known && integrity === 'ok'
+    const damaged = isReadable ? damagedRows(database) : []
+    return { kind: 'database', version, known, origin, integrity, damaged }
   } catch (error) {
-    return { kind: 'unreadable', problem: error instanceof Error ? error.message : String(error) }
+    const problem = error instanceof Error ? error.message : String(error)
+    return { kind: 'unreadable', problem, isDamaged: storeRefusal(error)?.code === 'STORE_CORRUPT' }
   }
 }
 

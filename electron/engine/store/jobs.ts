@@ -6,8 +6,8 @@ import {
   storedJobSchema,
   unavailable,
 } from '../model/job.ts'
-import type { Database, Statement } from './database.ts'
 import { parseJson } from './parse-json.ts'
+import type { Database, Statement } from './schema.ts'
 
 type Row = {
   readonly id: string

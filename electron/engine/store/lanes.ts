@@ -1,7 +1,8 @@
 import type { Statement } from 'better-sqlite3'
 import type { LaneState } from '../model/lane.ts'
 import type { Provider } from '../model/provider.ts'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
+import { storeRefusal } from './store-refusal.ts'
 
 /** The breakers and daily counts of the lanes; they survive a restart. */
 export class LaneStore {
@@ -22,7 +23,12 @@ export class LaneStore {
     return this.#get.get(provider)
   }
 
+  /** What cannot be written now is in what is set next, for a lane counts on. */
   set(provider: Provider, state: LaneState): void {
-    this.#set.run({ provider, ...state })
+    try {
+      this.#set.run({ provider, ...state })
+    } catch (error) {
+      if (!storeRefusal(error)) throw error
+    }
   }
 }

@@ -18,7 +18,7 @@ export const lockFile = 'control.lock'
  * cannot be changed.
  */
 export function openPrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   if (!hasModes) return
   const found = statSync(folder)
   requireOwn(folder, found)
@@ -35,6 +35,19 @@ export function openPrivateFolder(folder: string): void {
     if (!inside) continue
     if (entry.isFile()) requireOwn(path, inside)
     shut(path, inside)
+  }
+}
+
+/** Makes a folder that is absent. Throws `FOLDER_BLOCKED` where a file has its name, else `FOLDER_UNUSABLE`. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new Refusal('FOLDER_BLOCKED', { path }, { cause })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Refusal('FOLDER_UNUSABLE', { path, reason }, { cause })
   }
 }
 

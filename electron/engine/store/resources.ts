@@ -17,7 +17,7 @@ import {
   type State,
   unreadableCode,
 } from '../model/verdict.ts'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 
 export type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
 

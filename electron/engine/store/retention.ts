@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 
 /** One row of history, and whether nothing needs it any longer but its age. */
 export type OldRow = { readonly id: number; readonly at: number; readonly isFree: boolean }

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { ChangedLink, ChangedLinks, ProviderResult } from '../model/results.ts'
 import { aliveStates, deadStates } from '../model/verdict.ts'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 
 type Direction = 'died' | 'revived'
 

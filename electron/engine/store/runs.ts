@@ -11,8 +11,8 @@ import {
   type Summary,
   summarySchema,
 } from '../model/run.ts'
-import type { Database, Statement } from './database.ts'
 import { parseJson } from './parse-json.ts'
+import type { Database, Statement } from './schema.ts'
 
 type Row = Omit<Run, 'error' | 'summary'> & {
   readonly error: string

@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
+import { isStoreError } from './store-refusal.ts'
 
 /** Times are milliseconds since 1970. */
 type Session = { readonly beganAt: number; readonly seenAt: number }
@@ -26,8 +27,13 @@ export class SessionStore {
     return this.#get.get(digest)
   }
 
+  /** Notes that a session is in use. It is let in also while that cannot be written. */
   see(digest: string, now: number): void {
-    this.#database.prepare('UPDATE sessions SET seen_at = ? WHERE digest = ?').run(now, digest)
+    try {
+      this.#database.prepare('UPDATE sessions SET seen_at = ? WHERE digest = ?').run(now, digest)
+    } catch (error) {
+      if (!isStoreError(error)) throw error
+    }
   }
 
   end(digest: string): void {

@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from '../model/settings.ts'
-import type { Database } from './database.ts'
 import { parseJson } from './parse-json.ts'
+import type { Database } from './schema.ts'
 
 export class SettingsStore {
   readonly #database: Database

@@ -2,7 +2,8 @@ import { backUp } from './backup.ts'
 import { BegunSlotStore } from './begun-slots.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
-import { closeDatabase, type Database, openDatabase } from './database.ts'
+import { closeDatabase, openDatabase } from './database.ts'
+import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
 import { ImportStore } from './imports.ts'
 import { JobStore } from './jobs.ts'
@@ -11,12 +12,14 @@ import { ResourceStore } from './resources.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
+import type { Database } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
 
 /** Everything Pansentry remembers, one part a table group, over one SQLite file. */
 export class Store {
   readonly #database: Database
+  readonly file: DatabaseFile
   readonly resources: ResourceStore
   readonly imports: ImportStore
   readonly checks: CheckStore
@@ -33,6 +36,7 @@ export class Store {
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
     this.#database = openDatabase(file)
+    this.file = new DatabaseFile(this.#database, file)
     this.resources = new ResourceStore(this.#database)
     this.imports = new ImportStore(this.#database, this.resources)
     this.checks = new CheckStore(this.#database)

@@ -26,6 +26,12 @@ export const triggerNames: Readonly<Record<string, string>> = {
   jitter: 'jitterSeconds',
 }
 
+/** What APScheduler calls a part of a trigger. */
+export function apschedulerName(part: string): string {
+  const [name] = Object.entries(triggerNames).find(([, own]) => own === part) ?? []
+  return name ?? part
+}
+
 const paramsSchema = z.record(z.string(), z.unknown())
 
 /**

@@ -1,5 +1,5 @@
 import { type Reason, reasonsOf } from '../model/message.ts'
-import { Refusal } from '../model/refusal.ts'
+import { Refusal, type RefusalData } from '../model/refusal.ts'
 
 /** What can be wrong with a schedule, in English; `scheduleFault` of the words has each language. */
 export const scheduleFaults = {
@@ -51,4 +51,20 @@ export const scheduleFault = reasonsOf('scheduleFault', scheduleFaults)
 /** A refusal of a schedule; `field` is the part of it at fault, empty where it is the whole. */
 export function scheduleInvalid(field: string, fault: Reason, options?: ErrorOptions) {
   return new Refusal('SCHEDULE_INVALID', { field, ...fault }, options)
+}
+
+/** The same refusal with its field as its writer calls it: `start_date` in APScheduler's words, `--from` in a command. */
+export function renamed(
+  { field, reason, because }: RefusalData<'SCHEDULE_INVALID'>,
+  nameOf: (field: string) => string,
+) {
+  const name = nameOf(field)
+  // A sentence that names its field begins with it.
+  const begins = reason.startsWith(`${field}: `)
+  const values = begins ? { ...because.values, field: name } : because.values
+  return new Refusal('SCHEDULE_INVALID', {
+    field: name,
+    reason: begins ? name + reason.slice(field.length) : reason,
+    because: { ...because, ...(values && { values }) },
+  })
 }

@@ -34,7 +34,7 @@ afterEach(async () => {
 test('a script job is created, survives a restart, is edited, paused and deleted', async () => {
   const created = engine.jobs.create(draft)
   expect(created).toMatchObject({ id: 'hello', kind: 'script', name: 'Says hello', paused: false })
-  expect(created.params).toEqual({ ...draft.params, folder: '', environment: {} })
+  expect(created.params).toEqual({ ...draft.params, folder: '', environment: {}, secrets: [] })
   expect(created.nextRunAt).not.toBeNull()
   await engine.stop()
   open()
@@ -115,7 +115,7 @@ test('one change of a job sets single parameters and rules, and pauses it in the
     policy: { coalesce: false },
     paused: false,
   })
-  expect(changed.params).toEqual({ ...draft.params, folder: '/tmp', environment: {} })
+  expect(changed.params).toEqual({ ...draft.params, folder: '/tmp', environment: {}, secrets: [] })
   expect(changed.policy).toMatchObject({ retries: 2, coalesce: false })
   expect(changed).toMatchObject({ paused: false, nextRunAt: expect.any(Number) })
   const bad = { name: 'New', paramChanges: { folder: 'tmp' }, paused: true }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { isFolderHeld, lockFolder } from '../../../electron/engine/engine.ts'
+import { isFolderHeld, lockFolder } from '../../../electron/engine/storage.ts'
 import { CommandHome } from '../../support/command-home.ts'
 import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
 

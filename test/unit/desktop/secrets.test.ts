@@ -49,6 +49,18 @@ test.each([
   expect(systemSecrets('/nowhere', store).isAvailable()).toBe(isAvailable)
 })
 
+test('what is forgotten is gone, and the rest stays', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'secrets.json')
+  const secrets = systemSecrets(file, keyStore())
+  secrets.keep('cookie', 'a')
+  secrets.keep('push', 'b')
+  secrets.forget('cookie')
+  secrets.forget('never kept')
+  expect([secrets.read('cookie'), secrets.read('push')]).toEqual([undefined, 'b'])
+  expect(readFileSync(file, 'utf8')).not.toContain('cookie')
+})
+
 test('a file that was damaged holds nothing, and is written anew', () => {
   using folder = temporaryFolder()
   const file = join(folder.path, 'secrets.json')

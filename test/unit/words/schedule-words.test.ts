@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Trigger } from '../../../electron/api/contract/jobs.ts'
+import { nextTimes } from '../../../electron/engine/time/next-time.ts'
 import { crontabOf, presetOf } from '../../../electron/words/schedule-preset.ts'
 import { triggerText, triggerWords, wordsOf } from '../../../electron/words/schedule-words.ts'
 import { i18n, initI18n } from '../../../renderer/i18n.ts'
+import { intervalTimesOf, periodOf, timesOf } from '../../support/spoken-schedule.ts'
 
 await initI18n('en')
 
@@ -80,10 +83,115 @@ describe('words', () => {
       '每月最后一天 08:00',
     ],
     [{ kind: 'fields', second: '*/10' }, 'Every 10 seconds', '每 10 秒'],
+    [
+      { kind: 'interval', hours: 6, startAt: '2027-01-01 08:00:00' },
+      'Every 6 hours, from Fri, Jan 1, 2027, 08:00 on',
+      '每 6 小时，2027年1月1日周五 08:00 起',
+    ],
+    [
+      { kind: 'cron', crontab: '0 2 * * *', startAt: '2027-01-01', endAt: '2027-01-31 12:00' },
+      'Every day at 02:00, from Fri, Jan 1, 2027, 00:00 on, until Sun, Jan 31, 2027, 12:00',
+      '每天 02:00，2027年1月1日周五 00:00 起，2027年1月31日周日 12:00 止',
+    ],
+    [
+      { kind: 'cron', crontab: '0 2 * * *', timeZone: 'Europe/Berlin' },
+      'Every day at 02:00 (Europe/Berlin)',
+      '每天 02:00（Europe/Berlin）',
+    ],
   ])('%j', async (trigger, english, chinese) => {
     await i18n.changeLanguage('en')
     expect(triggerWords(i18n, trigger)).toBe(english)
     await i18n.changeLanguage('zh-CN')
     expect(triggerWords(i18n, trigger)).toBe(chinese)
+  })
+})
+
+describe('what the words tell is what the scheduler does', () => {
+  const zone = 'Asia/Shanghai'
+  const after = Date.parse('2026-11-26T03:07:11Z')
+  const count = 50
+  const runs = { numRuns: 1000 }
+  const languages = ['en', 'zh-CN'].map((language) => ({ t: i18n.getFixedT(language), language }))
+
+  /** A time as schedules write it, some days around `after`. */
+  const written = fc
+    .integer({ min: -40 * 86_400, max: 40 * 86_400 })
+    .map((seconds) => new Date(after + seconds * 1000).toISOString().slice(0, 19).replace('T', ' '))
+  const maybe = fc.option(written, { nil: undefined })
+  const amounts = fc
+    .record({
+      weeks: fc.constantFrom(undefined, undefined, 1, 2),
+      days: fc.constantFrom(undefined, undefined, 1, 3),
+      hours: fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }),
+      minutes: fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined }),
+      seconds: fc.option(fc.integer({ min: 1, max: 7300 }), { nil: undefined }),
+    })
+    .filter((units) => Object.values(units).some((amount) => amount !== undefined))
+
+  test('of an interval from its start', () => {
+    fc.assert(
+      fc.property(amounts, written, maybe, (units, startAt, endAt) => {
+        const trigger = { kind: 'interval', ...units, startAt, endAt } as const
+        const expected = nextTimes(trigger, after, zone, count)
+        for (const words of languages) {
+          const text = wordsOf(words, trigger) ?? ''
+          expect(intervalTimesOf(text, words.language, after, count)).toEqual(expected)
+        }
+      }),
+      runs,
+    )
+  })
+
+  test('of an interval that counts from when it was saved', () => {
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 0, max: 10 ** 9 }), (units, before) => {
+        const trigger = { kind: 'interval', ...units, anchor: after - before } as const
+        const [first = 0, second = 0] = nextTimes(trigger, after, zone, 2)
+        for (const words of languages) {
+          const period = periodOf(wordsOf(words, trigger) ?? '') * 1000
+          expect(second - first).toBe(period)
+          expect(first - after).toBeLessThanOrEqual(period)
+          expect((first - trigger.anchor) % period).toBe(0)
+        }
+      }),
+      runs,
+    )
+  })
+
+  test('of a date', () => {
+    fc.assert(
+      fc.property(written, (runAt) => {
+        const trigger = { kind: 'date', runAt } as const
+        const expected = nextTimes(trigger, after, zone, count)
+        for (const words of languages) {
+          const text = wordsOf(words, trigger) ?? ''
+          expect(timesOf(text, words.language, after, count)).toEqual(expected)
+        }
+      }),
+      runs,
+    )
+  })
+
+  test('of a crontab and of fields, from a start until an end', () => {
+    const rule = fc.constantFrom<Trigger>(
+      { kind: 'cron', crontab: '*/15 9-17 * * 1-5' },
+      { kind: 'cron', crontab: '0 8 L * *' },
+      { kind: 'cron', crontab: '*/25 * * * *' },
+      { kind: 'fields', hour: 2, minute: 30 },
+      { kind: 'fields', day_of_week: 'fri-sun', hour: '8,18' },
+      { kind: 'fields', second: '*/10' },
+    )
+    fc.assert(
+      fc.property(rule, maybe, maybe, (rule, startAt, endAt) => {
+        const trigger = { ...rule, startAt, endAt } as Trigger
+        const expected = nextTimes(trigger, after, zone, count)
+        for (const words of languages) {
+          const text = wordsOf(words, trigger) ?? ''
+          expect(timesOf(text, words.language, after, count)).toEqual(expected)
+        }
+      }),
+      // Each is fifty times of a crontab, for each language.
+      { numRuns: 200 },
+    )
   })
 })

@@ -6,7 +6,9 @@ import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
 import { checkJobId } from '../../../engine/model/job.ts'
 import { isRefusal, Refusal, refusals } from '../../../engine/model/refusal.ts'
+import { apschedulerName } from '../../../engine/time/apscheduler.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
+import { renamed } from '../../../engine/time/schedule-fault.ts'
 import { checkPlanText } from '../../../words/check-plan.ts'
 import { formatFor } from '../../../words/format.ts'
 import { Language } from '../../../words/language.ts'
@@ -228,8 +230,14 @@ function asAnswer(error: unknown, id: string): FlaskAnswer {
   if (error instanceof FlaskError) return answer(error.status, error.message)
   // The original has one status for whatever else is wrong; only a conflict keeps its own.
   const oneOf = (status: number) => (status === 409 ? 409 : 500)
+  // A call hands a refusal on as its cause.
+  const refused = error instanceof ORPCError ? error.cause : error
+  if (isRefusal(refused, 'SCHEDULE_INVALID')) {
+    return answer(500, renamed(refused.data, apschedulerName).message)
+  }
   if (isRefusal(error)) return answer(oneOf(refusals[error.code].status), error.message)
-  if (!(error instanceof ORPCError) || error.status >= 500) throw error
+  if (!(error instanceof ORPCError)) throw error
+  if (error.status >= 500 && !(error.code in refusals)) throw error
   if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
   return answer(oneOf(error.status), error.message)
 }

@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { message } from '../../model/engine-messages.ts'
 import { backUpJobId } from '../../model/job.ts'
@@ -8,6 +8,7 @@ import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
 import { checkBackup } from '../../store/backup.ts'
+import { backupsIn } from '../../store/file/backups.ts'
 import type { Store } from '../../store/store.ts'
 import { fileTime } from '../../time/time-text.ts'
 import type { Folders } from '../folders.ts'
@@ -53,16 +54,10 @@ async function backUp(
   }
   const megabytes = Math.round((await stat(file)).size / 100_000) / 10
   log('info', message('log.backup.done', { file: basename(file), megabytes }))
-  const backups = await backupsIn(folders.backups)
+  const backups = backupsIn(folders.backups)
   for (const old of backups.slice(0, -keep)) {
     await rm(join(folders.backups, old))
     log('info', message('log.backup.removed', { file: old }))
   }
   return { megabytes, backups: Math.min(backups.length, keep) }
-}
-
-/** Oldest first: the time in their names sorts them. */
-async function backupsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder)
-  return names.filter((name) => /^pansentry-\d{8}-\d{6}\.db$/.test(name)).toSorted()
 }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { type Mask, noMask } from './mask.ts'
 
 const longestLine = 4000
 
@@ -7,11 +8,13 @@ export class OutputLines {
   // Keeps the bytes of an unfinished character until the rest of it comes.
   readonly #decoder = new TextDecoder()
   readonly #onLine: (text: string) => void
+  readonly #mask: Mask
   #held = ''
   #cut = 0
 
-  constructor(onLine: (text: string) => void) {
+  constructor(onLine: (text: string) => void, mask = noMask) {
     this.#onLine = onLine
+    this.#mask = mask
   }
 
   push(bytes: Uint8Array): void {
@@ -35,7 +38,7 @@ export class OutputLines {
   }
 
   #hold(piece: string): void {
-    const room = longestLine - this.#held.length
+    const room = longestLine + this.#mask.longest - this.#held.length
     const line = this.#held + piece.slice(0, room)
     // A progress bar returns to the start of its line and writes over it: the last writing counts.
     const start = line.lastIndexOf('\r', line.length - 2) + 1
@@ -44,8 +47,9 @@ export class OutputLines {
   }
 
   #giveOut(): void {
-    const text = stripVTControlCharacters(this.#held.replace(/\r$/, ''))
-    const cut = this.#cut
+    const plain = stripVTControlCharacters(this.#held.replace(/\r$/, ''))
+    const { cut: more, text } = this.#mask.hide(plain, longestLine)
+    const cut = this.#cut + more
     this.#held = ''
     this.#cut = 0
     this.#onLine(cut > 0 ? marked(text, cut) : text)

@@ -5,7 +5,7 @@ const withheld = ['ELECTRON_RUN_AS_NODE', 'ELECTRON_NO_ASAR', 'NODE_OPTIONS', 'N
 
 /** The environment of a script: Pansentry's own, what tells it about its run, and the person's. */
 export function scriptEnvironment(
-  { environment }: ScriptParams,
+  environment: ScriptParams['environment'],
   run: { readonly jobId: string; readonly runId: number; readonly temporaryFolder: string },
 ): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !withheld.includes(name))

@@ -1,20 +1,24 @@
 import { once } from 'node:events'
-import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
+import type { Message } from '../../model/message.ts'
 import { type ScriptParams, scriptParamsSchema } from '../../model/params/script-params.ts'
 import type { Summary } from '../../model/run.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
+import { Mask } from '../output/mask.ts'
+import { folderProblem, startProblem } from './find-program.ts'
 import { endTree, type ProcessTree, startTree } from './process-tree.ts'
 import { scriptEnvironment } from './script-environment.ts'
 import { readOutput } from './script-output.ts'
+import { type ScriptSecrets, whatIsLost } from './script-secrets.ts'
 
 export type ScriptDependencies = {
   /** What a script puts here is cleaned up after a while. */
   readonly temporaryFolder: string
+  readonly secrets: ScriptSecrets
 }
 
 // Something a script left running may hold its outputs open; the run does not wait for that.
@@ -38,16 +42,22 @@ async function runScript(
   jobId: string,
   context: RunContext,
   params: ScriptParams,
-  { temporaryFolder }: ScriptDependencies,
+  { secrets, temporaryFolder }: ScriptDependencies,
 ): Promise<Summary> {
   const { signal } = context
   const folder = params.folder || homedir()
-  await requireFolder(folder)
+  const problem = folderProblem(folder)
+  if (problem) throw new JobFailure(problem)
   signal.throwIfAborted()
-  const environment = scriptEnvironment(params, { jobId, runId: context.runId, temporaryFolder })
-  const tree = startTree(params.program, params.arguments, { folder, environment })
+  const secret = secrets.read(jobId, params)
+  const lost = whatIsLost(params, secret)
+  if (lost) throw new JobFailure(lost)
+  const opened = { ...params.environment, ...Object.fromEntries(secret) }
+  const environment = scriptEnvironment(opened, { jobId, runId: context.runId, temporaryFolder })
+  const mask = new Mask([...secret.values()])
+  const tree = start(params, { folder, environment })
   let lines = 0
-  const endOutput = readOutput(tree.stdout, tree.stderr, {
+  const endOutput = readOutput(tree, mask, {
     line(level, text) {
       lines += 1
       context.log(level, text)
@@ -61,27 +71,43 @@ async function runScript(
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
-    const { code, signalName } = await exitOf(tree, params.program)
+    const { code, signalName } = await exitOf(tree, params).finally(endOutput)
     await ending
     signal.throwIfAborted()
     if (signalName) throw new JobFailure(message('log.script.signal', { signal: signalName }))
-    if (code !== 0) throw new JobFailure(message('log.script.exitCode', { code }))
+    if (code !== 0) throw new JobFailure(whyEnded(code, params))
     return { lines }
   } finally {
     signal.removeEventListener('abort', onAbort)
-    endOutput()
+  }
+}
+
+// With these a shell, and `env`, say that they found nothing to run, or cannot read it.
+const notRunCodes = [2, 126, 127]
+
+function whyEnded(code: number, params: ScriptParams): Message {
+  const problem = notRunCodes.includes(code) ? startProblem(params) : undefined
+  return problem ?? message('log.script.exitCode', { code })
+}
+
+function start(params: ScriptParams, options: Parameters<typeof startTree>[2]): ProcessTree {
+  try {
+    return startTree(params.program, params.arguments, options)
+  } catch (error) {
+    // What Node does not tell as an event, such as too long a list of arguments.
+    throw error instanceof Error ? startFailure(error, params) : error
   }
 }
 
 /** Waits for the end of a program and of what it wrote; its own end decides. */
 async function exitOf(
   tree: ProcessTree,
-  program: string,
+  params: ScriptParams,
 ): Promise<{ code: number; signalName: NodeJS.Signals | null }> {
   const closed = once(tree, 'close').catch(() => undefined)
   const exit = await new Promise<{ code: number; signalName: NodeJS.Signals | null }>(
     (resolve, reject) => {
-      tree.once('error', (error) => reject(startFailure(error, program)))
+      tree.once('error', (error) => reject(startFailure(error, params)))
       tree.once('exit', (code, signalName) => resolve({ code: code ?? 0, signalName }))
     },
   )
@@ -90,14 +116,14 @@ async function exitOf(
   return exit
 }
 
-async function requireFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) throw new JobFailure(message('log.script.noFolder', { folder }))
-}
-
-function startFailure(error: Error, program: string): Error {
+function startFailure(error: Error, params: ScriptParams): JobFailure {
+  const { program } = params
   const code = 'code' in error ? error.code : undefined
+  // The system has one word for a program and for what should read it.
+  const problem = startProblem(params)
+  if (problem) return new JobFailure(problem)
   if (code === 'ENOENT') return new JobFailure(message('log.script.noProgram', { program }))
   if (code === 'EACCES') return new JobFailure(message('log.script.notExecutable', { program }))
+  if (code === 'E2BIG') return new JobFailure(message('log.script.tooLong', { program }))
   return new JobFailure(message('log.script.notStarted', { program, reason: error.message }))
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Level } from '../../model/run.ts'
 import { OutputBudget, type OutputSink } from '../output/budget.ts'
 import { OutputLines } from '../output/lines.ts'
+import type { Mask } from '../output/mask.ts'
 
 /** What the output of a program becomes: lines of a log, and progress. */
 export type OutputReader = OutputSink & { progress(done: number, total: number): void }
@@ -10,14 +11,18 @@ export type OutputReader = OutputSink & { progress(done: number, total: number):
 const progressLine = /^::progress (\d{1,15})\/(\d{1,15})$/
 
 /** Reads both outputs of a program line by line; the returned function reads what is left and ends. */
-export function readOutput(stdout: Readable, stderr: Readable, reader: OutputReader): () => void {
+export function readOutput(
+  { stdout, stderr }: { readonly stdout: Readable; readonly stderr: Readable },
+  mask: Mask,
+  reader: OutputReader,
+): () => void {
   const budget = new OutputBudget(reader)
   const lines = (level: Level) =>
     new OutputLines((text) => {
       const [, done, total] = progressLine.exec(text) ?? []
       if (done === undefined) budget.line(level, text)
       else reader.progress(Number(done), Number(total))
-    })
+    }, mask)
   const ends = [read(stdout, lines('info')), read(stderr, lines('warn'))]
   return () => {
     for (const end of ends) end()

@@ -1,16 +1,21 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { basename, dirname, parse } from 'node:path'
+import { basename, dirname, parse, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
+import { shortLine } from '../output/lines.ts'
 import type { Failed } from './messages.ts'
 
 // `at f (file:///…/jobs/daily.ts:12:5)`, and `/…/jobs/daily.ts:12` at the head of a syntax error.
 const placePattern = /(file:\/\/[^\s()]+?|^(?:\/|[A-Z]:\\).+?):(\d+)(?::\d+)?\)?$/gm
 
-/** What went wrong in a job file, with the first place that lies in its folder. */
-export function failureOf(error: unknown, url: string): Failed {
-  const message = error instanceof Error ? error.message : String(error)
-  const stack = error instanceof Error ? (error.stack ?? '') : ''
+/**
+ * What went wrong in a job file and why, with the first place that lies in its folder; `loaded` are the files that were
+ * read for it, as far as they are known.
+ */
+export function failureOf(error: unknown, url: string, loaded: readonly string[] = []): Failed {
+  const message = sentenceOf(error)
+  const stack = traceOf(error)
   const imported = importIn(error)
   if (imported) {
     const isForeign = foreignModules.includes(imported.name)
@@ -19,8 +24,58 @@ export function failureOf(error: unknown, url: string): Failed {
       ? { type: 'failed', reason: 'foreign-import', message: imported.name, stack: '', file, line }
       : { type: 'failed', reason: 'thrown', message, stack: '', file, line }
   }
-  const place = placeIn(stack, url) ?? syntaxPlace(error, url)
+  const place = placeIn(stack, url) ?? syntaxPlace(error, [fileURLToPath(url), ...loaded])
   return { type: 'failed', reason: 'thrown', message, stack: ownPart(stack), ...place }
+}
+
+// Causes of causes; one may be its own.
+const deepestCause = 5
+const mostReasons = 5
+
+/** What was thrown, with what caused it: `fetch failed: connect ECONNREFUSED 127.0.0.1:9`. */
+function sentenceOf(thrown: unknown, depth = 0): string {
+  if (!(thrown instanceof Error)) return valueText(thrown)
+  const own = messageOf(thrown)
+  const reasons = depth < deepestCause ? causesOf(thrown) : []
+  const because = reasons
+    .slice(0, mostReasons)
+    .map((reason) => sentenceOf(reason, depth + 1))
+    .filter((text) => !own.includes(text))
+    .join('; ')
+  if (own === '') return because || codeOf(thrown) || thrown.name
+  return because === '' ? own : `${own}: ${because}`
+}
+
+/** The same for the log: each error with its stack. */
+function traceOf(thrown: unknown, depth = 0): string {
+  if (!(thrown instanceof Error)) return valueText(thrown)
+  const stack = (typeof thrown.stack === 'string' && thrown.stack) || messageOf(thrown)
+  const reasons = depth < deepestCause ? causesOf(thrown).slice(0, mostReasons) : []
+  return [stack, ...reasons.map((reason) => `[cause] ${traceOf(reason, depth + 1)}`)].join('\n')
+}
+
+function causesOf(error: Error): unknown[] {
+  const several: unknown = error instanceof AggregateError ? error.errors : []
+  return [
+    ...(error.cause === undefined ? [] : [error.cause]),
+    ...(Array.isArray(several) ? several : []),
+  ]
+}
+
+// What a job throws may have anything in the place of its message.
+function messageOf({ message }: { readonly message: unknown }): string {
+  return typeof message === 'string' ? message : valueText(message)
+}
+
+/** `ECONNREFUSED`, where a system's error has no more to say. */
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** What was thrown although it is no error. */
+function valueText(value: unknown): string {
+  if (typeof value === 'string' && value !== '') return value
+  return shortLine(inspect(value, { breakLength: Number.POSITIVE_INFINITY, compact: true }))
 }
 
 // Where @scheduler.task came from in Python.
@@ -46,29 +101,51 @@ export function callerLine(url: string): number | null {
 }
 
 function placeIn(stack: string, url: string): { file: string; line: number } | undefined {
-  const folder = dirname(fileURLToPath(url))
+  const named = fileURLToPath(url)
+  // Node runs a link as the file it leads to.
+  const folders = [dirname(named), dirname(realPath(named))]
   for (const [, where = '', line] of stack.matchAll(placePattern)) {
     const path = where.startsWith('file:') ? fileURLToPath(where) : where
-    if (dirname(path).startsWith(folder)) return { file: basename(path), line: Number(line) }
+    const isOwn = folders.some((each) => `${dirname(path)}${sep}`.startsWith(`${each}${sep}`))
+    if (isOwn) return { file: basename(path), line: Number(line) }
   }
   return undefined
 }
 
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
 /**
- * V8 tells the line of a syntax error only where it prints it. JavaScript is TypeScript too, so the
+ * V8 tells the place of a syntax error in a module only where it prints it. JavaScript is TypeScript too, so the
  * parser that strips types finds the same place.
  */
-function syntaxPlace(error: unknown, url: string): { file: string; line: number | null } {
-  const path = fileURLToPath(url)
-  const file = basename(path)
-  if (!(error instanceof SyntaxError)) return { file, line: null }
+function syntaxPlace(
+  error: unknown,
+  [own = '', ...loaded]: readonly string[],
+): { file: string; line: number | null } {
+  if (error instanceof SyntaxError) {
+    for (const path of [own, ...loaded]) {
+      const line = /\.[cm]?[jt]s$/.test(path) ? wrongLine(path) : undefined
+      if (line !== undefined) return { file: basename(path), line }
+    }
+  }
+  return { file: basename(own), line: null }
+}
+
+/** The line of a file that cannot be parsed; undefined where every line can. */
+function wrongLine(path: string): number | undefined {
   try {
     stripTypeScriptTypes(readFileSync(path, 'utf8'))
   } catch (found) {
     const [, line] = (found instanceof Error && /^:(\d+)$/m.exec(found.stack ?? '')) || []
-    if (line) return { file, line: Number(line) }
+    return line === undefined ? undefined : Number(line)
   }
-  return { file, line: null }
+  return undefined
 }
 
 /** A stack without Node's and Pansentry's own frames, which explain nothing to its reader. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { message } from '../../model/engine-messages.ts'
 import type { JobProblem } from '../../model/job.ts'
 import type { Translatable } from '../../model/message.ts'
+import { stampOf } from './imports.ts'
 import type { Declared } from './messages.ts'
 import { readTask, type Task } from './task.ts'
 import { TaskError } from './task-trigger.ts'
@@ -13,6 +14,8 @@ export type JobFile = {
   readonly file: string
   /** Changes when the file does. */
   readonly stamp: string
+  /** The files it is made of, and the stamp of each. */
+  readonly imports: ReadonlyMap<string, string>
   /** True when the file itself could not be loaded: what it declared before still stands. */
   readonly isBroken: boolean
   readonly tasks: readonly Task[]
@@ -29,9 +32,18 @@ export async function jobFilesIn(folder: string): Promise<Map<string, string>> {
     .toSorted()
     .map(async (name): Promise<[string, string][]> => {
       const info = await stat(join(folder, name)).catch(() => undefined)
-      return info?.isFile() ? [[name, `${info.ino} ${info.size} ${info.mtimeMs}`]] : []
+      return info?.isFile() ? [[name, stampOf(info)]] : []
     })
   return new Map((await Promise.all(found)).flat())
+}
+
+/** Whether a file, and whatever it imports, is as it was when it was read. */
+export async function isUnchanged({ imports }: JobFile): Promise<boolean> {
+  const stamps = [...imports].map(async ([path, stamp]) => {
+    const info = await stat(path).catch(() => undefined)
+    return stampOf(info) === stamp
+  })
+  return !(await Promise.all(stamps)).includes(false)
 }
 
 /** Loads a file in a thread of its own and reads the tasks it declares. */
@@ -40,11 +52,15 @@ export async function loadJobFile(
   signal: AbortSignal,
 ): Promise<JobFile> {
   const declared: Declared[] = []
+  const imports = new Map<string, string>()
   const end = await runThread(
     { kind: 'list', url: fileUrl(join(folder, file)) },
     {
       signal: AbortSignal.any([signal, AbortSignal.timeout(loadSeconds * 1000)]),
-      receive: (received) => received.type === 'declared' && declared.push(received),
+      receive(received) {
+        if (received.type === 'declared') declared.push(received)
+        if (received.type === 'read') imports.set(received.path, received.stamp)
+      },
       output: () => {},
       leftOut: () => {},
     },
@@ -52,6 +68,7 @@ export async function loadJobFile(
   const broken = (text: Translatable, place: { file?: string | null; line: number | null }) => ({
     file,
     stamp,
+    imports,
     isBroken: true,
     tasks: [],
     problems: [{ file: place.file ?? file, line: place.line, text }],
@@ -67,7 +84,7 @@ export async function loadJobFile(
       return broken(message('log.userJob.loadTimeout', { seconds: loadSeconds }), nowhere)
     case 'done':
     case 'listed':
-      return { file, stamp, isBroken: false, ...readTasks(file, declared) }
+      return { file, stamp, imports, isBroken: false, ...readTasks(file, declared) }
   }
 }
 

@@ -41,6 +41,8 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     options: z.unknown(),
     line: z.number().nullable(),
   }),
+  /** A file that was loaded for it, itself among them. */
+  z.object({ type: z.literal('read'), path: z.string(), stamp: z.string() }),
   z.object({ type: z.literal('listed') }),
   z.object({ type: z.literal('line'), level: z.enum(levels), text: z.string() }),
   z.object({ type: z.literal('left-out'), count: z.number() }),

@@ -12,7 +12,7 @@ export type Task = <Trigger extends keyof Options>(
 /** What each trigger takes. */
 export type Options = { cron: CronOptions; interval: IntervalOptions; date: DateOptions }
 
-/** What it returns stands in the log of its run; an object of numbers becomes the run's totals. */
+/** What it returns stands in the log of its run; the numbers of an object become the run's totals. */
 export type Handler = (job: Job) => unknown
 
 export type TaskOptions = {
@@ -27,6 +27,8 @@ export type TaskOptions = {
   misfire_grace_time?: number | null
   coalesce?: boolean
   max_instances?: number
+  /** What becomes of a run that would be one more. */
+  overlap?: 'skip' | 'queue' | 'replace'
   retries?: number
   /** Seconds. */
   retry_back_off?: number

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { inspect } from 'node:util'
+import { z } from 'zod'
 import type { Resources } from '../../library/resources.ts'
 import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
@@ -45,10 +46,13 @@ export function userJob(stored: StoredJob, dependencies: UserJobDependencies): J
   }
 }
 
+/** Where a file declares a task. */
+type Place = Pick<UserParams, 'file' | 'line'>
+
 /** Runs one task of a file. */
 export async function runTask(
   { id: taskId, trigger }: Pick<StoredJob, 'id' | 'trigger'>,
-  { file, line }: Pick<UserParams, 'file' | 'line'>,
+  { file, line }: Place,
   context: RunContext,
   { folder, resources, zone, links, textOf }: UserJobDependencies,
 ): Promise<Summary> {
@@ -88,12 +92,9 @@ export async function runTask(
   signal.throwIfAborted()
   switch (end.type) {
     case 'done':
-      if (end.summary !== undefined) {
-        log('info', message('log.userJob.returned', { result: resultText(end.summary) }))
-      }
-      return summarySchema.safeParse(end.summary).data ?? {}
+      return summaryOf(end.summary, log)
     case 'failed':
-      throw thrown(end, taskId, file)
+      throw thrown(end, taskId, { file, line })
     case 'out-of-memory':
       throw new JobFailure(
         message('log.userJob.memory', { file: place, megabytes: memoryMegabytes }),
@@ -105,6 +106,29 @@ export async function runTask(
       throw new Error(`${file}: the thread ended as “${end.type}”.`)
   }
 }
+
+/**
+ * The totals in what a handler returned. All of it stands in the log, and where there are totals, so do the names of
+ * what is none.
+ */
+function summaryOf(returned: unknown, log: RunContext['log']): Summary {
+  if (returned === undefined) return {}
+  log('info', message('log.userJob.returned', { result: resultText(returned) }))
+  const given = z.record(z.string(), z.unknown()).safeParse(returned).data ?? {}
+  const totals = Object.entries(given).map(
+    ([name, value]) => [name, totalSchema.safeParse(value).data] as const,
+  )
+  const kept = totals.flatMap(([name, total]) =>
+    total === undefined ? [] : [[name, total] as const],
+  )
+  const names = totals.flatMap(([name, total]) => (total === undefined ? [name] : [])).join(', ')
+  if (names !== '' && kept.length > 0)
+    log('warn', message('log.userJob.noTotals', { names: shortLine(names) }))
+  return Object.fromEntries(kept)
+}
+
+// SQLite counts in bigints.
+const totalSchema = z.union([summarySchema.valueType, z.bigint().transform(Number)])
 
 /** What a handler returned, on one line. */
 function resultText(result: unknown): string {
@@ -119,9 +143,11 @@ function isTimeOut({ reason }: AbortSignal): boolean {
   return reason instanceof RunStopped && reason.outcome === 'timed-out'
 }
 
-function thrown(failed: Failed, id: string, file: string): JobFailure {
+function thrown(failed: Failed, id: string, { file, line }: Place): JobFailure {
   if (failed.reason !== 'thrown') return new JobFailure(failureSentence(failed, { file, id }))
-  const place = `${failed.file ?? file}${failed.line === null ? '' : `:${failed.line}`}`
+  // What has no stack, such as a text that is thrown, came from somewhere in the task.
+  const where = failed.line === null ? { file, line } : failed
+  const place = `${where.file ?? file}${where.line === null ? '' : `:${where.line}`}`
   return new JobFailure(`${place}: ${failed.message}`, failed.stack)
 }
 

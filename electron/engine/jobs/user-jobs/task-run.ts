@@ -98,11 +98,17 @@ function progressSender(send: Send, refusal: string) {
   }
 }
 
-/** A result that cannot be sent to another thread is shown, but no summary, and no failure either. */
+/** A result as it can be sent to another thread: what cannot be is shown, and no failure. */
 function plain(value: unknown): unknown {
   try {
     return structuredClone(value)
   } catch {
-    return inspect(value)
+    const parts: [string, unknown][] = Object.entries(value ?? {})
+    if (!parts.some(([, part]) => isNumber(part))) return inspect(value)
+    return Object.fromEntries(
+      parts.map(([name, part]) => [name, isNumber(part) ? part : inspect(part)]),
+    )
   }
 }
+
+const isNumber = (part: unknown) => typeof part === 'number' || typeof part === 'bigint'

@@ -2,7 +2,12 @@ import type { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
 import type { Translatable } from '../../model/message.ts'
 import { type Trigger, triggerSchema } from '../../model/trigger.ts'
-import { type ApschedulerKind, apschedulerKinds, triggerNames } from '../../time/apscheduler.ts'
+import {
+  type ApschedulerKind,
+  apschedulerKinds,
+  apschedulerName,
+  triggerNames,
+} from '../../time/apscheduler.ts'
 
 /** A task as its file wrote it cannot be used; `text` is a sentence for its author. */
 export class TaskError extends Error {
@@ -57,15 +62,9 @@ function known(kind: string, candidate: Readonly<Record<string, unknown>>): Trig
 
 function sentence(kind: string, issue: z.core.$ZodIssue): Translatable {
   if (issue.code === 'unrecognized_keys') {
-    const option = issue.keys.map(writtenAs).join(', ')
+    const option = issue.keys.map(apschedulerName).join(', ')
     return message('log.userJob.misplacedOption', { option, kind })
   }
-  const option = issue.path.map(writtenAs).join('.')
+  const option = issue.path.map((part) => apschedulerName(String(part))).join('.')
   return message('log.userJob.invalidOption', { option, reason: issue.message })
-}
-
-/** What the author of a file calls a part of a trigger. */
-function writtenAs(part: PropertyKey): string {
-  const [name] = Object.entries(triggerNames).find(([, own]) => own === part) ?? []
-  return name ?? String(part)
 }

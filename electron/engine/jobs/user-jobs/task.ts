@@ -26,6 +26,7 @@ const policyNames = new Map([
   ['timeout', 'timeLimitSeconds'],
   ['coalesce', 'coalesce'],
   ['max_instances', 'maxInstances'],
+  ['overlap', 'overlap'],
   ['retries', 'retries'],
   ['retry_back_off', 'retryBackOffSeconds'],
   ['after_sleep', 'afterSleep'],

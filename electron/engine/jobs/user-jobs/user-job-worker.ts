@@ -2,6 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { callerLine, failureOf } from './failure.ts'
+import { followImports } from './imports.ts'
 import type { FromWorker, WorkerOrder } from './messages.ts'
 import { taskRun } from './task-run.ts'
 
@@ -12,10 +13,17 @@ class HandlerMissing extends TypeError {}
 const order: WorkerOrder = workerData
 const handlers = new Map<string, Handler>()
 
+locateRequests()
+const loaded: string[] = []
+followImports((path, stamp) => {
+  loaded.push(path)
+  if (order.kind === 'list') send({ type: 'read', path, stamp })
+})
+
 // Not awaited: Node prints a warning of its own when a person's promise never settles.
 work()
   .catch((error: unknown) => {
-    const failed = failureOf(error, order.url)
+    const failed = failureOf(error, order.url, loaded)
     send(error instanceof HandlerMissing ? { ...failed, reason: 'no-handler' } : failed)
   })
   // What a task left open keeps the thread no longer; Node ends it with 0 or what the person has set.
@@ -44,6 +52,22 @@ function task(trigger: unknown, options: unknown, handler: unknown): void {
 
 function isHandler(value: unknown): value is Handler {
   return typeof value === 'function'
+}
+
+/** Lets a request that fails tell who asked: its error is made when the network answers, and has no line. */
+function locateRequests(): void {
+  const { fetch } = globalThis
+  globalThis.fetch = async (...asked) => {
+    const { stack = '' } = new Error('asked')
+    try {
+      return await fetch(...asked)
+    } catch (error) {
+      if (error instanceof Error && !/\n\s+at /.test(error.stack ?? '')) {
+        error.stack = `${error.name}: ${error.message}${stack.slice(stack.indexOf('\n'))}`
+      }
+      throw error
+    }
+  }
 }
 
 function fail(reason: 'no-function' | 'gone'): void {

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { EngineEvents } from '../../model/events.ts'
 import type { JobProblem } from '../../model/job.ts'
 import type { Translatable } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
+import { apschedulerName } from '../../time/apscheduler.ts'
+import { renamed } from '../../time/schedule-fault.ts'
 import { settleClaims } from './claims.ts'
 import { writeDeclarations } from './declarations.ts'
 import type { DeclaredJobs } from './declared-jobs.ts'
 import { FolderWatch } from './folder-watch.ts'
-import { type JobFile, jobFilesIn, loadJobFile } from './job-file.ts'
+import { isUnchanged, type JobFile, jobFilesIn, loadJobFile } from './job-file.ts'
 import { type StrayScript, strayScriptsIn } from './stray-scripts.ts'
 import { writeTemplate } from './template.ts'
 
@@ -22,12 +25,24 @@ export type UserJobsDependencies = {
 // Each thread costs some 10 MB while it loads.
 const loadedAtOnce = 4
 
+// One that takes longer is waited for apart from the others.
+const patienceMs = 1000
+
+/** A file that is being read. */
+type Load = {
+  readonly stamp: string
+  readonly abort: AbortController
+  readonly ended: Promise<void>
+}
+
 /** The files in the jobs folder: what they declare becomes jobs, what is wrong with them becomes a list. */
 export class UserJobs {
   readonly #dependencies: UserJobsDependencies
   readonly #watch: FolderWatch
   readonly #stop = new AbortController()
-  #files: ReadonlyMap<string, JobFile> = new Map()
+  /** As they were read last. */
+  readonly #files = new Map<string, JobFile>()
+  readonly #loads = new Map<string, Load>()
   #problems: readonly JobProblem[] = []
   #strayScripts: readonly StrayScript[] = []
   #looking: Promise<void> = Promise.resolve()
@@ -49,7 +64,7 @@ export class UserJobs {
   async stop(): Promise<void> {
     this.#stop.abort()
     this.#watch.stop()
-    await this.#looking
+    await this.#allRead()
   }
 
   /** Reads the files that changed; settles when what they declare is scheduled. */
@@ -57,7 +72,12 @@ export class UserJobs {
     this.#looking = this.#looking
       .then(() => this.#look())
       .catch((error) => this.#dependencies.failed(error))
-    return this.#looking
+    return this.#allRead()
+  }
+
+  async #allRead(): Promise<void> {
+    await this.#looking
+    await Promise.all([...this.#loads.values()].map(({ ended }) => ended))
   }
 
   problems(): readonly JobProblem[] {
@@ -79,19 +99,32 @@ export class UserJobs {
     if (this.#stop.signal.aborted) return
     // Without a watch (a network folder, too many watches) files are still read at each start.
     await this.#watch.start().catch(this.#dependencies.failed)
+    if (this.#stop.signal.aborted) return this.#watch.stop()
     this.#declareTypes()
     const stamps = await jobFilesIn(folder)
-    const files = new Map<string, JobFile>()
-    for (const [file, stamp] of stamps) {
-      const known = this.#files.get(file)
-      if (known?.stamp === stamp) files.set(file, known)
-    }
-    const changed = [...stamps].filter(([file]) => !files.has(file))
-    for (const loaded of await this.#load(changed)) files.set(loaded.file, loaded)
-    if (this.#stop.signal.aborted) return this.#watch.stop()
-    this.#files = files
+    this.#forget(stamps)
+    const read = [...stamps].map(async ([file, stamp]) => {
+      return (await this.#isRead(file, stamp)) ? [] : [{ file, stamp }]
+    })
+    await this.#load((await Promise.all(read)).flat())
     this.#strayScripts = await strayScriptsIn(folder)
-    this.#settle([...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1)))
+    this.#settle()
+  }
+
+  /** Lets go of the files that are gone, and of what is read of a file as it was. */
+  #forget(stamps: ReadonlyMap<string, string>): void {
+    for (const file of this.#files.keys()) if (!stamps.has(file)) this.#files.delete(file)
+    for (const [file, { abort, stamp }] of this.#loads) {
+      if (stamps.get(file) === stamp) continue
+      abort.abort()
+      this.#loads.delete(file)
+    }
+  }
+
+  async #isRead(file: string, stamp: string): Promise<boolean> {
+    if (this.#loads.has(file)) return true
+    const known = this.#files.get(file)
+    return known?.stamp === stamp && (await isUnchanged(known))
   }
 
   // Jobs run as well where their folder cannot be written to.
@@ -103,22 +136,51 @@ export class UserJobs {
     }
   }
 
-  async #load(changed: readonly (readonly [string, string])[]): Promise<JobFile[]> {
-    const { folder } = this.#dependencies
+  /** Reads files side by side; settles when each is read or, like one that spins, takes its time. */
+  async #load(changed: readonly Pick<JobFile, 'file' | 'stamp'>[]): Promise<void> {
     const waiting = [...changed]
-    const loaded: JobFile[] = []
     const loadNext = async (): Promise<void> => {
-      const [file, stamp] = waiting.shift() ?? []
-      if (file === undefined || stamp === undefined) return
-      loaded.push(await loadJobFile({ folder, file, stamp }, this.#stop.signal))
+      const next = waiting.shift()
+      if (!next || this.#stop.signal.aborted) return
+      const ended = this.#read(next)
+      const isLate = await Promise.race([ended.then(() => false), delay(patienceMs, true)])
+      if (isLate) void ended.then(() => this.#settle()).catch(this.#dependencies.failed)
       return loadNext()
     }
     await Promise.all(Array.from({ length: loadedAtOnce }, loadNext))
-    return loaded
   }
 
-  #settle(files: readonly JobFile[]): void {
+  #read({ file, stamp }: Pick<JobFile, 'file' | 'stamp'>): Promise<void> {
+    const { folder, failed } = this.#dependencies
+    const abort = new AbortController()
+    const signal = AbortSignal.any([this.#stop.signal, abort.signal])
+    const read = async () => {
+      const loaded = await loadJobFile({ folder, file, stamp }, signal)
+      if (signal.aborted) return
+      this.#files.set(file, loaded)
+      this.#loads.delete(file)
+    }
+    const ended = read().catch(failed)
+    this.#loads.set(file, { stamp, abort, ended })
+    return ended
+  }
+
+  /** Those in the folder, in order; one that is being read keeps what it had, and gets nothing new. */
+  #inOrder(): JobFile[] {
+    const unread = [...this.#loads].map(([file, { stamp }]): JobFile => {
+      const nothing = { file, stamp, imports: new Map(), problems: [] }
+      return { ...(this.#files.get(file) ?? nothing), isBroken: true, tasks: [] }
+    })
+    const read = [...this.#files.values()].filter(({ file }) => !this.#loads.has(file))
+    return [...read, ...unread].toSorted((a, b) => (a.file < b.file ? -1 : 1))
+  }
+
+  #settle(): void {
+    if (this.#stop.signal.aborted) return
     const { events, declared } = this.#dependencies
+    const files = this.#inOrder()
+    const imported = files.flatMap(({ imports }) => [...imports.keys()])
+    this.#watch.follow(new Set(imported.map((path) => dirname(path))))
     const { tasks, problems } = settleClaims(files, declared)
     const refused: JobProblem[] = []
     for (const task of tasks) {
@@ -139,6 +201,6 @@ export class UserJobs {
 }
 
 function whyRefused(error: unknown): Translatable {
-  if (isRefusal(error, 'SCHEDULE_INVALID')) return error.data.because
+  if (isRefusal(error, 'SCHEDULE_INVALID')) return renamed(error.data, apschedulerName).data.because
   return error instanceof Error ? error.message : String(error)
 }

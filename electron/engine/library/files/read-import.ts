@@ -10,10 +10,11 @@ import {
 } from '../../model/import.ts'
 import { Refusal, type RefusalCode, type RefusalData } from '../../model/refusal.ts'
 import { endThread } from '../../threads/end-thread.ts'
+import { binaryKind } from './binary.ts'
 import { decoded, encodingOf } from './encoding.ts'
 import { importFault, importUnreadable } from './import-fault.ts'
 import type { Reading } from './import-reader.ts'
-import type { OpenSource } from './open-import.ts'
+import { type OpenSource, openImport } from './open-import.ts'
 
 /** What the thread that reads has to say; after the first two it waits for an answer. */
 export type ImportMessage =
@@ -30,6 +31,7 @@ export type ImportMessage =
 export type ImportAnswer = 'taken' | 'stop'
 
 const workerFile = join(import.meta.dirname, `import-worker${extname(import.meta.filename)}`)
+const shortLength = 64 * 1024
 // A file of the largest size unpacks to some five times as much.
 const memoryMb = 1024
 // Of the slowest file that the limits allow, parts are read in a tenth of it.
@@ -39,7 +41,7 @@ const youngMb = 16
 const megabyte = 1024 * 1024
 
 /**
- * Reads a pasted text or a file in a thread of its own. Throws, or its pieces do, `IMPORT_TOO_LARGE`,
+ * Reads a pasted text or a file, a long one in a thread of its own. Throws, or its pieces do, `IMPORT_TOO_LARGE`,
  * `IMPORT_NOT_TEXT` or `IMPORT_UNREADABLE`, or an `AbortError`. Who does not take all pieces ends with `return()`
  * or aborts `signal`.
  */
@@ -49,7 +51,9 @@ export async function readImport(source: ImportSource, signal?: AbortSignal): Pr
     const mb = (bytes: number) => Math.ceil(bytes / megabyte)
     throw new Refusal('IMPORT_TOO_LARGE', { size: mb(size), limit: mb(importLimit) })
   }
-  const messages = messagesOf(await openSource(source), signal)
+  const open = await openSource(source)
+  if (isShort(open)) return openImport(open)
+  const messages = messagesOf(open, signal)
   const opened = await messages.next()
   if (opened.done || opened.value.kind !== 'opened') throw new Error('The thread said nothing.')
   const { format, encoding } = opened.value
@@ -81,6 +85,12 @@ async function openSource({ format, ...source }: ImportSource): Promise<OpenSour
   if ('text' in source) return { content: source.text, format }
   const { file, encoding } = source
   return { content: await file.bytes(), name: file.name, format, encoding }
+}
+
+/** What is read in less time than a thread takes to start; an archive may hold far more than its size. */
+function isShort({ content }: OpenSource): boolean {
+  if (content.length > shortLength) return false
+  return typeof content === 'string' || binaryKind(content) === undefined
 }
 
 async function* messagesOf(

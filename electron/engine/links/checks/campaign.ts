@@ -109,7 +109,7 @@ export class CampaignRunner {
       )
       this.#counts.postponed = postponed.reduce((sum, count) => sum + count, 0)
     } finally {
-      this.#recorder.flush()
+      await this.#recorder.close(signal)
     }
     return this.#counts
   }

@@ -66,7 +66,7 @@ export class ChosenLinks {
     try {
       await Promise.all([...providers].map((provider) => this.#inTurn(provider, batch)))
     } finally {
-      batch.flush()
+      await batch.close()
     }
     return links.map((link) => batch.answerTo(link))
   }
@@ -145,8 +145,8 @@ class Batch {
     if (end !== 'done') reportLane({ kind: end, provider, left: waiting.length })
   }
 
-  flush(): void {
-    this.#recorder?.flush()
+  async close(): Promise<void> {
+    await this.#recorder?.close(this.#options.signal)
   }
 
   answerTo(link: Link): ChosenAnswer {

@@ -3,7 +3,8 @@ import type { Resource } from '../../model/resource.ts'
 import { type Judgement, judge, ripened } from '../../model/standing.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Store } from '../../store/store.ts'
-import type { Clock } from '../../time/clock.ts'
+import { storeRefusal } from '../../store/store-refusal.ts'
+import { type Clock, sleep } from '../../time/clock.ts'
 import { nextCheckAt } from './next-check.ts'
 
 /** One answer, to be written. */
@@ -33,12 +34,18 @@ const batchMs = 25
 const largestBatch = 100
 const hourMs = 3_600_000
 
+// A disk that is full or a database that another program has locked is often itself again in a moment.
+const retryMs = 1000
+const patienceMs = 60_000
+
 /** Judges the answers of a campaign and writes them, those that come close together in one transaction. */
 export class Recorder {
   readonly #options: RecorderOptions
   readonly #written: (recorded: Recorded) => void
   #batch: Answered[] = []
   #cancel: (() => void) | undefined
+  /** Since when the database has refused what there is; undefined while it takes it. */
+  #refusedAt: number | undefined
   /** What went wrong when nobody was waiting for it; thrown at the next call. */
   #failure: { readonly error: unknown } | undefined
 
@@ -47,30 +54,51 @@ export class Recorder {
     this.#written = written
   }
 
+  /** Throws what kept earlier answers from being written for a minute. */
   add(answered: Answered): void {
     if (this.#failure) throw this.#failure.error
     this.#batch.push(answered)
-    if (this.#batch.length >= largestBatch) return this.flush()
-    this.#cancel ??= this.#options.clock.after(batchMs, () => this.#flushLate())
+    const isFull = this.#batch.length >= largestBatch && this.#refusedAt === undefined
+    if (isFull) this.#flush()
+    else this.#writeIn(batchMs)
   }
 
-  flush(): void {
-    if (this.#failure) throw this.#failure.error
-    this.#cancel?.()
-    this.#cancel = undefined
-    const batch = this.#batch
-    this.#batch = []
-    if (batch.length === 0) return
-    const { store } = this.#options
-    const recorded = store.transaction(() => batch.flatMap((answered) => this.#write(answered)))
-    for (const each of recorded) this.#written(each)
-  }
-
-  #flushLate(): void {
+  /** Settles when every answer is written; rejects like `add`, and at once when the run is stopped. */
+  async close(signal: AbortSignal): Promise<void> {
     try {
-      this.flush()
+      for (;;) {
+        this.#flush()
+        if (this.#failure) throw this.#failure.error
+        if (this.#batch.length === 0) return
+        await sleep(this.#options.clock, retryMs, signal)
+      }
+    } finally {
+      this.#cancel?.()
+    }
+  }
+
+  #writeIn(ms: number): void {
+    this.#cancel ??= this.#options.clock.after(ms, () => {
+      this.#cancel = undefined
+      this.#flush()
+    })
+  }
+
+  #flush(): void {
+    const batch = this.#batch
+    if (batch.length === 0 || this.#failure) return
+    const { clock, store } = this.#options
+    try {
+      const recorded = store.transaction(() => batch.flatMap((answered) => this.#write(answered)))
+      this.#batch = []
+      this.#refusedAt = undefined
+      for (const each of recorded) this.#written(each)
     } catch (error) {
-      this.#failure = { error }
+      this.#refusedAt ??= clock.now()
+      const mayPass =
+        storeRefusal(error) !== undefined && clock.now() - this.#refusedAt < patienceMs
+      if (mayPass) this.#writeIn(retryMs)
+      else this.#failure = { error }
     }
   }
 

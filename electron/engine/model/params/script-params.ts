@@ -8,6 +8,8 @@ const text = (longest: number) =>
     .max(longest)
     .regex(/^[^\0]*$/, jobProblems.zeroCharacter)
 
+const variableName = text(200).regex(/^[^=]+$/, jobProblems.variableName)
+
 /** The program a script job runs, and with what. */
 export const scriptParamsSchema = z.strictObject({
   /** A path, or a name to be found in PATH. */
@@ -20,9 +22,9 @@ export const scriptParamsSchema = z.strictObject({
     .regex(/^(?:$|\/|[a-z]:[\\/]|\\\\)/i, jobProblems.folderNotWhole)
     .default(''),
   /** Added to Pansentry's own environment. */
-  environment: z
-    .record(text(200).regex(/^[^=]+$/, jobProblems.variableName), text(32_000))
-    .default({}),
+  environment: z.record(variableName, text(32_000)).default({}),
+  /** The variables whose value is kept in the system's key store; `***` stands for it in `environment`. */
+  secrets: z.array(variableName).max(500).default([]),
 })
 
 export type ScriptParams = z.output<typeof scriptParamsSchema>

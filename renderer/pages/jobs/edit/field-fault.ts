@@ -51,7 +51,7 @@ export function faultOf(
 
 // These show beside their field; those of a schedule in the schedule's part of the form.
 const hasPlace =
-  /^(?:id|name|trigger(?:\..*)?|params\.(?:program|arguments|folder|environment|lanes)(?:\..*)?)$/
+  /^(?:id|name|trigger(?:\..*)?|params\.(?:program|arguments|folder|environment|secrets|lanes)(?:\..*)?)$/
 
 /** The text of a fault that no field of the form shows; empty if there is none. */
 export function faultElsewhere(fault: FieldFault | null): string {

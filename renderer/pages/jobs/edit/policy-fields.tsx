@@ -7,7 +7,10 @@ import { SettingRow, SwitchRow } from '../../../components/form/setting-row.tsx'
 import classes from './edit.module.css'
 
 const { shape } = policySchema
-const afterSleep = shape.afterSleep.unwrap().options
+const choices = {
+  afterSleep: shape.afterSleep.unwrap().options,
+  overlap: shape.overlap.unwrap().options,
+}
 
 type Props = { readonly policy: Policy; readonly onChange: (policy: Policy) => void }
 
@@ -28,19 +31,25 @@ export function PolicyFields({ policy, onChange }: Props) {
       )}
     </SettingRow>
   )
+  const choice = (name: keyof typeof choices) => (
+    <SettingRow name={`policy.${name}`}>
+      {({ id, label }) => (
+        <SegmentedControl
+          id={id}
+          aria-label={label}
+          value={policy[name]}
+          data={choices[name].map((value) => ({
+            value,
+            label: t(`policy.${value}`),
+          }))}
+          onChange={(value) => onChange({ ...policy, [name]: value })}
+        />
+      )}
+    </SettingRow>
+  )
   return (
     <div className={classes['rows']}>
-      <SettingRow name="policy.afterSleep">
-        {({ id, label }) => (
-          <SegmentedControl
-            id={id}
-            aria-label={label}
-            value={policy.afterSleep}
-            data={afterSleep.map((value) => ({ value, label: t(`policy.${value}`) }))}
-            onChange={(value) => onChange({ ...policy, afterSleep: value })}
-          />
-        )}
-      </SettingRow>
+      {choice('afterSleep')}
       <SettingRow name="policy.misfireGrace">
         {(control) => (
           <DurationField
@@ -69,6 +78,7 @@ export function PolicyFields({ policy, onChange }: Props) {
         )}
       </SettingRow>
       {count('maxInstances')}
+      {choice('overlap')}
       {count('retries')}
       <SettingRow name="policy.retryBackOff">
         {(control) => (

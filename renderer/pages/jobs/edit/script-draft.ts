@@ -13,9 +13,17 @@ export type ScriptDraft = {
   readonly folder: string
   readonly arguments: string
   readonly environment: string
+  /** Names of variables. */
+  readonly secrets: readonly string[]
 }
 
-export const emptyScript: ScriptParams = { program: '', arguments: [], folder: '', environment: {} }
+export const emptyScript: ScriptParams = {
+  program: '',
+  arguments: [],
+  folder: '',
+  environment: {},
+  secrets: [],
+}
 
 export function scriptDraft(name: string, params: ScriptParams): ScriptDraft {
   return {
@@ -26,18 +34,21 @@ export function scriptDraft(name: string, params: ScriptParams): ScriptDraft {
     environment: Object.entries(params.environment)
       .map(([key, value]) => `${key}=${value}`)
       .join('\n'),
+    secrets: params.secrets,
   }
 }
 
 /** The parameters of a draft; items that were not edited stay as they were, even with line breaks inside. */
 export function scriptParams(draft: ScriptDraft, before: ScriptParams): ScriptParams {
   const was = scriptDraft('', before)
+  const environment =
+    draft.environment === was.environment ? before.environment : variablesOf(draft.environment)
   return {
     program: draft.program.trim(),
     folder: draft.folder.trim(),
     arguments: draft.arguments === was.arguments ? before.arguments : argumentsOf(draft.arguments),
-    environment:
-      draft.environment === was.environment ? before.environment : variablesOf(draft.environment),
+    environment,
+    secrets: draft.secrets.filter((name) => Object.hasOwn(environment, name)),
   }
 }
 
@@ -45,6 +56,11 @@ export function scriptParams(draft: ScriptDraft, before: ScriptParams): ScriptPa
 function argumentsOf(text: string): string[] {
   const lines = text.replace(/[\r\n]+$/, '').split(/\r?\n/)
   return lines.length === 1 && lines[0] === '' ? [] : lines
+}
+
+/** The names of a draft's variables. */
+export function variableNames({ environment }: ScriptDraft): string[] {
+  return Object.keys(variablesOf(environment))
 }
 
 function variablesOf(text: string): Record<string, string> {

@@ -1,11 +1,11 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobNameSchema, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
 import { textLimits } from '../../../components/form/limits.ts'
 import classes from './edit.module.css'
 import { type FieldFault, faultAt } from './field-fault.ts'
-import type { ScriptDraft } from './script-draft.ts'
+import { type ScriptDraft, variableNames } from './script-draft.ts'
 
 type Props = {
   readonly draft: ScriptDraft
@@ -18,6 +18,7 @@ type Props = {
 /** The program that a job runs, and its arguments and environment. */
 export function ScriptFields({ draft, fault, onChange, children }: Props) {
   const { t } = useTranslation()
+  const names = variableNames(draft)
   const line = (name: 'program' | 'folder') => ({
     label: t(`script.${name}`),
     description: t(`script.${name}Hint`),
@@ -65,6 +66,15 @@ export function ScriptFields({ draft, fault, onChange, children }: Props) {
       <Textarea
         {...lines('environment')}
         onChange={({ currentTarget }) => onChange({ ...draft, environment: currentTarget.value })}
+      />
+      <MultiSelect
+        className={classes['wide'] ?? ''}
+        label={t('script.secrets')}
+        description={t('script.secretsHint')}
+        data={names}
+        value={draft.secrets.filter((name) => names.includes(name))}
+        error={faultAt(fault, 'params.secrets')}
+        onChange={(secrets) => onChange({ ...draft, secrets })}
       />
     </div>
   )

@@ -80,13 +80,15 @@ describe.each([
         'Asia/Tokyo',
         '--policy',
         'timeLimitSeconds=null',
+        '--overlap',
+        'queue',
         '--paused',
       ),
     ).toMatchObject({
       name: '每日签到',
       trigger: { kind: 'interval', days: 1, hours: 12, timeZone: 'Asia/Tokyo' },
       params: { program: process.execPath, environment: { A: '***' }, folder: home.folder },
-      policy: { retries: 1, timeLimitSeconds: null },
+      policy: { retries: 1, timeLimitSeconds: null, overlap: 'queue' },
       paused: true,
       nextRunAt: null,
     })
@@ -181,6 +183,19 @@ const refusals = [
     /not a time zone/,
   ],
   [
+    'a start that is no time',
+    ['add', 'a', ...when, '--from', 'tomorrow', '--', 'true'],
+    1,
+    /--from: “tomorrow” is not a time/,
+  ],
+  ['a time that is none', ['add', 'a', '--at', 'noon', '--', 'true'], 1, /--at: “noon” is not/],
+  [
+    'an id that leads elsewhere in an address',
+    ['add', '..', ...when, '--', 'true'],
+    2,
+    /are no ids/,
+  ],
+  [
     'a rule that is none',
     ['add', 'a', ...when, '--policy', 'retires=3', '--', 'true'],
     2,
@@ -193,6 +208,7 @@ const refusals = [
     1,
     /nothing of this name.*params\.kep/,
   ],
+  ['an overlap that is none', ['set', 'slow', '--overlap', 'wait'], 2, /“overlap” does not fit/],
   ['no change', ['set', 'slow'], 2, /Say what is to change/],
   ['a job that is none', ['set', 'nothing', '--paused'], 1, /There is no job “nothing”\.\n/],
 ] as const
@@ -206,6 +222,28 @@ test('what cannot be done is refused in one sentence, and leaves all as it is', 
     expect(outcome.err).toMatch(sentence)
   }
   expect(await home.command.json('jobs')).toEqual(before)
+})
+
+test('a secret value is refused where no key store is, and nothing of it is kept', async () => {
+  writeFileSync(home.path('.env'), 'TOKEN=swordfish\n')
+  const refused = await run(
+    'job',
+    'add',
+    'a',
+    ...when,
+    '--environment',
+    home.path('.env'),
+    '--secret',
+    'TOKEN',
+    '--',
+    'true',
+  )
+  expect(refused).toMatchObject({ code: 1, out: '' })
+  expect(refused.err).toMatch(/no key store.*desktop app/)
+  expect(refused.err).not.toContain('swordfish')
+  const absent = await run('job', 'add', 'a', ...when, '--secret', 'TOKEN', '--', 'true')
+  expect(absent).toMatchObject({ code: 1, err: expect.stringContaining('Write the value') })
+  expect(await home.command.json('jobs')).toHaveLength(3)
 })
 
 test('removes a job that cannot run', async () => {
@@ -235,6 +273,7 @@ test('a program named by a path is meant from where the command is given', async
     arguments: [],
     folder: home.folder,
     environment: { A: 'two' },
+    secrets: [],
   })
   expect((await run('run', 'here')).out).toContain('here: two')
 })

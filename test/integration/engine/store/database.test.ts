@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { parseLink } from '../../../../electron/engine/links/links.ts'
-import { openDatabase, readMigrations } from '../../../../electron/engine/store/database.ts'
+import { openDatabase } from '../../../../electron/engine/store/database.ts'
+import { readMigrations } from '../../../../electron/engine/store/schema.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { refusal } from '../../../support/refusal.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -104,6 +105,47 @@ test('a file that is no database is refused and left as it was', () => {
   const before = readFileSync(file)
   expect(() => new Store(file)).toThrow(/damaged.*left as it is/)
   expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test.each([
+  ['is empty', 'STORE_EMPTY', (file: string) => writeFileSync(file, '')],
+  ['holds no table', 'STORE_EMPTY', (file: string) => foreign(file, 'VACUUM')],
+  ['is of another program', 'STORE_FOREIGN', (file: string) => foreign(file, 'CREATE TABLE a (b)')],
+  [
+    'is of another program with versions',
+    'STORE_FOREIGN',
+    (file: string) => foreign(file, 'CREATE TABLE settings (a); PRAGMA user_version = 3'),
+  ],
+] as const)('a file that %s is refused, and left as it was', (_, code, make) => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'pansentry.db')
+  make(file)
+  const before = readFileSync(file)
+  expect(() => new Store(file)).toThrow(refusal(code, { file }))
+  expect(readFileSync(file).equals(before)).toBe(true)
+  expect(readdirSync(folder.path)).toEqual(['pansentry.db'])
+})
+
+function foreign(file: string, sql: string): void {
+  const database = new Database(file)
+  database.exec(sql)
+  database.close()
+}
+
+test('the log of a database that is gone is not read into the new one', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'pansentry.db')
+  const old = openDatabase(file)
+  old.prepare("INSERT INTO settings (key, value) VALUES ('theme', '\"dark\"')").run()
+  const log = readFileSync(`${file}-wal`)
+  old.close()
+  rmSync(file)
+  writeFileSync(`${file}-wal`, log)
+  const made = openDatabase(file)
+  expect(made.prepare('SELECT value FROM settings').all()).toEqual([])
+  expect(made.pragma('integrity_check', { simple: true })).toBe('ok')
+  made.close()
+  expect(readdirSync(folder.path)).toEqual(['pansentry.db'])
 })
 
 test('a folder that cannot be written to is said so', () => {

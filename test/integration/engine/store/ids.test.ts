@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { openDatabase, readMigrations } from '../../../../electron/engine/store/database.ts'
+import { openDatabase } from '../../../../electron/engine/store/database.ts'
+import { readMigrations } from '../../../../electron/engine/store/schema.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 /** A database as the schema of a version left it, with what people had by then. */

@@ -223,6 +223,7 @@ test('cookies and push settings go into the key store once it is confirmed, and 
     secrets: {
       isAvailable: () => true,
       keep: (name, value) => void held.set(name, value),
+      forget: (name) => void held.delete(name),
       read: (name) => held.get(name),
     },
   }).engine

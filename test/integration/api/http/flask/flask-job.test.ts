@@ -107,12 +107,25 @@ describe('a job in their words', () => {
   })
 })
 
+test.each([
+  [{ trigger: 'interval', hours: 1, start_date: 'tomorrow' }, /: start_date: “tomorrow”/],
+  [{ trigger: 'interval', hours: 1, end_date: 'never' }, /: end_date: “never”/],
+  [{ trigger: 'date', run_date: '5:00' }, /: run_date: “5:00”/],
+])('a refusal names what was written: %j', async (body, sentence) => {
+  const answer = await server.ask('PATCH', `${jobs}/once`, { json: body })
+  expect([answer.status, answer.json()]).toEqual([
+    500,
+    { error_message: expect.stringMatching(sentence) },
+  ])
+})
+
 test('its parameters are its kwargs, and its secrets stay when what was shown comes back', async () => {
   const params = {
     program: '/bin/true',
     arguments: ['--token=abc'],
     folder: '',
     environment: { SECRET: 'abc' },
+    secrets: [],
   }
   const trigger = { kind: 'cron', crontab: '0 8 * * *' } as const
   server.engine.jobs.create({ id: 'script', kind: 'script', name: 'Mine', trigger, params })

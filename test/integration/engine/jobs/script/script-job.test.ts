@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
+import { english, openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const scripts = join(import.meta.dirname, '../../../../support/scripts')
@@ -112,6 +112,12 @@ describe('what a script says and how it ends', () => {
     expect(turns).toBeGreaterThan(10)
   })
 
+  test('a last line without an end counts, and so does progress only up to its total', async () => {
+    const ended = await run('/bin/sh', ['-c', 'echo "::progress 5/3"; printf half'])
+    expect(ended).toMatchObject({ summary: { lines: 1 }, done: 3, total: 3 })
+    expect(log(ended.id)).toEqual(['info half'])
+  })
+
   test('what it leaves running does not keep its run open', async () => {
     const pidFile = join(folder.path, 'pid')
     const ended = await run('/bin/sh', ['-c', `sleep 60 & echo $! > ${pidFile}; echo done`])
@@ -125,11 +131,67 @@ describe('a script that cannot be started says why', () => {
   test.each([
     ['a program that is not there', '/no/such/program', {}, /“\/no\/such\/program” was not found/],
     ['a folder that is not there', 'true', { folder: '/no/such/folder' }, /\/no\/such\/folder/],
-    ['a folder that is a file', 'true', { folder: '/etc/passwd' }, /\/etc\/passwd does not exist/],
+    ['a folder that is a file', 'true', { folder: '/etc/passwd' }, /\/etc\/passwd is a file/],
+    ['a program that is a folder', '/etc', {}, /“\/etc” is a folder/],
+    [
+      'a command line',
+      'sh run.sh --all',
+      {},
+      /program is “sh”, and “run\.sh --all” belongs to the arguments/,
+    ],
+    ['a home that a shell would know', '~/no/such.sh', {}, /~ and \$ mean nothing/],
+    ['a variable that a shell would know', '$HOME/no/such.sh', {}, /~ and \$ mean nothing/],
   ])('%s', async (_, program, more, sentence) => {
     const ended = await run(program, [], more)
     expect(ended).toMatchObject({ outcome: 'failed', error: expect.stringMatching(sentence) })
     expect(log(ended.id)).toHaveLength(1)
+  })
+
+  test('arguments that are longer than the system takes', async () => {
+    const ended = await run('true', Array<string>(200).fill('x'.repeat(32_000)))
+    expect(ended).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(/longer than the system takes/),
+    })
+  })
+
+  // benrady/learnjs#15, lostsoul6 in XManagerPlus#109, ssb-pub#14: the system only says “No such file or directory”.
+  test.skipIf(process.platform === 'win32').each([
+    ['Windows line ends', 'a.sh', '#!/bin/sh\r\necho hello\r\n', /“\/bin\/sh”.*Unix line ends/],
+    [
+      'Windows line ends behind env',
+      'a.py',
+      '#!/usr/bin/env python3\r\nprint(1)\r\n',
+      /“python3”.*Unix line ends/,
+    ],
+    ['an interpreter that is not there', 'a.sh', '#!/usr/env/bin bash\n', /“\/usr\/env\/bin”/],
+    ['one that env does not find', 'a.py', '#!/usr/bin/env python9\n', /“python9”.*not found/],
+    ['one named without a path', 'a.sh', '#!sh\n', /“\.\/sh”.*not found/],
+    ['no first line', 'a.py', 'import os\n', /names nothing.*run “python3 .*a\.py”/],
+    ['a byte order mark', 'a.py', '\uFEFF#!/usr/bin/env python3\nimport os\n', /byte order mark/],
+  ])('a script with %s, before it runs and when it does', async (_, name, text, sentence) => {
+    const file = join(folder.path, name)
+    writeFileSync(file, text)
+    chmodSync(file, 0o755)
+    const ended = await run(file)
+    expect(ended).toMatchObject({ outcome: 'failed', error: expect.stringMatching(sentence) })
+    expect(engine.problems.list().map(({ text }) => english(text))).toEqual([
+      expect.stringMatching(sentence),
+    ])
+  })
+
+  test.skipIf(process.platform === 'win32').each([
+    ['env with arguments', '#!/usr/bin/env -S sh -e\n', 'echo hello'],
+    ['blanks before it', '#! /bin/sh\n', 'echo hello'],
+    ['a shell without a first line', '', 'echo hello'],
+  ])('%s is none', async (_, first, rest) => {
+    const file = join(folder.path, 'a.sh')
+    writeFileSync(file, `${first}${rest}`)
+    chmodSync(file, 0o755)
+    const ended = await run(file)
+    expect(ended.outcome).toBe('succeeded')
+    expect(log(ended.id)).toEqual(['info hello'])
+    expect(engine.problems.list()).toEqual([])
   })
 
   test('a file that may not be run', async () => {

@@ -50,6 +50,23 @@ describe('what is wrong with a file is told with its line', () => {
     ['no id', 'a.mjs', declaration('a').replace("id: 'a',", ''), 2, /“id”/],
     ['a schedule that cannot be read', 'a.mjs', declaration('a', '99 * * * *'), 2, /99/],
     [
+      'a start that is no time',
+      'a.mjs',
+      declaration('a', '@daily', "start_date: 'tomorrow'"),
+      2,
+      /^start_date: “tomorrow” is not a time/,
+    ],
+    [
+      'a date that is no time',
+      'a.mjs',
+      declaration('a').replace(
+        "'cron', { id: 'a', crontab: '0 2 * * *',",
+        "'date', { id: 'a', run_date: '5:00',",
+      ),
+      2,
+      /^run_date: “5:00” is not a time/,
+    ],
+    [
       'a trigger nobody knows',
       'a.mjs',
       declaration('a').replace("'cron'", "'weekly'"),
@@ -76,6 +93,13 @@ describe('what is wrong with a file is told with its line', () => {
       declaration('a', '@daily', 'name: () => {}'),
       2,
       /clone/,
+    ],
+    [
+      'a zone that is none',
+      'a.mjs',
+      declaration('a', '@daily', "timezone: 'Mars/Base'"),
+      2,
+      /“Mars\/Base” is not a time zone/,
     ],
     ['a module that is not there', 'a.mjs', `import './nowhere.mjs'\n`, 1, /nowhere\.mjs/],
     [

@@ -153,7 +153,7 @@ describe('what breaks, breaks its own run only, and says where', () => {
   })
 
   test('something thrown that is no error', async () => {
-    expect((await run(`throw 'just words'`)).error).toBe('mine.mjs: just words')
+    expect((await run(`throw 'just words'`)).error).toBe('mine.mjs:2: just words')
   })
 
   test('an endless loop is ended by its time limit, and others run meanwhile', async () => {

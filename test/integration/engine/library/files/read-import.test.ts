@@ -24,9 +24,12 @@ async function count(source: ImportSource, signal?: AbortSignal): Promise<number
   return links
 }
 
-test('a file is read by another thread, which says what it took it for and what it left out', async () => {
+test.each([
+  ['short', 0],
+  ['long', 10_000],
+])('a %s file says what it was taken for and what was left out', async (_, empty) => {
   const gbk = Buffer.from('c6acc3fb2cc1b4bdd32cb4f3d0a10ac8fdcce52c', 'hex')
-  const file = new File([gbk, `${quark},12GB\n`], 'list.csv')
+  const file = new File([gbk, `${quark},12GB\n`, ',  ,  \n'.repeat(empty)], 'list.csv')
   const { format, encoding, pieces, leftOut } = await readImport({ file })
   expect({ format, encoding }).toEqual({ format: 'csv', encoding: 'gb18030' })
   for await (const findings of pieces) {
@@ -35,10 +38,16 @@ test('a file is read by another thread, which says what it took it for and what 
   expect([...leftOut]).toEqual(['大小'])
 })
 
-test('its refusals are those of this thread', async () => {
-  const broken = { text: '[{"url"', format: 'json' } as const
+test.each([
+  ['short', 0],
+  ['long', 100_000],
+])('a %s one that cannot be read is refused', async (_, blanks) => {
+  const broken = { text: `${' '.repeat(blanks)}[{"url"`, format: 'json' } as const
   await expect(count(broken)).rejects.toThrow(refusal('IMPORT_UNREADABLE'))
-  const image = new File([Buffer.from('\x89PNG\r\n\x1A\n', 'latin1')], 'list.csv')
+  const image = new File(
+    [Buffer.from(`\x89PNG\r\n\x1A\n${'\0'.repeat(blanks)}`, 'latin1')],
+    'list.csv',
+  )
   await expect(readImport({ file: image })).rejects.toThrow(refusal('IMPORT_NOT_TEXT'))
 })
 

@@ -8,6 +8,7 @@ const file = (name: string, ids: readonly string[], isBroken = false): JobFile =
   file: name,
   stamp: '',
   isBroken,
+  imports: new Map(),
   problems: [],
   tasks: ids.map((written, index) => ({
     id: written.replace('!', ''),

@@ -43,6 +43,7 @@ test('policy and name', () => {
     misfire_grace_time: null,
     coalesce: false,
     max_instances: 3,
+    overlap: 'queue',
     retries: 2,
     retry_back_off: 5,
     after_sleep: 'skip',
@@ -54,6 +55,7 @@ test('policy and name', () => {
       misfireGraceSeconds: null,
       coalesce: false,
       maxInstances: 3,
+      overlap: 'queue',
       retries: 2,
       retryBackOffSeconds: 5,
       afterSleep: 'skip',
@@ -88,6 +90,7 @@ test.each([
   ['a time zone that is none', 'cron', { id, hour: 2, timezone: 8 }, /“timezone”/],
   ['a time limit of nothing', 'cron', { id, hour: 2, timeout: 0 }, /“timeout”/],
   ['instances by halves', 'cron', { id, hour: 2, max_instances: 1.5 }, /“max_instances”/],
+  ['an overlap that is none', 'cron', { id, hour: 2, overlap: 'wait' }, /“overlap”/],
   ['an empty name', 'cron', { id, hour: 2, name: ' ' }, /“name”/],
 ])('refuses %s', (_, kind, options, sentence) => {
   expect(sentenceOf(kind, options)).toMatch(sentence)

@@ -15,6 +15,7 @@ const params = {
   folder: '/opt/quark',
   arguments: ['quark_auto_save.py', '', 'two words'],
   environment: { TOKEN: 'a=b', EMPTY: '' },
+  secrets: ['TOKEN'],
 }
 const draft = scriptDraft('Quark', params)
 
@@ -28,6 +29,11 @@ describe('a script as lines', () => {
     const typed = { ...draft, arguments: 'one\r\ntwo\n\n' }
     expect(scriptParams(typed, params).arguments).toEqual(['one', 'two'])
     expect(scriptParams({ ...draft, arguments: '\n' }, params).arguments).toEqual([])
+  })
+
+  test('a mark goes with its variable', () => {
+    const typed = { ...draft, environment: 'OTHER=1' }
+    expect(scriptParams(typed, params).secrets).toEqual([])
   })
 
   test('arguments that nobody touched keep their line breaks', () => {

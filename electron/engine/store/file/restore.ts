@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { Refusal } from '../model/refusal.ts'
-import { inspectDatabase } from './inspect.ts'
+import { Refusal } from '../../model/refusal.ts'
+import { inspectDatabase } from '../inspect.ts'
 
 /**
  * Puts a backup in the place of a database that nobody has open, after reading the backup through, and keeps
@@ -24,7 +24,7 @@ export function restoreDatabase(file: string, backup: string, kept: string): voi
 
 function requireUsable(copy: string, backup: string): void {
   const found = inspectDatabase(copy)
-  if (found.kind !== 'database' || !found.isOurs) {
+  if (found.kind !== 'database' || found.origin !== 'ours') {
     throw new Refusal('BACKUP_FOREIGN', { file: backup })
   }
   if (found.integrity !== 'ok') {

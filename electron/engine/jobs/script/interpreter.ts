@@ -1,0 +1,61 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { extname } from 'node:path'
+
+/** What runs a file of another language, by its ending. */
+const interpreters: Readonly<Record<string, string>> = {
+  '.py': process.platform === 'win32' ? 'python' : 'python3',
+  '.sh': 'sh',
+  '.bash': 'bash',
+  '.pl': 'perl',
+  '.php': 'php',
+  '.rb': 'ruby',
+  '.ps1': 'pwsh',
+  '.bat': 'cmd /c',
+  '.cmd': 'cmd /c',
+}
+
+/** The program that runs a script of this name; undefined for what is no script. */
+export function interpreterFor(file: string): string | undefined {
+  return interpreters[extname(file).toLowerCase()]
+}
+
+/** The first line of a script, where it names what runs it. */
+export type Shebang = {
+  /** As it is written, its arguments apart: `/usr/bin/env`, `['python3', '-u']`. */
+  readonly interpreter: string
+  readonly arguments: readonly string[]
+  /** The line ends as on Windows, which the system takes for a part of the name. */
+  readonly endsAsOnWindows: boolean
+  /** Characters before it that nobody sees, with which it is none: a byte order mark. */
+  readonly isMarked: boolean
+}
+
+// What Linux reads of it; https://man7.org/linux/man-pages/man2/execve.2.html
+const longestShebang = 256
+
+/** Undefined for a file that has no such line, or that cannot be read. */
+export function readShebang(file: string): Shebang | undefined {
+  const [, mark, words = '', end] = /^(\uFEFF?)#![ \t]*(.*?)(\r?)(?:\n|$)/.exec(headOf(file)) ?? []
+  if (mark === undefined) return undefined
+  const [interpreter = '', ...rest] = words.trim().split(/[ \t]+/)
+  return {
+    interpreter,
+    arguments: rest,
+    endsAsOnWindows: end === '\r',
+    isMarked: mark !== '',
+  }
+}
+
+function headOf(file: string): string {
+  try {
+    const opened = openSync(file, 'r')
+    try {
+      const bytes = Buffer.alloc(longestShebang)
+      return bytes.toString('utf8', 0, readSync(opened, bytes))
+    } finally {
+      closeSync(opened)
+    }
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,94 @@
+import { message } from '../../model/engine-messages.ts'
+import { isReadable, type JobRecord, type StoredJob } from '../../model/job.ts'
+import type { Message } from '../../model/message.ts'
+import { jobProblems } from '../../model/params/job-problems.ts'
+import { type ScriptParams, scriptParamsSchema } from '../../model/params/script-params.ts'
+import { Refusal } from '../../model/refusal.ts'
+import { hiddenValue, type Secrets } from '../../model/secrets.ts'
+import { shortestSecret } from '../output/mask.ts'
+
+/** A job as it may be stored, and what is to be done with its secrets once it is. */
+type Sealed = { readonly job: StoredJob; readonly keep: () => void }
+
+/** The values of a script's environment that are kept in the system's key store. */
+export class ScriptSecrets {
+  readonly #secrets: Secrets
+
+  constructor(secrets: Secrets) {
+    this.#secrets = secrets
+  }
+
+  /**
+   * Takes the secret values out of a job that is to be stored in the place of another; throws `JOB_INVALID` where one
+   * cannot be kept, before anything is.
+   */
+  seal(job: StoredJob, before: JobRecord | undefined): Sealed {
+    if (job.kind !== 'script') return { job, keep() {} }
+    const params = scriptParamsSchema.parse(job.params)
+    const { environment } = params
+    const kept = before ? namesIn(before) : []
+    const names = [...new Set(params.secrets)].filter((name) => Object.hasOwn(environment, name))
+    const unknown = params.secrets.filter((name) => !names.includes(name))
+    const dropped = kept.filter((name) => !names.includes(name))
+    const given = Object.entries(environment).filter(
+      ([name, value]) => names.includes(name) && !(value === hiddenValue && kept.includes(name)),
+    )
+    // A mark may outlive its variable; a new one is of something.
+    if (unknown.some((name) => !kept.includes(name))) throw refused('secretMissing')
+    if (dropped.some((name) => environment[name] === hiddenValue)) throw refused('secretMissing')
+    for (const [, value] of given) this.#requireKeepable(value)
+    const hidden = Object.fromEntries(names.map((name) => [name, hiddenValue]))
+    const sealed = { ...params, environment: { ...environment, ...hidden }, secrets: names }
+    return {
+      job: { ...job, params: sealed },
+      keep: () => {
+        for (const [name, value] of given) this.#secrets.keep(keyOf(job.id, name), value)
+        for (const name of dropped) this.#secrets.forget(keyOf(job.id, name))
+      },
+    }
+  }
+
+  /** The secret values of a script by name; those that cannot be read are absent. */
+  read(id: string, { secrets }: ScriptParams): ReadonlyMap<string, string> {
+    const values = secrets.map((name) => [name, this.#secrets.read(keyOf(id, name))] as const)
+    return new Map(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  }
+
+  /** What is lost of a job's secrets, where there is a key store that could have it. */
+  problem(id: string, params: ScriptParams): Message | undefined {
+    return this.#secrets.isAvailable() ? whatIsLost(params, this.read(id, params)) : undefined
+  }
+
+  /** Keeps nothing of a job any longer. */
+  forget(record: JobRecord): void {
+    for (const name of namesIn(record)) this.#secrets.forget(keyOf(record.id, name))
+  }
+
+  #requireKeepable(value: string): void {
+    if (value === hiddenValue) throw refused('secretMissing')
+    if (value.length < shortestSecret) throw refused('secretShort')
+    if (!this.#secrets.isAvailable()) throw refused('noKeyStore')
+  }
+}
+
+/** Why a script cannot run with the secrets that could be read; undefined when all could. */
+export function whatIsLost(
+  { secrets }: ScriptParams,
+  read: ReadonlyMap<string, string>,
+): Message | undefined {
+  const lost = secrets.filter((name) => !read.has(name))
+  return lost.length > 0 ? message('log.script.secretsLost', { names: lost.join(', ') }) : undefined
+}
+
+function refused(problem: 'secretMissing' | 'secretShort' | 'noKeyStore'): Refusal {
+  const field = problem === 'noKeyStore' ? 'params.secrets' : 'params.environment'
+  return new Refusal('JOB_INVALID', { field, reason: jobProblems[problem] })
+}
+
+function namesIn(record: JobRecord): readonly string[] {
+  if (!isReadable(record) || record.kind !== 'script') return []
+  return scriptParamsSchema.safeParse(record.params).data?.secrets ?? []
+}
+
+// An id has no blanks.
+const keyOf = (id: string, name: string) => `job ${id} ${name}`

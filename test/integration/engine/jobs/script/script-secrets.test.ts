@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { noSecrets, type Secrets } from '../../../../../electron/engine/model/secrets.ts'
+import { english, openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
+import { refusal } from '../../../../support/refusal.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
+
+let folder: ReturnType<typeof temporaryFolder>
+let open: ReturnType<typeof openEngine>
+let engine: Engine
+let held: Map<string, string>
+
+const keyStore: Secrets = {
+  isAvailable: () => true,
+  keep: (name, value) => void held.set(name, value),
+  read: (name) => held.get(name),
+  forget: (name) => void held.delete(name),
+}
+
+function start(secrets: Secrets): void {
+  open = openEngine({ dataFolder: folder.path, secrets })
+  engine = open.engine
+  engine.start()
+}
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  held = new Map()
+  start(keyStore)
+})
+
+afterEach(async () => {
+  await engine.stop()
+  folder[Symbol.dispose]()
+})
+
+const value = 'swordfish-7'
+const printing = [
+  '-c',
+  'echo "it is $TOKEN"; printf "half sword"; sleep 0.1; echo "fish-7"; echo "$PLAIN"',
+]
+const params = (environment: object, secrets: readonly string[] = ['TOKEN']) => ({
+  program: '/bin/sh',
+  arguments: printing,
+  environment,
+  secrets,
+})
+
+const create = (environment: object = { TOKEN: value, PLAIN: 'seen' }, secrets?: string[]) =>
+  engine.jobs.create({
+    id: 'mine',
+    kind: 'script',
+    name: 'Mine',
+    trigger: { kind: 'cron', crontab: '0 0 29 2 *' },
+    params: params(environment, secrets),
+  })
+
+async function run() {
+  const { runId } = engine.jobs.run('mine')
+  await runEnded(engine, runId)
+  return { ...runIn(engine, runId), lines: writtenBy(engine, runId) }
+}
+
+const shownValue = (name = 'TOKEN') =>
+  (engine.jobs.get('mine').params as ReturnType<typeof params>).environment[name as never]
+
+describe('a value that is marked secret', () => {
+  test('reaches the program, and neither the job, its log, app.log nor any file', async () => {
+    expect(create()).toMatchObject({ params: { environment: { TOKEN: '***', PLAIN: 'seen' } } })
+    const { lines, outcome } = await run()
+    expect(outcome).toBe('succeeded')
+    expect(lines).toEqual(['info it is ***', 'info half ***', 'info seen'])
+    expect(JSON.stringify(open.logged)).not.toContain(value)
+    expect([...held.values()]).toEqual([value])
+    await engine.stop()
+    for (const file of readdirSync(folder.path, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(?:db|log)/.test(file)) continue
+      expect(readFileSync(join(folder.path, file), 'latin1')).not.toContain(value)
+    }
+    start(keyStore)
+    expect((await run()).lines[0]).toBe('info it is ***')
+  })
+
+  test('stays where *** comes back, and is replaced by another', async () => {
+    create()
+    engine.jobs.edit('mine', { params: params({ TOKEN: '***', PLAIN: 'other' }) })
+    expect([...held.values()]).toEqual([value])
+    engine.jobs.edit('mine', { name: 'Still mine' })
+    engine.jobs.edit('mine', { paramChanges: { environment: { TOKEN: 'another-one' } } })
+    expect([...held.values()]).toEqual(['another-one'])
+    expect(shownValue()).toBe('***')
+  })
+
+  test('is forgotten with its mark, its variable or its job', () => {
+    create()
+    engine.jobs.edit('mine', { params: params({ TOKEN: 'plain now' }, []) })
+    expect([held.size, shownValue()]).toEqual([0, 'plain now'])
+    engine.jobs.edit('mine', { params: params({ TOKEN: value }) })
+    engine.jobs.edit('mine', { paramChanges: { environment: {} } })
+    expect(held.size).toBe(0)
+    engine.jobs.edit('mine', { params: params({ TOKEN: value }) })
+    engine.jobs.delete('mine')
+    expect(held.size).toBe(0)
+  })
+
+  test.each([
+    ['*** where nothing is kept', { TOKEN: '***' }, ['TOKEN'], 'params.environment'],
+    ['a mark on nothing', {}, ['TOKEN'], 'params.environment'],
+    ['one that is too short to be told apart', { TOKEN: 'abc' }, ['TOKEN'], 'params.environment'],
+  ])('%s is refused, and nothing is written', (_, environment, secrets, field) => {
+    expect(() => create(environment, secrets)).toThrow(refusal('JOB_INVALID', { field }))
+    expect([engine.jobs.has('mine'), held.size]).toEqual([false, 0])
+  })
+
+  test('a mark cannot be taken away without a value', () => {
+    create()
+    const unmark = () => engine.jobs.edit('mine', { paramChanges: { secrets: [] } })
+    expect(unmark).toThrow(refusal('JOB_INVALID', { field: 'params.environment' }))
+    expect([...held.values()]).toEqual([value])
+  })
+
+  test('one that the key store no longer has is told before the run, and by it', async () => {
+    create()
+    held.clear()
+    engine.events.emit({ type: 'job', jobId: 'mine' })
+    expect(engine.problems.list().map(({ text }) => english(text))).toEqual([
+      expect.stringMatching(/^TOKEN cannot be read from the key store/),
+    ])
+    expect(await run()).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(/^TOKEN cannot be read/),
+      lines: [expect.stringMatching(/TOKEN cannot be read/)],
+    })
+  })
+
+  test('a key store that fails keeps the job as it was', async () => {
+    await engine.stop()
+    const fails: Secrets = {
+      ...keyStore,
+      keep() {
+        throw new Error('The disk is full.')
+      },
+    }
+    start(fails)
+    expect(() => create()).toThrow('The disk is full.')
+    expect(engine.jobs.has('mine')).toBe(false)
+  })
+})
+
+describe('where there is no key store', () => {
+  beforeEach(async () => {
+    await engine.stop()
+    start(noSecrets)
+  })
+
+  test('it is refused with what can be done', () => {
+    expect(() => create()).toThrow(/no key store.*desktop app.*file that only you can read/)
+    expect(engine.jobs.has('mine')).toBe(false)
+  })
+})

@@ -1,0 +1,37 @@
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkJobId } from '../../../../../electron/engine/model/job.ts'
+import { databaseFile } from '../../../../../electron/engine/storage.ts'
+import { CheckedLinks } from '../../../../support/drives/checked-links.ts'
+import { noPauses } from '../../../../support/drives/no-pauses.ts'
+import { runEnded } from '../../../../support/engine.ts'
+
+let links: CheckedLinks
+
+beforeEach(async () => {
+  links = await CheckedLinks.start()
+})
+
+afterEach(() => links[Symbol.asyncDispose]())
+
+test('answers that another program’s lock keeps from being written are written after it', async () => {
+  const engine = links.open(noPauses)
+  const ids = links.addShares(6)
+  const other = new Database(databaseFile(links.dataFolder))
+  const { answering } = links
+  links.answering = (exchange) => {
+    // All are asked meanwhile, and none can be written.
+    if (!other.inTransaction) other.exec('BEGIN IMMEDIATE')
+    return answering(exchange)
+  }
+  const { runId } = engine.jobs.run(checkJobId)
+  await expect.poll(() => links.drives.exchanges.length).toBeGreaterThanOrEqual(6)
+  await expect.poll(() => engine.health.failures().map(({ part }) => part)).toContain('history')
+  expect(engine.runs.get(runId).outcome).toBe(null)
+  links.answering = answering
+  other.exec('ROLLBACK')
+  other.close()
+  await runEnded(engine, runId)
+  expect(engine.runs.get(runId)).toMatchObject({ outcome: 'succeeded', done: 6 })
+  for (const id of ids) expect(engine.resources.get(id)).toMatchObject({ state: 'valid' })
+})
