@@ -10,7 +10,7 @@ function sessionIn(language: string) {
     json: false,
     terminal: processTerminal(false),
     language: new Language(language),
-    signal: new AbortController().signal,
+    interrupt: new AbortController(),
   })
 }
 
