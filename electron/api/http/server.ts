@@ -59,6 +59,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     open.add(response)
     response.once('close', () => open.delete(response))
     answer(request, response).catch((error: unknown) => {
+      // Whoever hangs up while asking is owed no answer.
+      if (error === request.errored) return
       logUnexpected(error, log)
       if (response.headersSent) return void response.destroy()
       const message = 'Something went wrong here; the log says what.'

@@ -111,6 +111,20 @@ export class TestServer implements AsyncDisposable {
     })
   }
 
+  /** Begins a request, and hangs up as soon as its body is waited for. */
+  hangUp(method: string, path: string, headers: Headers): Promise<void> {
+    return new Promise((resolve) => {
+      const { port } = this
+      const waiting = { ...headers, 'content-length': '100', expect: '100-continue' }
+      const to = { host: '127.0.0.1', port, method, path, headers: waiting, agent: false }
+      const asked = request(to)
+      asked.once('continue', () => asked.destroy())
+      asked.on('error', () => {})
+      asked.once('close', resolve)
+      asked.flushHeaders()
+    })
+  }
+
   /** The cookie of a new session, as a browser would send it. */
   async signIn(): Promise<string> {
     const { pathname, search } = new URL(this.http.signInUrl())

@@ -40,6 +40,8 @@ export function createSignIn(options: {
 
   async function signInByPassword(request: IncomingMessage, response: ServerResponse) {
     const { address } = clientOf(request)
+    // What has not arrived is no guess.
+    const given = await readPassword(request)
     const seconds = lockOut.lockedFor(address)
     if (seconds > 0) {
       response.setHeader('Retry-After', seconds)
@@ -47,7 +49,7 @@ export function createSignIn(options: {
     }
     // Counted before it is known, so that many at once are no more than ten.
     const isClosed = lockOut.failed(address)
-    const problem = await checkPassword(request)
+    const problem = await checkPassword(given)
     if (problem) {
       if (isClosed) onLockOut(address)
       return refuse(response, 401, problem)
@@ -56,10 +58,7 @@ export function createSignIn(options: {
     welcome(request, response)
   }
 
-  async function checkPassword(request: IncomingMessage): Promise<Problem | null> {
-    const body = await readBody(request, mostFormBytes)
-    const form = 'bytes' in body ? new URLSearchParams(body.bytes.toString()) : null
-    const given = form?.get('password') ?? null
+  async function checkPassword(given: string | null): Promise<Problem | null> {
     if (password === undefined || given === null) return 'password'
     if (guesses >= mostGuesses) return 'locked'
     guesses += 1
@@ -129,10 +128,19 @@ function page(response: ServerResponse, status: number, html: (nonce: string) =>
   response.end(html(nonce))
 }
 
+// What browsers send that load a page before a person wants it: Chromium and Firefox, Chromium before 2022, Safari,
+// Firefox before 2023. https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Purpose
+const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+
 /** Whether a browser opens a page of its own with it, and now; what tells nothing of this is no browser of today. */
 function isFollowed({ headers }: IncomingMessage): boolean {
-  const { 'sec-fetch-dest': wanted = 'document', 'sec-purpose': ahead } = headers
-  return wanted === 'document' && ahead === undefined
+  const { 'sec-fetch-dest': wanted = 'document' } = headers
+  return wanted === 'document' && purposes.every((name) => headers[name] === undefined)
+}
+
+async function readPassword(request: IncomingMessage): Promise<string | null> {
+  const body = await readBody(request, mostFormBytes)
+  return 'bytes' in body ? new URLSearchParams(body.bytes.toString()).get('password') : null
 }
 
 function readCookie(header: string | undefined, name: string): string | null {

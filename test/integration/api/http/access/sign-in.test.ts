@@ -51,6 +51,9 @@ describe('a sign-in link', () => {
       { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' },
       { ...document, 'sec-fetch-dest': 'iframe' },
       { ...document, 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch;prerender' },
+      { purpose: 'prefetch' },
+      { 'x-purpose': 'preview' },
+      { 'x-moz': 'prefetch' },
     ]) {
       const { status, headers: answered } = await server.send('GET', link, undefined, headers)
       expect([status, answered['set-cookie']]).toEqual([403, undefined])
@@ -135,6 +138,15 @@ describe('a password', () => {
     expect((await server.ask('GET', '/scheduler')).status).toBe(200)
     const link = pathOf(server.http.signInUrl())
     expect((await server.send('GET', link, undefined, {})).status).toBe(200)
+  })
+
+  test('is not guessed by who hangs up while sending it, and no fault of ours', async () => {
+    await using server = await TestServer.open({ password: await hashPassword('correct horse') })
+    const headers = { ...form, origin: server.http.url }
+    for (let count = 0; count < 20; count += 1) await server.hangUp('POST', '/sign-in', headers)
+    const right = await server.send('POST', '/sign-in', 'password=correct+horse', headers)
+    expect(right.status).toBe(200)
+    expect(server.logged.filter(({ level }) => level === 'error')).toEqual([])
   })
 
   test('is kept as a salted hash, and must not be short', async () => {
