@@ -12,8 +12,14 @@ export const checkJobId = 'check_resources_links'
 export const cleanupJobId = 'cleanup_temp_files'
 export const backUpJobId = 'back_up_database'
 
-/** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
-export const jobIdSchema = anyJobIdSchema.regex(/^[\p{L}\p{N}_.:-]+$/u, jobProblems.idLetters)
+/**
+ * An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. Dots alone
+ * are steps of a path in an address.
+ */
+export const jobIdSchema = anyJobIdSchema.regex(
+  /^(?!\.+$)[\p{L}\p{N}_.:-]+$/u,
+  jobProblems.idLetters,
+)
 
 /** An id that is asked for: a hand may have stored one with other characters, and that job can be deleted. */
 export const askedJobIdSchema = anyJobIdSchema.min(1)

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { ORPCError, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
-import { checkJobId } from '../../../engine/model/job.ts'
+import { askedJobIdSchema, checkJobId } from '../../../engine/model/job.ts'
 import { isRefusal, Refusal, refusals } from '../../../engine/model/refusal.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
 import { checkPlanText } from '../../../words/check-plan.ts'
@@ -26,7 +26,12 @@ import {
 const chinese = new Language('zh-CN').words
 
 type Client = RouterClient<Router>
-type FlaskRequest = { readonly method: string; readonly path: string; readonly body: unknown }
+type FlaskRequest = {
+  readonly method: string
+  /** As it was written. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
 type FlaskAnswer = { readonly status: number; readonly json?: unknown }
 
 /** Starts a check of the links. */
@@ -70,14 +75,14 @@ export function createFlaskRoutes(options: {
       /^\/scheduler\/jobs$/,
       async () => ok((await availableJobs()).map((job) => toFlaskJob(job, zone()))),
     ],
-    ['POST', /^\/scheduler\/jobs$/, (_, body) => add(body)],
+    ['POST', /^\/scheduler\/jobs$/, (_, bytes) => add(readJson(bytes))],
     ['GET', /^\/scheduler\/jobs\/([^/]+)$/, async (id) => ok(await show(id))],
-    ['PATCH', /^\/scheduler\/jobs\/([^/]+)$/, (id, body) => change(id, body)],
+    ['PATCH', /^\/scheduler\/jobs\/([^/]+)$/, (id, bytes) => change(id, readJson(bytes))],
     ['DELETE', /^\/scheduler\/jobs\/([^/]+)$/, (id) => client.jobs.delete({ id })],
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/pause$/, (id) => pause(id, true)],
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/resume$/, (id) => pause(id, false)],
     ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, (id) => run(id)],
-    ['POST', new RegExp(`^${checkPath}$`), (_, body) => check(body)],
+    ['POST', new RegExp(`^${checkPath}$`), (_, bytes) => check(bytes)],
   ]
 
   async function availableJobs(): Promise<Job[]> {
@@ -155,12 +160,12 @@ export function createFlaskRoutes(options: {
   }
 
   /** Answers in Chinese, as the original. */
-  async function check(body: unknown): Promise<FlaskAnswer> {
+  async function check(bytes: Uint8Array): Promise<FlaskAnswer> {
     const refused = (status: number, message: string) => ({
       status,
       json: { success: false, message },
     })
-    const wanted = checkBodySchema.safeParse(body)
+    const wanted = checkBodySchema.safeParse(bytes.length === 0 ? {} : parsed(bytes))
     if (!wanted.success) return refused(400, 'due 只能是 true 或 false')
     try {
       const { plan } = await client.jobs.run({ id: checkJobId, due: wanted.data.due })
@@ -172,31 +177,50 @@ export function createFlaskRoutes(options: {
   }
 
   return async (
-    { method, path, body }: FlaskRequest,
+    { method, path, bytes }: FlaskRequest,
     response: ServerResponse,
   ): Promise<boolean> => {
     const fitting = routes.flatMap(([verb, pattern, handle]) => {
       const match = pattern.exec(path)
-      return match ? [{ verb, handle, id: match[1] ?? '' }] : []
+      return match ? [{ verb, handle, id: match[1] }] : []
     })
-    const [route] = fitting
-    if (!route) return false
-    const chosen = fitting.find(({ verb }) => verb === method)
+    if (fitting.length === 0) return false
+    // Flask answers HEAD as GET, and OPTIONS by itself.
+    const wanted = method === 'HEAD' ? 'GET' : method
+    const chosen = fitting.find(({ verb }) => verb === wanted)
     if (!chosen) {
-      response.setHeader('Allow', fitting.map(({ verb }) => verb).join(', '))
-      send(response, {
-        status: 405,
-        json: { error_message: 'This method is not for this address.' },
-      })
+      const verbs = fitting.flatMap(({ verb }) => (verb === 'GET' ? ['GET', 'HEAD'] : verb))
+      response.setHeader('Allow', [...verbs, 'OPTIONS'].join(', '))
+      if (method === 'OPTIONS') send(response, { status: 200 })
+      else send(response, refusal(405, 'This method is not for this address.'))
       return true
     }
-    const id = decoded(chosen.id)
+    const id = decoded(chosen.id ?? '')
     try {
-      send(response, (await chosen.handle(id, body)) ?? { status: 204 })
+      const isId = chosen.id === undefined || askedJobIdSchema.safeParse(id).success
+      if (!isId) throw new Refusal('JOB_NOT_FOUND', { id })
+      send(response, (await chosen.handle(id, bytes)) ?? { status: 204 })
     } catch (error) {
       send(response, asAnswer(error, id))
     }
     return true
+  }
+}
+
+/** The body as JSON, whatever it is said to be: curl calls it a form, and the original does not look. */
+function readJson(bytes: Uint8Array): unknown {
+  const body = parsed(bytes)
+  if (body === undefined) throw new FlaskError(400, 'The body is not JSON.')
+  return body
+}
+
+/** Undefined for what is no JSON. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    // Takes a byte order mark away, as Python does.
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
   }
 }
 
@@ -206,7 +230,7 @@ function paramsIn(kwargs: FlaskBody['kwargs'], job: Job): FlaskBody['kwargs'] {
   return withSecrets(kwargs, job.params)
 }
 
-const checkBodySchema = z.looseObject({ due: z.boolean().default(false) }).prefault({})
+const checkBodySchema = z.looseObject({ due: z.boolean().default(false) })
 
 function checkAnswer(plan: CheckPlan | null) {
   const begun = '资源链接检查任务已启动，请查看日志了解进度'
@@ -216,7 +240,7 @@ function checkAnswer(plan: CheckPlan | null) {
   return { message: idle === null ? `${begun}。${text}` : text, links, seconds }
 }
 
-type Handle = (id: string, body: unknown) => Promise<FlaskAnswer | void> | FlaskAnswer
+type Handle = (id: string, bytes: Uint8Array) => Promise<FlaskAnswer | void> | FlaskAnswer
 
 function ok(json: unknown): FlaskAnswer {
   return { status: 200, json }
@@ -224,14 +248,17 @@ function ok(json: unknown): FlaskAnswer {
 
 /** Throws what is no answer but a fault of ours. */
 function asAnswer(error: unknown, id: string): FlaskAnswer {
-  const answer = (status: number, error_message: string) => ({ status, json: { error_message } })
-  if (error instanceof FlaskError) return answer(error.status, error.message)
+  if (error instanceof FlaskError) return refusal(error.status, error.message)
+  const isPublic = isRefusal(error) || (error instanceof ORPCError && error.status < 500)
+  if (!isPublic) throw error
+  if (error.code === 'JOB_NOT_FOUND') return refusal(404, `Job ${id} not found`)
   // The original has one status for whatever else is wrong; only a conflict keeps its own.
-  const oneOf = (status: number) => (status === 409 ? 409 : 500)
-  if (isRefusal(error)) return answer(oneOf(refusals[error.code].status), error.message)
-  if (!(error instanceof ORPCError) || error.status >= 500) throw error
-  if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
-  return answer(oneOf(error.status), error.message)
+  const status = isRefusal(error) ? refusals[error.code].status : error.status
+  return refusal(status === 409 ? 409 : 500, error.message)
+}
+
+function refusal(status: number, error_message: string): FlaskAnswer {
+  return { status, json: { error_message } }
 }
 
 function send(response: ServerResponse, { status, json }: FlaskAnswer): void {

@@ -3,7 +3,7 @@
  * words has it in each language.
  */
 export const jobProblems = {
-  idLetters: 'An id is made of letters, digits and _ . : - without blanks.',
+  idLetters: 'An id is made of letters, digits and _ . : - without blanks, and is more than dots.',
   nameMissing: 'Give the job a name.',
   fileNameLong: 'A file name has at most 60 characters.',
   fileNameLetters: 'A file name is made of letters, digits, _ and -.',

@@ -234,7 +234,46 @@ describe('the routes', () => {
     ],
     ['POST', jobs, { func: 'app:fields' }, 500, { error_message: expect.stringContaining('id') }],
     ['POST', jobs, { id: 'fields' }, 500, { error_message: expect.stringContaining('func') }],
-    ['POST', jobs, undefined, 500, { error_message: expect.any(String) }],
+    ['POST', jobs, undefined, 400, { error_message: 'The body is not JSON.' }],
+    ['PATCH', `${jobs}/nope`, undefined, 400, { error_message: 'The body is not JSON.' }],
+    ['PATCH', `${jobs}/fields`, {}, 200, { id: 'fields' }],
+    ['PATCH', `${jobs}/fields`, null, 500, { error_message: 'The body is not a JSON object.' }],
+    ['PATCH', `${jobs}/fields`, { name: '' }, 500, { error_message: 'name: Give the job a name.' }],
+    [
+      'PATCH',
+      `${jobs}/fields`,
+      { trigger: 'crontab[*/60 * * * *]', start_date: '2030-01-01 08:00' },
+      200,
+      { trigger: 'crontab[*/60 * * * *]' },
+    ],
+    [
+      'PATCH',
+      `${jobs}/fields`,
+      { trigger: 'crontab[* * * * *]', hour: 3 },
+      500,
+      { error_message: expect.stringContaining('crontab[…]') },
+    ],
+    [
+      'PATCH',
+      `${jobs}/fields`,
+      { trigger: 'crontab[* * *]' },
+      500,
+      { error_message: expect.any(String) },
+    ],
+    // Ids that no job can have.
+    ['GET', `${jobs}/..`, undefined, 404, { error_message: 'Job .. not found' }],
+    ['GET', `${jobs}/%2e`, undefined, 404, { error_message: 'Job . not found' }],
+    ['PATCH', `${jobs}/../jobs/fields`, { name: 'x' }, 404, expect.anything()],
+    ...(['GET', 'DELETE'] as const).map(
+      (method) =>
+        [
+          method,
+          `${jobs}/${'a'.repeat(101)}`,
+          undefined,
+          404,
+          { error_message: `Job ${'a'.repeat(101)} not found` },
+        ] as const,
+    ),
   ] as const)('%s %s %j: %i', async (method, path, json, status, expected) => {
     const answer = await server.ask(method, path, json === undefined ? {} : { json })
     const type = json204(answer.status)
@@ -247,6 +286,43 @@ describe('the routes', () => {
     const isRefused = typeof body === 'object' && body !== null && 'error_message' in body
     expect(isRefused ? Object.keys(body) : ['error_message']).toEqual(['error_message'])
     expect(isRefused).toBe(status >= 400)
+  })
+
+  test.each([
+    ['curl -d', 'application/x-www-form-urlencoded'],
+    ['requests.patch(data=…)', undefined],
+    ['a text', 'text/plain; charset=utf-8'],
+  ])('a body is JSON, whatever %s calls it', async (_, type) => {
+    const headers = {
+      authorization: `Bearer ${server.credentials.token}`,
+      ...(type !== undefined && { 'content-type': type }),
+    }
+    const body = '\uFEFF{"trigger": "cron", "hour": 3}'
+    const answer = await server.send('PATCH', `${jobs}/fields`, body, headers)
+    expect(answer.json()).toMatchObject({ trigger: 'cron', hour: '3' })
+    const broken = await server.send('POST', jobs, 'id=fields', headers)
+    expect([broken.status, broken.text]).toEqual([
+      400,
+      '{"error_message":"The body is not JSON."}\n',
+    ])
+    // What reads no body takes any.
+    expect((await server.send('POST', `${jobs}/fields/pause`, '{"a', headers)).status).toBe(200)
+  })
+
+  test('HEAD is GET without its answer, and OPTIONS tells what there is', async () => {
+    for (const [path, status] of [
+      ['/scheduler', 200],
+      [`${jobs}/fields`, 200],
+      [`${jobs}/nope`, 404],
+    ] as const) {
+      expect(await server.ask('HEAD', path)).toMatchObject({ status, text: '' })
+    }
+    const options = await server.ask('OPTIONS', `${jobs}/fields`)
+    expect(options).toMatchObject({ status: 200, text: '' })
+    expect(options.headers['allow']).toBe('GET, HEAD, PATCH, DELETE, OPTIONS')
+    const put = await server.ask('PUT', `${jobs}/fields`)
+    expect([put.status, put.headers['allow']]).toEqual([405, 'GET, HEAD, PATCH, DELETE, OPTIONS'])
+    expect((await server.send('OPTIONS', jobs, undefined, {})).status).toBe(401)
   })
 
   test('pause and resume hold all jobs and let them go', async () => {
