@@ -8,6 +8,7 @@ export const engineRooms = {
   model: [],
   time: ['model'],
   store: ['model'],
+  access: ['model', 'time', 'store'],
   'links/address': ['model'],
   'links/requests': ['model', 'time'],
   scheduler: ['model', 'time', 'store'],

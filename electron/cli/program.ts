@@ -5,6 +5,7 @@ import { isRefusal } from '../engine/model/refusal.ts'
 import { version } from '../engine/model/version.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { errorText } from '../words/error-text.ts'
+import { addToken, listTokens, revokeToken } from './access/tokens.ts'
 import { check } from './check.ts'
 import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
@@ -65,6 +66,9 @@ export const commands: readonly Command[] = [
   serve,
   signIn,
   signOut,
+  listTokens,
+  addToken,
+  revokeToken,
   completionOf(() => commands, globalOptions),
 ]
 

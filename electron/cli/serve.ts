@@ -178,7 +178,7 @@ async function openHttp(
   { dataFolder }: Session,
 ): Promise<HttpServer & { readonly token: string }> {
   await endSessionsOfOther(password, engine)
-  const credentials = openCredentials(dataFolder, engine.sessions)
+  const credentials = openCredentials(dataFolder, engine.access)
   const router = createRouter({ engine, host: machineHost(dataFolder) })
   const server = await startHttp({
     router,
@@ -203,14 +203,14 @@ async function openHttp(
 /** Whoever knew only the password before is let in no more, restarted or not. */
 async function endSessionsOfOther(
   password: Password | undefined,
-  { sessions }: Engine,
+  { access }: Engine,
 ): Promise<void> {
-  const before = sessions.password()
+  const before = access.sessions.password()
   const isSame =
     password === undefined
       ? before === undefined
       : before !== undefined && (await isPassword(password.text, before))
-  if (!isSame) sessions.changePassword(password?.hash)
+  if (!isSame) access.changePassword(password?.hash)
 }
 
 function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { backUpJobId, jobSchema } from '../../electron/api/contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../electron/api/contract/settings.ts'
+import { apiTokenSchema } from '../../electron/engine/model/access/api-token.ts'
 import { importPreviewSchema } from '../../electron/engine/model/import.ts'
 import { resourceSchema } from '../../electron/engine/model/resource.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
@@ -186,6 +187,22 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['--trust-proxy', 'nas.lan'], answer: nothing, exit: 2, error: 'USAGE' },
   ],
   'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
+  'tokens add': [
+    { args: ['mine'], answer: apiTokenSchema.extend({ token: z.string() }).strict() },
+    { args: ['mine'], answer: nothing, exit: 1, error: 'TOKEN_EXISTS' },
+    {
+      args: ['other', '--until', '2001-01-01'],
+      answer: nothing,
+      exit: 1,
+      error: 'TOKEN_END_PASSED',
+    },
+    { args: ['other', '--rights', 'all'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'tokens list': [{ args: [], answer: apiTokenSchema.strict().array().length(1) }],
+  'tokens revoke': [
+    { args: ['mine'], answer: z.strictObject({ revoked: z.literal('mine') }) },
+    { args: ['mine'], answer: nothing, exit: 1, error: 'TOKEN_NOT_FOUND' },
+  ],
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },

@@ -1,7 +1,13 @@
 import { oc } from '@orpc/contract'
+import type { Need } from '../../engine/model/access/api-token.ts'
+import { refusals } from '../../engine/model/refusal.ts'
+
+const { RIGHT_MISSING } = refusals
 
 /** What holds of a call beside its shapes. It stands on the call; whoever serves it or calls it reads it there. */
 export type Traits = {
+  /** What its caller must be allowed; the owner may all, and what names none is the owner's. */
+  readonly right?: Need
   /** Only for those at the machine itself: over HTTP the call is not there. */
   readonly atTheMachine?: true
   /** Its input holds a whole file. */
@@ -10,5 +16,7 @@ export type Traits = {
   readonly takesLong?: true
 }
 
-/** Begins a call of the contract. */
-export const call = oc.$meta<Traits>({})
+/** Begins a call of the contract that asks this of its caller. */
+export function call(right: Need) {
+  return oc.$meta<Traits>({ right }).errors({ RIGHT_MISSING })
+}

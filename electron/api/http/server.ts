@@ -1,8 +1,10 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { Refusal } from '../../engine/model/refusal.ts'
+import { systemClock } from '../../engine/time/clock.ts'
 import { logUnexpected } from '../public-error.ts'
 import { plainAddress, trustedBy } from './access/client.ts'
 import { isLoopback } from './access/guard.ts'
+import { createOpenStreams, isStream } from './access/open-streams.ts'
 import { type AnswerOptions, createAnswer } from './answer.ts'
 import { sendError } from './http-error.ts'
 
@@ -40,7 +42,7 @@ const mostConnections = 4000
 
 /** Starts the HTTP server. Throws `PORT_TAKEN`, `PORT_UNOPENABLE` or `PASSWORD_MISSING`. */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
-  const { credentials, host = '127.0.0.1', log, password } = options
+  const { credentials, engine, host = '127.0.0.1', log, password } = options
   if (!isLoopback(host) && password === undefined) throw new Refusal('PASSWORD_MISSING', { host })
   const { headersMs, requestMs, drainMs } = options.patience ?? usualPatience
   const server = createServer({
@@ -54,7 +56,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   capByAddress(server, options.mostOfAddress ?? 1500, options.proxies ?? [])
   const port = await listen(server, options.port, host)
   const open = new Set<ServerResponse>()
-  const answer = createAnswer(options, { host, port })
+  const streams = createOpenStreams(engine.events, options.clock ?? systemClock)
+  const answer = createAnswer(options, { host, port, streams })
   server.on('request', (request, response) => {
     open.add(response)
     response.once('close', () => open.delete(response))
@@ -80,6 +83,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     url,
     signInUrl: () => `${url}/sign-in?token=${credentials.newSignIn()}`,
     async close() {
+      streams.close()
       const closed = new Promise((resolve) => server.close(resolve))
       for (const response of open) {
         // An event stream never ends by itself; other connections end with their answer.
@@ -110,10 +114,6 @@ function capByAddress(server: Server, mostOfAddress: number, proxies: readonly s
       else open.delete(address)
     })
   })
-}
-
-function isStream(response: ServerResponse): boolean {
-  return String(response.getHeader('content-type')).startsWith('text/event-stream')
 }
 
 function reachable(host: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { needSchema } from './access/api-token.ts'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 
@@ -153,6 +154,28 @@ export const refusals = {
     status: 409,
     data: z.object({}),
     message: 'Browsers and scripts are not let in; switch it on in the settings.',
+  },
+  /** The token that asks may not do this. */
+  RIGHT_MISSING: {
+    status: 403,
+    data: z.object({ right: needSchema }),
+    message:
+      'This token may not do that: it has not the right “{{right}}”. Make one that has it, or use the one of the file api-token.',
+  },
+  TOKEN_EXISTS: {
+    status: 409,
+    data: z.object({ name: z.string() }),
+    message: 'There is already a token “{{name}}”; choose another name, or revoke it first.',
+  },
+  TOKEN_NOT_FOUND: {
+    status: 404,
+    data: z.object({ name: z.string() }),
+    message: 'There is no token “{{name}}”.',
+  },
+  TOKEN_END_PASSED: {
+    status: 422,
+    data: z.object({}),
+    message: 'The end of the token has passed already; choose a later one.',
   },
   PORT_TAKEN: {
     status: 409,

@@ -48,7 +48,7 @@ export class TestServer implements AsyncDisposable {
     const opened = openEngine({ dataFolder: folder.path, ...engineOptions })
     opened.engine.settings.update({ timeZone: 'Asia/Shanghai' })
     opened.engine.start()
-    const credentials = openCredentials(folder.path, opened.engine.sessions)
+    const credentials = openCredentials(folder.path, opened.engine.access, httpOptions.clock)
     const started = await startHttp({
       router: createRouter({ engine: opened.engine, host: noDesktop }),
       engine: opened.engine,

@@ -3,7 +3,7 @@ import type { Clock } from '../../../engine/time/clock.ts'
 import { contentPolicy, newNonce } from '../../page.ts'
 import { readBody } from '../body.ts'
 import type { Client } from './client.ts'
-import { type Credentials, sessionMs } from './credentials.ts'
+import { type Credentials, sessionMs, type Visitor } from './credentials.ts'
 import { refuseForged } from './guard.ts'
 import { createLockOut } from './lock-out.ts'
 import { isPassword } from './password.ts'
@@ -14,8 +14,8 @@ const mostFormBytes = 4096
 const mostGuesses = 5
 
 export type SignIn = {
-  /** The session a browser's cookie names, if it holds. */
-  session(request: IncomingMessage): string | null
+  /** Who has the session that a browser's cookie names, if it holds. */
+  visitor(request: IncomingMessage): Visitor | null
   /** `/sign-in?token=…`, the password form, and `/sign-out`. */
   answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
   /** Says how to sign in. */
@@ -89,13 +89,13 @@ export function createSignIn(options: {
     response.setHeader('Set-Cookie', cookie + secure)
   }
 
-  function session(request: IncomingMessage): string | null {
-    const given = readCookie(request.headers.cookie, cookieName)
-    return given !== null && credentials.isSession(given) ? given : null
-  }
+  const sessionOf = (request: IncomingMessage) => readCookie(request.headers.cookie, cookieName)
 
   return {
-    session,
+    visitor(request) {
+      const session = sessionOf(request)
+      return session === null ? null : credentials.session(session)
+    },
     refuse: (response) => refuse(response, 401, null),
     async answer(request, response, url) {
       const method = request.method ?? ''
@@ -110,7 +110,7 @@ export function createSignIn(options: {
         const refusal = refuseForged({ method, path: url.pathname, headers: request.headers })
         if (refusal) return void response.writeHead(refusal.status).end(refusal.message)
         if (url.pathname === '/sign-in') return signInByPassword(request, response)
-        credentials.endSession(session(request) ?? '')
+        credentials.endSession(sessionOf(request) ?? '')
         setCookie(request, response, '', 0)
       }
       refuse(response, 401, null)
