@@ -99,14 +99,14 @@ export class Engine {
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
-    const chosen = chosenProxy(() => this.settings.get(), proxy)
-    this.#requester = createRequester({ origins, proxy: chosen })
-    const { request } = this.#requester
     const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
     const events = new EngineEvents(failed)
     this.events = events
     this.access = new Access(store, events, clock)
+    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
+    const chosen = chosenProxy(() => this.settings.get(), proxy)
+    this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
+    const { request } = this.#requester
     // Not before its end: a run that failed may be tried again.
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)

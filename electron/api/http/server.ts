@@ -55,6 +55,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   server.maxConnections = mostConnections
   capByAddress(server, options.mostOfAddress ?? 1500, options.proxies ?? [])
   const port = await listen(server, options.port, host)
+  engine.access.doors.add(port)
   const open = new Set<ServerResponse>()
   const streams = createOpenStreams(engine.events, options.clock ?? systemClock)
   const answer = createAnswer(options, { host, port, streams })
@@ -84,6 +85,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     signInUrl: () => `${url}/sign-in?token=${credentials.newSignIn()}`,
     async close() {
       streams.close()
+      engine.access.doors.delete(port)
       const closed = new Promise((resolve) => server.close(resolve))
       for (const response of open) {
         // An event stream never ends by itself; other connections end with their answer.

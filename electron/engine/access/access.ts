@@ -16,6 +16,8 @@ const usedEveryMs = 60_000
  * `access` tells when any of them may no more.
  */
 export class Access {
+  /** The ports at which people are let in now; no check of a link may lead there. */
+  readonly doors = new Set<number>()
   readonly #store: Pick<Store, 'sessions' | 'apiTokens'>
   readonly #events: EngineEvents
   readonly #clock: Clock
