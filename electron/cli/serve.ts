@@ -121,7 +121,9 @@ export const signOut = defineCommand({
   run: (_, { json, terminal, withApi, words }) =>
     withApi(async (api) => {
       const { ended } = await api.http.signOut()
-      terminal.out(json ? JSON.stringify({ ended }) : words.t('cli.signOut.done', { count: ended }))
+      terminal.out(
+        json ? JSON.stringify({ ended }) : words.t('settings.signedOut', { count: ended }),
+      )
       return exitCode.ok
     }),
 })
