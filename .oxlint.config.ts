@@ -6,15 +6,16 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
  */
 export const engineRooms = {
   model: [],
+  threads: [],
   time: ['model'],
-  store: ['model'],
+  store: ['model', 'threads'],
   access: ['model', 'time', 'store'],
   'links/address': ['model'],
   'links/requests': ['model', 'time'],
   scheduler: ['model', 'time', 'store'],
   'links/providers': ['model', 'time', 'links/address', 'links/requests'],
   links: ['model', 'links/address', 'links/requests', 'links/providers'],
-  library: ['model', 'time', 'store', 'links/address', 'links'],
+  library: ['model', 'threads', 'time', 'store', 'links/address', 'links'],
   'links/checks': [
     'model',
     'time',
@@ -25,7 +26,16 @@ export const engineRooms = {
     'links/providers',
     'links',
   ],
-  jobs: ['model', 'time', 'store', 'scheduler', 'library', 'links/requests', 'links/checks'],
+  jobs: [
+    'model',
+    'threads',
+    'time',
+    'store',
+    'scheduler',
+    'library',
+    'links/requests',
+    'links/checks',
+  ],
   takeover: ['model', 'time', 'library', 'jobs'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -1,5 +1,5 @@
-import type { Need, Right } from '../engine/model/access/api-token.ts'
 import { Refusal } from '../engine/model/refusal.ts'
+import type { Need, Right } from '../engine/model/tokens/api-token.ts'
 
 /** Who calls, and what they may. */
 export type Caller = {

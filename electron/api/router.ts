@@ -129,8 +129,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         deleted: resources.delete(input.ids),
       })),
       check: os.resources.check.handler(({ input }) => engine.checkResources(input.ids)),
-      previewImport: os.resources.previewImport.handler(({ input }) =>
-        resources.previewImport(input),
+      previewImport: os.resources.previewImport.handler(({ input, signal }) =>
+        resources.previewImport(input, signal),
       ),
       commitImport: os.resources.commitImport.handler(async ({ input }) => ({
         added: await resources.commitImport(input.token, input.category),
@@ -140,8 +140,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
     },
     takeover: {
-      preview: os.takeover.preview.handler(({ input }) =>
-        engine.takeover.preview(input, input.path),
+      preview: os.takeover.preview.handler(({ input, signal }) =>
+        engine.takeover.preview(input, input.path, signal),
       ),
       commit: os.takeover.commit.handler(({ context, input: { token, category, job } }) => {
         if (job) requireRight(context.caller, 'scripts')

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { backUpJobId, jobSchema } from '../../electron/api/contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../electron/api/contract/settings.ts'
-import { apiTokenSchema } from '../../electron/engine/model/access/api-token.ts'
 import { importPreviewSchema } from '../../electron/engine/model/import.ts'
 import { resourceSchema } from '../../electron/engine/model/resource.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
+import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
 
 /** A command with --json, and what it has to print. */
 export type JsonCase = {

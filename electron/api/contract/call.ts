@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
-import type { Need } from '../../engine/model/access/api-token.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import type { Need } from '../../engine/model/tokens/api-token.ts'
 
 const { RIGHT_MISSING } = refusals
 

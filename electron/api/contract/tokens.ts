@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
 import {
   apiTokenDraftSchema,
   apiTokenSchema,
   tokenNameSchema,
-} from '../../engine/model/access/api-token.ts'
-import { refusals } from '../../engine/model/refusal.ts'
+} from '../../engine/model/tokens/api-token.ts'
 import { call } from './call.ts'
 
 export {
@@ -14,7 +14,7 @@ export {
   rightSchema,
   rights,
   tokenNameSchema,
-} from '../../engine/model/access/api-token.ts'
+} from '../../engine/model/tokens/api-token.ts'
 
 const { TOKEN_END_PASSED, TOKEN_EXISTS, TOKEN_NOT_FOUND } = refusals
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type ApiToken, type ApiTokenDraft, rights } from '../model/access/api-token.ts'
 import type { EngineEvents } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
+import { type ApiToken, type ApiTokenDraft, rights } from '../model/tokens/api-token.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 

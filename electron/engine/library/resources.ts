@@ -115,8 +115,9 @@ export class Resources {
   }
 
   /** Reads a text or a file and shows what would be imported; throws what `readImport` throws. */
-  async previewImport(source: ImportSource): Promise<ImportPreview> {
-    const { formerlyExpired: _, ...preview } = await this.preview(await readImport(source))
+  async previewImport(source: ImportSource, signal?: AbortSignal): Promise<ImportPreview> {
+    const reading = await readImport(source, signal)
+    const { formerlyExpired: _, ...preview } = await this.preview(reading)
     return preview
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { needSchema } from './access/api-token.ts'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
+import { needSchema } from './tokens/api-token.ts'
 
 /**
  * Every refusal a caller can act on: its stable code, the HTTP status it has there, the shape of its data,

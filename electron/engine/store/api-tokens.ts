@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
-import { type ApiToken, rightSchema } from '../model/access/api-token.ts'
+import { type ApiToken, rightSchema } from '../model/tokens/api-token.ts'
 import type { Database } from './database.ts'
 import { parseJson } from './parse-json.ts'
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
+import { endThread } from '../threads/end-thread.ts'
 import type { Database } from './database.ts'
 
 // Beside this file, and built beside the bundle.
@@ -37,6 +38,6 @@ export async function checkBackup(file: string): Promise<string> {
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   } finally {
-    await worker.terminate()
+    await endThread(worker)
   }
 }

@@ -58,8 +58,8 @@ export class Takeover {
    * Reads a configuration, or whatever else an import takes, and writes nothing; throws what `readImport` throws.
    * `path` is where it was read from, empty where that is not known.
    */
-  async preview(source: ImportSource, path = ''): Promise<TakeoverPreview> {
-    const { reading, crontab, secrets, ...read } = await find(source)
+  async preview(source: ImportSource, path = '', signal?: AbortSignal): Promise<TakeoverPreview> {
+    const { reading, crontab, secrets, ...read } = await find(source, signal)
     const { formerlyExpired, ...resources } = await this.#resources.preview(reading)
     const { leftOut } = resources
     const columns = { what: 'column', names: leftOut, count: leftOut.length } as const
@@ -142,7 +142,7 @@ export class Takeover {
 }
 
 /** A configuration is read at once: none is as large as a list of links. */
-async function find(source: ImportSource): Promise<Found> {
+async function find(source: ImportSource, signal: AbortSignal | undefined): Promise<Found> {
   const short = await shortText(source, longestConfig)
   if (short && isQuarkConfig(short.text)) {
     const { crontab, leftBehind, findings, secrets } = readQuarkConfig(short.text)
@@ -155,6 +155,6 @@ async function find(source: ImportSource): Promise<Found> {
       secrets,
     }
   }
-  const reading = await readImport(source)
+  const reading = await readImport(source, signal)
   return { reading, crontab: undefined, leftBehind: [], secrets: noSecretsFound }
 }

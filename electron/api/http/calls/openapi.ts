@@ -7,7 +7,7 @@ import {
 } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { ZodDefault } from 'zod'
-import type { Need } from '../../../engine/model/access/api-token.ts'
+import type { Need } from '../../../engine/model/tokens/api-token.ts'
 import type { Traits } from '../../contract/call.ts'
 import { contract } from '../../contract/index.ts'
 import { namedShapes, refusalName, refusalShapes } from './shapes.ts'

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { apiTokenDraftSchema, apiTokenSchema } from '../../../engine/model/access/api-token.ts'
 import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema } from '../../../engine/model/check.ts'
 import {
@@ -29,6 +28,7 @@ import {
   takeoverPreviewSchema,
   takeoverTextSchema,
 } from '../../../engine/model/takeover.ts'
+import { apiTokenDraftSchema, apiTokenSchema } from '../../../engine/model/tokens/api-token.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
 import { healthSchema, stateSchema } from '../../../engine/model/verdict.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'

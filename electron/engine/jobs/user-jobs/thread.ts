@@ -6,6 +6,7 @@ import { message } from '../../model/engine-messages.ts'
 import type { Translatable } from '../../model/message.ts'
 import type { Level } from '../../model/run.ts'
 import { isTrusted } from '../../store/private-folder.ts'
+import { endThread } from '../../threads/end-thread.ts'
 import { OutputBudget } from '../output/budget.ts'
 import { OutputLines } from '../output/lines.ts'
 import { failureOf } from './failure.ts'
@@ -78,7 +79,10 @@ export async function runThread(order: WorkerOrder, options: ThreadOptions): Pro
   const onAbort = () => {
     const { reason } = signal
     worker.postMessage({ type: 'stop', reason: reason instanceof Error ? reason.message : '' })
-    patience = setTimeout(() => stop.resolve({ type: 'stopped' }), politeMs)
+    patience = setTimeout(() => {
+      stop.resolve({ type: 'stopped' })
+      void worker.terminate()
+    }, politeMs)
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
@@ -86,7 +90,7 @@ export async function runThread(order: WorkerOrder, options: ThreadOptions): Pro
   } finally {
     signal.removeEventListener('abort', onAbort)
     clearTimeout(patience)
-    await worker.terminate()
+    await endThread(worker)
     endOutput()
   }
 }

@@ -13,10 +13,13 @@ const order: WorkerOrder = workerData
 const handlers = new Map<string, Handler>()
 
 // Not awaited: Node prints a warning of its own when a person's promise never settles.
-work().catch((error: unknown) => {
-  const failed = failureOf(error, order.url)
-  send(error instanceof HandlerMissing ? { ...failed, reason: 'no-handler' } : failed)
-})
+work()
+  .catch((error: unknown) => {
+    const failed = failureOf(error, order.url)
+    send(error instanceof HandlerMissing ? { ...failed, reason: 'no-handler' } : failed)
+  })
+  // What a task left open keeps the thread no longer; Node ends it with 0 or what the person has set.
+  .finally(() => process.exit())
 
 async function work(): Promise<void> {
   const run = order.kind === 'run' ? taskRun(order, parentPort, send) : undefined

@@ -15,6 +15,7 @@ export const importFaults = {
   xlsxPacked: 'This Excel file (.xlsx) is damaged: it cannot be unpacked. Save it anew, or as CSV.',
   memory:
     'Reading this file takes more than {{mb}} MB of memory. Split it, and import one part after the other.',
+  slow: 'Reading this file got nowhere for {{seconds}} seconds. Save it anew, or split it.',
   jsonNoLink: 'This JSON holds no link, and no list that could hold any.',
   jsonEmpty: 'This is not valid JSON: it is empty.',
   jsonCut: 'This is not valid JSON: it breaks off in the middle, and may have been cut off.',

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isRefusal } from '../../model/refusal.ts'
 import { type OpenSource, openImport } from './open-import.ts'
-import type { ImportMessage } from './read-import.ts'
+import type { ImportAnswer, ImportMessage } from './read-import.ts'
 
 const source: OpenSource = workerData
 const port = parentPort
@@ -18,9 +18,12 @@ async function read(): Promise<void> {
 
 /** Waits until it was taken, so that no more than one piece is on its way. */
 async function post(message: ImportMessage): Promise<void> {
-  const taken = port && once(port, 'message')
-  port?.postMessage(message)
-  await taken
+  if (!port) return
+  const answered: Promise<ImportAnswer[]> = once(port, 'message')
+  port.postMessage(message)
+  const [answer] = await answered
+  // Ends this thread alone.
+  if (answer === 'stop') process.exit()
 }
 
 try {

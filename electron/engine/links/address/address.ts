@@ -165,7 +165,9 @@ function endOf(text: string, start: number, from: number): number {
   }
   const trimmed = trimmedEnd(text, from, end)
   // _https://…_ is emphasis.
-  return quote === '_' && text.charAt(trimmed - 1) === '_' ? trimmed - 1 : trimmed
+  return quote === '_' && text.charAt(trimmed - 1) === '_'
+    ? trimmedEnd(text, from, trimmed - 1)
+    : trimmed
 }
 
 /** Whether a sign parts columns: others follow, or it stands behind the first of a line. */

@@ -118,16 +118,26 @@ export class LinkReader {
   }
 
   #webLink(url: AddressParts, text: string): Link | AddressFault | undefined {
-    const { href, hostname } = url
+    const { hostname } = url
     // The URL standard takes `https:///(a.com` for a host with a bracket.
     if (/[()'!*~$&+,;={}]/.test(hostname)) return undefined
+    const href = this.#asRead(url.href)
     if (href.length > longestAddress) return 'too_long'
-    const address = this.#asTyped(url, text)
+    const address = this.#asTyped({ href, hostname }, text)
     return { provider: 'web', shareId: pageOf(href), passcode: '', folder: '', url: address }
   }
 
+  /** Signs at which a text would end the address are written as a path has them: `?a}` → `?a%7D`. */
+  #asRead(href: string): string {
+    if (!/[{}|^[\]]/.test(href)) return href
+    const [again] = this.addressesIn(href)
+    if (again?.text === href) return href
+    const pathAt = href.indexOf('/', 'https://'.length)
+    return href.slice(0, pathAt) + href.slice(pathAt).replace(/[{}|^[\]]/g, encodeURIComponent)
+  }
+
   /** A host typed in another script stays readable; what is asked is its punycode (RFC 5891). */
-  #asTyped({ href, hostname }: AddressParts, text: string): string {
+  #asTyped({ href, hostname }: Pick<AddressParts, 'href' | 'hostname'>, text: string): string {
     if (!hostname.includes('xn--') || !/^https?:\/\/[^/?#]*[^\0-\u007f]/i.test(text)) return href
     const typed = href.replace(`//${hostname}`, `//${domainToUnicode(hostname)}`)
     const [again] = this.addressesIn(typed)

@@ -91,6 +91,17 @@ describe('any text', () => {
     )
   })
 
+  test.each([
+    '_https://link.zhihu.com/?target=|_',
+    'http://example.test/a{?pwd=ab12}',
+    'http://[::1]/?a=}',
+  ])('also %s', (text) => {
+    const link = parseAddress(text)
+    expect(link).toMatchObject({ provider: 'web' })
+    expect(parseAddress(link?.url ?? '')).toEqual(link)
+    expect(parseLink(link?.url ?? '')).toEqual(link)
+  })
+
   test('of 5 MB is read whole', () => {
     const lines = Math.ceil(5_000_000 / `庆余年 ${baidu}000000 提取码: x1y2\n`.length)
     const text = Array.from(

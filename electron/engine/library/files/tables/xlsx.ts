@@ -33,17 +33,22 @@ export function isXlsx(bytes: Uint8Array): boolean {
 }
 
 function unpacked(bytes: Uint8Array): ReadonlyMap<string, string> {
-  let size = 0
+  let packed = 0
+  let unpacked = 0
   try {
     const files = unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        const isWanted = /^xl\/(?:workbook\.xml|sharedStrings\.xml|_rels\/|worksheets\/)/.test(name)
-        if (isWanted) size += originalSize
-        if (size > unpackedLimit) {
+      filter({ name, size, originalSize }) {
+        if (!/^xl\/(?:workbook\.xml|sharedStrings\.xml|_rels\/|worksheets\/)/.test(name))
+          return false
+        packed += size
+        unpacked += originalSize
+        if (unpacked > unpackedLimit) {
           const mb = (bytes: number) => Math.ceil(bytes / megabyte)
-          throw new Refusal('IMPORT_TOO_LARGE', { size: mb(size), limit: mb(unpackedLimit) })
+          throw new Refusal('IMPORT_TOO_LARGE', { size: mb(unpacked), limit: mb(unpackedLimit) })
         }
-        return isWanted
+        // Parts that lie over each other: https://www.bamsoftware.com/hacks/zipbomb/.
+        if (packed > bytes.length) throw new Error('The parts hold more than the file.')
+        return true
       },
     })
     return new Map(Object.entries(files).map(([name, file]) => [name, strFromU8(file)]))
@@ -64,7 +69,10 @@ function sheetPaths(parts: ReadonlyMap<string, string>): string[] {
   })
   const ordered = ids.flatMap((id) => targets.get(id) ?? [])
   const found = ordered.length > 0 ? ordered : [...parts.keys()]
-  return found.filter((path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path) && parts.has(path))
+  const sheets = found.filter(
+    (path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path) && parts.has(path),
+  )
+  return [...new Set(sheets)]
 }
 
 function relations(
@@ -134,7 +142,8 @@ function sheetRows(
       into = undefined
       if (tag === 'row') rows.push({ line, cells: Array.from(cells, (each) => each ?? blank) })
       if (tag !== 'c') return
-      const text = cell.type === 's' ? (shared[Number(cell.value)] ?? '') : cell.value
+      const whole = cell.type === 's' ? (shared[Number(cell.value)] ?? '') : cell.value
+      const text = whole.slice(0, longestCell)
       const formula = formulaCell(`=${cell.formula}`)
       const target = links.get(cell.at) ?? formula.target
       const shown = text === '' && target !== '' ? formula.text : text
@@ -147,8 +156,9 @@ function sheetRows(
 }
 
 const blank: Cell = { text: '', target: '' }
-// Excel's own: XFD.
+// Excel's own limits: XFD, and the characters of a cell.
 const widest = 16_384
+const longestCell = 32_767
 
 /** `BC12` → 54. */
 function columnOf(at: string): number | undefined {

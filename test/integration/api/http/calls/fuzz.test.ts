@@ -101,7 +101,7 @@ describe('no answer is a fault, and none tells too much', () => {
     await fc.assert(
       fc.asyncProperty(requests, async ({ inPath, inQuery, body }) => {
         const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-          segment(String((inPath as Record<string, unknown>)[name])),
+          segment(written((inPath as Record<string, unknown>)[name])),
         )
         const answer = await server.ask(method, `/api/v1${filled}${query(inQuery)}`, {
           ...(body !== undefined && { json: body }),
@@ -231,6 +231,10 @@ function expectNamed(answer: Answered, { responses = {} }: Operation): void {
   expect(named).toContain(defined ? `"const":"${code}"` : '')
 }
 
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
 function segment(text: string): string {
   return encodeURIComponent(text.toWellFormed()) || '%20'
 }
@@ -242,7 +246,6 @@ function query(values: Record<string, unknown>): string {
       ? Object.entries(value).map(([key, inner]) => [`${name}[${key}]`, inner])
       : [[name, value]],
   )
-  const written = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
   const text = pairs.map(([name, value]) => `${segment(String(name))}=${segment(written(value))}`)
   return text.length === 0 ? '' : `?${text.join('&')}`
 }

@@ -17,16 +17,19 @@ const quark = 'https://pan.quark.cn/s/a1b2c3'
 const baidu = 'https://pan.baidu.com/s/1AbCdEf'
 
 /** How many links a source gives. */
-async function count(source: ImportSource): Promise<number> {
+async function count(source: ImportSource, signal?: AbortSignal): Promise<number> {
   let links = 0
-  const { pieces } = await readImport(source)
+  const { pieces } = await readImport(source, signal)
   for await (const piece of pieces) links += piece.filter((each) => 'link' in each).length
   return links
 }
 
-test('a file is read by another thread, which says what it took it for and what it left out', async () => {
+test.each([
+  ['short', 0],
+  ['long', 10_000],
+])('a %s file says what it was taken for and what was left out', async (_, empty) => {
   const gbk = Buffer.from('c6acc3fb2cc1b4bdd32cb4f3d0a10ac8fdcce52c', 'hex')
-  const file = new File([gbk, `${quark},12GB\n`], 'list.csv')
+  const file = new File([gbk, `${quark},12GB\n`, ',  ,  \n'.repeat(empty)], 'list.csv')
   const { format, encoding, pieces, leftOut } = await readImport({ file })
   expect({ format, encoding }).toEqual({ format: 'csv', encoding: 'gb18030' })
   for await (const findings of pieces) {
@@ -35,10 +38,16 @@ test('a file is read by another thread, which says what it took it for and what 
   expect([...leftOut]).toEqual(['大小'])
 })
 
-test('its refusals are those of this thread', async () => {
-  const broken = { text: '[{"url"', format: 'json' } as const
+test.each([
+  ['short', 0],
+  ['long', 100_000],
+])('a %s one that cannot be read is refused', async (_, blanks) => {
+  const broken = { text: `${' '.repeat(blanks)}[{"url"`, format: 'json' } as const
   await expect(count(broken)).rejects.toThrow(refusal('IMPORT_UNREADABLE'))
-  const image = new File([Buffer.from('\x89PNG\r\n\x1A\n', 'latin1')], 'list.csv')
+  const image = new File(
+    [Buffer.from(`\x89PNG\r\n\x1A\n${'\0'.repeat(blanks)}`, 'latin1')],
+    'list.csv',
+  )
   await expect(readImport({ file: image })).rejects.toThrow(refusal('IMPORT_NOT_TEXT'))
 })
 
@@ -85,4 +94,13 @@ test.each([
   reading = false
   expect(links).toBe(50_000)
   expect(turns).toBeGreaterThanOrEqual(50)
+})
+
+test('whoever waits no longer ends the thread, even one that would read for ever', async () => {
+  // Elements in elements: what is open is gone through anew for each of them.
+  const text = `<html>${'<a><p>'.repeat(2_000_000)}`
+  const given = new AbortController()
+  const reading = count({ text, format: 'html' }, given.signal)
+  setTimeout(() => given.abort(), 300)
+  await expect(reading).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
 })

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { readFindings, readLinks } from '../../../../../support/read-findings.ts'
 import { refusal } from '../../../../../support/refusal.ts'
@@ -77,4 +77,26 @@ test('one that unpacks to gigabytes is refused before it does', async () => {
   await expect(readFindings({ content, name: 'a.xlsx' })).rejects.toThrow(
     refusal('IMPORT_TOO_LARGE'),
   )
+})
+
+test('one whose parts lie over each other is refused before they are unpacked', async () => {
+  const content = workbook([{ rows: head }])
+  const view = new DataView(content.buffer)
+  for (let at = 0; at < content.length - 4; at += 1) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 20, content.length, true)
+  }
+  const reading = readFindings({ content, name: 'a.xlsx' })
+  await expect(reading).rejects.toThrow(refusal('IMPORT_UNREADABLE'))
+  await expect(reading).rejects.toMatchObject({ cause: { message: /more than the file/ } })
+})
+
+test('a sheet that is named twice is read once', async () => {
+  const rows = `<row r="1"><c r="A1" t="inlineStr"><is><t>${quark}</t></is></c></row>`
+  const once = workbook([{ rows }])
+  const parts = unzipSync(once)
+  const book = 'xl/workbook.xml'
+  const sheet = '<sheet name="S0" sheetId="1" r:id="rId1"/>'
+  parts[book] = strToU8(strFromU8(parts[book] ?? new Uint8Array()).replace(sheet, sheet.repeat(3)))
+  const content = new Uint8Array(zipSync(parts))
+  expect(await readLinks({ content, name: 'a.xlsx' })).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
-import { TestServer } from '../../../support/http/http-server.ts'
-import { listen } from '../../../support/http/local-server.ts'
+import { TestServer } from '../../../../support/http/http-server.ts'
+import { listen } from '../../../../support/http/local-server.ts'
 
 test('a link leads to nobody’s own door, neither by itself nor by a redirect', async () => {
   await using server = await TestServer.open()

@@ -133,25 +133,23 @@ describe('what a token may', () => {
       ['owner', 'POST', `${v1}/tokens`, { name: 'more', rights: ['scripts'] }],
       ['owner', 'POST', `${v1}/sign-out-everywhere`, undefined],
     ] as const
+    const asking = { read, run, write, scripts }
     for (const [right, method, path, json] of calls) {
-      for (const [has, ask] of Object.entries({ read, run, write, scripts })) {
-        if (has === right) continue
-        const answer = await ask(method, path, json)
-        expect([right, has, path, answer.status]).toEqual([right, has, path, 403])
-        if (path.startsWith(v1)) expect(answer.json()).toMatchObject(missing(right))
-        else expect(answer.text).toContain(right)
+      for (const [has, ask] of Object.entries(asking).filter(([has]) => has !== right)) {
+        const { status, text } = await ask(method, path, json)
+        expect([right, has, path, status]).toEqual([right, has, path, 403])
+        expect(text).toContain(right)
+        expect(path.startsWith(v1) ? JSON.parse(text) : missing(right)).toMatchObject(
+          missing(right),
+        )
       }
     }
     expect(server.engine.runs.list({ limit: 10 })).toEqual([])
     expect(server.engine.settings.get().paused).toBe(false)
     for (const [right, method, path, json] of calls) {
-      const ask = { read, run, write, scripts, owner: undefined }[right]
-      if (ask && !path.endsWith('/events')) {
-        expect([path, (await ask(method, path, json)).status]).toEqual([
-          path,
-          expect.toSatisfy((status: number) => status < 300),
-        ])
-      }
+      if (right === 'owner' || path.endsWith('/events')) continue
+      const { status } = await asking[right](method, path, json)
+      expect([path, Math.floor(status / 100)]).toEqual([path, 2])
     }
   })
 
