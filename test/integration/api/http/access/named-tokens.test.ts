@@ -180,7 +180,7 @@ describe('what a token may', () => {
     for (const { status, text } of [renamed, listed, await ask('GET', '/api/v1/jobs/script')]) {
       expect([status, text.includes('abc')]).toEqual([200, false])
     }
-    expect(server.engine.jobs.get('script').params).toEqual(script.params)
+    expect(server.engine.jobs.get('script').params).toEqual({ ...script.params, secrets: [] })
     const full = tokenWith('read', 'write', 'scripts')
     expect((await full('GET', '/api/v1/jobs/script')).text).toContain('abc')
     expect((await full('PATCH', '/api/v1/jobs/script', { params })).status).toBe(200)
