@@ -7,6 +7,7 @@ import { RPCHandler } from '@orpc/server/node'
 import type { Log } from '../engine/model/log.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type FolderLock, lockFolder } from '../engine/storage.ts'
+import { owner } from './caller.ts'
 import {
   controlAddress,
   forgetHolder,
@@ -36,6 +37,7 @@ const patienceMs = 3000
 export async function claimFolder(dataFolder: string, kind: HolderKind): Promise<ControlSocket> {
   const lock = await patientLock(dataFolder)
   try {
+    forgetHolder(dataFolder)
     return await openSocket(dataFolder, kind, lock)
   } catch (error) {
     lock.release()
@@ -45,11 +47,13 @@ export async function claimFolder(dataFolder: string, kind: HolderKind): Promise
 
 async function patientLock(dataFolder: string): Promise<FolderLock> {
   const until = Date.now() + patienceMs
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const lock = lockFolder(dataFolder)
     if (lock) return lock
     const holder = readHolder(dataFolder)
-    if ((holder && holder.kind !== 'cli') || Date.now() > until) {
+    // At the first try it may be somebody who only looked, beside what a dead process wrote.
+    const isStaying = tries > 1 && holder !== undefined && holder.kind !== 'cli'
+    if (isStaying || Date.now() > until) {
       const { kind, pid } = holder ?? { kind: '?', pid: '?' }
       throw new Refusal('FOLDER_HELD', { dataFolder, kind, pid: String(pid) })
     }
@@ -92,7 +96,7 @@ function answering(router: Router, log: Log) {
   })
   return (request: IncomingMessage, response: ServerResponse) => {
     handler
-      .handle(request, response, { prefix: '/rpc' })
+      .handle(request, response, { prefix: '/rpc', context: { caller: owner } })
       .then(({ matched }) => matched || response.writeHead(404).end())
       .catch((error) => {
         logUnexpected(error, log)

@@ -78,7 +78,7 @@ export const serve = defineCommand({
       )
       try {
         const server = options.http ? await openHttp(options, password, engine, log, session) : null
-        const host = machineHost(dataFolder)
+        const host = machineHost(session)
         const router = createRouter({
           engine,
           host: server ? { ...host, http: accessOf(server) } : host,
@@ -124,7 +124,9 @@ export const signOut = defineCommand({
   run: (_, { json, terminal, withApi, words }) =>
     withApi(async (api) => {
       const { ended } = await api.http.signOut()
-      terminal.out(json ? JSON.stringify({ ended }) : words.t('cli.signOut.done', { count: ended }))
+      terminal.out(
+        json ? JSON.stringify({ ended }) : words.t('settings.signedOut', { count: ended }),
+      )
       return exitCode.ok
     }),
 })
@@ -178,11 +180,11 @@ async function openHttp(
   password: Password | undefined,
   engine: Engine,
   log: AppLog,
-  { dataFolder }: Session,
+  session: Session,
 ): Promise<HttpServer & { readonly token: string }> {
   await endSessionsOfOther(password, engine)
-  const credentials = openCredentials(dataFolder, engine.sessions)
-  const router = createRouter({ engine, host: machineHost(dataFolder) })
+  const credentials = openCredentials(session.dataFolder, engine.access)
+  const router = createRouter({ engine, host: machineHost(session) })
   const server = await startHttp({
     router,
     engine,
@@ -206,14 +208,14 @@ async function openHttp(
 /** Whoever knew only the password before is let in no more, restarted or not. */
 async function endSessionsOfOther(
   password: Password | undefined,
-  { sessions }: Engine,
+  { access }: Engine,
 ): Promise<void> {
-  const before = sessions.password()
+  const before = access.sessions.password()
   const isSame =
     password === undefined
       ? before === undefined
       : before !== undefined && (await isPassword(password.text, before))
-  if (!isSame) sessions.changePassword(password?.hash)
+  if (!isSame) access.changePassword(password?.hash)
 }
 
 function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {

@@ -1,3 +1,4 @@
+import { Access } from './access/access.ts'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
@@ -16,14 +17,14 @@ import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
-import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
+import type { CampaignSelection, Started } from './model/campaign.ts'
 import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
-import type { SpotAnswer } from './model/spot-check.ts'
+import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -35,7 +36,6 @@ import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
 import { databaseFile } from './storage.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
-import type { SessionStore } from './store/sessions.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
@@ -60,9 +60,6 @@ export type EngineOptions = {
   readonly random?: () => number
 }
 
-/** A run that was just started; `plan` tells what it will do, if it is a check. */
-export type Started = { readonly runId: number; readonly plan: CheckPlan | null }
-
 /** Wires scheduler, jobs, links and store; knows neither Electron nor the API. */
 export class Engine {
   readonly events: EngineEvents
@@ -76,7 +73,7 @@ export class Engine {
   readonly health: Health
   readonly database: DatabaseWatch
   readonly takeover: Takeover
-  readonly sessions: SessionStore
+  readonly access: Access
   readonly #store: Store
   readonly #imports: Imports
   readonly #scheduler: Scheduler
@@ -94,14 +91,14 @@ export class Engine {
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    this.sessions = store.sessions
-    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
-    const chosen = chosenProxy(() => this.settings.get(), proxy)
-    this.#requester = createRequester({ origins, proxy: chosen })
-    const { request } = this.#requester
     const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
     const events = new EngineEvents(failed)
     this.events = events
+    this.access = new Access(store, events, clock)
+    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
+    const chosen = chosenProxy(() => this.settings.get(), proxy)
+    this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
+    const { request } = this.#requester
     // Not before its end: a run that failed may be tried again.
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
@@ -257,14 +254,8 @@ export class Engine {
   }
 
   /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
-  spotCheck(wanted: {
-    readonly text: string
-    readonly urls: readonly string[]
-    readonly explain: boolean
-    readonly signal?: AbortSignal | undefined
-  }): AsyncGenerator<SpotAnswer, void> {
-    const { request } = this.#requester
-    const options = { request, clock: this.#clock, random: this.#random }
+  spotCheck(wanted: SpotQuestion): AsyncGenerator<SpotAnswer, void> {
+    const options = { request: this.#requester.request, clock: this.#clock, random: this.#random }
     return spotCheck(linksToAsk(wanted.text, wanted.urls), { ...options, ...wanted })
   }
 
@@ -273,6 +264,14 @@ export class Engine {
     this.#scheduler.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await Promise.all([this.#requester.close(), this.database.stop()])
+    this.#store.close()
+  }
+
+  /** The same for a process that is ended at once: what runs is closed over its head. */
+  stopNow(): void {
+    this.#scheduler.stop()
+    void this.database.stop()
+    this.runs.closeCutShort()
     this.#store.close()
   }
 

@@ -1,4 +1,4 @@
-import { Button, Code, SegmentedControl, Select } from '@mantine/core'
+import { Alert, Button, Code, SegmentedControl, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
@@ -8,6 +8,7 @@ import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { AccessPanel } from './access-panel.tsx'
 import { HttpPanel } from './http-panel.tsx'
 import { NetworkPanel } from './network-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
@@ -24,6 +25,7 @@ export function SettingsPage() {
         <Jobs />
         <NetworkPanel />
         {hasDesktop && <HttpPanel />}
+        <AccessPanel />
         <About />
       </PageBody>
     </>
@@ -60,6 +62,11 @@ function General() {
         )}
       </SettingRow>
       <StartAtLogin />
+      {settings.notificationProblem !== null && (
+        <Alert color="red" m="md">
+          {t('settings.notificationProblem', { reason: settings.notificationProblem })}
+        </Alert>
+      )}
     </Panel>
   )
 }
@@ -102,13 +109,6 @@ function About() {
       <SettingRow name="settings.dataFolder">
         <Code>{info.dataFolder}</Code>
       </SettingRow>
-      {!info.hasDesktop && (
-        <SettingRow name="settings.signedIn">
-          <Button variant="default" onClick={() => void signOut()}>
-            {t('settings.signOut')}
-          </Button>
-        </SettingRow>
-      )}
       {info.hasDesktop && (
         <SettingRow name="settings.log">
           <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
@@ -118,10 +118,4 @@ function About() {
       )}
     </Panel>
   )
-}
-
-/** Ends this browser's session; the server then shows its sign-in page. */
-async function signOut(): Promise<void> {
-  await fetch('/sign-out', { method: 'POST' })
-  window.location.reload()
 }

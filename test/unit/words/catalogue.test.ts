@@ -58,7 +58,13 @@ const undeclared = [
 ]
 
 // A setting's row is made of its name; what hinders one, or comes of one, is no setting.
-const { effectiveTimeZone: _, http, startAtLoginHindrance: __, ...settings } = settingsSchema.shape
+const {
+  effectiveTimeZone: _,
+  http,
+  startAtLoginHindrance: __,
+  notificationProblem: ___,
+  ...settings
+} = settingsSchema.shape
 const settingNames = [
   ...Object.keys(settings),
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
@@ -73,6 +79,9 @@ const homonyms = new Set([
   'run.log = settings.log',
   'column.checked = summary.checked',
   'column.outcome = run.results',
+  // A thing, and the right to do something with it.
+  'column.run = tokens.rights.run',
+  'jobs.kind.script = tokens.rights.scripts',
   'column.state = resources.health',
   'column.when = schedule.time',
   'blame.provider = column.provider',
@@ -86,6 +95,8 @@ const homonyms = new Set([
   'common.all = run.total',
   // How links and runs end.
   'health.alive = state.valid',
+  'import.tabFile = menu.file',
+  'menu.edit = resource.edit',
   'outcome.cancelled = state.cancelled',
   'outcome.skipped = summary.skipped',
   'reason.passcode_needed = state.passcode_required',
