@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Launch, systemProgram } from './launch.ts'
+import { guardGroup } from './tree-guard.ts'
 import { withGivenUmask } from './umask.ts'
 
 export type ProcessTree = ChildProcessByStdio<null, Readable, Readable>
@@ -13,12 +14,15 @@ const lookEveryMs = 20
 
 const isWindows = process.platform === 'win32'
 
-/** Starts a program as the head of a process group of its own, so that all it starts can be ended with it. */
+/**
+ * Starts a program as the head of a process group of its own, so that all it starts can be ended with it, and is when
+ * Pansentry is killed. On Windows libuv's job ends the program then, and not what it started.
+ */
 export function startTree(
   launch: Launch,
   options: { readonly folder: string; readonly environment: NodeJS.ProcessEnv },
 ): ProcessTree {
-  return withGivenUmask(() =>
+  const tree = withGivenUmask(() =>
     spawn(launch.file, launch.arguments, {
       cwd: options.folder,
       env: options.environment,
@@ -29,6 +33,8 @@ export function startTree(
       windowsVerbatimArguments: launch.isVerbatim,
     }),
   )
+  if (!isWindows && tree.pid !== undefined) tree.once('exit', guardGroup(tree.pid))
+  return tree
 }
 
 /** Ends a program and everything it started: politely, then for certain. False when only the program itself was ended. */
