@@ -11,6 +11,7 @@ import { type HttpServer, startHttp } from '../api/http/server.ts'
 import { hasPage } from '../api/page.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
+import { textOf } from '../engine/library/files/encoding.ts'
 import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
@@ -166,7 +167,7 @@ async function passwordOf(
 
   function read(file: string): string {
     try {
-      return readFileSync(file, 'utf8')
+      return textOf(readFileSync(file))
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new CommandError('FILE_UNREADABLE', t('cli.fileUnreadable', { file, reason }))

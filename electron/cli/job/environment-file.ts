@@ -8,8 +8,7 @@ export async function readEnvironment(
   file: string,
   session: Session,
 ): Promise<Record<string, string>> {
-  // A byte order mark would belong to the first name.
-  const text = (await readText(file, session)).replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const text = (await readText(file, session)).replaceAll(/\r\n?/g, '\n')
   // Node knows `export` only with a blank after it.
   const found = parseEnv(text.replaceAll(/^[ \t]*export[ \t]+/gm, ''))
   const environment = Object.fromEntries(

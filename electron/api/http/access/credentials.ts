@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Engine } from '../../../engine/engine.ts'
+import { textOf } from '../../../engine/library/files/encoding.ts'
 import { type Clock, systemClock } from '../../../engine/time/clock.ts'
 import { type Caller, callerWith, owner } from '../../caller.ts'
 
@@ -128,7 +129,7 @@ function readToken(dataFolder: string): string {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   chmodSync(file, 0o600)
-  const token = readFileSync(file, 'utf8').trim()
+  const token = textOf(readFileSync(file)).trim()
   if (token.length >= 32) return token
   throw new Error(`${file} holds no token; delete it, and a new one is made at the next start.`)
 }
