@@ -68,16 +68,14 @@ async function runScript(
     leftOut: (count) => context.log('warn', message('log.output.leftOut', { count })),
     progress: context.progress,
   })
-  let ending: Promise<void> | undefined
+  let ending: Promise<boolean> | undefined
   const onAbort = () => {
-    ending = endTree(tree).then((isWhole) => {
-      if (!isWhole) context.log('warn', message('log.script.treeLeft'))
-    })
+    ending = endTree(tree)
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     const { code, signalName } = await exitOf(tree, params).finally(endOutput)
-    await ending
+    if ((await ending) === false) context.log('warn', message('log.script.treeLeft'))
     signal.throwIfAborted()
     if (signalName) throw new JobFailure(message('log.script.signal', { signal: signalName }))
     if (code !== 0) throw new JobFailure(whyEnded(code, params))

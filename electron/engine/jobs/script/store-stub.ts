@@ -9,8 +9,11 @@ const stubCodes: readonly number[] = [9009, 49]
  * Whether a file is no Python but what Windows puts in its place, which only names the Microsoft Store. Where Python
  * comes from the Store its file looks the same, and leads elsewhere.
  */
-export function isStoreStub(file: string, { linkTarget }: Computer): boolean {
-  return isStoreAlias(file) && /\\AppInstallerPythonRedirector\.exe$/i.test(linkTarget(file) ?? '')
+export function isStoreStub(file: string, computer: Computer): boolean {
+  return (
+    isStoreAlias(file) &&
+    /\\AppInstallerPythonRedirector\.exe$/i.test(computer.linkTarget(file) ?? '')
+  )
 }
 
 /** What an exit code tells of a program from the Store; undefined where it tells nothing. */

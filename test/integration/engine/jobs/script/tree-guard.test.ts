@@ -23,10 +23,13 @@ async function startScript(script: string, folder: string) {
   const code = `
     import { startTree } from ${JSON.stringify(processTree)}
     startTree(${JSON.stringify(launch)}, { folder: ${JSON.stringify(folder)}, environment: process.env })
+    process.stdout.write('started')
     setInterval(() => {}, 1000)`
   const pansentry = spawn(process.execPath, ['--input-type=module', '-e', code], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
+  // The script may be quicker than what watches over it.
+  await once(pansentry.stdout, 'data')
   const pids = () => readFileSync(join(folder, 'pids'), 'utf8').trim().split('\n').map(Number)
   await expect.poll(() => pids().length).toBe(2)
   return { pids: pids(), pansentry }
