@@ -11,8 +11,8 @@ export function programFiles(
   computer: Computer,
 ): readonly string[] {
   const isWindows = computer.platform === 'win32'
-  const { delimiter, join, resolve } = isWindows ? win32 : posix
-  const named = path.split(delimiter)
+  const paths = isWindows ? win32 : posix
+  const named = path.split(paths.delimiter)
   // Windows looks beside the work first, and knows no empty entry.
   const listed = isWindows
     ? [folder, ...named.map((each) => each.replaceAll('"', '')).filter((each) => each !== '')]
@@ -20,7 +20,9 @@ export function programFiles(
   const folders = /[\\/]/.test(program) ? [''] : listed
   return folders
     .flatMap((each) =>
-      endingsOf(program, computer).map((ending) => resolve(folder, join(each, program + ending))),
+      endingsOf(program, computer).map((ending) =>
+        paths.resolve(folder, paths.join(each, program + ending)),
+      ),
     )
     .filter((file) => computer.kindOf(file) === 'file')
 }

@@ -69,10 +69,12 @@ async function runScript(
     progress: context.progress,
   })
   let ending: Promise<void> | undefined
+  const end = async () => {
+    const isWhole = await endTree(tree)
+    if (!isWhole) context.log('warn', message('log.script.treeLeft'))
+  }
   const onAbort = () => {
-    ending = endTree(tree).then((isWhole) => {
-      if (!isWhole) context.log('warn', message('log.script.treeLeft'))
-    })
+    ending = end()
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
