@@ -1,35 +1,39 @@
 import { join } from 'node:path'
-import { app, nativeTheme, safeStorage } from 'electron'
+import { app, BaseWindow, Menu, Notification, nativeTheme, safeStorage } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
 import { commandIn, runProgram } from './cli/program.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
+import { followDock } from './desktop/dock.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-access.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
-import { setApplicationMenu } from './desktop/menu.ts'
+import { applicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
 import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
 import { systemSecrets } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
+import { followSessionEnd } from './desktop/session-end.ts'
 import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
-import { AppTray } from './desktop/tray.ts'
+import { Taskbar } from './desktop/taskbar.ts'
+import { AppTray } from './desktop/tray/tray.ts'
+import { trayIcon } from './desktop/tray/tray-icon.ts'
 import { DashboardWindow } from './desktop/window.ts'
+import { introduceToWindows } from './desktop/windows-identity.ts'
 import { keepFilesPrivate } from './engine/jobs/script/umask.ts'
 import { version } from './engine/model/version.ts'
+import { systemClock } from './engine/time/clock.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
 import { openEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
-
-const appId = 'io.github.pansentry'
 
 const here = import.meta.dirname
 const resources = join(here, '../../resources')
@@ -70,8 +74,8 @@ if (command) {
 }
 
 function start(control: ControlSocket, log: AppLog): void {
-  app.setAppUserModelId(appId)
-  setApplicationMenu()
+  if (process.platform === 'win32') introduceToWindows(app)
+  if (app.dock) followDock(app, app.dock, systemClock)
   restrictPages()
   serveAppProtocol(pages)
 
@@ -89,9 +93,13 @@ function start(control: ControlSocket, log: AppLog): void {
     const { theme } = engine.settings.get()
     nativeTheme.themeSource = theme === 'auto' ? 'system' : theme
   }
-  followTheme()
+  const followSettings = () => {
+    followTheme()
+    showMenu(language)
+  }
+  followSettings()
   engine.events.on(({ type }) => {
-    if (type === 'settings') followTheme()
+    if (type === 'settings') followSettings()
   })
   engine.start()
   void engine.database.examine()
@@ -111,7 +119,16 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   const open = () => window.open()
   const isWatched = () => window.isFocused
-  const notifications = new Notifications({ engine, language, isWatched, open })
+  const notifications = new Notifications({
+    engine,
+    language,
+    isWatched,
+    open,
+    make: (notice) => (Notification.isSupported() ? new Notification(notice) : null),
+  })
+  const mark = () => trayIcon(join(resources, 'tray'), 'attention')
+  const taskbar = process.platform === 'win32' ? new Taskbar(mark) : null
+  app.on('browser-window-created', (_, window) => taskbar?.follow(window))
   const tray = new AppTray({
     engine,
     language,
@@ -120,10 +137,11 @@ function start(control: ControlSocket, log: AppLog): void {
     log,
     open,
     quit,
+    onShown: (model) => taskbar?.show(model),
   })
   tray.show()
 
-  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin })
+  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, notifications, quit })
   const http = followHttpSettings({ engine, host, log, pages, dataFolder })
   const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)
@@ -140,6 +158,22 @@ function start(control: ControlSocket, log: AppLog): void {
       .then(() => engine.stop())
       .then(() => control.release())
   followLifecycle(stop, window, log)
+  if (process.platform === 'win32') {
+    followSessionEnd(new BaseWindow({ show: false }), {
+      close() {
+        engine.stopNow()
+        void control.release()
+        log.write('info', 'pansentry', 'stopped at the end of the session')
+      },
+      exit: () => app.exit(0),
+    })
+  }
   log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   if (!startsHidden()) open()
+}
+
+function showMenu({ translate }: Language): void {
+  const { platform } = process
+  const template = applicationMenu({ platform, isPackaged: app.isPackaged, translate })
+  Menu.setApplicationMenu(template && Menu.buildFromTemplate(template))
 }

@@ -51,6 +51,9 @@ function hasDisplay() {
 function run(program, words) {
   if (process.platform === 'linux') process.execve?.(program, [program, ...words])
   const child = spawn(program, words, { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) {
+    // On Windows a console tells both, and to pass it on would end the program at once.
+    process.on(signal, () => process.platform === 'win32' || child.kill(signal))
+  }
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }

@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/{unit,integration}/**/*.test.{ts,tsx}'],
     // The file serves `npm test`, which adds up what passed.
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+    // Much of it waits for processes; left to itself, vitest keeps one of two cores free.
+    maxWorkers: '100%',
     // Integration tests start real servers and processes, on a machine that may be busy with other things.
     testTimeout: 120_000,
     hookTimeout: 120_000,

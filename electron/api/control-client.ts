@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { Agent, fetch as send } from 'undici'
+import { isFolderHeld } from '../engine/storage.ts'
 import type { Contract } from './contract/index.ts'
 import { withTimeLimit } from './contract/time-limit.ts'
 import { type Holder, readHolder } from './control-address.ts'
@@ -21,7 +22,7 @@ const patient = { headersTimeout: 0, bodyTimeout: 0 }
 /** Speaks to the process that works on the folder; undefined when there is none that answers. */
 export async function connectControl(dataFolder: string): Promise<ControlClient | undefined> {
   const holder = readHolder(dataFolder)
-  if (!holder) return undefined
+  if (!holder || !isFolderHeld(dataFolder)) return undefined
   const agent = new Agent({ ...patient, connect: { socketPath: holder.address, timeout: 3000 } })
   const close = () => agent.destroy()
   const link = new RPCLink({

@@ -36,6 +36,7 @@ const patienceMs = 3000
 export async function claimFolder(dataFolder: string, kind: HolderKind): Promise<ControlSocket> {
   const lock = await patientLock(dataFolder)
   try {
+    forgetHolder(dataFolder)
     return await openSocket(dataFolder, kind, lock)
   } catch (error) {
     lock.release()
@@ -45,11 +46,13 @@ export async function claimFolder(dataFolder: string, kind: HolderKind): Promise
 
 async function patientLock(dataFolder: string): Promise<FolderLock> {
   const until = Date.now() + patienceMs
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const lock = lockFolder(dataFolder)
     if (lock) return lock
     const holder = readHolder(dataFolder)
-    if ((holder && holder.kind !== 'cli') || Date.now() > until) {
+    // At the first try it may be somebody who only looked, beside what a dead process wrote.
+    const isStaying = tries > 1 && holder !== undefined && holder.kind !== 'cli'
+    if (isStaying || Date.now() > until) {
       const { kind, pid } = holder ?? { kind: '?', pid: '?' }
       throw new Refusal('FOLDER_HELD', { dataFolder, kind, pid: String(pid) })
     }

@@ -11,6 +11,10 @@ export type Host = {
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
   readonly startAtLogin: StartAtLogin
+  /** Why the last notification was not shown; null when it was, or none was tried. */
+  notificationProblem(): string | null
+  /** Begins the end of this process, as a signal does. */
+  stop(): void
   /** The HTTP server, where there may be one. */
   readonly http?: HttpAccess
 }
@@ -35,7 +39,7 @@ export type HttpAccess = {
 }
 
 /** What a machine without a desktop answers. */
-export const noDesktop: Omit<Host, 'info' | 'http'> = {
+export const noDesktop: Omit<Host, 'info' | 'stop' | 'http'> = {
   openUrl: () => Promise.reject(new Error('There is no desktop here.')),
   showLog() {
     throw new Error('There is no desktop here.')
@@ -43,6 +47,7 @@ export const noDesktop: Omit<Host, 'info' | 'http'> = {
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
+  notificationProblem: () => null,
 }
 
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */
@@ -53,6 +58,9 @@ export function withoutDesktop(host: Host): Host {
     startAtLogin: {
       get: () => ({ on: host.startAtLogin.get().on, hindrance: 'elsewhere' }),
       set: () => {},
+    },
+    stop() {
+      throw new Error('It is stopped where it runs.')
     },
   }
 }

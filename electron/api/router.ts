@@ -35,7 +35,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const http = { enabled: httpEnabled, port: httpPort }
     const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
     const effectiveTimeZone = settings.zone()
-    return { ...chosen, effectiveTimeZone, startAtLogin, startAtLoginHindrance, http }
+    const notificationProblem = host.notificationProblem()
+    const login = { startAtLogin, startAtLoginHindrance }
+    return { ...chosen, effectiveTimeZone, ...login, notificationProblem, http }
   }
   return os.router({
     http: {
@@ -143,6 +145,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),
+      stop: os.system.stop.handler(() => host.stop()),
     },
   })
 }

@@ -32,6 +32,10 @@ export const commandErrors = {
   /** A crontab whose day never comes. */
   NEVER_RUNS: exitCode.failed,
   NOT_RUNNING: exitCode.failed,
+  /** A process has the data folder and does not answer. */
+  SILENT: exitCode.failed,
+  /** A process was asked to end and is still there. */
+  STILL_RUNNING: exitCode.failed,
 } as const satisfies Readonly<Record<string, ExitCode>>
 
 export type CommandErrorCode = keyof typeof commandErrors

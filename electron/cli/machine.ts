@@ -2,10 +2,17 @@ import { type Host, noDesktop } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 
-/** A machine as the API sees it without a desktop. */
-export function machineHost(dataFolder: string): Host {
+/** A machine as the API sees it without a desktop; `stop` ends the command that answers. */
+export function machineHost({
+  dataFolder,
+  stop,
+}: {
+  readonly dataFolder: string
+  readonly stop: () => void
+}): Host {
   return {
     ...noDesktop,
+    stop,
     info: () => ({
       version,
       dataFolder,

@@ -5,11 +5,12 @@ import { isRefusal } from '../engine/model/refusal.ts'
 import { version } from '../engine/model/version.ts'
 import { storeRefusal } from '../engine/storage.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
+import { endSignals } from '../machine/end-signals.ts'
 import { errorText } from '../words/error-text.ts'
 import { check } from './check.ts'
 import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
-import { doctor } from './doctor.ts'
+import { doctor } from './doctor/doctor.ts'
 import { CommandError, commandErrors, type ExitCode, exitCode } from './exit-code.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
 import { addJob } from './job/add-job.ts'
@@ -31,6 +32,7 @@ import { cancel, runs } from './runs.ts'
 import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { getSettings, setSetting } from './settings.ts'
+import { stop } from './stop.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 import { dressed, usageText } from './usage.ts'
 
@@ -64,6 +66,7 @@ export const commands: readonly Command[] = [
   restore,
   doctor,
   serve,
+  stop,
   signIn,
   signOut,
   completionOf(() => commands, globalOptions),
@@ -111,17 +114,15 @@ export async function runProgram(
     askedAt ||= Date.now()
     interrupt.abort()
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  const session = openSession({ dataFolder, json, terminal, language, signal: interrupt.signal })
+  for (const signal of endSignals) process.on(signal, onSignal)
+  const session = openSession({ dataFolder, json, terminal, language, interrupt })
   try {
     return await parse(args, session)
   } catch (error) {
     if (interrupt.signal.aborted) return exitCode.interrupted
     return explain(error, session)
   } finally {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
+    for (const signal of endSignals) process.off(signal, onSignal)
   }
 }
 

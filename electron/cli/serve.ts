@@ -77,7 +77,7 @@ export const serve = defineCommand({
       )
       try {
         const server = options.http ? await openHttp(options, password, engine, log, session) : null
-        const host = machineHost(dataFolder)
+        const host = machineHost(session)
         const router = createRouter({
           engine,
           host: server ? { ...host, http: accessOf(server) } : host,
@@ -177,11 +177,11 @@ async function openHttp(
   password: Password | undefined,
   engine: Engine,
   log: AppLog,
-  { dataFolder }: Session,
+  session: Session,
 ): Promise<HttpServer & { readonly token: string }> {
   await endSessionsOfOther(password, engine)
-  const credentials = openCredentials(dataFolder, engine.sessions)
-  const router = createRouter({ engine, host: machineHost(dataFolder) })
+  const credentials = openCredentials(session.dataFolder, engine.sessions)
+  const router = createRouter({ engine, host: machineHost(session) })
   const server = await startHttp({
     router,
     engine,

@@ -25,6 +25,8 @@ export type Session = {
   readonly log: EngineLog
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
+  /** Does what Ctrl-C does. */
+  readonly stop: () => void
   /**
    * Works with the engine on the folder, or with one of its own where none runs. With `holds` that one has
    * the folder for itself meanwhile: for what runs or moves something.
@@ -47,9 +49,9 @@ export function openSession(options: {
   readonly json: boolean
   readonly terminal: Terminal
   readonly language: Language
-  readonly signal: AbortSignal
+  readonly interrupt: AbortController
 }): Session {
-  const { dataFolder, json, language, terminal } = options
+  const { dataFolder, interrupt, json, language, terminal } = options
   const { words } = language
   const textOf = messageTexts(words)
   const log: EngineLog = {
@@ -61,8 +63,14 @@ export function openSession(options: {
     },
   }
   let zone = 'system'
+  const stop = () => interrupt.abort()
   return {
-    ...options,
+    dataFolder,
+    json,
+    language,
+    terminal,
+    signal: interrupt.signal,
+    stop,
     words,
     log,
     get zone() {
@@ -72,7 +80,7 @@ export function openSession(options: {
       return formatFor(words, zone)
     },
     async withApi(work, { holds = false } = {}) {
-      const host = machineHost(dataFolder)
+      const host = machineHost({ dataFolder, stop })
       const connection = await openConnection({ dataFolder, log, host, holds })
       try {
         const { api, holder } = connection

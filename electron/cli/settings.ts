@@ -8,7 +8,11 @@ import type { Session } from './session.ts'
 import { table } from './table.ts'
 
 // What stands among the settings and is none.
-const facts: ReadonlySet<string> = new Set(['effectiveTimeZone', 'startAtLoginHindrance'])
+const facts: ReadonlySet<string> = new Set([
+  'effectiveTimeZone',
+  'notificationProblem',
+  'startAtLoginHindrance',
+])
 
 type SettingValue = string | number | boolean | null
 

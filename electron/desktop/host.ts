@@ -8,8 +8,10 @@ export function desktopHost(options: {
   readonly dataFolder: string
   readonly logFile: string
   readonly startAtLogin: StartAtLogin
+  readonly notifications: { readonly problem: string | null }
+  readonly quit: () => void
 }): Host {
-  const { dataFolder, logFile, startAtLogin } = options
+  const { dataFolder, logFile, notifications, quit, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -29,5 +31,7 @@ export function desktopHost(options: {
     },
     showLog: () => shell.showItemInFolder(logFile),
     startAtLogin,
+    notificationProblem: () => notifications.problem,
+    stop: quit,
   }
 }

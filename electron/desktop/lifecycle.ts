@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import type { AppLog } from '../machine/app-log.ts'
+import { endSignals } from '../machine/end-signals.ts'
 import type { DashboardWindow } from './window.ts'
 
 const stopWithinMs = 4000
@@ -31,6 +32,5 @@ export function followLifecycle(
         app.exit(0)
       })
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => app.quit())
+  for (const signal of endSignals) process.on(signal, () => app.quit())
 }

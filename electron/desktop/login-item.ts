@@ -1,5 +1,6 @@
 import type { LoginItemSettings, LoginItemSettingsOptions, Settings } from 'electron'
 import type { StartAtLogin } from '../api/host.ts'
+import { appId } from './windows-identity.ts'
 
 /** What Electron's `app` knows of login items. */
 type LoginItems = {
@@ -13,13 +14,13 @@ type LoginItems = {
 
 /**
  * An entry of Windows' Run key. Its value is a command line, and Electron joins path and arguments as they are: without
- * quotes a path with a space would name another program, or match one.
+ * quotes a path with a space would name another program, or match one. The uninstaller takes the entry away by its name.
  * https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows
  */
 export function windowsLoginItem(app: LoginItems, execPath: string): StartAtLogin {
   const quoted = (path: string) => `"${path}"`
   const checkout = app.isPackaged ? [] : [quoted(app.getAppPath())]
-  const item = { path: quoted(execPath), args: [...checkout, '--hidden'] }
+  const item = { path: quoted(execPath), args: [...checkout, '--hidden'], name: appId }
   return {
     get: () => ({
       // The entry may exist and yet be switched off in the Task Manager.

@@ -16,14 +16,14 @@ import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
-import type { CampaignSelection, CheckPlan } from './model/campaign.ts'
+import type { CampaignSelection, Started } from './model/campaign.ts'
 import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
-import type { SpotAnswer } from './model/spot-check.ts'
+import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -59,9 +59,6 @@ export type EngineOptions = {
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
-
-/** A run that was just started; `plan` tells what it will do, if it is a check. */
-export type Started = { readonly runId: number; readonly plan: CheckPlan | null }
 
 /** Wires scheduler, jobs, links and store; knows neither Electron nor the API. */
 export class Engine {
@@ -257,14 +254,8 @@ export class Engine {
   }
 
   /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
-  spotCheck(wanted: {
-    readonly text: string
-    readonly urls: readonly string[]
-    readonly explain: boolean
-    readonly signal?: AbortSignal | undefined
-  }): AsyncGenerator<SpotAnswer, void> {
-    const { request } = this.#requester
-    const options = { request, clock: this.#clock, random: this.#random }
+  spotCheck(wanted: SpotQuestion): AsyncGenerator<SpotAnswer, void> {
+    const options = { request: this.#requester.request, clock: this.#clock, random: this.#random }
     return spotCheck(linksToAsk(wanted.text, wanted.urls), { ...options, ...wanted })
   }
 
@@ -273,6 +264,14 @@ export class Engine {
     this.#scheduler.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await Promise.all([this.#requester.close(), this.database.stop()])
+    this.#store.close()
+  }
+
+  /** The same for a process that is ended at once: what runs is closed over its head. */
+  stopNow(): void {
+    this.#scheduler.stop()
+    void this.database.stop()
+    this.runs.closeCutShort()
     this.#store.close()
   }
 

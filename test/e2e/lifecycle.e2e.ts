@@ -72,7 +72,7 @@ test('says why a damaged store cannot be opened, and leaves it as it is', async 
   app.stderr.on('data', (chunk: Buffer) => {
     output += chunk.toString()
   })
-  await expect.poll(() => output).toMatch(/pansentry\.db is not a Pansentry database or is damaged/)
+  await expect.poll(() => output).toMatch(/pansentry\.db is damaged, or no database at all/)
   const exited = new Promise((resolve) => app.on('exit', resolve))
   // The dialog waits for a person.
   app.kill('SIGKILL')

@@ -185,6 +185,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' },
     { args: ['--trust-proxy', 'nas.lan'], answer: nothing, exit: 2, error: 'USAGE' },
   ],
+  stop: [{ args: [], answer: z.strictObject({ stopped: z.null() }) }],
   'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [

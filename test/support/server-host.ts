@@ -13,4 +13,6 @@ export const noDesktop: Host = {
   showLog: () => {},
   openPath: () => Promise.resolve(),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
+  notificationProblem: () => null,
+  stop: () => {},
 }

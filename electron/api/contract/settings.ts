@@ -42,6 +42,8 @@ export const settingsSchema = z.object({
   startAtLogin: z.boolean(),
   /** Why it is not on, or cannot be switched here; null where nothing stands in the way. */
   startAtLoginHindrance: z.enum(loginHindrances).nullable(),
+  /** Why the system did not show the last notification, in its own words; null when it did, or none was tried. */
+  notificationProblem: z.string().nullable(),
   http: httpSchema,
 })
 

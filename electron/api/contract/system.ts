@@ -85,4 +85,6 @@ export const system = {
     .output(z.void()),
   /** Shows the log file in the file manager. */
   showLog: call.meta({ atTheMachine: true }).output(z.void()),
+  /** Begins the orderly end of the process that answers; it is over when the data folder is free. */
+  stop: call.meta({ atTheMachine: true }).output(z.void()),
 }

@@ -63,3 +63,6 @@ export const checkPlanSchema = z.object({
 })
 
 export type CheckPlan = Readonly<z.output<typeof checkPlanSchema>>
+
+/** A run that was just started; `plan` tells what it will do, if it is a check. */
+export type Started = { readonly runId: number; readonly plan: CheckPlan | null }

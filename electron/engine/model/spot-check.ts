@@ -44,3 +44,12 @@ export const spotAnswerSchema = z.object({
 })
 
 export type SpotAnswer = Readonly<z.output<typeof spotAnswerSchema>>
+
+/** What is asked about: the links in a text, and addresses. */
+export type SpotQuestion = {
+  readonly text: string
+  readonly urls: readonly string[]
+  /** Whether every request is shown. */
+  readonly explain: boolean
+  readonly signal?: AbortSignal | undefined
+}

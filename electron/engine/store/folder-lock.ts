@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Refusal } from '../model/refusal.ts'
@@ -27,5 +28,22 @@ export function lockFolder(folder: string): FolderLock | undefined {
     if (storeRefusal(cause)?.code === 'STORE_BUSY') return undefined
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Refusal('FOLDER_UNUSABLE', { path: folder, reason }, { cause })
+  }
+}
+
+/** Whether a process works on a data folder, whatever files one that is dead has left in it. */
+export function isFolderHeld(folder: string): boolean {
+  const file = join(folder, lockFile)
+  if (!existsSync(file)) return false
+  const database = new Database(file, { readonly: true, timeout: 0 })
+  try {
+    // Any read waits for the one who has the file to itself.
+    database.prepare('SELECT 1 FROM sqlite_schema').get()
+    return false
+  } catch (error) {
+    if (storeRefusal(error)?.code === 'STORE_BUSY') return true
+    throw error
+  } finally {
+    database.close()
   }
 }

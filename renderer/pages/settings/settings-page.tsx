@@ -1,4 +1,4 @@
-import { Button, Code, SegmentedControl, Select } from '@mantine/core'
+import { Alert, Button, Code, SegmentedControl, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { languages, themes } from '../../../electron/api/contract/settings.ts'
@@ -60,6 +60,11 @@ function General() {
         )}
       </SettingRow>
       <StartAtLogin />
+      {settings.notificationProblem !== null && (
+        <Alert color="red" m="md">
+          {t('settings.notificationProblem', { reason: settings.notificationProblem })}
+        </Alert>
+      )}
     </Panel>
   )
 }

@@ -8,6 +8,7 @@ import { readHolder } from '../../../electron/api/control-address.ts'
 import { type ControlClient, connectControl } from '../../../electron/api/control-client.ts'
 import { claimFolder } from '../../../electron/api/control-socket.ts'
 import { createRouter } from '../../../electron/api/router.ts'
+import { isFolderHeld, lockFolder } from '../../../electron/engine/storage.ts'
 import { openEngine } from '../../support/engine.ts'
 import { refusal } from '../../support/refusal.ts'
 import { noDesktop } from '../../support/server-host.ts'
@@ -150,6 +151,26 @@ describe('one process a folder', () => {
     const client = await connected(folder.path)
     expect(client.holder.pid).toBe(next.child.pid)
     await client.close()
+  })
+
+  test('what a dead process wrote is not believed while another one only looks', async () => {
+    const { child } = await hold(folder.path)
+    await kill(child)
+    expect(readHolder(folder.path)).toMatchObject({ kind: 'serve', pid: child.pid })
+    expect(isFolderHeld(folder.path)).toBe(false)
+    const looking = lockFolder(folder.path)
+    expect(isFolderHeld(folder.path)).toBe(true)
+    const claiming = claimFolder(folder.path, 'desktop')
+    setTimeout(() => looking?.release(), 20)
+    const claimed = await claiming
+    expect(readHolder(folder.path)).toMatchObject({ kind: 'desktop', pid: process.pid })
+    await claimed.release()
+    expect(isFolderHeld(folder.path)).toBe(false)
+  })
+
+  test('a folder that is not there is nobody’s', () => {
+    expect(isFolderHeld(join(folder.path, 'nowhere'))).toBe(false)
+    expect(existsSync(join(folder.path, 'nowhere'))).toBe(false)
   })
 
   test('of many that come at once after a kill, one gets the folder and keeps it', async () => {

@@ -278,6 +278,6 @@ describe('where no Pansentry runs', () => {
     writeFileSync(join(broken, 'pansentry.db'), 'no database at all')
     const { code, out } = await sick.run(['doctor'])
     expect(code).toBe(1)
-    expect(out).toMatch(/✗ +Database[^]*Restore a backup/)
+    expect(out).toMatch(/✗ +Database[^]*There is no good backup of it/)
   })
 })

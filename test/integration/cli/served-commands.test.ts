@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { isFolderHeld, lockFolder } from '../../../electron/engine/storage.ts'
 import { CommandHome } from '../../support/command-home.ts'
 import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
 
@@ -56,10 +58,41 @@ describe('where “pansentry serve” runs', () => {
     ])
   })
 
+  test('“stop” ends it as a signal does, and is back when the folder is free', async () => {
+    await home.command.json('run', 'slow')
+    const ended = outcomeOf(server)
+    const stopped = await home.command.run(['stop'])
+    expect(isFolderHeld(home.dataFolder)).toBe(false)
+    expect(stopped).toMatchObject({
+      code: 0,
+      out: `Stopped: “pansentry serve”, process ${server.pid}.\n`,
+    })
+    expect(await ended).toMatchObject({ code: 0 })
+    expect(await home.command.json('runs', '--limit', '1')).toMatchObject([
+      { outcome: 'interrupted' },
+    ])
+    const nothing = await home.command.run(['stop'])
+    expect(nothing).toMatchObject({
+      code: 0,
+      out: `No Pansentry runs on ${home.dataFolder}.\n`,
+    })
+  })
+
+  test.skipIf(process.platform === 'win32')('SIGHUP ends it as SIGTERM does', async () => {
+    const ended = outcomeOf(server)
+    server.kill('SIGHUP')
+    expect(await ended).toMatchObject({ code: 0 })
+    expect(existsSync(join(home.dataFolder, 'control.json'))).toBe(false)
+  })
+
   test('after SIGKILL the doctor says so, commands work, and the next one takes over', async () => {
     const died = once(server, 'exit')
     server.kill('SIGKILL')
     await died
+    // As after a restart of the machine: the number is another process now.
+    const pointer = join(home.dataFolder, 'control.json')
+    const left = z.looseObject({}).parse(JSON.parse(readFileSync(pointer, 'utf8')))
+    writeFileSync(pointer, JSON.stringify({ ...left, pid: process.pid }))
     const findings = await home.command.json('doctor')
     expect(findings).toContainEqual(expect.objectContaining({ check: 'engine', status: 'warn' }))
     expect(await home.command.json('jobs')).toHaveLength(4)
@@ -68,6 +101,14 @@ describe('where “pansentry serve” runs', () => {
       expect.objectContaining({ check: 'engine', status: 'good' }),
     )
   })
+})
+
+test('“stop” says that a process has the folder and does not answer', async () => {
+  await using silent = await CommandHome.start()
+  const lock = lockFolder(silent.dataFolder)
+  const stopped = await silent.command.run(['stop'])
+  lock?.release()
+  expect(stopped).toMatchObject({ code: 1, err: expect.stringContaining('does not answer') })
 })
 
 test('a session outlives a restart of “pansentry serve”, but not another password', async () => {

@@ -37,7 +37,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (tag) => {
     json: false,
     terminal: processTerminal(false),
     language,
-    signal: new AbortController().signal,
+    interrupt: new AbortController(),
   })
   const program = programOf(session, () => {})
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { macLoginItem, windowsLoginItem } from '../../../electron/desktop/login-item.ts'
+import { appId } from '../../../electron/desktop/windows-identity.ts'
 
 /** Electron as it answers on systems that cannot be had here, keeping what it is given. */
 function electron({ isPackaged = true, openAtLogin = false, willLaunch = false, approves = true }) {
@@ -23,7 +24,7 @@ const program = 'C:\\Users\\Anna Maria\\Pansentry.exe'
 
 test('Windows is given quoted paths, and asked for the same ones', () => {
   const app = electron({ willLaunch: true })
-  const item = { path: `"${program}"`, args: ['--hidden'] }
+  const item = { path: `"${program}"`, args: ['--hidden'], name: appId }
   const autostart = windowsLoginItem(app, program)
   expect(autostart.get()).toEqual({ on: true, hindrance: null })
   autostart.set(true)
@@ -39,7 +40,7 @@ test('Windows starts a checkout by Electron and its folder', () => {
   const app = electron({ isPackaged: false })
   windowsLoginItem(app, program).set(true)
   const args = ['"C:\\Users\\Anna Maria\\pansentry"', '--hidden']
-  expect(app.set).toEqual([{ path: `"${program}"`, args, openAtLogin: true }])
+  expect(app.set).toEqual([{ path: `"${program}"`, args, name: appId, openAtLogin: true }])
 })
 
 test('what the Task Manager switched off is off', () => {

@@ -58,7 +58,13 @@ const undeclared = [
 ]
 
 // A setting's row is made of its name; what hinders one, or comes of one, is no setting.
-const { effectiveTimeZone: _, http, startAtLoginHindrance: __, ...settings } = settingsSchema.shape
+const {
+  effectiveTimeZone: _,
+  http,
+  startAtLoginHindrance: __,
+  notificationProblem: ___,
+  ...settings
+} = settingsSchema.shape
 const settingNames = [
   ...Object.keys(settings),
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
@@ -86,6 +92,8 @@ const homonyms = new Set([
   'common.all = run.total',
   // How links and runs end.
   'health.alive = state.valid',
+  'import.tabFile = menu.file',
+  'menu.edit = resource.edit',
   'outcome.cancelled = state.cancelled',
   'outcome.skipped = summary.skipped',
   'reason.passcode_needed = state.passcode_required',

@@ -50,7 +50,7 @@ export class Mask {
 }
 
 function inParts(secret: string): string[] {
-  const characters = [...secret]
+  const characters = Array.from(secret)
   const count = Math.ceil(characters.length / longestPart)
   const length = Math.ceil(characters.length / count)
   return Array.from({ length: count }, (_, index) =>
@@ -60,7 +60,7 @@ function inParts(secret: string): string[] {
 
 /** Patterns of all that a secret may be written as; each character has one way to be read, so that none takes long. */
 function formsOf(secret: string): string[] {
-  const characters = [...secret.toWellFormed()]
+  const characters = Array.from(secret.toWellFormed())
   return [
     characters.map(inAddress).join(''),
     characters.map(inJson).join(''),

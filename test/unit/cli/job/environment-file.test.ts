@@ -11,7 +11,7 @@ function sessionWith(text: string): Session {
     json: false,
     terminal: { ...processTerminal(false), input: () => Promise.resolve(text) },
     language: new Language('en'),
-    signal: new AbortController().signal,
+    interrupt: new AbortController(),
   })
 }
 

@@ -10,7 +10,7 @@ function sessionIn(language: string) {
     json: false,
     terminal: processTerminal(false),
     language: new Language(language),
-    signal: new AbortController().signal,
+    interrupt: new AbortController(),
   })
 }
 
@@ -42,7 +42,7 @@ test.each([
 })
 
 test.each([
-  [{ cron: '' }, /“crontab” does not fit/],
+  [{ cron: '' }, /“--cron” does not fit/],
   [{ cron: '0 8 * * *', at: '2099-01-01' }, /Give one of/],
   [{ fields: 'hours=2' }, /no field “hours”; there are year/],
   [{ fields: 'hour' }, /“hour” is not of the form name=value/],
@@ -52,7 +52,7 @@ test.each([
   [{ every: '1h 2h' }, /is not an interval/],
   [{ every: '-5m' }, /is not an interval/],
   [{ at: '2099-01-01', until: '2100-01-01' }, /neither --from nor --until/],
-  [{ cron: '0 8 * * *', jitter: -1 }, /“jitterSeconds” does not fit/],
+  [{ cron: '0 8 * * *', jitter: -1 }, /“--jitter” does not fit/],
 ])('%j is refused', (input, sentence) => {
   expect(() => readSchedule(input, undefined, session)).toThrow(sentence)
 })
@@ -60,7 +60,7 @@ test.each([
 test('what zod has against a value is in the language of the command', () => {
   const input = { cron: '0 8 * * *', jitter: -1 }
   expect(() => readSchedule(input, undefined, sessionIn('zh-CN'))).toThrow(
-    /^“jitterSeconds”的值无效：数值过小/,
+    /^“--jitter”的值无效：数值过小/,
   )
 })
 

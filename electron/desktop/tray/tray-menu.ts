@@ -1,5 +1,5 @@
-import { isLoginSwitchable, type LoginStart } from '../api/contract/settings.ts'
-import type { Translate } from '../words/catalogue.ts'
+import { isLoginSwitchable, type LoginStart } from '../../api/contract/settings.ts'
+import type { Translate } from '../../words/catalogue.ts'
 import type { TrayModel } from './tray-model.ts'
 
 /** What a person asks of the tray. */

@@ -1,15 +1,16 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
-import type { StartAtLogin } from '../api/host.ts'
-import type { Engine } from '../engine/engine.ts'
-import { Digest } from '../engine/scheduler/digest.ts'
-import { systemClock } from '../engine/time/clock.ts'
-import type { AppLog } from '../machine/app-log.ts'
-import { whenTrayHost } from '../machine/tray-host.ts'
-import { formatFor } from '../words/format.ts'
-import type { Language } from '../words/language.ts'
+import type { StartAtLogin } from '../../api/host.ts'
+import type { Engine } from '../../engine/engine.ts'
+import { Digest } from '../../engine/scheduler/digest.ts'
+import { systemClock } from '../../engine/time/clock.ts'
+import type { AppLog } from '../../machine/app-log.ts'
+import { whenTrayHost } from '../../machine/tray-host.ts'
+import { formatFor } from '../../words/format.ts'
+import type { Language } from '../../words/language.ts'
+import { HeldMenu } from './held-menu.ts'
 import { trayIcon } from './tray-icon.ts'
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts'
-import { trayModel } from './tray-model.ts'
+import { type TrayModel, trayModel } from './tray-model.ts'
 
 const updateMs = 500
 
@@ -21,6 +22,8 @@ type Options = {
   readonly log: AppLog
   readonly open: () => void
   readonly quit: () => void
+  /** Told what the icon shows, whenever it may have changed. */
+  readonly onShown: (model: TrayModel) => void
 }
 
 /** The icon in the notification area: says how things are, and does everything its menu says. */
@@ -29,6 +32,7 @@ export class AppTray {
   readonly #update = new Digest(systemClock, updateMs, () => this.#render())
   // Electron drops an icon nobody refers to.
   #tray: Tray | null = null
+  readonly #menu = new HeldMenu<Menu>((menu) => this.#tray?.setContextMenu(menu), systemClock)
   #shown = { state: '', menu: '', tooltip: '' }
 
   constructor(options: Options) {
@@ -45,6 +49,7 @@ export class AppTray {
     this.#tray = new Tray(trayIcon(icons, 'ok'))
     // On macOS a click opens the menu.
     if (process.platform !== 'darwin') this.#tray.on('click', open)
+    if (process.platform === 'win32') this.#tray.on('double-click', open)
     this.#render()
     engine.events.on(({ type }) => {
       if (type !== 'lines') this.#update.mark()
@@ -55,7 +60,7 @@ export class AppTray {
   #render(): void {
     const tray = this.#tray
     if (!tray || tray.isDestroyed()) return
-    const { engine, icons, language, startAtLogin } = this.#options
+    const { engine, icons, language, onShown, startAtLogin } = this.#options
     const { translate, words } = language
     const format = formatFor(words, engine.settings.zone())
     const model = trayModel(this.#facts(), words, format)
@@ -69,9 +74,13 @@ export class AppTray {
     if (shown.state !== this.#shown.state) tray.setImage(trayIcon(icons, model.state))
     if (shown.tooltip !== this.#shown.tooltip) tray.setToolTip(shown.tooltip)
     if (shown.menu !== this.#shown.menu) {
-      tray.setContextMenu(Menu.buildFromTemplate(entries.map((entry) => this.#template(entry))))
+      const menu = Menu.buildFromTemplate(entries.map((entry) => this.#template(entry)))
+      // On Linux a menu is drawn by the desktop, and does not tell that it is closed.
+      if (process.platform === 'linux') tray.setContextMenu(menu)
+      else this.#menu.replace(menu)
     }
     this.#shown = shown
+    onShown(model)
   }
 
   #facts() {

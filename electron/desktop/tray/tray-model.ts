@@ -1,10 +1,10 @@
-import type { Run } from '../api/contract/runs.ts'
-import type { HealthCounts } from '../engine/model/resource.ts'
-import type { Words } from '../words/catalogue.ts'
-import type { Format } from '../words/format.ts'
-import { jobName } from '../words/job-name.ts'
-import { outcomeTone } from '../words/outcome.ts'
-import { progressText } from '../words/progress.ts'
+import type { Run } from '../../api/contract/runs.ts'
+import type { HealthCounts } from '../../engine/model/resource.ts'
+import type { Words } from '../../words/catalogue.ts'
+import type { Format } from '../../words/format.ts'
+import { jobName } from '../../words/job-name.ts'
+import { outcomeTone } from '../../words/outcome.ts'
+import { progressText } from '../../words/progress.ts'
 
 /** What the icon says at a glance. */
 export type TrayState = 'ok' | 'running' | 'attention' | 'paused'
@@ -34,6 +34,8 @@ export type TrayModel = {
   readonly next: string | null
   /** How far the job under way is; changes often, so it is for the tooltip only. */
   readonly progress: string | null
+  /** The same between 0 and 1; null while it is not known. */
+  readonly fraction: number | null
   readonly paused: boolean
   readonly jobs: readonly {
     readonly id: string
@@ -58,6 +60,7 @@ export function trayModel(
     status: statusOf(),
     next: next && t('tray.next', { job: nameOf(next.job), time: format.weekday(next.at) }),
     progress: running?.running?.total ? progressText(words, format, running.running) : null,
+    fraction: running?.running?.total ? running.running.done / running.running.total : null,
     paused,
     jobs: jobs.map((job) => ({
       id: job.id,

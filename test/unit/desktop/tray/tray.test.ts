@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Run } from '../../../electron/api/contract/runs.ts'
-import type { LoginStart } from '../../../electron/api/contract/settings.ts'
-import { type TrayEntry, trayMenu } from '../../../electron/desktop/tray-menu.ts'
-import { type TrayFacts, trayModel } from '../../../electron/desktop/tray-model.ts'
-import { Format } from '../../../electron/words/format.ts'
-import { Language } from '../../../electron/words/language.ts'
+import type { Run } from '../../../../electron/api/contract/runs.ts'
+import type { LoginStart } from '../../../../electron/api/contract/settings.ts'
+import { type TrayEntry, trayMenu } from '../../../../electron/desktop/tray/tray-menu.ts'
+import { type TrayFacts, trayModel } from '../../../../electron/desktop/tray/tray-model.ts'
+import { Format } from '../../../../electron/words/format.ts'
+import { Language } from '../../../../electron/words/language.ts'
 
 const { translate, words } = new Language('en-GB')
 const format = new Format(words, 'UTC')

@@ -1,0 +1,48 @@
+import { type Holder, readHolder } from '../../api/control-address.ts'
+import { connectControl } from '../../api/control-client.ts'
+import { isFolderHeld } from '../../engine/storage.ts'
+import type { Session } from '../session.ts'
+import { type Finding, good, odd } from './finding.ts'
+
+/** Whether an engine answers, and what is to be said of it and of its notifications. */
+export async function engineFindings(
+  session: Session,
+): Promise<{ runs: boolean; finding: Finding; notifications: Finding[] }> {
+  const { dataFolder, words } = session
+  const client = await connectControl(dataFolder).catch(() => undefined)
+  if (!client) return { runs: false, finding: restingEngine(session), notifications: [] }
+  try {
+    const found = words.t('cli.doctor.engineRuns', holderValues(client.holder, session))
+    const { notificationProblem } = await client.api.settings.get()
+    const notifications = notificationFindings(notificationProblem, session)
+    return { runs: true, finding: good('engine', found), notifications }
+  } finally {
+    await client.close()
+  }
+}
+
+function notificationFindings(problem: string | null, { words: { t } }: Session): Finding[] {
+  if (problem === null) return []
+  return [odd('notifications', 'warn', problem, t('cli.doctor.advice.notifications'))]
+}
+
+function restingEngine(session: Session): Finding {
+  const { t } = session.words
+  const holder = readHolder(session.dataFolder)
+  if (!holder) return good('engine', t('cli.doctor.engineRests'))
+  // The process of that number may be another one by now; the lock goes with its process.
+  if (isFolderHeld(session.dataFolder)) {
+    const found = t('cli.doctor.engineSilent', holderValues(holder, session))
+    return odd('engine', 'bad', found, t('cli.doctor.advice.engineSilent', { pid: holder.pid }))
+  }
+  return odd(
+    'engine',
+    'warn',
+    t('cli.doctor.engineDied', holderValues(holder, session)),
+    t('cli.doctor.advice.engineDied'),
+  )
+}
+
+function holderValues({ kind, pid, address }: Holder, { words }: Session) {
+  return { kind: words.t(`cli.holder.${kind}`), pid, address }
+}

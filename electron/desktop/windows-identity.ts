@@ -1,0 +1,23 @@
+/** The `appId` of electron-builder.yml, by which Windows knows the app and its entries. */
+export const appId = 'io.github.pansentry'
+
+/** Whom a click on a notification starts; the installer's script takes its entry away. */
+export const toastActivator = '{73C89EE8-A3CE-4B6B-8C59-F19984270794}'
+
+/** What Electron's `app` knows of the app's identity. */
+type Identity = {
+  readonly isPackaged: boolean
+  setToastActivatorCLSID(id: string): void
+  setAppUserModelId(id: string): void
+}
+
+/**
+ * Tells Windows whose the notifications and the windows are. Electron writes both ids into the shortcut in the start
+ * menu, so the activator's is set first; for a checkout it would be a shortcut to Electron alone.
+ * https://www.electronjs.org/docs/latest/api/app#appsettoastactivatorclsidid-windows
+ */
+export function introduceToWindows(app: Identity): void {
+  if (!app.isPackaged) return
+  app.setToastActivatorCLSID(toastActivator)
+  app.setAppUserModelId(appId)
+}
