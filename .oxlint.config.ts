@@ -9,6 +9,7 @@ export const engineRooms = {
   threads: [],
   time: ['model'],
   store: ['model', 'threads'],
+  access: ['model', 'time', 'store'],
   'links/address': ['model'],
   'links/requests': ['model', 'time'],
   scheduler: ['model', 'time', 'store'],

@@ -7,6 +7,7 @@ import { RPCHandler } from '@orpc/server/node'
 import type { Log } from '../engine/model/log.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type FolderLock, lockFolder } from '../engine/storage.ts'
+import { owner } from './caller.ts'
 import {
   controlAddress,
   forgetHolder,
@@ -95,7 +96,7 @@ function answering(router: Router, log: Log) {
   })
   return (request: IncomingMessage, response: ServerResponse) => {
     handler
-      .handle(request, response, { prefix: '/rpc' })
+      .handle(request, response, { prefix: '/rpc', context: { caller: owner } })
       .then(({ matched }) => matched || response.writeHead(404).end())
       .catch((error) => {
         logUnexpected(error, log)

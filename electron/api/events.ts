@@ -118,5 +118,7 @@ function toPublic(event: EngineEvent | Held, engine: Engine, answers: RunAnswers
       return { type: 'settings' }
     case 'problems':
       return { type: 'problems' }
+    case 'access':
+      return { type: 'access' }
   }
 }

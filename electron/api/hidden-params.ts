@@ -23,6 +23,11 @@ export function hideSecrets(params: unknown): unknown {
   )
 }
 
+/** The address of a proxy without its name and password. */
+export function hideCredentials(address: string): string {
+  return address.replace(/[^/@]+@/, `${hidden}@`)
+}
+
 /** Parameters that were shown and come back: what is as it was shown has the value it had. */
 export function withSecrets(
   given: Readonly<Record<string, unknown>>,

@@ -2,6 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { Log } from '../engine/model/log.ts'
+import { owner } from './caller.ts'
 import { logUnexpected } from './public-error.ts'
 import type { Router } from './router.ts'
 
@@ -14,7 +15,7 @@ export function createPortServer(router: Router, log: Log): { accept(port: Port)
   })
   return {
     accept(port) {
-      handler.upgrade(port)
+      handler.upgrade(port, { context: { caller: owner } })
       port.start?.()
     },
   }

@@ -1,9 +1,12 @@
 import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
 import { Refusal } from '../engine/model/refusal.ts'
+import { type Caller, requireRight } from './caller.ts'
 import { contract } from './contract/index.ts'
+import type { ListedJob } from './contract/jobs.ts'
 import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
+import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
 import { toPage } from './resource-answers.ts'
@@ -20,24 +23,34 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
   const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
-  const os = implement(contract).use(async ({ next }) => {
-    try {
-      // A write to a file that is gone would be acknowledged, and lost: from now on SQLite refuses it.
-      engine.database.isGone()
-      return await next()
-    } catch (error) {
-      engine.database.met(error)
-      throw asPublicError(error)
-    }
-  })
-  const settingsView = () => {
-    const { httpEnabled, httpPort, ...chosen } = settings.get()
+  const os = implement(contract)
+    .$context<{ readonly caller: Caller }>()
+    .use(async ({ context, next, procedure }) => {
+      try {
+        requireRight(context.caller, procedure['~orpc'].meta.right ?? 'owner')
+        // A write to a file that is gone would be acknowledged, and lost: from now on SQLite refuses it.
+        engine.database.isGone()
+        return await next()
+      } catch (error) {
+        engine.database.met(error)
+        throw asPublicError(error)
+      }
+    })
+  const requireForParams = (caller: Caller, id: string) => {
+    if (jobs.show(id).kind === 'script') requireRight(caller, 'scripts')
+  }
+  /** A proxy may have a password, which only those see who may change it. */
+  const settingsFor = (caller: Caller) => {
+    const { httpEnabled, httpPort, proxy, driveProxies, ...chosen } = settings.get()
     const http = { enabled: httpEnabled, port: httpPort }
+    const shown = caller.may('write') ? (address: string) => address : hideCredentials
+    const drives = Object.entries(driveProxies).map(([drive, address]) => [drive, shown(address)])
+    const proxies = { proxy: shown(proxy), driveProxies: Object.fromEntries(drives) }
     const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
     const effectiveTimeZone = settings.zone()
     const notificationProblem = host.notificationProblem()
     const login = { startAtLogin, startAtLoginHindrance }
-    return { ...chosen, effectiveTimeZone, ...login, notificationProblem, http }
+    return { ...chosen, ...proxies, effectiveTimeZone, ...login, notificationProblem, http }
   }
   return os.router({
     http: {
@@ -49,21 +62,31 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
-      signOut: os.http.signOut.handler(() => ({ ended: engine.sessions.endAll() })),
+      signOut: os.http.signOut.handler(() => ({ ended: engine.access.endSessions() })),
     },
     jobs: {
-      list: os.jobs.list.handler(() => jobs.all().map(toListedJob)),
-      get: os.jobs.get.handler(({ input }) => toListedJob(jobs.show(input.id))),
+      list: os.jobs.list.handler(({ context }) =>
+        jobs.all().map((job) => shownTo(context.caller, toListedJob(job))),
+      ),
+      get: os.jobs.get.handler(({ context, input }) =>
+        shownTo(context.caller, toListedJob(jobs.show(input.id))),
+      ),
       run: os.jobs.run.handler(({ input }) => engine.run(input.id, input.due)),
-      pause: os.jobs.pause.handler(({ input }) => toJob(jobs.pause(input.id, input.paused))),
-      reschedule: os.jobs.reschedule.handler(({ input }) =>
-        toJob(jobs.reschedule(input.id, input.trigger)),
+      pause: os.jobs.pause.handler(({ context, input }) =>
+        shownTo(context.caller, toJob(jobs.pause(input.id, input.paused))),
       ),
-      setParams: os.jobs.setParams.handler(({ input }) =>
-        toJob(jobs.setParams(input.id, input.params)),
+      reschedule: os.jobs.reschedule.handler(({ context, input }) =>
+        shownTo(context.caller, toJob(jobs.reschedule(input.id, input.trigger))),
       ),
+      setParams: os.jobs.setParams.handler(({ context: { caller }, input: { id, params } }) => {
+        requireForParams(caller, id)
+        return shownTo(caller, toJob(jobs.setParams(id, params)))
+      }),
       create: os.jobs.create.handler(({ input }) => toJob(jobs.create(input))),
-      edit: os.jobs.edit.handler(({ input: { id, ...changes } }) => toJob(jobs.edit(id, changes))),
+      edit: os.jobs.edit.handler(({ context: { caller }, input: { id, ...changes } }) => {
+        if (changes.params ?? changes.paramChanges) requireForParams(caller, id)
+        return shownTo(caller, toJob(jobs.edit(id, changes)))
+      }),
       delete: os.jobs.delete.handler(({ input }) => jobs.delete(input.id)),
       problems: os.jobs.problems.handler(() => engine.problems.list().map(toProblem)),
       newFile: os.jobs.newFile.handler(async ({ input }) => {
@@ -118,13 +141,14 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       preview: os.takeover.preview.handler(({ input, signal }) =>
         engine.takeover.preview(input, input.path, signal),
       ),
-      commit: os.takeover.commit.handler(({ input: { token, category, job } }) =>
-        engine.takeover.commit(token, { category, job }),
-      ),
+      commit: os.takeover.commit.handler(({ context, input: { token, category, job } }) => {
+        if (job) requireRight(context.caller, 'scripts')
+        return engine.takeover.commit(token, { category, job })
+      }),
     },
     settings: {
-      get: os.settings.get.handler(settingsView),
-      update: os.settings.update.handler(({ input }) => {
+      get: os.settings.get.handler(({ context }) => settingsFor(context.caller)),
+      update: os.settings.update.handler(({ context, input }) => {
         const { startAtLogin, http, ...stored } = input
         const { on, hindrance } = host.startAtLogin.get()
         const switchesLogin = startAtLogin !== undefined && startAtLogin !== on
@@ -133,7 +157,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         }
         settings.update({ ...stored, httpEnabled: http?.enabled, httpPort: http?.port })
         if (switchesLogin) host.startAtLogin.set(startAtLogin)
-        return settingsView()
+        return settingsFor(context.caller)
       }),
     },
     system: {
@@ -147,7 +171,18 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       showLog: os.system.showLog.handler(() => host.showLog()),
       stop: os.system.stop.handler(() => host.stop()),
     },
+    tokens: {
+      list: os.tokens.list.handler(() => engine.access.tokens()),
+      add: os.tokens.add.handler(({ input }) => engine.access.addToken(input)),
+      revoke: os.tokens.revoke.handler(({ input }) => engine.access.revokeToken(input.name)),
+    },
   })
+}
+
+/** A job as a caller may see it: what a program is given may be secret. */
+function shownTo<Shown extends ListedJob>(caller: Caller, job: Shown): Shown {
+  if (!job.isAvailable || caller.may('scripts')) return job
+  return { ...job, params: hideSecrets(job.params) }
 }
 
 export type Router = ReturnType<typeof createRouter>

@@ -1,4 +1,5 @@
 import { createRouterClient } from '@orpc/server'
+import { owner } from '../api/caller.ts'
 import type { Holder } from '../api/control-address.ts'
 import { type ApiClient, connectControl } from '../api/control-client.ts'
 import { claimFolder } from '../api/control-socket.ts'
@@ -47,7 +48,7 @@ async function holdFolder(options: ConnectionOptions): Promise<Connection> {
     // Another command may want to cancel what this one runs.
     control.serve(router, log)
     return {
-      api: createRouterClient(router),
+      api: createRouterClient(router, { context: { caller: owner } }),
       holder: null,
       async close() {
         await engine.stop()
@@ -64,5 +65,9 @@ function lookAt(options: ConnectionOptions): Connection {
   const engine = openEngine(options)
   engine.jobs.register()
   const router = createRouter({ engine, host: options.host })
-  return { api: createRouterClient(router), holder: null, close: () => engine.stop() }
+  return {
+    api: createRouterClient(router, { context: { caller: owner } }),
+    holder: null,
+    close: () => engine.stop(),
+  }
 }

@@ -7,6 +7,7 @@ import { storeRefusal } from '../engine/storage.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { endSignals } from '../machine/end-signals.ts'
 import { errorText } from '../words/error-text.ts'
+import { addToken, listTokens, revokeToken } from './access/tokens.ts'
 import { check } from './check.ts'
 import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
@@ -69,6 +70,9 @@ export const commands: readonly Command[] = [
   stop,
   signIn,
   signOut,
+  listTokens,
+  addToken,
+  revokeToken,
   completionOf(() => commands, globalOptions),
 ]
 

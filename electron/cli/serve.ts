@@ -11,6 +11,7 @@ import { type HttpServer, startHttp } from '../api/http/server.ts'
 import { hasPage } from '../api/page.ts'
 import { createRouter } from '../api/router.ts'
 import type { Engine } from '../engine/engine.ts'
+import { textOf } from '../engine/library/files/encoding.ts'
 import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
@@ -123,7 +124,9 @@ export const signOut = defineCommand({
   run: (_, { json, terminal, withApi, words }) =>
     withApi(async (api) => {
       const { ended } = await api.http.signOut()
-      terminal.out(json ? JSON.stringify({ ended }) : words.t('cli.signOut.done', { count: ended }))
+      terminal.out(
+        json ? JSON.stringify({ ended }) : words.t('settings.signedOut', { count: ended }),
+      )
       return exitCode.ok
     }),
 })
@@ -164,7 +167,7 @@ async function passwordOf(
 
   function read(file: string): string {
     try {
-      return readFileSync(file, 'utf8')
+      return textOf(readFileSync(file))
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new CommandError('FILE_UNREADABLE', t('cli.fileUnreadable', { file, reason }))
@@ -180,7 +183,7 @@ async function openHttp(
   session: Session,
 ): Promise<HttpServer & { readonly token: string }> {
   await endSessionsOfOther(password, engine)
-  const credentials = openCredentials(session.dataFolder, engine.sessions)
+  const credentials = openCredentials(session.dataFolder, engine.access)
   const router = createRouter({ engine, host: machineHost(session) })
   const server = await startHttp({
     router,
@@ -205,14 +208,14 @@ async function openHttp(
 /** Whoever knew only the password before is let in no more, restarted or not. */
 async function endSessionsOfOther(
   password: Password | undefined,
-  { sessions }: Engine,
+  { access }: Engine,
 ): Promise<void> {
-  const before = sessions.password()
+  const before = access.sessions.password()
   const isSame =
     password === undefined
       ? before === undefined
       : before !== undefined && (await isPassword(password.text, before))
-  if (!isSame) sessions.changePassword(password?.hash)
+  if (!isSame) access.changePassword(password?.hash)
 }
 
 function accessOf(server: HttpServer & { readonly token: string }): HttpAccess {

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
-import { arrayBuffer, text } from 'node:stream/consumers'
+import { arrayBuffer } from 'node:stream/consumers'
 import { styleText } from 'node:util'
+import { textOf } from '../engine/library/files/encoding.ts'
 import { visible } from '../engine/model/message.ts'
 import type { Tone } from '../words/tone.ts'
 
@@ -43,6 +44,7 @@ const styles = {
 /** The terminal of this process; `color` false leaves all colour out. */
 export function processTerminal(color: boolean): Terminal {
   const { stdin, stdout, stderr } = process
+  const inputBytes = async () => new Uint8Array(await arrayBuffer(stdin))
   const isWatched = stdout.isTTY
   const isColored = color && wantsColor(isWatched)
   let hasStatus = false
@@ -83,8 +85,8 @@ export function processTerminal(color: boolean): Terminal {
         lines.close()
       }
     },
-    input: () => text(stdin),
-    inputBytes: async () => new Uint8Array(await arrayBuffer(stdin)),
+    input: async () => textOf(await inputBytes()),
+    inputBytes,
   }
 }
 

@@ -30,7 +30,7 @@ export function followHttpSettings(options: {
     state = { state: 'closed' }
     if (port === null) return
     try {
-      credentials ??= openCredentials(dataFolder, engine.sessions)
+      credentials ??= openCredentials(dataFolder, engine.access)
       open = await startHttp({ router, engine, log, pages, credentials, port })
       state = { state: 'open', url: open.url }
     } catch (error) {

@@ -1,3 +1,4 @@
+import { Access } from './access/access.ts'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
@@ -35,7 +36,6 @@ import { Slots } from './scheduler/slots.ts'
 import { Settings } from './settings.ts'
 import { databaseFile } from './storage.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
-import type { SessionStore } from './store/sessions.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
@@ -73,7 +73,7 @@ export class Engine {
   readonly health: Health
   readonly database: DatabaseWatch
   readonly takeover: Takeover
-  readonly sessions: SessionStore
+  readonly access: Access
   readonly #store: Store
   readonly #imports: Imports
   readonly #scheduler: Scheduler
@@ -91,14 +91,14 @@ export class Engine {
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    this.sessions = store.sessions
-    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
-    const chosen = chosenProxy(() => this.settings.get(), proxy)
-    this.#requester = createRequester({ origins, proxy: chosen })
-    const { request } = this.#requester
     const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
     const events = new EngineEvents(failed)
     this.events = events
+    this.access = new Access(store, events, clock)
+    const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
+    const chosen = chosenProxy(() => this.settings.get(), proxy)
+    this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
+    const { request } = this.#requester
     // Not before its end: a run that failed may be tried again.
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)

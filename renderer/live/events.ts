@@ -69,6 +69,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'reset':
       refetchAll(cache, resources)
       break
+    case 'access':
+      refetch(cache, api.tokens.key())
+      break
     case 'settings':
       refetch(cache, api.settings.key())
       refetch(cache, api.http.key())

@@ -52,7 +52,7 @@ test('a sign-in link opens one session, which ends when its browser signs out', 
   await expect(other.getByText('Sign in to Pansentry')).toBeVisible()
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page.getByText('Sign in to Pansentry')).toBeVisible()
   expect(await context.cookies()).toEqual([])
   // A copy of the cookie is worth nothing either.
@@ -77,7 +77,7 @@ test('a password opens a session: wrong, right, and tried too often', async ({ s
   await expect(page.getByText('Connected')).toBeVisible()
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   for (let count = 0; count < 10; count += 1) {
     await tryPassword(`guess ${count}`)
     await expect(page.getByRole('alert')).toContainText('The password is wrong')

@@ -44,7 +44,7 @@ test('the settings let a browser in, and both hear of what happens as it happens
   await expect(browser.getByText('Connected')).toBeVisible()
   await expect(pauseThere).toBeChecked()
   const signedOut = browser.waitForResponse(`${url}/sign-out`)
-  await browser.getByRole('button', { name: 'Sign out' }).click()
+  await browser.getByRole('button', { name: 'Sign out', exact: true }).click()
   await signedOut
   // The page loads itself anew.
   await expect(browser.getByText('Sign in to Pansentry')).toBeVisible()

@@ -6,6 +6,7 @@ import { importPreviewSchema } from '../../electron/engine/model/import.ts'
 import { resourceSchema } from '../../electron/engine/model/resource.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
+import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
 
 /** A command with --json, and what it has to print. */
 export type JsonCase = {
@@ -187,6 +188,22 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   stop: [{ args: [], answer: z.strictObject({ stopped: z.null() }) }],
   'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
+  'tokens add': [
+    { args: ['mine'], answer: apiTokenSchema.extend({ token: z.string() }).strict() },
+    { args: ['mine'], answer: nothing, exit: 1, error: 'TOKEN_EXISTS' },
+    {
+      args: ['other', '--until', '2001-01-01'],
+      answer: nothing,
+      exit: 1,
+      error: 'TOKEN_END_PASSED',
+    },
+    { args: ['other', '--rights', 'all'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'tokens list': [{ args: [], answer: apiTokenSchema.strict().array().length(1) }],
+  'tokens revoke': [
+    { args: ['mine'], answer: z.strictObject({ revoked: z.literal('mine') }) },
+    { args: ['mine'], answer: nothing, exit: 1, error: 'TOKEN_NOT_FOUND' },
+  ],
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },

@@ -1,10 +1,15 @@
 import { oc } from '@orpc/contract'
 import { refusals } from '../../engine/model/refusal.ts'
+import type { Need } from '../../engine/model/tokens/api-token.ts'
 
-const { STORE_BUSY, STORE_CORRUPT, STORE_FAILING, STORE_FULL, STORE_READ_ONLY } = refusals
+const { RIGHT_MISSING, STORE_BUSY, STORE_CORRUPT, STORE_FAILING, STORE_FULL, STORE_READ_ONLY } =
+  refusals
+const ofTheDatabase = { STORE_BUSY, STORE_CORRUPT, STORE_FAILING, STORE_FULL, STORE_READ_ONLY }
 
 /** What holds of a call beside its shapes. It stands on the call; whoever serves it or calls it reads it there. */
 export type Traits = {
+  /** What its caller must be allowed; the owner may all, and what names none is the owner's. */
+  readonly right?: Need
   /** Only for those at the machine itself: over HTTP the call is not there. */
   readonly atTheMachine?: true
   /** Its input holds a whole file. */
@@ -13,7 +18,9 @@ export type Traits = {
   readonly takesLong?: true
 }
 
-/** Begins a call of the contract, each of which may find that the database cannot be read or written. */
-export const call = oc
-  .$meta<Traits>({})
-  .errors({ STORE_BUSY, STORE_CORRUPT, STORE_FAILING, STORE_FULL, STORE_READ_ONLY })
+/**
+ * Begins a call of the contract that asks this of its caller. Each may find that the database cannot be read or written.
+ */
+export function call(right: Need) {
+  return oc.$meta<Traits>({ right }).errors({ RIGHT_MISSING, ...ofTheDatabase })
+}

@@ -16,12 +16,19 @@ export type HttpState = z.output<typeof httpStateSchema>
 /** The HTTP server as those see it who are at the machine. */
 export const http = {
   /** Answers when a change of the settings has taken effect. */
-  state: call.meta({ atTheMachine: true }).output(httpStateSchema),
+  state: call('owner').meta({ atTheMachine: true }).output(httpStateSchema),
   /** A link that signs one browser in, once, within ten minutes; and the token for scripts. */
-  access: call
+  access: call('owner')
     .meta({ atTheMachine: true })
     .errors({ DOOR_CLOSED })
     .output(z.object({ signInUrl: z.string(), token: z.string() })),
   /** Signs every browser out, for good; `ended` is how many there were. */
-  signOut: call.meta({ atTheMachine: true }).output(z.object({ ended: z.number() })),
+  signOut: call('owner')
+    .route({
+      method: 'POST',
+      path: '/sign-out-everywhere',
+      summary: 'Sign every browser out',
+      tags: ['Access'],
+    })
+    .output(z.object({ ended: z.number() })),
 }

@@ -6,8 +6,9 @@ import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
 import { takeover } from './takeover.ts'
+import { tokens } from './tokens.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
-export const contract = { http, jobs, links, resources, runs, settings, system, takeover }
+export const contract = { http, jobs, links, resources, runs, settings, system, takeover, tokens }
 
 export type Contract = typeof contract

@@ -119,10 +119,10 @@ const id = askedJobIdSchema
 
 export const jobs = {
   /** One that this version cannot run is listed with the reason; it can be deleted. */
-  list: call
+  list: call('read')
     .route({ method: 'GET', path: '/jobs', summary: 'All jobs', tags: ['Jobs'] })
     .output(z.array(listedJobSchema)),
-  get: call
+  get: call('read')
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'One job', tags: ['Jobs'] })
     .errors({ JOB_NOT_FOUND })
     .input(z.object({ id }))
@@ -132,7 +132,7 @@ export const jobs = {
    * expired and the expired ones that are due, with `due` no more than what is due; `plan` tells what that
    * comes to, and is null for other jobs.
    */
-  run: call
+  run: call('run')
     .route({
       method: 'POST',
       path: '/jobs/{id}/run',
@@ -142,7 +142,7 @@ export const jobs = {
     .errors({ JOB_HAS_NO_DUE, JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_RUNNING, JOB_SOURCE_MISSING })
     .input(z.object({ id, due: z.boolean().default(false) }))
     .output(startedSchema),
-  pause: call
+  pause: call('write')
     .route({
       method: 'POST',
       path: '/jobs/{id}/pause',
@@ -153,7 +153,7 @@ export const jobs = {
     .input(z.object({ id, paused: z.boolean() }))
     .output(jobSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
-  reschedule: call
+  reschedule: call('write')
     .route({
       method: 'PUT',
       path: '/jobs/{id}/schedule',
@@ -163,7 +163,8 @@ export const jobs = {
     .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
     .input(z.object({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
-  setParams: call
+  /** Those of a script need the right `scripts`. */
+  setParams: call('write')
     .route({
       method: 'PUT',
       path: '/jobs/{id}/params',
@@ -174,7 +175,7 @@ export const jobs = {
     .input(z.object({ id, params: jobChangesSchema.shape.params.unwrap() }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
-  create: call
+  create: call('scripts')
     .route({
       method: 'POST',
       path: '/jobs',
@@ -185,8 +186,8 @@ export const jobs = {
     .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
     .input(jobDraftSchema)
     .output(jobSchema),
-  /** Changes what is given, all of it or nothing. */
-  edit: call
+  /** Changes what is given, all of it or nothing; the parameters of a script need the right `scripts`. */
+  edit: call('write')
     .route({
       method: 'PATCH',
       path: '/jobs/{id}',
@@ -197,7 +198,7 @@ export const jobs = {
     .input(jobChangesSchema.extend({ id }))
     .output(jobSchema),
   /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
-  delete: call
+  delete: call('write')
     .route({
       method: 'DELETE',
       path: '/jobs/{id}',
@@ -209,7 +210,7 @@ export const jobs = {
     .input(z.object({ id }))
     .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
-  nextTimes: call
+  nextTimes: call('read')
     .route({
       method: 'POST',
       path: '/schedule/next-times',
@@ -227,7 +228,7 @@ export const jobs = {
     )
     .output(z.array(z.number())),
   /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs, jobs this version cannot run. */
-  problems: call
+  problems: call('read')
     .route({
       method: 'GET',
       path: '/job-files/problems',
@@ -236,7 +237,7 @@ export const jobs = {
     })
     .output(z.array(jobProblemSchema)),
   /** Writes a commented job file and opens it in the editor. */
-  newFile: call
+  newFile: call('scripts')
     .route({
       method: 'POST',
       path: '/job-files',

@@ -11,7 +11,7 @@ const { LINK_INVALID } = refusals
 
 export const links = {
   /** Asks about links that need not be kept, and keeps nothing; one answer a link, as they come. */
-  check: call
+  check: call('run')
     .route({
       method: 'POST',
       path: '/links/check',

@@ -75,7 +75,7 @@ const filter = resourceFilterSchema.default({})
 
 export const resources = {
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
-  list: call
+  list: call('read')
     .route({
       method: 'GET',
       path: '/resources',
@@ -84,7 +84,7 @@ export const resources = {
     })
     .input(resourceListingSchema)
     .output(z.object({ rows: z.array(resourceSchema), next: cursorSchema.nullable() })),
-  count: call
+  count: call('read')
     .route({
       method: 'GET',
       path: '/resources/count',
@@ -94,7 +94,7 @@ export const resources = {
     .input(z.object({ filter }))
     .output(z.number()),
   /** How many are alive, dead, undecided and never checked. */
-  health: call
+  health: call('read')
     .route({
       method: 'GET',
       path: '/resources/health',
@@ -103,7 +103,7 @@ export const resources = {
     })
     .output(healthCountsSchema),
   /** The resources that died last, newest first. */
-  lastDied: call
+  lastDied: call('read')
     .route({
       method: 'GET',
       path: '/resources/last-died',
@@ -112,7 +112,7 @@ export const resources = {
     })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
-  get: call
+  get: call('read')
     .route({
       method: 'GET',
       path: '/resources/{id}',
@@ -129,7 +129,7 @@ export const resources = {
       }),
     ),
   /** Adds one resource; a share that is already kept is refused. */
-  add: call
+  add: call('write')
     .route({
       method: 'POST',
       path: '/resources',
@@ -140,7 +140,7 @@ export const resources = {
     .errors({ LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema)
     .output(resourceSchema),
-  edit: call
+  edit: call('write')
     .route({
       method: 'PUT',
       path: '/resources/{id}',
@@ -150,7 +150,7 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema.extend({ id }))
     .output(resourceSchema),
-  delete: call
+  delete: call('write')
     .route({
       method: 'POST',
       path: '/resources/delete',
@@ -160,7 +160,7 @@ export const resources = {
     .input(z.object({ ids }))
     .output(z.object({ deleted: z.number() })),
   /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
-  check: call
+  check: call('run')
     .route({
       method: 'POST',
       path: '/resources/check',
@@ -171,7 +171,7 @@ export const resources = {
     .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
     .output(startedSchema),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
-  previewImport: call
+  previewImport: call('write')
     .route({
       method: 'POST',
       path: '/imports/preview',
@@ -183,7 +183,7 @@ export const resources = {
     .input(importSourceSchema)
     .output(importPreviewSchema),
   /** Writes all new resources of a preview, or none. */
-  commitImport: call
+  commitImport: call('write')
     .route({
       method: 'POST',
       path: '/imports/commit',
@@ -195,7 +195,7 @@ export const resources = {
     .input(z.object({ token: z.string(), category: importCategorySchema }))
     .output(z.object({ added: z.number() })),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
-  export: call
+  export: call('read')
     .route({
       method: 'GET',
       path: '/resources/export',

@@ -39,7 +39,7 @@ const id = z.number().int().min(1)
 
 export const runs = {
   /** Newest first, from the run before `before`. */
-  list: call
+  list: call('read')
     .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
@@ -49,13 +49,13 @@ export const runs = {
       }),
     )
     .output(z.array(runSchema)),
-  get: call
+  get: call('read')
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(runSchema),
   /** Log lines in order, from the one after `after`. */
-  lines: call
+  lines: call('read')
     .route({ method: 'GET', path: '/runs/{id}/lines', summary: 'The log of a run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
     .input(
@@ -67,13 +67,13 @@ export const runs = {
     )
     .output(z.array(runLineSchema)),
   /** Asks a run to stop; true if it was running. */
-  cancel: call
+  cancel: call('run')
     .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.object({ cancelled: z.boolean() })),
   /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
-  pause: call
+  pause: call('run')
     .route({
       method: 'POST',
       path: '/runs/{id}/pause',
@@ -84,7 +84,7 @@ export const runs = {
     .input(z.object({ id }))
     .output(z.object({ paused: z.boolean() })),
   /** What a check run found, by provider, as far as its answers are still remembered. */
-  statistics: call
+  statistics: call('read')
     .route({
       method: 'GET',
       path: '/runs/{id}/statistics',
@@ -95,7 +95,7 @@ export const runs = {
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
-  changes: call
+  changes: call('read')
     .route({
       method: 'GET',
       path: '/runs/{to}/changes',

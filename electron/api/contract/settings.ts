@@ -60,11 +60,11 @@ export const proxySchema = chosen.proxy
 export type Settings = z.output<typeof settingsSchema>
 
 export const settings = {
-  get: call
+  get: call('read')
     .route({ method: 'GET', path: '/settings', summary: 'The settings', tags: ['Settings'] })
     .output(settingsSchema),
   /** Changes the given fields; what is refused changes nothing. */
-  update: call
+  update: call('write')
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
     .errors({ START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN })
     .input(settingsChangesSchema)

@@ -15,6 +15,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   /** The job files were read; ask again for what is wrong with them. */
   z.object({ type: z.literal('problems') }),
+  /** A token was made, or tokens or sessions ended. */
+  z.object({ type: z.literal('access') }),
   /** Events went by unheard: ask again for everything that is shown. */
   z.object({ type: z.literal('reset') }),
 ])
@@ -53,7 +55,7 @@ const healthSchema = z.object({
 })
 
 export const system = {
-  info: call
+  info: call('read')
     .route({
       method: 'GET',
       path: '/info',
@@ -62,7 +64,7 @@ export const system = {
     })
     .output(infoSchema),
   /** Always answers with 200, so that a monitor reads what does not work. */
-  health: call
+  health: call('read')
     .route({
       method: 'GET',
       path: '/health',
@@ -70,7 +72,7 @@ export const system = {
       tags: ['System'],
     })
     .output(healthSchema),
-  events: call
+  events: call('read')
     .route({
       method: 'GET',
       path: '/events',
@@ -79,12 +81,12 @@ export const system = {
     })
     .output(eventIterator(eventSchema)),
   /** Opens an http or https address in the person's browser. */
-  openUrl: call
+  openUrl: call('owner')
     .meta({ atTheMachine: true })
     .input(z.object({ url: z.httpUrl().max(longestAddress) }))
     .output(z.void()),
   /** Shows the log file in the file manager. */
-  showLog: call.meta({ atTheMachine: true }).output(z.void()),
+  showLog: call('owner').meta({ atTheMachine: true }).output(z.void()),
   /** Begins the orderly end of the process that answers; it is over when the data folder is free. */
-  stop: call.meta({ atTheMachine: true }).output(z.void()),
+  stop: call('owner').meta({ atTheMachine: true }).output(z.void()),
 }

@@ -30,7 +30,7 @@ const {
 
 export const takeover = {
   /** Reads a `quark_config.json`, or any other file with links; writes nothing. */
-  preview: call
+  preview: call('write')
     .route({
       method: 'POST',
       path: '/takeover/preview',
@@ -41,8 +41,8 @@ export const takeover = {
     .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
     .input(z.union([takeoverTextSchema, takeoverFileSchema]))
     .output(takeoverPreviewSchema),
-  /** Writes the new resources of a preview and, if asked for, the job that goes on running the person's script. */
-  commit: call
+  /** Writes the new resources of a preview and, if asked for, with the right `scripts`, the job that goes on running the person's script. */
+  commit: call('write')
     .route({
       method: 'POST',
       path: '/takeover',

@@ -3,15 +3,17 @@ import { createRouterClient } from '@orpc/server'
 import type { Engine } from '../../engine/engine.ts'
 import type { Log } from '../../engine/model/log.ts'
 import { type Clock, systemClock } from '../../engine/time/clock.ts'
+import type { Caller } from '../caller.ts'
 import type { Router } from '../router.ts'
 import { clientReader } from './access/client.ts'
-import type { Credentials } from './access/credentials.ts'
+import type { Credentials, Visitor } from './access/credentials.ts'
 import { isOurHost, refuseForeign, refuseForged } from './access/guard.ts'
+import type { OpenStreams } from './access/open-streams.ts'
 import { createRequestPace } from './access/request-pace.ts'
 import { createSignIn } from './access/sign-in.ts'
 import { bodyLimit, parseBody, readBody } from './body.ts'
 import { createCallHandler } from './calls/call-handler.ts'
-import { createFlaskRoutes, isSchedulerPath } from './flask/flask-routes.ts'
+import { createFlaskRoutes } from './flask/flask-routes.ts'
 import { type HttpError, sendError } from './http-error.ts'
 import { sendPage } from './page-files.ts'
 
@@ -38,7 +40,7 @@ export type AnswerOptions = {
  */
 export function createAnswer(
   options: AnswerOptions,
-  { host, port }: { readonly host: string; readonly port: number },
+  opened: { readonly host: string; readonly port: number; readonly streams: OpenStreams },
 ) {
   const {
     clock = systemClock,
@@ -51,23 +53,28 @@ export function createAnswer(
     proxies = [],
     router,
   } = options
+  const { host, port, streams } = opened
   const clientOf = clientReader(proxies)
   const mayAsk = createRequestPace(clock)
   const onLockOut = (address: string) =>
     log.write('warn', 'http', `too many wrong passwords from ${address}`)
   const signIn = createSignIn({ clientOf, clock, credentials, password, port, onLockOut })
   const calls = createCallHandler(router, log)
-  const flask = createFlaskRoutes({ client: createRouterClient(router), engine, clock })
+  const clientFor = (caller: Caller) => createRouterClient(router, { context: { caller } })
+  const flask = createFlaskRoutes({ clientFor, engine, clock })
 
-  /** Null when the request names the token or a session. */
-  function refuseStranger(request: IncomingMessage, path: string): HttpError | null {
+  /** Who the request's token or session lets in, or why nobody is. */
+  function admit(request: IncomingMessage, path: string): Visitor | HttpError {
     const { authorization } = request.headers
     if (authorization === undefined) {
-      if (signIn.session(request) === null) return unauthorized
-      return refuseForged({ method: request.method ?? '', path, headers: request.headers })
+      const visitor = signIn.visitor(request)
+      if (visitor === null) return unauthorized
+      const { method = '', headers } = request
+      return refuseForged({ method, path, headers }) ?? visitor
     }
     const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
-    return credentials.isToken(token) ? null : unauthorized
+    const visitor = credentials.bearer(token)
+    return visitor === 'ended' ? tokenEnded : (visitor ?? unauthorized)
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -83,26 +90,24 @@ export function createAnswer(
     if (foreign) return sendError(response, path, foreign)
     if (path === '/sign-in' || path === '/sign-out') return signIn.answer(request, response, url)
 
-    const stranger = refuseStranger(request, path)
-    if (stranger === unauthorized && path === '/' && !headers.authorization) {
+    const visitor = admit(request, path)
+    if (visitor === unauthorized && path === '/' && !headers.authorization) {
       return signIn.refuse(response)
     }
-    if (stranger) return sendError(response, path, stranger)
+    if ('status' in visitor) return sendError(response, path, visitor)
+    streams.watch(response, visitor)
+    const { caller } = visitor
 
     const body = await readBody(request, bodyLimit(path))
     if ('error' in body) return sendError(response, path, body.error)
+    // The old system knows `..` as the id of a job, which an address as a browser reads it cannot hold.
+    const [written = ''] = target.split('?')
+    if (await flask({ method, path: written, bytes: body.bytes, caller }, response)) return
     const read = await parseBody(headers['content-type'], body.bytes, path)
-    if ('error' in read) {
-      // The old system has one status for whatever is no JSON.
-      return sendError(response, path, {
-        ...read.error,
-        ...(isSchedulerPath(path) && { status: 400 }),
-      })
-    }
+    if ('error' in read) return sendError(response, path, read.error)
     // oRPC takes a body that was read already.
     const asked = Object.assign(request, { body: read.body })
-    if (await flask({ method, path, body: read.body }, response)) return
-    if (await calls(asked, response, path)) return
+    if (await calls(asked, response, { path, caller })) return
     if (await sendPage({ folder: pages, method, path }, response)) return
     sendError(response, path, path === '/' ? notBuilt : notFound)
   }
@@ -123,6 +128,11 @@ const unauthorized: HttpError = {
   status: 401,
   code: 'UNAUTHORIZED',
   message: 'Send the token of the file api-token, or sign in with a link.',
+}
+const tokenEnded: HttpError = {
+  status: 401,
+  code: 'TOKEN_ENDED',
+  message: 'The time of this token is over; make another one.',
 }
 const tooFast: HttpError = {
   status: 429,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { traverseContractProcedures } from '@orpc/server'
+import { textOf } from '../../engine/library/files/encoding.ts'
 import type { Traits } from '../contract/call.ts'
 import { contract } from '../contract/index.ts'
 import { importLimit } from '../contract/resources.ts'
@@ -61,7 +62,7 @@ export async function parseBody(
     return { error: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message } }
   }
   try {
-    return { body: JSON.parse(bytes.toString('utf8')) }
+    return { body: JSON.parse(textOf(bytes)) }
   } catch {
     return { error: { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } }
   }

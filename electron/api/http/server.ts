@@ -1,9 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { ORPCError } from '@orpc/server'
 import { Refusal } from '../../engine/model/refusal.ts'
+import { systemClock } from '../../engine/time/clock.ts'
 import { asPublicError, logUnexpected } from '../public-error.ts'
 import { plainAddress, trustedBy } from './access/client.ts'
 import { isLoopback } from './access/guard.ts'
+import { createOpenStreams, isStream } from './access/open-streams.ts'
 import { type AnswerOptions, createAnswer } from './answer.ts'
 import { type HttpError, sendError } from './http-error.ts'
 
@@ -47,7 +49,7 @@ const unexpected: HttpError = {
 
 /** Starts the HTTP server. Throws `PORT_TAKEN`, `PORT_UNOPENABLE` or `PASSWORD_MISSING`. */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
-  const { credentials, host = '127.0.0.1', log, password } = options
+  const { credentials, engine, host = '127.0.0.1', log, password } = options
   if (!isLoopback(host) && password === undefined) throw new Refusal('PASSWORD_MISSING', { host })
   const { headersMs, requestMs, drainMs } = options.patience ?? usualPatience
   const server = createServer({
@@ -60,12 +62,16 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   server.maxConnections = mostConnections
   capByAddress(server, options.mostOfAddress ?? 1500, options.proxies ?? [])
   const port = await listen(server, options.port, host)
+  engine.access.doors.add(port)
   const open = new Set<ServerResponse>()
-  const answer = createAnswer(options, { host, port })
+  const streams = createOpenStreams(engine.events, options.clock ?? systemClock)
+  const answer = createAnswer(options, { host, port, streams })
   server.on('request', (request, response) => {
     open.add(response)
     response.once('close', () => open.delete(response))
     answer(request, response).catch((thrown: unknown) => {
+      // Whoever hangs up while asking is owed no answer.
+      if (thrown === request.errored) return
       const error = asPublicError(thrown)
       logUnexpected(error, log)
       if (response.headersSent) return void response.destroy()
@@ -86,6 +92,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     url,
     signInUrl: () => `${url}/sign-in?token=${credentials.newSignIn()}`,
     async close() {
+      streams.close()
+      engine.access.doors.delete(port)
       const closed = new Promise((resolve) => server.close(resolve))
       for (const response of open) {
         // An event stream never ends by itself; other connections end with their answer.
@@ -116,10 +124,6 @@ function capByAddress(server: Server, mostOfAddress: number, proxies: readonly s
       else open.delete(address)
     })
   })
-}
-
-function isStream(response: ServerResponse): boolean {
-  return String(response.getHeader('content-type')).startsWith('text/event-stream')
 }
 
 function reachable(host: string): string {

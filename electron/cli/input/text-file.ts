@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { textOf } from '../../engine/library/files/encoding.ts'
 import { CommandError } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 
@@ -8,7 +9,7 @@ import type { Session } from '../session.ts'
 export async function readText(file: string, { terminal, words }: Session): Promise<string> {
   if (file === '-') return terminal.input()
   try {
-    return await readFile(file, 'utf8')
+    return textOf(await readFile(file))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', { file, reason }))

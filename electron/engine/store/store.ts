@@ -1,3 +1,4 @@
+import { ApiTokenStore } from './api-tokens.ts'
 import { backUp } from './backup.ts'
 import { BegunSlotStore } from './begun-slots.ts'
 import { CampaignStore } from './campaigns.ts'
@@ -32,6 +33,7 @@ export class Store {
   readonly settings: SettingsStore
   readonly retention: RetentionStore
   readonly sessions: SessionStore
+  readonly apiTokens: ApiTokenStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -49,6 +51,7 @@ export class Store {
     this.settings = new SettingsStore(this.#database)
     this.retention = new RetentionStore(this.#database)
     this.sessions = new SessionStore(this.#database)
+    this.apiTokens = new ApiTokenStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

@@ -21,12 +21,30 @@ export function SettingRow({ name, hint, children }: RowProps) {
   const label = t(name)
   const isControl = typeof children === 'function'
   return (
+    <TitledRow
+      title={isControl ? <label htmlFor={id}>{label}</label> : label}
+      hint={hint ?? t(`${name}Hint`)}
+    >
+      {isControl ? children({ id, label }) : children}
+    </TitledRow>
+  )
+}
+
+type TitledProps = {
+  readonly title: ReactNode
+  readonly hint: string
+  readonly children: ReactNode
+}
+
+/** A row of a panel of settings: what it is at the left, what can be done with it at the right. */
+export function TitledRow({ title, hint, children }: TitledProps) {
+  return (
     <div className={classes['root']}>
       <div className={classes['words']}>
-        {isControl ? <label htmlFor={id}>{label}</label> : <span>{label}</span>}
-        <p>{hint ?? t(`${name}Hint`)}</p>
+        <span>{title}</span>
+        <p>{hint}</p>
       </div>
-      <div className={classes['control']}>{isControl ? children({ id, label }) : children}</div>
+      <div className={classes['control']}>{children}</div>
     </div>
   )
 }

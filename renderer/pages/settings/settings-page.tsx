@@ -8,6 +8,7 @@ import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { AccessPanel } from './access-panel.tsx'
 import { HttpPanel } from './http-panel.tsx'
 import { NetworkPanel } from './network-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
@@ -24,6 +25,7 @@ export function SettingsPage() {
         <Jobs />
         <NetworkPanel />
         {hasDesktop && <HttpPanel />}
+        <AccessPanel />
         <About />
       </PageBody>
     </>
@@ -107,13 +109,6 @@ function About() {
       <SettingRow name="settings.dataFolder">
         <Code>{info.dataFolder}</Code>
       </SettingRow>
-      {!info.hasDesktop && (
-        <SettingRow name="settings.signedIn">
-          <Button variant="default" onClick={() => void signOut()}>
-            {t('settings.signOut')}
-          </Button>
-        </SettingRow>
-      )}
       {info.hasDesktop && (
         <SettingRow name="settings.log">
           <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
@@ -123,10 +118,4 @@ function About() {
       )}
     </Panel>
   )
-}
-
-/** Ends this browser's session; the server then shows its sign-in page. */
-async function signOut(): Promise<void> {
-  await fetch('/sign-out', { method: 'POST' })
-  window.location.reload()
 }

@@ -71,7 +71,7 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
     page.getByRole('menuitem', { name: /CSV/ }).click(),
   )
   const [header, row, ...rest] = saved.split('\r\n')
-  expect(header).toMatch(/^title,url,passcode,/)
+  expect(header).toMatch(/^\uFEFFtitle,url,passcode,/)
   expect(row).toMatch(/^Part 0,https:\/\/pan\.quark\.cn\/s\/012345678910,,quark,,,deleted,/)
   expect(rest).toEqual([''])
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { owner } from '../../../electron/api/caller.ts'
 import { createRouter } from '../../../electron/api/router.ts'
 import { checkJobId } from '../../../electron/engine/model/job.ts'
 import { databaseFile, inspectDatabase } from '../../../electron/engine/storage.ts'
@@ -54,7 +55,9 @@ test.each(Object.entries(damages))('%s damaged: everything else is there', async
   database.close()
   const { engine } = openEngine({ dataFolder: folder.path })
   engine.start()
-  const api = createRouterClient(createRouter({ engine, host: noDesktop }))
+  const api = createRouterClient(createRouter({ engine, host: noDesktop }), {
+    context: { caller: owner },
+  })
   expect((await api.resources.list({})).rows).toHaveLength(2)
   await api.resources.get({ id: 1 })
   const runs = await api.runs.list({ limit: 9 })

@@ -88,12 +88,12 @@ describe.each(['csv', 'json'] as const)('an export as %s', (format) => {
   })
 })
 
-test('a CSV begins with its header and holds no formula a stranger wrote', async () => {
+test('a CSV begins with a byte order mark and its header, and holds no formula a stranger wrote', async () => {
   const { api } = openOne()
   await fill(api)
   const [header, ...lines] = (await exported(api, { format: 'csv' })).split('\r\n')
   expect(header).toBe(
-    'title,url,passcode,provider,category,note,state,reason,is_expired,checked_at,alive_since,doubted_at,expired_at,final_url',
+    '\uFEFFtitle,url,passcode,provider,category,note,state,reason,is_expired,checked_at,alive_since,doubted_at,expired_at,final_url',
   )
   expect(lines.filter((line) => /^"?[=+\-@]/.test(line))).toEqual([])
   expect(lines[2]).toBe(
@@ -164,6 +164,6 @@ test('takes what the filter leaves, over many pages and gaps, and lets others wo
   const web = await exported(api, { filter: { provider: 'web' }, format: 'csv' })
   expect(web.trimEnd().split('\r\n')).toHaveLength(2)
   expect(await exported(api, { filter: { health: 'dead' }, format: 'csv' })).toMatch(
-    /^title,.*\r\n$/,
+    /^\uFEFFtitle,.*\r\n$/,
   )
 })

@@ -35,7 +35,7 @@ test('while another program has the lock, reads are answered and writes are refu
   using folder = temporaryFolder()
   await using app = await opened(folder.path)
   const { api, engine, failing } = app
-  const session = openCredentials(folder.path, engine.sessions)
+  const session = openCredentials(folder.path, engine.access)
   const signedIn = session.newSession()
   const other = new Database(databaseFile(folder.path))
   other.exec('BEGIN IMMEDIATE')
@@ -51,7 +51,7 @@ test('while another program has the lock, reads are answered and writes are refu
   )
   // A day later, when it would be noted that the browser is still there.
   const late = { now: () => Date.now() + 24 * 3600_000, after: () => () => {} }
-  expect(openCredentials(folder.path, engine.sessions, late).isSession(signedIn)).toBe(true)
+  expect(openCredentials(folder.path, engine.access, late).session(signedIn)).not.toBeNull()
   other.exec('ROLLBACK')
   other.close()
   await api.resources.add(link(2))

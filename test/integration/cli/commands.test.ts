@@ -78,7 +78,7 @@ describe('where no Pansentry runs', () => {
   test('exports links as a file that can be imported again', async () => {
     const { code, out } = await home.command.run(['resources', 'export'])
     expect(code).toBe(0)
-    expect(out.split('\n')[0]).toMatch(/^title,url,passcode,/)
+    expect(out.split('\n')[0]).toMatch(/^\uFEFFtitle,url,passcode,/)
     expect(out).toContain('黑镜 第七季,https://pan.quark.cn/s/a1b2c3d40001')
     const narrowed = await home.command.run(['resources', 'export', '--filter', 'Mirror', '--json'])
     expect(JSON.parse(narrowed.out)).toMatchObject([{ title: 'Black Mirror' }])

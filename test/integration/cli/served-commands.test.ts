@@ -115,8 +115,8 @@ test('a session outlives a restart of “pansentry serve”, but not another pas
   await using served = await CommandHome.start()
   const file = served.path('password')
   let cookie = ''
-  const statusAfter = async (password: string, work?: (url: string) => Promise<void>) => {
-    writeFileSync(file, `${password}\n`)
+  const statusAfter = async (password: string | Buffer, work?: (url: string) => Promise<void>) => {
+    writeFileSync(file, password)
     const server = served.command.start('serve', '--port', '0', '--password-file', file)
     const ended = outcomeOf(server)
     const [, link = ''] = await waitForOutput(server, /open this link within ten minutes: (\S+)/)
@@ -132,8 +132,10 @@ test('a session outlives a restart of “pansentry serve”, but not another pas
     const answer = await fetch(link)
     cookie = /=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
   }
-  expect(await statusAfter('correct horse', signIn)).toBe(200)
-  expect(await statusAfter('correct horse')).toBe(200)
-  expect(await statusAfter('battery staple')).toBe(401)
-  expect(await statusAfter('correct horse')).toBe(401)
+  expect(await statusAfter('correct horse\n', signIn)).toBe(200)
+  // As Notepad and PowerShell write it.
+  expect(await statusAfter('\uFEFFcorrect horse\r\n')).toBe(200)
+  expect(await statusAfter(Buffer.from('\uFEFFcorrect horse\r\n', 'utf16le'))).toBe(200)
+  expect(await statusAfter('battery staple\n')).toBe(401)
+  expect(await statusAfter('correct horse\n')).toBe(401)
 })

@@ -16,6 +16,8 @@ export const triggers = {
   sundays: { kind: 'cron', crontab: '0 0 * * 7' },
   either: { kind: 'cron', crontab: '0 0 1 * 1' },
   last: { kind: 'cron', crontab: '0 0 L * *' },
+  longStep: { kind: 'cron', crontab: '*/60 * * * *', startAt },
+  longDays: { kind: 'cron', crontab: '0 0 */31 * *' },
   seconds: { kind: 'cron', crontab: '15 */5 8-18/2 * jan *' },
   interval: { kind: 'interval', seconds: 90, startAt },
   long: { kind: 'interval', hours: 200.5, startAt, endAt: '2031-01-01' },

@@ -48,7 +48,7 @@ export class TestServer implements AsyncDisposable {
     const opened = openEngine({ dataFolder: folder.path, ...engineOptions })
     opened.engine.settings.update({ timeZone: 'Asia/Shanghai' })
     opened.engine.start()
-    const credentials = openCredentials(folder.path, opened.engine.sessions)
+    const credentials = openCredentials(folder.path, opened.engine.access, httpOptions.clock)
     const started = await startHttp({
       router: createRouter({ engine: opened.engine, host: noDesktop }),
       engine: opened.engine,
@@ -108,6 +108,20 @@ export class TestServer implements AsyncDisposable {
       })
       asked.once('error', reject)
       asked.end(body)
+    })
+  }
+
+  /** Begins a request, and hangs up as soon as its body is waited for. */
+  hangUp(method: string, path: string, headers: Headers): Promise<void> {
+    return new Promise((resolve) => {
+      const { port } = this
+      const waiting = { ...headers, 'content-length': '100', expect: '100-continue' }
+      const to = { host: '127.0.0.1', port, method, path, headers: waiting, agent: false }
+      const asked = request(to)
+      asked.once('continue', () => asked.destroy())
+      asked.on('error', () => {})
+      asked.once('close', resolve)
+      asked.flushHeaders()
     })
   }
 

@@ -79,6 +79,9 @@ const homonyms = new Set([
   'run.log = settings.log',
   'column.checked = summary.checked',
   'column.outcome = run.results',
+  // A thing, and the right to do something with it.
+  'column.run = tokens.rights.run',
+  'jobs.kind.script = tokens.rights.scripts',
   'column.state = resources.health',
   'column.when = schedule.time',
   'blame.provider = column.provider',

@@ -2,7 +2,9 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Engine } from '../../../engine/engine.ts'
+import { textOf } from '../../../engine/library/files/encoding.ts'
 import { type Clock, systemClock } from '../../../engine/time/clock.ts'
+import { type Caller, callerWith, owner } from '../../caller.ts'
 
 /** How long a sign-in link opens a session, once. */
 export const signInMs = 10 * 60_000
@@ -19,37 +21,58 @@ const seenEveryMs = 3600_000
 // Links are asked for by a person; more are open only when a script went astray.
 const mostSignIns = 100
 
-/** Who may come in: by the bearer token, by a sign-in link, by the session it opened. */
+/** Who was let in, and until when. */
+export type Visitor = {
+  readonly caller: Caller
+  /** Milliseconds since 1970, as far as it is known now: infinite for never, and past where it has ended. */
+  readonly endsAt: () => number
+}
+
+/** Who may come in: by the bearer token, by one with a name, by a sign-in link, by the session it opened. */
 export type Credentials = {
   /** The bearer token, 32 random bytes in base64url. */
   readonly token: string
-  isToken(given: string): boolean
+  /** Who has this token, `ended` for one whose time is over, null for none. */
+  bearer(given: string): Visitor | 'ended' | null
   /** A token that opens one session within ten minutes. */
   newSignIn(): string
   /** Spends a sign-in token; false when it is unknown, spent or too old. */
   spendSignIn(given: string): boolean
   /** A session for a browser's cookie; it outlives a restart, and so does its end. */
   newSession(): string
-  isSession(given: string): boolean
+  /** Who has this session; null for none. */
+  session(given: string): Visitor | null
   endSession(given: string): void
 }
-
-/** Where sessions are kept, by their digests. */
-export type KeptSessions = Pick<Engine['sessions'], 'begin' | 'get' | 'see' | 'end' | 'endOld'>
 
 /** Reads `api-token` in the data folder, which only its owner may read; makes it at the first time. */
 export function openCredentials(
   dataFolder: string,
-  sessions: KeptSessions,
+  access: Engine['access'],
   clock: Clock = systemClock,
 ): Credentials {
   const token = readToken(dataFolder)
   const signIns = new Map<string, number>()
+  const { sessions } = access
   // With another token no session is found.
   const sessionDigest = (given: string) => createHmac('sha256', token).update(given).digest('hex')
+  const sessionEnd = (digest: string) => {
+    const kept = sessions.get(digest)
+    return kept ? Math.min(kept.beganAt + sessionMs, kept.seenAt + idleMs) : 0
+  }
+  const tokenEnd = (found: ReturnType<typeof access.findToken>) =>
+    found ? (found.endsAt ?? Number.POSITIVE_INFINITY) : 0
   return {
     token,
-    isToken: (given) => isEqual(given, token),
+    bearer(given) {
+      if (isEqual(given, token)) return { caller: owner, endsAt: () => Number.POSITIVE_INFINITY }
+      const found = access.findToken(given)
+      if (!found) return null
+      if (tokenEnd(found) <= clock.now()) return 'ended'
+      access.noteUse(given, found)
+      const endsAt = () => tokenEnd(access.findToken(given))
+      return { caller: callerWith(found.rights), endsAt }
+    },
     newSignIn() {
       forget(signIns, clock.now())
       const [oldest] = signIns.keys()
@@ -70,15 +93,16 @@ export function openCredentials(
       sessions.begin(sessionDigest(session), now)
       return session
     },
-    isSession(given) {
+    session(given) {
       const digest = sessionDigest(given)
-      const kept = sessions.get(digest)
       const now = clock.now()
-      if (!kept || now - kept.beganAt >= sessionMs || now - kept.seenAt >= idleMs) return false
-      if (now - kept.seenAt >= seenEveryMs) sessions.see(digest, now)
-      return true
+      const endsAt = () => sessionEnd(digest)
+      if (endsAt() <= now) return null
+      const kept = sessions.get(digest)
+      if (kept && now - kept.seenAt >= seenEveryMs) sessions.see(digest, now)
+      return { caller: owner, endsAt }
     },
-    endSession: (given) => sessions.end(sessionDigest(given)),
+    endSession: (given) => access.endSession(sessionDigest(given)),
   }
 }
 
@@ -105,7 +129,7 @@ function readToken(dataFolder: string): string {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   chmodSync(file, 0o600)
-  const token = readFileSync(file, 'utf8').trim()
+  const token = textOf(readFileSync(file)).trim()
   if (token.length >= 32) return token
   throw new Error(`${file} holds no token; delete it, and a new one is made at the next start.`)
 }

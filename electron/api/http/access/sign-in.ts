@@ -3,7 +3,7 @@ import type { Clock } from '../../../engine/time/clock.ts'
 import { contentPolicy, newNonce } from '../../page.ts'
 import { readBody } from '../body.ts'
 import type { Client } from './client.ts'
-import { type Credentials, sessionMs } from './credentials.ts'
+import { type Credentials, sessionMs, type Visitor } from './credentials.ts'
 import { refuseForged } from './guard.ts'
 import { createLockOut } from './lock-out.ts'
 import { isPassword } from './password.ts'
@@ -14,8 +14,8 @@ const mostFormBytes = 4096
 const mostGuesses = 5
 
 export type SignIn = {
-  /** The session a browser's cookie names, if it holds. */
-  session(request: IncomingMessage): string | null
+  /** Who has the session that a browser's cookie names, if it holds. */
+  visitor(request: IncomingMessage): Visitor | null
   /** `/sign-in?token=…`, the password form, and `/sign-out`. */
   answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
   /** Says how to sign in. */
@@ -40,6 +40,8 @@ export function createSignIn(options: {
 
   async function signInByPassword(request: IncomingMessage, response: ServerResponse) {
     const { address } = clientOf(request)
+    // What has not arrived is no guess.
+    const given = await readPassword(request)
     const seconds = lockOut.lockedFor(address)
     if (seconds > 0) {
       response.setHeader('Retry-After', seconds)
@@ -47,7 +49,7 @@ export function createSignIn(options: {
     }
     // Counted before it is known, so that many at once are no more than ten.
     const isClosed = lockOut.failed(address)
-    const problem = await checkPassword(request)
+    const problem = await checkPassword(given)
     if (problem) {
       if (isClosed) onLockOut(address)
       return refuse(response, 401, problem)
@@ -56,10 +58,7 @@ export function createSignIn(options: {
     welcome(request, response)
   }
 
-  async function checkPassword(request: IncomingMessage): Promise<Problem | null> {
-    const body = await readBody(request, mostFormBytes)
-    const form = 'bytes' in body ? new URLSearchParams(body.bytes.toString()) : null
-    const given = form?.get('password') ?? null
+  async function checkPassword(given: string | null): Promise<Problem | null> {
     if (password === undefined || given === null) return 'password'
     if (guesses >= mostGuesses) return 'locked'
     guesses += 1
@@ -90,13 +89,13 @@ export function createSignIn(options: {
     response.setHeader('Set-Cookie', cookie + secure)
   }
 
-  function session(request: IncomingMessage): string | null {
-    const given = readCookie(request.headers.cookie, cookieName)
-    return given !== null && credentials.isSession(given) ? given : null
-  }
+  const sessionOf = (request: IncomingMessage) => readCookie(request.headers.cookie, cookieName)
 
   return {
-    session,
+    visitor(request) {
+      const session = sessionOf(request)
+      return session === null ? null : credentials.session(session)
+    },
     refuse: (response) => refuse(response, 401, null),
     async answer(request, response, url) {
       const method = request.method ?? ''
@@ -111,7 +110,7 @@ export function createSignIn(options: {
         const refusal = refuseForged({ method, path: url.pathname, headers: request.headers })
         if (refusal) return void response.writeHead(refusal.status).end(refusal.message)
         if (url.pathname === '/sign-in') return signInByPassword(request, response)
-        credentials.endSession(session(request) ?? '')
+        credentials.endSession(sessionOf(request) ?? '')
         setCookie(request, response, '', 0)
       }
       refuse(response, 401, null)
@@ -129,10 +128,19 @@ function page(response: ServerResponse, status: number, html: (nonce: string) =>
   response.end(html(nonce))
 }
 
+// What browsers send that load a page before a person wants it: Chromium and Firefox, Chromium before 2022, Safari,
+// Firefox before 2023. https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Purpose
+const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+
 /** Whether a browser opens a page of its own with it, and now; what tells nothing of this is no browser of today. */
 function isFollowed({ headers }: IncomingMessage): boolean {
-  const { 'sec-fetch-dest': wanted = 'document', 'sec-purpose': ahead } = headers
-  return wanted === 'document' && ahead === undefined
+  const { 'sec-fetch-dest': wanted = 'document' } = headers
+  return wanted === 'document' && purposes.every((name) => headers[name] === undefined)
+}
+
+async function readPassword(request: IncomingMessage): Promise<string | null> {
+  const body = await readBody(request, mostFormBytes)
+  return 'bytes' in body ? new URLSearchParams(body.bytes.toString()).get('password') : null
 }
 
 function readCookie(header: string | undefined, name: string): string | null {

@@ -4,6 +4,7 @@ import { OpenAPIHandler } from '@orpc/openapi/node'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import type { Log } from '../../../engine/model/log.ts'
+import type { Caller } from '../../caller.ts'
 import { contentPolicy, newNonce } from '../../page.ts'
 import { logUnexpected } from '../../public-error.ts'
 import type { Router } from '../../router.ts'
@@ -26,8 +27,9 @@ export function createCallHandler(router: Router, log: Log) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
-    path: string,
+    { path, caller }: { readonly path: string; readonly caller: Caller },
   ): Promise<boolean> => {
+    const context = { caller }
     if (request.method === 'GET' && path === `${apiPrefix}/openapi.json`) {
       document ??= openApiDocument()
       sendJson(response, 200, await document)
@@ -44,10 +46,10 @@ export function createCallHandler(router: Router, log: Log) {
       return true
     }
     if (path.startsWith('/rpc/')) {
-      return (await rpc.handle(request, response, { prefix: '/rpc' })).matched
+      return (await rpc.handle(request, response, { prefix: '/rpc', context })).matched
     }
     if (path.startsWith(`${apiPrefix}/`)) {
-      return (await rest.handle(request, response, { prefix: apiPrefix })).matched
+      return (await rest.handle(request, response, { prefix: apiPrefix, context })).matched
     }
     return false
   }

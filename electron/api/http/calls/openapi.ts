@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { OpenAPI } from '@orpc/contract'
+import type { OpenAPI, Route } from '@orpc/contract'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import {
   type TraverseContractProcedureCallbackOptions,
@@ -7,6 +7,7 @@ import {
 } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { ZodDefault } from 'zod'
+import type { Need } from '../../../engine/model/tokens/api-token.ts'
 import type { Traits } from '../../contract/call.ts'
 import { contract } from '../../contract/index.ts'
 import { namedShapes, refusalName, refusalShapes } from './shapes.ts'
@@ -31,6 +32,17 @@ export const schemaConverters = [
 export function isOffered({ contract }: TraverseContractProcedureCallbackOptions): boolean {
   const { atTheMachine }: Traits = contract['~orpc'].meta
   return !atTheMachine
+}
+
+/** What each offered call asks of its caller, by method and path. */
+function rightsAsked(): ReadonlyMap<string, Need> {
+  const asked = new Map<string, Need>()
+  traverseContractProcedures({ path: [], router: contract }, (call) => {
+    const { meta, route }: { meta: Traits; route: Route } = call.contract['~orpc']
+    if (!isOffered(call) || meta.right === undefined) return
+    asked.set(`${route.method?.toLowerCase()} ${route.path}`, meta.right)
+  })
+  return asked
 }
 
 /** The codes that an offered call may be refused with. */
@@ -58,10 +70,19 @@ export async function openApiDocument(): Promise<OpenApiDocument> {
     },
     servers: [{ url: apiPrefix }],
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A token with a name may what it was given: each call names the right it asks for. The one of the file `api-token` is the owner’s, who may all.',
+        },
+      },
       responses: {
         BadRequest: httpError('The input does not fit the call; `data` tells what does not.'),
-        Unauthorized: httpError('The request has neither the token nor the cookie of a session.'),
+        Unauthorized: httpError(
+          'The request has no token that lets in and no cookie of a session; `TOKEN_ENDED` where the time of the token is over.',
+        ),
         TooManyRequests: httpError(
           'Too many requests came from this address; `Retry-After` tells when to ask again.',
         ),
@@ -74,7 +95,10 @@ export async function openApiDocument(): Promise<OpenApiDocument> {
       oneOf: defined.map(([code]) => reference('schemas', refusalName(code))),
     }),
   })
-  for (const { operation } of operationsOf(document)) {
+  const asked = rightsAsked()
+  for (const { method, path, operation } of operationsOf(document)) {
+    const right = asked.get(`${method} ${path}`)
+    if (right !== undefined) operation.security = [{ token: [right] }]
     nameBody(operation, document)
     completeResponses(operation)
   }

@@ -44,6 +44,7 @@ export function referencePage(document: OpenApiDocument, nonce: string): string 
 const content = z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })).default({})
 const operationShape = z.looseObject({
   summary: z.string().default(''),
+  security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
   parameters: z
     .array(
       z.looseObject({
@@ -68,8 +69,10 @@ function linkTo(names: readonly string[]): Links {
 
 function section(call: { path: string; method: string; operation: object }, links: Links): string {
   const { path, method, operation } = call
-  const { summary, parameters, requestBody, responses } = operationShape.parse(operation)
+  const { summary, security, parameters, requestBody, responses } = operationShape.parse(operation)
+  const rights = security.flatMap((each) => Object.values(each).flat())
   const parts = [
+    ...rights.map((right) => `<h4>right: ${escape(right)}</h4>`),
     ...parameters.map(({ in: place, name, required, schema }) =>
       part(`${place}: ${name}${required ? '' : '?'}`, schema, links),
     ),

@@ -28,6 +28,7 @@ import {
   takeoverPreviewSchema,
   takeoverTextSchema,
 } from '../../../engine/model/takeover.ts'
+import { apiTokenDraftSchema, apiTokenSchema } from '../../../engine/model/tokens/api-token.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
 import { healthSchema, stateSchema } from '../../../engine/model/verdict.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
@@ -45,9 +46,12 @@ const httpErrorSchema = z
     /** What does not fit, where that is known. */
     data: z.unknown(),
   })
-  .describe('An answer that is no refusal of the call: `code` is that of the HTTP status.')
+  .describe(
+    'An answer that is no refusal of the call: `code` is that of the HTTP status, or `TOKEN_ENDED`.',
+  )
 
 const answered = {
+  ApiToken: apiTokenSchema,
   ChangedLinks: changedLinksSchema,
   Check: checkSchema,
   CheckPlan: checkPlanSchema,
@@ -81,6 +85,7 @@ const answered = {
 
 /** What is absent has its default. */
 const sent = {
+  ApiTokenDraft: apiTokenDraftSchema,
   ImportFile: importFileSchema,
   ImportText: importTextSchema,
   JobDraft: jobDraftSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Trigger } from '../../../engine/model/trigger.ts'
+import { jobNameSchema } from '../../../engine/model/job.ts'
+import { type Trigger, triggerSchema } from '../../../engine/model/trigger.ts'
 import {
   apschedulerKinds,
   apschedulerNames,
@@ -55,7 +56,7 @@ const scheduleNames: ReadonlySet<string> = new Set(Object.values(apschedulerName
 const changesSchema = z.strictObject({
   id: z.string().min(1).optional(),
   func: z.string().optional(),
-  name: z.string().optional(),
+  name: jobNameSchema.optional(),
   args: z.array(z.unknown()).max(0, 'A job takes its parameters as kwargs.').optional(),
   kwargs: z.record(z.string(), z.unknown()).optional(),
   misfire_grace_time: seconds.nullable().optional(),
@@ -92,13 +93,21 @@ export function readFlaskBody(body: unknown, now: number): FlaskBody {
   return { ...read.data, when: readTrigger(trigger, Object.fromEntries(fields), now) }
 }
 
-/** `"cron"` with the fields beside it, or the older `{ "type": "cron", … }`. */
+/** `"cron"` with the fields beside it, `"crontab[…]"` as it is shown where fields cannot say it, or the older `{ "type": "cron", … }`. */
 function readTrigger(trigger: unknown, fields: Record<string, unknown>, now: number): Trigger {
   const older = z.looseObject({ type: z.string() }).safeParse(trigger)
   const { type, ...own } = older.success ? older.data : { type: trigger }
+  const params = withSeconds({ ...fields, ...own })
+  const [, crontab] = /^crontab\[(.*)\]$/.exec(written(type)) ?? []
+  if (crontab !== undefined) {
+    const bounds = fromApscheduler('cron', params, now)
+    const read = triggerSchema.safeParse({ ...bounds, kind: 'cron', crontab })
+    if (read.success) return read.data
+    throw new FlaskError(500, 'crontab[…] stands without other fields')
+  }
   const kind = apschedulerKinds.find((known) => known === type)
   if (!kind) throw new FlaskError(500, `No trigger by the name "${written(type)}" was found`)
-  return fromApscheduler(kind, withSeconds({ ...fields, ...own }), now)
+  return fromApscheduler(kind, params, now)
 }
 
 // Flask-APScheduler reads times with dateutil, which needs no seconds.

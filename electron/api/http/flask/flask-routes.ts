@@ -4,17 +4,17 @@ import { isDeepStrictEqual } from 'node:util'
 import { ORPCError, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
-import { checkJobId } from '../../../engine/model/job.ts'
-import { isRefusal, Refusal, refusals } from '../../../engine/model/refusal.ts'
-import { apschedulerName } from '../../../engine/time/apscheduler.ts'
+import { askedJobIdSchema, checkJobId } from '../../../engine/model/job.ts'
+import { Refusal } from '../../../engine/model/refusal.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
-import { renamed } from '../../../engine/time/schedule-fault.ts'
 import { checkPlanText } from '../../../words/check-plan.ts'
 import { formatFor } from '../../../words/format.ts'
 import { Language } from '../../../words/language.ts'
+import { type Caller, owner } from '../../caller.ts'
 import type { CheckPlan, Job } from '../../contract/jobs.ts'
 import { withSecrets } from '../../hidden-params.ts'
 import type { Router } from '../../router.ts'
+import { asAnswer, type FlaskAnswer, flaskRefusal, ok, send } from './flask-answer.ts'
 import {
   type FlaskBody,
   FlaskError,
@@ -28,8 +28,13 @@ import {
 const chinese = new Language('zh-CN').words
 
 type Client = RouterClient<Router>
-type FlaskRequest = { readonly method: string; readonly path: string; readonly body: unknown }
-type FlaskAnswer = { readonly status: number; readonly json?: unknown }
+type FlaskRequest = {
+  readonly method: string
+  /** As it was written. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly caller: Caller
+}
 
 /** Starts a check of the links. */
 export const checkPath = `/api/${checkJobId}`
@@ -44,64 +49,72 @@ export function isSchedulerPath(path: string): boolean {
  * Each is a translation of calls of the contract. Resolves to false when the path is none of them.
  */
 export function createFlaskRoutes(options: {
-  readonly client: Client
+  readonly clientFor: (caller: Caller) => Client
   readonly engine: Engine
   readonly clock: Clock
 }) {
-  const { client, clock, engine } = options
+  const { clientFor, clock, engine } = options
+  // An answer shows the job that its caller was allowed to do something with.
+  const own = clientFor(owner)
   const zone = () => engine.settings.zone()
-  const show = async (id: string) => toFlaskJob(await available(id), zone())
+  const show = async (client: Client, id: string) => toFlaskJob(await available(client, id), zone())
 
   /** The old system had no job that it could not run. */
-  async function available(id: string): Promise<Job> {
+  async function available(client: Client, id: string): Promise<Job> {
     const job = await client.jobs.get({ id })
     if (job.isAvailable) return job
     throw new Refusal('JOB_UNAVAILABLE', { id, reason: job.reason, detail: job.detail })
   }
 
   const routes: readonly [method: string, path: RegExp, handle: Handle][] = [
-    [
-      'GET',
-      /^\/scheduler$/,
-      () => ok({ current_host: hostname().toLowerCase(), allowed_hosts: ['*'], running: true }),
-    ],
-    ['POST', /^\/scheduler\/pause$/, () => pauseAll(true)],
-    ['POST', /^\/scheduler\/resume$/, () => pauseAll(false)],
+    ['GET', /^\/scheduler$/, ({ client }) => about(client)],
+    ['POST', /^\/scheduler\/pause$/, ({ client }) => pauseAll(client, true)],
+    ['POST', /^\/scheduler\/resume$/, ({ client }) => pauseAll(client, false)],
     [
       'GET',
       /^\/scheduler\/jobs$/,
-      async () => ok((await availableJobs()).map((job) => toFlaskJob(job, zone()))),
+      async ({ client }) => ok((await availableJobs(client)).map((job) => toFlaskJob(job, zone()))),
     ],
-    ['POST', /^\/scheduler\/jobs$/, (_, body) => add(body)],
-    ['GET', /^\/scheduler\/jobs\/([^/]+)$/, async (id) => ok(await show(id))],
-    ['PATCH', /^\/scheduler\/jobs\/([^/]+)$/, (id, body) => change(id, body)],
-    ['DELETE', /^\/scheduler\/jobs\/([^/]+)$/, (id) => client.jobs.delete({ id })],
-    ['POST', /^\/scheduler\/jobs\/([^/]+)\/pause$/, (id) => pause(id, true)],
-    ['POST', /^\/scheduler\/jobs\/([^/]+)\/resume$/, (id) => pause(id, false)],
-    ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, (id) => run(id)],
-    ['POST', new RegExp(`^${checkPath}$`), (_, body) => check(body)],
+    ['POST', /^\/scheduler\/jobs$/, ({ client, bytes }) => add(client, readJson(bytes))],
+    ['GET', /^\/scheduler\/jobs\/([^/]+)$/, async ({ client, id }) => ok(await show(client, id))],
+    [
+      'PATCH',
+      /^\/scheduler\/jobs\/([^/]+)$/,
+      ({ client, id, bytes }) => change(client, id, readJson(bytes)),
+    ],
+    ['DELETE', /^\/scheduler\/jobs\/([^/]+)$/, ({ client, id }) => client.jobs.delete({ id })],
+    ['POST', /^\/scheduler\/jobs\/([^/]+)\/pause$/, ({ client, id }) => pause(client, id, true)],
+    ['POST', /^\/scheduler\/jobs\/([^/]+)\/resume$/, ({ client, id }) => pause(client, id, false)],
+    ['POST', /^\/scheduler\/jobs\/([^/]+)\/run$/, ({ client, id }) => run(client, id)],
+    ['POST', new RegExp(`^${checkPath}$`), ({ client, bytes }) => check(client, bytes)],
   ]
 
-  async function availableJobs(): Promise<Job[]> {
+  async function about(client: Client): Promise<FlaskAnswer> {
+    // Asked for whether the caller may read.
+    await client.system.info()
+    return ok({ current_host: hostname().toLowerCase(), allowed_hosts: ['*'], running: true })
+  }
+
+  async function availableJobs(client: Client): Promise<Job[]> {
     return (await client.jobs.list()).filter((job) => job.isAvailable)
   }
 
-  async function pauseAll(paused: boolean): Promise<void> {
+  async function pauseAll(client: Client, paused: boolean): Promise<void> {
     await client.settings.update({ paused })
   }
 
-  async function pause(id: string, paused: boolean): Promise<FlaskAnswer> {
+  async function pause(client: Client, id: string, paused: boolean): Promise<FlaskAnswer> {
     await client.jobs.pause({ id, paused })
-    return ok(await show(id))
+    return ok(await show(own, id))
   }
 
   /** Only what is registered can be scheduled: no function is looked up by its name. */
-  async function add(body: unknown): Promise<FlaskAnswer> {
+  async function add(client: Client, body: unknown): Promise<FlaskAnswer> {
     // Without a trigger a job runs once, now.
     const changes = readFlaskBody(withTrigger(body), clock.now())
     const { func = '', id } = changes
     if (id === undefined) throw new FlaskError(500, 'id: the job has none.')
-    if (!(await availableJobs()).some((job) => job.id === id)) {
+    if (!(await availableJobs(own)).some((job) => job.id === id)) {
       throw new FlaskError(
         500,
         `func: there is no job “${id}” to schedule, and “${func}” is not looked up. Save a function as a file in the jobs folder, or add a program with POST /api/v1/jobs.`,
@@ -111,13 +124,13 @@ export function createFlaskRoutes(options: {
       throw new FlaskError(500, `func: the function of “${id}” is ${functionOf(id)}.`)
     }
     if (changes.replace_existing !== true) throw new FlaskError(409, `Job ${id} already exists.`)
-    await apply(id, changes, changes.next_run_time === null)
-    return ok(await show(id))
+    await apply(client, id, changes, changes.next_run_time === null)
+    return ok(await show(own, id))
   }
 
   /** All of it or nothing, unlike the original. */
-  async function change(id: string, body: unknown): Promise<FlaskAnswer> {
-    await available(id)
+  async function change(client: Client, id: string, body: unknown): Promise<FlaskAnswer> {
+    await available(own, id)
     const changes = readFlaskBody(body, clock.now())
     if (changes.id !== undefined && changes.id !== id) {
       throw new FlaskError(500, 'The job ID may not be changed')
@@ -125,12 +138,17 @@ export function createFlaskRoutes(options: {
     if (changes.func !== undefined && changes.func.split(':').at(-1) !== id) {
       throw new FlaskError(500, `func: the function of “${id}” is ${functionOf(id)}.`)
     }
-    await apply(id, changes, changes.next_run_time === null ? true : undefined)
-    return ok(await show(id))
+    await apply(client, id, changes, changes.next_run_time === null ? true : undefined)
+    return ok(await show(own, id))
   }
 
-  async function apply(id: string, changes: FlaskBody, paused?: boolean): Promise<void> {
-    const job = await available(id)
+  async function apply(
+    client: Client,
+    id: string,
+    changes: FlaskBody,
+    paused?: boolean,
+  ): Promise<void> {
+    const job = await available(own, id)
     await client.jobs.edit({
       id,
       name: changes.name === id ? undefined : changes.name,
@@ -148,57 +166,81 @@ export function createFlaskRoutes(options: {
   }
 
   /** Answers when the run has ended, as the original does. */
-  async function run(id: string): Promise<FlaskAnswer> {
+  async function run(client: Client, id: string): Promise<FlaskAnswer> {
     const { runId } = await client.jobs.run({ id })
     await ended(engine, runId)
-    const { error, outcome } = await client.runs.get({ id: runId })
+    const { error, outcome } = await own.runs.get({ id: runId })
     if (outcome !== 'succeeded') throw new FlaskError(500, error || `The run was ${outcome}.`)
-    return ok(await show(id))
+    return ok(await show(own, id))
   }
 
   /** Answers in Chinese, as the original. */
-  async function check(body: unknown): Promise<FlaskAnswer> {
+  async function check(client: Client, bytes: Uint8Array): Promise<FlaskAnswer> {
     const refused = (status: number, message: string) => ({
       status,
       json: { success: false, message },
     })
-    const wanted = checkBodySchema.safeParse(body)
+    const wanted = checkBodySchema.safeParse(bytes.length === 0 ? {} : parsed(bytes))
     if (!wanted.success) return refused(400, 'due 只能是 true 或 false')
     try {
       const { plan } = await client.jobs.run({ id: checkJobId, due: wanted.data.due })
       return ok({ success: true, ...checkAnswer(plan) })
     } catch (error) {
-      if (!(error instanceof ORPCError) || error.code !== 'JOB_RUNNING') throw error
+      if (!(error instanceof ORPCError)) throw error
+      if (error.code === 'RIGHT_MISSING') return refused(403, '这个令牌没有“run”权限，不能启动检查')
+      if (error.code !== 'JOB_RUNNING') throw error
       return refused(409, '资源链接检查任务正在运行，请等它结束后再试')
     }
   }
 
   return async (
-    { method, path, body }: FlaskRequest,
+    { method, path, bytes, caller }: FlaskRequest,
     response: ServerResponse,
   ): Promise<boolean> => {
     const fitting = routes.flatMap(([verb, pattern, handle]) => {
       const match = pattern.exec(path)
-      return match ? [{ verb, handle, id: match[1] ?? '' }] : []
+      return match ? [{ verb, handle, id: match[1] }] : []
     })
-    const [route] = fitting
-    if (!route) return false
-    const chosen = fitting.find(({ verb }) => verb === method)
+    if (fitting.length === 0) return false
+    // Flask answers HEAD as GET, and OPTIONS by itself.
+    const wanted = method === 'HEAD' ? 'GET' : method
+    const chosen = fitting.find(({ verb }) => verb === wanted)
     if (!chosen) {
-      response.setHeader('Allow', fitting.map(({ verb }) => verb).join(', '))
-      send(response, {
-        status: 405,
-        json: { error_message: 'This method is not for this address.' },
-      })
+      const verbs = fitting.flatMap(({ verb }) => (verb === 'GET' ? ['GET', 'HEAD'] : verb))
+      response.setHeader('Allow', [...verbs, 'OPTIONS'].join(', '))
+      if (method === 'OPTIONS') send(response, { status: 200 })
+      else send(response, flaskRefusal(405, 'This method is not for this address.'))
       return true
     }
-    const id = decoded(chosen.id)
+    const id = decoded(chosen.id ?? '')
     try {
-      send(response, (await chosen.handle(id, body)) ?? { status: 204 })
+      const isId = chosen.id === undefined || askedJobIdSchema.safeParse(id).success
+      if (!isId) throw new Refusal('JOB_NOT_FOUND', { id })
+      send(
+        response,
+        (await chosen.handle({ client: clientFor(caller), id, bytes })) ?? { status: 204 },
+      )
     } catch (error) {
       send(response, asAnswer(error, id))
     }
     return true
+  }
+}
+
+/** The body as JSON, whatever it is said to be: curl calls it a form, and the original does not look. */
+function readJson(bytes: Uint8Array): unknown {
+  const body = parsed(bytes)
+  if (body === undefined) throw new FlaskError(400, 'The body is not JSON.')
+  return body
+}
+
+/** Undefined for what is no JSON. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    // Takes a byte order mark away, as Python does.
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
   }
 }
 
@@ -208,7 +250,7 @@ function paramsIn(kwargs: FlaskBody['kwargs'], job: Job): FlaskBody['kwargs'] {
   return withSecrets(kwargs, job.params)
 }
 
-const checkBodySchema = z.looseObject({ due: z.boolean().default(false) }).prefault({})
+const checkBodySchema = z.looseObject({ due: z.boolean().default(false) })
 
 function checkAnswer(plan: CheckPlan | null) {
   const begun = '资源链接检查任务已启动，请查看日志了解进度'
@@ -218,43 +260,8 @@ function checkAnswer(plan: CheckPlan | null) {
   return { message: idle === null ? `${begun}。${text}` : text, links, seconds }
 }
 
-type Handle = (id: string, body: unknown) => Promise<FlaskAnswer | void> | FlaskAnswer
-
-function ok(json: unknown): FlaskAnswer {
-  return { status: 200, json }
-}
-
-/** Throws what is no answer but a fault of ours. */
-function asAnswer(error: unknown, id: string): FlaskAnswer {
-  const answer = (status: number, error_message: string) => ({ status, json: { error_message } })
-  if (error instanceof FlaskError) return answer(error.status, error.message)
-  // The original has one status for whatever else is wrong; only a conflict keeps its own.
-  const oneOf = (status: number) => (status === 409 ? 409 : 500)
-  // A call hands a refusal on as its cause.
-  const refused = error instanceof ORPCError ? error.cause : error
-  if (isRefusal(refused, 'SCHEDULE_INVALID')) {
-    return answer(500, renamed(refused.data, apschedulerName).message)
-  }
-  if (isRefusal(error)) return answer(oneOf(refusals[error.code].status), error.message)
-  if (!(error instanceof ORPCError)) throw error
-  if (error.status >= 500 && !(error.code in refusals)) throw error
-  if (error.code === 'JOB_NOT_FOUND') return answer(404, `Job ${id} not found`)
-  return answer(oneOf(error.status), error.message)
-}
-
-function send(response: ServerResponse, { status, json }: FlaskAnswer): void {
-  const type = json === undefined ? 'text/html; charset=utf-8' : 'application/json'
-  response.writeHead(status, { 'Content-Type': type })
-  response.end(json === undefined ? undefined : `${JSON.stringify(sorted(json))}\n`)
-}
-
-// Flask writes keys in their order.
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
-}
+type Asked = { readonly client: Client; readonly id: string; readonly bytes: Uint8Array }
+type Handle = (asked: Asked) => Promise<FlaskAnswer | void> | FlaskAnswer
 
 function decoded(text: string): string {
   try {

@@ -1,9 +1,12 @@
+import { isRefusal } from '../../../engine/model/refusal.ts'
 import {
+  type FieldName,
   fieldNames,
   intervalUnits,
   type Trigger,
   type TriggerOf,
 } from '../../../engine/model/trigger.ts'
+import { readField } from '../../../engine/time/cron-field.ts'
 import { periodOf } from '../../../engine/time/interval.ts'
 import { readTime } from '../../../engine/time/time-text.ts'
 import { zonedTime } from '../../../engine/time/wall-time.ts'
@@ -28,7 +31,7 @@ export function toFlaskTrigger(trigger: Trigger, zone: string): FlaskTrigger {
     case 'cron': {
       const fields = fromCrontab(trigger.crontab)
       return fields === null
-        ? { trigger: `crontab[${trigger.crontab}]` }
+        ? { trigger: `crontab[${trigger.crontab}]`, ...bounds(trigger, own) }
         : { trigger: 'cron', ...fields, ...bounds(trigger, own) }
     }
   }
@@ -77,11 +80,20 @@ function fromCrontab(crontab: string): Record<string, string> | null {
   // A crontab runs on either when both are given, APScheduler only where both fit.
   if (words.length !== crontabFields.length || (day !== '*' && weekday !== '*')) return null
   const days = weekday === '*' ? '*' : weekdayNames(weekday)
-  const fields = { ...(second && { second }), minute, hour, day, month }
-  if (days === null || !Object.values(fields).every((word) => /^[\da-z*,/-]+$/.test(word)))
-    return null
-  // What croner alone knows: last days, weekdays nearest to a day.
-  return /[lw]/.test(day) ? null : { ...fields, day_of_week: days }
+  if (days === null) return null
+  const fields = { minute, hour, day, month, day_of_week: days, ...(second && { second }) }
+  return fieldNames.every((name) => isReadable(name, fields)) ? fields : null
+}
+
+/** Whether APScheduler reads a field, if it is given: it knows no step of 60 minutes and no `L`. */
+function isReadable(name: FieldName, fields: Partial<Record<FieldName, string>>): boolean {
+  try {
+    readField(name, fields[name] ?? '*')
+    return true
+  } catch (error) {
+    if (isRefusal(error, 'SCHEDULE_INVALID')) return false
+    throw error
+  }
 }
 
 /** `1-5` as `mon,tue,wed,thu,fri`: Sunday is 0 and 7 in a crontab and 6 in APScheduler. */

@@ -1,29 +1,30 @@
 import { stripVTControlCharacters } from 'node:util'
+import { LineDecoder } from './line-decoder.ts'
 import { type Mask, noMask } from './mask.ts'
 
 const longestLine = 4000
 
 /** Cuts a stream of bytes into lines; a character or a line may come in any number of pieces. */
 export class OutputLines {
-  // Keeps the bytes of an unfinished character until the rest of it comes.
-  readonly #decoder = new TextDecoder()
+  readonly #decoder: LineDecoder
   readonly #onLine: (text: string) => void
   readonly #mask: Mask
   #held = ''
   #cut = 0
 
-  constructor(onLine: (text: string) => void, mask = noMask) {
+  constructor(onLine: (text: string) => void, mask = noMask, decoder = new LineDecoder()) {
+    this.#decoder = decoder
     this.#onLine = onLine
     this.#mask = mask
   }
 
   push(bytes: Uint8Array): void {
-    this.#take(this.#decoder.decode(bytes, { stream: true }))
+    this.#take(this.#decoder.decode(bytes))
   }
 
   /** Gives out what is left without a line end. */
   end(): void {
-    this.#take(this.#decoder.decode())
+    this.#take(this.#decoder.end())
     if (this.#held !== '') this.#giveOut()
   }
 

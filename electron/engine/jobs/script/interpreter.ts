@@ -1,22 +1,40 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { extname } from 'node:path'
 
-/** What runs a file of another language, by its ending. */
-const interpreters: Readonly<Record<string, string>> = {
-  '.py': process.platform === 'win32' ? 'python' : 'python3',
-  '.sh': 'sh',
-  '.bash': 'bash',
-  '.pl': 'perl',
-  '.php': 'php',
-  '.rb': 'ruby',
-  '.ps1': 'pwsh',
-  '.bat': 'cmd /c',
-  '.cmd': 'cmd /c',
+/** A program, and what stands before the file among its arguments. */
+type Interpreter = readonly string[]
+
+const interpreters: Readonly<Record<string, readonly Interpreter[]>> = {
+  '.py': [['python3']],
+  '.sh': [['sh']],
+  '.bash': [['bash']],
+  '.pl': [['perl']],
+  '.php': [['php']],
+  '.rb': [['ruby']],
+  '.ps1': [['pwsh']],
+  '.bat': [['cmd', '/c']],
+  '.cmd': [['cmd', '/c']],
 }
 
-/** The program that runs a script of this name; undefined for what is no script. */
+// A Windows that nobody changed runs no PowerShell script that is given by its name.
+const powershell = ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File']
+
+// Python's own installer puts `py` into PATH, other packages only `python`; `python3` mostly is the Store's.
+const ofWindows: typeof interpreters = {
+  ...interpreters,
+  '.py': [['py'], ['python']],
+  '.ps1': [['powershell', ...powershell]],
+}
+
+/** What runs a file of another language, by its ending: the first of these that is there; none for what is no script. */
+export function interpretersOf(file: string, platform: NodeJS.Platform): readonly Interpreter[] {
+  const known = platform === 'win32' ? ofWindows : interpreters
+  return known[extname(file).toLowerCase()] ?? []
+}
+
+/** The program that runs a script of this name, with what stands before it; undefined for what is no script. */
 export function interpreterFor(file: string): string | undefined {
-  return interpreters[extname(file).toLowerCase()]
+  return interpretersOf(file, process.platform)[0]?.join(' ')
 }
 
 /** The first line of a script, where it names what runs it. */

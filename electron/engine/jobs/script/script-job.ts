@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { homedir } from 'node:os'
 import { message } from '../../model/engine-messages.ts'
 import type { StoredJob } from '../../model/job.ts'
 import type { Message } from '../../model/message.ts'
@@ -9,11 +8,15 @@ import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
 import { Mask } from '../output/mask.ts'
-import { folderProblem, startProblem } from './find-program.ts'
+import { thisComputer } from './computer.ts'
+import { folderProblem, placeOf, startProblem } from './find-program.ts'
+import { launchOf } from './launch.ts'
 import { endTree, type ProcessTree, startTree } from './process-tree.ts'
+import { programFiles } from './program-files.ts'
 import { scriptEnvironment } from './script-environment.ts'
 import { readOutput } from './script-output.ts'
 import { type ScriptSecrets, whatIsLost } from './script-secrets.ts'
+import { stubEnding } from './store-stub.ts'
 
 export type ScriptDependencies = {
   /** What a script puts here is cleaned up after a while. */
@@ -45,7 +48,7 @@ async function runScript(
   { secrets, temporaryFolder }: ScriptDependencies,
 ): Promise<Summary> {
   const { signal } = context
-  const folder = params.folder || homedir()
+  const { folder } = placeOf(params, thisComputer)
   const problem = folderProblem(folder)
   if (problem) throw new JobFailure(problem)
   signal.throwIfAborted()
@@ -67,7 +70,9 @@ async function runScript(
   })
   let ending: Promise<void> | undefined
   const onAbort = () => {
-    ending = endTree(tree)
+    ending = endTree(tree).then((isWhole) => {
+      if (!isWhole) context.log('warn', message('log.script.treeLeft'))
+    })
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
@@ -86,13 +91,22 @@ async function runScript(
 const notRunCodes = [2, 126, 127]
 
 function whyEnded(code: number, params: ScriptParams): Message {
-  const problem = notRunCodes.includes(code) ? startProblem(params) : undefined
+  const problem = notRunCodes.includes(code) ? startProblem(params) : stubProblem(code, params)
   return problem ?? message('log.script.exitCode', { code })
 }
 
-function start(params: ScriptParams, options: Parameters<typeof startTree>[2]): ProcessTree {
+function stubProblem(code: number, params: ScriptParams): Message | undefined {
+  const { program } = params
+  const [file = ''] = programFiles(program, placeOf(params, thisComputer), thisComputer)
+  return stubEnding(code, file, program)
+}
+
+function start(params: ScriptParams, options: Parameters<typeof startTree>[1]): ProcessTree {
+  const { arguments: args, program } = params
+  const launch = launchOf(program, args, placeOf(params, thisComputer), thisComputer)
+  if ('problem' in launch) throw new JobFailure(launch.problem)
   try {
-    return startTree(params.program, params.arguments, options)
+    return startTree(launch, options)
   } catch (error) {
     // What Node does not tell as an event, such as too long a list of arguments.
     throw error instanceof Error ? startFailure(error, params) : error
@@ -124,6 +138,12 @@ function startFailure(error: Error, params: ScriptParams): JobFailure {
   if (problem) return new JobFailure(problem)
   if (code === 'ENOENT') return new JobFailure(message('log.script.noProgram', { program }))
   if (code === 'EACCES') return new JobFailure(message('log.script.notExecutable', { program }))
+  if (isNoProgram(error)) return new JobFailure(message('log.script.notProgram', { program }))
   if (code === 'E2BIG') return new JobFailure(message('log.script.tooLong', { program }))
   return new JobFailure(message('log.script.notStarted', { program, reason: error.message }))
 }
+
+// ENOEXEC on macOS and ERROR_BAD_EXE_FORMAT on Windows, for which libuv has no names.
+const noProgramCodes: readonly unknown[] = ['ENOEXEC', 'Unknown system error -8', 'UNKNOWN']
+
+const isNoProgram = (error: Error) => 'code' in error && noProgramCodes.includes(error.code)

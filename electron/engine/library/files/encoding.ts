@@ -7,14 +7,24 @@ const chunkBytes = 64 * 1024
 
 /** The encoding of a file by its mark, its own word for it, or its letters; undefined for what is no text. */
 export function encodingOf(bytes: Uint8Array): Encoding | undefined {
-  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le'
-  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be'
-  const sample = bytes.subarray(0, sampleBytes)
-  const wide = wideEncoding(sample)
+  const wide = wideEncodingOf(bytes)
   if (wide) return wide
+  const sample = bytes.subarray(0, sampleBytes)
   if (!isText(sample)) return undefined
   if (isUtf8(withoutCutLetter(bytes))) return 'utf-8'
   return declaredEncoding(sample) ?? guessedEncoding(foreignPart(bytes))
+}
+
+/** UTF-16, by its mark or without one. */
+export function wideEncodingOf(bytes: Uint8Array): Encoding | undefined {
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le'
+  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be'
+  return wideEncoding(bytes.subarray(0, sampleBytes))
+}
+
+/** The text of a short file, such as a password or variables; what is no text is read as UTF-8. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes) ?? 'utf-8').decode(bytes)
 }
 
 /** The text of a file, a piece at a time; what is wrong in it becomes U+FFFD, and a byte order mark nothing. */
@@ -181,7 +191,7 @@ function isHangul(sample: Uint8Array): boolean {
 }
 
 /** Rare characters, as the traditional ones are in GBK: letters beyond ASCII come in pairs, unlike Western ones. */
-function isPaired(sample: Uint8Array): boolean {
+export function isPaired(sample: Uint8Array): boolean {
   const pairs = [...pairsOf(sample)]
   const high = pairs.filter(([, trail]) => trail >= 0x80).length
   return high * 2 > pairs.length && brokenIn(sample, 'gb18030') <= 1
@@ -199,6 +209,7 @@ function* pairsOf(sample: Uint8Array): Generator<readonly [lead: number, trail: 
   }
 }
 
-function brokenIn(sample: Uint8Array, encoding: Encoding): number {
+/** How many letters of a sample its encoding does not have. */
+export function brokenIn(sample: Uint8Array, encoding: Encoding): number {
   return new TextDecoder(encoding).decode(sample).split('\uFFFD').length - 1
 }

@@ -96,7 +96,8 @@ function markdownRow(cells: readonly string[]): string {
 
 const writers: Readonly<Record<ExportFormat, Writer>> = {
   csv: {
-    head: `${columns.join(',')}\r\n`,
+    // Excel takes a table without a byte order mark for one in the code page of its system.
+    head: `\uFEFF${columns.join(',')}\r\n`,
     row: (row) => `${columns.map((name) => csvCell(name, row[name])).join(',')}\r\n`,
     tail: '',
   },

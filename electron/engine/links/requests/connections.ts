@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net'
 import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
 import { browserConnector } from './connector.ts'
 import { IssuerFinder } from './issuer-finder.ts'
+import { type Doors, sparingDoors } from './own-door.ts'
 import { lookupOwn, lookupPublic } from './public-address.ts'
 
 export type ConnectionOptions = {
@@ -10,6 +11,7 @@ export type ConnectionOptions = {
   readonly connectTimeoutMs: number
   readonly headersTimeoutMs: number
   readonly bodyTimeoutMs: number
+  readonly doors: Doors
 }
 
 /** The way to a host. */
@@ -58,9 +60,10 @@ export class Connections {
   }
 
   #agent(lookup: LookupFunction): Agent {
-    const { connectTimeoutMs: timeout } = this.#options
+    const { connectTimeoutMs: timeout, doors } = this.#options
     const issuers = new IssuerFinder({ timeout, lookup, fetch: (url) => this.#certificate(url) })
-    return new Agent({ ...this.#pool, connect: browserConnector({ timeout, lookup, issuers }) })
+    const connect = sparingDoors(browserConnector({ timeout, lookup, issuers }), doors)
+    return new Agent({ ...this.#pool, connect })
   }
 
   /** An agent for each proxy, so that its tunnels are kept. */

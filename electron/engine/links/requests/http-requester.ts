@@ -4,6 +4,7 @@ import { version } from '../../model/version.ts'
 import { readBody } from './body.ts'
 import { Connections, type Way } from './connections.ts'
 import { networkError, privateAddressError, proxyError } from './network-error.ts'
+import { type Doors, namesDoor } from './own-door.ts'
 import { isImplicitlyBypassed, type ProxyFor, proxyFromEnvironment } from './proxy.ts'
 import { isForbiddenHost, isPrivateHost } from './public-address.ts'
 import type { Answer, Requester, RequestOptions } from './request.ts'
@@ -18,6 +19,8 @@ export type RequesterOptions = {
   readonly headersTimeoutMs?: number
   /** How long a body may pause. */
   readonly bodyTimeoutMs?: number
+  /** Ports of this process that no request may lead to; looked at for each. */
+  readonly doors?: Doors
 }
 
 export type HttpRequester = {
@@ -34,11 +37,13 @@ const userAgent = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 
 /** Sends requests over a pool of kept connections; the one place of the engine that opens sockets to drives. */
 export function createRequester(options: RequesterOptions = {}): HttpRequester {
   const origins = options.origins ?? new Map<string, string>()
+  const doors = options.doors ?? new Set<number>()
   const connections = new Connections({
     origins,
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
     headersTimeoutMs: options.headersTimeoutMs ?? 15_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 15_000,
+    doors,
   })
   const proxyFor = options.proxy ?? proxyFromEnvironment(process.env)
 
@@ -56,7 +61,10 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
       if (proxyFor && mapped === undefined && !isImplicitlyBypassed(url.hostname)) {
         const proxy = await unlessAborted(proxyFor(url, wanted.provider), signal)
         // A proxy resolves names itself: through one, only literal addresses can be refused.
-        if (proxy !== undefined) way = { kind: 'proxy', proxy }
+        if (proxy !== undefined) {
+          if (namesDoor(url, doors)) throw privateAddressError(url.hostname)
+          way = { kind: 'proxy', proxy }
+        }
       }
       const response = await send((mapped ?? url.origin) + url.pathname + url.search, {
         dispatcher: connections.by(way),

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { controlAddress, writeHolder } from '../../../../electron/api/control-address.ts'
 import { type ApiClient, connectControl } from '../../../../electron/api/control-client.ts'
+import { lockFolder } from '../../../../electron/engine/storage.ts'
 import { client as page, reconnect } from '../../../../renderer/live/api.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -60,6 +61,9 @@ const clients: [name: string, open: (stack: AsyncDisposableStack) => Promise<Api
       const folder = stack.use(temporaryFolder())
       const address = controlAddress(folder.path)
       stack.use(await silentServer(address))
+      // Where nobody holds the folder, nobody is asked.
+      const lock = lockFolder(folder.path)
+      stack.defer(() => lock?.release())
       writeHolder(folder.path, { kind: 'serve', pid: process.pid, address })
       const control = await connectControl(folder.path)
       if (!control) throw new Error('nobody answers')

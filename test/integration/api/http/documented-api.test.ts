@@ -40,6 +40,7 @@ async function run(text: string): Promise<string> {
 
 test.each([
   ['/api/v1/info', /"version"/],
+  ['-X DELETE', /"name":"homepage".*"token":"pst_/],
   ['"title": "雪山来信"', /"provider":"quark".*"passcode":"a1B2"/],
   ['filter[health]=dead', /^\{"rows":\[/],
   ['imports/commit', /\{"added":1\}$/],
@@ -55,7 +56,7 @@ test.each([
 })
 
 test('no example is left out', () => {
-  expect(blocks).toHaveLength(9)
+  expect(blocks).toHaveLength(10)
   expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
   expect(
     server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),

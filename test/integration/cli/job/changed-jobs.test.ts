@@ -278,6 +278,16 @@ test('a program named by a path is meant from where the command is given', async
   expect((await run('run', 'here')).out).toContain('here: two')
 })
 
+test('a variable that Node would leave out is refused by its line', async () => {
+  const shell = home.command.shell(
+    `printf 'A=1\\n__proto__=x\\n' | pansentry job add lost ${when[0]} '${when[1]}' --environment - -- true`,
+    home.folder,
+  )
+  const outcome = await outcomeOf(shell)
+  expect(outcome).toMatchObject({ code: 1, out: '' })
+  expect(outcome.err).toContain('line 2')
+})
+
 test('in Chinese', async () => {
   const chinese = new CommandLine(home.dataFolder, { LANG: 'zh_CN.UTF-8' })
   const { out } = await chinese.run(['job', 'add', 'a', '--every', '6h', '--paused', '--', 'true'])

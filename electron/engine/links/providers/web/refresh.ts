@@ -26,7 +26,7 @@ export function refreshIn({ headers, body }: Answer, isPage: boolean): string | 
 /** `5; url=/next`, `0,'/next'`; without an address the page loads itself anew. */
 function targetOf(content: string): string | undefined {
   const [, seconds, rest = ''] =
-    /^\s*(\d+(?=[\d.]*)|(?=\.))[\d.]*\s*(?:[;,]\s*|\s+|$)(.*)$/s.exec(content) ?? []
+    /^\s*(\d{1,9}|(?=\.))[\d.]*\s*(?:[;,]\s*|\s+|$)(.*)$/s.exec(content) ?? []
   if (seconds === undefined || Number(seconds) > longestSeconds) return undefined
   const target = rest.replace(/^url\s*=\s*/i, '').trim()
   const quoted = /^(["'])(.*?)(?:\1|$)/.exec(target)?.[2]

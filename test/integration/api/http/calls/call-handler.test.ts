@@ -47,6 +47,11 @@ const calls: readonly [
   ],
   ['GET /settings', '', undefined, 200, { startAtLogin: false, theme: 'dark' }],
   ['PATCH /settings', '', { http: { port: 80 } }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /tokens', '', { name: 'a b', rights: ['run'] }, 201, { name: 'a b', rights: ['run'] }],
+  ['POST /tokens', '', { name: 'a b', rights: ['run'] }, 409, { code: 'TOKEN_EXISTS' }],
+  ['GET /tokens', '', undefined, 200, [{ name: 'a b', usedAt: null }]],
+  ['DELETE /tokens/{name}', '/tokens/a%20b', undefined, 204, ''],
+  ['POST /sign-out-everywhere', '', undefined, 200, { ended: 0 }],
   ['POST /jobs', '', script, 201, { id: 'hello', kind: 'script' }],
   ['POST /jobs', '', script, 409, { code: 'JOB_EXISTS', data: { id: 'hello' } }],
   [

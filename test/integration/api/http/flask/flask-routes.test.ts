@@ -5,17 +5,10 @@ import type { TestServer } from '../../../../support/http/http-server.ts'
 import { scheduledJob } from '../../../../support/jobs/scheduled-job.ts'
 
 let server: TestServer
-let release = () => {}
 
 beforeAll(async () => {
   server = await openFlaskServer(
     scheduledJob('failing', triggers.once, {}, () => Promise.reject(new Error('no luck'))),
-    scheduledJob('slow', triggers.once, {}, ({ signal }) => {
-      signal.addEventListener('abort', () => release())
-      return new Promise((resolve) => {
-        release = resolve
-      })
-    }),
   )
 })
 
@@ -234,7 +227,46 @@ describe('the routes', () => {
     ],
     ['POST', jobs, { func: 'app:fields' }, 500, { error_message: expect.stringContaining('id') }],
     ['POST', jobs, { id: 'fields' }, 500, { error_message: expect.stringContaining('func') }],
-    ['POST', jobs, undefined, 500, { error_message: expect.any(String) }],
+    ['POST', jobs, undefined, 400, { error_message: 'The body is not JSON.' }],
+    ['PATCH', `${jobs}/nope`, undefined, 400, { error_message: 'The body is not JSON.' }],
+    ['PATCH', `${jobs}/fields`, {}, 200, { id: 'fields' }],
+    ['PATCH', `${jobs}/fields`, null, 500, { error_message: 'The body is not a JSON object.' }],
+    ['PATCH', `${jobs}/fields`, { name: '' }, 500, { error_message: 'name: Give the job a name.' }],
+    [
+      'PATCH',
+      `${jobs}/fields`,
+      { trigger: 'crontab[*/60 * * * *]', start_date: '2030-01-01 08:00' },
+      200,
+      { trigger: 'crontab[*/60 * * * *]' },
+    ],
+    [
+      'PATCH',
+      `${jobs}/fields`,
+      { trigger: 'crontab[* * * * *]', hour: 3 },
+      500,
+      { error_message: expect.stringContaining('crontab[…]') },
+    ],
+    [
+      'PATCH',
+      `${jobs}/fields`,
+      { trigger: 'crontab[* * *]' },
+      500,
+      { error_message: expect.any(String) },
+    ],
+    // Ids that no job can have.
+    ['GET', `${jobs}/..`, undefined, 404, { error_message: 'Job .. not found' }],
+    ['GET', `${jobs}/%2e`, undefined, 404, { error_message: 'Job . not found' }],
+    ['PATCH', `${jobs}/../jobs/fields`, { name: 'x' }, 404, expect.anything()],
+    ...(['GET', 'DELETE'] as const).map(
+      (method) =>
+        [
+          method,
+          `${jobs}/${'a'.repeat(101)}`,
+          undefined,
+          404,
+          { error_message: `Job ${'a'.repeat(101)} not found` },
+        ] as const,
+    ),
   ] as const)('%s %s %j: %i', async (method, path, json, status, expected) => {
     const answer = await server.ask(method, path, json === undefined ? {} : { json })
     const type = json204(answer.status)
@@ -247,46 +279,6 @@ describe('the routes', () => {
     const isRefused = typeof body === 'object' && body !== null && 'error_message' in body
     expect(isRefused ? Object.keys(body) : ['error_message']).toEqual(['error_message'])
     expect(isRefused).toBe(status >= 400)
-  })
-
-  test('pause and resume hold all jobs and let them go', async () => {
-    await server.ask('POST', '/scheduler/pause')
-    expect(server.engine.settings.get().paused).toBe(true)
-    await server.ask('POST', '/scheduler/resume')
-    expect(server.engine.settings.get().paused).toBe(false)
-  })
-
-  test('a change that cannot be made whole is not made at all', async () => {
-    const before = server.engine.jobs.get('fields')
-    for (const json of [
-      { trigger: 'cron', hour: 5, max_instances: 'many' },
-      { trigger: 'cron', hour: 5, kwargs: 'none' },
-      { trigger: 'cron', hour: 5, name: '' },
-      { name: 'new', trigger: 'cron', hour: 99 },
-      { next_run_time: null, misfire_grace_time: -1 },
-    ]) {
-      expect((await server.ask('PATCH', `${jobs}/fields`, { json })).status).toBe(500)
-      const { recentRuns: _, ...after } = server.engine.jobs.get('fields')
-      expect(before).toMatchObject(after)
-    }
-  })
-
-  test('a job that runs is not run again, and the answer waits for its end', async () => {
-    const running = new Promise((resolve) =>
-      server.engine.events.on(({ type }) => type === 'run' && resolve(0)),
-    )
-    const first = server.ask('POST', `${jobs}/slow/run`)
-    await running
-    const second = await server.ask('POST', `${jobs}/slow/run`)
-    expect(second.status).toBe(409)
-    expect(second.json()).toEqual({
-      error_message: 'The job is already running. Wait for it, or stop it first.',
-    })
-    release()
-    expect((await first).status).toBe(200)
-    expect(server.engine.jobs.get('slow').recentRuns.map(({ outcome }) => outcome)).toEqual([
-      'succeeded',
-    ])
   })
 })
 

@@ -147,6 +147,13 @@ describe('a script that cannot be started says why', () => {
     expect(log(ended.id)).toHaveLength(1)
   })
 
+  test('output in GBK beside lines in UTF-8', async () => {
+    // What taskkill says on a Chinese Windows.
+    const gbk = '\\263\\311\\271\\246: \\322\\321\\326\\325\\326\\271'
+    const ended = await run('/bin/sh', ['-c', `echo 开始; printf '${gbk}\\r\\n'; echo 结束`])
+    expect(log(ended.id)).toEqual(['info 开始', 'info 成功: 已终止', 'info 结束'])
+  })
+
   test('arguments that are longer than the system takes', async () => {
     const ended = await run('true', Array<string>(200).fill('x'.repeat(32_000)))
     expect(ended).toMatchObject({

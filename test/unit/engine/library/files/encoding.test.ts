@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { decoded, encodingOf } from '../../../../../electron/engine/library/files/encoding.ts'
+import {
+  decoded,
+  encodingOf,
+  textOf,
+} from '../../../../../electron/engine/library/files/encoding.ts'
 import type { Encoding } from '../../../../../electron/engine/model/import.ts'
 import { encodingNamed } from '../../../../../electron/engine/model/import.ts'
 import { readFindings } from '../../../../support/read-findings.ts'
@@ -128,3 +132,17 @@ test.each([
   ['koi8-r', undefined],
   ['no such', undefined],
 ])('%s is %s', (label, encoding) => expect(encodingNamed(label)).toBe(encoding))
+
+test.each([
+  ['Notepad writes it with a mark', Buffer.from('\uFEFFA=密码\r\n')],
+  ['PowerShell writes it into a file', Buffer.from('\uFEFFA=密码\r\n', 'utf16le')],
+  ['a Chinese Windows wrote it before', Buffer.from('413dc3dcc2eb0d0a', 'hex')],
+  ['it is everywhere', Buffer.from('A=密码\r\n')],
+])('a short file is read as %s', (_, bytes) => {
+  expect(textOf(bytes)).toBe('A=密码\r\n')
+})
+
+test('what is no text is read as UTF-8', () => {
+  expect(textOf(Uint8Array.of(0x61, 0xff, 0, 0, 0x62))).toBe('a\uFFFD\0\0b')
+  expect(textOf(new Uint8Array())).toBe('')
+})

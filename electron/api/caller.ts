@@ -1,0 +1,20 @@
+import { Refusal } from '../engine/model/refusal.ts'
+import type { Need, Right } from '../engine/model/tokens/api-token.ts'
+
+/** Who calls, and what they may. */
+export type Caller = {
+  readonly may: (need: Need) => boolean
+}
+
+/** Whoever is at the machine, holds `api-token`, or is signed in. */
+export const owner: Caller = { may: () => true }
+
+/** Whoever holds a token with a name. */
+export function callerWith(rights: readonly Right[]): Caller {
+  return { may: (need) => rights.some((right) => right === need) }
+}
+
+/** Throws `RIGHT_MISSING`. */
+export function requireRight(caller: Caller, right: Need): void {
+  if (!caller.may(right)) throw new Refusal('RIGHT_MISSING', { right })
+}

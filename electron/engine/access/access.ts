@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { EngineEvents } from '../model/events.ts'
+import { Refusal } from '../model/refusal.ts'
+import { type ApiToken, type ApiTokenDraft, rights } from '../model/tokens/api-token.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
+
+// Scanners for secrets that were published find a token by how it begins.
+const beginning = 'pst_'
+
+// A script may ask many times a second; when it last did need not be known so well.
+const usedEveryMs = 60_000
+
+/**
+ * Who is let in over HTTP beside whoever has `api-token`: browsers that are signed in, and tokens with a name. An event
+ * `access` tells when any of them may no more.
+ */
+export class Access {
+  /** The ports at which people are let in now; no check of a link may lead there. */
+  readonly doors = new Set<number>()
+  readonly #store: Pick<Store, 'sessions' | 'apiTokens'>
+  readonly #events: EngineEvents
+  readonly #clock: Clock
+
+  constructor(store: Pick<Store, 'sessions' | 'apiTokens'>, events: EngineEvents, clock: Clock) {
+    this.#store = store
+    this.#events = events
+    this.#clock = clock
+  }
+
+  /** To begin, find and see sessions by their digests. */
+  get sessions(): Pick<Store['sessions'], 'begin' | 'get' | 'see' | 'endOld' | 'password'> {
+    return this.#store.sessions
+  }
+
+  endSession(digest: string): void {
+    this.#store.sessions.end(digest)
+    this.#changed()
+  }
+
+  /** Signs every browser out; returns how many there were. */
+  endSessions(): number {
+    const ended = this.#store.sessions.endAll()
+    this.#changed()
+    return ended
+  }
+
+  /** Keeps the hash of another password, or that there is none, and signs every browser out. */
+  changePassword(hash: string | undefined): void {
+    this.#store.sessions.changePassword(hash)
+    this.#changed()
+  }
+
+  /** By name. */
+  tokens(): ApiToken[] {
+    return this.#store.apiTokens.list()
+  }
+
+  /** Makes a token, which is told this once. Throws `TOKEN_EXISTS` and `TOKEN_END_PASSED`. */
+  addToken({ name, rights: given, endsAt }: ApiTokenDraft): ApiToken & { readonly token: string } {
+    const createdAt = this.#clock.now()
+    if (endsAt !== null && endsAt <= createdAt) throw new Refusal('TOKEN_END_PASSED', {})
+    const token = beginning + randomBytes(32).toString('base64url')
+    const added: ApiToken = {
+      name,
+      rights: rights.filter((right) => given.includes(right)),
+      createdAt,
+      endsAt,
+      usedAt: null,
+    }
+    if (!this.#store.apiTokens.add(added, digestOf(token))) {
+      throw new Refusal('TOKEN_EXISTS', { name })
+    }
+    this.#changed()
+    return { ...added, token }
+  }
+
+  /** Throws `TOKEN_NOT_FOUND`. */
+  revokeToken(name: string): void {
+    if (!this.#store.apiTokens.delete(name)) throw new Refusal('TOKEN_NOT_FOUND', { name })
+    this.#changed()
+  }
+
+  /** The token that is this text, also one that has ended. */
+  findToken(text: string): ApiToken | undefined {
+    return this.#store.apiTokens.find(digestOf(text))
+  }
+
+  /** Notes that a token let somebody in. */
+  noteUse(text: string, { usedAt }: ApiToken): void {
+    const now = this.#clock.now()
+    if (usedAt === null || Math.abs(now - usedAt) >= usedEveryMs) {
+      this.#store.apiTokens.use(digestOf(text), now)
+    }
+  }
+
+  #changed(): void {
+    this.#events.emit({ type: 'access' })
+  }
+}
+
+// 32 random bytes need no salt and no slow hash.
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type ApiToken, rightSchema } from '../model/tokens/api-token.ts'
+import { parseJson } from './parse-json.ts'
+import type { Database, Statement } from './schema.ts'
+
+type Row = Omit<ApiToken, 'rights'> & { readonly rights: string }
+
+const columns = 'name, rights, created_at AS createdAt, ends_at AS endsAt, used_at AS usedAt'
+const rightsSchema = z.array(rightSchema).catch([])
+
+/** The tokens that have a name, by the digest of what they are. */
+export class ApiTokenStore {
+  readonly #database: Database
+  readonly #find: Statement<[string], Row>
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#find = database.prepare(`SELECT ${columns} FROM api_tokens WHERE digest = ?`)
+  }
+
+  /** By name. */
+  list(): ApiToken[] {
+    const rows = this.#database.prepare<[], Row>(`SELECT ${columns} FROM api_tokens ORDER BY name`)
+    return rows.all().map(toToken)
+  }
+
+  find(digest: string): ApiToken | undefined {
+    const row = this.#find.get(digest)
+    return row && toToken(row)
+  }
+
+  /** False where there is one of this name. */
+  add({ name, rights, createdAt, endsAt }: ApiToken, digest: string): boolean {
+    const { changes } = this.#database
+      .prepare(
+        'INSERT INTO api_tokens (name, digest, rights, created_at, ends_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING',
+      )
+      .run(name, digest, JSON.stringify(rights), createdAt, endsAt)
+    return changes > 0
+  }
+
+  use(digest: string, now: number): void {
+    this.#database.prepare('UPDATE api_tokens SET used_at = ? WHERE digest = ?').run(now, digest)
+  }
+
+  /** False where there is none of this name. */
+  delete(name: string): boolean {
+    return this.#database.prepare('DELETE FROM api_tokens WHERE name = ?').run(name).changes > 0
+  }
+}
+
+/** One whose rights cannot be read has none. */
+function toToken({ rights, ...row }: Row): ApiToken {
+  return { ...row, rights: rightsSchema.parse(parseJson(rights)) }
+}

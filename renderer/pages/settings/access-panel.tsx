@@ -1,0 +1,120 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ApiToken } from '../../../electron/api/contract/tokens.ts'
+import { Tag } from '../../components/badge.tsx'
+import { SettingRow, TitledRow } from '../../components/form/setting-row.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { api } from '../../live/api.ts'
+import { useNow } from '../../live/now.ts'
+import { useFormat, useInfo } from '../../live/settings.ts'
+import { NewTokenModal } from './new-token-modal.tsx'
+
+/** Who is let in over HTTP: this browser, all browsers, and tokens with a name. */
+export function AccessPanel() {
+  const { t } = useTranslation()
+  const { hasDesktop } = useInfo()
+  const [isAdding, adding] = useDisclosure()
+  const { data: tokens = [] } = useQuery(api.tokens.list.queryOptions())
+  return (
+    <Panel title={t('settings.access')} flush>
+      {!hasDesktop && (
+        <SettingRow name="settings.signedIn">
+          <Button variant="default" onClick={() => void signOut()}>
+            {t('settings.signOut')}
+          </Button>
+        </SettingRow>
+      )}
+      <SignOutEverywhere />
+      <SettingRow name="settings.tokens">
+        <Button variant="default" onClick={adding.open}>
+          {t('settings.tokensAdd')}
+        </Button>
+      </SettingRow>
+      {tokens.map((token) => (
+        <TokenRow key={token.name} token={token} />
+      ))}
+      {isAdding && <NewTokenModal onClose={adding.close} />}
+    </Panel>
+  )
+}
+
+/** Ends this browser's session; the server then shows its sign-in page. */
+async function signOut(): Promise<void> {
+  await fetch('/sign-out', { method: 'POST' })
+  window.location.reload()
+}
+
+function SignOutEverywhere() {
+  const { t } = useTranslation()
+  const { hasDesktop } = useInfo()
+  const end = useMutation(
+    api.http.signOut.mutationOptions({
+      onSuccess({ ended }) {
+        // This browser is out as well.
+        if (hasDesktop) {
+          notifications.show({ message: t('settings.signedOut', { count: ended }) })
+        } else window.location.reload()
+      },
+    }),
+  )
+  return (
+    <SettingRow name="settings.signOutEverywhere">
+      <Button variant="default" loading={end.isPending} onClick={() => end.mutate(undefined)}>
+        {t('settings.signOutEverywhere')}
+      </Button>
+    </SettingRow>
+  )
+}
+
+function TokenRow({ token: { name, rights, endsAt, usedAt } }: { readonly token: ApiToken }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow(15_000)
+  const { mutate } = useMutation(api.tokens.revoke.mutationOptions())
+  const revoke = () =>
+    modals.openConfirmModal({
+      title: t('settings.tokenRevokeTitle', { name }),
+      children: t('settings.tokenRevokeHint'),
+      labels: { confirm: t('settings.tokenRevoke'), cancel: t('common.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => mutate({ name }),
+    })
+  const time = endsAt === null ? '' : format.full(endsAt)
+  const end =
+    endsAt === null
+      ? t('tokens.noEnd')
+      : t(endsAt > now ? 'settings.tokenUntil' : 'tokens.ended', { time })
+  const use =
+    usedAt === null
+      ? t('tokens.neverUsed')
+      : t('settings.tokenUsed', { time: format.relative(usedAt, now) })
+  return (
+    <TitledRow
+      title={
+        <>
+          {name}
+          {rights.map((right) => (
+            <Fragment key={right}>
+              {' '}
+              <Tag>{t(`tokens.rights.${right}`)}</Tag>
+            </Fragment>
+          ))}
+        </>
+      }
+      hint={`${end} · ${use}`}
+    >
+      <Button
+        variant="default"
+        onClick={revoke}
+        aria-label={t('settings.tokenRevokeTitle', { name })}
+      >
+        {t('settings.tokenRevoke')}
+      </Button>
+    </TitledRow>
+  )
+}

@@ -1,0 +1,53 @@
+import { traverseContractProcedures } from '@orpc/server'
+import { expect, test } from 'vitest'
+import type { Traits } from '../../../../electron/api/contract/call.ts'
+import { contract } from '../../../../electron/api/contract/index.ts'
+
+function callsByRight(): Record<string, string[]> {
+  const calls: [right: string, name: string][] = []
+  traverseContractProcedures(
+    { path: [], router: contract },
+    ({ contract: { '~orpc': call }, path }) => {
+      const { right }: Traits = call.meta
+      calls.push([String(right), path.join('.')])
+    },
+  )
+  const groups = Map.groupBy(calls, ([right]) => right)
+  return Object.fromEntries(
+    [...groups].map(([right, members]) => [right, members.map(([, name]) => name).toSorted()]),
+  )
+}
+
+test('every call says what it asks of its caller', () => {
+  const { read, ...others } = callsByRight()
+  expect(others).toEqual({
+    run: ['jobs.run', 'links.check', 'resources.check', 'runs.cancel', 'runs.pause'],
+    write: [
+      'jobs.delete',
+      'jobs.edit',
+      'jobs.pause',
+      'jobs.reschedule',
+      'jobs.setParams',
+      'resources.add',
+      'resources.commitImport',
+      'resources.delete',
+      'resources.edit',
+      'resources.previewImport',
+      'settings.update',
+      'takeover.commit',
+      'takeover.preview',
+    ],
+    scripts: ['jobs.create', 'jobs.newFile'],
+    owner: [
+      'http.access',
+      'http.signOut',
+      'http.state',
+      'system.openUrl',
+      'system.showLog',
+      'tokens.add',
+      'tokens.list',
+      'tokens.revoke',
+    ],
+  })
+  expect(read).toContain('resources.export')
+})
