@@ -33,8 +33,10 @@ export const doctor = defineCommand({
       ...damagedRows(inspection, session),
       await disk(session),
       backups(session),
-      settings(stored, engine.runs, session),
-      ...(engine.runs || !storage.some(isBad) ? await jobProblems(session) : []),
+      ...jobs(
+        settings(stored, engine.runs, session),
+        engine.runs || !storage.some(isBad) ? await jobProblems(session) : [],
+      ),
       zone(stored, session),
       ...namedZone(session),
       ...engine.notifications,
@@ -82,6 +84,12 @@ function settings({ paused }: Settings, engineRuns: boolean, { words: { t } }: S
     : good('jobs', t(engineRuns ? 'cli.doctor.jobsGo' : 'cli.doctor.jobsWait'))
 }
 
+/** That all is well is not said beside what is not. */
+function jobs(planned: Finding, problems: readonly Finding[]): readonly Finding[] {
+  const isFailing = problems.some(({ check }) => check === planned.check)
+  return planned.status === 'good' && isFailing ? problems : [planned, ...problems]
+}
+
 /** What keeps jobs from running; the engine at rest has to read their files to know. */
 async function jobProblems({ dataFolder, withApi, words }: Session): Promise<Finding[]> {
   if (!existsSync(databaseFile(dataFolder))) return []
@@ -107,7 +115,7 @@ function zone({ timeZone: chosen }: Settings, { words: { t } }: Session): Findin
     const found = t('cli.doctor.zoneUnreadable', { name: unreadable, machine })
     return odd('zone', 'bad', found, t('cli.doctor.advice.zoneUtc'))
   }
-  if (chosen === 'system' && /^(?:UTC|Etc\/)/.test(machine)) {
+  if (chosen === 'system' && /^(?:UTC|Etc\/(?!GMT[+-]?[1-9]))/.test(machine)) {
     return odd('zone', 'warn', t('cli.doctor.zoneOf', { machine }), t('cli.doctor.advice.zoneUtc'))
   }
   return good(

@@ -5,7 +5,7 @@ import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { ImportPreview, ImportSource, Unreadable } from '../model/import.ts'
 import type { Provider } from '../model/provider.ts'
-import { Refusal } from '../model/refusal.ts'
+import { isRefusal, Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
   HealthCounts,
@@ -185,7 +185,13 @@ export class Resources {
       throw new Refusal('PREVIEW_GONE', {})
     }
     this.#preview = undefined
-    return this.#imports.add(draftsOf(preview.fresh, category))
+    try {
+      return await this.#imports.add(draftsOf(preview.fresh, category))
+    } catch (error) {
+      // Nothing is kept of it, so that it can be confirmed again, but for one that goes on by itself.
+      if (!isRefusal(error, 'IMPORT_UNFINISHED')) this.#preview ??= preview
+      throw error
+    }
   }
 
   /** A file with every resource a filter finds, in pieces; between them everything else has its turn. */

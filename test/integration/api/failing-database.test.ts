@@ -58,6 +58,24 @@ test('while another program has the lock, reads are answered and writes are refu
   await expect.poll(failing).toEqual([])
 })
 
+test('an import that was refused can be confirmed again', async () => {
+  using folder = temporaryFolder()
+  await using app = await opened(folder.path)
+  const { api } = app
+  const { token } = await api.resources.previewImport({ format: 'text', text: link(2).url })
+  const other = new Database(databaseFile(folder.path))
+  other.exec('BEGIN IMMEDIATE')
+  const confirmed = { token, category: '' }
+  await expect(api.resources.commitImport(confirmed)).rejects.toMatchObject({ code: 'STORE_BUSY' })
+  other.exec('ROLLBACK')
+  other.close()
+  await api.resources.commitImport(confirmed)
+  expect(await app.count()).toBe(2)
+  await expect(api.resources.commitImport(confirmed)).rejects.toMatchObject({
+    code: 'PREVIEW_GONE',
+  })
+})
+
 test.runIf(isRoot)('on a full disk nothing acknowledged is lost, and it goes on', async () => {
   using disk = new SmallDisk(4)
   await using app = await opened(disk.path)

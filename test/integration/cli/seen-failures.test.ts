@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { databaseFile } from '../../../electron/engine/storage.ts'
 import { CommandLine, waitForOutput } from '../../support/command-line.ts'
 import { openEngine } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -53,6 +55,14 @@ describe('what keeps jobs from running', () => {
     expect(doctor.out).toMatch(/✗ +Job +mine\.mjs:3: /)
   })
 
+  test('is not a zone that only sounds like UTC', async () => {
+    const told = async (TZ: string) =>
+      (await new CommandLine(folder.path, { TZ }).run(['doctor'])).out
+    expect(await told('Etc/GMT')).toContain('means 02:00 UTC')
+    // Fourteen hours ahead of it.
+    expect(await told('Etc/GMT-14')).not.toContain('means 02:00 UTC')
+  })
+
   test('is no matter of a command that does something else', async () => {
     const { code, err } = await commands.run(['runs'])
     expect(code).toBe(0)
@@ -74,6 +84,14 @@ describe('what keeps jobs from running', () => {
       expect(appLog()).toMatch(/ \[error\] \[pansentry\] ❌ typo\.mjs/)
       expect(appLog()).toMatch(/ \[error\] \[nightly\] ❌ The program “no-such-python”/)
       expect((await commands.run(['doctor'])).code).toBe(1)
+      const other = new Database(databaseFile(folder.path))
+      other.exec('BEGIN IMMEDIATE')
+      // That nothing can be written is known when something was to be.
+      expect((await commands.run(['pause', 'nightly'])).code).toBe(1)
+      const told = async () => (await commands.run(['doctor'])).out
+      await expect.poll(told, { timeout: 30_000 }).toMatch(/✗ +Jobs +Nothing can be written/)
+      expect(await told()).not.toContain('run on their schedules')
+      other.close()
       writeFileSync(join(folder.path, 'jobs', 'later.mjs'), 'export default () => {}')
       await expect
         .poll(appLog, { timeout: 20_000 })

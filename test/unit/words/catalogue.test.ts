@@ -32,7 +32,6 @@ import { importFaults } from '../../../electron/engine/library/files/import-faul
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
-import { languageOf } from '../../../electron/words/catalogue.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
 import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
@@ -291,12 +290,4 @@ describe('no visible text slips by the catalogues', () => {
     expect('<input title="Close it" />').toMatch(attribute)
     expect("<p>{t('x')}</p>").not.toMatch(literal)
   })
-})
-
-test('the system language chooses the catalogue', () => {
-  expect(languageOf('system', 'zh-Hans-CN')).toBe('zh-CN')
-  expect(languageOf('system', 'zh')).toBe('zh-CN')
-  expect(languageOf('system', 'zha')).toBe('en')
-  expect(languageOf('system', 'de-DE')).toBe('en')
-  expect(languageOf('en', 'zh-CN')).toBe('en')
 })

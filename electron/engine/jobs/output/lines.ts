@@ -49,7 +49,9 @@ export class OutputLines {
 
   #giveOut(): void {
     const plain = stripVTControlCharacters(this.#held.replace(/\r$/, ''))
-    const { cut: more, text } = this.#mask.hide(plain, longestLine)
+    // What was cut off may have begun with the rest of a secret, and colours make a line longer than it looks.
+    const known = this.#cut > 0 ? Math.max(plain.length - this.#mask.longest, 0) : longestLine
+    const { cut: more, text } = this.#mask.hide(plain, Math.min(known, longestLine))
     const cut = this.#cut + more
     this.#held = ''
     this.#cut = 0

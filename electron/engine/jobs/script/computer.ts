@@ -6,10 +6,10 @@ export type Computer = {
   /** Of Pansentry itself. */
   readonly environment: NodeJS.ProcessEnv
   /** What lies at a whole path; undefined where nothing does. */
-  kindOf(path: string): 'file' | 'folder' | undefined
-  isExecutable(path: string): boolean
+  readonly kindOf: (path: string) => 'file' | 'folder' | undefined
+  readonly isExecutable: (path: string) => boolean
   /** Where a link leads; undefined for what is none. */
-  linkTarget(path: string): string | undefined
+  readonly linkTarget: (path: string) => string | undefined
 }
 
 export const thisComputer: Computer = {

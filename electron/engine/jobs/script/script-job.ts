@@ -68,14 +68,18 @@ async function runScript(
     leftOut: (count) => context.log('warn', message('log.output.leftOut', { count })),
     progress: context.progress,
   })
-  let ending: Promise<boolean> | undefined
+  let ending: Promise<void> | undefined
+  const end = async () => {
+    const isWhole = await endTree(tree)
+    if (!isWhole) context.log('warn', message('log.script.treeLeft'))
+  }
   const onAbort = () => {
-    ending = endTree(tree)
+    ending = end()
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     const { code, signalName } = await exitOf(tree, params).finally(endOutput)
-    if ((await ending) === false) context.log('warn', message('log.script.treeLeft'))
+    await ending
     signal.throwIfAborted()
     if (signalName) throw new JobFailure(message('log.script.signal', { signal: signalName }))
     if (code !== 0) throw new JobFailure(whyEnded(code, params))

@@ -81,7 +81,7 @@ describe('the check job', () => {
     expect(logged.find(({ level, scope }) => level === 'warn' && scope === checkJobId)).toEqual({
       level: 'warn',
       scope: checkJobId,
-      text: '⚠️ Missed, due 2026-11-16 02:00:00 +08:00. The computer was off or asleep; this and any later missed runs are made up for by one run.',
+      text: '⚠️ Missed, due 2026-11-16 02:00:00 +08:00. It could not start at its time: the computer was off or asleep, or Pansentry was ended or could not write. This and any later missed runs are made up for by one run.',
     })
     expect(history(engine)).toEqual([
       '2026-11-15T18:00 schedule missed',

@@ -20,6 +20,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     )
     .all()
   expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'api_tokens',
     'begun_slots',
     'campaigns',
     'checks',

@@ -44,6 +44,7 @@ test('every call says what it asks of its caller', () => {
       'http.state',
       'system.openUrl',
       'system.showLog',
+      'system.stop',
       'tokens.add',
       'tokens.list',
       'tokens.revoke',
