@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 import type { Secrets } from '../engine/model/secrets.ts'
@@ -20,6 +20,17 @@ export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
       return {}
     }
   }
+  /** What a change goes on from: what cannot be read just now is not written over, and what is damaged is kept aside. */
+  const readToChange = () => {
+    if (!existsSync(file)) return {}
+    const text = readFileSync(file, 'utf8')
+    try {
+      return fileSchema.parse(JSON.parse(text))
+    } catch {
+      renameSync(file, `${file}.damaged`)
+      return {}
+    }
+  }
   const write = (sealed: z.output<typeof fileSchema>) => {
     const temporary = `${file}.new`
     writeFileSync(temporary, JSON.stringify(sealed), { mode: 0o600 })
@@ -31,10 +42,10 @@ export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
       keyStore.isEncryptionAvailable() && keyStore.getSelectedStorageBackend?.() !== 'basic_text',
     keep(name, text) {
       const sealed = keyStore.encryptString(text).toString('base64')
-      write({ ...read(), [name]: sealed })
+      write({ ...readToChange(), [name]: sealed })
     },
     forget(name) {
-      const { [name]: forgotten, ...others } = read()
+      const { [name]: forgotten, ...others } = readToChange()
       if (forgotten !== undefined) write(others)
     },
     read(name) {

@@ -250,19 +250,28 @@ export class Jobs {
 
   /** Reads and writes a job as one: another command may change it too, in a process of its own. */
   #change(changed: () => StoredJob): JobView {
-    const { id } = this.#store.transaction(() => this.#put(changed()))
-    this.#events.emit({ type: 'job', jobId: id })
-    this.#reschedule()
-    return this.get(id)
+    let takeBack = () => {}
+    try {
+      const { id } = this.#store.transaction(() => {
+        const put = this.#put(changed())
+        takeBack = put.takeBack
+        return put.stored
+      })
+      this.#events.emit({ type: 'job', jobId: id })
+      this.#reschedule()
+      return this.get(id)
+    } catch (error) {
+      takeBack()
+      throw error
+    }
   }
 
-  #put(job: StoredJob): StoredJob {
+  #put(job: StoredJob): { readonly stored: StoredJob; readonly takeBack: () => void } {
     const canRun = !userParams(job)?.isMissing
     const { job: stored, keep } = this.#registry.secrets.seal(job, this.#store.jobs.get(job.id))
     this.#store.jobs.put(canRun ? stored : { ...stored, ...noSlot }, this.#clock.now())
-    // What cannot be kept takes the job back with it.
-    keep()
-    return stored
+    // What cannot be kept takes the job back with it; `takeBack` is for a job that then is not.
+    return { stored, takeBack: keep() }
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {

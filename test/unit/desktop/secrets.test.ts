@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemSecrets } from '../../../electron/desktop/secrets.ts'
@@ -69,4 +69,17 @@ test('a file that was damaged holds nothing, and is written anew', () => {
   expect(secrets.read('cookie')).toBeUndefined()
   secrets.keep('cookie', 'a')
   expect(secrets.read('cookie')).toBe('a')
+})
+
+test('a file that is damaged is kept aside, and one that cannot be read is not written over', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'secrets.json')
+  const secrets = systemSecrets(file, keyStore())
+  writeFileSync(file, '{"cookie": "half of i')
+  secrets.keep('push', 'b')
+  expect(secrets.read('push')).toBe('b')
+  expect(readFileSync(`${file}.damaged`, 'utf8')).toBe('{"cookie": "half of i')
+  const unreadable = join(folder.path, 'unreadable')
+  mkdirSync(unreadable)
+  expect(() => systemSecrets(unreadable, keyStore()).keep('push', 'b')).toThrow(/EISDIR/)
 })

@@ -7,8 +7,8 @@ import { Refusal } from '../../model/refusal.ts'
 import { hiddenValue, type Secrets } from '../../model/secrets.ts'
 import { shortestSecret } from '../output/mask.ts'
 
-/** A job as it may be stored, and what is to be done with its secrets once it is. */
-type Sealed = { readonly job: StoredJob; readonly keep: () => void }
+/** A job as it may be stored, and how its secrets are kept once it is; `keep` returns how to take that back. */
+type Sealed = { readonly job: StoredJob; readonly keep: () => () => void }
 
 /** The values of a script's environment that are kept in the system's key store. */
 export class ScriptSecrets {
@@ -23,7 +23,7 @@ export class ScriptSecrets {
    * cannot be kept, before anything is.
    */
   seal(job: StoredJob, before: JobRecord | undefined): Sealed {
-    if (job.kind !== 'script') return { job, keep() {} }
+    if (job.kind !== 'script') return { job, keep: () => () => {} }
     const params = scriptParamsSchema.parse(job.params)
     const { environment } = params
     const kept = before ? namesIn(before) : []
@@ -42,8 +42,21 @@ export class ScriptSecrets {
     return {
       job: { ...job, params: sealed },
       keep: () => {
-        for (const [name, value] of given) this.#secrets.keep(keyOf(job.id, name), value)
-        for (const name of dropped) this.#secrets.forget(keyOf(job.id, name))
+        const touched = [...given.map(([name]) => name), ...dropped]
+        const former = touched.map(
+          (name) => [name, this.#secrets.read(keyOf(job.id, name))] as const,
+        )
+        const takeBack = () => {
+          for (const [name, value] of former) this.#set(job.id, name, value)
+        }
+        try {
+          for (const [name, value] of given) this.#set(job.id, name, value)
+          for (const name of dropped) this.#set(job.id, name, undefined)
+        } catch (error) {
+          takeBack()
+          throw error
+        }
+        return takeBack
       },
     }
   }
@@ -62,6 +75,11 @@ export class ScriptSecrets {
   /** Keeps nothing of a job any longer. */
   forget(record: JobRecord): void {
     for (const name of namesIn(record)) this.#secrets.forget(keyOf(record.id, name))
+  }
+
+  #set(id: string, name: string, value: string | undefined): void {
+    if (value === undefined) this.#secrets.forget(keyOf(id, name))
+    else this.#secrets.keep(keyOf(id, name), value)
   }
 
   #requireKeepable(value: string): void {

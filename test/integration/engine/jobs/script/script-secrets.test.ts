@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
+import { ScriptSecrets } from '../../../../../electron/engine/jobs/script/script-secrets.ts'
+import { noSlot } from '../../../../../electron/engine/model/job.ts'
 import { noSecrets, type Secrets } from '../../../../../electron/engine/model/secrets.ts'
 import { english, openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { refusal } from '../../../../support/refusal.ts'
@@ -146,6 +148,40 @@ describe('a value that is marked secret', () => {
     start(fails)
     expect(() => create()).toThrow('The disk is full.')
     expect(engine.jobs.has('mine')).toBe(false)
+  })
+
+  test('of an edit that is not stored none is changed', async () => {
+    const sealing = new ScriptSecrets(keyStore)
+    create({ TOKEN: value, OTHER: 'first-one' }, ['TOKEN', 'OTHER'])
+    const before = new Map(held)
+    const { id, name, trigger, policy, paused, ...shown } = engine.jobs.get('mine')
+    const stored = {
+      id,
+      kind: 'script',
+      name,
+      trigger,
+      policy,
+      paused,
+      ...noSlot,
+      params: shown.params,
+    } as const
+    const job = {
+      ...stored,
+      params: params({ TOKEN: 'another-one', NEW: 'a-new-one' }, ['TOKEN', 'NEW']),
+    }
+    const takeBack = sealing.seal(job, stored).keep()
+    expect([...held.values()].toSorted()).toEqual(['a-new-one', 'another-one'])
+    takeBack()
+    expect(held).toEqual(before)
+    const fails: Secrets = {
+      ...keyStore,
+      keep(name, text) {
+        if (text === 'a-new-one') throw new Error('The disk is full.')
+        held.set(name, text)
+      },
+    }
+    expect(() => new ScriptSecrets(fails).seal(job, stored).keep()).toThrow('The disk is full.')
+    expect(held).toEqual(before)
   })
 })
 
