@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ApiToken, rightSchema } from '../model/tokens/api-token.ts'
 import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
+import { isStoreError } from './store-refusal.ts'
 
 type Row = Omit<ApiToken, 'rights'> & { readonly rights: string }
 
@@ -39,8 +40,13 @@ export class ApiTokenStore {
     return changes > 0
   }
 
+  /** Notes that a token is in use. It lets in also while that cannot be written. */
   use(digest: string, now: number): void {
-    this.#database.prepare('UPDATE api_tokens SET used_at = ? WHERE digest = ?').run(now, digest)
+    try {
+      this.#database.prepare('UPDATE api_tokens SET used_at = ? WHERE digest = ?').run(now, digest)
+    } catch (error) {
+      if (!isStoreError(error)) throw error
+    }
   }
 
   /** False where there is none of this name. */

@@ -37,6 +37,8 @@ test('while another program has the lock, reads are answered and writes are refu
   const { api, engine, failing } = app
   const session = openCredentials(folder.path, engine.access)
   const signedIn = session.newSession()
+  const draft = { name: 'a', rights: ['read' as const], endsAt: null }
+  const { token } = engine.access.addToken(draft)
   const other = new Database(databaseFile(folder.path))
   other.exec('BEGIN IMMEDIATE')
   await expect(api.resources.add(link(2))).rejects.toMatchObject({ code: 'STORE_BUSY' })
@@ -52,6 +54,7 @@ test('while another program has the lock, reads are answered and writes are refu
   // A day later, when it would be noted that the browser is still there.
   const late = { now: () => Date.now() + 24 * 3600_000, after: () => () => {} }
   expect(openCredentials(folder.path, engine.access, late).session(signedIn)).not.toBeNull()
+  expect(session.bearer(token)).toMatchObject({ caller: {} })
   other.exec('ROLLBACK')
   other.close()
   await api.resources.add(link(2))
