@@ -170,6 +170,7 @@ class Life {
       found
         // A disk that is made small is small.
         .filter(({ check, status }) => status === 'bad' && check !== 'disk')
+        .filter(({ found }) => !this.#trouble.isToldOf?.(found))
         .map(({ check, found }) => lost(`the doctor finds fault with ${check}: ${found}`))
     )
   }

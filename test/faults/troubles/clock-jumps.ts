@@ -44,6 +44,8 @@ export const clockJumps: TroubleKind = {
         return true
       },
       mend() {},
+      // A date that the clock leaps over by hours is missed, and that is told.
+      isToldOf: (problem) => problem.includes('Its only time has passed, and it was missed'),
       ending: () => (random() < 0.7 ? 'SIGKILL' : 'SIGTERM'),
       close: () => rmSync(folder, { recursive: true, force: true }),
     }

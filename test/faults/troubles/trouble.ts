@@ -8,6 +8,8 @@ export type Trouble = {
   now(): number
   /** Goes wrong while there is work; resolves with whether all is well again, so that work has to go on. */
   strike(): Promise<boolean>
+  /** Whether the doctor rightly tells a problem that this trouble makes, and nothing was lost. */
+  isToldOf?(problem: string): boolean
   /** Lets all be well for the next start. */
   mend(): void
   ending(): Ending
