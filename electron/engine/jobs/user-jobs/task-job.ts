@@ -84,8 +84,8 @@ export async function runTask(
       if (received.type === 'progress') context.progress(received.done, received.total)
       if (received.type === 'call') void answer(received, tools, textOf).then(reply)
     },
+    over: () => over.abort(),
   })
-  over.abort()
   // Where a thread was when it is ended from outside is not known: its declaration has to do.
   const place = `${file}${line === null ? '' : `:${line}`}`
   if (isTimeOut(signal)) log('warn', message('log.userJob.stopped', { place, id: taskId }))

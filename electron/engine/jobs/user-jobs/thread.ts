@@ -53,6 +53,8 @@ export type ThreadOptions = {
   /** What is written past the log, straight to the outputs. */
   readonly output: (level: Level, text: string) => void
   readonly leftOut: (count: number) => void
+  /** Told as soon as the thread has nothing more to say, before its end is waited for. */
+  readonly over?: () => void
 }
 
 /** Starts a thread for one job file, takes its messages, and settles when it is gone; never rejects. */
@@ -90,6 +92,7 @@ export async function runThread(order: WorkerOrder, options: ThreadOptions): Pro
   } finally {
     signal.removeEventListener('abort', onAbort)
     clearTimeout(patience)
+    options.over?.()
     await endThread(worker)
     endOutput()
   }
