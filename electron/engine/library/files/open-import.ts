@@ -41,7 +41,7 @@ export function openImport({ content, name = '', ...wanted }: OpenSource): Readi
   const encoding = wanted.encoding ?? (kind === undefined ? encodingOf(content) : undefined)
   if (encoding === undefined) throw new Refusal('IMPORT_NOT_TEXT', { kind: kind ?? '.bin' })
   const chunks = () => decoded(content, encoding)
-  const head = [...decoded(content.subarray(0, headLength), encoding)].join('')
+  const head = new TextDecoder(encoding).decode(content.subarray(0, headLength))
   const file = { name, bytes: content, head, leftOut }
   const format = wanted.format ?? formatOf(file)
   return reading(format, encoding, {

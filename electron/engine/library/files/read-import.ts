@@ -11,7 +11,7 @@ import {
 import { Refusal, type RefusalCode, type RefusalData } from '../../model/refusal.ts'
 import { endThread } from '../../threads/end-thread.ts'
 import { binaryKind } from './binary.ts'
-import { decoded, encodingOf } from './encoding.ts'
+import { encodingOf } from './encoding.ts'
 import { importFault, importUnreadable } from './import-fault.ts'
 import type { Reading } from './import-reader.ts'
 import { type OpenSource, openImport } from './open-import.ts'
@@ -78,7 +78,7 @@ export async function shortText(
   if (source.file.size > limit) return undefined
   const bytes = await source.file.bytes()
   const encoding = source.encoding ?? encodingOf(bytes)
-  return encoding && { text: [...decoded(bytes, encoding)].join(''), encoding }
+  return encoding && { text: new TextDecoder(encoding).decode(bytes), encoding }
 }
 
 async function openSource({ format, ...source }: ImportSource): Promise<OpenSource> {
