@@ -11,6 +11,15 @@ export const declaration = (id: string, crontab = '0 2 * * *', more = '') =>
 }
 `
 
+/** A file with one task `mine` whose handler takes this and has this body, whose lines count from 3. */
+export const handler = (body: string, { takes = 'job', options = '' } = {}) =>
+  `export default ({ task }) => {
+  task('cron', { id: 'mine', crontab: '0 0 29 2 *', ${options} }, async (${takes}) => {
+${body}
+  })
+}
+`
+
 /** A data folder with job files of a person's own, and a real engine that reads them. */
 export class JobFiles implements AsyncDisposable {
   readonly #folder = temporaryFolder()

@@ -3,7 +3,7 @@ import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { Language } from '../../../../../electron/words/language.ts'
 import { messageTexts } from '../../../../../electron/words/message-text.ts'
 import { noLog, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
-import { JobFiles } from '../../../../support/jobs/job-files.ts'
+import { handler, JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
 let engine: Engine
@@ -23,12 +23,7 @@ afterEach(() => files[Symbol.asyncDispose]())
 async function run(body: string) {
   files.write(
     'mine.mjs',
-    `export default ({ task }) => {
-  task('cron', { id: 'mine', crontab: '0 0 29 2 *' }, async ({ resources, links, log, progress, sleep, time }) => {
-    ${body}
-  })
-}
-`,
+    handler(body, { takes: '{ resources, links, log, progress, sleep, time }' }),
   )
   await engine.userJobs.rescan()
   expect(files.problems()).toEqual([])

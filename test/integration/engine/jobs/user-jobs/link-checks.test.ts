@@ -7,6 +7,7 @@ import { checkJobId } from '../../../../../electron/engine/model/job.ts'
 import { CheckedLinks, shareId } from '../../../../support/drives/checked-links.ts'
 import { oneLook } from '../../../../support/drives/no-pauses.ts'
 import { english, writtenBy } from '../../../../support/engine.ts'
+import { handler } from '../../../../support/jobs/job-files.ts'
 import { quarkHost } from '../../../../support/sample-drives.ts'
 
 let links: CheckedLinks
@@ -22,12 +23,7 @@ afterEach(() => links[Symbol.asyncDispose]())
 const share = (index: number) => `https://pan.quark.cn/s/${shareId(index)}`
 
 async function start(body: string): Promise<number> {
-  const text = `export default ({ task }) => {
-  task('cron', { id: 'mine', crontab: '0 0 29 2 *' }, async ({ resources, links, log, sleep }) => {
-    ${body}
-  })
-}
-`
+  const text = handler(body, { takes: '{ resources, links, log, sleep }' })
   writeFileSync(join(links.dataFolder, 'jobs', 'mine.mjs'), text)
   await engine.userJobs.rescan()
   expect(engine.userJobs.problems()).toEqual([])

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
-import { JobFiles } from '../../../../support/jobs/job-files.ts'
+import { handler, JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
 let engine: Engine
@@ -13,22 +13,13 @@ beforeEach(() => {
 
 afterEach(() => files[Symbol.asyncDispose]())
 
-/** A file with one task `mine` whose handler has this body. */
-const handler = (body: string, options = '') =>
-  `export default ({ task }) => {
-  task('cron', { id: 'mine', crontab: '0 0 29 2 *', ${options} }, async (job) => {
-${body}
-  })
-}
-`
-
 async function write(file: string, text: string): Promise<void> {
   files.write(file, text)
   await engine.userJobs.rescan()
 }
 
 async function start(body: string, file = 'mine.mjs', options = ''): Promise<number> {
-  await write(file, handler(body, options))
+  await write(file, handler(body, { options }))
   expect(engine.userJobs.problems()).toEqual([])
   return engine.jobs.run('mine').runId
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
-import { JobFiles } from '../../../../support/jobs/job-files.ts'
+import { handler, JobFiles } from '../../../../support/jobs/job-files.ts'
 
 let files: JobFiles
 let engine: Engine
@@ -17,15 +17,7 @@ afterEach(() => files[Symbol.asyncDispose]())
 
 /** Runs a task with this body, whose lines count from 3; gives its error and what the log says of it. */
 async function run(body: string) {
-  files.write(
-    'mine.mjs',
-    `export default ({ task }) => {
-  task('cron', { id: 'mine', crontab: '0 0 29 2 *' }, async (job) => {
-${body}
-  })
-}
-`,
-  )
+  files.write('mine.mjs', handler(body))
   await engine.userJobs.rescan()
   const { runId } = engine.jobs.run('mine')
   await runEnded(engine, runId)
