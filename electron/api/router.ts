@@ -41,7 +41,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   }
   /** A proxy may have a password, which only those see who may change it. */
   const settingsFor = (caller: Caller) => {
-    const { httpEnabled, httpPort, proxy, driveProxies, ...chosen } = settings.get()
+    const { httpEnabled, httpPort, proxy, driveProxies, timedPause, ...chosen } = settings.get()
+    const pausedUntil = chosen.paused ? (timedPause?.until ?? null) : null
     const http = { enabled: httpEnabled, port: httpPort }
     const shown = caller.may('write') ? (address: string) => address : hideCredentials
     const drives = Object.entries(driveProxies).map(([drive, address]) => [drive, shown(address)])
@@ -50,7 +51,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const effectiveTimeZone = settings.zone()
     const notificationProblem = host.notificationProblem()
     const login = { startAtLogin, startAtLoginHindrance }
-    return { ...chosen, ...proxies, effectiveTimeZone, ...login, notificationProblem, http }
+    const now = { effectiveTimeZone, pausedUntil, notificationProblem }
+    return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
     http: {
@@ -73,8 +75,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
       run: os.jobs.run.handler(({ input }) => engine.run(input.id, input.due)),
       pause: os.jobs.pause.handler(({ context, input }) =>
-        shownTo(context.caller, toJob(jobs.pause(input.id, input.paused))),
+        shownTo(context.caller, toJob(jobs.pause(input.id, input.paused, input))),
       ),
+      pauseAll: os.jobs.pauseAll.handler(({ context, input }) => {
+        settings.pause(input)
+        return settingsFor(context.caller)
+      }),
       reschedule: os.jobs.reschedule.handler(({ context, input }) =>
         shownTo(context.caller, toJob(jobs.reschedule(input.id, input.trigger))),
       ),

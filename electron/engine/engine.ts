@@ -103,7 +103,7 @@ export class Engine {
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
     })
-    this.settings = new Settings(store, events, () => void this.jobs.recheck())
+    this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     const zone = () => this.settings.zone()
     this.#imports = new Imports({
       store: store.imports,
@@ -189,6 +189,7 @@ export class Engine {
       zone,
       runs: this.runs,
       clockSetBack: () => this.#mendClockTraces(),
+      pauseAll: (pause) => void this.settings.update(pause),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
       start: (stored, run) =>
         this.runs.beginClaimed(() => this.jobs.find(stored.id).job, stored, run),

@@ -62,7 +62,12 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   pause: [
     { args: ['check_resources_links'], answer: jobSchema },
+    { args: ['check_resources_links', '--until', 'tomorrow 08:00'], answer: jobSchema },
     { args: ['--all'], answer: settingsSchema },
+    { args: ['--all', '--for', '1h'], answer: settingsSchema },
+    { args: ['--all', '--for', 'long'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all', '--for', '1h', '--until', '8:00'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all', '--until', 'soon'], answer: nothing, exit: 1, error: 'PAUSE_END_INVALID' },
     { args: [], answer: nothing, exit: 2, error: 'USAGE' },
     { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
   ],

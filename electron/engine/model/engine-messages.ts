@@ -50,6 +50,8 @@ export const messages = {
   'log.missed.absence': [],
   'log.missed.away': [],
   'log.missed.noCatchUp': [],
+  'log.missed.paused': [],
+  'log.missed.pausedAway': [],
   'log.missed.tooMany': ['count'],
   'log.check.found': ['count'],
   'log.check.link': ['index', 'total', 'title', 'url', 'outcome', 'why', 'wait'],

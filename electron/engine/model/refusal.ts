@@ -69,6 +69,12 @@ export const refusals = {
     data: z.object({}),
     message: 'With this schedule the job would never run; choose another, or pause the job.',
   },
+  PAUSE_END_INVALID: {
+    status: 422,
+    data: z.object({ until: z.string() }),
+    message:
+      '“{{until}}” is no time to come. Write 08:00, tomorrow 08:00, or a date and a time such as 2027-01-01 08:00.',
+  },
   RUN_NOT_FOUND: {
     status: 404,
     data: z.object({ id: z.number() }),

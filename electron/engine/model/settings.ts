@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timedPauseSchema } from './params/pause.ts'
 import { providerSchema } from './provider.ts'
 import { timeZoneSchema } from './trigger.ts'
 
@@ -25,6 +26,8 @@ export const settingsSchema = z.object({
   timeZone: timeZoneSchema,
   /** All jobs are held while true. */
   paused: z.boolean(),
+  /** The pause that ends by itself, or did last; null for one until somebody resumes. */
+  timedPause: timedPauseSchema.nullable(),
   /** The hint "still running in the tray" was shown once. */
   trayHintShown: z.boolean(),
   /** The dashboard and the API over HTTP, on loopback only. */
@@ -45,6 +48,7 @@ export const defaultSettings: Settings = {
   theme: 'auto',
   timeZone: 'system',
   paused: false,
+  timedPause: null,
   trayHintShown: false,
   httpEnabled: false,
   httpPort: 5005,

@@ -62,6 +62,7 @@ const {
   http,
   startAtLoginHindrance: __,
   notificationProblem: ___,
+  pausedUntil: ____,
   ...settings
 } = settingsSchema.shape
 const settingNames = [

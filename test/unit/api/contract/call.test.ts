@@ -26,6 +26,7 @@ test('every call says what it asks of its caller', () => {
       'jobs.delete',
       'jobs.edit',
       'jobs.pause',
+      'jobs.pauseAll',
       'jobs.reschedule',
       'jobs.setParams',
       'resources.add',

@@ -30,6 +30,7 @@ const job: Job = {
   policy: policySchema.parse({}),
   params: {},
   paused: false,
+  pausedUntil: null,
   isDefaultSchedule: true,
   canPause: true,
   canDelete: false,
