@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
+import { inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type Caller, requireRight } from './caller.ts'
 import { contract } from './contract/index.ts'
@@ -23,6 +24,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
   const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
+  const { toInspection, toTrialStep } = answers
   const os = implement(contract)
     .$context<{ readonly caller: Caller }>()
     .use(async ({ context, next, procedure }) => {
@@ -109,6 +111,13 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     runs: {
       list: os.runs.list.handler(({ input }) => runs.list(input).map(toRun)),
+      search: os.runs.search.handler(({ input }) => {
+        const { found, next } = runs.search(input)
+        return {
+          found: found.map(({ run, line }) => ({ run: toRun(run), line: toLine(line) })),
+          next,
+        }
+      }),
       get: os.runs.get.handler(({ input }) => toRun(runs.get(input.id))),
       lines: os.runs.lines.handler(({ input }) =>
         runs.lines(input.id, input.after, input.limit).map(toLine),
@@ -150,6 +159,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       commit: os.takeover.commit.handler(({ context, input: { token, category, job } }) => {
         if (job) requireRight(context.caller, 'scripts')
         return engine.takeover.commit(token, { category, job })
+      }),
+    },
+    scripts: {
+      inspect: os.scripts.inspect.handler(({ input }) => toInspection(inspectCommand(input))),
+      try: os.scripts.try.handler(async function* ({ input, signal }) {
+        for await (const step of jobs.trials.run(input, signal)) yield toTrialStep(step)
       }),
     },
     settings: {

@@ -263,6 +263,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    this.jobs.trials.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()

@@ -3,12 +3,24 @@ import { jobs } from './jobs.ts'
 import { links } from './links.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
+import { scripts } from './scripts.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
 import { takeover } from './takeover.ts'
 import { tokens } from './tokens.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
-export const contract = { http, jobs, links, resources, runs, settings, system, takeover, tokens }
+export const contract = {
+  http,
+  jobs,
+  links,
+  resources,
+  runs,
+  scripts,
+  settings,
+  system,
+  takeover,
+  tokens,
+}
 
 export type Contract = typeof contract

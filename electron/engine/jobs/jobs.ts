@@ -20,6 +20,7 @@ import { replacedBy, userParams } from './user-jobs/user-params.ts'
 export class Jobs {
   /** Those that files declare. */
   readonly declared: DeclaredJobs
+  readonly trials: JobRegistry['trials']
   readonly #registry: JobRegistry
   readonly #store: Store
   readonly #runs: Runs
@@ -43,6 +44,7 @@ export class Jobs {
     },
   ) {
     this.#registry = registry
+    this.trials = registry.trials
     this.#store = dependencies.store
     this.#runs = dependencies.runs
     this.#events = dependencies.events

@@ -21,7 +21,7 @@ import { stubEnding } from './store-stub.ts'
 export type ScriptDependencies = {
   /** What a script puts here is cleaned up after a while. */
   readonly temporaryFolder: string
-  readonly secrets: ScriptSecrets
+  readonly secrets: Pick<ScriptSecrets, 'read'>
 }
 
 // Something a script left running may hold its outputs open; the run does not wait for that.
@@ -41,9 +41,10 @@ export function scriptJob(stored: StoredJob, dependencies: ScriptDependencies): 
   }
 }
 
-async function runScript(
+/** Runs a program to its end; throws a `JobFailure`, or the signal's reason. */
+export async function runScript(
   jobId: string,
-  context: RunContext,
+  context: Pick<RunContext, 'runId' | 'signal' | 'log' | 'progress'>,
   params: ScriptParams,
   { secrets, temporaryFolder }: ScriptDependencies,
 ): Promise<Summary> {

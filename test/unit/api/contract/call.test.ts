@@ -38,7 +38,7 @@ test('every call says what it asks of its caller', () => {
       'takeover.commit',
       'takeover.preview',
     ],
-    scripts: ['jobs.create', 'jobs.newFile'],
+    scripts: ['jobs.create', 'jobs.newFile', 'scripts.inspect', 'scripts.try'],
     owner: [
       'http.access',
       'http.signOut',
