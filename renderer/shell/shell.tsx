@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { Suspense, useDeferredValue, useEffect } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle } from '../components/lazy.tsx'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { Crash } from './crash.tsx'
@@ -34,8 +34,14 @@ export function Shell() {
                 <Route path="/" component={OverviewPage} />
                 <Route path="/jobs" component={JobsPage} />
                 <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
-                <Route path="/resources/:id?">
+                <Route path="/links/:id?">
                   {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
+                </Route>
+                {/* As it was called when addresses were kept of it. */}
+                <Route path="/resources/:id?">
+                  {({ id }) => (
+                    <Redirect replace to={id === undefined ? '/links' : `/links/${id}`} />
+                  )}
                 </Route>
                 <Route path="/settings" component={SettingsPage} />
                 <Route component={OverviewPage} />

@@ -3,6 +3,7 @@ import { IconUnlink } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDraftGuard } from '../../../components/dialog.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { api, client } from '../../../live/api.ts'
 import { useResourceSaved } from '../resource-actions.ts'
@@ -25,24 +26,28 @@ export function ResourceDrawer({ id, onClose }: Props) {
   )
   const resource = query.data?.resource
   const isEditing = resource !== undefined && editing === resource.id
-  const close = () => {
+  const stopEditing = () => {
+    forget()
+    setEditing(null)
+  }
+  const { close, isAsking, forget, guard } = useDraftGuard(() => {
     setEditing(null)
     onClose()
-  }
+  })
   const save = async (draft: Draft) => {
     if (!resource) return
     const saved = await client.resources.edit({ ...draft, id: resource.id })
     showSaved(saved)
-    setEditing(null)
+    stopEditing()
   }
   return (
     <Drawer
       opened={id !== null}
       onClose={close}
+      closeOnEscape={!isAsking}
       position="right"
       size={460}
       title={isEditing ? t('resource.editTitle') : (resource?.title ?? t('resource.details'))}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {query.isError && (
         <EmptyState
@@ -51,14 +56,15 @@ export function ResourceDrawer({ id, onClose }: Props) {
           hint={t('resource.notFoundHint')}
         />
       )}
-      {isEditing && (
-        <ResourceForm
-          draft={resource}
-          submitLabel={t('common.save')}
-          onSubmit={save}
-          onCancel={() => setEditing(null)}
-        />
-      )}
+      {isEditing &&
+        guard(
+          <ResourceForm
+            draft={resource}
+            submitLabel={t('common.save')}
+            onSubmit={save}
+            onCancel={stopEditing}
+          />,
+        )}
       {query.data && !isEditing && (
         <ResourceDetails
           resource={query.data.resource}
