@@ -104,9 +104,7 @@ const homonyms = new Set([
   // What is so, and that it became so.
   'job.paused = log.job.paused',
   // A form's choice, and what a schedule or a limit is.
-  'schedule.weekly = trigger.each.weeks',
-  'params.lane.perDay = schedule.daily = trigger.everyDay',
-  'schedule.daily = trigger.everyDay',
+  'params.lane.perDay = trigger.everyDay',
   // APScheduler's fields, and a day and a unit of time.
   'schedule.field.day_of_week = schedule.weekday',
   'schedule.field.second = schedule.units.seconds',
@@ -179,7 +177,7 @@ test('every value of the contract has its words', () => {
       `trigger.interval.${unit}`,
       `trigger.each.${unit}`,
     ]),
-    ...scheduleModes.map((mode) => `schedule.${mode}`),
+    ...scheduleModes.filter((mode) => mode !== 'interval').map((mode) => `schedule.${mode}`),
     ...jobSchema.shape.kind.options
       .filter((kind) => kind !== 'built-in')
       .map((kind) => `jobs.kind.${kind}`),
