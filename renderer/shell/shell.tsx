@@ -6,7 +6,7 @@ import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { Crash } from './crash.tsx'
 import { Navigation } from './navigation.tsx'
 import { PausedBanner } from './paused-banner.tsx'
-import { JobsPage, places, ResourcesPage, RunPage, SettingsPage } from './places.ts'
+import { JobsPage, places, ResourcesPage, RunPage, RunsPage, SettingsPage } from './places.ts'
 import classes from './shell.module.css'
 
 const pageOf = (location: string) => location.split('/')[1] ?? ''
@@ -32,7 +32,8 @@ export function Shell() {
             <Crash key={pageOf(shown)}>
               <Switch location={shown}>
                 <Route path="/" component={OverviewPage} />
-                <Route path="/jobs" component={JobsPage} />
+                <Route path="/jobs/*?" component={JobsPage} />
+                <Route path="/runs" component={RunsPage} />
                 <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
                 <Route path="/links/:id?">
                   {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}

@@ -19,7 +19,7 @@ import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
 import { jobProblems } from '../../engine/model/params/job-problems.ts'
 import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
-import { pauseEndSchema } from '../../engine/model/params/pause.ts'
+import { pauseEndSchema, pauseEnds } from '../../engine/model/params/pause.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../engine/model/policy.ts'
 import { refusals } from '../../engine/model/refusal.ts'
@@ -78,6 +78,7 @@ export {
   laneSchema,
   lanesSchema,
   onScheduleSchema,
+  pauseEnds,
   policyChangesSchema,
   policySchema,
   scriptParamsSchema,

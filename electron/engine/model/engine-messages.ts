@@ -91,6 +91,7 @@ export const messages = {
   'log.import.completed': ['added'],
   'log.output.leftOut': ['count'],
   'log.script.exitCode': ['code'],
+  'log.script.exitCodeAndLine': ['code', 'line'],
   'log.script.signal': ['signal'],
   'log.script.noFolder': ['folder'],
   'log.script.folderIsFile': ['folder'],

@@ -61,9 +61,11 @@ export async function runScript(
   const mask = new Mask([...secret.values()])
   const tree = start(params, { folder, environment })
   let lines = 0
+  let lastError = ''
   const endOutput = readOutput(tree, mask, {
     line(level, text) {
       lines += 1
+      if (level === 'warn' && text.trim() !== '') lastError = text.trim()
       context.log(level, text)
     },
     leftOut: (count) => context.log('warn', message('log.output.leftOut', { count })),
@@ -83,7 +85,7 @@ export async function runScript(
     await ending
     signal.throwIfAborted()
     if (signalName) throw new JobFailure(message('log.script.signal', { signal: signalName }))
-    if (code !== 0) throw new JobFailure(whyEnded(code, params))
+    if (code !== 0) throw new JobFailure(whyEnded(code, params, lastError))
     return { lines }
   } finally {
     signal.removeEventListener('abort', onAbort)
@@ -93,9 +95,12 @@ export async function runScript(
 // With these a shell, and `env`, say that they found nothing to run, or cannot read it.
 const notRunCodes = [2, 126, 127]
 
-function whyEnded(code: number, params: ScriptParams): Message {
+function whyEnded(code: number, params: ScriptParams, lastError: string): Message {
   const problem = notRunCodes.includes(code) ? startProblem(params) : stubProblem(code, params)
-  return problem ?? message('log.script.exitCode', { code })
+  if (problem) return problem
+  return lastError === ''
+    ? message('log.script.exitCode', { code })
+    : message('log.script.exitCodeAndLine', { code, line: lastError })
 }
 
 function stubProblem(code: number, params: ScriptParams): Message | undefined {

@@ -41,7 +41,7 @@ test('a draft is run, its output told, and nothing of it kept', async () => {
     expect(await outcomeOf(steps)).toEqual({
       lines: expect.arrayContaining(['info one', 'warn two']),
       outcome: 'failed',
-      error: 'The program ended with exit code 3.',
+      error: 'Exit code 3: two',
     })
     expect(engine.runs.list({ limit: 10 })).toEqual([])
     expect(engine.jobs.has('draft')).toBe(false)
