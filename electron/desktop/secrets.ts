@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
+import { moveFileSync, replaceFile } from '../engine/disk/files.ts'
 import type { Secrets } from '../engine/model/secrets.ts'
 
 type KeyStore = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> &
@@ -27,15 +28,11 @@ export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
     try {
       return fileSchema.parse(JSON.parse(text))
     } catch {
-      renameSync(file, `${file}.damaged`)
+      moveFileSync(file, `${file}.damaged`)
       return {}
     }
   }
-  const write = (sealed: z.output<typeof fileSchema>) => {
-    const temporary = `${file}.new`
-    writeFileSync(temporary, JSON.stringify(sealed), { mode: 0o600 })
-    renameSync(temporary, file)
-  }
+  const write = (sealed: z.output<typeof fileSchema>) => replaceFile(file, JSON.stringify(sealed))
   return {
     // Without a keyring Linux falls back to a password that is written in Chromium's source.
     isAvailable: () =>
