@@ -6,6 +6,7 @@ import { checkJobId, cleanupJobId } from '../../../../../electron/engine/model/j
 import { judge } from '../../../../../electron/engine/model/standing.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
 import { english, openEngine, runEnded } from '../../../../support/engine.ts'
+import { HeldFile } from '../../../../support/held-file.ts'
 import { refusal } from '../../../../support/refusal.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
@@ -181,3 +182,21 @@ test('of each job no more than the last runs stay, however young', async () => {
   expect(after.runs.get(other)).toBeDefined()
   after.close()
 })
+
+test.runIf(process.getuid?.() === 0)(
+  'what another program holds is named, and the rest goes',
+  async () => {
+    mkdirSync(path('temp'), { recursive: true })
+    const long = new Date(now - 30 * dayMs)
+    for (const name of ['held', 'free']) {
+      writeFileSync(path('temp', name), '')
+      utimesSync(path('temp', name), long, long)
+    }
+    await using _ = new HeldFile(path('temp', 'held'))
+    const { lines, run } = await cleanUp({ temporaryDays: 1 })
+    expect(run.outcome).toBe('succeeded')
+    expect(lines.join('\n')).toContain(`Another program holds ${path('temp', 'held')}`)
+    expect(lines.join('\n')).not.toContain('EBUSY')
+    expect(['held', 'free'].map((name) => existsSync(path('temp', name)))).toEqual([true, false])
+  },
+)
