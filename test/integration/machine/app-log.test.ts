@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { openAppLog, translatedLog } from '../../../electron/machine/app-log.ts'
 import { Language } from '../../../electron/words/language.ts'
 import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
 import { openEngine } from '../../support/engine.ts'
+import { RefusingFiles } from '../../support/refusing-files.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'app-log-'))
@@ -90,6 +91,24 @@ test('a full log makes room, and only the last two are kept', () => {
     'app.log',
   ])
   expect(existsSync(log.file)).toBe(true)
+})
+
+test('one that another program reads goes on, and its archives stay', () => {
+  const archives = () =>
+    [1, 2].map((index) => statSync(join(dataFolder, `logs/app.${index}.log`)).mtimeMs)
+  const before = archives()
+  const megabyte = 'y'.repeat(1024 * 1024)
+  {
+    using _ = new RefusingFiles((operation, path) =>
+      operation === 'rename' && path === log.file ? 'EBUSY' : undefined,
+    )
+    for (let count = 0; count < 12; count += 1) log.write('debug', 'pansentry', megabyte)
+  }
+  expect(archives()).toEqual(before)
+  expect(statSync(log.file).size).toBeGreaterThan(12 * megabyte.length)
+  log.write('info', 'pansentry', 'let go')
+  expect(archives()).not.toEqual(before)
+  expect(lines()).toHaveLength(1)
 })
 
 test('it is written wherever the program was started', async () => {
