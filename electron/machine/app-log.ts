@@ -80,8 +80,9 @@ function archive(file: string): void {
   const numbered = (index: number) => join(dir, `${name}.${index}${ext}`)
   // First, for where a reader holds the log no archive may make room: it grows, and each line tries again.
   if (!isRenamed(file, numbered(0))) return
-  for (let index = keptArchives; index > 0; index -= 1)
+  for (let index = keptArchives; index > 0; index -= 1) {
     isRenamed(numbered(index - 1), numbered(index))
+  }
 }
 
 /** Not where a program holds one of the two, or the first is not there. */

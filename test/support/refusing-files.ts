@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
-const operations = ['rename', 'unlink', 'copyFile', 'link', 'writeFile'] as const
+const operations = ['rename', 'unlink', 'copyFile', 'link', 'readFile', 'writeFile'] as const
 type Operation = (typeof operations)[number]
 
 /** The code with which an operation on a path is refused; undefined lets it through to the disk. */

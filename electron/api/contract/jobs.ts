@@ -44,7 +44,7 @@ export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigge
 
 const {
   FILE_HELD,
-  FILE_UNWRITABLE,
+  FILE_UNUSABLE,
   JOB_EXISTS,
   JOB_HAS_NO_DUE,
   JOB_INVALID,
@@ -58,7 +58,7 @@ const {
 } = refusals
 
 /** Secret values are kept in a file. */
-const ofSecrets = { FILE_HELD, FILE_UNWRITABLE }
+const ofSecrets = { FILE_HELD, FILE_UNUSABLE }
 
 export {
   backUpJobId,

@@ -18,7 +18,7 @@ export {
 const {
   FILE_HELD,
   FILE_MISSING,
-  FILE_UNWRITABLE,
+  FILE_UNUSABLE,
   IMPORT_ENDED,
   IMPORT_NOT_TEXT,
   IMPORT_TOO_LARGE,
@@ -61,7 +61,7 @@ export const takeover = {
       JOB_EXISTS,
       FILE_HELD,
       FILE_MISSING,
-      FILE_UNWRITABLE,
+      FILE_UNUSABLE,
     })
     .input(
       z.object({

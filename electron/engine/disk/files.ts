@@ -1,4 +1,4 @@
-import { constants, existsSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { constants, existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { chmod, copyFile as copy, open, rename, unlink } from 'node:fs/promises'
 import { type Concerned, patiently, patientlySync } from './patience.ts'
 
@@ -68,6 +68,11 @@ export async function copyFile(from: string, to: string): Promise<void> {
     await discardFile(to)
     throw error
   }
+}
+
+/** The text of a file, in UTF-8. */
+export function readTextSync(file: string): string {
+  return patientlySync({ held: file, changed: file }, () => readFileSync(file, 'utf8'))
 }
 
 /**

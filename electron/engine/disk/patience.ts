@@ -16,7 +16,7 @@ export type Concerned = {
 
 /**
  * Takes a step on files, again and again for about four seconds while another program holds one of them. Throws the
- * refusal `FILE_HELD` when it does not let go, and `FILE_UNWRITABLE` for whatever else the system refuses.
+ * refusal `FILE_HELD` when it does not let go, and `FILE_UNUSABLE` for whatever else the system refuses.
  */
 export async function patiently<T>(files: Concerned, step: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
@@ -50,7 +50,7 @@ function waitAfter(error: unknown, wait: number | undefined, files: Concerned): 
 export function fileRefusal({ changed, held }: Concerned, cause: unknown): unknown {
   if (!isSystemError(cause)) return cause
   if (isHeld(cause)) return new Refusal('FILE_HELD', { file: held }, { cause })
-  return new Refusal('FILE_UNWRITABLE', { file: changed, reason: cause.message }, { cause })
+  return new Refusal('FILE_UNUSABLE', { file: changed, reason: cause.message }, { cause })
 }
 
 /**

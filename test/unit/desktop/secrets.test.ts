@@ -1,8 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemSecrets } from '../../../electron/desktop/secrets.ts'
+import { refusal } from '../../support/refusal.ts'
+import { RefusingFiles, refusedTimes } from '../../support/refusing-files.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 /** A key store with a key of its own, as a desktop session has one. */
@@ -82,4 +84,22 @@ test('a file that is damaged is kept aside, and one that cannot be read is not w
   const unreadable = join(folder.path, 'unreadable')
   mkdirSync(unreadable)
   expect(() => systemSecrets(unreadable, keyStore()).keep('push', 'b')).toThrow(/EISDIR/)
+})
+
+test('what another program holds for a moment is read and written, and named when it is not let go', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'secrets.json')
+  const secrets = systemSecrets(file, keyStore())
+  secrets.keep('cookie', 'a')
+  for (const operation of ['readFile', 'rename'] as const) {
+    {
+      using _ = new RefusingFiles(refusedTimes(2, operation, 'EACCES'), 'win32')
+      secrets.keep('push', operation)
+      expect([secrets.read('cookie'), secrets.read('push')]).toEqual(['a', operation])
+    }
+    using _ = new RefusingFiles(refusedTimes(Infinity, operation, 'EACCES'), 'win32')
+    expect(() => secrets.keep('cookie', 'b')).toThrow(refusal('FILE_HELD', { file }))
+  }
+  expect([secrets.read('cookie'), secrets.read('push')]).toEqual(['a', 'rename'])
+  expect(readdirSync(folder.path)).toEqual(['secrets.json'])
 })

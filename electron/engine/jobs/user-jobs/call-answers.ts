@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Resources } from '../../library/resources.ts'
 import { message } from '../../model/engine-messages.ts'
-import { type Translatable } from '../../model/message.ts'
+import type { Translatable } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
 import { refusalText } from '../../model/refusals/refusal-text.ts'
 import {

@@ -46,11 +46,11 @@ export const dataRefusals = {
       'Another program holds {{file}}, or it is write-protected. Close that program (an editor, a virus scanner, OneDrive), or try again in a moment.',
   },
   /** `reason` is the system's own sentence. */
-  FILE_UNWRITABLE: {
+  FILE_UNUSABLE: {
     status: 503,
     data: z.object({ file: z.string(), reason: z.string() }),
     message:
-      '{{file}} cannot be written ({{reason}}). Free the disk, or give yourself the right to, and try again.',
+      '{{file}} cannot be read or written ({{reason}}). Free the disk, or give yourself the right to, and try again.',
   },
   STORE_NEWER: {
     status: 409,

@@ -12,7 +12,7 @@ const companions = ['-wal', '-shm', '-journal']
  * Puts a backup in the place of a database, after reading the backup through, and keeps the old one as `kept`. At
  * every moment there is a database in its place, and whatever fails is undone. Throws a `Refusal`: `BACKUP_…` for a
  * backup that cannot be used, `STORE_BUSY` while another program has the database open, `FILE_HELD`,
- * `FILE_UNWRITABLE` or `RESTORE_UNKEPT` for what the system does not let be done.
+ * `FILE_UNUSABLE` or `RESTORE_UNKEPT` for what the system does not let be done.
  */
 export async function restoreDatabase(file: string, backup: string, kept: string): Promise<void> {
   const copy = `${file}.restoring`
@@ -71,7 +71,7 @@ async function keepCopy(file: string, kept: string): Promise<void> {
     await moveFile(copy, kept)
   } catch (cause) {
     await discardFile(copy)
-    if (!isRefusal(cause, 'FILE_UNWRITABLE')) throw cause
+    if (!isRefusal(cause, 'FILE_UNUSABLE')) throw cause
     throw new Refusal('RESTORE_UNKEPT', { file, reason: cause.data.reason }, { cause })
   }
 }

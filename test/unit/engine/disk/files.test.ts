@@ -69,7 +69,7 @@ describe.each(renames)('%s', (_, step) => {
   test('does not wait for a right that is missing, nor for a full disk', async () => {
     for (const code of ['EPERM', 'EACCES', 'ENOSPC', 'EROFS']) {
       using files = new RefusingFiles(refusedTimes(Infinity, 'rename', code), 'linux')
-      expect(await thrown(step)).toEqual(refusal('FILE_UNWRITABLE', { file: to }))
+      expect(await thrown(step)).toEqual(refusal('FILE_UNUSABLE', { file: to }))
       expect(files.asked.filter((asked) => asked.startsWith('rename'))).toHaveLength(1)
     }
   })
@@ -115,17 +115,13 @@ test('a copy for which there is no room leaves nothing', async () => {
     writeFileSync(copy, readFileSync(path).subarray(0, 1))
     return 'ENOSPC'
   })
-  expect(await thrown(() => copyFile(from, copy))).toEqual(
-    refusal('FILE_UNWRITABLE', { file: copy }),
-  )
+  expect(await thrown(() => copyFile(from, copy))).toEqual(refusal('FILE_UNUSABLE', { file: copy }))
   expect(names()).toEqual(['from', 'to'])
 })
 
 test('a text that cannot be written leaves the old one', async () => {
   using _ = new RefusingFiles(refusedTimes(Infinity, 'writeFile', 'ENOSPC'))
-  expect(await thrown(() => replaceFile(to, 'new'))).toEqual(
-    refusal('FILE_UNWRITABLE', { file: to }),
-  )
+  expect(await thrown(() => replaceFile(to, 'new'))).toEqual(refusal('FILE_UNUSABLE', { file: to }))
   expect(readFileSync(to, 'utf8')).toBe('old')
   expect(names()).toEqual(['from', 'to'])
 })

@@ -33,7 +33,7 @@ const ofDisk = [
   'STORE_CORRUPT',
   'STORE_FAILING',
   'FILE_HELD',
-  'FILE_UNWRITABLE',
+  'FILE_UNUSABLE',
 ]
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
 
