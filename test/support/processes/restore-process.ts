@@ -7,7 +7,7 @@ import { RefusingFiles } from '../refusing-files.ts'
 const [, , file = '', backup = '', kept = '', step = ''] = process.argv
 let taken = 0
 void new RefusingFiles((operation) => {
-  if (operation !== 'unlink') taken += 1
+  if (operation !== 'unlink' && operation !== 'readFile') taken += 1
   if (taken === Number(step)) process.kill(process.pid, 'SIGKILL')
   return undefined
 })
