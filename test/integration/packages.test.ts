@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   symlinkSync,
   writeFileSync,
@@ -42,6 +43,21 @@ test('what is copied into the packages is there', async () => {
     [...sources, String(nsis?.include)].filter((path) => !existsSync(join(root, path))),
   ).toEqual([])
   expect(sources.length).toBeGreaterThan(4)
+})
+
+test('each package is made for the machines that better-sqlite3 has a binary for', async () => {
+  const { linux, mac, win } = await configuration()
+  const target = z.object({ target: z.string(), arch: z.array(z.string()) })
+  const targets = z.union([target.transform((one) => [one]), z.array(target)])
+  const binaries = readdirSync(join(root, 'node_modules/better-sqlite3/prebuilds'))
+  for (const [system, options] of Object.entries({ linux, darwin: mac, win32: win })) {
+    const made = targets
+      .parse(options?.target)
+      .map(({ arch }) => arch.map((one) => `${system}-${one}.node`))
+    const brought = binaries.filter((name) => name.startsWith(`${system}-`))
+    for (const each of made) expect(each.toSorted()).toEqual(brought.toSorted())
+    expect(brought.length).toBeGreaterThan(0)
+  }
 })
 
 test('the app for macOS stays out of the Dock, is not put to sleep, and has a signature', async () => {
