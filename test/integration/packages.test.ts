@@ -15,6 +15,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { appId, toastActivator } from '../../electron/desktop/windows-identity.ts'
 import { readDocument, root } from '../support/markdown.ts'
+import { describeOn } from '../support/systems.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** electron-builder.yml as electron-builder itself reads and checks it. */
@@ -69,9 +70,8 @@ test('the app for macOS stays out of the Dock, is not put to sleep, and has a si
   })
 })
 
-test.skipIf(process.platform === 'win32')(
-  'the command of the app for macOS starts its program, also by links to it',
-  async () => {
+describeOn('POSIX', 'the command of the app for macOS', () => {
+  test('the command of the app for macOS starts its program, also by links to it', async () => {
     using folder = temporaryFolder()
     const contents = join(folder.path, 'Pan sentry.app/Contents')
     const { mac } = await configuration()
@@ -89,8 +89,8 @@ test.skipIf(process.platform === 'win32')(
       const { status, stdout } = spawnSync(path, ['check', 'a b', '$x'], { encoding: 'utf8' })
       expect({ status, stdout }).toEqual({ status: 3, stdout: `${program}|check|a b|$x|` })
     }
-  },
-)
+  })
+})
 
 test('the command of the app for Windows finds the program from its own folder', async () => {
   const { productName, win } = await configuration()
