@@ -19,5 +19,7 @@ const systems = {
  * What stands outside of such a block runs everywhere; `portable-tests.test.ts` holds it to that.
  */
 export function describeOn(system: keyof typeof systems, subject: string, tests: () => void): void {
-  describe.runIf(systems[system])(`on ${system}: ${subject}`, () => tests())
+  describe.runIf(systems[system])(`on ${system}: ${subject}`, () => {
+    tests()
+  })
 }
