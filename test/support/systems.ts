@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs'
 import { describe } from 'vitest'
 
 const isPosix = process.platform !== 'win32'
+const isLinux = process.platform === 'linux'
+const isRoot = process.getuid?.() === 0
 
 /** The systems that a test may need, by the names under which a report lists what was skipped elsewhere. */
 const systems = {
   /** Modes, signals, sockets in files, `#!` lines, a shell. */
   POSIX: isPosix,
-  'POSIX as root': isPosix && process.getuid?.() === 0,
-  Linux: process.platform === 'linux',
-  'Linux as root': process.platform === 'linux' && process.getuid?.() === 0,
-  Debian: existsSync('/usr/bin/apt-get'),
-  systemd: existsSync('/usr/bin/systemd-analyze'),
+  'POSIX as root': isPosix && isRoot,
+  Linux: isLinux,
+  'Linux as root': isLinux && isRoot,
+  Debian: isLinux && existsSync('/usr/bin/apt-get'),
+  systemd: isLinux && existsSync('/usr/bin/systemd-analyze'),
 }
 
 /**
