@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts'
 const dataFolder = mkdtempSync(join(tmpdir(), 'app-log-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
 const log = openAppLog(dataFolder, false)
-const lines = () => readFileSync(log.file, 'utf8').trimEnd().split('\n')
+const lines = () => readFileSync(log.file, 'utf8').trimEnd().split(/\r?\n/)
 
 test('a line carries time with its offset, level and job', () => {
   log.write('info', 'check_resources_links', '[1/50] 三体 → alive')
@@ -114,10 +115,15 @@ test('one that another program reads goes on, and its archives stay', () => {
 test('it is written wherever the program was started', async () => {
   using folder = temporaryFolder()
   const data = join(folder.path, 'data')
-  const served = new CommandLine(data).shell('exec pansentry serve --no-http', folder.path)
+  const command = new CommandLine(data)
+  const entry = join(import.meta.dirname, '../../../electron/cli.ts')
+  const served = spawn(process.execPath, [entry, 'serve', '--no-http'], {
+    cwd: folder.path,
+    env: command.environment,
+  })
   const ended = outcomeOf(served)
   await waitForOutput(served, /engine runs/)
-  served.kill('SIGTERM')
+  await command.end(served)
   expect(await ended).toMatchObject({ code: 0, err: expect.not.stringContaining('electron-log') })
   expect(readFileSync(join(data, 'logs/app.log'), 'utf8')).toMatch(/serving .*\n[^]*stopped\n$/)
 })

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { systemSecrets } from '../../../electron/desktop/secrets.ts'
 import { refusal } from '../../support/refusal.ts'
 import { RefusingFiles, refusedTimes } from '../../support/refusing-files.ts'
+import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 /** A key store with a key of its own, as a desktop session has one. */
@@ -40,7 +41,15 @@ test('what is kept is read back by the same key store only, and nothing of it st
   expect([again.read('cookie'), again.read('push')]).toEqual(['__pus=夸克', '{"key":1}'])
   expect(systemSecrets(file, keyStore()).read('cookie')).toBeUndefined()
   expect(readFileSync(file, 'utf8')).not.toContain('__pus')
-  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+describeOn('POSIX', 'the mode of the secrets', () => {
+  test('is for their owner alone', () => {
+    using folder = temporaryFolder()
+    const file = join(folder.path, 'secrets.json')
+    systemSecrets(file, keyStore()).keep('cookie', '__pus=夸克')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
 })
 
 test.each([
