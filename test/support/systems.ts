@@ -12,6 +12,7 @@ const systems = {
   'POSIX as root': isPosix && isRoot,
   Linux: isLinux,
   'Linux as root': isLinux && isRoot,
+  'Linux as root with exFAT': isLinux && isRoot && existsSync('/usr/sbin/mount.exfat-fuse'),
   Debian: isLinux && existsSync('/usr/bin/apt-get'),
   systemd: isLinux && existsSync('/usr/bin/systemd-analyze'),
 }

@@ -6,8 +6,8 @@ import { afterAll, expect, test } from 'vitest'
 import { openAppLog, translatedLog } from '../../../electron/machine/app-log.ts'
 import { Language } from '../../../electron/words/language.ts'
 import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { RefusingFiles } from '../../support/disks/refusing-files.ts'
 import { openEngine } from '../../support/engine.ts'
-import { RefusingFiles } from '../../support/refusing-files.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'app-log-'))

@@ -2,7 +2,7 @@
 // node restore-process.ts <database> <backup> <kept> <step>
 
 import { restoreDatabase } from '../../../electron/engine/store/file/restore.ts'
-import { RefusingFiles } from '../refusing-files.ts'
+import { RefusingFiles } from '../disks/refusing-files.ts'
 
 const [, , file = '', backup = '', kept = '', step = ''] = process.argv
 let taken = 0

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemSecrets } from '../../../electron/desktop/secrets.ts'
+import { RefusingFiles, refusedTimes } from '../../support/disks/refusing-files.ts'
 import { refusal } from '../../support/refusal.ts'
-import { RefusingFiles, refusedTimes } from '../../support/refusing-files.ts'
 import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

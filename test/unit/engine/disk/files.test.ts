@@ -11,8 +11,9 @@ import {
   replaceFile,
 } from '../../../../electron/engine/disk/files.ts'
 import { patiently } from '../../../../electron/engine/disk/patience.ts'
+import { RefusingFiles, refusedTimes } from '../../../support/disks/refusing-files.ts'
 import { refusal } from '../../../support/refusal.ts'
-import { RefusingFiles, refusedTimes } from '../../../support/refusing-files.ts'
+import { describeOn } from '../../../support/systems.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -99,13 +100,15 @@ test('what is discarded may stay', async () => {
   expect(names()).toEqual(['from', 'to'])
 })
 
-test('a copy can be written to, also of a file that cannot', async () => {
-  const copy = join(folder.path, 'copy')
-  chmodSync(from, 0o444)
-  await copyFile(from, copy)
-  expect(readFileSync(copy, 'utf8')).toBe('new')
-  expect(statSync(copy).mode & 0o777).toBe(0o600)
-  expect(statSync(copy).ino).not.toBe(statSync(from).ino)
+describeOn('POSIX', 'modes', () => {
+  test('a copy can be written to, also of a file that cannot', async () => {
+    const copy = join(folder.path, 'copy')
+    chmodSync(from, 0o444)
+    await copyFile(from, copy)
+    expect(readFileSync(copy, 'utf8')).toBe('new')
+    expect(statSync(copy).mode & 0o777).toBe(0o600)
+    expect(statSync(copy).ino).not.toBe(statSync(from).ino)
+  })
 })
 
 test('a copy for which there is no room leaves nothing', async () => {

@@ -5,9 +5,9 @@ import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { backUpJobId } from '../../../../../electron/engine/model/job.ts'
 import { checkBackup } from '../../../../../electron/engine/store/backup.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
+import { RefusingFiles } from '../../../../support/disks/refusing-files.ts'
 import { english, openEngine, runEnded } from '../../../../support/engine.ts'
 import { ManualClock } from '../../../../support/manual-clock.ts'
-import { RefusingFiles } from '../../../../support/refusing-files.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>

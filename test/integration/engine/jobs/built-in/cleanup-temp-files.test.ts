@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkJobId, cleanupJobId } from '../../../../../electron/engine/model/job.ts'
 import { judge } from '../../../../../electron/engine/model/standing.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
+import { HeldFile } from '../../../../support/disks/held-file.ts'
 import { english, openEngine, runEnded } from '../../../../support/engine.ts'
-import { HeldFile } from '../../../../support/held-file.ts'
 import { refusal } from '../../../../support/refusal.ts'
+import { describeOn } from '../../../../support/systems.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const dayMs = 24 * 3600_000
@@ -183,9 +184,8 @@ test('of each job no more than the last runs stay, however young', async () => {
   after.close()
 })
 
-test.runIf(process.getuid?.() === 0)(
-  'what another program holds is named, and the rest goes',
-  async () => {
+describeOn('Linux as root', 'a held file', () => {
+  test('what another program holds is named, and the rest goes', async () => {
     mkdirSync(path('temp'), { recursive: true })
     const long = new Date(now - 30 * dayMs)
     for (const name of ['held', 'free']) {
@@ -195,8 +195,8 @@ test.runIf(process.getuid?.() === 0)(
     await using _ = new HeldFile(path('temp', 'held'))
     const { lines, run } = await cleanUp({ temporaryDays: 1 })
     expect(run.outcome).toBe('succeeded')
-    expect(lines.join('\n')).toContain(`Another program holds ${path('temp', 'held')}`)
-    expect(lines.join('\n')).not.toContain('EBUSY')
+    expect(lines.join(' ')).toContain(`Another program holds ${path('temp', 'held')}`)
+    expect(lines.join(' ')).not.toContain('EBUSY')
     expect(['held', 'free'].map((name) => existsSync(path('temp', name)))).toEqual([true, false])
-  },
-)
+  })
+})

@@ -16,13 +16,13 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inspectDatabase, restoreDatabase } from '../../../../../electron/engine/storage.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
-import { HeldFile } from '../../../../support/held-file.ts'
+import { HeldFile } from '../../../../support/disks/held-file.ts'
+import { RefusingFiles } from '../../../../support/disks/refusing-files.ts'
 import { refusal } from '../../../../support/refusal.ts'
-import { RefusingFiles } from '../../../../support/refusing-files.ts'
 import { SmallDisk } from '../../../../support/small-disk.ts'
+import { describeOn } from '../../../../support/systems.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
-const isRoot = process.getuid?.() === 0
 let folder: ReturnType<typeof temporaryFolder>
 
 beforeEach(() => {
@@ -102,11 +102,13 @@ test('what is kept is a file of its own, into which nothing more is written', as
   expect([data.file, data.kept].map((file) => statSync(file).nlink)).toEqual([1, 1])
 })
 
-test('a backup on a disk that only reads can be written to where it is restored', async () => {
-  const data = await made(join(folder.path, 'data'))
-  chmodSync(data.backup, 0o444)
-  await restoreDatabase(data.file, data.backup, data.kept)
-  expect(statSync(data.file).mode & 0o777).toBe(0o600)
+describeOn('POSIX', 'modes', () => {
+  test('a backup on a disk that only reads can be written to where it is restored', async () => {
+    const data = await made(join(folder.path, 'data'))
+    chmodSync(data.backup, 0o444)
+    await restoreDatabase(data.file, data.backup, data.kept)
+    expect(statSync(data.file).mode & 0o777).toBe(0o600)
+  })
 })
 
 test('a damaged database is kept with its log, which is not read into the backup', async () => {
@@ -219,7 +221,7 @@ describe.each([
   })
 })
 
-describe.runIf(isRoot)('on a real disk', () => {
+describeOn('Linux as root', 'a real disk', () => {
   test('a file that is held for a moment is waited for', async () => {
     const data = await made(join(folder.path, 'data'))
     await using held = new HeldFile(data.file)

@@ -1,17 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { temporaryFolder } from './temporary-folder.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
-/** Whether this machine can mount one: only root can, with exfat-fuse and exfatprogs. */
-export const hasExfat =
-  process.getuid?.() === 0 &&
-  existsSync('/dev/fuse') &&
-  ['mount.exfat-fuse', 'mkfs.exfat'].every(
-    (program) => spawnSync(program, ['-V']).error === undefined,
-  )
-
-/** A disk like a stick: no links, no sockets, no modes. */
+/** A disk like a stick: no links, no sockets, no modes. Root can mount one, with exfat-fuse and exfatprogs. */
 export class ExfatDisk implements Disposable {
   readonly path: string
   readonly #folder = temporaryFolder()
