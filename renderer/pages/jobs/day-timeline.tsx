@@ -7,7 +7,7 @@ import { api } from '../../live/api.ts'
 import { useNow } from '../../live/now.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import classes from './day-timeline.module.css'
-import { editPath } from './job-row.tsx'
+import { editPath } from './job-path.ts'
 
 const dayMs = 24 * 3600_000
 const markEvery = 6 * 3600_000

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { type ListedJob, pauseEnds } from '../../../electron/api/contract/jobs.ts'
 import { useDeleteJob, usePauseJob } from '../../live/jobs.ts'
-import { editPath } from './job-row.tsx'
+import { editPath } from './job-path.ts'
 
 type Props = {
   readonly job: ListedJob

@@ -14,6 +14,7 @@ import { useRunJob } from '../../live/jobs.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import { JobMenu } from './job-menu.tsx'
 import { type JobState, stateKeys, stateOf } from './job-order.ts'
+import { editPath } from './job-path.ts'
 import classes from './job-row.module.css'
 import { JobStrip } from './job-strip.tsx'
 import { LastResult } from './last-result.tsx'
@@ -33,6 +34,8 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
   const state = stateOf(job)
   const name = jobName(i18n, job)
   return (
+    // The button does the same for those without a mouse.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={classes['root']}
       data-state={state}
@@ -97,9 +100,6 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
     </li>
   )
 }
-
-/** The page that edits a job; an id may hold what means something in an address. */
-export const editPath = (id: string) => `/jobs/${encodeURIComponent(id)}/edit`
 
 function Schedule({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()

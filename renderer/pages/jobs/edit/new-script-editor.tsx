@@ -160,7 +160,6 @@ function Editor({ page, begin }: Props) {
           <div className={classes['stack']}>
             <TextInput
               label={t('column.name')}
-              autoFocus
               {...textLimits(jobNameSchema)}
               value={script.name}
               error={faultAt(fault, 'name') ?? faultAt(fault, 'id')}
