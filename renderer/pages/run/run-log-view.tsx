@@ -8,12 +8,16 @@ import { Failure } from '../../components/failure.tsx'
 import { follow, RunLog } from '../../live/run-log.ts'
 import { useFormat } from '../../live/settings.ts'
 import { useStore } from '../../live/store.ts'
+import { logText } from './log-file.ts'
 import { type LogFilter, matching, showAll } from './log-filter.ts'
 import { LogLine } from './log-line.tsx'
 import { LogToolbar } from './log-toolbar.tsx'
 import classes from './run-log-view.module.css'
 
 const lineHeight = 22
+/** Pixels: what stands beside the text of a line, and a letter of the widest scripts. */
+const besideText = 220
+const widestLetter = 13
 /** Pixels from the end within which a reader counts as being there. */
 const nearEnd = 40
 
@@ -42,6 +46,7 @@ export function RunLogView({ runId, isRunning }: Props) {
     overscan: 10,
   })
   const count = lines.length
+  const sureToFit = ((virtual.scrollRect?.width ?? 0) - besideText) / widestLetter
   useEffect(() => {
     if (following && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' })
   }, [following, count, virtual])
@@ -58,6 +63,8 @@ export function RunLogView({ runId, isRunning }: Props) {
         shown={lines.length}
         total={log.lines.length}
         onChange={setFilter}
+        read={() => logText(lines, (at) => format.clock(at))}
+        fileName={`Pansentry run ${runId}.log`}
       />
       <div className={classes['frame']}>
         <div
@@ -78,7 +85,8 @@ export function RunLogView({ runId, isRunning }: Props) {
                   index={index}
                   top={start}
                   format={format}
-                  measure={virtual.measureElement}
+                  // Each measurement lays the page out anew: only what may take more than one row is worth it.
+                  measure={line.text.length > sureToFit ? virtual.measureElement : null}
                 />
               )
             })}
