@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconFilterOff, IconNotes } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
@@ -47,9 +47,11 @@ export function RunLogView({ runId, isRunning }: Props) {
   })
   const count = lines.length
   const sureToFit = ((virtual.scrollRect?.width ?? 0) - besideText) / widestLetter
-  useEffect(() => {
-    if (following && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' })
-  }, [following, count, virtual])
+  const height = virtual.getTotalSize()
+  // The list's own way looks again and again whether it is there, and each look lays the page out.
+  useLayoutEffect(() => {
+    if (following && scroller.current) scroller.current.scrollTop = height
+  }, [following, height])
 
   const onScroll = () => {
     const box = scroller.current
@@ -74,7 +76,7 @@ export function RunLogView({ runId, isRunning }: Props) {
           role="log"
           aria-live="off"
         >
-          <div style={{ height: virtual.getTotalSize() }} className={classes['all']}>
+          <div style={{ height }} className={classes['all']}>
             {virtual.getVirtualItems().map(({ index, key, start }) => {
               const line = lines[index]
               if (!line) return null
