@@ -2,21 +2,36 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { checkSchema } from '../../engine/model/check.ts'
 import {
+  finishedImportSchema,
   importCategorySchema,
   importPreviewSchema,
   importSourceSchema,
 } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
-  cursorSchema,
   exportFormats,
   healthCountsSchema,
-  resourceFilterSchema,
-  resourceIdSchema,
   resourceInputSchema,
-  resourceListingSchema,
   resourceSchema,
+  resourceTexts,
 } from '../../engine/model/resource.ts'
+import {
+  bulkChangeSchema,
+  chosenByFilterSchema,
+  chosenIdsSchema,
+  deletionSchema,
+  mostChosen,
+  selectionSchema,
+} from '../../engine/model/resources/bulk.ts'
+import { beatsSchema } from '../../engine/model/resources/facets.ts'
+import { tagsSchema } from '../../engine/model/resources/labels.ts'
+import {
+  cursorSchema,
+  largestPage,
+  resourceFilterSchema,
+  resourceListingSchema,
+} from '../../engine/model/resources/resource-filter.ts'
+import { resourceIdSchema } from '../../engine/model/resources/resource-id.ts'
 import { call } from './call.ts'
 import { startedSchema } from './jobs.ts'
 
@@ -35,13 +50,19 @@ export { type Provider, providers } from '../../engine/model/provider.ts'
 export {
   type ExportFormat,
   exportFormats,
-  largestPage,
-  orders,
   type Resource,
-  type ResourceOrder,
-  resourceFilterSchema,
   resourceTexts,
 } from '../../engine/model/resource.ts'
+export { type BulkChange, mostChosen, type Selection } from '../../engine/model/resources/bulk.ts'
+export { tagsIn } from '../../engine/model/resources/labels.ts'
+export {
+  largestPage,
+  orders,
+  type ResourceFilter,
+  type ResourceOrder,
+  type ResourceQuery,
+  resourceFilterSchema,
+} from '../../engine/model/resources/resource-filter.ts'
 export {
   blameOf,
   type Health,
@@ -49,10 +70,12 @@ export {
   healths,
   isDoubted,
   lifeOf,
+  standings,
   states,
 } from '../../engine/model/verdict.ts'
 
 const {
+  DELETION_GONE,
   IMPORT_NOT_TEXT,
   IMPORT_TOO_LARGE,
   IMPORT_UNREADABLE,
@@ -67,11 +90,8 @@ const {
 } = refusals
 
 const id = resourceIdSchema
-/** Links that one call names. */
-export const mostChosen = 100_000
-
-const ids = z.array(id).min(1).max(mostChosen)
 const filter = resourceFilterSchema.default({})
+const { url: _, ...kept } = resourceTexts
 
 export const resources = {
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
@@ -88,10 +108,10 @@ export const resources = {
     .route({
       method: 'GET',
       path: '/resources/count',
-      summary: 'How many resources fit a filter',
+      summary: 'How many resources fit a filter; with `most`, no more than that are counted',
       tags: ['Resources'],
     })
-    .input(z.object({ filter }))
+    .input(z.object({ filter, most: z.number().int().min(1).optional() }))
     .output(z.number()),
   /** How many are alive, dead, undecided and never checked. */
   health: call('read')
@@ -150,16 +170,88 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema.extend({ id }))
     .output(resourceSchema),
+  /** Changes what is named and leaves the rest. */
+  change: call('write')
+    .route({
+      method: 'PATCH',
+      path: '/resources/{id}',
+      summary: 'Change single parts of a resource',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(
+      z
+        .strictObject({ ...kept, tags: tagsSchema, id })
+        .partial()
+        .required({ id: true }),
+    )
+    .output(resourceSchema),
+  /** The title and the history stay; the link is not checked yet. */
+  replaceLink: call('write')
+    .route({
+      method: 'PUT',
+      path: '/resources/{id}/link',
+      summary: 'Give a resource another link, and keep its title and history',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
+    .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
+    .output(resourceSchema),
+  others: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/{id}/others',
+      summary: 'The other links with the title of one, and whether one of all these is alive',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(z.object({ id }))
+    .output(z.object({ isAlive: z.boolean(), links: z.array(resourceSchema) })),
+  /** The last checks of the links that a list shows. */
+  beats: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/beats',
+      summary: 'The last 14 answers of some links, and how many of 30 days found them alive',
+      tags: ['Resources'],
+    })
+    .input(z.object({ ids: z.array(id).min(1).max(largestPage) }))
+    .output(z.array(beatsSchema)),
+  /** Changes each link of a selection; what is cut short can be done again. */
+  changeMany: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/change',
+      summary: 'Set the category of many links, add and remove tags, archive',
+      tags: ['Resources'],
+    })
+    .meta({ takesLong: true })
+    .input(z.object({ selection: selectionSchema, change: bulkChangeSchema }))
+    .output(z.object({ changed: z.number() })),
+  /** Deletes all of a selection or nothing; for a week `restore` undoes it. */
   delete: call('write')
     .route({
       method: 'POST',
       path: '/resources/delete',
-      summary: 'Delete resources',
+      summary: 'Delete resources: those named, or those a filter finds',
       tags: ['Resources'],
     })
-    .input(z.object({ ids }))
-    .output(z.object({ deleted: z.number() })),
-  /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
+    .meta({ takesLong: true })
+    .input(selectionSchema)
+    .output(deletionSchema),
+  /** Links that were added again since are left out. */
+  restore: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/restore',
+      summary: 'Undo a deletion',
+      tags: ['Resources'],
+    })
+    .meta({ takesLong: true })
+    .errors({ DELETION_GONE })
+    .input(deletionSchema.pick({ undo: true }))
+    .output(z.object({ restored: z.number() })),
+  /** Checks a selection at once, or every link, due or not, as a run of `check_resources_links`. */
   check: call('run')
     .route({
       method: 'POST',
@@ -168,7 +260,9 @@ export const resources = {
       tags: ['Resources'],
     })
     .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
-    .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
+    .input(
+      z.union([z.strictObject({ ids: z.literal('all') }), chosenIdsSchema, chosenByFilterSchema]),
+    )
     .output(startedSchema),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: call('write')
@@ -193,7 +287,16 @@ export const resources = {
     .meta({ takesLong: true })
     .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
     .input(z.object({ token: z.string(), category: importCategorySchema }))
-    .output(z.object({ added: z.number() })),
+    .output(z.object({ added: z.number(), importId: z.number() })),
+  imports: call('read')
+    .route({
+      method: 'GET',
+      path: '/imports',
+      summary: 'The last imports, newest first',
+      tags: ['Resources'],
+    })
+    .input(z.object({ limit: z.number().int().min(1).max(100).default(20) }))
+    .output(z.array(finishedImportSchema)),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
   export: call('read')
     .route({
@@ -202,6 +305,14 @@ export const resources = {
       summary: 'A file with every resource a filter finds, as a stream of pieces',
       tags: ['Resources'],
     })
-    .input(z.object({ filter, format: z.enum(exportFormats) }))
+    .input(
+      z.object({
+        filter,
+        except: chosenByFilterSchema.shape.except,
+        /** Instead of a filter. */
+        ids: chosenIdsSchema.shape.ids.optional(),
+        format: z.enum(exportFormats),
+      }),
+    )
     .output(eventIterator(z.string())),
 }

@@ -8,7 +8,7 @@ import {
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { parseJson } from './parse-json.ts'
-import { fromRow, type Row as ResourceRow, columns as resourceColumns } from './resources.ts'
+import { fromRow, type ResourceRow, resourceColumns } from './resources/resource-row.ts'
 import type { Database } from './schema.ts'
 
 type Row = Omit<Campaign, 'selection' | 'isBounded'> & {
@@ -23,7 +23,7 @@ const dueAt = 'coalesce(next_check_at, 0)'
 
 // What was checked since the campaign began is done, which is all that resuming needs to know.
 const wantedSql = (table: string, { selection }: CampaignScope) => {
-  const open = `coalesce(${table}.checked_at, 0) < @startedAt`
+  const open = `${table}.archived_at IS NULL AND coalesce(${table}.checked_at, 0) < @startedAt`
   const isDue = `coalesce(${table}.next_check_at, 0) <= @startedAt`
   switch (selection) {
     case 'due':
@@ -141,7 +141,8 @@ export class CampaignStore {
     return (
       this.#database
         .prepare<unknown[], number>(
-          'SELECT count(*) FROM resources WHERE coalesce(checked_at, 0) >= @startedAt',
+          `SELECT count(*) FROM resources
+           WHERE archived_at IS NULL AND coalesce(checked_at, 0) >= @startedAt`,
         )
         .pluck()
         .get({ startedAt }) ?? 0

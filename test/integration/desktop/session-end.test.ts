@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { resourceListingSchema } from '../../../electron/engine/model/resources/resource-filter.ts'
 import { expect, test } from 'vitest'
 import { followSessionEnd } from '../../../electron/desktop/session-end.ts'
 import { openEngine } from '../../support/engine.ts'
@@ -30,7 +31,7 @@ test('the end of a session closes the store before its window has answered', () 
 
   const next = openEngine({ dataFolder: folder.path }).engine
   expect(next.runs.get(runId).outcome).toBe('interrupted')
-  expect(next.resources.count({})).toBe(1)
+  expect(next.resources.list(resourceListingSchema.parse({}))).toHaveLength(1)
   next.stopNow()
 })
 

@@ -3,14 +3,13 @@ import type { Resources } from '../../library/resources.ts'
 import { message } from '../../model/engine-messages.ts'
 import { messageSchema, type Translatable } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
+import { resourceChangesSchema, resourceInputSchema } from '../../model/resource.ts'
 import {
   largestPage,
   pageSizeSchema,
-  resourceChangesSchema,
   resourceFilterSchema,
-  resourceIdSchema,
-  resourceInputSchema,
-} from '../../model/resource.ts'
+} from '../../model/resources/resource-filter.ts'
+import { resourceIdSchema } from '../../model/resources/resource-id.ts'
 import { CallError, readInput } from './call-input.ts'
 import type { FromWorker } from './messages.ts'
 import type { Resource } from './pansentry.d.ts'
