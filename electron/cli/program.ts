@@ -18,15 +18,18 @@ import { addJob } from './job/add-job.ts'
 import { removeJob } from './job/remove-job.ts'
 import { setJob } from './job/set-job.ts'
 import { jobs, pause, resume } from './jobs.ts'
-import { logs } from './logs.ts'
-import { next } from './next.ts'
+import { listCategories, listTags } from './library/labels.ts'
 import {
   addResource,
+  changeResources,
   checkResources,
   deleteResources,
   exportResources,
   listResources,
-} from './resources.ts'
+  restoreResources,
+} from './library/resources.ts'
+import { logs } from './logs.ts'
+import { next } from './next.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
@@ -59,7 +62,11 @@ export const commands: readonly Command[] = [
   exportResources,
   importResources,
   addResource,
+  changeResources,
   deleteResources,
+  restoreResources,
+  listCategories,
+  listTags,
   importQuarkAutoSave,
   getSettings,
   setSetting,

@@ -20,7 +20,6 @@ import {
   chosenByFilterSchema,
   chosenIdsSchema,
   deletionSchema,
-  mostChosen,
   selectionSchema,
 } from '../../engine/model/resources/bulk.ts'
 import { beatsSchema } from '../../engine/model/resources/facets.ts'

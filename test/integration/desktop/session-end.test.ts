@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
-import { resourceListingSchema } from '../../../electron/engine/model/resources/resource-filter.ts'
 import { expect, test } from 'vitest'
 import { followSessionEnd } from '../../../electron/desktop/session-end.ts'
+import { resourceListingSchema } from '../../../electron/engine/model/resources/resource-filter.ts'
 import { openEngine } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

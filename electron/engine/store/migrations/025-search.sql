@@ -1,14 +1,15 @@
 -- What a search reads of a resource. Two marks end each text, so that every letter begins a trigram and no word
--- reaches over an end. Its category and its tags stand there by id, so that renaming one changes no index.
-CREATE VIEW search_texts (id, text) AS
+-- reaches over an end. Its category and its tags are labels by id, so that renaming one changes no index.
+CREATE VIEW search_texts (id, text, labels) AS
   SELECT id,
     title || char(2, 2) || substr(url, instr(url, '://') + 3) || char(2, 2) || note || char(2, 2)
-      || code || char(2, 2) || reason || char(2, 2) || 'c' || category_id || char(2, 2)
-      || coalesce((SELECT group_concat('t' || tag_id || char(2, 2), '') FROM resource_tags WHERE resource_id = id), '')
+      || code || char(2, 2) || reason || char(2, 2),
+    ' c' || category_id || ' '
+      || coalesce((SELECT group_concat(' t' || tag_id || ' ', '') FROM resource_tags WHERE resource_id = id), '')
   FROM resources;
 
 -- Trigrams find any part of a word, in languages without blanks too. https://sqlite.org/fts5.html#the_trigram_tokenizer
-CREATE VIRTUAL TABLE resource_search USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram');
+CREATE VIRTUAL TABLE resource_search USING fts5 (text, labels, content = '', contentless_delete = 1, tokenize = 'trigram');
 CREATE VIRTUAL TABLE search_terms USING fts5vocab (resource_search, row);
 
 -- What was written since it was last put into the index, which takes longer than writing: it follows in its own time.

@@ -98,7 +98,8 @@ export class ResourceLists {
   }
 
   /** Whether more links fit the columns of a filter than are sorted in no time. */
-  #isWide({ text: _, ...columns }: ResourceFilter): boolean {
+  #isWide(filter: ResourceFilter): boolean {
+    const columns = { ...filter, text: undefined }
     const known = this.#counts.of(columns)
     if (known !== undefined) return known > mostGathered
     const { where, values } = filterSql(columns)

@@ -53,8 +53,8 @@ export class SearchStore {
       .prepare<[number], number>('SELECT id FROM search_queue ORDER BY id LIMIT ?')
       .pluck()
     this.#index = database.prepare(
-      `INSERT OR REPLACE INTO resource_search (rowid, text)
-       SELECT id, text FROM search_texts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+      `INSERT OR REPLACE INTO resource_search (rowid, text, labels)
+       SELECT id, text, labels FROM search_texts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
     )
     this.#indexed = database.prepare(
       'DELETE FROM search_queue WHERE id IN (SELECT value FROM json_each(?))',
@@ -123,23 +123,32 @@ export class SearchStore {
     const terms =
       [...text].length >= 3 ? [text] : this.#terms.all(text, `${text}\u{10ffff}`, mostTerms)
     if (terms.length === mostTerms) return undefined
-    const any = [...terms, ...labels].map((term) => `"${term.replaceAll('"', '""')}"`)
-    // Of no trigram nothing is found.
-    return any.length === 0 ? '"\u0002\u0002\u0002"' : `(${any.join(' OR ')})`
+    // A text never holds this: of what no trigram begins with, nothing is found.
+    const found = terms.length > 0 ? terms : ['\u0003\u0003\u0003']
+    const parts = [`text : (${anyOf(found)})`]
+    if (labels.length > 0) parts.push(`labels : (${anyOf(labels)})`)
+    return `(${parts.join(' OR ')})`
   }
+}
+
+/** Any of some strings, as FTS5 reads them. */
+function anyOf(strings: readonly string[]): string {
+  return strings.map((each) => `"${each.replaceAll('"', '""')}"`).join(' OR ')
 }
 
 /** How a label stands in the text of a link: migrations/025-search.sql. */
 function labelMark(label: string): string {
-  return `\u0002${label}\u0002`
+  return ` ${label} `
 }
 
 function walk(words: readonly Word[]): Walk {
-  const text = '(SELECT text FROM search_texts WHERE search_texts.id = resources.id)'
-  const patterns = words.map((word) => [word.text, ...word.labels].map(likePattern))
-  const where = patterns.map(
-    (any) => `(${any.map(() => `${text} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
-  )
+  const like = (column: 'text' | 'labels') =>
+    `(SELECT ${column} FROM search_texts WHERE search_texts.id = resources.id) LIKE ? ESCAPE '\\'`
+  const patterns = words.map(({ text, labels }) => [text, ...labels].map(likePattern))
+  const where = patterns.map((any) => {
+    const parts = any.map((_, index) => like(index === 0 ? 'text' : 'labels'))
+    return `(${parts.join(' OR ')})`
+  })
   return { kind: 'walked', hits: undefined, where: where.join(' AND '), values: patterns.flat() }
 }
 

@@ -22,6 +22,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
   expect(strict.map((table) => table.name).toSorted()).toEqual([
     'api_tokens',
     'begun_slots',
+    'campaign_links',
     'campaigns',
     'categories',
     'checks',
