@@ -19,7 +19,11 @@ function cursorValue(resource: Resource, order: ResourceOrder): string | number 
       return resource.expiredAt ?? 0
     case 'checked':
       return resource.checkedAt ?? 0
-    default:
+    case 'title':
+    case 'provider':
+    case 'health':
+    case 'category':
+    case 'code':
       return resource[order]
   }
 }

@@ -18,16 +18,9 @@ import { addJob } from './job/add-job.ts'
 import { removeJob } from './job/remove-job.ts'
 import { setJob } from './job/set-job.ts'
 import { jobs, pause, resume } from './jobs.ts'
+import { changeResources, deleteResources, restoreResources } from './library/changes.ts'
 import { listCategories, listTags } from './library/labels.ts'
-import {
-  addResource,
-  changeResources,
-  checkResources,
-  deleteResources,
-  exportResources,
-  listResources,
-  restoreResources,
-} from './library/resources.ts'
+import { addResource, checkResources, exportResources, listResources } from './library/resources.ts'
 import { logs } from './logs.ts'
 import { next } from './next.ts'
 import { restore } from './restore.ts'

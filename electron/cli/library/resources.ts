@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import {
-  exportFormats,
-  healthOf,
-  largestPage,
-  orders,
-  type Resource,
-  type ResourceFilter,
-} from '../../api/contract/resources.ts'
-import type { ApiClient } from '../../api/control-client.ts'
+import { exportFormats, healthOf, orders, type Resource } from '../../api/contract/resources.ts'
 import { healthTone, stateText } from '../../words/health.ts'
 import { providerText } from '../../words/provider.ts'
 import { defineCommand } from '../command.ts'
@@ -16,6 +8,7 @@ import { startRun } from '../run.ts'
 import type { Session } from '../session.ts'
 import { type Cell, table } from '../table.ts'
 import { filterFlags, filterInput, filterOf } from './filter-options.ts'
+import { readRows, requireLinks, selectionOf } from './selection.ts'
 
 const idSchema = z.coerce.number().int().positive()
 
@@ -128,139 +121,6 @@ export const addResource = defineCommand({
       return exitCode.ok
     }),
 })
-
-export const deleteResources = defineCommand({
-  name: 'resources delete',
-  arguments: '[id...]',
-  options: [...filterFlags, '-y, --yes'],
-  examples: ['resources delete 12', 'resources delete --health dead --yes'],
-  input: z.object({
-    id: z.array(idSchema).default([]),
-    ...filterInput,
-    yes: z.boolean().default(false),
-  }),
-  run: ({ id: ids, yes, ...given }, session) =>
-    session.withApi(async (api) => {
-      const { json, terminal, words } = session
-      const selection = selectionOf(ids, filterOf(given), session)
-      const count = await requireLinks(api, selection, session)
-      const question = words.t('cli.resources.delete.question', { count })
-      if (!yes && !(await terminal.confirm(question))) {
-        throw new CommandError('NOT_CONFIRMED', words.t('cli.notConfirmed'))
-      }
-      const answer = await api.resources.delete(selection)
-      const { deleted, undo } = answer
-      const done = words.t('cli.resources.delete.done', { count: deleted, undo })
-      terminal.out(json ? JSON.stringify(answer) : done)
-      return exitCode.ok
-    }),
-})
-
-export const restoreResources = defineCommand({
-  name: 'resources restore',
-  arguments: '<undo>',
-  examples: ['resources restore 3'],
-  input: z.object({ undo: z.coerce.number().int().positive() }),
-  run: ({ undo }, { json, terminal, withApi, words }) =>
-    withApi(async (api) => {
-      const answer = await api.resources.restore({ undo })
-      const done = words.t('cli.resources.restore.done', { count: answer.restored })
-      terminal.out(json ? JSON.stringify(answer) : done)
-      return exitCode.ok
-    }),
-})
-
-export const changeResources = defineCommand({
-  name: 'resources change',
-  arguments: '[id...]',
-  options: [
-    '--set-category <name>',
-    '--add-tag <name...>',
-    '--remove-tag <name...>',
-    '--archive',
-    '--unarchive',
-    ...filterFlags,
-  ],
-  examples: [
-    'resources change 12 13 --set-category 电影 --add-tag 4K',
-    'resources change --health dead --archive',
-  ],
-  input: z.object({
-    id: z.array(idSchema).default([]),
-    setCategory: z.string().optional(),
-    addTag: z.array(z.string()).optional(),
-    removeTag: z.array(z.string()).optional(),
-    archive: z.literal(true).optional(),
-    unarchive: z.literal(true).optional(),
-    ...filterInput,
-  }),
-  run({ id: ids, setCategory, addTag, removeTag, archive, unarchive, ...given }, session) {
-    const { json, terminal, withApi, words } = session
-    const selection = selectionOf(ids, filterOf(given), session)
-    const isArchived = archive ?? (unarchive && false)
-    const change = { category: setCategory, addTags: addTag, removeTags: removeTag, isArchived }
-    const isNothing = Object.values(change).every((part) => part === undefined)
-    if (isNothing || (archive && unarchive)) {
-      throw new CommandError('USAGE', words.t('cli.resources.change.nothing'))
-    }
-    return withApi(async (api) => {
-      await requireLinks(api, selection, session)
-      const answer = await api.resources.changeMany({ selection, change })
-      const done = words.t('cli.resources.change.done', { count: answer.changed })
-      terminal.out(json ? JSON.stringify(answer) : done)
-      return exitCode.ok
-    })
-  },
-})
-
-/** The links that are named, or those that a filter finds; one of both. */
-function selectionOf(
-  ids: readonly number[],
-  filter: ResourceFilter | undefined,
-  { words }: Session,
-): { ids: number[] } | { filter: ResourceFilter } {
-  if ((filter === undefined) === (ids.length === 0)) {
-    throw new CommandError('USAGE', words.t('cli.resources.idsOrFilter'))
-  }
-  return filter ? { filter } : { ids: [...ids] }
-}
-
-/** How many links these are; an id that is none is refused, and so is a filter that finds nothing. */
-async function requireLinks(
-  api: ApiClient,
-  selection: ReturnType<typeof selectionOf>,
-  { json, terminal, words }: Session,
-): Promise<number> {
-  if ('ids' in selection) {
-    for (const id of selection.ids) {
-      const { resource } = await api.resources.get({ id })
-      if (!json) terminal.say(`${resource.id}  ${resource.title}  ${resource.url}`)
-    }
-    return selection.ids.length
-  }
-  const count = await api.resources.count(selection)
-  if (count === 0) throw new CommandError('NO_LINKS', words.t('cli.resources.noneFits'))
-  return count
-}
-
-type Page = Awaited<ReturnType<ApiClient['resources']['list']>>
-
-/** So many rows at most, page by page. */
-async function readRows(
-  api: ApiClient,
-  wanted: Omit<Parameters<ApiClient['resources']['list']>[0], 'after' | 'limit'>,
-  most: number,
-): Promise<Resource[]> {
-  const rows: Resource[] = []
-  for (let after: NonNullable<Page['next']> | undefined; rows.length < most; ) {
-    const limit = Math.min(largestPage, most - rows.length)
-    const page = await api.resources.list({ ...wanted, limit, after })
-    rows.push(...page.rows)
-    if (!page.next) break
-    after = page.next
-  }
-  return rows
-}
 
 function resourceTable(rows: readonly Resource[], session: Session): string[] {
   const { format, terminal, words } = session

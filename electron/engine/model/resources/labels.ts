@@ -3,16 +3,16 @@ import { z } from 'zod'
 /** The name of a category or a tag. */
 export const labelNameSchema = z.string().trim().max(100)
 
-export const tagSchema = labelNameSchema.min(1)
+// What people put between the tags of one cell.
+const betweenTags = /[,，、;；\n]+/
+
+export const tagSchema = labelNameSchema.min(1).regex(/^[^,，、;；\n]*$/)
 
 /** A tag more than once is the tag. */
 export const tagsSchema = z
   .array(tagSchema)
   .max(50)
   .transform((tags) => [...new Set(tags)])
-
-// What people put between the tags of one cell.
-const betweenTags = /[,，、;；\n]+/
 
 /** The tags that a text names; those that are too many or too long are left out. */
 export function tagsIn(text: string): string[] {

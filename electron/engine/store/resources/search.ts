@@ -120,8 +120,9 @@ export class SearchStore {
 
   /** Undefined for what too many trigrams begin with. */
   #matchOf({ text, labels }: Word): string | undefined {
-    const terms =
-      [...text].length >= 3 ? [text] : this.#terms.all(text, `${text}\u{10ffff}`, mostTerms)
+    const terms = /^.{3}/su.test(text)
+      ? [text]
+      : this.#terms.all(text, `${text}\u{10ffff}`, mostTerms)
     if (terms.length === mostTerms) return undefined
     // A text never holds this: of what no trigram begins with, nothing is found.
     const found = terms.length > 0 ? terms : ['\u0003\u0003\u0003']

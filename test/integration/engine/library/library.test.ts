@@ -119,7 +119,7 @@ test('what is deleted is nowhere, and comes back as it was', async () => {
   const before = engine.resources.get(id)
   const { deleted, undo } = await engine.library.bulk.delete({ ids: [id] })
   expect(deleted).toBe(1)
-  expect(() => engine.resources.get(id)).toThrow()
+  expect(() => engine.resources.get(id)).toThrow(/no link/)
   expect(titles({})).toEqual(['黑镜 2'])
   expect(titles({ text: '黑镜' })).toEqual(['黑镜 2'])
   expect(titles({ tags: '科幻' })).toEqual([])
