@@ -28,10 +28,15 @@ const config = JSON.stringify({
   tasklist: [{ taskname: '三体', shareurl: `${shares}0005`, savepath: '/' }],
   crontab: '0 8 * * 0',
 })
-const imported = z.strictObject({ preview: importPreviewSchema, added: z.int() })
+const imported = z.strictObject({
+  preview: importPreviewSchema,
+  added: z.int(),
+  importId: z.int().nullable(),
+})
 const takenOver = z.strictObject({
   preview: takeoverPreviewSchema,
   added: z.int(),
+  importId: z.int().nullable(),
   jobId: z.string().nullable(),
 })
 

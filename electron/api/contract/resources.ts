@@ -52,14 +52,11 @@ export {
   type Resource,
   resourceTexts,
 } from '../../engine/model/resource.ts'
-export { type BulkChange, mostChosen, type Selection } from '../../engine/model/resources/bulk.ts'
-export { tagsIn } from '../../engine/model/resources/labels.ts'
 export {
   largestPage,
   orders,
   type ResourceFilter,
   type ResourceOrder,
-  type ResourceQuery,
   resourceFilterSchema,
 } from '../../engine/model/resources/resource-filter.ts'
 export {
@@ -69,7 +66,6 @@ export {
   healths,
   isDoubted,
   lifeOf,
-  standings,
   states,
 } from '../../engine/model/verdict.ts'
 

@@ -8,10 +8,6 @@ import {
 import { viewNameSchema, viewSchema } from '../../engine/model/resources/views.ts'
 import { call } from './call.ts'
 
-export type { Beats, Facets } from '../../engine/model/resources/facets.ts'
-export type { Label } from '../../engine/model/resources/labels.ts'
-export type { View } from '../../engine/model/resources/views.ts'
-
 const { VIEW_EXISTS, VIEW_NOT_FOUND } = refusals
 const tags = ['Views']
 const id = viewSchema.shape.id

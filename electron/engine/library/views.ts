@@ -96,7 +96,7 @@ export class Views {
   }
 
   #requireFree(name: string): void {
-    if (this.list().some((view) => view.name === name)) throw new Refusal('VIEW_EXISTS', { name })
+    if (this.#store.views.hasName(name)) throw new Refusal('VIEW_EXISTS', { name })
   }
 
   #changed(): void {

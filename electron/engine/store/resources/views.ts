@@ -21,6 +21,11 @@ export class ViewStore {
       .flatMap((row) => viewSchema.safeParse({ ...row, query: parseJson(row.query) }).data ?? [])
   }
 
+  /** As SQLite keeps names: a half character is no other than the mark that stands for it. */
+  hasName(name: string): boolean {
+    return this.#database.prepare('SELECT 1 FROM views WHERE name = ?').get(name) !== undefined
+  }
+
   /** Returns the id of a new view, the last of all. */
   add(name: string, query: ResourceQuery): number {
     const { lastInsertRowid } = this.#database
