@@ -15,13 +15,7 @@ import {
   resourceSchema,
   resourceTexts,
 } from '../../engine/model/resource.ts'
-import {
-  bulkChangeSchema,
-  chosenByFilterSchema,
-  chosenIdsSchema,
-  deletionSchema,
-  selectionSchema,
-} from '../../engine/model/resources/bulk.ts'
+import { chosenByFilterSchema, chosenIdsSchema } from '../../engine/model/resources/bulk.ts'
 import { beatsSchema } from '../../engine/model/resources/facets.ts'
 import { tagsSchema } from '../../engine/model/resources/labels.ts'
 import {
@@ -31,8 +25,8 @@ import {
   resourceListingSchema,
 } from '../../engine/model/resources/resource-filter.ts'
 import { resourceIdSchema } from '../../engine/model/resources/resource-id.ts'
+import { bulk } from './bulk.ts'
 import { call } from './call.ts'
-import { startedSchema } from './jobs.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -70,12 +64,9 @@ export {
 } from '../../engine/model/verdict.ts'
 
 const {
-  DELETION_GONE,
   IMPORT_NOT_TEXT,
   IMPORT_TOO_LARGE,
   IMPORT_UNREADABLE,
-  JOB_RUNNING,
-  JOB_UNAVAILABLE,
   LINK_DUPLICATE,
   LINK_INVALID,
   IMPORT_ENDED,
@@ -212,53 +203,7 @@ export const resources = {
     })
     .input(z.object({ ids: z.array(id).min(1).max(largestPage) }))
     .output(z.array(beatsSchema)),
-  /** Changes each link of a selection; what is cut short can be done again. */
-  changeMany: call('write')
-    .route({
-      method: 'POST',
-      path: '/resources/change',
-      summary: 'Set the category of many links, add and remove tags, archive',
-      tags: ['Resources'],
-    })
-    .meta({ takesLong: true })
-    .input(z.object({ selection: selectionSchema, change: bulkChangeSchema }))
-    .output(z.object({ changed: z.number() })),
-  /** Deletes all of a selection or nothing; for a week `restore` undoes it. */
-  delete: call('write')
-    .route({
-      method: 'POST',
-      path: '/resources/delete',
-      summary: 'Delete resources: those named, or those a filter finds',
-      tags: ['Resources'],
-    })
-    .meta({ takesLong: true })
-    .input(selectionSchema)
-    .output(deletionSchema),
-  /** Links that were added again since are left out. */
-  restore: call('write')
-    .route({
-      method: 'POST',
-      path: '/resources/restore',
-      summary: 'Undo a deletion',
-      tags: ['Resources'],
-    })
-    .meta({ takesLong: true })
-    .errors({ DELETION_GONE })
-    .input(deletionSchema.pick({ undo: true }))
-    .output(z.object({ restored: z.number() })),
-  /** Checks a selection at once, or every link, due or not, as a run of `check_resources_links`. */
-  check: call('run')
-    .route({
-      method: 'POST',
-      path: '/resources/check',
-      summary: 'Check chosen resources at once',
-      tags: ['Resources'],
-    })
-    .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
-    .input(
-      z.union([z.strictObject({ ids: z.literal('all') }), chosenIdsSchema, chosenByFilterSchema]),
-    )
-    .output(startedSchema),
+  ...bulk,
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: call('write')
     .route({

@@ -15,7 +15,7 @@ function listLabels(kind: 'categories' | 'tags'): Command {
         if (json) terminal.out(JSON.stringify(labels))
         else if (labels.length === 0) terminal.say(words.t(`cli.resources.${kind}.none`))
         else {
-          const header = [words.t('column.name'), words.t('column.links')]
+          const header = [words.t('column.name'), words.t('cli.resources.links')]
           const rows = labels.map(({ name, count }) => [name, String(count)])
           for (const line of table(header, rows, terminal)) terminal.out(line)
         }

@@ -66,7 +66,7 @@ describe('the contract over a message port', () => {
     expect(next).toBeNull()
     const edited = await api.resources.edit({ ...draft(added.url), id: added.id, title: 'another' })
     expect(edited.title).toBe('another')
-    expect(await api.resources.delete({ ids: [added.id] })).toEqual({ deleted: 1 })
+    expect(await api.resources.delete({ ids: [added.id] })).toMatchObject({ deleted: 1 })
     const gone = await safe(api.resources.get({ id: added.id }))
     expect(gone.error).toMatchObject({
       code: 'RESOURCE_NOT_FOUND',

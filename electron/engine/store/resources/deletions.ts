@@ -27,7 +27,7 @@ export class DeletionStore {
   /** Deletes some resources, and returns how many there were. */
   delete(id: number, resourceIds: readonly number[]): number {
     const chosen = JSON.stringify(resourceIds)
-    const content = this.#columns().flatMap(({ name }) => [`'${name}'`, `resources.${name}`])
+    const content = this.#columns().flatMap(({ name }) => [`'${name}'`, name])
     return this.#database.transaction(() => {
       this.#run(
         `INSERT INTO deleted_resources (id, deletion_id, content, tags)

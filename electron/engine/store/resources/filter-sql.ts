@@ -20,7 +20,7 @@ export function filterSql(filter: ResourceFilter, isWide = false): Where {
   const isOneOf = (column: string, wanted: Value | readonly Value[] | undefined) => {
     if (wanted === undefined) return
     const list = [wanted].flat()
-    add(`${plus}resources.${column} IN (${list.map(() => '?').join(', ')})`, ...list)
+    add(`${plus}${column} IN (${list.map(() => '?').join(', ')})`, ...list)
   }
   const { archived = 'hidden', category, importId, isExpired, tags = [] } = filter
   const { addedSince, checkedBefore, diedSince } = filter

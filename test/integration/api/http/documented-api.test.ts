@@ -43,7 +43,7 @@ test.each([
   ['-X DELETE', /"name":"homepage".*"token":"pst_/],
   ['"title": "雪山来信"', /"provider":"quark".*"passcode":"a1B2"/],
   ['filter[health]=dead', /^\{"rows":\[/],
-  ['imports/commit', /\{"added":1\}$/],
+  ['imports/commit', /\{"added":1,"importId":1\}$/],
   ['encoding=gb18030', /"newCount":1.*"title":"狂飙".*"encoding":"gb18030"/],
   ['"id": "hello"', /"kind":"script"/],
   ['/api/v1/events', /^/],
