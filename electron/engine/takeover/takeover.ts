@@ -89,13 +89,13 @@ export class Takeover {
   ): Promise<Imported & { jobId: string | null }> {
     const held = this.#held?.token === token ? this.#held : undefined
     const draft = job && this.#draft(held, job)
-    const imported = await this.#resources.commitImport(token, category)
-    if (draft) this.#jobs.create(draft)
     if (this.#secrets.isAvailable()) {
       for (const [name, value] of held?.secrets ?? []) {
         this.#secrets.keep(`quark-auto-save.${name}`, value)
       }
     }
+    const imported = await this.#resources.commitImport(token, category)
+    if (draft) this.#jobs.create(draft)
     this.#held = undefined
     return { ...imported, jobId: draft?.id ?? null }
   }
