@@ -37,6 +37,7 @@ export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 5 },
   cursorType: 'default',
+  respectReducedMotion: true,
   colors: {
     iris: [
       '#f0f1fd',
