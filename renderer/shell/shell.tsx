@@ -8,6 +8,7 @@ import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { useAppCommands } from './commands/app-commands.ts'
 import { Shortcuts } from './commands/shortcuts.tsx'
 import { Crash } from './crash.tsx'
+import { ImportAnywhere } from './import-anywhere.tsx'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { PausedBanner } from './paused-banner.tsx'
@@ -42,6 +43,7 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <Shortcuts shown={searching} onShow={setSearching} />
+      <ImportAnywhere />
       <Navigation onSearch={() => setSearching('palette')} />
       <div className={classes['page']}>
         <LostBanner />
