@@ -4,8 +4,9 @@ import { expect, test } from '../dashboard.ts'
 const links =
   '第一集 https://pan.quark.cn/s/0123456789ab\n第二集 https://pan.quark.cn/s/0123456789cd'
 
-const give = (page: Page, kind: 'paste' | 'drop', text: string, selector = 'body') =>
-  page.evaluate(
+async function give(page: Page, kind: 'paste' | 'drop', text: string, selector = 'body') {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.evaluate(
     ([kind, text, selector]) => {
       const data = new DataTransfer()
       if (kind === 'drop') data.items.add(new File([text], 'links.txt', { type: 'text/plain' }))
@@ -17,6 +18,7 @@ const give = (page: Page, kind: 'paste' | 'drop', text: string, selector = 'body
     },
     [kind, text, selector] as const,
   )
+}
 
 test('what is pasted or dropped on a page opens the import with its preview', async ({
   dashboard,
@@ -71,7 +73,7 @@ test('Esc loses nothing that was typed, and a changed setting is taken back: 1 c
   const page = await dashboard.startPage()
   await page.getByRole('link', { name: 'Links', exact: true }).click()
   await page.getByRole('button', { name: 'Add link' }).first().click()
-  const title = page.getByRole('textbox', { name: 'Title' })
+  const title = page.getByRole('textbox', { name: 'Title', exact: true })
   await title.fill('Typed')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
@@ -84,7 +86,7 @@ test('Esc loses nothing that was typed, and a changed setting is taken back: 1 c
   await page.getByText('Dark', { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'System' })).toBeChecked()
 })
 
 test('the view of the links is kept in the address, and back leads to it', async ({
