@@ -4,7 +4,7 @@ import { entriesOf } from '../../support/catalogues.ts'
 // What is called the same in Chinese: products, formats, units and places.
 const names = `
   API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CSV Crontab crontab Ctrl-C D-Bus DNS English
-  EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft Store PikPak Python Shift SIGTERM
+  EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak Python Shift SIGTERM
   startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
   D M YYYY KEY value cron http https socks xlsx k x id
 `
