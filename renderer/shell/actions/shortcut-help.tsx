@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { actions, keysText } from '../../live/actions.ts'
 import { useStore } from '../../live/store.ts'
-import classes from './commands.module.css'
+import classes from './action-keys.module.css'
 
 const groups = ['everywhere', 'go', 'page'] as const
 

@@ -7,7 +7,7 @@ import { resourceFilterSchema } from '../../../electron/api/contract/resources.t
 import { textLimits } from '../../components/form/limits.ts'
 import { type Action, actions, keysText } from '../../live/actions.ts'
 import { useStore } from '../../live/store.ts'
-import classes from './commands.module.css'
+import classes from './action-keys.module.css'
 import { useFoundLinks } from './found-links.ts'
 import { type Command, useJobCommands, useSettingCommands } from './known-commands.ts'
 
