@@ -96,6 +96,8 @@ const homonyms = new Set([
   // How links and runs end.
   'health.alive = state.valid',
   'import.tabFile = menu.file',
+  'commands.resume = tray.resumeAll',
+  'common.undo = menu.undo',
   'menu.edit = resource.edit',
   'outcome.cancelled = state.cancelled',
   'outcome.skipped = summary.skipped',
