@@ -32,17 +32,20 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
     guard: (children) => (
       <>
         <div onInput={() => setTouched(true)}>{children}</div>
-        <Modal opened={isAsking} onClose={stay} title={t('draft.title')} size={400} zIndex={300}>
-          <p>{t('draft.hint')}</p>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={leave}>
-              {t('draft.discard')}
-            </Button>
-            <Button data-autofocus onClick={stay}>
-              {t('draft.keep')}
-            </Button>
-          </Group>
-        </Modal>
+        {/* Mounted only now: one that stood ready would take the same Esc for its own. */}
+        {isAsking && (
+          <Modal opened onClose={stay} title={t('draft.title')} size={400} zIndex={300}>
+            <p>{t('draft.hint')}</p>
+            <Group justify="flex-end" gap="xs">
+              <Button variant="default" onClick={leave}>
+                {t('draft.discard')}
+              </Button>
+              <Button data-autofocus onClick={stay}>
+                {t('draft.keep')}
+              </Button>
+            </Group>
+          </Modal>
+        )}
       </>
     ),
   }

@@ -3,7 +3,7 @@ import { IconPlayerPauseFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { pausedText } from '../../electron/words/paused.ts'
 import { useFormat, useSettings, useUpdateSettings } from '../live/settings.ts'
-import classes from './paused-banner.module.css'
+import classes from './banner.module.css'
 
 /** Shows on every page that all jobs are paused. */
 export function PausedBanner() {

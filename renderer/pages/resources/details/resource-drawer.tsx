@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraftGuard } from '../../../components/dialog.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
+import { Failure } from '../../../components/failure.tsx'
 import { api, client } from '../../../live/api.ts'
+import { isRefusal } from '../../../live/refusal.ts'
 import { useResourceSaved } from '../resource-actions.ts'
 import { ResourceDetails } from './resource-details.tsx'
 import { type Draft, ResourceForm } from './resource-form.tsx'
@@ -24,7 +26,10 @@ export function ResourceDrawer({ id, onClose }: Props) {
       staleTime: 0,
     }),
   )
-  const resource = query.data?.resource
+  const isGone = isRefusal(query.error, 'RESOURCE_NOT_FOUND')
+  // One that was deleted meanwhile is still in the cache.
+  const data = isGone ? undefined : query.data
+  const resource = data?.resource
   const isEditing = resource !== undefined && editing === resource.id
   const stopEditing = () => {
     forget()
@@ -49,7 +54,7 @@ export function ResourceDrawer({ id, onClose }: Props) {
       size={460}
       title={isEditing ? t('resource.editTitle') : (resource?.title ?? t('resource.details'))}
     >
-      {query.isError && (
+      {isGone && (
         <EmptyState
           icon={IconUnlink}
           title={t('resource.notFound')}
@@ -65,11 +70,14 @@ export function ResourceDrawer({ id, onClose }: Props) {
             onCancel={stopEditing}
           />,
         )}
-      {query.data && !isEditing && (
+      {query.isLoadingError && !isGone && (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {data && !isEditing && (
         <ResourceDetails
-          resource={query.data.resource}
-          checks={query.data.checks}
-          onEdit={() => setEditing(query.data.resource.id)}
+          resource={data.resource}
+          checks={data.checks}
+          onEdit={() => setEditing(data.resource.id)}
           onDeleted={close}
         />
       )}

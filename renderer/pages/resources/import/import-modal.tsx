@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
@@ -12,7 +12,12 @@ import type { ImportContent, ImportOrigin } from './import-content.ts'
 import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
 
-type Props = { readonly source: ImportOrigin; readonly onClose: () => void }
+type Props = {
+  readonly source: ImportOrigin
+  /** What to import, where that is known already: its preview comes first. */
+  readonly content?: ImportContent
+  readonly onClose: () => void
+}
 
 /** Imports many links: read, preview, then write. */
 export function ImportModal(props: Props) {
@@ -24,7 +29,7 @@ export function ImportModal(props: Props) {
   )
 }
 
-function ImportSteps({ source, onClose }: Props) {
+function ImportSteps({ source, content, onClose }: Props) {
   const { t, i18n } = useTranslation()
   // Stays while the same file is read in another encoding.
   const [shown, setShown] = useState<{ content: ImportContent; preview: TakeoverPreview }>()
@@ -45,6 +50,10 @@ function ImportSteps({ source, onClose }: Props) {
       },
     }),
   )
+  const begin = useEffectEvent(() => content && preview.mutate(content))
+  useEffect(() => {
+    begin()
+  }, [])
   const error = commit.error ?? preview.error
   return (
     <>
@@ -52,6 +61,7 @@ function ImportSteps({ source, onClose }: Props) {
       <div hidden={shown !== undefined}>
         <ImportInput
           source={source}
+          given={content && 'text' in content ? content.text : ''}
           isReading={preview.isPending}
           error={preview.error ? errorText(i18n, preview.error) : ''}
           onRead={preview.mutate}

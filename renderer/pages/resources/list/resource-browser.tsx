@@ -45,7 +45,7 @@ export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
     setSelection(nothingSelected)
   }
 
-  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
+  if (list.isLoadingError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
   if (list.isSuccess && list.rows.length === 0 && !list.hasNextPage) {
     return isFiltered(view) ? (
       <EmptyState
