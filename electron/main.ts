@@ -15,6 +15,7 @@ import { applicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
 import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
+import { relaunch } from './desktop/relaunch.ts'
 import { systemSecrets } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
 import { followSessionEnd } from './desktop/session-end.ts'
@@ -30,7 +31,7 @@ import { version } from './engine/model/version.ts'
 import { systemClock } from './engine/time/clock.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
-import { openEngine } from './machine/open-engine.ts'
+import { openHeldEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
@@ -81,7 +82,7 @@ function start(control: ControlSocket, log: AppLog): void {
 
   const language = new Language(app.getLocale())
   const engineLog = translatedLog(log, language.words)
-  const engine = openEngine({
+  const engine = openHeldEngine({
     dataFolder,
     log: engineLog,
     proxy: systemProxy(log),
@@ -109,6 +110,10 @@ function start(control: ControlSocket, log: AppLog): void {
 
   const startAtLogin = systemStartAtLogin(log)
   const quit = () => app.quit()
+  const restart = () => {
+    relaunch(app, process)
+    quit()
+  }
   const window = new DashboardWindow({
     preload: join(here, 'preload.cjs'),
     icon: join(resources, 'icon.png'),
@@ -141,7 +146,8 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   tray.show()
 
-  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, notifications, quit })
+  const ends = { quit, restart }
+  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, notifications, ...ends })
   const http = followHttpSettings({ engine, host, log, pages, dataFolder })
   const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)

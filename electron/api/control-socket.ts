@@ -21,7 +21,7 @@ import type { Router } from './router.ts'
 /** A data folder that this process has for itself. */
 export type ControlSocket = {
   readonly address: string
-  /** Answers calls with the router; those that came before have waited. */
+  /** Answers calls with the router, from now on; those that came before the first have waited. */
   serve(router: Router, log: Log): void
   /** Closes every connection and lets the folder go. */
   release(): Promise<void>
@@ -70,16 +70,19 @@ async function openSocket(
   const isFile = process.platform !== 'win32'
   // Whoever made this one is dead, for the lock is ours: nobody can be cut off, and nobody races for it.
   if (isFile) rmSync(address, { force: true })
-  const ready =
-    Promise.withResolvers<(request: IncomingMessage, response: ServerResponse) => void>()
+  const ready = Promise.withResolvers<void>()
+  let answer: ReturnType<typeof answering> | undefined
   const server = createServer((request, response) => {
-    void ready.promise.then((answer) => answer(request, response))
+    void ready.promise.then(() => answer?.(request, response))
   })
   await listen(server, address)
   writeHolder(dataFolder, { kind, pid: process.pid, address })
   return {
     address,
-    serve: (router, log) => ready.resolve(answering(router, log)),
+    serve(router, log) {
+      answer = answering(router, log)
+      ready.resolve()
+    },
     async release() {
       forgetHolder(dataFolder)
       server.close()

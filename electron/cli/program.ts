@@ -19,6 +19,8 @@ import { removeJob } from './job/remove-job.ts'
 import { setJob } from './job/set-job.ts'
 import { jobs, pause, resume } from './jobs.ts'
 import { logs } from './logs.ts'
+import { exportAll } from './moving/export-all.ts'
+import { importAll } from './moving/import-all.ts'
 import { next } from './next.ts'
 import {
   addResource,
@@ -65,6 +67,8 @@ export const commands: readonly Command[] = [
   setSetting,
   backup,
   restore,
+  exportAll,
+  importAll,
   doctor,
   serve,
   stop,

@@ -25,6 +25,7 @@ import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
+import { Moves } from './moving/moves.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -74,6 +75,7 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly moves: Moves
   readonly #store: Store
   readonly #imports: Imports
   readonly #scheduler: Scheduler
@@ -135,7 +137,6 @@ export class Engine {
       selectionFor: (runId) => this.#selections.get(runId),
     })
     const folders = openFolders(dataFolder)
-    const cleanup = cleanupTempFiles({ store, folders })
     const backup = backUpDatabase({ store, folders, zone })
     const user = {
       folder: folders.jobs,
@@ -149,7 +150,7 @@ export class Engine {
     }
     const slots = new Slots({ store, clock, random, zone })
     const { secrets = noSecrets } = options
-    const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
+    const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
       store,
@@ -161,6 +162,7 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
+    this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
