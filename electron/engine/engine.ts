@@ -10,7 +10,7 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Imports } from './library/imports.ts'
 import { Resources } from './library/resources.ts'
-import { checkParams } from './links/checks/check-params.ts'
+import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { campaignFor, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
@@ -145,7 +145,8 @@ export class Engine {
       textOf: log.textOf,
       links: {
         ...checking,
-        params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
+        params: () =>
+          checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get()),
       },
     }
     const slots = new Slots({ store, clock, random, zone })
@@ -249,7 +250,7 @@ export class Engine {
       if (chosen !== undefined) this.#selections.set(id, chosen)
     })
     // The run begins with the next turn of the event loop, so this is what it will find.
-    const params = checkParams.parse(stored.params)
+    const params = checkParamsAt(stored.params, this.settings.get())
     const now = this.#clock.now()
     const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, this.#store, now)
     return { runId, plan: planOf(campaign, params, this.#store, now) }
