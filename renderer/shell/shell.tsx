@@ -37,7 +37,9 @@ export function Shell() {
                 <Route path="/resources/:id?">
                   {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
                 </Route>
-                <Route path="/settings" component={SettingsPage} />
+                <Route path="/settings/:section?">
+                  {({ section }) => <SettingsPage section={section} />}
+                </Route>
                 <Route component={OverviewPage} />
               </Switch>
             </Crash>

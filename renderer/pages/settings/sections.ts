@@ -1,0 +1,31 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconArchive,
+  IconGauge,
+  IconInfoCircle,
+  IconWorld,
+} from '@tabler/icons-react'
+
+/** The parts of the settings, and the settings that each has; `/settings/<section>` shows one. */
+export const sections = [
+  {
+    id: 'general',
+    icon: IconAdjustmentsHorizontal,
+    settings: ['language', 'theme', 'timeZone', 'startAtLogin', 'paused'],
+  },
+  { id: 'checking', icon: IconGauge, settings: ['checkSpeed', 'proxy', 'driveProxies'] },
+  {
+    id: 'access',
+    icon: IconWorld,
+    settings: ['httpEnabled', 'httpPort', 'httpAddress', 'signOutEverywhere', 'tokens'],
+  },
+  { id: 'backup', icon: IconArchive, settings: ['backups', 'saveAll', 'takeAll'] },
+  { id: 'about', icon: IconInfoCircle, settings: ['version', 'dataFolder', 'log', 'findings'] },
+] as const
+
+export type SectionId = (typeof sections)[number]['id']
+
+/** The section of an address; the first where it names none. */
+export function sectionOf(name: string | undefined): SectionId {
+  return sections.find(({ id }) => id === name)?.id ?? sections[0].id
+}
