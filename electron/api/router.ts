@@ -78,6 +78,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
+      sessions: os.http.sessions.handler(({ context: { caller } }) =>
+        engine.access
+          .signedIn()
+          .map((session) => ({ ...session, isHere: session.id === caller.session })),
+      ),
+      endSession: os.http.endSession.handler(({ input }) => engine.access.endSessionById(input.id)),
       signOut: os.http.signOut.handler(() => ({ ended: engine.access.endSessions() })),
     },
     jobs: {

@@ -174,6 +174,11 @@ export const refusals = {
     data: z.object({ name: z.string() }),
     message: 'There is no token “{{name}}”.',
   },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.string() }),
+    message: 'This browser is not signed in any more.',
+  },
   TOKEN_END_PASSED: {
     status: 422,
     data: z.object({}),

@@ -45,6 +45,8 @@ test('every call says what it asks of its caller', () => {
       'backups.restore',
       'backups.show',
       'http.access',
+      'http.endSession',
+      'http.sessions',
       'http.signOut',
       'http.state',
       'moves.file',
