@@ -74,7 +74,7 @@ if (command) {
   app.quit()
 }
 
-function start(control: ControlSocket, log: AppLog): void {
+async function start(control: ControlSocket, log: AppLog): Promise<void> {
   if (process.platform === 'win32') introduceToWindows(app)
   if (app.dock) followDock(app, app.dock, systemClock)
   restrictPages()
@@ -82,7 +82,7 @@ function start(control: ControlSocket, log: AppLog): void {
 
   const language = new Language(app.getLocale())
   const engineLog = translatedLog(log, language.words)
-  const engine = openHeldEngine({
+  const engine = await openHeldEngine({
     dataFolder,
     log: engineLog,
     proxy: systemProxy(log),

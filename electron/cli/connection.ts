@@ -42,7 +42,7 @@ async function holdFolder(options: ConnectionOptions): Promise<Connection> {
   })
   if ('api' in control) return control
   try {
-    const engine = openHeldEngine(options)
+    const engine = await openHeldEngine(options)
     await engine.load()
     const router = createRouter({ engine, host })
     // Another command may want to cancel what this one runs.

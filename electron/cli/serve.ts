@@ -94,7 +94,7 @@ async function serveUntilEnd(
 ): Promise<number | null> {
   const { dataFolder, language, signal, terminal, words } = session
   const engineLog = translatedLog(log, words)
-  const engine = openHeldEngine({ dataFolder, log: engineLog })
+  const engine = await openHeldEngine({ dataFolder, log: engineLog })
   const again = new AbortController()
   try {
     language.follow(engine)

@@ -19,9 +19,9 @@ export function openEngine(options: EngineOptions): Engine {
 }
 
 /** The same for whoever holds the folder: first it does what was planned for the next start. */
-export function openHeldEngine(options: EngineOptions): Engine {
+export async function openHeldEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder, log, secrets = noSecrets } = options
-  const replaced = applyReplacement(dataFolder, secrets)
+  const replaced = await applyReplacement(dataFolder, secrets)
   const engine = openEngine(options)
   if (replaced?.problem === null) {
     const kept = replaced.kept.join(', ')

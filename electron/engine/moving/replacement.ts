@@ -82,10 +82,13 @@ function freeTime(dataFolder: string, time: string): string {
  * leaves the old or the new database whole, and the next start goes on. What cannot be done leaves everything as it was,
  * and is told in the answer, which `lastReplaced` gives from then on.
  */
-export function applyReplacement(dataFolder: string, secrets: Secrets): Replaced | null {
+export async function applyReplacement(
+  dataFolder: string,
+  secrets: Secrets,
+): Promise<Replaced | null> {
   const folder = folderOf(dataFolder)
   if (!existsSync(folder)) return null
-  const replaced = replacedBy(dataFolder, folder, secrets)
+  const replaced = await replacedBy(dataFolder, folder, secrets)
   try {
     const last = join(dataFolder, lastName)
     writeFileSync(`${last}.new`, JSON.stringify(replaced), { mode: 0o600 })
@@ -106,7 +109,7 @@ export function lastReplaced(dataFolder: string): Replaced | null {
   }
 }
 
-function replacedBy(dataFolder: string, folder: string, secrets: Secrets): Replaced {
+async function replacedBy(dataFolder: string, folder: string, secrets: Secrets): Promise<Replaced> {
   const read = readPlan(folder)
   if ('problem' in read) return { at: Date.now(), kind: 'backup', source: '', kept: [], ...read }
   const { secrets: names, time, ...plan } = read
@@ -115,7 +118,7 @@ function replacedBy(dataFolder: string, folder: string, secrets: Secrets): Repla
     for (const { folder: name, kept } of folders) {
       swapFolder(join(folder, name), join(dataFolder, name), kept)
     }
-    swapDatabase(join(folder, databaseName), join(dataFolder, databaseName), database)
+    await swapDatabase(join(folder, databaseName), join(dataFolder, databaseName), database)
     for (const name of names) keepWaiting(secrets, name)
     const kept = [database, ...folders.map(({ kept }) => kept)].filter((path) => existsSync(path))
     return { ...plan, kept, problem: null }
@@ -150,12 +153,12 @@ function swapBack(from: string, to: string, kept: string): void {
   if (existsSync(kept)) renameSync(kept, to)
 }
 
-function swapDatabase(from: string, to: string, kept: string): void {
+async function swapDatabase(from: string, to: string, kept: string): Promise<void> {
   if (!existsSync(from)) return
   if (existsSync(to)) letInWhoWasLetIn(from, to)
   // Kept by a start that ended before the other one was in its place, or just after.
   const again = existsSync(kept) ? kept.replace(/\.db$/, `-again-${process.pid}.db`) : kept
-  restoreDatabase(to, from, again)
+  await restoreDatabase(to, from, again)
   rmSync(from)
 }
 

@@ -4,4 +4,4 @@ import { applyReplacement } from '../../../electron/engine/storage.ts'
 // Does what a start does before it opens the data folder it is given; whoever started it may kill it.
 const [, , dataFolder = ''] = process.argv
 process.send?.('begins')
-applyReplacement(dataFolder, noSecrets)
+await applyReplacement(dataFolder, noSecrets)

@@ -106,8 +106,12 @@ test('everything of one Pansentry is in another one after its next start', async
   expect(kept).toHaveLength(2)
   await second.engine.stop()
 
-  expect(applyReplacement(to.path, there)).toMatchObject({ kind: 'move', kept, problem: null })
-  expect(applyReplacement(to.path, there)).toBeNull()
+  expect(await applyReplacement(to.path, there)).toMatchObject({
+    kind: 'move',
+    kept,
+    problem: null,
+  })
+  expect(await applyReplacement(to.path, there)).toBeNull()
   expect(kept.every((path) => existsSync(path))).toBe(true)
   const { engine } = openEngine({ dataFolder: to.path, secrets: there })
   expect(engine.resources.list(everyLink)).toMatchObject([

@@ -59,11 +59,11 @@ function planned(folder: string): string[] {
   return planReplacement(folder, staged, { ...plan, secrets: none })
 }
 
-test('puts the new in place, keeps the old, and tells where', () => {
+test('puts the new in place, keeps the old, and tells where', async () => {
   using folder = temporaryFolder()
   const kept = planned(folder.path)
   expect(which(folder.path)).toEqual(before)
-  expect(applyReplacement(folder.path, noSecrets)).toMatchObject({ kept, problem: null })
+  expect(await applyReplacement(folder.path, noSecrets)).toMatchObject({ kept, problem: null })
   expect(which(folder.path)).toEqual(after)
   expect(lastReplaced(folder.path)).toMatchObject({ at: 5, source: 'a file', kept })
   const [database = '', jobs = ''] = kept
@@ -72,26 +72,26 @@ test('puts the new in place, keeps the old, and tells where', () => {
   expect(existsSync(join(folder.path, 'replacement'))).toBe(false)
 })
 
-test('a second plan keeps what the first put in place', () => {
+test('a second plan keeps what the first put in place', async () => {
   using folder = temporaryFolder()
   const first = planned(folder.path)
-  applyReplacement(folder.path, noSecrets)
+  await applyReplacement(folder.path, noSecrets)
   const second = planned(folder.path)
   expect(second).not.toEqual(first)
-  applyReplacement(folder.path, noSecrets)
+  await applyReplacement(folder.path, noSecrets)
   for (const path of [...first, ...second]) expect(existsSync(path)).toBe(true)
 })
 
-test('what is prepared and not planned is never put in place', () => {
+test('what is prepared and not planned is never put in place', async () => {
   using folder = temporaryFolder()
   fill(folder.path, 1111)
   fill(join(folder.path, 'temp/staged'), 2222)
-  expect(applyReplacement(folder.path, noSecrets)).toBeNull()
+  expect(await applyReplacement(folder.path, noSecrets)).toBeNull()
   expect(which(folder.path)).toEqual(before)
 })
 
-test('goes on wherever a start ended', () => {
-  const states: ((folder: string) => void)[] = [
+test('goes on wherever a start ended', async () => {
+  const states: ((folder: string) => unknown)[] = [
     // The old jobs aside, the new ones not there yet.
     (path) => renameSync(join(path, 'jobs'), join(path, 'jobs-before-restore-20260101-000000')),
     // The new jobs in place.
@@ -105,8 +105,8 @@ test('goes on wherever a start ended', () => {
     // The new one in place, and what it came from not removed.
     (path) => cpSync(join(path, 'replacement/pansentry.db'), join(path, 'pansentry.db')),
     // All done but told.
-    (path) => {
-      applyReplacement(path, noSecrets)
+    async (path) => {
+      await applyReplacement(path, noSecrets)
       mkdirSync(join(path, 'replacement'))
       const plan = { at: 5, kind: 'move', source: '', time: '20260101-000000', secrets: [] }
       writeFileSync(join(path, 'replacement/plan.json'), JSON.stringify(plan))
@@ -115,25 +115,25 @@ test('goes on wherever a start ended', () => {
   for (const begin of states) {
     using folder = temporaryFolder()
     planned(folder.path)
-    begin(folder.path)
-    expect(applyReplacement(folder.path, noSecrets)).toMatchObject({ problem: null })
+    await begin(folder.path)
+    expect(await applyReplacement(folder.path, noSecrets)).toMatchObject({ problem: null })
     expect(which(folder.path)).toEqual(after)
   }
 })
 
-test('what cannot be put in place leaves everything as it was, and the start goes on', () => {
+test('what cannot be put in place leaves everything as it was, and the start goes on', async () => {
   using folder = temporaryFolder()
   planned(folder.path)
   writeFileSync(join(folder.path, 'replacement/pansentry.db'), 'no database at all')
-  const replaced = applyReplacement(folder.path, noSecrets)
+  const replaced = await applyReplacement(folder.path, noSecrets)
   expect(replaced).toMatchObject({ kept: [], problem: expect.stringMatching(/not a backup/) })
   expect(which(folder.path)).toEqual(before)
-  expect(applyReplacement(folder.path, noSecrets)).toBeNull()
+  expect(await applyReplacement(folder.path, noSecrets)).toBeNull()
   expect(lastReplaced(folder.path)).toEqual(replaced)
 
   planned(folder.path)
   writeFileSync(join(folder.path, 'replacement/plan.json'), '{')
-  expect(applyReplacement(folder.path, noSecrets)?.problem).not.toBeNull()
+  expect((await applyReplacement(folder.path, noSecrets))?.problem).not.toBeNull()
   expect(which(folder.path)).toEqual(before)
 })
 
@@ -148,7 +148,7 @@ test('killed at any moment, the old or the new is whole, and the next start has 
     child.kill('SIGKILL')
     await ended
     expect(['1111', '2222']).toContain(databaseIn(folder.path))
-    applyReplacement(folder.path, noSecrets)
+    await applyReplacement(folder.path, noSecrets)
     expect(which(folder.path)).toEqual(after)
     expect(readdirSync(folder.path)).not.toContain('replacement')
   }
