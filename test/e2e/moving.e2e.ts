@@ -14,7 +14,7 @@ const languages = [
       backup: 'Backup & move',
       save: 'Save file',
       saved: /^Saved: pansentry-/,
-      choose: 'Choose file',
+      choose: 'Choose a file',
       replace: 'Replace',
       done: 'Done. Pansentry runs again.',
     },

@@ -37,7 +37,7 @@ export const exportAll = defineCommand({
           terminal.out(t('cli.exportAll.done', { file: path, megabytes }))
           if (left.length > 0) terminal.say(t('cli.exportAll.secrets', { names: left.join(', ') }))
           if (leftOut.length > 0)
-            terminal.say(t('cli.exportAll.leftOut', { names: leftOut.join(', ') }))
+            terminal.say(t('settings.filesLeftOut', { names: leftOut.join(', ') }))
           return exitCode.ok
         }
         throw new DOMException('The process that packs has ended.', 'AbortError')

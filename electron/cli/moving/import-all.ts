@@ -26,7 +26,7 @@ export const importAll = defineCommand({
         const token = await handOver(file, moves, session)
         const preview = await moves.preview({ token })
         if (!json) for (const line of previewLines(preview, session)) terminal.out(line)
-        if (!yes && !(await terminal.confirm(words.t('cli.importAll.question')))) {
+        if (!yes && !(await terminal.confirm(words.t('settings.takeAllTitle')))) {
           throw new CommandError('NOT_CONFIRMED', words.t('cli.notConfirmed'))
         }
         const { kept } = await moves.take({ token, passphrase })
@@ -43,7 +43,7 @@ export const importAll = defineCommand({
     else {
       terminal.out(words.t('cli.importAll.done', { kept: kept.join(', ') }))
       if (secretsLeftOut.length > 0)
-        terminal.say(words.t('cli.importAll.secrets', { names: secretsLeftOut.join(', ') }))
+        terminal.say(words.t('settings.typeAgain', { names: secretsLeftOut.join(', ') }))
     }
     return exitCode.ok
   },

@@ -16,7 +16,10 @@ export function CheckingSection() {
   return (
     <>
       <Panel title={t('settings.section.checking')} flush>
-        <SettingRow name="settings.checkSpeed" hint={t(`settings.checkSpeedHints.${checkSpeed}`)}>
+        <SettingRow
+          name="settings.checkSpeed"
+          hint={`${t('settings.checkSpeedHint')} ${t(`settings.checkSpeedHints.${checkSpeed}`)}`}
+        >
           {({ id, label }) => (
             <SegmentedControl
               id={id}

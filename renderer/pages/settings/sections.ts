@@ -10,17 +10,34 @@ import {
 export const sections = [
   {
     id: 'general',
+    label: 'settings.general',
     icon: IconAdjustmentsHorizontal,
     settings: ['language', 'theme', 'timeZone', 'startAtLogin', 'paused'],
   },
-  { id: 'checking', icon: IconGauge, settings: ['checkSpeed', 'proxy', 'driveProxies'] },
+  {
+    id: 'checking',
+    label: 'settings.section.checking',
+    icon: IconGauge,
+    settings: ['checkSpeed', 'proxy', 'driveProxies'],
+  },
   {
     id: 'access',
+    label: 'settings.section.access',
     icon: IconWorld,
     settings: ['httpEnabled', 'httpPort', 'httpAddress', 'signOutEverywhere', 'tokens'],
   },
-  { id: 'backup', icon: IconArchive, settings: ['backups', 'saveAll', 'takeAll'] },
-  { id: 'about', icon: IconInfoCircle, settings: ['version', 'dataFolder', 'log', 'findings'] },
+  {
+    id: 'backup',
+    label: 'settings.section.backup',
+    icon: IconArchive,
+    settings: ['backups', 'saveAll', 'takeAll'],
+  },
+  {
+    id: 'about',
+    label: 'settings.about',
+    icon: IconInfoCircle,
+    settings: ['version', 'dataFolder', 'log', 'findings'],
+  },
 ] as const
 
 export type SectionId = (typeof sections)[number]['id']

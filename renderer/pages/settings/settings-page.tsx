@@ -31,7 +31,7 @@ export function SettingsPage({ section }: { readonly section: string | undefined
           <div className={classes['columns']}>
             <nav aria-label={t('settings.sections')}>
               <ul className={classes['list']}>
-                {sections.map(({ id, icon: Picture }) => (
+                {sections.map(({ id, icon: Picture, label }) => (
                   <li key={id}>
                     <Link
                       href={`/settings/${id}`}
@@ -39,7 +39,7 @@ export function SettingsPage({ section }: { readonly section: string | undefined
                       aria-current={id === shown ? 'page' : undefined}
                     >
                       <Picture size={16} stroke={1.6} aria-hidden />
-                      {t(`settings.section.${id}`)}
+                      {t(label)}
                     </Link>
                   </li>
                 ))}

@@ -126,7 +126,7 @@ function BackupMenu({ name, time }: { readonly name: string; readonly time: stri
     modals.openConfirmModal({
       title: t('settings.backupRemoveTitle', { time }),
       children: t('settings.backupRemoveHint'),
-      labels: { confirm: t('settings.backupRemove'), cancel: t('common.cancel') },
+      labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () => remove.mutate({ name }),
     })
@@ -154,7 +154,7 @@ function BackupMenu({ name, time }: { readonly name: string; readonly time: stri
           </Menu.Item>
         )}
         <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={askToRemove}>
-          {t('settings.backupRemove')}
+          {t('resources.delete')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

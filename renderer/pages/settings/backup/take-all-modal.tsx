@@ -28,7 +28,11 @@ export function TakeAllModal({ handedOver, onClose }: Props) {
   )
 }
 
-const rows = ['links', 'jobs', 'runs'] as const
+const rows = [
+  { name: 'links', label: 'nav.resources' },
+  { name: 'jobs', label: 'nav.jobs' },
+  { name: 'runs', label: 'settings.runsSoFar' },
+] as const
 
 function Preview({
   handedOver: { preview, token },
@@ -65,11 +69,11 @@ function Preview({
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row}>
-                <Table.Th scope="row">{t(`settings.contents.${row}`)}</Table.Th>
-                <Table.Td>{format.number(contents[row])}</Table.Td>
-                <Table.Td>{format.number(replaced[row])}</Table.Td>
+            {rows.map(({ name, label }) => (
+              <Table.Tr key={name}>
+                <Table.Th scope="row">{t(label)}</Table.Th>
+                <Table.Td>{format.number(contents[name])}</Table.Td>
+                <Table.Td>{format.number(replaced[name])}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

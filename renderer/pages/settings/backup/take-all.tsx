@@ -24,7 +24,7 @@ export function TakeAll() {
         >
           {(props) => (
             <Button variant="default" loading={read.isPending} {...props}>
-              {t('settings.takeAllChoose')}
+              {t('import.choose')}
             </Button>
           )}
         </FileButton>
