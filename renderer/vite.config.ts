@@ -1,23 +1,13 @@
-import { cpSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
-
-const root = join(import.meta.dirname, '..')
-const outDir = join(root, 'dist/renderer')
-
-/** What the page shows beside itself: what is new, and the licences of what is bundled outside it. */
-const besidePage = {
-  'changelog.md': join(root, 'CHANGELOG.md'),
-  'third-party-engine.md': join(root, 'dist/electron/third-party.md'),
-}
+import { defineConfig } from 'vite'
+import { copyBesidePage } from '../scripts/copy-beside-page.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [react(), copyBesidePage()],
   build: {
-    outDir,
+    outDir: '../dist/renderer',
     emptyOutDir: true,
     target: 'chrome140',
     // The licences of what is bundled ask to be handed on with it.
@@ -36,16 +26,3 @@ export default defineConfig({
     },
   },
 })
-
-function copyBesidePage(): Plugin {
-  return {
-    name: 'copy-beside-page',
-    apply: 'build',
-    writeBundle() {
-      for (const [name, from] of Object.entries(besidePage)) {
-        // The page may be built without the rest.
-        if (existsSync(from)) cpSync(from, join(outDir, name))
-      }
-    },
-  }
-}

@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { ORPCError } from '@orpc/client'
 import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { errorText } from '../../electron/words/error-text.ts'
 import { i18n } from '../i18n.ts'
+import { showFailure } from './toast.tsx'
 
 /** Meta of a mutation whose form shows its errors itself. */
 export const inlineErrors = { inlineErrors: true }
@@ -22,12 +22,7 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({
     onError: (error, _variables, _result, mutation) => {
       if (mutation.meta?.['inlineErrors'] === true) return
-      notifications.show({
-        color: 'red',
-        title: i18n.t('common.failed'),
-        message: errorText(i18n, error),
-        autoClose: 8000,
-      })
+      showFailure(errorText(i18n, error))
     },
   }),
 })

@@ -83,7 +83,7 @@ for (const { language, names } of languages) {
       here.page.waitForEvent('download'),
       button(here.page, names.save).click(),
     ])
-    await expect(here.page.getByRole('status').filter({ hasText: names.saved })).toBeVisible()
+    await expect(here.page.getByRole('alert').filter({ hasText: names.saved })).toBeVisible()
     expect(here.clicks()).toBe(3)
     expect(download.suggestedFilename()).toMatch(/^pansentry-\d{8}-\d{6}\.pansentry\.tar\.gz$/)
     const file = join(from.dataFolder, 'temp', download.suggestedFilename())

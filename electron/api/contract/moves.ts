@@ -14,7 +14,6 @@ import { call } from './call.ts'
 
 export {
   type Backup,
-  backupNameSchema,
   type MovedSecrets,
   type MovePreview,
   type PackProgress,

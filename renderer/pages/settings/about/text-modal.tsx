@@ -24,9 +24,9 @@ export function TextModal({ title, files, onClose }: Props) {
         <Failure hint={t('errors.DISCONNECTED')} onRetry={() => void text.refetch()} />
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keys, as axe asks */}
-      <div className={classes['text']} role="region" aria-label={title} tabIndex={0}>
+      <section className={classes['text']} aria-label={title} tabIndex={0}>
         {text.data}
-      </div>
+      </section>
     </Modal>
   )
 }

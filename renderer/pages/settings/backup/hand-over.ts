@@ -22,7 +22,10 @@ function base64Of(blob: Blob): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const reader = new FileReader()
   reader.addEventListener('error', () => reject(reader.error ?? new Error(blob.type)))
-  reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,?/, '')))
+  reader.addEventListener('load', () => {
+    // `data:application/octet-stream;base64,…`, and without a comma for nothing.
+    if (typeof reader.result === 'string') resolve(reader.result.split(',')[1] ?? '')
+  })
   reader.readAsDataURL(blob)
   return promise
 }

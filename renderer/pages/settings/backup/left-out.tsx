@@ -18,7 +18,7 @@ export function LeftOut({ files, secrets, children }: Props) {
   const names = useSecretNames(secrets)
   const isWhole = files.length === 0 && names.length === 0
   return (
-    <Alert m="md" color={isWhole ? 'green' : 'yellow'} role="status">
+    <Alert m="md" color={isWhole ? 'green' : 'yellow'}>
       {children}
       {names.length > 0 && <p>{t('settings.typeAgain', { names: joined(t, names) })}</p>}
       {files.length > 0 && <p>{t('settings.filesLeftOut', { names: joined(t, files) })}</p>}

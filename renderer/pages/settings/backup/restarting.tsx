@@ -10,10 +10,12 @@ export function Restarting({ kept, onDone }: Props) {
   const { t } = useTranslation()
   const isBack = useIsBack()
   return (
-    <Stack gap="md" role="status">
+    <Stack gap="md">
       <Group gap="sm" wrap="nowrap">
         {!isBack && <Loader size="sm" aria-hidden />}
-        <Text size="sm">{t(isBack ? 'settings.restarted' : 'settings.restarting')}</Text>
+        <Text component="output" size="sm">
+          {t(isBack ? 'settings.restarted' : 'settings.restarting')}
+        </Text>
       </Group>
       <Text size="sm">
         {t('settings.kept')}
