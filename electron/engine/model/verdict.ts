@@ -51,6 +51,9 @@ export const healthSchema = z.enum(healths)
 /** How a resource stands now. */
 export type Health = z.output<typeof healthSchema>
 
+/** How a link stands in lists and sums; `uncheckable` are the links of drives that answer nobody. */
+export const standings = [...healths, 'uncheckable'] as const
+
 /** Whose fault an undecided answer is, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'
 

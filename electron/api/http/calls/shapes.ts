@@ -14,12 +14,18 @@ import { policyChangesSchema, policySchema } from '../../../engine/model/policy.
 import { providerSchema } from '../../../engine/model/provider.ts'
 import { type RefusalCode, refusals } from '../../../engine/model/refusal.ts'
 import {
-  cursorSchema,
   healthCountsSchema,
-  resourceFilterSchema,
   resourceInputSchema,
   resourceSchema,
 } from '../../../engine/model/resource.ts'
+import { bulkChangeSchema } from '../../../engine/model/resources/bulk.ts'
+import { beatsSchema, facetsSchema } from '../../../engine/model/resources/facets.ts'
+import { labelSchema } from '../../../engine/model/resources/labels.ts'
+import {
+  cursorSchema,
+  resourceFilterSchema,
+} from '../../../engine/model/resources/resource-filter.ts'
+import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
 import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-check.ts'
 import {
@@ -53,6 +59,7 @@ const httpErrorSchema = z
 
 const answered = {
   ApiToken: apiTokenSchema,
+  Beats: beatsSchema,
   ChangedLinks: changedLinksSchema,
   Check: checkSchema,
   CheckPlan: checkPlanSchema,
@@ -60,6 +67,7 @@ const answered = {
   Cursor: cursorSchema,
   Event: eventSchema,
   Exchange: exchangeSchema,
+  Facets: facetsSchema,
   FoundSchedule: foundScheduleSchema,
   Health: healthSchema,
   HealthCounts: healthCountsSchema,
@@ -68,6 +76,7 @@ const answered = {
   Info: infoSchema,
   Job: jobSchema,
   JobProblem: jobProblemSchema,
+  Label: labelSchema,
   LeftBehind: leftBehindSchema,
   Message: messageSchema,
   MovedSecrets: movedSecretsSchema,
@@ -84,11 +93,13 @@ const answered = {
   TakeoverPreview: takeoverPreviewSchema,
   Trigger: triggerSchema,
   UnavailableJob: unavailableJobSchema,
+  View: viewSchema,
 }
 
 /** What is absent has its default. */
 const sent = {
   ApiTokenDraft: apiTokenDraftSchema,
+  BulkChange: bulkChangeSchema,
   ImportFile: importFileSchema,
   ImportText: importTextSchema,
   JobDraft: jobDraftSchema,
