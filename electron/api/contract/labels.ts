@@ -23,7 +23,13 @@ function labels(path: `/${string}`, one: string, many: string) {
       )
       .output(z.array(labelSchema)),
     rename: call('write')
-      .route({ method: 'POST', path: `${path}/rename`, summary: `Rename a ${one}`, tags })
+      .route({
+        method: 'POST',
+        path: `${path}/rename`,
+        summary: `Rename a ${one}`,
+        tags,
+        successStatus: 204,
+      })
       .errors({ LABEL_NOT_FOUND, LABEL_EXISTS })
       .input(z.object({ name, to: name }))
       .output(z.void()),

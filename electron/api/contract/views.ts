@@ -49,7 +49,13 @@ export const views = {
     )
     .output(viewSchema),
   delete: call('write')
-    .route({ method: 'DELETE', path: '/views/{id}', summary: 'Delete a view', tags })
+    .route({
+      method: 'DELETE',
+      path: '/views/{id}',
+      summary: 'Delete a view',
+      tags,
+      successStatus: 204,
+    })
     .errors({ VIEW_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.void()),

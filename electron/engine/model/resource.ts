@@ -3,7 +3,7 @@ import { linkSchema, longestAddress } from './link.ts'
 import { providerSchema } from './provider.ts'
 import { labelNameSchema, tagsSchema } from './resources/labels.ts'
 import { standingSchema } from './standing.ts'
-import { groundsSchema, standings, stateSchema } from './verdict.ts'
+import { groundsSchema, healthSchema, stateSchema } from './verdict.ts'
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
 export const resourceSchema = z.object({
@@ -21,7 +21,7 @@ export const resourceSchema = z.object({
   /** The last verdict; null before the first check. An undecided one leaves `isExpired` as it was. */
   state: stateSchema.nullable(),
   /** What becomes of both, and of a drive that answers nobody. */
-  health: z.enum(standings),
+  health: healthSchema,
   /** Empty before the first check. */
   ...groundsSchema.shape,
   checkedAt: z.number().nullable(),

@@ -18,12 +18,13 @@ import {
   resourceInputSchema,
   resourceSchema,
 } from '../../../engine/model/resource.ts'
-import { bulkChangeSchema } from '../../../engine/model/resources/bulk.ts'
+import { bulkChangeSchema, chosenByFilterSchema } from '../../../engine/model/resources/bulk.ts'
 import { beatsSchema, facetsSchema } from '../../../engine/model/resources/facets.ts'
 import { labelSchema } from '../../../engine/model/resources/labels.ts'
 import {
   cursorSchema,
   resourceFilterSchema,
+  resourceQuerySchema,
 } from '../../../engine/model/resources/resource-filter.ts'
 import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
@@ -100,12 +101,14 @@ const answered = {
 const sent = {
   ApiTokenDraft: apiTokenDraftSchema,
   BulkChange: bulkChangeSchema,
+  ChosenByFilter: chosenByFilterSchema,
   ImportFile: importFileSchema,
   ImportText: importTextSchema,
   JobDraft: jobDraftSchema,
   PolicyChanges: policyChangesSchema,
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,
+  ResourceQuery: resourceQuerySchema,
   ScriptParams: scriptParamsSchema,
   TakeoverFile: takeoverFileSchema,
   TakeoverText: takeoverTextSchema,

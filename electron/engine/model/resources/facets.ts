@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { providerSchema } from '../provider.ts'
-import { standings } from '../verdict.ts'
+import { healthSchema } from '../verdict.ts'
 import { labelSchema } from './labels.ts'
 
 /** A number of links; where `isExact` is false there are at least so many. */
@@ -12,7 +12,7 @@ export type Tally = Readonly<z.output<typeof tallySchema>>
 export const facetsSchema = z.object({
   /** What is not archived. */
   all: tallySchema,
-  health: z.record(z.enum(standings), z.number()),
+  health: z.record(healthSchema, z.number()),
   diedThisWeek: z.number(),
   archived: z.number(),
   providers: z.array(z.object({ provider: providerSchema, count: z.number() })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { providerSchema } from '../provider.ts'
-import { standings } from '../verdict.ts'
+import { healthSchema } from '../verdict.ts'
 import { labelNameSchema, tagSchema } from './labels.ts'
 
 /** One value, or several of which any will do. */
@@ -14,7 +14,7 @@ export const resourceFilterSchema = z.object({
   /** Words, each of which is found in title, address, note, category, tags or reason. */
   text: z.string().max(200).optional(),
   provider: anyOf(providerSchema).optional(),
-  health: anyOf(z.enum(standings)).optional(),
+  health: anyOf(healthSchema).optional(),
   /** A reason, such as `quark.41012`. */
   code: anyOf(z.string().max(100)).optional(),
   /** Exactly as it is written; empty for links without one. */
