@@ -98,8 +98,6 @@ const homonyms = new Set([
   'health.alive = state.valid',
   'common.undo = menu.undo',
   'import.tabFile = menu.file',
-  // A pause ends, and a backup comes back.
-  'paused.resume = settings.restore',
   'menu.edit = resource.edit',
   'outcome.cancelled = state.cancelled',
   'outcome.skipped = summary.skipped',

@@ -101,7 +101,7 @@ test('everything of one Pansentry is in another one after its next start', async
   })
   const wrong = moves.take(token, 'another passphrase')
   await expect(wrong).rejects.toThrow(refusal('MOVE_PASSPHRASE_WRONG'))
-  expect(second.engine.resources.count({})).toBe(1)
+  expect(await second.engine.resources.count({})).toBe(1)
   const kept = await moves.take(token, 'a long passphrase')
   expect(kept).toHaveLength(2)
   await second.engine.stop()
@@ -114,7 +114,7 @@ test('everything of one Pansentry is in another one after its next start', async
   expect(await applyReplacement(to.path, there)).toBeNull()
   expect(kept.every((path) => existsSync(path))).toBe(true)
   const { engine } = openEngine({ dataFolder: to.path, secrets: there })
-  expect(engine.resources.list(everyLink)).toMatchObject([
+  expect(await engine.resources.list(everyLink)).toMatchObject([
     {
       title: '雪山来信',
       url: `${address}?pwd=a1B2`,
