@@ -36,7 +36,7 @@ export const sections = [
     id: 'about',
     label: 'settings.about',
     icon: IconInfoCircle,
-    settings: ['version', 'dataFolder', 'log', 'findings'],
+    settings: ['version', 'dataFolder', 'log'],
   },
 ] as const
 
