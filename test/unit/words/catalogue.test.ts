@@ -96,7 +96,6 @@ const homonyms = new Set([
   'common.all = run.total',
   // How links and runs end.
   'health.alive = state.valid',
-  'common.undo = menu.undo',
   'import.tabFile = menu.file',
   'commands.resume = tray.resumeAll',
   'common.undo = menu.undo',
@@ -135,16 +134,9 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, 
 
 function repeatedIn(entries: readonly Entry[]): Set<string> {
   const found = [...Map.groupBy(entries, ({ text }) => text).values()]
-  return new Set(
-    found
-      .filter(({ length }) => length > 1)
-      .map((same) =>
-        same
-          .map(({ key }) => key)
-          .toSorted()
-          .join(' = '),
-      ),
-  )
+  const repeated = found.filter(({ length }) => length > 1)
+  const keysOf = (same: readonly Entry[]) => same.map(({ key }) => key).toSorted()
+  return new Set(repeated.map((same) => keysOf(same).join(' = ')))
 }
 
 test('both languages have the same keys in the same files, and none is empty', () => {

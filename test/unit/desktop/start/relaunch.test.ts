@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relaunch } from '../../../electron/desktop/relaunch.ts'
+import { relaunch } from '../../../../electron/desktop/start/relaunch.ts'
 
 /** What the app is told to start as. */
 function relaunched(argv: readonly string[], env: NodeJS.ProcessEnv) {
