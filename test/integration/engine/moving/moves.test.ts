@@ -114,7 +114,7 @@ test('everything of one Pansentry is in another one after its next start', async
   expect(await applyReplacement(to.path, there)).toBeNull()
   expect(kept.every((path) => existsSync(path))).toBe(true)
   const { engine } = openEngine({ dataFolder: to.path, secrets: there })
-  expect(await engine.resources.list(everyLink)).toMatchObject([
+  expect(engine.resources.list(everyLink)).toMatchObject([
     {
       title: '雪山来信',
       url: `${address}?pwd=a1B2`,
