@@ -9,6 +9,7 @@ import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
+import { createMoveAnswers } from './move-answers.ts'
 import { asPublicError } from './public-error.ts'
 import { toPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
@@ -20,7 +21,8 @@ const checksShown = 60
 
 /** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
-  const { jobs, library, resources, results, runs, settings } = engine
+  const { jobs, library, moves, resources, results, runs, settings } = engine
+  const files = createMoveAnswers(engine, host)
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
   const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
@@ -57,6 +59,20 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
+    backups: {
+      list: os.backups.list.handler(async () => ({
+        backups: await moves.backups.list(),
+        last: moves.last(),
+      })),
+      file: os.backups.file.handler(({ input }) => files.backupFile(input.name)),
+      show: os.backups.show.handler(async ({ input }) =>
+        host.showFile(await moves.backups.path(input.name)),
+      ),
+      delete: os.backups.delete.handler(({ input }) => moves.backups.delete(input.name)),
+      restore: os.backups.restore.handler(({ input }) =>
+        files.thenRestart(moves.restore(input.name)),
+      ),
+    },
     http: {
       state: os.http.state.handler(async () =>
         toHttpState((await host.http?.state()) ?? { state: 'closed' }),
@@ -66,6 +82,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
+      sessions: os.http.sessions.handler(({ context: { caller } }) =>
+        engine.access
+          .signedIn()
+          .map((session) => ({ ...session, isHere: session.id === caller.session })),
+      ),
+      endSession: os.http.endSession.handler(({ input }) => engine.access.endSessionById(input.id)),
       signOut: os.http.signOut.handler(() => ({ ended: engine.access.endSessions() })),
     },
     jobs: {
@@ -108,6 +130,18 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     links: {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
+    },
+    moves: {
+      pack: os.moves.pack.handler(({ input, signal }) => moves.pack(input.passphrase, signal)),
+      file: os.moves.file.handler(({ input }) => files.movedFile(input.token)),
+      save: os.moves.save.handler(({ input }) => files.save(input.token, input.path)),
+      receive: os.moves.receive.handler(async ({ input: { token, offset, piece } }) => ({
+        token: await moves.receive(token, offset, Buffer.from(piece, 'base64')),
+      })),
+      preview: os.moves.preview.handler(({ input }) => moves.preview(input.token)),
+      take: os.moves.take.handler(({ input: { token, passphrase } }) =>
+        files.thenRestart(moves.take(token, passphrase)),
+      ),
     },
     runs: {
       list: os.runs.list.handler(({ input }) => runs.list(input).map(toRun)),

@@ -74,7 +74,9 @@ export function Shell() {
                       <Redirect replace to={id === undefined ? '/links' : `/links/${id}`} />
                     )}
                   </Route>
-                  <Route path="/settings" component={SettingsPage} />
+                  <Route path="/settings/:section?">
+                    {({ section }) => <SettingsPage section={section} />}
+                  </Route>
                   <Route component={OverviewPage} />
                 </Switch>
               </Crash>

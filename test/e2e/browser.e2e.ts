@@ -51,6 +51,7 @@ test('a sign-in link opens one session, which ends when its browser signs out', 
   await expect(other.getByText('Sign in to Pansentry')).toBeVisible()
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Browser & NAS' }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page.getByText('Sign in to Pansentry')).toBeVisible()
   expect(await context.cookies()).toEqual([])
@@ -76,6 +77,7 @@ test('a password opens a session: wrong, right, and tried too often', async ({ s
   await expect(page.getByText('Connected')).toBeVisible()
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Browser & NAS' }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   for (let count = 0; count < 10; count += 1) {
     await tryPassword(`guess ${count}`)
@@ -161,8 +163,13 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   await expect(page.getByText('Pause all jobs')).toBeVisible()
   await expect(page.getByText('This Pansentry is started as a service')).toBeVisible()
   await expect(page.getByRole('switch', { name: 'Start at login' })).toHaveCount(0)
-  for (const name of ['Browser and API', 'Show log']) {
-    await expect(page.getByText(name)).toHaveCount(0)
+  for (const [section, absent] of [
+    ['Browser & NAS', 'Browser and API'],
+    ['About', 'Show log'],
+  ] as const) {
+    await page.getByRole('link', { name: section }).click()
+    await expect(page.getByRole('link', { name: section })).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByText(absent)).toHaveCount(0)
   }
   expect([...hosts]).toEqual([new URL(served.url).host])
   expect(errors).toEqual([])

@@ -2,6 +2,7 @@ import { http } from './http.ts'
 import { jobs } from './jobs.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
+import { backups, moves } from './moves.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
 import { scripts } from './scripts.ts'
@@ -13,10 +14,12 @@ import { views } from './views.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
 export const contract = {
+  backups,
   categories,
   http,
   jobs,
   links,
+  moves,
   resources,
   runs,
   scripts,

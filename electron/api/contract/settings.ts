@@ -55,6 +55,7 @@ export const settingsChangesSchema = z
   .partial()
 
 export const languages = chosen.language.options
+export const checkSpeeds = chosen.checkSpeed.options
 export const themes = chosen.theme.options
 export const portSchema = httpPort
 export const proxySchema = chosen.proxy

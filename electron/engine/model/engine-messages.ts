@@ -26,6 +26,8 @@ export const messages = {
   'log.health.database': ['reason'],
   'log.health.databaseAgain': [],
   'log.health.integrity': ['found', 'remedy'],
+  'log.restore.done': ['source', 'kept'],
+  'log.restore.failed': ['reason'],
   'log.store.gone': ['file'],
   'log.store.busy': [],
   'log.store.full': [],

@@ -3,6 +3,7 @@ import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
+import { moveRefusals } from './refusals/move-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
 /**
@@ -180,6 +181,11 @@ export const refusals = {
     data: z.object({ name: z.string() }),
     message: 'There is no token “{{name}}”.',
   },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.string() }),
+    message: 'This browser is not signed in any more.',
+  },
   TOKEN_END_PASSED: {
     status: 422,
     data: z.object({}),
@@ -205,6 +211,7 @@ export const refusals = {
   },
   ...dataRefusals,
   ...libraryRefusals,
+  ...moveRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkSpeeds } from './params/pace.ts'
 import { timedPauseSchema } from './params/pause.ts'
 import { providerSchema } from './provider.ts'
 import { timeZoneSchema } from './trigger.ts'
@@ -38,6 +39,8 @@ export const settingsSchema = z.object({
   proxy: proxyChoiceSchema,
   /** The drives that are asked another way. */
   driveProxies: z.partialRecord(providerSchema, proxyChoiceSchema),
+  /** How gently links are checked. */
+  checkSpeed: z.enum(checkSpeeds),
 })
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
@@ -54,6 +57,7 @@ export const defaultSettings: Settings = {
   httpPort: 5005,
   proxy: 'system',
   driveProxies: {},
+  checkSpeed: 'standard',
 }
 
 const storedSchema = settingsSchema.partial()

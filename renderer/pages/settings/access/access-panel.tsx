@@ -4,31 +4,28 @@ import { modals } from '@mantine/modals'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ApiToken } from '../../../electron/api/contract/tokens.ts'
-import { Tag } from '../../components/badge.tsx'
-import { SettingRow, TitledRow } from '../../components/form/setting-row.tsx'
-import { Panel } from '../../components/panel.tsx'
-import { api } from '../../live/api.ts'
-import { useNow } from '../../live/now.ts'
-import { useFormat, useInfo } from '../../live/settings.ts'
-import { showToast } from '../../live/toast.tsx'
+import type { ListedSession } from '../../../../electron/api/contract/http.ts'
+import type { ApiToken } from '../../../../electron/api/contract/tokens.ts'
+import { Tag } from '../../../components/badge.tsx'
+import { SettingRow, TitledRow } from '../../../components/form/setting-row.tsx'
+import { Panel } from '../../../components/panel.tsx'
+import { api } from '../../../live/api.ts'
+import { useNow } from '../../../live/now.ts'
+import { useFormat, useInfo } from '../../../live/settings.ts'
+import { showToast } from '../../../live/toast.tsx'
 import { NewTokenModal } from './new-token-modal.tsx'
 
 /** Who is let in over HTTP: this browser, all browsers, and tokens with a name. */
 export function AccessPanel() {
   const { t } = useTranslation()
-  const { hasDesktop } = useInfo()
   const [isAdding, adding] = useDisclosure()
+  const { data: sessions = [] } = useQuery(api.http.sessions.queryOptions())
   const { data: tokens = [] } = useQuery(api.tokens.list.queryOptions())
   return (
     <Panel title={t('settings.access')} flush>
-      {!hasDesktop && (
-        <SettingRow name="settings.signedIn">
-          <Button variant="default" onClick={() => void signOut()}>
-            {t('settings.signOut')}
-          </Button>
-        </SettingRow>
-      )}
+      {sessions.map((session) => (
+        <SessionRow key={session.id} session={session} />
+      ))}
       <SignOutEverywhere />
       <SettingRow name="settings.tokens">
         <Button variant="default" onClick={adding.open}>
@@ -43,10 +40,49 @@ export function AccessPanel() {
   )
 }
 
+type SessionProps = { readonly session: ListedSession }
+
 /** Ends this browser's session; the server then shows its sign-in page. */
 async function signOut(): Promise<void> {
   await fetch('/sign-out', { method: 'POST' })
   window.location.reload()
+}
+
+function SessionRow({ session: { id, agent, beganAt, seenAt, isHere } }: SessionProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow(15_000)
+  const end = useMutation(api.http.endSession.mutationOptions())
+  const name = agent === '' ? t('settings.sessionUnnamed') : agent
+  const times = t('settings.sessionTimes', {
+    began: format.full(beganAt),
+    seen: format.relative(seenAt, now),
+  })
+  return (
+    <TitledRow
+      title={
+        <>
+          {name}
+          {isHere && (
+            <>
+              {' '}
+              <Tag>{t('settings.signedIn')}</Tag>
+            </>
+          )}
+        </>
+      }
+      hint={isHere ? t('settings.signedInHint') : times}
+    >
+      <Button
+        variant="default"
+        loading={end.isPending}
+        {...(!isHere && { 'aria-label': t('settings.signOutOf', { name, times }) })}
+        onClick={() => (isHere ? void signOut() : end.mutate({ id }))}
+      >
+        {t('settings.signOut')}
+      </Button>
+    </TitledRow>
+  )
 }
 
 function SignOutEverywhere() {

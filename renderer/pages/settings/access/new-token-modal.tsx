@@ -7,14 +7,14 @@ import {
   rightSchema,
   rights,
   tokenNameSchema,
-} from '../../../electron/api/contract/tokens.ts'
-import { errorText } from '../../../electron/words/error-text.ts'
-import { CopyButton } from '../../components/copy-button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { FormFoot } from '../../components/form/form-foot.tsx'
-import { textLimits } from '../../components/form/limits.ts'
-import { api } from '../../live/api.ts'
-import { inlineErrors } from '../../live/query-client.ts'
+} from '../../../../electron/api/contract/tokens.ts'
+import { errorText } from '../../../../electron/words/error-text.ts'
+import { CopyButton } from '../../../components/copy-button.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
+import { FormFoot } from '../../../components/form/form-foot.tsx'
+import { textLimits } from '../../../components/form/limits.ts'
+import { api } from '../../../live/api.ts'
+import { inlineErrors } from '../../../live/query-client.ts'
 
 const dayMs = 24 * 3600_000
 /** Days until a token ends; 0 for never. */
