@@ -9,7 +9,7 @@ import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
 import { asPublicError } from './public-error.ts'
-import { toPage } from './resource-answers.ts'
+import { toActivityPage, toPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
 
 export type { Host } from './host.ts'
@@ -22,7 +22,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const { jobs, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
+  const { toAttention, toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } =
+    answers
   const os = implement(contract)
     .$context<{ readonly caller: Caller }>()
     .use(async ({ context, next, procedure }) => {
@@ -110,13 +111,31 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
       statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),
+      lanes: os.runs.lanes.handler(({ input }) => engine.checks.lanes(input.id)),
       changes: os.runs.changes.handler(({ input }) => results.changes(input.from, input.to)),
+    },
+    overview: {
+      days: os.overview.days.handler(({ input }) => engine.overview.days(input.count)),
+      drives: os.overview.drives.handler(() => engine.overview.drives()),
+      survival: os.overview.survival.handler(() => engine.overview.survival()),
+      activity: os.overview.activity.handler(({ input }) =>
+        toActivityPage(engine.overview.activity(input.after, input.limit), input.limit),
+      ),
+      attention: os.overview.attention.handler(async () =>
+        (await engine.overview.attention()).map(toAttention),
+      ),
+      timeline: os.overview.timeline.handler(() => engine.overview.timeline()),
+      checkChoices: os.overview.checkChoices.handler(() => engine.overview.checkChoices()),
     },
     resources: {
       list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),
       count: os.resources.count.handler(({ input }) => resources.count(input.filter)),
       health: os.resources.health.handler(() => resources.health()),
       lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),
+      news: os.resources.news.handler(() => resources.news()),
+      review: os.resources.review.handler(({ input }) => ({
+        reviewed: resources.review(input.ids, input.until),
+      })),
       get: os.resources.get.handler(({ input }) => ({
         resource: resources.get(input.id),
         checks: resources.checks(input.id, checksShown),

@@ -6,6 +6,7 @@ export const healthTone: Record<Health, Tone> = {
   alive: 'good',
   dead: 'bad',
   undecided: 'warn',
+  uncheckable: 'idle',
   unchecked: 'idle',
 }
 

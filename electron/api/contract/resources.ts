@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { checkScopeSchema } from '../../engine/model/campaign.ts'
 import { checkSchema } from '../../engine/model/check.ts'
+import { newsSchema } from '../../engine/model/history/activity.ts'
 import {
   importCategorySchema,
   importPreviewSchema,
@@ -93,12 +95,12 @@ export const resources = {
     })
     .input(z.object({ filter }))
     .output(z.number()),
-  /** How many are alive, dead, undecided and never checked. */
+  /** How many are alive, dead, undecided, cannot be checked, and were never checked. */
   health: call('read')
     .route({
       method: 'GET',
       path: '/resources/health',
-      summary: 'How many links are alive, dead, undecided, unchecked',
+      summary: 'How many links are alive, dead, undecided, uncheckable, unchecked',
       tags: ['Resources'],
     })
     .output(healthCountsSchema),
@@ -112,6 +114,31 @@ export const resources = {
     })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
+  /** How many links died and came back that no person has reviewed since. */
+  news: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/news',
+      summary: 'How many changed links await review',
+      tags: ['Resources'],
+    })
+    .output(newsSchema),
+  /** Ends what awaits review, so that nothing is alarmed by it any longer; the links stay as they are. */
+  review: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/review',
+      summary: 'Say that changed links were seen',
+      tags: ['Resources'],
+    })
+    .input(
+      z.object({
+        ids: z.union([z.literal('all'), ids]),
+        /** Only what changed until then, in milliseconds since 1970: what came later was not seen. Default now. */
+        until: z.number().optional(),
+      }),
+    )
+    .output(z.object({ reviewed: z.number() })),
   get: call('read')
     .route({
       method: 'GET',
@@ -159,7 +186,10 @@ export const resources = {
     })
     .input(z.object({ ids }))
     .output(z.object({ deleted: z.number() })),
-  /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
+  /**
+   * Checks resources at once, as a run of `check_resources_links`: those chosen, every one, all that are not expired,
+   * what is due, or what was never checked.
+   */
   check: call('run')
     .route({
       method: 'POST',
@@ -168,7 +198,7 @@ export const resources = {
       tags: ['Resources'],
     })
     .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
-    .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
+    .input(z.object({ ids: z.union([checkScopeSchema, ids]) }))
     .output(startedSchema),
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: call('write')

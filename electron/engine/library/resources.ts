@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { findLinks, isOwnNetwork, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
+import type { News } from '../model/history/activity.ts'
 import type { ImportPreview, ImportSource, Unreadable } from '../model/import.ts'
 import type { Provider } from '../model/provider.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
@@ -57,7 +58,19 @@ export class Resources {
   }
 
   health(): HealthCounts {
-    return this.#store.resources.health()
+    return this.#store.history.standings.all()
+  }
+
+  /** What changed and awaits review. */
+  news(): News {
+    return this.#store.history.news.count()
+  }
+
+  /** Ends what awaits review of the chosen resources, or of all, and changed at `until` or before; returns how many. */
+  review(chosen: readonly number[] | 'all', until = this.#clock.now()): number {
+    const reviewed = this.#store.history.news.review(chosen, until)
+    this.#changed()
+    return reviewed
   }
 
   lastDied(limit: number): Resource[] {

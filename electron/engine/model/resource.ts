@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newsKindSchema } from './history/activity.ts'
 import { linkSchema, longestAddress } from './link.ts'
 import { providerSchema } from './provider.ts'
 import { standingSchema } from './standing.ts'
@@ -25,6 +26,8 @@ export const resourceSchema = z.object({
   /** Where its redirects led at the last check; empty for nowhere else. */
   finalUrl: z.string(),
   nextCheckAt: z.number().nullable(),
+  /** What changed and awaits review. */
+  news: newsKindSchema.nullable(),
   createdAt: z.number(),
 })
 
@@ -77,6 +80,8 @@ export const resourceFilterSchema = z.object({
   /** Exactly as it is written. */
   category: z.string().max(100).optional(),
   isExpired: z.boolean().optional(),
+  /** What awaits review. */
+  news: newsKindSchema.optional(),
 })
 
 export type ResourceFilter = Readonly<z.output<typeof resourceFilterSchema>>
@@ -109,15 +114,24 @@ export const resourceListingSchema = z.object({
 
 export type ResourceListing = Readonly<z.output<typeof resourceListingSchema>>
 
-/** How many resources are alive, dead, undecided and never checked. */
+/** How many resources are alive, dead, undecided, cannot be checked, and were never checked. */
 export const healthCountsSchema = z.object({
   alive: z.number(),
   dead: z.number(),
   undecided: z.number(),
+  uncheckable: z.number(),
   unchecked: z.number(),
 })
 
-export type HealthCounts = z.output<typeof healthCountsSchema>
+export type HealthCounts = Readonly<z.output<typeof healthCountsSchema>>
+
+export const noCounts: HealthCounts = {
+  alive: 0,
+  dead: 0,
+  undecided: 0,
+  uncheckable: 0,
+  unchecked: 0,
+}
 
 export const exportFormats = ['csv', 'json', 'markdown'] as const
 

@@ -44,7 +44,7 @@ export type State = z.output<typeof stateSchema>
 /** Whether a share is alive, as far as a state tells. */
 export type Life = 'alive' | 'dead' | 'undecided'
 
-export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
+export const healths = ['alive', 'dead', 'undecided', 'uncheckable', 'unchecked'] as const
 
 export const healthSchema = z.enum(healths)
 
@@ -109,6 +109,8 @@ export function healthOf(resource: {
   const { isExpired, state } = resource
   if (isExpired) return 'dead'
   if (state === null) return 'unchecked'
+  // Nobody can ask for it, so it is not undecided for ever.
+  if (state === 'unsupported') return 'uncheckable'
   return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ResourceDraft, resourceDraftSchema } from '../model/resource.ts'
+import type { ActivityStore } from './history/activity.ts'
 import type { ResourceStore } from './resources.ts'
 import type { Database, Statement } from './schema.ts'
 
@@ -14,6 +15,7 @@ const pieceSchema = z.array(resourceDraftSchema)
 export class ImportStore {
   readonly #database: Database
   readonly #resources: ResourceStore
+  readonly #activity: ActivityStore
   readonly #begin: Statement<[number]>
   readonly #stage: Statement<[number, string]>
   readonly #accept: Statement<[number]>
@@ -23,9 +25,10 @@ export class ImportStore {
   readonly #count: Statement<[number, number]>
   readonly #added: Statement<[number], number>
 
-  constructor(database: Database, resources: ResourceStore) {
+  constructor(database: Database, resources: ResourceStore, activity: ActivityStore) {
     this.#database = database
     this.#resources = resources
+    this.#activity = activity
     this.#begin = database.prepare('INSERT INTO imports (started_at) VALUES (?)')
     this.#stage = database.prepare('INSERT INTO import_pieces (import_id, drafts) VALUES (?, ?)')
     this.#accept = database.prepare('UPDATE imports SET accepted = 1 WHERE id = ?')
@@ -78,8 +81,12 @@ export class ImportStore {
         this.#count.run(count, id)
       }
       const added = this.#added.get(id) ?? 0
-      if (!next) this.#discard.run(id)
-      return { isDone: !next, added }
+      if (next) return { isDone: false, added }
+      this.#discard.run(id)
+      if (added > 0) {
+        this.#activity.add({ kind: 'imported', source: `import/${id}`, at: now, count: added })
+      }
+      return { isDone: true, added }
     })()
   }
 

@@ -2,21 +2,13 @@ import type { Statement } from 'better-sqlite3'
 import type { Link } from '../model/link.ts'
 import { isProvider, type Provider } from '../model/provider.ts'
 import type {
-  HealthCounts,
   Resource,
   ResourceDraft,
   ResourceFilter,
   ResourceListing,
   ResourceOrder,
 } from '../model/resource.ts'
-import {
-  aliveStates,
-  type Health,
-  healthOf,
-  isState,
-  type State,
-  unreadableCode,
-} from '../model/verdict.ts'
+import { aliveStates, type Health, isState, unreadableCode } from '../model/verdict.ts'
 import type { Database } from './schema.ts'
 
 export type Row = Omit<Resource, 'isExpired'> & { readonly isExpired: 0 | 1 }
@@ -26,7 +18,7 @@ export const columns = `id, title, url, provider, share_id AS shareId, passcode,
   is_expired AS isExpired, state, code, reason, checked_at AS checkedAt, valid_at AS validAt,
   alive_since AS aliveSince, expired_at AS expiredAt, doubted_at AS doubtedAt,
   undecided_count AS undecidedCount, final_url AS finalUrl, next_check_at AS nextCheckAt,
-  created_at AS createdAt`
+  news, created_at AS createdAt`
 
 const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join(', ')
 
@@ -34,7 +26,9 @@ const healthSql: Record<Health, string> = {
   dead: 'is_expired = 1',
   alive: `is_expired = 0 AND state IN (${quoted(aliveStates)})`,
   // A death that is not proven yet is undecided too.
-  undecided: `is_expired = 0 AND state IS NOT NULL AND state NOT IN (${quoted(aliveStates)})`,
+  undecided: `is_expired = 0 AND state IS NOT NULL
+    AND state NOT IN (${quoted([...aliveStates, 'unsupported'])})`,
+  uncheckable: "is_expired = 0 AND state = 'unsupported'",
   unchecked: 'is_expired = 0 AND state IS NULL',
 }
 
@@ -106,22 +100,16 @@ export class ResourceStore {
     return this.#number('SELECT coalesce(max(id), 0) FROM resources', [])
   }
 
+  /** When the first of them was added, in milliseconds since 1970; null without any. */
+  firstAddedAt(): number | null {
+    const first = this.#prepared('SELECT created_at FROM resources ORDER BY id LIMIT 1').pluck()
+    const at = first.get()
+    return typeof at === 'number' ? at : null
+  }
+
   count(filter: ResourceFilter): number {
     const { where, values } = filterSql(filter)
     return this.#number(`SELECT count(*) FROM resources ${whereSql(where)}`, values)
-  }
-
-  /** How many resources are alive, dead, undecided and never checked. */
-  health(): HealthCounts {
-    const rows = this.#database
-      .prepare<[], { isExpired: 0 | 1; state: State | null; count: number }>(
-        'SELECT is_expired AS isExpired, state, count(*) AS count FROM resources GROUP BY is_expired, state',
-      )
-      .all()
-    const counts: HealthCounts = { alive: 0, dead: 0, undecided: 0, unchecked: 0 }
-    for (const row of rows)
-      counts[healthOf({ isExpired: row.isExpired === 1, state: row.state })] += row.count
-    return counts
   }
 
   /** The resources that died last, newest first. */
@@ -176,7 +164,7 @@ export class ResourceStore {
       this.#prepared(
         `UPDATE resources SET is_expired = 0, state = NULL, code = '', reason = '', checked_at = NULL,
            valid_at = NULL, alive_since = NULL, expired_at = NULL, doubted_at = NULL,
-           undecided_count = 0, final_url = '', next_check_at = NULL WHERE id = ?`,
+           undecided_count = 0, final_url = '', next_check_at = NULL, news = NULL, news_at = NULL WHERE id = ?`,
       ).run(id)
       this.#prepared('DELETE FROM checks WHERE resource_id = ?').run(id)
     })()
@@ -214,7 +202,7 @@ export function fromRow(row: Row): Resource {
   return { ...resource, provider: known, state: 'error', code: unreadableCode, reason: '' }
 }
 
-function filterSql({ text, provider, health, category, isExpired }: ResourceFilter): {
+function filterSql({ text, provider, health, category, isExpired, news }: ResourceFilter): {
   where: string[]
   values: (string | number | null)[]
 } {
@@ -230,6 +218,10 @@ function filterSql({ text, provider, health, category, isExpired }: ResourceFilt
     values.push(category)
   }
   if (isExpired !== undefined) where.push(`is_expired = ${isExpired ? 1 : 0}`)
+  if (news) {
+    where.push('news = ?')
+    values.push(news)
+  }
   if (text) {
     where.push("(title LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\' OR note LIKE ? ESCAPE '\\')")
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -6,6 +6,7 @@ import { CheckStore } from './checks.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
+import { HistoryStore } from './history/history.ts'
 import { ImportStore } from './imports.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
@@ -32,6 +33,7 @@ export class Store {
   readonly results: RunResultStore
   readonly settings: SettingsStore
   readonly retention: RetentionStore
+  readonly history: HistoryStore
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
 
@@ -40,7 +42,8 @@ export class Store {
     this.#database = openDatabase(file)
     this.file = new DatabaseFile(this.#database, file)
     this.resources = new ResourceStore(this.#database)
-    this.imports = new ImportStore(this.#database, this.resources)
+    this.history = new HistoryStore(this.#database)
+    this.imports = new ImportStore(this.#database, this.resources, this.history.activity)
     this.checks = new CheckStore(this.#database)
     this.campaigns = new CampaignStore(this.#database)
     this.lanes = new LaneStore(this.#database)

@@ -20,20 +20,26 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     )
     .all()
   expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'activity',
+    'activity_links',
     'api_tokens',
     'begun_slots',
     'campaigns',
     'checks',
+    'days',
     'import_pieces',
     'imports',
     'jobs',
     'lanes',
+    'lifetimes',
     'resources',
     'run_lines',
     'runs',
     'session_password',
     'sessions',
     'settings',
+    'standing_counts',
+    'uncounted_checks',
   ])
   expect(strict.every((table) => table.strict === 1)).toBe(true)
   database.close()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Link } from '../../../../electron/engine/model/link.ts'
 import type { Resource, ResourceListing } from '../../../../electron/engine/model/resource.ts'
 import { judge } from '../../../../electron/engine/model/standing.ts'
-import type { State, Verdict } from '../../../../electron/engine/model/verdict.ts'
+import { healths, type State, type Verdict } from '../../../../electron/engine/model/verdict.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
@@ -191,15 +191,17 @@ describe('listing', () => {
   test('counts health so that dead stays dead through undecided answers', () => {
     using opened = openStore()
     const { store } = opened
-    const [a = 0, b = 0, c = 0] = ['a', 'b', 'c', 'd'].map((name) =>
+    const [a = 0, b = 0, c = 0, d = 0] = ['a', 'b', 'c', 'd', 'e'].map((name) =>
       store.resources.add(draft(name, name), 1),
     )
     record(store, a, 'valid', 5)
     record(store, b, 'deleted', 5)
     record(store, b, 'error', 6)
     record(store, c, 'error', 5)
-    expect(store.resources.health()).toEqual({ alive: 1, dead: 1, undecided: 1, unchecked: 1 })
-    for (const health of ['alive', 'dead', 'undecided', 'unchecked'] as const) {
+    record(store, d, 'unsupported', 5)
+    const each = { alive: 1, dead: 1, undecided: 1, uncheckable: 1, unchecked: 1 }
+    expect(store.history.standings.all()).toEqual(each)
+    for (const health of healths) {
       expect(store.resources.count({ health })).toBe(1)
     }
   })

@@ -33,6 +33,7 @@ test('every call says what it asks of its caller', () => {
       'resources.delete',
       'resources.edit',
       'resources.previewImport',
+      'resources.review',
       'settings.update',
       'takeover.commit',
       'takeover.preview',

@@ -10,7 +10,7 @@ test.each([
   [[0, 0, 0, 4], 'noneChecked', 4],
   [[3, 0, 0, 4], 'someUnchecked', 4],
 ])('%j', ([alive = 0, dead = 0, undecided = 0, unchecked = 0], key, count) => {
-  const overall = overallOf({ alive, dead, undecided, unchecked })
+  const overall = overallOf({ alive, dead, undecided, uncheckable: 0, unchecked })
   expect(overall?.key).toBe(key)
   expect(overall?.count).toBe(count)
 })
