@@ -95,6 +95,7 @@ const homonyms = new Set([
   // How links and runs end.
   'health.alive = state.valid',
   'import.tabFile = menu.file',
+  'common.undo = menu.undo',
   'menu.edit = resource.edit',
   'outcome.cancelled = state.cancelled',
   'outcome.skipped = summary.skipped',

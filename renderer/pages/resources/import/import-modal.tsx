@@ -1,12 +1,12 @@
-import { Modal } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
+import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'
 import type { ImportContent, ImportOrigin } from './import-content.ts'
 import { ImportInput } from './import-input.tsx'
@@ -18,9 +18,9 @@ type Props = { readonly source: ImportOrigin; readonly onClose: () => void }
 export function ImportModal(props: Props) {
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={props.onClose} title={t('import.title')} size={640}>
+    <Dialog onClose={props.onClose} title={t('import.title')} size={640}>
       <ImportSteps {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -39,8 +39,8 @@ function ImportSteps({ source, onClose }: Props) {
       meta: inlineErrors,
       onSuccess: ({ added, jobId: id }) => {
         reloadList()
-        if (added > 0) notifications.show({ message: t('imported.links', { count: added }) })
-        if (id !== null) notifications.show({ message: t('takeover.jobMade', { id }) })
+        if (added > 0) showToast(t('imported.links', { count: added }))
+        if (id !== null) showToast(t('takeover.jobMade', { id }))
         onClose()
       },
     }),
