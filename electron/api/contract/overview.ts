@@ -8,7 +8,7 @@ import { timelineSchema } from '../../engine/model/history/timeline.ts'
 import { call } from './call.ts'
 
 export type { CheckChoices } from '../../engine/model/campaign.ts'
-export type { Activity, ActivityCursor } from '../../engine/model/history/activity.ts'
+export type { Activity, ActivityCursor, News } from '../../engine/model/history/activity.ts'
 export type { Drive, HistoryDay } from '../../engine/model/history/days.ts'
 export {
   type Lifetimes,

@@ -79,13 +79,19 @@ export class Overview {
     const { clock, store } = this.#options
     const now = clock.now()
     const params = this.#params()
+    const today = this.#today()
+    const asked = new Map(
+      store.history.days.list(today, today).map((row) => [row.provider, row.asked]),
+    )
     return [...store.history.standings.byDrive()]
       .map(([provider, counts]): Drive => {
         const state = store.lanes.get(provider)
         const isKeptOnly = linkProviders[provider].isKeptOnly === true
         const restsUntil = state && state.openUntil > now ? state.openUntil : null
         const { perDay } = paceOf(params, params.lanes, provider)
-        const { asked: askedToday } = todayOf(state, now)
+        // A limit counts by the days of UTC, and only what was sent.
+        const counted = perDay === null ? asked.get(provider) : todayOf(state, now).asked
+        const askedToday = counted ?? 0
         return { provider, counts, isKeptOnly, restsUntil, askedToday, perDay }
       })
       .toSorted((one, other) => totalOf(other.counts) - totalOf(one.counts))

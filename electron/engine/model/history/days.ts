@@ -35,7 +35,7 @@ export const driveSchema = z.object({
   isKeptOnly: z.boolean(),
   /** Until when it is left alone; null for not at all. */
   restsUntil: z.number().nullable(),
-  /** Links asked since midnight UTC. */
+  /** Links asked today, by the days of UTC where a limit holds. */
   askedToday: z.number(),
   /** Links that may be asked in a day; null for any number. */
   perDay: z.number().nullable(),

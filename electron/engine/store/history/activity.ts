@@ -18,7 +18,7 @@ type LinkRow = { readonly id: number; readonly title: string; readonly provider:
 
 // What a person reads of one entry; its count is of all.
 const linksKept = 20
-const linksShown = 5
+const linksShown = 3
 
 /** What happened, to be read day by day. */
 export class ActivityStore {

@@ -1,18 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { api } from '../../../live/api.ts'
-import { inlineErrors } from '../../../live/query-client.ts'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'
 import type { ImportContent, ImportOrigin } from './import-content.ts'
 import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
 
-type Props = { readonly source: ImportOrigin; readonly onClose: () => void }
+type Props = {
+  readonly source: ImportOrigin
+  /** What is read at once, without asking for it. */
+  readonly content?: ImportContent
+  readonly onClose: () => void
+}
 
 /** Imports many links: read, preview, then write. */
 export function ImportModal(props: Props) {
@@ -24,7 +29,7 @@ export function ImportModal(props: Props) {
   )
 }
 
-function ImportSteps({ source, onClose }: Props) {
+function ImportSteps({ source, content, onClose }: Props) {
   const { t, i18n } = useTranslation()
   // Stays while the same file is read in another encoding.
   const [shown, setShown] = useState<{ content: ImportContent; preview: TakeoverPreview }>()
@@ -34,11 +39,16 @@ function ImportSteps({ source, onClose }: Props) {
       onSuccess: (found, content) => setShown({ content, preview: found }),
     }),
   )
+  const { mutate: read } = preview
+  useEffect(() => {
+    if (content) read(content)
+  }, [content, read])
   const commit = useMutation(
     api.takeover.commit.mutationOptions({
       meta: inlineErrors,
       onSuccess: ({ added, jobId: id }) => {
         reloadList()
+        void queryClient.invalidateQueries({ queryKey: api.overview.key() })
         if (added > 0) showToast(t('imported.links', { count: added }))
         if (id !== null) showToast(t('takeover.jobMade', { id }))
         onClose()
