@@ -86,9 +86,10 @@ export class Format {
 
   /** "1.2 GB" */
   bytes(count: number): string {
-    const [unit, size] = count < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9]
+    const isSmall = count < 1e9
+    const unit = isSmall ? 'megabyte' : 'gigabyte'
     const format = { style: 'unit', unit, maximumFractionDigits: 1 } as const
-    return new Intl.NumberFormat(this.#locale, format).format(count / Number(size))
+    return new Intl.NumberFormat(this.#locale, format).format(count / (isSmall ? 1e6 : 1e9))
   }
 
   /** Weekday and date, for what happened on one day. */

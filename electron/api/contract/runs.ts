@@ -11,7 +11,6 @@ import {
 } from '../../engine/model/run.ts'
 import { call } from './call.ts'
 
-export type { LaneProgress, RunLanes } from '../../engine/model/campaign.ts'
 export { oneLine, reasonSchema, type Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
 export { levels, outcomes }

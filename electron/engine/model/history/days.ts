@@ -14,8 +14,6 @@ export const driveDaySchema = z.object({
   counts: healthCountsSchema,
 })
 
-export type DriveDay = Readonly<z.output<typeof driveDaySchema>>
-
 /** One day of the calendar, in the zone that held then. */
 export const historyDaySchema = z.object({
   day: z.iso.date(),

@@ -67,9 +67,8 @@ function Row({ row, timeline, nextRunAt }: RowProps) {
           {nextRunAt !== null && <Countdown at={nextRunAt} />}
         </span>
       </span>
-      <span
+      <figure
         className={classes['track']}
-        role="img"
         aria-label={t('overview.runsAt', { times: told.join(t('list.separator')) })}
         title={told.slice(0, 12).join(t('list.separator'))}
       >
@@ -90,7 +89,7 @@ function Row({ row, timeline, nextRunAt }: RowProps) {
             style={{ insetInlineStart: `${place(time)}%` }}
           />
         ))}
-      </span>
+      </figure>
     </div>
   )
 }

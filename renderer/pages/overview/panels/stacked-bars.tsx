@@ -16,27 +16,21 @@ const { bars } = uPlot.paths
 /** Bars on top of each other, drawn and nothing else: whoever shows them says in words what they tell. */
 export function StackedBars({ values, tones }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const plot = useRef<uPlot>(undefined)
-  const [data, names] = [stacked(values), tones.join(' ')]
-  const latest = useRef(data)
-  latest.current = data
+  const names = tones.join(' ')
 
   useEffect(() => {
     const element = box.current
     if (!element) return
     const size = () => ({ width: element.clientWidth, height: element.clientHeight })
     const colours = names.split(' ').map((tone) => colourOf(element, tone))
-    const made = new uPlot(optionsFor(colours, size()), latest.current, element)
-    plot.current = made
-    const observer = new ResizeObserver(() => made.setSize(size()))
+    const plot = new uPlot(optionsFor(colours, size()), stacked(values), element)
+    const observer = new ResizeObserver(() => plot.setSize(size()))
     observer.observe(element)
     return () => {
       observer.disconnect()
-      made.destroy()
+      plot.destroy()
     }
-  }, [names])
-
-  useEffect(() => plot.current?.setData(latest.current), [values])
+  }, [names, values])
 
   return <div ref={box} className={classes['root']} aria-hidden />
 }
