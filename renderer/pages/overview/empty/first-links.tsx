@@ -44,10 +44,11 @@ export function FirstLinks() {
   )
 }
 
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'zh-CN', label: '中文' },
-] as const
+// Each by its own name, for whoever cannot read the other.
+const languages = (['en', 'zh-CN'] as const).map((value) => {
+  const names = new Intl.DisplayNames(value, { type: 'language' })
+  return { value, label: names.of(value.slice(0, 2)) ?? value }
+})
 
 function LanguageSwitch() {
   const { t, i18n } = useTranslation()

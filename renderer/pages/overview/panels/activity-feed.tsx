@@ -21,6 +21,15 @@ const tones: Record<Activity['kind'], Tone> = {
   imported: 'live',
 }
 
+const words = {
+  died: 'run.newlyDead',
+  revived: 'run.backAlive',
+  doubted: 'activity.doubted',
+  failed: 'activity.failed',
+  'backed-up': 'activity.backed-up',
+  imported: 'imported.links',
+} as const
+
 const pageSize = 10
 
 /** What happened, day by day, the latest first. */
@@ -69,7 +78,7 @@ function Entry({ entry }: { readonly entry: Activity }) {
   const format = useFormat()
   const nameOf = useJobName()
   const { at, count, jobId, kind, links, runId } = entry
-  const text = t(`activity.${kind}`, { count, job: jobId === null ? '' : nameOf(jobId) })
+  const text = t(words[kind], { count, job: jobId === null ? '' : nameOf(jobId) })
   const rest = count - links.length
   return (
     <li className={classes['entry']}>

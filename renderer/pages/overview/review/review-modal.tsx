@@ -58,7 +58,9 @@ function Changed({ news, total }: ChangedProps) {
   )
   return (
     <section>
-      <h3 className={classes['title']}>{t(`activity.${news}`, { count: total })}</h3>
+      <h3 className={classes['title']}>
+        {t(news === 'died' ? 'run.newlyDead' : 'run.backAlive', { count: total })}
+      </h3>
       {links.isError && <Failure error={links.error} onRetry={() => void links.refetch()} />}
       <div className={classes['rows']}>
         {rows.map((link) => (
