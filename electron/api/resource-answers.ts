@@ -1,5 +1,6 @@
 import type { Activity, ActivityCursor } from '../engine/model/history/activity.ts'
-import type { Cursor, Resource, ResourceOrder } from '../engine/model/resource.ts'
+import type { Resource } from '../engine/model/resource.ts'
+import type { Cursor, ResourceOrder } from '../engine/model/resources/resource-filter.ts'
 
 /** A page and the cursor of the one after it; a short page is the last. */
 export function toPage(
@@ -19,13 +20,20 @@ export function toActivityPage(
   return { entries, next: last ? { at: last.at, id: last.id } : null }
 }
 
+// What the store orders by: store/resources/order-sql.ts.
 function cursorValue(resource: Resource, order: ResourceOrder): string | number {
   switch (order) {
     case 'added':
       return resource.id
-    case 'title':
-      return resource.title
+    case 'died':
+      return resource.expiredAt ?? 0
     case 'checked':
       return resource.checkedAt ?? 0
+    case 'title':
+    case 'provider':
+    case 'health':
+    case 'category':
+    case 'code':
+      return resource[order]
   }
 }

@@ -1,26 +1,33 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { checkScopeSchema } from '../../engine/model/campaign.ts'
 import { checkSchema } from '../../engine/model/check.ts'
 import { newsSchema } from '../../engine/model/history/activity.ts'
 import {
+  finishedImportSchema,
   importCategorySchema,
   importPreviewSchema,
   importSourceSchema,
 } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
-  cursorSchema,
   exportFormats,
   healthCountsSchema,
-  resourceFilterSchema,
-  resourceIdSchema,
   resourceInputSchema,
-  resourceListingSchema,
   resourceSchema,
+  resourceTexts,
 } from '../../engine/model/resource.ts'
+import { chosenByFilterSchema, chosenIdsSchema } from '../../engine/model/resources/bulk.ts'
+import { beatsSchema } from '../../engine/model/resources/facets.ts'
+import { tagsSchema } from '../../engine/model/resources/labels.ts'
+import {
+  cursorSchema,
+  largestPage,
+  resourceFilterSchema,
+  resourceListingSchema,
+} from '../../engine/model/resources/resource-filter.ts'
+import { resourceIdSchema } from '../../engine/model/resources/resource-id.ts'
+import { bulk } from './bulk.ts'
 import { call } from './call.ts'
-import { startedSchema } from './jobs.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -37,13 +44,16 @@ export { type Provider, providers } from '../../engine/model/provider.ts'
 export {
   type ExportFormat,
   exportFormats,
-  largestPage,
-  orders,
   type Resource,
-  type ResourceOrder,
-  resourceFilterSchema,
   resourceTexts,
 } from '../../engine/model/resource.ts'
+export {
+  largestPage,
+  orders,
+  type ResourceFilter,
+  type ResourceOrder,
+  resourceFilterSchema,
+} from '../../engine/model/resources/resource-filter.ts'
 export {
   blameOf,
   type Health,
@@ -51,6 +61,7 @@ export {
   healths,
   isDoubted,
   lifeOf,
+  standings,
   states,
 } from '../../engine/model/verdict.ts'
 
@@ -58,8 +69,6 @@ const {
   IMPORT_NOT_TEXT,
   IMPORT_TOO_LARGE,
   IMPORT_UNREADABLE,
-  JOB_RUNNING,
-  JOB_UNAVAILABLE,
   LINK_DUPLICATE,
   LINK_INVALID,
   IMPORT_ENDED,
@@ -69,11 +78,8 @@ const {
 } = refusals
 
 const id = resourceIdSchema
-/** Links that one call names. */
-export const mostChosen = 100_000
-
-const ids = z.array(id).min(1).max(mostChosen)
 const filter = resourceFilterSchema.default({})
+const { url: _, ...kept } = resourceTexts
 
 export const resources = {
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
@@ -90,10 +96,10 @@ export const resources = {
     .route({
       method: 'GET',
       path: '/resources/count',
-      summary: 'How many resources fit a filter',
+      summary: 'How many resources fit a filter; with `most`, no more than that are counted',
       tags: ['Resources'],
     })
-    .input(z.object({ filter }))
+    .input(z.object({ filter, most: z.number().int().min(1).optional() }))
     .output(z.number()),
   /** How many are alive, dead, undecided, cannot be checked, and were never checked. */
   health: call('read')
@@ -133,7 +139,7 @@ export const resources = {
     })
     .input(
       z.object({
-        ids: z.union([z.literal('all'), ids]),
+        ids: z.union([z.literal('all'), chosenIdsSchema.shape.ids]),
         /** Only what changed until then, in milliseconds since 1970: what came later was not seen. Default now. */
         until: z.number().optional(),
       }),
@@ -177,29 +183,54 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema.extend({ id }))
     .output(resourceSchema),
-  delete: call('write')
+  /** Changes what is named and leaves the rest. */
+  change: call('write')
     .route({
-      method: 'POST',
-      path: '/resources/delete',
-      summary: 'Delete resources',
+      method: 'PATCH',
+      path: '/resources/{id}',
+      summary: 'Change single parts of a resource',
       tags: ['Resources'],
     })
-    .input(z.object({ ids }))
-    .output(z.object({ deleted: z.number() })),
-  /**
-   * Checks resources at once, as a run of `check_resources_links`: those chosen, every one, all that are not expired,
-   * what is due, or what was never checked.
-   */
-  check: call('run')
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(
+      z
+        .strictObject({ ...kept, tags: tagsSchema, id })
+        .partial()
+        .required({ id: true }),
+    )
+    .output(resourceSchema),
+  /** The title and the history stay; the link is not checked yet. */
+  replaceLink: call('write')
     .route({
-      method: 'POST',
-      path: '/resources/check',
-      summary: 'Check chosen resources at once',
+      method: 'PUT',
+      path: '/resources/{id}/link',
+      summary: 'Give a resource another link, and keep its title and history',
       tags: ['Resources'],
     })
-    .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
-    .input(z.object({ ids: z.union([checkScopeSchema, ids]) }))
-    .output(startedSchema),
+    .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
+    .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
+    .output(resourceSchema),
+  others: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/{id}/others',
+      summary: 'The other links with the title of one, and whether one of all these is alive',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(z.object({ id }))
+    .output(z.object({ isAlive: z.boolean(), links: z.array(resourceSchema) })),
+  /** The last checks of the links that a list shows. */
+  beats: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/beats',
+      summary: 'The last 14 answers of some links, and how many of 30 days found them alive',
+      tags: ['Resources'],
+    })
+    .input(z.object({ ids: z.array(id).min(1).max(largestPage) }))
+    .output(z.array(beatsSchema)),
+  ...bulk,
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: call('write')
     .route({
@@ -223,7 +254,16 @@ export const resources = {
     .meta({ takesLong: true })
     .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
     .input(z.object({ token: z.string(), category: importCategorySchema }))
-    .output(z.object({ added: z.number() })),
+    .output(z.object({ added: z.number(), importId: z.number() })),
+  imports: call('read')
+    .route({
+      method: 'GET',
+      path: '/imports',
+      summary: 'The last imports, newest first',
+      tags: ['Resources'],
+    })
+    .input(z.object({ limit: z.number().int().min(1).max(100).default(20) }))
+    .output(z.array(finishedImportSchema)),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
   export: call('read')
     .route({
@@ -232,6 +272,14 @@ export const resources = {
       summary: 'A file with every resource a filter finds, as a stream of pieces',
       tags: ['Resources'],
     })
-    .input(z.object({ filter, format: z.enum(exportFormats) }))
+    .input(
+      z.object({
+        filter,
+        except: chosenByFilterSchema.shape.except,
+        /** Instead of a filter. */
+        ids: chosenIdsSchema.shape.ids.optional(),
+        format: z.enum(exportFormats),
+      }),
+    )
     .output(eventIterator(z.string())),
 }

@@ -44,12 +44,15 @@ export type State = z.output<typeof stateSchema>
 /** Whether a share is alive, as far as a state tells. */
 export type Life = 'alive' | 'dead' | 'undecided'
 
-export const healths = ['alive', 'dead', 'undecided', 'uncheckable', 'unchecked'] as const
-
-export const healthSchema = z.enum(healths)
+export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
 
 /** How a resource stands now. */
-export type Health = z.output<typeof healthSchema>
+export type Health = (typeof healths)[number]
+
+/** How a link stands in lists and sums; `uncheckable` are the links of drives that answer nobody. */
+export const standings = [...healths, 'uncheckable'] as const
+
+export const healthSchema = z.enum(standings)
 
 /** Whose fault an undecided answer is, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'
@@ -109,8 +112,6 @@ export function healthOf(resource: {
   const { isExpired, state } = resource
   if (isExpired) return 'dead'
   if (state === null) return 'unchecked'
-  // Nobody can ask for it, so it is not undecided for ever.
-  if (state === 'unsupported') return 'uncheckable'
   return lifeOf(state) === 'alive' ? 'alive' : 'undecided'
 }
 

@@ -1,13 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { linkProviders } from '../links/providers/index.ts'
 import type { Provider } from '../model/provider.ts'
 import { type HealthCounts, noCounts } from '../model/resource.ts'
-import { type Health, healths, lifeOf } from '../model/verdict.ts'
+import { lifeOf, standings } from '../model/verdict.ts'
 import type { DayCounts } from '../store/history/days.ts'
 import type { UncountedCheck } from '../store/history/uncounted-checks.ts'
 import type { Store } from '../store/store.ts'
 
 // Some milliseconds of work; then everything else has its turn.
 const checksPerTurn = 2000
+
+type Standing = (typeof standings)[number]
 
 type DriveDay = { -readonly [Name in keyof DayCounts]: number }
 
@@ -103,7 +106,7 @@ class Count {
     const health = healthAfter(check, before)
     const aliveSince = this.#aliveSince[resourceId] ?? 0
     if (change === 'died' && aliveSince > 0) this.#die(check, aliveSince)
-    this.#healths[resourceId] = healths.indexOf(health) + 1
+    this.#healths[resourceId] = standings.indexOf(health) + 1
     if (health === 'dead') this.#aliveSince[resourceId] = 0
     else if (health === 'alive' && aliveSince === 0) this.#aliveSince[resourceId] = at
     const counts = { ...(this.#standings.get(provider) ?? noCounts) }
@@ -124,15 +127,18 @@ class Count {
 const newDay = (): DriveDay => ({ asked: 0, died: 0, revived: 0, decided: 0, latencyMs: 0 })
 
 // 0 for none.
-const healthAt = (place: number): Health | undefined => healths[place - 1]
+const healthAt = (place: number): Standing | undefined => standings[place - 1]
 
-function healthAfter({ change, state }: UncountedCheck, before: Health | undefined): Health {
+function healthAfter(
+  { change, provider, state }: UncountedCheck,
+  before: Standing | undefined,
+): Standing {
+  if (linkProviders[provider].isKeptOnly) return 'uncheckable'
   if (change === 'died') return 'dead'
   const life = lifeOf(state)
   if (life === 'alive') return 'alive'
   // Only a living answer brings it back.
   if (before === 'dead') return 'dead'
-  if (state === 'unsupported') return 'uncheckable'
   // A dead answer that changed nothing and has none before it: its death is no longer remembered.
   return life === 'dead' && before === undefined ? 'dead' : 'undecided'
 }

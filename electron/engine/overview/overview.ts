@@ -53,11 +53,12 @@ export class Overview {
 
   /** The last `count` days, today among them, in their order; one of which nothing is known is not there. */
   days(count: number): HistoryDay[] {
-    const { days, standings } = this.#options.store.history
+    const { counts, history } = this.#options.store
+    const { days } = history
     const today = this.#today()
     days.closeBefore(today)
     const rows = days.list(today - count + 1, today)
-    const now = standings.byDrive()
+    const now = counts.byDrive()
     const found = rows.filter(({ day, provider }) => day === today && now.has(provider))
     const unasked = [...now.keys()].filter((drive) => found.every((row) => row.provider !== drive))
     const all = [...rows, ...unasked.map((provider) => ({ ...noDay, day: today, provider }))]
@@ -83,7 +84,7 @@ export class Overview {
     const asked = new Map(
       store.history.days.list(today, today).map((row) => [row.provider, row.asked]),
     )
-    return [...store.history.standings.byDrive()]
+    return [...store.counts.byDrive()]
       .map(([provider, counts]): Drive => {
         const state = store.lanes.get(provider)
         const isKeptOnly = linkProviders[provider].isKeptOnly === true
@@ -125,7 +126,7 @@ export class Overview {
     const { clock, store } = this.#options
     const now = clock.now()
     const params = this.#params()
-    const standings = store.history.standings.byDrive()
+    const standings = store.counts.byDrive()
     const due = new Map(store.campaigns.due(now).map((row) => [row.provider, row]))
     const planned = (
       selection: CheckScope,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { News } from '../../../electron/api/contract/overview.ts'
-import { type Health, healths } from '../../../electron/api/contract/resources.ts'
+import { standings } from '../../../electron/api/contract/resources.ts'
 import { healthTone } from '../../../electron/words/health.ts'
 import { outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
 import { Dot } from '../../components/badge.tsx'
@@ -27,7 +27,7 @@ const icons = {
 type Props = {
   readonly overall: Overall
   readonly news: News
-  readonly counts: Readonly<Record<Health, number>>
+  readonly counts: Readonly<Record<(typeof standings)[number], number>>
   /** The job that checks the links. */
   readonly job: Job | undefined
 }
@@ -39,7 +39,7 @@ export function Answer({ overall, news, counts, job }: Props) {
   const [, navigate] = useLocation()
   const Picture = icons[overall.tone]
   // What can never be anything but 0 is not worth its place.
-  const shown = healths.filter((health) => health !== 'uncheckable' || counts[health] > 0)
+  const shown = standings.filter((health) => health !== 'uncheckable' || counts[health] > 0)
   return (
     <section className={classes['root']} data-tone={overall.tone}>
       <Picture className={classes['icon']} size={30} aria-hidden />

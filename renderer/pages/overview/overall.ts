@@ -1,5 +1,5 @@
 import type { News } from '../../../electron/api/contract/overview.ts'
-import type { Health } from '../../../electron/api/contract/resources.ts'
+import type { standings } from '../../../electron/api/contract/resources.ts'
 import type { Tone } from '../../../electron/words/tone.ts'
 
 export type Overall = {
@@ -11,7 +11,7 @@ export type Overall = {
 
 /** The answer to "is everything all right, and what is new?"; null without links. */
 export function overallOf(
-  counts: Readonly<Record<Health, number>>,
+  counts: Readonly<Record<(typeof standings)[number], number>>,
   { died, revived }: Pick<News, 'died' | 'revived'>,
 ): Overall | null {
   const { alive, dead, undecided, uncheckable, unchecked } = counts

@@ -29,8 +29,8 @@ export function useDeleteResources(onDeleted: () => void) {
   const { t } = useTranslation()
   const { mutate } = useMutation(
     api.resources.delete.mutationOptions({
-      onSuccess: ({ deleted }, { ids }) => {
-        removeRows(new Set(ids))
+      onSuccess: ({ deleted }, chosen) => {
+        if ('ids' in chosen) removeRows(new Set(chosen.ids))
         void queryClient.invalidateQueries({ queryKey: api.resources.count.key() })
         void queryClient.invalidateQueries({ queryKey: api.resources.health.key() })
         showToast(t('resources.deleted', { count: deleted }))

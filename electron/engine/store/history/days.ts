@@ -1,8 +1,8 @@
 import { isProvider, type Provider } from '../../model/provider.ts'
 import { type HealthCounts, noCounts } from '../../model/resource.ts'
 import type { Change } from '../../model/standing.ts'
+import type { StandingCounts } from '../resources/standing-counts.ts'
 import type { Database, Statement } from '../schema.ts'
-import type { StandingCountStore } from './standing-counts.ts'
 
 /** One answer, as far as a day counts it. `day`: days since 1970 of a calendar. */
 export type DayAnswer = {
@@ -38,14 +38,14 @@ const mostClosedAtOnce = 400
 
 /** What was found day by day and drive by drive. */
 export class DayStore {
-  readonly #standings: StandingCountStore
+  readonly #standings: StandingCounts
   readonly #add: Statement
   readonly #close: Statement
   readonly #list: Statement<[number, number], Row>
   readonly #firstOpen: Statement<unknown[], number | null>
   #closedBefore: number | undefined
 
-  constructor(database: Database, standings: StandingCountStore) {
+  constructor(database: Database, standings: StandingCounts) {
     this.#standings = standings
     this.#add = database.prepare(
       `INSERT INTO days (day, provider, asked, died, revived, decided, latency_ms)

@@ -1,25 +1,23 @@
 import { lifeOf } from '../../model/verdict.ts'
 import type { CheckRecord } from '../checks.ts'
+import type { StandingCounts } from '../resources/standing-counts.ts'
 import type { Database } from '../schema.ts'
 import { ActivityStore } from './activity.ts'
 import { DayStore } from './days.ts'
 import { LifetimeStore } from './lifetimes.ts'
 import { NewsStore } from './news.ts'
-import { StandingCountStore } from './standing-counts.ts'
 import { UncountedCheckStore } from './uncounted-checks.ts'
 
 /** What is remembered of the answers beyond their time, and of what else happened. */
 export class HistoryStore {
-  readonly standings: StandingCountStore
   readonly days: DayStore
   readonly lifetimes: LifetimeStore
   readonly activity: ActivityStore
   readonly news: NewsStore
   readonly uncounted: UncountedCheckStore
 
-  constructor(database: Database) {
-    this.standings = new StandingCountStore(database)
-    this.days = new DayStore(database, this.standings)
+  constructor(database: Database, counts: StandingCounts) {
+    this.days = new DayStore(database, counts)
     this.lifetimes = new LifetimeStore(database)
     this.activity = new ActivityStore(database)
     this.news = new NewsStore(database)

@@ -43,13 +43,15 @@ export function DateField({ label, value, isBare = false, onChange, ...props }: 
       monthLabelFormat={t('date.format.month')}
       yearLabelFormat={t('date.format.year')}
       firstDayOfWeek={1}
+      weekendDays={[]}
+      hideOutsideDates
+      // In the window that the field stands in, not beside it.
+      popoverProps={{ withinPortal: false }}
       dateParser={parse}
       placeholder={t('date.none')}
       clearable
       clearButtonProps={{ 'aria-label': t('date.clear') }}
       ariaLabels={{
-        monthLevelControl: t('date.chooseMonth'),
-        yearLevelControl: t('date.chooseYear'),
         nextMonth: t('date.nextMonth'),
         previousMonth: t('date.previousMonth'),
         nextYear: t('date.nextYear'),

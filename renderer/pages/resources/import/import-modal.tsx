@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
@@ -14,7 +14,7 @@ import { ImportPreviewStep } from './import-preview.tsx'
 
 type Props = {
   readonly source: ImportOrigin
-  /** What is read at once, without asking for it. */
+  /** What to import, where that is known already: its preview comes first. */
   readonly content?: ImportContent
   readonly onClose: () => void
 }
@@ -55,6 +55,10 @@ function ImportSteps({ source, content, onClose }: Props) {
       },
     }),
   )
+  const begin = useEffectEvent(() => content && preview.mutate(content))
+  useEffect(() => {
+    begin()
+  }, [])
   const error = commit.error ?? preview.error
   return (
     <>
@@ -62,6 +66,7 @@ function ImportSteps({ source, content, onClose }: Props) {
       <div hidden={shown !== undefined}>
         <ImportInput
           source={source}
+          given={content && 'text' in content ? content.text : ''}
           isReading={preview.isPending}
           error={preview.error ? errorText(i18n, preview.error) : ''}
           onRead={preview.mutate}

@@ -130,7 +130,7 @@ describe('what is new', () => {
     // One died and came back before anybody looked: that is no news.
     expect(engine.resources.news()).toMatchObject({ died: 1, revived: 0 })
     const filter = { news: 'died' } as const
-    expect(engine.resources.count(filter)).toBe(1)
+    expect(await engine.resources.count(filter)).toBe(1)
     // What changed later than what was shown stays.
     expect(engine.resources.review('all', (engine.runs.get(second).startedAt ?? 0) - 1)).toBe(0)
     expect(engine.resources.review('all')).toBe(1)

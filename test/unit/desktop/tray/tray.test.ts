@@ -23,7 +23,7 @@ const facts = (change: Partial<TrayFacts> = {}): TrayFacts => ({
   paused: false,
   problems: 0,
   died: 0,
-  health: { alive: 0, dead: 0, undecided: 0, uncheckable: 0, unchecked: 0 },
+  health: { alive: 0, dead: 0, undecided: 0, unchecked: 0, uncheckable: 0 },
   jobs: [job()],
   ...change,
 })

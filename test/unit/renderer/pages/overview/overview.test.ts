@@ -31,7 +31,6 @@ describe('the answer', () => {
 test('a dead link stays dead through an undecided answer', () => {
   expect(healthOf({ state: 'error', isExpired: true })).toBe('dead')
   expect(healthOf({ state: 'error', isExpired: false })).toBe('undecided')
-  expect(healthOf({ state: 'unsupported', isExpired: false })).toBe('uncheckable')
   expect(healthOf({ state: 'passcode_wrong', isExpired: false })).toBe('alive')
   expect(healthOf({ state: null, isExpired: false })).toBe('unchecked')
 })
