@@ -1,5 +1,6 @@
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
+import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
@@ -7,8 +8,22 @@ import { settings } from './settings.ts'
 import { system } from './system.ts'
 import { takeover } from './takeover.ts'
 import { tokens } from './tokens.ts'
+import { views } from './views.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
-export const contract = { http, jobs, links, resources, runs, settings, system, takeover, tokens }
+export const contract = {
+  categories,
+  http,
+  jobs,
+  links,
+  resources,
+  runs,
+  settings,
+  system,
+  tags,
+  takeover,
+  tokens,
+  views,
+}
 
 export type Contract = typeof contract

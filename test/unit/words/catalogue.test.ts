@@ -81,7 +81,8 @@ const homonyms = new Set([
   // A thing, and the right to do something with it.
   'column.run = tokens.rights.run',
   'jobs.kind.script = tokens.rights.scripts',
-  'column.state = resources.health',
+  'column.health = column.state = resources.health',
+  'column.health = resources.health',
   'column.when = schedule.time',
   'blame.provider = column.provider',
   'schedule.tabParams = script.arguments',
@@ -95,6 +96,8 @@ const homonyms = new Set([
   // How links and runs end.
   'health.alive = state.valid',
   'import.tabFile = menu.file',
+  'commands.resume = tray.resumeAll',
+  'common.undo = menu.undo',
   'menu.edit = resource.edit',
   'outcome.cancelled = state.cancelled',
   'outcome.skipped = summary.skipped',
@@ -113,7 +116,11 @@ const homonyms = new Set([
   'cli.importQuarkAutoSave.arguments.file = cli.resources.import.arguments.file',
   'cli.pause.options.all = settings.paused',
   'cli.resources.list.options.ascending = resources.ascending',
-  'cli.resources.add.options.category = resource.category',
+  'cli.options.category = cli.resources.import.options.category',
+  'cli.resources.add.options.category = column.category = resource.category',
+  'cli.resources.categories.options.filter = cli.resources.tags.options.filter',
+  'column.category = resource.category',
+  'column.died = summary.died',
   'cli.resources.add.options.note = resource.note',
 ])
 
