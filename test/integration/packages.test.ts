@@ -92,7 +92,7 @@ describeOn('POSIX', 'the command of the app for macOS', () => {
     // A shell that searches for folders finds its own ones, and not another program beside them.
     const nearby = join(contents, 'Resources')
     const env = { ...process.env, CDPATH: nearby }
-    const { stdout } = spawnSync('bin/pansentry', [], { cwd: nearby, env, encoding: 'utf8' })
+    const { stdout } = spawnSync(command?.to ?? '', [], { cwd: nearby, env, encoding: 'utf8' })
     expect(stdout).toBe(`${program}|`)
   })
 })
