@@ -39,6 +39,7 @@ export const engineRooms = {
     'links/checks',
   ],
   takeover: ['model', 'time', 'library', 'jobs'],
+  moving: ['model', 'time', 'store', 'jobs'],
 } as const satisfies Record<string, readonly string[]>
 
 type Path = { readonly name: string; readonly message: string }

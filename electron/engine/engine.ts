@@ -10,7 +10,7 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
-import { checkParams } from './links/checks/check-params.ts'
+import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { campaignFor, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
@@ -25,6 +25,7 @@ import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
+import { Moves } from './moving/moves.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -75,6 +76,7 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly moves: Moves
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -103,7 +105,7 @@ export class Engine {
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
     })
-    this.settings = new Settings(store, events, () => void this.jobs.recheck())
+    this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     const zone = () => this.settings.zone()
     this.library = new Library({
       store,
@@ -134,7 +136,6 @@ export class Engine {
       selectionFor: (runId) => this.#selections.get(runId),
     })
     const folders = openFolders(dataFolder)
-    const cleanup = cleanupTempFiles({ store, folders })
     const backup = backUpDatabase({ store, folders, zone })
     const user = {
       folder: folders.jobs,
@@ -143,12 +144,13 @@ export class Engine {
       textOf: log.textOf,
       links: {
         ...checking,
-        params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
+        params: () =>
+          checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get()),
       },
     }
     const slots = new Slots({ store, clock, random, zone })
     const { secrets = noSecrets } = options
-    const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
+    const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
       store,
@@ -160,6 +162,7 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
+    this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
@@ -188,6 +191,7 @@ export class Engine {
       zone,
       runs: this.runs,
       clockSetBack: () => this.#mendClockTraces(),
+      pauseAll: (pause) => void this.settings.update(pause),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
       start: (stored, run) =>
         this.runs.beginClaimed(() => this.jobs.find(stored.id).job, stored, run),
@@ -246,7 +250,7 @@ export class Engine {
       if (chosen !== undefined) this.#selections.set(id, chosen)
     })
     // The run begins with the next turn of the event loop, so this is what it will find.
-    const params = checkParams.parse(stored.params)
+    const params = checkParamsAt(stored.params, this.settings.get())
     const now = this.#clock.now()
     const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, this.#store, now)
     return { runId, plan: planOf(campaign, params, this.#store, now) }
@@ -261,6 +265,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    this.jobs.trials.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.library.stop()])
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
