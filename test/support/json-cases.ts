@@ -211,7 +211,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     {
       args: ['EVERYTHING', '--yes'],
       answer: z.strictObject({
-        links: z.literal(2),
+        links: z.literal(3),
         jobs: z.number(),
         kept: z.string().array().min(1),
         secretsLeftOut: z.string().array().length(0),
