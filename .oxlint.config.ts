@@ -36,6 +36,7 @@ export const engineRooms = {
     'links/requests',
     'links/checks',
   ],
+  notify: ['model', 'time', 'store', 'scheduler', 'links/requests', 'links/checks', 'jobs'],
   takeover: ['model', 'time', 'library', 'jobs'],
 } as const satisfies Record<string, readonly string[]>
 
