@@ -12,7 +12,7 @@ import { Imports } from './library/imports.ts'
 import { Resources } from './library/resources.ts'
 import { checkParams } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
-import { campaignFor, planOf } from './links/checks/plan.ts'
+import { campaignFor, goesOn, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
@@ -25,6 +25,7 @@ import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
+import { Notifications } from './notify/notifications.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -51,6 +52,8 @@ export type EngineOptions = {
   readonly proxy?: ProxyFor
   /** The system's key store; default none. */
   readonly secrets?: Secrets
+  /** Where the keys of channels are kept without it; default nowhere. */
+  readonly channelSecrets?: Secrets
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
@@ -74,6 +77,7 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly notifications: Notifications
   readonly #store: Store
   readonly #imports: Imports
   readonly #scheduler: Scheduler
@@ -120,20 +124,18 @@ export class Engine {
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
     this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
+    const probe = options.connectivity ?? ((signal) => probeConnectivity(request, signal))
     const checking = {
       store,
       events,
       request,
       random,
-      connectivity:
-        options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
+      connectivity: (signal: AbortSignal) => this.notifications.noting(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
     }
-    const check = checkResourcesLinks({
-      ...checking,
-      selectionFor: (runId) => this.#selections.get(runId),
-    })
+    const selectionFor = (runId: number) => this.#selections.get(runId)
+    const check = checkResourcesLinks({ ...checking, selectionFor })
     const folders = openFolders(dataFolder)
     const cleanup = cleanupTempFiles({ store, folders })
     const backup = backUpDatabase({ store, folders, zone })
@@ -148,7 +150,7 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const { secrets = noSecrets } = options
+    const { channelSecrets = noSecrets, secrets = noSecrets } = options
     const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
@@ -162,6 +164,9 @@ export class Engine {
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
+    const told = { store, runs: this.runs, jobs: this.jobs, events, clock, log, zone, failed }
+    const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
+    this.notifications = new Notifications({ ...told, ...means })
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,
@@ -177,10 +182,7 @@ export class Engine {
       zone,
       inFiles: () => this.userJobs.problems(),
       scripts: () => this.userJobs.strayScripts(),
-      general: () => [
-        ...this.health.failures().map(({ text }) => text),
-        ...this.settings.problems(),
-      ],
+      general: () => [...this.health.texts(), ...this.settings.problems()],
     })
     this.#scheduler = new Scheduler({
       store,
@@ -208,6 +210,7 @@ export class Engine {
     this.database.start()
     this.problems.start()
     this.userJobs.start()
+    this.notifications.start()
     this.#resumeCampaign()
     this.#scheduler.start()
   }
@@ -263,6 +266,7 @@ export class Engine {
   async stop(): Promise<void> {
     this.#scheduler.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
+    await this.notifications.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }
@@ -284,12 +288,7 @@ export class Engine {
   }
 
   #resumeCampaign(): void {
-    const check = this.jobs.show(checkJobId)
-    const isHeld =
-      !check.isAvailable || check.kind !== 'built-in' || check.paused || this.settings.get().paused
-    const open = this.#store.campaigns.open(checkJobId)
-    // What a person paused goes on when they say so, or at the next time of its schedule.
-    if (isHeld || open === undefined || open.pausedAt !== null) return
+    if (this.settings.get().paused || !goesOn(this.jobs.show(checkJobId), this.#store)) return
     const { job, stored } = this.jobs.find(checkJobId)
     this.runs.startNow(job, stored, 'startup')
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
+import { noticeRefusals } from './refusals/notice-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
 /**
@@ -197,6 +198,7 @@ export const refusals = {
     message: '{{host}} can be reached from other machines: set a password, or listen on 127.0.0.1.',
   },
   ...dataRefusals,
+  ...noticeRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -9,6 +9,7 @@ import { type LongestWaits, pullBackFuture } from './future-times.ts'
 import { ImportStore } from './imports.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
+import { NoticeStore } from './notices/notice-store.ts'
 import { ResourceStore } from './resources.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
@@ -34,6 +35,7 @@ export class Store {
   readonly retention: RetentionStore
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
+  readonly notices: NoticeStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -52,6 +54,7 @@ export class Store {
     this.retention = new RetentionStore(this.#database)
     this.sessions = new SessionStore(this.#database)
     this.apiTokens = new ApiTokenStore(this.#database)
+    this.notices = new NoticeStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

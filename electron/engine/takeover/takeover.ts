@@ -9,6 +9,7 @@ import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import {
   type FoundSchedule,
+  keptUnder,
   type LeftBehind,
   quarkAutoSaveJobId,
   type ScriptFiles,
@@ -92,7 +93,7 @@ export class Takeover {
     if (draft) this.#jobs.create(draft)
     if (this.#secrets.isAvailable()) {
       for (const [name, value] of held?.secrets ?? []) {
-        this.#secrets.keep(`quark-auto-save.${name}`, value)
+        this.#secrets.keep(keptUnder(name), value)
       }
     }
     this.#held = undefined

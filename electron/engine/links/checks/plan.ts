@@ -5,6 +5,7 @@ import type {
   CheckPlan,
   IdleReason,
 } from '../../model/campaign.ts'
+import { checkJobId } from '../../model/job.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
 import { type Pace, paceOf } from '../../model/params/pace.ts'
 import type { Cause } from '../../model/run.ts'
@@ -31,6 +32,18 @@ export function campaignFor(
   const isScheduled = cause === 'schedule' || cause === 'catch-up'
   const selection = chosen ?? (isScheduled ? onSchedule : 'unexpired')
   return { startedAt: now, selection, isBounded: isScheduled || selection === 'due' }
+}
+
+/**
+ * Whether a check that was cut short goes on because the app starts: what a person paused goes on when they say so, or
+ * at the next time of its schedule.
+ */
+export function goesOn(
+  check: { readonly isAvailable: boolean; readonly kind: string; readonly paused?: boolean },
+  store: Store,
+): boolean {
+  const isHeld = !check.isAvailable || check.kind !== 'built-in' || check.paused === true
+  return !isHeld && store.campaigns.open(checkJobId)?.pausedAt === null
 }
 
 /** How many links a campaign has asked, and how many each lane has left within its limit. */
