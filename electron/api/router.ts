@@ -19,7 +19,7 @@ const checksShown = 60
 
 /** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
-  const { jobs, resources, results, runs, settings } = engine
+  const { jobs, notifications, resources, results, runs, settings } = engine
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
   const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
@@ -136,6 +136,32 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       export: os.resources.export.handler(({ input }) =>
         resources.export(input.filter, input.format),
       ),
+    },
+    notifications: {
+      kinds: os.notifications.kinds.handler(() => notifications.kinds()),
+      channels: os.notifications.channels.handler(() => notifications.channels()),
+      addChannel: os.notifications.addChannel.handler(({ input }) =>
+        notifications.addChannel(input),
+      ),
+      changeChannel: os.notifications.changeChannel.handler(({ input: { id, ...changes } }) =>
+        notifications.changeChannel(id, changes),
+      ),
+      removeChannel: os.notifications.removeChannel.handler(({ input }) =>
+        notifications.removeChannel(input.id),
+      ),
+      testChannel: os.notifications.testChannel.handler(async ({ input }) => {
+        const { result, words } = await notifications.testChannel(input.id)
+        return { result, words }
+      }),
+      addTakenOver: os.notifications.addTakenOver.handler(() => notifications.addTakenOver()),
+      rules: os.notifications.rules.handler(() => notifications.rules()),
+      setRules: os.notifications.setRules.handler(({ input }) => notifications.setRules(input)),
+      messages: os.notifications.messages.handler(({ input }) =>
+        notifications.messages(input.before, input.limit),
+      ),
+      resend: os.notifications.resend.handler(({ input }) => notifications.resend(input.id)),
+      mutes: os.notifications.mutes.handler(() => notifications.mutes()),
+      mute: os.notifications.mute.handler(({ input }) => notifications.mute(input)),
     },
     takeover: {
       preview: os.takeover.preview.handler(({ input, signal }) =>

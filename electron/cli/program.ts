@@ -21,6 +21,16 @@ import { jobs, pause, resume } from './jobs.ts'
 import { logs } from './logs.ts'
 import { next } from './next.ts'
 import {
+  addChannel,
+  listChannelKinds,
+  listChannels,
+  removeChannel,
+  setChannel,
+  takeOverChannels,
+  testChannel,
+} from './notify/channels.ts'
+import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.ts'
+import {
   addResource,
   checkResources,
   deleteResources,
@@ -73,6 +83,17 @@ export const commands: readonly Command[] = [
   listTokens,
   addToken,
   revokeToken,
+  listChannels,
+  listChannelKinds,
+  addChannel,
+  setChannel,
+  removeChannel,
+  testChannel,
+  takeOverChannels,
+  notifyRules,
+  notifyLog,
+  resendMessage,
+  mute,
   completionOf(() => commands, globalOptions),
 ]
 

@@ -1,6 +1,7 @@
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
 import { links } from './links.ts'
+import { notifications } from './notifications.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
@@ -9,6 +10,17 @@ import { takeover } from './takeover.ts'
 import { tokens } from './tokens.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
-export const contract = { http, jobs, links, resources, runs, settings, system, takeover, tokens }
+export const contract = {
+  http,
+  jobs,
+  links,
+  notifications,
+  resources,
+  runs,
+  settings,
+  system,
+  takeover,
+  tokens,
+}
 
 export type Contract = typeof contract

@@ -109,6 +109,8 @@ const homonyms = new Set([
   'schedule.field.day_of_week = schedule.weekday',
   'schedule.field.second = schedule.units.seconds',
   'settings.languages.system = settings.themes.auto',
+  // How long something took, and how long a token lasts.
+  'notice.days = settings.tokenDays',
   // The help of commands is found by their names.
   'cli.importQuarkAutoSave.arguments.file = cli.resources.import.arguments.file',
   'cli.pause.options.all = settings.paused',

@@ -21,13 +21,27 @@ function callsByRight(): Record<string, string[]> {
 test('every call says what it asks of its caller', () => {
   const { read, ...others } = callsByRight()
   expect(others).toEqual({
-    run: ['jobs.run', 'links.check', 'resources.check', 'runs.cancel', 'runs.pause'],
+    run: [
+      'jobs.run',
+      'links.check',
+      'notifications.resend',
+      'notifications.testChannel',
+      'resources.check',
+      'runs.cancel',
+      'runs.pause',
+    ],
     write: [
       'jobs.delete',
       'jobs.edit',
       'jobs.pause',
       'jobs.reschedule',
       'jobs.setParams',
+      'notifications.addChannel',
+      'notifications.addTakenOver',
+      'notifications.changeChannel',
+      'notifications.mute',
+      'notifications.removeChannel',
+      'notifications.setRules',
       'resources.add',
       'resources.commitImport',
       'resources.delete',
