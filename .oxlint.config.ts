@@ -7,8 +7,9 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
 export const engineRooms = {
   model: [],
   threads: [],
+  disk: ['model'],
   time: ['model'],
-  store: ['model', 'threads'],
+  store: ['model', 'threads', 'disk'],
   access: ['model', 'time', 'store'],
   'links/address': ['model'],
   'links/requests': ['model', 'time'],
@@ -29,6 +30,7 @@ export const engineRooms = {
   jobs: [
     'model',
     'threads',
+    'disk',
     'time',
     'store',
     'scheduler',

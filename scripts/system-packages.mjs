@@ -16,6 +16,8 @@ const libraries = [
 ]
 const virtualDisplay = [['xvfb'], ['xauth'], ['dbus']]
 const browser = [['chromium']]
+// A disk without links and sockets.
+const exfat = [['exfat-fuse'], ['exfatprogs']]
 const desktop = [['xfce4-panel'], ['xfwm4'], ['xfconf'], ['libglib2.0-bin'], ['dbus-x11']]
 
 /** Makes sure Electron finds its shared libraries; installs them on Debian and Ubuntu as root. */
@@ -30,11 +32,11 @@ export async function ensureLibraries(electron) {
   await install([...libraries, ...virtualDisplay])
 }
 
-/** Makes sure everything the end-to-end tests need is there: a virtual display, a small desktop, a browser. */
+/** Makes sure everything the tests need is there: a virtual display, a small desktop, a browser, an exFAT disk. */
 export async function ensureTestDesktop() {
   if (process.platform !== 'linux') return
   if (!hasApt()) return
-  await install([...libraries, ...virtualDisplay, ...desktop, ...browser])
+  await install([...libraries, ...virtualDisplay, ...desktop, ...browser, ...exfat])
 }
 
 function missingLibraries(electron) {

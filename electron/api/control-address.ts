@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { discardFileSync, replaceFile } from '../engine/disk/files.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 
 /** The kinds of process that work on a data folder. */
@@ -24,11 +25,19 @@ const longestPath = 103
 
 /** Where the control socket of a data folder is: in it, unless the path is too long for a socket. */
 export function controlAddress(dataFolder: string): string {
-  const folder = resolve(dataFolder)
-  const name = `pansentry-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
-  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
-  const usual = join(folder, 'control.sock')
-  return Buffer.byteLength(usual) <= longestPath ? usual : join(privateFolder(name), 'control.sock')
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${shortName(dataFolder)}`
+  const usual = join(resolve(dataFolder), 'control.sock')
+  return Buffer.byteLength(usual) <= longestPath ? usual : outerAddress(dataFolder)
+}
+
+/** Where it is when it cannot be in the data folder. */
+export function outerAddress(dataFolder: string): string {
+  return join(privateFolder(shortName(dataFolder)), 'control.sock')
+}
+
+function shortName(dataFolder: string): string {
+  const digest = createHash('sha256').update(resolve(dataFolder)).digest('hex')
+  return `pansentry-${digest.slice(0, 16)}`
 }
 
 /** `control.json` in the data folder says who holds it; a killed process leaves it behind. */
@@ -41,11 +50,12 @@ export function readHolder(dataFolder: string): Holder | undefined {
 }
 
 export function writeHolder(dataFolder: string, holder: Holder): void {
-  writeFileSync(pointerFile(dataFolder), `${JSON.stringify(holder)}\n`, { mode: 0o600 })
+  replaceFile(pointerFile(dataFolder), `${JSON.stringify(holder)}\n`)
 }
 
+/** One that another program holds stays, and is believed no longer than the lock is held. */
 export function forgetHolder(dataFolder: string): void {
-  rmSync(pointerFile(dataFolder), { force: true })
+  discardFileSync(pointerFile(dataFolder))
 }
 
 function pointerFile(dataFolder: string): string {

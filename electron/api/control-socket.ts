@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
+import { discardFileSync, removeFileSync } from '../engine/disk/files.ts'
 import type { Log } from '../engine/model/log.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type FolderLock, lockFolder } from '../engine/storage.ts'
@@ -12,6 +12,7 @@ import {
   controlAddress,
   forgetHolder,
   type HolderKind,
+  outerAddress,
   readHolder,
   writeHolder,
 } from './control-address.ts'
@@ -26,6 +27,9 @@ export type ControlSocket = {
   /** Closes every connection and lets the folder go. */
   release(): Promise<void>
 }
+
+// On Windows it is a named pipe.
+const isFile = process.platform !== 'win32'
 
 // A command that works on the folder by itself is over in a moment.
 const patienceMs = 3000
@@ -66,17 +70,18 @@ async function openSocket(
   kind: HolderKind,
   lock: FolderLock,
 ): Promise<ControlSocket> {
-  const address = controlAddress(dataFolder)
-  const isFile = process.platform !== 'win32'
-  // Whoever made this one is dead, for the lock is ours: nobody can be cut off, and nobody races for it.
-  if (isFile) rmSync(address, { force: true })
   const ready =
     Promise.withResolvers<(request: IncomingMessage, response: ServerResponse) => void>()
   const server = createServer((request, response) => {
     void ready.promise.then((answer) => answer(request, response))
   })
-  await listen(server, address)
-  writeHolder(dataFolder, { kind, pid: process.pid, address })
+  const address = await listenFor(server, dataFolder)
+  try {
+    writeHolder(dataFolder, { kind, pid: process.pid, address })
+  } catch (error) {
+    server.close()
+    throw error
+  }
   return {
     address,
     serve: (router, log) => ready.resolve(answering(router, log)),
@@ -84,7 +89,7 @@ async function openSocket(
       forgetHolder(dataFolder)
       server.close()
       server.closeAllConnections()
-      if (isFile) rmSync(address, { force: true })
+      if (isFile) discardFileSync(address)
       lock.release()
     },
   }
@@ -105,8 +110,26 @@ function answering(router: Router, log: Log) {
   }
 }
 
+/** Opens the socket and returns its address. */
+async function listenFor(server: Server, dataFolder: string): Promise<string> {
+  const usual = controlAddress(dataFolder)
+  try {
+    await listen(server, usual)
+    return usual
+  } catch (error) {
+    if (!isFile) throw error
+    // FAT, exFAT and some network folders hold no sockets; one of them leaves an empty file.
+    discardFileSync(usual)
+    const outer = outerAddress(dataFolder)
+    await listen(server, outer)
+    return outer
+  }
+}
+
 /** The socket is there only for its owner from its first moment: listen() binds before it returns. */
 async function listen(server: Server, address: string): Promise<void> {
+  // Whoever made the one that is there is dead, for the lock is ours: nobody can be cut off, and nobody races for it.
+  if (isFile) removeFileSync(address)
   const before = process.umask(0o177)
   try {
     server.listen(address)

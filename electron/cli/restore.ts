@@ -33,7 +33,7 @@ export const restore = defineCommand({
         dataFolder,
         `pansentry-before-restore-${fileTime(Date.now(), systemTimeZone())}.db`,
       )
-      restoreDatabase(database, backup, kept)
+      await restoreDatabase(database, backup, kept)
       const answer = { restored: backup, kept: had ? kept : null }
       if (json) terminal.out(JSON.stringify(answer))
       else terminal.out(words.t(had ? 'cli.restore.done' : 'cli.restore.doneNew', { kept }))

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
+import { moveFileSync, readTextSync, replaceFile } from '../engine/disk/files.ts'
 import type { Secrets } from '../engine/model/secrets.ts'
 
 type KeyStore = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> &
@@ -15,7 +16,7 @@ const fileSchema = z.record(z.string(), z.string())
 export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
   const read = () => {
     try {
-      return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+      return fileSchema.parse(JSON.parse(readTextSync(file)))
     } catch {
       return {}
     }
@@ -23,19 +24,15 @@ export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
   /** What a change goes on from: what cannot be read just now is not written over, and what is damaged is kept aside. */
   const readToChange = () => {
     if (!existsSync(file)) return {}
-    const text = readFileSync(file, 'utf8')
+    const text = readTextSync(file)
     try {
       return fileSchema.parse(JSON.parse(text))
     } catch {
-      renameSync(file, `${file}.damaged`)
+      moveFileSync(file, `${file}.damaged`)
       return {}
     }
   }
-  const write = (sealed: z.output<typeof fileSchema>) => {
-    const temporary = `${file}.new`
-    writeFileSync(temporary, JSON.stringify(sealed), { mode: 0o600 })
-    renameSync(temporary, file)
-  }
+  const write = (sealed: z.output<typeof fileSchema>) => replaceFile(file, JSON.stringify(sealed))
   return {
     // Without a keyring Linux falls back to a password that is written in Chromium's source.
     isAvailable: () =>

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { replaceFile } from '../engine/disk/files.ts'
 
 const rectangleSchema = z.object({
   x: z.number().int(),
@@ -32,7 +33,7 @@ export function saveWindowState(
   onError: (error: unknown) => void,
 ): void {
   try {
-    writeFileSync(file, JSON.stringify(state))
+    replaceFile(file, JSON.stringify(state))
   } catch (error) {
     onError(error)
   }

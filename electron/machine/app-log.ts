@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { inspect } from 'node:util'
 import log from 'electron-log/node'
@@ -78,12 +78,19 @@ function linesOf({ data, date, level, scope = 'pansentry' }: Message, zone: stri
 function archive(file: string): void {
   const { dir, ext, name } = parse(file)
   const numbered = (index: number) => join(dir, `${name}.${index}${ext}`)
-  rmSync(numbered(keptArchives), { force: true })
-  for (let index = keptArchives - 1; index >= 0; index -= 1) {
-    try {
-      renameSync(index === 0 ? file : numbered(index), numbered(index + 1))
-    } catch {
-      // There are not that many archives yet.
-    }
+  // First, for where a reader holds the log no archive may make room: it grows, and each line tries again.
+  if (!isRenamed(file, numbered(0))) return
+  for (let index = keptArchives; index > 0; index -= 1) {
+    isRenamed(numbered(index - 1), numbered(index))
+  }
+}
+
+/** Not where a program holds one of the two, or the first is not there. */
+function isRenamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch {
+    return false
   }
 }

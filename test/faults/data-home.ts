@@ -64,7 +64,7 @@ export class DataHome implements AsyncDisposable {
 
   noted(): NotedRun[] {
     return readFileSync(this.#notes, 'utf8')
-      .split('\n')
+      .split(/\r?\n/)
       .filter((line) => line !== '')
       .map((line) => {
         const [jobId = '', runId = ''] = line.split(' ')

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Parser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '../support/markdown.ts'
+import { describeOn } from '../support/systems.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const page = readDocument('docs/cli.md')
@@ -90,16 +91,18 @@ describe('systemd', () => {
     expect(unit['Service']).toMatch(/Restart=on-failure\n[^]*TimeoutStopSec=\d+\n/)
   })
 
-  test.runIf(existsSync('/usr/bin/systemd-analyze'))('finds nothing wrong with it', () => {
-    using folder = temporaryFolder()
-    const file = join(folder.path, 'pansentry.service')
-    const verify = (unit: string) => {
-      // It looks for the program, which is not installed here.
-      writeFileSync(file, unit.replace('/usr/bin/pansentry', '/bin/true'))
-      return spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' })
-    }
-    expect(verify(fence('ini'))).toMatchObject({ status: 0, stderr: '' })
-    expect(verify(fence('ini').replace('Restart=', 'Restarts=')).stderr).toContain('Restarts')
+  describeOn('systemd', 'systemd-analyze', () => {
+    test('finds nothing wrong with it', () => {
+      using folder = temporaryFolder()
+      const file = join(folder.path, 'pansentry.service')
+      const verify = (unit: string) => {
+        // It looks for the program, which is not installed here.
+        writeFileSync(file, unit.replace('/usr/bin/pansentry', '/bin/true'))
+        return spawnSync('systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8' })
+      }
+      expect(verify(fence('ini'))).toMatchObject({ status: 0, stderr: '' })
+      expect(verify(fence('ini').replace('Restart=', 'Restarts=')).stderr).toContain('Restarts')
+    })
   })
 })
 
@@ -124,7 +127,7 @@ describe('PowerShell', () => {
   function faultsIn(script: string): string[] {
     const faults: string[] = []
     const set = new Set<string>()
-    for (const line of script.trim().split('\n')) {
+    for (const line of script.trim().split(/\r?\n/)) {
       const [, variable, value = line] = /^\$(\w+) = (.+)$/.exec(line) ?? []
       const bare = value.replaceAll(/"[^"]*"|'[^']*'/g, '')
       if (/["']/.test(bare)) faults.push(`a quote that is not closed: ${line}`)

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, posix, sep } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { engineRooms } from '../../.oxlint.config.ts'
@@ -116,13 +116,13 @@ const report = z.object({
 })
 
 const folders = [...new Set(arrows.map(({ folder }) => folder))]
-const probeOf = (folder: string) => join(folder, 'layer-probe.ts')
+const probeOf = (folder: string) => posix.join(folder, 'layer-probe.ts')
 const within = (folder: string) => arrows.filter((arrow) => arrow.folder === folder)
 
 /** The import as the probe writes it. */
 function specifier({ folder, from }: Arrow): string {
   if (!/^(?:electron|renderer)\//.test(from)) return from
-  const path = relative(folder, from)
+  const path = posix.relative(folder, from)
   return path.startsWith('.') ? path : `./${path}`
 }
 
@@ -136,20 +136,29 @@ beforeAll(() => {
     writeFileSync(join(root, probeOf(folder)), `${lines.join('\n')}\n`)
   }
   const { stdout } = spawnSync(
-    'oxlint',
-    ['-c', '.oxlint.config.ts', '-f', 'json', ...folders.map(probeOf)],
+    process.execPath,
+    [
+      join(root, 'node_modules/oxlint/bin/oxlint'),
+      '-c',
+      '.oxlint.config.ts',
+      '-f',
+      'json',
+      ...folders.map(probeOf),
+    ],
     {
       cwd: root,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}` },
     },
   )
   const { diagnostics } = report.parse(JSON.parse(stdout))
   refused = new Set(
     diagnostics
       .filter(({ code }) => code.includes('no-restricted-imports'))
-      .map(({ filename, labels: [label] }) => `${filename}:${label?.span.line}`),
+      .map(
+        ({ filename, labels: [label] }) =>
+          `${filename.replaceAll(sep, posix.sep)}:${label?.span.line}`,
+      ),
   )
 })
 
@@ -166,7 +175,7 @@ test('every room of the engine has its floor', () => {
   const folder = (path: string) =>
     readdirSync(join(root, 'electron/engine', path), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
-      .map(({ name }) => join(path, name))
+      .map(({ name }) => posix.join(path, name))
   const found = folder('').flatMap((name) => [name, ...(name === 'links' ? folder(name) : [])])
   expect(found.toSorted()).toEqual(Object.keys(engineRooms).toSorted())
 })

@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   symlinkSync,
   writeFileSync,
@@ -14,6 +15,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { appId, toastActivator } from '../../electron/desktop/windows-identity.ts'
 import { readDocument, root } from '../support/markdown.ts'
+import { describeOn } from '../support/systems.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 /** electron-builder.yml as electron-builder itself reads and checks it. */
@@ -44,6 +46,21 @@ test('what is copied into the packages is there', async () => {
   expect(sources.length).toBeGreaterThan(4)
 })
 
+test('each package is made for the machines that better-sqlite3 has a binary for', async () => {
+  const { linux, mac, win } = await configuration()
+  const target = z.object({ target: z.string(), arch: z.array(z.string()) })
+  const targets = z.union([target.transform((one) => [one]), z.array(target)])
+  const binaries = readdirSync(join(root, 'node_modules/better-sqlite3/prebuilds'))
+  for (const [system, options] of Object.entries({ linux, darwin: mac, win32: win })) {
+    const made = targets
+      .parse(options?.target)
+      .map(({ arch }) => arch.map((one) => `${system}-${one}.node`))
+    const brought = binaries.filter((name) => name.startsWith(`${system}-`))
+    for (const each of made) expect(each.toSorted()).toEqual(brought.toSorted())
+    expect(brought.length).toBeGreaterThan(0)
+  }
+})
+
 test('the app for macOS stays out of the Dock, is not put to sleep, and has a signature', async () => {
   const { mac } = await configuration()
   expect(mac).toMatchObject({
@@ -53,9 +70,8 @@ test('the app for macOS stays out of the Dock, is not put to sleep, and has a si
   })
 })
 
-test.skipIf(process.platform === 'win32')(
-  'the command of the app for macOS starts its program, also by links to it',
-  async () => {
+describeOn('POSIX', 'the command of the app for macOS', () => {
+  test('the command of the app for macOS starts its program, also by links to it', async () => {
     using folder = temporaryFolder()
     const contents = join(folder.path, 'Pan sentry.app/Contents')
     const { mac } = await configuration()
@@ -73,8 +89,8 @@ test.skipIf(process.platform === 'win32')(
       const { status, stdout } = spawnSync(path, ['check', 'a b', '$x'], { encoding: 'utf8' })
       expect({ status, stdout }).toEqual({ status: 3, stdout: `${program}|check|a b|$x|` })
     }
-  },
-)
+  })
+})
 
 test('the command of the app for Windows finds the program from its own folder', async () => {
   const { productName, win } = await configuration()

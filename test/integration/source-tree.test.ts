@@ -11,7 +11,7 @@ const files = globSync('{docs,electron,renderer,resources,scripts,test}/**/*', {
 test('no source file is longer than 300 lines', () => {
   const sources = files.filter((path) => /\.(?:tsx?|mjs|css|sql)$/.test(path))
   expect(sources.length).toBeGreaterThan(500)
-  const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').length
+  const lines = (path: string) => readFileSync(path, 'utf8').trimEnd().split(/\r?\n/).length
   expect(sources.filter((path) => lines(path) > 300)).toEqual([])
 })
 

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs'
-import { basename, dirname, join, parse } from 'node:path'
+import { basename, dirname, join, parse, sep } from 'node:path'
 import { expect, test } from 'vitest'
 
 const cwd = join(import.meta.dirname, '../..')
@@ -9,7 +9,7 @@ const folders = new Set(subjects.map(dirname))
 
 /** Where a test's subject is: `test/unit/engine/time` → `electron/engine/time`, `test/unit/renderer` → `renderer`. */
 function mirrored(testFile: string): string {
-  const [, , ...path] = dirname(testFile).split('/')
+  const [, , ...path] = dirname(testFile).split(sep)
   const [top = ''] = path
   return join(folders.has(top) ? '' : 'electron', ...path)
 }

@@ -84,7 +84,7 @@ describe('what a document links to is there', () => {
     expect(dead).toEqual([])
   })
 
-  test.each(['README.zh-CN.md', ...globSync('docs/zh-CN/*.md', { cwd: root })])(
+  test.each(['README.zh-CN.md', ...pages.map((page) => `docs/zh-CN/${page}`)])(
     '%s leads on in Chinese where it can',
     (document) => {
       const abroad = pages.filter((page) => {

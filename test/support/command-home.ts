@@ -79,7 +79,7 @@ export class CommandHome implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#server?.exitCode === null && this.#server.signalCode === null) {
       const ended = once(this.#server, 'exit')
-      this.#server.kill('SIGTERM')
+      await this.command.end(this.#server)
       await ended
     }
     await this.#drives.close()

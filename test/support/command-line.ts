@@ -40,6 +40,12 @@ export class CommandLine {
     return JSON.parse(out)
   }
 
+  /** Ends `pansentry serve` in order, by a signal as a service manager does; on Windows that would kill it. */
+  async end(server: ChildProcess): Promise<void> {
+    if (process.platform === 'win32') await this.run(['stop'])
+    else server.kill('SIGTERM')
+  }
+
   /** A shell that knows `pansentry` as people call it. */
   shell(script: string, folder: string): ChildProcess {
     const bin = join(folder, '.bin')

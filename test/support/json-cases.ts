@@ -72,8 +72,8 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: [], answer: nothing, exit: 2, error: 'USAGE' },
   ],
   'job add': [
-    { args: ['mine', '--every', '6h', '--', 'true', '--json'], answer: jobSchema },
-    { args: ['mine', '--every', '6h', 'true'], answer: nothing, exit: 1, error: 'JOB_EXISTS' },
+    { args: ['mine', '--every', '6h', '--', 'node', '--json'], answer: jobSchema },
+    { args: ['mine', '--every', '6h', 'node'], answer: nothing, exit: 1, error: 'JOB_EXISTS' },
   ],
   'job set': [
     { args: ['mine', '--paused'], answer: jobSchema },

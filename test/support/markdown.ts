@@ -38,7 +38,7 @@ export function tablesBelow(text: string, heading: string): string[][][] {
   const [, below = ''] = text.split(`\n${heading}\n`)
   const [section = ''] = below.split(/^#{1,6} /m)
   return [...section.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => {
-    const rows = table.trim().split('\n').slice(2)
+    const rows = table.trim().split(/\r?\n/).slice(2)
     return rows.map((row) =>
       row
         .split('|')

@@ -43,6 +43,8 @@ export type { Policy, PolicyChanges } from '../../engine/model/policy.ts'
 export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
 
 const {
+  FILE_HELD,
+  FILE_UNUSABLE,
   JOB_EXISTS,
   JOB_HAS_NO_DUE,
   JOB_INVALID,
@@ -54,6 +56,9 @@ const {
   SCHEDULE_INVALID,
   SCHEDULE_NEVER_DUE,
 } = refusals
+
+/** Secret values are kept in a file. */
+const ofSecrets = { FILE_HELD, FILE_UNUSABLE }
 
 export {
   backUpJobId,
@@ -183,7 +188,7 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 201,
     })
-    .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
+    .errors({ JOB_EXISTS, JOB_INVALID, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE, ...ofSecrets })
     .input(jobDraftSchema)
     .output(jobSchema),
   /** Changes what is given, all of it or nothing; the parameters of a script need the right `scripts`. */
@@ -194,7 +199,14 @@ export const jobs = {
       summary: 'Change a job, all of it or nothing',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_INVALID, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
+    .errors({
+      JOB_NOT_FOUND,
+      JOB_UNAVAILABLE,
+      JOB_INVALID,
+      SCHEDULE_INVALID,
+      SCHEDULE_NEVER_DUE,
+      ...ofSecrets,
+    })
     .input(jobChangesSchema.extend({ id }))
     .output(jobSchema),
   /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
@@ -206,7 +218,7 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 204,
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE })
+    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE, ...ofSecrets })
     .input(z.object({ id }))
     .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */

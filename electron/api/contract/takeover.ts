@@ -16,7 +16,9 @@ export {
 } from '../../engine/model/takeover.ts'
 
 const {
+  FILE_HELD,
   FILE_MISSING,
+  FILE_UNUSABLE,
   IMPORT_ENDED,
   IMPORT_NOT_TEXT,
   IMPORT_TOO_LARGE,
@@ -57,7 +59,9 @@ export const takeover = {
       SCHEDULE_INVALID,
       SCHEDULE_NEVER_DUE,
       JOB_EXISTS,
+      FILE_HELD,
       FILE_MISSING,
+      FILE_UNUSABLE,
     })
     .input(
       z.object({

@@ -176,8 +176,10 @@ export class Jobs {
       throw new Refusal('JOB_UNDELETABLE', { id, kind: found.stored.kind })
     }
     const record = this.#store.jobs.get(id)
-    this.#store.jobs.delete(id)
-    if (record) this.#registry.secrets.forget(record)
+    this.#store.transaction(() => {
+      this.#store.jobs.delete(id)
+      if (record) this.#registry.secrets.forget(record)
+    })
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
     if (this.#registry.builtIn.has(id)) this.register()

@@ -1,4 +1,6 @@
 import type { Translatable } from '../model/message.ts'
+import { isRefusal } from '../model/refusal.ts'
+import { refusalText } from '../model/refusals/refusal-text.ts'
 import { storeFailure } from '../store/store-refusal.ts'
 
 /**
@@ -21,13 +23,13 @@ export class JobFailure extends Error {
 /** Why something failed, as a sentence or a part of one. */
 export function failureText(error: unknown): Translatable {
   if (error instanceof JobFailure) return error.text
-  const ofStore = storeFailure(error)
-  if (ofStore) return ofStore
-  return error instanceof Error ? error.message : String(error)
+  return storeFailure(error) ?? refusalText(error)
 }
 
 /** The same for the log, with the place where it happened. */
 export function failureTrace(error: unknown): Translatable {
   if (error instanceof JobFailure) return error.trace
+  // It is an answer, and no fault of ours.
+  if (isRefusal(error)) return refusalText(error)
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

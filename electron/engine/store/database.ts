@@ -1,5 +1,6 @@
-import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, linkSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { discardFileSync, moveFileSync, removeFileSync } from '../disk/files.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import { remedyFor } from './file/backups.ts'
 import { originOf, readMigrations, versionOf } from './schema.ts'
@@ -45,18 +46,18 @@ export function closeDatabase(database: Database.Database): void {
 
 /** Makes a database that is whole from its first moment on: one that is empty has lost what it held. */
 function makeAbsent(file: string, migrations: readonly string[]): void {
-  // SQLite would read the log of a database that is gone into the one that takes its place.
-  if (existsSync(`${file}-wal`) && !existsSync(file)) rmSync(`${file}-wal`, { force: true })
   if (existsSync(file)) return
+  // SQLite would read the log of a database that is gone into the one that takes its place.
+  for (const end of ['-wal', '-journal']) removeFileSync(file + end)
   const made = `${file}.${process.pid}.new`
   try {
-    rmSync(made, { force: true })
+    removeFileSync(made)
     const database = new Database(made)
     bringUpToDate(database, migrations)
     database.close()
     putInPlace(made, file)
   } finally {
-    for (const end of ['', '-wal', '-shm']) rmSync(made + end, { force: true })
+    for (const end of ['', '-wal', '-shm']) discardFileSync(made + end)
   }
 }
 
@@ -65,8 +66,8 @@ function putInPlace(made: string, file: string): void {
   try {
     linkSync(made, file)
   } catch {
-    // A file system may have no links.
-    if (!existsSync(file)) renameSync(made, file)
+    // A file system may have no links, and another program may hold the file for a moment.
+    if (!existsSync(file)) moveFileSync(made, file)
   }
 }
 

@@ -89,13 +89,13 @@ export class Takeover {
   ): Promise<{ added: number; jobId: string | null }> {
     const held = this.#held?.token === token ? this.#held : undefined
     const draft = job && this.#draft(held, job)
-    const added = await this.#resources.commitImport(token, category)
-    if (draft) this.#jobs.create(draft)
     if (this.#secrets.isAvailable()) {
       for (const [name, value] of held?.secrets ?? []) {
         this.#secrets.keep(keptUnder(name), value)
       }
     }
+    const added = await this.#resources.commitImport(token, category)
+    if (draft) this.#jobs.create(draft)
     this.#held = undefined
     return { added, jobId: draft?.id ?? null }
   }

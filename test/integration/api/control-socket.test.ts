@@ -12,6 +12,7 @@ import { isFolderHeld, lockFolder } from '../../../electron/engine/storage.ts'
 import { openEngine } from '../../support/engine.ts'
 import { refusal } from '../../support/refusal.ts'
 import { noDesktop } from '../../support/server-host.ts'
+import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -89,10 +90,12 @@ describe('the control socket', () => {
     await close()
   })
 
-  test.skipIf(process.platform === 'win32')('is there for its owner only', async () => {
-    await using served = await serveHere(folder.path)
-    expect(statSync(served.control.address).mode & 0o777).toBe(0o600)
-    expect(statSync(join(folder.path, 'control.json')).mode & 0o777).toBe(0o600)
+  describeOn('POSIX', 'modes', () => {
+    test('is there for its owner only', async () => {
+      await using served = await serveHere(folder.path)
+      expect(statSync(served.control.address).mode & 0o777).toBe(0o600)
+      expect(statSync(join(folder.path, 'control.json')).mode & 0o777).toBe(0o600)
+    })
   })
 
   test('a call that comes before the engine is ready waits for it', async () => {
@@ -191,13 +194,15 @@ describe('one process a folder', () => {
     await claimed.release()
   })
 
-  test.skipIf(process.platform === 'win32')('a link to a folder is that folder', async () => {
-    mkdirSync(join(folder.path, 'real'))
-    symlinkSync(join(folder.path, 'real'), join(folder.path, 'link'))
-    const control = await claimFolder(join(folder.path, 'real'), 'serve')
-    await expect(claimFolder(join(folder.path, 'link'), 'serve')).rejects.toThrow(
-      'in use by another Pansentry (serve',
-    )
-    await control.release()
+  describeOn('POSIX', 'links to folders', () => {
+    test('a link to a folder is that folder', async () => {
+      mkdirSync(join(folder.path, 'real'))
+      symlinkSync(join(folder.path, 'real'), join(folder.path, 'link'))
+      const control = await claimFolder(join(folder.path, 'real'), 'serve')
+      await expect(claimFolder(join(folder.path, 'link'), 'serve')).rejects.toThrow(
+        'in use by another Pansentry (serve',
+      )
+      await control.release()
+    })
   })
 })

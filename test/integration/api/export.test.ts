@@ -120,7 +120,7 @@ test('JSON tells times as ISO and what is not known as null', async () => {
 test('Markdown is one table whatever the cells hold', async () => {
   const { api } = openOne()
   await fill(api)
-  const lines = (await exported(api, { format: 'markdown' })).trimEnd().split('\n')
+  const lines = (await exported(api, { format: 'markdown' })).trimEnd().split(/\r?\n/)
   expect(lines).toHaveLength(awkward.length + 4)
   const cells = (line: string) => line.split(/(?<!\\)\|/).length
   expect(new Set(lines.map(cells))).toEqual(new Set([16]))

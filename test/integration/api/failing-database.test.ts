@@ -1,15 +1,15 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openCredentials } from '../../../electron/api/http/access/credentials.ts'
 import { databaseFile } from '../../../electron/engine/storage.ts'
 import { english, openEngine } from '../../support/engine.ts'
 import { openPort } from '../../support/port-client.ts'
 import { SmallDisk } from '../../support/small-disk.ts'
+import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const isRoot = process.getuid?.() === 0
 const link = (id: number) => ({ title: 'a', url: `https://pan.quark.cn/s/a1b2c3d4000${id}` })
 
 /** An engine on a folder, asked as the page asks, with a link if there was none. */
@@ -79,26 +79,28 @@ test('an import that was refused can be confirmed again', async () => {
   })
 })
 
-test.runIf(isRoot)('on a full disk nothing acknowledged is lost, and it goes on', async () => {
-  using disk = new SmallDisk(4)
-  await using app = await opened(disk.path)
-  const { api, failing } = app
-  disk.fill()
-  // What room there is in the log is used up.
-  const refused = await Promise.all(
-    [2, 3, 4, 5, 6, 7].map((id) => api.resources.add(link(id)).catch((error) => error)),
-  )
-  expect(refused.at(-1)).toMatchObject({ code: 'STORE_FULL', status: 507 })
-  const kept = refused.filter((answer) => !(answer instanceof Error)).length + 1
-  expect(await app.count()).toBe(kept)
-  expect(await failing()).toContain('database')
-  disk.free()
-  await expect.poll(failing).toEqual([])
-  await api.resources.add(link(8))
-  expect(await app.count()).toBe(kept + 1)
+describeOn('Linux as root', 'a disk of its own', () => {
+  test('on a full disk nothing acknowledged is lost, and it goes on', async () => {
+    using disk = new SmallDisk(4)
+    await using app = await opened(disk.path)
+    const { api, failing } = app
+    disk.fill()
+    // What room there is in the log is used up.
+    const refused = await Promise.all(
+      [2, 3, 4, 5, 6, 7].map((id) => api.resources.add(link(id)).catch((error) => error)),
+    )
+    expect(refused.at(-1)).toMatchObject({ code: 'STORE_FULL', status: 507 })
+    const kept = refused.filter((answer) => !(answer instanceof Error)).length + 1
+    expect(await app.count()).toBe(kept)
+    expect(await failing()).toContain('database')
+    disk.free()
+    await expect.poll(failing).toEqual([])
+    await api.resources.add(link(8))
+    expect(await app.count()).toBe(kept + 1)
+  })
 })
 
-describe.skipIf(process.platform === 'win32')('a file that is taken from under it', () => {
+describeOn('POSIX', 'a file that is taken from under it', () => {
   test('moved: nothing more is written to it, and all goes on when it is back', async () => {
     using folder = temporaryFolder()
     const [data, elsewhere] = [join(folder.path, 'data'), join(folder.path, 'elsewhere')]

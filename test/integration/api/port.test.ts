@@ -225,7 +225,7 @@ describe('the contract over a message port', () => {
       kind: 'script',
       name: 'Says hello',
       trigger: { kind: 'cron', crontab: '0 8 * * *' },
-      params: { program: 'echo', arguments: ['hello'] },
+      params: { program: 'node', arguments: ['hello'] },
     } satisfies Parameters<typeof api.jobs.create>[0]
     expect(await api.jobs.create(draft)).toMatchObject({ kind: 'script', name: 'Says hello' })
     const twice = await safe(api.jobs.create(draft))

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../electron/engine/model/job.ts'
@@ -10,7 +11,7 @@ const draft = {
   kind: 'script',
   name: 'Says hello',
   trigger: { kind: 'cron', crontab: '0 8 * * *' },
-  params: { program: '/bin/echo', arguments: ['hello'] },
+  params: { program: 'node', arguments: ['hello'] },
 } as const
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -39,7 +40,7 @@ test('a script job is created, survives a restart, is edited, paused and deleted
   await engine.stop()
   open()
   expect(engine.jobs.get('hello')).toEqual(created)
-  const edited = engine.jobs.edit('hello', { name: 'Says goodbye', params: { program: 'true' } })
+  const edited = engine.jobs.edit('hello', { name: 'Says goodbye', params: { program: 'npm' } })
   expect(edited).toMatchObject({ name: 'Says goodbye', trigger: draft.trigger })
   expect(edited.nextRunAt).toBe(created.nextRunAt)
   expect(engine.jobs.pause('hello', true).nextRunAt).toBeNull()
@@ -49,7 +50,10 @@ test('a script job is created, survives a restart, is edited, paused and deleted
 })
 
 test('history outlives its job, and a running one is stopped', async () => {
-  engine.jobs.create({ ...draft, params: { program: 'sleep', arguments: ['60'] } })
+  engine.jobs.create({
+    ...draft,
+    params: { program: process.execPath, arguments: ['-e', 'setTimeout(() => {}, 60_000)'] },
+  })
   const { runId } = engine.jobs.run('hello')
   engine.jobs.delete('hello')
   await runEnded(engine, runId)
@@ -69,16 +73,16 @@ describe('refused, with nothing written', () => {
       'SCHEDULE_INVALID',
     ],
     ['no program', { params: { program: ' ' } }, 'JOB_INVALID'],
-    ['a field nobody knows', { params: { program: 'true', shell: true } }, 'JOB_INVALID'],
+    ['a field nobody knows', { params: { program: 'npm', shell: true } }, 'JOB_INVALID'],
     [
       'a working folder that is not a whole path',
-      { params: { program: 'true', folder: 'here' } },
+      { params: { program: 'npm', folder: 'here' } },
       'JOB_INVALID',
     ],
-    ['a zero character', { params: { program: 'true', arguments: ['a\0b'] } }, 'JOB_INVALID'],
+    ['a zero character', { params: { program: 'npm', arguments: ['a\0b'] } }, 'JOB_INVALID'],
     [
       'a variable without a name',
-      { params: { program: 'true', environment: { '': 'x' } } },
+      { params: { program: 'npm', environment: { '': 'x' } } },
       'JOB_INVALID',
     ],
     [
@@ -111,11 +115,16 @@ test('one change of a job sets single parameters and rules, and pauses it in the
   expect(created).toMatchObject({ paused: true, nextRunAt: null, canDelete: true })
   expect(created.policy).toMatchObject({ retries: 2, coalesce: true })
   const changed = engine.jobs.edit('hello', {
-    paramChanges: { folder: '/tmp' },
+    paramChanges: { folder: tmpdir() },
     policy: { coalesce: false },
     paused: false,
   })
-  expect(changed.params).toEqual({ ...draft.params, folder: '/tmp', environment: {}, secrets: [] })
+  expect(changed.params).toEqual({
+    ...draft.params,
+    folder: tmpdir(),
+    environment: {},
+    secrets: [],
+  })
   expect(changed.policy).toMatchObject({ retries: 2, coalesce: false })
   expect(changed).toMatchObject({ paused: false, nextRunAt: expect.any(Number) })
   const bad = { name: 'New', paramChanges: { folder: 'tmp' }, paused: true }

@@ -17,7 +17,7 @@ test('checks links and tells the dead by the exit code', async () => {
   expect(mixed.code).toBe(3)
   const answers = mixed.out
     .trim()
-    .split('\n')
+    .split(/\r?\n/)
     .map((line) => JSON.parse(line))
   expect(answers.toSorted((a, b) => a.index - b.index)).toMatchObject([
     {

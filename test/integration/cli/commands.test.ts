@@ -6,6 +6,7 @@ import { runSchema } from '../../../electron/api/contract/runs.ts'
 import { CommandHome } from '../../support/command-home.ts'
 import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
 import { listen } from '../../support/http/local-server.ts'
+import { describeOn } from '../../support/systems.ts'
 
 let home: CommandHome
 
@@ -78,7 +79,7 @@ describe('where no Pansentry runs', () => {
   test('exports links as a file that can be imported again', async () => {
     const { code, out } = await home.command.run(['resources', 'export'])
     expect(code).toBe(0)
-    expect(out.split('\n')[0]).toMatch(/^\uFEFFtitle,url,passcode,/)
+    expect(out.split(/\r?\n/)[0]).toMatch(/^\uFEFFtitle,url,passcode,/)
     expect(out).toContain('黑镜 第七季,https://pan.quark.cn/s/a1b2c3d40001')
     const narrowed = await home.command.run(['resources', 'export', '--filter', 'Mirror', '--json'])
     expect(JSON.parse(narrowed.out)).toMatchObject([{ title: 'Black Mirror' }])
@@ -148,20 +149,22 @@ describe('where no Pansentry runs', () => {
     const { out: list } = await home.command.run(['runs', '--limit', '1'])
     expect(list).toMatch(/Clean up +By hand/)
     expect(list).not.toMatch('cleanup_temp_files')
-    const lines = (await home.command.run(['logs', '--json'])).out.trim().split('\n')
+    const lines = (await home.command.run(['logs', '--json'])).out.trim().split(/\r?\n/)
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ runId: last?.id, seq: 1 })
   })
 
-  test('Ctrl-C cancels the run it waits for, and the run ends in order', async () => {
-    const child = home.command.start('run', 'slow')
-    const ended = outcomeOf(child)
-    await waitForOutput(child, /second 1/)
-    child.kill('SIGINT')
-    expect(await ended).toMatchObject({ code: 130 })
-    expect(await home.command.json('runs', '--limit', '1')).toMatchObject([
-      { jobId: 'slow', outcome: 'cancelled' },
-    ])
-    expect(existsSync(join(home.dataFolder, 'control.json'))).toBe(false)
+  describeOn('POSIX', 'signals', () => {
+    test('Ctrl-C cancels the run it waits for, and the run ends in order', async () => {
+      const child = home.command.start('run', 'slow')
+      const ended = outcomeOf(child)
+      await waitForOutput(child, /second 1/)
+      child.kill('SIGINT')
+      expect(await ended).toMatchObject({ code: 130 })
+      expect(await home.command.json('runs', '--limit', '1')).toMatchObject([
+        { jobId: 'slow', outcome: 'cancelled' },
+      ])
+      expect(existsSync(join(home.dataFolder, 'control.json'))).toBe(false)
+    })
   })
 
   test('another command reaches the run that one of them carries out', async () => {

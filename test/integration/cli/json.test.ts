@@ -51,7 +51,7 @@ async function outcomeOf(args: readonly string[], input = '') {
   return { exit, out, err }
 }
 
-const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
+const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line !== '')
 /** What standard output holds, and what its schema makes of it: the same, when all is well. */
 function answerIn(out: string, answer: JsonCase['answer']): { given: unknown; wanted: unknown } {
   if (answer === nothing) return { given: out, wanted: '' }
@@ -106,7 +106,7 @@ describe('with --json a program reads', () => {
     await waitForOutput(server, /}\n/)
     expect(await command.json('sign-in')).toEqual({ signInUrl: expect.stringMatching(/^http:/) })
     expect(await command.json('sign-out')).toEqual({ ended: 0 })
-    server.kill('SIGTERM')
+    await command.end(server)
     const { code, out, err } = await ended
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(JSON.parse(out)).toEqual({

@@ -37,7 +37,7 @@ afterEach(() => folder[Symbol.dispose]())
 
 const logFile = () => join(folder.path, 'logs/app.log')
 const appLog = () => readFileSync(logFile(), 'utf8')
-const logged = () => appLog().trimEnd().split('\n')
+const logged = () => appLog().trimEnd().split(/\r?\n/)
 
 describe('what keeps jobs from running', () => {
   test('is told by jobs, and doctor fails on it, while no engine runs', async () => {
@@ -104,8 +104,9 @@ describe('what keeps jobs from running', () => {
       expect(stack.length).toBeGreaterThan(0)
       for (const line of logged()) expect(line).toMatch(/^\[[^\]]+ \+08:00\] \[\w+\] \[\w+\]/)
     } finally {
-      serve.kill('SIGTERM')
-      await once(serve, 'close')
+      const closed = once(serve, 'close')
+      await commands.end(serve)
+      await closed
     }
   })
 
@@ -118,8 +119,9 @@ describe('what keeps jobs from running', () => {
         .toMatch(/\[check_resources_links\] ✅ 定时任务已注册: 检测链接，每天 02:00，下次运行 \d/)
       expect(appLog()).toMatch(/\[nightly\] ❌ 找不到程序“no-such-python”/)
     } finally {
-      serve.kill('SIGTERM')
-      await once(serve, 'close')
+      const closed = once(serve, 'close')
+      await commands.end(serve)
+      await closed
     }
   })
 })

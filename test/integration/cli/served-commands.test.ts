@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { isFolderHeld, lockFolder } from '../../../electron/engine/storage.ts'
 import { CommandHome } from '../../support/command-home.ts'
 import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { describeOn } from '../../support/systems.ts'
 
 let home: CommandHome
 
@@ -44,20 +45,6 @@ describe('where “pansentry serve” runs', () => {
     expect(restored.err).toContain('is in use by')
   })
 
-  test('SIGTERM ends what runs, closes the store and lets the folder go', async () => {
-    await home.command.json('run', 'slow')
-    const ended = outcomeOf(server)
-    server.kill('SIGTERM')
-    expect(await ended).toMatchObject({ code: 0 })
-    expect(existsSync(join(home.dataFolder, 'control.sock'))).toBe(false)
-    expect(readFileSync(join(home.dataFolder, 'logs/app.log'), 'utf8')).toContain(
-      '[pansentry] stopped',
-    )
-    expect(await home.command.json('runs', '--limit', '1')).toMatchObject([
-      { outcome: 'interrupted' },
-    ])
-  })
-
   test('“stop” ends it as a signal does, and is back when the folder is free', async () => {
     await home.command.json('run', 'slow')
     const ended = outcomeOf(server)
@@ -78,11 +65,27 @@ describe('where “pansentry serve” runs', () => {
     })
   })
 
-  test.skipIf(process.platform === 'win32')('SIGHUP ends it as SIGTERM does', async () => {
-    const ended = outcomeOf(server)
-    server.kill('SIGHUP')
-    expect(await ended).toMatchObject({ code: 0 })
-    expect(existsSync(join(home.dataFolder, 'control.json'))).toBe(false)
+  describeOn('POSIX', 'signals', () => {
+    test('SIGTERM ends what runs, closes the store and lets the folder go', async () => {
+      await home.command.json('run', 'slow')
+      const ended = outcomeOf(server)
+      server.kill('SIGTERM')
+      expect(await ended).toMatchObject({ code: 0 })
+      expect(existsSync(join(home.dataFolder, 'control.sock'))).toBe(false)
+      expect(readFileSync(join(home.dataFolder, 'logs/app.log'), 'utf8')).toContain(
+        '[pansentry] stopped',
+      )
+      expect(await home.command.json('runs', '--limit', '1')).toMatchObject([
+        { outcome: 'interrupted' },
+      ])
+    })
+
+    test('SIGHUP ends it as SIGTERM does', async () => {
+      const ended = outcomeOf(server)
+      server.kill('SIGHUP')
+      expect(await ended).toMatchObject({ code: 0 })
+      expect(existsSync(join(home.dataFolder, 'control.json'))).toBe(false)
+    })
   })
 
   test('after SIGKILL the doctor says so, commands work, and the next one takes over', async () => {
@@ -124,7 +127,7 @@ test('a session outlives a restart of “pansentry serve”, but not another pas
     await work?.(link)
     const headers = { cookie: `pansentry_${port}=${cookie}` }
     const { status } = await fetch(`${origin}/scheduler`, { headers })
-    server.kill('SIGTERM')
+    await served.command.end(server)
     await ended
     return status
   }

@@ -1,17 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openAppLog, translatedLog } from '../../../electron/machine/app-log.ts'
 import { Language } from '../../../electron/words/language.ts'
 import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { RefusingFiles } from '../../support/disks/refusing-files.ts'
 import { openEngine } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'app-log-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
 const log = openAppLog(dataFolder, false)
-const lines = () => readFileSync(log.file, 'utf8').trimEnd().split('\n')
+const lines = () => readFileSync(log.file, 'utf8').trimEnd().split(/\r?\n/)
 
 test('a line carries time with its offset, level and job', () => {
   log.write('info', 'check_resources_links', '[1/50] 三体 → alive')
@@ -92,13 +94,36 @@ test('a full log makes room, and only the last two are kept', () => {
   expect(existsSync(log.file)).toBe(true)
 })
 
+test('one that another program reads goes on, and its archives stay', () => {
+  const archives = () =>
+    [1, 2].map((index) => statSync(join(dataFolder, `logs/app.${index}.log`)).mtimeMs)
+  const before = archives()
+  const megabyte = 'y'.repeat(1024 * 1024)
+  {
+    using _ = new RefusingFiles((operation, path) =>
+      operation === 'rename' && path === log.file ? 'EBUSY' : undefined,
+    )
+    for (let count = 0; count < 12; count += 1) log.write('debug', 'pansentry', megabyte)
+  }
+  expect(archives()).toEqual(before)
+  expect(statSync(log.file).size).toBeGreaterThan(12 * megabyte.length)
+  log.write('info', 'pansentry', 'let go')
+  expect(archives()).not.toEqual(before)
+  expect(lines()).toHaveLength(1)
+})
+
 test('it is written wherever the program was started', async () => {
   using folder = temporaryFolder()
   const data = join(folder.path, 'data')
-  const served = new CommandLine(data).shell('exec pansentry serve --no-http', folder.path)
+  const command = new CommandLine(data)
+  const entry = join(import.meta.dirname, '../../../electron/cli.ts')
+  const served = spawn(process.execPath, [entry, 'serve', '--no-http'], {
+    cwd: folder.path,
+    env: command.environment,
+  })
   const ended = outcomeOf(served)
   await waitForOutput(served, /engine runs/)
-  served.kill('SIGTERM')
+  await command.end(served)
   expect(await ended).toMatchObject({ code: 0, err: expect.not.stringContaining('electron-log') })
   expect(readFileSync(join(data, 'logs/app.log'), 'utf8')).toMatch(/serving .*\n[^]*stopped\n$/)
 })

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { xdgAutostart } from '../../../electron/machine/autostart.ts'
+import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -88,9 +89,11 @@ test('says when the folder of entries cannot be one', () => {
   expect(starting('/x').get()).toEqual({ on: false, hindrance: 'unwritable' })
 })
 
-// Of the files that even root cannot write, every Linux has these.
-test.runIf(process.platform === 'linux')('says when it cannot be written', () => {
-  mkdirSync(config)
-  symlinkSync('/proc/self', join(config, 'autostart'))
-  expect(starting('/x').get()).toEqual({ on: false, hindrance: 'unwritable' })
+describeOn('Linux', 'a file that not even root can write', () => {
+  // Of the files that even root cannot write, every Linux has these.
+  test('says when it cannot be written', () => {
+    mkdirSync(config)
+    symlinkSync('/proc/self', join(config, 'autostart'))
+    expect(starting('/x').get()).toEqual({ on: false, hindrance: 'unwritable' })
+  })
 })

@@ -67,13 +67,11 @@ test('serve says that a folder which is there does not take it', async () => {
     ['Asia/Shanghai', /^SCHEDULER_TIMEZONE \(Asia\/Shanghai\) is not taken.* is Asia\/Tokyo;.*\n$/],
     ['Asia/Tokyo', /^$/],
   ] as const) {
-    const serve = new CommandLine(folder.path, { SCHEDULER_TIMEZONE: name }).start(
-      'serve',
-      '--no-http',
-    )
+    const command = new CommandLine(folder.path, { SCHEDULER_TIMEZONE: name })
+    const serve = command.start('serve', '--no-http')
     const ended = outcomeOf(serve)
     await waitForOutput(serve, /engine runs/)
-    serve.kill('SIGTERM')
+    await command.end(serve)
     expect((await ended).err.replace(/^Stopp.*\n/gm, '')).toMatch(told)
   }
 })
@@ -85,7 +83,7 @@ test('app.log and doctor tell it', async () => {
   const ended = outcomeOf(serve)
   await waitForOutput(serve, /engine runs/)
   const doctor = await commands.run(['doctor'])
-  serve.kill('SIGTERM')
+  await commands.end(serve)
   await ended
   expect(doctor.out).toMatch(/! +Time zone +Beijing\n.*SCHEDULER_TIMEZONE is not the name/)
   const log = readFileSync(join(folder.path, 'logs/app.log'), 'utf8')

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hasBusName } from '../../../electron/machine/session-bus.ts'
+import { describeOn } from '../../support/systems.ts'
 
-describe.skipIf(process.platform !== 'linux')('a real session bus', () => {
+describeOn('Linux', 'a real session bus', () => {
   let bus: ChildProcess
   let address = ''
 
@@ -40,9 +41,11 @@ describe.skipIf(process.platform !== 'linux')('a real session bus', () => {
   })
 })
 
-test('a socket that says nothing is given up', async () => {
-  const path = join(tmpdir(), `silent-${process.pid}`)
-  const server = createServer().listen(path)
-  expect(await hasBusName('org.freedesktop.DBus', `unix:path=${path}`)).toBe(false)
-  server.close()
+describeOn('POSIX', 'a socket in a file', () => {
+  test('a socket that says nothing is given up', async () => {
+    const path = join(tmpdir(), `silent-${process.pid}`)
+    const server = createServer().listen(path)
+    expect(await hasBusName('org.freedesktop.DBus', `unix:path=${path}`)).toBe(false)
+    server.close()
+  })
 })

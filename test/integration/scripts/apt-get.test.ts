@@ -1,16 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const holder = join(root, 'test/support/scripts/hold-lock.py')
 
-describe.skipIf(!existsSync('/usr/bin/apt-get'))('apt-get', () => {
+describeOn('Debian', 'apt-get', () => {
   let folder: ReturnType<typeof temporaryFolder>
 
   // An apt of its own: this machine's packages stay as they are, and its locks free.

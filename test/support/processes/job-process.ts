@@ -1,12 +1,15 @@
-// An engine with one job in a process of its own that kills itself with SIGKILL at a chosen moment:
+// An engine with one job in a process of its own that says when a chosen moment has come, and goes no further:
 // node job-process.ts <folder> claimed|begun|done
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { noLog, openEngine } from '../engine.ts'
 import { onceJob } from '../jobs/once-job.ts'
 
 const [, , dataFolder = '', moment = ''] = process.argv
-const die = () => process.kill(process.pid, 'SIGKILL')
+const die = () => {
+  writeSync(process.stdout.fd, moment)
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+}
 const ran = join(dataFolder, 'ran')
 const { engine } = openEngine({
   dataFolder,

@@ -1,15 +1,16 @@
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { pageFile } from '../../../electron/api/page.ts'
 
 const folder = '/app/dist/renderer'
 
 test.each([
-  ['/', `${folder}/index.html`, 'text/html; charset=utf-8'],
-  ['/assets/a.js', `${folder}/assets/a.js`, 'text/javascript; charset=utf-8'],
-  ['/a%20b.css', `${folder}/a b.css`, 'text/css; charset=utf-8'],
-  ['/..cache/a.svg', `${folder}/..cache/a.svg`, 'image/svg+xml'],
+  ['/', 'index.html', 'text/html; charset=utf-8'],
+  ['/assets/a.js', 'assets/a.js', 'text/javascript; charset=utf-8'],
+  ['/a%20b.css', 'a b.css', 'text/css; charset=utf-8'],
+  ['/..cache/a.svg', '..cache/a.svg', 'image/svg+xml'],
 ])('%s is a file of the page', (path, file, contentType) => {
-  expect(pageFile(folder, path)).toEqual({ file, contentType })
+  expect(pageFile(folder, path)).toEqual({ file: resolve(folder, file), contentType })
 })
 
 test.each([

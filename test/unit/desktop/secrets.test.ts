@@ -1,8 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemSecrets } from '../../../electron/desktop/secrets.ts'
+import { RefusingFiles, refusedTimes } from '../../support/disks/refusing-files.ts'
+import { refusal } from '../../support/refusal.ts'
+import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 /** A key store with a key of its own, as a desktop session has one. */
@@ -38,7 +41,15 @@ test('what is kept is read back by the same key store only, and nothing of it st
   expect([again.read('cookie'), again.read('push')]).toEqual(['__pus=夸克', '{"key":1}'])
   expect(systemSecrets(file, keyStore()).read('cookie')).toBeUndefined()
   expect(readFileSync(file, 'utf8')).not.toContain('__pus')
-  expect(statSync(file).mode & 0o777).toBe(0o600)
+})
+
+describeOn('POSIX', 'the mode of the secrets', () => {
+  test('is for their owner alone', () => {
+    using folder = temporaryFolder()
+    const file = join(folder.path, 'secrets.json')
+    systemSecrets(file, keyStore()).keep('cookie', '__pus=夸克')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
 })
 
 test.each([
@@ -82,4 +93,22 @@ test('a file that is damaged is kept aside, and one that cannot be read is not w
   const unreadable = join(folder.path, 'unreadable')
   mkdirSync(unreadable)
   expect(() => systemSecrets(unreadable, keyStore()).keep('push', 'b')).toThrow(/EISDIR/)
+})
+
+test('what another program holds for a moment is read and written, and named when it is not let go', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'secrets.json')
+  const secrets = systemSecrets(file, keyStore())
+  secrets.keep('cookie', 'a')
+  for (const operation of ['readFile', 'rename'] as const) {
+    {
+      using _ = new RefusingFiles(refusedTimes(2, operation, 'EACCES'), 'win32')
+      secrets.keep('push', operation)
+      expect([secrets.read('cookie'), secrets.read('push')]).toEqual(['a', operation])
+    }
+    using _ = new RefusingFiles(refusedTimes(Infinity, operation, 'EACCES'), 'win32')
+    expect(() => secrets.keep('cookie', 'b')).toThrow(refusal('FILE_HELD', { file }))
+  }
+  expect([secrets.read('cookie'), secrets.read('push')]).toEqual(['a', 'rename'])
+  expect(readdirSync(folder.path)).toEqual(['secrets.json'])
 })

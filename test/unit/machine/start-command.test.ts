@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
   dataFolderOf,
@@ -5,6 +6,7 @@ import {
   startCommand,
   wordsOf,
 } from '../../../electron/machine/start-command.ts'
+import { describeOn } from '../../support/systems.ts'
 
 const start = (change: Partial<Start> = {}): Start => ({
   isPackaged: true,
@@ -15,6 +17,7 @@ const start = (change: Partial<Start> = {}): Start => ({
   dataFolder: undefined,
   ...change,
 })
+const pinnedNode = join('/home/me/pan sentry/node_modules/.bin/node')
 const words = (change: Partial<Start> = {}) => wordsOf(startCommand(start(change)))
 
 test('an installed app is its own program', () => {
@@ -23,8 +26,8 @@ test('an installed app is its own program', () => {
 
 test('a checkout is started by its pinned Node, in the folder where it lies', () => {
   expect(words({ isPackaged: false })).toEqual([
-    '/home/me/pan sentry/node_modules/.bin/node',
-    '/home/me/pan sentry/scripts/start.mjs',
+    pinnedNode,
+    join('/home/me/pan sentry/scripts/start.mjs'),
     '--hidden',
   ])
 })
@@ -34,14 +37,16 @@ const mounted = {
   APPDIR: '/tmp/.mount_PansenAb12Cd',
 }
 
-test('an AppImage is started by its file, not by where it is mounted', () => {
-  const execPath = '/tmp/.mount_PansenAb12Cd/pansentry'
-  expect(words({ execPath, environment: mounted })).toEqual([mounted.APPIMAGE, '--hidden'])
+describeOn('POSIX', 'an AppImage', () => {
+  test('an AppImage is started by its file, not by where it is mounted', () => {
+    const execPath = '/tmp/.mount_PansenAb12Cd/pansentry'
+    expect(words({ execPath, environment: mounted })).toEqual([mounted.APPIMAGE, '--hidden'])
+  })
 })
 
 test.each([
   ['an installed app', { isPackaged: true }, '/opt/Pansentry/pansentry'],
-  ['a checkout', { isPackaged: false }, '/home/me/pan sentry/node_modules/.bin/node'],
+  ['a checkout', { isPackaged: false }, pinnedNode],
 ])('%s in the terminal of another AppImage does not start that one', (_, change, program) => {
   expect(words({ ...change, environment: mounted })[0]).toBe(program)
 })

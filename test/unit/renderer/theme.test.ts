@@ -10,7 +10,7 @@ import { theme } from '../../../renderer/theme.ts'
 const root = join(import.meta.dirname, '../../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-const themeFiles = ['renderer/global.css', 'renderer/theme.ts']
+const themeFiles = [join('renderer', 'global.css'), join('renderer', 'theme.ts')]
 const files = globSync('renderer/**/*.{css,ts,tsx}', { cwd: root })
   .filter((path) => !themeFiles.includes(path))
   .map((path) => ({ path, text: read(path) }))

@@ -282,7 +282,7 @@ describe('no visible text slips by the catalogues', () => {
   test.each(sourcesIn('renderer/**/*.tsx'))('$name', ({ text }) => {
     expect(text).not.toMatch(cjk)
     const slips = text
-      .split('\n')
+      .split(/\r?\n/)
       .filter((line) => (literal.test(line) || attribute.test(line)) && !isAllowed(line))
     expect(slips).toEqual([])
   })

@@ -1,9 +1,11 @@
-import { rename, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { discardFile, moveFile, removeFile } from '../../disk/files.ts'
 import { message } from '../../model/engine-messages.ts'
 import { backUpJobId } from '../../model/job.ts'
 import { type BackUpParams, backUpParamsSchema } from '../../model/params/back-up-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
+import { refusalText } from '../../model/refusals/refusal-text.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
@@ -47,17 +49,23 @@ async function backUp(
     const found = await checkBackup(partial)
     signal.throwIfAborted()
     if (found !== 'ok') throw new JobFailure(message('log.backup.damaged', { reason: found }))
-    await rename(partial, file)
+    await moveFile(partial, file)
   } catch (error) {
-    await rm(partial, { force: true })
+    // One that stays is removed by the cleanup.
+    await discardFile(partial)
     throw error
   }
   const megabytes = Math.round((await stat(file)).size / 100_000) / 10
   log('info', message('log.backup.done', { file: basename(file), megabytes }))
   const backups = backupsIn(folders.backups)
   for (const old of backups.slice(0, -keep)) {
-    await rm(join(folders.backups, old))
-    log('info', message('log.backup.removed', { file: old }))
+    try {
+      await removeFile(join(folders.backups, old))
+      log('info', message('log.backup.removed', { file: old }))
+    } catch (error) {
+      // The new one is there; the next night tries it again.
+      log('warn', message('log.cleanup.fileFailed', { file: old, reason: refusalText(error) }))
+    }
   }
   return { megabytes, backups: Math.min(backups.length, keep) }
 }

@@ -1,9 +1,12 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileRefusal } from '../../disk/patience.ts'
+import type { Translatable } from '../../model/message.ts'
+import { refusalText } from '../../model/refusals/refusal-text.ts'
 
 export type Removal =
   | { readonly file: string; readonly bytes: number }
-  | { readonly file: string; readonly failure: string }
+  | { readonly file: string; readonly failure: Translatable }
 
 /** Removes what lies in a folder, matches and was last written before `before`; links are not followed. */
 export async function removeOldFiles(
@@ -17,10 +20,12 @@ export async function removeOldFiles(
     try {
       const { mtimeMs, size } = await lstat(file)
       if (mtimeMs >= options.before) continue
-      await rm(file, { recursive: true, force: true })
+      // A held file waits for the next night.
+      await rm(file, { recursive: true, force: true, maxRetries: 3 })
       removals.push({ file, bytes: size })
     } catch (error) {
-      removals.push({ file, failure: error instanceof Error ? error.message : String(error) })
+      const refusal = fileRefusal({ held: file, changed: file }, error)
+      removals.push({ file, failure: refusalText(refusal) })
     }
   }
   return removals

@@ -16,7 +16,8 @@ const isWindows = process.platform === 'win32'
 
 /**
  * Starts a program as the head of a process group of its own, so that all it starts can be ended with it, and is when
- * Pansentry is killed. On Windows libuv's job ends the program then, and not what it started.
+ * Pansentry is killed. On Windows the job object that libuv puts it into ends the program then, and not what it started:
+ * https://github.com/libuv/libuv/blob/v1.x/src/win/process.c (uv__init_global_job_handle)
  */
 export function startTree(
   launch: Launch,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Resources } from '../../library/resources.ts'
 import { message } from '../../model/engine-messages.ts'
-import { messageSchema, type Translatable } from '../../model/message.ts'
+import type { Translatable } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
+import { refusalText } from '../../model/refusals/refusal-text.ts'
 import {
   largestPage,
   pageSizeSchema,
@@ -131,11 +132,7 @@ export function codeOf(error: unknown): string {
 
 /** Why a call cannot be answered. */
 export function callText(error: unknown): Translatable {
-  if (error instanceof CallError) return error.text
-  // What a page is told by the words of the same code.
-  const told = isRefusal(error) && { key: `errors.${error.code}`, values: error.data }
-  const { data } = messageSchema.safeParse(told)
-  return data ?? (error instanceof Error ? error.message : String(error))
+  return error instanceof CallError ? error.text : refusalText(error)
 }
 
 /** Without what is not given: an undefined would overwrite. */

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceFile } from '../../disk/files.ts'
 
 const name = 'pansentry.d.ts'
 
@@ -10,7 +11,7 @@ const source = join(import.meta.dirname, name)
 export function writeDeclarations(folder: string): void {
   const text = readFileSync(source, 'utf8')
   const path = join(folder, name)
-  if (readIfThere(path) !== text) writeFileSync(path, text)
+  if (readIfThere(path) !== text) replaceFile(path, text)
 }
 
 function readIfThere(path: string): string | undefined {

@@ -38,6 +38,20 @@ export const dataRefusals = {
     data: z.object({ path: z.string() }),
     message: '{{path}} is no folder, and Pansentry needs one of that name. Move it aside.',
   },
+  /** A virus scanner, an indexer, a sync client, an editor; on Windows also a file that is marked read-only. */
+  FILE_HELD: {
+    status: 503,
+    data: z.object({ file: z.string() }),
+    message:
+      'Another program holds {{file}}, or it is write-protected. Close that program (an editor, a virus scanner, OneDrive), or try again in a moment.',
+  },
+  /** `reason` is the system's own sentence. */
+  FILE_UNUSABLE: {
+    status: 503,
+    data: z.object({ file: z.string(), reason: z.string() }),
+    message:
+      '{{file}} cannot be read or written ({{reason}}). Free the disk, or give yourself the right to, and try again.',
+  },
   STORE_NEWER: {
     status: 409,
     data: z.object({ file: z.string(), schema: z.number(), known: z.number() }),
@@ -103,5 +117,12 @@ export const dataRefusals = {
     status: 422,
     data: z.object({ file: z.string() }),
     message: '{{file}} is not a backup of Pansentry.',
+  },
+  /** The database that a backup would replace; `reason` is the system's own sentence. */
+  RESTORE_UNKEPT: {
+    status: 422,
+    data: z.object({ file: z.string(), reason: z.string() }),
+    message:
+      '{{file}} could not be kept ({{reason}}), so nothing was changed. Free the disk, or move it aside yourself, and restore again.',
   },
 } as const

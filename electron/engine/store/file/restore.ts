@@ -1,24 +1,28 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { Refusal } from '../../model/refusal.ts'
+import { copyFile, discardFile, moveFile, removeFile } from '../../disk/files.ts'
+import { isRefusal, Refusal } from '../../model/refusal.ts'
 import { inspectDatabase } from '../inspect.ts'
+import { storeRefusal } from '../store-refusal.ts'
+
+/** What SQLite keeps beside a database. Beside another one it would be read into that. */
+const companions = ['-wal', '-shm', '-journal']
 
 /**
- * Puts a backup in the place of a database that nobody has open, after reading the backup through, and keeps
- * the old one as `kept`. At every moment there is a database in its place. When the backup cannot be
- * used it throws a `Refusal`, `BACKUP_…`, before anything is changed.
+ * Puts a backup in the place of a database, after reading the backup through, and keeps the old one as `kept`. At
+ * every moment there is a database in its place, and whatever fails is undone. Throws a `Refusal`: `BACKUP_…` for a
+ * backup that cannot be used, `STORE_BUSY` while another program has the database open, `FILE_HELD`,
+ * `FILE_UNUSABLE` or `RESTORE_UNKEPT` for what the system does not let be done.
  */
-export function restoreDatabase(file: string, backup: string, kept: string): void {
+export async function restoreDatabase(file: string, backup: string, kept: string): Promise<void> {
   const copy = `${file}.restoring`
-  rmSync(copy, { force: true })
   try {
     // What is checked is what is put in place: the backup may lie on a stick that is being pulled.
-    copyFileSync(backup, copy)
+    await copyFile(backup, copy)
     requireUsable(copy, backup)
-    keepOld(file, kept)
-    renameSync(copy, file)
+    await replaceDatabase(file, copy, kept)
   } finally {
-    for (const leftover of [copy, `${copy}-wal`, `${copy}-shm`]) rmSync(leftover, { force: true })
+    for (const end of ['', ...companions]) await discardFile(copy + end)
   }
 }
 
@@ -36,22 +40,56 @@ function requireUsable(copy: string, backup: string): void {
   }
 }
 
-/** A log that stayed beside the file would be read into the other database. */
-function keepOld(file: string, kept: string): void {
-  if (!existsSync(file)) return
-  foldLog(file)
-  linkSync(file, kept)
-  for (const end of ['-wal', '-shm']) {
-    if (existsSync(file + end)) renameSync(file + end, kept + end)
+async function replaceDatabase(file: string, copy: string, kept: string): Promise<void> {
+  const undo: (() => Promise<void>)[] = []
+  try {
+    if (existsSync(file)) {
+      foldLog(file)
+      await keepCopy(file, kept)
+      undo.push(() => removeFile(kept))
+    }
+    for (const end of companions.filter((each) => existsSync(file + each))) {
+      await moveFile(file + end, kept + end)
+      undo.push(() => moveFile(kept + end, file + end))
+    }
+    await moveFile(copy, file)
+  } catch (error) {
+    for (const step of undo.toReversed()) await step()
+    throw error
   }
 }
 
+/**
+ * A copy, and never a link: killed before the backup is in its place, Pansentry would go on writing into what is kept.
+ * It has its name when it is whole.
+ */
+async function keepCopy(file: string, kept: string): Promise<void> {
+  if (existsSync(kept)) throw new Refusal('RESTORE_UNKEPT', { file, reason: `EEXIST: ${kept}` })
+  const copy = `${file}.keeping`
+  try {
+    await copyFile(file, copy)
+    await moveFile(copy, kept)
+  } catch (cause) {
+    await discardFile(copy)
+    if (!isRefusal(cause, 'FILE_UNUSABLE')) throw cause
+    throw new Refusal('RESTORE_UNKEPT', { file, reason: cause.data.reason }, { cause })
+  }
+}
+
+/** Writes what stands in the log into the file. A damaged one is kept as it is, log and all. */
 function foldLog(file: string): void {
   try {
     const database = new Database(file)
-    database.pragma('wal_checkpoint(TRUNCATE)')
-    database.close()
-  } catch {
-    // A damaged one is kept as it is, log and all.
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    const refusal = storeRefusal(error)
+    if (refusal?.code === 'STORE_BUSY') throw refusal
+    return
   }
+  // SQLite removes the log with its last connection: another program has one.
+  if (existsSync(`${file}-wal`)) throw new Refusal('STORE_BUSY', {})
 }

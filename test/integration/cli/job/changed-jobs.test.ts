@@ -5,6 +5,7 @@ import { CommandHome } from '../../../support/command-home.ts'
 import { CommandLine, outcomeOf } from '../../../support/command-line.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { scheduledJob } from '../../../support/jobs/scheduled-job.ts'
+import { describeOn } from '../../../support/systems.ts'
 
 let home: CommandHome
 
@@ -66,7 +67,7 @@ describe.each([
     const ran = await run('run', '签到', '--wait')
     expect(ran).toMatchObject({ code: 0 })
     expect(ran.out).toContain('[["-x","--json","--data-dir","/nowhere","a b","三=四"],"1=2"]')
-    const twice = await run('job', 'add', '签到', '--every', '6h', '--', 'true')
+    const twice = await run('job', 'add', '签到', '--every', '6h', '--', 'node')
     expect(twice).toMatchObject({ code: 1 })
     expect(twice.err).toContain('There is already a job “签到”')
     expect(
@@ -173,35 +174,35 @@ describe.each([
 const when = ['--cron', '0 8 * * *'] as const
 
 const refusals = [
-  ['a blank id', ['add', '', ...when, '--', 'true'], 2, /“id” does not fit: An id is made of/],
+  ['a blank id', ['add', '', ...when, '--', 'node'], 2, /“id” does not fit: An id is made of/],
   ['no program', ['add', 'a', ...when], 2, /Name the program/],
   ['an option of the program before --', ['add', 'a', ...when, 'ls', '-l'], 2, /no option -l/],
   [
     'a zone that is none',
-    ['add', 'a', ...when, '--tz', 'Mars', '--', 'true'],
+    ['add', 'a', ...when, '--tz', 'Mars', '--', 'node'],
     1,
     /not a time zone/,
   ],
   [
     'a start that is no time',
-    ['add', 'a', ...when, '--from', 'tomorrow', '--', 'true'],
+    ['add', 'a', ...when, '--from', 'tomorrow', '--', 'node'],
     1,
     /--from: “tomorrow” is not a time/,
   ],
-  ['a time that is none', ['add', 'a', '--at', 'noon', '--', 'true'], 1, /--at: “noon” is not/],
+  ['a time that is none', ['add', 'a', '--at', 'noon', '--', 'node'], 1, /--at: “noon” is not/],
   [
     'an id that leads elsewhere in an address',
-    ['add', '..', ...when, '--', 'true'],
+    ['add', '..', ...when, '--', 'node'],
     2,
     /are no ids/,
   ],
   [
     'a rule that is none',
-    ['add', 'a', ...when, '--policy', 'retires=3', '--', 'true'],
+    ['add', 'a', ...when, '--policy', 'retires=3', '--', 'node'],
     2,
     /no rule “retires”; there are .*retries/,
   ],
-  ['a program for another kind', ['set', 'back_up_database', '--', 'true'], 2, /is no script job/],
+  ['a program for another kind', ['set', 'back_up_database', '--', 'node'], 2, /is no script job/],
   [
     'a parameter that is none',
     ['set', 'back_up_database', '--param', 'kep=1'],
@@ -236,12 +237,12 @@ test('a secret value is refused where no key store is, and nothing of it is kept
     '--secret',
     'TOKEN',
     '--',
-    'true',
+    'node',
   )
   expect(refused).toMatchObject({ code: 1, out: '' })
   expect(refused.err).toMatch(/no key store.*desktop app/)
   expect(refused.err).not.toContain('swordfish')
-  const absent = await run('job', 'add', 'a', ...when, '--secret', 'TOKEN', '--', 'true')
+  const absent = await run('job', 'add', 'a', ...when, '--secret', 'TOKEN', '--', 'node')
   expect(absent).toMatchObject({ code: 1, err: expect.stringContaining('Write the value') })
   expect(await home.command.json('jobs')).toHaveLength(3)
 })
@@ -261,36 +262,35 @@ test('removes a job that cannot run', async () => {
   expect(await home.command.json('jobs')).toHaveLength(3)
 })
 
-test('a program named by a path is meant from where the command is given', async () => {
-  const shell = home.command.shell(
-    `printf '#!/bin/sh\\necho "here: $A"\\n' > here.sh; chmod +x here.sh
+describeOn('POSIX', 'a shell', () => {
+  test('a program named by a path is meant from where the command is given', async () => {
+    const shell = home.command.shell(
+      `printf '#!/bin/sh\\necho "here: $A"\\n' > here.sh; chmod +x here.sh
      printf 'export A=two\\n' | pansentry job add here --at '2099-01-01 08:00' --environment - --folder . -- ./here.sh`,
-    home.folder,
-  )
-  expect(await outcomeOf(shell)).toMatchObject({ code: 0, err: '' })
-  expect((await kept('here')).params).toEqual({
-    program: home.path('here.sh'),
-    arguments: [],
-    folder: home.folder,
-    environment: { A: 'two' },
-    secrets: [],
+      home.folder,
+    )
+    expect(await outcomeOf(shell)).toMatchObject({ code: 0, err: '' })
+    expect((await kept('here')).params).toEqual({
+      program: home.path('here.sh'),
+      arguments: [],
+      folder: home.folder,
+      environment: { A: 'two' },
+      secrets: [],
+    })
+    expect((await run('run', 'here')).out).toContain('here: two')
   })
-  expect((await run('run', 'here')).out).toContain('here: two')
 })
 
 test('a variable that Node would leave out is refused by its line', async () => {
-  const shell = home.command.shell(
-    `printf 'A=1\\n__proto__=x\\n' | pansentry job add lost ${when[0]} '${when[1]}' --environment - -- true`,
-    home.folder,
-  )
-  const outcome = await outcomeOf(shell)
+  const add = ['job', 'add', 'lost', ...when, '--environment', '-', '--', 'node']
+  const outcome = await home.command.run(add, 'A=1\n__proto__=x\n')
   expect(outcome).toMatchObject({ code: 1, out: '' })
   expect(outcome.err).toContain('line 2')
 })
 
 test('in Chinese', async () => {
   const chinese = new CommandLine(home.dataFolder, { LANG: 'zh_CN.UTF-8' })
-  const { out } = await chinese.run(['job', 'add', 'a', '--every', '6h', '--paused', '--', 'true'])
+  const { out } = await chinese.run(['job', 'add', 'a', '--every', '6h', '--paused', '--', 'node'])
   expect(out).toBe('已添加任务 a：每 6 小时\n它已暂停；“pansentry resume a”可把它放入计划。\n')
   expect((await chinese.run(['job', 'set', 'a'])).err).toContain('请写明要更改什么。')
   expect((await chinese.run(['job', 'remove', 'a', '--yes'])).out).toBe('已删除任务 a。\n')

@@ -6,6 +6,7 @@ import { triggerSchema } from '../../../../electron/engine/model/trigger.ts'
 import { english, openEngine } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { refusal } from '../../../support/refusal.ts'
+import { describeOn } from '../../../support/systems.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -39,21 +40,29 @@ const logged = () =>
     .map(({ text }) => text)
 
 test('a missing program is logged once, and forgotten when it is there', () => {
-  addScript('./mine.sh', daily)
-  const missing = 'The program “./mine.sh” was not found; write its whole path.'
+  addScript('./mine.exe', daily)
+  const missing = 'The program “./mine.exe” was not found; write its whole path.'
   expect(problems()).toEqual([['mine', missing]])
   open.engine.jobs.edit('mine', { name: 'Still mine' })
   expect(logged()).toEqual([`❌ ${missing}`])
-  const file = join(folder.path, 'mine.sh')
-  writeFileSync(file, '#!/bin/sh\n')
-  chmodSync(file, 0o644)
-  expect(problems()).toEqual([['mine', expect.stringContaining('may not be run')]])
-  chmodSync(file, 0o755)
+  writeFileSync(join(folder.path, 'mine.exe'), '#!/bin/sh\n', { mode: 0o755 })
   expect(problems()).toEqual([])
 })
 
+describeOn('POSIX', 'a program', () => {
+  test('that may not be run is one, until it may', () => {
+    const file = join(folder.path, 'mine.sh')
+    writeFileSync(file, '#!/bin/sh\n')
+    chmodSync(file, 0o644)
+    addScript('./mine.sh', daily)
+    expect(problems()).toEqual([['mine', expect.stringContaining('may not be run')]])
+    chmodSync(file, 0o755)
+    expect(problems()).toEqual([])
+  })
+})
+
 test('a program found in PATH is none, nor is a paused job', () => {
-  addScript('sh', daily)
+  addScript('node', daily)
   expect(problems()).toEqual([])
   open.engine.jobs.edit('mine', { params: { program: 'no-such-program', arguments: [] } })
   expect(problems()).toHaveLength(1)
@@ -62,7 +71,7 @@ test('a program found in PATH is none, nor is a paused job', () => {
 })
 
 test('a schedule that never comes due is one, one that is over is not', () => {
-  addScript('sh', daily)
+  addScript('node', daily)
   // As a hand, or a version that refused nothing, left it.
   const store = (trigger: object) => {
     const database = new Database(join(folder.path, 'pansentry.db'))
@@ -84,8 +93,8 @@ test.each([
   ['an end before the start', { ...daily, startAt: '2030-01-02', endAt: '2030-01-01' }],
   ['an end that has passed', { kind: 'interval', hours: 1, endAt: '2020-01-01' }],
 ] as const)('%s is refused before it is saved', (_, trigger) => {
-  expect(() => addScript('sh', trigger)).toThrow(refusal('SCHEDULE_NEVER_DUE'))
-  addScript('sh', daily)
+  expect(() => addScript('node', trigger)).toThrow(refusal('SCHEDULE_NEVER_DUE'))
+  addScript('node', daily)
   const { jobs } = open.engine
   expect(() => jobs.edit('mine', { trigger })).toThrow(refusal('SCHEDULE_NEVER_DUE'))
   expect(() => jobs.reschedule('mine', triggerSchema.parse(trigger))).toThrow(
@@ -100,7 +109,7 @@ test('a job that is over can be given another name', async () => {
   const { engine } = openEngine({ dataFolder: own.path, clock })
   engine.start()
   const trigger = { ...daily, endAt: '2026-11-24' }
-  const params = { program: 'sh', arguments: [] }
+  const params = { program: 'node', arguments: [] }
   engine.jobs.create({ id: 'mine', kind: 'script', name: 'Mine', trigger, params })
   clock.jump(5 * 24 * 3600_000)
   expect(engine.jobs.edit('mine', { name: 'Old', trigger }).name).toBe('Old')
@@ -108,7 +117,7 @@ test('a job that is over can be given another name', async () => {
 })
 
 test('a date that was missed is one', async () => {
-  addScript('sh', { kind: 'date', runAt: '2020-01-01 00:00:00' })
+  addScript('node', { kind: 'date', runAt: '2020-01-01 00:00:00' })
   await expect.poll(problems).toEqual([['mine', expect.stringContaining('it was missed')]])
   expect(open.logged).toContainEqual({
     level: 'warn',
@@ -124,7 +133,7 @@ test('a script among the job files is one, until a script job runs it', async ()
   await open.engine.userJobs.rescan()
   const said = open.engine.problems.list().map(({ file, text }) => [file, english(text)])
   expect(said).toEqual([['job.py', expect.stringContaining(file)]])
-  const params = { program: 'sh', arguments: [file] }
+  const params = { program: 'node', arguments: [file] }
   open.engine.jobs.create({ id: 'mine', kind: 'script', name: 'Mine', trigger: daily, params })
   expect(problems()).toEqual([])
 })

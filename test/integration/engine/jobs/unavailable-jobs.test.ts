@@ -31,7 +31,7 @@ async function leftBehind(dataFolder: string): Promise<void> {
   const clock = new ManualClock(began)
   const { engine } = openEngine({ dataFolder, clock, jobs: [ofThisVersion, ofAnother] })
   engine.start()
-  const params = { program: '/bin/true' }
+  const params = { program: 'node' }
   engine.jobs.create({ id: 'script', kind: 'script', name: 'Mine', trigger: hourly, params })
   await engine.stop()
 }

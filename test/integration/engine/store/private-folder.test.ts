@@ -1,11 +1,11 @@
 import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockFile, openPrivateFolder } from '../../../../electron/engine/store/private-folder.ts'
 import { refusal } from '../../../support/refusal.ts'
+import { describeOn } from '../../../support/systems.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
-const isRoot = process.getuid?.() === 0
 // nobody, on every Linux.
 const stranger = 65_534
 
@@ -17,10 +17,10 @@ beforeEach(() => {
 
 afterEach(() => folder[Symbol.dispose]())
 
-const modeOf = (...names: string[]) =>
-  (statSync(join(folder.path, ...names)).mode & 0o7777).toString(8)
+describeOn('POSIX', 'a data folder is its owner’s alone', () => {
+  const modeOf = (...names: string[]) =>
+    (statSync(join(folder.path, ...names)).mode & 0o7777).toString(8)
 
-describe.skipIf(process.platform === 'win32')('a data folder is its owner’s alone', () => {
   test('also one that an older version made for everybody', () => {
     mkdirSync(join(folder.path, 'jobs'))
     writeFileSync(join(folder.path, 'pansentry.db'), '')
@@ -63,17 +63,21 @@ describe.skipIf(process.platform === 'win32')('a data folder is its owner’s al
     expect(modeOf()).toBe('1700')
   })
 
-  test.runIf(isRoot)('another user’s folder is not taken', () => {
-    chownSync(folder.path, stranger, stranger)
-    expect(() => openPrivateFolder(folder.path)).toThrow(
-      refusal('FOLDER_FOREIGN', { path: folder.path }),
-    )
-  })
+  describeOn('POSIX as root', 'other users’ folders and files', () => {
+    test('another user’s folder is not taken', () => {
+      chownSync(folder.path, stranger, stranger)
+      expect(() => openPrivateFolder(folder.path)).toThrow(
+        refusal('FOLDER_FOREIGN', { path: folder.path }),
+      )
+    })
 
-  test.runIf(isRoot)('nor is a database that another user has put into one’s own', () => {
-    const file = join(folder.path, 'pansentry.db')
-    writeFileSync(file, '')
-    chownSync(file, stranger, stranger)
-    expect(() => openPrivateFolder(folder.path)).toThrow(refusal('FOLDER_FOREIGN', { path: file }))
+    test('nor is a database that another user has put into one’s own', () => {
+      const file = join(folder.path, 'pansentry.db')
+      writeFileSync(file, '')
+      chownSync(file, stranger, stranger)
+      expect(() => openPrivateFolder(folder.path)).toThrow(
+        refusal('FOLDER_FOREIGN', { path: file }),
+      )
+    })
   })
 })

@@ -66,7 +66,7 @@ describe('any text', () => {
   test('gives links that read again as the same share, each with a title and a line of the text', () => {
     fc.assert(
       fc.property(text, (text) => {
-        const lines = text.split('\n').length
+        const lines = text.split(/\r?\n/).length
         for (const { line, title, link } of findLinks(text).found) {
           expect(title).not.toBe('')
           expect(line).toBeGreaterThan(0)

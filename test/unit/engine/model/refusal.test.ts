@@ -26,7 +26,15 @@ const others = [
   'INTERNAL_SERVER_ERROR',
 ]
 const codes = Object.keys(refusals) as RefusalCode[]
-const ofDisk = ['STORE_BUSY', 'STORE_FULL', 'STORE_READ_ONLY', 'STORE_CORRUPT', 'STORE_FAILING']
+const ofDisk = [
+  'STORE_BUSY',
+  'STORE_FULL',
+  'STORE_READ_ONLY',
+  'STORE_CORRUPT',
+  'STORE_FAILING',
+  'FILE_HELD',
+  'FILE_UNUSABLE',
+]
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
 
 // What follows a code in small letters is the kind of thing that the sentence is for.
@@ -55,7 +63,7 @@ describe.each(codes)('%s', (code) => {
     }
   })
 
-  test('is a fault of who asks or, for a database that is open, of the disk', () => {
+  test('is a fault of who asks or, for files that are in use, of the disk', () => {
     expect(Math.floor(status / 100)).toBe(ofDisk.includes(code) ? 5 : 4)
   })
 })

@@ -11,7 +11,7 @@ const script = {
   kind: 'script',
   name: 'Mine',
   trigger,
-  params: { program: 'true', arguments: [], folder: '', environment: { SECRET: 'abc' } },
+  params: { program: 'node', arguments: [], folder: '', environment: { SECRET: 'abc' } },
 } as const
 
 let server: TestServer

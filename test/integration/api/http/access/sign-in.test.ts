@@ -13,6 +13,7 @@ import { EngineEvents } from '../../../../../electron/engine/model/events.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
 import { systemClock } from '../../../../../electron/engine/time/clock.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
+import { describeOn } from '../../../../support/systems.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const pathOf = (url: string) => url.slice(new URL(url).origin.length)
@@ -181,15 +182,24 @@ describe('credentials', () => {
     folder[Symbol.dispose]()
   })
 
-  test('the token is made once, for its owner alone', () => {
+  describeOn('POSIX', 'the mode of the token', () => {
+    test('is for its owner alone, and again when it was not', () => {
+      const sessions = access()
+      const file = join(folder.path, 'api-token')
+      openCredentials(folder.path, sessions)
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      chmodSync(file, 0o644)
+      openCredentials(folder.path, sessions)
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+    })
+  })
+
+  test('the token is made once', () => {
     const sessions = access()
     const file = join(folder.path, 'api-token')
     const { token } = openCredentials(folder.path, sessions)
     expect(token).toMatch(/^[\w-]{43}$/)
-    expect(statSync(file).mode & 0o777).toBe(0o600)
-    chmodSync(file, 0o644)
     expect(openCredentials(folder.path, sessions).token).toBe(token)
-    expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readFileSync(file, 'utf8')).toBe(`${token}\n`)
     writeFileSync(file, '')
     expect(() => openCredentials(folder.path, sessions)).toThrow('holds no token')

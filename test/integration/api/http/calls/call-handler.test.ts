@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]())
 
 const trigger = { kind: 'cron', crontab: '0 8 * * *' }
-const script = { id: 'hello', kind: 'script', name: 'Hello', trigger, params: { program: 'true' } }
+const script = { id: 'hello', kind: 'script', name: 'Hello', trigger, params: { program: 'node' } }
 const link = (id: string) => ({ title: id, url: `https://pan.quark.cn/s/a1b2c3d4${id}` })
 
 // In this order: what one makes the next one asks for. Each call of the document is here.
@@ -75,7 +75,7 @@ const calls: readonly [
     '/jobs/hello',
     { name: '你好' },
     200,
-    { name: '你好', params: { program: 'true' } },
+    { name: '你好', params: { program: 'node' } },
   ],
   [
     'PUT /jobs/{id}/schedule',
@@ -87,9 +87,9 @@ const calls: readonly [
   [
     'PUT /jobs/{id}/params',
     '/jobs/hello/params',
-    { params: { program: 'echo', arguments: ['a'] } },
+    { params: { program: 'node', arguments: ['a'] } },
     200,
-    { params: { program: 'echo' } },
+    { params: { arguments: ['a'] } },
   ],
   [
     'POST /jobs/{id}/pause',

@@ -124,7 +124,7 @@ test.each([
 
 test('its parameters are its kwargs, and its secrets stay when what was shown comes back', async () => {
   const params = {
-    program: '/bin/true',
+    program: 'node',
     arguments: ['--token=abc'],
     folder: '',
     environment: { SECRET: 'abc' },
@@ -138,9 +138,9 @@ test('its parameters are its kwargs, and its secrets stay when what was shown co
     arguments: ['--token=***'],
     environment: { SECRET: '***' },
   })
-  const kwargs = { ...shown.kwargs, program: '/bin/false' }
+  const kwargs = { ...shown.kwargs, program: 'npm' }
   const changed = await server.ask('PATCH', `${jobs}/script`, { json: { kwargs } })
   expect(changed.status).toBe(200)
-  expect(server.engine.jobs.get('script').params).toEqual({ ...params, program: '/bin/false' })
+  expect(server.engine.jobs.get('script').params).toEqual({ ...params, program: 'npm' })
   server.engine.jobs.delete('script')
 })

@@ -5,7 +5,8 @@ import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { backUpJobId } from '../../../../../electron/engine/model/job.ts'
 import { checkBackup } from '../../../../../electron/engine/store/backup.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
-import { openEngine, runEnded } from '../../../../support/engine.ts'
+import { RefusingFiles } from '../../../../support/disks/refusing-files.ts'
+import { english, openEngine, runEnded } from '../../../../support/engine.ts'
 import { ManualClock } from '../../../../support/manual-clock.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
@@ -65,6 +66,35 @@ test('the newest ones are kept', async () => {
     'pansentry-20261125-013001.db',
     'pansentry-20261126-013001.db',
   ])
+})
+
+test('an old one that another program holds stays until the next night', async () => {
+  engine.jobs.setParams(backUpJobId, { keep: 1 })
+  await backUp()
+  const [old = ''] = backups()
+  clock.jump(24 * 3600_000)
+  {
+    using _ = new RefusingFiles((operation) => (operation === 'unlink' ? 'EBUSY' : undefined))
+    const run = await backUp()
+    expect(run.outcome).toBe('succeeded')
+    const lines = engine.runs.lines(run.id, 0, 100).map(({ text }) => english(text))
+    const held = join(folder.path, 'backups', old)
+    expect(lines).toContainEqual(expect.stringContaining(`Another program holds ${held}`))
+  }
+  expect(backups()).toEqual([old, 'pansentry-20261124-013001.db'])
+  clock.jump(24 * 3600_000)
+  await backUp()
+  expect(backups()).toEqual(['pansentry-20261125-013001.db'])
+})
+
+test('a new one that stays held fails in a sentence, and leaves nothing', async () => {
+  using _ = new RefusingFiles((operation) => (operation === 'rename' ? 'EBUSY' : undefined))
+  const run = await backUp()
+  expect(run.outcome).toBe('failed')
+  const lines = engine.runs.lines(run.id, 0, 100).map(({ text }) => english(text))
+  expect(lines.join('\n')).toContain('Another program holds ')
+  expect(lines.join('\n')).not.toContain('EBUSY')
+  expect(backups()).toEqual([])
 })
 
 test('writing goes on meanwhile, and a cancelled backup leaves nothing behind', async () => {

@@ -5,8 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkJobId, cleanupJobId } from '../../../../../electron/engine/model/job.ts'
 import { judge } from '../../../../../electron/engine/model/standing.ts'
 import { Store } from '../../../../../electron/engine/store/store.ts'
+import { HeldFile } from '../../../../support/disks/held-file.ts'
 import { english, openEngine, runEnded } from '../../../../support/engine.ts'
 import { refusal } from '../../../../support/refusal.ts'
+import { describeOn } from '../../../../support/systems.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const dayMs = 24 * 3600_000
@@ -180,4 +182,21 @@ test('of each job no more than the last runs stay, however young', async () => {
   expect(kept.toReversed()).toEqual(ids.slice(-12))
   expect(after.runs.get(other)).toBeDefined()
   after.close()
+})
+
+describeOn('Linux as root', 'a held file', () => {
+  test('what another program holds is named, and the rest goes', async () => {
+    mkdirSync(path('temp'), { recursive: true })
+    const long = new Date(now - 30 * dayMs)
+    for (const name of ['held', 'free']) {
+      writeFileSync(path('temp', name), '')
+      utimesSync(path('temp', name), long, long)
+    }
+    await using _ = new HeldFile(path('temp', 'held'))
+    const { lines, run } = await cleanUp({ temporaryDays: 1 })
+    expect(run.outcome).toBe('succeeded')
+    expect(lines.join(' ')).toContain(`Another program holds ${path('temp', 'held')}`)
+    expect(lines.join(' ')).not.toContain('EBUSY')
+    expect(['held', 'free'].map((name) => existsSync(path('temp', name)))).toEqual([true, false])
+  })
 })

@@ -1,8 +1,10 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { english, openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
+import { isAlive } from '../../../../support/is-alive.ts'
+import { describeOn } from '../../../../support/systems.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const scripts = join(import.meta.dirname, '../../../../support/scripts')
@@ -47,30 +49,13 @@ async function run(program: string, args: readonly string[] = [], more: object =
 
 const log = (runId: number) => writtenBy(engine, runId)
 
+/** Runs a few words of JavaScript. */
+const runCode = (code: string, ...args: readonly string[]) =>
+  run(process.execPath, ['-e', code, ...args])
+
 describe('what a script says and how it ends', () => {
-  test('Python: lines, progress, arguments, folder and environment', async () => {
-    const ended = await run('python3', [script('hello.py'), 'one two', '$HOME'], {
-      folder: folder.path,
-      environment: { COLOUR: 'blue' },
-    })
-    expect(ended).toMatchObject({ outcome: 'succeeded', done: 3, total: 10, summary: { lines: 3 } })
-    expect(log(ended.id).toSorted()).toEqual([
-      `info cwd ${folder.path} and blue`,
-      "info 你好 from script ['one two', '$HOME']",
-      'warn to stderr',
-    ])
-  })
-
-  test('Python lines are there while it still runs', async () => {
-    const runId = start('python3', [script('hello.py'), 'wait'], { environment: { COLOUR: 'red' } })
-    await expect.poll(() => log(runId).join()).toContain('你好')
-    expect(engine.runs.get(runId)).toMatchObject({ outcome: null, done: 3, total: 10 })
-    engine.runs.cancel(runId)
-    await runEnded(engine, runId)
-  })
-
   test('an exit code decides: 3 is a failure that says so', async () => {
-    const ended = await run('python3', [script('hello.py')], {
+    const ended = await run(process.execPath, [script('hello.mjs')], {
       environment: { COLOUR: 'red', EXIT: '3' },
     })
     expect(ended).toMatchObject({
@@ -80,21 +65,28 @@ describe('what a script says and how it ends', () => {
     expect(log(ended.id).at(-1)).toBe('error ❌ The program ended with exit code 3.')
   })
 
-  test('shell: no shell comes between, a signal is called by its name', async () => {
-    const ended = await run('/bin/sh', ['-c', 'echo "$0"; kill -9 $$', '*'])
-    expect(ended).toMatchObject({ outcome: 'failed', error: expect.stringContaining('SIGKILL') })
-    expect(log(ended.id)[0]).toBe('info *')
+  test('lines, progress, arguments, folder and environment; no shell comes between', async () => {
+    const ended = await run(process.execPath, [script('hello.mjs'), 'one two', '$HOME', '*'], {
+      folder: folder.path,
+      environment: { COLOUR: 'blue' },
+    })
+    expect(ended).toMatchObject({ outcome: 'succeeded', done: 3, total: 10, summary: { lines: 3 } })
+    expect(log(ended.id).toSorted()).toEqual([
+      `info cwd ${realpathSync(folder.path)} and blue`,
+      "info 你好 from script [ 'one two', '$HOME', '*' ]",
+      'warn to stderr',
+    ])
   })
 
   test('Node: a script of its own, without Pansentry’s options', async () => {
     const code = 'console.log(process.version, process.env.NODE_OPTIONS); console.error("oops")'
-    const ended = await run(process.execPath, ['-e', code])
+    const ended = await runCode(code)
     expect(ended.outcome).toBe('succeeded')
     expect(log(ended.id).toSorted()).toEqual([`info ${process.version} undefined`, 'warn oops'])
   })
 
   test('characters that come in halves are put together; a half one at the end is marked', async () => {
-    const ended = await run('python3', [script('half-character.py')])
+    const ended = await run(process.execPath, [script('half-character.mjs')])
     expect(log(ended.id)).toEqual(['info 盘哨', 'info half: \uFFFD'])
   })
 
@@ -113,26 +105,56 @@ describe('what a script says and how it ends', () => {
   })
 
   test('a last line without an end counts, and so does progress only up to its total', async () => {
-    const ended = await run('/bin/sh', ['-c', 'echo "::progress 5/3"; printf half'])
+    const ended = await runCode('process.stdout.write("::progress 5/3\\nhalf")')
     expect(ended).toMatchObject({ summary: { lines: 1 }, done: 3, total: 3 })
     expect(log(ended.id)).toEqual(['info half'])
   })
 
   test('what it leaves running does not keep its run open', async () => {
     const pidFile = join(folder.path, 'pid')
-    const ended = await run('/bin/sh', ['-c', `sleep 60 & echo $! > ${pidFile}; echo done`])
+    const ended = await run(process.execPath, [script('leave-running.mjs'), pidFile])
     expect(ended.outcome).toBe('succeeded')
     expect(log(ended.id)).toEqual(['info done'])
     process.kill(Number(readFileSync(pidFile, 'utf8')))
   })
 })
 
+describeOn('POSIX', 'what a script says and how it ends', () => {
+  test('Python: lines, progress, arguments, folder and environment', async () => {
+    const ended = await run('python3', [script('hello.py'), 'one two', '$HOME'], {
+      folder: folder.path,
+      environment: { COLOUR: 'blue' },
+    })
+    expect(ended).toMatchObject({ outcome: 'succeeded', done: 3, total: 10, summary: { lines: 3 } })
+    expect(log(ended.id).toSorted()).toEqual([
+      `info cwd ${realpathSync(folder.path)} and blue`,
+      "info 你好 from script ['one two', '$HOME']",
+      'warn to stderr',
+    ])
+  })
+
+  test('Python lines are there while it still runs', async () => {
+    const runId = start('python3', [script('hello.py'), 'wait'], { environment: { COLOUR: 'red' } })
+    await expect.poll(() => log(runId).join()).toContain('你好')
+    expect(engine.runs.get(runId)).toMatchObject({ outcome: null, done: 3, total: 10 })
+    engine.runs.cancel(runId)
+    await runEnded(engine, runId)
+  })
+
+  test('a signal is called by its name', async () => {
+    expect(await runCode('process.kill(process.pid, "SIGKILL")')).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringContaining('SIGKILL'),
+    })
+  })
+})
+
 describe('a script that cannot be started says why', () => {
   test.each([
     ['a program that is not there', '/no/such/program', {}, /“\/no\/such\/program” was not found/],
-    ['a folder that is not there', 'true', { folder: '/no/such/folder' }, /\/no\/such\/folder/],
-    ['a folder that is a file', 'true', { folder: '/etc/passwd' }, /\/etc\/passwd is a file/],
-    ['a program that is a folder', '/etc', {}, /“\/etc” is a folder/],
+    ['a folder that is not there', 'node', { folder: '/no/such/folder' }, /\/no\/such\/folder/],
+    ['a folder that is a file', 'node', { folder: import.meta.filename }, /test\.ts is a file/],
+    ['a program that is a folder', scripts, {}, /scripts” is a folder/],
     [
       'a command line',
       'sh run.sh --all',
@@ -149,21 +171,29 @@ describe('a script that cannot be started says why', () => {
 
   test('output in GBK beside lines in UTF-8', async () => {
     // What taskkill says on a Chinese Windows.
-    const gbk = '\\263\\311\\271\\246: \\322\\321\\326\\325\\326\\271'
-    const ended = await run('/bin/sh', ['-c', `echo 开始; printf '${gbk}\\r\\n'; echo 结束`])
+    const gbk = Buffer.from('b3c9b9a63a20d2d1d6d5d6b90d0a', 'hex').toString('base64')
+    const lines = [
+      Buffer.from('开始\n').toString('base64'),
+      gbk,
+      Buffer.from('结束\n').toString('base64'),
+    ]
+    const code = 'for (const each of process.argv.slice(1)) process.stdout.write(each, "base64")'
+    const ended = await runCode(code, ...lines)
     expect(log(ended.id)).toEqual(['info 开始', 'info 成功: 已终止', 'info 结束'])
   })
 
   test('arguments that are longer than the system takes', async () => {
-    const ended = await run('true', Array<string>(200).fill('x'.repeat(32_000)))
+    const ended = await run('node', Array<string>(200).fill('x'.repeat(32_000)))
     expect(ended).toMatchObject({
       outcome: 'failed',
       error: expect.stringMatching(/longer than the system takes/),
     })
   })
+})
 
+describeOn('POSIX', 'a script that is started by itself', () => {
   // benrady/learnjs#15, lostsoul6 in XManagerPlus#109, ssb-pub#14: the system only says “No such file or directory”.
-  test.skipIf(process.platform === 'win32').each([
+  test.each([
     ['Windows line ends', 'a.sh', '#!/bin/sh\r\necho hello\r\n', /“\/bin\/sh”.*Unix line ends/],
     [
       'Windows line ends behind env',
@@ -187,7 +217,7 @@ describe('a script that cannot be started says why', () => {
     ])
   })
 
-  test.skipIf(process.platform === 'win32').each([
+  test.each([
     ['env with arguments', '#!/usr/bin/env -S sh -e\n', 'echo hello'],
     ['blanks before it', '#! /bin/sh\n', 'echo hello'],
     ['a shell without a first line', '', 'echo hello'],
@@ -213,22 +243,11 @@ describe('a script that cannot be started says why', () => {
 })
 
 describe('stopping', () => {
-  const isAlive = (pid: number) => {
-    try {
-      // A zombie still answers to a signal, but it runs no more.
-      return (
-        process.kill(pid, 0) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-      )
-    } catch {
-      return false
-    }
-  }
-
   async function startStubborn() {
     const pidFile = join(folder.path, 'pids')
-    const runId = start('/bin/sh', [script('stubborn.sh'), pidFile])
+    const runId = start(process.execPath, [script('stubborn.mjs'), pidFile])
     const pids = () =>
-      existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim().split('\n').map(Number) : []
+      existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim().split(/\r?\n/).map(Number) : []
     await expect.poll(() => pids().length).toBe(3)
     expect(pids().every(isAlive)).toBe(true)
     return { runId, pids: pids() }
@@ -243,8 +262,8 @@ describe('stopping', () => {
   })
 
   test('a script that hangs is ended by its time limit', async () => {
-    create('/bin/sh', ['-c', 'echo waiting; sleep 60'])
-    const policy = { ...engine.jobs.get('script').policy, timeLimitSeconds: 1 }
+    create(process.execPath, ['-e', 'console.log("waiting"); setTimeout(() => {}, 60_000)'])
+    const policy = { ...engine.jobs.get('script').policy, timeLimitSeconds: 3 }
     engine.jobs.edit('script', { policy })
     const { runId } = engine.jobs.run('script')
     await runEnded(engine, runId)

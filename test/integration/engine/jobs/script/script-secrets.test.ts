@@ -40,11 +40,13 @@ afterEach(async () => {
 
 const value = 'swordfish-7'
 const printing = [
-  '-c',
-  'echo "it is $TOKEN"; printf "half sword"; sleep 0.1; echo "fish-7"; echo "$PLAIN"',
+  '-e',
+  `const { TOKEN, PLAIN } = process.env
+  process.stdout.write('it is ' + TOKEN + '\\nhalf sword')
+  setTimeout(() => console.log('fish-7\\n' + PLAIN), 100)`,
 ]
 const params = (environment: object, secrets: readonly string[] = ['TOKEN']) => ({
-  program: '/bin/sh',
+  program: process.execPath,
   arguments: printing,
   environment,
   secrets,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { declaration, JobFiles } from '../../../../support/jobs/job-files.ts'
+import { describeOn } from '../../../../support/systems.ts'
 
 let files: JobFiles
 let engine: Engine
@@ -157,7 +158,7 @@ describe('what is wrong with a file is told with its line', () => {
       kind: 'script',
       name: 'Mine',
       trigger: { kind: 'cron', crontab: '@daily' },
-      params: { program: 'echo' },
+      params: { program: 'node' },
     })
     files.write('a.mjs', declaration('mine', '@daily', 'replace: true'))
     await engine.userJobs.rescan()
@@ -177,7 +178,7 @@ describe('what is wrong with a file is told with its line', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('a file that others can change is not run', () => {
+describeOn('POSIX', 'a file that others can change is not run', () => {
   const untrusted = [{ file: 'a.mjs', line: null, text: expect.stringMatching(/Make it yours/) }]
 
   test('neither read', async () => {
@@ -198,10 +199,12 @@ describe.skipIf(process.platform === 'win32')('a file that others can change is 
     expect(writtenBy(engine, runId).join()).not.toContain('a ran')
   })
 
-  test.runIf(process.getuid?.() === 0)('nor one of another user', async () => {
-    files.write('a.mjs', declaration('a'))
-    chownSync(files.path('a.mjs'), 65_534, 65_534)
-    engine = await files.open()
-    expect(files.problems()).toEqual(untrusted)
+  describeOn('POSIX as root', 'whose it is', () => {
+    test('nor one of another user', async () => {
+      files.write('a.mjs', declaration('a'))
+      chownSync(files.path('a.mjs'), 65_534, 65_534)
+      engine = await files.open()
+      expect(files.problems()).toEqual(untrusted)
+    })
   })
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
 import { runEnded, runIn } from '../../../../support/engine.ts'
 import { declaration, JobFiles } from '../../../../support/jobs/job-files.ts'
+import { describeOn } from '../../../../support/systems.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let files: JobFiles
@@ -71,31 +72,35 @@ describe('a job file is read anew when what it imports changes', () => {
     expect(files.problems()).toEqual([])
   })
 
-  test('the file that a link leads to, and where the link leads; a failure there has its line', async () => {
-    using elsewhere = temporaryFolder()
-    const target = `${elsewhere.path}/real.mjs`
-    writeFileSync(target, declaration('a'))
-    symlinkSync(target, files.path('a.mjs'))
-    engine = await files.open()
-    writeFileSync(target, declaration('a', '0 5 * * *'))
-    await expect.poll(() => crontabOf('a')).toMatchObject(at(5))
-    const other = `${elsewhere.path}/other.mjs`
-    writeFileSync(other, declaration('a', '0 6 * * *').replace('log(', 'log(nothing, '))
-    symlinkSync(other, files.path('new'))
-    renameSync(files.path('new'), files.path('a.mjs'))
-    await expect.poll(() => crontabOf('a')).toMatchObject(at(6))
-    const { runId } = engine.jobs.run('a')
-    await runEnded(engine, runId)
-    expect(runIn(engine, runId).error).toBe('other.mjs:2: nothing is not defined')
+  describeOn('POSIX', 'links to files', () => {
+    test('the file that a link leads to, and where the link leads; a failure there has its line', async () => {
+      using elsewhere = temporaryFolder()
+      const target = `${elsewhere.path}/real.mjs`
+      writeFileSync(target, declaration('a'))
+      symlinkSync(target, files.path('a.mjs'))
+      engine = await files.open()
+      writeFileSync(target, declaration('a', '0 5 * * *'))
+      await expect.poll(() => crontabOf('a')).toMatchObject(at(5))
+      const other = `${elsewhere.path}/other.mjs`
+      writeFileSync(other, declaration('a', '0 6 * * *').replace('log(', 'log(nothing, '))
+      symlinkSync(other, files.path('new'))
+      renameSync(files.path('new'), files.path('a.mjs'))
+      await expect.poll(() => crontabOf('a')).toMatchObject(at(6))
+      const { runId } = engine.jobs.run('a')
+      await runEnded(engine, runId)
+      expect(runIn(engine, runId).error).toBe('other.mjs:2: nothing is not defined')
+    })
   })
 
-  test.skipIf(process.platform === 'win32')('whose it is, and who may write to it', async () => {
-    files.write('a.mjs', declaration('a'))
-    chmodSync(files.path('a.mjs'), 0o666)
-    engine = await files.open()
-    expect(files.problems()).toHaveLength(1)
-    chmodSync(files.path('a.mjs'), 0o644)
-    await expect.poll(() => files.ids()).toEqual(['a'])
+  describeOn('POSIX', 'modes', () => {
+    test('whose it is, and who may write to it', async () => {
+      files.write('a.mjs', declaration('a'))
+      chmodSync(files.path('a.mjs'), 0o666)
+      engine = await files.open()
+      expect(files.problems()).toHaveLength(1)
+      chmodSync(files.path('a.mjs'), 0o644)
+      await expect.poll(() => files.ids()).toEqual(['a'])
+    })
   })
 
   test('while another file in the folder is written to without an end', async () => {

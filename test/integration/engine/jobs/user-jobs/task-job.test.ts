@@ -154,7 +154,7 @@ describe('what breaks, breaks its own run only, and says where', () => {
       kind: 'script',
       name: 'Other',
       trigger: { kind: 'cron', crontab: '0 0 29 2 *' },
-      params: { program: 'echo', arguments: ['hello'] },
+      params: { program: process.execPath, arguments: ['--version'] },
     })
     const other = engine.jobs.run('other').runId
     await runEnded(engine, other)

@@ -11,7 +11,7 @@ import {
 await initI18n('en')
 
 const params = {
-  program: 'python3',
+  program: '/usr/bin/python3',
   folder: '/opt/quark',
   arguments: ['quark_auto_save.py', '', 'two words'],
   environment: { TOKEN: 'a=b', EMPTY: '' },

@@ -1,0 +1,5 @@
+console.log(`你好 from ${process.env['PANSENTRY_JOB_ID']}`, process.argv.slice(2))
+console.error('to stderr')
+console.log('::progress 3/10')
+console.log(`cwd ${process.cwd()} and ${process.env['COLOUR']}`)
+process.exitCode = Number(process.env['EXIT'] ?? '0')
