@@ -1,4 +1,4 @@
-import type { Engine } from '../../../electron/engine/engine.ts'
+import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
 import type { Channel, ChannelDraft } from '../../../electron/engine/model/notices/channel.ts'
 import { sealedSecrets } from '../../../electron/machine/sealed-secrets.ts'
 import { openEngine, runEnded } from '../engine.ts'
@@ -17,11 +17,16 @@ export class ToldPerson implements AsyncDisposable {
   /** Why the job `nightly` fails; undefined while it succeeds. */
   failure: string | undefined = 'it is broken'
   readonly #folder = temporaryFolder()
+  readonly #options: Partial<EngineOptions>
   #services: SimulatedDrives | undefined
   #opened: ReturnType<typeof openEngine> | undefined
 
-  static async start(): Promise<ToldPerson> {
-    const person = new ToldPerson()
+  private constructor(options: Partial<EngineOptions>) {
+    this.#options = options
+  }
+
+  static async start(options: Partial<EngineOptions> = {}): Promise<ToldPerson> {
+    const person = new ToldPerson(options)
     person.#services = await SimulatedDrives.start((sent) => person.answering(sent), hosts)
     person.open()
     return person
@@ -64,6 +69,7 @@ export class ToldPerson implements AsyncDisposable {
       origins: new Map(this.#services?.origins),
       jobs: [nightly],
       channelSecrets: sealedSecrets(this.dataFolder, {}),
+      ...this.#options,
     })
     this.engine.settings.update({ timeZone: 'Asia/Shanghai', paused: true })
     this.engine.start()

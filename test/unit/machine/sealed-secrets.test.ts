@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sealedSecrets } from '../../../electron/machine/sealed-secrets.ts'
+import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const secret = 'a key with 中文 in it'
@@ -24,13 +25,15 @@ test('what is kept is read back, also later, and stands nowhere as it is', () =>
   expect(later.read('channel 1 key')).toBeUndefined()
 })
 
-test.skipIf(process.platform === 'win32')('only the owner may read the files', () => {
-  using folder = temporaryFolder()
-  sealedSecrets(folder.path, {}).keep('channel 1 key', secret)
-  const modes = readdirSync(folder.path).map(
-    (name) => statSync(join(folder.path, name)).mode & 0o777,
-  )
-  expect(modes).toEqual([0o600, 0o600])
+describeOn('POSIX', 'modes', () => {
+  test('only the owner may read the files', () => {
+    using folder = temporaryFolder()
+    sealedSecrets(folder.path, {}).keep('channel 1 key', secret)
+    const modes = readdirSync(folder.path).map(
+      (name) => statSync(join(folder.path, name)).mode & 0o777,
+    )
+    expect(modes).toEqual([0o600, 0o600])
+  })
 })
 
 test('a key of the environment leaves none in the folder, and another opens nothing', () => {

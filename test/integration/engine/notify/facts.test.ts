@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import type { Connectivity } from '../../../../electron/engine/links/checks/connectivity.ts'
+import { backUpJobId } from '../../../../electron/engine/model/job.ts'
+import { CheckedLinks } from '../../../support/drives/checked-links.ts'
+import { oneLook } from '../../../support/drives/no-pauses.ts'
+import { ToldPerson } from '../../../support/notify/told-person.ts'
+
+const hour = 3_600_000
+
+/** Links that are checked, and the titles of what a person at this desktop is told. */
+async function watched() {
+  const links = await CheckedLinks.start()
+  const titles: string[] = []
+  links.open(oneLook).notifications.showOn(({ title }) => {
+    titles.push(title)
+    return Promise.resolve({ result: 'delivered', words: '' })
+  })
+  const checkAll = () => links.ended(links.engine.checkResources('all').runId)
+  return { links, titles, checkAll }
+}
+
+describe('a drive', () => {
+  test('that wants a login is told once, and that it no longer does', async () => {
+    const { checkAll, links, titles } = await watched()
+    await using _ = links
+    links.addShares(2)
+    links.fates.set('a1b2c3d40000', 'http_401')
+    links.fates.set('a1b2c3d40001', 'http_401')
+    const { summary } = await checkAll()
+    expect(summary).toMatchObject({ error: 2 })
+    await checkAll()
+    await expect.poll(() => titles).toEqual(['Quark wants a login'])
+    links.fates.clear()
+    await checkAll()
+    await expect.poll(() => titles.at(-1)).toMatch(/^Quark answers without a login again, after /)
+  })
+
+  test('that refuses one share of many does not', async () => {
+    const { checkAll, links, titles } = await watched()
+    await using _ = links
+    links.addShares(2)
+    await checkAll()
+    links.fates.set('a1b2c3d40000', 'http_401')
+    links.fates.set('a1b2c3d40001', 'cancelled')
+    await checkAll()
+    await expect.poll(() => titles).toEqual(['1 link died'])
+  })
+})
+
+describe('from time to time', () => {
+  test('three days without a backup are told, and the one that ends them', async () => {
+    await using person = await ToldPerson.start()
+    person.addChannel()
+    await person.clock.pass(73 * hour)
+    await expect.poll(() => person.titles).toEqual(['There has been no backup for 3 d'])
+    await person.clock.pass(5 * hour)
+    expect(person.titles).toHaveLength(1)
+    person.engine.run(backUpJobId)
+    await expect
+      .poll(() => person.engine.runs.list({ jobId: backUpJobId, limit: 1 })[0]?.outcome)
+      .toBe('succeeded')
+    await person.clock.pass(hour)
+    await expect.poll(() => person.titles.at(-1)).toBe('There is a new backup, after 3 d')
+  })
+
+  test('a network that stays away is told when it is back, with how long it was away', async () => {
+    let found: Connectivity = 'offline'
+    await using person = await ToldPerson.start({ connectivity: () => Promise.resolve(found) })
+    person.addChannel()
+    // As a check that nobody answers asks for it.
+    expect(await person.notifications.noting(Promise.resolve(found))).toBe('offline')
+    await person.clock.pass(hour / 3)
+    expect(person.arrived).toEqual([])
+    await person.clock.pass(hour)
+    await expect.poll(() => person.titles).toEqual(['The network has been away for 31 min'])
+    found = 'online'
+    await person.clock.pass(hour)
+    await expect.poll(() => person.titles.at(-1)).toMatch(/^The network is back, after 1 h/)
+  })
+})
