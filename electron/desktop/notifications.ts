@@ -46,7 +46,7 @@ export class Notifications {
   }
 
   /** Shows what is told; a person who looks at the dashboard sees it there. */
-  readonly tell = async ({
+  readonly notify = async ({
     text,
     title,
   }: {

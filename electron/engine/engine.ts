@@ -130,7 +130,7 @@ export class Engine {
       events,
       request,
       random,
-      connectivity: (signal: AbortSignal) => this.notifications.noting(probe(signal)),
+      connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
     }
@@ -164,9 +164,9 @@ export class Engine {
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
-    const told = { store, runs: this.runs, jobs: this.jobs, events, clock, log, zone, failed }
+    const parts = { store, runs: this.runs, jobs: this.jobs, events, clock, log, zone, failed }
     const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
-    this.notifications = new Notifications({ ...told, ...means })
+    this.notifications = new Notifications({ ...parts, ...means })
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,

@@ -8,6 +8,7 @@ import type {
 import { Refusal } from '../model/refusal.ts'
 import { hiddenValue } from '../model/secrets.ts'
 import type { ChannelStore, StoredChannel } from '../store/notices/channels.ts'
+import { channelFault, channelInvalid } from './channel-fault.ts'
 import type { ChannelSecrets } from './channel-secrets.ts'
 import { channelTypes } from './channels/index.ts'
 
@@ -104,11 +105,11 @@ export class ChannelBook {
     const secrets = given.filter(([name]) => isSecret(name))
     const sealed = secrets.filter(([name, value]) => value !== hiddenValue || !kept.includes(name))
     const lacking = sealed.find(([, value]) => value === hiddenValue)
-    if (lacking) throw invalid(lacking[0], `${hiddenValue} stands for a secret that is not there.`)
+    if (lacking) throw channelInvalid(lacking[0], channelFault('hidden', { field: lacking[0] }))
     // A secret that stays as it is was looked at when it came; any text of it may stand for it.
     const stays = secrets.filter(([, value]) => value === hiddenValue).map(([name]) => name)
     const fault = type.fault(Object.fromEntries(given))
-    if (fault && !stays.includes(fault.field)) throw invalid(fault.field, fault.reason)
+    if (fault && !stays.includes(fault.field)) throw channelInvalid(fault.field, fault.reason)
     if (sealed.length > 0 && !this.#secrets.isAvailable()) {
       throw new Refusal('CHANNEL_KEYLESS', {})
     }
@@ -127,8 +128,4 @@ export class ChannelBook {
       isAvailable: this.#isAvailable(channel.kind),
     }
   }
-}
-
-function invalid(field: string, reason: string): Refusal {
-  return new Refusal('CHANNEL_INVALID', { field, reason })
 }

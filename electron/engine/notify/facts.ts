@@ -70,6 +70,7 @@ export class Facts {
 
   /** What the machine shows; `known` tells what has been told. */
   async ofMachine(known: ReadonlyMap<string, Known>, signal: AbortSignal): Promise<Findings> {
+    const at = this.#options.now()
     const conditions = [
       ...this.#resting(),
       ...(await this.#network(signal)),
@@ -78,7 +79,7 @@ export class Facts {
     ]
     const resting = [...known.keys()].filter((key) => key.startsWith('rest:'))
     const looked = ['network', 'backup', 'disk', ...resting]
-    return { at: this.#options.now(), conditions, looked }
+    return { at, conditions, looked }
   }
 
   #ofJob({ error, id, jobId, outcome, startedAt }: Run): Pick<Findings, 'conditions' | 'looked'> {
@@ -175,7 +176,7 @@ export class Facts {
     const { dataFolder } = this.#options
     const { bavail, bsize } = await statfs(dataFolder)
     const free = bavail * bsize
-    if (free >= (known.get('disk')?.isTold ? enoughBytes : lowBytes)) return []
+    if (free >= (known.get('disk')?.isReported ? enoughBytes : lowBytes)) return []
     const megabytes = Math.floor(free / 1024 ** 2)
     const about = { subject: dataFolder, name: dataFolder, runId: null }
     return [

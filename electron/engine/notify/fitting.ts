@@ -12,7 +12,14 @@ export function fittingText(lines: readonly string[], more: number, limit: Fitti
     const left = lines.length - kept + more
     return [...lines.slice(0, kept), ...(left > 0 ? [moreOf(left)] : [])].join('\n')
   }
-  let kept = lines.length
+  let kept = 0
+  let size = 0
+  // There may be thousands: each is measured once.
+  for (const line of lines) {
+    size += sizeOf(line, unit) + 1
+    if (size - 1 > most) break
+    kept += 1
+  }
   while (kept > 0 && sizeOf(whole(kept), unit) > most) kept -= 1
   // Not even one line has room: as much of it as there is.
   return kept === 0 && lines.length > 0 ? cutTo(whole(1), most, unit) : whole(kept)

@@ -19,7 +19,7 @@ export type Condition = {
 /** A condition that is known: told, or not yet. */
 export type Known = Pick<Condition, 'key' | 'event' | 'subject' | 'name'> & {
   readonly since: number
-  readonly isTold: boolean
+  readonly isReported: boolean
 }
 
 /** What was looked at. */
@@ -62,17 +62,17 @@ export function notable(
     // Another failure of the same job is no news, another kind of failure is.
     const isSame = before?.event === event
     const since = condition.since ?? (isSame ? before.since : at)
-    const isDue = at - since >= patienceMs && !(isSame && before.isTold)
-    const isTold = (isSame && before.isTold) || (isDue && !isSilenced(condition, isMuted))
+    const isDue = at - since >= patienceMs && !(isSame && before.isReported)
+    const isReported = (isSame && before.isReported) || (isDue && !isSilenced(condition, isMuted))
     next.set(key, {
       key,
       event,
       subject,
       name,
-      since: before?.isTold ? before.since : since,
-      isTold,
+      since: before?.isReported ? before.since : since,
+      isReported,
     })
-    if (isDue && isTold) {
+    if (isDue && isReported) {
       notices.push({ type: 'state', event, subject, name, runId, since, at, isOver: false, detail })
     }
   }
@@ -80,7 +80,7 @@ export function notable(
     const before = next.get(key)
     if (before === undefined || holding.has(key)) continue
     next.delete(key)
-    if (before.isTold && !isSilenced(before, isMuted)) notices.push(allClear(before, at))
+    if (before.isReported && !isSilenced(before, isMuted)) notices.push(allClear(before, at))
   }
   return { notices, known: next }
 }

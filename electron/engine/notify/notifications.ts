@@ -31,7 +31,7 @@ import { channelsIn } from './push-config.ts'
 import { Watch, type WatchOptions } from './watch.ts'
 import { wordingOf } from './wording.ts'
 
-export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'told'> & {
+export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueued'> & {
   readonly store: Store
   readonly log: EngineLog
   readonly request: Requester
@@ -69,8 +69,8 @@ export class Notifications {
       changed: (channel, problem) => this.#noteProblem(channel, problem),
       failed,
     })
-    const told = () => this.#dispatcher.wake()
-    this.#watch = new Watch({ ...options, store, book: this.#book, told })
+    const enqueued = () => this.#dispatcher.wake()
+    this.#watch = new Watch({ ...options, store, book: this.#book, enqueued })
   }
 
   /** Listens and sends from now on. */
@@ -86,7 +86,7 @@ export class Notifications {
   }
 
   /** Takes note of what a check finds of the network, and passes it on. */
-  async noting(probe: Promise<Connectivity>): Promise<Connectivity> {
+  async noteProbe(probe: Promise<Connectivity>): Promise<Connectivity> {
     const found = await probe
     this.#watch.noteConnectivity(found)
     return found
@@ -206,10 +206,10 @@ export class Notifications {
 
   #render({ notices }: Pick<OutboxMessage, 'notices'>, { kind }: StoredChannel): Outgoing {
     const { clock, log } = this.#options
-    const { limit } = channelTypes[kind]
+    const { isGlance, limit } = channelTypes[kind]
     const { lines, more, title } =
       notices.length > 0
-        ? wordingOf(notices)
+        ? wordingOf(notices, isGlance)
         : { title: message('notice.test'), lines: [message('notice.testBody')], more: 0 }
     const moreOf = (count: number) => log.textOf(message('list.more', { count }))
     return {

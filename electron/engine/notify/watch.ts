@@ -22,7 +22,7 @@ export type WatchOptions = Pick<FactsOptions, 'dataFolder' | 'jobs' | 'connectiv
   /** The IANA zone of quiet hours and digests. */
   readonly zone: () => string
   /** There is something to send. */
-  readonly told: () => void
+  readonly enqueued: () => void
   readonly failed: (error: unknown) => void
 }
 
@@ -68,7 +68,7 @@ export class Watch {
     if (this.#stopped.signal.aborted || book.usable().length === 0) return
     const run = runs.get(runId)
     if (run.outcome === null) return
-    this.#enqueue(async () => this.#tell(await this.#facts.ofRun(run)))
+    this.#enqueue(async () => this.#report(await this.#facts.ofRun(run)))
   }
 
   #lookIn(ms: number): void {
@@ -83,7 +83,7 @@ export class Watch {
   async #lookAtMachine(): Promise<void> {
     try {
       const known = this.#options.store.conditions.all()
-      this.#tell(await this.#facts.ofMachine(known, this.#stopped.signal))
+      this.#report(await this.#facts.ofMachine(known, this.#stopped.signal))
     } finally {
       this.#isLooking = false
     }
@@ -95,8 +95,8 @@ export class Watch {
     })
   }
 
-  #tell(findings: Findings): void {
-    const { book, store, told, zone } = this.#options
+  #report(findings: Findings): void {
+    const { book, enqueued, store, zone } = this.#options
     const muted = new Set(
       store.conditions.mutes(findings.at).map(({ id, kind }) => `${kind} ${id}`),
     )
@@ -109,6 +109,6 @@ export class Watch {
     for (const { channelId, dueAt, notices } of parcels) {
       store.outbox.add(channelId, notices, at, dueAt)
     }
-    if (parcels.length > 0) told()
+    if (parcels.length > 0) enqueued()
   }
 }

@@ -13,8 +13,11 @@ export type Wording = {
 // A title is read at a glance.
 const longestHeadlines = 3
 
-/** What a message says of its notices: its title from what they are, then a line each link and each reason. */
-export function wordingOf(notices: readonly Notice[]): Wording {
+/**
+ * What a message says of its notices: its title from what they are, then a line each link and each reason; at a
+ * glance without addresses.
+ */
+export function wordingOf(notices: readonly Notice[], isGlance = false): Wording {
   const merged = together(notices)
   const headlines = merged.map(headlineOf)
   const title = headlines
@@ -27,7 +30,11 @@ export function wordingOf(notices: readonly Notice[]): Wording {
   const lines = merged.flatMap((notice, index) => [
     // Where there is more than one thing, each has its own head.
     ...(hasParts ? [headlines[index] ?? ''] : []),
-    ...(notice.type === 'links' ? linkLines(notice) : notice.detail === '' ? [] : [notice.detail]),
+    ...(notice.type === 'links'
+      ? linkLines(notice, isGlance)
+      : notice.detail === ''
+        ? []
+        : [notice.detail]),
   ])
   const more = merged.reduce(
     (sum, notice) => sum + (notice.type === 'links' ? notice.count - notice.links.length : 0),
@@ -93,10 +100,11 @@ function stateHeadline({ at, event, isOver, name, since }: StateNotice): Message
   }
 }
 
-function linkLines({ links }: LinksNotice): Message[] {
-  return links.map(({ state, title, url }) =>
-    message('notice.link', { title, url, state: word(`state.${state}`) }),
-  )
+function linkLines({ links }: LinksNotice, isGlance: boolean): Message[] {
+  return links.map(({ state, title, url }) => {
+    const what = message('notice.title', { title, state: word(`state.${state}`) })
+    return isGlance ? what : message('notice.link', { what, url })
+  })
 }
 
 /** Minutes, hours or days, as a person would say it. */

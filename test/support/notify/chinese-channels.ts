@@ -112,6 +112,7 @@ export const chineseChannels: readonly ChannelCase[] = [
       json('too many', later, 200, { code: 900, msg: '用户账号使用受限' }),
       json('out of order', later, 200, { code: 500, msg: '系统异常' }),
       json('another address', broken, 200, { code: 403, msg: 'IP 未授权' }),
+      json('the same again', refused, 200, { code: 999, msg: '请勿频繁推送相同内容' }),
     ],
   },
   {
@@ -211,6 +212,8 @@ export const chineseChannels: readonly ChannelCase[] = [
       ),
       json('too fast', later, 200, { code: 11_232, msg: 'frequency limited psm' }),
       json('a bad request', refused, 200, { code: 9499, msg: 'Bad Request' }),
+      json('too many', later, 400, { code: 9499, msg: 'too many request', data: {} }),
+      json('out of order', later, 200, { code: 2200, msg: 'internal error' }),
     ],
   },
   {

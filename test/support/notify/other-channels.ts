@@ -23,6 +23,18 @@ export const otherChannels: readonly ChannelCase[] = [
         { ok: false, error_code: 400, description: 'Bad Request: chat not found' },
         'chat not found (400)',
       ),
+      json(
+        'a group that moved',
+        broken,
+        400,
+        {
+          ok: false,
+          error_code: 400,
+          description: 'Bad Request: group chat was upgraded to a supergroup chat',
+          parameters: { migrate_to_chat_id: -1_001_557_912_345 },
+        },
+        '→ -1001557912345',
+      ),
       json('a wrong token', broken, 401, {
         ok: false,
         error_code: 401,

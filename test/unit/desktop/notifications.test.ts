@@ -85,21 +85,21 @@ describe('what is told', () => {
 
   test('arrives when the system has shown it', async () => {
     const { made, notifications } = notifying()
-    const telling = notifications.tell(message)
+    const telling = notifications.notify(message)
     made[0]?.emit('show')
     expect(await telling).toEqual({ result: 'delivered', words: '' })
   })
 
   test('is refused in the words of the system', async () => {
     const { made, notifications } = notifying()
-    const telling = notifications.tell(message)
+    const telling = notifications.notify(message)
     made[0]?.emit('failed', {}, 'not allowed')
     expect(await telling).toEqual({ result: 'refused', words: 'not allowed' })
   })
 
   test('is not shown to a person who looks at the dashboard', async () => {
     const { made, notifications } = notifying({ isWatched: true })
-    expect(await notifications.tell(message)).toEqual({ result: 'delivered', words: '' })
+    expect(await notifications.notify(message)).toEqual({ result: 'delivered', words: '' })
     expect(made).toEqual([])
   })
 })

@@ -30,6 +30,7 @@ import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts
 import { commands } from '../../../electron/cli/program.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
+import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
@@ -256,6 +257,7 @@ test('every string is said by somebody', () => {
   ])
   const ofFaults = [
     ...Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`),
+    ...Object.keys(channelFaults).map((fault) => `channelFault.${fault}`),
     ...Object.keys(importFaults).map((fault) => `importFault.${fault}`),
     ...Object.keys(remedies).map((remedy) => `remedy.${remedy}`),
   ]

@@ -73,6 +73,17 @@ export type Notice = Readonly<z.output<typeof noticeSchema>>
 export type LinksNotice = Extract<Notice, { type: 'links' }>
 export type StateNotice = Extract<Notice, { type: 'state' }>
 
+/** The same notices with no more links in all than that; the others are only counted. */
+export function withLinks(notices: readonly Notice[], most: number): Notice[] {
+  let room = most
+  return notices.map((notice) => {
+    if (notice.type === 'state') return notice
+    const links = notice.links.slice(0, room)
+    room -= links.length
+    return { ...notice, links }
+  })
+}
+
 /** Whether it is something bad. */
 export function isBad(notice: Notice): boolean {
   if (notice.type === 'links') return notice.event !== 'revived'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonSchema } from '../message.ts'
 
 /** What is refused of channels and messages; lines of the table in `refusal.ts`. */
 export const noticeRefusals = {
@@ -9,8 +10,8 @@ export const noticeRefusals = {
   },
   CHANNEL_INVALID: {
     status: 422,
-    data: z.object({ field: z.string(), reason: z.string() }),
-    message: 'This channel cannot be used: “{{field}}” does not fit. {{reason}}',
+    data: reasonSchema.extend({ field: z.string() }),
+    message: 'This channel cannot be used: {{reason}}',
   },
   /** Neither the system nor a file of Pansentry's own keeps secrets here. */
   CHANNEL_KEYLESS: {

@@ -36,7 +36,7 @@ export const bark = defineChannel({
     const json = {
       device_key: key,
       title,
-      body: text,
+      body: text || title,
       group,
       icon,
       level,

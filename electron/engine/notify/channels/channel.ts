@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Requester } from '../../links/requests/request.ts'
+import type { Reason } from '../../model/message.ts'
 import type { ChannelField, ChannelKind, ChannelSettings } from '../../model/notices/channel.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
 import type { Notice } from '../../model/notices/notice.ts'
 import { proxyChoiceSchema } from '../../model/settings.ts'
+import { channelFault } from '../channel-fault.ts'
 
 /** A message in a person's language, cut to what its channel takes. */
 export type Outgoing = {
@@ -50,10 +52,12 @@ export type ChannelType = {
   readonly paceMs: number
   /** Milliseconds for one attempt. */
   readonly timeoutMs: number
+  /** Read at a glance: without addresses. */
+  readonly isGlance: boolean
   /** Where a time-out does not tell whether the message was passed on, it is not sent again. */
   readonly isOnceOnly: boolean
   /** Why settings do not fit: the field and a sentence; undefined when they do. */
-  readonly fault: (settings: ChannelSettings) => { field: string; reason: string } | undefined
+  readonly fault: (settings: ChannelSettings) => { field: string; reason: Reason } | undefined
   readonly send: (settings: ChannelSettings, message: Outgoing, post: Post) => Promise<Delivery>
 }
 
@@ -65,6 +69,7 @@ type Spec<Fields extends z.ZodRawShape> = {
   readonly paceMs?: number
   readonly timeoutMs?: number
   readonly isOnceOnly?: boolean
+  readonly isGlance?: boolean
   /** Told over HTTP, as most are: it may have a proxy of its own. */
   readonly isHttp?: boolean
   send(settings: z.output<z.ZodObject<Fields>>, message: Outgoing, post: Post): Promise<Delivery>
@@ -72,7 +77,8 @@ type Spec<Fields extends z.ZodRawShape> = {
 
 /** Defines a kind of channel by the zod shape of its fields. */
 export function defineChannel<Fields extends z.ZodRawShape>(spec: Spec<Fields>): ChannelType {
-  const { kind, limit, paceMs = 1000, timeoutMs = 20_000, isOnceOnly = false } = spec
+  const { kind, limit, paceMs = 1000, timeoutMs = 20_000 } = spec
+  const { isGlance = false, isOnceOnly = false } = spec
   const own = z.object(spec.fields)
   const fields: z.ZodRawShape = spec.isHttp === false ? spec.fields : { ...spec.fields, proxy }
   const whole = z.strictObject(fields)
@@ -81,6 +87,7 @@ export function defineChannel<Fields extends z.ZodRawShape>(spec: Spec<Fields>):
     limit,
     paceMs,
     timeoutMs,
+    isGlance,
     isOnceOnly,
     fields: Object.entries(fields).map(([name, field]) => fieldOf(name, field)),
     fault(settings) {
@@ -88,13 +95,21 @@ export function defineChannel<Fields extends z.ZodRawShape>(spec: Spec<Fields>):
       const [issue] = error?.issues ?? []
       if (!issue) return undefined
       const [name] = issue.code === 'unrecognized_keys' ? issue.keys : issue.path
-      return { field: String(name ?? ''), reason: issue.message }
+      const field = String(name ?? '')
+      return { field, reason: reasonOf(issue, field, field in filledIn(settings)) }
     },
     send(settings, message, post) {
       const given = filledIn(settings)
       return spec.send(own.parse(given), message, through(post, given['proxy']))
     },
   }
+}
+
+function reasonOf(issue: z.core.$ZodIssue, field: string, isFilledIn: boolean): Reason {
+  if (issue.code === 'unrecognized_keys') return channelFault('unknown', { field })
+  if (!isFilledIn) return channelFault('missing', { field })
+  if (issue.code !== 'invalid_value') return channelFault('unfit', { field })
+  return channelFault('choice', { field, choices: issue.values.map(String).join(', ') })
 }
 
 /** The same, its requests by a way of their own. */

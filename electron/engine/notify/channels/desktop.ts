@@ -4,6 +4,7 @@ import { defineChannel } from './channel.ts'
 export const desktop = defineChannel({
   kind: 'desktop',
   isHttp: false,
+  isGlance: true,
   fields: {},
   limit: { unit: 'characters', text: 250, title: 100 },
   paceMs: 0,

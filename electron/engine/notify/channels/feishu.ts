@@ -6,7 +6,10 @@ import { postJson, whole } from './post.ts'
 
 // https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot; all failures come with HTTP 200.
 const failures = new Failures({
+  // 9499 is said of a bad request, and of too many: https://github.com/ccfos/nightingale/issues/1437
+  words: [[/too many request|frequency limited/i, 'later']],
   codes: {
+    2200: 'later',
     9499: 'refused',
     11232: 'later',
     11233: 'later',

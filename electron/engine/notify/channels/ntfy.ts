@@ -42,7 +42,14 @@ export const ntfy = defineChannel({
     const authorization = bearer ?? (user === undefined ? undefined : basic(user, password))
     const tags = [message.isBad ? 'warning' : 'white_check_mark']
     // As JSON: a header could not hold Chinese.
-    const json = { topic, title: message.title, message: message.text, priority, tags, click }
+    const json = {
+      topic,
+      title: message.title,
+      message: message.text || message.title,
+      priority,
+      tags,
+      click,
+    }
     const headers = authorization === undefined ? {} : { authorization }
     const received = await postJson(post, `${server}/`, json, headers)
     const state = ({ code, error, event, id }: z.output<typeof answer>) => ({

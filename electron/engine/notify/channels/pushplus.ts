@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { Failures } from './answer.ts'
-import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { addressOr, defineChannel, text as filledIn, secret } from './channel.ts'
 import { postJson } from './post.ts'
 
 // https://www.pushplus.plus/doc/guide/code.html
 const failures = new Failures({
+  // Of 999 the words tell; what was said a moment ago is not taken again.
+  words: [[/请勿频繁推送相同内容|内容不能为空/, 'refused']],
   codes: {
     302: 'broken',
     401: 'broken',
@@ -25,7 +27,7 @@ const answer = z.object({ code: z.coerce.number(), msg: z.string().catch('') })
 export const pushplus = defineChannel({
   kind: 'pushplus',
   fields: {
-    token: secret(text),
+    token: secret(filledIn),
     topic: z.string().optional(),
     to: secret(z.string().optional()),
     channel: z.enum(['wechat', 'webhook', 'cp', 'mail', 'sms']).optional(),
@@ -34,8 +36,9 @@ export const pushplus = defineChannel({
   },
   limit: { unit: 'characters', text: 10_000, title: 100 },
   paceMs: 3000,
-  async send({ server, ...settings }, { text: content, title }, post) {
-    const json = { ...settings, title, content, template: 'txt' }
+  async send({ server, ...settings }, { text, title }, post) {
+    // An empty content is refused.
+    const json = { ...settings, title, content: text || title, template: 'txt' }
     const received = await postJson(post, `${server}/send`, json)
     // 200 tells that it was taken, not that it arrived.
     const state = ({ code, msg }: z.output<typeof answer>) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Delivery } from '../../model/notices/delivery.ts'
 import { shortened } from './answer.ts'
-import { defineChannel, list, secret, text } from './channel.ts'
+import { defineChannel, list, secret } from './channel.ts'
 
 const server = z
   .string()
@@ -26,7 +26,8 @@ export const smtp = defineChannel({
     user: z.string().optional(),
     /** With QQ and 163 an authorisation code, not the password. */
     password: secret(z.string().optional()),
-    from: text,
+    /** An address, or only a name before that of the user; default the user. */
+    from: z.string().trim().optional(),
     to: list,
   },
   limit: { unit: 'bytes', text: 100_000, title: 200 },
@@ -52,7 +53,12 @@ export const smtp = defineChannel({
     const close = () => transport.close()
     signal.addEventListener('abort', close, { once: true })
     try {
-      const { rejected, response } = await transport.sendMail({ from, to, subject: title, text })
+      const { rejected, response } = await transport.sendMail({
+        from: senderOf(from, user),
+        to,
+        subject: title,
+        text,
+      })
       return rejected.length > 0
         ? { result: 'unsure', words: shortened(`${response} — ${rejected.length} ✗`) }
         : { result: 'delivered', words: shortened(response) }
@@ -65,6 +71,12 @@ export const smtp = defineChannel({
     }
   },
 })
+
+/** Who writes: servers refuse a name without an address. */
+function senderOf(from: string | undefined, user: string | undefined) {
+  if (from === undefined) return user
+  return from.includes('@') || user === undefined ? from : { name: from, address: user }
+}
 
 /** https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1: what begins with 4 may pass, what begins with 5 does not. */
 function failed({

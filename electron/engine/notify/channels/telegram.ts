@@ -7,7 +7,7 @@ import { postJson, whole } from './post.ts'
 const failures = new Failures({
   codes: { 401: 'broken', 403: 'broken', 404: 'broken', 429: 'later', 500: 'later' },
   words: [
-    [/chat not found|chat_id is empty|PEER_ID_INVALID|upgraded to a supergroup/i, 'broken'],
+    [/chat not found|chat_id is empty|PEER_ID_INVALID|to a? ?supergroup/i, 'broken'],
     [/message thread not found|TOPIC_CLOSED/i, 'broken'],
     [/not enough rights|have no rights/i, 'broken'],
     [/message is too long|text must be/i, 'refused'],
@@ -18,7 +18,9 @@ const answer = z.object({
   ok: z.boolean(),
   error_code: z.number().optional(),
   description: z.string().catch(''),
-  parameters: z.object({ retry_after: z.number().optional() }).optional(),
+  parameters: z
+    .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() })
+    .optional(),
 })
 
 export const telegram = defineChannel({
@@ -47,7 +49,8 @@ export const telegram = defineChannel({
     const state = ({ description, error_code, ok, parameters }: z.output<typeof answer>) => ({
       isSuccess: ok,
       code: error_code ?? '',
-      words: description,
+      // The id that a group has from now on is told here, and nowhere else.
+      words: [description, parameters?.migrate_to_chat_id].filter(Boolean).join(' → '),
       waitMs: parameters?.retry_after === undefined ? undefined : parameters.retry_after * 1000,
     })
     return failures.read(received, answer, state, post.now())

@@ -33,7 +33,7 @@ CREATE TABLE conditions (
   subject TEXT    NOT NULL,
   name    TEXT    NOT NULL,
   since   INTEGER NOT NULL,
-  is_told INTEGER NOT NULL CHECK (is_told IN (0, 1))
+  is_reported INTEGER NOT NULL CHECK (is_reported IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mutes (

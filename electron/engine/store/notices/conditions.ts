@@ -12,13 +12,13 @@ export type StoredCondition = {
   readonly subject: string
   readonly name: Translatable
   readonly since: number
-  readonly isTold: boolean
+  readonly isReported: boolean
 }
 
-type Row = Omit<StoredCondition, 'event' | 'name' | 'isTold'> & {
+type Row = Omit<StoredCondition, 'event' | 'name' | 'isReported'> & {
   readonly event: string
   readonly name: string
-  readonly isTold: 0 | 1
+  readonly isReported: 0 | 1
 }
 
 const eventSchema = z.enum(stateEvents).exclude(['job-recovered'])
@@ -34,15 +34,20 @@ export class ConditionStore {
   all(): Map<string, StoredCondition> {
     const rows = this.#database
       .prepare<[], Row>(
-        'SELECT key, event, subject, name, since, is_told AS isTold FROM conditions',
+        'SELECT key, event, subject, name, since, is_reported AS isReported FROM conditions',
       )
       .all()
     return new Map(
-      rows.flatMap(({ event, isTold, name, ...row }) => {
+      rows.flatMap(({ event, isReported, name, ...row }) => {
         const known = eventSchema.safeParse(event)
         if (!known.success) return []
         const text = translatableSchema.catch('').parse(parseJson(name))
-        return [[row.key, { ...row, event: known.data, name: text, isTold: isTold === 1 }] as const]
+        return [
+          [
+            row.key,
+            { ...row, event: known.data, name: text, isReported: isReported === 1 },
+          ] as const,
+        ]
       }),
     )
   }
@@ -50,13 +55,13 @@ export class ConditionStore {
   /** Puts others in the place of all. */
   replace(conditions: Iterable<StoredCondition>): void {
     const insert = this.#database.prepare(
-      `INSERT INTO conditions (key, event, subject, name, since, is_told)
-       VALUES (@key, @event, @subject, @name, @since, @isTold)`,
+      `INSERT INTO conditions (key, event, subject, name, since, is_reported)
+       VALUES (@key, @event, @subject, @name, @since, @isReported)`,
     )
     this.#database.transaction(() => {
       this.#database.prepare('DELETE FROM conditions').run()
-      for (const { isTold, name, ...condition } of conditions) {
-        insert.run({ ...condition, name: JSON.stringify(name), isTold: isTold ? 1 : 0 })
+      for (const { isReported, name, ...condition } of conditions) {
+        insert.run({ ...condition, name: JSON.stringify(name), isReported: isReported ? 1 : 0 })
       }
     })()
   }

@@ -5,7 +5,7 @@ import {
   type MessageState,
   messageStateSchema,
 } from '../../model/notices/delivery.ts'
-import { type Notice, noticeSchema } from '../../model/notices/notice.ts'
+import { type Notice, noticeSchema, withLinks } from '../../model/notices/notice.ts'
 import type { OutboxMessage } from '../../model/notices/outbox.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
@@ -19,6 +19,8 @@ type Row = Omit<OutboxMessage, 'notices' | 'state' | 'attempts'> & {
 // What was sent is remembered so far back; what waits is bounded for each channel.
 const keptMessages = 500
 const mostWaiting = 200
+// No channel takes as many.
+const mostLinks = 1000
 
 const columns =
   'id, channel_id AS channelId, notices, created_at AS createdAt, due_at AS dueAt, state, attempts'
@@ -83,7 +85,8 @@ export class OutboxStore {
   begin(messages: readonly OutboxMessage[]): OutboxMessage | undefined {
     const [first, ...others] = messages
     if (!first) return undefined
-    const notices = messages.flatMap((message) => message.notices)
+    const all = messages.flatMap((message) => message.notices)
+    const notices = withLinks(all, mostLinks)
     this.#database.transaction(() => {
       this.#database
         .prepare("UPDATE outbox SET state = 'sending', notices = ? WHERE id = ?")

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { defaultRules, ruleSchema } from '../../../../electron/engine/model/notices/rules.ts'
-import { ToldPerson } from '../../../support/notify/told-person.ts'
+import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 import { refusal } from '../../../support/refusal.ts'
 
 const hour = 3_600_000
 
 describe('rules', () => {
   test('hold back what happens at night, and tell it in the morning as one message', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.addChannel()
     const quietHours = { from: '22:00', to: '07:30' }
     person.notifications.setRules({ ...defaultRules, quietHours })
@@ -28,7 +28,7 @@ describe('rules', () => {
   })
 
   test('gather a day, and a week', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const daily = person.addChannel()
     const weekly = person.addChannel({ settings: { url: 'https://other.example/weekly' } })
     const every = (send: 'daily' | 'weekly', id: number) => ({
@@ -56,7 +56,7 @@ describe('rules', () => {
   })
 
   test('hold over a restart', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const rules = { ...defaultRules, quietHours: { from: '00:00', to: '06:00' } }
     person.notifications.setRules(rules)
     await person.reopen()
@@ -66,7 +66,7 @@ describe('rules', () => {
 
 describe('channels', () => {
   test('are refused with the field that does not fit, and nothing is kept of them', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const before = person.notifications.channels()
     expect(() => person.addChannel({ settings: {} })).toThrow(refusal('CHANNEL_INVALID'))
     expect(() =>
@@ -79,7 +79,7 @@ describe('channels', () => {
   })
 
   test('show their secrets to nobody, and keep one that comes back hidden', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const { id, settings } = person.addChannel({
       settings: { url: 'https://hooks.example/a-secret-hook', method: 'PUT' },
     })
@@ -90,7 +90,7 @@ describe('channels', () => {
   })
 
   test('that are removed are gone with their messages', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const { id } = person.addChannel()
     await person.run()
     await expect.poll(() => person.states).toEqual(['sent'])
@@ -100,7 +100,7 @@ describe('channels', () => {
   })
 
   test('of a desktop are there when there is one', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const desktop = () => person.notifications.channels().find(({ kind }) => kind === 'desktop')
     expect(desktop()?.isAvailable).toBe(false)
     const shown: string[] = []

@@ -3,7 +3,7 @@ import type { Connectivity } from '../../../../electron/engine/links/checks/conn
 import { backUpJobId } from '../../../../electron/engine/model/job.ts'
 import { CheckedLinks } from '../../../support/drives/checked-links.ts'
 import { oneLook } from '../../../support/drives/no-pauses.ts'
-import { ToldPerson } from '../../../support/notify/told-person.ts'
+import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 
 const hour = 3_600_000
 
@@ -24,13 +24,14 @@ describe('a drive', () => {
     const { checkAll, links, titles } = await watched()
     await using _ = links
     links.addShares(2)
-    links.fates.set('a1b2c3d40000', 'http_401')
-    links.fates.set('a1b2c3d40001', 'http_401')
+    const { answering } = links
+    const json = { status: 401, code: 31_001, message: 'require login [guest]' }
+    links.answering = () => ({ status: 401, json })
     const { summary } = await checkAll()
     expect(summary).toMatchObject({ error: 2 })
     await checkAll()
     await expect.poll(() => titles).toEqual(['Quark wants a login'])
-    links.fates.clear()
+    links.answering = answering
     await checkAll()
     await expect.poll(() => titles.at(-1)).toMatch(/^Quark answers without a login again, after /)
   })
@@ -40,7 +41,10 @@ describe('a drive', () => {
     await using _ = links
     links.addShares(2)
     await checkAll()
-    links.fates.set('a1b2c3d40000', 'http_401')
+    const { answering } = links
+    const json = { status: 401, code: 31_001, message: 'require login [guest]' }
+    links.answering = (sent) =>
+      sent.body.includes('a1b2c3d40000') ? { status: 401, json } : answering(sent)
     links.fates.set('a1b2c3d40001', 'cancelled')
     await checkAll()
     await expect.poll(() => titles).toEqual(['1 link died'])
@@ -49,7 +53,7 @@ describe('a drive', () => {
 
 describe('from time to time', () => {
   test('three days without a backup are told, and the one that ends them', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.addChannel()
     await person.clock.pass(73 * hour)
     await expect.poll(() => person.titles).toEqual(['There has been no backup for 3 d'])
@@ -65,14 +69,14 @@ describe('from time to time', () => {
 
   test('a network that stays away is told when it is back, with how long it was away', async () => {
     let found: Connectivity = 'offline'
-    await using person = await ToldPerson.start({ connectivity: () => Promise.resolve(found) })
+    await using person = await NotifiedPerson.start({ connectivity: () => Promise.resolve(found) })
     person.addChannel()
     // As a check that nobody answers asks for it.
-    expect(await person.notifications.noting(Promise.resolve(found))).toBe('offline')
+    expect(await person.notifications.noteProbe(Promise.resolve(found))).toBe('offline')
     await person.clock.pass(hour / 3)
     expect(person.arrived).toEqual([])
     await person.clock.pass(hour)
-    await expect.poll(() => person.titles).toEqual(['The network has been away for 31 min'])
+    await expect.poll(() => person.titles[0]).toMatch(/^The network has been away for /)
     found = 'online'
     await person.clock.pass(hour)
     await expect.poll(() => person.titles.at(-1)).toMatch(/^The network is back, after 1 h/)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { backUpJobId } from '../../../../electron/engine/model/job.ts'
 import { runEnded } from '../../../support/engine.ts'
-import { ToldPerson } from '../../../support/notify/told-person.ts'
+import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 import { openPort } from '../../../support/port-client.ts'
 
 const secrets = [
@@ -24,7 +24,7 @@ function filesWith(folder: string): string[] {
 }
 
 test('no secret lies in the data folder, a backup, the log, the outbox or an answer', async () => {
-  await using person = await ToldPerson.start()
+  await using person = await NotifiedPerson.start()
   const [hook, signing, token, password] = secrets
   const url = `https://hooks.example/${hook}`
   // Services that tell a secret back, in the body of a failure.

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { ToldPerson } from '../../../support/notify/told-person.ts'
+import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 
 describe('a job that fails', () => {
   test('is told once, and that it works again with how long it lasted', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.addChannel()
     await person.run()
     await expect.poll(() => person.titles).toEqual(['“nightly” failed'])
@@ -22,7 +22,7 @@ describe('a job that fails', () => {
   })
 
   test('is told to each channel, and one that is broken harms neither another nor the run', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.answering = ({ host }) => ({ status: host === 'other.example' ? 404 : 200 })
     person.addChannel({ settings: { url: 'https://other.example/gone' } })
     person.addChannel()
@@ -33,7 +33,7 @@ describe('a job that fails', () => {
   })
 
   test('that is muted is not told until then, and then if it still fails', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.addChannel()
     person.notifications.mute({ kind: 'job', id: 'nightly', until: person.clock.now() + hour })
     await person.run()
@@ -44,7 +44,7 @@ describe('a job that fails', () => {
   })
 
   test('is not told where nobody wants to know', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const { id } = person.addChannel()
     person.notifications.changeChannel(id, { isOn: false })
     await person.run()
@@ -56,7 +56,7 @@ describe('a channel that needs mending', () => {
   const invalid = { errcode: 93_000, errmsg: 'invalid webhook url, hint: [1], from ip: 1.2.3.4' }
 
   test('is found so behind HTTP 200, shown, and left alone until it is mended', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     let isMended = false
     person.answering = () => ({
       status: 200,
@@ -84,7 +84,7 @@ describe('a channel that needs mending', () => {
   })
 
   test('works again when a test message arrives', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const { id } = person.addChannel()
     person.answering = () => ({ status: 404 })
     expect(await person.notifications.testChannel(id)).toEqual({
@@ -102,7 +102,7 @@ describe('a channel that needs mending', () => {
 
 describe('a message that does not arrive', () => {
   test('is sent again after the time that was asked for', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.answering = () =>
       person.arrived.length > 1
         ? { status: 200 }
@@ -123,7 +123,7 @@ describe('a message that does not arrive', () => {
   })
 
   test('is given up in the end, and can be sent by hand', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.answering = () => ({ status: 500 })
     person.addChannel()
     await person.run()
@@ -140,7 +140,7 @@ describe('a message that does not arrive', () => {
   })
 
   test('because it is refused is not sent again', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.answering = () => ({ status: 413 })
     person.addChannel()
     await person.run()
@@ -150,7 +150,7 @@ describe('a message that does not arrive', () => {
   })
 
   test('waits over a restart', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     person.answering = () => ({ status: 503 })
     person.addChannel()
     await person.run()
@@ -162,7 +162,7 @@ describe('a message that does not arrive', () => {
   })
 
   test('that was being sent at the end may have arrived, and is not sent again', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     const answer = Promise.withResolvers<{ status: number }>()
     person.answering = () => answer.promise
     person.addChannel()
@@ -178,7 +178,7 @@ describe('a message that does not arrive', () => {
   })
 
   test('is one message with what else waited', async () => {
-    await using person = await ToldPerson.start()
+    await using person = await NotifiedPerson.start()
     let isBusy = true
     person.answering = () => ({ status: isBusy ? 503 : 200 })
     person.addChannel()

@@ -28,6 +28,11 @@ describe('a text', () => {
     expect(long).toBe(`${'🎬'.repeat(11)}…`)
   })
 
+  test('of a hundred thousand lines is cut at once', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => `${index}`)
+    expect(fittingText(many, 0, bytes(30))).toBe('0\n1\n2\n3\n4\n…另有 99995 条')
+  })
+
   test('never has more than its limit, whatever that is', () => {
     for (let most = 20; most < 80; most++) {
       expect(Buffer.byteLength(fittingText(lines, 3, bytes(most)))).toBeLessThanOrEqual(most)

@@ -38,6 +38,19 @@ test('a mail arrives with its title, its text and all whom it is for', async () 
   expect(text.trim()).toBe('黑镜：已过期\n狂飙：已过期')
 })
 
+test.each([
+  ['', /^From: me@example.com\r?$/m],
+  ['Watch', /^From: Watch <me@example.com>\r?$/m],
+])('a sender “%s” has an address', async (from, header) => {
+  await using server = await MailServer.start()
+  const signal = new AbortController().signal
+  const settings = { ...account, from, user: 'me@example.com', server: server.address }
+  const post = { request: () => Promise.reject(), now: () => 0, signal, desktop: undefined }
+  const message = { title: 't', text: '', isBad: false, notices: [], at: 0 }
+  await channelTypes.smtp.send(settings, message, post)
+  expect(server.mails[0]).toMatch(header)
+})
+
 test.each<[MailFate, Delivery['result'], RegExp]>([
   ['wrong-password', 'broken', /authorization code/],
   ['unknown-person', 'broken', /Mailbox not found/],

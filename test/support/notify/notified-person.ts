@@ -10,7 +10,7 @@ import { temporaryFolder } from '../temporary-folder.ts'
 const hosts = ['hooks.example', 'other.example', 'qyapi.weixin.qq.com', 'api.telegram.org']
 
 /** Someone who is told over channels at simulated services what a real engine does, over restarts too. */
-export class ToldPerson implements AsyncDisposable {
+export class NotifiedPerson implements AsyncDisposable {
   readonly clock = new ManualClock('2026-11-25T20:00:00+08:00')
   /** How services answer from now on. */
   answering: Answering = () => ({ status: 200 })
@@ -25,8 +25,8 @@ export class ToldPerson implements AsyncDisposable {
     this.#options = options
   }
 
-  static async start(options: Partial<EngineOptions> = {}): Promise<ToldPerson> {
-    const person = new ToldPerson(options)
+  static async start(options: Partial<EngineOptions> = {}): Promise<NotifiedPerson> {
+    const person = new NotifiedPerson(options)
     person.#services = await SimulatedDrives.start((sent) => person.answering(sent), hosts)
     person.open()
     return person
