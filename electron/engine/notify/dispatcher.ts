@@ -168,23 +168,21 @@ export class Dispatcher {
     if (lost) return { result: 'broken', words: textOf(lost) }
     const mask = new Mask(channel.secrets.flatMap((name) => secretsIn(settings[name] ?? '')))
     const masked = (words: string) => mask.hide(words, longestWords).text
-    const late = new AbortController()
-    const cancel = clock.after(type.timeoutMs, () => late.abort(timedOut))
-    const signal = AbortSignal.any([late.signal, this.#stopped.signal])
+    // A network keeps to the system's own time.
+    const late = AbortSignal.timeout(type.timeoutMs)
+    const signal = AbortSignal.any([late, this.#stopped.signal])
     const post = { request, now: () => clock.now(), signal, desktop: desktop() }
     try {
       const delivery = await type.send(settings, render(message, channel), post)
       return { ...delivery, words: masked(delivery.words) }
     } catch (error) {
-      return { result: this.#afterError(error, type), words: masked(wordsOf(error)) }
-    } finally {
-      cancel()
+      const isLate = late.aborted || isNetworkError(error, 'network.timeout')
+      return { result: this.#afterError(error, isLate, type), words: masked(wordsOf(error)) }
     }
   }
 
-  #afterError(error: unknown, { isOnceOnly }: ChannelType): AttemptResult {
+  #afterError(error: unknown, isLate: boolean, { isOnceOnly }: ChannelType): AttemptResult {
     if (this.#stopped.signal.aborted) return 'unsure'
-    const isLate = error === timedOut || isNetworkError(error, 'network.timeout')
     if (isLate && isOnceOnly) return 'unsure'
     // A link-local address, or a door of this process.
     return isNetworkError(error, 'network.private') ? 'broken' : 'later'
@@ -192,7 +190,6 @@ export class Dispatcher {
 }
 
 const longestWords = 300
-const timedOut = new DOMException('It was not answered in time.', 'TimeoutError')
 
 function isNetworkError(error: unknown, code: NetworkCode): boolean {
   return error instanceof RequestError && error.code === code

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
 /** How a mail server takes what comes. */
@@ -24,10 +23,12 @@ export class MailServer implements AsyncDisposable {
       onRcptTo: (_, __, callback) =>
         callback(this.fate === 'unknown-person' ? refusal(550, 'Mailbox not found') : null),
       onData: (stream, _, callback) => {
-        void text(stream).then((mail) => {
+        const chunks: Buffer[] = []
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+        stream.once('end', () => {
           if (this.fate === 'busy') return callback(refusal(451, 'Greylisted, try again'))
           if (this.fate === 'refuses') return callback(refusal(552, 'Content rejected'))
-          this.mails.push(mail)
+          this.mails.push(Buffer.concat(chunks).toString('utf8'))
           callback()
         })
       },

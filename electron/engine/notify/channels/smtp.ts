@@ -50,15 +50,13 @@ export const smtp = defineChannel({
       disableFileAccess: true,
       disableUrlAccess: true,
     })
-    const close = () => transport.close()
-    signal.addEventListener('abort', close, { once: true })
+    const ended = Promise.withResolvers<never>()
+    const end = () => ended.reject(signal.reason)
+    signal.addEventListener('abort', end, { once: true })
     try {
-      const { rejected, response } = await transport.sendMail({
-        from: senderOf(from, user),
-        to,
-        subject: title,
-        text,
-      })
+      const mail = { from: senderOf(from, user), to, subject: title, text }
+      // A server that is silent is waited for by nodemailer, closed or not.
+      const { rejected, response } = await Promise.race([transport.sendMail(mail), ended.promise])
       return rejected.length > 0
         ? { result: 'unsure', words: shortened(`${response} — ${rejected.length} ✗`) }
         : { result: 'delivered', words: shortened(response) }
@@ -66,8 +64,8 @@ export const smtp = defineChannel({
       signal.throwIfAborted()
       return failed(failure.parse(error))
     } finally {
-      signal.removeEventListener('abort', close)
-      close()
+      signal.removeEventListener('abort', end)
+      transport.close()
     }
   },
 })

@@ -71,7 +71,7 @@ describe.each(channelCases)('$kind at $origin', (channel) => {
   const isPlain = plainKinds.includes(channel.kind)
   const answers = [...channel.answers, ...commonAnswers, ...(isPlain ? [] : emptyAnswers)]
 
-  test.each(answers)('$name', async ({ name: _, result, waitMs, words = '', ...given }) => {
+  test.each(answers)('$name', async ({ result, waitMs, words = '', ...given }) => {
     const { delivery } = await sendThrough(channel, given)
     expect(delivery).toMatchObject({ result, ...(waitMs !== undefined && { waitMs }) })
     expect(delivery.words).toContain(words)
