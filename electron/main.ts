@@ -1,11 +1,20 @@
 import { join } from 'node:path'
-import { app, BaseWindow, Menu, Notification, nativeTheme, safeStorage } from 'electron'
+import {
+  app,
+  BaseWindow,
+  type BrowserWindow,
+  Menu,
+  Notification,
+  nativeTheme,
+  safeStorage,
+} from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
 import { commandIn, runProgram } from './cli/program.ts'
 import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { followDock } from './desktop/dock.ts'
+import { editMenu } from './desktop/edit-menu.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
@@ -130,6 +139,7 @@ function start(control: ControlSocket, log: AppLog): void {
   const mark = () => trayIcon(join(resources, 'tray'), 'attention')
   const taskbar = process.platform === 'win32' ? new Taskbar(mark) : null
   app.on('browser-window-created', (_, window) => taskbar?.follow(window))
+  app.on('browser-window-created', (_, window) => offerEditing(window, language))
   const tray = new AppTray({
     engine,
     language,
@@ -171,6 +181,14 @@ function start(control: ControlSocket, log: AppLog): void {
   }
   log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   if (!startsHidden()) open()
+}
+
+/** Electron shows no menu at a right-click by itself. */
+function offerEditing(window: BrowserWindow, { translate }: Language): void {
+  window.webContents.on('context-menu', (_, field) => {
+    const template = editMenu(field, translate)
+    if (template) Menu.buildFromTemplate(template).popup({ window })
+  })
 }
 
 function showMenu({ translate }: Language): void {

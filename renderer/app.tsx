@@ -1,12 +1,17 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import {
+  localStorageColorSchemeManager,
+  MantineProvider,
+  MantineThemeProvider,
+} from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { Router } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
+
 import { Boot } from './boot.tsx'
 import { i18n } from './i18n.ts'
+import { useHashLocation } from './live/location.ts'
 import { queryClient } from './live/query-client.ts'
 import { styleNonce } from './nonce.ts'
 import { Crash } from './shell/crash.tsx'
@@ -42,13 +47,18 @@ export function App() {
 
 function Windows() {
   const { t } = useTranslation()
+  // Mantine's own have no name: https://mantine.dev/core/close-button/#accessibility
+  const named = {
+    components: { CloseButton: { defaultProps: { 'aria-label': t('common.close') } } },
+  }
   return (
-    <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
-      {/* At the top nothing below can be covered: there is only the title. */}
-      <Notifications position="top-center" containerWidth={300} limit={3} autoClose={3000} />
-      <Boot>
-        <Shell />
-      </Boot>
-    </ModalsProvider>
+    <MantineThemeProvider theme={named}>
+      <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
+        <Notifications position="bottom-right" containerWidth={340} limit={3} autoClose={4000} />
+        <Boot>
+          <Shell />
+        </Boot>
+      </ModalsProvider>
+    </MantineThemeProvider>
   )
 }

@@ -7,6 +7,7 @@ import { languageOf } from '../electron/words/catalogue.ts'
 import { EmptyState } from './components/empty-state.tsx'
 import { i18n } from './i18n.ts'
 import { api } from './live/api.ts'
+import { useIsLost } from './live/connection.ts'
 
 /** Shows the app once its settings are known, and applies their language and theme. */
 export function Boot({ children }: { readonly children: ReactNode }) {
@@ -14,6 +15,7 @@ export function Boot({ children }: { readonly children: ReactNode }) {
   const settings = useQuery(api.settings.get.queryOptions())
   const info = useQuery(api.system.info.queryOptions())
   const { setColorScheme } = useMantineColorScheme()
+  const isLost = useIsLost()
 
   const theme = settings.data?.theme
   useEffect(() => {
@@ -33,7 +35,7 @@ export function Boot({ children }: { readonly children: ReactNode }) {
   }, [language, t])
 
   if (language) return children
-  if (!settings.isError && !info.isError) return null
+  if (!settings.isError && !info.isError && !isLost) return null
   const retry = () => Promise.all([settings.refetch(), info.refetch()])
   return (
     <EmptyState

@@ -35,8 +35,9 @@ export const theme = createTheme({
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
   defaultRadius: 'md',
   primaryColor: 'iris',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   cursorType: 'default',
+  respectReducedMotion: true,
   colors: {
     iris: [
       '#f0f1fd',
@@ -115,16 +116,21 @@ export const theme = createTheme({
   },
 })
 
-/** In dark mode Mantine derives red text from the primary shade, which makes it nearly white. */
+// Mantine's greys and reds for text do not stand out enough from its own surfaces.
+const texts = {
+  '--mantine-color-dimmed': 'var(--text-quiet)',
+  '--mantine-color-placeholder': 'var(--text-quiet)',
+  '--mantine-color-anchor': 'var(--tone-text-live)',
+  '--mantine-color-error': 'var(--tone-text-bad)',
+  '--mantine-color-red-light-color': 'var(--tone-text-bad)',
+  '--mantine-color-red-light': 'color-mix(in srgb, var(--tone-bad) 10%, transparent)',
+  '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--tone-bad) 16%, transparent)',
+  '--mantine-color-red-filled': '#c9362f',
+  '--mantine-color-red-filled-hover': '#b52d27',
+}
+
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: {},
-  dark: {
-    '--mantine-color-red-light-color': 'var(--tone-bad)',
-    '--mantine-color-red-light': 'color-mix(in srgb, var(--tone-bad) 14%, transparent)',
-    '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--tone-bad) 22%, transparent)',
-    '--mantine-color-red-filled': '#d6453d',
-    '--mantine-color-red-filled-hover': '#c23a33',
-    '--mantine-color-error': 'var(--tone-bad)',
-  },
+  light: texts,
+  dark: texts,
 })

@@ -31,7 +31,7 @@ for (const look of looks) {
   })
   const page = await app.firstWindow()
   const shoot = (name: string) => page.screenshot({ path: join(folder, `${name}.png`) })
-  for (const name of ['overview', 'jobs', 'resources', 'settings']) {
+  for (const name of ['overview', 'jobs', 'links', 'settings']) {
     await show(page, name)
     await shoot(name)
   }

@@ -1,4 +1,5 @@
-import type { Cursor, Resource, ResourceOrder } from '../engine/model/resource.ts'
+import type { Resource } from '../engine/model/resource.ts'
+import type { Cursor, ResourceOrder } from '../engine/model/resources/resource-filter.ts'
 
 /** A page and the cursor of the one after it; a short page is the last. */
 export function toPage(
@@ -9,13 +10,20 @@ export function toPage(
   return { rows, next: last ? { value: cursorValue(last, order), id: last.id } : null }
 }
 
+// What the store orders by: store/resources/order-sql.ts.
 function cursorValue(resource: Resource, order: ResourceOrder): string | number {
   switch (order) {
     case 'added':
       return resource.id
-    case 'title':
-      return resource.title
+    case 'died':
+      return resource.expiredAt ?? 0
     case 'checked':
       return resource.checkedAt ?? 0
+    case 'title':
+    case 'provider':
+    case 'health':
+    case 'category':
+    case 'code':
+      return resource[order]
   }
 }

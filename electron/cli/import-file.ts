@@ -50,10 +50,11 @@ export const importResources = defineCommand({
         const preview = await api.resources.previewImport({ file, format, encoding })
         showPreview(preview, session)
         showLeftOut(preview, session)
-        const nothing = { preview, added: 0 }
+        const nothing = { preview, added: 0, importId: null }
         if (!(await isWanted(preview.newCount > 0, yes, nothing, session))) return exitCode.ok
-        const { added } = await api.resources.commitImport({ token: preview.token, category })
-        print({ preview, added }, [session.words.t('imported.links', { count: added })], session)
+        const done = await api.resources.commitImport({ token: preview.token, category })
+        const sentence = session.words.t('imported.links', { count: done.added })
+        print({ preview, ...done }, [sentence], session)
         return exitCode.ok
       },
       { holds: true },
@@ -92,7 +93,7 @@ export const importQuarkAutoSave = defineCommand({
         showPreview(preview.resources, session)
         showTakeover(preview, job, session)
         const changes = preview.resources.newCount > 0 || job !== undefined
-        const nothing = { preview, added: 0, jobId: null }
+        const nothing = { preview, added: 0, importId: null, jobId: null }
         if (!(await isWanted(changes, yes, nothing, session))) return exitCode.ok
         const { token } = preview.resources
         const done = await api.takeover.commit({ token, category, job })

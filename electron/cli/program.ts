@@ -18,6 +18,9 @@ import { addJob } from './job/add-job.ts'
 import { removeJob } from './job/remove-job.ts'
 import { setJob } from './job/set-job.ts'
 import { jobs, pause, resume } from './jobs.ts'
+import { changeResources, deleteResources, restoreResources } from './library/changes.ts'
+import { listCategories, listTags } from './library/labels.ts'
+import { addResource, checkResources, exportResources, listResources } from './library/resources.ts'
 import { logs } from './logs.ts'
 import { next } from './next.ts'
 import {
@@ -30,13 +33,6 @@ import {
   testChannel,
 } from './notify/channels.ts'
 import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.ts'
-import {
-  addResource,
-  checkResources,
-  deleteResources,
-  exportResources,
-  listResources,
-} from './resources.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
@@ -69,7 +65,11 @@ export const commands: readonly Command[] = [
   exportResources,
   importResources,
   addResource,
+  changeResources,
   deleteResources,
+  restoreResources,
+  listCategories,
+  listTags,
   importQuarkAutoSave,
   getSettings,
   setSetting,

@@ -8,8 +8,8 @@ import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
-import { Imports } from './library/imports.ts'
-import { Resources } from './library/resources.ts'
+import { Library } from './library/library.ts'
+import type { Resources } from './library/resources.ts'
 import { checkParams } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { campaignFor, goesOn, planOf } from './links/checks/plan.ts'
@@ -67,6 +67,7 @@ export type EngineOptions = {
 export class Engine {
   readonly events: EngineEvents
   readonly settings: Settings
+  readonly library: Library
   readonly resources: Resources
   readonly runs: Runs
   readonly results: CheckResults
@@ -79,7 +80,6 @@ export class Engine {
   readonly access: Access
   readonly notifications: Notifications
   readonly #store: Store
-  readonly #imports: Imports
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
   readonly #selections = new Map<number, CampaignSelection>()
@@ -109,16 +109,15 @@ export class Engine {
     })
     this.settings = new Settings(store, events, () => void this.jobs.recheck())
     const zone = () => this.settings.zone()
-    this.#imports = new Imports({
-      store: store.imports,
+    this.library = new Library({
+      store,
+      events,
       clock,
-      completed: (added, isLate) => {
-        events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
-        if (isLate) log.write('info', 'pansentry', message('log.import.completed', { added }))
-      },
       failed,
+      completedLate: (added) =>
+        log.write('info', 'pansentry', message('log.import.completed', { added })),
     })
-    this.resources = new Resources(store, events, clock, this.#imports)
+    this.resources = this.library.resources
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
     this.database = new DatabaseWatch(store, this.health)
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
@@ -265,7 +264,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
-    await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.#imports.stop()])
+    await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.library.stop()])
     await this.notifications.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
@@ -279,10 +278,10 @@ export class Engine {
     this.#store.close()
   }
 
-  /** Closes the runs of an engine that is gone, or of the backup this database was, and goes on with its imports. */
+  /** Closes the runs of an engine that is gone, or of the backup this database was, and goes on with what its links were in. */
   #takeUp(): void {
     this.runs.closeCutShort()
-    this.#imports.resume()
+    this.library.resume()
     this.jobs.register()
     this.#mendClockTraces()
   }

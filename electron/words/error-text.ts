@@ -16,7 +16,7 @@ export function errorText(words: Pick<Words, 't' | 'exists' | 'language'>, error
     return key === undefined ? error.message : t(key, { ...valuesIn(words, error.data) })
   }
   if (error.name === 'TimeoutError') return t('errors.TIMEOUT')
-  if (error.name === 'AbortError') return t('errors.DISCONNECTED')
+  if (error.name === 'AbortError' || error.name === 'NetworkError') return t('errors.DISCONNECTED')
   return t('errors.UNKNOWN', { message: error.message })
 }
 

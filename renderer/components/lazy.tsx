@@ -1,5 +1,13 @@
 import { Modal } from '@mantine/core'
-import { type ComponentType, Suspense, use, useEffect, useReducer } from 'react'
+import {
+  type ComponentType,
+  Suspense,
+  use,
+  useEffect,
+  useEffectEvent,
+  useReducer,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../live/connection.ts'
 import { useStore } from '../live/store.ts'
@@ -45,6 +53,11 @@ type FailedProps = { readonly onRetry: () => void }
 function NotLoaded({ onRetry }: FailedProps) {
   const { t } = useTranslation()
   const isConnected = useStore(connection) === 'connected'
+  const [wasAway] = useState(!isConnected)
+  const retry = useEffectEvent(onRetry)
+  useEffect(() => {
+    if (wasAway && isConnected) retry()
+  }, [wasAway, isConnected])
   const hint = isConnected ? t('crash.partMissing') : t('errors.DISCONNECTED')
   return <Failure hint={hint} onRetry={onRetry} />
 }

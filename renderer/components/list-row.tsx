@@ -32,7 +32,7 @@ type LinkProps = {
 export function LinkRow({ link, when }: LinkProps) {
   const { i18n } = useTranslation()
   return (
-    <ListRow href={`/resources/${link.id}`} className={classes['event']}>
+    <ListRow href={`/links/${link.id}`} className={classes['event']}>
       <span className={classes['title']}>{link.title}</span>
       <span className={classes['when']}>{when}</span>
       <span className={classes['why']}>

@@ -13,7 +13,9 @@ export function PageHeader({ title, before, children }: HeaderProps) {
   return (
     <header className={classes['header']}>
       {before}
-      <h1 className={classes['title']}>{title}</h1>
+      <h1 className={classes['title']} tabIndex={-1}>
+        {title}
+      </h1>
       <div className={classes['actions']}>{children}</div>
     </header>
   )

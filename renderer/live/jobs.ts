@@ -1,5 +1,4 @@
 import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CheckPlan, Job, ListedJob } from '../../electron/api/contract/jobs.ts'
@@ -8,6 +7,7 @@ import { jobName } from '../../electron/words/job-name.ts'
 import { api } from './api.ts'
 import { queryClient } from './query-client.ts'
 import { useFormat } from './settings.ts'
+import { showToast } from './toast.tsx'
 
 /** The name of a job by its id; for a deleted job, the id. */
 export function useJobName(): (id: string) => string {
@@ -40,7 +40,7 @@ export function useAnnounceStart() {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   return ({ plan }: { readonly plan: CheckPlan | null }) =>
-    notifications.show({ message: plan ? checkPlanText(i18n, format, plan) : t('jobs.started') })
+    showToast(plan ? checkPlanText(i18n, format, plan) : t('jobs.started'))
 }
 
 export function useRunJob() {
@@ -63,7 +63,7 @@ export function useDeleteJob() {
     api.jobs.delete.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
-        notifications.show({ message: t('jobs.deleted') })
+        showToast(t('jobs.deleted'))
       },
     }),
   )

@@ -1,15 +1,17 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { Dot } from '../components/badge.tsx'
+import { keysText } from '../live/actions.ts'
 import { connection } from '../live/connection.ts'
 import { useStore } from '../live/store.ts'
 import classes from './navigation.module.css'
 import { places } from './places.ts'
 
 /** Links to the pages, and whether the page is connected to the app. */
-export function Navigation() {
+export function Navigation({ onSearch }: { readonly onSearch: () => void }) {
   const { t } = useTranslation()
   const [location] = useLocation()
   const narrow = useMediaQuery('(max-width: 900px)') ?? false
@@ -20,17 +22,30 @@ export function Navigation() {
         <span className={classes['mark']} aria-hidden />
         <span className={classes['label']}>{t('app.name')}</span>
       </div>
+      <Tooltip
+        label={`${t('commands.search')}  ${keysText('mod+K')}`}
+        position="right"
+        openDelay={900}
+      >
+        <button
+          type="button"
+          className={`${classes['item']} ${classes['search']}`}
+          onClick={onSearch}
+        >
+          <IconSearch size={18} stroke={1.6} aria-hidden />
+          <span className={classes['label']}>{t('nav.search')}</span>
+        </button>
+      </Tooltip>
       {places.map(({ path, name, icon: Picture, preload }, index) => (
         <Tooltip
           key={path}
-          label={`${t(`nav.${name}`)}  Ctrl ${index + 1}`}
+          label={`${t(`nav.${name}`)}  ${keysText(`mod+${index + 1}`)}`}
           position="right"
           openDelay={narrow ? 100 : 900}
         >
           <Link
             href={path}
             className={classes['item']}
-            aria-label={t(`nav.${name}`)}
             onPointerEnter={preload}
             onFocus={preload}
             aria-current={isAt(location, path) ? 'page' : undefined}

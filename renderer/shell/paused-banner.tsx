@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSettings, useUpdateSettings } from '../live/settings.ts'
-import classes from './paused-banner.module.css'
+import classes from './banner.module.css'
 
 /** Shows on every page that all jobs are paused. */
 export function PausedBanner() {

@@ -14,6 +14,6 @@ export const SettingsPage = lazyPage(
 export const places = [
   { path: '/', name: 'overview', icon: IconLayoutDashboard, preload: undefined },
   { path: '/jobs', name: 'jobs', icon: IconCalendarClock, preload: JobsPage.preload },
-  { path: '/resources', name: 'resources', icon: IconLink, preload: ResourcesPage.preload },
+  { path: '/links', name: 'resources', icon: IconLink, preload: ResourcesPage.preload },
   { path: '/settings', name: 'settings', icon: IconSettings, preload: SettingsPage.preload },
 ] as const

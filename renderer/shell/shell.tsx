@@ -1,49 +1,106 @@
-import { useHotkeys } from '@mantine/hooks'
-import { Suspense, useDeferredValue, useEffect } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle } from '../components/lazy.tsx'
+import { useIsLost } from '../live/connection.ts'
+import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
+import { useAppCommands } from './actions/app-commands.ts'
+import { Shortcuts } from './actions/shortcuts.tsx'
 import { Crash } from './crash.tsx'
+import { ImportAnywhere } from './import-anywhere.tsx'
+import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { PausedBanner } from './paused-banner.tsx'
-import { JobsPage, places, ResourcesPage, RunPage, SettingsPage } from './places.ts'
+import { JobsPage, ResourcesPage, RunPage, SettingsPage } from './places.ts'
 import classes from './shell.module.css'
 
 const pageOf = (location: string) => location.split('/')[1] ?? ''
 
 /** The frame around every page. */
 export function Shell() {
-  const [location, navigate] = useLocation()
+  const { t } = useTranslation()
+  const [location] = useLocation()
   // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
+  const isLost = useIsLost()
   useEffect(preloadWhenIdle, [])
-  useHotkeys(
-    places.map(({ path }, index) => [`mod+${index + 1}`, () => navigate(path)]),
-    [],
-  )
+  const [searching, setSearching] = useState<'palette' | 'help' | null>(null)
+  useAppCommands()
+  const main = useRef<HTMLElement>(null)
+  useArrival(pageOf(shown), main)
+  useTitle()
   return (
     <div className={classes['root']}>
-      <Navigation />
+      <a
+        className={classes['skip']}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {t('nav.skip')}
+      </a>
+      <Shortcuts shown={searching} onShow={setSearching} />
+      <ImportAnywhere />
+      <Navigation onSearch={() => setSearching('palette')} />
       <div className={classes['page']}>
+        <LostBanner />
         <PausedBanner />
         {/* What is done on a page that is being left would be lost with it. */}
-        <main className={classes['main']} inert={pageOf(shown) !== pageOf(location)}>
-          <Suspense>
-            <Crash key={pageOf(shown)}>
-              <Switch location={shown}>
-                <Route path="/" component={OverviewPage} />
-                <Route path="/jobs" component={JobsPage} />
-                <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
-                <Route path="/resources/:id?">
-                  {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
-                </Route>
-                <Route path="/settings" component={SettingsPage} />
-                <Route component={OverviewPage} />
-              </Switch>
-            </Crash>
-          </Suspense>
+        <main
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className={classes['main']}
+          inert={pageOf(shown) !== pageOf(location)}
+        >
+          {/* Disables whatever acts, while the app would not hear of it. */}
+          <fieldset className={classes['whole']} role="presentation" disabled={isLost}>
+            <Suspense>
+              <Crash key={pageOf(shown)}>
+                <Switch location={shown}>
+                  <Route path="/" component={OverviewPage} />
+                  <Route path="/jobs" component={JobsPage} />
+                  <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
+                  <Route path="/links/:id?">
+                    {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
+                  </Route>
+                  {/* As it was called when addresses were kept of it. */}
+                  <Route path="/resources/:id?">
+                    {({ id }) => (
+                      <Redirect replace to={id === undefined ? '/links' : `/links/${id}`} />
+                    )}
+                  </Route>
+                  <Route path="/settings" component={SettingsPage} />
+                  <Route component={OverviewPage} />
+                </Switch>
+              </Crash>
+            </Suspense>
+          </fieldset>
         </main>
       </div>
     </div>
   )
+}
+
+/** Moves the focus to the heading of a page that was gone to, where reading it begins. */
+function useArrival(page: string, main: RefObject<HTMLElement | null>): void {
+  const [first] = useState(page)
+  const hasMoved = useRef(false)
+  useEffect(() => {
+    hasMoved.current ||= page !== first
+    if (hasMoved.current) main.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [page, first, main])
+}
+
+/** Names the window, with the number of links that wait to be looked at. */
+function useTitle(): void {
+  const { t } = useTranslation()
+  const waiting = useAwaitingReview()
+  const name = t('app.name')
+  useEffect(() => {
+    document.title = waiting === 0 ? name : `(${waiting}) ${name}`
+  }, [waiting, name])
 }

@@ -4,7 +4,7 @@ import { patienceMs } from './patience.ts'
 
 // What is about the page alone is true in the app's window and in a browser.
 const pages = '**/page/*.e2e.ts'
-const browserOnly = '**/browser.e2e.ts'
+const browserOnly = ['**/browser.e2e.ts', '**/connection.e2e.ts', '**/accessibility.e2e.ts']
 
 export default defineConfig<{ shell: Shell }>({
   testDir: import.meta.dirname,
@@ -17,7 +17,7 @@ export default defineConfig<{ shell: Shell }>({
     },
     {
       name: 'chromium',
-      testMatch: [pages, browserOnly],
+      testMatch: [pages, ...browserOnly],
       use: { shell: 'Chromium' },
     },
   ],

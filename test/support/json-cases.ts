@@ -7,6 +7,8 @@ import { channelKindSchema, channelSchema } from '../../electron/engine/model/no
 import { attemptSchema } from '../../electron/engine/model/notices/delivery.ts'
 import { muteSchema, rulesSchema } from '../../electron/engine/model/notices/rules.ts'
 import { resourceSchema } from '../../electron/engine/model/resource.ts'
+import { deletionSchema } from '../../electron/engine/model/resources/bulk.ts'
+import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
 import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
@@ -29,10 +31,15 @@ const config = JSON.stringify({
   tasklist: [{ taskname: '三体', shareurl: `${shares}0005`, savepath: '/' }],
   crontab: '0 8 * * 0',
 })
-const imported = z.strictObject({ preview: importPreviewSchema, added: z.int() })
+const imported = z.strictObject({
+  preview: importPreviewSchema,
+  added: z.int(),
+  importId: z.int().nullable(),
+})
 const takenOver = z.strictObject({
   preview: takeoverPreviewSchema,
   added: z.int(),
+  importId: z.int().nullable(),
   jobId: z.string().nullable(),
 })
 
@@ -160,9 +167,23 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   'resources delete': [
     { args: ['1'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
-    { args: ['1', '--yes'], answer: z.strictObject({ deleted: z.literal(1) }) },
+    { args: ['1', '--yes'], answer: deletionSchema },
     { args: ['1', '--yes'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
+    { args: ['--category', 'none', '--yes'], answer: nothing, exit: 2, error: 'NO_LINKS' },
   ],
+  'resources restore': [
+    { args: ['1'], answer: z.strictObject({ restored: z.literal(1) }) },
+    { args: ['1'], answer: nothing, exit: 1, error: 'DELETION_GONE' },
+  ],
+  'resources change': [
+    {
+      args: ['--health', 'unchecked', '--set-category', '待看', '--add-tag', '4K'],
+      answer: z.strictObject({ changed: z.number() }),
+    },
+    { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'resources categories': [{ args: [], answer: labelSchema.array().min(1) }],
+  'resources tags': [{ args: ['--filter', '4'], answer: labelSchema.array() }],
   backup: [{ args: [], answer: runSchema }],
   restore: [
     { args: ['BACKUP'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },

@@ -1,5 +1,6 @@
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
+import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
 import { notifications } from './notifications.ts'
 import { resources } from './resources.ts'
@@ -8,9 +9,11 @@ import { settings } from './settings.ts'
 import { system } from './system.ts'
 import { takeover } from './takeover.ts'
 import { tokens } from './tokens.ts'
+import { views } from './views.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
 export const contract = {
+  categories,
   http,
   jobs,
   links,
@@ -19,8 +22,10 @@ export const contract = {
   runs,
   settings,
   system,
+  tags,
   takeover,
   tokens,
+  views,
 }
 
 export type Contract = typeof contract

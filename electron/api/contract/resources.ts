@@ -2,23 +2,31 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { checkSchema } from '../../engine/model/check.ts'
 import {
+  finishedImportSchema,
   importCategorySchema,
   importPreviewSchema,
   importSourceSchema,
 } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
-  cursorSchema,
   exportFormats,
   healthCountsSchema,
-  resourceFilterSchema,
-  resourceIdSchema,
   resourceInputSchema,
-  resourceListingSchema,
   resourceSchema,
+  resourceTexts,
 } from '../../engine/model/resource.ts'
+import { chosenByFilterSchema, chosenIdsSchema } from '../../engine/model/resources/bulk.ts'
+import { beatsSchema } from '../../engine/model/resources/facets.ts'
+import { tagsSchema } from '../../engine/model/resources/labels.ts'
+import {
+  cursorSchema,
+  largestPage,
+  resourceFilterSchema,
+  resourceListingSchema,
+} from '../../engine/model/resources/resource-filter.ts'
+import { resourceIdSchema } from '../../engine/model/resources/resource-id.ts'
+import { bulk } from './bulk.ts'
 import { call } from './call.ts'
-import { startedSchema } from './jobs.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -35,13 +43,16 @@ export { type Provider, providers } from '../../engine/model/provider.ts'
 export {
   type ExportFormat,
   exportFormats,
-  largestPage,
-  orders,
   type Resource,
-  type ResourceOrder,
-  resourceFilterSchema,
   resourceTexts,
 } from '../../engine/model/resource.ts'
+export {
+  largestPage,
+  orders,
+  type ResourceFilter,
+  type ResourceOrder,
+  resourceFilterSchema,
+} from '../../engine/model/resources/resource-filter.ts'
 export {
   blameOf,
   type Health,
@@ -56,8 +67,6 @@ const {
   IMPORT_NOT_TEXT,
   IMPORT_TOO_LARGE,
   IMPORT_UNREADABLE,
-  JOB_RUNNING,
-  JOB_UNAVAILABLE,
   LINK_DUPLICATE,
   LINK_INVALID,
   IMPORT_ENDED,
@@ -67,11 +76,8 @@ const {
 } = refusals
 
 const id = resourceIdSchema
-/** Links that one call names. */
-export const mostChosen = 100_000
-
-const ids = z.array(id).min(1).max(mostChosen)
 const filter = resourceFilterSchema.default({})
+const { url: _, ...kept } = resourceTexts
 
 export const resources = {
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
@@ -88,10 +94,10 @@ export const resources = {
     .route({
       method: 'GET',
       path: '/resources/count',
-      summary: 'How many resources fit a filter',
+      summary: 'How many resources fit a filter; with `most`, no more than that are counted',
       tags: ['Resources'],
     })
-    .input(z.object({ filter }))
+    .input(z.object({ filter, most: z.number().int().min(1).optional() }))
     .output(z.number()),
   /** How many are alive, dead, undecided and never checked. */
   health: call('read')
@@ -150,26 +156,54 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema.extend({ id }))
     .output(resourceSchema),
-  delete: call('write')
+  /** Changes what is named and leaves the rest. */
+  change: call('write')
     .route({
-      method: 'POST',
-      path: '/resources/delete',
-      summary: 'Delete resources',
+      method: 'PATCH',
+      path: '/resources/{id}',
+      summary: 'Change single parts of a resource',
       tags: ['Resources'],
     })
-    .input(z.object({ ids }))
-    .output(z.object({ deleted: z.number() })),
-  /** Checks the chosen resources at once, or every one, due or not, as a run of `check_resources_links`. */
-  check: call('run')
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(
+      z
+        .strictObject({ ...kept, tags: tagsSchema, id })
+        .partial()
+        .required({ id: true }),
+    )
+    .output(resourceSchema),
+  /** The title and the history stay; the link is not checked yet. */
+  replaceLink: call('write')
     .route({
-      method: 'POST',
-      path: '/resources/check',
-      summary: 'Check chosen resources at once',
+      method: 'PUT',
+      path: '/resources/{id}/link',
+      summary: 'Give a resource another link, and keep its title and history',
       tags: ['Resources'],
     })
-    .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
-    .input(z.object({ ids: z.union([z.literal('all'), ids]) }))
-    .output(startedSchema),
+    .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
+    .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
+    .output(resourceSchema),
+  others: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/{id}/others',
+      summary: 'The other links with the title of one, and whether one of all these is alive',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(z.object({ id }))
+    .output(z.object({ isAlive: z.boolean(), links: z.array(resourceSchema) })),
+  /** The last checks of the links that a list shows. */
+  beats: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/beats',
+      summary: 'The last 14 answers of some links, and how many of 30 days found them alive',
+      tags: ['Resources'],
+    })
+    .input(z.object({ ids: z.array(id).min(1).max(largestPage) }))
+    .output(z.array(beatsSchema)),
+  ...bulk,
   /** Reads a pasted text or a file and says what would be imported; writes nothing. */
   previewImport: call('write')
     .route({
@@ -193,7 +227,16 @@ export const resources = {
     .meta({ takesLong: true })
     .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
     .input(z.object({ token: z.string(), category: importCategorySchema }))
-    .output(z.object({ added: z.number() })),
+    .output(z.object({ added: z.number(), importId: z.number() })),
+  imports: call('read')
+    .route({
+      method: 'GET',
+      path: '/imports',
+      summary: 'The last imports, newest first',
+      tags: ['Resources'],
+    })
+    .input(z.object({ limit: z.number().int().min(1).max(100).default(20) }))
+    .output(z.array(finishedImportSchema)),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
   export: call('read')
     .route({
@@ -202,6 +245,14 @@ export const resources = {
       summary: 'A file with every resource a filter finds, as a stream of pieces',
       tags: ['Resources'],
     })
-    .input(z.object({ filter, format: z.enum(exportFormats) }))
+    .input(
+      z.object({
+        filter,
+        except: chosenByFilterSchema.shape.except,
+        /** Instead of a filter. */
+        ids: chosenIdsSchema.shape.ids.optional(),
+        format: z.enum(exportFormats),
+      }),
+    )
     .output(eventIterator(z.string())),
 }

@@ -70,5 +70,5 @@ export const takeover = {
         job: scriptFilesSchema.optional(),
       }),
     )
-    .output(z.object({ added: z.number(), jobId: z.string().nullable() })),
+    .output(z.object({ added: z.number(), importId: z.number(), jobId: z.string().nullable() })),
 }

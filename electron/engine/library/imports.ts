@@ -1,8 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ResourceDraft } from '../model/resource.ts'
-import type { ImportStore } from '../store/imports.ts'
+import type { ImportStore } from '../store/resources/imports.ts'
 import type { Clock } from '../time/clock.ts'
+
+/** What was imported: how many links, and the import that brought them. */
+export type Imported = { readonly added: number; readonly importId: number }
 
 export type ImportsOptions = {
   readonly store: ImportStore
@@ -33,10 +36,10 @@ export class Imports {
   }
 
   /**
-   * Adds those drafts whose share is not kept yet; returns how many. Rejects with
+   * Adds those drafts whose share is not kept yet; returns how many these are. Rejects with
    * `IMPORT_ENDED` if nothing was kept, with `IMPORT_UNFINISHED` if the rest follows by itself.
    */
-  add(drafts: Iterable<ResourceDraft>): Promise<number> {
+  add(drafts: Iterable<ResourceDraft>): Promise<Imported> {
     return this.#inTurn(async () => {
       const id = await this.#stage(drafts)
       return this.#carryOut(id, false)
@@ -77,7 +80,7 @@ export class Imports {
     }
   }
 
-  async #carryOut(id: number, isLate: boolean): Promise<number> {
+  async #carryOut(id: number, isLate: boolean): Promise<Imported> {
     const { store, clock, completed } = this.#options
     try {
       for (;;) {
@@ -85,7 +88,7 @@ export class Imports {
         const { isDone, added } = store.step(id, clock.now())
         if (isDone) {
           completed(added, isLate)
-          return added
+          return { added, importId: id }
         }
         await nextTurn()
       }

@@ -1,63 +1,70 @@
-import { randomUUID } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { findLinks, isOwnNetwork, withPasscode } from '../links/links.ts'
+import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
-import type { ImportPreview, ImportSource, Unreadable } from '../model/import.ts'
-import type { Provider } from '../model/provider.ts'
-import { isRefusal, Refusal } from '../model/refusal.ts'
+import type { FinishedImport, ImportPreview, ImportSource } from '../model/import.ts'
+import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
   HealthCounts,
   Resource,
   ResourceDraft,
-  ResourceFilter,
   ResourceInput,
-  ResourceListing,
 } from '../model/resource.ts'
+import { type Selection } from '../model/resources/bulk.ts'
+import type { Beats } from '../model/resources/facets.ts'
+import type { ResourceFilter, ResourceListing } from '../model/resources/resource-filter.ts'
+import { healthOf } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { exportText } from './files/export-text.ts'
 import type { Reading } from './files/import-reader.ts'
 import { readImport } from './files/read-import.ts'
-import { HeldLinks } from './held-links.ts'
-import type { Imports } from './imports.ts'
+import { ImportPreviews } from './import-previews.ts'
+import type { Imported, Imports } from './imports.ts'
+import { Selections } from './selections.ts'
 
-// Another system held it for dead. It counts as never checked; only its code shows it.
-const formerlyExpiredCode = 'import.expired'
-const previewLifeMs = 10 * 60_000
-// What a person looks through before importing.
-const rowsShown = 200
-// A few milliseconds of work.
-const pageRows = 500
+// What is counted at once; more is counted in steps.
+const countedAtOnce = 10_000
+const mostOthers = 50
+const beatsShown = 14
+const aliveShareMs = 30 * 24 * 3_600_000
+
+type Changes = {
+  readonly [Key in Exclude<keyof ResourceInput, 'url'>]?: ResourceInput[Key] | undefined
+}
 
 /** The links a person keeps: reading, writing and importing them. */
 export class Resources {
   readonly #store: Store
   readonly #events: EngineEvents
   readonly #clock: Clock
-  readonly #imports: Imports
-  #preview:
-    | { readonly token: string; readonly fresh: HeldLinks; readonly until: number }
-    | undefined
+  readonly #imports: ImportPreviews
+  readonly #selections: Selections
 
   constructor(store: Store, events: EngineEvents, clock: Clock, imports: Imports) {
     this.#store = store
     this.#events = events
     this.#clock = clock
-    this.#imports = imports
+    this.#imports = new ImportPreviews(store, clock, imports)
+    this.#selections = new Selections(store)
   }
 
   list(listing: ResourceListing): Resource[] {
-    return this.#store.resources.list(listing)
+    return this.#store.lists.list(listing)
   }
 
-  count(filter: ResourceFilter): number {
-    return this.#store.resources.count(filter)
+  /** How many a filter finds, or `most` where that is less. */
+  async count(filter: ResourceFilter, most = Number.POSITIVE_INFINITY): Promise<number> {
+    const atOnce = Math.min(most, countedAtOnce + 1)
+    const count = this.#store.lists.count(filter, atOnce)
+    if (count < atOnce || count === most) return count
+    let sum = 0
+    for await (const ids of this.#selections.pieces({ filter, except: [] })) sum += ids.length
+    return Math.min(sum, most)
   }
 
   health(): HealthCounts {
-    return this.#store.resources.health()
+    return this.#store.counts.health()
   }
 
   lastDied(limit: number): Resource[] {
@@ -74,37 +81,62 @@ export class Resources {
     return this.#store.checks.list(id, limit)
   }
 
+  /** The last checks of the links that a list shows. */
+  beats(ids: readonly number[]): Beats[] {
+    return this.#store.beats.of(ids, beatsShown, this.#clock.now() - aliveShareMs)
+  }
+
+  /** The other links with the title of one; the title is alive while one of all these is. */
+  others(id: number): { readonly isAlive: boolean; readonly links: Resource[] } {
+    const resource = this.get(id)
+    const links = this.#store.resources.ofTitle(id, mostOthers)
+    return { isAlive: [resource, ...links].some((each) => healthOf(each) === 'alive'), links }
+  }
+
   /** Throws `LINK_INVALID` or `LINK_DUPLICATE`. */
   add(input: ResourceInput): Resource {
     const draft = draftOf(input)
     if (this.#store.resources.has(draft.link)) {
       throw new Refusal('LINK_DUPLICATE', { url: input.url })
     }
-    const id = this.#store.resources.add(draft, this.#clock.now())
+    const now = this.#clock.now()
+    const id = this.#store.transaction(() => this.#store.resources.add(draft, now))
     this.#changed()
     return this.get(id)
   }
 
   /** Throws `RESOURCE_NOT_FOUND`, `LINK_INVALID` or `LINK_DUPLICATE`. */
   edit(id: number, input: ResourceInput): Resource {
-    const before = this.get(id)
-    const draft = draftOf({ ...input, title: input.title ?? before.title })
-    const { provider, shareId } = draft.link
-    const sameShare = before.provider === provider && before.shareId === shareId
-    if (!sameShare && this.#store.resources.has(draft.link)) {
-      throw new Refusal('LINK_DUPLICATE', { url: input.url })
-    }
-    this.#store.transaction(() => {
-      this.#store.resources.edit(id, draft, this.#clock.now())
-      // What was found about one share says nothing about another.
-      if (!sameShare) this.#store.resources.forgetVerdict(id)
-    })
-    this.#changed()
-    return this.get(id)
+    return this.#rewrite(id, input, 'forgotten')
   }
 
+  /** Changes what is named and leaves the rest; throws what `edit` throws. */
+  change(id: number, changes: Changes): Resource {
+    const { url, ...before } = this.get(id)
+    return this.edit(id, {
+      url,
+      title: changes.title ?? before.title,
+      passcode: changes.passcode ?? before.passcode,
+      category: changes.category ?? before.category,
+      note: changes.note ?? before.note,
+      tags: changes.tags,
+    })
+  }
+
+  /** Gives a resource another link: it is not checked yet, and keeps its title and its history. Throws what `edit` throws. */
+  replaceLink(id: number, { url, passcode }: Pick<ResourceInput, 'url' | 'passcode'>): Resource {
+    const { title, category, note } = this.get(id)
+    return this.#rewrite(id, { title, url, passcode, category, note }, 'kept')
+  }
+
+  /** Deletes resources at once, for a job; many take `Bulk.delete`. */
   delete(ids: readonly number[]): number {
-    const deleted = this.#store.resources.delete(ids)
+    const { deletions } = this.#store
+    const deleted = this.#store.transaction(() => {
+      const deletion = deletions.begin(this.#clock.now())
+      deletions.finish(deletion)
+      return deletions.delete(deletion, ids)
+    })
     this.#changed()
     return deleted
   }
@@ -121,91 +153,50 @@ export class Resources {
     return preview
   }
 
-  /** Shows which of what was read is new, and how much of that another system held for dead; holds it for `commitImport`. */
-  async preview({
-    format,
-    encoding,
-    leftOut,
-    pieces,
-  }: Reading): Promise<ImportPreview & { readonly formerlyExpired: number }> {
-    const shares = new Map<Provider, Set<string>>()
-    const held = new HeldLinks()
-    const fresh: ImportPreview['fresh'] = []
-    const duplicates: ImportPreview['duplicates'] = []
-    const unreadable: Unreadable[] = []
-    const ownNetwork: ImportPreview['ownNetwork'] = { count: 0, urls: [] }
-    const counts = { duplicate: 0, unreadable: 0, formerlyExpired: 0 }
-    for await (const finding of piecewise(pieces)) {
-      if ('why' in finding) {
-        counts.unreadable += 1
-        if (unreadable.length < rowsShown) unreadable.push(finding)
-        continue
-      }
-      const { line, link, title, formerlyExpired } = finding
-      const { provider, shareId, url, passcode } = link
-      const known = shares.get(provider) ?? new Set()
-      const stored = this.#store.resources.has(link) ? 'stored' : null
-      const where = known.has(shareId) ? 'text' : stored
-      shares.set(provider, known.add(shareId))
-      if (where === null) {
-        held.add(finding)
-        if (formerlyExpired) counts.formerlyExpired += 1
-        if (isOwnNetwork(link)) {
-          ownNetwork.count += 1
-          if (ownNetwork.urls.length < rowsShown) ownNetwork.urls.push(url)
-        }
-        if (fresh.length < rowsShown) fresh.push({ line, title, url, provider, passcode })
-      } else {
-        counts.duplicate += 1
-        if (duplicates.length < rowsShown) duplicates.push({ line, title, url, where })
-      }
-    }
-    const token = randomUUID()
-    this.#preview = { token, fresh: held, until: this.#clock.now() + previewLifeMs }
-    return {
-      token,
-      format,
-      encoding,
-      newCount: held.count,
-      duplicateCount: counts.duplicate,
-      unreadableCount: counts.unreadable,
-      fresh,
-      duplicates,
-      unreadable,
-      ownNetwork,
-      leftOut: [...leftOut],
-      formerlyExpired: counts.formerlyExpired,
-    }
+  /** Shows what of a reading is new, and holds it for `commitImport`. */
+  preview(reading: Reading): ReturnType<ImportPreviews['preview']> {
+    return this.#imports.preview(reading)
   }
 
   /** Writes what a preview found new, all or nothing; throws `PREVIEW_GONE`, and what `Imports.add` throws. */
-  async commitImport(token: string, category: string): Promise<number> {
-    const preview = this.#preview
-    if (preview?.token !== token || preview.until < this.#clock.now()) {
-      throw new Refusal('PREVIEW_GONE', {})
-    }
-    this.#preview = undefined
-    try {
-      return await this.#imports.add(draftsOf(preview.fresh, category))
-    } catch (error) {
-      // Nothing is kept of it, so that it can be confirmed again, but for one that goes on by itself.
-      if (!isRefusal(error, 'IMPORT_UNFINISHED')) this.#preview ??= preview
-      throw error
-    }
+  commitImport(token: string, category: string): Promise<Imported> {
+    return this.#imports.commit(token, category)
   }
 
-  /** A file with every resource a filter finds, in pieces; between them everything else has its turn. */
-  export(filter: ResourceFilter, format: ExportFormat): AsyncGenerator<string, void> {
-    return exportText(this.#pages(filter), format)
+  /** The last imports, the newest first. */
+  imports(limit: number): FinishedImport[] {
+    return this.#store.imports.list(limit)
   }
 
-  async *#pages(filter: ResourceFilter): AsyncGenerator<Resource[], void> {
-    const { resources } = this.#store
-    const lastId = resources.lastId()
-    for (let first = 1; first <= lastId; first += pageRows) {
-      yield resources.range(filter, first, first + pageRows - 1)
-      await nextTurn()
+  /** The ids of a selection. */
+  async chosen(selection: Selection): Promise<number[]> {
+    const ids: number[] = []
+    for await (const piece of this.#selections.pieces(selection)) ids.push(...piece)
+    return ids
+  }
+
+  /** A file with every resource of a selection, in pieces; between them everything else has its turn. */
+  export(selection: Selection, format: ExportFormat): AsyncGenerator<string, void> {
+    return exportText(this.#selections.pages(selection), format)
+  }
+
+  #rewrite(id: number, input: ResourceInput, history: 'kept' | 'forgotten'): Resource {
+    const before = this.get(id)
+    const draft = draftOf({ ...input, title: input.title ?? before.title })
+    const { provider, shareId } = draft.link
+    const sameShare = before.provider === provider && before.shareId === shareId
+    if (!sameShare && this.#store.resources.has(draft.link)) {
+      throw new Refusal('LINK_DUPLICATE', { url: input.url })
     }
+    this.#store.transaction(() => {
+      const { resources } = this.#store
+      resources.edit(id, draft, this.#clock.now())
+      // What was found about one share says nothing about another.
+      if (!sameShare) resources.forgetVerdict(id)
+      if (!sameShare && history === 'forgotten') resources.forgetChecks(id)
+    })
+    this.#changed()
+    return this.get(id)
   }
 
   #changed(): void {
@@ -213,24 +204,9 @@ export class Resources {
   }
 }
 
-function* draftsOf(links: HeldLinks, category: string): Generator<ResourceDraft> {
-  for (const { title, link, note, category: own, formerlyExpired } of links) {
-    const code = formerlyExpired ? formerlyExpiredCode : ''
-    yield { title, link, note, category: own || category, code }
-  }
-}
-
-/** One after the other; between the pieces everything else has its turn. */
-async function* piecewise<T>(pieces: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
-  for await (const piece of pieces) {
-    yield* piece
-    await nextTurn()
-  }
-}
-
-function draftOf({ title, url, passcode, category, note }: ResourceInput): ResourceDraft {
+function draftOf({ title, url, passcode, category, tags, note }: ResourceInput): ResourceDraft {
   const [found] = findLinks(url).found
   if (!found) throw new Refusal('LINK_INVALID', { url })
   const link = withPasscode(found.link, passcode)
-  return { title: title ?? found.title, link, category, note }
+  return { title: title ?? found.title, link, category, note, ...(tags && { tags }) }
 }

@@ -67,6 +67,7 @@ export const candidateSchema = z.object({
   title: z.string(),
   link: linkSchema,
   category: z.string(),
+  tags: z.array(z.string()).exactOptional(),
   note: z.string(),
   /** What another system had marked as dead: a rumour, not a verdict. */
   formerlyExpired: z.boolean(),
@@ -125,6 +126,18 @@ export const importPreviewSchema = z.object({
 })
 
 export type ImportPreview = Readonly<z.output<typeof importPreviewSchema>>
+
+/** An import that is complete. */
+export const finishedImportSchema = z.object({
+  id: z.number(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  added: z.number(),
+  /** How many of its links are still there. */
+  kept: z.number(),
+})
+
+export type FinishedImport = Readonly<z.output<typeof finishedImportSchema>>
 
 /** The category of what is imported without one of its own. */
 export const importCategorySchema = resourceTexts.category.default('')

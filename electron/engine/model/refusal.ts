@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
+import { libraryRefusals } from './refusals/library-refusals.ts'
 import { noticeRefusals } from './refusals/notice-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
@@ -199,6 +200,7 @@ export const refusals = {
   },
   ...dataRefusals,
   ...noticeRefusals,
+  ...libraryRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

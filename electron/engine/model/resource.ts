@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { linkSchema, longestAddress } from './link.ts'
 import { providerSchema } from './provider.ts'
+import { labelNameSchema, tagsSchema } from './resources/labels.ts'
 import { standingSchema } from './standing.ts'
 import { groundsSchema, healthSchema, stateSchema } from './verdict.ts'
-
-export const resourceIdSchema = z.number().int().min(1)
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
 export const resourceSchema = z.object({
@@ -15,10 +14,14 @@ export const resourceSchema = z.object({
   shareId: z.string(),
   passcode: z.string(),
   category: z.string(),
+  /** In the order of their names. */
+  tags: z.array(z.string()),
   note: z.string(),
   ...standingSchema.shape,
   /** The last verdict; null before the first check. An undecided one leaves `isExpired` as it was. */
   state: stateSchema.nullable(),
+  /** What becomes of both, and of a drive that answers nobody. */
+  health: healthSchema,
   /** Empty before the first check. */
   ...groundsSchema.shape,
   checkedAt: z.number().nullable(),
@@ -26,6 +29,10 @@ export const resourceSchema = z.object({
   finalUrl: z.string(),
   nextCheckAt: z.number().nullable(),
   createdAt: z.number(),
+  /** Since when it is kept without being checked; null while it is checked. */
+  archivedAt: z.number().nullable(),
+  /** The import that brought it; null for a link that was added by itself. */
+  importId: z.number().nullable(),
 })
 
 export type Resource = Readonly<z.output<typeof resourceSchema>>
@@ -35,7 +42,7 @@ export const resourceTexts = {
   title: z.string().trim().min(1).max(500),
   url: z.string().trim().min(1).max(longestAddress),
   passcode: z.string().trim().max(100),
-  category: z.string().trim().max(100),
+  category: labelNameSchema,
   note: z.string().trim().max(10_000),
 }
 
@@ -49,18 +56,24 @@ export const resourceInputSchema = z.object({
   /** Empty: what the text carries. */
   passcode: resourceTexts.passcode.default(''),
   category: resourceTexts.category.default(''),
+  /** Absent: none for a new one; an edit leaves them as they are. */
+  tags: tagsSchema.optional(),
   note: resourceTexts.note.default(''),
 })
 
 export type ResourceInput = Readonly<z.output<typeof resourceInputSchema>>
 
 /** What a person changes of a resource; what is absent stays as it is. */
-export const resourceChangesSchema = z.strictObject(resourceTexts).partial()
+export const resourceChangesSchema = z
+  .strictObject({ ...resourceTexts, tags: tagsSchema })
+  .partial()
 
 /** A resource that is not kept yet: what a person wrote, its address taken apart. */
 export const resourceDraftSchema = z.object({
   title: z.string(),
   category: z.string(),
+  /** Absent: none for a new one; an edit leaves them as they are. */
+  tags: z.array(z.string()).exactOptional(),
   note: z.string(),
   link: linkSchema,
   /** What is known of it without a verdict; default none. The first check overwrites it. */
@@ -69,56 +82,18 @@ export const resourceDraftSchema = z.object({
 
 export type ResourceDraft = Readonly<z.output<typeof resourceDraftSchema>>
 
-export const resourceFilterSchema = z.object({
-  /** Found in title, address or note. */
-  text: z.string().max(200).optional(),
-  provider: providerSchema.optional(),
-  health: healthSchema.optional(),
-  /** Exactly as it is written. */
-  category: z.string().max(100).optional(),
-  isExpired: z.boolean().optional(),
-})
-
-export type ResourceFilter = Readonly<z.output<typeof resourceFilterSchema>>
-
-export const orders = ['added', 'title', 'checked'] as const
-
-export const orderSchema = z.enum(orders)
-
-export type ResourceOrder = z.output<typeof orderSchema>
-
-/** The last row of a page, in the order asked for. */
-export const cursorSchema = z.object({ value: z.union([z.string(), z.number()]), id: z.number() })
-
-export type Cursor = Readonly<z.output<typeof cursorSchema>>
-
-/** The most resources that one page holds. */
-export const largestPage = 1000
-
-export const pageSizeSchema = z.number().int().min(1).max(largestPage)
-
-/** One page of the resources that a filter finds. */
-export const resourceListingSchema = z.object({
-  filter: resourceFilterSchema.default({}),
-  order: orderSchema.default('added'),
-  descending: z.boolean().default(true),
-  /** The last row of the page before. */
-  after: cursorSchema.optional(),
-  limit: pageSizeSchema.default(200),
-})
-
-export type ResourceListing = Readonly<z.output<typeof resourceListingSchema>>
-
-/** How many resources are alive, dead, undecided and never checked. */
+/** How many of the links that are checked are alive, dead, undecided and not checked yet. */
 export const healthCountsSchema = z.object({
   alive: z.number(),
   dead: z.number(),
   undecided: z.number(),
   unchecked: z.number(),
+  /** Links of drives that answer nobody; none of the other counts has them. */
+  uncheckable: z.number(),
 })
 
 export type HealthCounts = z.output<typeof healthCountsSchema>
 
-export const exportFormats = ['csv', 'json', 'markdown'] as const
+export const exportFormats = ['csv', 'json', 'markdown', 'text'] as const
 
 export type ExportFormat = (typeof exportFormats)[number]

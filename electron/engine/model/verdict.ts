@@ -46,10 +46,13 @@ export type Life = 'alive' | 'dead' | 'undecided'
 
 export const healths = ['alive', 'dead', 'undecided', 'unchecked'] as const
 
-export const healthSchema = z.enum(healths)
-
 /** How a resource stands now. */
-export type Health = z.output<typeof healthSchema>
+export type Health = (typeof healths)[number]
+
+/** How a link stands in lists and sums; `uncheckable` are the links of drives that answer nobody. */
+export const standings = [...healths, 'uncheckable'] as const
+
+export const healthSchema = z.enum(standings)
 
 /** Whose fault an undecided answer is, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'

@@ -115,7 +115,7 @@ export class Facts {
           decided: decided + part.decided,
         })
       }
-      if (parts.reduce((sum, { count }) => sum + count, 0) < answersPerTurn) break
+      if (parts.length === 0) break
     }
     const conditions: Condition[] = []
     const looked: string[] = []

@@ -8,7 +8,7 @@ import {
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
 import { parseJson } from './parse-json.ts'
-import { fromRow, type Row as ResourceRow, columns as resourceColumns } from './resources.ts'
+import { fromRow, type ResourceRow, resourceColumns } from './resources/resource-row.ts'
 import type { Database } from './schema.ts'
 
 type Row = Omit<Campaign, 'selection' | 'isBounded'> & {
@@ -22,10 +22,10 @@ const columns = `id, run_id AS runId, started_at AS startedAt, selection, bounde
 const dueAt = 'coalesce(next_check_at, 0)'
 
 // What was checked since the campaign began is done, which is all that resuming needs to know.
-const wantedSql = (table: string, { selection }: CampaignScope) => {
-  const open = `coalesce(${table}.checked_at, 0) < @startedAt`
+const wantedSql = (table: string, scope: Campaign | CampaignScope) => {
+  const open = `${table}.archived_at IS NULL AND coalesce(${table}.checked_at, 0) < @startedAt`
   const isDue = `coalesce(${table}.next_check_at, 0) <= @startedAt`
-  switch (selection) {
+  switch (scope.selection) {
     case 'due':
       return `${open} AND ${isDue}`
     case 'unexpired':
@@ -33,12 +33,15 @@ const wantedSql = (table: string, { selection }: CampaignScope) => {
     case 'all':
       return open
     default:
-      return `${open} AND ${table}.id IN (SELECT value FROM json_each(@chosen))`
+      return 'id' in scope
+        ? `${open} AND EXISTS (SELECT 1 FROM campaign_links
+             WHERE campaign_id = @campaignId AND resource_id = ${table}.id)`
+        : `${open} AND ${table}.id IN (SELECT value FROM json_each(@chosen))`
   }
 }
 
 // A share that is kept twice is asked once: the answer holds for both.
-const leaderSql = (scope: CampaignScope) => `NOT EXISTS (SELECT 1 FROM resources AS twin
+const leaderSql = (scope: Campaign) => `NOT EXISTS (SELECT 1 FROM resources AS twin
   WHERE twin.provider = resources.provider AND twin.share_id = resources.share_id
     AND twin.passcode = resources.passcode AND twin.id < resources.id
     AND ${wantedSql('twin', scope)})`
@@ -77,7 +80,13 @@ export class CampaignStore {
          VALUES (?, ?, ?, ?, ?)`,
       )
       .run(jobId, runId, startedAt, stored, isBounded ? 1 : 0)
-    return { ...scope, id: Number(lastInsertRowid), runId, pausedAt: null }
+    const id = Number(lastInsertRowid)
+    if (typeof selection !== 'string') {
+      this.#database
+        .prepare('INSERT OR IGNORE INTO campaign_links SELECT ?, value FROM json_each(?)')
+        .run(id, stored)
+    }
+    return { ...scope, id, runId, pausedAt: null }
   }
 
   /** Hands a campaign over to the run that goes on with it. */
@@ -95,6 +104,7 @@ export class CampaignStore {
 
   /** Closes a campaign that is done or cancelled. */
   finish({ id }: Campaign, at: number): void {
+    this.#database.prepare('DELETE FROM campaign_links WHERE campaign_id = ?').run(id)
     this.#database.prepare('UPDATE campaigns SET finished_at = ? WHERE id = ?').run(at, id)
   }
 
@@ -106,7 +116,7 @@ export class CampaignStore {
   }
 
   /** How many links each provider's lane has to ask; within `limit` those that are the longest overdue. */
-  plan(scope: CampaignScope, limit: number | null): LaneCount[] {
+  plan(scope: Campaign | CampaignScope, limit: number | null): LaneCount[] {
     const wanted = wantedSql('resources', scope)
     // Without a limit each provider is a range of its index.
     const sql =
@@ -141,7 +151,8 @@ export class CampaignStore {
     return (
       this.#database
         .prepare<unknown[], number>(
-          'SELECT count(*) FROM resources WHERE coalesce(checked_at, 0) >= @startedAt',
+          `SELECT count(*) FROM resources
+           WHERE archived_at IS NULL AND coalesce(checked_at, 0) >= @startedAt`,
         )
         .pluck()
         .get({ startedAt }) ?? 0
@@ -149,7 +160,9 @@ export class CampaignStore {
   }
 }
 
-function binding({ startedAt, selection }: CampaignScope) {
+function binding(scope: Campaign | CampaignScope) {
+  const { selection, startedAt } = scope
+  if ('id' in scope) return { startedAt, campaignId: scope.id }
   return { startedAt, chosen: typeof selection === 'string' ? null : JSON.stringify(selection) }
 }
 

@@ -6,11 +6,20 @@ import { CheckStore } from './checks.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
-import { ImportStore } from './imports.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { NoticeStore } from './notices/notice-store.ts'
-import { ResourceStore } from './resources.ts'
+import { BeatStore } from './resources/beats.ts'
+import { BulkStore } from './resources/bulk.ts'
+import { DeletionStore } from './resources/deletions.ts'
+import { FacetStore } from './resources/facets.ts'
+import { ImportStore } from './resources/imports.ts'
+import { LabelStore } from './resources/labels.ts'
+import { ResourceLists } from './resources/resource-lists.ts'
+import { ResourceStore } from './resources/resources.ts'
+import { SearchStore } from './resources/search.ts'
+import { StandingCounts } from './resources/standing-counts.ts'
+import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
@@ -23,6 +32,15 @@ export class Store {
   readonly #database: Database
   readonly file: DatabaseFile
   readonly resources: ResourceStore
+  readonly lists: ResourceLists
+  readonly counts: StandingCounts
+  readonly facets: FacetStore
+  readonly beats: BeatStore
+  readonly bulk: BulkStore
+  readonly deletions: DeletionStore
+  readonly labels: LabelStore
+  readonly search: SearchStore
+  readonly views: ViewStore
   readonly imports: ImportStore
   readonly checks: CheckStore
   readonly campaigns: CampaignStore
@@ -42,6 +60,15 @@ export class Store {
     this.#database = openDatabase(file)
     this.file = new DatabaseFile(this.#database, file)
     this.resources = new ResourceStore(this.#database)
+    this.lists = new ResourceLists(this.#database)
+    this.counts = new StandingCounts(this.#database)
+    this.facets = new FacetStore(this.#database)
+    this.beats = new BeatStore(this.#database)
+    this.bulk = new BulkStore(this.#database)
+    this.deletions = new DeletionStore(this.#database)
+    this.labels = new LabelStore(this.#database)
+    this.search = new SearchStore(this.#database)
+    this.views = new ViewStore(this.#database)
     this.imports = new ImportStore(this.#database, this.resources)
     this.checks = new CheckStore(this.#database)
     this.campaigns = new CampaignStore(this.#database)

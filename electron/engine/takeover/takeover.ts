@@ -2,6 +2,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { Reading } from '../library/files/import-reader.ts'
 import { inPieces } from '../library/files/pieces.ts'
 import { readImport, shortText } from '../library/files/read-import.ts'
+import type { Imported } from '../library/imports.ts'
 import type { Resources } from '../library/resources.ts'
 import type { ImportSource } from '../model/import.ts'
 import type { Reason } from '../model/message.ts'
@@ -86,7 +87,7 @@ export class Takeover {
   async commit(
     token: string,
     { category, job }: { readonly category: string; readonly job?: ScriptFiles | undefined },
-  ): Promise<{ added: number; jobId: string | null }> {
+  ): Promise<Imported & { jobId: string | null }> {
     const held = this.#held?.token === token ? this.#held : undefined
     const draft = job && this.#draft(held, job)
     if (this.#secrets.isAvailable()) {
@@ -94,10 +95,10 @@ export class Takeover {
         this.#secrets.keep(keptUnder(name), value)
       }
     }
-    const added = await this.#resources.commitImport(token, category)
+    const imported = await this.#resources.commitImport(token, category)
     if (draft) this.#jobs.create(draft)
     this.#held = undefined
-    return { added, jobId: draft?.id ?? null }
+    return { ...imported, jobId: draft?.id ?? null }
   }
 
   #draft(held: Schedule | undefined, files: ScriptFiles) {

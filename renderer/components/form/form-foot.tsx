@@ -1,6 +1,7 @@
 import { Alert, type AlertProps, Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsLost } from '../../live/connection.ts'
 import classes from './form-foot.module.css'
 
 type Props = {
@@ -27,17 +28,18 @@ export function Foot({ error, children }: FootProps) {
 }
 
 /** The buttons of a form. */
-export function FormFoot({ submit, error, isSaving, disabled, onCancel, children }: Props) {
+export function FormFoot({ submit, error, isSaving, disabled = false, onCancel, children }: Props) {
   const { t } = useTranslation()
+  const isLost = useIsLost()
   return (
-    <Foot error={error}>
+    <Foot error={isLost ? t('connection.lost') : error}>
       <Group justify="space-between">
         <div>{children}</div>
         <Group gap="xs">
           <Button variant="default" onClick={onCancel}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={isSaving} disabled={disabled ?? false}>
+          <Button type="submit" loading={isSaving} disabled={disabled || isLost}>
             {submit}
           </Button>
         </Group>

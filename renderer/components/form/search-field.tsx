@@ -1,9 +1,10 @@
 import { CloseButton, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resourceFilterSchema } from '../../../electron/api/contract/resources.ts'
+import { useActions } from '../../live/actions.ts'
 import { textLimits } from './limits.ts'
 
 type Props = {
@@ -23,7 +24,7 @@ export function SearchField({ label, value, onChange }: Props) {
     setReported(next)
     onChange(next)
   }, 200)
-  useHotkeys([['/', () => field.current?.select()]])
+  useActions([{ group: 'page', label, keys: '/', run: () => field.current?.select() }])
 
   // Changed from outside, for instance by "Clear the filters".
   if (value !== reported) {

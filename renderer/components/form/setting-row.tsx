@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAddressQuery } from '../../live/location.ts'
 import classes from './setting-row.module.css'
 
 type RowProps = {
@@ -22,6 +23,7 @@ export function SettingRow({ name, hint, children }: RowProps) {
   const isControl = typeof children === 'function'
   return (
     <TitledRow
+      isSought={useIsSought(name)}
       title={isControl ? <label htmlFor={id}>{label}</label> : label}
       hint={hint ?? t(`${name}Hint`)}
     >
@@ -30,16 +32,30 @@ export function SettingRow({ name, hint, children }: RowProps) {
   )
 }
 
+/** Whether the address asks for this row: `/settings?setting=theme`. */
+function useIsSought(name: string): boolean {
+  const sought = new URLSearchParams(useAddressQuery()).get('setting')
+  return sought !== null && name === `settings.${sought}`
+}
+
 type TitledProps = {
+  /** Brings it in sight, with the focus on its control. */
+  readonly isSought?: boolean
   readonly title: ReactNode
   readonly hint: string
   readonly children: ReactNode
 }
 
 /** A row of a panel of settings: what it is at the left, what can be done with it at the right. */
-export function TitledRow({ title, hint, children }: TitledProps) {
+export function TitledRow({ isSought = false, title, hint, children }: TitledProps) {
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isSought) return
+    row.current?.scrollIntoView({ block: 'center' })
+    row.current?.querySelector<HTMLElement>('input, button, select')?.focus()
+  }, [isSought])
   return (
-    <div className={classes['root']}>
+    <div ref={row} className={classes['root']} data-sought={isSought}>
       <div className={classes['words']}>
         <span>{title}</span>
         <p>{hint}</p>

@@ -19,7 +19,7 @@ export function JobsPage() {
       </PageHeader>
       <PageBody>
         <JobProblems />
-        {jobs.isError && <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />}
+        {jobs.isLoadingError && <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />}
         {jobs.data?.length === 0 && (
           <EmptyState icon={IconCalendarOff} title={t('jobs.empty')} hint={t('jobs.emptyHint')} />
         )}

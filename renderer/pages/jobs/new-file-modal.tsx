@@ -1,13 +1,14 @@
-import { Modal, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobFileNameSchema } from '../../../electron/api/contract/jobs.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { FormFoot } from '../../components/form/form-foot.tsx'
 import { textLimits } from '../../components/form/limits.ts'
 import { api } from '../../live/api.ts'
 import { inlineErrors } from '../../live/query-client.ts'
+import { showToast } from '../../live/toast.tsx'
 import classes from './edit/edit.module.css'
 import { faultOf } from './edit/field-fault.ts'
 
@@ -19,7 +20,7 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
     api.jobs.newFile.mutationOptions({
       meta: inlineErrors,
       onSuccess: ({ path }) => {
-        notifications.show({ message: t('jobFile.written', { path }), autoClose: 8000 })
+        showToast(t('jobFile.written', { path }), { lasts: true })
         onClose()
       },
     }),
@@ -29,7 +30,7 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
     write.mutate({ name: name.trim() })
   }
   return (
-    <Modal opened onClose={onClose} title={t('jobFile.title')} size={440}>
+    <Dialog onClose={onClose} title={t('jobFile.title')} size={440}>
       <form onSubmit={submit} noValidate>
         <p className={classes['intro']}>{t('jobFile.intro')}</p>
         <TextInput
@@ -54,6 +55,6 @@ export function NewFileModal({ onClose }: { readonly onClose: () => void }) {
           onCancel={onClose}
         />
       </form>
-    </Modal>
+    </Dialog>
   )
 }

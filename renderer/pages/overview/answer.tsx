@@ -14,7 +14,6 @@ import { Dot } from '../../components/badge.tsx'
 import { HealthBar } from '../../components/health-bar.tsx'
 import { useNow } from '../../live/now.ts'
 import { useFormat } from '../../live/settings.ts'
-import { showOnly } from '../resources/list/resource-filter.ts'
 import classes from './answer.module.css'
 import type { Overall } from './overall.ts'
 
@@ -61,10 +60,7 @@ export function Answer({ overall, counts, job }: Props) {
             type="button"
             className={classes['count']}
             title={t(`health.hint.${health}`)}
-            onClick={() => {
-              showOnly(health)
-              navigate('/resources')
-            }}
+            onClick={() => navigate(`/links?health=${health}`)}
           >
             <span className={classes['number']}>{format.number(counts[health])}</span>
             <span className={classes['name']}>

@@ -6,7 +6,6 @@ import { LinkRow } from '../../components/list-row.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { RelativeTime } from '../../components/time.tsx'
 import { api } from '../../live/api.ts'
-import { showOnly } from '../resources/list/resource-filter.ts'
 
 /** The links that died most recently, why and when. */
 export function DiedLately() {
@@ -14,17 +13,18 @@ export function DiedLately() {
   const [, navigate] = useLocation()
   const died = useQuery(api.resources.lastDied.queryOptions({ input: { limit: 6 } }))
   const rows = died.data ?? []
-  const all = () => {
-    showOnly('dead')
-    navigate('/resources')
-  }
   return (
     <Panel
       title={t('overview.died')}
       flush
       action={
         rows.length > 0 && (
-          <Anchor component="button" type="button" size="xs" onClick={all}>
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            onClick={() => navigate('/links?health=dead')}
+          >
             {t('common.showAll')}
           </Anchor>
         )

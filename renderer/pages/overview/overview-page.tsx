@@ -47,7 +47,9 @@ export function OverviewPage() {
         )}
       </PageHeader>
       <PageBody>
-        {health.isError && <Failure error={health.error} onRetry={() => void health.refetch()} />}
+        {health.isLoadingError && (
+          <Failure error={health.error} onRetry={() => void health.refetch()} />
+        )}
         {overall === null && <NothingYet />}
         {overall && health.data && (
           <>

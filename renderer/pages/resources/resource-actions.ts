@@ -1,11 +1,11 @@
 import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../electron/api/contract/resources.ts'
 import { api } from '../../live/api.ts'
 import { useAnnounceStart } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
+import { showToast } from '../../live/toast.tsx'
 import { removeRows, replaceRows } from './list/resource-list.ts'
 
 /** Checks links at once. */
@@ -20,7 +20,7 @@ export function useResourceSaved() {
   return (saved: Resource) => {
     replaceRows([saved])
     void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
-    notifications.show({ message: t('resource.saved') })
+    showToast(t('resource.saved'))
   }
 }
 
@@ -29,11 +29,11 @@ export function useDeleteResources(onDeleted: () => void) {
   const { t } = useTranslation()
   const { mutate } = useMutation(
     api.resources.delete.mutationOptions({
-      onSuccess: ({ deleted }, { ids }) => {
-        removeRows(new Set(ids))
+      onSuccess: ({ deleted }, chosen) => {
+        if ('ids' in chosen) removeRows(new Set(chosen.ids))
         void queryClient.invalidateQueries({ queryKey: api.resources.count.key() })
         void queryClient.invalidateQueries({ queryKey: api.resources.health.key() })
-        notifications.show({ message: t('resources.deleted', { count: deleted }) })
+        showToast(t('resources.deleted', { count: deleted }))
         onDeleted()
       },
     }),

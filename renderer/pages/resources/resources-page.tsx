@@ -4,10 +4,8 @@ import { IconFileImport, IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
 import { PageHeader } from '../../components/page.tsx'
 import { api } from '../../live/api.ts'
-import { useStore } from '../../live/store.ts'
 import { AddModal } from './details/add-modal.tsx'
 import { ResourceDrawer } from './details/resource-drawer.tsx'
 import type { ImportOrigin } from './import/import-content.ts'
@@ -15,15 +13,15 @@ import { ImportModal } from './import/lazy-import-modal.ts'
 import { ExportMenu } from './list/export-menu.tsx'
 import { ResourceBrowser } from './list/resource-browser.tsx'
 import { ResourceCount } from './list/resource-count.tsx'
-import { resourceView } from './list/resource-filter.ts'
+import { useOpenLink, useResourceView } from './list/resource-filter.ts'
 import { ResourceToolbar } from './list/resource-toolbar.tsx'
 import { useCheckResources } from './resource-actions.ts'
 
 /** The list of links; `openId` is the one whose details are open. */
 export function ResourcesPage({ openId }: { readonly openId: number | null }) {
   const { t } = useTranslation()
-  const [, navigate] = useLocation()
-  const view = useStore(resourceView)
+  const openLink = useOpenLink()
+  const { view } = useResourceView()
   const check = useCheckResources()
   const all = useQuery(api.resources.count.queryOptions({ input: {} }))
   const [adding, add] = useDisclosure()
@@ -66,7 +64,7 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
       <ResourceBrowser view={view} openId={openId} onAdd={add.open} onImport={setSource} />
       {adding && <AddModal onClose={add.close} />}
       {source && <ImportModal source={source} onClose={() => setSource(null)} />}
-      <ResourceDrawer id={openId} onClose={() => navigate('/resources')} />
+      <ResourceDrawer id={openId} onClose={() => openLink(null)} />
     </>
   )
 }

@@ -24,7 +24,9 @@ export function ProviderTable({ runId }: { readonly runId: number }) {
   const rows = results.data ?? []
   return (
     <Panel title={t('run.byProvider')} flush>
-      {results.isError && <Failure error={results.error} onRetry={() => void results.refetch()} />}
+      {results.isLoadingError && (
+        <Failure error={results.error} onRetry={() => void results.refetch()} />
+      )}
       {results.isSuccess && rows.length === 0 && <PanelNote>{t('run.noAnswers')}</PanelNote>}
       {rows.length > 0 && (
         <table className={classes['table']}>

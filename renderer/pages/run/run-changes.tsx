@@ -50,7 +50,9 @@ export function RunChanges({ run }: { readonly run: Run }) {
         )
       }
     >
-      {changes.isError && <Failure error={changes.error} onRetry={() => void changes.refetch()} />}
+      {changes.isLoadingError && (
+        <Failure error={changes.error} onRetry={() => void changes.refetch()} />
+      )}
       {changes.data && (
         <div className={classes['columns']}>
           <Changed direction="died" changed={changes.data.died} />

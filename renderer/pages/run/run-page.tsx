@@ -7,11 +7,13 @@ import { useLocation } from 'wouter'
 import { checkJobId } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { Failure } from '../../components/failure.tsx'
 import { PageHeader } from '../../components/page.tsx'
 import { OutcomeBadge } from '../../components/run/outcome-badge.tsx'
 import { RunControls } from '../../components/run/run-controls.tsx'
 import { api } from '../../live/api.ts'
 import { useJob, useJobName, useRunJob } from '../../live/jobs.ts'
+import { isRefusal } from '../../live/refusal.ts'
 import { pausedRun } from '../../live/run-cache.ts'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
@@ -29,7 +31,7 @@ export function RunPage({ id }: { readonly id: number }) {
       <IconArrowLeft size={18} />
     </ActionIcon>
   )
-  if (run.isError || !Number.isInteger(id)) {
+  if (!Number.isInteger(id) || isRefusal(run.error, 'RUN_NOT_FOUND')) {
     return (
       <>
         <PageHeader before={back} title={t('nav.jobs')} />
@@ -37,7 +39,15 @@ export function RunPage({ id }: { readonly id: number }) {
       </>
     )
   }
-  if (!run.data) return <PageHeader before={back} title="" />
+  if (run.isLoadingError) {
+    return (
+      <>
+        <PageHeader before={back} title={t('nav.jobs')} />
+        <Failure error={run.error} onRetry={() => void run.refetch()} />
+      </>
+    )
+  }
+  if (!run.data) return <PageHeader before={back} title={`#${id}`} />
   return <KnownRun key={id} run={run.data} before={back} />
 }
 

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +11,7 @@ import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useNow } from '../../live/now.ts'
 import { useFormat, useInfo } from '../../live/settings.ts'
+import { showToast } from '../../live/toast.tsx'
 import { NewTokenModal } from './new-token-modal.tsx'
 
 /** Who is let in over HTTP: this browser, all browsers, and tokens with a name. */
@@ -57,7 +57,7 @@ function SignOutEverywhere() {
       onSuccess({ ended }) {
         // This browser is out as well.
         if (hasDesktop) {
-          notifications.show({ message: t('settings.signedOut', { count: ended }) })
+          showToast(t('settings.signedOut', { count: ended }))
         } else window.location.reload()
       },
     }),

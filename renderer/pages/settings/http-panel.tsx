@@ -1,6 +1,5 @@
 import { Alert, Button, Code, Group, NumberInput } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +9,9 @@ import { SettingRow, SwitchRow } from '../../components/form/setting-row.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useOpenUrl } from '../../live/open-url.ts'
-import { useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { useSettings } from '../../live/settings.ts'
+import { showToast } from '../../live/toast.tsx'
+import { useChangeSettings } from './change-settings.ts'
 
 const ports = numberLimits(portSchema)
 
@@ -18,14 +19,14 @@ const ports = numberLimits(portSchema)
 export function HttpPanel() {
   const { t } = useTranslation()
   const { http } = useSettings()
-  const { mutate } = useUpdateSettings()
+  const change = useChangeSettings()
   const { data: server } = useQuery(api.http.state.queryOptions())
   return (
     <Panel title={t('settings.http')} flush>
       <SwitchRow
         name="settings.httpEnabled"
         isOn={http.enabled}
-        onChange={(enabled) => mutate({ http: { enabled } })}
+        onChange={(enabled) => change({ http: { enabled } })}
       />
       <SettingRow name="settings.httpPort">
         {({ id }) => (
@@ -33,7 +34,7 @@ export function HttpPanel() {
             key={http.port}
             id={id}
             port={http.port}
-            onChange={(port) => mutate({ http: { port } })}
+            onChange={(port) => change({ http: { port } })}
           />
         )}
       </SettingRow>
@@ -88,7 +89,7 @@ function Access({ url }: { readonly url: string }) {
   const { mutate } = useMutation(api.http.access.mutationOptions())
   const copy = (text: string) => {
     clipboard.copy(text)
-    notifications.show({ message: t('common.copied') })
+    showToast(t('common.copied'))
   }
   return (
     <>

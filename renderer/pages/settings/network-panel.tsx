@@ -5,19 +5,20 @@ import { type Provider, providers } from '../../../electron/api/contract/resourc
 import { providerText } from '../../../electron/words/provider.ts'
 import { SettingRow } from '../../components/form/setting-row.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { useSettings } from '../../live/settings.ts'
+import { useChangeSettings } from './change-settings.ts'
 import { ProxyChoice } from './proxy-choice.tsx'
 
 /** Which proxy requests take, and which drives take another. */
 export function NetworkPanel() {
   const { t } = useTranslation()
   const { proxy } = useSettings()
-  const { mutate } = useUpdateSettings()
+  const change = useChangeSettings()
   return (
     <Panel title={t('settings.network')} flush>
       <SettingRow name="settings.proxy">
         {({ id }) => (
-          <ProxyChoice key={proxy} id={id} value={proxy} onChange={(proxy) => mutate({ proxy })} />
+          <ProxyChoice key={proxy} id={id} value={proxy} onChange={(proxy) => change({ proxy })} />
         )}
       </SettingRow>
       <SettingRow name="settings.driveProxies">{({ id }) => <DriveProxies id={id} />}</SettingRow>
@@ -28,10 +29,10 @@ export function NetworkPanel() {
 function DriveProxies({ id }: { readonly id: string }) {
   const { t, i18n } = useTranslation()
   const { driveProxies } = useSettings()
-  const { mutate } = useUpdateSettings()
+  const change = useChangeSettings()
   const set = (provider: Provider, choice: string | undefined) => {
     const { [provider]: _, ...rest } = driveProxies
-    mutate({ driveProxies: choice === undefined ? rest : { ...rest, [provider]: choice } })
+    change({ driveProxies: choice === undefined ? rest : { ...rest, [provider]: choice } })
   }
   const others = providers.filter((provider) => driveProxies[provider] === undefined)
   return (

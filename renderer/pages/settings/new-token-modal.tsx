@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import {
 } from '../../../electron/api/contract/tokens.ts'
 import { errorText } from '../../../electron/words/error-text.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { FormFoot } from '../../components/form/form-foot.tsx'
 import { textLimits } from '../../components/form/limits.ts'
 import { api } from '../../live/api.ts'
@@ -24,8 +25,8 @@ export function NewTokenModal({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [token, setToken] = useState<string>()
   return (
-    <Modal
-      opened
+    <Dialog
+      key={token === undefined ? 'form' : 'token'}
       onClose={onClose}
       title={t('settings.tokensAdd')}
       size={480}
@@ -48,7 +49,7 @@ export function NewTokenModal({ onClose }: { readonly onClose: () => void }) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../electron/api/contract/settings.ts'
 import { type SwitchProps, SwitchRow } from '../../components/form/setting-row.tsx'
-import { useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { useSettings } from '../../live/settings.ts'
+import { useChangeSettings } from './change-settings.ts'
 
 /** A setting that is on or off. */
 type Switchable = {
@@ -12,13 +13,13 @@ type Props = Pick<SwitchProps, 'hint' | 'disabled'> & { readonly name: Switchabl
 /** The row of such a setting. */
 export function SettingSwitch({ name, ...row }: Props) {
   const isOn = useSettings()[name]
-  const { mutate } = useUpdateSettings()
+  const change = useChangeSettings()
   return (
     <SwitchRow
       {...row}
       name={`settings.${name}`}
       isOn={isOn}
-      onChange={(on) => mutate({ [name]: on })}
+      onChange={(on) => change({ [name]: on })}
     />
   )
 }

@@ -7,8 +7,9 @@ import { TimeZoneSelect } from '../../components/form/time-zone-select.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
-import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { useInfo, useSettings } from '../../live/settings.ts'
 import { AccessPanel } from './access-panel.tsx'
+import { useChangeSettings } from './change-settings.ts'
 import { HttpPanel } from './http-panel.tsx'
 import { NetworkPanel } from './network-panel.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
@@ -35,7 +36,7 @@ export function SettingsPage() {
 function General() {
   const { t } = useTranslation()
   const settings = useSettings()
-  const { mutate } = useUpdateSettings()
+  const change = useChangeSettings()
   return (
     <Panel title={t('settings.general')} flush>
       <SettingRow name="settings.language">
@@ -46,7 +47,7 @@ function General() {
             allowDeselect={false}
             value={settings.language}
             data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
-            onChange={(language) => language && mutate({ language })}
+            onChange={(language) => language && change({ language })}
           />
         )}
       </SettingRow>
@@ -57,7 +58,7 @@ function General() {
             aria-label={label}
             value={settings.theme}
             data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-            onChange={(theme) => mutate({ theme })}
+            onChange={(theme) => change({ theme })}
           />
         )}
       </SettingRow>
@@ -75,7 +76,7 @@ function Jobs() {
   const { t } = useTranslation()
   const settings = useSettings()
   const info = useInfo()
-  const { mutate } = useUpdateSettings()
+  const change = useChangeSettings()
   return (
     <Panel title={t('nav.jobs')} flush>
       <SettingRow name="settings.timeZone">
@@ -88,7 +89,7 @@ function Jobs() {
               value: 'system',
               label: t('settings.timeZoneSystem', { zone: info.systemTimeZone }),
             }}
-            onChange={(timeZone) => mutate({ timeZone })}
+            onChange={(timeZone) => change({ timeZone })}
           />
         )}
       </SettingRow>

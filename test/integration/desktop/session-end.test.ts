@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import { followSessionEnd } from '../../../electron/desktop/session-end.ts'
+import { resourceListingSchema } from '../../../electron/engine/model/resources/resource-filter.ts'
 import { openEngine } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
@@ -30,7 +31,7 @@ test('the end of a session closes the store before its window has answered', () 
 
   const next = openEngine({ dataFolder: folder.path }).engine
   expect(next.runs.get(runId).outcome).toBe('interrupted')
-  expect(next.resources.count({})).toBe(1)
+  expect(next.resources.list(resourceListingSchema.parse({}))).toHaveLength(1)
   next.stopNow()
 })
 

@@ -21,7 +21,7 @@ const words = {
 const style = `
   :root {
     color-scheme: light dark;
-    --tone-bad: light-dark(#d6453d, #ee6a62);
+    --tone-text-bad: light-dark(#b8322b, #f0776f);
     --tone-idle: light-dark(#a4abb6, #5d636e);
     --surface-sunken: light-dark(#f6f7f9, #131519);
     --text-on-primary: #fff;
@@ -30,7 +30,7 @@ const style = `
   main { max-width: 26rem; padding: 2rem }
   h1 { font-size: 1.25rem; margin: 0 0 1rem }
   [lang=en] { opacity: .75 }
-  [role=alert] { padding: .5rem .75rem; border-left: 3px solid var(--tone-bad); background: color-mix(in srgb, var(--tone-bad) 12%, transparent) }
+  [role=alert] { padding: .5rem .75rem; border-left: 3px solid var(--tone-text-bad); background: color-mix(in srgb, var(--tone-text-bad) 12%, transparent) }
   form { display: grid; gap: .5rem; margin-top: 1.5rem }
   input, button { font: inherit; padding: .4rem .6rem; border-radius: 7px; border: 1px solid color-mix(in srgb, var(--tone-idle) 60%, transparent) }
   button { border: 0; background: #5560cf; color: var(--text-on-primary) }`

@@ -13,12 +13,19 @@ import { policyChangesSchema, policySchema } from '../../../engine/model/policy.
 import { providerSchema } from '../../../engine/model/provider.ts'
 import { type RefusalCode, refusals } from '../../../engine/model/refusal.ts'
 import {
-  cursorSchema,
   healthCountsSchema,
-  resourceFilterSchema,
   resourceInputSchema,
   resourceSchema,
 } from '../../../engine/model/resource.ts'
+import { bulkChangeSchema, chosenByFilterSchema } from '../../../engine/model/resources/bulk.ts'
+import { beatsSchema, facetsSchema } from '../../../engine/model/resources/facets.ts'
+import { labelSchema } from '../../../engine/model/resources/labels.ts'
+import {
+  cursorSchema,
+  resourceFilterSchema,
+  resourceQuerySchema,
+} from '../../../engine/model/resources/resource-filter.ts'
+import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
 import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-check.ts'
 import {
@@ -52,12 +59,14 @@ const httpErrorSchema = z
 
 const answered = {
   ApiToken: apiTokenSchema,
+  Beats: beatsSchema,
   ChangedLinks: changedLinksSchema,
   Check: checkSchema,
   CheckPlan: checkPlanSchema,
   Cursor: cursorSchema,
   Event: eventSchema,
   Exchange: exchangeSchema,
+  Facets: facetsSchema,
   FoundSchedule: foundScheduleSchema,
   Health: healthSchema,
   HealthCounts: healthCountsSchema,
@@ -66,6 +75,7 @@ const answered = {
   Info: infoSchema,
   Job: jobSchema,
   JobProblem: jobProblemSchema,
+  Label: labelSchema,
   LeftBehind: leftBehindSchema,
   Message: messageSchema,
   Policy: policySchema,
@@ -81,17 +91,21 @@ const answered = {
   TakeoverPreview: takeoverPreviewSchema,
   Trigger: triggerSchema,
   UnavailableJob: unavailableJobSchema,
+  View: viewSchema,
 }
 
 /** What is absent has its default. */
 const sent = {
   ApiTokenDraft: apiTokenDraftSchema,
+  BulkChange: bulkChangeSchema,
+  ChosenByFilter: chosenByFilterSchema,
   ImportFile: importFileSchema,
   ImportText: importTextSchema,
   JobDraft: jobDraftSchema,
   PolicyChanges: policyChangesSchema,
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,
+  ResourceQuery: resourceQuerySchema,
   ScriptParams: scriptParamsSchema,
   TakeoverFile: takeoverFileSchema,
   TakeoverText: takeoverTextSchema,

@@ -4,14 +4,13 @@ import { message } from '../../model/engine-messages.ts'
 import type { Translatable } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
 import { refusalText } from '../../model/refusals/refusal-text.ts'
+import { resourceChangesSchema, resourceInputSchema } from '../../model/resource.ts'
 import {
   largestPage,
   pageSizeSchema,
-  resourceChangesSchema,
   resourceFilterSchema,
-  resourceIdSchema,
-  resourceInputSchema,
-} from '../../model/resource.ts'
+} from '../../model/resources/resource-filter.ts'
+import { resourceIdSchema } from '../../model/resources/resource-id.ts'
 import { CallError, readInput } from './call-input.ts'
 import type { FromWorker } from './messages.ts'
 import type { Resource } from './pansentry.d.ts'

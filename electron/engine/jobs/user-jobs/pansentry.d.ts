@@ -146,6 +146,7 @@ export type Resource = {
   readonly provider: Provider
   readonly passcode: string
   readonly category: string
+  readonly tags: readonly string[]
   readonly note: string
   readonly isExpired: boolean
   /** The last answer; null before the first check. */
@@ -157,16 +158,32 @@ export type Resource = {
   readonly expiredAt: number | null
   readonly nextCheckAt: number | null
   readonly createdAt: number
+  /** Since when it is kept without being checked; null while it is checked. */
+  readonly archivedAt: number | null
 }
 
+/** How a link stands; `uncheckable` are the links of drives that answer nobody. */
+export type Standing = 'alive' | 'dead' | 'undecided' | 'unchecked' | 'uncheckable'
+
 export type ResourceFilter = {
-  /** Found in title, address or note. */
+  /** Words, each of which is found in title, address, note, category, tags or reason. */
   text?: string
-  provider?: Provider
+  provider?: Provider | readonly Provider[]
   /** Exactly as it is written. */
   category?: string
-  health?: 'alive' | 'dead' | 'undecided' | 'unchecked'
+  /** One tag, or several that all are on the link. */
+  tags?: string | readonly string[]
+  health?: Standing | readonly Standing[]
+  /** A reason, such as `quark.41012`. */
+  code?: string | readonly string[]
   isExpired?: boolean
+  /** Milliseconds since 1970, as the next two. */
+  diedSince?: number
+  addedSince?: number
+  /** Not checked at or after this time; never checked ones too. */
+  checkedBefore?: number
+  /** Left out, `hidden`. */
+  archived?: 'hidden' | 'only' | 'included'
 }
 
 export type ResourcePage = ResourceFilter & {
@@ -181,6 +198,8 @@ export type ResourceChanges = {
   url?: string
   passcode?: string
   category?: string
+  /** All of them: those that are not named are taken off. */
+  tags?: readonly string[]
   note?: string
 }
 

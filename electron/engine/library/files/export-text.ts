@@ -41,6 +41,7 @@ const columns = [
   'passcode',
   'provider',
   'category',
+  'tags',
   'note',
   'state',
   'reason',
@@ -53,7 +54,14 @@ const columns = [
 ] as const
 
 // What a stranger may have written. Addresses begin with http and the rest is Pansentry's own.
-const foreign: ReadonlySet<string> = new Set(['title', 'passcode', 'category', 'note', 'reason'])
+const foreign: ReadonlySet<string> = new Set([
+  'title',
+  'passcode',
+  'category',
+  'tags',
+  'note',
+  'reason',
+])
 
 function exported(resource: Resource): Record<(typeof columns)[number], Value> {
   const { title, url, passcode, provider, category, note, state, reason } = resource
@@ -63,6 +71,7 @@ function exported(resource: Resource): Record<(typeof columns)[number], Value> {
     passcode,
     provider,
     category,
+    tags: resource.tags.join(','),
     note,
     state: state ?? '',
     reason,
@@ -109,6 +118,15 @@ const writers: Readonly<Record<ExportFormat, Writer>> = {
   markdown: {
     head: markdownRow(columns) + markdownRow(columns.map(() => '---')),
     row: (row) => markdownRow(columns.map((name) => markdownCell(visible(plain(row[name]))))),
+    tail: '',
+  },
+  // As people paste it: a title, its link, its passcode.
+  text: {
+    head: '',
+    row: ({ title, url, passcode }) => {
+      const code = passcode === '' ? [] : [`提取码: ${plain(passcode)}`]
+      return `${visible([title, url, ...code].map(plain).join(' '))}\n`
+    },
     tail: '',
   },
 }

@@ -3,6 +3,7 @@ import { findLinks, parseAddress, withPasscode } from '../../links/links.ts'
 import type { Candidate, Finding, Unreadable } from '../../model/import.ts'
 import { fallbackTitle, type Link } from '../../model/link.ts'
 import { resourceTexts } from '../../model/resource.ts'
+import { tagsIn } from '../../model/resources/labels.ts'
 
 /** What was found of one link, in full length; what is absent was not given. */
 export type Found = {
@@ -11,6 +12,8 @@ export type Found = {
   readonly title?: string
   readonly passcode?: string
   readonly category?: string
+  /** As they stand in one cell. */
+  readonly tags?: string
   readonly note?: string
   /** How it was written that the link is dead. */
   readonly expired?: string
@@ -19,11 +22,13 @@ export type Found = {
 /** A link as it may be kept: a file is read whatever the length of its texts. */
 export function candidate({ line, link, ...texts }: Found): Candidate {
   const { title = '', passcode = '', category = '', note = '', expired = '' } = texts
+  const tags = tagsIn(texts.tags ?? '')
   return {
     line,
     title: kept('title', title) || fallbackTitle(link),
     link: withPasscode(link, kept('passcode', passcode)),
     category: kept('category', category),
+    ...(tags.length > 0 && { tags }),
     note: kept('note', note),
     formerlyExpired: /^(?:1|true|yes|y|是|已失效|失效)$/i.test(expired.trim()),
   }

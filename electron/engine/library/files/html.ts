@@ -21,7 +21,13 @@ function isBookmarks(head: string): boolean {
   return /<!DOCTYPE NETSCAPE-Bookmark-file/i.test(head) || /<dt>\s*<(?:a|h3)[\s>]/i.test(head)
 }
 
-type Bookmark = { readonly line: number; readonly href: string; title: string; note: string }
+type Bookmark = {
+  readonly line: number
+  readonly href: string
+  readonly tags: string
+  title: string
+  note: string
+}
 
 /** `<DL>` is what a folder holds, `<H3>` its name, `<DT><A>` a link, and `<DD>` the note to what stands before it. */
 function* bookmarks(chunks: Iterable<string>): Generator<Finding> {
@@ -41,7 +47,8 @@ function* bookmarks(chunks: Iterable<string>): Generator<Finding> {
     onopentag(tag, attributes) {
       if (tag === 'a') {
         finish()
-        link = { line, href: attributes['href'] ?? '', title: '', note: '' }
+        const { href = '', tags = '' } = attributes
+        link = { line, href, tags, title: '', note: '' }
         into = 'title'
       } else if (tag === 'h3') {
         finish()
@@ -76,9 +83,9 @@ function* bookmarks(chunks: Iterable<string>): Generator<Finding> {
   yield* done
 }
 
-function bookmarkFinding({ line, href, title, note }: Bookmark, category: string): Finding {
+function bookmarkFinding({ line, href, tags, title, note }: Bookmark, category: string): Finding {
   const passcode = passcodeAmong(title)
-  const finding = linkFinding({ line, address: href, title, note, category })
+  const finding = linkFinding({ line, address: href, title, note, category, tags })
   return 'link' in finding && finding.link.passcode === ''
     ? { ...finding, link: withPasscode(finding.link, passcode) }
     : finding

@@ -105,6 +105,9 @@ function entryOf(value: Readonly<Record<string, unknown>>): Entry {
     else if (Array.isArray(inner) && columnName(key).role === 'url') {
       const texts = inner.map(textOf)
       if (texts.every((each) => each !== undefined)) own.push([key, texts.join('\n')])
+    } else if (Array.isArray(inner) && columnName(key).role === 'tags') {
+      const names = inner.map((tag) => textOf(isObject(tag) ? tag['name'] : tag) ?? '')
+      own.push([key, names.join(',')])
     } else if (isObject(inner) && partOf.test(key)) {
       for (const [name, text] of Object.entries(inner)) {
         const written = textOf(text)

@@ -27,7 +27,8 @@ export class RunNewsStore {
     this.#count = database.prepare(
       `SELECT event, count(*) AS count FROM (${newsSql}) GROUP BY event`,
     )
-    this.#links = database.prepare(`SELECT resources.id, title, url, category, provider,
+    this.#links = database.prepare(`SELECT resources.id, title, url, provider,
+        coalesce((SELECT name FROM categories WHERE categories.id = category_id), '') AS category,
         news.state, news.code, news.reason
       FROM (${newsSql}) AS news JOIN resources ON resources.id = news.resource_id
       WHERE event = @event ORDER BY news.id LIMIT @limit`)
@@ -84,9 +85,11 @@ const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join
 
 // The last living link of a title that had more than one: none of the others lives.
 const isLastSql = `EXISTS (SELECT 1 FROM resources AS one JOIN resources AS other
-    ON other.title = one.title COLLATE NOCASE AND other.id <> one.id WHERE one.id = checks.resource_id)
+    ON other.title_key = one.title_key AND other.id <> one.id AND other.archived_at IS NULL
+    WHERE one.id = checks.resource_id)
   AND NOT EXISTS (SELECT 1 FROM resources AS one JOIN resources AS other
-    ON other.title = one.title COLLATE NOCASE AND other.is_expired = 0 WHERE one.id = checks.resource_id)`
+    ON other.title_key = one.title_key AND other.is_expired = 0 AND other.archived_at IS NULL
+    WHERE one.id = checks.resource_id)`
 
 const newsSql = `SELECT id, resource_id, state, code, reason,
     CASE WHEN change = 'died' THEN iif(${isLastSql}, 'title-gone', 'died')

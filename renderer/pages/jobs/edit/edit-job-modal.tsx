@@ -1,13 +1,14 @@
-import { Button, Modal, Tabs } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Button, Tabs } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
+import { showToast } from '../../../live/toast.tsx'
 import { type FieldFault, faultElsewhere, faultOf } from './field-fault.ts'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
@@ -43,7 +44,7 @@ export function EditJobModal({ job, onClose }: Props) {
     meta: inlineErrors,
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
-      notifications.show({ message: t('jobs.saved') })
+      showToast(t('jobs.saved'))
       onClose()
     },
     onError: (error: unknown) => showFault(faultOf(i18n, error)),
@@ -61,7 +62,7 @@ export function EditJobModal({ job, onClose }: Props) {
   const form = numberForm(job.id)
   const title = t('schedule.title', { name: jobName(i18n, job) })
   return (
-    <Modal opened onClose={onClose} title={title} size={680}>
+    <Dialog onClose={onClose} title={title} size={680}>
       <form onSubmit={submit} noValidate>
         <Tabs value={tab} onChange={setTab}>
           <Tabs.List mb="md">
@@ -135,7 +136,7 @@ export function EditJobModal({ job, onClose }: Props) {
           )}
         </FormFoot>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,14 +1,15 @@
-import { Modal, Stack, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jobIdSchema, policySchema, type Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { DurationField } from '../../../components/form/duration-field.tsx'
 import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
+import { showToast } from '../../../live/toast.tsx'
 import classes from './edit.module.css'
 import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
 import { useNextTimes } from './schedule/next-times.ts'
@@ -34,7 +35,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
       meta: inlineErrors,
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
-        notifications.show({ message: t('script.created') })
+        showToast(t('script.created'))
         onClose()
       },
       onError: (error) => setFault(faultOf(i18n, error)),
@@ -50,7 +51,7 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
     create.mutate({ id, kind: 'script', name, trigger, params, policy })
   }
   return (
-    <Modal opened onClose={onClose} title={t('script.title')} size={680}>
+    <Dialog onClose={onClose} title={t('script.title')} size={680}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <ScriptFields
@@ -106,6 +107,6 @@ export function NewScriptModal({ onClose }: { readonly onClose: () => void }) {
           onCancel={onClose}
         />
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../../components/dialog.tsx'
 import { client } from '../../../live/api.ts'
+import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'
 import { type Draft, emptyDraft, ResourceForm } from './resource-form.tsx'
 
@@ -11,17 +11,17 @@ export function AddModal({ onClose }: { readonly onClose: () => void }) {
   const add = async (draft: Draft) => {
     await client.resources.add(draft)
     reloadList()
-    notifications.show({ message: t('resource.added_toast') })
+    showToast(t('resource.added_toast'))
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={t('resources.add')} size={480}>
+    <Dialog onClose={onClose} title={t('resources.add')} size={480}>
       <ResourceForm
         draft={emptyDraft}
         submitLabel={t('resources.add')}
         onSubmit={add}
         onCancel={onClose}
       />
-    </Modal>
+    </Dialog>
   )
 }

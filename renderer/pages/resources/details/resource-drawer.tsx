@@ -3,8 +3,11 @@ import { IconUnlink } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDraftGuard } from '../../../components/dialog.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
+import { Failure } from '../../../components/failure.tsx'
 import { api, client } from '../../../live/api.ts'
+import { isRefusal } from '../../../live/refusal.ts'
 import { useResourceSaved } from '../resource-actions.ts'
 import { ResourceDetails } from './resource-details.tsx'
 import { type Draft, ResourceForm } from './resource-form.tsx'
@@ -23,47 +26,58 @@ export function ResourceDrawer({ id, onClose }: Props) {
       staleTime: 0,
     }),
   )
-  const resource = query.data?.resource
+  const isGone = isRefusal(query.error, 'RESOURCE_NOT_FOUND')
+  // One that was deleted meanwhile is still in the cache.
+  const data = isGone ? undefined : query.data
+  const resource = data?.resource
   const isEditing = resource !== undefined && editing === resource.id
-  const close = () => {
+  const stopEditing = () => {
+    forget()
+    setEditing(null)
+  }
+  const { close, isAsking, forget, guard } = useDraftGuard(() => {
     setEditing(null)
     onClose()
-  }
+  })
   const save = async (draft: Draft) => {
     if (!resource) return
     const saved = await client.resources.edit({ ...draft, id: resource.id })
     showSaved(saved)
-    setEditing(null)
+    stopEditing()
   }
   return (
     <Drawer
       opened={id !== null}
       onClose={close}
+      closeOnEscape={!isAsking}
       position="right"
       size={460}
       title={isEditing ? t('resource.editTitle') : (resource?.title ?? t('resource.details'))}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {query.isError && (
+      {isGone && (
         <EmptyState
           icon={IconUnlink}
           title={t('resource.notFound')}
           hint={t('resource.notFoundHint')}
         />
       )}
-      {isEditing && (
-        <ResourceForm
-          draft={resource}
-          submitLabel={t('common.save')}
-          onSubmit={save}
-          onCancel={() => setEditing(null)}
-        />
+      {isEditing &&
+        guard(
+          <ResourceForm
+            draft={resource}
+            submitLabel={t('common.save')}
+            onSubmit={save}
+            onCancel={stopEditing}
+          />,
+        )}
+      {query.isLoadingError && !isGone && (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
       )}
-      {query.data && !isEditing && (
+      {data && !isEditing && (
         <ResourceDetails
-          resource={query.data.resource}
-          checks={query.data.checks}
-          onEdit={() => setEditing(query.data.resource.id)}
+          resource={data.resource}
+          checks={data.checks}
+          onEdit={() => setEditing(data.resource.id)}
           onDeleted={close}
         />
       )}

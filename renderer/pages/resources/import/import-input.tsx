@@ -8,6 +8,8 @@ import type { ImportContent, ImportOrigin } from './import-content.ts'
 
 type Props = {
   readonly source: ImportOrigin
+  /** The text at first. */
+  readonly given: string
   readonly isReading: boolean
   /** Why reading failed; empty if it did not. */
   readonly error: string
@@ -15,9 +17,9 @@ type Props = {
 }
 
 /** First step: paste a text or choose a file. */
-export function ImportInput({ source, isReading, error, onRead }: Props) {
+export function ImportInput({ source, given, isReading, error, onRead }: Props) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(given)
   return (
     <Tabs defaultValue={source} keepMounted>
       <Tabs.List mb="sm">

@@ -1,30 +1,35 @@
-import { Modal } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
+import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'
 import type { ImportContent, ImportOrigin } from './import-content.ts'
 import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
 
-type Props = { readonly source: ImportOrigin; readonly onClose: () => void }
+type Props = {
+  readonly source: ImportOrigin
+  /** What to import, where that is known already: its preview comes first. */
+  readonly content?: ImportContent
+  readonly onClose: () => void
+}
 
 /** Imports many links: read, preview, then write. */
 export function ImportModal(props: Props) {
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={props.onClose} title={t('import.title')} size={640}>
+    <Dialog onClose={props.onClose} title={t('import.title')} size={640}>
       <ImportSteps {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 
-function ImportSteps({ source, onClose }: Props) {
+function ImportSteps({ source, content, onClose }: Props) {
   const { t, i18n } = useTranslation()
   // Stays while the same file is read in another encoding.
   const [shown, setShown] = useState<{ content: ImportContent; preview: TakeoverPreview }>()
@@ -39,12 +44,16 @@ function ImportSteps({ source, onClose }: Props) {
       meta: inlineErrors,
       onSuccess: ({ added, jobId: id }) => {
         reloadList()
-        if (added > 0) notifications.show({ message: t('imported.links', { count: added }) })
-        if (id !== null) notifications.show({ message: t('takeover.jobMade', { id }) })
+        if (added > 0) showToast(t('imported.links', { count: added }))
+        if (id !== null) showToast(t('takeover.jobMade', { id }))
         onClose()
       },
     }),
   )
+  const begin = useEffectEvent(() => content && preview.mutate(content))
+  useEffect(() => {
+    begin()
+  }, [])
   const error = commit.error ?? preview.error
   return (
     <>
@@ -52,6 +61,7 @@ function ImportSteps({ source, onClose }: Props) {
       <div hidden={shown !== undefined}>
         <ImportInput
           source={source}
+          given={content && 'text' in content ? content.text : ''}
           isReading={preview.isPending}
           error={preview.error ? errorText(i18n, preview.error) : ''}
           onRead={preview.mutate}

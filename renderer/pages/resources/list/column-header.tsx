@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ResourceOrder } from '../../../../electron/api/contract/resources.ts'
-import { changeView, orderBy, type ResourceView } from './resource-filter.ts'
+import { orderBy, type ResourceView, useResourceView } from './resource-filter.ts'
 import classes from './resource-table.module.css'
 
 type Props = { readonly view: ResourceView } & (
@@ -12,6 +12,7 @@ type Props = { readonly view: ResourceView } & (
 /** The header of a column; that of a sortable column is a button. */
 export function ColumnHeader({ view, order, name }: Props) {
   const { t } = useTranslation()
+  const { change } = useResourceView()
   if (order === undefined) {
     return <th className={classes[name]}>{t(`column.${name}`)}</th>
   }
@@ -23,7 +24,7 @@ export function ColumnHeader({ view, order, name }: Props) {
       <button
         type="button"
         className={classes['sort']}
-        onClick={() => changeView(orderBy(view, order))}
+        onClick={() => change(orderBy(view, order))}
       >
         {t(`column.${order}`)}
         {isOrder && <Arrow size={13} aria-label={t(`resources.${direction}`)} />}

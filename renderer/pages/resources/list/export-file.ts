@@ -7,6 +7,7 @@ const kinds = {
   csv: { type: 'text/csv', ending: 'csv' },
   json: { type: 'application/json', ending: 'json' },
   markdown: { type: 'text/markdown', ending: 'md' },
+  text: { type: 'text/plain', ending: 'txt' },
 } as const
 
 // The browser goes on saving after the click that started it.

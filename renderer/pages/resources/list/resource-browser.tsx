@@ -3,13 +3,18 @@ import { IconFilterOff, IconLinkPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { Failure } from '../../../components/failure.tsx'
 import { api } from '../../../live/api.ts'
 import type { ImportOrigin } from '../import/import-content.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { clearFilters, filterOf, isFiltered, type ResourceView } from './resource-filter.ts'
+import {
+  filterOf,
+  isFiltered,
+  type ResourceView,
+  useOpenLink,
+  useResourceView,
+} from './resource-filter.ts'
 import { useResourceList, type Visible } from './resource-list.ts'
 import classes from './resource-table.module.css'
 import { ResourceTable } from './resource-table.tsx'
@@ -25,7 +30,8 @@ type Props = {
 /** The list of a view with its selection, or the reason why it is empty. */
 export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
   const { t } = useTranslation()
-  const [, navigate] = useLocation()
+  const openLink = useOpenLink()
+  const { clearFilters } = useResourceView()
   const [selection, setSelection] = useState(nothingSelected)
   const visible = useRef<Visible>({ first: 0, last: 0 })
   const list = useResourceList(view, visible)
@@ -39,7 +45,7 @@ export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
     setSelection(nothingSelected)
   }
 
-  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
+  if (list.isLoadingError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
   if (list.isSuccess && list.rows.length === 0 && !list.hasNextPage) {
     return isFiltered(view) ? (
       <EmptyState
@@ -72,7 +78,7 @@ export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
         openId={openId}
         selection={selection}
         onSelect={setSelection}
-        onOpen={(id) => navigate(`/resources/${id}`)}
+        onOpen={openLink}
         onVisible={(range) => {
           visible.current = range
           const isNear = range.last >= list.rows.length - 100

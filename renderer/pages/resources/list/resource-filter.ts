@@ -1,39 +1,39 @@
-import type {
-  Health,
-  Provider,
-  ResourceOrder,
+import { useLocation } from 'wouter'
+import { z } from 'zod'
+import {
+  healths,
+  orders,
+  providers,
+  type ResourceOrder,
+  resourceFilterSchema,
 } from '../../../../electron/api/contract/resources.ts'
-import { Store } from '../../../live/store.ts'
+import { useAddressQuery } from '../../../live/location.ts'
+import { useUrlState } from '../../../live/url-state.ts'
+
+const viewSchema = z.object({
+  text: resourceFilterSchema.shape.text.unwrap().catch(''),
+  provider: z.enum(providers).nullable().catch(null),
+  health: z.enum(healths).nullable().catch(null),
+  order: z.enum(orders).catch('added'),
+  descending: z.stringbool().catch(true),
+})
 
 /** Which links are shown and in which order. */
-export type ResourceView = {
-  readonly text: string
-  readonly provider: Provider | null
-  readonly health: Health | null
-  readonly order: ResourceOrder
-  readonly descending: boolean
-}
+export type ResourceView = z.output<typeof viewSchema>
 
 const everything = { text: '', provider: null, health: null } as const
 
-/** Outlives the page, so that it is the same on return. */
-export const resourceView = new Store<ResourceView>({
-  ...everything,
-  order: 'added',
-  descending: true,
-})
-
-export function changeView(change: Partial<ResourceView>): void {
-  resourceView.set({ ...resourceView.get(), ...change })
+/** The view that the address names, and what changes it. */
+export function useResourceView() {
+  const [view, change] = useUrlState(viewSchema)
+  return { view, change, clearFilters: () => change(everything) }
 }
 
-export function clearFilters(): void {
-  changeView(everything)
-}
-
-/** Shows the links of one health, and clears the other filters. */
-export function showOnly(health: Health): void {
-  changeView({ ...everything, health })
+/** Opens the details of a link, or with null closes them; the view stays. */
+export function useOpenLink(): (id: number | null) => void {
+  const [, navigate] = useLocation()
+  const query = useAddressQuery()
+  return (id) => navigate(`/links${id === null ? '' : `/${id}`}${query === '' ? '' : `?${query}`}`)
 }
 
 /** The filter in the form that the API takes. */

@@ -6,12 +6,13 @@ import { providerText } from '../../../../electron/words/provider.ts'
 import { SearchField } from '../../../components/form/search-field.tsx'
 import { api } from '../../../live/api.ts'
 import { useFormat } from '../../../live/settings.ts'
-import { changeView, type ResourceView } from './resource-filter.ts'
+import { type ResourceView, useResourceView } from './resource-filter.ts'
 import classes from './resource-toolbar.module.css'
 
 /** Filters the list. */
 export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
   const { t, i18n } = useTranslation()
+  const { change } = useResourceView()
   const format = useFormat()
   const health = useQuery(api.resources.health.queryOptions())
   const counts = health.data
@@ -30,7 +31,7 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
         <SearchField
           label={t('resources.search')}
           value={view.text}
-          onChange={(text) => changeView({ text })}
+          onChange={(text) => change({ text }, { replace: true })}
         />
       </div>
       <Select
@@ -43,7 +44,7 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
           ...providers.map((value) => ({ value, label: providerText(i18n, value) })),
         ]}
         maxDropdownHeight={320}
-        onChange={(value) => changeView({ provider: value || null })}
+        onChange={(value) => change({ provider: value || null })}
       />
       <SegmentedControl
         aria-label={t('resources.health')}
@@ -55,7 +56,7 @@ export function ResourceToolbar({ view }: { readonly view: ResourceView }) {
             label: label(t(`health.${value}`), counts?.[value]),
           })),
         ]}
-        onChange={(value) => changeView({ health: value || null })}
+        onChange={(value) => change({ health: value || null })}
       />
     </div>
   )

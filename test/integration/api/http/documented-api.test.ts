@@ -45,7 +45,8 @@ describeOn('POSIX', 'examples for a shell', () => {
     ['-X DELETE', /"name":"homepage".*"token":"pst_/],
     ['"title": "雪山来信"', /"provider":"quark".*"passcode":"a1B2"/],
     ['filter[health]=dead', /^\{"rows":\[/],
-    ['imports/commit', /\{"added":1\}$/],
+    ['resources/change', /"changed":\d+.*"restored":1/s],
+    ['imports/commit', /\{"added":1,"importId":1\}$/],
     ['encoding=gb18030', /"newCount":1.*"title":"狂飙".*"encoding":"gb18030"/],
     ['"id": "hello"', /"kind":"script"/],
     ['/api/v1/events', /^/],
@@ -61,7 +62,7 @@ describeOn('POSIX', 'examples for a shell', () => {
   })
 
   test('no example is left out', () => {
-    expect(blocks).toHaveLength(10)
+    expect(blocks).toHaveLength(11)
     expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
     expect(
       server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),

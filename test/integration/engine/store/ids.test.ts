@@ -50,7 +50,6 @@ test.each([9, 11, 14])('schema %i keeps its ids and gives only those never given
   expect(database.prepare(insertResource).run().lastInsertRowid).toBe(91)
   expect(database.prepare(insertRun).run().lastInsertRowid).toBe(41)
   database.exec('DELETE FROM resources; DELETE FROM runs WHERE id = 41')
-  expect(all('SELECT * FROM checks')).toEqual([])
   expect(database.prepare(insertResource).run().lastInsertRowid).toBe(92)
   expect(database.prepare(insertRun).run().lastInsertRowid).toBe(42)
   database.close()

@@ -77,7 +77,7 @@ test.each([
   expect(shown).toEqual(days.slice(0, shown.length))
   const options = { category: '', job: script() }
   const done = await engine.takeover.commit(preview.resources.token, options)
-  expect(done).toEqual({ added: 1, jobId: 'quark_auto_save' })
+  expect(done).toEqual({ added: 1, importId: 1, jobId: 'quark_auto_save' })
   expect(day(engine.jobs.get('quark_auto_save').nextRunAt)).toBe(days[0])
   expect(engine.jobs.get(checkJobId).trigger).toEqual(before)
 })
@@ -120,9 +120,10 @@ test.each([
   await expect(
     engine.takeover.commit(resources.token, { category: '', job }),
   ).rejects.toMatchObject({ code: 'SCHEDULE_INVALID', data: { field: 'crontab' } })
-  expect(engine.resources.count({})).toBe(0)
+  expect(await engine.resources.count({})).toBe(0)
   expect(await engine.takeover.commit(resources.token, { category: '' })).toEqual({
     added: 1,
+    importId: 1,
     jobId: null,
   })
 })
@@ -149,7 +150,7 @@ test.each([
   await expect(
     engine.takeover.commit(resources.token, { category: '', job }),
   ).rejects.toMatchObject({ code: 'FILE_MISSING', data: { file: Object.values(wrong)[0] } })
-  expect(engine.resources.count({})).toBe(0)
+  expect(await engine.resources.count({})).toBe(0)
   expect(engine.jobs.has('quark_auto_save')).toBe(false)
 })
 
@@ -168,7 +169,7 @@ test('the script is looked for beside the configuration too, and nowhere without
 
 test('nothing is written by a preview, and no job unless it is asked for', async () => {
   const { resources } = await engine.takeover.preview({ text: config('0 8 * * *') })
-  expect(engine.resources.count({})).toBe(0)
+  expect(await engine.resources.count({})).toBe(0)
   await engine.takeover.commit(resources.token, { category: '剧' })
   expect(engine.resources.get(1)).toMatchObject({ title: '黑镜', category: '剧', code: '' })
   expect(engine.jobs.has('quark_auto_save')).toBe(false)
@@ -203,7 +204,13 @@ test.each([
   expect(preview).toMatchObject({ formerlyExpired: 1, schedule: null, crontabProblem: null })
   expect(preview.leftBehind.flatMap(({ names }) => names)).toEqual(left)
   await engine.takeover.commit(preview.resources.token, { category: '' })
-  expect(engine.resources.health()).toEqual({ alive: 0, dead: 0, undecided: 0, unchecked: 2 })
+  expect(engine.resources.health()).toEqual({
+    alive: 0,
+    dead: 0,
+    undecided: 0,
+    unchecked: 2,
+    uncheckable: 0,
+  })
   expect(engine.resources.get(1)).toMatchObject({
     title: '甲',
     isExpired: false,

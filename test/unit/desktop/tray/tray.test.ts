@@ -22,7 +22,7 @@ const job = (change: Partial<TrayFacts['jobs'][number]> = {}) => ({
 const facts = (change: Partial<TrayFacts> = {}): TrayFacts => ({
   paused: false,
   problems: 0,
-  health: { alive: 0, dead: 0, undecided: 0, unchecked: 0 },
+  health: { alive: 0, dead: 0, undecided: 0, unchecked: 0, uncheckable: 0 },
   jobs: [job()],
   ...change,
 })

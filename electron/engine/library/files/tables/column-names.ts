@@ -2,7 +2,7 @@ import { driveNamed } from '../../../links/links.ts'
 import type { Provider } from '../../../model/provider.ts'
 
 /** A field that a row of a table, or an object of a list, can have. */
-export type Field = 'title' | 'url' | 'passcode' | 'category' | 'note' | 'expired'
+export type Field = 'title' | 'url' | 'passcode' | 'category' | 'tags' | 'note' | 'expired'
 
 /** What a column's header, or an object's key, says of it. */
 export type ColumnName = {
@@ -26,6 +26,7 @@ const exact: Readonly<Record<Field | 'ours' | 'aside', string>> = {
     'passcode pwd password code pass extraction_code access_code share_pwd sharepwd receive_code receivecode extract_code extractcode access_pwd 密码 密碼 口令',
   category:
     'category category1 type folder collection 分类 分類 类别 類別 类型 類型 文件夹 目录 合集 收藏夹',
+  tags: 'tags tag labels keywords 标签 標籤 关键词 關鍵詞',
   note: 'note notes remark remarks comment comments description excerpt extended 备注 備註 说明 說明 描述 简介',
   expired: 'is_expired isexpired expired 是否失效 已失效',
   ours: 'id no # index create_time update_time provider 序号 序號 编号 行号 网盘 网盘类型',
@@ -33,7 +34,17 @@ const exact: Readonly<Record<Field | 'ours' | 'aside', string>> = {
     'final_url resolved_url cover image icon icon_uri iconuri favicon thumbnail avatar 封面 图片 海报',
 }
 
-const fields = ['title', 'url', 'passcode', 'category', 'note', 'expired', 'ours', 'aside'] as const
+const fields = [
+  'title',
+  'url',
+  'passcode',
+  'category',
+  'tags',
+  'note',
+  'expired',
+  'ours',
+  'aside',
+] as const
 const fieldByName = new Map(
   fields.flatMap((field) => exact[field].split(' ').map((name) => [name, field] as const)),
 )

@@ -26,7 +26,7 @@ export function rowFindings(
   }
   const row = textsOf(columns, cells, links, leftOut)
   const { of, unclear } = passcodesOf(columns, row.codes, links)
-  const { title, category, note, expired } = row
+  const { title, category, tags, note, expired } = row
   return [
     ...links.map((placed) => {
       const { link } = placed
@@ -35,13 +35,13 @@ export function rowFindings(
       // `{"黑镜": "https://…"}`
       const { name, role } = columns[placed.column] ?? unnamed
       const ownTitle = title || placed.title || (role === 'unknown' ? name : '')
-      return candidate({ line, link, passcode, category, note, expired, title: ownTitle })
+      return candidate({ line, link, passcode, category, tags, note, expired, title: ownTitle })
     }),
     ...unclear.map((code) => unreadable(line, `${code} ${written()}`, 'whose_passcode')),
   ]
 }
 
-type RowTexts = Readonly<Record<'title' | 'category' | 'note' | 'expired', string>> & {
+type RowTexts = Readonly<Record<'title' | 'category' | 'tags' | 'note' | 'expired', string>> & {
   readonly codes: ReadonlyMap<number, string>
   /** A passcode that stands with its label among other words, in a table without a column for it. */
   readonly inWords: string
@@ -80,6 +80,7 @@ function textsOf(
     codes,
     title: of('title'),
     category: of('category'),
+    tags: of('tags'),
     note: of('note'),
     expired: of('expired'),
     inWords: hasColumn ? '' : (words.map(passcodeAmong).find(Boolean) ?? ''),

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { everyText } from '../../../../../electron/words/interval-amount.ts'
 import {
@@ -8,6 +8,7 @@ import {
   type SchedulePreset,
   weekdayName,
 } from '../../../../../electron/words/schedule-preset.ts'
+import { TimeField } from '../../../../components/form/date/time-field.tsx'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 0]
 
@@ -47,14 +48,10 @@ export function PresetFields({ crontab, onChange }: Props) {
           onChange={(value) => write({ ...preset, weekday: Number(value) })}
         />
       )}
-      <TextInput
+      <TimeField
         label={t('schedule.time')}
-        type="time"
         value={preset.time}
-        // An emptied field has no time.
-        onChange={({ currentTarget: { value } }) =>
-          value !== '' && write({ ...preset, time: value })
-        }
+        onChange={(time) => write({ ...preset, time })}
       />
     </>
   )

@@ -1,11 +1,11 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { jitterSchema, type Trigger } from '../../../../../electron/api/contract/jobs.ts'
+import { DateTimeField } from '../../../../components/form/date/date-time-field.tsx'
 import { numberLimits } from '../../../../components/form/limits.ts'
 import classes from '../edit.module.css'
 import { type FieldFault, faultAt } from '../field-fault.ts'
 import { Fold } from '../fold.tsx'
-import { TimeField } from './time-field.tsx'
 
 type Props = {
   readonly trigger: Trigger
@@ -27,14 +27,14 @@ export function ScheduleBounds({ trigger, fault, onChange }: Props) {
       <div className={classes['bounds']}>
         {trigger.kind !== 'date' && (
           <>
-            <TimeField
+            <DateTimeField
               label={t('schedule.startAt')}
               description={t('schedule.boundHint')}
               value={trigger.startAt ?? ''}
               error={wrongStart}
               onChange={(value) => onChange({ ...trigger, startAt: value || undefined })}
             />
-            <TimeField
+            <DateTimeField
               label={t('schedule.endAt')}
               description={t('schedule.boundHint')}
               value={trigger.endAt ?? ''}

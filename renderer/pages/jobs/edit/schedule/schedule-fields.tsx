@@ -2,6 +2,7 @@ import { SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
+import { DateTimeField } from '../../../../components/form/date/date-time-field.tsx'
 import { TimeZoneSelect } from '../../../../components/form/time-zone-select.tsx'
 import { useSettings } from '../../../../live/settings.ts'
 import { type FieldFault, faultAt } from '../field-fault.ts'
@@ -12,7 +13,6 @@ import { NextRuns } from './next-runs.tsx'
 import type { NextTimes } from './next-times.ts'
 import { ScheduleBounds } from './schedule-bounds.tsx'
 import { inMode, modeOf, type ScheduleMode, scheduleModes } from './schedule-mode.ts'
-import { TimeField } from './time-field.tsx'
 
 type Props = {
   readonly trigger: Trigger
@@ -59,7 +59,7 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
         <FieldGrid trigger={trigger} fault={ofRule} onChange={onChange} />
       )}
       {trigger.kind === 'date' && (
-        <TimeField
+        <DateTimeField
           label={t('schedule.runAt')}
           description={t('schedule.runAtHint')}
           value={trigger.runAt}

@@ -29,9 +29,9 @@ afterEach(async () => {
 
 const backups = () => readdirSync(join(folder.path, 'backups'))
 
-function add(count: number): void {
+async function add(count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
-    const url = `https://example.com/${engine.resources.count({})}`
+    const url = `https://example.com/${await engine.resources.count({})}`
     engine.resources.add({ title: 't', url, passcode: '', category: '', note: 'x'.repeat(500) })
   }
 }
@@ -43,14 +43,14 @@ async function backUp() {
 }
 
 test('a backup is one file that opens and holds what was there', async () => {
-  add(50)
+  await add(50)
   const run = await backUp()
   expect(run).toMatchObject({ outcome: 'succeeded', summary: { backups: 1 } })
   expect(run.total).toBeGreaterThan(0)
   expect(run.done).toBe(run.total)
   expect(backups()).toEqual(['pansentry-20261123-013001.db'])
   const copy = new Store(join(folder.path, 'backups', 'pansentry-20261123-013001.db'))
-  expect(copy.resources.count({})).toBe(50)
+  expect(copy.counts.of({})).toBe(50)
   copy.close()
 })
 
@@ -98,10 +98,10 @@ test('a new one that stays held fails in a sentence, and leaves nothing', async 
 })
 
 test('writing goes on meanwhile, and a cancelled backup leaves nothing behind', async () => {
-  add(6000)
+  await add(6000)
   const { runId } = engine.jobs.run(backUpJobId)
   await expect.poll(() => backups(), { interval: 1 }).toHaveLength(1)
-  add(1)
+  await add(1)
   engine.runs.cancel(runId)
   await runEnded(engine, runId)
   expect(engine.runs.get(runId).outcome).toBe('cancelled')
@@ -109,7 +109,7 @@ test('writing goes on meanwhile, and a cancelled backup leaves nothing behind', 
 })
 
 test('a damaged copy does not pass', async () => {
-  add(500)
+  await add(500)
   await backUp()
   const file = join(folder.path, 'backups', 'pansentry-20261123-013001.db')
   expect(await checkBackup(file)).toBe('ok')

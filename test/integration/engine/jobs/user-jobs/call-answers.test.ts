@@ -60,7 +60,7 @@ describe('resources', () => {
       log((await resources.get(1).catch((error) => error.code)))`)
     expect(outcome).toBe('succeeded')
     expect(log).toEqual(['info films 3 4', 'info 1 1', 'info RESOURCE_NOT_FOUND'])
-    expect(engine.resources.count({})).toBe(2)
+    expect(await engine.resources.count({})).toBe(2)
   })
 
   test('a transaction is written whole', async () => {
@@ -72,7 +72,7 @@ describe('resources', () => {
       ])
       log(added.title, changed.note, deleted)`)
     expect(log).toEqual(['info four seen 1'])
-    expect(engine.resources.count({})).toBe(3)
+    expect(await engine.resources.count({})).toBe(3)
   })
 
   test('a transaction of which one part cannot be done leaves everything as it was', async () => {
@@ -86,7 +86,7 @@ describe('resources', () => {
       'mine.mjs:4: resources.transaction(): operation 3: This share is already in your links. Nothing was written.',
     )
     expect(engine.resources.get(2).note).toBe('')
-    expect(engine.resources.count({})).toBe(3)
+    expect(await engine.resources.count({})).toBe(3)
   })
 })
 

@@ -147,7 +147,7 @@ test('a cancelled run stops within a second, in mid-request', async () => {
   await links.ended(runId)
   expect(performance.now() - asked).toBeLessThan(1000)
   expect(engine.runs.get(runId).outcome).toBe('cancelled')
-  expect(engine.resources.count({ health: 'unchecked' })).toBe(5)
+  expect(await engine.resources.count({ health: 'unchecked' })).toBe(5)
 })
 
 test('five troubled answers in a row close the lane for this run; the other lanes go on', async () => {

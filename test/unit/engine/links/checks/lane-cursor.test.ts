@@ -11,8 +11,10 @@ const resource = (id: number): Resource => ({
   shareId: `https://example.com/${id}`,
   passcode: '',
   category: '',
+  tags: [],
   note: '',
   state: null,
+  health: 'unchecked',
   code: '',
   reason: '',
   checkedAt: null,
@@ -20,6 +22,8 @@ const resource = (id: number): Resource => ({
   finalUrl: '',
   nextCheckAt: id * 1000,
   createdAt: 0,
+  archivedAt: null,
+  importId: null,
 })
 
 /** A cursor over `count` resources of which `planned` were counted before. */

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Link } from '../../../../electron/engine/model/link.ts'
-import type { Resource, ResourceListing } from '../../../../electron/engine/model/resource.ts'
-import { judge } from '../../../../electron/engine/model/standing.ts'
-import type { State, Verdict } from '../../../../electron/engine/model/verdict.ts'
-import { Store } from '../../../../electron/engine/store/store.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+import { toPage } from '../../../../../electron/api/resource-answers.ts'
+import type { Link } from '../../../../../electron/engine/model/link.ts'
+import type { Resource } from '../../../../../electron/engine/model/resource.ts'
+import type { ResourceListing } from '../../../../../electron/engine/model/resources/resource-filter.ts'
+import { judge } from '../../../../../electron/engine/model/standing.ts'
+import type { State, Verdict } from '../../../../../electron/engine/model/verdict.ts'
+import { Store } from '../../../../../electron/engine/store/store.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const link = (shareId: string, provider: Link['provider'] = 'quark'): Link => ({
   provider,
@@ -109,7 +111,7 @@ describe('a verdict', () => {
     const { store } = opened
     const id = store.resources.add(draft('one', 'a1'), 1)
     const resource = store.resources.get(id)
-    store.resources.delete([id])
+    store.deletions.delete(store.deletions.begin(5), [id])
     if (!resource) throw new Error('no resource')
     const verdict = { state: 'deleted', code: 'x', reason: '' } as const
     expect(recordVerdict(store, resource, verdict, 10)).toBe('lost')
@@ -122,12 +124,11 @@ describe('listing', () => {
     const seen: number[] = []
     let after: ResourceListing['after']
     for (;;) {
-      const rows = store.resources.list({ ...listing, after })
+      const rows = store.lists.list({ ...listing, after })
       seen.push(...rows.map((row) => row.id))
       const last = rows.at(-1)
       if (!last || rows.length < listing.limit) return seen
-      const value = { added: last.id, title: last.title, checked: last.checkedAt ?? 0 }
-      after = { value: value[listing.order], id: last.id }
+      after = toPage(rows, listing).next ?? undefined
       between()
     }
   }
@@ -159,13 +160,26 @@ describe('listing', () => {
     ['title', true, (row: Resource) => row.title],
     ['checked', true, (row: Resource) => row.checkedAt ?? 0],
     ['added', true, (row: Resource) => row.id],
+    ['provider', false, (row: Resource) => row.provider],
+    ['health', true, (row: Resource) => row.health],
+    ['category', false, (row: Resource) => row.category],
+    ['category', true, (row: Resource) => row.category],
+    ['code', false, (row: Resource) => row.code],
+    ['died', true, (row: Resource) => row.expiredAt ?? 0],
   ] as const)('by %s (descending %s) gives each row once, in order', (order, descending, keyOf) => {
     using opened = openStore()
     const { store } = opened
     const ids = Array.from({ length: 60 }, (_, index) =>
-      store.resources.add(draft(`T${index % 4}`, `id${index}`), 1),
+      store.resources.add(
+        {
+          ...draft(`T${index % 4}`, `id${index}`),
+          category: ['', '电影', '剧集'][index % 3] ?? '',
+        },
+        1,
+      ),
     )
     for (const id of ids.slice(0, 20)) record(store, id, 'valid', 100 + (id % 3))
+    for (const id of ids.slice(20, 30)) record(store, id, 'deleted', 200 + (id % 4))
     const seen = pages(store, { filter: {}, order, descending, limit: 7 })
     expect(seen.toSorted((a, b) => a - b)).toEqual(ids)
     const keys = seen.flatMap((id) => {
@@ -174,6 +188,12 @@ describe('listing', () => {
     })
     const sorted = keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
     expect(keys).toEqual(descending ? sorted.toReversed() : sorted)
+    // A jump gives what paging gives.
+    const whole = { filter: {}, order, descending, limit: 7 }
+    for (const offset of [0, 6, 29, 31, 55, 59, 60, 90]) {
+      const rows = store.lists.list({ ...whole, offset })
+      expect(rows.map(({ id }) => id)).toEqual(seen.slice(offset, offset + 7))
+    }
   })
 
   test('finds text as it is written, wildcards included', () => {
@@ -182,7 +202,7 @@ describe('listing', () => {
     for (const title of ['100% 真实', '100 nights', 'under_score']) {
       store.resources.add(draft(title, title), 1)
     }
-    const found = (text: string) => store.resources.count({ text })
+    const found = (text: string) => store.lists.count({ text }, 10)
     expect([found('100%'), found('100'), found('_'), found('真实'), found('nothing')]).toEqual([
       1, 2, 1, 1, 0,
     ])
@@ -198,9 +218,15 @@ describe('listing', () => {
     record(store, b, 'deleted', 5)
     record(store, b, 'error', 6)
     record(store, c, 'error', 5)
-    expect(store.resources.health()).toEqual({ alive: 1, dead: 1, undecided: 1, unchecked: 1 })
+    expect(store.counts.health()).toEqual({
+      alive: 1,
+      dead: 1,
+      undecided: 1,
+      unchecked: 1,
+      uncheckable: 0,
+    })
     for (const health of ['alive', 'dead', 'undecided', 'unchecked'] as const) {
-      expect(store.resources.count({ health })).toBe(1)
+      expect(store.lists.count({ health }, 10)).toBe(1)
     }
   })
 })
@@ -224,5 +250,7 @@ test('what a person rewrites keeps its verdict until that is forgotten', () => {
     state: null,
     checkedAt: null,
   })
+  expect(store.checks.list(id, 10)).toHaveLength(1)
+  store.resources.forgetChecks(id)
   expect(store.checks.list(id, 10)).toEqual([])
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type ResourceDraft, resourceDraftSchema } from '../model/resource.ts'
+import type { FinishedImport } from '../../model/import.ts'
+import { type ResourceDraft, resourceDraftSchema } from '../../model/resource.ts'
+import type { Database, Statement } from '../schema.ts'
 import type { ResourceStore } from './resources.ts'
-import type { Database, Statement } from './schema.ts'
 
 /** What became of one step of an import; `added` counts the resources of the whole import until now. */
 export type ImportStep = { readonly isDone: boolean; readonly added: number }
@@ -18,6 +19,7 @@ export class ImportStore {
   readonly #stage: Statement<[number, string]>
   readonly #accept: Statement<[number]>
   readonly #discard: Statement<[number]>
+  readonly #finish: Statement<[number, number]>
   readonly #first: Statement<[number], Piece>
   readonly #remove: Statement<[number]>
   readonly #count: Statement<[number, number]>
@@ -30,6 +32,7 @@ export class ImportStore {
     this.#stage = database.prepare('INSERT INTO import_pieces (import_id, drafts) VALUES (?, ?)')
     this.#accept = database.prepare('UPDATE imports SET accepted = 1 WHERE id = ?')
     this.#discard = database.prepare('DELETE FROM imports WHERE id = ?')
+    this.#finish = database.prepare('UPDATE imports SET finished_at = ? WHERE id = ?')
     this.#first = database.prepare(
       'SELECT id, drafts FROM import_pieces WHERE import_id = ? ORDER BY id LIMIT 1',
     )
@@ -71,22 +74,35 @@ export class ImportStore {
         let count = 0
         for (const draft of pieceSchema.parse(JSON.parse(next.drafts))) {
           if (this.#resources.has(draft.link)) continue
-          this.#resources.add(draft, now)
+          this.#resources.add(draft, now, id)
           count += 1
         }
         this.#remove.run(next.id)
         this.#count.run(count, id)
       }
       const added = this.#added.get(id) ?? 0
-      if (!next) this.#discard.run(id)
+      if (!next) this.#finish.run(now, id)
       return { isDone: !next, added }
     })()
+  }
+
+  /** The last imports, the newest first, and how many of their links are kept. */
+  list(limit: number): FinishedImport[] {
+    return this.#database
+      .prepare<[number], FinishedImport>(
+        `SELECT id, finished_at AS at, added,
+           (SELECT count(*) FROM resources WHERE import_id = imports.id) AS kept
+         FROM imports WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT ?`,
+      )
+      .all(limit)
   }
 
   /** Imports that a kill or a quit cut short; `isAccepted` ones are to be carried out, the others forgotten. */
   unfinished(): { readonly id: number; readonly isAccepted: boolean }[] {
     return this.#database
-      .prepare<[], { id: number; accepted: 0 | 1 }>('SELECT id, accepted FROM imports ORDER BY id')
+      .prepare<[], { id: number; accepted: 0 | 1 }>(
+        'SELECT id, accepted FROM imports WHERE finished_at IS NULL ORDER BY id',
+      )
       .all()
       .map(({ id, accepted }) => ({ id, isAccepted: accepted === 1 }))
   }

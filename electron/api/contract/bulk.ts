@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { refusals } from '../../engine/model/refusal.ts'
+import {
+  bulkChangeSchema,
+  chosenByFilterSchema,
+  chosenIdsSchema,
+  deletionSchema,
+  selectionSchema,
+} from '../../engine/model/resources/bulk.ts'
+import { call } from './call.ts'
+import { startedSchema } from './jobs.ts'
+
+const { DELETION_GONE, JOB_RUNNING, JOB_UNAVAILABLE } = refusals
+
+/** What is done to many links at once. */
+export const bulk = {
+  /** Changes each link of a selection; what is cut short can be done again. */
+  changeMany: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/change',
+      summary: 'Set the category of many links, add and remove tags, archive',
+      tags: ['Resources'],
+    })
+    .meta({ takesLong: true })
+    .input(z.object({ selection: selectionSchema, change: bulkChangeSchema }))
+    .output(z.object({ changed: z.number() })),
+  /** Deletes all of a selection or nothing; for a week `restore` undoes it. */
+  delete: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/delete',
+      summary: 'Delete resources: those named, or those a filter finds',
+      tags: ['Resources'],
+    })
+    .meta({ takesLong: true })
+    .input(selectionSchema)
+    .output(deletionSchema),
+  /** Links that were added again since are left out. */
+  restore: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/restore',
+      summary: 'Undo a deletion',
+      tags: ['Resources'],
+    })
+    .meta({ takesLong: true })
+    .errors({ DELETION_GONE })
+    .input(deletionSchema.pick({ undo: true }))
+    .output(z.object({ restored: z.number() })),
+  /** Checks a selection at once, or every link, due or not, as a run of `check_resources_links`. */
+  check: call('run')
+    .route({
+      method: 'POST',
+      path: '/resources/check',
+      summary: 'Check chosen resources at once',
+      tags: ['Resources'],
+    })
+    .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
+    .input(
+      z.union([z.strictObject({ ids: z.literal('all') }), chosenIdsSchema, chosenByFilterSchema]),
+    )
+    .output(startedSchema),
+}

@@ -1,0 +1,64 @@
+import type { EngineEvents } from '../model/events.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
+import { Bulk } from './bulk.ts'
+import { Imports } from './imports.ts'
+import { Labels } from './labels.ts'
+import { Resources } from './resources.ts'
+import { SearchIndex } from './search-index.ts'
+import { Views } from './views.ts'
+
+export type LibraryOptions = {
+  readonly store: Store
+  readonly events: EngineEvents
+  readonly clock: Clock
+  readonly failed: (error: unknown) => void
+  /** Told of each import that goes on after a start and is complete. */
+  readonly completedLate: (added: number) => void
+}
+
+/** The links a person keeps, and what can be done with them. */
+export class Library {
+  readonly resources: Resources
+  readonly bulk: Bulk
+  readonly categories: Labels
+  readonly tags: Labels
+  readonly views: Views
+  readonly #imports: Imports
+  readonly #index: SearchIndex
+  readonly #failed: (error: unknown) => void
+  #resumed: Promise<void> = Promise.resolve()
+
+  constructor({ store, events, clock, failed, completedLate }: LibraryOptions) {
+    this.#failed = failed
+    this.#imports = new Imports({
+      store: store.imports,
+      clock,
+      completed: (added, isLate) => {
+        events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+        if (isLate) completedLate(added)
+      },
+      failed,
+    })
+    this.resources = new Resources(store, events, clock, this.#imports)
+    this.bulk = new Bulk(store, events, clock)
+    this.categories = new Labels('category', store, this.bulk, events)
+    this.tags = new Labels('tag', store, this.bulk, events)
+    this.views = new Views(store, events, clock)
+    this.#index = new SearchIndex(store.search, failed)
+    events.on((event) => {
+      if (event.type === 'resources') this.#index.follow()
+    })
+  }
+
+  /** Goes on with imports that were cut short, and undoes deletions that were. */
+  resume(): void {
+    this.#imports.resume()
+    this.#index.follow()
+    this.#resumed = this.bulk.resume().catch(this.#failed)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#imports.stop(), this.#index.stop(), this.#resumed])
+  }
+}

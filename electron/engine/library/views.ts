@@ -1,0 +1,105 @@
+import type { EngineEvents } from '../model/events.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { Facets, Tally } from '../model/resources/facets.ts'
+import type { ResourceFilter, ResourceQuery } from '../model/resources/resource-filter.ts'
+import type { View } from '../model/resources/views.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
+
+// Of more than this a view only says that there are more.
+const mostCounted = 10_000
+const weekMs = 7 * 24 * 3_600_000
+
+/** The ways to look at the links: searches kept under a name, and how many links there are behind each way. */
+export class Views {
+  readonly #store: Store
+  readonly #events: EngineEvents
+  readonly #clock: Clock
+
+  constructor(store: Store, events: EngineEvents, clock: Clock) {
+    this.#store = store
+    this.#events = events
+    this.#clock = clock
+  }
+
+  list(): View[] {
+    return this.#store.views.list()
+  }
+
+  /** Throws `VIEW_EXISTS` for a name that is taken. */
+  add(name: string, query: ResourceQuery): View {
+    this.#requireFree(name)
+    const id = this.#store.views.add(name, query)
+    this.#changed()
+    return this.#get(id)
+  }
+
+  /** Throws `VIEW_NOT_FOUND` or `VIEW_EXISTS`. */
+  edit(
+    id: number,
+    changes: { name?: string | undefined; query?: ResourceQuery | undefined },
+  ): View {
+    const { name, query } = this.#get(id)
+    const edited = { id, name: changes.name ?? name, query: changes.query ?? query }
+    if (edited.name !== name) this.#requireFree(edited.name)
+    this.#store.views.edit(edited)
+    this.#changed()
+    return this.#get(id)
+  }
+
+  /** Throws `VIEW_NOT_FOUND`. */
+  delete(id: number): void {
+    this.#get(id)
+    this.#store.views.delete(id)
+    this.#changed()
+  }
+
+  /** Puts views in an order; those not named follow. */
+  reorder(ids: readonly number[]): View[] {
+    this.#store.views.reorder(ids)
+    this.#changed()
+    return this.list()
+  }
+
+  /** How many links there are behind each entry beside the list, of those that a text finds. */
+  facets(text: string): Facets {
+    const { all, archived, categories, diedSince, health, isExact, providers, tags } =
+      this.#store.facets.of(text, this.#clock.now() - weekMs)
+    const counts = new Map(health.map(({ value, count }) => [value, count]))
+    return {
+      all: { count: all, isExact },
+      health: {
+        alive: counts.get('alive') ?? 0,
+        dead: counts.get('dead') ?? 0,
+        undecided: counts.get('undecided') ?? 0,
+        unchecked: counts.get('unchecked') ?? 0,
+        uncheckable: counts.get('uncheckable') ?? 0,
+      },
+      diedThisWeek: diedSince,
+      archived,
+      providers: providers.map(({ value, count }) => ({ provider: value, count })),
+      categories: [...categories],
+      tags: [...tags],
+      views: this.list().map(({ id, query }) => ({ id, ...this.#tally(query.filter) })),
+    }
+  }
+
+  #tally(filter: ResourceFilter): Tally {
+    const count = this.#store.lists.count(filter, mostCounted + 1)
+    return { count: Math.min(count, mostCounted), isExact: count <= mostCounted }
+  }
+
+  #get(id: number): View {
+    const view = this.list().find((each) => each.id === id)
+    if (!view) throw new Refusal('VIEW_NOT_FOUND', { id })
+    return view
+  }
+
+  #requireFree(name: string): void {
+    if (this.#store.views.hasName(name)) throw new Refusal('VIEW_EXISTS', { name })
+  }
+
+  #changed(): void {
+    this.#events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+  }
+}

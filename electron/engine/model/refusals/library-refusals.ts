@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** What can be wrong with what orders the links; lines of the table in `refusal.ts`. */
+export const libraryRefusals = {
+  LABEL_NOT_FOUND: {
+    status: 404,
+    data: z.object({ name: z.string() }),
+    message: 'There is no category or tag “{{name}}”; it may have been renamed or deleted.',
+  },
+  LABEL_EXISTS: {
+    status: 409,
+    data: z.object({ name: z.string() }),
+    message: 'There is already a “{{name}}”: merge the two, or choose another name.',
+  },
+  VIEW_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.number() }),
+    message: 'There is no view {{id}}; it may have been deleted.',
+  },
+  VIEW_EXISTS: {
+    status: 409,
+    data: z.object({ name: z.string() }),
+    message: 'There is already a view “{{name}}”; choose another name.',
+  },
+  /** Restored already, or purged by the nightly cleanup. */
+  DELETION_GONE: {
+    status: 410,
+    data: z.object({ undo: z.number() }),
+    message:
+      'Nothing is left of this deletion to restore: it was undone already, or is older than a week.',
+  },
+} as const

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const resourceIdSchema = z.number().int().min(1)

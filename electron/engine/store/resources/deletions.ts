@@ -1,0 +1,130 @@
+import type { Database } from '../schema.ts'
+
+/** What is deleted and can still be restored. It lies in tables of its own, where no list or count finds it. */
+export class DeletionStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Returns the id of a new deletion. */
+  begin(now: number): number {
+    const { lastInsertRowid } = this.#run('INSERT INTO deletions (deleted_at) VALUES (?)', now)
+    return Number(lastInsertRowid)
+  }
+
+  /** From now on it is not undone by itself. */
+  finish(id: number): void {
+    this.#run('UPDATE deletions SET finished = 1 WHERE id = ?', id)
+  }
+
+  /** Deletions that a kill cut short. */
+  unfinished(): number[] {
+    return this.#ids('SELECT id FROM deletions WHERE finished = 0')
+  }
+
+  /** Deletes some resources, and returns how many there were. */
+  delete(id: number, resourceIds: readonly number[]): number {
+    const chosen = JSON.stringify(resourceIds)
+    const content = this.#columns().flatMap(({ name }) => [`'${name}'`, name])
+    return this.#database.transaction(() => {
+      this.#run(
+        `INSERT INTO deleted_resources (id, deletion_id, content, tags)
+         SELECT id, ?, json_object(${content.join(', ')}),
+           (SELECT json_group_array(tag_id) FROM resource_tags WHERE resource_id = resources.id)
+         FROM resources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+        id,
+        chosen,
+      )
+      return this.#run('DELETE FROM resources WHERE id IN (SELECT value FROM json_each(?))', chosen)
+        .changes
+    })()
+  }
+
+  /**
+   * Restores up to `limit` resources of a deletion, but those whose share was added again since, and returns how
+   * many of either; 0 tried at the end.
+   */
+  restore(id: number, limit: number): { readonly tried: number; readonly restored: number } {
+    const columns = this.#columns()
+    const names = columns.map(({ name }) => name).join(', ')
+    const values = columns.map(({ name, fallback }) =>
+      name === 'category_id'
+        ? `coalesce((SELECT id FROM categories WHERE id = content ->> '$.category_id'), 0)`
+        : `coalesce(content ->> '$.${name}', ${fallback})`,
+    )
+    return this.#database.transaction(() => {
+      const ids = this.#ids(
+        'SELECT id FROM deleted_resources WHERE deletion_id = ? ORDER BY id LIMIT ?',
+        id,
+        limit,
+      )
+      const chosen = JSON.stringify(ids)
+      const ofThese = 'IN (SELECT value FROM json_each(?))'
+      const { changes: restored } = this.#run(
+        `INSERT INTO resources (${names}) SELECT ${values.join(', ')} FROM deleted_resources
+         WHERE id ${ofThese} AND NOT EXISTS (
+           SELECT 1 FROM resources WHERE provider = content ->> '$.provider'
+             AND share_id = content ->> '$.share_id' AND created_at >= (
+               SELECT deleted_at FROM deletions WHERE deletions.id = deletion_id))
+         ORDER BY id`,
+        chosen,
+      )
+      this.#run(
+        `INSERT INTO resource_tags SELECT resources.id, tags.id
+         FROM deleted_resources JOIN resources USING (id)
+           JOIN json_each(deleted_resources.tags) JOIN tags ON tags.id = value
+         WHERE deleted_resources.id ${ofThese} ORDER BY 1`,
+        chosen,
+      )
+      this.#forget(chosen)
+      return { tried: ids.length, restored }
+    })()
+  }
+
+  /** Purges up to `limit` resources that were deleted before a time, with what was found about them; returns how many. */
+  purge(before: number, limit: number): number {
+    return this.#database.transaction(() => {
+      const ids = this.#ids(
+        `SELECT deleted_resources.id FROM deletions JOIN deleted_resources ON deletion_id = deletions.id
+         WHERE deleted_at < ? LIMIT ?`,
+        before,
+        limit,
+      )
+      this.#forget(JSON.stringify(ids))
+      if (ids.length === 0) this.#run('DELETE FROM deletions WHERE deleted_at < ?', before)
+      return ids.length
+    })()
+  }
+
+  /** Takes rows off the deleted ones, and the checks of those that were not restored. */
+  #forget(chosen: string): void {
+    this.#run(
+      `DELETE FROM checks WHERE resource_id IN (
+         SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM resources))`,
+      chosen,
+    )
+    this.#run('DELETE FROM deleted_resources WHERE id IN (SELECT value FROM json_each(?))', chosen)
+  }
+
+  /** The stored columns of a resource, and what an older version that knew less of them left out. */
+  #columns(): { readonly name: string; readonly fallback: string }[] {
+    return this.#database
+      .prepare<[], { name: string; fallback: string }>(
+        `SELECT name, coalesce(dflt_value, 'NULL') AS fallback FROM pragma_table_info('resources')`,
+      )
+      .all()
+  }
+
+  #ids(sql: string, ...values: readonly unknown[]): number[] {
+    return this.#database
+      .prepare<unknown[], number>(sql)
+      .pluck()
+      .all(...values)
+  }
+
+  #run(sql: string, ...values: readonly unknown[]) {
+    return this.#database.prepare(sql).run(...values)
+  }
+}

@@ -1,0 +1,193 @@
+import type { Resource } from '../../model/resource.ts'
+import type {
+  Cursor,
+  ResourceFilter,
+  ResourceListing,
+} from '../../model/resources/resource-filter.ts'
+import type { Database } from '../schema.ts'
+import { filterSql, type Where, whereSql } from './filter-sql.ts'
+import { orderSql } from './order-sql.ts'
+import { fromRow, type ResourceRow, resourceColumns } from './resource-row.ts'
+import { type Hits, mostGathered, type SearchPlan, SearchStore } from './search.ts'
+import { StandingCounts } from './standing-counts.ts'
+
+/** Where resources are read from, the conditions they have to meet included. */
+type Source = Where & { readonly from: string }
+
+type Page = Pick<ResourceListing, 'order' | 'descending' | 'after' | 'limit'> & {
+  readonly offset: number
+}
+
+/** Lists and counts of resources by filter; none of them takes longer for a million than a person waits. */
+export class ResourceLists {
+  readonly #database: Database
+  readonly #search: SearchStore
+  readonly #counts: StandingCounts
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#search = new SearchStore(database)
+    this.#counts = new StandingCounts(database)
+  }
+
+  /** One page in a stable order, read from the row after `after`, or `offset` rows further on. */
+  list({ filter, offset = 0, ...listing }: ResourceListing): Resource[] {
+    const page = { ...listing, offset }
+    const plan = filter.text === undefined ? undefined : this.#search.plan(filter.text)
+    const source = this.#source(filter, plan, page.order !== 'added')
+    const isJoined = page.order === 'category' && plan?.kind !== 'gathered'
+    const ids = isJoined
+      ? this.#byCategory(source, page)
+      : this.#ids(source, this.#nearerEnd(filter, page))
+    return this.#read(ids)
+  }
+
+  /**
+   * What a filter finds among the ids from `first` to `last`: a walk in such steps costs the same at
+   * every step, however rare what it looks for.
+   */
+  range(filter: ResourceFilter, first: number, last: number): Resource[] {
+    const { where, values } = this.#inRange(filter)
+    const sql = `SELECT ${resourceColumns} FROM resources NOT INDEXED ${whereSql(where)} ORDER BY resources.id`
+    return this.#database
+      .prepare<unknown[], ResourceRow>(sql)
+      .all(...values, first, last)
+      .map(fromRow)
+  }
+
+  /** The ids of the same. */
+  rangeIds(filter: ResourceFilter, first: number, last: number): number[] {
+    const { where, values } = this.#inRange(filter)
+    const sql = `SELECT resources.id FROM resources NOT INDEXED ${whereSql(where)} ORDER BY resources.id`
+    return this.#database
+      .prepare<unknown[], number>(sql)
+      .pluck()
+      .all(...values, first, last)
+  }
+
+  /** How many a filter finds, but no more than `most` are counted. */
+  count(filter: ResourceFilter, most: number): number {
+    const known = this.#counts.of(filter)
+    if (known !== undefined) return Math.min(known, most)
+    const plan = filter.text === undefined ? undefined : this.#search.plan(filter.text)
+    const { from, where, values } =
+      plan?.hits === undefined ? this.#source(filter, plan, false) : gathered(filter, plan.hits)
+    const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} ${whereSql(where)} LIMIT ?)`
+    return this.#number(sql, [...values, most])
+  }
+
+  #inRange(filter: ResourceFilter): Where {
+    const { where, values } = filterSql(filter)
+    const text = filter.text === undefined ? undefined : this.#search.walk(filter.text)
+    return {
+      where: [...where, ...(text ? [text.where] : []), 'resources.id BETWEEN ? AND ?'],
+      values: [...values, ...(text?.values ?? [])],
+    }
+  }
+
+  #source(filter: ResourceFilter, plan: SearchPlan | undefined, isOrdered: boolean): Source {
+    if (plan?.kind === 'gathered') return gathered(filter, plan.hits)
+    const isWide = (isOrdered || plan !== undefined) && this.#isWide(filter)
+    const { where, values } = filterSql(filter, isWide)
+    if (!plan) return { from: 'resources', where, values }
+    return {
+      from: 'resources',
+      where: [...where, plan.where],
+      values: [...values, ...plan.values],
+    }
+  }
+
+  /** Whether more links fit the columns of a filter than are sorted in no time. */
+  #isWide(filter: ResourceFilter): boolean {
+    const columns = { ...filter, text: undefined }
+    const known = this.#counts.of(columns)
+    if (known !== undefined) return known > mostGathered
+    const { where, values } = filterSql(columns)
+    const sql = `SELECT count(*) FROM (SELECT 1 FROM resources ${whereSql(where)} LIMIT ?)`
+    return this.#number(sql, [...values, mostGathered + 1]) > mostGathered
+  }
+
+  /** Reads from the other end what lies beyond the middle; the way is half as long. */
+  #nearerEnd(filter: ResourceFilter, page: Page): Page & { readonly isReversed?: true } {
+    if (page.after !== undefined || page.offset === 0) return page
+    const total = this.#counts.of(filter)
+    if (total === undefined || page.offset <= total / 2) return page
+    const left = Math.max(total - page.offset - page.limit, 0)
+    const limit = Math.min(page.limit, Math.max(total - page.offset, 0))
+    return { ...page, descending: !page.descending, offset: left, limit, isReversed: true }
+  }
+
+  #ids({ from, where, values }: Source, page: Page & { readonly isReversed?: true }): number[] {
+    const by = orderSql[page.order]
+    const direction = page.descending ? 'DESC' : 'ASC'
+    const { after } = page
+    const order =
+      page.order === 'added'
+        ? `${by} ${direction}`
+        : `${by} ${direction}, resources.id ${direction}`
+    const beyond = after ? [`(${by}, resources.id) ${page.descending ? '<' : '>'} (?, ?)`] : []
+    const sql = `SELECT resources.id FROM ${from} ${whereSql([...where, ...beyond])}
+      ORDER BY ${order} LIMIT ? OFFSET ?`
+    const ids = this.#database
+      .prepare<unknown[], number>(sql)
+      .pluck()
+      .all(...values, ...placeOf(after), page.limit, page.offset)
+    return page.isReversed ? ids.toReversed() : ids
+  }
+
+  /** Category by category in the order of their names, each by its index. */
+  #byCategory({ where, values }: Source, { after, descending, limit, offset }: Page): number[] {
+    const direction = descending ? 'DESC' : 'ASC'
+    const beyond = descending ? '<' : '>'
+    const read = (condition: string, place: readonly unknown[], most: number, skipped: number) =>
+      this.#database
+        .prepare<unknown[], number>(
+          `SELECT resources.id FROM categories CROSS JOIN resources
+             ON resources.category_id = categories.id
+           ${whereSql([condition, ...where])}
+           ORDER BY categories.name ${direction}, resources.id ${direction} LIMIT ? OFFSET ?`,
+        )
+        .pluck()
+        .all(...place, ...values, most, skipped)
+    if (!after) return read('TRUE', [], limit, offset)
+    const same = read(
+      `categories.name = ? AND resources.id ${beyond} ?`,
+      placeOf(after),
+      limit + offset,
+      0,
+    )
+    const left = limit + offset - same.length
+    const next = left > 0 ? read(`categories.name ${beyond} ?`, [after.value], left, 0) : []
+    return [...same, ...next].slice(offset)
+  }
+
+  #read(ids: readonly number[]): Resource[] {
+    const rows = this.#database
+      .prepare<[string], ResourceRow>(
+        `SELECT ${resourceColumns} FROM json_each(?) CROSS JOIN resources ON resources.id = value
+         ORDER BY key`,
+      )
+      .all(JSON.stringify(ids))
+    return rows.map(fromRow)
+  }
+
+  #number(sql: string, values: readonly unknown[]): number {
+    return (
+      this.#database
+        .prepare<unknown[], number>(sql)
+        .pluck()
+        .get(...values) ?? 0
+    )
+  }
+}
+
+/** What the index of words finds, then looked up. */
+function gathered(filter: ResourceFilter, hits: Hits): Source {
+  const { where, values } = filterSql(filter)
+  const from = `(${hits.sql}) CROSS JOIN resources ON resources.id = hit`
+  return { from, where, values: [...hits.values, ...values] }
+}
+
+function placeOf(after: Cursor | undefined): unknown[] {
+  return after ? [after.value, after.id] : []
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { isProvider } from '../../model/provider.ts'
+import type { Resource } from '../../model/resource.ts'
+import { isState, unreadableCode } from '../../model/verdict.ts'
+import { parseJson } from '../parse-json.ts'
+
+export type ResourceRow = Omit<Resource, 'isExpired' | 'tags'> & {
+  readonly isExpired: 0 | 1
+  readonly tags: string
+}
+
+/** For every statement that reads a whole resource. */
+export const resourceColumns = `resources.id, title, url, provider, share_id AS shareId, passcode,
+  (SELECT name FROM categories WHERE categories.id = category_id) AS category,
+  (SELECT json_group_array(name ORDER BY name) FROM resource_tags
+     JOIN tags ON tags.id = tag_id WHERE resource_id = resources.id) AS tags,
+  note, is_expired AS isExpired, state, health, code, reason, checked_at AS checkedAt, valid_at AS validAt,
+  alive_since AS aliveSince, expired_at AS expiredAt, doubted_at AS doubtedAt,
+  undecided_count AS undecidedCount, final_url AS finalUrl, next_check_at AS nextCheckAt,
+  created_at AS createdAt, archived_at AS archivedAt, import_id AS importId`
+
+const namesSchema = z.array(z.string())
+
+/** A drive or a state that this version does not know leaves a resource listed, as a page whose answer told nothing. */
+export function fromRow(row: ResourceRow): Resource {
+  const tags = row.tags === '[]' ? [] : namesSchema.parse(parseJson(row.tags))
+  const resource = { ...row, tags, isExpired: row.isExpired === 1 }
+  const { provider, state } = row
+  if (isProvider(provider) && (state === null || isState(state))) return resource
+  const known = isProvider(provider) ? provider : 'web'
+  return { ...resource, provider: known, state: 'error', code: unreadableCode, reason: '' }
+}

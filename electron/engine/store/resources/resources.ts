@@ -1,0 +1,144 @@
+import type { Link } from '../../model/link.ts'
+import type { Provider } from '../../model/provider.ts'
+import type { Resource, ResourceDraft } from '../../model/resource.ts'
+import type { Database, Statement } from '../schema.ts'
+import { LabelStore } from './labels.ts'
+import { fromRow, type ResourceRow, resourceColumns } from './resource-row.ts'
+
+/** The links a person keeps, one by one. */
+export class ResourceStore {
+  readonly #database: Database
+  readonly #labels: LabelStore
+  readonly #statements = new Map<string, Statement>()
+
+  readonly #get: Statement<[number], ResourceRow>
+  readonly #sharing: Statement<[Provider, string, string, number], ResourceRow>
+  readonly #ofShare: Statement<[Provider, string], ResourceRow>
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#labels = new LabelStore(database)
+    this.#get = database.prepare(`SELECT ${resourceColumns} FROM resources WHERE id = ?`)
+    this.#ofShare = database.prepare(
+      `SELECT ${resourceColumns} FROM resources WHERE provider = ? AND share_id = ? ORDER BY id`,
+    )
+    this.#sharing = database.prepare(
+      `SELECT ${resourceColumns} FROM resources
+       WHERE provider = ? AND share_id = ? AND passcode = ? AND id <> ?`,
+    )
+  }
+
+  get(id: number): Resource | undefined {
+    const row = this.#get.get(id)
+    return row && fromRow(row)
+  }
+
+  /** The highest id there is, 0 without any. */
+  lastId(): number {
+    return (
+      this.#database
+        .prepare<[], number>('SELECT coalesce(max(id), 0) FROM resources')
+        .pluck()
+        .get() ?? 0
+    )
+  }
+
+  /** The resources that died last, newest first. */
+  lastDied(limit: number): Resource[] {
+    return this.#database
+      .prepare<[number], ResourceRow>(
+        `SELECT ${resourceColumns} FROM resources
+         WHERE archived_at IS NULL AND is_expired = 1 AND coalesce(expired_at, 0) > 0
+         ORDER BY coalesce(expired_at, 0) DESC, id DESC LIMIT ?`,
+      )
+      .all(limit)
+      .map(fromRow)
+  }
+
+  /** The other resources with the same share and passcode: what holds for one holds for them. */
+  sharing({ id, provider, shareId, passcode }: Resource): Resource[] {
+    return this.#sharing.all(provider, shareId, passcode, id).map(fromRow)
+  }
+
+  /** The resources that keep a share, whatever their passcodes. */
+  ofShare({ provider, shareId }: Pick<Link, 'provider' | 'shareId'>): Resource[] {
+    return this.#ofShare.all(provider, shareId).map(fromRow)
+  }
+
+  /** The other resources of the same title, but for blanks and marks, those that are alive first. */
+  ofTitle(id: number, limit: number): Resource[] {
+    return this.#database
+      .prepare<[number, number, number], ResourceRow>(
+        `SELECT ${resourceColumns} FROM resources
+         WHERE title_key = (SELECT title_key FROM resources WHERE id = ?) AND title_key <> '' AND id <> ?
+         ORDER BY health = 'alive' DESC, id DESC LIMIT ?`,
+      )
+      .all(id, id, limit)
+      .map(fromRow)
+  }
+
+  /** True for a share that is already kept, whatever its title. */
+  has(link: Pick<Link, 'provider' | 'shareId'>): boolean {
+    const sql = 'SELECT 1 FROM resources WHERE provider = ? AND share_id = ?'
+    return this.#prepared(sql).get(link.provider, link.shareId) !== undefined
+  }
+
+  /** Returns the new resource's id; to be called within a transaction. */
+  add(draft: ResourceDraft, now: number, importId: number | null = null): number {
+    const { title, link, category, tags = [], note, code = '' } = draft
+    const insert = this.#prepared(
+      `INSERT INTO resources (title, url, provider, share_id, passcode, category_id, note, code, import_id,
+         created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    const { url, provider, shareId, passcode } = link
+    const categoryId = this.#labels.idOf('category', category)
+    const row = [
+      title,
+      url,
+      provider,
+      shareId,
+      passcode,
+      categoryId,
+      note,
+      code,
+      importId,
+      now,
+      now,
+    ]
+    const id = Number(insert.run(...row).lastInsertRowid)
+    if (tags.length > 0) this.#labels.setTags(id, tags)
+    return id
+  }
+
+  /** Rewrites what a person wrote; to be called within a transaction. */
+  edit(id: number, { title, link, category, note, tags }: ResourceDraft, now: number): void {
+    const categoryId = this.#labels.idOf('category', category)
+    this.#prepared(
+      `UPDATE resources SET title = ?, url = ?, provider = ?, share_id = ?, passcode = ?,
+         category_id = ?, note = ?, updated_at = ? WHERE id = ?`,
+    ).run(title, link.url, link.provider, link.shareId, link.passcode, categoryId, note, now, id)
+    if (tags) this.#labels.setTags(id, tags)
+  }
+
+  /** Makes a resource one that was never checked; its history stays. */
+  forgetVerdict(id: number): void {
+    this.#prepared(
+      `UPDATE resources SET is_expired = 0, state = NULL, code = '', reason = '', checked_at = NULL,
+         valid_at = NULL, alive_since = NULL, expired_at = NULL, doubted_at = NULL,
+         undecided_count = 0, final_url = '', next_check_at = NULL WHERE id = ?`,
+    ).run(id)
+  }
+
+  forgetChecks(id: number): void {
+    this.#prepared('DELETE FROM checks WHERE resource_id = ?').run(id)
+  }
+
+  #prepared(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.#database.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}

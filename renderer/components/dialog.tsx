@@ -1,0 +1,64 @@
+import { Button, Group, Modal, type ModalProps } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+type DraftGuard = {
+  /** Closes, or asks first if something was typed since. */
+  readonly close: () => void
+  /** Whether it asks; what it guards must then leave Esc to the question. */
+  readonly isAsking: boolean
+  /** What was typed is kept, or given up. */
+  readonly forget: () => void
+  /** Around what is typed in, with the question. */
+  readonly guard: (children: ReactNode) => ReactNode
+}
+
+/** Keeps what was typed from being lost to Esc, or to a click beside it. */
+export function useDraftGuard(onClose: () => void): DraftGuard {
+  const { t } = useTranslation()
+  const [isTouched, setTouched] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const forget = () => setTouched(false)
+  const leave = () => {
+    setAsking(false)
+    forget()
+    onClose()
+  }
+  const stay = () => setAsking(false)
+  return {
+    close: () => (isTouched ? setAsking(true) : leave()),
+    isAsking,
+    forget,
+    guard: (children) => (
+      <>
+        <div onInput={() => setTouched(true)}>{children}</div>
+        {/* Mounted only now: one that stood ready would take the same Esc for its own. */}
+        {isAsking && (
+          <Modal opened onClose={stay} title={t('draft.title')} size={400} zIndex={300}>
+            <p>{t('draft.hint')}</p>
+            <Group justify="flex-end" gap="xs">
+              <Button variant="default" onClick={leave}>
+                {t('draft.discard')}
+              </Button>
+              <Button data-autofocus onClick={stay}>
+                {t('draft.keep')}
+              </Button>
+            </Group>
+          </Modal>
+        )}
+      </>
+    ),
+  }
+}
+
+type Props = Omit<ModalProps, 'opened' | 'closeOnEscape'>
+
+/** A window in the page; what is typed in it is not lost by closing it in passing. */
+export function Dialog({ onClose, children, ...props }: Props) {
+  const { close, isAsking, guard } = useDraftGuard(onClose)
+  return (
+    <Modal {...props} opened onClose={close} closeOnEscape={!isAsking}>
+      {guard(children)}
+    </Modal>
+  )
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { i18n } from '../i18n.ts'
+import classes from './toast.module.css'
+
+/** How long what was done can be taken back, and an error be read. */
+const lastingMs = 10_000
+
+/** Tells what was done. */
+export function showToast(message: string, { lasts = false } = {}): void {
+  notifications.show({ message, ...(lasts ? { autoClose: lastingMs } : {}) })
+}
+
+/** Tells why something that was asked for was not done. */
+export function showFailure(message: string): void {
+  const title = i18n.t('common.failed')
+  notifications.show({ color: 'red', title, message, autoClose: lastingMs })
+}
+
+/** Tells what was done, and takes it back if the person wants that within ten seconds. */
+export function showUndo({
+  message,
+  undo,
+}: {
+  readonly message: string
+  readonly undo: () => void
+}): void {
+  const id = notifications.show({
+    autoClose: lastingMs,
+    message: (
+      <span className={classes['line']}>
+        <span>{message}</span>
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            notifications.hide(id)
+            undo()
+          }}
+        >
+          {i18n.t('common.undo')}
+        </Button>
+      </span>
+    ),
+  })
+}

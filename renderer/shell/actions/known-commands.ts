@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { jobName } from '../../../electron/words/job-name.ts'
+import type { Action } from '../../live/actions.ts'
+import { useListedJobs, useRunJob } from '../../live/jobs.ts'
+import { useInfo } from '../../live/settings.ts'
+
+/** An action that is found by its name alone. */
+export type Command = Pick<Action, 'label' | 'keys' | 'run'> & { readonly id: string }
+
+/** Every job: to it, and where it can run, at once. */
+export function useJobCommands(): readonly Command[] {
+  const { t, i18n } = useTranslation()
+  const [, navigate] = useLocation()
+  const { mutate: run } = useRunJob()
+  const jobs = useListedJobs().data ?? []
+  return jobs.flatMap((job): Command[] => {
+    const { id } = job
+    const name = jobName(i18n, job)
+    const open = { id: `job ${id}`, label: name, run: () => navigate(`/jobs?job=${id}`) }
+    if (!job.isAvailable) return [open]
+    return [{ id: `run ${id}`, label: t('commands.run', { name }), run: () => run({ id }) }, open]
+  })
+}
+
+const settings = [
+  'language',
+  'theme',
+  'startAtLogin',
+  'timeZone',
+  'paused',
+  'proxy',
+  'driveProxies',
+] as const
+const ofTheDesktop = ['httpEnabled', 'httpPort'] as const
+
+/** Every setting by its name. */
+export function useSettingCommands(): readonly Command[] {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { hasDesktop } = useInfo()
+  return [...settings, ...(hasDesktop ? ofTheDesktop : [])].map((name) => ({
+    id: `setting ${name}`,
+    label: t(`settings.${name}`),
+    run: () => navigate(`/settings?setting=${name}`),
+  }))
+}

@@ -1,0 +1,68 @@
+import { expect, test } from './dashboard.ts'
+
+const gone = /no such run|is gone|Failed to fetch|unexpected|could not be loaded/i
+const pages = ['/', '/jobs', '/links', '/links/1', '/settings', '/runs/1']
+
+test('what was loaded stays while the app is away, and nothing false is said of it', async ({
+  served,
+}) => {
+  const page = await served.startPage()
+  await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' }
+    const post = (path: string, body: object) =>
+      fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+    await post('/api/v1/resources', { url: 'https://example.com/a', title: 'One link' })
+    await post('/api/v1/jobs/cleanup_temp_files/run', {})
+  })
+  for (const path of pages) {
+    await page.goto(`${served.url}/#${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  await page.goto(`${served.url}/#/links`)
+  await expect(page.getByText('One link')).toBeVisible()
+
+  await served.stop()
+  const banner = page.getByRole('alert').filter({ hasText: 'Connection lost' })
+  await expect(banner).toBeVisible()
+  await expect(page.getByText('One link')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Add link' })).toBeDisabled()
+  for (const path of [...pages, '/runs/2', '/links/2']) {
+    await page.goto(`${served.url}/#${path}`)
+    await expect(banner).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('body')).not.toContainText(gone)
+  }
+
+  await served.start()
+  await expect(banner).toHaveCount(0)
+  await page.goto(`${served.url}/#/links`)
+  await expect(page.getByRole('button', { name: 'Add link' })).toBeEnabled()
+  await page.goto(`${served.url}/#/runs/999`)
+  await expect(page.getByText('There is no such run')).toBeVisible()
+})
+
+test('a page that is asked for while the app is away appears once it is back', async ({
+  served,
+}) => {
+  const page = await served.startPage()
+  await expect(page.getByText('No links yet')).toBeVisible()
+  await served.stop()
+  await expect(page.getByRole('alert')).toContainText('Connection lost')
+  await page.goto(`${served.url}/#/jobs`)
+  await served.start()
+  await expect(page.getByRole('region', { name: 'Check links' })).toBeVisible()
+})
+
+test('a form that is saved in vain keeps what was typed', async ({ served }) => {
+  const page = await served.startPage()
+  await page.goto(`${served.url}/#/links`)
+  await page.getByRole('button', { name: 'Add link' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Add link' })
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Typed')
+  await served.stop()
+  await expect(dialog.getByText('Connection lost')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Add link' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Typed')
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { entriesOf } from '../../support/catalogues.ts'
+
+// What is called the same in Chinese: products, formats, units and places.
+const names = `
+  API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CSV Crontab crontab Ctrl-C D-Bus DNS English
+  EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak Python Shift SIGTERM
+  startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
+  D M YYYY KEY value cron http https socks xlsx k x id
+`
+// Words of commands, of files and of the code of jobs, which are typed as they are.
+const codes = `
+  PANSENTRY_DATA_DIR SCHEDULER_TIMEZONE X-Forwarded-For X-Forwarded-Proto a-b add added alive all allow-network api-token app.log at
+  autostart back_up_database backups bin changes check check_resources_links checked chmod chown cli.md cloud_resource cmd coalesce
+  config crontab.guru csv d daily date day day_of_week dead delete docs done encoding env every false fields filter from gbk go-w h
+  health help hour hourly html i interval job js json jsonl le limit links.check logs m markdown minute mjs mon mon-fri month monthly
+  mts my_task n nas.lan noexec null pansentry password-file process.exit progress provider quark quark_auto_save.py quark_config.json
+  queue r read record replace resources.transaction retries run run_date s script scripts seconds sed shortcut skip sql sun task
+  taskkill text time timeLimitSeconds timeZone title total true ts unchecked undecided until update url usr utf- weekly write
+  yearly yes zh-CN
+`
+const allowed = new Set(`${names} ${codes}`.split(/\s+/))
+
+const latinWords = (text: string) =>
+  text
+    // Places for values, what is quoted, and addresses.
+    .replaceAll(/\{\{[^}]*\}\}|“[^”]*”|https?:\/\/\S+/g, '')
+    .match(/[A-Za-z][A-Za-z.\-_]*/g) ?? []
+
+const chinese = entriesOf('zh-CN')
+
+test('nothing English stands inside a Chinese sentence, but names and what is typed as it is', () => {
+  const found = chinese.flatMap(({ key, text }) =>
+    latinWords(text)
+      .filter((word) => !allowed.has(word))
+      .map((word) => `${key}: ${word}`),
+  )
+  expect(found).toEqual([])
+})
+
+test('every word that is allowed is used', () => {
+  const used = new Set(chinese.flatMap(({ text }) => latinWords(text)))
+  expect([...allowed].filter((word) => word !== '' && !used.has(word))).toEqual([])
+})
+
+// One word for one thing.
+test.each([
+  ['你', /您/],
+  ['盘哨', /Pansentry/],
+  ['面板', /仪表盘|控制台/],
+  ['文件夹', /目录(?!为|（|$)/],
+  ['未确认', /待定|未能判断|无法判断/],
+  ['链接', /资源(?!管理器)/],
+])('%s is the only word for it', (_, other) => {
+  const found = chinese.filter(({ text }) => other.test(text)).map(({ key, text }) => [key, text])
+  expect(found).toEqual([])
+})
