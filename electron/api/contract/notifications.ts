@@ -15,15 +15,12 @@ import { call } from './call.ts'
 
 export {
   type Channel,
-  type ChannelKind,
-  channelDraftSchema,
   channelKindSchema,
   channelKinds,
 } from '../../engine/model/notices/channel.ts'
 export { attemptResults, messageStates } from '../../engine/model/notices/delivery.ts'
-export { noticeEvents } from '../../engine/model/notices/notice.ts'
 export type { ShownMessage } from '../../engine/model/notices/outbox.ts'
-export { type Mute, muteSchema, type Rules, rulesSchema } from '../../engine/model/notices/rules.ts'
+export { type Mute, muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
 
 const {
   CHANNEL_INVALID,
@@ -119,7 +116,7 @@ export const notifications = {
       path: '/messages/{id}/resend',
       summary: 'Send a message once more',
       tags,
-      successStatus: 202,
+      successStatus: 204,
     })
     .errors({ MESSAGE_NOT_FOUND })
     .input(z.object({ id: z.number().int() }))

@@ -7,6 +7,8 @@ import { ManualClock } from '../manual-clock.ts'
 import { type Answering, type Exchange, SimulatedDrives } from '../simulated-drives.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
+const awakeMs = 2 * 60_000
+
 const hosts = ['hooks.example', 'other.example', 'qyapi.weixin.qq.com', 'api.telegram.org']
 
 /** Someone who is told over channels at simulated services what a real engine does, over restarts too. */
@@ -90,6 +92,12 @@ export class NotifiedPerson implements AsyncDisposable {
     const { runId } = this.engine.run('nightly')
     await runEnded(this.engine, runId)
     await this.clock.pass(0)
+  }
+
+  /** Lets time pass as on a machine that sleeps nearly all of it: a day in a moment. */
+  async later(ms: number): Promise<void> {
+    this.clock.jump(Math.max(ms - awakeMs, 0))
+    await this.clock.pass(Math.min(ms, awakeMs))
   }
 
   /** How it stands with each message, the oldest first. */

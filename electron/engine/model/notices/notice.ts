@@ -23,7 +23,6 @@ export const stateEvents = [
 
 export const noticeEvents = [...linkEvents, ...stateEvents] as const
 export const noticeEventSchema = z.enum(noticeEvents)
-export type NoticeEvent = z.output<typeof noticeEventSchema>
 export type LinkEvent = (typeof linkEvents)[number]
 export type StateEvent = (typeof stateEvents)[number]
 

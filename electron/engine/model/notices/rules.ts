@@ -18,19 +18,24 @@ export const ruleSchema = z.strictObject({
 })
 export type Rule = Readonly<z.output<typeof ruleSchema>>
 
+/** From and to on the clock of the wall; across midnight where `from` is later. */
+export const quietHoursSchema = z.strictObject({ from: clockTimeSchema, to: clockTimeSchema })
+
+export const digestSchema = z.strictObject({
+  at: clockTimeSchema,
+  /** 1 is Monday; of the weekly one. */
+  weekday: z.number().int().min(1).max(7),
+})
+
 /**
  * How a person is told. For each notice and channel the first rule that fits decides; what fits none is not told.
  * Times are those of the clock on the wall in the zone of schedules.
  */
 export const rulesSchema = z.strictObject({
   rules: z.array(ruleSchema).max(100),
-  /** From and to; across midnight where `from` is later. Null for none. */
-  quietHours: z.strictObject({ from: clockTimeSchema, to: clockTimeSchema }).nullable(),
-  digest: z.strictObject({
-    at: clockTimeSchema,
-    /** 1 is Monday; of the weekly one. */
-    weekday: z.number().int().min(1).max(7),
-  }),
+  /** Null for none. */
+  quietHours: quietHoursSchema.nullable(),
+  digest: digestSchema,
 })
 export type Rules = Readonly<z.output<typeof rulesSchema>>
 export type QuietHours = NonNullable<Rules['quietHours']>

@@ -11,17 +11,17 @@ describe('rules', () => {
     person.addChannel()
     const quietHours = { from: '22:00', to: '07:30' }
     person.notifications.setRules({ ...defaultRules, quietHours })
-    await person.clock.pass(3 * hour)
+    await person.later(3 * hour)
     await person.run()
     await expect.poll(() => person.states.length).toBe(1)
     person.failure = undefined
-    await person.clock.pass(hour)
+    await person.later(hour)
     await person.run()
     await expect.poll(() => person.states.length).toBe(2)
-    await person.clock.pass(7 * hour)
+    await person.later(7 * hour)
     expect(person.arrived).toEqual([])
     // It is 07:00.
-    await person.clock.pass(hour)
+    await person.later(hour)
     await expect
       .poll(() => person.titles)
       .toEqual(['“nightly” failed, “nightly” works again, after 1 h'])
@@ -47,9 +47,9 @@ describe('rules', () => {
       person.failure = 'again'
       await person.run()
       person.failure = undefined
-      await person.clock.pass(hour)
+      await person.later(hour)
       await person.run()
-      await person.clock.pass(23 * hour)
+      await person.later(23 * hour)
       await expect.poll(() => to('hooks.example')).toBe(day + 1)
     }
     await expect.poll(() => to('other.example')).toBe(1)

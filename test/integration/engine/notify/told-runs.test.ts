@@ -10,10 +10,10 @@ describe('a job that fails', () => {
     person.addChannel()
     await person.run()
     await expect.poll(() => person.titles).toEqual(['“nightly” failed'])
-    await person.clock.pass(hour)
+    await person.later(hour)
     await person.run()
     person.failure = undefined
-    await person.clock.pass(2 * hour)
+    await person.later(2 * hour)
     await person.run()
     await expect
       .poll(() => person.titles)
@@ -37,7 +37,7 @@ describe('a job that fails', () => {
     person.addChannel()
     person.notifications.mute({ kind: 'job', id: 'nightly', until: person.clock.now() + hour })
     await person.run()
-    await person.clock.pass(hour)
+    await person.later(hour)
     expect(person.notifications.mutes()).toEqual([])
     await person.run()
     await expect.poll(() => person.titles).toEqual(['“nightly” failed'])
@@ -73,7 +73,7 @@ describe('a channel that needs mending', () => {
     expect(problem).toMatch(/wecom-bot.*invalid webhook url/)
     person.failure = undefined
     await person.run()
-    await person.clock.pass(24 * hour)
+    await person.later(24 * hour)
     expect(person.arrived).toHaveLength(1)
     isMended = true
     person.notifications.changeChannel(id, { settings: { key: 'the-right-key' } })
@@ -129,7 +129,7 @@ describe('a message that does not arrive', () => {
     await person.run()
     for (let hours = 0; hours < 60 && person.states[0] !== 'failed'; hours++) {
       await expect.poll(() => person.states).not.toEqual(['sending'])
-      await person.clock.pass(hour)
+      await person.later(hour)
     }
     await expect.poll(() => person.states).toEqual(['failed'])
     expect(person.arrived).toHaveLength(8)
@@ -145,7 +145,7 @@ describe('a message that does not arrive', () => {
     person.addChannel()
     await person.run()
     await expect.poll(() => person.states).toEqual(['refused'])
-    await person.clock.pass(24 * hour)
+    await person.later(24 * hour)
     expect(person.arrived).toHaveLength(1)
   })
 
@@ -170,7 +170,7 @@ describe('a message that does not arrive', () => {
     await expect.poll(() => person.arrived.length).toBe(1)
     await person.reopen()
     answer.resolve({ status: 200 })
-    await person.clock.pass(24 * hour)
+    await person.later(24 * hour)
     expect({ states: person.states, arrived: person.arrived.length }).toEqual({
       states: ['unsure'],
       arrived: 1,
@@ -187,7 +187,7 @@ describe('a message that does not arrive', () => {
     person.failure = undefined
     await person.run()
     isBusy = false
-    await person.clock.pass(hour)
+    await person.later(hour)
     await expect.poll(() => person.states).toEqual(['sent'])
     expect(person.titles.at(-1)).toBe('“nightly” failed, “nightly” works again, after 1 min')
   })
