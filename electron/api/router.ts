@@ -1,14 +1,15 @@
-import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
+import { inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type Caller, requireRight } from './caller.ts'
-import { contract } from './contract/index.ts'
 import type { ListedJob } from './contract/jobs.ts'
 import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
-import { asPublicError } from './public-error.ts'
+import { implementContract } from './implementer.ts'
+import { createMoveAnswers } from './move-answers.ts'
+import { notificationRoutes } from './notification-routes.ts'
 import { toPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
 
@@ -19,29 +20,20 @@ const checksShown = 60
 
 /** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
-  const { jobs, library, notifications, resources, results, runs, settings } = engine
+  const { jobs, library, moves, notifications, resources, results, runs, settings } = engine
+  const files = createMoveAnswers(engine, host)
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
   const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
-  const os = implement(contract)
-    .$context<{ readonly caller: Caller }>()
-    .use(async ({ context, next, procedure }) => {
-      try {
-        requireRight(context.caller, procedure['~orpc'].meta.right ?? 'owner')
-        // A write to a file that is gone would be acknowledged, and lost: from now on SQLite refuses it.
-        engine.database.isGone()
-        return await next()
-      } catch (error) {
-        engine.database.met(error)
-        throw asPublicError(error)
-      }
-    })
+  const { toInspection, toTrialStep } = answers
+  const os = implementContract(engine)
   const requireForParams = (caller: Caller, id: string) => {
     if (jobs.show(id).kind === 'script') requireRight(caller, 'scripts')
   }
   /** A proxy may have a password, which only those see who may change it. */
   const settingsFor = (caller: Caller) => {
-    const { httpEnabled, httpPort, proxy, driveProxies, ...chosen } = settings.get()
+    const { httpEnabled, httpPort, proxy, driveProxies, timedPause, ...chosen } = settings.get()
+    const pausedUntil = chosen.paused ? (timedPause?.until ?? null) : null
     const http = { enabled: httpEnabled, port: httpPort }
     const shown = caller.may('write') ? (address: string) => address : hideCredentials
     const drives = Object.entries(driveProxies).map(([drive, address]) => [drive, shown(address)])
@@ -50,9 +42,24 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const effectiveTimeZone = settings.zone()
     const notificationProblem = host.notificationProblem()
     const login = { startAtLogin, startAtLoginHindrance }
-    return { ...chosen, ...proxies, effectiveTimeZone, ...login, notificationProblem, http }
+    const now = { effectiveTimeZone, pausedUntil, notificationProblem }
+    return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
+    backups: {
+      list: os.backups.list.handler(async () => ({
+        backups: await moves.backups.list(),
+        last: moves.last(),
+      })),
+      file: os.backups.file.handler(({ input }) => files.backupFile(input.name)),
+      show: os.backups.show.handler(async ({ input }) =>
+        host.showFile(await moves.backups.path(input.name)),
+      ),
+      delete: os.backups.delete.handler(({ input }) => moves.backups.delete(input.name)),
+      restore: os.backups.restore.handler(({ input }) =>
+        files.thenRestart(moves.restore(input.name)),
+      ),
+    },
     http: {
       state: os.http.state.handler(async () =>
         toHttpState((await host.http?.state()) ?? { state: 'closed' }),
@@ -62,6 +69,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
+      sessions: os.http.sessions.handler(({ context: { caller } }) =>
+        engine.access
+          .signedIn()
+          .map((session) => ({ ...session, isHere: session.id === caller.session })),
+      ),
+      endSession: os.http.endSession.handler(({ input }) => engine.access.endSessionById(input.id)),
       signOut: os.http.signOut.handler(() => ({ ended: engine.access.endSessions() })),
     },
     jobs: {
@@ -73,8 +86,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
       run: os.jobs.run.handler(({ input }) => engine.run(input.id, input.due)),
       pause: os.jobs.pause.handler(({ context, input }) =>
-        shownTo(context.caller, toJob(jobs.pause(input.id, input.paused))),
+        shownTo(context.caller, toJob(jobs.pause(input.id, input.paused, input))),
       ),
+      pauseAll: os.jobs.pauseAll.handler(({ context, input }) => {
+        settings.pause(input)
+        return settingsFor(context.caller)
+      }),
       reschedule: os.jobs.reschedule.handler(({ context, input }) =>
         shownTo(context.caller, toJob(jobs.reschedule(input.id, input.trigger))),
       ),
@@ -101,8 +118,27 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     links: {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
     },
+    moves: {
+      pack: os.moves.pack.handler(({ input, signal }) => moves.pack(input.passphrase, signal)),
+      file: os.moves.file.handler(({ input }) => files.movedFile(input.token)),
+      save: os.moves.save.handler(({ input }) => files.save(input.token, input.path)),
+      receive: os.moves.receive.handler(async ({ input: { token, offset, piece } }) => ({
+        token: await moves.receive(token, offset, Buffer.from(piece, 'base64')),
+      })),
+      preview: os.moves.preview.handler(({ input }) => moves.preview(input.token)),
+      take: os.moves.take.handler(({ input: { token, passphrase } }) =>
+        files.thenRestart(moves.take(token, passphrase)),
+      ),
+    },
     runs: {
       list: os.runs.list.handler(({ input }) => runs.list(input).map(toRun)),
+      search: os.runs.search.handler(({ input }) => {
+        const { found, next } = runs.search(input)
+        return {
+          found: found.map(({ run, line }) => ({ run: toRun(run), line: toLine(line) })),
+          next,
+        }
+      }),
       get: os.runs.get.handler(({ input }) => toRun(runs.get(input.id))),
       lines: os.runs.lines.handler(({ input }) =>
         runs.lines(input.id, input.after, input.limit).map(toLine),
@@ -187,32 +223,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       delete: os.views.delete.handler(({ input }) => library.views.delete(input.id)),
       reorder: os.views.reorder.handler(({ input }) => library.views.reorder(input.ids)),
     },
-    notifications: {
-      kinds: os.notifications.kinds.handler(() => notifications.kinds()),
-      channels: os.notifications.channels.handler(() => notifications.channels()),
-      addChannel: os.notifications.addChannel.handler(({ input }) =>
-        notifications.addChannel(input),
-      ),
-      changeChannel: os.notifications.changeChannel.handler(({ input: { id, ...changes } }) =>
-        notifications.changeChannel(id, changes),
-      ),
-      removeChannel: os.notifications.removeChannel.handler(({ input }) =>
-        notifications.removeChannel(input.id),
-      ),
-      testChannel: os.notifications.testChannel.handler(async ({ input }) => {
-        const { result, words } = await notifications.testChannel(input.id)
-        return { result, words }
-      }),
-      addTakenOver: os.notifications.addTakenOver.handler(() => notifications.addTakenOver()),
-      rules: os.notifications.rules.handler(() => notifications.rules()),
-      setRules: os.notifications.setRules.handler(({ input }) => notifications.setRules(input)),
-      messages: os.notifications.messages.handler(({ input }) =>
-        notifications.messages(input.before, input.limit),
-      ),
-      resend: os.notifications.resend.handler(({ input }) => notifications.resend(input.id)),
-      mutes: os.notifications.mutes.handler(() => notifications.mutes()),
-      mute: os.notifications.mute.handler(({ input }) => notifications.mute(input)),
-    },
+    notifications: notificationRoutes(os.notifications, notifications),
     takeover: {
       preview: os.takeover.preview.handler(({ input, signal }) =>
         engine.takeover.preview(input, input.path, signal),
@@ -220,6 +231,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       commit: os.takeover.commit.handler(({ context, input: { token, category, job } }) => {
         if (job) requireRight(context.caller, 'scripts')
         return engine.takeover.commit(token, { category, job })
+      }),
+    },
+    scripts: {
+      inspect: os.scripts.inspect.handler(({ input }) => toInspection(inspectCommand(input))),
+      try: os.scripts.try.handler(async function* ({ input, signal }) {
+        for await (const step of jobs.trials.run(input, signal)) yield toTrialStep(step)
       }),
     },
     settings: {

@@ -1,6 +1,8 @@
 import type { Engine } from '../engine/engine.ts'
 import type { ListedProblem } from '../engine/jobs/job-problems.ts'
 import type { JobView } from '../engine/jobs/job-view.ts'
+import type { Inspection as StoredInspection } from '../engine/jobs/script/inspection.ts'
+import type { TrialStep as StoredStep } from '../engine/model/params/trial.ts'
 import { isRefusal } from '../engine/model/refusal.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
 import type { Failure } from '../engine/scheduler/health.ts'
@@ -10,12 +12,15 @@ import { messageTexts } from '../words/message-text.ts'
 import type { HttpState } from './contract/http.ts'
 import type { Job, JobProblem, ListedJob, UnavailableJob } from './contract/jobs.ts'
 import type { Run, RunLine } from './contract/runs.ts'
+import type { Inspection, TrialStep } from './contract/scripts.ts'
 import type { HttpServerState } from './host.ts'
 
 /** Puts what is kept as a message or an error into the language of the settings. */
 export type RunAnswers = {
   readonly toRun: (run: StoredRun) => Run
   readonly toLine: (line: StoredLine) => RunLine
+  readonly toInspection: (inspection: StoredInspection) => Inspection
+  readonly toTrialStep: (step: StoredStep) => TrialStep
   readonly toJob: (job: JobView) => Job
   readonly toListedJob: (job: JobView | UnavailableJob) => ListedJob
   readonly toProblem: (problem: ListedProblem) => JobProblem
@@ -36,6 +41,15 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
   return {
     toRun,
     toLine: (line) => ({ ...line, text: textOf(line.text) }),
+    toInspection: (inspection) => ({
+      ...inspection,
+      arguments: [...inspection.arguments],
+      problem: inspection.problem && textOf(inspection.problem),
+    }),
+    toTrialStep: (step) =>
+      step.type === 'ended'
+        ? { ...step, error: textOf(step.error) }
+        : { ...step, lines: step.lines.map((line) => ({ ...line, text: textOf(line.text) })) },
     toJob,
     toListedJob: (job) => (job.isAvailable ? toJob(job) : job),
     toProblem: ({ file, jobId, line, text }) => ({ file, jobId, line, message: textOf(text) }),

@@ -10,7 +10,7 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
-import { checkParams } from './links/checks/check-params.ts'
+import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { campaignFor, goesOn, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
@@ -25,6 +25,7 @@ import type { EngineLog } from './model/log.ts'
 import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
+import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
@@ -79,6 +80,7 @@ export class Engine {
   readonly takeover: Takeover
   readonly access: Access
   readonly notifications: Notifications
+  readonly moves: Moves
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -107,7 +109,7 @@ export class Engine {
     events.on((event) => {
       if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
     })
-    this.settings = new Settings(store, events, () => void this.jobs.recheck())
+    this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     const zone = () => this.settings.zone()
     this.library = new Library({
       store,
@@ -136,7 +138,6 @@ export class Engine {
     const selectionFor = (runId: number) => this.#selections.get(runId)
     const check = checkResourcesLinks({ ...checking, selectionFor })
     const folders = openFolders(dataFolder)
-    const cleanup = cleanupTempFiles({ store, folders })
     const backup = backUpDatabase({ store, folders, zone })
     const user = {
       folder: folders.jobs,
@@ -145,12 +146,13 @@ export class Engine {
       textOf: log.textOf,
       links: {
         ...checking,
-        params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
+        params: () =>
+          checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get()),
       },
     }
     const slots = new Slots({ store, clock, random, zone })
     const { channelSecrets = noSecrets, secrets = noSecrets } = options
-    const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
+    const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
       store,
@@ -162,6 +164,7 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
+    this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     const parts = { store, runs: this.runs, jobs: this.jobs, events, clock, log, zone, failed }
     const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
@@ -190,6 +193,7 @@ export class Engine {
       zone,
       runs: this.runs,
       clockSetBack: () => this.#mendClockTraces(),
+      pauseAll: (pause) => void this.settings.update(pause),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
       start: (stored, run) =>
         this.runs.beginClaimed(() => this.jobs.find(stored.id).job, stored, run),
@@ -249,7 +253,7 @@ export class Engine {
       if (chosen !== undefined) this.#selections.set(id, chosen)
     })
     // The run begins with the next turn of the event loop, so this is what it will find.
-    const params = checkParams.parse(stored.params)
+    const params = checkParamsAt(stored.params, this.settings.get())
     const now = this.#clock.now()
     const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, this.#store, now)
     return { runId, plan: planOf(campaign, params, this.#store, now) }
@@ -264,6 +268,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    this.jobs.trials.stop()
     await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.library.stop()])
     await this.notifications.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])

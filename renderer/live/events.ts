@@ -71,6 +71,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       break
     case 'access':
       refetch(cache, api.tokens.key())
+      refetch(cache, api.http.sessions.key())
       break
     case 'settings':
       refetch(cache, api.settings.key())

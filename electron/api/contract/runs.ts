@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { askedJobIdSchema } from '../../engine/model/job.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
 import {
+  causes,
   levels,
   outcomes,
+  runFilterSchema,
   runLineSchema as storedLineSchema,
   runSchema as storedRunSchema,
 } from '../../engine/model/run.ts'
@@ -12,7 +13,7 @@ import { call } from './call.ts'
 
 export { oneLine, reasonSchema, type Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
-export { levels, outcomes }
+export { causes, levels, outcomes }
 
 const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
 
@@ -43,12 +44,29 @@ export const runs = {
     .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
-        jobId: askedJobIdSchema.optional(),
+        ...runFilterSchema.shape,
         before: id.optional(),
         limit: runCountSchema.default(50),
       }),
     )
     .output(z.array(runSchema)),
+  /** Runs whose log holds a text; `next` says before which run the search goes on, null when it is through. */
+  search: call('read')
+    .route({ method: 'GET', path: '/runs/search', summary: 'Search in logs', tags: ['Runs'] })
+    .input(
+      z.object({
+        ...runFilterSchema.shape,
+        text: z.string().trim().min(1).max(200),
+        before: id.optional(),
+        limit: runCountSchema.default(50),
+      }),
+    )
+    .output(
+      z.object({
+        found: z.array(z.object({ run: runSchema, line: runLineSchema })),
+        next: z.number().nullable(),
+      }),
+    ),
   get: call('read')
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })

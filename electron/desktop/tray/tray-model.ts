@@ -4,6 +4,7 @@ import type { Words } from '../../words/catalogue.ts'
 import type { Format } from '../../words/format.ts'
 import { jobName } from '../../words/job-name.ts'
 import { outcomeTone } from '../../words/outcome.ts'
+import { pausedText } from '../../words/paused.ts'
 import { progressText } from '../../words/progress.ts'
 
 /** What the icon says at a glance. */
@@ -14,6 +15,8 @@ type TrayRun = Pick<Run, 'outcome' | 'done' | 'total'>
 /** What the tray looks at. */
 export type TrayFacts = {
   readonly paused: boolean
+  /** When that ends by itself; null for when somebody resumes. */
+  readonly pausedUntil: number | null
   /** How many things keep jobs from running. */
   readonly problems: number
   readonly health: HealthCounts
@@ -46,7 +49,7 @@ export type TrayModel = {
 
 /** Sums up the engine in what a tray can show. */
 export function trayModel(
-  { health, jobs, paused, problems }: TrayFacts,
+  { health, jobs, paused, pausedUntil, problems }: TrayFacts,
   words: Words,
   format: Format,
 ): TrayModel {
@@ -77,7 +80,7 @@ export function trayModel(
 
   function statusOf(): string {
     if (running) return t('tray.running', { job: nameOf(running) })
-    if (paused) return t('job.allPaused')
+    if (paused) return pausedText(words, format, pausedUntil)
     if (failed) return t('tray.failed', { job: nameOf(failed) })
     if (problems > 0) return t('tray.problems', { count: problems })
     if (health.dead > 0) return t('tray.dead', { count: health.dead })

@@ -89,6 +89,7 @@ export class AppTray {
       jobs: jobs.list(),
       health: resources.health(),
       paused: settings.get().paused,
+      pausedUntil: settings.get().timedPause?.until ?? null,
       problems: problems.list().length,
     }
   }
@@ -134,7 +135,10 @@ export class AppTray {
         engine.run(action.jobId)
         return
       case 'pause':
-        engine.settings.update({ paused: action.paused })
+        engine.settings.pause(action.end)
+        return
+      case 'resume':
+        engine.settings.update({ paused: false })
         return
       case 'start-at-login':
         return startAtLogin.set(action.on)

@@ -1,9 +1,11 @@
+import type { Contents } from '../model/moves/move.ts'
 import { ApiTokenStore } from './api-tokens.ts'
 import { backUp } from './backup.ts'
 import { BegunSlotStore } from './begun-slots.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, openDatabase } from './database.ts'
+import { contentsOf } from './file/contents.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
 import { JobStore } from './jobs.ts'
@@ -23,7 +25,7 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
-import type { Database } from './schema.ts'
+import { type Database, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
 
@@ -97,6 +99,15 @@ export class Store {
   /** Copies everything to a file while it goes on being used; `progress` may throw to give up. */
   backUp(file: string, progress: (done: number, total: number) => void): Promise<void> {
     return backUp(this.#database, file, progress)
+  }
+
+  /** The version of the schema, the newest this program knows. */
+  get schema(): number {
+    return versionOf(this.#database)
+  }
+
+  contents(): Contents {
+    return contentsOf(this.#database)
   }
 
   close(): void {

@@ -23,8 +23,8 @@ test('imports links, checks them, and says which one died and came back', async 
   await expect(page.getByText('Your 2 links are not checked yet')).toBeVisible()
 
   await go('Jobs')
-  const job = page.getByRole('region', { name: 'Check links' })
-  await job.getByRole('button', { name: 'Run now' }).click()
+  const job = page.getByRole('listitem', { name: 'Check links' })
+  await job.getByRole('button', { name: /^Run now/ }).click()
   await expect(job.getByRole('button', { name: 'View run' })).toBeVisible()
   await go('Overview')
   await expect(page.getByText('All 2 links are alive')).toBeVisible()
@@ -72,8 +72,8 @@ test('shows a run as it goes: lines and progress arrive by themselves, and it ca
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await dialog.getByRole('button', { name: 'Import 20 links' }).click()
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  const job = page.getByRole('region', { name: 'Check links' })
-  await job.getByRole('button', { name: 'Run now' }).click()
+  const job = page.getByRole('listitem', { name: 'Check links' })
+  await job.getByRole('button', { name: /^Run now/ }).click()
   await job.getByRole('button', { name: 'View run' }).click()
 
   // The default pace is one link every one to three seconds.

@@ -8,6 +8,7 @@ import {
 } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
 import { messageSchema } from '../../../engine/model/message.ts'
+import { contentsSchema, movedSecretsSchema } from '../../../engine/model/moves/move.ts'
 import {
   channelDraftSchema,
   channelFieldSchema,
@@ -83,6 +84,7 @@ const answered = {
   ChannelKind: channelKindSchema,
   Check: checkSchema,
   CheckPlan: checkPlanSchema,
+  Contents: contentsSchema,
   Cursor: cursorSchema,
   Digest: digestSchema,
   Event: eventSchema,
@@ -103,6 +105,7 @@ const answered = {
   NoticeEvent: noticeEventSchema,
   NotificationRule: ruleSchema,
   NotificationRules: rulesSchema,
+  MovedSecrets: movedSecretsSchema,
   Policy: policySchema,
   Provider: providerSchema,
   ProviderResult: providerResultSchema,

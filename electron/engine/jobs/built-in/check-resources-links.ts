@@ -1,6 +1,6 @@
 import { CampaignRunner, type LinkReport } from '../../links/checks/campaign.ts'
 import type { LaneReport } from '../../links/checks/campaign-lane.ts'
-import { checkParams } from '../../links/checks/check-params.ts'
+import { checkParams, checkParamsAt } from '../../links/checks/check-params.ts'
 import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
@@ -50,7 +50,8 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
     policy: defaultPolicy,
     params: checkParams,
     canPause: true,
-    run: (context, params) => check(context, params, dependencies),
+    run: (context, params) =>
+      check(context, checkParamsAt(params, dependencies.store.settings.get()), dependencies),
   })
 }
 

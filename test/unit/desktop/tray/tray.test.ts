@@ -21,6 +21,7 @@ const job = (change: Partial<TrayFacts['jobs'][number]> = {}) => ({
 })
 const facts = (change: Partial<TrayFacts> = {}): TrayFacts => ({
   paused: false,
+  pausedUntil: null,
   problems: 0,
   health: { alive: 0, dead: 0, undecided: 0, unchecked: 0, uncheckable: 0 },
   jobs: [job()],
@@ -43,6 +44,12 @@ test.each<[string, TrayFacts, string, string]>([
   ],
   ['failed', facts({ jobs: [failed] }), 'attention', 'Check links failed the last time'],
   ['paused', facts({ paused: true, health: health({ dead: 1 }) }), 'paused', 'All jobs are paused'],
+  [
+    'paused for a while',
+    facts({ paused: true, pausedUntil: 7 }),
+    'paused',
+    `All jobs are paused until ${written(7)}`,
+  ],
   ['running', facts({ paused: true, jobs: [running] }), 'running', 'Running: Check links'],
 ])('says how things are: %s', (_, facts, state, status) => {
   expect(trayModel(facts, words, format)).toMatchObject({ state, status })
@@ -110,7 +117,7 @@ test('offers every action', () => {
     '-',
     'Open dashboard',
     ['Run now', ['Check links']],
-    'Pause all jobs',
+    ['Pause all jobs', ['For 1 hour', 'Until tomorrow 08:00', 'Until resumed']],
     '-',
     'Start at login',
     'Quit Pansentry',

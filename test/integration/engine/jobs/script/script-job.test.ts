@@ -60,9 +60,9 @@ describe('what a script says and how it ends', () => {
     })
     expect(ended).toMatchObject({
       outcome: 'failed',
-      error: expect.stringContaining('exit code 3'),
+      error: 'Exit code 3: to stderr',
     })
-    expect(log(ended.id).at(-1)).toBe('error ❌ The program ended with exit code 3.')
+    expect(log(ended.id).at(-1)).toBe('error ❌ Exit code 3: to stderr')
   })
 
   test('lines, progress, arguments, folder and environment; no shell comes between', async () => {
