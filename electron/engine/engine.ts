@@ -2,6 +2,7 @@ import { Access } from './access/access.ts'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { CheckStarts } from './jobs/check-starts.ts'
 import { mendClockTraces } from './jobs/clock-traces.ts'
 import { openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
@@ -12,7 +13,6 @@ import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
 import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
-import { campaignFor, goesOn, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
@@ -22,11 +22,11 @@ import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
-import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
+import { Overview } from './overview/overview.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -41,7 +41,7 @@ import { openPrivateFolder } from './store/private-folder.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { offsetTime, zonedTime } from './time/wall-time.ts'
+import { offsetTime, wallDay, zonedTime } from './time/wall-time.ts'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -81,10 +81,11 @@ export class Engine {
   readonly access: Access
   readonly notifications: Notifications
   readonly moves: Moves
+  readonly checks: CheckStarts
+  readonly overview: Overview
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
-  readonly #selections = new Map<number, CampaignSelection>()
   readonly #clock: Clock
   readonly #random: () => number
   readonly #mendClockTraces: () => void
@@ -105,10 +106,6 @@ export class Engine {
     const chosen = chosenProxy(() => this.settings.get(), proxy)
     this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
     const { request } = this.#requester
-    // Not before its end: a run that failed may be tried again.
-    events.on((event) => {
-      if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
-    })
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     const zone = () => this.settings.zone()
     this.library = new Library({
@@ -126,6 +123,7 @@ export class Engine {
     this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
     const probe = options.connectivity ?? ((signal) => probeConnectivity(request, signal))
+    this.checks = new CheckStarts({ store, events, clock, runs: this.runs, jobs: () => this.jobs })
     const checking = {
       store,
       events,
@@ -134,9 +132,9 @@ export class Engine {
       connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
+      dayOf: (at: number) => wallDay(at, zone()),
     }
-    const selectionFor = (runId: number) => this.#selections.get(runId)
-    const check = checkResourcesLinks({ ...checking, selectionFor })
+    const check = checkResourcesLinks({ ...checking, starts: this.checks })
     const folders = openFolders(dataFolder)
     const backup = backUpDatabase({ store, folders, zone })
     const user = {
@@ -186,6 +184,16 @@ export class Engine {
       scripts: () => this.userJobs.strayScripts(),
       general: () => [...this.health.texts(), ...this.settings.problems()],
     })
+    this.overview = new Overview({
+      store,
+      events,
+      clock,
+      zone,
+      failed,
+      jobs: this.jobs,
+      dataFolder,
+      settings: () => this.settings.get(),
+    })
     this.#scheduler = new Scheduler({
       store,
       clock,
@@ -214,7 +222,8 @@ export class Engine {
     this.problems.start()
     this.userJobs.start()
     this.notifications.start()
-    this.#resumeCampaign()
+    this.checks.resume(this.settings.get().paused)
+    this.overview.start()
     this.#scheduler.start()
   }
 
@@ -230,33 +239,14 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /**
-   * Starts a job as a person does; of a check, `due` asks for no more than is due. Throws like `Jobs.run`,
-   * and `JOB_HAS_NO_DUE` for `due` and another job.
-   */
+  /** Starts a job as a person does: see `CheckStarts.run`. */
   run(id: string, due = false): Started {
-    // A file's task may have the place of the check, and knows nothing of what is due.
-    const isCheck = id === checkJobId && this.jobs.find(id).stored.kind === 'built-in'
-    if (isCheck) return this.checkResources(due ? 'due' : undefined)
-    if (due) throw new Refusal('JOB_HAS_NO_DUE', { id })
-    return { ...this.jobs.run(id), plan: null }
+    return this.checks.run(id, due)
   }
 
-  /**
-   * Checks links at once: those chosen or, without a choice, all that a person's check asks. Throws
-   * `JOB_RUNNING` while the check job runs, and `JOB_UNAVAILABLE` when it cannot.
-   */
+  /** Checks links at once: see `CheckStarts.check`. */
   checkResources(chosen?: CampaignSelection): Started {
-    const { job, stored } = this.jobs.builtIn(checkJobId)
-    const cause = 'manual'
-    const runId = this.runs.startNow(job, stored, cause, (id) => {
-      if (chosen !== undefined) this.#selections.set(id, chosen)
-    })
-    // The run begins with the next turn of the event loop, so this is what it will find.
-    const params = checkParamsAt(stored.params, this.settings.get())
-    const now = this.#clock.now()
-    const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, this.#store, now)
-    return { runId, plan: planOf(campaign, params, this.#store, now) }
+    return this.checks.check(chosen)
   }
 
   /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
@@ -269,7 +259,12 @@ export class Engine {
   async stop(): Promise<void> {
     this.#scheduler.stop()
     this.jobs.trials.stop()
-    await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.library.stop()])
+    await Promise.all([
+      this.overview.stop(),
+      this.userJobs.stop(),
+      this.runs.interruptAll(),
+      this.library.stop(),
+    ])
     await this.notifications.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
@@ -278,6 +273,7 @@ export class Engine {
   /** The same for a process that is ended at once: what runs is closed over its head. */
   stopNow(): void {
     this.#scheduler.stop()
+    void this.overview.stop()
     void this.database.stop()
     this.runs.closeCutShort()
     this.#store.close()
@@ -289,11 +285,5 @@ export class Engine {
     this.library.resume()
     this.jobs.register()
     this.#mendClockTraces()
-  }
-
-  #resumeCampaign(): void {
-    if (this.settings.get().paused || !goesOn(this.jobs.show(checkJobId), this.#store)) return
-    const { job, stored } = this.jobs.find(checkJobId)
-    this.runs.startNow(job, stored, 'startup')
   }
 }

@@ -4,6 +4,7 @@ import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
 import { backups, moves } from './moves.ts'
 import { notifications } from './notifications.ts'
+import { overview } from './overview.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
 import { scripts } from './scripts.ts'
@@ -22,6 +23,7 @@ export const contract = {
   links,
   notifications,
   moves,
+  overview,
   resources,
   runs,
   scripts,

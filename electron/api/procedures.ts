@@ -4,8 +4,10 @@ import { type Caller, requireRight } from './caller.ts'
 import { contract } from './contract/index.ts'
 import { asPublicError } from './public-error.ts'
 
-/** The contract, to be given its handlers: each asks for its right first, and a failing database is noted. */
-export function implementContract(engine: Engine) {
+export type Procedures = ReturnType<typeof createProcedures>
+
+/** Every call of the contract, not answered yet: who may not call it is refused, and what fails is told as `asPublicError` says. */
+export function createProcedures(engine: Engine) {
   return implement(contract)
     .$context<{ readonly caller: Caller }>()
     .use(async ({ context, next, procedure }) => {
@@ -20,5 +22,3 @@ export function implementContract(engine: Engine) {
       }
     })
 }
-
-export type Implementer = ReturnType<typeof implementContract>

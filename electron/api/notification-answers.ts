@@ -1,11 +1,9 @@
 import type { Engine } from '../engine/engine.ts'
-import type { Implementer } from './implementer.ts'
+import type { Procedures } from './procedures.ts'
 
 /** How a person is told, for whoever asks. */
-export function notificationRoutes(
-  calls: Implementer['notifications'],
-  notifications: Engine['notifications'],
-) {
+export function createNotificationAnswers(os: Procedures, { notifications }: Engine) {
+  const calls = os.notifications
   return {
     kinds: calls.kinds.handler(() => notifications.kinds()),
     channels: calls.channels.handler(() => notifications.channels()),
