@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
 import { hideSecrets } from '../api/hidden-params.ts'
-import { oneLine } from '../engine/model/message.ts'
+import { oneLine } from '../engine/model/terms/one-line.ts'
 import { jobName } from '../words/job-name.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'

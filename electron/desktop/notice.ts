@@ -1,4 +1,4 @@
-import { oneLine } from '../engine/model/message.ts'
+import { oneLine } from '../engine/model/terms/one-line.ts'
 import type { Translate } from '../words/catalogue.ts'
 
 export type Notice = { readonly title: string; readonly body: string }

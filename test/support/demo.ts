@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkJobId } from '../../electron/engine/model/job.ts'
+import { checkJobId } from '../../electron/engine/model/terms/job-ids.ts'
 import type { StoredSettings } from '../../electron/engine/settings.ts'
 import { liveThroughNights, ShiftedClock } from './drives/sample-history.ts'
 import { sampleLibrary } from './drives/sample-library.ts'

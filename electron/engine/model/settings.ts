@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { providerSchema } from './provider.ts'
+import { providerSchema } from './link.ts'
 import { timeZoneSchema } from './trigger.ts'
 
 /** A port to listen on; 0 for any that is free. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { type Clock, systemClock } from '../../../electron/engine/time/clock.ts'
 import { runEnded } from '../engine.ts'
 

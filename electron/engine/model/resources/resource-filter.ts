@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { providerSchema } from '../provider.ts'
-import { healthSchema } from '../verdict.ts'
+import { healthSchema } from '../check.ts'
+import { providerSchema } from '../link.ts'
 import { labelNameSchema, tagSchema } from './labels.ts'
 
 /** One value, or several of which any will do. */
