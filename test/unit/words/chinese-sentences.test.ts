@@ -10,13 +10,13 @@ const names = `
 `
 // Words of commands, of files and of the code of jobs, which are typed as they are.
 const codes = `
-  PANSENTRY_DATA_DIR SCHEDULER_TIMEZONE X-Forwarded-For X-Forwarded-Proto a-b add added alive all allow-network api-token app.log at
-  autostart back_up_database backups bin changes check check_resources_links checked chmod chown cli.md cloud_resource cmd coalesce
-  config crontab.guru csv d daily date day day_of_week dead delete docs done encoding env every false fields filter from gbk go-w h
-  health help hour hourly html i interval job js json jsonl le limit links.check logs m markdown minute mjs mon mon-fri month monthly
-  mts my_task n nas.lan noexec null pansentry password-file process.exit progress provider quark quark_auto_save.py quark_config.json
-  queue r read record replace resources.transaction retries run run_date s script scripts seconds sed shortcut skip sql sun task
-  taskkill text time timeLimitSeconds timeZone title total true ts unchecked undecided until update url usr utf- weekly write
+  PANSENTRY_DATA_DIR SCHEDULER_TIMEZONE X-Forwarded-For X-Forwarded-Proto a-b add add-tag added alive all allow-network api-token app.log archive at
+  autostart back_up_database backups bin category changes check check_resources_links checked chmod chown cli.md cloud_resource cmd coalesce code
+  config crontab.guru csv d daily date day day_of_week dead delete died docs done encoding env every false fields from gbk go-w h
+  health help hidden hour hourly html i included interval job js json jsonl le limit links.check logs m markdown minute mjs mon mon-fri month monthly
+  mts my_task n nas.lan noexec null only pansentry password-file process.exit progress provider quark. quark_auto_save.py quark_config.json
+  queue r read record remove-tag replace resources.transaction retries run run_date s script scripts seconds sed set-category shortcut skip sql sun task
+  taskkill text time timeLimitSeconds timeZone title total true ts unarchive uncheckable unchecked undecided until update url usr utf- weekly write
   yearly yes zh-CN
 `
 const allowed = new Set(`${names} ${codes}`.split(/\s+/))
