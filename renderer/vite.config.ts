@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { copyBesidePage } from '../scripts/copy-beside-page.ts'
 
 const declarations = /[\\/]electron[\\/](?:engine[\\/]model|api[\\/]contract)[\\/]/
 const schemaLibrary = /[\\/]node_modules[\\/]zod[\\/]/
@@ -7,7 +8,7 @@ const schemaLibrary = /[\\/]node_modules[\\/]zod[\\/]/
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [react(), copyBesidePage()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

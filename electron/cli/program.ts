@@ -22,7 +22,19 @@ import { changeResources, deleteResources, restoreResources } from './library/ch
 import { listCategories, listTags } from './library/labels.ts'
 import { addResource, checkResources, exportResources, listResources } from './library/resources.ts'
 import { logs } from './logs.ts'
+import { exportAll } from './moving/export-all.ts'
+import { importAll } from './moving/import-all.ts'
 import { next } from './next.ts'
+import {
+  addChannel,
+  listChannelKinds,
+  listChannels,
+  removeChannel,
+  setChannel,
+  takeOverChannels,
+  testChannel,
+} from './notify/channels.ts'
+import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
@@ -65,6 +77,8 @@ export const commands: readonly Command[] = [
   setSetting,
   backup,
   restore,
+  exportAll,
+  importAll,
   doctor,
   serve,
   stop,
@@ -73,6 +87,17 @@ export const commands: readonly Command[] = [
   listTokens,
   addToken,
   revokeToken,
+  listChannels,
+  listChannelKinds,
+  addChannel,
+  setChannel,
+  removeChannel,
+  testChannel,
+  takeOverChannels,
+  notifyRules,
+  notifyLog,
+  resendMessage,
+  mute,
   completionOf(() => commands, globalOptions),
 ]
 

@@ -9,20 +9,11 @@ import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
 import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
+import { type JsonCase, nothing } from './json-case.ts'
+import { notifyJsonCases } from './notify/notify-json-cases.ts'
 
-/** A command with --json, and what it has to print. */
-export type JsonCase = {
-  readonly args: readonly string[]
-  readonly input?: string
-  /** What standard output holds: one document, or one a line. */
-  readonly answer: z.ZodType | { readonly lines: z.ZodType }
-  readonly exit?: number
-  /** The code of the error on standard error. */
-  readonly error?: string
-}
+export { type JsonCase, nothing } from './json-case.ts'
 
-/** The answer of a command that prints none. */
-export const nothing = z.never()
 const shares = 'https://pan.quark.cn/s/a1b2c3d4'
 const config = JSON.stringify({
   tasklist: [{ taskname: '三体', shareurl: `${shares}0005`, savepath: '/' }],
@@ -38,6 +29,13 @@ const takenOver = z.strictObject({
   added: z.int(),
   importId: z.int().nullable(),
   jobId: z.string().nullable(),
+})
+
+const movedFileSchema = z.strictObject({
+  file: z.string(),
+  bytes: z.number(),
+  leftOut: z.string().array(),
+  secretsLeftOut: z.string().array(),
 })
 
 /** What each command prints with --json: its answer, an empty one, its refusals; in the order they run in. */
@@ -69,7 +67,12 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   pause: [
     { args: ['check_resources_links'], answer: jobSchema },
+    { args: ['check_resources_links', '--until', 'tomorrow 08:00'], answer: jobSchema },
     { args: ['--all'], answer: settingsSchema },
+    { args: ['--all', '--for', '1h'], answer: settingsSchema },
+    { args: ['--all', '--for', 'long'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all', '--for', '1h', '--until', '8:00'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all', '--until', 'soon'], answer: nothing, exit: 1, error: 'PAUSE_END_INVALID' },
     { args: [], answer: nothing, exit: 2, error: 'USAGE' },
     { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
   ],
@@ -190,6 +193,24 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     },
     { args: ['/nowhere', '--yes'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
   ],
+  'export-all': [
+    { args: ['EVERYTHING'], answer: movedFileSchema },
+    { args: ['/nowhere/at-all'], answer: nothing, exit: 1, error: 'FILE_UNWRITABLE' },
+  ],
+  'import-all': [
+    { args: ['EVERYTHING'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    {
+      args: ['EVERYTHING', '--yes'],
+      answer: z.strictObject({
+        links: z.literal(3),
+        jobs: z.number(),
+        kept: z.string().array().min(1),
+        secretsLeftOut: z.string().array().length(0),
+      }),
+    },
+    { args: ['BACKUP', '--yes'], answer: nothing, exit: 1, error: 'MOVE_FOREIGN' },
+    { args: ['/nowhere', '--yes'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
+  ],
   doctor: [
     {
       args: [],
@@ -225,6 +246,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['mine'], answer: z.strictObject({ revoked: z.literal('mine') }) },
     { args: ['mine'], answer: nothing, exit: 1, error: 'TOKEN_NOT_FOUND' },
   ],
+  ...notifyJsonCases,
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { groundsSchema, healthSchema, stateSchema } from './check.ts'
+import { newsKindSchema } from './history/activity.ts'
 import { linkSchema, longestAddress, providerSchema } from './link.ts'
 import { labelNameSchema, tagsSchema } from './resources/labels.ts'
 import { standingSchema } from './standing.ts'
@@ -27,6 +28,8 @@ export const resourceSchema = z.object({
   /** Where its redirects led at the last check; empty for nowhere else. */
   finalUrl: z.string(),
   nextCheckAt: z.number().nullable(),
+  /** What changed and awaits review. */
+  news: newsKindSchema.nullable(),
   createdAt: z.number(),
   /** Since when it is kept without being checked; null while it is checked. */
   archivedAt: z.number().nullable(),
@@ -91,7 +94,15 @@ export const healthCountsSchema = z.object({
   uncheckable: z.number(),
 })
 
-export type HealthCounts = z.output<typeof healthCountsSchema>
+export type HealthCounts = Readonly<z.output<typeof healthCountsSchema>>
+
+export const noCounts: HealthCounts = {
+  alive: 0,
+  dead: 0,
+  undecided: 0,
+  uncheckable: 0,
+  unchecked: 0,
+}
 
 export const exportFormats = ['csv', 'json', 'markdown', 'text'] as const
 

@@ -45,6 +45,7 @@ describeOn('POSIX', 'examples for a shell', () => {
     ['-X DELETE', /"name":"homepage".*"token":"pst_/],
     ['"title": "雪山来信"', /"provider":"quark".*"passcode":"a1B2"/],
     ['filter[health]=dead', /^\{"rows":\[/],
+    ['overview/days', /^\[[^]*\{"reviewed":0\}/],
     ['resources/change', /"changed":\d+.*"restored":1/s],
     ['imports/commit', /\{"added":1,"importId":1\}$/],
     ['encoding=gb18030', /"newCount":1.*"title":"狂飙".*"encoding":"gb18030"/],
@@ -62,7 +63,7 @@ describeOn('POSIX', 'examples for a shell', () => {
   })
 
   test('no example is left out', () => {
-    expect(blocks).toHaveLength(11)
+    expect(blocks).toHaveLength(12)
     expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
     expect(
       server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),
