@@ -12,8 +12,10 @@ import {
 } from '../../engine/model/run.ts'
 import { call } from './call.ts'
 
-export { oneLine, reasonSchema, type Translatable } from '../../engine/model/message.ts'
+export type { Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
+export { oneLine } from '../../engine/model/terms/one-line.ts'
+export { isReason } from '../../engine/model/terms/reason.ts'
 export { causes, levels, outcomes }
 
 const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
