@@ -41,7 +41,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 const readers = [
   { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
   { folder: 'electron/words/*.ts', files: ['shared', 'reasons', 'machine'] },
-  { folder: 'electron/machine/**/*.ts', files: ['shared', 'reasons', 'machine'] },
+  { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
   { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared'] },
