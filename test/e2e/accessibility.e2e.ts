@@ -22,8 +22,12 @@ const places: readonly { name: string; path: string; open?: (page: Page) => Prom
   { name: 'delete a link', path: '/links/1', open: (page) => press(page, 'Delete') },
   { name: 'run', path: '/runs/1' },
   { name: 'no such run', path: '/runs/999' },
-  { name: 'settings', path: '/settings' },
-  { name: 'new token', path: '/settings', open: (page) => press(page, 'New token') },
+  ...['general', 'checking', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
+    name: `settings: ${section}`,
+    path: `/settings/${section}`,
+  })),
+  { name: 'new token', path: '/settings/access', open: (page) => press(page, 'New token') },
+  { name: 'changes', path: '/settings/about', open: (page) => press(page, 'Show changes') },
   { name: 'search', path: '/', open: (page) => page.keyboard.press('ControlOrMeta+k') },
   { name: 'shortcuts', path: '/', open: (page) => page.locator('body').press('?') },
 ]
