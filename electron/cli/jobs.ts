@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { ListedJob } from '../api/contract/jobs.ts'
 import { hideSecrets } from '../api/hidden-params.ts'
-import { oneLine } from '../engine/model/message.ts'
 import {
   longestPauseMinutes as longestMinutes,
   type PauseEnd,

@@ -55,7 +55,7 @@ const healthSchema = z.object({
   ),
 })
 
-export { type Finding, findingSchema } from '../../engine/model/doctor/finding.ts'
+export type { Finding } from '../../engine/model/doctor/finding.ts'
 
 export const system = {
   info: call('read')
