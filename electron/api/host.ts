@@ -1,3 +1,6 @@
+import type { Engine } from '../engine/engine.ts'
+import type { Finding } from '../engine/model/doctor/finding.ts'
+import type { Words } from '../words/catalogue.ts'
 import type { HttpState } from './contract/http.ts'
 import type { LoginStart } from './contract/settings.ts'
 import type { Info } from './contract/system.ts'
@@ -17,6 +20,8 @@ export type Host = {
   readonly startAtLogin: StartAtLogin
   /** Why the last notification was not shown; null when it was, or none was tried. */
   notificationProblem(): string | null
+  /** What the machine is found to be while this engine runs on it. */
+  examine(engine: Engine, words: Words): Promise<Finding[]>
   /** Begins the end of this process, as a signal does. */
   stop(): void
   /** Ends what runs and starts again, on the same data; what was planned for the next start is then done. */
@@ -45,7 +50,7 @@ export type HttpAccess = {
 }
 
 /** What a machine without a desktop answers. */
-export const noDesktop: Omit<Host, 'info' | 'stop' | 'restart' | 'http'> = {
+export const noDesktop: Omit<Host, 'info' | 'examine' | 'stop' | 'restart' | 'http'> = {
   openUrl: () => Promise.reject(new Error('There is no desktop here.')),
   showLog() {
     throw new Error('There is no desktop here.')
@@ -67,6 +72,7 @@ export function withoutDesktop(host: Host): Host {
   return {
     ...noDesktop,
     info: () => ({ ...host.info(), hasDesktop: false }),
+    examine: (engine, words) => host.examine(engine, words),
     restart: () => host.restart(),
     startAtLogin: {
       get: () => ({ on: host.startAtLogin.get().on, hindrance: 'elsewhere' }),

@@ -197,6 +197,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         const failures = engine.health.failures().map(toFailure)
         return { isWell: failures.length === 0, failures }
       }),
+      doctor: os.system.doctor.handler(() => host.examine(engine, answers.words)),
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),

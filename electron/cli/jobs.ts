@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
+import type { ListedJob } from '../api/contract/jobs.ts'
 import { hideSecrets } from '../api/hidden-params.ts'
 import {
   longestPauseMinutes as longestMinutes,
@@ -8,6 +8,7 @@ import {
 import { oneLine } from '../engine/model/terms/one-line.ts'
 import { jobName } from '../words/job-name.ts'
 import { pausedText } from '../words/paused.ts'
+import { problemText } from '../words/problem-text.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -35,7 +36,7 @@ export const jobs = defineCommand({
       const { paused, pausedUntil } = await api.settings.get()
       if (paused) {
         terminal.say(pausedText(words, session.format, pausedUntil))
-        terminal.say(words.t('cli.doctor.advice.paused'))
+        terminal.say(words.t('doctor.advice.paused'))
       }
       return exitCode.ok
     }, holding),
@@ -111,13 +112,6 @@ function setPaused(
 /** A job for a program that lists it. */
 export function withoutSecrets(job: ListedJob): ListedJob {
   return job.isAvailable ? { ...job, params: hideSecrets(job.params) } : job
-}
-
-/** `mine.mjs:4: what is wrong`, on one line. */
-export function problemText({ file, jobId, line, message }: JobProblem): string {
-  const place = file ?? jobId
-  if (place === null) return oneLine(message)
-  return oneLine(`${place}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
 function jobTable(found: readonly ListedJob[], session: Session): string[] {

@@ -2,6 +2,7 @@ import { app, shell } from 'electron'
 import type { Host, StartAtLogin } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
+import { examineRunning } from '../machine/doctor/running.ts'
 
 /** The desktop as the API sees it. */
 export function desktopHost(options: {
@@ -35,6 +36,12 @@ export function desktopHost(options: {
     downloads: () => app.getPath('downloads'),
     startAtLogin,
     notificationProblem: () => notifications.problem,
+    examine: (engine, words) =>
+      examineRunning(engine, words, {
+        dataFolder,
+        notificationProblem: notifications.problem,
+        hasDesktop: true,
+      }),
     stop: quit,
     restart,
   }

@@ -16,6 +16,7 @@ export const noDesktop: Host = {
   openPath: () => Promise.resolve(),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
+  examine: () => Promise.resolve([]),
   stop: () => {},
   restart: () => {},
 }
