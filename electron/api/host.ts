@@ -14,6 +14,8 @@ export type Host = {
   downloads(): string
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
+  /** Lets the person choose a file; null when they choose none. */
+  chooseFile(): Promise<string | null>
   readonly startAtLogin: StartAtLogin
   /** Why the last notification was not shown; null when it was, or none was tried. */
   notificationProblem(): string | null
@@ -58,6 +60,7 @@ export const noDesktop: Omit<Host, 'info' | 'stop' | 'restart' | 'http'> = {
   },
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
+  chooseFile: () => Promise.reject(new Error('There is no desktop here.')),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
 }

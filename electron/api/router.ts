@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
-import { inspectCommand } from '../engine/jobs/script/inspection.ts'
+import { commandFor, inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type Caller, requireRight } from './caller.ts'
 import { contract } from './contract/index.ts'
@@ -247,6 +247,10 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     scripts: {
       inspect: os.scripts.inspect.handler(({ input }) => toInspection(inspectCommand(input))),
+      choose: os.scripts.choose.handler(async () => {
+        const file = await host.chooseFile()
+        return file === null ? null : { command: commandFor(file) }
+      }),
       try: os.scripts.try.handler(async function* ({ input, signal }) {
         for await (const step of jobs.trials.run(input, signal)) yield toTrialStep(step)
       }),

@@ -44,6 +44,10 @@ export const scripts = {
     })
     .input(commandQuestionSchema)
     .output(inspectionSchema),
+  /** Lets the person choose a file, and says what would run it; null when they chose none. */
+  choose: call('owner')
+    .meta({ atTheMachine: true, asksPerson: true })
+    .output(z.object({ command: z.string() }).nullable()),
   /** Runs a script that is not saved, and keeps nothing of it; it ends when the reader goes. */
   try: call('scripts')
     .route({

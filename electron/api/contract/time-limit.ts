@@ -5,6 +5,8 @@ import { contract } from './index.ts'
 const usualMs = 20_000
 // Reading and writing a hundred thousand lines takes longer than anything else.
 const fileMs = 180_000
+// A person takes as long as they like; a timer waits no longer than this.
+const personMs = 2 ** 31 - 1
 
 type Call = { readonly path: readonly string[]; readonly signal?: AbortSignal | undefined }
 
@@ -30,6 +32,7 @@ export async function withTimeLimit<C extends Call, R>(
 function timeLimit(path: readonly string[]): number {
   const procedure = getContractRouter(contract, path)
   if (!isContractProcedure(procedure)) return usualMs
-  const { takesFile, takesLong }: Traits = procedure['~orpc'].meta
+  const { asksPerson, takesFile, takesLong }: Traits = procedure['~orpc'].meta
+  if (asksPerson) return personMs
   return takesFile || takesLong ? fileMs : usualMs
 }

@@ -70,6 +70,7 @@ test('every call says what it asks of its caller', () => {
       'moves.receive',
       'moves.save',
       'moves.take',
+      'scripts.choose',
       'system.openUrl',
       'system.showLog',
       'system.stop',
