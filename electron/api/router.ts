@@ -11,7 +11,7 @@ import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
 import { createMoveAnswers } from './move-answers.ts'
 import { asPublicError } from './public-error.ts'
-import { toPage } from './resource-answers.ts'
+import { toActivityPage, toPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
 
 export type { Host } from './host.ts'
@@ -25,8 +25,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const files = createMoveAnswers(engine, host)
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
-  const { toInspection, toTrialStep } = answers
+  const { toAttention, toFailure, toHttpState, toInspection, toJob, toLine } = answers
+  const { toListedJob, toProblem, toRun, toTrialStep } = answers
   const os = implement(contract)
     .$context<{ readonly caller: Caller }>()
     .use(async ({ context, next, procedure }) => {
@@ -159,13 +159,31 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
       statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),
+      lanes: os.runs.lanes.handler(({ input }) => engine.checks.lanes(input.id)),
       changes: os.runs.changes.handler(({ input }) => results.changes(input.from, input.to)),
+    },
+    overview: {
+      days: os.overview.days.handler(({ input }) => engine.overview.days(input.count)),
+      drives: os.overview.drives.handler(() => engine.overview.drives()),
+      survival: os.overview.survival.handler(() => engine.overview.survival()),
+      activity: os.overview.activity.handler(({ input }) =>
+        toActivityPage(engine.overview.activity(input.after, input.limit), input.limit),
+      ),
+      attention: os.overview.attention.handler(async () =>
+        (await engine.overview.attention()).map(toAttention),
+      ),
+      timeline: os.overview.timeline.handler(() => engine.overview.timeline()),
+      checkChoices: os.overview.checkChoices.handler(() => engine.overview.checkChoices()),
     },
     resources: {
       list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),
       count: os.resources.count.handler(({ input }) => resources.count(input.filter, input.most)),
       health: os.resources.health.handler(() => resources.health()),
       lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),
+      news: os.resources.news.handler(() => resources.news()),
+      review: os.resources.review.handler(({ input }) => ({
+        reviewed: resources.review(input.ids, input.until),
+      })),
       get: os.resources.get.handler(({ input }) => ({
         resource: resources.get(input.id),
         checks: resources.checks(input.id, checksShown),
@@ -188,7 +206,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         restored: await library.bulk.restore(input.undo),
       })),
       check: os.resources.check.handler(async ({ input }) => {
-        if ('ids' in input && input.ids === 'all') return engine.checkResources('all')
+        if ('ids' in input && typeof input.ids === 'string') return engine.checkResources(input.ids)
         return engine.checkResources(await resources.chosen(input))
       }),
       previewImport: os.resources.previewImport.handler(({ input, signal }) =>

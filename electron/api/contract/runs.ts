@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runLanesSchema } from '../../engine/model/campaign.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
 import {
@@ -112,6 +113,17 @@ export const runs = {
     .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
+  /** How far each drive of a check run is, and how long it still takes; nothing of a run that is over. */
+  lanes: call('read')
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/lanes',
+      summary: 'How far a check run is, by drive',
+      tags: ['Runs'],
+    })
+    .errors({ RUN_NOT_FOUND })
+    .input(z.object({ id }))
+    .output(runLanesSchema),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
   changes: call('read')
     .route({

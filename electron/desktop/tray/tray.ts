@@ -88,6 +88,7 @@ export class AppTray {
     return {
       jobs: jobs.list(),
       health: resources.health(),
+      died: resources.news().died,
       paused: settings.get().paused,
       pausedUntil: settings.get().timedPause?.until ?? null,
       problems: problems.list().length,

@@ -36,6 +36,10 @@ const finishSql = `
   WHERE id = ?`
 const appendSql =
   'INSERT INTO run_lines (run_id, seq, at, level, text, message) VALUES (?, ?, ?, ?, ?, ?)'
+// Only the end of a long log is read.
+const lastWrittenSql = `
+  SELECT text FROM (SELECT seq, text, message FROM run_lines WHERE run_id = ? ORDER BY seq DESC LIMIT 200)
+  WHERE message IS NULL AND trim(text) <> '' ORDER BY seq DESC LIMIT 1`
 const linesSql = `
   SELECT seq, at, level, text, message FROM run_lines
   WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?`
@@ -157,6 +161,11 @@ export class RunStore {
         this.#append.run(runId, seq, at, level, ...toColumns(text))
       }
     })()
+  }
+
+  /** The last line that a program wrote, not Pansentry, among the last of a run's log. */
+  lastWritten(runId: number): string | undefined {
+    return this.#database.prepare<[number], string>(lastWrittenSql).pluck().get(runId)
   }
 
   /** Lines in order, from the one after `after`. */

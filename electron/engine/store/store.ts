@@ -8,6 +8,7 @@ import { closeDatabase, openDatabase } from './database.ts'
 import { contentsOf } from './file/contents.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
+import { HistoryStore } from './history/history.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { BeatStore } from './resources/beats.ts'
@@ -52,6 +53,7 @@ export class Store {
   readonly results: RunResultStore
   readonly settings: SettingsStore
   readonly retention: RetentionStore
+  readonly history: HistoryStore
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
 
@@ -62,6 +64,7 @@ export class Store {
     this.resources = new ResourceStore(this.#database)
     this.lists = new ResourceLists(this.#database)
     this.counts = new StandingCounts(this.#database)
+    this.history = new HistoryStore(this.#database, this.counts)
     this.facets = new FacetStore(this.#database)
     this.beats = new BeatStore(this.#database)
     this.bulk = new BulkStore(this.#database)
@@ -69,7 +72,7 @@ export class Store {
     this.labels = new LabelStore(this.#database)
     this.search = new SearchStore(this.#database)
     this.views = new ViewStore(this.#database)
-    this.imports = new ImportStore(this.#database, this.resources)
+    this.imports = new ImportStore(this.#database, this.resources, this.history.activity)
     this.checks = new CheckStore(this.#database)
     this.campaigns = new CampaignStore(this.#database)
     this.lanes = new LaneStore(this.#database)

@@ -144,14 +144,19 @@ function startFailure(error: Error, params: ScriptParams): JobFailure {
   // The system has one word for a program and for what should read it.
   const problem = startProblem(params)
   if (problem) return new JobFailure(problem)
-  if (code === 'ENOENT') return new JobFailure(message('log.script.noProgram', { program }))
   if (code === 'EACCES') return new JobFailure(message('log.script.notExecutable', { program }))
   if (isNoProgram(error)) return new JobFailure(message('log.script.notProgram', { program }))
   if (code === 'E2BIG') return new JobFailure(message('log.script.tooLong', { program }))
   return new JobFailure(message('log.script.notStarted', { program, reason: error.message }))
 }
 
-// ENOEXEC on macOS and ERROR_BAD_EXE_FORMAT on Windows, for which libuv has no names.
-const noProgramCodes: readonly unknown[] = ['ENOEXEC', 'Unknown system error -8', 'UNKNOWN']
+// ENOEXEC on macOS and ERROR_BAD_EXE_FORMAT on Windows, for which libuv has no names. ENOENT of a file that is there:
+// what PATHEXT lists and Windows cannot start by itself, or a loader for another system.
+const noProgramCodes: readonly unknown[] = [
+  'ENOEXEC',
+  'Unknown system error -8',
+  'UNKNOWN',
+  'ENOENT',
+]
 
 const isNoProgram = (error: Error) => 'code' in error && noProgramCodes.includes(error.code)

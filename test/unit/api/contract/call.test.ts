@@ -41,6 +41,7 @@ test('every call says what it asks of its caller', () => {
       'resources.previewImport',
       'resources.replaceLink',
       'resources.restore',
+      'resources.review',
       'settings.update',
       'tags.delete',
       'tags.merge',

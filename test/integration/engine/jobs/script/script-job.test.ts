@@ -242,6 +242,19 @@ describeOn('POSIX', 'a script that is started by itself', () => {
   })
 })
 
+describeOn('Linux', 'a program for another system', () => {
+  test('is there, though the system says that it is not', async () => {
+    const file = join(folder.path, 'program')
+    // The loader of each program for Linux is named in it, such as /lib64/ld-linux-x86-64.so.2.
+    const program = readFileSync('/bin/true').toString('latin1').replace('/ld-', '/no-')
+    writeFileSync(file, program, { encoding: 'latin1', mode: 0o755 })
+    expect(await run(file)).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(/not a program that this system runs/),
+    })
+  })
+})
+
 describe('stopping', () => {
   async function startStubborn() {
     const pidFile = join(folder.path, 'pids')
