@@ -159,6 +159,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
       statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),
+      reasons: os.runs.reasons.handler(({ input }) => results.reasons(input.id)),
       lanes: os.runs.lanes.handler(({ input }) => engine.checks.lanes(input.id)),
       changes: os.runs.changes.handler(({ input }) => results.changes(input.from, input.to)),
     },

@@ -5,11 +5,11 @@ import { Link } from 'wouter'
 import { z } from 'zod'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
+import { NextDay } from '../../components/next-day.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useListedJobs } from '../../live/jobs.ts'
 import { useUrlState } from '../../live/url-state.ts'
-import { DayTimeline } from './day-timeline.tsx'
 import classes from './job-list.module.css'
 import { inOrder, jobStates, stateKeys, stateOf } from './job-order.ts'
 import { JobProblems } from './job-problems.tsx'
@@ -56,7 +56,7 @@ export function JobList() {
         )}
         {all.length > 0 && (
           <>
-            <DayTimeline jobs={all} />
+            <NextDay jobs={all.filter((job) => job.isAvailable)} />
             <div className={classes['filters']}>
               <Select
                 aria-label={t('jobs.filterKind')}
