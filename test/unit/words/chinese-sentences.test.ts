@@ -15,7 +15,7 @@ const codes = `
   delete died docs done env export-all false gbk go-w h health hidden hour hourly html i included interval job js json jsonl
   le links.check logs m markdown minute mjs mon mon-fri month monthly mts my_task n nas.lan noexec null only pansentry
   PANSENTRY_DATA_DIR process.exit progress provider py quark. quark_auto_save.py quark_config.json queue r read record
-  replace resources.transaction retries run run_date s SCHEDULER_TIMEZONE scripts seconds sed shortcut skip sql sun task
+  replace resources.transaction retries revived run run_date s SCHEDULER_TIMEZONE scripts seconds sed shortcut skip sql sun task
   taskkill text time timeLimitSeconds timeZone title tomorrow total true ts uncheckable unchecked undecided update url usr
   utf- weekly write X-Forwarded-For X-Forwarded-Proto yearly zh-CN
 `
