@@ -172,6 +172,11 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     scripts: {
       inspect: os.scripts.inspect.handler(({ input }) => toInspection(inspectCommand(input))),
+      files: os.scripts.files.handler(() => engine.scriptFiles.list()),
+      read: os.scripts.read.handler(({ input }) => engine.scriptFiles.read(input.name)),
+      save: os.scripts.save.handler(({ input }) =>
+        engine.scriptFiles.save(input.name, input.text, input.revision),
+      ),
       choose: os.scripts.choose.handler(async () => {
         const file = await host.chooseFile()
         return file === null ? null : { command: commandFor(file) }

@@ -8,6 +8,7 @@ import { openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { ScriptFiles } from './jobs/script/script-files.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
@@ -71,6 +72,7 @@ export class Engine {
   readonly results: CheckResults
   readonly jobs: Jobs
   readonly userJobs: UserJobs
+  readonly scriptFiles: ScriptFiles
   readonly problems: JobProblems
   readonly health: Health
   readonly database: DatabaseWatch
@@ -163,6 +165,7 @@ export class Engine {
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
+    this.scriptFiles = new ScriptFiles(folders.data)
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,

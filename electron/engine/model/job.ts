@@ -44,6 +44,7 @@ export const jobLabelsSchema = z
   .array(jobLabelSchema)
   .max(20)
   .transform((labels) => [...new Set(labels)])
+  .readonly()
 
 /** A scheduled job as it is stored. */
 export const storedJobSchema = z.object({

@@ -4,6 +4,7 @@ import { filled, reasonSchema } from './message.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
 import { moveRefusals } from './refusals/move-refusals.ts'
+import { scriptRefusals } from './refusals/script-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
 /**
@@ -212,6 +213,7 @@ export const refusals = {
   ...dataRefusals,
   ...libraryRefusals,
   ...moveRefusals,
+  ...scriptRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

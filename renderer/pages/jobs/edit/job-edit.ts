@@ -63,7 +63,7 @@ export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   const was = scriptParamsSchema.safeParse(job.params).data
   return {
     id: job.id,
-    labels: changed('labels') ? [...edit.labels] : undefined,
+    labels: changed('labels') ? edit.labels : undefined,
     trigger: changed('trigger') ? edit.trigger : undefined,
     policy: changed('policy') ? edit.policy : undefined,
     name: script?.name,

@@ -56,20 +56,28 @@ const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
 
 const drafts = new Drafts<NewScript>()
 
-/** The page that adds a script job; `from` is the id of the one it begins as. */
-export function NewScriptEditor({ from }: { readonly from: string }) {
+type Beginning = {
+  /** The id of the job it begins as; empty for none. */
+  readonly from: string
+  /** The command line it begins with. */
+  readonly command: string
+}
+
+/** The page that adds a script job. */
+export function NewScriptEditor({ from, command }: Beginning) {
   const { i18n, t } = useTranslation()
   const jobs = useJobs()
   const original = jobs.data?.find(({ id }) => id === from)
   if (from !== '' && !jobs.data) return null
   const copy = original && copyOf(original, t('jobs.copyOf', { name: jobName(i18n, original) }))
-  return <Editor key={from} page={from} begin={copy ?? emptyDraft()} />
+  const page = `${from} ${command}`
+  return <Editor key={page} page={page} begin={copy ?? emptyDraft(command)} />
 }
 
-function emptyDraft(): NewScript {
+function emptyDraft(command: string): NewScript {
   const policy = policySchema.parse({ timeLimitSeconds: 3600 })
   const script = scriptDraft('', emptyScript)
-  return { command: '', ownId: null, labels: [], script, trigger: daily, policy }
+  return { command, ownId: null, labels: [], script, trigger: daily, policy }
 }
 
 /** Secret values stay with the job that has them. */
@@ -129,7 +137,7 @@ function Editor({ page, begin }: Props) {
         id,
         kind: 'script',
         name: script.name.trim(),
-        labels: [...labels],
+        labels,
         trigger,
         params,
         policy,

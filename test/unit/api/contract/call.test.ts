@@ -53,7 +53,15 @@ test('every call says what it asks of its caller', () => {
       'views.edit',
       'views.reorder',
     ],
-    scripts: ['jobs.create', 'jobs.newFile', 'scripts.inspect', 'scripts.try'],
+    scripts: [
+      'jobs.create',
+      'jobs.newFile',
+      'scripts.files',
+      'scripts.inspect',
+      'scripts.read',
+      'scripts.save',
+      'scripts.try',
+    ],
     owner: [
       'backups.delete',
       'backups.file',
