@@ -9,6 +9,7 @@ import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
 import { createLibraryAnswers } from './library-answers.ts'
 import { createMoveAnswers } from './move-answers.ts'
+import { createNotificationAnswers } from './notification-answers.ts'
 import { createProcedures } from './procedures.ts'
 import { toActivityPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
@@ -161,6 +162,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       checkChoices: os.overview.checkChoices.handler(() => engine.overview.checkChoices()),
     },
     ...createLibraryAnswers(os, engine),
+    notifications: createNotificationAnswers(os, engine),
     takeover: {
       preview: os.takeover.preview.handler(({ input, signal }) =>
         engine.takeover.preview(input, input.path, signal),
