@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconCircleCheck, IconFolderOpen, IconInfoCircle } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../live/api.ts'
 import { useInfo } from '../../../live/settings.ts'
@@ -53,12 +54,7 @@ export function CommandField({ command, folder, error, onChange }: Props) {
         description={t('script.commandHint')}
         placeholder={t('script.commandExample')}
         classNames={{ input: classes['command'] ?? '' }}
-        inputContainer={(input) => (
-          <div className={classes['entry']}>
-            {input}
-            {chooser}
-          </div>
-        )}
+        inputContainer={besideInput(chooser)}
         spellCheck={false}
         autoCapitalize="off"
         maxLength={40_000}
@@ -99,3 +95,11 @@ export function CommandField({ command, folder, error, onChange }: Props) {
     </div>
   )
 }
+
+/** Puts something beside the input of a field, between its description and its error. */
+const besideInput = (beside: ReactNode) => (input: ReactNode) => (
+  <div className={classes['entry']}>
+    {input}
+    {beside}
+  </div>
+)

@@ -84,20 +84,22 @@ test('on Windows a pasted path with blanks is one word, and Python is the one of
   expect(found).toMatchObject({ program: 'C:\\My Jobs\\a.py', arguments: ['--x'], problem: null })
 })
 
-test('a file that a person chose is run by what reads its kind, else by itself', () => {
-  using folder = temporaryFolder()
-  for (const [name, reader] of [
-    ['my script.py', 'python3 '],
-    ['a.sh', 'sh '],
-    ['a', ''],
-  ] as const) {
-    const file = join(folder.path, name)
-    writeFileSync(file, '#!/bin/sh\n')
-    chmodSync(file, 0o755)
-    const command = commandFor(file)
-    expect(command).toBe(reader + (name.includes(' ') ? `'${file}'` : file))
-    expect(ask(command).problem).toBeNull()
-  }
+describeOn('POSIX', 'a chosen file', () => {
+  test('is run by what reads its kind, else by itself', () => {
+    using folder = temporaryFolder()
+    for (const [name, reader] of [
+      ['my script.py', 'python3 '],
+      ['a.sh', 'sh '],
+      ['a', ''],
+    ] as const) {
+      const file = join(folder.path, name)
+      writeFileSync(file, '#!/bin/sh\n')
+      chmodSync(file, 0o755)
+      const command = commandFor(file)
+      expect(command).toBe(reader + (name.includes(' ') ? `'${file}'` : file))
+      expect(ask(command).problem).toBeNull()
+    }
+  })
 })
 
 test('on Windows it is run by the Python that is there', () => {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ScriptFiles } from '../../../../../electron/engine/jobs/script/script-files.ts'
 import { scriptFileNameSchema } from '../../../../../electron/engine/model/params/script-file.ts'
 import { refusal } from '../../../../support/refusal.ts'
