@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
 import { hideSecrets } from '../api/hidden-params.ts'
-import { oneLine } from '../engine/model/message.ts'
 import {
   longestPauseMinutes as longestMinutes,
   type PauseEnd,
 } from '../engine/model/params/pause.ts'
+import { oneLine } from '../engine/model/terms/one-line.ts'
 import { jobName } from '../words/job-name.ts'
 import { pausedText } from '../words/paused.ts'
 import { triggerWords } from '../words/schedule-words.ts'

@@ -17,8 +17,10 @@ import {
 import { call } from './call.ts'
 
 export type { RunLanes } from '../../engine/model/campaign.ts'
-export { oneLine, reasonSchema, type Translatable } from '../../engine/model/message.ts'
+export type { Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult, ReasonCount } from '../../engine/model/results.ts'
+export { oneLine } from '../../engine/model/terms/one-line.ts'
+export { isReason } from '../../engine/model/terms/reason.ts'
 export { causes, levels, outcomes }
 
 const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals

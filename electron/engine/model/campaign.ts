@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { providerSchema } from './provider.ts'
+import { providerSchema } from './link.ts'
 
 /** Which links a scheduled check asks: those whose time has come, or every one that is not expired besides. */
 export const onScheduleSchema = z.enum(['due', 'unexpired'])

@@ -8,11 +8,6 @@ import { triggerSchema } from './trigger.ts'
 
 const anyJobIdSchema = z.string().max(100)
 
-// The jobs of Pansentry itself; `job.name.<id>` of the words names each.
-export const checkJobId = 'check_resources_links'
-export const cleanupJobId = 'cleanup_temp_files'
-export const backUpJobId = 'back_up_database'
-
 /** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
 export const jobIdSchema = anyJobIdSchema
   .regex(/^[\p{L}\p{N}_.:-]+$/u, jobProblems.idLetters)

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
 import { refusal } from '../../support/refusal.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'

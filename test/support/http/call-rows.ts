@@ -138,3 +138,33 @@ export const machineCalls: readonly CallRow[] = [
   ['POST /moves/{token}/take', `/moves/${gone}/take`, {}, 410, { code: 'MOVE_GONE' }],
   ['GET /moves/{token}/file', `/moves/${gone}/file`, undefined, 410, { code: 'MOVE_GONE' }],
 ]
+
+const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.0.1:9/hook' } }
+const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
+const mute = { kind: 'job', id: 'hello', until: 9e12 }
+
+/** Of being told, where there is no place for secrets and no desktop. */
+export const notificationCalls: readonly CallRow[] = [
+  ['GET /channel-kinds', '', undefined, 200, expect.any(Array)],
+  ['GET /channels', '', undefined, 200, expect.any(Array)],
+  ['POST /channels', '', { kind: 'desktop' }, 201, { kind: 'desktop', isOn: true }],
+  ['POST /channels', '', channel, 409, { code: 'CHANNEL_KEYLESS' }],
+  ['POST /channels', '', { ...channel, settings: {} }, 422, { code: 'CHANNEL_INVALID' }],
+  ['PATCH /channels/{id}', '/channels/1', { name: 'Other' }, 200, { name: 'Other' }],
+  ['POST /channels/{id}/test', '/channels/1/test', undefined, 200, { result: 'later' }],
+  ['POST /channels/taken-over', '', undefined, 404, { code: 'PUSH_SETTINGS_MISSING' }],
+  ['DELETE /channels/{id}', '/channels/1', undefined, 204, ''],
+  ['DELETE /channels/{id}', '/channels/1', undefined, 404, { code: 'CHANNEL_NOT_FOUND' }],
+  ['GET /notification-rules', '', undefined, 200, { quietHours: null }],
+  ['PUT /notification-rules', '', rules, 200, rules],
+  ['GET /messages', '', undefined, 200, []],
+  [
+    'POST /messages/{id}/resend',
+    '/messages/1/resend',
+    undefined,
+    404,
+    { code: 'MESSAGE_NOT_FOUND' },
+  ],
+  ['POST /mutes', '', mute, 200, [mute]],
+  ['GET /mutes', '', undefined, 200, [mute]],
+]

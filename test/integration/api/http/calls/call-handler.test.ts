@@ -4,7 +4,12 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../../../electron/api/contract/index.ts'
 import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
-import { type CallRow, libraryCalls, machineCalls } from '../../../../support/http/call-rows.ts'
+import {
+  type CallRow,
+  libraryCalls,
+  machineCalls,
+  notificationCalls,
+} from '../../../../support/http/call-rows.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
 
 let server: TestServer
@@ -150,6 +155,7 @@ const calls: readonly CallRow[] = [
   ['POST /takeover', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
   ['POST /links/check', '', { urls: ['no link'] }, 422, { code: 'LINK_INVALID' }],
   ...machineCalls,
+  ...notificationCalls,
   ...libraryCalls,
   ['POST /resources/delete', '', { ids: [1] }, 200, { deleted: 1 }],
   ['POST /resources/check', '', { ids: [99] }, 200, { runId: 2 }],
