@@ -17,6 +17,8 @@ export type Host = {
   downloads(): string
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
+  /** Lets the person choose a file; null when they choose none. */
+  chooseFile(): Promise<string | null>
   readonly startAtLogin: StartAtLogin
   /** Why the last notification was not shown; null when it was, or none was tried. */
   notificationProblem(): string | null
@@ -63,6 +65,7 @@ export const noDesktop: Omit<Host, 'info' | 'examine' | 'stop' | 'restart' | 'ht
   },
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
+  chooseFile: () => Promise.reject(new Error('There is no desktop here.')),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
 }

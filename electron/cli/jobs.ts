@@ -21,11 +21,13 @@ const holding = { holds: true } as const
 
 export const jobs = defineCommand({
   name: 'jobs',
-  examples: ['jobs', 'jobs --json'],
-  input: z.object({}),
-  run: (_, session) =>
+  options: ['--label <name>'],
+  examples: ['jobs', 'jobs --label nas', 'jobs --json'],
+  input: z.object({ label: z.string().optional() }),
+  run: ({ label }, session) =>
     session.withApi(async (api) => {
-      const found = await api.jobs.list()
+      const all = await api.jobs.list()
+      const found = label === undefined ? all : all.filter((job) => hasLabel(job, label))
       if (session.json) session.terminal.out(JSON.stringify(found.map(withoutSecrets)))
       else for (const line of jobTable(found, session)) session.terminal.out(line)
       if (session.json) return exitCode.ok
@@ -107,6 +109,10 @@ function setPaused(
     terminal.out(json ? JSON.stringify(answer) : words.t(key, { id, time }))
     return exitCode.ok
   })
+}
+
+function hasLabel(job: ListedJob, label: string): boolean {
+  return job.isAvailable && job.labels.includes(label)
 }
 
 /** A job for a program that lists it. */

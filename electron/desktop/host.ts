@@ -1,4 +1,4 @@
-import { app, shell } from 'electron'
+import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { Host, StartAtLogin } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
@@ -30,6 +30,14 @@ export function desktopHost(options: {
     async openPath(path) {
       const problem = await shell.openPath(path)
       if (problem !== '') throw new Error(problem)
+    },
+    async chooseFile() {
+      const options = { properties: ['openFile' as const] }
+      const [window] = BrowserWindow.getAllWindows()
+      const { canceled, filePaths } = await (window
+        ? dialog.showOpenDialog(window, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? null : (filePaths[0] ?? null)
     },
     showLog: () => shell.showItemInFolder(logFile),
     showFile: (path) => shell.showItemInFolder(path),

@@ -14,6 +14,7 @@ export const noDesktop: Host = {
   showFile: () => {},
   downloads: () => '/somewhere',
   openPath: () => Promise.resolve(),
+  chooseFile: () => Promise.resolve(null),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
   examine: () => Promise.resolve([]),

@@ -18,10 +18,14 @@ export async function withTimeLimit<C extends Call, R>(
   const end = () => {
     limit.abort(new DOMException('The call was not answered in time.', 'TimeoutError'))
   }
-  const endUsual = async () => {
-    if (!(await takesLong(call.path))) end()
+  const endUnless = async (mayGoOn: (traits: Traits) => boolean) => {
+    if (!mayGoOn(await traitsOf(call.path))) end()
   }
-  const timers = [setTimeout(() => void endUsual().catch(end), usualMs), setTimeout(end, fileMs)]
+  const timers = [
+    setTimeout(() => void endUnless(takesLong).catch(end), usualMs),
+    // A person takes as long as they like.
+    setTimeout(() => void endUnless(asksPerson).catch(end), fileMs),
+  ]
   const signal = call.signal ? AbortSignal.any([call.signal, limit.signal]) : limit.signal
   try {
     return await call.next({ ...call, signal })
@@ -30,11 +34,14 @@ export async function withTimeLimit<C extends Call, R>(
   }
 }
 
+const asksPerson = (traits: Traits) => traits.asksPerson === true
+
+const takesLong = (traits: Traits) =>
+  traits.takesFile === true || traits.takesLong === true || asksPerson(traits)
+
 /** Loads the contract, of which the page needs nothing else at first, when somebody has already waited. */
-async function takesLong(path: readonly string[]): Promise<boolean> {
+async function traitsOf(path: readonly string[]): Promise<Traits> {
   const { contract } = await import('./index.ts')
   const procedure = getContractRouter(contract, path)
-  if (!isContractProcedure(procedure)) return false
-  const { takesFile, takesLong }: Traits = procedure['~orpc'].meta
-  return takesFile === true || takesLong === true
+  return isContractProcedure(procedure) ? procedure['~orpc'].meta : {}
 }

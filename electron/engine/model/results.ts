@@ -21,6 +21,16 @@ export const providerResultSchema = countsSchema.extend({ provider: providerSche
 
 export type ProviderResult = Readonly<z.output<typeof providerResultSchema>>
 
+/** How many links of a provider got one answer in a run; `reason` is what one of them was told. */
+export const reasonCountSchema = z.object({
+  provider: providerSchema,
+  state: stateSchema,
+  ...groundsSchema.shape,
+  checked: z.number(),
+})
+
+export type ReasonCount = Readonly<z.output<typeof reasonCountSchema>>
+
 /** A link that died or came back, and the answer that showed it; `at` in milliseconds since 1970. */
 export const changedLinkSchema = z.object({
   /** The resource's. */
