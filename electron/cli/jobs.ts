@@ -5,7 +5,6 @@ import {
   longestPauseMinutes as longestMinutes,
   type PauseEnd,
 } from '../engine/model/params/pause.ts'
-import { oneLine } from '../engine/model/terms/one-line.ts'
 import { jobName } from '../words/job-name.ts'
 import { pausedText } from '../words/paused.ts'
 import { problemText } from '../words/problem-text.ts'
