@@ -20,7 +20,6 @@ export class Format {
   readonly #relative: Intl.RelativeTimeFormat
   readonly #now: string
   readonly #locale: string
-  readonly #percent: Intl.NumberFormat
   readonly #day: Intl.DateTimeFormat
   readonly #minute: Intl.DateTimeFormat
   readonly #duration: Intl.DurationFormat
@@ -36,6 +35,7 @@ export class Format {
   readonly #weekdaySeconds: Intl.DateTimeFormat
   readonly #number: Intl.NumberFormat
   readonly #compact: Intl.NumberFormat
+  readonly #percent: Intl.NumberFormat
 
   readonly #justNow: string
 
@@ -69,21 +69,15 @@ export class Format {
     this.#weekday = new Intl.DateTimeFormat(locale, weekday)
     this.#weekdaySeconds = new Intl.DateTimeFormat(locale, { ...weekday, second: '2-digit' })
     this.#locale = locale
-    this.#percent = new Intl.NumberFormat(locale, { style: 'percent' })
     this.#day = new Intl.DateTimeFormat(locale, { ...zone, ...dayOfYear, weekday: 'short' })
     this.#minute = new Intl.DateTimeFormat(locale, { ...zone, ...minuteTime })
     this.#number = new Intl.NumberFormat(locale)
     this.#difference = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+    this.#percent = new Intl.NumberFormat(locale, { style: 'percent' })
     this.#compact = new Intl.NumberFormat(locale, {
       notation: 'compact',
       maximumFractionDigits: 1,
     })
-  }
-
-  /** "87%"; all and nothing are told only when they are. */
-  percent(share: number): string {
-    const rounded = Math.min(Math.max(share, share > 0 ? 0.01 : 0), share < 1 ? 0.99 : 1)
-    return this.#percent.format(rounded)
   }
 
   /** "1.2 GB" */
@@ -116,6 +110,12 @@ export class Format {
   /** Short where there is little room: "12K" from ten thousand on. */
   compact(value: number): string {
     return (value < 10_000 ? this.#number : this.#compact).format(value)
+  }
+
+  /** "87%"; all and nothing are told only when they are. */
+  percent(share: number): string {
+    const rounded = Math.min(Math.max(share, share > 0 ? 0.01 : 0), share < 1 ? 0.99 : 1)
+    return this.#percent.format(rounded)
   }
 
   /** Day and minute, for a list. */

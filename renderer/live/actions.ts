@@ -8,6 +8,8 @@ export type Action = {
   readonly label: string
   /** As `mod+K`, where `mod` is ⌘ on macOS and Ctrl elsewhere, or as `/`; a key alone does nothing inside a field. */
   readonly keys?: string
+  /** The keys also do what they do elsewhere, such as copying a text that is marked. */
+  readonly isShared?: boolean
   readonly run: () => void
 }
 

@@ -23,7 +23,6 @@ export const places: readonly Place[] = [
   { name: 'import', path: '/links', open: dialogOf('Import'), isMain: true },
   { name: 'link', path: '/links/1', isMain: true },
   { name: 'edit link', path: '/links/1', open: dialogOf('Edit') },
-  { name: 'delete link', path: '/links/1', open: dialogOf('Delete') },
   { name: 'run', path: '/runs/1', isMain: true },
   { name: 'no such run', path: '/runs/99999' },
   { name: 'settings', path: '/settings', isMain: true },

@@ -48,11 +48,19 @@ export {
   resourceTexts,
 } from '../../engine/model/resource.ts'
 export {
+  type BulkChange,
+  type Selection as LinkSelection,
+} from '../../engine/model/resources/bulk.ts'
+export type { Beats } from '../../engine/model/resources/facets.ts'
+export {
   largestPage,
   orders,
   type ResourceFilter,
   type ResourceOrder,
+  type ResourceQuery,
   resourceFilterSchema,
+  type Since,
+  sinceSchema,
 } from '../../engine/model/resources/resource-filter.ts'
 export {
   blameOf,

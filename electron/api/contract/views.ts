@@ -8,6 +8,8 @@ import {
 import { viewNameSchema, viewSchema } from '../../engine/model/resources/views.ts'
 import { call } from './call.ts'
 
+export type { View } from '../../engine/model/resources/views.ts'
+
 const { VIEW_EXISTS, VIEW_NOT_FOUND } = refusals
 const tags = ['Views']
 const id = viewSchema.shape.id

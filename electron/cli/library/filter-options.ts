@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { type ResourceFilter, resourceFilterSchema } from '../../api/contract/resources.ts'
+import {
+  type ResourceFilter,
+  resourceFilterSchema,
+  sinceSchema,
+} from '../../api/contract/resources.ts'
 
 const { shape } = resourceFilterSchema
 
@@ -10,8 +14,9 @@ const timeSchema = z
   .transform((text) =>
     new Date(text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T')).getTime(),
   )
-  .pipe(shape.addedSince.unwrap())
-  .optional()
+  .pipe(z.number())
+
+const since = z.union([sinceSchema.options[1], timeSchema]).optional()
 
 /** The options of a command that takes a filter; `isExpired` is what `--health dead` asks. */
 const flags = {
@@ -39,9 +44,9 @@ export const filterInput = {
   category: shape.category,
   news: shape.news,
   tag: shape.tags,
-  diedSince: timeSchema,
-  addedSince: timeSchema,
-  checkedBefore: timeSchema,
+  diedSince: since,
+  addedSince: since,
+  checkedBefore: timeSchema.optional(),
   import: z.coerce.number().int().min(1).optional(),
   archived: shape.archived,
 }

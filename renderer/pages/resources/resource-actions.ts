@@ -1,12 +1,20 @@
 import { modals } from '@mantine/modals'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Resource } from '../../../electron/api/contract/resources.ts'
-import { api } from '../../live/api.ts'
+import type {
+  BulkChange,
+  ExportFormat,
+  LinkSelection,
+  Resource,
+} from '../../../electron/api/contract/resources.ts'
+import { api, client } from '../../live/api.ts'
+import { copyText } from '../../live/clipboard.ts'
 import { useAnnounceStart } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
-import { showToast } from '../../live/toast.tsx'
-import { removeRows, replaceRows } from './list/resource-list.ts'
+import { useFormat, useSettings } from '../../live/settings.ts'
+import { showToast, showUndo } from '../../live/toast.tsx'
+import { fetchExport, saveFile } from './list/export-file.ts'
+import { reloadList, replaceRows } from './list/resource-list.ts'
 
 /** Checks links at once. */
 export function useCheckResources() {
@@ -24,26 +32,95 @@ export function useResourceSaved() {
   }
 }
 
-/** Deletes links after a confirmation. */
+/** Changes many links, and tells it. */
+export function useChangeResources() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return useMutation({
+    mutationFn: (input: { selection: LinkSelection; change: BulkChange }) => {
+      const { category, addTags, removeTags, isArchived } = input.change
+      return client.resources.changeMany({
+        selection: input.selection,
+        change: {
+          ...(category === undefined ? {} : { category }),
+          ...(addTags === undefined ? {} : { addTags: [...addTags] }),
+          ...(removeTags === undefined ? {} : { removeTags: [...removeTags] }),
+          ...(isArchived === undefined ? {} : { isArchived }),
+        },
+      })
+    },
+    onSuccess: ({ changed }, { change }) => {
+      reloadList()
+      void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
+      showToast(
+        t(`resources.changed.${kindOf(change)}`, { count: changed, total: format.number(changed) }),
+      )
+    },
+  })
+}
+
+function kindOf({ category, addTags, isArchived }: BulkChange) {
+  if (category !== undefined) return 'category'
+  if (isArchived !== undefined) return isArchived ? 'archived' : 'unarchived'
+  return addTags === undefined ? 'untagged' : 'tagged'
+}
+
+/** Copies links as people pass them on: title, link, passcode. */
+export function useCopyResources() {
+  const { t } = useTranslation()
+  return useMutation({
+    mutationFn: async (selection: LinkSelection) =>
+      copyText((await (await fetchExport(selection, 'text')).text()).trimEnd()),
+    onSuccess: () => showToast(t('common.copied')),
+  })
+}
+
+/** Saves links as a file. */
+export function useExportResources() {
+  const { t } = useTranslation()
+  const { effectiveTimeZone: zone } = useSettings()
+  return useMutation({
+    mutationFn: async ({ selection, format }: { selection: LinkSelection; format: ExportFormat }) =>
+      saveFile(await fetchExport(selection, format), t('resources.exportFile'), format, zone),
+  })
+}
+
+// So many are deleted without a question: undoing it takes one click.
+const mostUnasked = 50
+
+/** Deletes links, which can be undone; many only after a question that says how many. */
 export function useDeleteResources(onDeleted: () => void) {
   const { t } = useTranslation()
+  const { mutate: restore } = useMutation(
+    api.resources.restore.mutationOptions({
+      onSuccess: ({ restored }) => {
+        reloadList()
+        showToast(t('resources.restored', { count: restored }))
+      },
+    }),
+  )
   const { mutate } = useMutation(
     api.resources.delete.mutationOptions({
-      onSuccess: ({ deleted }, chosen) => {
-        if ('ids' in chosen) removeRows(new Set(chosen.ids))
-        void queryClient.invalidateQueries({ queryKey: api.resources.count.key() })
-        void queryClient.invalidateQueries({ queryKey: api.resources.health.key() })
-        showToast(t('resources.deleted', { count: deleted }))
+      onSuccess: ({ deleted, undo }) => {
+        reloadList()
+        showUndo({
+          message: t('resources.deleted', { count: deleted }),
+          undo: () => restore({ undo }),
+        })
         onDeleted()
       },
     }),
   )
-  return (ids: readonly number[]) =>
-    modals.openConfirmModal({
-      title: t('resources.deleteTitle', { count: ids.length }),
-      children: t('resources.deleteHint'),
-      labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => mutate({ ids: [...ids] }),
-    })
+  return (selection: LinkSelection, count: number) => {
+    if (count <= mostUnasked) mutate(selection)
+    else {
+      modals.openConfirmModal({
+        title: t('resources.deleteTitle', { count }),
+        children: t('resources.deleteHint'),
+        labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
+        confirmProps: { color: 'red' },
+        onConfirm: () => mutate(selection),
+      })
+    }
+  }
 }

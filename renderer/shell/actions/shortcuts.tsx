@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks'
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { lazyModal } from '../../components/lazy.tsx'
 import { actions, useActions } from '../../live/actions.ts'
@@ -38,9 +38,11 @@ export function Shortcuts({ shown, onShow }: Props) {
 function Keys() {
   const all = [...useStore(actions).values()].flat()
   const keysOf = (wanted: (keys: string) => boolean) =>
-    all.flatMap(({ keys, run }) =>
+    all.flatMap(({ keys, isShared = false, run }) =>
       keys !== undefined && wanted(keys)
-        ? waysToPress(keys).map((way): [string, () => void] => [way, unlessCovered(run)])
+        ? waysToPress(keys).map(
+            (way): HotkeyItem => [way, unlessCovered(run), { preventDefault: !isShared }],
+          )
         : [],
     )
   useHotkeys(

@@ -100,7 +100,7 @@ test('the view of the links is kept in the address, and back leads to it', async
   await give(page, 'paste', '百分之 100%41 & 其他 https://pan.quark.cn/s/0123456789ab')
   await page.getByRole('dialog').getByRole('button', { name: 'Import 1 link' }).click()
   await page.getByRole('link', { name: 'Links', exact: true }).click()
-  const search = page.getByRole('textbox', { name: 'Search title, address or note' })
+  const search = page.getByRole('textbox', { name: 'Search title, address, note, tag or reason' })
   await search.fill('100%41 &')
   await expect(page).toHaveURL(/#\/links\?text=/)
   await page.getByRole('row').filter({ hasText: '百分之' }).click()

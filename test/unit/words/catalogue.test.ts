@@ -85,8 +85,7 @@ const homonyms = new Set([
   // A thing, and the right to do something with it.
   'column.run = tokens.rights.run',
   'jobs.kind.script = tokens.rights.scripts',
-  'column.health = column.state = resources.health',
-  'column.health = resources.health',
+  'column.health = column.state',
   'column.when = schedule.time',
   'blame.provider = column.provider',
   'schedule.tabParams = script.arguments',
@@ -124,6 +123,8 @@ const homonyms = new Set([
   'column.category = resource.category',
   'column.died = summary.died',
   'cli.resources.add.options.note = resource.note',
+  'cli.resources.add.options.tag = resources.tags',
+  'menu.selectAll = resources.selectAll',
 ])
 
 const english = entriesOf('en')

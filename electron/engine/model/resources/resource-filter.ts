@@ -10,6 +10,11 @@ const anyOf = <Value extends z.ZodType>(value: Value) =>
 
 const time = z.number().int().min(0)
 
+/** A time, or so many days before now, such as `7d`, which moves on with a view that is kept. */
+export const sinceSchema = z.union([time, z.templateLiteral([z.int().min(1).max(9999), 'd'])])
+
+export type Since = z.output<typeof sinceSchema>
+
 /** What a list shows; every part that is given narrows it. Times are milliseconds since 1970. */
 export const resourceFilterSchema = z.object({
   /** Words, each of which is found in title, address, note, category, tags or reason. */
@@ -23,8 +28,8 @@ export const resourceFilterSchema = z.object({
   /** One tag, or several that all are on the link. */
   tags: anyOf(tagSchema).optional(),
   isExpired: z.boolean().optional(),
-  diedSince: time.optional(),
-  addedSince: time.optional(),
+  diedSince: sinceSchema.optional(),
+  addedSince: sinceSchema.optional(),
   /** Not checked at or after this time; never checked ones too. */
   checkedBefore: time.optional(),
   /** What changed and awaits review. */

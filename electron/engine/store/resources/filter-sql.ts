@@ -1,6 +1,8 @@
-import type { ResourceFilter } from '../../model/resources/resource-filter.ts'
+import type { ResourceFilter, Since } from '../../model/resources/resource-filter.ts'
 
 type Value = string | number
+
+const dayMs = 24 * 3_600_000
 
 /** A condition of a statement about resources. */
 export type Where = { readonly where: readonly string[]; readonly values: readonly Value[] }
@@ -43,15 +45,19 @@ export function filterSql(filter: ResourceFilter, isWide = false): Where {
   if (isExpired !== undefined) add(`resources.is_expired = ${isExpired ? 1 : 0}`)
   if (diedSince !== undefined) {
     // It is null for what is alive.
-    add(`${plus}coalesce(resources.expired_at, 0) >= ?`, Math.max(diedSince, 1))
+    add(`${plus}coalesce(resources.expired_at, 0) >= ?`, Math.max(startOf(diedSince), 1))
   }
-  if (addedSince !== undefined) add(`${plus}resources.created_at >= ?`, addedSince)
+  if (addedSince !== undefined) add(`${plus}resources.created_at >= ?`, startOf(addedSince))
   if (checkedBefore !== undefined) {
     add(`${plus}coalesce(resources.checked_at, 0) < ?`, checkedBefore)
   }
   if (filter.news !== undefined) add('resources.news = ?', filter.news)
   if (importId !== undefined) add('resources.import_id = ?', importId)
   return { where, values }
+}
+
+function startOf(since: Since): number {
+  return typeof since === 'number' ? since : Date.now() - Number.parseInt(since, 10) * dayMs
 }
 
 /** Joins conditions; nothing where there are none. */

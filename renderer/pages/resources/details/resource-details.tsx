@@ -51,7 +51,7 @@ export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) 
           variant="subtle"
           color="red"
           leftSection={<IconTrash size={14} />}
-          onClick={() => remove(ids)}
+          onClick={() => remove({ ids }, 1)}
         >
           {t('resources.delete')}
         </Button>

@@ -9,13 +9,19 @@ import { Failure } from '../../../components/failure.tsx'
 import { api, client } from '../../../live/api.ts'
 import { isRefusal } from '../../../live/refusal.ts'
 import { useResourceSaved } from '../resource-actions.ts'
+import { Peek } from './peek.tsx'
 import { ResourceDetails } from './resource-details.tsx'
 import { type Draft, ResourceForm } from './resource-form.tsx'
 
-type Props = { readonly id: number | null; readonly onClose: () => void }
+type Props = {
+  readonly id: number | null
+  /** Whether there is room beside the list, which is otherwise covered. */
+  readonly isBeside: boolean
+  readonly onClose: () => void
+}
 
 /** The details of one link, at the right of the list. */
-export function ResourceDrawer({ id, onClose }: Props) {
+export function ResourceDrawer({ id, isBeside, onClose }: Props) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState<number | null>(null)
   const showSaved = useResourceSaved()
@@ -45,15 +51,9 @@ export function ResourceDrawer({ id, onClose }: Props) {
     showSaved(saved)
     stopEditing()
   }
-  return (
-    <Drawer
-      opened={id !== null}
-      onClose={close}
-      closeOnEscape={!isAsking}
-      position="right"
-      size={460}
-      title={isEditing ? t('resource.editTitle') : (resource?.title ?? t('resource.details'))}
-    >
+  const title = isEditing ? t('resource.editTitle') : (resource?.title ?? t('resource.details'))
+  const content = (
+    <>
       {isGone && (
         <EmptyState
           icon={IconUnlink}
@@ -81,6 +81,25 @@ export function ResourceDrawer({ id, onClose }: Props) {
           onDeleted={close}
         />
       )}
+    </>
+  )
+  if (isBeside) {
+    return id === null ? null : (
+      <Peek title={title} onClose={close}>
+        {content}
+      </Peek>
+    )
+  }
+  return (
+    <Drawer
+      opened={id !== null}
+      onClose={close}
+      closeOnEscape={!isAsking}
+      position="right"
+      size={460}
+      title={title}
+    >
+      {content}
     </Drawer>
   )
 }

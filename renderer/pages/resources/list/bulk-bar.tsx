@@ -1,35 +1,76 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconRefresh, IconTrash, IconX } from '@tabler/icons-react'
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCategory,
+  IconChevronDown,
+  IconCopy,
+  IconFileExport,
+  IconRefresh,
+  IconTag,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useCheckResources, useDeleteResources } from '../resource-actions.ts'
-import classes from './resource-table.module.css'
+import { useFormat } from '../../../live/settings.ts'
+import classes from './bulk-bar.module.css'
+import { type ChosenActions, ExportItems } from './chosen-actions.tsx'
+import type { Chosen } from './selection.ts'
 
-type Props = { readonly ids: ReadonlySet<number>; readonly onClear: () => void }
+type Props = {
+  readonly chosen: Chosen
+  readonly isArchived: boolean
+  readonly actions: ChosenActions
+  readonly onClear: () => void
+}
 
 /** The actions for the selected links; floats, so that the list does not move. */
-export function BulkBar({ ids, onClear }: Props) {
+export function BulkBar({ chosen, isArchived, actions, onClear }: Props) {
   const { t } = useTranslation()
-  const check = useCheckResources()
-  const remove = useDeleteResources(onClear)
-  if (ids.size === 0) return null
+  const format = useFormat()
+  const { count } = chosen
+  const action = (label: string, icon: React.ReactNode, run: () => void) => (
+    <Button variant="default" title={label} leftSection={icon} onClick={run}>
+      <span className={classes['label']}>{label}</span>
+    </Button>
+  )
   return (
-    <div className={classes['bulk']} role="toolbar" aria-label={t('resources.select')}>
-      <strong>{t('resources.selected', { count: ids.size })}</strong>
-      <Button
-        variant="default"
-        leftSection={<IconRefresh size={14} />}
-        loading={check.isPending}
-        onClick={() => check.mutate({ ids: [...ids] })}
-      >
-        {t('resources.recheck')}
-      </Button>
+    <div className={classes['root']} role="toolbar" aria-label={t('resources.select')}>
+      <strong>{t('resources.selected', { number: format.number(count) })}</strong>
+      {action(t('resources.recheck'), <IconRefresh size={15} />, () => actions.check(chosen))}
+      {action(t('column.category'), <IconCategory size={15} />, () =>
+        actions.label(chosen, 'category'),
+      )}
+      {action(t('resources.tags'), <IconTag size={15} />, () => actions.label(chosen, 'tag'))}
+      {action(
+        t(isArchived ? 'resources.unarchive' : 'resources.archive'),
+        isArchived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />,
+        () => actions.archive(chosen, !isArchived),
+      )}
+      {action(t('resources.copyText'), <IconCopy size={15} />, () => actions.copy(chosen))}
+      <Menu position="top" shadow="md">
+        <Menu.Target>
+          <Button
+            variant="default"
+            title={t('resources.export')}
+            leftSection={<IconFileExport size={15} />}
+            rightSection={<IconChevronDown size={13} />}
+          >
+            <span className={classes['label']}>{t('resources.export')}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ExportItems chosen={chosen} actions={actions} />
+        </Menu.Dropdown>
+      </Menu>
       <Button
         variant="light"
         color="red"
-        leftSection={<IconTrash size={14} />}
-        onClick={() => remove([...ids])}
+        title={t('resources.delete')}
+        leftSection={<IconTrash size={15} />}
+        onClick={() => actions.remove(chosen)}
       >
-        {t('resources.delete')}
+        <span className={classes['label']}>{t('resources.delete')}</span>
       </Button>
       <ActionIcon aria-label={t('resources.clearSelection')} onClick={onClear}>
         <IconX size={15} />

@@ -4,29 +4,33 @@ import type { ResourceOrder } from '../../../../electron/api/contract/resources.
 import { orderBy, type ResourceView, useResourceView } from './resource-filter.ts'
 import classes from './resource-table.module.css'
 
-type Props = { readonly view: ResourceView } & (
-  | { readonly order: ResourceOrder; readonly name?: never }
-  | { readonly name: 'provider' | 'state'; readonly order?: never }
-)
+type Props = {
+  readonly view: ResourceView
+  readonly label: string
+  /** By what it sorts; absent for a column by which nothing can be sorted. */
+  readonly order?: ResourceOrder | undefined
+  /** What stands for the label where there is no room for it. */
+  readonly sign?: string
+}
 
 /** The header of a column; that of a sortable column is a button. */
-export function ColumnHeader({ view, order, name }: Props) {
+export function ColumnHeader({ view, label, order, sign }: Props) {
   const { t } = useTranslation()
   const { change } = useResourceView()
-  if (order === undefined) {
-    return <th className={classes[name]}>{t(`column.${name}`)}</th>
-  }
+  if (order === undefined) return <th>{label}</th>
   const isOrder = view.order === order
   const direction = view.descending ? 'descending' : 'ascending'
   const Arrow = view.descending ? IconArrowDown : IconArrowUp
   return (
-    <th className={classes[order]} aria-sort={isOrder ? direction : undefined}>
+    <th aria-sort={isOrder ? direction : undefined}>
       <button
         type="button"
         className={classes['sort']}
+        aria-label={t('resources.sortBy', { column: label })}
+        title={t('resources.sortBy', { column: label })}
         onClick={() => change(orderBy(view, order))}
       >
-        {t(`column.${order}`)}
+        {sign ?? label}
         {isOrder && <Arrow size={13} aria-label={t(`resources.${direction}`)} />}
       </button>
     </th>

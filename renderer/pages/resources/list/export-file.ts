@@ -1,7 +1,6 @@
-import type { ExportFormat } from '../../../../electron/api/contract/resources.ts'
+import type { ExportFormat, LinkSelection } from '../../../../electron/api/contract/resources.ts'
 import { wallText } from '../../../../electron/words/wall-clock.ts'
 import { client } from '../../../live/api.ts'
-import type { filterOf } from './resource-filter.ts'
 
 const kinds = {
   csv: { type: 'text/csv', ending: 'csv' },
@@ -13,13 +12,11 @@ const kinds = {
 // The browser goes on saving after the click that started it.
 const keptMs = 60_000
 
-/** Fetches the export of the links that match a filter, piece by piece. */
-export async function fetchExport(
-  filter: ReturnType<typeof filterOf>,
-  format: ExportFormat,
-): Promise<Blob> {
+/** Fetches the export of chosen links, piece by piece. */
+export async function fetchExport(selection: LinkSelection, format: ExportFormat): Promise<Blob> {
   const pieces: string[] = []
-  for await (const piece of await client.resources.export({ filter, format })) pieces.push(piece)
+  for await (const piece of await client.resources.export({ ...selection, format }))
+    pieces.push(piece)
   return new Blob(pieces, { type: `${kinds[format].type};charset=utf-8` })
 }
 

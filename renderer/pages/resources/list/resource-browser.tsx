@@ -1,52 +1,33 @@
 import { Button } from '@mantine/core'
 import { IconFilterOff, IconLinkPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ResourceQuery } from '../../../../electron/api/contract/resources.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { Failure } from '../../../components/failure.tsx'
-import { api } from '../../../live/api.ts'
 import type { ImportOrigin } from '../import/import-content.ts'
-import { BulkBar } from './bulk-bar.tsx'
-import {
-  filterOf,
-  isFiltered,
-  type ResourceView,
-  useOpenLink,
-  useResourceView,
-} from './resource-filter.ts'
-import { useResourceList, type Visible } from './resource-list.ts'
-import classes from './resource-table.module.css'
+import { isFiltered, type ResourceView, useOpenLink, useResourceView } from './resource-filter.ts'
+import { useTotal } from './resource-list.ts'
 import { ResourceTable } from './resource-table.tsx'
-import { nothingSelected } from './selection.ts'
 
 type Props = {
   readonly view: ResourceView
+  readonly query: ResourceQuery
   readonly openId: number | null
   readonly onAdd: () => void
   readonly onImport: (source: ImportOrigin) => void
 }
 
-/** The list of a view with its selection, or the reason why it is empty. */
-export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
+/** The list of a view, or the reason why it is empty. */
+export function ResourceBrowser({ view, query, openId, onAdd, onImport }: Props) {
   const { t } = useTranslation()
   const openLink = useOpenLink()
   const { clearFilters } = useResourceView()
-  const [selection, setSelection] = useState(nothingSelected)
-  const visible = useRef<Visible>({ first: 0, last: 0 })
-  const list = useResourceList(view, visible)
-  const count = useQuery(
-    api.resources.count.queryOptions({ input: { filter: filterOf(view) }, gcTime: 0 }),
-  )
-  // Hidden rows must not be deleted along with the rest.
-  const [shownView, setShownView] = useState(view)
-  if (shownView !== view) {
-    setShownView(view)
-    setSelection(nothingSelected)
-  }
+  const { total, ...count } = useTotal(query.filter)
 
-  if (list.isLoadingError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
-  if (list.isSuccess && list.rows.length === 0 && !list.hasNextPage) {
+  if (count.isLoadingError) {
+    return <Failure error={count.error} onRetry={() => void count.refetch()} />
+  }
+  if (total === 0 && !count.isPlaceholderData) {
     return isFiltered(view) ? (
       <EmptyState
         icon={IconFilterOff}
@@ -70,22 +51,12 @@ export function ResourceBrowser({ view, openId, onAdd, onImport }: Props) {
     )
   }
   return (
-    <div className={classes['frame']}>
-      <ResourceTable
-        view={view}
-        rows={list.rows}
-        total={list.hasNextPage ? Math.max(count.data ?? 0, list.rows.length) : list.rows.length}
-        openId={openId}
-        selection={selection}
-        onSelect={setSelection}
-        onOpen={openLink}
-        onVisible={(range) => {
-          visible.current = range
-          const isNear = range.last >= list.rows.length - 100
-          if (isNear && list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
-        }}
-      />
-      <BulkBar ids={selection.ids} onClear={() => setSelection(nothingSelected)} />
-    </div>
+    <ResourceTable
+      query={query}
+      total={total ?? 0}
+      openId={openId}
+      // Stepping from link to link is no way to go back.
+      onOpen={(id) => openLink(id, { replace: openId !== null })}
+    />
   )
 }

@@ -1,19 +1,38 @@
+import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { z } from 'zod'
 import {
-  healths,
   orders,
   providers,
+  type ResourceFilter,
   type ResourceOrder,
+  type ResourceQuery,
   resourceFilterSchema,
+  sinceSchema,
+  standings,
 } from '../../../../electron/api/contract/resources.ts'
 import { useAddressQuery } from '../../../live/location.ts'
-import { useUrlState } from '../../../live/url-state.ts'
+import { listOf, toQuery, useUrlState } from '../../../live/url-state.ts'
+
+const { text, category, news } = resourceFilterSchema.shape
+const [timeSchema, daysSchema] = sinceSchema.options
+const time = z.coerce.number().pipe(timeSchema)
+const optional = <Value extends z.ZodType>(value: Value) => value.nullable().catch(null)
 
 const viewSchema = z.object({
-  text: resourceFilterSchema.shape.text.unwrap().catch(''),
-  provider: z.enum(providers).nullable().catch(null),
-  health: z.enum(healths).nullable().catch(null),
+  text: text.unwrap().catch(''),
+  provider: listOf(z.enum(providers)),
+  health: listOf(z.enum(standings)),
+  code: listOf(z.string().max(100)),
+  category: optional(category.unwrap()),
+  tags: listOf(z.string().trim().min(1).max(100)),
+  isExpired: optional(z.stringbool()),
+  diedSince: optional(z.union([daysSchema, time])),
+  addedSince: optional(z.union([daysSchema, time])),
+  checkedBefore: optional(time),
+  news: optional(news.unwrap()),
+  importId: optional(z.coerce.number().int().min(1)),
+  archived: optional(z.enum(['only', 'included'])),
   order: z.enum(orders).catch('added'),
   descending: z.stringbool().catch(true),
 })
@@ -21,36 +40,93 @@ const viewSchema = z.object({
 /** Which links are shown and in which order. */
 export type ResourceView = z.output<typeof viewSchema>
 
-const everything = { text: '', provider: null, health: null } as const
+const { text: _, order: __, descending: ___, ...narrowing } = viewSchema.parse({})
+
+/** The parts of a view that narrow it, but for the search. */
+export type Narrowing = typeof narrowing
 
 /** The view that the address names, and what changes it. */
 export function useResourceView() {
   const [view, change] = useUrlState(viewSchema)
-  return { view, change, clearFilters: () => change(everything) }
+  const query = useMemo(() => queryOf(view), [view])
+  return { view, query, change, clearFilters: () => change({ ...narrowing, text: '' }) }
 }
 
 /** Opens the details of a link, or with null closes them; the view stays. */
-export function useOpenLink(): (id: number | null) => void {
+export function useOpenLink(): (id: number | null, options?: { replace?: boolean }) => void {
   const [, navigate] = useLocation()
   const query = useAddressQuery()
-  return (id) => navigate(`/links${id === null ? '' : `/${id}`}${query === '' ? '' : `?${query}`}`)
+  return (id, options = {}) =>
+    navigate(`/links${id === null ? '' : `/${id}`}${query === '' ? '' : `?${query}`}`, options)
 }
 
 /** The filter in the form that the API takes. */
-export function filterOf({ text, provider, health }: ResourceView) {
+export function filterOf(view: ResourceView): ResourceFilter {
+  const { order: _, descending: __, ...parts } = { ...view, text: view.text.trim() }
+  const given = Object.entries(parts).filter(
+    ([name, part]) =>
+      part !== null && !(Array.isArray(part) && part.length === 0) && !(name === 'text' && !part),
+  )
+  return resourceFilterSchema.parse(Object.fromEntries(given))
+}
+
+export function queryOf(view: ResourceView): ResourceQuery {
+  return { filter: filterOf(view), order: view.order, descending: view.descending }
+}
+
+/** The view that shows what a query finds. */
+export function viewOf({ filter, order, descending }: ResourceQuery): ResourceView {
+  const { archived, code, health, provider, tags, text = '', ...rest } = filter
+  const { addedSince, category, checkedBefore, diedSince, importId, isExpired, news } = rest
   return {
-    ...(text.trim() === '' ? {} : { text: text.trim() }),
-    ...(provider === null ? {} : { provider }),
-    ...(health === null ? {} : { health }),
+    text,
+    provider: listed(provider),
+    health: listed(health),
+    code: listed(code),
+    tags: listed(tags),
+    addedSince: addedSince ?? null,
+    category: category ?? null,
+    checkedBefore: checkedBefore ?? null,
+    diedSince: diedSince ?? null,
+    importId: importId ?? null,
+    isExpired: isExpired ?? null,
+    news: news ?? null,
+    archived: archived === undefined || archived === 'hidden' ? null : archived,
+    order,
+    descending,
   }
 }
 
-export function isFiltered({ text, provider, health }: ResourceView): boolean {
-  return text.trim() !== '' || provider !== null || health !== null
+function listed<Item>(items: Item | Item[] | undefined): Item[] {
+  if (items === undefined) return []
+  return Array.isArray(items) ? items : [items]
 }
 
-/** The order after a click on a column: the same column reverses; a new one starts with the newest, or with A. */
-export function orderBy(view: ResourceView, order: ResourceOrder): ResourceView {
-  if (view.order === order) return { ...view, descending: !view.descending }
-  return { ...view, order, descending: order !== 'title' }
+/** A view in which nothing but some parts narrows; search and order stay as in another. */
+export function only(view: ResourceView, parts: Partial<Narrowing>): ResourceView {
+  return { ...view, ...narrowing, ...parts }
+}
+
+/** Whether any part but the search narrows the view. */
+export function isNarrowed(view: ResourceView): boolean {
+  return addressOf(view) !== addressOf(only(view, {}))
+}
+
+export function isFiltered(view: ResourceView): boolean {
+  return isNarrowed(view) || view.text.trim() !== ''
+}
+
+/** The place in the app where a view is shown. */
+export function addressOf(view: ResourceView): string {
+  const query = toQuery(viewSchema, view)
+  return query === '' ? '/links' : `/links?${query}`
+}
+
+// What a person wants to see first: the newest, and what died last; texts from their beginning.
+const newestFirst: ReadonlySet<ResourceOrder> = new Set(['added', 'died', 'checked'])
+
+/** The view after its order is asked for: the same order once more turns it round. */
+export function orderBy(view: ResourceView, order: ResourceOrder): Partial<ResourceView> {
+  if (view.order === order) return { descending: !view.descending }
+  return { order, descending: newestFirst.has(order) }
 }

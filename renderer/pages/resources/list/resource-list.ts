@@ -1,82 +1,83 @@
-import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { type RefObject, useEffect, useMemo } from 'react'
-import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import {
+  largestPage,
+  type Resource,
+  type ResourceFilter,
+  type ResourceQuery,
+} from '../../../../electron/api/contract/resources.ts'
 import { api, client } from '../../../live/api.ts'
 import { onResources } from '../../../live/events.ts'
 import { queryClient } from '../../../live/query-client.ts'
-import { filterOf, type ResourceView } from './resource-filter.ts'
 
-const pageSize = 200
-/** Refetching more pages than this once a second would cost too much. */
-const refetchedPages = 3
+// What is loaded begins at a multiple of this, and holds three of them: rows above and below those on screen.
+const step = 100
 
-type Page = Awaited<ReturnType<typeof client.resources.list>>
-type Cursor = NonNullable<Page['next']>
-type Pages = InfiniteData<Page, Cursor | undefined>
+const listKey = ['resources', 'rows'] as const
 
-/** The range of rows on screen. */
-export type Visible = { readonly first: number; readonly last: number }
+type Rows = { readonly offset: number; readonly rows: readonly Resource[] }
 
-/** The links of a view, loaded page by page and kept up to date while a check runs. */
-export function useResourceList(view: ResourceView, visible: RefObject<Visible>) {
-  const input = (after: Cursor | undefined) => ({
-    filter: filterOf(view),
-    order: view.order,
-    descending: view.descending,
-    limit: pageSize,
-    ...(after === undefined ? {} : { after }),
-  })
-  const options = api.resources.list.infiniteOptions({
-    input,
-    initialPageParam: undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+/** The links around the first row on screen, kept up to date; where the person moves on, the next are loaded. */
+export function useRows(query: ResourceQuery, first: number) {
+  const wanted = Math.max(0, Math.floor(first / step) - 1) * step
+  const [shown, setShown] = useState({ query, offset: wanted })
+  const list = useQuery({
+    queryKey: [...listKey, shown.query, shown.offset],
+    queryFn: async ({ signal }): Promise<Rows> => {
+      const input = { ...shown.query, offset: shown.offset, limit: 3 * step }
+      const { rows } = await client.resources.list(input, { signal })
+      return { offset: shown.offset, rows }
+    },
     placeholderData: keepPreviousData,
-    // Events keep only the list on screen up to date, so others are dropped.
     gcTime: 0,
   })
-  const list = useInfiniteQuery(options)
+  // One request at a time: what is on screen when it is answered is asked for next.
+  const isFree = !list.isFetching && shown.offset !== wanted
+  if (shown.query !== query || isFree) setShown({ query, offset: wanted })
 
-  useEffect(() =>
-    onResources(() => {
-      const pages = queryClient.getQueryData<Pages>(options.queryKey)
-      if (!pages) return
-      if (pages.pages.length <= refetchedPages) {
-        void queryClient.invalidateQueries({ queryKey: options.queryKey })
-        return
-      }
-      const { first, last } = visible.current
-      const from = Math.floor(first / pageSize)
-      const shown = pages.pageParams.slice(from, Math.floor(last / pageSize) + 1)
-      void Promise.all(shown.map((after) => client.resources.list(input(after))))
-        .then((fresh) => replaceRows(fresh.flatMap(({ rows }) => rows)))
-        // The next event tries again.
-        .catch(() => undefined)
-    }),
-  )
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
-  return { ...list, rows }
+  useEffect(() => onResources(reloadList), [])
+  const { offset, rows } = list.data ?? { offset: 0, rows: [] }
+  return { ...list, rowAt: (index: number) => rows[index - offset] }
 }
 
-function changeRows(change: (rows: Resource[]) => Resource[]): void {
-  queryClient.setQueriesData<Pages>({ queryKey: api.resources.list.key() }, (data) =>
-    data
-      ? { ...data, pages: data.pages.map((page) => ({ ...page, rows: change(page.rows) })) }
-      : data,
+/** The ids of the rows between two of them, loaded or not, both included. */
+export async function idsBetween(query: ResourceQuery, one: number, other: number) {
+  const first = Math.min(one, other)
+  const ids: number[] = []
+  for (let left = Math.abs(one - other) + 1; left > 0; left -= largestPage) {
+    const limit = Math.min(left, largestPage)
+    const { rows } = await client.resources.list({ ...query, offset: first + ids.length, limit })
+    ids.push(...rows.map(({ id }) => id))
+    if (rows.length < limit) break
+  }
+  return ids
+}
+
+// So many are counted in no time; more take their time, and what they are is told before.
+const mostCounted = 10_000
+
+/** How many links a filter finds; undefined while that is counted for the first time. */
+export function useTotal(filter: ResourceFilter) {
+  const options = { placeholderData: keepPreviousData, gcTime: 0 }
+  const input = { filter, most: mostCounted + 1 }
+  const some = useQuery(api.resources.count.queryOptions({ input, ...options }))
+  const isMore = some.data !== undefined && some.data > mostCounted
+  const all = useQuery(
+    api.resources.count.queryOptions({ input: { filter }, ...options, enabled: isMore }),
   )
+  const isExact = !isMore || (all.data !== undefined && !all.isPlaceholderData)
+  return { ...some, total: isMore && isExact ? all.data : some.data, isExact }
 }
 
 /** Replaces rows by id; the order stays. */
 export function replaceRows(fresh: readonly Resource[]): void {
   const byId = new Map(fresh.map((row) => [row.id, row]))
-  changeRows((rows) => rows.map((row) => byId.get(row.id) ?? row))
+  queryClient.setQueriesData<Rows>({ queryKey: listKey }, (data) =>
+    data ? { ...data, rows: data.rows.map((row) => byId.get(row.id) ?? row) } : data,
+  )
 }
 
-/** Removes deleted rows without a refetch, which would move the list. */
-export function removeRows(ids: ReadonlySet<number>): void {
-  changeRows((rows) => rows.filter((row) => !ids.has(row.id)))
-}
-
-/** Reloads the list from the start: new rows may be anywhere. */
+/** Loads anew what is on screen. */
 export function reloadList(): void {
-  void queryClient.resetQueries({ queryKey: api.resources.list.key() })
+  void queryClient.invalidateQueries({ queryKey: listKey })
 }

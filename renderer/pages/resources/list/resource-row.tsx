@@ -1,17 +1,28 @@
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fallbackTitle, type Resource } from '../../../../electron/api/contract/resources.ts'
+import {
+  type Beats,
+  fallbackTitle,
+  type Resource,
+} from '../../../../electron/api/contract/resources.ts'
 import type { Format } from '../../../../electron/words/format.ts'
+import { stateText } from '../../../../electron/words/health.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
-import { StateBadge } from '../../../components/state-badge.tsx'
+import { BeatStrip } from './beats.tsx'
+import type { Column, Layout } from './columns.ts'
+import { HealthIcon } from './health-icon.tsx'
 import classes from './resource-table.module.css'
 
 type Props = {
   /** Undefined while it loads. */
   readonly row: Resource | undefined
+  readonly beats: Beats | undefined
   readonly index: number
   readonly top: number
+  readonly layout: Layout
   readonly isActive: boolean
   readonly isOpen: boolean
   readonly isSelected: boolean
@@ -21,13 +32,21 @@ type Props = {
 
 // Some forty rows are on screen while the list scrolls; memo skips those that did not change.
 export const ResourceRow = memo(function ResourceRow(props: Props) {
-  const { row, index, top, isActive, isOpen, isSelected, format, now } = props
+  const { row, index, top, layout, isActive, isOpen, isSelected, format, now } = props
   const { t, i18n } = useTranslation()
-  const style = { transform: `translateY(${top}px)` }
+  const style = { transform: `translateY(${top}px)`, gridTemplateColumns: layout.template }
   if (!row) return <tr className={classes['row']} style={style} data-loading aria-hidden />
-  const reason = row.state === null || row.state === 'valid' ? '' : reasonText(i18n, row)
-  const { checkedAt, createdAt } = row
   const isUntitled = row.title === fallbackTitle(row)
+  const state = row.health === 'uncheckable' ? t('health.uncheckable') : stateText(i18n, row.state)
+  const isAlive = row.state === null || row.health === 'alive'
+  const reason = isAlive && row.state !== 'partial' ? '' : reasonText(i18n, row)
+  const when = row.expiredAt ?? row.checkedAt
+  const place = [
+    providerText(i18n, row.provider),
+    row.category,
+    ...row.tags.map((tag) => `#${tag}`),
+  ]
+  const details = layout.isCompact ? [place[0], row.category, reason || state] : place
   return (
     <tr
       id={`resource-${row.id}`}
@@ -48,29 +67,84 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
           aria-label={t('resources.selectOne', { title: row.title })}
         />
       </td>
-      <td
-        className={classes['title']}
-        data-untitled={isUntitled}
-        title={isUntitled ? t('resources.untitled', { title: row.title }) : row.title}
-      >
-        {row.title}
+      <td className={classes['icon']} title={state}>
+        <HealthIcon health={row.health} />
+        <VisuallyHidden>{state}</VisuallyHidden>
       </td>
-      <td className={classes['provider']}>{providerText(i18n, row.provider)}</td>
-      <td className={classes['state']}>
-        <StateBadge resource={row} />
-        <span className={classes['reason']} title={reason}>
-          {reason}
+      <td className={classes['text']}>
+        <span
+          className={classes['title']}
+          data-untitled={isUntitled}
+          title={isUntitled ? t('resources.untitled', { title: row.title }) : row.title}
+        >
+          {row.title}
+        </span>
+        <span className={classes['details']}>
+          <span>{details.filter(Boolean).join(' · ')}</span>
+          {layout.isCompact && when !== null && <time>{format.relative(when, now)}</time>}
         </span>
       </td>
-      <td
-        className={classes['checked']}
-        title={checkedAt === null ? undefined : format.full(checkedAt)}
-      >
-        {checkedAt === null ? t('common.never') : format.relative(checkedAt, now)}
-      </td>
-      <td className={classes['added']} title={format.full(createdAt)}>
-        {format.relative(createdAt, now)}
+      {layout.columns.map((column) => (
+        <Cell key={column} {...props} column={column} row={row} reason={reason} />
+      ))}
+      <td className={classes['menu']}>
+        <ActionIcon
+          size={28}
+          tabIndex={-1}
+          data-menu
+          aria-haspopup="menu"
+          aria-label={t('resources.actionsOf', { title: row.title })}
+        >
+          <IconDots size={16} />
+        </ActionIcon>
       </td>
     </tr>
   )
 })
+
+type CellProps = Omit<Props, 'row'> & {
+  readonly column: Column
+  readonly row: Resource
+  readonly reason: string
+}
+
+function Cell({ column, row, beats, reason, format, now }: CellProps) {
+  const { t, i18n } = useTranslation()
+  const time = (at: number | null, none: string) => (
+    <td className={classes['quiet']} title={at === null ? undefined : format.full(at)}>
+      {at === null ? none : format.relative(at, now)}
+    </td>
+  )
+  switch (column) {
+    case 'beats':
+      return <td>{beats && <BeatStrip beats={beats.beats} />}</td>
+    case 'alive': {
+      const share = beats?.aliveShare
+      return (
+        <td className={classes['number']}>
+          {share === null || share === undefined ? '–' : format.percent(share)}
+        </td>
+      )
+    }
+    case 'code':
+      return (
+        <td className={classes['quiet']} title={reason}>
+          {reason}
+        </td>
+      )
+    case 'died':
+      return time(row.expiredAt, '')
+    case 'checked':
+      return time(row.checkedAt, t('common.never'))
+    case 'added':
+      return time(row.createdAt, '')
+    case 'provider':
+      return <td className={classes['quiet']}>{providerText(i18n, row.provider)}</td>
+    case 'category':
+      return (
+        <td className={classes['quiet']} title={row.category}>
+          {row.category}
+        </td>
+      )
+  }
+}

@@ -1,141 +1,219 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import type { ResourceQuery } from '../../../../electron/api/contract/resources.ts'
+import { Failure } from '../../../components/failure.tsx'
 import { useNow } from '../../../live/now.ts'
 import { useFormat } from '../../../live/settings.ts'
-import { ColumnHeader } from './column-header.tsx'
-import type { ResourceView } from './resource-filter.ts'
-import type { Visible } from './resource-list.ts'
+import { useBeats } from './beats.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { useChosenActions } from './chosen-actions.tsx'
+import { layoutOf, useColumns } from './columns.ts'
+import { LabelDialog } from './label-dialog.tsx'
+import { idsBetween, useRows } from './resource-list.ts'
 import { ResourceRow } from './resource-row.tsx'
 import classes from './resource-table.module.css'
 import { useRowKeys } from './row-keys.ts'
-import { extend, nothingSelected, type Selection, toggle, toggleAll } from './selection.ts'
+import { type MenuPlace, RowMenu } from './row-menu.tsx'
+import {
+  chosenBy,
+  everythingSelected,
+  extend,
+  isSelected,
+  nothingSelected,
+  type Selection,
+  sizeOf,
+  toggle,
+} from './selection.ts'
+import { TableHead } from './table-head.tsx'
 
-const rowHeight = 40
+const rowHeight = 36
+const compactHeight = 56
 
 type Props = {
-  readonly view: ResourceView
-  readonly rows: readonly Resource[]
+  readonly query: ResourceQuery
   /** The number of rows, loaded or not, so that the scroll bar is right. */
   readonly total: number
   readonly openId: number | null
-  readonly selection: Selection
-  readonly onSelect: (selection: Selection) => void
   readonly onOpen: (id: number) => void
-  readonly onVisible: (visible: Visible) => void
 }
 
 /** The list itself; only the rows on screen are in the document. */
-export function ResourceTable(props: Props) {
-  const { view, rows, total, openId, selection, onSelect, onOpen, onVisible } = props
+export function ResourceTable({ query, total, openId, onOpen }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow(15_000)
   const scroller = useRef<HTMLDivElement>(null)
+  const { ref: measured, width } = useElementSize()
+  const [columns] = useColumns()
+  const layout = layoutOf(width, columns)
   const [active, setActive] = useState(0)
+  const [selection, setSelection] = useState(nothingSelected)
+  const [place, setPlace] = useState<MenuPlace | null>(null)
+  const actions = useChosenActions(() => setSelection(nothingSelected))
+  // What is not shown any more is not chosen either.
+  const [shown, setShown] = useState(query)
+  if (shown !== query) {
+    setShown(query)
+    setActive(0)
+    setPlace(null)
+    if (shown.filter !== query.filter) setSelection(nothingSelected)
+  }
+
+  const height = layout.isCompact ? compactHeight : rowHeight
   // The React compiler is not in use.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => height,
     overscan: 12,
     scrollPaddingStart: rowHeight,
   })
-  const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => onVisible({ first, last }))
+  useEffect(() => virtual.measure(), [virtual, height])
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
-    setActive(0)
-  }, [view])
+  }, [query])
+  const items = virtual.getVirtualItems()
+  const { rowAt, ...list } = useRows(query, items[0]?.index ?? 0)
+  const beats = useBeats(items.flatMap(({ index }) => rowAt(index)?.id ?? []))
 
+  const count = sizeOf(selection, total)
+  const selected = count === 0 ? undefined : chosenBy(selection, query.filter)
+  const chosen = selected && { selection: selected, count }
+  const activeRow = rowAt(active)
+  const alone = (id: number) => ({ selection: { ids: [id] }, count: 1 })
+  const target = chosen ?? (activeRow && alone(activeRow.id))
+  const isChosen = (id: number) => isSelected(selection, id)
+
+  const extendTo = async (from: Selection, index: number) => {
+    const anchor = from.anchor ?? index
+    setSelection(extend({ ...from, anchor }, await idsBetween(query, anchor, index)))
+  }
   const onKeyDown = useRowKeys({
-    count: rows.length,
+    count: total,
     active,
     move: (index, isRange) => {
       setActive(index)
       virtual.scrollToIndex(index)
-      if (isRange)
-        onSelect(extend({ ...selection, anchor: selection.anchor ?? active }, rows, index))
+      const next = rowAt(index)
+      if (isRange) void extendTo({ ...selection, anchor: selection.anchor ?? active }, index)
+      // What is looked at beside the list moves along.
+      else if (openId !== null && next) onOpen(next.id)
     },
-    toggle: () => onSelect(toggle(selection, rows, active)),
-    open: () => {
-      const id = rows[active]?.id
-      if (id !== undefined) onOpen(id)
-    },
-    all: () => onSelect(toggleAll(nothingSelected, rows)),
-    none: () => onSelect(nothingSelected),
+    toggle: () => activeRow && setSelection(toggle(selection, activeRow.id, active)),
+    open: () => activeRow && onOpen(activeRow.id),
+    all: () => setSelection(everythingSelected),
+    none: () => setSelection(nothingSelected),
+    check: () => target && actions.check(target),
+    copy: () => target && actions.copy(target),
+    remove: () => target && actions.remove(target),
   })
-  const onClick = ({ target, shiftKey, ctrlKey, metaKey }: MouseEvent) => {
+  const found = ({ target }: MouseEvent) => {
     const at = target instanceof Element ? target : null
     const index = Number(at?.closest<HTMLElement>('tr[data-index]')?.dataset['index'])
-    const row = rows[index]
+    return { at, index, row: rowAt(index) }
+  }
+  const onClick = (event: MouseEvent) => {
+    const { at, index, row } = found(event)
     if (!row) return
     setActive(index)
-    if (shiftKey) onSelect(extend(selection, rows, index))
-    else if (ctrlKey || metaKey || at?.closest('[data-check]')) {
-      onSelect(toggle(selection, rows, index))
+    const button = at?.closest('[data-menu]')?.getBoundingClientRect()
+    if (button) setPlace({ row, x: button.left, y: button.bottom })
+    else if (event.shiftKey) void extendTo(selection, index)
+    else if (event.ctrlKey || event.metaKey || at?.closest('[data-check]')) {
+      setSelection(toggle(selection, row.id, index))
     } else onOpen(row.id)
   }
-  const all = rows.length > 0 && selection.ids.size >= rows.length
+  const onContextMenu = (event: MouseEvent) => {
+    const { index, row } = found(event)
+    // By the keyboard it is asked for on the list as a whole.
+    const shown = row ?? (event.target === event.currentTarget ? activeRow : undefined)
+    if (!shown) return
+    event.preventDefault()
+    if (row) setActive(index)
+    const at = document.querySelector(`#resource-${shown.id}`)?.getBoundingClientRect()
+    const isAtPointer = row !== undefined || !at
+    setPlace({
+      row: shown,
+      x: isAtPointer ? event.clientX : at.left + 60,
+      y: isAtPointer ? event.clientY : at.bottom,
+    })
+  }
+  const ref = useMergedRef(scroller, measured)
+  if (list.isLoadingError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
   return (
-    <div ref={scroller} className={classes['scroller']}>
-      <table
-        className={classes['table']}
-        // Rows can be navigated and selected, which makes it a grid.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
-        role="grid"
-        aria-label={t('nav.resources')}
-        aria-rowcount={total + 1}
-        aria-multiselectable
-        aria-activedescendant={rows[active] ? `resource-${rows[active].id}` : undefined}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-      >
-        <thead>
-          <tr className={classes['head']} aria-rowindex={1}>
-            <th className={classes['check']}>
-              <input
-                type="checkbox"
-                tabIndex={-1}
-                aria-label={t('resources.selectAll')}
-                checked={all}
-                ref={(box) => {
-                  if (box) box.indeterminate = !all && selection.ids.size > 0
-                }}
-                onChange={() => onSelect(toggleAll(selection, rows))}
-              />
-            </th>
-            <ColumnHeader view={view} order="title" />
-            <ColumnHeader view={view} name="provider" />
-            <ColumnHeader view={view} name="state" />
-            <ColumnHeader view={view} order="checked" />
-            <ColumnHeader view={view} order="added" />
-          </tr>
-        </thead>
-        <tbody className={classes['body']} style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => {
-            const row = rows[index]
-            return (
-              <ResourceRow
-                key={row?.id ?? `row-${index}`}
-                row={row}
-                index={index}
-                top={start}
-                isActive={index === active}
-                isOpen={row !== undefined && row.id === openId}
-                isSelected={row !== undefined && selection.ids.has(row.id)}
-                format={format}
-                now={now}
-              />
-            )
-          })}
-        </tbody>
-      </table>
+    <div className={classes['frame']}>
+      <div ref={ref} className={classes['scroller']}>
+        <table
+          className={classes['table']}
+          // Rows can be navigated and selected, which makes it a grid.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+          role="grid"
+          aria-label={t('nav.resources')}
+          aria-busy={list.isPending}
+          aria-rowcount={total + 1}
+          aria-multiselectable
+          aria-activedescendant={activeRow && `resource-${activeRow.id}`}
+          tabIndex={0}
+          data-compact={layout.isCompact}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onContextMenu={onContextMenu}
+        >
+          <TableHead
+            layout={layout}
+            isAll={count > 0 && count === total}
+            isSome={count > 0}
+            onAll={(isAll) => setSelection(isAll ? everythingSelected : nothingSelected)}
+          />
+          <tbody className={classes['body']} style={{ height: virtual.getTotalSize() }}>
+            {items.map(({ index, start }) => {
+              const row = rowAt(index)
+              return (
+                <ResourceRow
+                  key={row?.id ?? `row-${index}`}
+                  row={row}
+                  beats={row && beats.get(row.id)}
+                  index={index}
+                  top={start}
+                  layout={layout}
+                  isActive={index === active}
+                  isOpen={row !== undefined && row.id === openId}
+                  isSelected={row !== undefined && isChosen(row.id)}
+                  format={format}
+                  now={now}
+                />
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {chosen && (
+        <BulkBar
+          chosen={chosen}
+          isArchived={query.filter.archived === 'only'}
+          actions={actions}
+          onClear={() => setSelection(nothingSelected)}
+        />
+      )}
+      {place && (
+        <RowMenu
+          place={place}
+          chosen={chosen && isChosen(place.row.id) ? chosen : alone(place.row.id)}
+          actions={actions}
+          onOpen={onOpen}
+          onClose={() => setPlace(null)}
+        />
+      )}
+      {actions.labelling && (
+        <LabelDialog
+          chosen={actions.labelling}
+          kind={actions.labelling.kind}
+          onClose={actions.endLabelling}
+        />
+      )}
     </div>
   )
 }

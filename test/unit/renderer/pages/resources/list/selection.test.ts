@@ -1,41 +1,37 @@
 import { describe, expect, test } from 'vitest'
 import {
+  chosenBy,
+  everythingSelected,
   extend,
+  isSelected,
   nothingSelected,
+  sizeOf,
   toggle,
-  toggleAll,
 } from '../../../../../../renderer/pages/resources/list/selection.ts'
 
-const rows = [10, 11, 12, 13, 14].map((id) => ({ id }))
-const ids = (selection: { ids: ReadonlySet<number> }) =>
-  [...selection.ids].toSorted((a, b) => a - b)
+const filter = { health: 'dead' } as const
 
 describe('selection', () => {
-  test('a row is turned on and off', () => {
-    const on = toggle(nothingSelected, rows, 1)
-    expect(ids(on)).toEqual([11])
-    expect(ids(toggle(on, rows, 1))).toEqual([])
+  test('a link is turned on and off, and a range begins at it', () => {
+    const on = toggle(nothingSelected, 11, 1)
+    expect(chosenBy(on, filter)).toEqual({ ids: [11] })
+    expect(on.anchor).toBe(1)
+    expect(chosenBy(toggle(on, 11, 1), filter)).toBeUndefined()
   })
 
-  test('a range begins at the row turned last, in either direction', () => {
-    const start = toggle(nothingSelected, rows, 2)
-    expect(ids(extend(start, rows, 4))).toEqual([12, 13, 14])
-    expect(ids(extend(start, rows, 0))).toEqual([10, 11, 12])
+  test('a range adds to what is chosen and keeps its beginning', () => {
+    const range = extend(toggle(nothingSelected, 11, 1), [11, 12, 13])
+    expect(chosenBy(range, filter)).toEqual({ ids: [11, 12, 13] })
+    expect(range.anchor).toBe(1)
   })
 
-  test('a range without a beginning is one row', () => {
-    expect(ids(extend(nothingSelected, rows, 3))).toEqual([13])
-  })
-
-  test('a row that is not loaded is not chosen', () => {
-    expect(ids(toggle(nothingSelected, rows, 9))).toEqual([])
-    expect(ids(extend(toggle(nothingSelected, rows, 3), rows, 99))).toEqual([13, 14])
-  })
-
-  test('all, then none', () => {
-    const all = toggleAll(nothingSelected, rows)
-    expect(ids(all)).toHaveLength(5)
-    expect(ids(toggleAll(all, rows))).toEqual([])
-    expect(ids(toggleAll(nothingSelected, []))).toEqual([])
+  test('all are what the filter finds, loaded or not, but for those turned off', () => {
+    expect(chosenBy(everythingSelected, filter)).toEqual({ filter, except: [] })
+    expect(sizeOf(everythingSelected, 100_000)).toBe(100_000)
+    const but = toggle(toggle(everythingSelected, 11, 1), 12, 2)
+    expect(chosenBy(but, filter)).toEqual({ filter, except: [11, 12] })
+    expect(sizeOf(but, 100_000)).toBe(99_998)
+    expect([11, 12, 13].map((id) => isSelected(but, id))).toEqual([false, false, true])
+    expect(chosenBy(extend(but, [12, 13]), filter)).toEqual({ filter, except: [11] })
   })
 })
