@@ -145,9 +145,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       previewImport: os.resources.previewImport.handler(({ input, signal }) =>
         resources.previewImport(input, signal),
       ),
-      commitImport: os.resources.commitImport.handler(({ input }) =>
-        resources.commitImport(input.token, input.category),
-      ),
+      importRows: os.resources.importRows.handler(({ input }) => resources.importRows(input)),
+      commitImport: os.resources.commitImport.handler(({ input }) => resources.commitImport(input)),
       imports: os.resources.imports.handler(({ input }) => resources.imports(input.limit)),
       export: os.resources.export.handler(({ input: { ids, filter, except, format } }) =>
         resources.export(ids ? { ids } : { filter, except }, format),
@@ -191,9 +190,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       preview: os.takeover.preview.handler(({ input, signal }) =>
         engine.takeover.preview(input, input.path, signal),
       ),
-      commit: os.takeover.commit.handler(({ context, input: { token, category, job } }) => {
-        if (job) requireRight(context.caller, 'scripts')
-        return engine.takeover.commit(token, { category, job })
+      commit: os.takeover.commit.handler(({ context, input }) => {
+        if (input.job) requireRight(context.caller, 'scripts')
+        return engine.takeover.commit(input)
       }),
     },
     settings: {

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { checkSchema } from '../../engine/model/check.ts'
 import {
   finishedImportSchema,
-  importCategorySchema,
+  importChoiceSchema,
   importPreviewSchema,
+  importRowSchema,
+  importRowsQuerySchema,
   importSourceSchema,
 } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
@@ -33,7 +35,9 @@ export {
   type Encoding,
   encodingNamed,
   encodings,
+  type ImportEdit,
   type ImportPreview,
+  type ImportRow,
   importFormats,
   importLimit,
   unreadableReasons,
@@ -65,6 +69,7 @@ export {
 
 const {
   IMPORT_NOT_TEXT,
+  IMPORT_ROW_UNKNOWN,
   IMPORT_TOO_LARGE,
   IMPORT_UNREADABLE,
   LINK_DUPLICATE,
@@ -216,7 +221,18 @@ export const resources = {
     .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
     .input(importSourceSchema)
     .output(importPreviewSchema),
-  /** Writes all new resources of a preview, or none. */
+  /** What a preview tells of more than the first of its new links. */
+  importRows: call('write')
+    .route({
+      method: 'GET',
+      path: '/imports/preview/rows',
+      summary: 'The new links of a preview, page by page: all, or those whose title may be wrong',
+      tags: ['Resources'],
+    })
+    .errors({ PREVIEW_GONE })
+    .input(importRowsQuerySchema)
+    .output(z.array(importRowSchema)),
+  /** Writes the chosen new resources of a preview, or none. */
   commitImport: call('write')
     .route({
       method: 'POST',
@@ -225,8 +241,8 @@ export const resources = {
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
-    .input(z.object({ token: z.string(), category: importCategorySchema }))
+    .errors({ PREVIEW_GONE, IMPORT_ROW_UNKNOWN, IMPORT_ENDED, IMPORT_UNFINISHED })
+    .input(importChoiceSchema)
     .output(z.object({ added: z.number(), importId: z.number() })),
   imports: call('read')
     .route({

@@ -1,7 +1,14 @@
 import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
-import type { FinishedImport, ImportPreview, ImportSource } from '../model/import.ts'
+import type {
+  FinishedImport,
+  ImportChoice,
+  ImportPreview,
+  ImportRow,
+  ImportRowsQuery,
+  ImportSource,
+} from '../model/import.ts'
 import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
@@ -158,9 +165,14 @@ export class Resources {
     return this.#imports.preview(reading)
   }
 
-  /** Writes what a preview found new, all or nothing; throws `PREVIEW_GONE`, and what `Imports.add` throws. */
-  commitImport(token: string, category: string): Promise<Imported> {
-    return this.#imports.commit(token, category)
+  /** Some of the new links of a preview; throws `PREVIEW_GONE`. */
+  importRows(query: ImportRowsQuery): ImportRow[] {
+    return this.#imports.rows(query)
+  }
+
+  /** Writes what of a preview is chosen, all or nothing; throws what `ImportPreviews.commit` throws. */
+  commitImport(choice: ImportChoice): Promise<Imported> {
+    return this.#imports.commit(choice)
   }
 
   /** The last imports, the newest first. */

@@ -37,6 +37,7 @@ test('every call says what it asks of its caller', () => {
       'resources.commitImport',
       'resources.delete',
       'resources.edit',
+      'resources.importRows',
       'resources.previewImport',
       'resources.replaceLink',
       'resources.restore',
