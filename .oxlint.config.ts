@@ -39,6 +39,8 @@ export const engineRooms = {
     'links/checks',
   ],
   takeover: ['model', 'time', 'library', 'jobs'],
+  moving: ['model', 'time', 'store', 'jobs'],
+  overview: ['model', 'time', 'store', 'scheduler', 'links/providers', 'links/checks', 'jobs'],
 } as const satisfies Record<string, readonly string[]>
 
 type Path = { readonly name: string; readonly message: string }

@@ -16,7 +16,6 @@ import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { followDock } from './desktop/dock.ts'
 import { editMenu } from './desktop/edit-menu.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
-import { goHeadless } from './desktop/headless.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-access.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
@@ -27,6 +26,8 @@ import { followPower } from './desktop/power.ts'
 import { systemSecrets } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
 import { followSessionEnd } from './desktop/session-end.ts'
+import { goHeadless } from './desktop/start/headless.ts'
+import { relaunch } from './desktop/start/relaunch.ts'
 import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
 import { systemProxy } from './desktop/system-proxy.ts'
 import { Taskbar } from './desktop/taskbar.ts'
@@ -39,7 +40,7 @@ import { version } from './engine/model/version.ts'
 import { systemClock } from './engine/time/clock.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
-import { openEngine } from './machine/open-engine.ts'
+import { openHeldEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
@@ -82,7 +83,7 @@ if (command) {
   app.quit()
 }
 
-function start(control: ControlSocket, log: AppLog): void {
+async function start(control: ControlSocket, log: AppLog): Promise<void> {
   if (process.platform === 'win32') introduceToWindows(app)
   if (app.dock) followDock(app, app.dock, systemClock)
   restrictPages()
@@ -90,7 +91,7 @@ function start(control: ControlSocket, log: AppLog): void {
 
   const language = new Language(app.getLocale())
   const engineLog = translatedLog(log, language.words)
-  const engine = openEngine({
+  const engine = await openHeldEngine({
     dataFolder,
     log: engineLog,
     proxy: systemProxy(log),
@@ -118,6 +119,10 @@ function start(control: ControlSocket, log: AppLog): void {
 
   const startAtLogin = systemStartAtLogin(log)
   const quit = () => app.quit()
+  const restart = () => {
+    relaunch(app, process)
+    quit()
+  }
   const window = new DashboardWindow({
     preload: join(here, 'preload.cjs'),
     icon: join(resources, 'icon.png'),
@@ -151,7 +156,8 @@ function start(control: ControlSocket, log: AppLog): void {
   })
   tray.show()
 
-  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, notifications, quit })
+  const ends = { quit, restart }
+  const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, notifications, ...ends })
   const http = followHttpSettings({ engine, host, log, pages, dataFolder })
   const router = createRouter({ engine, host: { ...host, http } })
   control.serve(router, log)

@@ -32,6 +32,9 @@ export default defineConfig({
     examination: onNode(
       output('engine/store/file/examination-worker.ts', 'examination-worker.js', 'es', 'node24'),
     ),
+    candidate: onNode(
+      output('engine/store/file/candidate-worker.ts', 'candidate-worker.js', 'es', 'node24'),
+    ),
     importing: onNode(
       output('engine/library/files/import-worker.ts', 'import-worker.js', 'es', 'node24'),
     ),
@@ -42,7 +45,16 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      const names = ['main', 'cli', 'userJob', 'backupCheck', 'examination', 'importing', 'preload']
+      const names = [
+        'main',
+        'cli',
+        'userJob',
+        'backupCheck',
+        'examination',
+        'candidate',
+        'importing',
+        'preload',
+      ]
       for (const name of names) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)

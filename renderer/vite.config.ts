@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { copyBesidePage } from '../scripts/copy-beside-page.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [react(), copyBesidePage()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

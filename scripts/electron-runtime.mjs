@@ -56,8 +56,11 @@ export async function resolveElectron() {
   return noticed(standInElectron())
 }
 
+// https://github.com/electron/electron/blob/main/npm/install.js (getPlatformPath)
+const programIn = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }
+
 function overridden(folder) {
-  const executable = join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron')
+  const executable = join(folder, programIn[process.platform] ?? 'electron')
   if (existsSync(executable)) return executable
   throw new MissingPrerequisite(
     `ELECTRON_OVERRIDE_DIST_PATH names ${folder}, but there is no Electron in it.`,

@@ -4,6 +4,8 @@ import type { Need, Right } from '../engine/model/tokens/api-token.ts'
 /** Who calls, and what they may. */
 export type Caller = {
   readonly may: (need: Need) => boolean
+  /** The id of the session of a browser. */
+  readonly session?: string
 }
 
 /** Whoever is at the machine, holds `api-token`, or is signed in. */

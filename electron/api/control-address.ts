@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { chmodSync, lstatSync, mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -23,9 +23,10 @@ export type Holder = z.output<typeof holderSchema>
 // sun_path holds 104 bytes on macOS and the BSDs, 108 on Linux, the closing zero included.
 const longestPath = 103
 
-/** Where the control socket of a data folder is: in it, unless the path is too long for a socket. */
+/** Where the control socket of a data folder goes: into it, unless the path is too long for a socket. */
 export function controlAddress(dataFolder: string): string {
-  if (process.platform === 'win32') return `\\\\.\\pipe\\${shortName(dataFolder)}`
+  // The names of pipes are everybody's: one that could be foreseen would be taken by another user, or still be held.
+  if (process.platform === 'win32') return `\\\\.\\pipe\\pansentry-${randomUUID()}`
   const usual = join(resolve(dataFolder), 'control.sock')
   return Buffer.byteLength(usual) <= longestPath ? usual : outerAddress(dataFolder)
 }

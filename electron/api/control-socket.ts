@@ -22,7 +22,7 @@ import type { Router } from './router.ts'
 /** A data folder that this process has for itself. */
 export type ControlSocket = {
   readonly address: string
-  /** Answers calls with the router; those that came before have waited. */
+  /** Answers calls with the router, from now on; those that came before the first have waited. */
   serve(router: Router, log: Log): void
   /** Closes every connection and lets the folder go. */
   release(): Promise<void>
@@ -70,10 +70,10 @@ async function openSocket(
   kind: HolderKind,
   lock: FolderLock,
 ): Promise<ControlSocket> {
-  const ready =
-    Promise.withResolvers<(request: IncomingMessage, response: ServerResponse) => void>()
+  const ready = Promise.withResolvers<void>()
+  let answer: ReturnType<typeof answering> | undefined
   const server = createServer((request, response) => {
-    void ready.promise.then((answer) => answer(request, response))
+    void ready.promise.then(() => answer?.(request, response))
   })
   const address = await listenFor(server, dataFolder)
   try {
@@ -84,7 +84,10 @@ async function openSocket(
   }
   return {
     address,
-    serve: (router, log) => ready.resolve(answering(router, log)),
+    serve(router, log) {
+      answer = answering(router, log)
+      ready.resolve()
+    },
     async release() {
       forgetHolder(dataFolder)
       server.close()

@@ -8,6 +8,10 @@ export type Host = {
   /** Opens an http or https address in the person's browser. */
   openUrl(url: string): Promise<void>
   showLog(): void
+  /** Shows a file in the file manager. */
+  showFile(path: string): void
+  /** Where a person's downloads go. */
+  downloads(): string
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
   readonly startAtLogin: StartAtLogin
@@ -15,6 +19,8 @@ export type Host = {
   notificationProblem(): string | null
   /** Begins the end of this process, as a signal does. */
   stop(): void
+  /** Ends what runs and starts again, on the same data; what was planned for the next start is then done. */
+  restart(): void
   /** The HTTP server, where there may be one. */
   readonly http?: HttpAccess
 }
@@ -39,9 +45,15 @@ export type HttpAccess = {
 }
 
 /** What a machine without a desktop answers. */
-export const noDesktop: Omit<Host, 'info' | 'stop' | 'http'> = {
+export const noDesktop: Omit<Host, 'info' | 'stop' | 'restart' | 'http'> = {
   openUrl: () => Promise.reject(new Error('There is no desktop here.')),
   showLog() {
+    throw new Error('There is no desktop here.')
+  },
+  showFile() {
+    throw new Error('There is no desktop here.')
+  },
+  downloads() {
     throw new Error('There is no desktop here.')
   },
   // A file that was written is not lost: its path is in the answer.
@@ -55,6 +67,7 @@ export function withoutDesktop(host: Host): Host {
   return {
     ...noDesktop,
     info: () => ({ ...host.info(), hasDesktop: false }),
+    restart: () => host.restart(),
     startAtLogin: {
       get: () => ({ on: host.startAtLogin.get().on, hindrance: 'elsewhere' }),
       set: () => {},

@@ -1,3 +1,4 @@
+import type { Activity, ActivityCursor } from '../engine/model/history/activity.ts'
 import type { Resource } from '../engine/model/resource.ts'
 import type { Cursor, ResourceOrder } from '../engine/model/resources/resource-filter.ts'
 
@@ -8,6 +9,15 @@ export function toPage(
 ): { rows: Resource[]; next: Cursor | null } {
   const last = rows.length === limit ? rows.at(-1) : undefined
   return { rows, next: last ? { value: cursorValue(last, order), id: last.id } : null }
+}
+
+/** The same of what happened. */
+export function toActivityPage(
+  entries: Activity[],
+  limit: number,
+): { entries: Activity[]; next: ActivityCursor | null } {
+  const last = entries.length === limit ? entries.at(-1) : undefined
+  return { entries, next: last ? { at: last.at, id: last.id } : null }
 }
 
 // What the store orders by: store/resources/order-sql.ts.

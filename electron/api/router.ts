@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
+import { inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type Caller, requireRight } from './caller.ts'
 import { contract } from './contract/index.ts'
@@ -8,8 +9,9 @@ import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
+import { createMoveAnswers } from './move-answers.ts'
 import { asPublicError } from './public-error.ts'
-import { toPage } from './resource-answers.ts'
+import { toActivityPage, toPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
 
 export type { Host } from './host.ts'
@@ -19,10 +21,12 @@ const checksShown = 60
 
 /** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
-  const { jobs, library, resources, results, runs, settings } = engine
+  const { jobs, library, moves, resources, results, runs, settings } = engine
+  const files = createMoveAnswers(engine, host)
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
-  const { toFailure, toHttpState, toJob, toLine, toListedJob, toProblem, toRun } = answers
+  const { toAttention, toFailure, toHttpState, toInspection, toJob, toLine } = answers
+  const { toListedJob, toProblem, toRun, toTrialStep } = answers
   const os = implement(contract)
     .$context<{ readonly caller: Caller }>()
     .use(async ({ context, next, procedure }) => {
@@ -41,7 +45,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   }
   /** A proxy may have a password, which only those see who may change it. */
   const settingsFor = (caller: Caller) => {
-    const { httpEnabled, httpPort, proxy, driveProxies, ...chosen } = settings.get()
+    const { httpEnabled, httpPort, proxy, driveProxies, timedPause, ...chosen } = settings.get()
+    const pausedUntil = chosen.paused ? (timedPause?.until ?? null) : null
     const http = { enabled: httpEnabled, port: httpPort }
     const shown = caller.may('write') ? (address: string) => address : hideCredentials
     const drives = Object.entries(driveProxies).map(([drive, address]) => [drive, shown(address)])
@@ -50,9 +55,24 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const effectiveTimeZone = settings.zone()
     const notificationProblem = host.notificationProblem()
     const login = { startAtLogin, startAtLoginHindrance }
-    return { ...chosen, ...proxies, effectiveTimeZone, ...login, notificationProblem, http }
+    const now = { effectiveTimeZone, pausedUntil, notificationProblem }
+    return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
+    backups: {
+      list: os.backups.list.handler(async () => ({
+        backups: await moves.backups.list(),
+        last: moves.last(),
+      })),
+      file: os.backups.file.handler(({ input }) => files.backupFile(input.name)),
+      show: os.backups.show.handler(async ({ input }) =>
+        host.showFile(await moves.backups.path(input.name)),
+      ),
+      delete: os.backups.delete.handler(({ input }) => moves.backups.delete(input.name)),
+      restore: os.backups.restore.handler(({ input }) =>
+        files.thenRestart(moves.restore(input.name)),
+      ),
+    },
     http: {
       state: os.http.state.handler(async () =>
         toHttpState((await host.http?.state()) ?? { state: 'closed' }),
@@ -62,6 +82,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         if (!access) throw new Refusal('DOOR_CLOSED', {})
         return access
       }),
+      sessions: os.http.sessions.handler(({ context: { caller } }) =>
+        engine.access
+          .signedIn()
+          .map((session) => ({ ...session, isHere: session.id === caller.session })),
+      ),
+      endSession: os.http.endSession.handler(({ input }) => engine.access.endSessionById(input.id)),
       signOut: os.http.signOut.handler(() => ({ ended: engine.access.endSessions() })),
     },
     jobs: {
@@ -73,8 +99,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       ),
       run: os.jobs.run.handler(({ input }) => engine.run(input.id, input.due)),
       pause: os.jobs.pause.handler(({ context, input }) =>
-        shownTo(context.caller, toJob(jobs.pause(input.id, input.paused))),
+        shownTo(context.caller, toJob(jobs.pause(input.id, input.paused, input))),
       ),
+      pauseAll: os.jobs.pauseAll.handler(({ context, input }) => {
+        settings.pause(input)
+        return settingsFor(context.caller)
+      }),
       reschedule: os.jobs.reschedule.handler(({ context, input }) =>
         shownTo(context.caller, toJob(jobs.reschedule(input.id, input.trigger))),
       ),
@@ -101,8 +131,27 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     links: {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
     },
+    moves: {
+      pack: os.moves.pack.handler(({ input, signal }) => moves.pack(input.passphrase, signal)),
+      file: os.moves.file.handler(({ input }) => files.movedFile(input.token)),
+      save: os.moves.save.handler(({ input }) => files.save(input.token, input.path)),
+      receive: os.moves.receive.handler(async ({ input: { token, offset, piece } }) => ({
+        token: await moves.receive(token, offset, Buffer.from(piece, 'base64')),
+      })),
+      preview: os.moves.preview.handler(({ input }) => moves.preview(input.token)),
+      take: os.moves.take.handler(({ input: { token, passphrase } }) =>
+        files.thenRestart(moves.take(token, passphrase)),
+      ),
+    },
     runs: {
       list: os.runs.list.handler(({ input }) => runs.list(input).map(toRun)),
+      search: os.runs.search.handler(({ input }) => {
+        const { found, next } = runs.search(input)
+        return {
+          found: found.map(({ run, line }) => ({ run: toRun(run), line: toLine(line) })),
+          next,
+        }
+      }),
       get: os.runs.get.handler(({ input }) => toRun(runs.get(input.id))),
       lines: os.runs.lines.handler(({ input }) =>
         runs.lines(input.id, input.after, input.limit).map(toLine),
@@ -110,13 +159,31 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
       statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),
+      lanes: os.runs.lanes.handler(({ input }) => engine.checks.lanes(input.id)),
       changes: os.runs.changes.handler(({ input }) => results.changes(input.from, input.to)),
+    },
+    overview: {
+      days: os.overview.days.handler(({ input }) => engine.overview.days(input.count)),
+      drives: os.overview.drives.handler(() => engine.overview.drives()),
+      survival: os.overview.survival.handler(() => engine.overview.survival()),
+      activity: os.overview.activity.handler(({ input }) =>
+        toActivityPage(engine.overview.activity(input.after, input.limit), input.limit),
+      ),
+      attention: os.overview.attention.handler(async () =>
+        (await engine.overview.attention()).map(toAttention),
+      ),
+      timeline: os.overview.timeline.handler(() => engine.overview.timeline()),
+      checkChoices: os.overview.checkChoices.handler(() => engine.overview.checkChoices()),
     },
     resources: {
       list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),
       count: os.resources.count.handler(({ input }) => resources.count(input.filter, input.most)),
       health: os.resources.health.handler(() => resources.health()),
       lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),
+      news: os.resources.news.handler(() => resources.news()),
+      review: os.resources.review.handler(({ input }) => ({
+        reviewed: resources.review(input.ids, input.until),
+      })),
       get: os.resources.get.handler(({ input }) => ({
         resource: resources.get(input.id),
         checks: resources.checks(input.id, checksShown),
@@ -139,7 +206,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         restored: await library.bulk.restore(input.undo),
       })),
       check: os.resources.check.handler(async ({ input }) => {
-        if ('ids' in input && input.ids === 'all') return engine.checkResources('all')
+        if ('ids' in input && typeof input.ids === 'string') return engine.checkResources(input.ids)
         return engine.checkResources(await resources.chosen(input))
       }),
       previewImport: os.resources.previewImport.handler(({ input, signal }) =>
@@ -193,6 +260,12 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       commit: os.takeover.commit.handler(({ context, input }) => {
         if (input.job) requireRight(context.caller, 'scripts')
         return engine.takeover.commit(input)
+      }),
+    },
+    scripts: {
+      inspect: os.scripts.inspect.handler(({ input }) => toInspection(inspectCommand(input))),
+      try: os.scripts.try.handler(async function* ({ input, signal }) {
+        for await (const step of jobs.trials.run(input, signal)) yield toTrialStep(step)
       }),
     },
     settings: {

@@ -1,6 +1,9 @@
 import type { Engine } from '../engine/engine.ts'
 import type { ListedProblem } from '../engine/jobs/job-problems.ts'
 import type { JobView } from '../engine/jobs/job-view.ts'
+import type { Inspection as StoredInspection } from '../engine/jobs/script/inspection.ts'
+import type { Attention as StoredAttention } from '../engine/model/history/attention.ts'
+import type { TrialStep as StoredStep } from '../engine/model/params/trial.ts'
 import { isRefusal } from '../engine/model/refusal.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
 import type { Failure } from '../engine/scheduler/health.ts'
@@ -9,16 +12,21 @@ import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
 import type { HttpState } from './contract/http.ts'
 import type { Job, JobProblem, ListedJob, UnavailableJob } from './contract/jobs.ts'
+import type { Attention } from './contract/overview.ts'
 import type { Run, RunLine } from './contract/runs.ts'
+import type { Inspection, TrialStep } from './contract/scripts.ts'
 import type { HttpServerState } from './host.ts'
 
 /** Puts what is kept as a message or an error into the language of the settings. */
 export type RunAnswers = {
   readonly toRun: (run: StoredRun) => Run
   readonly toLine: (line: StoredLine) => RunLine
+  readonly toInspection: (inspection: StoredInspection) => Inspection
+  readonly toTrialStep: (step: StoredStep) => TrialStep
   readonly toJob: (job: JobView) => Job
   readonly toListedJob: (job: JobView | UnavailableJob) => ListedJob
   readonly toProblem: (problem: ListedProblem) => JobProblem
+  readonly toAttention: (attention: StoredAttention) => Attention
   readonly toFailure: (failure: Failure) => Omit<Failure, 'text'> & { readonly message: string }
   readonly toHttpState: (state: HttpServerState) => HttpState
 }
@@ -36,9 +44,20 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
   return {
     toRun,
     toLine: (line) => ({ ...line, text: textOf(line.text) }),
+    toInspection: (inspection) => ({
+      ...inspection,
+      arguments: [...inspection.arguments],
+      problem: inspection.problem && textOf(inspection.problem),
+    }),
+    toTrialStep: (step) =>
+      step.type === 'ended'
+        ? { ...step, error: textOf(step.error) }
+        : { ...step, lines: step.lines.map((line) => ({ ...line, text: textOf(line.text) })) },
     toJob,
     toListedJob: (job) => (job.isAvailable ? toJob(job) : job),
     toProblem: ({ file, jobId, line, text }) => ({ file, jobId, line, message: textOf(text) }),
+    toAttention: (attention) =>
+      attention.kind === 'job-failed' ? { ...attention, line: textOf(attention.line) } : attention,
     toFailure: ({ text, ...failure }) => ({ ...failure, message: textOf(text) }),
     toHttpState: (state) => {
       if (state.state !== 'failed') return state

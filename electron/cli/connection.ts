@@ -7,7 +7,7 @@ import type { Host } from '../api/host.ts'
 import { createRouter } from '../api/router.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 import { isRefusal } from '../engine/model/refusal.ts'
-import { openEngine } from '../machine/open-engine.ts'
+import { openEngine, openHeldEngine } from '../machine/open-engine.ts'
 
 /** The contract, answered by whoever works on the data folder. */
 export type Connection = {
@@ -42,7 +42,7 @@ async function holdFolder(options: ConnectionOptions): Promise<Connection> {
   })
   if ('api' in control) return control
   try {
-    const engine = openEngine(options)
+    const engine = await openHeldEngine(options)
     await engine.load()
     const router = createRouter({ engine, host })
     // Another command may want to cancel what this one runs.

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
 import { hideSecrets } from '../api/hidden-params.ts'
 import { oneLine } from '../engine/model/message.ts'
+import {
+  longestPauseMinutes as longestMinutes,
+  type PauseEnd,
+} from '../engine/model/params/pause.ts'
 import { jobName } from '../words/job-name.ts'
+import { pausedText } from '../words/paused.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -27,9 +32,9 @@ export const jobs = defineCommand({
       for (const problem of await api.jobs.problems()) {
         terminal.out(terminal.paint('bad', `❌ ${problemText(problem)}`))
       }
-      const { paused } = await api.settings.get()
+      const { paused, pausedUntil } = await api.settings.get()
       if (paused) {
-        terminal.say(words.t('job.allPaused'))
+        terminal.say(pausedText(words, session.format, pausedUntil))
         terminal.say(words.t('cli.doctor.advice.paused'))
       }
       return exitCode.ok
@@ -39,10 +44,24 @@ export const jobs = defineCommand({
 export const pause = defineCommand({
   name: 'pause',
   arguments: '[id]',
-  options: ['--all'],
-  examples: ['pause check_resources_links', 'pause --all'],
-  input: z.object({ id: z.string().optional(), all: z.boolean().default(false) }),
-  run: (input, session) => setPaused(input, true, session),
+  options: ['--all', '--for <duration>', '--until <time>'],
+  examples: [
+    'pause check_resources_links',
+    'pause --all --for 1h',
+    "pause --all --until 'tomorrow 08:00'",
+  ],
+  input: z.object({
+    id: z.string().optional(),
+    all: z.boolean().default(false),
+    for: z.string().optional(),
+    until: z.string().optional(),
+  }),
+  run: ({ for: length, until, ...job }, session) => {
+    if (length !== undefined && until !== undefined) {
+      throw new CommandError('USAGE', session.words.t('cli.usage.forOrUntil'))
+    }
+    return setPaused(job, true, session, { minutes: minutesOf(length, session), until })
+  },
 })
 
 export const resume = defineCommand({
@@ -54,26 +73,38 @@ export const resume = defineCommand({
   run: (input, session) => setPaused(input, false, session),
 })
 
+/** The minutes in `90m`, `1h` or `2d`; undefined for nothing given. */
+function minutesOf(length: string | undefined, { words }: Session): number | undefined {
+  if (length === undefined) return undefined
+  const [, count = '', unit = ''] = /^(\d{1,5})(m|h|d)$/.exec(length.trim()) ?? []
+  const minutes = Number(count) * ({ m: 1, h: 60, d: 24 * 60 }[unit] ?? 0)
+  if (minutes === 0 || minutes > longestMinutes) {
+    throw new CommandError('USAGE', words.t('cli.usage.pauseLength', { length }))
+  }
+  return minutes
+}
+
 function setPaused(
   { id, all }: { readonly id?: string | undefined; readonly all: boolean },
   paused: boolean,
   session: Session,
+  end: PauseEnd = {},
 ) {
-  const { json, terminal, words } = session
+  const { format, json, terminal, words } = session
   if ((id === undefined) === !all) {
     throw new CommandError('USAGE', words.t('cli.usage.idOrAll'))
   }
   return session.withApi(async (api) => {
+    const pauseAll = () => (paused ? api.jobs.pauseAll(end) : api.settings.update({ paused }))
     const answer = all
-      ? await api.settings.update({ paused })
-      : withoutSecrets(await pauseJob(id ?? ''))
-    const key = `cli.${paused ? 'pause' : 'resume'}.${all ? 'doneAll' : 'done'}`
-    terminal.out(json ? JSON.stringify(answer) : words.t(key, { id }))
+      ? await pauseAll()
+      : withoutSecrets(await api.jobs.pause({ id: id ?? '', paused, ...end }))
+    const until = 'pausedUntil' in answer ? answer.pausedUntil : null
+    const how = until === null ? 'done' : 'until'
+    const key = `cli.${paused ? 'pause' : 'resume'}.${how}${all ? 'All' : ''}`
+    const time = until === null ? '' : format.weekday(until)
+    terminal.out(json ? JSON.stringify(answer) : words.t(key, { id, time }))
     return exitCode.ok
-
-    function pauseJob(job: string) {
-      return api.jobs.pause({ id: job, paused })
-    }
   })
 }
 
@@ -98,13 +129,17 @@ function jobTable(found: readonly ListedJob[], session: Session): string[] {
     if (!job.isAvailable) {
       return [...head, { text: t('job.unavailable.title'), tone: 'warn' }, '', '', '']
     }
+    const pausedCell = ({ pausedUntil }: typeof job) =>
+      pausedUntil === null
+        ? t('job.paused')
+        : t('pause.jobUntil', { time: format.weekday(pausedUntil) })
     const next = job.nextRunAt === null ? '–' : format.dateTime(job.nextRunAt)
     const last = job.recentRuns.findLast(({ outcome }) => outcome !== null)
     const since = last?.startedAt ?? last?.scheduledAt
     return [
       ...head,
       triggerWords(words, job.trigger),
-      job.paused ? { text: t('job.paused'), tone: 'warn' } : next,
+      job.paused ? { text: pausedCell(job), tone: 'warn' } : next,
       job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),
       since === undefined ? '' : format.relative(since, now),
     ]

@@ -5,14 +5,18 @@ import { systemTimeZone } from '../engine/settings.ts'
 /** A machine as the API sees it without a desktop; `stop` ends the command that answers. */
 export function machineHost({
   dataFolder,
+  restart = () => {},
   stop,
 }: {
   readonly dataFolder: string
+  /** Nothing, where whoever asked opens the data anew. */
+  readonly restart?: () => void
   readonly stop: () => void
 }): Host {
   return {
     ...noDesktop,
     stop,
+    restart,
     info: () => ({
       version,
       dataFolder,

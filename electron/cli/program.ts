@@ -22,6 +22,8 @@ import { changeResources, deleteResources, restoreResources } from './library/ch
 import { listCategories, listTags } from './library/labels.ts'
 import { addResource, checkResources, exportResources, listResources } from './library/resources.ts'
 import { logs } from './logs.ts'
+import { exportAll } from './moving/export-all.ts'
+import { importAll } from './moving/import-all.ts'
 import { next } from './next.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
@@ -65,6 +67,8 @@ export const commands: readonly Command[] = [
   setSetting,
   backup,
   restore,
+  exportAll,
+  importAll,
   doctor,
   serve,
   stop,

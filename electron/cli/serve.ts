@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { claimFolder } from '../api/control-socket.ts'
-import type { HttpAccess } from '../api/host.ts'
+import { type ControlSocket, claimFolder } from '../api/control-socket.ts'
+import type { Host, HttpAccess } from '../api/host.ts'
 import { isProxy } from '../api/http/access/client.ts'
 import { openCredentials } from '../api/http/access/credentials.ts'
 import { isLoopback } from '../api/http/access/guard.ts'
@@ -16,7 +16,7 @@ import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { version } from '../engine/model/version.ts'
 import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
 import { untakenTimeZone } from '../machine/first-time-zone.ts'
-import { openEngine } from '../machine/open-engine.ts'
+import { openHeldEngine } from '../machine/open-engine.ts'
 import { logRegisteredJobs } from '../machine/registered-jobs.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -58,7 +58,7 @@ export const serve = defineCommand({
   ],
   input,
   async run(options, session) {
-    const { dataFolder, language, signal, terminal, words } = session
+    const { dataFolder, terminal, words } = session
     requireProxies(options, session)
     const password = await passwordOf(options, session)
     const control = await claimFolder(dataFolder, 'serve')
@@ -67,33 +67,9 @@ export const serve = defineCommand({
       log = openAppLog(dataFolder, false)
       process.on('uncaughtException', (error) => log.failure('uncaught', error))
       process.on('unhandledRejection', (reason) => log.failure('unhandled rejection', reason))
-      const engineLog = translatedLog(log, words)
-      const engine = openEngine({ dataFolder, log: engineLog })
-      language.follow(engine)
-      log.follow(engine)
-      engine.start()
-      void engine.database.examine()
-      logRegisteredJobs(engine, engineLog, words).catch((error) =>
-        log.failure('registered jobs', error),
-      )
-      try {
-        const server = options.http ? await openHttp(options, password, engine, log, session) : null
-        const host = machineHost(session)
-        const router = createRouter({
-          engine,
-          host: server ? { ...host, http: accessOf(server) } : host,
-        })
-        control.serve(router, log)
-        log.write('info', 'pansentry', `serving ${version}, data in ${dataFolder}`)
-        showAddress(server, options, session)
-        const untaken = untakenTimeZone(engine)
-        if (untaken && !session.json)
-          terminal.say(terminal.paint('warn', words.t('cli.serve.zone', untaken)))
-        await aborted(signal)
-        if (!session.json) terminal.say(words.t('cli.serve.stopping'))
-        await server?.close()
-      } finally {
-        await engine.stop()
+      // A restore starts it again; the folder stays ours meanwhile.
+      for (let port: number | null = options.port; port !== null; ) {
+        port = await serveUntilEnd({ ...options, port }, { password, control, log, session })
       }
     } finally {
       await control.release()
@@ -103,6 +79,55 @@ export const serve = defineCommand({
     return exitCode.ok
   },
 })
+
+type Serving = {
+  readonly password: Password | undefined
+  readonly control: ControlSocket
+  readonly log: AppLog
+  readonly session: Session
+}
+
+/** Runs the engine until it is to end; returns the port at which it is to start again, or null. */
+async function serveUntilEnd(
+  options: Options,
+  { password, control, log, session }: Serving,
+): Promise<number | null> {
+  const { dataFolder, language, signal, terminal, words } = session
+  const engineLog = translatedLog(log, words)
+  const engine = await openHeldEngine({ dataFolder, log: engineLog })
+  const again = new AbortController()
+  try {
+    language.follow(engine)
+    log.follow(engine)
+    engine.start()
+    void engine.database.examine()
+    logRegisteredJobs(engine, engineLog, words).catch((error) =>
+      log.failure('registered jobs', error),
+    )
+    const host = machineHost({ ...session, restart: () => again.abort() })
+    const server = options.http
+      ? await openHttp(options, password, engine, host, log, session)
+      : null
+    const router = createRouter({
+      engine,
+      host: server ? { ...host, http: accessOf(server) } : host,
+    })
+    control.serve(router, log)
+    log.write('info', 'pansentry', `serving ${version}, data in ${dataFolder}`)
+    showAddress(server, options, session)
+    const untaken = untakenTimeZone(engine)
+    if (untaken && !session.json)
+      terminal.say(terminal.paint('warn', words.t('cli.serve.zone', untaken)))
+    await aborted(AbortSignal.any([signal, again.signal]))
+    if (!session.json && signal.aborted) terminal.say(words.t('cli.serve.stopping'))
+    await server?.close()
+    if (signal.aborted) return null
+    log.write('info', 'pansentry', 'starting again')
+    return server ? Number(new URL(server.url).port) : options.port
+  } finally {
+    await engine.stop()
+  }
+}
 
 export const signIn = defineCommand({
   name: 'sign-in',
@@ -179,12 +204,13 @@ async function openHttp(
   { host, name, port, trustProxy }: Options,
   password: Password | undefined,
   engine: Engine,
+  machine: Host,
   log: AppLog,
   session: Session,
 ): Promise<HttpServer & { readonly token: string }> {
   await endSessionsOfOther(password, engine)
   const credentials = openCredentials(session.dataFolder, engine.access)
-  const router = createRouter({ engine, host: machineHost(session) })
+  const router = createRouter({ engine, host: machine })
   const server = await startHttp({
     router,
     engine,

@@ -11,6 +11,7 @@ import { table } from './table.ts'
 const facts: ReadonlySet<string> = new Set([
   'effectiveTimeZone',
   'notificationProblem',
+  'pausedUntil',
   'startAtLoginHindrance',
 ])
 

@@ -10,8 +10,9 @@ export function desktopHost(options: {
   readonly startAtLogin: StartAtLogin
   readonly notifications: { readonly problem: string | null }
   readonly quit: () => void
+  readonly restart: () => void
 }): Host {
-  const { dataFolder, logFile, notifications, quit, startAtLogin } = options
+  const { dataFolder, logFile, notifications, quit, restart, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -30,8 +31,11 @@ export function desktopHost(options: {
       if (problem !== '') throw new Error(problem)
     },
     showLog: () => shell.showItemInFolder(logFile),
+    showFile: (path) => shell.showItemInFolder(path),
+    downloads: () => app.getPath('downloads'),
     startAtLogin,
     notificationProblem: () => notifications.problem,
     stop: quit,
+    restart,
   }
 }

@@ -2,6 +2,7 @@ import { Access } from './access/access.ts'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { CheckStarts } from './jobs/check-starts.ts'
 import { mendClockTraces } from './jobs/clock-traces.ts'
 import { openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
@@ -10,9 +11,8 @@ import { Jobs } from './jobs/jobs.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
-import { checkParams } from './links/checks/check-params.ts'
+import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
-import { campaignFor, planOf } from './links/checks/plan.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
@@ -22,9 +22,10 @@ import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
 import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
-import { Refusal } from './model/refusal.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
+import { Moves } from './moving/moves.ts'
+import { Overview } from './overview/overview.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -39,7 +40,7 @@ import { openPrivateFolder } from './store/private-folder.ts'
 import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
-import { offsetTime, zonedTime } from './time/wall-time.ts'
+import { offsetTime, wallDay, zonedTime } from './time/wall-time.ts'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -75,10 +76,12 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly moves: Moves
+  readonly checks: CheckStarts
+  readonly overview: Overview
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
-  readonly #selections = new Map<number, CampaignSelection>()
   readonly #clock: Clock
   readonly #random: () => number
   readonly #mendClockTraces: () => void
@@ -99,11 +102,7 @@ export class Engine {
     const chosen = chosenProxy(() => this.settings.get(), proxy)
     this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
     const { request } = this.#requester
-    // Not before its end: a run that failed may be tried again.
-    events.on((event) => {
-      if (event.type === 'run' && event.ended) this.#selections.delete(event.runId)
-    })
-    this.settings = new Settings(store, events, () => void this.jobs.recheck())
+    this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     const zone = () => this.settings.zone()
     this.library = new Library({
       store,
@@ -119,6 +118,7 @@ export class Engine {
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
     this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
+    this.checks = new CheckStarts({ store, events, clock, runs: this.runs, jobs: () => this.jobs })
     const checking = {
       store,
       events,
@@ -128,13 +128,13 @@ export class Engine {
         options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
+      dayOf: (at: number) => wallDay(at, zone()),
     }
     const check = checkResourcesLinks({
       ...checking,
-      selectionFor: (runId) => this.#selections.get(runId),
+      starts: this.checks,
     })
     const folders = openFolders(dataFolder)
-    const cleanup = cleanupTempFiles({ store, folders })
     const backup = backUpDatabase({ store, folders, zone })
     const user = {
       folder: folders.jobs,
@@ -143,12 +143,13 @@ export class Engine {
       textOf: log.textOf,
       links: {
         ...checking,
-        params: () => checkParams.parse(this.jobs.builtIn(checkJobId).stored.params),
+        params: () =>
+          checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get()),
       },
     }
     const slots = new Slots({ store, clock, random, zone })
     const { secrets = noSecrets } = options
-    const builtIn = [backup, check, cleanup, ...(options.jobs ?? [])]
+    const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
       store,
@@ -160,6 +161,7 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
+    this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.userJobs = new UserJobs({
       folder: folders.jobs,
@@ -181,6 +183,16 @@ export class Engine {
         ...this.settings.problems(),
       ],
     })
+    this.overview = new Overview({
+      store,
+      events,
+      clock,
+      zone,
+      failed,
+      jobs: this.jobs,
+      dataFolder,
+      settings: () => this.settings.get(),
+    })
     this.#scheduler = new Scheduler({
       store,
       clock,
@@ -188,6 +200,7 @@ export class Engine {
       zone,
       runs: this.runs,
       clockSetBack: () => this.#mendClockTraces(),
+      pauseAll: (pause) => void this.settings.update(pause),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
       start: (stored, run) =>
         this.runs.beginClaimed(() => this.jobs.find(stored.id).job, stored, run),
@@ -207,7 +220,8 @@ export class Engine {
     this.database.start()
     this.problems.start()
     this.userJobs.start()
-    this.#resumeCampaign()
+    this.checks.resume(this.settings.get().paused)
+    this.overview.start()
     this.#scheduler.start()
   }
 
@@ -223,33 +237,14 @@ export class Engine {
     this.#scheduler.look()
   }
 
-  /**
-   * Starts a job as a person does; of a check, `due` asks for no more than is due. Throws like `Jobs.run`,
-   * and `JOB_HAS_NO_DUE` for `due` and another job.
-   */
+  /** Starts a job as a person does: see `CheckStarts.run`. */
   run(id: string, due = false): Started {
-    // A file's task may have the place of the check, and knows nothing of what is due.
-    const isCheck = id === checkJobId && this.jobs.find(id).stored.kind === 'built-in'
-    if (isCheck) return this.checkResources(due ? 'due' : undefined)
-    if (due) throw new Refusal('JOB_HAS_NO_DUE', { id })
-    return { ...this.jobs.run(id), plan: null }
+    return this.checks.run(id, due)
   }
 
-  /**
-   * Checks links at once: those chosen or, without a choice, all that a person's check asks. Throws
-   * `JOB_RUNNING` while the check job runs, and `JOB_UNAVAILABLE` when it cannot.
-   */
+  /** Checks links at once: see `CheckStarts.check`. */
   checkResources(chosen?: CampaignSelection): Started {
-    const { job, stored } = this.jobs.builtIn(checkJobId)
-    const cause = 'manual'
-    const runId = this.runs.startNow(job, stored, cause, (id) => {
-      if (chosen !== undefined) this.#selections.set(id, chosen)
-    })
-    // The run begins with the next turn of the event loop, so this is what it will find.
-    const params = checkParams.parse(stored.params)
-    const now = this.#clock.now()
-    const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, this.#store, now)
-    return { runId, plan: planOf(campaign, params, this.#store, now) }
+    return this.checks.check(chosen)
   }
 
   /** Asks about links and keeps nothing; throws `LINK_INVALID` for an address that is none. */
@@ -261,7 +256,13 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
-    await Promise.all([this.userJobs.stop(), this.runs.interruptAll(), this.library.stop()])
+    this.jobs.trials.stop()
+    await Promise.all([
+      this.overview.stop(),
+      this.userJobs.stop(),
+      this.runs.interruptAll(),
+      this.library.stop(),
+    ])
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }
@@ -269,6 +270,7 @@ export class Engine {
   /** The same for a process that is ended at once: what runs is closed over its head. */
   stopNow(): void {
     this.#scheduler.stop()
+    void this.overview.stop()
     void this.database.stop()
     this.runs.closeCutShort()
     this.#store.close()
@@ -280,16 +282,5 @@ export class Engine {
     this.library.resume()
     this.jobs.register()
     this.#mendClockTraces()
-  }
-
-  #resumeCampaign(): void {
-    const check = this.jobs.show(checkJobId)
-    const isHeld =
-      !check.isAvailable || check.kind !== 'built-in' || check.paused || this.settings.get().paused
-    const open = this.#store.campaigns.open(checkJobId)
-    // What a person paused goes on when they say so, or at the next time of its schedule.
-    if (isHeld || open === undefined || open.pausedAt !== null) return
-    const { job, stored } = this.jobs.find(checkJobId)
-    this.runs.startNow(job, stored, 'startup')
   }
 }

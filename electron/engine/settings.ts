@@ -1,43 +1,61 @@
 import { message } from './model/engine-messages.ts'
 import type { EngineEvents } from './model/events.ts'
 import type { Message } from './model/message.ts'
+import { endedPause, type PauseEnd } from './model/params/pause.ts'
 import { Refusal } from './model/refusal.ts'
 import type { Settings as StoredSettings } from './model/settings.ts'
 import type { Store } from './store/store.ts'
+import type { Clock } from './time/clock.ts'
+import { pauseFromNow } from './time/pause-end.ts'
 import { processZone } from './time/process-zone.ts'
 import { isTimeZone } from './time/time-zone.ts'
 
 export type { Settings as StoredSettings } from './model/settings.ts'
 
+type SettingsChanges = { readonly [Key in keyof StoredSettings]?: StoredSettings[Key] | undefined }
+
 /** What the user chose. */
 export class Settings {
   readonly #store: Store
   readonly #events: EngineEvents
-  readonly #zoneChanged: () => void
+  readonly #clock: Clock
+  readonly #recheck: () => void
 
-  constructor(store: Store, events: EngineEvents, zoneChanged: () => void) {
+  /** `recheck` is called when jobs may wait for other times than before. */
+  constructor(store: Store, events: EngineEvents, clock: Clock, recheck: () => void) {
     this.#store = store
     this.#events = events
-    this.#zoneChanged = zoneChanged
+    this.#clock = clock
+    this.#recheck = recheck
   }
 
   get(): StoredSettings {
     return this.#store.settings.get()
   }
 
-  /** Throws `TIME_ZONE_UNKNOWN` before anything is written. */
-  update(
-    changes: { readonly [Key in keyof StoredSettings]?: StoredSettings[Key] | undefined },
-  ): StoredSettings {
+  /** Holds all jobs, or changes when that ends; throws `PAUSE_END_INVALID` and holds nothing. */
+  pause(end: PauseEnd): StoredSettings {
+    const timedPause = pauseFromNow(end, this.#clock.now(), this.zone())
+    return this.update({ paused: true, timedPause })
+  }
+
+  /** Without `timedPause`, a pause is until somebody resumes. Throws `TIME_ZONE_UNKNOWN` before anything is written. */
+  update(changes: SettingsChanges): StoredSettings {
     const { timeZone } = changes
     if (timeZone !== undefined && timeZone !== 'system' && !isTimeZone(timeZone)) {
       throw new Refusal('TIME_ZONE_UNKNOWN', { timeZone })
     }
     const zone = this.zone()
-    const settings = this.#store.settings.update(changes)
+    const settings = this.#store.settings.update({ ...changes, ...this.#pauseOf(changes) })
     this.#events.emit({ type: 'settings' })
-    if (this.zone() !== zone) this.#zoneChanged()
+    if (this.zone() !== zone || changes.paused !== undefined) this.#recheck()
     return settings
+  }
+
+  #pauseOf({ paused, timedPause }: SettingsChanges) {
+    if (paused === undefined) return {}
+    const former = this.get().timedPause
+    return { timedPause: paused ? (timedPause ?? null) : endedPause(former, this.#clock.now()) }
   }
 
   /** The IANA zone of schedules that name none. */

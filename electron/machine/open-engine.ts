@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { Engine, type EngineOptions } from '../engine/engine.ts'
 import { readOrigins } from '../engine/links/requests/origins.ts'
-import { databaseFile } from '../engine/storage.ts'
+import { message } from '../engine/model/engine-messages.ts'
+import { noSecrets } from '../engine/model/secrets.ts'
+import { applyReplacement, databaseFile } from '../engine/storage.ts'
 import { takeFirstTimeZone } from './first-time-zone.ts'
 
 /**
@@ -13,5 +15,19 @@ export function openEngine(options: EngineOptions): Engine {
   const file = process.env['PANSENTRY_ORIGINS']
   const engine = new Engine({ ...options, ...(file ? { origins: readOrigins(file) } : {}) })
   if (isNew) takeFirstTimeZone(engine, options.log)
+  return engine
+}
+
+/** The same for whoever holds the folder: first it does what was planned for the next start. */
+export async function openHeldEngine(options: EngineOptions): Promise<Engine> {
+  const { dataFolder, log, secrets = noSecrets } = options
+  const replaced = await applyReplacement(dataFolder, secrets)
+  const engine = openEngine(options)
+  if (replaced?.problem === null) {
+    const kept = replaced.kept.join(', ')
+    log.write('info', 'pansentry', message('log.restore.done', { source: replaced.source, kept }))
+  } else if (replaced) {
+    log.write('error', 'pansentry', message('log.restore.failed', { reason: replaced.problem }))
+  }
   return engine
 }

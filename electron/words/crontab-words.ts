@@ -1,7 +1,7 @@
 import type { Words } from './catalogue.ts'
 import { type CrontabValues, crontabValues } from './crontab-values.ts'
 import { everyText, inLargestUnit } from './interval-amount.ts'
-import { monthName, weekdayName } from './schedule-preset.ts'
+import { monthName, sameDays, weekdayName, weekend, workdays } from './schedule-preset.ts'
 
 type Language = Pick<Words, 't' | 'language'>
 
@@ -91,6 +91,9 @@ function daysText(words: Language, values: CrontabValues): string | undefined {
 
 /** The week begins on Monday, so that its end is a span too. */
 function weekdaysText(words: Language, weekdays: readonly number[]): string {
+  const sorted = weekdays.toSorted((a, b) => a - b)
+  if (sameDays(sorted, workdays)) return words.t('trigger.workdays')
+  if (sameDays(sorted, weekend)) return words.t('trigger.weekend')
   const week = weekdays.map((weekday) => weekday || 7).toSorted((a, b) => a - b)
   const names = week.map((weekday) => weekdayName(weekday, words.language))
   const span = spanText(words, week, names)

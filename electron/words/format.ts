@@ -19,6 +19,10 @@ const steps = [
 export class Format {
   readonly #relative: Intl.RelativeTimeFormat
   readonly #now: string
+  readonly #locale: string
+  readonly #percent: Intl.NumberFormat
+  readonly #day: Intl.DateTimeFormat
+  readonly #minute: Intl.DateTimeFormat
   readonly #duration: Intl.DurationFormat
   /** Shows a zero, which the other leaves out. */
   readonly #seconds: Intl.DurationFormat
@@ -63,11 +67,39 @@ export class Format {
     const weekday = { ...zone, ...dayOfYear, ...minuteTime, weekday: 'short' } as const
     this.#weekday = new Intl.DateTimeFormat(locale, weekday)
     this.#weekdaySeconds = new Intl.DateTimeFormat(locale, { ...weekday, second: '2-digit' })
+    this.#locale = locale
+    this.#percent = new Intl.NumberFormat(locale, { style: 'percent' })
+    this.#day = new Intl.DateTimeFormat(locale, { ...zone, ...dayOfYear, weekday: 'short' })
+    this.#minute = new Intl.DateTimeFormat(locale, { ...zone, ...minuteTime })
     this.#number = new Intl.NumberFormat(locale)
     this.#compact = new Intl.NumberFormat(locale, {
       notation: 'compact',
       maximumFractionDigits: 1,
     })
+  }
+
+  /** "87%"; all and nothing are told only when they are. */
+  percent(share: number): string {
+    const rounded = Math.min(Math.max(share, share > 0 ? 0.01 : 0), share < 1 ? 0.99 : 1)
+    return this.#percent.format(rounded)
+  }
+
+  /** "1.2 GB" */
+  bytes(count: number): string {
+    const isSmall = count < 1e9
+    const unit = isSmall ? 'megabyte' : 'gigabyte'
+    const format = { style: 'unit', unit, maximumFractionDigits: 1 } as const
+    return new Intl.NumberFormat(this.#locale, format).format(count / (isSmall ? 1e6 : 1e9))
+  }
+
+  /** Weekday and date, for what happened on one day. */
+  day(at: number): string {
+    return this.#day.format(at)
+  }
+
+  /** Hours and minutes. */
+  minute(at: number): string {
+    return this.#minute.format(at)
   }
 
   number(value: number): string {

@@ -1,11 +1,12 @@
-import type { Check, Health } from '../api/contract/resources.ts'
+import type { Check, standings } from '../api/contract/resources.ts'
 import type { Words } from './catalogue.ts'
 import type { Tone } from './tone.ts'
 
-export const healthTone: Record<Health, Tone> = {
+export const healthTone: Record<(typeof standings)[number], Tone> = {
   alive: 'good',
   dead: 'bad',
   undecided: 'warn',
+  uncheckable: 'idle',
   unchecked: 'idle',
 }
 

@@ -1,43 +1,51 @@
-import { weekdayNames } from './crontab-values.ts'
+import { crontabValues } from './crontab-values.ts'
 
-/** The schedules people mean most, apart from the crontab they are written as. */
-export type SchedulePreset =
-  | { readonly kind: 'daily'; readonly time: string }
-  | { readonly kind: 'weekly'; readonly time: string; readonly weekday: number }
-  | { readonly kind: 'hourly'; readonly every: number }
+/** The schedule people mean most, apart from the crontab it is written as: one time on some days of the week. */
+export type SchedulePreset = {
+  /** `03:30` */
+  readonly time: string
+  /** Ascending, 0 being Sunday. */
+  readonly weekdays: readonly number[]
+}
 
-/** Only those that divide a day: others would give a short last gap at midnight. */
-export const hourSteps = [1, 2, 3, 4, 6, 8, 12]
+export const everyDay: readonly number[] = [0, 1, 2, 3, 4, 5, 6]
+export const workdays: readonly number[] = [1, 2, 3, 4, 5]
+export const weekend: readonly number[] = [0, 6]
+
+/** Whether two lists of weekdays are the same. */
+export const sameDays = (one: readonly number[], other: readonly number[]) =>
+  one.join() === other.join()
 
 /** Reads a crontab as a preset; null when it says something else. */
 export function presetOf(crontab: string): SchedulePreset | null {
-  const [minute = '', hour = '', day, month, weekday = '', ...rest] = crontab.trim().split(/\s+/)
-  if (rest.length > 0 || day !== '*' || month !== '*') return null
-  const every = hour === '*' ? 1 : Number(/^\*\/(\d+)$/.exec(hour)?.[1])
-  if (minute === '0' && weekday === '*' && hourSteps.includes(every)) {
-    return { kind: 'hourly', every }
-  }
-  if (!/^\d{1,2}$/.test(minute) || !/^\d{1,2}$/.test(hour)) return null
-  if (Number(minute) > 59 || Number(hour) > 23) return null
-  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
-  if (weekday === '*') return { kind: 'daily', time }
-  const named = weekdayNames.indexOf(weekday.toLowerCase())
-  if (named < 0 && !/^[0-7]$/.test(weekday)) return null
-  return { kind: 'weekly', time, weekday: named < 0 ? Number(weekday) % 7 : named }
+  const values = crontabValues(crontab)
+  if (!values || values.days !== undefined || values.months !== undefined) return null
+  const { hours, minutes, seconds, weekdays = everyDay } = values
+  const [hour, ...laterHours] = hours
+  const [minute, ...laterMinutes] = minutes
+  if (hour === undefined || minute === undefined) return null
+  if (laterHours.length + laterMinutes.length > 0 || seconds.join() !== '0') return null
+  const two = (number: number) => String(number).padStart(2, '0')
+  const week = weekdays.toSorted((a, b) => a - b)
+  return { time: `${two(hour)}:${two(minute)}`, weekdays: week }
 }
 
-/** Writes a preset as a crontab. */
-export function crontabOf(preset: SchedulePreset): string {
-  if (preset.kind === 'hourly')
-    return preset.every === 1 ? '0 * * * *' : `0 */${preset.every} * * *`
-  const [hour = '0', minute = '0'] = preset.time.split(':')
-  const weekday = preset.kind === 'weekly' ? preset.weekday : '*'
-  return `${Number(minute)} ${Number(hour)} * * ${weekday}`
+/** Writes a preset as a crontab; no day chosen means every day. */
+export function crontabOf({ time, weekdays }: SchedulePreset): string {
+  const [hour = '0', minute = '0'] = time.split(':')
+  return `${Number(minute)} ${Number(hour)} * * ${weekdayField(weekdays)}`
 }
 
-/** The name of a weekday, 0 being Sunday. */
-export function weekdayName(weekday: number, language: string): string {
-  const style = language.startsWith('zh') ? 'short' : 'long'
+function weekdayField(weekdays: readonly number[]): string {
+  if (weekdays.length === 0 || sameDays(weekdays, everyDay)) return '*'
+  const [first = 0] = weekdays
+  const isSpan = weekdays.length > 2 && weekdays.every((day, index) => day === first + index)
+  return isSpan ? `${first}-${weekdays.at(-1)}` : weekdays.join(',')
+}
+
+/** The name of a weekday, 0 being Sunday; short ones are for a place with little room. */
+export function weekdayName(weekday: number, language: string, isShort = false): string {
+  const style = isShort || language.startsWith('zh') ? 'short' : 'long'
   const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' })
   // 4 January 1970 was a Sunday.
   return format.format(Date.UTC(1970, 0, 4 + weekday))

@@ -40,3 +40,13 @@ export function wallWords(text: string, locale: string): string {
     hourCycle: 'h23',
   }).format(at)
 }
+
+/** A day of the calendar in words, whatever the zone it is meant in: "Wed, 25 Nov" of `2026-11-25`. */
+export function dayWords(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(Date.parse(day))
+}

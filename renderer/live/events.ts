@@ -22,8 +22,10 @@ export function onResources(listener: Listener): () => void {
 /** Keeps the cache up to date with the app's events, until `signal` aborts. */
 export async function listen(cache: QueryClient, signal: AbortSignal): Promise<void> {
   const resources = new Throttle(() => {
-    const { health, lastDied, count, get } = api.resources
-    for (const query of [health, lastDied, count, get]) refetch(cache, query.key())
+    const { health, news, lastDied, count, get } = api.resources
+    const { activity, days, drives, survival } = api.overview
+    const shown = [health, news, lastDied, count, get, activity, days, drives, survival]
+    for (const query of shown) refetch(cache, query.key())
     for (const listener of resourceListeners) listener()
   }, resourcesMs)
   while (!signal.aborted) {
@@ -52,6 +54,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       patchRun(cache, event.run)
       const isNews = known === undefined || event.run.outcome !== null
       if (isNews) refetch(cache, api.runs.list.key())
+      if (event.run.outcome !== null) refetch(cache, api.overview.key())
       break
     }
     case 'lines':
@@ -62,6 +65,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       break
     case 'job':
       refetch(cache, api.jobs.key())
+      refetch(cache, api.overview.timeline.key())
       break
     case 'problems':
       refetch(cache, api.jobs.problems.key())
@@ -71,10 +75,12 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       break
     case 'access':
       refetch(cache, api.tokens.key())
+      refetch(cache, api.http.sessions.key())
       break
     case 'settings':
       refetch(cache, api.settings.key())
       refetch(cache, api.http.key())
+      refetch(cache, api.overview.key())
       // Errors of runs are told in the language of the settings.
       refetch(cache, api.jobs.key())
       refetch(cache, api.runs.key())

@@ -3,6 +3,7 @@ import { lazyPage } from '../components/lazy.tsx'
 
 export const JobsPage = lazyPage(async () => (await import('../pages/jobs/jobs-page.tsx')).JobsPage)
 export const RunPage = lazyPage(async () => (await import('../pages/run/run-page.tsx')).RunPage)
+export const RunsPage = lazyPage(async () => (await import('../pages/run/runs-page.tsx')).RunsPage)
 export const ResourcesPage = lazyPage(
   async () => (await import('../pages/resources/resources-page.tsx')).ResourcesPage,
 )

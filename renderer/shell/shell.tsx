@@ -12,7 +12,7 @@ import { ImportAnywhere } from './import-anywhere.tsx'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { PausedBanner } from './paused-banner.tsx'
-import { JobsPage, ResourcesPage, RunPage, SettingsPage } from './places.ts'
+import { JobsPage, ResourcesPage, RunPage, RunsPage, SettingsPage } from './places.ts'
 import classes from './shell.module.css'
 
 const pageOf = (location: string) => location.split('/')[1] ?? ''
@@ -62,7 +62,8 @@ export function Shell() {
               <Crash key={pageOf(shown)}>
                 <Switch location={shown}>
                   <Route path="/" component={OverviewPage} />
-                  <Route path="/jobs" component={JobsPage} />
+                  <Route path="/jobs/*?" component={JobsPage} />
+                  <Route path="/runs" component={RunsPage} />
                   <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
                   <Route path="/links/:id?">
                     {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
@@ -73,7 +74,9 @@ export function Shell() {
                       <Redirect replace to={id === undefined ? '/links' : `/links/${id}`} />
                     )}
                   </Route>
-                  <Route path="/settings" component={SettingsPage} />
+                  <Route path="/settings/:section?">
+                    {({ section }) => <SettingsPage section={section} />}
+                  </Route>
                   <Route component={OverviewPage} />
                 </Switch>
               </Crash>

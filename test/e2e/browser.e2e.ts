@@ -20,11 +20,10 @@ async function ask(served: ServedPansentry, method: string, path: string, json?:
 
 /** From the page of the jobs: runs one, and opens its run. */
 async function runCleanUp(page: Page): Promise<void> {
-  const job = page.getByRole('region', { name: 'Clean up' })
-  await job.getByRole('button', { name: 'Run now' }).click()
+  const job = page.getByRole('listitem', { name: 'Clean up' })
+  await job.getByRole('button', { name: /^Run now/ }).click()
   await expect(job).toContainText('Succeeded')
-  await job.getByRole('button', { name: 'History' }).click()
-  await job.getByRole('link').first().click()
+  await job.getByRole('link', { name: /^Succeeded/ }).click()
   await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
 }
 
@@ -52,6 +51,7 @@ test('a sign-in link opens one session, which ends when its browser signs out', 
   await expect(other.getByText('Sign in to Pansentry')).toBeVisible()
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Browser & NAS' }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page.getByText('Sign in to Pansentry')).toBeVisible()
   expect(await context.cookies()).toEqual([])
@@ -77,6 +77,7 @@ test('a password opens a session: wrong, right, and tried too often', async ({ s
   await expect(page.getByText('Connected')).toBeVisible()
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Browser & NAS' }).click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   for (let count = 0; count < 10; count += 1) {
     await tryPassword(`guess ${count}`)
@@ -89,7 +90,7 @@ test('a password opens a session: wrong, right, and tried too often', async ({ s
 test('hears of a script’s run, and finds back to a server that was away', async ({ served }) => {
   const page = await served.startPage()
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  const job = page.getByRole('region', { name: 'Clean up' })
+  const job = page.getByRole('listitem', { name: 'Clean up' })
   await expect(job).not.toContainText('Succeeded')
   const token = tokenOf(served)
   await ask(served, 'POST', '/jobs/cleanup_temp_files/run')
@@ -124,7 +125,7 @@ test('shows the time of the server, wherever the browser is', async ({ served })
   const page = await (await served.stranger({ timezoneId: 'Asia/Shanghai' })).newPage()
   await page.goto(link)
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  const job = page.getByRole('region', { name: 'Clean up' })
+  const job = page.getByRole('listitem', { name: 'Clean up' })
   const schedule = (await job.innerText()).match(/\d\d:\d\d/)?.[0] ?? ''
   const next = job.locator('time').first()
   await expect(next).toHaveAttribute('datetime', new RegExp(`T${schedule}:00`))
@@ -151,9 +152,8 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   await page.goto(link)
   await expect(page.getByText('No links yet')).toBeVisible()
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
-  await page.getByRole('button', { name: 'New job' }).click()
-  await expect(page.getByRole('menuitem')).toHaveText([/^Script/])
-  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'New script' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Other kinds of job' })).toHaveCount(0)
   await runCleanUp(page)
   await page.getByRole('link', { name: 'Links', exact: true }).click()
   await page.getByRole('button', { name: 'Paste links' }).click()
@@ -163,8 +163,13 @@ test('asks nobody else, reports no error, and offers nothing that takes a deskto
   await expect(page.getByText('Pause all jobs')).toBeVisible()
   await expect(page.getByText('This Pansentry is started as a service')).toBeVisible()
   await expect(page.getByRole('switch', { name: 'Start at login' })).toHaveCount(0)
-  for (const name of ['Browser and API', 'Show log']) {
-    await expect(page.getByText(name)).toHaveCount(0)
+  for (const [section, absent] of [
+    ['Browser & NAS', 'Browser and API'],
+    ['About', 'Show log'],
+  ] as const) {
+    await page.getByRole('link', { name: section }).click()
+    await expect(page.getByRole('link', { name: section })).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByText(absent)).toHaveCount(0)
   }
   expect([...hosts]).toEqual([new URL(served.url).host])
   expect(errors).toEqual([])

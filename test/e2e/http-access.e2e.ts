@@ -1,6 +1,9 @@
 import { createServer } from 'node:net'
+import type { Page } from 'playwright'
 import { freePort, listen } from '../support/http/local-server.ts'
 import { expect, test } from './dashboard.ts'
+
+const show = (page: Page, section: string) => page.getByRole('link', { name: section }).click()
 
 test('the settings let a browser in, and both hear of what happens as it happens', async ({
   pansentry,
@@ -8,7 +11,8 @@ test('the settings let a browser in, and both hear of what happens as it happens
 }) => {
   const page = await pansentry.startPage()
   const port = await freePort()
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await show(page, 'Settings')
+  await show(page, 'Browser & NAS')
   await page.getByLabel('Port').fill(String(port))
   await page.getByLabel('Port').press('Enter')
   const access = page.getByRole('switch', { name: 'Allow browsers and scripts' })
@@ -31,18 +35,23 @@ test('the settings let a browser in, and both hear of what happens as it happens
 
   const pauseHere = page.getByRole('switch', { name: 'Pause all jobs' })
   const pauseThere = browser.getByRole('switch', { name: 'Pause all jobs' })
+  await show(page, 'General')
   await pauseHere.click({ force: true })
   await expect(pauseThere).toBeChecked()
   await pauseThere.click({ force: true })
   await expect(pauseHere).not.toBeChecked()
 
   // What happens while the browser hears nothing is shown right once it hears again.
+  await show(page, 'Browser & NAS')
   await access.click({ force: true })
   await expect(browser.getByText('Connected')).toHaveCount(0)
+  await show(page, 'General')
   await pauseHere.click({ force: true })
+  await show(page, 'Browser & NAS')
   await access.click({ force: true })
   await expect(browser.getByText('Connected')).toBeVisible()
   await expect(pauseThere).toBeChecked()
+  await show(browser, 'Browser & NAS')
   const signedOut = browser.waitForResponse(`${url}/sign-out`)
   await browser.getByRole('button', { name: 'Sign out', exact: true }).click()
   await signedOut
@@ -57,7 +66,8 @@ test('the settings let a browser in, and both hear of what happens as it happens
 test('a port that is taken is said in the settings', async ({ pansentry }) => {
   const page = await pansentry.startPage()
   await using other = await listen(createServer())
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await show(page, 'Settings')
+  await show(page, 'Browser & NAS')
   await page.getByLabel('Port').fill(String(other.port))
   await page.getByLabel('Port').press('Enter')
   await page.getByRole('switch', { name: 'Allow browsers and scripts' }).click({ force: true })

@@ -25,6 +25,9 @@ test('says how things are and offers every action', async ({ pansentry }) => {
       'Check links',
       'Clean up',
       'Pause all jobs',
+      'For 1 hour',
+      'Until tomorrow 08:00',
+      'Until resumed',
       'Start at login',
       'Quit Pansentry',
     ])
@@ -78,10 +81,18 @@ test('checks links without a window, and says that one died', async ({ pansentry
   expect(await pansentry.windowCount()).toBe(0)
 })
 
-test('pauses and resumes all jobs', async ({ pansentry }) => {
+test('pauses all jobs for an hour in two clicks, until resumed, and resumes them', async ({
+  pansentry,
+}) => {
   await pansentry.start({ args: ['--hidden'] })
   const icon = await trayIcon()
-  await icon.click('Pause all jobs')
+  await icon.click('For 1 hour')
+  await expect
+    .poll(() => icon.labels())
+    .toContainEqual(expect.stringMatching(/^All jobs are paused until /))
+  await icon.click('Resume all jobs')
+  await expect.poll(() => icon.labels()).toContain('Until resumed')
+  await icon.click('Until resumed')
   await expect.poll(() => icon.labels()).toContain('All jobs are paused')
   await icon.click('Resume all jobs')
   await expect.poll(() => icon.labels()).toContain('Pause all jobs')

@@ -89,6 +89,11 @@ describeOn('POSIX', 'the command of the app for macOS', () => {
       const { status, stdout } = spawnSync(path, ['check', 'a b', '$x'], { encoding: 'utf8' })
       expect({ status, stdout }).toEqual({ status: 3, stdout: `${program}|check|a b|$x|` })
     }
+    // A shell that searches for folders finds its own ones, and not another program beside them.
+    const nearby = join(contents, 'Resources')
+    const env = { ...process.env, CDPATH: nearby }
+    const { stdout } = spawnSync(command?.to ?? '', [], { cwd: nearby, env, encoding: 'utf8' })
+    expect(stdout).toBe(`${program}|`)
   })
 })
 

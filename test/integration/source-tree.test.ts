@@ -16,7 +16,11 @@ test('no source file is longer than 300 lines', () => {
 })
 
 test('no folder holds more than 25 files', () => {
-  const folders = Map.groupBy(files, dirname)
+  // Every change of the schema stays for ever.
+  const folders = Map.groupBy(
+    files.filter((path) => !path.endsWith('.sql')),
+    dirname,
+  )
   expect(folders.size).toBeGreaterThan(100)
   expect([...folders].filter(([, { length }]) => length > 25).map(([path]) => path)).toEqual([])
 })

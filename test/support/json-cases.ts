@@ -40,6 +40,13 @@ const takenOver = z.strictObject({
   jobId: z.string().nullable(),
 })
 
+const movedFileSchema = z.strictObject({
+  file: z.string(),
+  bytes: z.number(),
+  leftOut: z.string().array(),
+  secretsLeftOut: z.string().array(),
+})
+
 /** What each command prints with --json: its answer, an empty one, its refusals; in the order they run in. */
 export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   jobs: [{ args: [], answer: jobSchema.array().min(3) }],
@@ -69,7 +76,12 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   pause: [
     { args: ['check_resources_links'], answer: jobSchema },
+    { args: ['check_resources_links', '--until', 'tomorrow 08:00'], answer: jobSchema },
     { args: ['--all'], answer: settingsSchema },
+    { args: ['--all', '--for', '1h'], answer: settingsSchema },
+    { args: ['--all', '--for', 'long'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all', '--for', '1h', '--until', '8:00'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['--all', '--until', 'soon'], answer: nothing, exit: 1, error: 'PAUSE_END_INVALID' },
     { args: [], answer: nothing, exit: 2, error: 'USAGE' },
     { args: ['nothing'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
   ],
@@ -188,6 +200,24 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
       args: ['BACKUP', '--yes'],
       answer: z.strictObject({ restored: z.string(), kept: z.string() }),
     },
+    { args: ['/nowhere', '--yes'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
+  ],
+  'export-all': [
+    { args: ['EVERYTHING'], answer: movedFileSchema },
+    { args: ['/nowhere/at-all'], answer: nothing, exit: 1, error: 'FILE_UNWRITABLE' },
+  ],
+  'import-all': [
+    { args: ['EVERYTHING'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    {
+      args: ['EVERYTHING', '--yes'],
+      answer: z.strictObject({
+        links: z.literal(2),
+        jobs: z.number(),
+        kept: z.string().array().min(1),
+        secretsLeftOut: z.string().array().length(0),
+      }),
+    },
+    { args: ['BACKUP', '--yes'], answer: nothing, exit: 1, error: 'MOVE_FOREIGN' },
     { args: ['/nowhere', '--yes'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
   ],
   doctor: [

@@ -11,8 +11,11 @@ export const noDesktop: Host = {
   }),
   openUrl: () => Promise.resolve(),
   showLog: () => {},
+  showFile: () => {},
+  downloads: () => '/somewhere',
   openPath: () => Promise.resolve(),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
   stop: () => {},
+  restart: () => {},
 }

@@ -191,6 +191,8 @@ function among(text: string, names: readonly string[]): (index: number) => boole
 
 /** Weeks begin on Monday here, so that Sunday ends one. */
 function weekdayAmong(text: string, names: readonly string[]): (index: number) => boolean {
+  if (/^(?:Weekdays|工作日)$/.test(text)) return (index) => index >= 1 && index <= 5
+  if (/^(?:Weekends|周末)$/.test(text)) return (index) => index % 6 === 0
   const isOn = among(text, [...names.slice(1), ...names.slice(0, 1)])
   return (index) => isOn((index + 6) % 7)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkScopeSchema } from '../../engine/model/campaign.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
   bulkChangeSchema,
@@ -48,7 +49,10 @@ export const bulk = {
     .errors({ DELETION_GONE })
     .input(deletionSchema.pick({ undo: true }))
     .output(z.object({ restored: z.number() })),
-  /** Checks a selection at once, or every link, due or not, as a run of `check_resources_links`. */
+  /**
+   * Checks a selection at once, or every link, all that are not expired, what is due or what was never checked, as a run
+   * of `check_resources_links`.
+   */
   check: call('run')
     .route({
       method: 'POST',
@@ -58,7 +62,7 @@ export const bulk = {
     })
     .errors({ JOB_RUNNING, JOB_UNAVAILABLE })
     .input(
-      z.union([z.strictObject({ ids: z.literal('all') }), chosenIdsSchema, chosenByFilterSchema]),
+      z.union([z.strictObject({ ids: checkScopeSchema }), chosenIdsSchema, chosenByFilterSchema]),
     )
     .output(startedSchema),
 }

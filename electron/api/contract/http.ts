@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
+import { sessionSchema } from '../../engine/model/tokens/session.ts'
 import { call } from './call.ts'
 
-const { DOOR_CLOSED } = refusals
+const { DOOR_CLOSED, SESSION_NOT_FOUND } = refusals
+
+/** `isHere`: it is the browser that asks. */
+const listedSessionSchema = sessionSchema.extend({ isHere: z.boolean() })
+
+export type ListedSession = z.output<typeof listedSessionSchema>
 
 export const httpStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('closed') }),
@@ -22,6 +28,26 @@ export const http = {
     .meta({ atTheMachine: true })
     .errors({ DOOR_CLOSED })
     .output(z.object({ signInUrl: z.string(), token: z.string() })),
+  /** The last seen first. */
+  sessions: call('owner')
+    .route({
+      method: 'GET',
+      path: '/sessions',
+      summary: 'The browsers that are signed in',
+      tags: ['Access'],
+    })
+    .output(z.array(listedSessionSchema)),
+  endSession: call('owner')
+    .route({
+      method: 'DELETE',
+      path: '/sessions/{id}',
+      summary: 'Sign one browser out',
+      tags: ['Access'],
+      successStatus: 204,
+    })
+    .errors({ SESSION_NOT_FOUND })
+    .input(sessionSchema.pick({ id: true }))
+    .output(z.void()),
   /** Signs every browser out, for good; `ended` is how many there were. */
   signOut: call('owner')
     .route({

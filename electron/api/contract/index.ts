@@ -2,8 +2,11 @@ import { http } from './http.ts'
 import { jobs } from './jobs.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
+import { backups, moves } from './moves.ts'
+import { overview } from './overview.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
+import { scripts } from './scripts.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
 import { takeover } from './takeover.ts'
@@ -12,12 +15,16 @@ import { views } from './views.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
 export const contract = {
+  backups,
   categories,
   http,
   jobs,
   links,
+  moves,
+  overview,
   resources,
   runs,
+  scripts,
   settings,
   system,
   tags,

@@ -19,6 +19,7 @@ import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
 import { jobProblems } from '../../engine/model/params/job-problems.ts'
 import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
+import { pauseEndSchema, pauseEnds } from '../../engine/model/params/pause.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../engine/model/policy.ts'
 import { refusals } from '../../engine/model/refusal.ts'
@@ -34,6 +35,7 @@ import {
 } from '../../engine/model/trigger.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
+import { settingsSchema } from './settings.ts'
 
 export type { CheckPlan, OnSchedule } from '../../engine/model/campaign.ts'
 export type { UnavailableJob } from '../../engine/model/job.ts'
@@ -53,6 +55,7 @@ const {
   JOB_SOURCE_MISSING,
   JOB_UNAVAILABLE,
   JOB_UNDELETABLE,
+  PAUSE_END_INVALID,
   SCHEDULE_INVALID,
   SCHEDULE_NEVER_DUE,
 } = refusals
@@ -80,6 +83,7 @@ export {
   laneSchema,
   lanesSchema,
   onScheduleSchema,
+  pauseEnds,
   policyChangesSchema,
   policySchema,
   scriptParamsSchema,
@@ -154,9 +158,20 @@ export const jobs = {
       summary: 'Take a job out of its schedule, or back in',
       tags: ['Jobs'],
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE })
-    .input(z.object({ id, paused: z.boolean() }))
+    .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, PAUSE_END_INVALID })
+    .input(pauseEndSchema.extend({ id, paused: z.boolean() }))
     .output(jobSchema),
+  /** Until somebody resumes (`paused` of the settings), unless it is to end by itself. */
+  pauseAll: call('write')
+    .route({
+      method: 'POST',
+      path: '/pause',
+      summary: 'Pause all jobs, for a while or until they are resumed',
+      tags: ['Jobs'],
+    })
+    .errors({ PAUSE_END_INVALID })
+    .input(pauseEndSchema)
+    .output(settingsSchema),
   /** Changes the schedule; nothing is written when it cannot be read. Without a trigger: back to the default. */
   reschedule: call('write')
     .route({

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { checkSchema } from '../../engine/model/check.ts'
+import { newsSchema } from '../../engine/model/history/activity.ts'
 import {
   finishedImportSchema,
   importChoiceSchema,
@@ -64,6 +65,7 @@ export {
   healths,
   isDoubted,
   lifeOf,
+  standings,
   states,
 } from '../../engine/model/verdict.ts'
 
@@ -104,12 +106,12 @@ export const resources = {
     })
     .input(z.object({ filter, most: z.number().int().min(1).optional() }))
     .output(z.number()),
-  /** How many are alive, dead, undecided and never checked. */
+  /** How many are alive, dead, undecided, cannot be checked, and were never checked. */
   health: call('read')
     .route({
       method: 'GET',
       path: '/resources/health',
-      summary: 'How many links are alive, dead, undecided, unchecked',
+      summary: 'How many links are alive, dead, undecided, uncheckable, unchecked',
       tags: ['Resources'],
     })
     .output(healthCountsSchema),
@@ -123,6 +125,31 @@ export const resources = {
     })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
+  /** How many links died and came back that no person has reviewed since. */
+  news: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/news',
+      summary: 'How many changed links await review',
+      tags: ['Resources'],
+    })
+    .output(newsSchema),
+  /** Ends what awaits review, so that nothing is alarmed by it any longer; the links stay as they are. */
+  review: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/review',
+      summary: 'Say that changed links were seen',
+      tags: ['Resources'],
+    })
+    .input(
+      z.object({
+        ids: z.union([z.literal('all'), chosenIdsSchema.shape.ids]),
+        /** Only what changed until then, in milliseconds since 1970: what came later was not seen. Default now. */
+        until: z.number().optional(),
+      }),
+    )
+    .output(z.object({ reviewed: z.number() })),
   get: call('read')
     .route({
       method: 'GET',

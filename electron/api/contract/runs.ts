@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { askedJobIdSchema } from '../../engine/model/job.ts'
+import { runLanesSchema } from '../../engine/model/campaign.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
 import {
+  causes,
   levels,
   outcomes,
+  runFilterSchema,
   runLineSchema as storedLineSchema,
   runSchema as storedRunSchema,
 } from '../../engine/model/run.ts'
@@ -12,7 +14,7 @@ import { call } from './call.ts'
 
 export { oneLine, reasonSchema, type Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
-export { levels, outcomes }
+export { causes, levels, outcomes }
 
 const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
 
@@ -43,12 +45,29 @@ export const runs = {
     .route({ method: 'GET', path: '/runs', summary: 'Runs, newest first', tags: ['Runs'] })
     .input(
       z.object({
-        jobId: askedJobIdSchema.optional(),
+        ...runFilterSchema.shape,
         before: id.optional(),
         limit: runCountSchema.default(50),
       }),
     )
     .output(z.array(runSchema)),
+  /** Runs whose log holds a text; `next` says before which run the search goes on, null when it is through. */
+  search: call('read')
+    .route({ method: 'GET', path: '/runs/search', summary: 'Search in logs', tags: ['Runs'] })
+    .input(
+      z.object({
+        ...runFilterSchema.shape,
+        text: z.string().trim().min(1).max(200),
+        before: id.optional(),
+        limit: runCountSchema.default(50),
+      }),
+    )
+    .output(
+      z.object({
+        found: z.array(z.object({ run: runSchema, line: runLineSchema })),
+        next: z.number().nullable(),
+      }),
+    ),
   get: call('read')
     .route({ method: 'GET', path: '/runs/{id}', summary: 'One run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
@@ -94,6 +113,17 @@ export const runs = {
     .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
+  /** How far each drive of a check run is, and how long it still takes; nothing of a run that is over. */
+  lanes: call('read')
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/lanes',
+      summary: 'How far a check run is, by drive',
+      tags: ['Runs'],
+    })
+    .errors({ RUN_NOT_FOUND })
+    .input(z.object({ id }))
+    .output(runLanesSchema),
   /** What died and what came back between the ends of two runs, and stayed so; `from` 0 is before the first. */
   changes: call('read')
     .route({

@@ -5,7 +5,7 @@ import { call } from './call.ts'
 
 const { START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN } = refusals
 
-const { httpEnabled, httpPort, trayHintShown: _, ...chosen } = storedSchema.shape
+const { httpEnabled, httpPort, trayHintShown: _, timedPause: __, ...chosen } = storedSchema.shape
 
 /** The dashboard and the API on this machine's loopback address. */
 const httpSchema = z.object({ enabled: httpEnabled, port: httpPort })
@@ -36,6 +36,8 @@ export function isLoginSwitchable(hindrance: LoginStart['hindrance']): boolean {
 
 export const settingsSchema = z.object({
   ...chosen,
+  /** When the pause of all jobs ends by itself, in milliseconds since 1970; null without one, or until somebody resumes. */
+  pausedUntil: z.number().nullable(),
   /** IANA zone of times, and of schedules that name none: the machine's where `timeZone` is `system` or names none. */
   effectiveTimeZone: z.string(),
   /** As the system has it. */
@@ -53,6 +55,7 @@ export const settingsChangesSchema = z
   .partial()
 
 export const languages = chosen.language.options
+export const checkSpeeds = chosen.checkSpeed.options
 export const themes = chosen.theme.options
 export const portSchema = httpPort
 export const proxySchema = chosen.proxy

@@ -52,6 +52,7 @@ export const doctor = defineCommand({
 // What has a name already.
 const names: Readonly<Record<string, string>> = {
   autostart: 'settings.startAtLogin',
+  backup: 'settings.backups',
   folder: 'settings.dataFolder',
   jobProblem: 'column.job',
   version: 'settings.version',

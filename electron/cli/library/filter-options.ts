@@ -26,6 +26,7 @@ const flags = {
   checkedBefore: '--checked-before <day>',
   importId: '--import <id>',
   archived: '--archived <which>',
+  news: '--news <kind>',
 } as const satisfies Record<Exclude<keyof ResourceFilter, 'isExpired'>, string>
 
 export const filterFlags = Object.values(flags)
@@ -36,6 +37,7 @@ export const filterInput = {
   health: shape.health,
   code: shape.code,
   category: shape.category,
+  news: shape.news,
   tag: shape.tags,
   diedSince: timeSchema,
   addedSince: timeSchema,

@@ -1,4 +1,5 @@
 import { isLoginSwitchable, type LoginStart } from '../../api/contract/settings.ts'
+import { type PauseEnd, pauseEnds } from '../../engine/model/params/pause.ts'
 import type { Translate } from '../../words/catalogue.ts'
 import type { TrayModel } from './tray-model.ts'
 
@@ -6,7 +7,8 @@ import type { TrayModel } from './tray-model.ts'
 export type TrayAction =
   | { readonly type: 'open' }
   | { readonly type: 'run'; readonly jobId: string }
-  | { readonly type: 'pause'; readonly paused: boolean }
+  | { readonly type: 'pause'; readonly end: PauseEnd }
+  | { readonly type: 'resume' }
   | { readonly type: 'start-at-login'; readonly on: boolean }
   | { readonly type: 'quit' }
 
@@ -40,7 +42,13 @@ export function trayMenu(
     enabled,
     action,
   })
-  const pauseLabel = translate(model.paused ? 'tray.resumeAll' : 'settings.paused')
+  const pauses: TrayEntry = {
+    type: 'submenu',
+    label: translate('settings.paused'),
+    entries: pauseEnds.map(({ name, end }) =>
+      item(translate(`pause.${name}`), { type: 'pause', end }),
+    ),
+  }
   return [
     { type: 'text', label: model.status },
     ...(model.next === null ? [] : [{ type: 'text', label: model.next } as const]),
@@ -53,7 +61,7 @@ export function trayMenu(
         item(running ? translate('tray.isRunning', { job: name }) : name, runOf(id), !running),
       ),
     },
-    item(pauseLabel, { type: 'pause', paused: !model.paused }),
+    model.paused ? item(translate('tray.resumeAll'), { type: 'resume' }) : pauses,
     { type: 'separator' },
     ...startAtLogin(model.startAtLogin, translate),
     item(translate('tray.quit'), { type: 'quit' }),

@@ -4,6 +4,7 @@ import type { Words } from '../../words/catalogue.ts'
 import type { Format } from '../../words/format.ts'
 import { jobName } from '../../words/job-name.ts'
 import { outcomeTone } from '../../words/outcome.ts'
+import { pausedText } from '../../words/paused.ts'
 import { progressText } from '../../words/progress.ts'
 
 /** What the icon says at a glance. */
@@ -14,9 +15,13 @@ type TrayRun = Pick<Run, 'outcome' | 'done' | 'total'>
 /** What the tray looks at. */
 export type TrayFacts = {
   readonly paused: boolean
+  /** When that ends by itself; null for when somebody resumes. */
+  readonly pausedUntil: number | null
   /** How many things keep jobs from running. */
   readonly problems: number
   readonly health: HealthCounts
+  /** How many links died and were not reviewed since. */
+  readonly died: number
   readonly jobs: readonly {
     readonly id: string
     /** What a person calls it; empty for a built-in job. */
@@ -46,7 +51,7 @@ export type TrayModel = {
 
 /** Sums up the engine in what a tray can show. */
 export function trayModel(
-  { health, jobs, paused, problems }: TrayFacts,
+  { died, health, jobs, paused, pausedUntil, problems }: TrayFacts,
   words: Words,
   format: Format,
 ): TrayModel {
@@ -72,15 +77,16 @@ export function trayModel(
   function stateOf(): TrayState {
     if (running) return 'running'
     if (paused) return 'paused'
-    return failed || problems > 0 || health.dead > 0 ? 'attention' : 'ok'
+    return failed || problems > 0 || died > 0 ? 'attention' : 'ok'
   }
 
   function statusOf(): string {
     if (running) return t('tray.running', { job: nameOf(running) })
-    if (paused) return t('job.allPaused')
+    if (paused) return pausedText(words, format, pausedUntil)
     if (failed) return t('tray.failed', { job: nameOf(failed) })
     if (problems > 0) return t('tray.problems', { count: problems })
-    if (health.dead > 0) return t('tray.dead', { count: health.dead })
+    if (died > 0) return t('tray.news', { count: died })
+    if (health.dead > 0) return t('tray.known', { alive: health.alive, dead: health.dead })
     if (health.alive > 0) return t('tray.alive', { count: health.alive })
     return t(health.undecided + health.unchecked > 0 ? 'tray.unchecked' : 'links.none')
   }

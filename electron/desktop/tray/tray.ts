@@ -88,7 +88,9 @@ export class AppTray {
     return {
       jobs: jobs.list(),
       health: resources.health(),
+      died: resources.news().died,
       paused: settings.get().paused,
+      pausedUntil: settings.get().timedPause?.until ?? null,
       problems: problems.list().length,
     }
   }
@@ -134,7 +136,10 @@ export class AppTray {
         engine.run(action.jobId)
         return
       case 'pause':
-        engine.settings.update({ paused: action.paused })
+        engine.settings.pause(action.end)
+        return
+      case 'resume':
+        engine.settings.update({ paused: false })
         return
       case 'start-at-login':
         return startAtLogin.set(action.on)

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { EngineEvents } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
 import { type ApiToken, type ApiTokenDraft, rights } from '../model/tokens/api-token.ts'
+import type { Session } from '../model/tokens/session.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -35,6 +36,17 @@ export class Access {
 
   endSession(digest: string): void {
     this.#store.sessions.end(digest)
+    this.#changed()
+  }
+
+  /** The browsers that are signed in, the last seen first. */
+  signedIn(): Session[] {
+    return this.#store.sessions.list()
+  }
+
+  /** Signs one browser out; throws `SESSION_NOT_FOUND`. */
+  endSessionById(id: string): void {
+    if (!this.#store.sessions.endById(id)) throw new Refusal('SESSION_NOT_FOUND', { id })
     this.#changed()
   }
 

@@ -4,6 +4,8 @@ import { makeFolder } from '../store/private-folder.ts'
 
 /** Where things lie in the data folder. */
 export type Folders = {
+  /** The data folder itself. */
+  readonly data: string
   readonly backups: string
   readonly jobs: string
   readonly logs: string
@@ -13,6 +15,7 @@ export type Folders = {
 
 export function foldersIn(dataFolder: string): Folders {
   return {
+    data: dataFolder,
     backups: backupFolder(dataFolder),
     jobs: join(dataFolder, 'jobs'),
     logs: join(dataFolder, 'logs'),

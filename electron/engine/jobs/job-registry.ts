@@ -12,6 +12,7 @@ import type { Job } from '../scheduler/job.ts'
 import { nextTime } from '../time/next-time.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
 import { ScriptSecrets } from './script/script-secrets.ts'
+import { Trials } from './script/trials.ts'
 import { type UserJobDependencies, userJob } from './user-jobs/task-job.ts'
 
 /** A stored job that can run, and what stands behind it. */
@@ -26,6 +27,7 @@ export class JobRegistry {
   readonly builtIn: ReadonlyMap<string, Job>
   /** Of script jobs. */
   readonly secrets: ScriptSecrets
+  readonly trials: Trials
   readonly #script: ScriptDependencies
   readonly #user: UserJobDependencies
 
@@ -37,6 +39,7 @@ export class JobRegistry {
     this.builtIn = new Map(builtIn.map((job) => [job.id, job]))
     this.secrets = new ScriptSecrets(script.secrets)
     this.#script = { temporaryFolder: script.temporaryFolder, secrets: this.secrets }
+    this.trials = new Trials(this.#script)
     this.#user = user
   }
 

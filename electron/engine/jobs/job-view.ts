@@ -19,12 +19,13 @@ const recentRunCount = 30
 export function viewOf({ stored, job }: AvailableJob, store: Store, runs: Runs): JobView {
   const recentRuns = runs.list({ jobId: stored.id, limit: recentRunCount }).toReversed()
   const source = userParams(stored)
-  const { slotAt: _, ...shown } = stored
+  const { slotAt: _, timedPause, ...shown } = stored
   const running = recentRuns.findLast((run) => run.outcome === null) ?? null
   const isOpen = job.canPause && store.campaigns.open(stored.id) !== undefined
   return {
     ...shown,
     isAvailable: true,
+    pausedUntil: stored.paused ? (timedPause?.until ?? null) : null,
     source: source ? { file: source.file, isMissing: source.isMissing } : null,
     isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),
     canPause: job.canPause,

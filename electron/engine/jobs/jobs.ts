@@ -1,5 +1,6 @@
 import type { EngineEvents } from '../model/events.ts'
-import { noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
+import { isHeld, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
+import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
@@ -8,6 +9,7 @@ import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { nextTimes, requireDue } from '../time/next-time.ts'
+import { pauseFromNow } from '../time/pause-end.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
 import { isDeletable, type JobView, viewOf } from './job-view.ts'
@@ -18,6 +20,7 @@ import { replacedBy, userParams } from './user-jobs/user-params.ts'
 export class Jobs {
   /** Those that files declare. */
   readonly declared: DeclaredJobs
+  readonly trials: JobRegistry['trials']
   readonly #registry: JobRegistry
   readonly #store: Store
   readonly #runs: Runs
@@ -41,6 +44,7 @@ export class Jobs {
     },
   ) {
     this.#registry = registry
+    this.trials = registry.trials
     this.#store = dependencies.store
     this.#runs = dependencies.runs
     this.#events = dependencies.events
@@ -67,7 +71,7 @@ export class Jobs {
         const trigger = anchored(written, now)
         const slot = this.#slots.first({ id, trigger })
         const common = { id, kind: 'built-in', name: '', params, policy, paused: false } as const
-        this.#store.jobs.put({ ...common, trigger, ...slot }, now)
+        this.#store.jobs.put({ ...common, timedPause: null, trigger, ...slot }, now)
       }
     })
     for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
@@ -108,11 +112,18 @@ export class Jobs {
     return { runId: this.#runs.startNow(job, stored, 'manual') }
   }
 
-  /** Takes a job out of the schedule, or back in from now on: what it missed stays missed. */
-  pause(id: string, paused: boolean): JobView {
+  /**
+   * Takes a job out of the schedule, or back in from now on. What a pause without an end leaves out stays missed; one
+   * with an end puts off, and what came due is made up for as after sleep. Throws `PAUSE_END_INVALID`.
+   */
+  pause(id: string, paused: boolean, end: PauseEnd = {}): JobView {
     return this.#change(() => {
       const { stored } = this.find(id)
-      return { ...stored, paused, ...(paused ? noSlot : this.#slots.next(stored)) }
+      const now = this.#clock.now()
+      const timedPause = paused
+        ? pauseFromNow(end, now, this.#zone())
+        : endedPause(stored.timedPause, now)
+      return this.#slots.paused({ ...stored, paused, timedPause })
     })
   }
 
@@ -122,7 +133,7 @@ export class Jobs {
       const { stored, job } = this.find(id)
       const wanted = this.#dueTrigger(stored, trigger ?? job.trigger)
       const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
-      return { ...stored, trigger: wanted, ...(stored.paused ? noSlot : next) }
+      return { ...stored, trigger: wanted, ...(isHeld(stored) ? noSlot : next) }
     })
   }
 
@@ -141,7 +152,8 @@ export class Jobs {
     const first = this.#slots.first({ id: written.id, trigger })
     return this.#change(() => {
       if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
-      return { ...written, trigger, policy, ...(written.paused ? noSlot : first) }
+      const slot = written.paused ? noSlot : first
+      return { ...written, timedPause: null, trigger, policy, ...slot }
     })
   }
 
@@ -156,12 +168,13 @@ export class Jobs {
       const next = isMoved
         ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
         : stored
-      const { slotAt, nextRunAt } = paused ? noSlot : next
+      const timedPause = read.paused ? null : stored.timedPause
+      const { slotAt, nextRunAt } = isHeld({ paused, timedPause }) ? noSlot : next
       const given = read.params ?? (paramChanges && stored.params)
       const params = given
         ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
         : stored.params
-      const changed = { name, trigger, params, paused, slotAt, nextRunAt }
+      const changed = { name, trigger, params, paused, timedPause, slotAt, nextRunAt }
       return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
     })
   }

@@ -1,6 +1,7 @@
 import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
+import type { News } from '../model/history/activity.ts'
 import type {
   FinishedImport,
   ImportChoice,
@@ -72,6 +73,18 @@ export class Resources {
 
   health(): HealthCounts {
     return this.#store.counts.health()
+  }
+
+  /** What changed and awaits review. */
+  news(): News {
+    return this.#store.history.news.count()
+  }
+
+  /** Ends what awaits review of the chosen resources, or of all, and changed at `until` or before; returns how many. */
+  review(chosen: readonly number[] | 'all', until = this.#clock.now()): number {
+    const reviewed = this.#store.history.news.review(chosen, until)
+    this.#changed()
+    return reviewed
   }
 
   lastDied(limit: number): Resource[] {

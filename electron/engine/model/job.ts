@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { translatableSchema } from './message.ts'
 import { jobProblems } from './params/job-problems.ts'
+import { timedPauseSchema } from './params/pause.ts'
 import { scriptParamsSchema } from './params/script-params.ts'
 import { policyChangesSchema, policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
@@ -47,7 +48,9 @@ export const storedJobSchema = z.object({
   params: z.unknown(),
   policy: policySchema,
   paused: z.boolean(),
-  /** The time of its trigger it waits for, in milliseconds since 1970; null when paused or over. */
+  /** The pause that ends by itself, or did last; null for one until somebody resumes. */
+  timedPause: timedPauseSchema.nullable(),
+  /** The time of its trigger it waits for, in milliseconds since 1970; null when over, or paused until somebody resumes. */
   slotAt: timeSchema.nullable(),
   /** When the run for it starts: the slot, later by the jitter. */
   nextRunAt: timeSchema.nullable(),
@@ -59,6 +62,11 @@ export type StoredJob = Readonly<z.output<typeof storedJobSchema>>
 export type Slot = Pick<StoredJob, 'slotAt' | 'nextRunAt'>
 
 export const noSlot: Slot = { slotAt: null, nextRunAt: null }
+
+/** Whether a job waits for nothing: a pause that ends by itself only puts off. */
+export function isHeld({ paused, timedPause }: Pick<StoredJob, 'paused' | 'timedPause'>): boolean {
+  return paused && timedPause === null
+}
 
 /** What a person writes of a new script job. */
 export const jobDraftSchema = z.object({
@@ -84,7 +92,9 @@ export const jobChangesSchema = z.object({
 })
 
 /** A job as it is shown, but for its runs. */
-export const jobSchema = storedJobSchema.omit({ slotAt: true }).extend({
+export const jobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true }).extend({
+  /** When its pause ends by itself, in milliseconds since 1970; null where it is not paused, or until somebody resumes. */
+  pausedUntil: z.number().nullable(),
   isAvailable: z.literal(true),
   /** The file in the jobs folder that declares it; a missing one leaves the job listed, but out of the schedule. */
   source: z.object({ file: z.string(), isMissing: z.boolean() }).nullable(),

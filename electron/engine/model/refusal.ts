@@ -3,6 +3,7 @@ import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
+import { moveRefusals } from './refusals/move-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
 /**
@@ -69,6 +70,12 @@ export const refusals = {
     status: 422,
     data: z.object({}),
     message: 'With this schedule the job would never run; choose another, or pause the job.',
+  },
+  PAUSE_END_INVALID: {
+    status: 422,
+    data: z.object({ until: z.string() }),
+    message:
+      '“{{until}}” is no time to come. Write 08:00, tomorrow 08:00, or a date and a time such as 2027-01-01 08:00.',
   },
   RUN_NOT_FOUND: {
     status: 404,
@@ -179,6 +186,11 @@ export const refusals = {
     data: z.object({ name: z.string() }),
     message: 'There is no token “{{name}}”.',
   },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.string() }),
+    message: 'This browser is not signed in any more.',
+  },
   TOKEN_END_PASSED: {
     status: 422,
     data: z.object({}),
@@ -204,6 +216,7 @@ export const refusals = {
   },
   ...dataRefusals,
   ...libraryRefusals,
+  ...moveRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

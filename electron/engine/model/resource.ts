@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newsKindSchema } from './history/activity.ts'
 import { linkSchema, longestAddress } from './link.ts'
 import { providerSchema } from './provider.ts'
 import { labelNameSchema, tagsSchema } from './resources/labels.ts'
@@ -28,6 +29,8 @@ export const resourceSchema = z.object({
   /** Where its redirects led at the last check; empty for nowhere else. */
   finalUrl: z.string(),
   nextCheckAt: z.number().nullable(),
+  /** What changed and awaits review. */
+  news: newsKindSchema.nullable(),
   createdAt: z.number(),
   /** Since when it is kept without being checked; null while it is checked. */
   archivedAt: z.number().nullable(),
@@ -92,7 +95,15 @@ export const healthCountsSchema = z.object({
   uncheckable: z.number(),
 })
 
-export type HealthCounts = z.output<typeof healthCountsSchema>
+export type HealthCounts = Readonly<z.output<typeof healthCountsSchema>>
+
+export const noCounts: HealthCounts = {
+  alive: 0,
+  dead: 0,
+  undecided: 0,
+  uncheckable: 0,
+  unchecked: 0,
+}
 
 export const exportFormats = ['csv', 'json', 'markdown', 'text'] as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedJobIdSchema } from './job.ts'
 import { translatableSchema } from './message.ts'
 
 export const causes = ['schedule', 'manual', 'catch-up', 'startup'] as const
@@ -48,6 +49,20 @@ export const runSchema = z.object({
 export type Run = Readonly<z.output<typeof runSchema>>
 export type RunError = Run['error']
 
+/** Which runs are meant; what is absent leaves none out. Times are milliseconds since 1970. */
+export const runFilterSchema = z.object({
+  jobId: askedJobIdSchema.optional(),
+  outcome: outcomeSchema.optional(),
+  cause: causeSchema.optional(),
+  /** Those begun from then on, or due where they never began. */
+  from: z.number().optional(),
+  /** Those begun before. */
+  to: z.number().optional(),
+})
+
+type Optional<Shape> = { readonly [Key in keyof Shape]?: Shape[Key] | undefined }
+export type RunFilter = Optional<z.output<typeof runFilterSchema>>
+
 /** A line of a run's log. What a program wrote is plain text, and so is what was written before there were messages. */
 export const runLineSchema = z.object({
   /** Counts from 1 within its run. */
@@ -57,3 +72,6 @@ export const runLineSchema = z.object({
   text: translatableSchema,
 })
 export type RunLine = Readonly<z.output<typeof runLineSchema>>
+
+/** A run whose log holds what was looked for, and the first line that does. */
+export type FoundRun = { readonly run: Run; readonly line: RunLine }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { checkSpeeds } from './params/pace.ts'
+import { timedPauseSchema } from './params/pause.ts'
 import { providerSchema } from './provider.ts'
 import { timeZoneSchema } from './trigger.ts'
 
@@ -25,6 +27,8 @@ export const settingsSchema = z.object({
   timeZone: timeZoneSchema,
   /** All jobs are held while true. */
   paused: z.boolean(),
+  /** The pause that ends by itself, or did last; null for one until somebody resumes. */
+  timedPause: timedPauseSchema.nullable(),
   /** The hint "still running in the tray" was shown once. */
   trayHintShown: z.boolean(),
   /** The dashboard and the API over HTTP, on loopback only. */
@@ -35,6 +39,8 @@ export const settingsSchema = z.object({
   proxy: proxyChoiceSchema,
   /** The drives that are asked another way. */
   driveProxies: z.partialRecord(providerSchema, proxyChoiceSchema),
+  /** How gently links are checked. */
+  checkSpeed: z.enum(checkSpeeds),
 })
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
@@ -45,11 +51,13 @@ export const defaultSettings: Settings = {
   theme: 'auto',
   timeZone: 'system',
   paused: false,
+  timedPause: null,
   trayHintShown: false,
   httpEnabled: false,
   httpPort: 5005,
   proxy: 'system',
   driveProxies: {},
+  checkSpeed: 'standard',
 }
 
 const storedSchema = settingsSchema.partial()

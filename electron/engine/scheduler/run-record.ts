@@ -1,9 +1,22 @@
+import { backUpJobId } from '../model/job.ts'
 import type { Run, RunLine } from '../model/run.ts'
+import type { Happening } from '../store/history/activity.ts'
 import type { Store } from '../store/store.ts'
+
+const dayMs = 24 * 3_600_000
 
 /** How a run ended. */
 export type RunEnd = Pick<Run, 'error' | 'summary'> & {
   readonly outcome: NonNullable<Run['outcome']>
+}
+
+/** What of the end of a run belongs to what happened; a job that fails again and again fails once a day. */
+function happeningOf({ id: runId, jobId, outcome }: Run, at: number): Happening | undefined {
+  if (outcome === 'failed' || outcome === 'timed-out') {
+    return { kind: 'failed', source: `${jobId}/${Math.floor(at / dayMs)}`, at, runId, jobId }
+  }
+  const isBackup = jobId === backUpJobId && outcome === 'succeeded'
+  return isBackup ? { kind: 'backed-up', source: `run/${runId}`, at, runId, jobId } : undefined
 }
 
 /** What is to be written of one run. What could not be written stays, and is written the next time. */
@@ -35,10 +48,18 @@ export class RunRecord {
     this.#store.transaction(() => {
       if (done !== undefined && total !== undefined) runs.setProgress(this.id, done, total)
       if (this.#lines.length > 0) runs.appendLines(this.id, this.#lines)
-      if (this.#end) runs.finish(this.id, this.#end, this.#end.finishedAt ?? 0)
+      if (this.#end) this.#finish(this.#end, this.#end.finishedAt ?? 0)
     })
     this.#lines = []
     this.#progress = undefined
+  }
+
+  #finish(end: RunEnd, at: number): void {
+    const { history, runs } = this.#store
+    runs.finish(this.id, end, at)
+    const run = runs.get(this.id)
+    const happening = run && happeningOf(run, at)
+    if (happening) history.activity.add(happening)
   }
 
   /** The run as it stands, of which the store may not know all. */

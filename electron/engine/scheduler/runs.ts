@@ -2,7 +2,7 @@ import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
 import { marked } from '../model/marked.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { Cause, Run, RunLine } from '../model/run.ts'
+import type { Cause, FoundRun, Run, RunFilter, RunLine } from '../model/run.ts'
 import { ActiveRun, type RunDependencies } from './active-run.ts'
 import { withRetries } from './attempts.ts'
 import type { Health } from './health.ts'
@@ -10,6 +10,10 @@ import type { Job } from './job.ts'
 import { failureText } from './job-failure.ts'
 import { RunRecord } from './run-record.ts'
 import { UnwrittenRuns } from './unwritten-runs.ts'
+
+// The thread that answers is the one that schedules: what one call of a search looks through at most.
+const linesSearched = 100_000
+const searchedAtOnce = 100
 
 /** What runs now, and what ran. */
 export class Runs {
@@ -121,9 +125,34 @@ export class Runs {
     return this.#dependencies.unwritten.over(run)
   }
 
-  list(options: { jobId?: string | undefined; before?: number | undefined; limit: number }): Run[] {
+  list(options: RunFilter & { before?: number | undefined; limit: number }): Run[] {
     const { store, unwritten } = this.#dependencies
     return store.runs.list(options).map((run) => unwritten.over(run))
+  }
+
+  /**
+   * Runs whose log holds a text, newest first. One call looks through so many lines, and `next` says before which run
+   * to go on; null when it saw the last.
+   */
+  search(options: RunFilter & { text: string; before?: number | undefined; limit: number }): {
+    found: FoundRun[]
+    next: number | null
+  } {
+    const { text, limit, ...filter } = options
+    const found: FoundRun[] = []
+    let { before } = filter
+    let lines = 0
+    for (;;) {
+      const runs = this.list({ ...filter, before, limit: searchedAtOnce })
+      for (const run of runs) {
+        if (found.length === limit || lines > linesSearched) return { found, next: before ?? null }
+        lines += this.#dependencies.store.runs.lineCount(run.id)
+        const line = this.#dependencies.store.runs.lineWith(run.id, text)
+        if (line) found.push({ run, line })
+        before = run.id
+      }
+      if (runs.length < searchedAtOnce) return { found, next: null }
+    }
   }
 
   lines(id: number, after: number, limit: number): RunLine[] {

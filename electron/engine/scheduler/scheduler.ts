@@ -1,6 +1,7 @@
 import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
-import { isCoalescing, type Policy } from '../model/policy.ts'
+import type { TimedPause } from '../model/params/pause.ts'
+import { isCoalescing } from '../model/policy.ts'
 import type { Cause } from '../model/run.ts'
 import type { Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-refusal.ts'
@@ -8,6 +9,7 @@ import type { Clock } from '../time/clock.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
 import type { Health } from './health.ts'
 import type { LeftOut, LeftOutRun } from './left-out.ts'
+import { Pauses, type PausesDependencies } from './pauses.ts'
 import type { Runs } from './runs.ts'
 import type { Slots } from './slots.ts'
 
@@ -23,6 +25,7 @@ export type SchedulerDependencies = {
   readonly canRun: (job: StoredJob, zone: string) => boolean
   /** The clock was set back: what was planned by it may lie too far ahead. */
   readonly clockSetBack: () => void
+  readonly pauseAll: PausesDependencies['pauseAll']
   /** Starts the run whose row is already written; what keeps it from beginning is its outcome. */
   readonly start: (job: StoredJob, run: { id: number; cause: Cause }) => void
   /** A job moved on or a run was left out. */
@@ -37,7 +40,12 @@ export type SchedulerDependencies = {
 /** What of a job is next in turn, and whether it came due while runs of the job were in its way. */
 type SlotInTurn = DueSlot & { readonly isBehind: boolean }
 /** What holds for all jobs of one look. */
-type Look = { readonly now: number; readonly zone: string; readonly allPaused: boolean }
+type Look = {
+  readonly now: number
+  readonly zone: string
+  readonly allPaused: boolean
+  readonly lastPause: TimedPause | null
+}
 /** A slot taken; `cause` is null when its run was left out, `runId` when nothing was to be written of it. */
 type Claim = {
   readonly job: StoredJob
@@ -61,6 +69,7 @@ const allPaused = message('log.skipped.paused')
 /** One wake-up loop for all jobs: triggers say when, the store says what was already run. */
 export class Scheduler {
   readonly #dependencies: SchedulerDependencies
+  readonly #pauses: Pauses
   /** Jobs with a due slot that waits for the job's own run to end, and since when runs of theirs have been in its way. */
   readonly #waiting = new Map<string, number>()
   #cancel: (() => void) | undefined
@@ -69,6 +78,7 @@ export class Scheduler {
 
   constructor(dependencies: SchedulerDependencies) {
     this.#dependencies = dependencies
+    this.#pauses = new Pauses(dependencies)
   }
 
   start(): void {
@@ -115,9 +125,12 @@ export class Scheduler {
 
   #runDue(now: number): void {
     const { canRun, runs, store, zone } = this.#dependencies
+    const pause = this.#pauses.look(now)
+    // What comes due in a pause that ends by itself is put off, as by sleep.
+    if (pause.kind === 'timed') return
     const due = store.jobs.due(now)
     if (due.length === 0) return
-    const look = { now, zone: zone(), allPaused: store.settings.get().paused }
+    const look = { now, zone: zone(), allPaused: pause.kind === 'open', lastPause: pause.last }
     const runnable = due.filter((job) => canRun(job, look.zone))
     // One commit for all that is due together; nothing starts before it is written.
     const claims = store.transaction(() => runnable.flatMap((job) => this.#claimSafely(job, look)))
@@ -131,7 +144,8 @@ export class Scheduler {
   #untilNext(lookedAt: number): number {
     const { store, clock } = this.#dependencies
     const earliest = store.jobs.earliestAfter(lookedAt) ?? Number.POSITIVE_INFINITY
-    return Math.min(Math.max(earliest - clock.now(), 0), longestWaitMs)
+    const next = Math.min(earliest, this.#pauses.nextEnd())
+    return Math.min(Math.max(next - clock.now(), 0), longestWaitMs)
   }
 
   #begin({ job, runId, cause, leftOut }: Claim): void {
@@ -167,7 +181,7 @@ export class Scheduler {
       // A job that makes up for each missed run does so one after another: a slot that was due before the
       // run in its way began waits its turn. One that comes due during a run goes by the job's policy.
       const isNext = !job.policy.coalesce && (begun > 0 || due.slot <= lastStartedAt)
-      if (isFull && (isNext || this.#mayWait(job.policy, due, look))) {
+      if (isFull && (isNext || this.#mayWait(current, due, look))) {
         // What waits is still due in the store, and so after a kill.
         const busySince = begun > 0 ? look.now : lastStartedAt
         this.#waiting.set(job.id, this.#waiting.get(job.id) ?? busySince)
@@ -191,8 +205,8 @@ export class Scheduler {
   }
 
   // Nothing is cancelled for a run that will not be.
-  #mayWait(policy: Policy, due: SlotInTurn, look: Look): boolean {
-    return policy.overlap !== 'skip' && this.#whyNot(policy, due, false, look) === undefined
+  #mayWait(job: StoredJob, due: SlotInTurn, look: Look): boolean {
+    return job.policy.overlap !== 'skip' && this.#whyNot(job, due, false, look) === undefined
   }
 
   /** Takes a due slot and moves the job on, so that a slot runs at most once; undefined when it already was. */
@@ -203,11 +217,11 @@ export class Scheduler {
     // A clock that was behind has caught up with what already ran.
     if (slots.isBegun(job.id, due.slot))
       return { job, moved, runId: null, cause: null, leftOut: [] }
-    const leftOut = this.#whyNot(job.policy, due, isFull, look)
+    const leftOut = this.#whyNot(job, due, isFull, look)
     if (leftOut?.error === allPaused && this.#isPauseNoted(job)) {
       return { job, moved, runId: null, cause: null, leftOut: [] }
     }
-    const passedOver = this.#recordPassedOver(job, due, look.now, leftOut)
+    const passedOver = this.#recordPassedOver(job, due, look, leftOut)
     const run = { jobId: job.id, scheduledAt: due.slot }
     if (leftOut) {
       const runId = store.runs.recordMiss({ ...run, ...leftOut }, look.now)
@@ -221,12 +235,9 @@ export class Scheduler {
     return { job, moved, runId, cause, leftOut: passedOver }
   }
 
-  #whyNot(
-    { afterSleep, misfireGraceSeconds: grace }: Policy,
-    { lateMs }: DueSlot,
-    isFull: boolean,
-    look: Look,
-  ): LeftOut | undefined {
+  #whyNot(job: StoredJob, due: DueSlot, isFull: boolean, look: Look): LeftOut | undefined {
+    const { afterSleep, misfireGraceSeconds: grace } = job.policy
+    const { lateMs } = due
     if (look.allPaused) return { outcome: 'skipped', error: allPaused }
     if (isFull) return { outcome: 'skipped', error: message('log.skipped.running') }
     if (grace !== null && lateMs > grace * 1000) {
@@ -234,7 +245,8 @@ export class Scheduler {
       return { outcome: 'missed', error: message('log.missed.late', { minutes }) }
     }
     if (afterSleep === 'skip' && lateMs > punctualMs) {
-      return { outcome: 'missed', error: message('log.missed.noCatchUp') }
+      const key = wasPaused(job, due.slot, look) ? 'pausedAway' : 'noCatchUp'
+      return { outcome: 'missed', error: message(`log.missed.${key}`) }
     }
     return undefined
   }
@@ -249,24 +261,33 @@ export class Scheduler {
   #recordPassedOver(
     job: StoredJob,
     due: SlotInTurn,
-    now: number,
+    look: Look,
     leftOut: LeftOut | undefined,
   ): LeftOutRun[] {
     if (due.passedOver === undefined) return []
-    const miss = { scheduledAt: due.passedOver, ...whyPassedOver(job.policy, due, leftOut) }
-    this.#dependencies.store.runs.recordMiss({ jobId: job.id, ...miss }, now)
+    const miss = { scheduledAt: due.passedOver, ...whyPassedOver(job, due, look, leftOut) }
+    this.#dependencies.store.runs.recordMiss({ jobId: job.id, ...miss }, look.now)
     return [miss]
   }
 }
 
+/** Whether a slot fell into a pause that had an end. */
+function wasPaused({ timedPause }: StoredJob, slot: number, { lastPause }: Look): boolean {
+  return [timedPause, lastPause].some((pause) => pause && pause.since <= slot && slot < pause.until)
+}
+
 function whyPassedOver(
-  policy: Policy,
-  { isBehind }: SlotInTurn,
+  job: StoredJob,
+  { isBehind, passedOver = 0 }: SlotInTurn,
+  look: Look,
   leftOut: LeftOut | undefined,
 ): LeftOut {
-  if (!isCoalescing(policy)) {
+  if (!isCoalescing(job.policy)) {
     return { outcome: 'missed', error: message('log.missed.tooMany', { count: longestBacklog }) }
   }
   if (isBehind) return { outcome: 'skipped', error: message('log.skipped.superseded') }
-  return { outcome: 'missed', error: message(leftOut ? 'log.missed.away' : 'log.missed.absence') }
+  const [made, away] = wasPaused(job, passedOver, look)
+    ? (['paused', 'pausedAway'] as const)
+    : (['absence', 'away'] as const)
+  return { outcome: 'missed', error: message(`log.missed.${leftOut ? away : made}`) }
 }

@@ -1,4 +1,4 @@
-import type { Slot, StoredJob } from '../model/job.ts'
+import { isHeld, noSlot, type Slot, type StoredJob } from '../model/job.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { pastAnchor } from '../time/interval.ts'
@@ -33,6 +33,11 @@ export class Slots {
   /** The first slot strictly after a time, by default now. */
   next(job: Scheduled, after = this.#dependencies.clock.now()): Slot {
     return this.#from(job, nextTime(job.trigger, after, this.#dependencies.zone()))
+  }
+
+  /** A job whose pause was changed, with what it waits for. */
+  paused(job: StoredJob): StoredJob {
+    return { ...job, ...(isHeld(job) ? noSlot : (this.overdue(job) ?? this.next(job))) }
   }
 
   /** The slot of a job if it has come: its run is owed also after its schedule was changed. */

@@ -30,6 +30,8 @@ const wantedSql = (table: string, scope: Campaign | CampaignScope) => {
       return `${open} AND ${isDue}`
     case 'unexpired':
       return `${open} AND (${table}.is_expired = 0 OR ${isDue})`
+    case 'unchecked':
+      return `${open} AND ${table}.state IS NULL`
     case 'all':
       return open
     default:
@@ -48,6 +50,9 @@ const leaderSql = (scope: Campaign) => `NOT EXISTS (SELECT 1 FROM resources AS t
 
 /** How many links one provider's lane has to ask. */
 export type LaneCount = { readonly provider: Provider; readonly count: number }
+
+/** How many links of a provider are due, and how many of these are expired. */
+export type DueCount = LaneCount & { readonly expired: number }
 
 export class CampaignStore {
   readonly #database: Database
@@ -144,6 +149,31 @@ export class CampaignStore {
       )
       .all({ ...binding(campaign), provider, ...after, limit })
       .map(fromRow)
+  }
+
+  /** By provider, how many links are due, and how many of these are expired. */
+  due(now: number): DueCount[] {
+    return this.#database
+      .prepare<unknown[], DueCount>(
+        `SELECT provider, count(*) AS count, sum(is_expired) AS expired
+         FROM json_each(@providers) CROSS JOIN resources
+           ON provider = value AND ${dueAt} <= @now
+         GROUP BY value`,
+      )
+      .all({ providers: JSON.stringify(providers), now })
+  }
+
+  /** When a campaign over all that is not expired, or over all, last came to its end; null for never. */
+  finishedAllAt(): number | null {
+    return (
+      this.#database
+        .prepare<[], number | null>(
+          `SELECT max(campaigns.finished_at) FROM campaigns JOIN runs ON runs.id = run_id
+           WHERE selection IN ('"all"', '"unexpired"') AND outcome = 'succeeded'`,
+        )
+        .pluck()
+        .get() ?? null
+    )
   }
 
   /** How many links a campaign has already asked. */

@@ -17,24 +17,27 @@ type Row = {
   readonly params: string
   readonly policy: string
   readonly paused: 0 | 1
+  readonly timedPause: string | null
   readonly slotAt: number | null
   readonly nextRunAt: number | null
 }
 
 const columns =
-  'id, kind, name, trigger, params, policy, paused, slot_at AS slotAt, next_run_at AS nextRunAt'
+  'id, kind, name, trigger, params, policy, paused, timed_pause AS timedPause, slot_at AS slotAt, next_run_at AS nextRunAt'
 
 const getSql = `SELECT ${columns} FROM jobs WHERE id = ?`
 const listSql = `SELECT ${columns} FROM jobs ORDER BY id`
 const dueSql = `
   SELECT ${columns} FROM jobs WHERE paused = 0 AND next_run_at <= ? ORDER BY next_run_at, id`
 const earliestSql = 'SELECT min(next_run_at) FROM jobs WHERE paused = 0 AND next_run_at > ?'
+const pausedSql = `SELECT ${columns} FROM jobs WHERE paused = 1 AND timed_pause IS NOT NULL`
 const putSql = `
   INSERT INTO jobs
-    (id, kind, name, trigger, params, policy, paused, slot_at, next_run_at, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, kind, name, trigger, params, policy, paused, timed_pause, slot_at, next_run_at, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, trigger = excluded.trigger,
     params = excluded.params, policy = excluded.policy, paused = excluded.paused,
+    timed_pause = excluded.timed_pause,
     slot_at = excluded.slot_at, next_run_at = excluded.next_run_at,
     updated_at = excluded.updated_at`
 const deleteSql = 'DELETE FROM jobs WHERE id = ?'
@@ -47,6 +50,7 @@ export class JobStore {
   readonly #list: Statement<[], Row>
   readonly #due: Statement<[number], Row>
   readonly #earliest: Statement<[number], number | null>
+  readonly #paused: Statement<[], Row>
   readonly #put: Statement
   readonly #delete: Statement<[string]>
   readonly #advance: Statement
@@ -56,6 +60,7 @@ export class JobStore {
     this.#list = database.prepare(listSql)
     this.#due = database.prepare(dueSql)
     this.#earliest = database.prepare<[number], number | null>(earliestSql).pluck()
+    this.#paused = database.prepare(pausedSql)
     this.#put = database.prepare(putSql)
     this.#delete = database.prepare(deleteSql)
     this.#advance = database.prepare(advanceSql)
@@ -80,6 +85,11 @@ export class JobStore {
     return this.#earliest.get(now) ?? undefined
   }
 
+  /** Jobs in a pause that ends by itself. */
+  inTimedPause(): StoredJob[] {
+    return this.#paused.all().map(fromRow).filter(isReadable)
+  }
+
   /** Writes a whole job, new or not. */
   put(job: StoredJob, now: number): void {
     this.#put.run(
@@ -90,6 +100,7 @@ export class JobStore {
       JSON.stringify(job.params),
       JSON.stringify(job.policy),
       job.paused ? 1 : 0,
+      job.timedPause && JSON.stringify(job.timedPause),
       job.slotAt,
       job.nextRunAt,
       now,
@@ -116,6 +127,7 @@ function fromRow(row: Row): JobRecord {
     trigger: parseJson(row.trigger),
     params: parseJson(row.params),
     policy: parseJson(row.policy),
+    timedPause: row.timedPause === null ? null : parseJson(row.timedPause),
   }
   const { data, error } = storedJobSchema.safeParse({ ...row, ...parts, paused: row.paused === 1 })
   if (data) return data

@@ -7,6 +7,7 @@ import {
   outcomeSchema,
   type Run,
   type RunError,
+  type RunFilter,
   type RunLine,
   type Summary,
   summarySchema,
@@ -35,9 +36,30 @@ const finishSql = `
   WHERE id = ?`
 const appendSql =
   'INSERT INTO run_lines (run_id, seq, at, level, text, message) VALUES (?, ?, ?, ?, ?, ?)'
+// Only the end of a long log is read.
+const lastWrittenSql = `
+  SELECT text FROM (SELECT seq, text, message FROM run_lines WHERE run_id = ? ORDER BY seq DESC LIMIT 200)
+  WHERE message IS NULL AND trim(text) <> '' ORDER BY seq DESC LIMIT 1`
 const linesSql = `
   SELECT seq, at, level, text, message FROM run_lines
   WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?`
+
+const lineWithSql = `
+  SELECT seq, at, level, text, message FROM run_lines
+  WHERE run_id = :runId AND (text LIKE :pattern ESCAPE '\\' OR message LIKE :pattern ESCAPE '\\')
+  ORDER BY seq LIMIT 1`
+const lineCountSql = 'SELECT max(seq) FROM run_lines WHERE run_id = ?'
+
+const conditions: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    jobId: 'job_id = ?',
+    outcome: 'outcome = ?',
+    cause: 'cause = ?',
+    from: 'coalesce(started_at, scheduled_at) >= ?',
+    to: 'coalesce(started_at, scheduled_at) < ?',
+    before: 'id < ?',
+  } satisfies Record<keyof RunFilter | 'before', string>),
+)
 
 export class RunStore {
   readonly #database: Database
@@ -47,6 +69,8 @@ export class RunStore {
   readonly #progress: Statement
   readonly #finish: Statement
   readonly #append: Statement
+  readonly #lineWith: Statement<[{ runId: number; pattern: string }], LineRow>
+  readonly #lineCount: Statement<[number], number | null>
 
   constructor(database: Database) {
     this.#database = database
@@ -55,6 +79,8 @@ export class RunStore {
     this.#progress = database.prepare(progressSql)
     this.#finish = database.prepare(finishSql)
     this.#append = database.prepare(appendSql)
+    this.#lineWith = database.prepare(lineWithSql)
+    this.#lineCount = database.prepare<[number], number | null>(lineCountSql).pluck()
   }
 
   get(id: number): Run | undefined {
@@ -65,22 +91,27 @@ export class RunStore {
   }
 
   /** Newest first, from the run before `before`. */
-  list(options: { jobId?: string | undefined; before?: number | undefined; limit: number }): Run[] {
-    const where: string[] = []
-    const values: (string | number)[] = []
-    if (options.jobId !== undefined) {
-      where.push('job_id = ?')
-      values.push(options.jobId)
-    }
-    if (options.before !== undefined) {
-      where.push('id < ?')
-      values.push(options.before)
-    }
-    const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''
+  list(options: RunFilter & { before?: number | undefined; limit: number }): Run[] {
+    const { limit, ...wanted } = options
+    const given = Object.entries(wanted).filter(([, value]) => value !== undefined)
+    const where = given.map(([name]) => conditions.get(name) ?? 'FALSE').join(' AND ') || 'TRUE'
     return this.#database
-      .prepare<unknown[], Row>(`SELECT ${columns} FROM runs ${condition} ORDER BY id DESC LIMIT ?`)
-      .all(...values, options.limit)
+      .prepare<unknown[], Row>(
+        `SELECT ${columns} FROM runs WHERE ${where} ORDER BY id DESC LIMIT ?`,
+      )
+      .all(...given.map(([, value]) => value), limit)
       .map(fromRow)
+  }
+
+  /** The first line of a run that holds a text, whatever its case in Latin letters. */
+  lineWith(runId: number, text: string): RunLine | undefined {
+    const row = this.#lineWith.get({ runId, pattern: `%${text.replaceAll(/[\\%_]/g, '\\$&')}%` })
+    return row && toLine(row)
+  }
+
+  /** How many lines a run wrote. */
+  lineCount(runId: number): number {
+    return this.#lineCount.get(runId) ?? 0
   }
 
   /** Opens a run: its outcome is null until `finish`. */
@@ -130,6 +161,11 @@ export class RunStore {
         this.#append.run(runId, seq, at, level, ...toColumns(text))
       }
     })()
+  }
+
+  /** The last line that a program wrote, not Pansentry, among the last of a run's log. */
+  lastWritten(runId: number): string | undefined {
+    return this.#database.prepare<[number], string>(lastWrittenSql).pluck().get(runId)
   }
 
   /** Lines in order, from the one after `after`. */

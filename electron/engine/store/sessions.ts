@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3'
+import type { Session as ListedSession } from '../model/tokens/session.ts'
 import type { Database } from './schema.ts'
 import { isStoreError } from './store-refusal.ts'
 
@@ -17,10 +18,26 @@ export class SessionStore {
     )
   }
 
-  begin(digest: string, now: number): void {
+  begin(digest: string, now: number, agent = ''): void {
     this.#database
-      .prepare('INSERT INTO sessions (digest, began_at, seen_at) VALUES (?, ?, ?)')
-      .run(digest, now, now)
+      .prepare('INSERT INTO sessions (digest, began_at, seen_at, agent) VALUES (?, ?, ?, ?)')
+      .run(digest, now, now, agent)
+  }
+
+  /** The last seen first. */
+  list(): ListedSession[] {
+    return this.#database
+      .prepare<[], ListedSession>(
+        `SELECT substr(digest, 1, 16) AS id, began_at AS beganAt, seen_at AS seenAt, agent
+        FROM sessions ORDER BY seen_at DESC, id`,
+      )
+      .all()
+  }
+
+  /** Ends the one whose digest begins so; false when there is none. */
+  endById(id: string): boolean {
+    const end = this.#database.prepare('DELETE FROM sessions WHERE substr(digest, 1, 16) = ?')
+    return end.run(id).changes > 0
   }
 
   get(digest: string): Session | undefined {

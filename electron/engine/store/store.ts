@@ -1,11 +1,14 @@
+import type { Contents } from '../model/moves/move.ts'
 import { ApiTokenStore } from './api-tokens.ts'
 import { backUp } from './backup.ts'
 import { BegunSlotStore } from './begun-slots.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, openDatabase } from './database.ts'
+import { contentsOf } from './file/contents.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
+import { HistoryStore } from './history/history.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { BeatStore } from './resources/beats.ts'
@@ -22,7 +25,7 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
-import type { Database } from './schema.ts'
+import { type Database, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
 
@@ -50,6 +53,7 @@ export class Store {
   readonly results: RunResultStore
   readonly settings: SettingsStore
   readonly retention: RetentionStore
+  readonly history: HistoryStore
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
 
@@ -60,6 +64,7 @@ export class Store {
     this.resources = new ResourceStore(this.#database)
     this.lists = new ResourceLists(this.#database)
     this.counts = new StandingCounts(this.#database)
+    this.history = new HistoryStore(this.#database, this.counts)
     this.facets = new FacetStore(this.#database)
     this.beats = new BeatStore(this.#database)
     this.bulk = new BulkStore(this.#database)
@@ -67,7 +72,7 @@ export class Store {
     this.labels = new LabelStore(this.#database)
     this.search = new SearchStore(this.#database)
     this.views = new ViewStore(this.#database)
-    this.imports = new ImportStore(this.#database, this.resources)
+    this.imports = new ImportStore(this.#database, this.resources, this.history.activity)
     this.checks = new CheckStore(this.#database)
     this.campaigns = new CampaignStore(this.#database)
     this.lanes = new LaneStore(this.#database)
@@ -94,6 +99,15 @@ export class Store {
   /** Copies everything to a file while it goes on being used; `progress` may throw to give up. */
   backUp(file: string, progress: (done: number, total: number) => void): Promise<void> {
     return backUp(this.#database, file, progress)
+  }
+
+  /** The version of the schema, the newest this program knows. */
+  get schema(): number {
+    return versionOf(this.#database)
+  }
+
+  contents(): Contents {
+    return contentsOf(this.#database)
   }
 
   close(): void {

@@ -59,3 +59,13 @@ export function zonedTime(at: number, zone: string): string {
 export function offsetTime(at: number, zone: string): string {
   return zonedTime(at, zone).replace('T', ' ').replace(/\.\d+/, ' ')
 }
+
+/** The day of the calendar on the wall, in days since 1970. */
+export function wallDay(at: number, zone: string): number {
+  return Math.floor(wallTime(at, zone) / day)
+}
+
+/** A day of the calendar as ISO 8601 writes it: `2026-11-22`. */
+export function dayText(days: number): string {
+  return new Date(days * day).toISOString().slice(0, 10)
+}

@@ -3,11 +3,17 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Tone } from '../../../electron/words/tone.ts'
 import classes from './heartbeat-strip.module.css'
 
+/** Pixels. */
+const lowest = 6
+const highest = 24
+
 type Beat = {
   readonly id: number
   readonly tone: Tone
   /** Shown on hover, and read by screen readers. */
   readonly label: string
+  /** How tall it stands, from 0 to 1; as tall as any without it. */
+  readonly size?: number
 }
 
 type Props = {
@@ -54,6 +60,11 @@ export function HeartbeatStrip({ beats, places = 30, label, onOpen }: Props) {
               className={classes['beat']}
               data-tone={beat.tone}
               aria-label={beat.label}
+              style={
+                beat.size === undefined
+                  ? undefined
+                  : { height: lowest + beat.size * (highest - lowest) }
+              }
               tabIndex={index === current ? 0 : -1}
               onKeyDown={move}
               onClick={() => onOpen?.(beat.id)}

@@ -1,19 +1,24 @@
 import { Progress } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '../../../electron/api/contract/jobs.ts'
+import { checkJobId, type Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import { rangeText } from '../../../electron/words/check-plan.ts'
 import { progressText } from '../../../electron/words/progress.ts'
+import { api } from '../../live/api.ts'
 import { useNow } from '../../live/now.ts'
 import { pausedRun } from '../../live/run-cache.ts'
 import { timeLeft } from '../../live/run-pace.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './run-progress.module.css'
 
+const lanesMs = 5000
+
 /** The progress of a run, and the time it still needs. */
 export function RunProgress({ run }: { readonly run: Run }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const left = timeLeft(run, useNow())
+  const left = useTimeLeft(run)
   const isKnown = run.total > 0
   return (
     <div className={classes['root']}>
@@ -21,10 +26,29 @@ export function RunProgress({ run }: { readonly run: Run }) {
       <div className={classes['words']}>
         <span>{isKnown ? progressText(i18n, format, run) : t('run.starting')}</span>
         {isKnown && run.done >= run.total && <span>{t('run.finishing')}</span>}
-        {left !== null && <span>{t('run.left', { duration: format.duration(left) })}</span>}
+        {left !== null && <span>{left}</span>}
       </div>
     </div>
   )
+}
+
+/** How long a run still takes, in words: a check knows from its drives, any other run from its pace. */
+function useTimeLeft(run: Run): string | null {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const isCheck = run.jobId === checkJobId && run.outcome === null
+  const lanes = useQuery({
+    ...api.runs.lanes.queryOptions({ input: { id: run.id } }),
+    enabled: isCheck,
+    refetchInterval: lanesMs,
+  })
+  if (isCheck) {
+    const left = lanes.data?.left
+    return left ? t('run.leftRange', { duration: rangeText(i18n, format, left) }) : null
+  }
+  const left = timeLeft(run, now)
+  return left === null ? null : t('run.left', { duration: format.duration(left) })
 }
 
 /** The progress of a job that was paused or interrupted. */

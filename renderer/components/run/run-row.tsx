@@ -9,10 +9,15 @@ import { RelativeTime } from '../time.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
 import classes from './run-row.module.css'
 
-type Props = { readonly run: Run; readonly withName?: boolean }
+type Props = {
+  readonly run: Run
+  readonly withName?: boolean
+  /** Beside the name. */
+  readonly withCause?: boolean
+}
 
 /** One run in a list; opens its page. */
-export function RunRow({ run, withName = false }: Props) {
+export function RunRow({ run, withName = false, withCause = false }: Props) {
   const { i18n } = useTranslation()
   const nameOf = useJobName()
   const format = useFormat()
@@ -22,6 +27,7 @@ export function RunRow({ run, withName = false }: Props) {
       <OutcomeBadge run={run} />
       <span className={classes['what']}>
         {withName ? nameOf(run.jobId) : causeText(i18n, run.cause)}
+        {withCause && ` · ${causeText(i18n, run.cause)}`}
       </span>
       <span className={classes['duration']}>{duration !== null && format.duration(duration)}</span>
       <span className={classes['when']}>

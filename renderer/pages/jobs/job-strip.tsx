@@ -6,7 +6,6 @@ import { durationOf, outcomeText, outcomeTone } from '../../../electron/words/ou
 import { HeartbeatStrip } from '../../components/run/heartbeat-strip.tsx'
 import { beats } from '../../live/run-cache.ts'
 import { useFormat } from '../../live/settings.ts'
-import classes from './job-card.module.css'
 
 /** The last runs of a job at a glance; each opens its page. */
 export function JobStrip({ job }: { readonly job: Job }) {
@@ -17,6 +16,9 @@ export function JobStrip({ job }: { readonly job: Job }) {
   // The recent runs may already hold an older state of it.
   const others = job.recentRuns.filter((run) => run.id !== running?.id)
   const runs = (running ? [...others, running] : others).slice(-beats)
+  const longest = Math.max(...runs.map(tookMs), 1)
+  // On a logarithmic scale, or one long run would flatten the others.
+  const sizeOf = (run: Run) => Math.log1p(tookMs(run)) / Math.log1p(longest)
   const label = (run: Run) => {
     const duration = run.finishedAt === null ? null : durationOf(run, run.finishedAt)
     const parts = [
@@ -28,17 +30,19 @@ export function JobStrip({ job }: { readonly job: Job }) {
     return parts.filter(Boolean).join(' · ')
   }
   return (
-    <div className={classes['strip']}>
-      <HeartbeatStrip
-        label={t('jobs.beats', { count: runs.length })}
-        places={beats}
-        beats={runs.map((run) => ({
-          id: run.id,
-          tone: outcomeTone(run.outcome),
-          label: label(run),
-        }))}
-        onOpen={(id) => navigate(`/runs/${id}`)}
-      />
-    </div>
+    <HeartbeatStrip
+      label={t('jobs.beats', { count: runs.length })}
+      places={beats}
+      beats={runs.map((run) => ({
+        id: run.id,
+        tone: outcomeTone(run.outcome),
+        label: label(run),
+        size: sizeOf(run),
+      }))}
+      onOpen={(id) => navigate(`/runs/${id}`)}
+    />
   )
 }
+
+/** How long a run took; nothing for one that never began. */
+const tookMs = (run: Run) => (run.finishedAt === null ? 0 : (durationOf(run, run.finishedAt) ?? 0))

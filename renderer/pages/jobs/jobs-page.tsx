@@ -1,36 +1,23 @@
-import { IconCalendarOff } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../components/empty-state.tsx'
-import { Failure } from '../../components/failure.tsx'
-import { PageBody, PageHeader } from '../../components/page.tsx'
-import { useListedJobs } from '../../live/jobs.ts'
-import { JobCard } from './job-card.tsx'
-import { JobProblems } from './job-problems.tsx'
-import { NewJobMenu } from './new-job-menu.tsx'
-import { UnavailableJobCard } from './unavailable-job-card.tsx'
+import { Route, Switch } from 'wouter'
+import { lazyPage } from '../../components/lazy.tsx'
+import { useAddressQuery } from '../../live/location.ts'
+import { JobList } from './job-list.tsx'
 
+const JobEditor = lazyPage(async () => (await import('./edit/job-editor.tsx')).JobEditor)
+const NewScriptEditor = lazyPage(
+  async () => (await import('./edit/new-script-editor.tsx')).NewScriptEditor,
+)
+
+/** The jobs, and the pages on which they are written. */
 export function JobsPage() {
-  const { t } = useTranslation()
-  const jobs = useListedJobs()
+  const query = useAddressQuery()
   return (
-    <>
-      <PageHeader title={t('nav.jobs')}>
-        <NewJobMenu />
-      </PageHeader>
-      <PageBody>
-        <JobProblems />
-        {jobs.isLoadingError && <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />}
-        {jobs.data?.length === 0 && (
-          <EmptyState icon={IconCalendarOff} title={t('jobs.empty')} hint={t('jobs.emptyHint')} />
-        )}
-        {jobs.data?.map((job) =>
-          job.isAvailable ? (
-            <JobCard key={job.id} job={job} />
-          ) : (
-            <UnavailableJobCard key={job.id} job={job} />
-          ),
-        )}
-      </PageBody>
-    </>
+    <Switch>
+      <Route path="/jobs/new">
+        <NewScriptEditor from={new URLSearchParams(query).get('from') ?? ''} />
+      </Route>
+      <Route path="/jobs/:id/edit">{({ id }) => <JobEditor key={id} id={id} />}</Route>
+      <Route component={JobList} />
+    </Switch>
   )
 }

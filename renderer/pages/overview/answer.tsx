@@ -1,13 +1,11 @@
-import {
-  IconAlertTriangleFilled,
-  IconCircleCheckFilled,
-  IconCircleXFilled,
-  IconClockFilled,
-} from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconCircleCheckFilled, IconCircleXFilled, IconClockFilled } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
-import { type Health, healths } from '../../../electron/api/contract/resources.ts'
+import type { News } from '../../../electron/api/contract/overview.ts'
+import { standings } from '../../../electron/api/contract/resources.ts'
 import { healthTone } from '../../../electron/words/health.ts'
 import { outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
 import { Dot } from '../../components/badge.tsx'
@@ -16,45 +14,45 @@ import { useNow } from '../../live/now.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './answer.module.css'
 import type { Overall } from './overall.ts'
+import { ReviewModal } from './review/lazy-review-modal.ts'
 
 const icons = {
   good: IconCircleCheckFilled,
   bad: IconCircleXFilled,
-  warn: IconAlertTriangleFilled,
+  warn: IconClockFilled,
   idle: IconClockFilled,
   live: IconClockFilled,
 }
 
 type Props = {
   readonly overall: Overall
-  readonly counts: Readonly<Record<Health, number>>
+  readonly news: News
+  readonly counts: Readonly<Record<(typeof standings)[number], number>>
   /** The job that checks the links. */
   readonly job: Job | undefined
 }
 
-/** The first thing to see: whether everything is all right. */
-export function Answer({ overall, counts, job }: Props) {
+/** The first thing to see: what is new since a person last looked. */
+export function Answer({ overall, news, counts, job }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [, navigate] = useLocation()
   const Picture = icons[overall.tone]
+  // What can never be anything but 0 is not worth its place.
+  const shown = standings.filter((health) => health !== 'uncheckable' || counts[health] > 0)
   return (
     <section className={classes['root']} data-tone={overall.tone}>
       <Picture className={classes['icon']} size={30} aria-hidden />
       <div className={classes['words']}>
-        <output className={classes['title']}>
-          {t(`overview.${overall.key}`, {
-            count: overall.count,
-            total: format.number(overall.total),
-          })}
-        </output>
+        <Sentence overall={overall} news={news} alive={counts.alive} />
         <LastCheck job={job} />
       </div>
+      <Review news={news} />
       <div className={classes['bar']}>
         <HealthBar counts={counts} />
       </div>
       <div className={classes['counts']}>
-        {healths.map((health) => (
+        {shown.map((health) => (
           <button
             key={health}
             type="button"
@@ -74,6 +72,54 @@ export function Answer({ overall, counts, job }: Props) {
   )
 }
 
+const dayMs = 24 * 3_600_000
+
+type SentenceProps = Pick<Props, 'overall' | 'news'> & { readonly alive: number }
+
+/** "3 died since yesterday · 2 came back · 224 alive" */
+function Sentence({ overall, news, alive }: SentenceProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow(60_000)
+  const since = news.since === null ? '' : sinceText(news.since)
+  const isNews = news.died + news.revived > 0
+  const parts = [
+    t(`overview.${overall.key}`, { count: overall.count, since }),
+    ...(news.died > 0 && news.revived > 0
+      ? [t('overview.alsoRevived', { count: news.revived })]
+      : []),
+    ...(isNews ? [t('overview.alive', { count: alive })] : []),
+  ]
+  return <output className={classes['title']}>{parts.join(' · ')}</output>
+
+  function sinceText(at: number): string {
+    const day = format.day(at)
+    if (day === format.day(now)) return t('overview.since.today')
+    if (day === format.day(now - dayMs)) return t('overview.since.yesterday')
+    return t('overview.since.day', { day })
+  }
+}
+
+function Review({ news }: { readonly news: News }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const count = news.died + news.revived
+  return (
+    <div className={classes['review']}>
+      {count > 0 && (
+        <Button
+          variant="light"
+          color={news.died > 0 ? 'red' : 'iris'}
+          onClick={() => setOpen(true)}
+        >
+          {t('overview.review', { count })}
+        </Button>
+      )}
+      {isOpen && <ReviewModal onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
 function LastCheck({ job }: { readonly job: Job | undefined }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -81,9 +127,11 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
   const last = job?.recentRuns.findLast((run) => run.finishedAt !== null)
   if (!last || last.finishedAt === null || last.outcome === null) return null
   const tone = outcomeTone(last.outcome)
+  const when = format.relative(last.finishedAt, now)
   return (
     <p className={classes['last']}>
-      <span>{t('overview.lastChecked', { when: format.relative(last.finishedAt, now) })}</span>
+      {/* A check that found nothing to ask has checked nothing. */}
+      <span>{t(last.total === 0 ? 'overview.lastIdle' : 'overview.lastChecked', { when })}</span>
       {(tone === 'bad' || tone === 'warn') && !job?.isHalfDone && (
         <Link href={`/runs/${last.id}`} className={classes['failed']}>
           {t('overview.lastFailed', { outcome: outcomeText(i18n, last.outcome) })}

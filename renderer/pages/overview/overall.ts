@@ -1,22 +1,28 @@
-import type { Health } from '../../../electron/api/contract/resources.ts'
+import type { News } from '../../../electron/api/contract/overview.ts'
+import type { standings } from '../../../electron/api/contract/resources.ts'
 import type { Tone } from '../../../electron/words/tone.ts'
 
 export type Overall = {
   readonly tone: Tone
-  /** Key under `overview`, given `count` and `total`. */
-  readonly key: 'allAlive' | 'someDead' | 'someUndecided' | 'noneChecked' | 'someUnchecked'
+  /** Key under `overview`, given `count` and `alive`. */
+  readonly key: 'newsDied' | 'newsRevived' | 'nothingNew' | 'allAlive' | 'noneChecked' | 'onlyKept'
   readonly count: number
-  readonly total: number
 }
 
-/** The answer to "is everything all right?", worst news first; null without links. */
-export function overallOf(counts: Readonly<Record<Health, number>>): Overall | null {
-  const { alive, dead, undecided, unchecked } = counts
-  const total = alive + dead + undecided + unchecked
+/** The answer to "is everything all right, and what is new?"; null without links. */
+export function overallOf(
+  counts: Readonly<Record<(typeof standings)[number], number>>,
+  { died, revived }: Pick<News, 'died' | 'revived'>,
+): Overall | null {
+  const { alive, dead, undecided, uncheckable, unchecked } = counts
+  const total = alive + dead + undecided + uncheckable + unchecked
   if (total === 0) return null
-  if (dead > 0) return { tone: 'bad', key: 'someDead', count: dead, total }
-  if (unchecked === total) return { tone: 'idle', key: 'noneChecked', count: total, total }
-  if (undecided > 0) return { tone: 'warn', key: 'someUndecided', count: undecided, total }
-  if (unchecked > 0) return { tone: 'idle', key: 'someUnchecked', count: unchecked, total }
-  return { tone: 'good', key: 'allAlive', count: total, total }
+  if (died > 0) return { tone: 'bad', key: 'newsDied', count: died }
+  if (revived > 0) return { tone: 'good', key: 'newsRevived', count: revived }
+  if (uncheckable === total) return { tone: 'idle', key: 'onlyKept', count: total }
+  if (unchecked + uncheckable === total) {
+    return { tone: 'idle', key: 'noneChecked', count: unchecked }
+  }
+  const isAlive = dead + undecided + unchecked === 0
+  return { tone: 'good', key: isAlive ? 'allAlive' : 'nothingNew', count: alive }
 }

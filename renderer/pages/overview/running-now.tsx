@@ -4,24 +4,20 @@ import { Link } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
-import { Panel, PanelNote } from '../../components/panel.tsx'
+import { Panel } from '../../components/panel.tsx'
 import { RunControls } from '../../components/run/run-controls.tsx'
 import { HalfDone, RunProgress } from '../../components/run/run-progress.tsx'
 import { useJobName, useRunJob } from '../../live/jobs.ts'
 import classes from './overview.module.css'
 
-/** What is running now, with its progress and a way to stop it, and what was paused half-way. */
+/** What is running now, with its progress and a way to stop it, and what was paused half-way; nothing while nothing is. */
 export function RunningNow({ jobs }: { readonly jobs: readonly Job[] }) {
   const { t } = useTranslation()
   const runs = jobs.flatMap(({ running }) => running ?? [])
   const halfDone = jobs.filter(({ isHalfDone }) => isHalfDone)
+  if (runs.length + halfDone.length === 0) return null
   return (
     <Panel title={t('overview.runningNow')}>
-      {runs.length + halfDone.length === 0 && (
-        <div className={classes['idle']}>
-          <PanelNote>{t('job.noneRuns')}</PanelNote>
-        </div>
-      )}
       {runs.map((run) => (
         <Running key={run.id} run={run} />
       ))}

@@ -10,8 +10,8 @@ type Props = {
   readonly index: number
   readonly top: number
   readonly format: Format
-  /** Measures the element: a long line takes more than one row. */
-  readonly measure: (element: HTMLDivElement | null) => void
+  /** Measures the element, where a line may take more than one row. */
+  readonly measure: ((element: HTMLDivElement | null) => void) | null
 }
 
 const levelTone: Partial<Record<RunLine['level'], Tone>> = { warn: 'warn', error: 'bad' }

@@ -1,8 +1,11 @@
-import { SegmentedControl } from '@mantine/core'
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { levels } from '../../../electron/api/contract/runs.ts'
 import { SearchField } from '../../components/form/search-field.tsx'
 import { useFormat } from '../../live/settings.ts'
+import { saveText } from './log-file.ts'
 import { type LogFilter, showAll } from './log-filter.ts'
 import classes from './run-log-view.module.css'
 
@@ -11,11 +14,16 @@ type Props = {
   readonly shown: number
   readonly total: number
   readonly onChange: (filter: LogFilter) => void
+  /** The lines shown, as text. */
+  readonly read: () => string
+  /** Of the file that the log is saved as. */
+  readonly fileName: string
 }
 
-export function LogToolbar({ filter, shown, total, onChange }: Props) {
+export function LogToolbar({ filter, shown, total, onChange, read, fileName }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { copied, copy } = useClipboard()
   return (
     <div className={classes['toolbar']}>
       <div className={classes['search']}>
@@ -37,6 +45,26 @@ export function LogToolbar({ filter, shown, total, onChange }: Props) {
       <span className={classes['lines']}>
         {t('run.lines', { shown: format.number(shown), total: format.number(total) })}
       </span>
+      <Tooltip label={copied ? t('common.copied') : t('run.copyLog')}>
+        <ActionIcon
+          variant="default"
+          aria-label={t('run.copyLog')}
+          disabled={shown === 0}
+          onClick={() => copy(read())}
+        >
+          {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('run.saveLog')}>
+        <ActionIcon
+          variant="default"
+          aria-label={t('run.saveLog')}
+          disabled={shown === 0}
+          onClick={() => saveText(read(), fileName)}
+        >
+          <IconDownload size={15} />
+        </ActionIcon>
+      </Tooltip>
     </div>
   )
 }

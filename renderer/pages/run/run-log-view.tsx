@@ -1,19 +1,23 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconFilterOff, IconNotes } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { follow, RunLog } from '../../live/run-log.ts'
 import { useFormat } from '../../live/settings.ts'
 import { useStore } from '../../live/store.ts'
+import { logText } from './log-file.ts'
 import { type LogFilter, matching, showAll } from './log-filter.ts'
 import { LogLine } from './log-line.tsx'
 import { LogToolbar } from './log-toolbar.tsx'
 import classes from './run-log-view.module.css'
 
 const lineHeight = 22
+/** Pixels: what stands beside the text of a line, and a letter of the widest scripts. */
+const besideText = 220
+const widestLetter = 13
 /** Pixels from the end within which a reader counts as being there. */
 const nearEnd = 40
 
@@ -42,9 +46,12 @@ export function RunLogView({ runId, isRunning }: Props) {
     overscan: 10,
   })
   const count = lines.length
-  useEffect(() => {
-    if (following && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' })
-  }, [following, count, virtual])
+  const sureToFit = ((virtual.scrollRect?.width ?? 0) - besideText) / widestLetter
+  const height = virtual.getTotalSize()
+  // The list's own way looks again and again whether it is there, and each look lays the page out.
+  useLayoutEffect(() => {
+    if (following && scroller.current) scroller.current.scrollTop = height
+  }, [following, height])
 
   const onScroll = () => {
     const box = scroller.current
@@ -58,6 +65,8 @@ export function RunLogView({ runId, isRunning }: Props) {
         shown={lines.length}
         total={log.lines.length}
         onChange={setFilter}
+        read={() => logText(lines, (at) => format.clock(at))}
+        fileName={`Pansentry run ${runId}.log`}
       />
       <div className={classes['frame']}>
         <div
@@ -67,7 +76,7 @@ export function RunLogView({ runId, isRunning }: Props) {
           role="log"
           aria-live="off"
         >
-          <div style={{ height: virtual.getTotalSize() }} className={classes['all']}>
+          <div style={{ height }} className={classes['all']}>
             {virtual.getVirtualItems().map(({ index, key, start }) => {
               const line = lines[index]
               if (!line) return null
@@ -78,7 +87,8 @@ export function RunLogView({ runId, isRunning }: Props) {
                   index={index}
                   top={start}
                   format={format}
-                  measure={virtual.measureElement}
+                  // Each measurement lays the page out anew: only what may take more than one row is worth it.
+                  measure={line.text.length > sureToFit ? virtual.measureElement : null}
                 />
               )
             })}

@@ -76,8 +76,9 @@ function KnownRun({ run, before }: Props) {
         }
       >
         {isRunning && <RunControls run={run} />}
-        {isPaused && (
+        {!isRunning && job && !job.running && (
           <Button
+            {...(isPaused ? {} : { variant: 'default' })}
             leftSection={<IconPlayerPlayFilled size={12} />}
             loading={goOn.isPending}
             onClick={() =>
@@ -87,7 +88,7 @@ function KnownRun({ run, before }: Props) {
               )
             }
           >
-            {t('jobs.continue')}
+            {t(isPaused ? 'jobs.continue' : 'run.again')}
           </Button>
         )}
         {hasResults && (

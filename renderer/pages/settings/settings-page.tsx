@@ -1,122 +1,56 @@
-import { Alert, Button, Code, SegmentedControl, Select } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languages, themes } from '../../../electron/api/contract/settings.ts'
-import { SettingRow } from '../../components/form/setting-row.tsx'
-import { TimeZoneSelect } from '../../components/form/time-zone-select.tsx'
+import { Link } from 'wouter'
 import { PageBody, PageHeader } from '../../components/page.tsx'
-import { Panel } from '../../components/panel.tsx'
-import { api } from '../../live/api.ts'
-import { useInfo, useSettings } from '../../live/settings.ts'
-import { AccessPanel } from './access-panel.tsx'
-import { useChangeSettings } from './change-settings.ts'
-import { HttpPanel } from './http-panel.tsx'
-import { NetworkPanel } from './network-panel.tsx'
-import { SettingSwitch } from './setting-switch.tsx'
-import { StartAtLogin } from './start-at-login.tsx'
+import { AboutSection } from './about/about-section.tsx'
+import { AccessSection } from './access/access-section.tsx'
+import { BackupSection } from './backup/backup-section.tsx'
+import { CheckingSection } from './checking-section.tsx'
+import { GeneralSection } from './general-section.tsx'
+import { type SectionId, sectionOf, sections } from './sections.ts'
+import classes from './settings.module.css'
 
-export function SettingsPage() {
+const contents = {
+  general: GeneralSection,
+  checking: CheckingSection,
+  access: AccessSection,
+  backup: BackupSection,
+  about: AboutSection,
+} as const satisfies Record<SectionId, ComponentType>
+
+/** One section of the settings, beside the list of all. */
+export function SettingsPage({ section }: { readonly section: string | undefined }) {
   const { t } = useTranslation()
-  const { hasDesktop } = useInfo()
+  const shown = sectionOf(section)
+  const Content = contents[shown]
   return (
     <>
       <PageHeader title={t('nav.settings')} />
       <PageBody>
-        <General />
-        <Jobs />
-        <NetworkPanel />
-        {hasDesktop && <HttpPanel />}
-        <AccessPanel />
-        <About />
+        <div className={classes['root']}>
+          <div className={classes['columns']}>
+            <nav aria-label={t('settings.sections')}>
+              <ul className={classes['list']}>
+                {sections.map(({ id, icon: Picture, label }) => (
+                  <li key={id}>
+                    <Link
+                      href={`/settings/${id}`}
+                      className={classes['link']}
+                      aria-current={id === shown ? 'page' : undefined}
+                    >
+                      <Picture size={16} stroke={1.6} aria-hidden />
+                      {t(label)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <div className={classes['section']}>
+              <Content />
+            </div>
+          </div>
+        </div>
       </PageBody>
     </>
-  )
-}
-
-function General() {
-  const { t } = useTranslation()
-  const settings = useSettings()
-  const change = useChangeSettings()
-  return (
-    <Panel title={t('settings.general')} flush>
-      <SettingRow name="settings.language">
-        {({ id }) => (
-          <Select
-            id={id}
-            w={200}
-            allowDeselect={false}
-            value={settings.language}
-            data={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
-            onChange={(language) => language && change({ language })}
-          />
-        )}
-      </SettingRow>
-      <SettingRow name="settings.theme">
-        {({ id, label }) => (
-          <SegmentedControl
-            id={id}
-            aria-label={label}
-            value={settings.theme}
-            data={themes.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-            onChange={(theme) => change({ theme })}
-          />
-        )}
-      </SettingRow>
-      <StartAtLogin />
-      {settings.notificationProblem !== null && (
-        <Alert color="red" m="md">
-          {t('settings.notificationProblem', { reason: settings.notificationProblem })}
-        </Alert>
-      )}
-    </Panel>
-  )
-}
-
-function Jobs() {
-  const { t } = useTranslation()
-  const settings = useSettings()
-  const info = useInfo()
-  const change = useChangeSettings()
-  return (
-    <Panel title={t('nav.jobs')} flush>
-      <SettingRow name="settings.timeZone">
-        {({ id }) => (
-          <TimeZoneSelect
-            id={id}
-            w={260}
-            value={settings.timeZone}
-            unset={{
-              value: 'system',
-              label: t('settings.timeZoneSystem', { zone: info.systemTimeZone }),
-            }}
-            onChange={(timeZone) => change({ timeZone })}
-          />
-        )}
-      </SettingRow>
-      <SettingSwitch name="paused" />
-    </Panel>
-  )
-}
-
-function About() {
-  const { t } = useTranslation()
-  const info = useInfo()
-  const showLog = useMutation(api.system.showLog.mutationOptions())
-  return (
-    <Panel title={t('settings.about')} flush>
-      <SettingRow name="settings.version" hint={t('app.name')}>
-        <Code>{info.version}</Code>
-      </SettingRow>
-      <SettingRow name="settings.dataFolder">
-        <Code>{info.dataFolder}</Code>
-      </SettingRow>
-      {info.hasDesktop && (
-        <SettingRow name="settings.log">
-          <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
-            {t('settings.showLog')}
-          </Button>
-        </SettingRow>
-      )}
-    </Panel>
   )
 }

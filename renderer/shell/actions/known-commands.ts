@@ -4,6 +4,7 @@ import { jobName } from '../../../electron/words/job-name.ts'
 import type { Action } from '../../live/actions.ts'
 import { useListedJobs, useRunJob } from '../../live/jobs.ts'
 import { useInfo } from '../../live/settings.ts'
+import { sections } from '../../pages/settings/sections.ts'
 
 /** An action that is found by its name alone. */
 export type Command = Pick<Action, 'label' | 'keys' | 'run'> & { readonly id: string }
@@ -23,25 +24,21 @@ export function useJobCommands(): readonly Command[] {
   })
 }
 
-const settings = [
-  'language',
-  'theme',
-  'startAtLogin',
-  'timeZone',
-  'paused',
-  'proxy',
-  'driveProxies',
-] as const
-const ofTheDesktop = ['httpEnabled', 'httpPort'] as const
+// What a browser is not shown of the machine it looks at.
+const ofTheDesktop: ReadonlySet<string> = new Set(['httpEnabled', 'httpPort', 'httpAddress', 'log'])
 
 /** Every setting by its name. */
 export function useSettingCommands(): readonly Command[] {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const { hasDesktop } = useInfo()
-  return [...settings, ...(hasDesktop ? ofTheDesktop : [])].map((name) => ({
-    id: `setting ${name}`,
-    label: t(`settings.${name}`),
-    run: () => navigate(`/settings?setting=${name}`),
-  }))
+  return sections.flatMap(({ id, settings }) =>
+    settings
+      .filter((name) => hasDesktop || !ofTheDesktop.has(name))
+      .map((name) => ({
+        id: `setting ${name}`,
+        label: t(`settings.${name}`),
+        run: () => navigate(`/settings/${id}?setting=${name}`),
+      })),
+  )
 }

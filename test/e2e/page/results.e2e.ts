@@ -16,14 +16,13 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
   const button = (name: string) => page.getByRole('button', { name, exact: true })
 
-  await page.getByRole('button', { name: 'Paste links' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import links' })
   const links = Array.from(
     { length: count },
     (_, index) => `Part ${index} https://pan.quark.cn/s/0123456789${index + 10}`,
   )
-  await dialog.getByRole('textbox', { name: 'Text with links' }).fill(links.join('\n'))
-  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('textbox', { name: 'Text with links' }).fill(links.join('\n'))
+  await page.getByRole('button', { name: 'Preview' }).click()
   await dialog.getByRole('button', { name: `Import ${count} links` }).click()
 
   await go('Links')
@@ -39,27 +38,30 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   const done = Number(/\d+/.exec((await paused.textContent()) ?? '')?.[0])
 
   await go('Jobs')
-  const job = page.getByRole('region', { name: 'Check links' })
+  const job = page.getByRole('listitem', { name: 'Check links' })
   await expect(job.getByText(`Paused at ${done} of ${count}`)).toBeVisible()
-  await job.getByRole('button', { name: 'Edit job' }).click()
-  await page.getByRole('tab', { name: 'Parameters' }).click()
+  await job.getByRole('link', { name: 'Check links' }).click()
   await button("Providers' pace").click()
   const pace = (name: string) => page.getByRole('textbox', { name: `Quark: ${name}`, exact: true })
   await pace('Shortest pause').fill('9')
-  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(
+  await expect(page.getByRole('alert')).toHaveText(
     'The shortest pause is longer than the longest one.',
   )
   for (const name of ['Shortest pause', 'Longest pause']) await pace(name).fill('0')
   await button('Save').click()
-  await job.getByRole('button', { name: 'Continue' }).click()
+  await job.getByRole('button', { name: /^Continue/ }).click()
   await job.getByRole('button', { name: 'View run' }).click()
   await expect(page.getByText(`[${done + 1}/${count}]`)).toBeVisible()
   await expect(page.getByText('Run ended: Succeeded')).toBeVisible()
   expect(drives.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(count)
 
   await go('Jobs')
-  await job.getByRole('button', { name: 'History' }).click()
-  await job.getByRole('link', { name: 'Interrupted' }).last().click()
+  await job.getByRole('button', { name: 'More for Check links' }).click()
+  await page.getByRole('menuitem', { name: 'History' }).click()
+  await page
+    .getByRole('link', { name: /^Interrupted/ })
+    .last()
+    .click()
   await expect(page.getByText('1 link died')).toBeVisible()
   await expect(page.getByRole('row', { name: /^Quark/ })).toContainText(String(done))
 

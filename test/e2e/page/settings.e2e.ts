@@ -21,6 +21,7 @@ test('keeps a proxy for what it asks, and another choice for one drive', async (
   }
   const address = page.getByRole('textbox', { name: 'Address of the proxy' })
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Checking', exact: true }).click()
   await choose('Proxy', 'This one')
   await address.fill('no proxy')
   await address.blur()

@@ -72,13 +72,19 @@ function backup(): string {
   return join(backups, readdirSync(backups)[0] ?? '')
 }
 
+/** What stands for a path that only the folder knows. */
+function placeOf(arg: string): string {
+  if (arg === 'EVERYTHING') return home.path('everything.tar.gz')
+  return arg === 'BACKUP' ? backup() : arg
+}
+
 const rows = Object.entries(jsonCases).flatMap(([name, each]) =>
   each.map((one) => ({ ...one, name: name.replace(' again', '') })),
 )
 
 describe('with --json a program reads', () => {
   test.each(rows)('$name $args', async ({ name, args, input, answer, exit = 0, error }) => {
-    const given = args.map((arg) => (arg === 'BACKUP' ? backup() : arg))
+    const given = args.map(placeOf)
     const outcome = await outcomeOf([...name.split(' '), ...given], input)
     expect(outcome).toMatchObject({ exit })
     const found = answerIn(outcome.out, answer)

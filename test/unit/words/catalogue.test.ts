@@ -30,6 +30,7 @@ import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts
 import { commands } from '../../../electron/cli/program.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
+import { damages } from '../../../electron/engine/moving/damage.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
@@ -62,6 +63,7 @@ const {
   http,
   startAtLoginHindrance: __,
   notificationProblem: ___,
+  pausedUntil: ____,
   ...settings
 } = settingsSchema.shape
 const settingNames = [
@@ -105,9 +107,7 @@ const homonyms = new Set([
   // What is so, and that it became so.
   'job.paused = log.job.paused',
   // A form's choice, and what a schedule or a limit is.
-  'schedule.weekly = trigger.each.weeks',
-  'params.lane.perDay = schedule.daily = trigger.everyDay',
-  'schedule.daily = trigger.everyDay',
+  'params.lane.perDay = trigger.everyDay',
   // APScheduler's fields, and a day and a unit of time.
   'schedule.field.day_of_week = schedule.weekday',
   'schedule.field.second = schedule.units.seconds',
@@ -133,16 +133,9 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, 
 
 function repeatedIn(entries: readonly Entry[]): Set<string> {
   const found = [...Map.groupBy(entries, ({ text }) => text).values()]
-  return new Set(
-    found
-      .filter(({ length }) => length > 1)
-      .map((same) =>
-        same
-          .map(({ key }) => key)
-          .toSorted()
-          .join(' = '),
-      ),
-  )
+  const repeated = found.filter(({ length }) => length > 1)
+  const keysOf = (same: readonly Entry[]) => same.map(({ key }) => key).toSorted()
+  return new Set(repeated.map((same) => keysOf(same).join(' = ')))
 }
 
 test('both languages have the same keys in the same files, and none is empty', () => {
@@ -184,7 +177,7 @@ test('every value of the contract has its words', () => {
       `trigger.interval.${unit}`,
       `trigger.each.${unit}`,
     ]),
-    ...scheduleModes.map((mode) => `schedule.${mode}`),
+    ...scheduleModes.filter((mode) => mode !== 'interval').map((mode) => `schedule.${mode}`),
     ...jobSchema.shape.kind.options
       .filter((kind) => kind !== 'built-in')
       .map((kind) => `jobs.kind.${kind}`),
@@ -263,6 +256,7 @@ test('every string is said by somebody', () => {
     ...Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`),
     ...Object.keys(importFaults).map((fault) => `importFault.${fault}`),
     ...Object.keys(remedies).map((remedy) => `remedy.${remedy}`),
+    ...Object.keys(damages).map((damage) => `moveDamage.${damage}`),
   ]
   const spoken = new Set([...ofCommands, ...ofFaults])
   const patterns = readers

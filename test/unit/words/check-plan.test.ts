@@ -4,36 +4,43 @@ import { checkPlanText } from '../../../electron/words/check-plan.ts'
 import { formatFor } from '../../../electron/words/format.ts'
 import { Language } from '../../../electron/words/language.ts'
 
-const plan: CheckPlan = { links: 1200, seconds: 4212, postponed: 0, isResumed: false, idle: null }
+const plan: CheckPlan = {
+  links: 1200,
+  seconds: 4212,
+  range: { least: 4000, most: 4300 },
+  postponed: 0,
+  isResumed: false,
+  idle: null,
+}
 
 const cases: readonly [string, Partial<CheckPlan>, en: string, zh: string][] = [
   [
-    'how many, and about how long',
+    'how many, and between what it takes',
     {},
-    'Checking 1,200 links, about 1h 11m.',
-    '将检测 1,200 个链接，大约需要 1小时11分钟。',
+    'Checking 1,200 links, about 1h to 1h 15m.',
+    '将检测 1,200 个链接，需要约 1小时到 1小时15分钟。',
   ],
   [
-    'seconds in tens',
-    { links: 1, seconds: 2 },
-    'Checking 1 link, about 10s.',
-    '将检测 1 个链接，大约需要 10秒。',
+    'of seconds that it is no minute',
+    { links: 1, range: { least: 1, most: 2 } },
+    'Checking 1 link, less than a minute.',
+    '将检测 1 个链接，需要不到一分钟。',
   ],
   [
     'what is left of a check',
-    { links: 7, seconds: 61, isResumed: true },
-    'Going on with the check that was stopped: 7 links left, about 1m 10s.',
-    '继续上次停下的检测：还剩 7 个链接，大约需要 1分钟10秒。',
+    { links: 7, range: { least: 61, most: 130 }, isResumed: true },
+    'Going on with the check that was stopped: 7 links left, about 1m to 3m.',
+    '继续上次停下的检测：还剩 7 个链接，需要约 1分钟到 3分钟。',
   ],
   [
     'what waits for another day',
-    { links: 500, seconds: 600, postponed: 1 },
-    'Checking 500 links, about 10m. 1 more waits for another day, for its drive has been asked enough.',
-    '将检测 500 个链接，大约需要 10分钟。另有 1 个链接改天再检测：网盘今天的检测次数已用完。',
+    { links: 500, range: { least: 2110, most: 2390 }, postponed: 1 },
+    'Checking 500 links, about 35m to 40m. 1 more waits for another time, for its drive has been asked enough.',
+    '将检测 500 个链接，需要约 35分钟到 40分钟。另有 1 个链接改时间再检测：网盘今天的检测次数已用完。',
   ],
   [
     'why there is nothing',
-    { links: 0, seconds: 0, idle: 'no-links' },
+    { links: 0, idle: 'no-links' },
     'There are no links yet: add or import some first.',
     '还没有链接，请先添加或导入。',
   ],

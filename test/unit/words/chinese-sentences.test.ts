@@ -3,28 +3,28 @@ import { entriesOf } from '../../support/catalogues.ts'
 
 // What is called the same in Chinese: products, formats, units and places.
 const names = `
-  API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CSV Crontab crontab Ctrl-C D-Bus DNS English
+  NAS API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CSV Crontab crontab Ctrl-C D-Bus DNS English
   EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak Python Shift SIGTERM
   startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
   D M YYYY KEY value cron http https socks xlsx k x id
 `
 // Words of commands, of files and of the code of jobs, which are typed as they are.
 const codes = `
-  PANSENTRY_DATA_DIR SCHEDULER_TIMEZONE X-Forwarded-For X-Forwarded-Proto a-b add added alive all allow-network api-token app.log at
-  autostart back_up_database backups bin changes check check_resources_links checked chmod chown cli.md cloud_resource cmd coalesce
-  config crontab.guru csv d daily date day day_of_week dead delete docs done encoding env every false fields filter from gbk go-w h
-  health help hour hourly html i interval job js json jsonl le limit links.check logs m markdown minute mjs mon mon-fri month monthly
-  mts my_task n nas.lan noexec null pansentry password-file process.exit progress provider quark quark_auto_save.py quark_config.json
-  queue r read record replace resources.transaction retries run run_date s script scripts seconds sed shortcut skip sql sun task
-  taskkill text time timeLimitSeconds timeZone title total true ts unchecked undecided until update url usr utf- weekly write
-  yearly yes zh-CN
+  a-b add added alive api-token app.log autostart back_up_database backups bin category changes check check_resources_links
+  checked chmod chown cli.md cloud_resource cmd coalesce code config crontab.guru csv d daily date day day_of_week dead
+  delete died docs done env export-all false gbk go-w h health hidden hour hourly html i included interval job js json jsonl
+  le links.check logs m markdown minute mjs mon mon-fri month monthly mts my_task n nas.lan noexec null only pansentry
+  PANSENTRY_DATA_DIR process.exit progress provider py quark. quark_auto_save.py quark_config.json queue r read record
+  replace resources.transaction retries run run_date s SCHEDULER_TIMEZONE scripts seconds sed shortcut skip sql sun task
+  taskkill text time timeLimitSeconds timeZone title tomorrow total true ts uncheckable unchecked undecided update url usr
+  utf- weekly write X-Forwarded-For X-Forwarded-Proto yearly zh-CN
 `
 const allowed = new Set(`${names} ${codes}`.split(/\s+/))
 
 const latinWords = (text: string) =>
   text
-    // Places for values, what is quoted, and addresses.
-    .replaceAll(/\{\{[^}]*\}\}|“[^”]*”|https?:\/\/\S+/g, '')
+    // Places for values, what is quoted, addresses, and options.
+    .replaceAll(/\{\{[^}]*\}\}|“[^”]*”|https?:\/\/\S+|--[a-z-]+/g, '')
     .match(/[A-Za-z][A-Za-z.\-_]*/g) ?? []
 
 const chinese = entriesOf('zh-CN')

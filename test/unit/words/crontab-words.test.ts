@@ -31,10 +31,10 @@ describe('words', () => {
     ['*/15 * * * 1', 'Every Monday, every 15 minutes', '每周一 每 15 分钟'],
     [
       '*/15 9-17 * * 1-5',
-      'Monday to Friday, every 15 minutes from 09:00 to 17:45',
-      '周一至周五 09:00 至 17:45，每 15 分钟',
+      'Weekdays, every 15 minutes from 09:00 to 17:45',
+      '工作日 09:00 至 17:45，每 15 分钟',
     ],
-    ['0 2 * * 1-5', 'Monday to Friday at 02:00', '周一至周五 02:00'],
+    ['0 2 * * 1-5', 'Weekdays at 02:00', '工作日 02:00'],
     ['0 8 * * fri-sun', 'Friday to Sunday at 08:00', '周五至周日 08:00'],
     [
       '0 8,18 * * 1,3,5',
@@ -44,7 +44,7 @@ describe('words', () => {
     ['0 8 1,15 * *', 'On days 1 and 15 of the month at 08:00', '每月 1 日、15 日 08:00'],
     ['0 8 L * *', 'On the last day of the month at 08:00', '每月最后一天 08:00'],
     ['0 8 1 1,7 *', 'On day 1 of January and July at 08:00', '1月、7月的 1 日 08:00'],
-    ['0 0 8 ? * MON-FRI', 'Monday to Friday at 08:00', '周一至周五 08:00'],
+    ['0 0 8 ? * MON-FRI', 'Weekdays at 08:00', '工作日 08:00'],
     ['5/15 * * * *', 'Every hour at minutes 5, 20, 35 and 50', '每小时的第 5、20、35、50 分'],
     ['0 8 * 6-8 1', 'Every Monday in June to August at 08:00', '6月至8月的每周一 08:00'],
   ])('%s', async (crontab, english, chinese) => {

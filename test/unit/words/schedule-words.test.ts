@@ -11,15 +11,20 @@ await initI18n('en')
 
 describe('presets', () => {
   test.each([
-    ['0 2 * * *', { kind: 'daily', time: '02:00' }],
-    ['5 23 * * *', { kind: 'daily', time: '23:05' }],
-    ['30 9 * * 1', { kind: 'weekly', time: '09:30', weekday: 1 }],
-    ['0 */6 * * *', { kind: 'hourly', every: 6 }],
-    ['0 * * * *', { kind: 'hourly', every: 1 }],
-  ])('%s is read and written alike', (crontab, preset) => {
+    ['0 2 * * *', '02:00', [0, 1, 2, 3, 4, 5, 6]],
+    ['5 23 * * *', '23:05', [0, 1, 2, 3, 4, 5, 6]],
+    ['30 9 * * 1', '09:30', [1]],
+    ['30 3 * * 1-5', '03:30', [1, 2, 3, 4, 5]],
+    ['0 8 * * 0,6', '08:00', [0, 6]],
+    ['0 8 * * 1,3,5', '08:00', [1, 3, 5]],
+  ])('%s is read and written alike', (crontab, time, weekdays) => {
     const read = presetOf(crontab)
-    expect(read).toEqual(preset)
+    expect(read).toEqual({ time, weekdays })
     expect(read && crontabOf(read)).toBe(crontab)
+  })
+
+  test('without a day it is every day', () => {
+    expect(crontabOf({ time: '08:00', weekdays: [] })).toBe('0 8 * * *')
   })
 
   test('all ways to write Sunday are one', () => {
@@ -30,10 +35,11 @@ describe('presets', () => {
   test.each([
     '',
     '0 2 * *',
-    '0 0 2 * * *',
+    '5 0 2 * * *',
     '0 2 1 * *',
     '0 2 * 3 *',
-    '0 2 * * 1-5',
+    '0 2,3 * * *',
+    '0 2 1 * 1',
     '60 2 * * *',
     '0 24 * * *',
     '0 2 * * 8',

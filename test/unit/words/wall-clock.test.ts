@@ -44,7 +44,7 @@ test('every mode begins with a schedule that can be read, in the zone and bounds
     const begun = inMode(trigger, mode, { now, zone: 'UTC' })
     expect(triggerSchema.parse(begun)).toEqual(begun)
     expect(begun.timeZone).toBe('Asia/Shanghai')
-    expect(modeOf(begun)).toBe(mode === 'custom' ? 'daily' : mode)
+    expect(modeOf(begun)).toBe(mode === 'custom' ? 'clock' : mode)
   }
   expect(inMode(trigger, 'date', { now, zone: 'UTC' })).toMatchObject({
     runAt: '2027-01-02 09:30:00',

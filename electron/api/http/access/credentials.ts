@@ -38,8 +38,8 @@ export type Credentials = {
   newSignIn(): string
   /** Spends a sign-in token; false when it is unknown, spent or too old. */
   spendSignIn(given: string): boolean
-  /** A session for a browser's cookie; it outlives a restart, and so does its end. */
-  newSession(): string
+  /** A session for a browser's cookie, opened as this browser; it outlives a restart, and so does its end. */
+  newSession(agent?: string): string
   /** Who has this session; null for none. */
   session(given: string): Visitor | null
   endSession(given: string): void
@@ -86,11 +86,11 @@ export function openCredentials(
       // Looked up by its digest: how long that takes says nothing about the token.
       return signIns.delete(digest(given).toString('hex'))
     },
-    newSession() {
+    newSession(agent) {
       const now = clock.now()
       sessions.endOld(now - sessionMs, now - idleMs)
       const session = randomBytes(32).toString('base64url')
-      sessions.begin(sessionDigest(session), now)
+      sessions.begin(sessionDigest(session), now, agent)
       return session
     },
     session(given) {
@@ -100,7 +100,7 @@ export function openCredentials(
       if (endsAt() <= now) return null
       const kept = sessions.get(digest)
       if (kept && now - kept.seenAt >= seenEveryMs) sessions.see(digest, now)
-      return { caller: owner, endsAt }
+      return { caller: { ...owner, session: digest.slice(0, 16) }, endsAt }
     },
     endSession: (given) => access.endSession(sessionDigest(given)),
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { agentName } from '../../../engine/model/tokens/session.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
 import { contentPolicy, newNonce } from '../../page.ts'
 import { readBody } from '../body.ts'
@@ -70,7 +71,12 @@ export function createSignIn(options: {
   }
 
   function welcome(request: IncomingMessage, response: ServerResponse): void {
-    setCookie(request, response, credentials.newSession(), sessionMs / 1000)
+    setCookie(
+      request,
+      response,
+      credentials.newSession(agentName(request.headers['user-agent'] ?? '')),
+      sessionMs / 1000,
+    )
     page(response, 200, signedInPage)
   }
 

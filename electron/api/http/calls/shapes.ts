@@ -8,6 +8,7 @@ import {
 } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
 import { messageSchema } from '../../../engine/model/message.ts'
+import { contentsSchema, movedSecretsSchema } from '../../../engine/model/moves/move.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../../engine/model/policy.ts'
 import { providerSchema } from '../../../engine/model/provider.ts'
@@ -63,6 +64,7 @@ const answered = {
   ChangedLinks: changedLinksSchema,
   Check: checkSchema,
   CheckPlan: checkPlanSchema,
+  Contents: contentsSchema,
   Cursor: cursorSchema,
   Event: eventSchema,
   Exchange: exchangeSchema,
@@ -78,6 +80,7 @@ const answered = {
   Label: labelSchema,
   LeftBehind: leftBehindSchema,
   Message: messageSchema,
+  MovedSecrets: movedSecretsSchema,
   Policy: policySchema,
   Provider: providerSchema,
   ProviderResult: providerResultSchema,

@@ -1,7 +1,8 @@
 import { CampaignRunner, type LinkReport } from '../../links/checks/campaign.ts'
 import type { LaneReport } from '../../links/checks/campaign-lane.ts'
-import { checkParams } from '../../links/checks/check-params.ts'
+import { checkParams, checkParamsAt } from '../../links/checks/check-params.ts'
 import type { Connectivity } from '../../links/checks/connectivity.ts'
+import { RunProgress } from '../../links/checks/lane-progress.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
 import { campaignFor, idleReason } from '../../links/checks/plan.ts'
@@ -33,13 +34,19 @@ export type CheckDependencies = {
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** The time of day in the user's zone, to be read. */
   readonly timeOf: (at: number) => string
+  /** The day of the calendar that a moment belongs to, in days since 1970. */
+  readonly dayOf: (at: number) => number
 }
 
 export type CheckJobDependencies = CheckDependencies & {
   /** The day, the time and the offset from UTC, to be read. */
   readonly dateTimeOf: (at: number) => string
-  /** What a person chose for this run; undefined when its cause decides. */
-  readonly selectionFor: (runId: number) => CampaignSelection | undefined
+  readonly starts: {
+    /** What a person chose for this run; undefined when its cause decides. */
+    selectionFor(runId: number): CampaignSelection | undefined
+    /** Takes what tells how far the lanes of a run are. */
+    follow(runId: number, progress: RunProgress): void
+  }
 }
 
 /** Looks at the share links and marks the dead ones: at 02:00 those that are due, when a person asks all that live. */
@@ -50,12 +57,14 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
     policy: defaultPolicy,
     params: checkParams,
     canPause: true,
-    run: (context, params) => check(context, params, dependencies),
+    run: (context, params) =>
+      check(context, checkParamsAt(params, dependencies.store.settings.get()), dependencies),
   })
 }
 
 async function check(context: RunContext, params: CheckParams, dependencies: CheckJobDependencies) {
-  const { store, events, request, random, connectivity, timeOf, dateTimeOf } = dependencies
+  const { store, events, request, random, connectivity, timeOf, dateTimeOf, dayOf, starts } =
+    dependencies
   const changes = { died: 0, revived: 0 }
   const announce = new Digest(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
@@ -71,9 +80,13 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
         ? context.log('info', message('log.check.network.online'))
         : context.log('warn', marked('warn', message(`log.check.network.${connectivity}`))),
   })
+  const progress = new RunProgress()
+  starts.follow(context.runId, progress)
   const runner = new CampaignRunner(campaign, params, context, {
     store,
     random,
+    dayOf,
+    progress,
     askers: [new LocalAsker({ request, clock, random, outage, states: store.lanes })],
     report(report) {
       if (report.change !== 'none') changes[report.change] += 1
@@ -112,9 +125,9 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
 function campaignOf(
   { cause, clock, log, runId }: RunContext,
   params: CheckParams,
-  { store, selectionFor }: CheckJobDependencies,
+  { store, starts }: CheckJobDependencies,
 ): Campaign {
-  const chosen = selectionFor(runId)
+  const chosen = starts.selectionFor(runId)
   const wanted = { cause, chosen, jobId: checkJobId }
   const campaign = campaignFor(wanted, params, store, clock.now())
   if ('id' in campaign) {

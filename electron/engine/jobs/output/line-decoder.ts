@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { wideEncodingOf } from '../../library/files/encoding.ts'
 import { encodingOfLine, type LocalEncoding, localEncoding } from './line-encoding.ts'
 
@@ -13,6 +13,8 @@ const utf8Mark = Buffer.from('\uFEFF')
  */
 export class LineDecoder {
   readonly #local: LocalEncoding
+  /** Of the last line with letters beyond ASCII. */
+  #last: LocalEncoding = 'utf-8'
   #hasBegun = false
   #wide: TextDecoder | undefined
   /** Of a line that is too long to be held. */
@@ -79,12 +81,13 @@ export class LineDecoder {
       this.#held = Buffer.from(bytes)
       return ''
     }
-    this.#long = decoderOf(encodingOfLine(bytes, this.#local))
+    this.#long = this.#decoderOf(bytes)
     return this.#long.decode(bytes, { stream: true })
   }
 
   #lines(bytes: Buffer): string {
-    if (isUtf8(bytes)) return bytes.toString()
+    const isPlain = isAscii(bytes) || (this.#last === 'utf-8' && isUtf8(bytes))
+    if (isPlain) return bytes.toString()
     let text = ''
     let start = 0
     for (const [index, byte] of bytes.entries()) {
@@ -96,11 +99,15 @@ export class LineDecoder {
   }
 
   #line(bytes: Buffer): string {
-    return decoderOf(encodingOfLine(bytes, this.#local)).decode(bytes)
+    return this.#decoderOf(bytes).decode(bytes)
+  }
+
+  #decoderOf(line: Uint8Array): TextDecoder {
+    const encoding = encodingOfLine(line, this.#local, this.#last)
+    if (!isAscii(line)) this.#last = encoding
+    return new TextDecoder(encoding, { ignoreBOM: true })
   }
 }
-
-const decoderOf = (encoding: LocalEncoding) => new TextDecoder(encoding, { ignoreBOM: true })
 
 // In none of the encodings that a line may have are these bytes a part of a letter.
 const isEnd = (byte: number) => byte === 0x0a || byte === 0x0d

@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer'
-import { brokenIn, isPaired } from '../../library/files/encoding.ts'
+import { isAscii, isUtf8 } from 'node:buffer'
+import { brokenIn, isDamagedUtf8, isPaired } from '../../library/files/encoding.ts'
 import type { Encoding } from '../../model/import.ts'
 
 /** What programs write that know no UTF-8, such as cmd into a pipe: the code page of the system. */
@@ -24,17 +24,30 @@ export function localEncoding(
   return script === 'Hant' ? 'big5' : (ofLanguages[language] ?? 'gb18030')
 }
 
-/** The encoding of one line: UTF-8 where it is that, whole or but for letters that were cut, and else `local` where it can be. */
-export function encodingOfLine(line: Uint8Array, local: LocalEncoding): LocalEncoding {
-  return isUtf8(line) || isDamagedUtf8(line) || !canBe(line, local) ? 'utf-8' : local
+/**
+ * The encoding of one line: UTF-8 where it is that, whole or but for letters that were cut, and else `local` where it
+ * can be. One that may be either goes with those `before`.
+ */
+export function encodingOfLine(
+  line: Uint8Array,
+  local: LocalEncoding,
+  before: LocalEncoding = 'utf-8',
+): LocalEncoding {
+  if (before === local && mayBeEither(line, local)) return local
+  return isUtf8(line) || isDamagedUtf8(line) || isCutUtf8(line) || !canBe(line, local)
+    ? 'utf-8'
+    : local
 }
 
-/** Three bytes in a row that belong together in UTF-8 are no accident; nor is a start of them where an output breaks off. */
-function isDamagedUtf8(line: Uint8Array): boolean {
-  const text = new TextDecoder().decode(line)
-  const broken = text.split('\uFFFD').length - 1
-  const whole = text.match(/[\u0800-\uFFFC]/g)?.length ?? 0
-  return whole >= broken * 2 || (broken === 1 && text.endsWith('\uFFFD'))
+/** Some Chinese words are two-byte letters of UTF-8 as well: 目录 in GBK is “Ŀ¼”. */
+function mayBeEither(line: Uint8Array, local: LocalEncoding): boolean {
+  const isShort = isUtf8(line) && /^[\0-\u07FF]*$/.test(new TextDecoder().decode(line))
+  return isShort && !isAscii(line) && local !== 'ibm866' && canBe(line, local)
+}
+
+/** A letter is cut where an output breaks off. */
+function isCutUtf8(line: Uint8Array): boolean {
+  return /^[^\uFFFD]*\uFFFD$/.test(new TextDecoder().decode(line))
 }
 
 function canBe(line: Uint8Array, encoding: LocalEncoding): boolean {

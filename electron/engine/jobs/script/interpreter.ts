@@ -32,6 +32,13 @@ export function interpretersOf(file: string, platform: NodeJS.Platform): readonl
   return known[extname(file).toLowerCase()] ?? []
 }
 
+/** What reads a script that is given by its name; undefined for what is no script. */
+export function readerOf(file: string, platform: NodeJS.Platform): Interpreter | undefined {
+  const [reader] = interpretersOf(file, platform)
+  // Not among the others: in the jobs folder such a file is no stray script.
+  return reader ?? (/\.[cm]?js$/i.test(file) ? ['node'] : undefined)
+}
+
 /** The program that runs a script of this name, with what stands before it; undefined for what is no script. */
 export function interpreterFor(file: string): string | undefined {
   return interpretersOf(file, process.platform)[0]?.join(' ')

@@ -21,7 +21,7 @@ import { stubEnding } from './store-stub.ts'
 export type ScriptDependencies = {
   /** What a script puts here is cleaned up after a while. */
   readonly temporaryFolder: string
-  readonly secrets: ScriptSecrets
+  readonly secrets: Pick<ScriptSecrets, 'read'>
 }
 
 // Something a script left running may hold its outputs open; the run does not wait for that.
@@ -41,9 +41,10 @@ export function scriptJob(stored: StoredJob, dependencies: ScriptDependencies): 
   }
 }
 
-async function runScript(
+/** Runs a program to its end; throws a `JobFailure`, or the signal's reason. */
+export async function runScript(
   jobId: string,
-  context: RunContext,
+  context: Pick<RunContext, 'runId' | 'signal' | 'log' | 'progress'>,
   params: ScriptParams,
   { secrets, temporaryFolder }: ScriptDependencies,
 ): Promise<Summary> {
@@ -60,9 +61,11 @@ async function runScript(
   const mask = new Mask([...secret.values()])
   const tree = start(params, { folder, environment })
   let lines = 0
+  let lastError = ''
   const endOutput = readOutput(tree, mask, {
     line(level, text) {
       lines += 1
+      if (level === 'warn' && text.trim() !== '') lastError = text.trim()
       context.log(level, text)
     },
     leftOut: (count) => context.log('warn', message('log.output.leftOut', { count })),
@@ -82,7 +85,7 @@ async function runScript(
     await ending
     signal.throwIfAborted()
     if (signalName) throw new JobFailure(message('log.script.signal', { signal: signalName }))
-    if (code !== 0) throw new JobFailure(whyEnded(code, params))
+    if (code !== 0) throw new JobFailure(whyEnded(code, params, lastError))
     return { lines }
   } finally {
     signal.removeEventListener('abort', onAbort)
@@ -92,9 +95,12 @@ async function runScript(
 // With these a shell, and `env`, say that they found nothing to run, or cannot read it.
 const notRunCodes = [2, 126, 127]
 
-function whyEnded(code: number, params: ScriptParams): Message {
+function whyEnded(code: number, params: ScriptParams, lastError: string): Message {
   const problem = notRunCodes.includes(code) ? startProblem(params) : stubProblem(code, params)
-  return problem ?? message('log.script.exitCode', { code })
+  if (problem) return problem
+  return lastError === ''
+    ? message('log.script.exitCode', { code })
+    : message('log.script.exitCodeAndLine', { code, line: lastError })
 }
 
 function stubProblem(code: number, params: ScriptParams): Message | undefined {
@@ -138,14 +144,19 @@ function startFailure(error: Error, params: ScriptParams): JobFailure {
   // The system has one word for a program and for what should read it.
   const problem = startProblem(params)
   if (problem) return new JobFailure(problem)
-  if (code === 'ENOENT') return new JobFailure(message('log.script.noProgram', { program }))
   if (code === 'EACCES') return new JobFailure(message('log.script.notExecutable', { program }))
   if (isNoProgram(error)) return new JobFailure(message('log.script.notProgram', { program }))
   if (code === 'E2BIG') return new JobFailure(message('log.script.tooLong', { program }))
   return new JobFailure(message('log.script.notStarted', { program, reason: error.message }))
 }
 
-// ENOEXEC on macOS and ERROR_BAD_EXE_FORMAT on Windows, for which libuv has no names.
-const noProgramCodes: readonly unknown[] = ['ENOEXEC', 'Unknown system error -8', 'UNKNOWN']
+// ENOEXEC on macOS and ERROR_BAD_EXE_FORMAT on Windows, for which libuv has no names. ENOENT of a file that is there:
+// what PATHEXT lists and Windows cannot start by itself, or a loader for another system.
+const noProgramCodes: readonly unknown[] = [
+  'ENOEXEC',
+  'Unknown system error -8',
+  'UNKNOWN',
+  'ENOENT',
+]
 
 const isNoProgram = (error: Error) => 'code' in error && noProgramCodes.includes(error.code)

@@ -44,7 +44,7 @@ export class ScriptSecrets {
       keep: () => {
         const touched = [...given.map(([name]) => name), ...dropped]
         const former = touched.map(
-          (name) => [name, this.#secrets.read(keyOf(job.id, name))] as const,
+          (name) => [name, this.#secrets.read(secretKey(job.id, name))] as const,
         )
         const takeBack = () => {
           for (const [name, value] of former) this.#set(job.id, name, value)
@@ -63,7 +63,7 @@ export class ScriptSecrets {
 
   /** The secret values of a script by name; those that cannot be read are absent. */
   read(id: string, { secrets }: ScriptParams): ReadonlyMap<string, string> {
-    const values = secrets.map((name) => [name, this.#secrets.read(keyOf(id, name))] as const)
+    const values = secrets.map((name) => [name, this.#secrets.read(secretKey(id, name))] as const)
     return new Map(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
   }
 
@@ -74,12 +74,12 @@ export class ScriptSecrets {
 
   /** Keeps nothing of a job any longer. */
   forget(record: JobRecord): void {
-    for (const name of namesIn(record)) this.#secrets.forget(keyOf(record.id, name))
+    for (const name of namesIn(record)) this.#secrets.forget(secretKey(record.id, name))
   }
 
   #set(id: string, name: string, value: string | undefined): void {
-    if (value === undefined) this.#secrets.forget(keyOf(id, name))
-    else this.#secrets.keep(keyOf(id, name), value)
+    if (value === undefined) this.#secrets.forget(secretKey(id, name))
+    else this.#secrets.keep(secretKey(id, name), value)
   }
 
   #requireKeepable(value: string): void {
@@ -108,5 +108,5 @@ function namesIn(record: JobRecord): readonly string[] {
   return scriptParamsSchema.safeParse(record.params).data?.secrets ?? []
 }
 
-// An id has no blanks.
-const keyOf = (id: string, name: string) => `job ${id} ${name}`
+/** The name under which the key store has a variable of a script; an id has no blanks. */
+export const secretKey = (id: string, name: string) => `job ${id} ${name}`

@@ -1,4 +1,4 @@
-import { isReadable, type JobRecord, noSlot, type StoredJob } from '../../model/job.ts'
+import { isHeld, isReadable, type JobRecord, noSlot, type StoredJob } from '../../model/job.ts'
 import { anchored } from '../../model/trigger.ts'
 import type { Slots } from '../../scheduler/slots.ts'
 import type { Store } from '../../store/store.ts'
@@ -59,7 +59,8 @@ export class DeclaredJobs {
     const params = { file, line, isMissing: false, trigger, policy, replaced }
     if (!before) {
       const kept = anchored(trigger, this.#now())
-      const job = { id, kind: 'user', name, trigger: kept, params, policy, paused: false } as const
+      const unpaused = { paused: false, timedPause: null } as const
+      const job = { id, kind: 'user', name, trigger: kept, params, policy, ...unpaused } as const
       return this.#write({ ...job, ...this.#slots.first(job) })
     }
     const { stored } = before
@@ -71,7 +72,7 @@ export class DeclaredJobs {
         : stored
     const after: StoredJob = {
       ...stored,
-      ...(stored.paused ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+      ...(isHeld(stored) ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
       name,
       params,
       trigger: wanted,

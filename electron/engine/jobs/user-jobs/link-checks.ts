@@ -57,7 +57,7 @@ export function linkChecks(
 
 function chosenLinks(
   { clock, log, runId, signal }: RunContext,
-  { store, events, request, random, connectivity, timeOf, params }: LinkCheckDependencies,
+  { store, events, request, random, connectivity, timeOf, dayOf, params }: LinkCheckDependencies,
 ): ChosenLinks {
   const changes = { died: 0, revived: 0 }
   const announce = new Digest(clock, announceMs, () =>
@@ -76,6 +76,7 @@ function chosenLinks(
     clock,
     random,
     outage,
+    dayOf,
     params: params(),
     runId,
     signal,

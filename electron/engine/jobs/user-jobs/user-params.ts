@@ -25,7 +25,9 @@ export type UserParams = z.output<typeof userParamsSchema>
 /** The job of Pansentry's whose place a file's task has, as it was when it lost it. */
 export function replacedBy(stored: StoredJob): StoredJob | undefined {
   const replaced = userParams(stored)?.replaced
-  return replaced ? { ...stored, kind: 'built-in', name: '', ...replaced } : undefined
+  return replaced
+    ? { ...stored, kind: 'built-in', name: '', timedPause: null, ...replaced }
+    : undefined
 }
 
 /** Undefined for a job that comes from no file; throws a ZodError for what cannot be read. */

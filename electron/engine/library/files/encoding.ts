@@ -74,6 +74,14 @@ function withoutCutLetter(bytes: Uint8Array): Uint8Array {
   return bytes
 }
 
+/** UTF-8 but for a few letters that were cut: three bytes in a row that belong together in it are no accident. */
+export function isDamagedUtf8(sample: Uint8Array): boolean {
+  const text = new TextDecoder().decode(sample)
+  const broken = text.split('\uFFFD').length - 1
+  const whole = text.match(/[\u0800-\uFFFC]/g)?.length ?? 0
+  return whole >= broken * 2
+}
+
 /** What a page or an XML file names at its beginning. */
 function declaredEncoding(sample: Uint8Array): Encoding | undefined {
   const head = Buffer.from(sample.subarray(0, 2048)).toString('latin1')
@@ -99,7 +107,7 @@ function guessedEncoding(sample: Uint8Array): Encoding {
     else if (letter > '\u007F') letters.foreign += 1
   }
   // A few broken letters in a UTF-8 text, as tools leave that cut texts by bytes.
-  if (letters.broken * 20 < letters.foreign) return 'utf-8'
+  if (letters.broken * 20 < letters.foreign || isDamagedUtf8(sample)) return 'utf-8'
   const opinions = new Map<Encoding, number>()
   for (const { name, confidence } of analyse(sample)) {
     const encoding = encodingNamed(name)

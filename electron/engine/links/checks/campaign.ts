@@ -9,6 +9,7 @@ import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Store } from '../../store/store.ts'
 import type { Asker } from './asker.ts'
 import { CampaignLane, type CampaignLaneOptions, type LaneReport } from './campaign-lane.ts'
+import type { RunProgress } from './lane-progress.ts'
 import { budgetMs, lanesOf } from './plan.ts'
 import { type Recorded, Recorder } from './recorder.ts'
 
@@ -28,6 +29,10 @@ export type LinkReport = {
 export type CampaignDependencies = {
   readonly store: Store
   readonly random: () => number
+  /** The day of the calendar that a moment belongs to, in days since 1970. */
+  readonly dayOf: (at: number) => number
+  /** Told how far each lane is. */
+  readonly progress: RunProgress
   /** Those who ask its links, side by side. */
   readonly askers: readonly Asker[]
   readonly report: (report: LinkReport) => void
@@ -75,20 +80,21 @@ export class CampaignRunner {
     this.#context = context
     this.#dependencies = dependencies
     const { clock, runId } = context
-    const { random, store } = dependencies
-    this.#recorder = new Recorder({ store, clock, params, random, runId }, (recorded) =>
+    const { dayOf, random, store } = dependencies
+    this.#recorder = new Recorder({ store, clock, params, random, runId, dayOf }, (recorded) =>
       this.#count(recorded),
     )
   }
 
   /** Rejects with the run's reason when it is stopped; what was asked stays asked. */
   async run(): Promise<CampaignTotals> {
-    const { askers, reportLane, store } = this.#dependencies
+    const { askers, progress, store } = this.#dependencies
     const { clock, signal } = this.#context
     const { done, lanes } = lanesOf(this.#campaign, this.#params, store)
     // A campaign that is gone on with counts on from where it was.
     this.#done = done
     this.#total = lanes.reduce((sum, lane) => sum + lane.count, done)
+    progress.begin(lanes, this.#params, clock.now())
     this.#context.progress(this.#done, this.#total)
     const count = this.#total - this.#done
     if (count > 0) this.#context.log('info', message('log.check.found', { count }))
@@ -99,7 +105,7 @@ export class CampaignRunner {
       deadline: clock.now() + budgetMs(this.#campaign, this.#params),
       askers,
       clock,
-      reportLane,
+      reportLane: (report) => this.#reportLane(report),
       signal,
       store,
     }
@@ -114,6 +120,13 @@ export class CampaignRunner {
     return this.#counts
   }
 
+  #reportLane(report: LaneReport): void {
+    const { progress, reportLane } = this.#dependencies
+    if (report.kind === 'rests') progress.rests(report.provider, report.until)
+    else progress.postponed(report.provider, report.left)
+    reportLane(report)
+  }
+
   #count({ resource, verdict, change, isDoubted, pauseMs }: Recorded): void {
     const life = lifeOf(verdict.state)
     const isDead = life === 'dead' && !isDoubted
@@ -121,6 +134,7 @@ export class CampaignRunner {
     if (isDoubted) this.#counts.doubted += 1
     if (change !== 'none') this.#counts[change] += 1
     this.#done += 1
+    this.#dependencies.progress.answered(resource.provider)
     // One share kept under two titles may not have been due under both.
     this.#total = Math.max(this.#total, this.#done)
     this.#context.progress(this.#done, this.#total)

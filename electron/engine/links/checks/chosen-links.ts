@@ -24,6 +24,8 @@ export type ChosenLinksOptions = {
   readonly params: CheckParams
   /** The run that asks. */
   readonly runId: number
+  /** The day of the calendar that a moment belongs to, in days since 1970. */
+  readonly dayOf: (at: number) => number
   readonly signal: AbortSignal
   readonly reportLane: (report: LaneReport) => void
   /** Called for each resource to which a verdict was written. */

@@ -16,7 +16,7 @@ export type GateOptions = {
 }
 
 // What asks for more than this is left alone until the next run.
-const longestWaitMs = 10 * 60_000
+export const longestWaitMs = 10 * 60_000
 export const longestRestMs = 24 * 3_600_000
 
 const failureLimit = 5

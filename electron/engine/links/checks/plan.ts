@@ -6,15 +6,14 @@ import type {
   IdleReason,
 } from '../../model/campaign.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
-import { type Pace, paceOf } from '../../model/params/pace.ts'
+import { paceOf } from '../../model/params/pace.ts'
 import type { Cause } from '../../model/run.ts'
 import type { LaneCount } from '../../store/campaigns.ts'
 import type { Store } from '../../store/store.ts'
 import { linkProviders } from '../providers/index.ts'
 import { allowanceOf, todayOf } from './allowance.ts'
-
-// Between a question and its answer, about; the pause comes on top.
-const answerSeconds = 0.5
+import { laneDuration, slowest } from './duration.ts'
+import { longestWaitMs } from './gate.ts'
 
 /**
  * What a run asks: the campaign it goes on with or, where there is none or a person chose something else, a
@@ -53,19 +52,42 @@ export function planOf(
   now: number,
 ): CheckPlan {
   const { lanes } = lanesOf(scope, params, store)
+  return planFor(scope, lanes, params, store, now)
+}
+
+/** The same where it is known how many links each lane has to ask. */
+export function planFor(
+  scope: Campaign | CampaignScope,
+  lanes: readonly LaneCount[],
+  params: CheckParams,
+  store: Store,
+  now: number,
+): CheckPlan {
   const today = lanes.map(({ provider, count }) => {
     const pace = paceOf(params, params.lanes, provider)
-    const allowance = allowanceOf(pace, todayOf(store.lanes.get(provider), now))
-    return { provider, count: Math.min(count, allowance) }
+    const state = store.lanes.get(provider)
+    const restMs = Math.max((state?.openUntil ?? 0) - now, 0)
+    const isResting = restMs > longestWaitMs
+    const allowance = isResting ? 0 : allowanceOf(pace, todayOf(state, now))
+    const asked = Math.min(count, allowance)
+    const isAsked = asked > 0 && !linkProviders[provider].isKeptOnly
+    const { least, most, usual } = laneDuration(isAsked ? asked : 0, pace)
+    const rest = isAsked ? restMs / 1000 : 0
+    return { count: asked, isResting, usual, least: rest + least, most: rest + most }
   })
   const links = sumOf(today)
   const postponed = sumOf(lanes) - links
+  const budget = budgetMs(scope, params) / 1000
+  const within = (seconds: number) => Math.ceil(Math.min(seconds, budget))
+  const { least, most } = slowest(today)
+  const waits = today.some(({ isResting }) => isResting) ? 'drives-rest' : 'day-is-full'
   return {
     links,
-    seconds: Math.min(secondsFor(today, params), budgetMs(scope, params) / 1000),
+    seconds: within(Math.max(0, ...today.map(({ usual }) => usual))),
+    range: { least: within(least), most: within(most) },
     postponed,
     isResumed: 'id' in scope,
-    idle: links > 0 ? null : postponed > 0 ? 'day-is-full' : idleReason(scope, store),
+    idle: links > 0 ? null : postponed > 0 ? waits : idleReason(scope, store),
   }
 }
 
@@ -73,25 +95,10 @@ export function planOf(
 export function idleReason({ selection }: CampaignScope, store: Store): IdleReason {
   if (store.resources.lastId() === 0) return 'no-links'
   if (selection === 'due') return 'none-due'
+  if (selection === 'unchecked') return 'all-checked'
   return selection === 'unexpired' ? 'all-expired' : 'none-left'
 }
 
-/** About how many seconds the slowest of the lanes takes; they are asked side by side. */
-export function secondsFor(lanes: readonly LaneCount[], params: CheckParams): number {
-  const each = lanes.map(({ provider, count }) =>
-    linkProviders[provider].isKeptOnly
-      ? 0
-      : secondsOf(count, paceOf(params, params.lanes, provider)),
-  )
-  return Math.ceil(Math.max(0, ...each))
-}
-
-function secondsOf(count: number, pace: Pace): number {
-  const { concurrency, pauseMaxSeconds, pauseMinSeconds, restEvery, restSeconds } = pace
-  const pause = (pauseMinSeconds + pauseMaxSeconds) / 2 + restSeconds / restEvery
-  return Math.ceil(count / concurrency) * (pause + answerSeconds)
-}
-
-function sumOf(lanes: readonly LaneCount[]): number {
+function sumOf(lanes: readonly Pick<LaneCount, 'count'>[]): number {
   return lanes.reduce((sum, { count }) => sum + count, 0)
 }

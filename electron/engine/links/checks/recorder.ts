@@ -27,6 +27,8 @@ export type RecorderOptions = {
   readonly params: CheckParams
   readonly random: () => number
   readonly runId: number
+  /** The day of the calendar that a moment belongs to, in days since 1970. */
+  readonly dayOf: (at: number) => number
 }
 
 // Answers that come within this time are written as one: a transaction costs more than its rows.
@@ -103,12 +105,14 @@ export class Recorder {
   }
 
   #write(answered: Answered): Recorded[] {
-    const { params, random, runId, store } = this.#options
+    const { dayOf, params, random, runId, store } = this.#options
     const { at, latencyMs, pauseMs, resource } = answered
+    const day = dayOf(at)
+    store.history.days.closeBefore(day)
     return [resource, ...store.resources.sharing(resource)].map((each) => {
       const verdict = ripened(each, answered.verdict, at)
       const judgement = judge(each, verdict, at, params.secondLookHours * hourMs)
-      const isKept = store.checks.record({
+      const record = {
         resource: each,
         verdict,
         at,
@@ -116,7 +120,9 @@ export class Recorder {
         latencyMs,
         ...judgement,
         nextCheckAt: nextCheckAt(judgement, verdict.state, params, at, random()),
-      })
+      }
+      const isKept = store.checks.record(record)
+      if (isKept) store.history.count(record, day)
       const { isDoubted } = judgement
       const change = isKept ? judgement.change : 'none'
       return { resource: each, verdict, change, isDoubted, pauseMs }

@@ -61,3 +61,38 @@ export function pauseAfter(
   const seconds = pauseMinSeconds + random() * Math.max(pauseMaxSeconds - pauseMinSeconds, 0)
   return (asked % restEvery === 0 ? seconds + restSeconds : seconds) * 1000
 }
+
+/** How gently drives are asked, beside what the numbers say. */
+export const checkSpeeds = ['slow', 'standard', 'fast'] as const
+
+export type CheckSpeed = (typeof checkSpeeds)[number]
+
+type Pauses = Partial<Pick<Pace, 'pauseMinSeconds' | 'pauseMaxSeconds' | 'restSeconds'>>
+
+/**
+ * The pauses at a speed: `slow` doubles all of them. `fast` halves the general ones; a lane that has its own keeps them,
+ * for its drive refuses or bans whoever asks faster (docs/providers.md).
+ */
+export function atSpeed<Params extends Required<Pauses> & { readonly lanes: Lanes }>(
+  params: Params,
+  speed: CheckSpeed,
+): Params {
+  if (speed === 'standard') return params
+  if (speed === 'fast') return { ...params, ...multiplied(params, 0.5) }
+  const lanes = Object.entries(params.lanes).map(([provider, lane]) => [
+    provider,
+    { ...lane, ...multiplied(lane, 2) },
+  ])
+  return { ...params, ...multiplied(params, 2), lanes: Object.fromEntries(lanes) }
+}
+
+function multiplied(
+  { pauseMinSeconds, pauseMaxSeconds, restSeconds }: Pauses,
+  factor: number,
+): Pauses {
+  return {
+    ...(pauseMinSeconds !== undefined && { pauseMinSeconds: pauseMinSeconds * factor }),
+    ...(pauseMaxSeconds !== undefined && { pauseMaxSeconds: pauseMaxSeconds * factor }),
+    ...(restSeconds !== undefined && { restSeconds: restSeconds * factor }),
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newsKindSchema } from '../history/activity.ts'
 import { providerSchema } from '../provider.ts'
 import { healthSchema } from '../verdict.ts'
 import { labelNameSchema, tagSchema } from './labels.ts'
@@ -26,6 +27,8 @@ export const resourceFilterSchema = z.object({
   addedSince: time.optional(),
   /** Not checked at or after this time; never checked ones too. */
   checkedBefore: time.optional(),
+  /** What changed and awaits review. */
+  news: newsKindSchema.optional(),
   /** The links that one import brought. */
   importId: z.number().int().optional(),
   /** Default `hidden`. */

@@ -26,7 +26,8 @@ export async function restoreDatabase(file: string, backup: string, kept: string
   }
 }
 
-function requireUsable(copy: string, backup: string): void {
+/** Throws a `Refusal`, `BACKUP_…`, for a database that cannot be used; `backup` is what its person knows it by. */
+export function requireUsable(copy: string, backup: string): void {
   const found = inspectDatabase(copy)
   if (found.kind !== 'database' || found.origin !== 'ours') {
     throw new Refusal('BACKUP_FOREIGN', { file: backup })

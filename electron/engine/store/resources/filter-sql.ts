@@ -49,6 +49,7 @@ export function filterSql(filter: ResourceFilter, isWide = false): Where {
   if (checkedBefore !== undefined) {
     add(`${plus}coalesce(resources.checked_at, 0) < ?`, checkedBefore)
   }
+  if (filter.news !== undefined) add('resources.news = ?', filter.news)
   if (importId !== undefined) add('resources.import_id = ?', importId)
   return { where, values }
 }

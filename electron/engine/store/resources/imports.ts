@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FinishedImport } from '../../model/import.ts'
 import { type ResourceDraft, resourceDraftSchema } from '../../model/resource.ts'
+import type { ActivityStore } from '../history/activity.ts'
 import type { Database, Statement } from '../schema.ts'
 import type { ResourceStore } from './resources.ts'
 
@@ -15,6 +16,7 @@ const pieceSchema = z.array(resourceDraftSchema)
 export class ImportStore {
   readonly #database: Database
   readonly #resources: ResourceStore
+  readonly #activity: ActivityStore
   readonly #begin: Statement<[number]>
   readonly #stage: Statement<[number, string]>
   readonly #accept: Statement<[number]>
@@ -25,9 +27,10 @@ export class ImportStore {
   readonly #count: Statement<[number, number]>
   readonly #added: Statement<[number], number>
 
-  constructor(database: Database, resources: ResourceStore) {
+  constructor(database: Database, resources: ResourceStore, activity: ActivityStore) {
     this.#database = database
     this.#resources = resources
+    this.#activity = activity
     this.#begin = database.prepare('INSERT INTO imports (started_at) VALUES (?)')
     this.#stage = database.prepare('INSERT INTO import_pieces (import_id, drafts) VALUES (?, ?)')
     this.#accept = database.prepare('UPDATE imports SET accepted = 1 WHERE id = ?')
@@ -81,8 +84,12 @@ export class ImportStore {
         this.#count.run(count, id)
       }
       const added = this.#added.get(id) ?? 0
-      if (!next) this.#finish.run(now, id)
-      return { isDone: !next, added }
+      if (next) return { isDone: false, added }
+      this.#finish.run(now, id)
+      if (added > 0) {
+        this.#activity.add({ kind: 'imported', source: `import/${id}`, at: now, count: added })
+      }
+      return { isDone: true, added }
     })()
   }
 

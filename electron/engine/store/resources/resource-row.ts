@@ -17,7 +17,7 @@ export const resourceColumns = `resources.id, title, url, provider, share_id AS 
   note, is_expired AS isExpired, state, health, code, reason, checked_at AS checkedAt, valid_at AS validAt,
   alive_since AS aliveSince, expired_at AS expiredAt, doubted_at AS doubtedAt,
   undecided_count AS undecidedCount, final_url AS finalUrl, next_check_at AS nextCheckAt,
-  created_at AS createdAt, archived_at AS archivedAt, import_id AS importId`
+  news, created_at AS createdAt, archived_at AS archivedAt, import_id AS importId`
 
 const namesSchema = z.array(z.string())
 

@@ -33,6 +33,16 @@ export class ResourceStore {
     return row && fromRow(row)
   }
 
+  /** When the first of them was added, in milliseconds since 1970; null without any. */
+  firstAddedAt(): number | null {
+    return (
+      this.#database
+        .prepare<[], number>('SELECT created_at FROM resources ORDER BY id LIMIT 1')
+        .pluck()
+        .get() ?? null
+    )
+  }
+
   /** The highest id there is, 0 without any. */
   lastId(): number {
     return (
@@ -126,7 +136,7 @@ export class ResourceStore {
     this.#prepared(
       `UPDATE resources SET is_expired = 0, state = NULL, code = '', reason = '', checked_at = NULL,
          valid_at = NULL, alive_since = NULL, expired_at = NULL, doubted_at = NULL,
-         undecided_count = 0, final_url = '', next_check_at = NULL WHERE id = ?`,
+         undecided_count = 0, final_url = '', next_check_at = NULL, news = NULL, news_at = NULL WHERE id = ?`,
     ).run(id)
   }
 

@@ -1,4 +1,5 @@
-import type { HealthCounts } from '../../model/resource.ts'
+import { isProvider, type Provider } from '../../model/provider.ts'
+import { type HealthCounts, noCounts } from '../../model/resource.ts'
 import type { ResourceFilter } from '../../model/resources/resource-filter.ts'
 import type { Database, Statement } from '../schema.ts'
 import { whereSql } from './filter-sql.ts'
@@ -62,6 +63,23 @@ export class StandingCounts {
       unchecked: of('unchecked'),
       uncheckable: of('uncheckable'),
     }
+  }
+
+  /** The same by drive; one without links is not there. */
+  byDrive(): Map<Provider, HealthCounts> {
+    const drives = new Map<Provider, HealthCounts>()
+    const rows = this.#database
+      .prepare<[], { provider: string; health: keyof HealthCounts; count: number }>(
+        `SELECT provider, health, sum(count) AS count FROM resource_counts
+         WHERE archived = 0 GROUP BY provider, health HAVING sum(count) > 0`,
+      )
+      .all()
+    for (const { provider: written, health, count } of rows) {
+      const provider = isProvider(written) ? written : 'web'
+      const counts = drives.get(provider) ?? noCounts
+      drives.set(provider, { ...counts, [health]: counts[health] + count })
+    }
+    return drives
   }
 
   #sum(sql: string): Statement<unknown[], number> {

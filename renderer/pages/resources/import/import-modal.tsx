@@ -5,7 +5,7 @@ import type { TakeoverPreview } from '../../../../electron/api/contract/takeover
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { api } from '../../../live/api.ts'
-import { inlineErrors } from '../../../live/query-client.ts'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'
 import type { ImportContent, ImportOrigin } from './import-content.ts'
@@ -39,11 +39,16 @@ function ImportSteps({ source, content, onClose }: Props) {
       onSuccess: (found, content) => setShown({ content, preview: found }),
     }),
   )
+  const { mutate: read } = preview
+  useEffect(() => {
+    if (content) read(content)
+  }, [content, read])
   const commit = useMutation(
     api.takeover.commit.mutationOptions({
       meta: inlineErrors,
       onSuccess: ({ added, jobId: id }) => {
         reloadList()
+        void queryClient.invalidateQueries({ queryKey: api.overview.key() })
         if (added > 0) showToast(t('imported.links', { count: added }))
         if (id !== null) showToast(t('takeover.jobMade', { id }))
         onClose()

@@ -45,6 +45,7 @@ describeOn('POSIX', 'examples for a shell', () => {
     ['-X DELETE', /"name":"homepage".*"token":"pst_/],
     ['"title": "雪山来信"', /"provider":"quark".*"passcode":"a1B2"/],
     ['filter[health]=dead', /^\{"rows":\[/],
+    ['overview/days', /^\[[^]*\{"reviewed":0\}/],
     ['resources/change', /"changed":\d+.*"restored":1/s],
     ['imports/commit', /\{"added":1,"importId":1\}$/],
     ['encoding=gb18030', /"newCount":1.*"title":"狂飙".*"encoding":"gb18030"/],

@@ -20,18 +20,22 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     )
     .all()
   expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'activity',
+    'activity_links',
     'api_tokens',
     'begun_slots',
     'campaign_links',
     'campaigns',
     'categories',
     'checks',
+    'days',
     'deleted_resources',
     'deletions',
     'import_pieces',
     'imports',
     'jobs',
     'lanes',
+    'lifetimes',
     'resource_counts',
     'resource_tags',
     'resources',
@@ -42,6 +46,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'sessions',
     'settings',
     'tags',
+    'uncounted_checks',
     'views',
   ])
   expect(strict.every((table) => table.strict === 1)).toBe(true)

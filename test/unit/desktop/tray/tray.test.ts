@@ -21,7 +21,9 @@ const job = (change: Partial<TrayFacts['jobs'][number]> = {}) => ({
 })
 const facts = (change: Partial<TrayFacts> = {}): TrayFacts => ({
   paused: false,
+  pausedUntil: null,
   problems: 0,
+  died: 0,
   health: { alive: 0, dead: 0, undecided: 0, unchecked: 0, uncheckable: 0 },
   jobs: [job()],
   ...change,
@@ -33,16 +35,33 @@ const failed = job({ recentRuns: [run('succeeded'), run('timed-out')] })
 test.each<[string, TrayFacts, string, string]>([
   ['nothing yet', facts(), 'ok', 'No links yet'],
   ['unchecked', facts({ health: health({ unchecked: 4 }) }), 'ok', 'No link is checked yet'],
-  ['all alive', facts({ health: health({ alive: 9 }) }), 'ok', 'No link is dead, 9 are alive'],
-  ['one dead', facts({ health: health({ alive: 9, dead: 1 }) }), 'attention', '1 link is dead'],
+  ['all alive', facts({ health: health({ alive: 9 }) }), 'ok', '9 links are alive'],
+  [
+    'one that died and nobody has seen',
+    facts({ died: 1, health: health({ alive: 9, dead: 4 }) }),
+    'attention',
+    '1 link died since you last looked',
+  ],
+  [
+    'all that died reviewed',
+    facts({ health: health({ alive: 9, dead: 4 }) }),
+    'ok',
+    'Nothing new: 9 alive, 4 dead',
+  ],
   [
     'a job file with an error',
-    facts({ problems: 2, health: health({ dead: 1 }) }),
+    facts({ problems: 2, died: 1 }),
     'attention',
     '2 problems keep jobs from running',
   ],
   ['failed', facts({ jobs: [failed] }), 'attention', 'Check links failed the last time'],
-  ['paused', facts({ paused: true, health: health({ dead: 1 }) }), 'paused', 'All jobs are paused'],
+  ['paused', facts({ paused: true, died: 1 }), 'paused', 'All jobs are paused'],
+  [
+    'paused for a while',
+    facts({ paused: true, pausedUntil: 7 }),
+    'paused',
+    `All jobs are paused until ${written(7)}`,
+  ],
   ['running', facts({ paused: true, jobs: [running] }), 'running', 'Running: Check links'],
 ])('says how things are: %s', (_, facts, state, status) => {
   expect(trayModel(facts, words, format)).toMatchObject({ state, status })
@@ -110,7 +129,7 @@ test('offers every action', () => {
     '-',
     'Open dashboard',
     ['Run now', ['Check links']],
-    'Pause all jobs',
+    ['Pause all jobs', ['For 1 hour', 'Until tomorrow 08:00', 'Until resumed']],
     '-',
     'Start at login',
     'Quit Pansentry',

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Job } from '../../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../../electron/api/contract/runs.ts'
-import { policySchema } from '../../../../electron/engine/model/policy.ts'
 import { durationOf } from '../../../../electron/words/outcome.ts'
 import { beats, patchJob, pausedRun } from '../../../../renderer/live/run-cache.ts'
 import { notePace, timeLeft } from '../../../../renderer/live/run-pace.ts'
 import { matching, showAll } from '../../../../renderer/pages/run/log-filter.ts'
+import { shownJob } from '../../../support/jobs/shown-job.ts'
 
 const run: Run = {
   id: 7,
@@ -21,28 +20,16 @@ const run: Run = {
   summary: null,
 }
 
-const job: Job = {
-  id: 'a',
+const job = shownJob({
   kind: 'built-in',
-  name: '',
-  source: null,
-  trigger: { kind: 'cron', crontab: '0 2 * * *' },
-  policy: policySchema.parse({}),
-  params: {},
-  paused: false,
-  isDefaultSchedule: true,
   canPause: true,
   canDelete: false,
-  isHalfDone: false,
-  nextRunAt: null,
-  running: null,
-  isAvailable: true,
   recentRuns: Array.from({ length: beats }, (_, index) => ({
     ...run,
     id: 100 + index,
     outcome: 'succeeded' as const,
   })),
-}
+})
 
 describe('a job hears of its run', () => {
   test('while it runs', () => {

@@ -1,4 +1,5 @@
 import { NumberInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jitterSchema, type Trigger } from '../../../../../electron/api/contract/jobs.ts'
 import { DateTimeField } from '../../../../components/form/date/date-time-field.tsx'
@@ -11,10 +12,12 @@ type Props = {
   readonly trigger: Trigger
   readonly fault: FieldFault | null
   readonly onChange: (trigger: Trigger) => void
+  /** What else few schedules need. */
+  readonly children: ReactNode
 }
 
 /** What few schedules need: a start, an end and a random delay. */
-export function ScheduleBounds({ trigger, fault, onChange }: Props) {
+export function ScheduleBounds({ trigger, fault, onChange, children }: Props) {
   const { t } = useTranslation()
   const wrongStart = faultAt(fault, 'trigger.startAt')
   const wrongEnd = faultAt(fault, 'trigger.endAt')
@@ -57,6 +60,7 @@ export function ScheduleBounds({ trigger, fault, onChange }: Props) {
             })
           }
         />
+        {children}
       </div>
     </Fold>
   )

@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack } from '@mantine/core'
+import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
@@ -32,17 +32,23 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
   const fault = next.fault ?? props.fault
   const isOfBounds = faultAt(fault, 'trigger.startAt') ?? faultAt(fault, 'trigger.endAt')
   const ofRule = isOfBounds === undefined && fault?.field.startsWith('trigger') ? fault : null
+  // Few people know APScheduler's dialect: it is offered among what few schedules need.
+  const shownModes = scheduleModes.filter((value) => value !== 'fields' || mode === 'fields')
+  const choose = (value: ScheduleMode) => {
+    setChosen(value)
+    onChange(inMode(trigger, value, { now: Date.now(), zone }))
+  }
   return (
     <Stack gap="sm">
       <SegmentedControl
         fullWidth
         aria-label={t('schedule.preset')}
         value={mode}
-        data={scheduleModes.map((value) => ({ value, label: t(`schedule.${value}`) }))}
-        onChange={(value) => {
-          setChosen(value)
-          onChange(inMode(trigger, value, { now: Date.now(), zone }))
-        }}
+        data={shownModes.map((value) => ({
+          value,
+          label: t(`schedule.${value === 'interval' ? 'every' : value}`),
+        }))}
+        onChange={choose}
       />
       {trigger.kind === 'cron' && (
         <CronFields
@@ -73,7 +79,13 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
         unset={{ value: '', label: t('schedule.timeZoneDefault', { zone }) }}
         onChange={(value) => onChange({ ...trigger, timeZone: value || undefined })}
       />
-      <ScheduleBounds trigger={trigger} fault={fault} onChange={onChange} />
+      <ScheduleBounds trigger={trigger} fault={fault} onChange={onChange}>
+        {mode !== 'fields' && (
+          <Button variant="default" onClick={() => choose('fields')}>
+            {t('schedule.useFields')}
+          </Button>
+        )}
+      </ScheduleBounds>
       <NextRuns
         times={next.times}
         isIncomplete={next.isIncomplete}

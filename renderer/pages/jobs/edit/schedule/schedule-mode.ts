@@ -1,22 +1,14 @@
 import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
-import { crontabOf, presetOf } from '../../../../../electron/words/schedule-preset.ts'
+import { crontabOf, everyDay, presetOf } from '../../../../../electron/words/schedule-preset.ts'
 import { wallText } from '../../../../../electron/words/wall-clock.ts'
 
-/** The ways to enter a schedule: three presets, and every kind of trigger. */
-export const scheduleModes = [
-  'daily',
-  'hourly',
-  'weekly',
-  'custom',
-  'interval',
-  'date',
-  'fields',
-] as const
+/** The ways to enter a schedule: a time on some days, and every kind of trigger. */
+export const scheduleModes = ['clock', 'interval', 'date', 'custom', 'fields'] as const
 export type ScheduleMode = (typeof scheduleModes)[number]
 
 export function modeOf(trigger: Trigger): ScheduleMode {
   if (trigger.kind !== 'cron') return trigger.kind
-  return presetOf(trigger.crontab)?.kind ?? 'custom'
+  return presetOf(trigger.crontab) ? 'clock' : 'custom'
 }
 
 const dayMs = 24 * 3600_000
@@ -33,15 +25,11 @@ export function inMode(
   const time = timeOf(trigger)
   const [hour = '0', minute = '0'] = time.split(':')
   switch (mode) {
-    case 'daily':
-      return { kind: 'cron', crontab: crontabOf({ kind: 'daily', time }), ...shared }
-    case 'hourly':
-      return { kind: 'cron', crontab: crontabOf({ kind: 'hourly', every: 6 }), ...shared }
-    case 'weekly':
-      return { kind: 'cron', crontab: crontabOf({ kind: 'weekly', time, weekday: 1 }), ...shared }
+    case 'clock':
+      return { kind: 'cron', crontab: crontabOf({ time, weekdays: everyDay }), ...shared }
     case 'custom':
       if (trigger.kind === 'cron') return trigger
-      return { kind: 'cron', crontab: crontabOf({ kind: 'daily', time }), ...shared }
+      return { kind: 'cron', crontab: crontabOf({ time, weekdays: everyDay }), ...shared }
     case 'interval':
       return { kind: 'interval', minutes: 30, ...shared }
     case 'fields':
@@ -55,5 +43,5 @@ export function inMode(
 
 function timeOf(trigger: Trigger): string {
   const preset = trigger.kind === 'cron' ? presetOf(trigger.crontab) : null
-  return preset && 'time' in preset ? preset.time : '02:00'
+  return preset?.time ?? '02:00'
 }

@@ -60,9 +60,9 @@ describe('what a script says and how it ends', () => {
     })
     expect(ended).toMatchObject({
       outcome: 'failed',
-      error: expect.stringContaining('exit code 3'),
+      error: 'Exit code 3: to stderr',
     })
-    expect(log(ended.id).at(-1)).toBe('error ❌ The program ended with exit code 3.')
+    expect(log(ended.id).at(-1)).toBe('error ❌ Exit code 3: to stderr')
   })
 
   test('lines, progress, arguments, folder and environment; no shell comes between', async () => {
@@ -238,6 +238,19 @@ describeOn('POSIX', 'a script that is started by itself', () => {
     expect(await run(file)).toMatchObject({
       outcome: 'failed',
       error: expect.stringMatching(/make it executable/),
+    })
+  })
+})
+
+describeOn('Linux', 'a program for another system', () => {
+  test('is there, though the system says that it is not', async () => {
+    const file = join(folder.path, 'program')
+    // The loader of each program for Linux is named in it, such as /lib64/ld-linux-x86-64.so.2.
+    const program = readFileSync('/bin/true').toString('latin1').replace('/ld-', '/no-')
+    writeFileSync(file, program, { encoding: 'latin1', mode: 0o755 })
+    expect(await run(file)).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringMatching(/not a program that this system runs/),
     })
   })
 })

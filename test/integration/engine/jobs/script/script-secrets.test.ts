@@ -164,6 +164,7 @@ describe('a value that is marked secret', () => {
       trigger,
       policy,
       paused,
+      timedPause: null,
       ...noSlot,
       params: shown.params,
     } as const

@@ -4,6 +4,7 @@ import type { Asker, LaneWork } from '../../../../../electron/engine/links/check
 import { CampaignRunner } from '../../../../../electron/engine/links/checks/campaign.ts'
 import type { LaneReport } from '../../../../../electron/engine/links/checks/campaign-lane.ts'
 import { checkParams } from '../../../../../electron/engine/links/checks/check-params.ts'
+import { RunProgress } from '../../../../../electron/engine/links/checks/lane-progress.ts'
 import { LocalAsker } from '../../../../../electron/engine/links/checks/local-asker.ts'
 import { OutageGuard } from '../../../../../electron/engine/links/checks/outage.ts'
 import { parseLink } from '../../../../../electron/engine/links/links.ts'
@@ -91,6 +92,8 @@ async function run(askers: readonly Asker[], changes: Record<string, unknown> = 
   const runner = new CampaignRunner(campaign, params, context, {
     store,
     random: () => 0,
+    dayOf: () => 0,
+    progress: new RunProgress(),
     askers,
     report: ({ index, total }) => places.push(`${index}/${total}`),
     reportLane: (report) => lanes.push(report),

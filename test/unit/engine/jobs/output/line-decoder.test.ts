@@ -26,6 +26,13 @@ test.each([
     Buffer.concat([utf8('start\n第一行\n'), killed, utf8('第二行\n'), killed]),
     'start\n第一行\n成功: 已终止 PID 12345\r\n第二行\n成功: 已终止 PID 12345\r\n',
   ],
+  // 的目录, 目录, 3.99元 and 第三季: the two in the middle are UTF-8 as well.
+  [
+    'lines in GBK that may be UTF-8, by the line before',
+    Buffer.concat([hex('b5c4c4bfc2bc0ac4bfc2bc0a332e3939d4aa0a'), utf8('第三季\n·\n')]),
+    '的目录\n目录\n3.99元\n第三季\n·\n',
+  ],
+  ['Western letters in UTF-8', utf8('Café\n5 µm\n'), 'Café\n5 µm\n'],
   ['GBK without a line end', hex('c4e3bac3'), '你好'],
   ['UTF-16 with a mark', Buffer.from('\uFEFF上下\r\n成功', 'utf16le'), '上下\r\n成功'],
   [

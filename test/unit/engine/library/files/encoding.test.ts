@@ -142,6 +142,14 @@ test.each([
   expect(textOf(bytes)).toBe('A=密码\r\n')
 })
 
+test.each([
+  ['one that is none', [0xff]],
+  ['half a letter', [0xe4, 0xb8]],
+])('a short list in UTF-8 stays that with %s among its letters', (_, wrong) => {
+  const list = [Buffer.from('名字,链接\n电影'), Buffer.from(wrong), Buffer.from('一,a\n')]
+  expect(textOf(Buffer.concat(list))).toBe('名字,链接\n电影\uFFFD一,a\n')
+})
+
 test('what is no text is read as UTF-8', () => {
   expect(textOf(Uint8Array.of(0x61, 0xff, 0, 0, 0x62))).toBe('a\uFFFD\0\0b')
   expect(textOf(new Uint8Array())).toBe('')

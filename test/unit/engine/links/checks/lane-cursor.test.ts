@@ -20,6 +20,7 @@ const resource = (id: number): Resource => ({
   checkedAt: null,
   ...unasked,
   finalUrl: '',
+  news: null,
   nextCheckAt: id * 1000,
   createdAt: 0,
   archivedAt: null,

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { defineCommand } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { progressLine } from '../progress.ts'
+import { readPassphrase } from './passphrase.ts'
+
+export const exportAll = defineCommand({
+  name: 'export-all',
+  arguments: '<file>',
+  options: ['--passphrase-file <file>'],
+  examples: [
+    'export-all everything.pansentry.tar.gz',
+    'export-all everything.pansentry.tar.gz --passphrase-file passphrase.txt',
+  ],
+  input: z.object({ file: z.string(), passphraseFile: z.string().optional() }),
+  async run({ file, passphraseFile }, session) {
+    const { json, terminal, words, withApi } = session
+    const { t } = words
+    const passphrase = await readPassphrase(passphraseFile, session)
+    return withApi(
+      async ({ moves }) => {
+        for await (const progress of await moves.pack({ passphrase })) {
+          if (progress.state === 'working') {
+            terminal.status(progressLine(progress, session))
+            continue
+          }
+          terminal.status('')
+          const { bytes, isSealed, leftOut, secrets, token } = progress
+          const { path } = await moves.save({ token, path: resolve(file) })
+          const left = isSealed ? [] : secretNames(secrets)
+          if (json) {
+            terminal.out(JSON.stringify({ file: path, bytes, leftOut, secretsLeftOut: left }))
+            return exitCode.ok
+          }
+          const megabytes = session.format.number(Math.round(bytes / 100_000) / 10)
+          terminal.out(t('cli.exportAll.done', { file: path, megabytes }))
+          if (left.length > 0) terminal.say(t('cli.exportAll.secrets', { names: left.join(', ') }))
+          if (leftOut.length > 0)
+            terminal.say(t('settings.filesLeftOut', { names: leftOut.join(', ') }))
+          return exitCode.ok
+        }
+        throw new DOMException('The process that packs has ended.', 'AbortError')
+      },
+      { holds: true },
+    )
+  },
+})
+
+/** Each secret by its job and name: what has to be typed in again. */
+export function secretNames({
+  variables,
+  proxies,
+}: {
+  readonly variables: Readonly<Record<string, readonly string[]>>
+  readonly proxies: readonly string[]
+}): string[] {
+  const ofJobs = Object.entries(variables).flatMap(([job, names]) =>
+    names.map((name) => `${job} ${name}`),
+  )
+  return [...ofJobs, ...proxies.map((proxy) => `proxy ${proxy}`)]
+}

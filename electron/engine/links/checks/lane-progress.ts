@@ -1,0 +1,77 @@
+import type { LaneProgress, RunLanes } from '../../model/campaign.ts'
+import type { CheckParams } from '../../model/params/check-params.ts'
+import { type Pace, paceOf } from '../../model/params/pace.ts'
+import type { Provider } from '../../model/provider.ts'
+import type { LaneCount } from '../../store/campaigns.ts'
+import { laneDuration, slowest } from './duration.ts'
+
+type LaneState = {
+  readonly pace: Pace
+  readonly total: number
+  readonly begunAt: number
+  done: number
+  /** Links it leaves to the next run. */
+  postponed: number
+  restsUntil: number
+}
+
+// From so many answers on, what was measured weighs as much as what the pace promises.
+const evenAfter = 20
+
+/** How the lanes of one run stand. */
+export class RunProgress {
+  readonly #lanes = new Map<Provider, LaneState>()
+
+  /** `lanes`: how many links each is to ask. */
+  begin(lanes: readonly LaneCount[], params: CheckParams, now: number): void {
+    for (const { provider, count } of lanes) {
+      const pace = paceOf(params, params.lanes, provider)
+      const counts = { total: count, done: 0, postponed: 0 }
+      this.#lanes.set(provider, { pace, ...counts, begunAt: now, restsUntil: 0 })
+    }
+  }
+
+  answered(provider: Provider): void {
+    const lane = this.#lanes.get(provider)
+    // A share that is kept twice counts for both, and was to be asked once.
+    if (lane) lane.done = Math.min(lane.done + 1, lane.total)
+  }
+
+  rests(provider: Provider, until: number): void {
+    const lane = this.#lanes.get(provider)
+    if (lane) lane.restsUntil = until
+  }
+
+  postponed(provider: Provider, count: number): void {
+    const lane = this.#lanes.get(provider)
+    if (lane) lane.postponed += count
+  }
+
+  /**
+   * The time left is that of the slowest lane. It follows each lane's own pace, and what was measured only as far as
+   * there is enough of it: the pace of all lanes together falls whenever a quick one is done, which says nothing.
+   */
+  at(now: number): RunLanes {
+    const lanes = [...this.#lanes].map(([provider, lane]): LaneProgress => {
+      const { done, restsUntil, total } = lane
+      const left = leftOf(lane, now)
+      return { provider, done, total, restsUntil: restsUntil > now ? restsUntil : null, left }
+    })
+    const open = lanes.flatMap(({ left }) => left ?? [])
+    return { lanes, left: open.length === 0 ? null : slowest(open) }
+  }
+}
+
+function leftOf({ begunAt, done, pace, postponed, restsUntil, total }: LaneState, now: number) {
+  const count = total - done - postponed
+  if (count <= 0) return null
+  const planned = laneDuration(count, pace)
+  const measured = done === 0 ? planned.usual : ((now - begunAt) / 1000 / done) * count
+  const weight = done / (done + evenAfter)
+  const usual = planned.usual * (1 - weight) + measured * weight
+  const rest = Math.max(restsUntil - now, 0) / 1000
+  return {
+    least: Math.max(rest + usual - (planned.usual - planned.least) * (1 - weight / 2), 0),
+    most: rest + usual + (planned.most - planned.usual) * (1 - weight / 2),
+  }
+}

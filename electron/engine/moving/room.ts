@@ -1,0 +1,14 @@
+import { statfs } from 'node:fs/promises'
+import { Refusal } from '../model/refusal.ts'
+
+// What the database itself goes on needing.
+const reserveBytes = 200_000_000
+const inMegabytes = (bytes: number) => Math.max(0, Math.round(bytes / 1_000_000))
+
+/** Throws `MOVE_TOO_LARGE` where a folder's disk has no room for so many bytes. */
+export async function requireRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  const left = bavail * bsize - reserveBytes
+  if (bytes <= left) return
+  throw new Refusal('MOVE_TOO_LARGE', { size: inMegabytes(bytes), limit: inMegabytes(left) })
+}

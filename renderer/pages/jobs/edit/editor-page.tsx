@@ -1,0 +1,58 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FormError } from '../../../components/form/form-foot.tsx'
+import { PageBody, PageHeader } from '../../../components/page.tsx'
+import classes from './edit.module.css'
+
+type Props = {
+  readonly title: string
+  readonly submit: string
+  readonly isSaving: boolean
+  readonly disabled: boolean
+  /** An error that belongs to no field; empty if there is none. */
+  readonly error: string
+  readonly onSubmit: () => void
+  /** Leaves the page, and what was typed is given up. */
+  readonly onDiscard: () => void
+  /** Leaves the page, and what was typed stays for its next visit. */
+  readonly onBack: () => void
+  readonly children: ReactNode
+}
+
+/** A page in which a job is written: its head stays in sight with what saves it. */
+export function EditorPage({ title, submit, error, children, ...props }: Props) {
+  const { t } = useTranslation()
+  const { isSaving, disabled, onSubmit, onDiscard, onBack } = props
+  return (
+    <form
+      className={classes['page']}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <PageHeader
+        title={title}
+        before={
+          <ActionIcon aria-label={t('nav.jobs')} onClick={onBack}>
+            <IconArrowLeft size={18} />
+          </ActionIcon>
+        }
+      >
+        <Button variant="default" onClick={onDiscard}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" loading={isSaving} disabled={disabled}>
+          {submit}
+        </Button>
+      </PageHeader>
+      <PageBody>
+        <FormError>{error}</FormError>
+        {children}
+      </PageBody>
+    </form>
+  )
+}

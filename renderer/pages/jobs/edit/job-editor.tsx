@@ -1,0 +1,165 @@
+import { Button } from '@mantine/core'
+import { IconCalendarOff } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { type Job, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
+import { jobName } from '../../../../electron/words/job-name.ts'
+import { EmptyState } from '../../../components/empty-state.tsx'
+import { Failure } from '../../../components/failure.tsx'
+import { PageHeader } from '../../../components/page.tsx'
+import { Panel } from '../../../components/panel.tsx'
+import { api } from '../../../live/api.ts'
+import { useListedJobs } from '../../../live/jobs.ts'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
+import { showToast } from '../../../live/toast.tsx'
+import { EditorPage } from './editor-page.tsx'
+import { type FieldFault, faultElsewhere, faultOf } from './field-fault.ts'
+import { Fold } from './fold.tsx'
+import { changesOf, editOf, type JobEdit } from './job-edit.ts'
+import { numberForm } from './job-params.ts'
+import { Drafts, useKeptDraft } from './kept-draft.ts'
+import { LaneFields } from './lane-fields.tsx'
+import { NumberFields } from './number-fields.tsx'
+import { OnScheduleField } from './on-schedule-field.tsx'
+import { PolicyFields } from './policy-fields.tsx'
+import { useNextTimes } from './schedule/next-times.ts'
+import { ScheduleFields } from './schedule/schedule-fields.tsx'
+import { scriptFault, scriptParams } from './script-draft.ts'
+import { ScriptFields } from './script-fields.tsx'
+import { TrialPanel } from './trial-panel.tsx'
+
+/** The page that edits a job. */
+export function JobEditor({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const jobs = useListedJobs()
+  const job = jobs.data?.find((each) => each.id === id)
+  if (jobs.isError) return <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />
+  if (!jobs.data) return <PageHeader title="" />
+  if (!job?.isAvailable)
+    return <EmptyState icon={IconCalendarOff} title={t('jobs.notFound')} hint={id} />
+  return <KnownJob key={id} job={job} />
+}
+
+const drafts = new Drafts<JobEdit>()
+
+/** Edits the schedule, policy and parameters of a job; saves all of them or none. */
+function KnownJob({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation()
+  const [, navigate] = useLocation()
+  const [before] = useState(() => editOf(job))
+  const [edit, setEdit] = useKeptDraft(drafts, job.id, () => before)
+  const [fault, setFault] = useState<FieldFault | null>(null)
+  const next = useNextTimes(edit.trigger)
+  const change = (part: Partial<JobEdit>) => {
+    setFault(null)
+    setEdit({ ...edit, ...part })
+  }
+  const leave = () => {
+    drafts.forget(job.id)
+    navigate('/jobs')
+  }
+  const outcome = {
+    meta: inlineErrors,
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+      showToast(t('jobs.saved'))
+      leave()
+    },
+    onError: (error: unknown) => setFault(faultOf(i18n, error)),
+  }
+  const save = useMutation(api.jobs.edit.mutationOptions(outcome))
+  const reset = useMutation(api.jobs.reschedule.mutationOptions(outcome))
+  const submit = () => {
+    const wrong = edit.script ? scriptFault(edit.script, t) : null
+    if (wrong) return setFault(wrong)
+    const changes = changesOf(job, before, edit)
+    if (changes) save.mutate(changes)
+    else leave()
+  }
+  const form = numberForm(job.id)
+  const was = scriptParamsSchema.safeParse(job.params).data
+  return (
+    <EditorPage
+      title={t('schedule.title', { name: jobName(i18n, job) })}
+      submit={t('common.save')}
+      isSaving={save.isPending}
+      disabled={next.fault !== null || next.isIncomplete}
+      error={faultElsewhere(fault)}
+      onSubmit={submit}
+      onDiscard={leave}
+      onBack={() => navigate('/jobs')}
+    >
+      <Panel
+        title={t('column.schedule')}
+        action={
+          !job.isDefaultSchedule && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              loading={reset.isPending}
+              onClick={() => reset.mutate({ id: job.id })}
+            >
+              {t('schedule.reset')}
+            </Button>
+          )
+        }
+      >
+        <ScheduleFields
+          trigger={edit.trigger}
+          next={next}
+          fault={fault}
+          onChange={(trigger) => change({ trigger })}
+        />
+      </Panel>
+      {edit.script && was && (
+        <>
+          <Panel title={t('jobs.kind.script')}>
+            <ScriptFields
+              draft={edit.script}
+              fault={fault}
+              onChange={(script) => change({ script })}
+            />
+          </Panel>
+          <TrialPanel id={job.id} read={() => edit.script && scriptParams(edit.script, was)} />
+        </>
+      )}
+      {(edit.numbers ?? edit.onSchedule ?? edit.lanes) && (
+        <Panel title={t('schedule.tabParams')}>
+          {edit.numbers && form && (
+            <NumberFields
+              jobId={job.id}
+              params={form.params}
+              values={edit.numbers}
+              onChange={(numbers) => change({ numbers })}
+            />
+          )}
+          {edit.onSchedule && (
+            <OnScheduleField
+              value={edit.onSchedule}
+              onChange={(onSchedule) => change({ onSchedule })}
+            />
+          )}
+          {edit.lanes && (
+            <LaneFields
+              lanes={edit.lanes}
+              general={edit.numbers ?? {}}
+              fault={fault}
+              onChange={(lanes) => change({ lanes })}
+            />
+          )}
+        </Panel>
+      )}
+      <Panel label={t('schedule.tabPolicy')}>
+        <Fold
+          label={t('schedule.tabPolicy')}
+          mustBeOpen={fault?.field.startsWith('policy') === true}
+        >
+          <PolicyFields policy={edit.policy} onChange={(policy) => change({ policy })} />
+        </Fold>
+      </Panel>
+    </EditorPage>
+  )
+}

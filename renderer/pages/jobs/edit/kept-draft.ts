@@ -1,0 +1,28 @@
+import { useState } from 'react'
+
+/** What was typed on pages that were left, by page. It lasts as long as the window. */
+export class Drafts<Draft> {
+  readonly #kept = new Map<string, Draft>()
+
+  get(page: string): Draft | undefined {
+    return this.#kept.get(page)
+  }
+
+  keep(page: string, draft: Draft): void {
+    this.#kept.set(page, draft)
+  }
+
+  forget(page: string): void {
+    this.#kept.delete(page)
+  }
+}
+
+/** The draft of a page: as it was left, else as it begins. */
+export function useKeptDraft<Draft>(drafts: Drafts<Draft>, page: string, begin: () => Draft) {
+  const [draft, setDraft] = useState(() => drafts.get(page) ?? begin())
+  const change = (next: Draft) => {
+    drafts.keep(page, next)
+    setDraft(next)
+  }
+  return [draft, change] as const
+}

@@ -1,0 +1,227 @@
+import { Button, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import {
+  type Job,
+  jobIdSchema,
+  jobNameSchema,
+  type Policy,
+  policySchema,
+  type ScriptParams,
+  scriptParamsSchema,
+  type Trigger,
+} from '../../../../electron/api/contract/jobs.ts'
+import { jobName } from '../../../../electron/words/job-name.ts'
+import { textLimits } from '../../../components/form/limits.ts'
+import { Panel } from '../../../components/panel.tsx'
+import { api, client } from '../../../live/api.ts'
+import { useJobs } from '../../../live/jobs.ts'
+import { inlineErrors, queryClient } from '../../../live/query-client.ts'
+import { showToast } from '../../../live/toast.tsx'
+import { CommandField } from './command-field.tsx'
+import classes from './edit.module.css'
+import { EditorPage } from './editor-page.tsx'
+import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
+import { Fold } from './fold.tsx'
+import { Drafts, useKeptDraft } from './kept-draft.ts'
+import { PolicyFields } from './policy-fields.tsx'
+import { useNextTimes } from './schedule/next-times.ts'
+import { ScheduleFields } from './schedule/schedule-fields.tsx'
+import {
+  emptyScript,
+  idFrom,
+  type ScriptDraft,
+  scriptDraft,
+  scriptFault,
+  scriptParams,
+} from './script-draft.ts'
+import { ScriptFields } from './script-fields.tsx'
+import { TrialPanel } from './trial-panel.tsx'
+
+type NewScript = {
+  /** Null where program and arguments are written apart. */
+  readonly command: string | null
+  /** Null while the id follows the name. */
+  readonly ownId: string | null
+  readonly script: ScriptDraft
+  readonly trigger: Trigger
+  readonly policy: Policy
+}
+
+const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
+
+const drafts = new Drafts<NewScript>()
+
+/** The page that adds a script job; `from` is the id of the one it begins as. */
+export function NewScriptEditor({ from }: { readonly from: string }) {
+  const { i18n, t } = useTranslation()
+  const jobs = useJobs()
+  const original = jobs.data?.find(({ id }) => id === from)
+  if (from !== '' && !jobs.data) return null
+  const copy = original && copyOf(original, t('jobs.copyOf', { name: jobName(i18n, original) }))
+  return <Editor key={from} page={from} begin={copy ?? emptyDraft()} />
+}
+
+function emptyDraft(): NewScript {
+  const policy = policySchema.parse({ timeLimitSeconds: 3600 })
+  const script = scriptDraft('', emptyScript)
+  return { command: '', ownId: null, script, trigger: daily, policy }
+}
+
+/** Secret values stay with the job that has them. */
+function copyOf({ params, policy, trigger }: Job, name: string): NewScript | undefined {
+  const { data } = scriptParamsSchema.safeParse(params)
+  if (!data) return undefined
+  const open = Object.entries(data.environment).filter(([key]) => !data.secrets.includes(key))
+  const script = scriptDraft(name, {
+    ...data,
+    environment: Object.fromEntries(open),
+    secrets: [],
+  })
+  return { command: null, ownId: null, script, trigger, policy }
+}
+
+type Props = { readonly page: string; readonly begin: NewScript }
+
+function Editor({ page, begin }: Props) {
+  const { t, i18n } = useTranslation()
+  const [, navigate] = useLocation()
+  const [draft, setDraft] = useKeptDraft(drafts, page, () => begin)
+  const [fault, setFault] = useState<FieldFault | null>(null)
+  const next = useNextTimes(draft.trigger)
+  const { command, ownId, policy, script, trigger } = draft
+  const id = ownId ?? idFrom(script.name)
+  const change = (part: Partial<NewScript>) => {
+    setFault(null)
+    setDraft({ ...draft, ...part })
+  }
+  const leave = () => {
+    drafts.forget(page)
+    navigate('/jobs')
+  }
+  const create = useMutation(
+    api.jobs.create.mutationOptions({
+      meta: inlineErrors,
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+        showToast(t('script.created'))
+        leave()
+      },
+      onError: (error) => setFault(faultOf(i18n, error)),
+    }),
+  )
+  /** The script as it stands; shows what is missing. */
+  const read = async (named: boolean): Promise<ScriptParams | undefined> => {
+    const { split, before } =
+      command === null ? { split: script, before: emptyScript } : await splitInto(script, command)
+    const wrong = scriptFault(named ? split : { ...split, name: 'trial' }, t)
+    setFault(wrong)
+    return wrong ? undefined : scriptParams(split, before)
+  }
+  const submit = async () => {
+    const params = await read(true)
+    if (params)
+      create.mutate({ id, kind: 'script', name: script.name.trim(), trigger, params, policy })
+  }
+  const idField = (
+    <TextInput
+      label={t('column.id')}
+      classNames={{ input: classes['crontab'] ?? '' }}
+      {...textLimits(jobIdSchema)}
+      spellCheck={false}
+      value={id}
+      error={faultAt(fault, 'id')}
+      onChange={({ currentTarget }) => change({ ownId: currentTarget.value || null })}
+    />
+  )
+  return (
+    <EditorPage
+      title={t('script.title')}
+      submit={t('script.create')}
+      isSaving={create.isPending}
+      disabled={next.fault !== null || next.isIncomplete}
+      error={faultElsewhere(fault)}
+      onSubmit={() => void submit()}
+      onDiscard={leave}
+      onBack={() => navigate('/jobs')}
+    >
+      <Panel label={t('jobs.kind.script')}>
+        {command === null ? (
+          <ScriptFields
+            draft={script}
+            fault={fault}
+            onChange={(value) => change({ script: value })}
+          >
+            {idField}
+          </ScriptFields>
+        ) : (
+          <div className={classes['stack']}>
+            <TextInput
+              label={t('column.name')}
+              {...textLimits(jobNameSchema)}
+              value={script.name}
+              error={faultAt(fault, 'name') ?? faultAt(fault, 'id')}
+              onChange={({ currentTarget }) =>
+                change({ script: { ...script, name: currentTarget.value } })
+              }
+            />
+            <CommandField
+              command={command}
+              folder={script.folder}
+              error={faultAt(fault, 'params.program') ?? faultAt(fault, 'params.arguments')}
+              onChange={(value) => change({ command: value })}
+            />
+            <div>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                className={classes['fold'] ?? ''}
+                onClick={() =>
+                  void splitInto(script, command).then(({ split }) =>
+                    change({ command: null, script: split }),
+                  )
+                }
+              >
+                {t('script.apart')}
+              </Button>
+            </div>
+          </div>
+        )}
+      </Panel>
+      <TrialPanel id={id} read={() => read(false)} />
+      <Panel title={t('column.schedule')}>
+        <ScheduleFields
+          trigger={trigger}
+          next={next}
+          fault={fault}
+          onChange={(value) => change({ trigger: value })}
+        />
+      </Panel>
+      <Panel label={t('schedule.tabPolicy')}>
+        <Fold
+          label={t('schedule.tabPolicy')}
+          mustBeOpen={fault?.field.startsWith('policy') === true}
+        >
+          <PolicyFields policy={policy} onChange={(value) => change({ policy: value })} />
+        </Fold>
+      </Panel>
+    </EditorPage>
+  )
+}
+
+/** A draft with the program and arguments of a command line, split where the app runs. */
+async function splitInto(
+  script: ScriptDraft,
+  command: string,
+): Promise<{ readonly split: ScriptDraft; readonly before: ScriptParams }> {
+  const { program, arguments: args } = await client.scripts.inspect({
+    command,
+    folder: script.folder,
+  })
+  const before = { ...emptyScript, program, arguments: args }
+  const { arguments: lines } = scriptDraft('', before)
+  return { split: { ...script, program, arguments: lines }, before }
+}

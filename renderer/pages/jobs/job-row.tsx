@@ -1,0 +1,155 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconDots, IconPlayerPlayFilled } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import type { Job, ListedJob } from '../../../electron/api/contract/jobs.ts'
+import { jobName } from '../../../electron/words/job-name.ts'
+import { triggerText, wordsOf } from '../../../electron/words/schedule-words.ts'
+import type { Tone } from '../../../electron/words/tone.ts'
+import { Dot, Tag } from '../../components/badge.tsx'
+import { HalfDone, RunProgress } from '../../components/run/run-progress.tsx'
+import { Countdown } from '../../components/time.tsx'
+import { useRunJob } from '../../live/jobs.ts'
+import { useFormat, useSettings } from '../../live/settings.ts'
+import { JobMenu } from './job-menu.tsx'
+import { type JobState, stateKeys, stateOf } from './job-order.ts'
+import { editPath } from './job-path.ts'
+import classes from './job-row.module.css'
+import { JobStrip } from './job-strip.tsx'
+import { LastResult } from './last-result.tsx'
+
+const tones: Readonly<Record<JobState, Tone>> = {
+  failing: 'bad',
+  running: 'live',
+  paused: 'idle',
+  waiting: 'good',
+}
+
+/** One job: how it stands, when it runs, what came of it last, and what can be done with it. */
+export function JobRow({ job }: { readonly job: ListedJob }) {
+  const { t, i18n } = useTranslation()
+  // Where the menu was asked for by the other button of the mouse; null while it is closed.
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | 'button' | null>(null)
+  const state = stateOf(job)
+  const name = jobName(i18n, job)
+  return (
+    // The button does the same for those without a mouse.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      className={classes['root']}
+      data-state={state}
+      aria-label={name}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        setMenuAt({ x: event.clientX, y: event.clientY })
+      }}
+    >
+      <span className={classes['what']}>
+        <span className={classes['name']}>
+          <Dot tone={tones[state]} title={t(stateKeys[state])} />
+          {job.isAvailable ? (
+            <Link
+              href={editPath(job.id)}
+              {...(i18n.exists(`job.description.${job.id}`)
+                ? { title: t(`job.description.${job.id}`) }
+                : {})}
+            >
+              {name}
+            </Link>
+          ) : (
+            <span>{name}</span>
+          )}
+          {job.kind !== 'built-in' && i18n.exists(`jobs.kind.${job.kind}`) && (
+            <Tag>{t(`jobs.kind.${job.kind}`)}</Tag>
+          )}
+        </span>
+        <small>{job.isAvailable ? <Schedule job={job} /> : t('job.unavailable.title')}</small>
+      </span>
+      {job.isAvailable && (
+        <>
+          <span className={classes['next']}>
+            <NextRun job={job} />
+          </span>
+          <span className={classes['last']}>
+            <LastResult job={job} />
+          </span>
+          <span className={classes['strip']}>
+            <JobStrip job={job} />
+          </span>
+        </>
+      )}
+      <span className={classes['actions']}>
+        {job.isAvailable && <RunButton job={job} />}
+        <JobMenu job={job} at={menuAt} onClose={() => setMenuAt(null)}>
+          <ActionIcon
+            variant="default"
+            aria-label={t('jobs.more', { name })}
+            aria-haspopup="menu"
+            onClick={() => setMenuAt('button')}
+          >
+            <IconDots size={16} />
+          </ActionIcon>
+        </JobMenu>
+      </span>
+      {job.isAvailable && (job.running ?? job.isHalfDone) && (
+        <span className={classes['progress']}>
+          {job.running ? <RunProgress run={job.running} /> : <HalfDone job={job} />}
+        </span>
+      )}
+    </li>
+  )
+}
+
+function Schedule({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation()
+  if (job.source?.isMissing) return t('jobs.sourceMissing', { file: job.source.file })
+  const written = triggerText(job.trigger)
+  const { timeZone } = job.trigger
+  const words = wordsOf(i18n, job.trigger) ?? written
+  return <span title={written}>{timeZone === undefined ? words : `${words} (${timeZone})`}</span>
+}
+
+function NextRun({ job }: { readonly job: Job }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { paused, pausedUntil } = useSettings()
+  if (job.paused || paused) {
+    const until = job.paused ? job.pausedUntil : pausedUntil
+    return until === null ? t('job.paused') : t('pause.jobUntil', { time: format.weekday(until) })
+  }
+  if (job.nextRunAt === null) return t('common.none')
+  return (
+    <>
+      <Countdown at={job.nextRunAt} />
+      <small>{format.weekday(job.nextRunAt)}</small>
+    </>
+  )
+}
+
+function RunButton({ job }: { readonly job: Job }) {
+  const { t, i18n } = useTranslation()
+  const [, navigate] = useLocation()
+  const run = useRunJob()
+  const { running } = job
+  const name = jobName(i18n, job)
+  if (running) {
+    return (
+      <Button variant="default" onClick={() => navigate(`/runs/${running.id}`)}>
+        {t('jobs.view')}
+      </Button>
+    )
+  }
+  return (
+    <Button
+      variant="default"
+      aria-label={`${t(job.isHalfDone ? 'jobs.continue' : 'job.runNow')}: ${name}`}
+      leftSection={<IconPlayerPlayFilled size={11} />}
+      loading={run.isPending}
+      disabled={job.source?.isMissing === true}
+      onClick={() => run.mutate({ id: job.id })}
+    >
+      {t(job.isHalfDone ? 'jobs.continue' : 'job.runNow')}
+    </Button>
+  )
+}

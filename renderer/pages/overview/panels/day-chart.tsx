@@ -1,0 +1,104 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HistoryDay } from '../../../../electron/api/contract/overview.ts'
+import { dayWords } from '../../../../electron/words/wall-clock.ts'
+import { Dot } from '../../../components/badge.tsx'
+import { Panel, PanelNote } from '../../../components/panel.tsx'
+import { useFormat } from '../../../live/settings.ts'
+import classes from './day-chart.module.css'
+import { type DaySum, daySums } from './day-sums.ts'
+import { StackedBars } from './stacked-bars.tsx'
+
+const series = [
+  { name: 'alive', tone: 'good' },
+  { name: 'undecided', tone: 'warn' },
+  { name: 'dead', tone: 'bad' },
+] as const
+
+/** The last 30 days as stacked bars; each day is a button that tells its numbers. */
+export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
+  const { t } = useTranslation()
+  const scheme = useComputedColorScheme()
+  const sums = useMemo(() => daySums(days), [days])
+  const [chosen, setChosen] = useState<string>()
+  const shown = sums.find(({ day }) => day === chosen) ?? sums.at(-1)
+  const values = useMemo(() => series.map(({ name }) => sums.map((sum) => sum[name])), [sums])
+  return (
+    <Panel
+      title={t('overview.days')}
+      action={
+        <span className={classes['legend']}>
+          {series.map(({ name, tone }) => (
+            <span key={name}>
+              <Dot tone={tone} /> {t(`health.${name}`)}
+            </span>
+          ))}
+        </span>
+      }
+    >
+      {shown === undefined ? (
+        <PanelNote>{t('overview.noDays')}</PanelNote>
+      ) : (
+        <>
+          <div className={classes['chart']}>
+            {/* Made anew for other colours, which are read from the page. */}
+            <StackedBars key={scheme} values={values} tones={series.map(({ tone }) => tone)} />
+            <div className={classes['days']}>
+              {sums.map((sum) => (
+                <DayButton
+                  key={sum.day}
+                  sum={sum}
+                  isChosen={sum.day === shown.day}
+                  onChoose={() => setChosen(sum.day)}
+                />
+              ))}
+            </div>
+          </div>
+          <p className={classes['told']}>
+            <DayText sum={shown} />
+          </p>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+type DayProps = {
+  readonly sum: DaySum
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+}
+
+function DayButton({ sum, isChosen, onChoose }: DayProps) {
+  const text = useDayText()(sum)
+  return (
+    <button
+      type="button"
+      className={classes['day']}
+      aria-pressed={isChosen}
+      aria-label={text}
+      title={text}
+      onClick={onChoose}
+    />
+  )
+}
+
+function DayText({ sum }: { readonly sum: DaySum }) {
+  return useDayText()(sum)
+}
+
+function useDayText(): (sum: DaySum) => string {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  return ({ day, alive, asked, dead, died, revived, undecided }) =>
+    t('overview.dayText', {
+      day: dayWords(day, i18n.language),
+      alive: format.number(alive),
+      asked: format.number(asked),
+      dead: format.number(dead),
+      died: format.number(died),
+      revived: format.number(revived),
+      undecided: format.number(undecided),
+    })
+}

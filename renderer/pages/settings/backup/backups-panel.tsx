@@ -1,0 +1,162 @@
+import { ActionIcon, Button, Group, Menu, Modal } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { IconDots, IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Backup, Replaced } from '../../../../electron/api/contract/moves.ts'
+import { Badge } from '../../../components/badge.tsx'
+import { TitledRow } from '../../../components/form/setting-row.tsx'
+import { Panel, PanelNote } from '../../../components/panel.tsx'
+import { api } from '../../../live/api.ts'
+import { useRunJob } from '../../../live/jobs.ts'
+import { queryClient } from '../../../live/query-client.ts'
+import { useFormat, useInfo } from '../../../live/settings.ts'
+import { download } from './download.ts'
+import { inMegabytes } from './megabytes.ts'
+import { Restarting } from './restarting.tsx'
+
+// The job of this id makes one every night.
+const backUpJobId = 'back_up_database'
+const stateTone = { good: 'good', newer: 'warn', damaged: 'bad' } as const
+
+/** The backups there are: go back to one, keep one elsewhere, remove one, make one. */
+export function BackupsPanel() {
+  const { t } = useTranslation()
+  const [kept, setKept] = useState<readonly string[]>()
+  const run = useRunJob()
+  // A backup is made by a run, and no event tells of its file.
+  const { data } = useQuery(api.backups.list.queryOptions({ refetchInterval: 5000 }))
+  return (
+    <Panel
+      title={t('settings.backups')}
+      flush
+      action={
+        <Button
+          variant="default"
+          loading={run.isPending}
+          onClick={() => run.mutate({ id: backUpJobId })}
+        >
+          {t('settings.backUpNow')}
+        </Button>
+      }
+    >
+      {data?.last && <LastReplaced last={data.last} />}
+      {data?.backups.map((backup) => (
+        <BackupRow key={backup.name} backup={backup} onRestored={setKept} />
+      ))}
+      {data?.backups.length === 0 && <PanelNote>{t('settings.noBackups')}</PanelNote>}
+      {kept && (
+        <Modal opened onClose={() => setKept(undefined)} title={t('settings.restore')} size={520}>
+          <Restarting kept={kept} onDone={() => setKept(undefined)} />
+        </Modal>
+      )}
+    </Panel>
+  )
+}
+
+/** What was put in place last, and where that lies which was there before. */
+function LastReplaced({ last: { at, kept, problem, source } }: { readonly last: Replaced }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const time = format.full(at)
+  return (
+    <PanelNote>
+      {problem === null
+        ? t('settings.lastReplaced', { time, source, kept: kept.join(t('list.separator')) })
+        : t('settings.lastFailed', { time, source, reason: problem })}
+    </PanelNote>
+  )
+}
+
+type RowProps = {
+  readonly backup: Backup
+  readonly onRestored: (kept: readonly string[]) => void
+}
+
+function BackupRow({ backup, onRestored }: RowProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { bytes, kind, madeAt, name, schema, state } = backup
+  const time = format.full(madeAt)
+  const restore = useMutation(
+    api.backups.restore.mutationOptions({ onSuccess: ({ kept }) => onRestored(kept) }),
+  )
+  const ask = () =>
+    modals.openConfirmModal({
+      title: t('settings.restoreTitle', { time }),
+      children: t('settings.restoreHint'),
+      labels: { confirm: t('settings.restore'), cancel: t('common.cancel') },
+      onConfirm: () => restore.mutate({ name }),
+    })
+  const facts = [
+    inMegabytes(format, bytes),
+    ...(schema === null ? [] : [t('settings.schema', { schema })]),
+    ...(kind === 'before' ? [t('settings.before')] : []),
+  ]
+  return (
+    <TitledRow title={time} hint={facts.join(' · ')}>
+      <Group gap="xs" wrap="nowrap">
+        <Badge tone={stateTone[state]}>{t(`settings.backupState.${state}`)}</Badge>
+        <Button
+          variant="default"
+          aria-label={t('settings.restoreTitle', { time })}
+          disabled={state !== 'good'}
+          loading={restore.isPending}
+          onClick={ask}
+        >
+          {t('settings.restore')}
+        </Button>
+        <BackupMenu name={name} time={time} />
+      </Group>
+    </TitledRow>
+  )
+}
+
+function BackupMenu({ name, time }: { readonly name: string; readonly time: string }) {
+  const { t } = useTranslation()
+  const { hasDesktop } = useInfo()
+  const show = useMutation(api.backups.show.mutationOptions())
+  const remove = useMutation(
+    api.backups.delete.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.backups.key() }),
+    }),
+  )
+  const askToRemove = () =>
+    modals.openConfirmModal({
+      title: t('settings.backupRemoveTitle', { time }),
+      children: t('settings.backupRemoveHint'),
+      labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate({ name }),
+    })
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={t('settings.backupMore', { time })} loading={remove.isPending}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {hasDesktop ? (
+          <Menu.Item
+            leftSection={<IconFolderOpen size={14} />}
+            onClick={() => show.mutate({ name })}
+          >
+            {t('settings.backupShow')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            leftSection={<IconDownload size={14} />}
+            onClick={() => download(`/api/v1/backups/${name}/file`, name)}
+          >
+            {t('settings.backupDownload')}
+          </Menu.Item>
+        )}
+        <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={askToRemove}>
+          {t('resources.delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

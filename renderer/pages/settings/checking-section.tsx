@@ -1,0 +1,45 @@
+import { Anchor, SegmentedControl } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { checkSpeeds } from '../../../electron/api/contract/settings.ts'
+import { SettingRow } from '../../components/form/setting-row.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { useSettings } from '../../live/settings.ts'
+import { useChangeSettings } from './change-settings.ts'
+import { NetworkPanel } from './network-panel.tsx'
+
+/** How gently links are asked, and by which way. */
+export function CheckingSection() {
+  const { t } = useTranslation()
+  const { checkSpeed } = useSettings()
+  const change = useChangeSettings()
+  return (
+    <>
+      <Panel title={t('settings.section.checking')} flush>
+        <SettingRow
+          name="settings.checkSpeed"
+          hint={`${t('settings.checkSpeedHint')} ${t(`settings.checkSpeedHints.${checkSpeed}`)}`}
+        >
+          {({ id, label }) => (
+            <SegmentedControl
+              id={id}
+              aria-label={label}
+              value={checkSpeed}
+              data={checkSpeeds.map((value) => ({
+                value,
+                label: t(`settings.checkSpeeds.${value}`),
+              }))}
+              onChange={(checkSpeed) => change({ checkSpeed })}
+            />
+          )}
+        </SettingRow>
+        <SettingRow name="settings.checkNumbers">
+          <Anchor component={Link} href="/jobs" size="sm">
+            {t('settings.checkNumbersOpen')}
+          </Anchor>
+        </SettingRow>
+      </Panel>
+      <NetworkPanel />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconArchive,
+  IconGauge,
+  IconInfoCircle,
+  IconWorld,
+} from '@tabler/icons-react'
+
+/** The parts of the settings, and the settings that each has; `/settings/<section>` shows one. */
+export const sections = [
+  {
+    id: 'general',
+    label: 'settings.general',
+    icon: IconAdjustmentsHorizontal,
+    settings: ['language', 'theme', 'timeZone', 'startAtLogin', 'paused'],
+  },
+  {
+    id: 'checking',
+    label: 'settings.section.checking',
+    icon: IconGauge,
+    settings: ['checkSpeed', 'proxy', 'driveProxies'],
+  },
+  {
+    id: 'access',
+    label: 'settings.section.access',
+    icon: IconWorld,
+    settings: ['httpEnabled', 'httpPort', 'httpAddress', 'signOutEverywhere', 'tokens'],
+  },
+  {
+    id: 'backup',
+    label: 'settings.section.backup',
+    icon: IconArchive,
+    settings: ['backups', 'saveAll', 'takeAll'],
+  },
+  {
+    id: 'about',
+    label: 'settings.about',
+    icon: IconInfoCircle,
+    settings: ['version', 'dataFolder', 'log'],
+  },
+] as const
+
+export type SectionId = (typeof sections)[number]['id']
+
+/** The section of an address; the first where it names none. */
+export function sectionOf(name: string | undefined): SectionId {
+  return sections.find(({ id }) => id === name)?.id ?? sections[0].id
+}

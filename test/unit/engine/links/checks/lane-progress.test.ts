@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { checkParams } from '../../../../../electron/engine/links/checks/check-params.ts'
+import { RunProgress } from '../../../../../electron/engine/links/checks/lane-progress.ts'
+
+const params = checkParams.parse({
+  lanes: { web: { concurrency: 10 } },
+  pauseMinSeconds: 1,
+  pauseMaxSeconds: 3,
+  restSeconds: 0,
+})
+const secondsEach = 2.5
+
+test('the end of a quick lane does not move the end of the run', () => {
+  const progress = new RunProgress()
+  progress.begin(
+    [
+      { provider: 'quark', count: 600 },
+      { provider: 'web', count: 2000 },
+    ],
+    params,
+    0,
+  )
+  let now = 0
+  const ends: { least: number; most: number }[] = []
+  for (let asked = 0; asked < 300; asked += 1) {
+    now += secondsEach * 1000
+    progress.answered('quark')
+    // The web is asked ten times as fast, and is done after two thirds of this.
+    for (let page = 0; page < 10; page += 1) progress.answered('web')
+    const { left } = progress.at(now)
+    if (left) ends.push({ least: now / 1000 + left.least, most: now / 1000 + left.most })
+  }
+  const truth = 600 * secondsEach
+  expect(ends).toHaveLength(300)
+  for (const { least, most } of ends) {
+    expect(least).toBeLessThanOrEqual(truth)
+    expect(most).toBeGreaterThanOrEqual(truth)
+  }
+  // From one answer to the next it moves by less than a second.
+  for (const [index, end] of ends.entries()) {
+    const before = ends[index - 1] ?? end
+    expect(Math.abs(end.most - before.most)).toBeLessThan(30)
+  }
+})
+
+test('a lane that rests, and one that leaves links to the next run', () => {
+  const progress = new RunProgress()
+  progress.begin([{ provider: 'quark', count: 10 }], params, 0)
+  const before = progress.at(0).left
+  progress.rests('quark', 60_000)
+  const [lane] = progress.at(0).lanes
+  expect(lane).toMatchObject({ done: 0, total: 10, restsUntil: 60_000 })
+  expect(lane?.left?.least).toBeCloseTo(60 + (before?.least ?? 0))
+  expect(progress.at(60_000).lanes[0]?.restsUntil).toBeNull()
+  progress.postponed('quark', 10)
+  expect(progress.at(0).left).toBeNull()
+})
