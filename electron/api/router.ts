@@ -196,6 +196,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       replaceLink: os.resources.replaceLink.handler(({ input: { id, ...link } }) =>
         resources.replaceLink(id, link),
       ),
+      override: os.resources.override.handler(({ input }) =>
+        resources.override(input.id, input.override),
+      ),
       others: os.resources.others.handler(({ input }) => resources.others(input.id)),
       beats: os.resources.beats.handler(({ input }) => resources.beats(input.ids)),
       changeMany: os.resources.changeMany.handler(async ({ input: { selection, change } }) => ({

@@ -21,6 +21,7 @@ import {
 import { chosenByFilterSchema, chosenIdsSchema } from '../../engine/model/resources/bulk.ts'
 import { beatsSchema } from '../../engine/model/resources/facets.ts'
 import { tagsSchema } from '../../engine/model/resources/labels.ts'
+import { overrideSchema } from '../../engine/model/resources/override.ts'
 import {
   cursorSchema,
   largestPage,
@@ -76,6 +77,7 @@ const {
   IMPORT_UNREADABLE,
   LINK_DUPLICATE,
   LINK_INVALID,
+  OVERRIDE_PAST,
   IMPORT_ENDED,
   IMPORT_UNFINISHED,
   PREVIEW_GONE,
@@ -214,6 +216,17 @@ export const resources = {
     })
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
+    .output(resourceSchema),
+  /** With null it is over: the link is due, and its next check decides. */
+  override: call('write')
+    .route({
+      method: 'PUT',
+      path: '/resources/{id}/override',
+      summary: 'Say yourself whether a link is alive, until a time; checks change nothing before',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND, OVERRIDE_PAST })
+    .input(z.object({ id, override: overrideSchema.nullable() }))
     .output(resourceSchema),
   others: call('read')
     .route({

@@ -20,6 +20,7 @@ import type {
 } from '../model/resource.ts'
 import { type Selection } from '../model/resources/bulk.ts'
 import type { Beats } from '../model/resources/facets.ts'
+import { isHeld, type Override, overridden } from '../model/resources/override.ts'
 import type { ResourceFilter, ResourceListing } from '../model/resources/resource-filter.ts'
 import { healthOf } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
@@ -147,6 +148,23 @@ export class Resources {
   replaceLink(id: number, { url, passcode }: Pick<ResourceInput, 'url' | 'passcode'>): Resource {
     const { title, category, note } = this.get(id)
     return this.#rewrite(id, { title, url, passcode, category, note }, 'kept')
+  }
+
+  /**
+   * What a person holds true of a link until a time, or with null no longer: then it is due, and its next check decides.
+   * Throws `RESOURCE_NOT_FOUND` or `OVERRIDE_PAST`.
+   */
+  override(id: number, override: Override | null): Resource {
+    const before = this.get(id)
+    const now = this.#clock.now()
+    if (override && !isHeld(override, now)) throw new Refusal('OVERRIDE_PAST', {})
+    const { resources } = this.#store
+    this.#store.transaction(() => {
+      if (override) resources.setOverride(id, override, overridden(before, override, now), now)
+      else resources.endOverride(id, now)
+    })
+    this.#changed()
+    return this.get(id)
   }
 
   /** Deletes resources at once, for a job; many take `Bulk.delete`. */

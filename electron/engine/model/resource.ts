@@ -3,6 +3,7 @@ import { newsKindSchema } from './history/activity.ts'
 import { linkSchema, longestAddress } from './link.ts'
 import { providerSchema } from './provider.ts'
 import { labelNameSchema, tagsSchema } from './resources/labels.ts'
+import { overrideSchema } from './resources/override.ts'
 import { standingSchema } from './standing.ts'
 import { groundsSchema, healthSchema, stateSchema } from './verdict.ts'
 
@@ -23,6 +24,8 @@ export const resourceSchema = z.object({
   state: stateSchema.nullable(),
   /** What becomes of both, and of a drive that answers nobody. */
   health: healthSchema,
+  /** While it holds, checks are remembered and change nothing; the first after it decides. */
+  override: overrideSchema.nullable(),
   /** Empty before the first check. */
   ...groundsSchema.shape,
   checkedAt: z.number().nullable(),

@@ -39,6 +39,7 @@ test('every call says what it asks of its caller', () => {
       'resources.delete',
       'resources.edit',
       'resources.importRows',
+      'resources.override',
       'resources.previewImport',
       'resources.replaceLink',
       'resources.restore',
