@@ -188,6 +188,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         resource: resources.get(input.id),
         checks: resources.checks(input.id, checksShown),
       })),
+      history: os.resources.history.handler(({ input }) => resources.history(input.id, input.days)),
       add: os.resources.add.handler(({ input }) => resources.add(input)),
       edit: os.resources.edit.handler(({ input }) => resources.edit(input.id, input)),
       change: os.resources.change.handler(({ input: { id, ...changes } }) =>

@@ -22,9 +22,21 @@ export function onResources(listener: Listener): () => void {
 /** Keeps the cache up to date with the app's events, until `signal` aborts. */
 export async function listen(cache: QueryClient, signal: AbortSignal): Promise<void> {
   const resources = new Throttle(() => {
-    const { health, news, lastDied, count, get } = api.resources
+    const { health, news, lastDied, count, get, history, others } = api.resources
     const { activity, days, drives, survival } = api.overview
-    const shown = [health, news, lastDied, count, get, activity, days, drives, survival]
+    const shown = [
+      health,
+      news,
+      lastDied,
+      count,
+      get,
+      history,
+      others,
+      activity,
+      days,
+      drives,
+      survival,
+    ]
     for (const query of shown) refetch(cache, query.key())
     for (const listener of resourceListeners) listener()
   }, resourcesMs)

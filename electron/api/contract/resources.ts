@@ -168,6 +168,17 @@ export const resources = {
         checks: z.array(checkSchema),
       }),
     ),
+  /** The answers about one resource, newest first; the last thousand at most. */
+  history: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/{id}/history',
+      summary: 'What the checks of one resource found in the last days',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(z.object({ id, days: z.number().int().min(1).max(3650).default(90) }))
+    .output(z.array(checkSchema)),
   /** Adds one resource; a share that is already kept is refused. */
   add: call('write')
     .route({

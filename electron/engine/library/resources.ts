@@ -36,7 +36,10 @@ import { Selections } from './selections.ts'
 const countedAtOnce = 10_000
 const mostOthers = 50
 const beatsShown = 14
-const aliveShareMs = 30 * 24 * 3_600_000
+// Ten a day for three months.
+const mostHistory = 1000
+const dayMs = 24 * 3_600_000
+const aliveShareMs = 30 * dayMs
 
 type Changes = {
   readonly [Key in Exclude<keyof ResourceInput, 'url'>]?: ResourceInput[Key] | undefined
@@ -100,6 +103,13 @@ export class Resources {
 
   checks(id: number, limit: number): Check[] {
     return this.#store.checks.list(id, limit)
+  }
+
+  /** The checks of the last days, newest first; throws `RESOURCE_NOT_FOUND`. */
+  history(id: number, days: number): Check[] {
+    this.get(id)
+    const since = this.#clock.now() - days * dayMs
+    return this.checks(id, mostHistory).filter(({ at }) => at >= since)
   }
 
   /** The last checks of the links that a list shows. */

@@ -8,7 +8,7 @@ import { isShareBehind, UseAddress } from './use-address.tsx'
 /** What is known about a link besides its address. */
 export function ResourceFacts({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation()
-  const { passcode, category, note, finalUrl } = resource
+  const { passcode, finalUrl } = resource
   const times = [
     ['resource.lastChecked', resource.checkedAt],
     ['resource.lastAlive', resource.validAt],
@@ -29,12 +29,6 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
           </dd>
         </div>
       )}
-      {category !== '' && (
-        <div>
-          <dt>{t('resource.category')}</dt>
-          <dd>{category}</dd>
-        </div>
-      )}
       {times
         .filter(([, at]) => at !== null)
         .map(([name, at]) => (
@@ -52,12 +46,6 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
             {finalUrl}
             {isShareBehind(resource) && <UseAddress resource={resource} />}
           </dd>
-        </div>
-      )}
-      {note !== '' && (
-        <div className={classes['wide']}>
-          <dt>{t('resource.note')}</dt>
-          <dd>{note}</dd>
         </div>
       )}
     </dl>

@@ -12,6 +12,15 @@ import { textLimits } from '../../../components/form/limits.ts'
 import { type ImportEdits, isTaken } from './import-edits.ts'
 import classes from './import-table.module.css'
 
+/** What they are called, in their order. */
+export const importColumns = [
+  'column.title',
+  'column.provider',
+  'resource.passcode',
+  'column.category',
+  'resource.tags',
+] as const
+
 type Props = {
   readonly row: ImportRow
   /** Among the rows of the table, from 0. */
@@ -31,8 +40,8 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
   const edit = edits.byRow.get(row.row)
   const isWanted = isTaken(edits, row.row)
   const isUnsure = titleDoubt !== null && edit?.title === undefined
-  const name = (column: 'title' | 'passcode' | 'category' | 'tags') =>
-    t('import.cell', { column: t(`import.column.${column}`), line })
+  const name = (column: (typeof importColumns)[number]) =>
+    t('import.cell', { column: t(column), line })
   return (
     <tr
       aria-rowindex={place + 2}
@@ -58,7 +67,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
           />
         )}
         <Cell
-          name={name('title')}
+          name={name('column.title')}
           hint={isUnsure ? t(`import.doubt.${titleDoubt}`) : url}
           value={edit?.title ?? title}
           limits={resourceTexts.title}
@@ -71,7 +80,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       </td>
       <td className={classes['passcode']}>
         <Cell
-          name={name('passcode')}
+          name={name('resource.passcode')}
           value={edit?.passcode ?? passcode}
           limits={resourceTexts.passcode}
           onWrite={(text) => onEdit({ passcode: text })}
@@ -79,7 +88,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       </td>
       <td className={classes['category']}>
         <Cell
-          name={name('category')}
+          name={name('column.category')}
           value={edit?.category ?? category}
           limits={resourceTexts.category}
           list={suggestions}
@@ -88,7 +97,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       </td>
       <td className={classes['tags']}>
         <Cell
-          name={name('tags')}
+          name={name('resource.tags')}
           value={(edit?.tags ?? tags).join(', ')}
           onWrite={(text) => onEdit({ tags: tagsIn(text) })}
         />

@@ -8,7 +8,7 @@ import type { ImportPreview } from '../../../../electron/api/contract/resources.
 import { PanelNote } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
 import { countTaken, type ImportEdits, withAll, withEdit } from './import-edits.ts'
-import { ImportTableRow } from './import-row.tsx'
+import { ImportTableRow, importColumns } from './import-row.tsx'
 import { type ImportPart, useImportRows } from './import-rows.ts'
 import classes from './import-table.module.css'
 
@@ -28,7 +28,9 @@ export function ImportTable({ preview, part, edits, onEdit }: Props) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const suggestions = useId()
-  const isNarrow = useMediaQuery('(max-width: 640px)')
+  const isNarrow = useMediaQuery('(max-width: 640px)', undefined, {
+    getInitialValueInEffect: false,
+  })
   const categories = useQuery(api.categories.list.queryOptions({ input: { limit: 100 } }))
   const { newCount, unsureCount } = preview
   const count = part === 'all' ? newCount : unsureCount
@@ -47,7 +49,6 @@ export function ImportTable({ preview, part, edits, onEdit }: Props) {
     last: items.at(-1)?.index ?? 0,
   })
   const taken = countTaken(edits, newCount)
-  const columns = ['title', 'provider', 'passcode', 'category', 'tags'] as const
   return (
     <div className={classes['root']} ref={scroller}>
       {count === 0 && <PanelNote>{t('common.none')}</PanelNote>}
@@ -66,8 +67,8 @@ export function ImportTable({ preview, part, edits, onEdit }: Props) {
                   />
                 )}
               </th>
-              {columns.map((column) => (
-                <th key={column}>{t(`import.column.${column}`)}</th>
+              {importColumns.map((column) => (
+                <th key={column}>{t(column)}</th>
               ))}
             </tr>
           </thead>
