@@ -140,6 +140,7 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     open,
     make: (notice) => (Notification.isSupported() ? new Notification(notice) : null),
   })
+  engine.notifications.showOn(notifications.notify)
   const mark = () => trayIcon(join(resources, 'tray'), 'attention')
   const taskbar = process.platform === 'win32' ? new Taskbar(mark) : null
   app.on('browser-window-created', (_, window) => taskbar?.follow(window))

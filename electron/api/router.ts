@@ -1,45 +1,30 @@
-import { implement } from '@orpc/server'
 import type { Engine } from '../engine/engine.ts'
 import { inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type Caller, requireRight } from './caller.ts'
-import { contract } from './contract/index.ts'
 import type { ListedJob } from './contract/jobs.ts'
 import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
+import { createLibraryAnswers } from './library-answers.ts'
 import { createMoveAnswers } from './move-answers.ts'
-import { asPublicError } from './public-error.ts'
-import { toActivityPage, toPage } from './resource-answers.ts'
+import { createNotificationAnswers } from './notification-answers.ts'
+import { createProcedures } from './procedures.ts'
+import { toActivityPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
 
 export type { Host } from './host.ts'
 
-// Checks shown with one resource: what its heartbeat strip holds.
-const checksShown = 60
-
 /** Maps every call of the contract to the engine; port, control socket and HTTP serve this one router. */
 export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
-  const { jobs, library, moves, resources, results, runs, settings } = engine
+  const { jobs, moves, results, runs, settings } = engine
   const files = createMoveAnswers(engine, host)
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
   const { toAttention, toFailure, toHttpState, toInspection, toJob, toLine } = answers
   const { toListedJob, toProblem, toRun, toTrialStep } = answers
-  const os = implement(contract)
-    .$context<{ readonly caller: Caller }>()
-    .use(async ({ context, next, procedure }) => {
-      try {
-        requireRight(context.caller, procedure['~orpc'].meta.right ?? 'owner')
-        // A write to a file that is gone would be acknowledged, and lost: from now on SQLite refuses it.
-        engine.database.isGone()
-        return await next()
-      } catch (error) {
-        engine.database.met(error)
-        throw asPublicError(error)
-      }
-    })
+  const os = createProcedures(engine)
   const requireForParams = (caller: Caller, id: string) => {
     if (jobs.show(id).kind === 'script') requireRight(caller, 'scripts')
   }
@@ -175,88 +160,8 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       timeline: os.overview.timeline.handler(() => engine.overview.timeline()),
       checkChoices: os.overview.checkChoices.handler(() => engine.overview.checkChoices()),
     },
-    resources: {
-      list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),
-      count: os.resources.count.handler(({ input }) => resources.count(input.filter, input.most)),
-      health: os.resources.health.handler(() => resources.health()),
-      lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),
-      news: os.resources.news.handler(() => resources.news()),
-      review: os.resources.review.handler(({ input }) => ({
-        reviewed: resources.review(input.ids, input.until),
-      })),
-      get: os.resources.get.handler(({ input }) => ({
-        resource: resources.get(input.id),
-        checks: resources.checks(input.id, checksShown),
-      })),
-      history: os.resources.history.handler(({ input }) => resources.history(input.id, input.days)),
-      add: os.resources.add.handler(({ input }) => resources.add(input)),
-      edit: os.resources.edit.handler(({ input }) => resources.edit(input.id, input)),
-      change: os.resources.change.handler(({ input: { id, ...changes } }) =>
-        resources.change(id, changes),
-      ),
-      replaceLink: os.resources.replaceLink.handler(({ input: { id, ...link } }) =>
-        resources.replaceLink(id, link),
-      ),
-      override: os.resources.override.handler(({ input }) =>
-        resources.override(input.id, input.override),
-      ),
-      others: os.resources.others.handler(({ input }) => resources.others(input.id)),
-      beats: os.resources.beats.handler(({ input }) => resources.beats(input.ids)),
-      changeMany: os.resources.changeMany.handler(async ({ input: { selection, change } }) => ({
-        changed: await library.bulk.change(selection, change),
-      })),
-      delete: os.resources.delete.handler(({ input }) => library.bulk.delete(input)),
-      restore: os.resources.restore.handler(async ({ input }) => ({
-        restored: await library.bulk.restore(input.undo),
-      })),
-      check: os.resources.check.handler(async ({ input }) => {
-        if ('ids' in input && typeof input.ids === 'string') return engine.checkResources(input.ids)
-        return engine.checkResources(await resources.chosen(input))
-      }),
-      previewImport: os.resources.previewImport.handler(({ input, signal }) =>
-        resources.previewImport(input, signal),
-      ),
-      importRows: os.resources.importRows.handler(({ input }) => resources.importRows(input)),
-      commitImport: os.resources.commitImport.handler(({ input }) => resources.commitImport(input)),
-      imports: os.resources.imports.handler(({ input }) => resources.imports(input.limit)),
-      export: os.resources.export.handler(({ input: { ids, filter, except, format } }) =>
-        resources.export(ids ? { ids } : { filter, except }, format),
-      ),
-    },
-    categories: {
-      list: os.categories.list.handler(({ input }) =>
-        library.categories.list(input.text, input.limit),
-      ),
-      rename: os.categories.rename.handler(({ input }) =>
-        library.categories.rename(input.name, input.to),
-      ),
-      merge: os.categories.merge.handler(async ({ input }) => ({
-        changed: await library.categories.merge(input.name, input.into),
-      })),
-      delete: os.categories.delete.handler(async ({ input }) => ({
-        changed: await library.categories.delete(input.name),
-      })),
-    },
-    tags: {
-      list: os.tags.list.handler(({ input }) => library.tags.list(input.text, input.limit)),
-      rename: os.tags.rename.handler(({ input }) => library.tags.rename(input.name, input.to)),
-      merge: os.tags.merge.handler(async ({ input }) => ({
-        changed: await library.tags.merge(input.name, input.into),
-      })),
-      delete: os.tags.delete.handler(async ({ input }) => ({
-        changed: await library.tags.delete(input.name),
-      })),
-    },
-    views: {
-      list: os.views.list.handler(() => library.views.list()),
-      facets: os.views.facets.handler(({ input }) => library.views.facets(input.text)),
-      add: os.views.add.handler(({ input }) => library.views.add(input.name, input.query)),
-      edit: os.views.edit.handler(({ input: { id, ...changes } }) =>
-        library.views.edit(id, changes),
-      ),
-      delete: os.views.delete.handler(({ input }) => library.views.delete(input.id)),
-      reorder: os.views.reorder.handler(({ input }) => library.views.reorder(input.ids)),
-    },
+    ...createLibraryAnswers(os, engine),
+    notifications: createNotificationAnswers(os, engine),
     takeover: {
       preview: os.takeover.preview.handler(({ input, signal }) =>
         engine.takeover.preview(input, input.path, signal),

@@ -159,7 +159,7 @@ function showPreview(preview: ImportPreview, session: Session): void {
     if (count === 0) continue
     terminal.out(terminal.paint('strong', title))
     for (const row of rows.slice(0, shown)) terminal.out(`  ${oneLine(row)}`)
-    if (count > shown) terminal.out(`  ${t('cli.import.more', { count: count - shown })}`)
+    if (count > shown) terminal.out(`  ${t('list.more', { count: count - shown })}`)
   }
   showOwnNetwork(preview, session)
 }

@@ -25,6 +25,16 @@ import { logs } from './logs.ts'
 import { exportAll } from './moving/export-all.ts'
 import { importAll } from './moving/import-all.ts'
 import { next } from './next.ts'
+import {
+  addChannel,
+  listChannelKinds,
+  listChannels,
+  removeChannel,
+  setChannel,
+  takeOverChannels,
+  testChannel,
+} from './notify/channels.ts'
+import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.ts'
 import { restore } from './restore.ts'
 import { backup, run } from './run.ts'
 import { cancel, runs } from './runs.ts'
@@ -77,6 +87,17 @@ export const commands: readonly Command[] = [
   listTokens,
   addToken,
   revokeToken,
+  listChannels,
+  listChannelKinds,
+  addChannel,
+  setChannel,
+  removeChannel,
+  testChannel,
+  takeOverChannels,
+  notifyRules,
+  notifyLog,
+  resendMessage,
+  mute,
   completionOf(() => commands, globalOptions),
 ]
 

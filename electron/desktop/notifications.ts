@@ -1,6 +1,8 @@
 import type { Engine } from '../engine/engine.ts'
+import type { Delivery } from '../engine/model/notices/delivery.ts'
 import type { Language } from '../words/language.ts'
-import { type Notice, namedTitles, runNotice } from './notice.ts'
+
+export type Notice = { readonly title: string; readonly body: string }
 
 /** What Electron's `Notification` is and tells. */
 type Notification = {
@@ -9,11 +11,9 @@ type Notification = {
   show(): void
 }
 
-/** What is told of, and where it is noted. */
+/** Where it is noted what was shown. */
 type NotifyingEngine = Pick<Engine, 'events'> & {
   readonly settings: Pick<Engine['settings'], 'get' | 'update'>
-  readonly runs: Pick<Engine['runs'], 'get'>
-  readonly resources: Pick<Engine['resources'], 'lastDied'>
 }
 
 type Options = {
@@ -26,7 +26,10 @@ type Options = {
   readonly make: (notice: Notice) => Notification | null
 }
 
-/** Says once, at the end of a run, which links died or came back. */
+// Not every system tells that it has shown one.
+const longestShowMs = 3000
+
+/** The notices of the desktop: a channel among others, and the hint at the tray. */
 export class Notifications {
   readonly #options: Options
   // One that is collected as garbage no longer answers a click.
@@ -35,9 +38,6 @@ export class Notifications {
 
   constructor(options: Options) {
     this.#options = options
-    options.engine.events.on((event) => {
-      if (event.type === 'run' && event.ended) this.#onRunEnded(event.runId)
-    })
   }
 
   /** Why the last one was not shown, in the system's words; null when it was, or none was tried. */
@@ -45,43 +45,62 @@ export class Notifications {
     return this.#problem
   }
 
+  /** Shows what is told; a person who looks at the dashboard sees it there. */
+  readonly notify = async ({
+    text,
+    title,
+  }: {
+    readonly title: string
+    readonly text: string
+  }): Promise<Delivery> => {
+    if (this.#options.isWatched()) return { result: 'delivered', words: '' }
+    const problem = await this.#show({ title, body: text })
+    // Nothing is gained by another attempt: the system shows it, or it does not.
+    return problem === null
+      ? { result: 'delivered', words: '' }
+      : { result: 'refused', words: problem }
+  }
+
   /** Tells, the first time only, that a closed window lives on in the tray. */
   hintAtTray(): void {
     const { engine, language } = this.#options
     if (engine.settings.get().trayHintShown) return
     const { translate } = language
-    this.#show({ title: translate('tray.hintTitle'), body: translate('tray.hintBody') }, () =>
+    void this.#show({ title: translate('tray.hintTitle'), body: translate('tray.hintBody') }, () =>
       engine.settings.update({ trayHintShown: true }),
     )
   }
 
-  #onRunEnded(runId: number): void {
-    const { engine, isWatched, language } = this.#options
-    if (isWatched()) return
-    const { summary } = engine.runs.get(runId)
-    const named = Math.min(summary?.['died'] ?? 0, namedTitles)
-    const titles = named > 0 ? engine.resources.lastDied(named).map(({ title }) => title) : []
-    const notice = runNotice(summary, titles, language.translate)
-    if (notice) this.#show(notice)
-  }
-
-  #show(notice: Notice, onShown = () => {}): void {
+  /** Settles with why it was not shown; null when it was, as far as the system tells. */
+  #show(notice: Notice, onShown = () => {}): Promise<string | null> {
     const { language, make, open } = this.#options
     const notification = make(notice)
-    if (notification === null) return this.#note(language.translate('notify.unsupported'))
+    if (notification === null) {
+      const problem = language.translate('notify.unsupported')
+      this.#note(problem)
+      return Promise.resolve(problem)
+    }
     this.#shown.add(notification)
-    notification.on('show', () => {
-      this.#note(null)
-      onShown()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, longestShowMs, null)
+      const settle = (problem: string | null) => {
+        clearTimeout(timer)
+        this.#note(problem)
+        resolve(problem)
+      }
+      notification.on('show', () => {
+        settle(null)
+        onShown()
+      })
+      notification.on('click', open)
+      notification.on('close', () => this.#shown.delete(notification))
+      // macOS lets only a signed app notify: https://www.electronjs.org/blog/electron-42-0
+      notification.on('failed', (_, error) => {
+        this.#shown.delete(notification)
+        settle(error)
+      })
+      notification.show()
     })
-    notification.on('click', open)
-    notification.on('close', () => this.#shown.delete(notification))
-    // macOS lets only a signed app notify: https://www.electronjs.org/blog/electron-42-0
-    notification.on('failed', (_, error) => {
-      this.#shown.delete(notification)
-      this.#note(error)
-    })
-    notification.show()
   }
 
   #note(problem: string | null): void {

@@ -25,6 +25,7 @@ import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
 import { Moves } from './moving/moves.ts'
+import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
@@ -52,6 +53,8 @@ export type EngineOptions = {
   readonly proxy?: ProxyFor
   /** The system's key store; default none. */
   readonly secrets?: Secrets
+  /** Where the keys of channels are kept without it; default nowhere. */
+  readonly channelSecrets?: Secrets
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
@@ -76,6 +79,7 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly notifications: Notifications
   readonly moves: Moves
   readonly checks: CheckStarts
   readonly overview: Overview
@@ -118,22 +122,19 @@ export class Engine {
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
     this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
     this.results = new CheckResults(store, this.runs)
+    const probe = options.connectivity ?? ((signal) => probeConnectivity(request, signal))
     this.checks = new CheckStarts({ store, events, clock, runs: this.runs, jobs: () => this.jobs })
     const checking = {
       store,
       events,
       request,
       random,
-      connectivity:
-        options.connectivity ?? ((signal: AbortSignal) => probeConnectivity(request, signal)),
+      connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const check = checkResourcesLinks({
-      ...checking,
-      starts: this.checks,
-    })
+    const check = checkResourcesLinks({ ...checking, starts: this.checks })
     const folders = openFolders(dataFolder)
     const backup = backUpDatabase({ store, folders, zone })
     const user = {
@@ -148,7 +149,7 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const { secrets = noSecrets } = options
+    const { channelSecrets = noSecrets, secrets = noSecrets } = options
     const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
@@ -163,6 +164,9 @@ export class Engine {
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
+    const parts = { store, runs: this.runs, jobs: this.jobs, events, clock, log, zone, failed }
+    const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
+    this.notifications = new Notifications({ ...parts, ...means })
     this.userJobs = new UserJobs({
       folder: folders.jobs,
       declared: this.jobs.declared,
@@ -178,10 +182,7 @@ export class Engine {
       zone,
       inFiles: () => this.userJobs.problems(),
       scripts: () => this.userJobs.strayScripts(),
-      general: () => [
-        ...this.health.failures().map(({ text }) => text),
-        ...this.settings.problems(),
-      ],
+      general: () => [...this.health.texts(), ...this.settings.problems()],
     })
     this.overview = new Overview({
       store,
@@ -220,6 +221,7 @@ export class Engine {
     this.database.start()
     this.problems.start()
     this.userJobs.start()
+    this.notifications.start()
     this.checks.resume(this.settings.get().paused)
     this.overview.start()
     this.#scheduler.start()
@@ -263,6 +265,7 @@ export class Engine {
       this.runs.interruptAll(),
       this.library.stop(),
     ])
+    await this.notifications.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }

@@ -5,15 +5,18 @@ import { message } from '../engine/model/engine-messages.ts'
 import { noSecrets } from '../engine/model/secrets.ts'
 import { applyReplacement, databaseFile } from '../engine/storage.ts'
 import { takeFirstTimeZone } from './first-time-zone.ts'
+import { sealedSecrets } from './sealed-secrets.ts'
 
 /**
  * The engine on a data folder. PANSENTRY_ORIGINS names a file of simulated drives to ask instead of the real ones;
- * SCHEDULER_TIMEZONE the time zone of a folder that is new.
+ * SCHEDULER_TIMEZONE the time zone of a folder that is new; PANSENTRY_SECRET_KEY seals the keys of channels.
  */
 export function openEngine(options: EngineOptions): Engine {
   const isNew = !existsSync(databaseFile(options.dataFolder))
   const file = process.env['PANSENTRY_ORIGINS']
-  const engine = new Engine({ ...options, ...(file ? { origins: readOrigins(file) } : {}) })
+  const channelSecrets = sealedSecrets(options.dataFolder, process.env)
+  const origins = file ? { origins: readOrigins(file) } : {}
+  const engine = new Engine({ channelSecrets, ...options, ...origins })
   if (isNew) takeFirstTimeZone(engine, options.log)
   return engine
 }

@@ -77,7 +77,7 @@ test('checks links without a window, and says that one died', async ({ pansentry
   const icon = await trayIcon()
   expect(await icon.labels()).toContain('No link is checked yet')
   await icon.click('Check links')
-  await expect.poll(() => icon.labels()).toContain('1 link is dead')
+  await expect.poll(() => icon.labels()).toContain('1 link died since you last looked')
   expect(await pansentry.windowCount()).toBe(0)
 })
 

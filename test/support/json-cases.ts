@@ -9,20 +9,11 @@ import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
 import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
+import { type JsonCase, nothing } from './json-case.ts'
+import { notifyJsonCases } from './notify/notify-json-cases.ts'
 
-/** A command with --json, and what it has to print. */
-export type JsonCase = {
-  readonly args: readonly string[]
-  readonly input?: string
-  /** What standard output holds: one document, or one a line. */
-  readonly answer: z.ZodType | { readonly lines: z.ZodType }
-  readonly exit?: number
-  /** The code of the error on standard error. */
-  readonly error?: string
-}
+export { type JsonCase, nothing } from './json-case.ts'
 
-/** The answer of a command that prints none. */
-export const nothing = z.never()
 const shares = 'https://pan.quark.cn/s/a1b2c3d4'
 const config = JSON.stringify({
   tasklist: [{ taskname: '三体', shareurl: `${shares}0005`, savepath: '/' }],
@@ -211,7 +202,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     {
       args: ['EVERYTHING', '--yes'],
       answer: z.strictObject({
-        links: z.literal(2),
+        links: z.literal(3),
         jobs: z.number(),
         kept: z.string().array().min(1),
         secretsLeftOut: z.string().array().length(0),
@@ -255,6 +246,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['mine'], answer: z.strictObject({ revoked: z.literal('mine') }) },
     { args: ['mine'], answer: nothing, exit: 1, error: 'TOKEN_NOT_FOUND' },
   ],
+  ...notifyJsonCases,
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },

@@ -3,6 +3,7 @@ import { jobs } from './jobs.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
 import { backups, moves } from './moves.ts'
+import { notifications } from './notifications.ts'
 import { overview } from './overview.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
@@ -20,6 +21,7 @@ export const contract = {
   http,
   jobs,
   links,
+  notifications,
   moves,
   overview,
   resources,

@@ -4,6 +4,7 @@ import { filled, reasonSchema } from './message.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
 import { moveRefusals } from './refusals/move-refusals.ts'
+import { noticeRefusals } from './refusals/notice-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
 /**
@@ -215,6 +216,7 @@ export const refusals = {
     message: '{{host}} can be reached from other machines: set a password, or listen on 127.0.0.1.',
   },
   ...dataRefusals,
+  ...noticeRefusals,
   ...libraryRefusals,
   ...moveRefusals,
 } as const

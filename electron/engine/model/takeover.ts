@@ -37,6 +37,9 @@ const pathSchema = z
   .max(4096)
   .regex(/^[^\0]*$/)
 
+/** Under which name the secrets of its configuration are kept, as JSON. */
+export const keptUnder = (what: 'cookie' | 'push') => `quark-auto-save.${what}`
+
 /** What that job runs: the script, and the configuration it is given. Whole paths. */
 export const scriptFilesSchema = z.object({ script: pathSchema, config: pathSchema })
 export type ScriptFiles = Readonly<z.output<typeof scriptFilesSchema>>

@@ -37,6 +37,11 @@ export class Health {
     return [...this.#failures.values()]
   }
 
+  /** What each of them says. */
+  texts(): Message[] {
+    return this.failures().map(({ text }) => text)
+  }
+
   isFailing(part: Part): boolean {
     return this.#failures.has(part)
   }

@@ -11,6 +11,7 @@ import { type LongestWaits, pullBackFuture } from './future-times.ts'
 import { HistoryStore } from './history/history.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
+import { NoticeStore } from './notices/notice-store.ts'
 import { BeatStore } from './resources/beats.ts'
 import { BulkStore } from './resources/bulk.ts'
 import { DeletionStore } from './resources/deletions.ts'
@@ -56,6 +57,7 @@ export class Store {
   readonly history: HistoryStore
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
+  readonly notices: NoticeStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -84,6 +86,7 @@ export class Store {
     this.retention = new RetentionStore(this.#database)
     this.sessions = new SessionStore(this.#database)
     this.apiTokens = new ApiTokenStore(this.#database)
+    this.notices = new NoticeStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

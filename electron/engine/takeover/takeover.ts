@@ -10,6 +10,7 @@ import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import {
   type FoundSchedule,
+  keptUnder,
   type LeftBehind,
   quarkAutoSaveJobId,
   type ScriptFiles,
@@ -93,7 +94,7 @@ export class Takeover {
     const draft = job && this.#draft(held, job)
     if (this.#secrets.isAvailable()) {
       for (const [name, value] of held?.secrets ?? []) {
-        this.#secrets.keep(`quark-auto-save.${name}`, value)
+        this.#secrets.keep(keptUnder(name), value)
       }
     }
     const imported = await this.#resources.commitImport(choice)

@@ -93,11 +93,11 @@ test('a CSV begins with a byte order mark and its header, and holds no formula a
   await fill(api)
   const [header, ...lines] = (await exported(api, { format: 'csv' })).split('\r\n')
   expect(header).toBe(
-    '\uFEFFtitle,url,passcode,provider,category,note,state,reason,is_expired,checked_at,alive_since,doubted_at,expired_at,final_url',
+    '\uFEFFtitle,url,passcode,provider,category,tags,note,state,reason,is_expired,checked_at,alive_since,doubted_at,expired_at,final_url',
   )
   expect(lines.filter((line) => /^"?[=+\-@]/.test(line))).toEqual([])
   expect(lines[2]).toBe(
-    "'-1,https://pan.quark.cn/s/a1b2c3d40002?pwd=%2Babc,'+abc,quark,'=1+1,'@someone,,,0,,,,,",
+    "'-1,https://pan.quark.cn/s/a1b2c3d40002?pwd=%2Babc,'+abc,quark,'=1+1,,'@someone,,,0,,,,,",
   )
 })
 
@@ -123,7 +123,7 @@ test('Markdown is one table whatever the cells hold', async () => {
   const lines = (await exported(api, { format: 'markdown' })).trimEnd().split(/\r?\n/)
   expect(lines).toHaveLength(awkward.length + 4)
   const cells = (line: string) => line.split(/(?<!\\)\|/).length
-  expect(new Set(lines.map(cells))).toEqual(new Set([16]))
+  expect(new Set(lines.map(cells))).toEqual(new Set([17]))
   expect(lines.join('\n')).toContain(String.raw`a \| pipe, a \\ backslash and &lt;b>`)
 })
 

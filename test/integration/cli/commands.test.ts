@@ -99,6 +99,7 @@ describe('where no Pansentry runs', () => {
     expect(asked).toMatchObject({ code: 1, out: '' })
     expect(await home.command.json('resources', 'delete', String(id), '--yes')).toEqual({
       deleted: 1,
+      undo: 1,
     })
   })
 
@@ -124,13 +125,13 @@ describe('where no Pansentry runs', () => {
       home.command.run(['run', 'check_resources_links', ...options])
     const all = await check()
     expect(all).toMatchObject({ code: 0 })
-    expect(all.out).toMatch(/^Checking (\d+) links, about \d+s\.\n[^]*\[\1\/\1\]/)
+    expect(all.out).toMatch(/^Checking (\d+) links, less than a minute\.\n[^]*\[\1\/\1\]/)
     const none = await check('--due')
     expect(none).toMatchObject({ code: 0 })
     expect(none.out.match(/No link is due/g)).toHaveLength(1)
     expect(none.out).not.toContain('[1/')
     const again = await check()
-    expect(again.out).toMatch(/^Checking \d+ links?, about/)
+    expect(again.out).toMatch(/^Checking \d+ links?, less than a minute/)
     const other = await home.command.run(['run', 'cleanup_temp_files', '--due'])
     expect(other).toMatchObject({ code: 1, out: '' })
     expect(other.err).toContain('only check_resources_links can')

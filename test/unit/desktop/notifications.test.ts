@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Notifications } from '../../../electron/desktop/notifications.ts'
 import { EngineEvents } from '../../../electron/engine/model/events.ts'
 import { defaultSettings, type Settings } from '../../../electron/engine/model/settings.ts'
@@ -10,7 +10,7 @@ class Shown extends EventEmitter {
 }
 
 /** Notifications of a system that answers by hand. */
-function notifying({ isSupported = true } = {}) {
+function notifying({ isSupported = true, isWatched = false } = {}) {
   let settings: Settings = defaultSettings
   let changes = 0
   const made: Shown[] = []
@@ -23,8 +23,6 @@ function notifying({ isSupported = true } = {}) {
   const notifications = new Notifications({
     engine: {
       events,
-      runs: { get: () => expect.unreachable() },
-      resources: { lastDied: () => [] },
       settings: {
         get: () => settings,
         update: (change: Partial<Settings>) => {
@@ -34,7 +32,7 @@ function notifying({ isSupported = true } = {}) {
       },
     },
     language: new Language('en'),
-    isWatched: () => false,
+    isWatched: () => isWatched,
     open: () => {},
     make() {
       if (!isSupported) return null
@@ -80,4 +78,28 @@ test('a system that shows none is told too', () => {
   notifications.hintAtTray()
   expect(notifications.problem).toMatch(/no notifications/)
   expect(isHinted()).toBe(false)
+})
+
+describe('what is told', () => {
+  const message = { title: '2 links are dead', text: 'Dune' }
+
+  test('arrives when the system has shown it', async () => {
+    const { made, notifications } = notifying()
+    const telling = notifications.notify(message)
+    made[0]?.emit('show')
+    expect(await telling).toEqual({ result: 'delivered', words: '' })
+  })
+
+  test('is refused in the words of the system', async () => {
+    const { made, notifications } = notifying()
+    const telling = notifications.notify(message)
+    made[0]?.emit('failed', {}, 'not allowed')
+    expect(await telling).toEqual({ result: 'refused', words: 'not allowed' })
+  })
+
+  test('is not shown to a person who looks at the dashboard', async () => {
+    const { made, notifications } = notifying({ isWatched: true })
+    expect(await notifications.notify(message)).toEqual({ result: 'delivered', words: '' })
+    expect(made).toEqual([])
+  })
 })

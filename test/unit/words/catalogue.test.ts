@@ -31,6 +31,7 @@ import { commands } from '../../../electron/cli/program.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
+import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
@@ -252,21 +253,18 @@ test('every string is said by somebody', () => {
     ...command.options.flatMap((flags) => partKeys(command.name, 'options', flags)),
     ...argumentsOf(command).flatMap((each) => partKeys(command.name, 'arguments', each)),
   ])
-  const ofFaults = [
-    ...Object.keys(scheduleFaults).map((fault) => `scheduleFault.${fault}`),
-    ...Object.keys(importFaults).map((fault) => `importFault.${fault}`),
-    ...Object.keys(remedies).map((remedy) => `remedy.${remedy}`),
-    ...Object.keys(damages).map((damage) => `moveDamage.${damage}`),
-  ]
-  const spoken = new Set([...ofCommands, ...ofFaults])
-  const patterns = readers
-    .flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
-    .map(({ pattern }) => pattern)
+  const faults = { channelFault: channelFaults, scheduleFault: scheduleFaults }
+  const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }
+  const ofTables = Object.entries({ ...faults, ...ofFiles }).flatMap(([home, table]) =>
+    Object.keys(table).map((key) => `${home}.${key}`),
+  )
+  const spoken = new Set([...ofCommands, ...ofTables])
+  const mentions = readers.flatMap(({ folder }) => sourcesIn(folder).flatMap(mentionsIn))
   // A hint is said wherever its name is.
   const named = (key: string) => key.replace(/Hint$/, '')
+  const isMentioned = (key: string) => mentions.some(({ pattern }) => pattern.test(key))
   const silent = [...fileOf.keys()].filter(
-    (key) =>
-      !spoken.has(key) && !patterns.some((found) => found.test(key) || found.test(named(key))),
+    (key) => !spoken.has(key) && !isMentioned(key) && !isMentioned(named(key)),
   )
   expect(silent).toEqual([])
 })

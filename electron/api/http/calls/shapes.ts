@@ -9,6 +9,22 @@ import {
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
 import { messageSchema } from '../../../engine/model/message.ts'
 import { contentsSchema, movedSecretsSchema } from '../../../engine/model/moves/move.ts'
+import {
+  channelDraftSchema,
+  channelFieldSchema,
+  channelKindSchema,
+  channelSchema,
+} from '../../../engine/model/notices/channel.ts'
+import { attemptSchema } from '../../../engine/model/notices/delivery.ts'
+import { noticeEventSchema } from '../../../engine/model/notices/notice.ts'
+import { shownMessageSchema } from '../../../engine/model/notices/outbox.ts'
+import {
+  digestSchema,
+  muteSchema,
+  quietHoursSchema,
+  ruleSchema,
+  rulesSchema,
+} from '../../../engine/model/notices/rules.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../../engine/model/policy.ts'
 import { providerSchema } from '../../../engine/model/provider.ts'
@@ -60,12 +76,17 @@ const httpErrorSchema = z
 
 const answered = {
   ApiToken: apiTokenSchema,
+  Attempt: attemptSchema,
   Beats: beatsSchema,
   ChangedLinks: changedLinksSchema,
+  Channel: channelSchema,
+  ChannelField: channelFieldSchema,
+  ChannelKind: channelKindSchema,
   Check: checkSchema,
   CheckPlan: checkPlanSchema,
   Contents: contentsSchema,
   Cursor: cursorSchema,
+  Digest: digestSchema,
   Event: eventSchema,
   Exchange: exchangeSchema,
   Facets: facetsSchema,
@@ -80,13 +101,19 @@ const answered = {
   Label: labelSchema,
   LeftBehind: leftBehindSchema,
   Message: messageSchema,
+  Mute: muteSchema,
+  NoticeEvent: noticeEventSchema,
+  NotificationRule: ruleSchema,
+  NotificationRules: rulesSchema,
   MovedSecrets: movedSecretsSchema,
   Policy: policySchema,
   Provider: providerSchema,
   ProviderResult: providerResultSchema,
+  QuietHours: quietHoursSchema,
   Resource: resourceSchema,
   Run: runSchema,
   RunLine: runLineSchema,
+  SentMessage: shownMessageSchema,
   Settings: settingsSchema,
   SpotAnswer: spotAnswerSchema,
   StartedRun: startedSchema,
@@ -101,10 +128,13 @@ const answered = {
 const sent = {
   ApiTokenDraft: apiTokenDraftSchema,
   BulkChange: bulkChangeSchema,
+  ChannelDraft: channelDraftSchema,
   ChosenByFilter: chosenByFilterSchema,
   ImportFile: importFileSchema,
   ImportText: importTextSchema,
   JobDraft: jobDraftSchema,
+  NotificationRuleInput: ruleSchema,
+  NotificationRulesInput: rulesSchema,
   PolicyChanges: policyChangesSchema,
   ResourceFilter: resourceFilterSchema,
   ResourceInput: resourceInputSchema,

@@ -59,7 +59,7 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
     }
     try {
       if (proxyFor && mapped === undefined && !isImplicitlyBypassed(url.hostname)) {
-        const proxy = await unlessAborted(proxyFor(url, wanted.provider), signal)
+        const proxy = await unlessAborted(proxyFor(url, wanted.provider, wanted.proxy), signal)
         // A proxy resolves names itself: through one, only literal addresses can be refused.
         if (proxy !== undefined) {
           if (namesDoor(url, doors)) throw privateAddressError(url.hostname)

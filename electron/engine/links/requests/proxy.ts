@@ -4,11 +4,12 @@ import type { Settings } from '../../model/settings.ts'
 
 /**
  * The proxy's URL (`http://`, `https://` or `socks5://`) through which an address is asked; undefined asks it
- * directly. The link that it is about may be of a drive with a proxy of its own.
+ * directly. The link that it is about may be of a drive with a proxy of its own, and a request may have its own choice.
  */
 export type ProxyFor = (
   url: URL,
   provider?: Provider,
+  own?: string,
 ) => Promise<string | undefined> | string | undefined
 
 const loopback = new BlockList()
@@ -54,9 +55,9 @@ export function chosenProxy(
   chosen: () => Pick<Settings, 'proxy' | 'driveProxies'>,
   ofSystem: ProxyFor | undefined,
 ): ProxyFor {
-  return (url, provider) => {
+  return (url, provider, own) => {
     const { proxy, driveProxies } = chosen()
-    const choice = (provider && driveProxies[provider]) ?? proxy
+    const choice = own ?? (provider && driveProxies[provider]) ?? proxy
     if (choice === 'direct') return undefined
     return choice === 'system' ? ofSystem?.(url, provider) : proxyAddress(choice)
   }

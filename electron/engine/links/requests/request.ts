@@ -12,7 +12,7 @@ export type Answer = {
 }
 
 export type RequestOptions = {
-  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   readonly signal: AbortSignal
@@ -26,6 +26,8 @@ export type RequestOptions = {
   readonly publicOnly?: boolean
   /** Whose link it is about: a drive may have a proxy of its own. */
   readonly provider?: Provider
+  /** The way this request goes, chosen as the settings are; default the way of all. */
+  readonly proxy?: string
 }
 
 /** Sends one request and follows nothing. Throws `RequestError` when no answer came. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Resource, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
+import { CopyIcon } from '../../../components/copy-button.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { api } from '../../../live/api.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
@@ -65,6 +66,11 @@ export function LinkFields({ resource }: { readonly resource: Resource }) {
       <TextInput
         label={t('resource.passcode')}
         spellCheck={false}
+        rightSection={
+          resource.passcode !== '' && (
+            <CopyIcon value={resource.passcode} label={t('resource.copyPasscode')} />
+          )
+        }
         {...field('passcode')}
         onChange={({ currentTarget }) => setDraft({ ...draft, passcode: currentTarget.value })}
         onBlur={({ currentTarget }) => save('passcode', currentTarget.value)}

@@ -63,7 +63,7 @@ describeOn('POSIX', 'examples for a shell', () => {
   })
 
   test('no example is left out', () => {
-    expect(blocks).toHaveLength(11)
+    expect(blocks).toHaveLength(12)
     expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
     expect(
       server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),

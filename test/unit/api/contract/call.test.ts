@@ -21,7 +21,15 @@ function callsByRight(): Record<string, string[]> {
 test('every call says what it asks of its caller', () => {
   const { read, ...others } = callsByRight()
   expect(others).toEqual({
-    run: ['jobs.run', 'links.check', 'resources.check', 'runs.cancel', 'runs.pause'],
+    run: [
+      'jobs.run',
+      'links.check',
+      'notifications.resend',
+      'notifications.testChannel',
+      'resources.check',
+      'runs.cancel',
+      'runs.pause',
+    ],
     write: [
       'categories.delete',
       'categories.merge',
@@ -32,6 +40,12 @@ test('every call says what it asks of its caller', () => {
       'jobs.pauseAll',
       'jobs.reschedule',
       'jobs.setParams',
+      'notifications.addChannel',
+      'notifications.addTakenOver',
+      'notifications.changeChannel',
+      'notifications.mute',
+      'notifications.removeChannel',
+      'notifications.setRules',
       'resources.add',
       'resources.change',
       'resources.changeMany',

@@ -4,6 +4,12 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../../../electron/api/contract/index.ts'
 import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
+import {
+  type CallRow,
+  libraryCalls,
+  machineCalls,
+  notificationCalls,
+} from '../../../../support/http/call-rows.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
 
 let server: TestServer
@@ -19,13 +25,7 @@ const script = { id: 'hello', kind: 'script', name: 'Hello', trigger, params: { 
 const link = (id: string) => ({ title: id, url: `https://pan.quark.cn/s/a1b2c3d4${id}` })
 
 // In this order: what one makes the next one asks for. Each call of the document is here.
-const calls: readonly [
-  call: string,
-  filled: string,
-  json: unknown,
-  status: number,
-  expected: unknown,
-][] = [
+const calls: readonly CallRow[] = [
   ['GET /info', '', undefined, 200, { version: '0.0.0', hasDesktop: false }],
   ['GET /health', '', undefined, 200, { isWell: true, failures: [] }],
   ['GET /settings', '', undefined, 200, { paused: false, http: { enabled: false, port: 5005 } }],
@@ -154,6 +154,9 @@ const calls: readonly [
   ['POST /takeover/preview', '', { text: '{"tasklist": []}' }, 200, { schedule: null }],
   ['POST /takeover', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
   ['POST /links/check', '', { urls: ['no link'] }, 422, { code: 'LINK_INVALID' }],
+  ...machineCalls,
+  ...notificationCalls,
+  ...libraryCalls,
   ['POST /resources/delete', '', { ids: [1] }, 200, { deleted: 1 }],
   ['POST /resources/check', '', { ids: [99] }, 200, { runId: 2 }],
 ]
@@ -176,7 +179,8 @@ test('no call of the document is left out', async () => {
   const offered = Object.entries(paths).flatMap(([path, item]) =>
     Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
   )
-  const asked = [...calls.map(([call]) => call), 'GET /events', 'GET /resources/export']
+  const streams = ['GET /events', 'GET /resources/export', 'POST /moves/pack', 'POST /scripts/try']
+  const asked = [...calls.map(([call]) => call), ...streams]
   expect(new Set(asked)).toEqual(new Set(offered))
 })
 

@@ -34,7 +34,7 @@ test('the check starts at once, tells how many and about how long, and not twice
   const ids = ['a', 'b'].map((name) => add(`http://127.0.0.1:9/${name}`))
   const [first, second] = [await check(), await check()]
   const begun = '资源链接检查任务已启动，请查看日志了解进度'
-  const message = `${begun}。将检测 2 个链接，大约需要 10秒。`
+  const message = `${begun}。将检测 2 个链接，需要不到一分钟。`
   expect(first).toEqual([200, { success: true, message, links: 2, seconds: 3 }])
   expect(second).toEqual([
     409,

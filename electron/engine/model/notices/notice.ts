@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { translatableSchema } from '../message.ts'
+import { providerSchema } from '../provider.ts'
+import { groundsSchema, stateSchema } from '../verdict.ts'
+
+/** What may befall links. `title-gone`: the last living link of a title that had several died. */
+export const linkEvents = ['died', 'title-gone', 'revived', 'doubted'] as const
+
+/** What may befall jobs, drives and the machine; each but `job-recovered` is told again when it is over. */
+export const stateEvents = [
+  'job-failed',
+  'job-timed-out',
+  'job-missed',
+  'job-recovered',
+  'drive-login',
+  'drive-captcha',
+  'drive-resting',
+  'network-away',
+  'backup-failed',
+  'backup-old',
+  'disk-low',
+] as const
+
+export const noticeEvents = [...linkEvents, ...stateEvents] as const
+export const noticeEventSchema = z.enum(noticeEvents)
+export type LinkEvent = (typeof linkEvents)[number]
+export type StateEvent = (typeof stateEvents)[number]
+
+/** A link and the answer that changed what is known of it. */
+export const noticedLinkSchema = z.object({
+  /** The resource's. */
+  id: z.number(),
+  title: z.string(),
+  url: z.string(),
+  category: z.string(),
+  provider: providerSchema,
+  state: stateSchema,
+  ...groundsSchema.shape,
+})
+export type NoticedLink = Readonly<z.output<typeof noticedLinkSchema>>
+
+const linksSchema = z.object({
+  type: z.literal('links'),
+  event: z.enum(linkEvents),
+  runId: z.number(),
+  jobId: z.string(),
+  /** How many there are; `links` has the first of them. */
+  count: z.number(),
+  links: z.array(noticedLinkSchema),
+})
+
+/** A job, a drive or a disk is `subject`. Times are milliseconds since 1970. */
+const stateNoticeSchema = z.object({
+  type: z.literal('state'),
+  event: z.enum(stateEvents),
+  /** A job's id, a drive, a folder; empty where there is only one. */
+  subject: z.string(),
+  /** What a person calls it: a text, or a message of the catalogue. */
+  name: translatableSchema,
+  runId: z.number().nullable(),
+  since: z.number(),
+  at: z.number(),
+  /** True for the news that it is over. */
+  isOver: z.boolean(),
+  /** Why; may be empty. */
+  detail: translatableSchema,
+})
+
+export const noticeSchema = z.discriminatedUnion('type', [linksSchema, stateNoticeSchema])
+/** Something worth telling. */
+export type Notice = Readonly<z.output<typeof noticeSchema>>
+export type LinksNotice = Extract<Notice, { type: 'links' }>
+export type StateNotice = Extract<Notice, { type: 'state' }>
+
+/** The same notices with no more links in all than that; the others are only counted. */
+export function withLinks(notices: readonly Notice[], most: number): Notice[] {
+  let room = most
+  return notices.map((notice) => {
+    if (notice.type === 'state') return notice
+    const links = notice.links.slice(0, room)
+    room -= links.length
+    return { ...notice, links }
+  })
+}
+
+/** Whether it is something bad. */
+export function isBad(notice: Notice): boolean {
+  if (notice.type === 'links') return notice.event !== 'revived'
+  return !notice.isOver && notice.event !== 'job-recovered'
+}

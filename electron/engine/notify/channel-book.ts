@@ -1,0 +1,131 @@
+import type {
+  Channel,
+  ChannelChanges,
+  ChannelDraft,
+  ChannelKind,
+  ChannelSettings,
+} from '../model/notices/channel.ts'
+import { Refusal } from '../model/refusal.ts'
+import { hiddenValue } from '../model/secrets.ts'
+import type { ChannelStore, StoredChannel } from '../store/notices/channels.ts'
+import { channelFault, channelInvalid } from './channel-fault.ts'
+import type { ChannelSecrets } from './channel-secrets.ts'
+import { channelTypes } from './channels/index.ts'
+
+/** The channels a person has set up. */
+export class ChannelBook {
+  readonly #store: ChannelStore
+  readonly #secrets: ChannelSecrets
+  readonly #isAvailable: (kind: ChannelKind) => boolean
+
+  constructor(
+    store: ChannelStore,
+    secrets: ChannelSecrets,
+    isAvailable: (kind: ChannelKind) => boolean,
+  ) {
+    this.#store = store
+    this.#secrets = secrets
+    this.#isAvailable = isAvailable
+  }
+
+  list(): Channel[] {
+    return this.#store.list().map((channel) => this.#shown(channel))
+  }
+
+  /** Throws `CHANNEL_NOT_FOUND`. */
+  get(id: number): StoredChannel {
+    const channel = this.#store.get(id)
+    if (!channel) throw new Refusal('CHANNEL_NOT_FOUND', { id })
+    return channel
+  }
+
+  /** Those that are switched on and can be reached from here. */
+  usable(): StoredChannel[] {
+    return this.#store.list().filter(({ isOn, kind }) => isOn && this.#isAvailable(kind))
+  }
+
+  /** Throws `CHANNEL_INVALID` before anything is written. */
+  add({ kind, name, settings }: ChannelDraft): Channel {
+    const { open, sealed } = this.#parts(kind, settings, [])
+    const secrets = Object.keys(sealed)
+    const id = this.#store.add({ kind, name, settings: open, secrets })
+    try {
+      this.#secrets.keep(id, sealed)
+    } catch (error) {
+      this.#store.delete(id)
+      throw error
+    }
+    return this.#shown(this.get(id))
+  }
+
+  /** Throws `CHANNEL_NOT_FOUND` or `CHANNEL_INVALID`; what is refused changes nothing. */
+  change(id: number, { isOn, name, settings }: ChannelChanges): Channel {
+    const before = this.get(id)
+    const { isOn: wasOn, kind, name: formerName, problem, secrets } = before
+    const parts = settings && this.#parts(kind, settings, secrets)
+    if (parts) {
+      this.#secrets.keep(id, parts.sealed)
+      const dropped = secrets.filter((each) => !parts.secrets.includes(each))
+      this.#secrets.forget(id, dropped)
+    }
+    this.#store.update({
+      id,
+      name: name ?? formerName,
+      isOn: isOn ?? wasOn,
+      settings: parts?.open ?? before.settings,
+      secrets: parts?.secrets ?? secrets,
+    })
+    // What was mended is tried again.
+    if (problem && (parts || isOn === true)) this.#store.setProblem(id, null)
+    return this.#shown(this.get(id))
+  }
+
+  /** Throws `CHANNEL_NOT_FOUND`. */
+  remove(id: number): void {
+    const { secrets } = this.get(id)
+    this.#store.delete(id)
+    this.#secrets.forget(id, secrets)
+  }
+
+  /** The settings with their secrets, and which of these are lost. */
+  open(channel: StoredChannel) {
+    return this.#secrets.open(channel)
+  }
+
+  setProblem(id: number, problem: StoredChannel['problem']): void {
+    this.#store.setProblem(id, problem)
+  }
+
+  /** Settings taken apart into what may be stored and what may not; `kept` names the secrets that may come back hidden. */
+  #parts(kind: ChannelKind, settings: ChannelSettings, kept: readonly string[]) {
+    const type = channelTypes[kind]
+    const given = Object.entries(settings).filter(([, value]) => value.trim() !== '')
+    const isSecret = (name: string) =>
+      type.fields.some((field) => field.name === name && field.isSecret)
+    const secrets = given.filter(([name]) => isSecret(name))
+    const sealed = secrets.filter(([name, value]) => value !== hiddenValue || !kept.includes(name))
+    const lacking = sealed.find(([, value]) => value === hiddenValue)
+    if (lacking) throw channelInvalid(lacking[0], channelFault('hidden', { field: lacking[0] }))
+    // A secret that stays as it is was looked at when it came; any text of it may stand for it.
+    const stays = secrets.filter(([, value]) => value === hiddenValue).map(([name]) => name)
+    const fault = type.fault(Object.fromEntries(given))
+    if (fault && !stays.includes(fault.field)) throw channelInvalid(fault.field, fault.reason)
+    if (sealed.length > 0 && !this.#secrets.isAvailable()) {
+      throw new Refusal('CHANNEL_KEYLESS', {})
+    }
+    return {
+      open: Object.fromEntries(given.filter(([name]) => !isSecret(name))),
+      sealed: Object.fromEntries(sealed),
+      secrets: secrets.map(([name]) => name),
+    }
+  }
+
+  #shown({ secrets, settings, ...channel }: StoredChannel): Channel {
+    const hidden = Object.fromEntries(secrets.map((name) => [name, hiddenValue]))
+    return {
+      ...channel,
+      settings: { ...settings, ...hidden },
+      isAvailable: this.#isAvailable(channel.kind),
+    }
+  }
+}

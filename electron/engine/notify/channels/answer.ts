@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+import type { Answer } from '../../links/requests/request.ts'
+import { readRetryAfter } from '../../links/requests/retry-after.ts'
+import type { Delivery } from '../../model/notices/delivery.ts'
+
+/** What a failure asks for; `tomorrow`, that nothing more is sent this day (China Standard Time). */
+export type Failing = 'later' | 'tomorrow' | 'broken' | 'refused'
+
+/** What an answer says of a message. */
+export type Statement = {
+  readonly isSuccess: boolean
+  readonly code: string | number
+  /** The service's own words. */
+  readonly words: string
+  /** Milliseconds it asks to be left alone. */
+  readonly waitMs?: number | undefined
+}
+
+const longestWords = 300
+const hourMs = 3_600_000
+
+/** What a service's failures ask for. Words go before codes: several services have one code for unlike things. */
+export class Failures {
+  readonly #codes: Readonly<Record<string, Failing>>
+  readonly #words: readonly (readonly [RegExp, Failing])[]
+
+  constructor({
+    codes = {},
+    words = [],
+  }: {
+    readonly codes?: Readonly<Record<string, Failing>>
+    readonly words?: readonly (readonly [RegExp, Failing])[]
+  }) {
+    this.#codes = codes
+    this.#words = words
+  }
+
+  /** Reads a JSON answer: delivered is only what carries the success sign, whatever its HTTP status. */
+  read<T>(
+    answer: Answer,
+    schema: z.ZodType<T>,
+    state: (value: T) => Statement,
+    now: number,
+  ): Delivery {
+    const parsed = schema.safeParse(parseJson(answer.body))
+    if (!parsed.success) return ofStatus(answer, now)
+    const statement = state(parsed.data)
+    if (statement.isSuccess && answer.status < 300)
+      return { result: 'delivered', words: statement.words }
+    return this.of(answer, statement, now)
+  }
+
+  /** What a failure of the service's own asks for; an unknown one may pass, so it is tried again. */
+  of(answer: Answer, { code, waitMs, words }: Omit<Statement, 'isSuccess'>, now: number): Delivery {
+    const known =
+      this.#words.find(([pattern]) => pattern.test(words))?.[1] ?? this.#codes[String(code)]
+    const shown = shortened([words, code === '' ? '' : `(${code})`].filter(Boolean).join(' '))
+    if (known === undefined) {
+      const plain = ofStatus(answer, now)
+      return { ...plain, words: shown || plain.words, ...(waitMs !== undefined && { waitMs }) }
+    }
+    if (known === 'tomorrow') return { result: 'later', words: shown, waitMs: untilTomorrow(now) }
+    if (known !== 'later') return { result: known, words: shown }
+    const wait = waitMs ?? readRetryAfter(answer.headers['retry-after'], now)
+    return { result: 'later', words: shown, ...(wait !== undefined && { waitMs: wait }) }
+  }
+}
+
+/** What an answer says by its HTTP status alone; a 200 without the sign of success is none. */
+export function ofStatus({ body, headers, status }: Answer, now: number): Delivery {
+  const words = shortened(`HTTP ${status} ${body.replaceAll(/<[^>]*>|\s+/g, ' ')}`)
+  // Sent elsewhere, not let in, not there.
+  if ((status >= 300 && status < 400) || [401, 403, 404, 405, 407, 410].includes(status)) {
+    return { result: 'broken', words }
+  }
+  if ([400, 406, 411, 413, 414, 415, 422, 431].includes(status)) return { result: 'refused', words }
+  const waitMs = readRetryAfter(headers['retry-after'], now)
+  return { result: 'later', words, ...(waitMs !== undefined && { waitMs }) }
+}
+
+/** Where a status of 2xx is all there is of a success. */
+export function ofPlainStatus(answer: Answer, now: number): Delivery {
+  const { status } = answer
+  return status >= 200 && status < 300
+    ? { result: 'delivered', words: `HTTP ${status}` }
+    : ofStatus(answer, now)
+}
+
+export function shortened(words: string): string {
+  const line = words.replaceAll(/\s+/g, ' ').trim()
+  return line.length > longestWords ? `${line.slice(0, longestWords).toWellFormed()}…` : line
+}
+
+// The services that count by the day are in China.
+function untilTomorrow(now: number): number {
+  const dayMs = 24 * hourMs
+  const ofDay = (now + 8 * hourMs) % dayMs
+  return dayMs - ofDay + 60_000
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

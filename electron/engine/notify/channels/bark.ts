@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Failures } from './answer.ts'
+import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { basic, postJson } from './post.ts'
+
+// https://github.com/Finb/bark-server: route_push.go. A key it does not know is answered with 400.
+const failures = new Failures({
+  words: [
+    [/device key is empty|failed to get device token|request bind failed/, 'broken'],
+    // What Apple says of a device that is gone.
+    [/BadDeviceToken|Unregistered|DeviceTokenNotForTopic/, 'broken'],
+    [/PayloadTooLarge/, 'refused'],
+  ],
+})
+
+const answer = z.object({ code: z.number(), message: z.string().catch('') })
+
+export const bark = defineChannel({
+  kind: 'bark',
+  fields: {
+    key: secret(text),
+    server: addressOr('https://api.day.app'),
+    user: z.string().optional(),
+    password: secret(z.string().optional()),
+    group: z.string().default('Pansentry'),
+    sound: z.string().optional(),
+    icon: z.string().optional(),
+    level: z.enum(['active', 'timeSensitive', 'passive', 'critical']).default('active'),
+    url: z.string().optional(),
+  },
+  // Apple takes 4096 bytes with all that stands around the text.
+  limit: { unit: 'bytes', text: 2800, title: 300 },
+  async send(settings, { text, title }, post) {
+    const { group, icon, key, level, password, server, sound, url, user } = settings
+    const authorization = user === undefined ? {} : { authorization: basic(user, password ?? '') }
+    const json = {
+      device_key: key,
+      title,
+      body: text || title,
+      group,
+      icon,
+      level,
+      sound,
+      url,
+      isArchive: '1',
+    }
+    const received = await postJson(post, `${server}/push`, json, authorization)
+    const state = ({ code, message }: z.output<typeof answer>) => ({
+      isSuccess: code === 200,
+      code,
+      words: message,
+    })
+    return failures.read(received, answer, state, post.now())
+  },
+})

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Failures } from './answer.ts'
+import { address, defineChannel, secret } from './channel.ts'
+import { postJson, whole } from './post.ts'
+
+// https://discord.com/developers/docs/topics/opcodes-and-status-codes
+const failures = new Failures({
+  codes: { 10003: 'broken', 10015: 'broken', 50006: 'refused', 50027: 'broken', 50035: 'refused' },
+})
+
+const answer = z.object({
+  id: z.string().optional(),
+  code: z.number().optional(),
+  message: z.string().optional(),
+  retry_after: z.number().optional(),
+})
+
+export const discord = defineChannel({
+  kind: 'discord',
+  fields: { url: secret(address), thread: z.string().optional() },
+  limit: { unit: 'characters', text: 1700, title: 200 },
+  async send({ thread, url }, message, post) {
+    // With `wait` it answers what became of the message.
+    const query = new URLSearchParams({ wait: 'true', ...(thread && { thread_id: thread }) })
+    const json = {
+      username: 'Pansentry',
+      content: whole(message),
+      allowed_mentions: { parse: [] },
+    }
+    const received = await postJson(post, `${url}?${query}`, json)
+    if (received.status === 204) return { result: 'delivered', words: 'HTTP 204' }
+    const state = ({ code, id, message, retry_after }: z.output<typeof answer>) => ({
+      isSuccess: id !== undefined,
+      code: code ?? '',
+      words: message ?? '',
+      waitMs: retry_after === undefined ? undefined : retry_after * 1000,
+    })
+    return failures.read(received, answer, state, post.now())
+  },
+})

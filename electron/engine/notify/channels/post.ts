@@ -1,0 +1,48 @@
+import type { Answer, RequestOptions } from '../../links/requests/request.ts'
+import { version } from '../../model/version.ts'
+import type { Outgoing, Post } from './channel.ts'
+
+type Headers = Readonly<Record<string, string>>
+
+// Of an answer nothing more is read.
+const maxBytes = 64 * 1024
+
+/** Sends as a program of its own name: a service that is told something is no drive that is asked. */
+export function send(
+  { request, signal }: Post,
+  url: string,
+  options: Pick<RequestOptions, 'method' | 'body' | 'headers'>,
+): Promise<Answer> {
+  const headers = { 'user-agent': `Pansentry/${version}`, ...options.headers }
+  return request(url, { ...options, headers, signal, maxBytes })
+}
+
+export function postJson(
+  post: Post,
+  url: string,
+  json: unknown,
+  headers: Headers = {},
+): Promise<Answer> {
+  return send(post, url, {
+    method: 'POST',
+    body: JSON.stringify(json),
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  })
+}
+
+export function postForm(post: Post, url: string, fields: Headers): Promise<Answer> {
+  return send(post, url, {
+    method: 'POST',
+    body: new URLSearchParams(fields).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+  })
+}
+
+export function basic(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+}
+
+/** Title and text as one, for those who have no title. */
+export function whole({ title, text }: Pick<Outgoing, 'title' | 'text'>): string {
+  return text === '' ? title : `${title}\n${text}`
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Delivery } from '../../model/notices/delivery.ts'
+import { shortened } from './answer.ts'
+import { defineChannel, list, secret } from './channel.ts'
+
+const server = z
+  .string()
+  .trim()
+  .regex(/^(?:[\w.-]+|\[[\da-fA-F:]+\])(?::\d{1,5})?$/)
+
+const failure = z.object({
+  code: z.string().optional(),
+  responseCode: z.number().optional(),
+  response: z.string().optional(),
+  message: z.string(),
+})
+
+export const smtp = defineChannel({
+  kind: 'smtp',
+  isHttp: false,
+  fields: {
+    /** `host` or `host:port`. */
+    server,
+    /** `tls` from the first byte (port 465), `starttls` where the server offers it. */
+    security: z.enum(['tls', 'starttls', 'none']).optional(),
+    user: z.string().optional(),
+    /** With QQ and 163 an authorisation code, not the password. */
+    password: secret(z.string().optional()),
+    /** An address, or only a name before that of the user; default the user. */
+    from: z.string().trim().optional(),
+    to: list,
+  },
+  limit: { unit: 'bytes', text: 100_000, title: 200 },
+  timeoutMs: 60_000,
+  async send({ from, password = '', security, server, to, user }, { text, title }, { signal }) {
+    const [, host = server, port] = /^(.*?)(?::(\d+))?$/.exec(server.replaceAll(/[[\]]/g, '')) ?? []
+    const secure = security === undefined ? (port ?? '465') === '465' : security === 'tls'
+    // Most people have no mail channel: it is not loaded until a mail goes out.
+    const { createTransport } = await import('nodemailer')
+    const transport = createTransport({
+      host,
+      port: Number(port ?? (secure ? 465 : 587)),
+      secure,
+      ignoreTLS: security === 'none',
+      connectionTimeout: 15_000,
+      greetingTimeout: 15_000,
+      socketTimeout: 30_000,
+      ...(user !== undefined && { auth: { user, pass: password } }),
+      // A notice is text: nothing of it is read from a file or an address.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    const ended = Promise.withResolvers<never>()
+    const end = () => ended.reject(signal.reason)
+    signal.addEventListener('abort', end, { once: true })
+    try {
+      const mail = { from: senderOf(from, user), to, subject: title, text }
+      // A server that is silent is waited for by nodemailer, closed or not.
+      const { rejected, response } = await Promise.race([transport.sendMail(mail), ended.promise])
+      return rejected.length > 0
+        ? { result: 'unsure', words: shortened(`${response} — ${rejected.length} ✗`) }
+        : { result: 'delivered', words: shortened(response) }
+    } catch (error) {
+      signal.throwIfAborted()
+      return failed(failure.parse(error))
+    } finally {
+      signal.removeEventListener('abort', end)
+      transport.close()
+    }
+  },
+})
+
+/** Who writes: servers refuse a name without an address. */
+function senderOf(from: string | undefined, user: string | undefined) {
+  if (from === undefined) return user
+  return from.includes('@') || user === undefined ? from : { name: from, address: user }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1: what begins with 4 may pass, what begins with 5 does not. */
+function failed({
+  code = '',
+  message,
+  response,
+  responseCode = 0,
+}: z.output<typeof failure>): Delivery {
+  const words = shortened(response ?? message)
+  if (code === 'EAUTH' || [530, 534, 535].includes(responseCode)) {
+    return { result: responseCode === 454 || responseCode === 421 ? 'later' : 'broken', words }
+  }
+  // Who sends, or who is to be told, is not taken.
+  if (code === 'EENVELOPE') return { result: responseCode >= 500 ? 'broken' : 'later', words }
+  if (responseCode >= 500) return { result: 'refused', words }
+  return { result: 'later', words }
+}

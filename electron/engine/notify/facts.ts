@@ -1,0 +1,208 @@
+import { statfs } from 'node:fs/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Connectivity } from '../links/checks/connectivity.ts'
+import { word } from '../model/engine-messages.ts'
+import { backUpJobId, checkJobId, cleanupJobId } from '../model/job.ts'
+import type { Translatable } from '../model/message.ts'
+import type { Provider } from '../model/provider.ts'
+import type { Outcome, Run } from '../model/run.ts'
+import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
+import type { Condition, Findings, Known } from './notable.ts'
+
+const hourMs = 3_600_000
+
+// A short absence is nobody's business: drives rest for minutes, and a router starts anew.
+const restPatienceMs = 3 * hourMs
+const networkPatienceMs = hourMs / 2
+const backupPatienceMs = 72 * hourMs
+
+const lowBytes = 1024 ** 3
+// Once told, the all-clear waits until there is room again, and not a byte more.
+const enoughBytes = 1.5 * lowBytes
+
+// Of one run; the rest is counted.
+const linksNamed = 200
+
+// Some ten milliseconds of work; then everything else has its turn.
+const answersPerTurn = 5000
+
+// The words have their names.
+const ownJobs = [backUpJobId, checkJobId, cleanupJobId]
+
+export type FactsOptions = {
+  readonly dataFolder: string
+  readonly runNews: RunNewsStore
+  readonly jobs: Pick<Jobs, 'has' | 'show'>
+  readonly now: () => number
+  /** Whether the internet is there. */
+  readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
+}
+
+/** Finds what may be worth telling: at the end of a run, and from time to time. */
+export class Facts {
+  readonly #options: FactsOptions
+  #awaySince: number | undefined
+
+  constructor(options: FactsOptions) {
+    this.#options = options
+  }
+
+  /** Takes note of what a check found of the network. */
+  noteConnectivity(found: Connectivity): void {
+    this.#awaySince = found === 'online' ? undefined : (this.#awaySince ?? this.#options.now())
+  }
+
+  /** What a run that has ended shows. */
+  async ofRun(run: Run): Promise<Findings> {
+    const { now, runNews } = this.#options
+    const at = run.finishedAt ?? now()
+    const drives = await this.#drives(run.id)
+    const links = { runId: run.id, jobId: run.jobId, changed: runNews.changed(run.id, linksNamed) }
+    const job = this.#ofJob(run)
+    return {
+      at,
+      links,
+      conditions: [...job.conditions, ...drives.conditions],
+      looked: [...job.looked, ...drives.looked],
+    }
+  }
+
+  /** What the machine shows; `known` tells what has been told. */
+  async ofMachine(known: ReadonlyMap<string, Known>, signal: AbortSignal): Promise<Findings> {
+    const at = this.#options.now()
+    const conditions = [
+      ...this.#resting(),
+      ...(await this.#network(signal)),
+      ...this.#backup(),
+      ...(await this.#disk(known)),
+    ]
+    const resting = [...known.keys()].filter((key) => key.startsWith('rest:'))
+    const looked = ['network', 'backup', 'disk', ...resting]
+    return { at, conditions, looked }
+  }
+
+  #ofJob({ error, id, jobId, outcome, startedAt }: Run): Pick<Findings, 'conditions' | 'looked'> {
+    const key = `job:${jobId}`
+    if (outcome === 'succeeded') return { conditions: [], looked: [key] }
+    const event = outcome === null ? undefined : eventOf(outcome, jobId)
+    if (event === undefined) return { conditions: [], looked: [] }
+    const name = this.#nameOf(jobId)
+    const since = startedAt === null ? {} : { since: startedAt }
+    const condition = { key, event, subject: jobId, name, runId: id, detail: error, ...since }
+    return { conditions: [condition], looked: [key] }
+  }
+
+  #nameOf(jobId: string): Translatable {
+    const { jobs } = this.#options
+    const name = jobs.has(jobId) ? jobs.show(jobId).name : ''
+    if (name !== '') return name
+    return ownJobs.includes(jobId) ? { key: `job.name.${jobId}` } : jobId
+  }
+
+  /** Drives that want to see a person: where the last answer was a captcha, or all wanted a login. */
+  async #drives(runId: number): Promise<Pick<Findings, 'conditions' | 'looked'>> {
+    const totals = new Map<Provider, DriveAnswers>()
+    for (let after = 0; ; await nextTurn()) {
+      const parts = this.#options.runNews.answers(runId, after, answersPerTurn)
+      for (const part of parts) {
+        after = Math.max(after, part.lastId)
+        const { auth = 0, captcha = 0, decided = 0 } = totals.get(part.provider) ?? {}
+        totals.set(part.provider, {
+          ...part,
+          auth: auth + part.auth,
+          captcha: captcha + part.captcha,
+          decided: decided + part.decided,
+        })
+      }
+      if (parts.length === 0) break
+    }
+    const conditions: Condition[] = []
+    const looked: string[] = []
+    for (const { auth, decided, lastState, provider } of totals.values()) {
+      // On the web each host is its own: one that wants a login says nothing of the others.
+      if (provider === 'web') continue
+      const isPuzzled = lastState === 'captcha'
+      const isLocked = auth > 0 && decided === 0
+      const event = isPuzzled ? 'drive-captcha' : isLocked ? 'drive-login' : undefined
+      const key = `drive:${provider}`
+      const name = word(`provider.${provider}`)
+      if (event) conditions.push({ key, event, subject: provider, name, runId, detail: '' })
+      if (event || decided > 0) looked.push(key)
+    }
+    return { conditions, looked }
+  }
+
+  #resting(): Condition[] {
+    return this.#options.runNews.resting().map((provider) => ({
+      key: `rest:${provider}`,
+      event: 'drive-resting',
+      subject: provider,
+      name: word(`provider.${provider}`),
+      runId: null,
+      detail: '',
+      patienceMs: restPatienceMs,
+    }))
+  }
+
+  /** The network was away when a check last looked; it may have come back without anyone asking. */
+  async #network(signal: AbortSignal): Promise<Condition[]> {
+    if (this.#awaySince !== undefined)
+      this.noteConnectivity(await this.#options.connectivity(signal))
+    if (this.#awaySince === undefined) return []
+    const nothing = { subject: '', name: '', runId: null, detail: '' }
+    const since = this.#awaySince
+    return [
+      { key: 'network', event: 'network-away', ...nothing, since, patienceMs: networkPatienceMs },
+    ]
+  }
+
+  #backup(): Condition[] {
+    const { jobs, now, runNews } = this.#options
+    const job = jobs.has(backUpJobId) ? jobs.show(backUpJobId) : undefined
+    // A person who paused it knows.
+    if (!job?.isAvailable || job.paused) return []
+    const last = runNews.lastSuccess(backUpJobId)
+    if (last !== undefined && now() - last < backupPatienceMs) return []
+    const name = this.#nameOf(backUpJobId)
+    const since = last === undefined ? {} : { since: last }
+    const about = { subject: backUpJobId, name, runId: null, detail: '' }
+    return [
+      { key: 'backup', event: 'backup-old', ...about, ...since, patienceMs: backupPatienceMs },
+    ]
+  }
+
+  async #disk(known: ReadonlyMap<string, Known>): Promise<Condition[]> {
+    const { dataFolder } = this.#options
+    const { bavail, bsize } = await statfs(dataFolder)
+    const free = bavail * bsize
+    if (free >= (known.get('disk')?.isReported ? enoughBytes : lowBytes)) return []
+    const megabytes = Math.floor(free / 1024 ** 2)
+    const about = { subject: dataFolder, name: dataFolder, runId: null }
+    return [
+      {
+        key: 'disk',
+        event: 'disk-low',
+        ...about,
+        detail: { key: 'notice.free', values: { megabytes } },
+      },
+    ]
+  }
+}
+
+/** What an outcome is worth; a run that somebody cancelled, or that was left out on purpose, is no news. */
+function eventOf(outcome: Outcome, jobId: string): Condition['event'] | undefined {
+  switch (outcome) {
+    case 'failed':
+      return jobId === backUpJobId ? 'backup-failed' : 'job-failed'
+    case 'timed-out':
+      return jobId === backUpJobId ? 'backup-failed' : 'job-timed-out'
+    case 'missed':
+      return 'job-missed'
+    case 'succeeded':
+    case 'cancelled':
+    case 'skipped':
+    case 'interrupted':
+      return undefined
+  }
+}

@@ -1,0 +1,113 @@
+import type { Translatable } from '../model/message.ts'
+import type { LinkEvent, Notice, NoticedLink, StateEvent } from '../model/notices/notice.ts'
+
+/** What lasts until it is over: each is told once. */
+export type Condition = {
+  /** One thing: `job:<id>`, `drive:<provider>`, `disk`. */
+  readonly key: string
+  readonly event: Exclude<StateEvent, 'job-recovered'>
+  readonly subject: string
+  readonly name: Translatable
+  readonly runId: number | null
+  readonly detail: Translatable
+  /** Since when it is so, in milliseconds since 1970; absent for since it was first seen. */
+  readonly since?: number
+  /** Milliseconds it has to last before it is told; default none. */
+  readonly patienceMs?: number
+}
+
+/** A condition that is known: told, or not yet. */
+export type Known = Pick<Condition, 'key' | 'event' | 'subject' | 'name'> & {
+  readonly since: number
+  readonly isReported: boolean
+}
+
+/** What was looked at. */
+export type Findings = {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly links?: {
+    readonly runId: number
+    readonly jobId: string
+    readonly changed: Readonly<
+      Record<LinkEvent, { readonly count: number; readonly links: readonly NoticedLink[] }>
+    >
+  }
+  /** What holds now. */
+  readonly conditions: readonly Condition[]
+  /** The keys that were looked at: what is known of one and holds no more is over. */
+  readonly looked: readonly string[]
+}
+
+/** What a person does not want to hear of now: a link's id, or a job's. */
+export type IsMuted = (kind: 'link' | 'job', id: string) => boolean
+
+/**
+ * What is worth telling: a change, not a state. A condition is told once, when it has lasted, and once more when it
+ * is over, with how long it lasted; links are told when they change. What is muted stays untold, so that
+ * it is told when it still holds later.
+ */
+export function notable(
+  known: ReadonlyMap<string, Known>,
+  findings: Findings,
+  isMuted: IsMuted,
+): { readonly notices: Notice[]; readonly known: ReadonlyMap<string, Known> } {
+  const { at, conditions, links, looked } = findings
+  const notices: Notice[] = links ? linkNotices(links, isMuted) : []
+  const next = new Map(known)
+  const holding = new Set(conditions.map(({ key }) => key))
+  for (const condition of conditions) {
+    const { detail, event, key, name, patienceMs = 0, runId, subject } = condition
+    const before = next.get(key)
+    // Another failure of the same job is no news, another kind of failure is.
+    const isSame = before?.event === event
+    const since = condition.since ?? (isSame ? before.since : at)
+    const isDue = at - since >= patienceMs && !(isSame && before.isReported)
+    const isReported = (isSame && before.isReported) || (isDue && !isSilenced(condition, isMuted))
+    next.set(key, {
+      key,
+      event,
+      subject,
+      name,
+      since: before?.isReported ? before.since : since,
+      isReported,
+    })
+    if (isDue && isReported) {
+      notices.push({ type: 'state', event, subject, name, runId, since, at, isOver: false, detail })
+    }
+  }
+  for (const key of looked) {
+    const before = next.get(key)
+    if (before === undefined || holding.has(key)) continue
+    next.delete(key)
+    if (before.isReported && !isSilenced(before, isMuted)) notices.push(allClear(before, at))
+  }
+  return { notices, known: next }
+}
+
+function allClear({ event, name, since, subject }: Known, at: number): Notice {
+  const over = jobEvents.has(event) ? 'job-recovered' : event
+  const notice = { type: 'state', event: over, subject, name, runId: null } as const
+  return { ...notice, since, at, isOver: true, detail: '' }
+}
+
+const jobEvents = new Set<StateEvent>(['job-failed', 'job-timed-out', 'job-missed'])
+
+function isSilenced({ key, subject }: Pick<Known, 'key' | 'subject'>, isMuted: IsMuted): boolean {
+  return key.startsWith('job:') && isMuted('job', subject)
+}
+
+function linkNotices(
+  { changed, jobId, runId }: NonNullable<Findings['links']>,
+  isMuted: IsMuted,
+): Notice[] {
+  if (isMuted('job', jobId)) return []
+  return eventsInOrder.flatMap((event): Notice[] => {
+    const { count, links } = changed[event]
+    const heard = links.filter(({ id }) => !isMuted('link', String(id)))
+    const left = count - (links.length - heard.length)
+    return left > 0 ? [{ type: 'links', event, runId, jobId, count: left, links: heard }] : []
+  })
+}
+
+const eventsInOrder = ['title-gone', 'died', 'revived', 'doubted'] as const

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import {
+  type ChannelKind,
+  type ChannelProblem,
+  type ChannelSettings,
+  channelKindSchema,
+  channelSettingsSchema,
+} from '../../model/notices/channel.ts'
+import { parseJson } from '../parse-json.ts'
+import type { Database } from '../schema.ts'
+
+/** A channel as it is stored: of its secret fields only the names. */
+export type StoredChannel = {
+  readonly id: number
+  readonly kind: ChannelKind
+  readonly name: string
+  readonly isOn: boolean
+  readonly settings: ChannelSettings
+  readonly secrets: readonly string[]
+  readonly problem: ChannelProblem | null
+}
+
+type Row = {
+  readonly id: number
+  readonly kind: string
+  readonly name: string
+  readonly isOn: 0 | 1
+  readonly settings: string
+  readonly secrets: string
+  readonly brokenAt: number | null
+  readonly brokenWords: string
+}
+
+const columns = `id, kind, name, is_on AS isOn, settings, secrets,
+  broken_at AS brokenAt, broken_words AS brokenWords`
+const namesSchema = z.array(z.string()).catch([])
+
+export class ChannelStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** In the order they were added; one of a kind that this version does not know is left alone. */
+  list(): StoredChannel[] {
+    return this.#database
+      .prepare<[], Row>(`SELECT ${columns} FROM channels ORDER BY id`)
+      .all()
+      .flatMap(toChannel)
+  }
+
+  get(id: number): StoredChannel | undefined {
+    const row = this.#database
+      .prepare<[number], Row>(`SELECT ${columns} FROM channels WHERE id = ?`)
+      .get(id)
+    return row && toChannel(row)[0]
+  }
+
+  /** Returns its id. */
+  add({
+    kind,
+    name,
+    secrets,
+    settings,
+  }: Pick<StoredChannel, 'kind' | 'name' | 'settings' | 'secrets'>): number {
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO channels (kind, name, settings, secrets) VALUES (?, ?, ?, ?)')
+      .run(kind, name, JSON.stringify(settings), JSON.stringify(secrets))
+    return Number(lastInsertRowid)
+  }
+
+  update({ id, isOn, name, secrets, settings }: Omit<StoredChannel, 'kind' | 'problem'>): void {
+    this.#database
+      .prepare('UPDATE channels SET name = ?, is_on = ?, settings = ?, secrets = ? WHERE id = ?')
+      .run(name, isOn ? 1 : 0, JSON.stringify(settings), JSON.stringify(secrets), id)
+  }
+
+  setProblem(id: number, problem: ChannelProblem | null): void {
+    this.#database
+      .prepare('UPDATE channels SET broken_at = ?, broken_words = ? WHERE id = ?')
+      .run(problem?.since ?? null, problem?.words ?? '', id)
+  }
+
+  /** With all its messages. */
+  delete(id: number): void {
+    this.#database.prepare('DELETE FROM channels WHERE id = ?').run(id)
+  }
+}
+
+function toChannel({
+  brokenAt,
+  brokenWords,
+  isOn,
+  kind,
+  secrets,
+  settings,
+  ...row
+}: Row): StoredChannel[] {
+  const known = channelKindSchema.safeParse(kind)
+  if (!known.success) return []
+  return [
+    {
+      ...row,
+      kind: known.data,
+      isOn: isOn === 1,
+      settings: channelSettingsSchema.catch({}).parse(parseJson(settings)),
+      secrets: namesSchema.parse(parseJson(secrets)),
+      problem: brokenAt === null ? null : { since: brokenAt, words: brokenWords },
+    },
+  ]
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { defaultRules, ruleSchema } from '../../../../electron/engine/model/notices/rules.ts'
+import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
+import { refusal } from '../../../support/refusal.ts'
+
+const hour = 3_600_000
+
+describe('rules', () => {
+  test('hold back what happens at night, and tell it in the morning as one message', async () => {
+    await using person = await NotifiedPerson.start()
+    person.addChannel()
+    const quietHours = { from: '22:00', to: '07:30' }
+    person.notifications.setRules({ ...defaultRules, quietHours })
+    await person.later(3 * hour)
+    await person.run()
+    await expect.poll(() => person.states.length).toBe(1)
+    person.failure = undefined
+    await person.later(hour)
+    await person.run()
+    await expect.poll(() => person.states.length).toBe(2)
+    await person.later(7 * hour)
+    expect(person.arrived).toEqual([])
+    // It is 07:00.
+    await person.later(hour)
+    await expect
+      .poll(() => person.titles)
+      .toEqual(['“nightly” failed, “nightly” works again, after 1 h'])
+  })
+
+  test('gather a day, and a week', async () => {
+    await using person = await NotifiedPerson.start()
+    const daily = person.addChannel()
+    const weekly = person.addChannel({ settings: { url: 'https://other.example/weekly' } })
+    const every = (send: 'daily' | 'weekly', id: number) => ({
+      ...ruleSchema.parse({}),
+      send,
+      channels: [id],
+    })
+    person.notifications.setRules({
+      rules: [every('daily', daily.id), every('weekly', weekly.id)],
+      quietHours: null,
+      digest: { at: '09:00', weekday: 1 },
+    })
+    const to = (host: string) => person.arrived.filter((sent) => sent.host === host).length
+    // A Wednesday, 20:00. Each day it fails in the evening, and works at night.
+    for (let day = 0; day < 5; day++) {
+      person.failure = 'again'
+      await person.run()
+      person.failure = undefined
+      await person.later(hour)
+      await person.run()
+      await person.later(23 * hour)
+      await expect.poll(() => to('hooks.example')).toBe(day + 1)
+    }
+    await expect.poll(() => to('other.example')).toBe(1)
+  })
+
+  test('hold over a restart', async () => {
+    await using person = await NotifiedPerson.start()
+    const rules = { ...defaultRules, quietHours: { from: '00:00', to: '06:00' } }
+    person.notifications.setRules(rules)
+    await person.reopen()
+    expect(person.notifications.rules()).toEqual(rules)
+  })
+})
+
+describe('channels', () => {
+  test('are refused with the field that does not fit, and nothing is kept of them', async () => {
+    await using person = await NotifiedPerson.start()
+    const before = person.notifications.channels()
+    expect(() => person.addChannel({ settings: {} })).toThrow(refusal('CHANNEL_INVALID'))
+    expect(() =>
+      person.addChannel({ settings: { url: 'https://hooks.example/a', other: 'x' } }),
+    ).toThrow(/other/)
+    expect(() => person.addChannel({ settings: { url: '***' } })).toThrow(
+      refusal('CHANNEL_INVALID'),
+    )
+    expect(person.notifications.channels()).toEqual(before)
+  })
+
+  test('show their secrets to nobody, and keep one that comes back hidden', async () => {
+    await using person = await NotifiedPerson.start()
+    const { id, settings } = person.addChannel({
+      settings: { url: 'https://hooks.example/a-secret-hook', method: 'PUT' },
+    })
+    expect(settings).toEqual({ url: '***', method: 'PUT' })
+    person.notifications.changeChannel(id, { settings: { url: '***' } })
+    await person.notifications.testChannel(id)
+    expect(person.arrived[0]).toMatchObject({ method: 'POST', path: '/a-secret-hook' })
+  })
+
+  test('that are removed are gone with their messages', async () => {
+    await using person = await NotifiedPerson.start()
+    const { id } = person.addChannel()
+    await person.run()
+    await expect.poll(() => person.states).toEqual(['sent'])
+    person.notifications.removeChannel(id)
+    expect(person.notifications.messages(undefined, 10)).toEqual([])
+    expect(() => person.notifications.removeChannel(id)).toThrow(refusal('CHANNEL_NOT_FOUND'))
+  })
+
+  test('of a desktop are there when there is one', async () => {
+    await using person = await NotifiedPerson.start()
+    const desktop = () => person.notifications.channels().find(({ kind }) => kind === 'desktop')
+    expect(desktop()?.isAvailable).toBe(false)
+    const shown: string[] = []
+    person.notifications.showOn(({ title }) => {
+      shown.push(title)
+      return Promise.resolve({ result: 'delivered', words: '' })
+    })
+    expect(desktop()?.isAvailable).toBe(true)
+    await person.run()
+    await expect.poll(() => shown).toEqual(['“nightly” failed'])
+  })
+})

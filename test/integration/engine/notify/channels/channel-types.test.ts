@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
+import type { Delivery } from '../../../../../electron/engine/model/notices/delivery.ts'
+import { channelTypes } from '../../../../../electron/engine/notify/channels/index.ts'
+import {
+  type ChannelCase,
+  commonAnswers,
+  emptyAnswers,
+  plainKinds,
+  sentAt,
+  text,
+  title,
+} from '../../../../support/notify/channel-case.ts'
+import { chineseChannels } from '../../../../support/notify/chinese-channels.ts'
+import { otherChannels } from '../../../../support/notify/other-channels.ts'
+import { type SimulatedAnswer, SimulatedDrives } from '../../../../support/simulated-drives.ts'
+
+const channelCases = [...chineseChannels, ...otherChannels]
+let answer: SimulatedAnswer
+let services: SimulatedDrives
+let requester: ReturnType<typeof createRequester>
+
+beforeAll(async () => {
+  const origins = channelCases.map(({ origin }) => origin)
+  services = await SimulatedDrives.start(
+    () => answer,
+    origins.map((origin) => new URL(origin).host),
+  )
+  const all = new Map(origins.map((origin) => [origin, [...services.origins.values()][0] ?? '']))
+  requester = createRequester({ origins: all, proxy: () => undefined })
+})
+
+afterAll(async () => {
+  await requester.close()
+  await services[Symbol.asyncDispose]()
+})
+
+async function sendThrough({ kind, settings }: ChannelCase, given: SimulatedAnswer) {
+  answer = given
+  services.exchanges.length = 0
+  const message = { title, text, isBad: true, notices: [], at: sentAt }
+  const post = {
+    request: requester.request,
+    now: () => sentAt,
+    signal: new AbortController().signal,
+    desktop: undefined,
+  }
+  const delivery = await channelTypes[kind]
+    .send(settings, message, post)
+    .catch((error: unknown): Delivery => ({ result: 'later', words: String(error) }))
+  return { delivery, exchange: services.exchanges[0] }
+}
+
+describe.each(channelCases)('$kind at $origin', (channel) => {
+  const host = new URL(channel.origin).host
+
+  test('takes its own sign for a success', async () => {
+    const { delivery, exchange } = await sendThrough(channel, channel.accepted)
+    expect(delivery.result).toBe('delivered')
+    const { body, path } = channel.sent
+    expect(exchange).toMatchObject({
+      method: 'POST',
+      host,
+      path,
+      headers: { 'user-agent': expect.stringMatching(/^Pansentry\//) },
+    })
+    const received = exchange?.body ?? ''
+    expect(typeof body === 'string' ? received : JSON.parse(received)).toEqual(body)
+  })
+
+  const isPlain = plainKinds.includes(channel.kind)
+  const answers = [...channel.answers, ...commonAnswers, ...(isPlain ? [] : emptyAnswers)]
+
+  test.each(answers)('$name', async ({ result, waitMs, words = '', ...given }) => {
+    const { delivery } = await sendThrough(channel, given)
+    expect(delivery).toMatchObject({ result, ...(waitMs !== undefined && { waitMs }) })
+    expect(delivery.words).toContain(words)
+    expect(delivery.words).not.toMatch(/1\.2\.3\.4, more/)
+  })
+})
