@@ -18,8 +18,13 @@ const places: readonly { name: string; path: string; open?: (page: Page) => Prom
   { name: 'add a link', path: '/links', open: (page) => press(page, 'Add link') },
   { name: 'import', path: '/links', open: (page) => press(page, 'Import') },
   { name: 'link', path: '/links/1' },
-  { name: 'edit a link', path: '/links/1', open: (page) => press(page, 'Edit') },
-  { name: 'delete a link', path: '/links/1', open: (page) => press(page, 'Delete') },
+  { name: 'replace a link', path: '/links/1', open: replaceLink },
+  {
+    name: 'say whether a link is alive',
+    path: '/links/1',
+    open: (page) => press(page, 'I know better'),
+  },
+  { name: 'preview of an import', path: '/links', open: previewImport },
   { name: 'run', path: '/runs/1' },
   { name: 'no such run', path: '/runs/999' },
   { name: 'settings', path: '/settings' },
@@ -30,6 +35,21 @@ const places: readonly { name: string; path: string; open?: (page: Page) => Prom
 
 async function press(page: Page, name: string) {
   await page.getByRole('button', { name, exact: true }).first().click()
+}
+
+async function replaceLink(page: Page) {
+  await press(page, 'More')
+  await page.getByRole('menuitem', { name: 'Replace link' }).click()
+  await expect(page.getByRole('textbox', { name: 'New link' })).toBeVisible()
+}
+
+async function previewImport(page: Page) {
+  await press(page, 'Import')
+  const text =
+    'Blue Planet https://pan.quark.cn/s/0123456789ac\n\nhttps://pan.quark.cn/s/0123456789ad'
+  await page.getByRole('textbox', { name: 'Text with links' }).fill(text)
+  await press(page, 'Preview')
+  await expect(page.getByRole('textbox', { name: 'Title, line 1' })).toBeVisible()
 }
 
 async function openScript(page: Page) {
