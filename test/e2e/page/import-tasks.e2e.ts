@@ -6,11 +6,12 @@ import { expect, test } from '../dashboard.ts'
 import { asking } from '../pansentry.ts'
 
 const passcode = (index: number) => `a${String(index % 1000).padStart(3, '0')}`
+const titleOf = (index: number) => (index % 4 === 2 ? `【第${index}部】` : `第${index}部 4K`)
 const share = (index: number) => String(index).padStart(12, '0')
 
 /** As people paste them: titles before, above and nowhere, passcodes in the address, behind it or below. */
 const lines = Array.from({ length: 2000 }, (_, index) => {
-  const name = `第${index}部 4K`
+  const name = titleOf(index)
   const url = `https://pan.quark.cn/s/${share(index)}`
   switch (index % 4) {
     case 0:
@@ -18,7 +19,7 @@ const lines = Array.from({ length: 2000 }, (_, index) => {
     case 1:
       return `\n名称：${name}\n链接：${url}\n`
     case 2:
-      return `${index}. 【${name}】${url}?pwd=${passcode(index)}`
+      return `${index}. ${name}${url}?pwd=${passcode(index)}`
     default:
       return `${name} ${url} 提取码：${passcode(index)}`
   }
@@ -95,7 +96,7 @@ for (const { language, commit, checkNow, undo, undone, title } of languages) {
     for (const [index, row] of rows.entries()) {
       const isLocked = index % 4 > 1
       expect(row).toMatchObject({
-        title: `第${index}部 4K`,
+        title: titleOf(index),
         passcode: isLocked ? passcode(index) : '',
       })
       expect(row.url).toContain(share(index))
