@@ -34,7 +34,7 @@ export function LinkFields({ resource }: { readonly resource: Resource }) {
     }),
   )
   const save = (name: Name, value: string) => {
-    if (value.trim() === resource[name]) setDraft(({ [name]: _, ...rest }) => rest)
+    if (value.trim() === resource[name]) setDraft({ ...draft, [name]: resource[name] })
     else if (name !== 'title' || value.trim() !== '') mutate({ id, [name]: value })
   }
   const field = (name: Name) => {

@@ -35,8 +35,7 @@ export function LinkHistory({ checks }: { readonly checks: readonly Check[] }) {
         <p className={classes['quiet']}>{t('health.hint.unchecked')}</p>
       ) : (
         <>
-          <div
-            role="img"
+          <figure
             className={classes['days']}
             aria-label={t('resource.daysTold', {
               alive: count('alive'),
@@ -47,7 +46,7 @@ export function LinkHistory({ checks }: { readonly checks: readonly Check[] }) {
             {days.map(({ day, health }) => (
               <span key={day} data-tone={healthTone[health]} title={day} />
             ))}
-          </div>
+          </figure>
           <LatencyLine checks={checks.filter(({ state }) => lifeOf(state) !== 'undecided')} />
           <h3 className={classes['heading']}>{t('resource.changes')}</h3>
           <ul className={classes['checks']}>

@@ -7,7 +7,6 @@ import {
   resourceTexts,
 } from '../../../../electron/api/contract/resources.ts'
 import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
-import { providerText } from '../../../../electron/words/provider.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
 import { Foot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'

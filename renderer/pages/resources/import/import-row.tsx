@@ -59,6 +59,8 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       </td>
       <td className={classes['title']}>
         {isUnsure && (
+          // A drawing has no other name.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           <IconAlertTriangle
             size={14}
             role="img"

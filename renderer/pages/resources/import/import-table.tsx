@@ -94,7 +94,9 @@ export function ImportTable({ preview, part, edits, onEdit }: Props) {
       )}
       <datalist id={suggestions}>
         {categories.data?.map(({ name }) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
     </div>
