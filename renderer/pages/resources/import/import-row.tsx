@@ -58,16 +58,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
         />
       </td>
       <td className={classes['title']}>
-        {isUnsure && (
-          // A drawing has no other name.
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          <IconAlertTriangle
-            size={14}
-            role="img"
-            aria-label={t(`import.doubt.${titleDoubt}`)}
-            className={classes['sign']}
-          />
-        )}
+        {isUnsure && <IconAlertTriangle size={14} aria-hidden className={classes['sign']} />}
         <Cell
           name={name('column.title')}
           hint={isUnsure ? t(`import.doubt.${titleDoubt}`) : url}
