@@ -1,17 +1,17 @@
 import { Button, useMantineColorScheme } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf } from '../electron/words/catalogue.ts'
 import { EmptyState } from './components/empty-state.tsx'
-import { i18n } from './i18n.ts'
+import { changeLanguage } from './i18n.ts'
 import { api } from './live/api.ts'
 import { useIsLost } from './live/connection.ts'
 
 /** Shows the app once its settings are known, and applies their language and theme. */
 export function Boot({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const settings = useQuery(api.settings.get.queryOptions())
   const info = useQuery(api.system.info.queryOptions())
   const { setColorScheme } = useMantineColorScheme()
@@ -26,15 +26,17 @@ export function Boot({ children }: { readonly children: ReactNode }) {
     settings.data && info.data
       ? languageOf(settings.data.language, info.data.systemLanguage)
       : undefined
+  const [hasLanguage, setHasLanguage] = useState(false)
   useEffect(() => {
-    if (language) void i18n.changeLanguage(language)
+    // Where the catalogue cannot be loaded, the page stays in the language it has.
+    if (language) void changeLanguage(language).finally(() => setHasLanguage(true))
   }, [language])
   useEffect(() => {
-    document.documentElement.lang = language ?? 'en'
+    document.documentElement.lang = i18n.language
     document.title = t('app.name')
-  }, [language, t])
+  }, [i18n.language, t])
 
-  if (language) return children
+  if (hasLanguage) return children
   if (!settings.isError && !info.isError && !isLost) return null
   const retry = () => Promise.all([settings.refetch(), info.refetch()])
   return (

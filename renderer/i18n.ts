@@ -1,21 +1,29 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { catalogueOptions } from '../electron/words/catalogue.ts'
-import enPage from '../electron/words/en/page.json'
-import enReasons from '../electron/words/en/reasons.json'
-import enShared from '../electron/words/en/shared.json'
-import zhPage from '../electron/words/zh-CN/page.json'
-import zhReasons from '../electron/words/zh-CN/reasons.json'
-import zhShared from '../electron/words/zh-CN/shared.json'
+import { catalogueOptions, languageOf, type Tag } from '../electron/words/catalogue.ts'
 
 export const i18n = createInstance()
 
+// A file each: the page loads the one it shows.
 const catalogues = {
-  en: { ...enShared, ...enReasons, ...enPage },
-  'zh-CN': { ...zhShared, ...zhReasons, ...zhPage },
+  en: () => import('./catalogues/en.ts'),
+  'zh-CN': () => import('./catalogues/zh-cn.ts'),
 }
 
-/** Makes the catalogues ready; the settings choose the language later. */
+let wanted: Tag
+
+/** Begins in the language of the system; the settings choose the language later. */
 export async function initI18n(systemLanguage: string): Promise<void> {
-  await i18n.use(initReactI18next).init(catalogueOptions(catalogues, systemLanguage))
+  wanted = languageOf('system', systemLanguage)
+  const { catalogue } = await catalogues[wanted]()
+  await i18n.use(initReactI18next).init(catalogueOptions({ [wanted]: catalogue }, systemLanguage))
+}
+
+/** Shows a language once its catalogue has come, unless another one was asked for meanwhile. */
+export async function changeLanguage(language: Tag): Promise<void> {
+  wanted = language
+  const { catalogue } = await catalogues[language]()
+  if (wanted !== language) return
+  i18n.addResourceBundle(language, 'translation', catalogue)
+  await i18n.changeLanguage(language)
 }

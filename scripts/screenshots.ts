@@ -1,10 +1,13 @@
-// Makes docs/images from the demo: every page, in both languages, one light and one dark.
+// Makes pictures of every page in each language, theme and width, into test-results/screenshots or the folder named.
+// With --update it makes those that are committed: docs/images from the demo, in both languages, one light and one
+// dark, and those that test/e2e/appearance.e2e.ts compares with.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron as electron, type Page } from 'playwright'
 import { prepareDemo } from '../test/support/demo.ts'
 import { resolveElectron } from './electron-runtime.mjs'
+import { pictureEveryPage } from './every-page.ts'
 
 if (process.platform === 'linux' && !process.env['DISPLAY']) {
   const screen = ['-a', '-s', '-screen 0 1600x1200x24', process.execPath]
@@ -15,10 +18,21 @@ if (process.platform === 'linux' && !process.env['DISPLAY']) {
 }
 
 const root = join(import.meta.dirname, '..')
+const [folder = join(root, 'test-results/screenshots')] = process.argv.slice(2)
+
+if (folder !== '--update') {
+  await pictureEveryPage(folder)
+  console.log(`The pictures are in ${folder}`)
+  process.exit()
+}
+
 const looks = [
   { language: 'en', theme: 'light' },
   { language: 'zh-CN', theme: 'dark' },
 ] as const
+
+const compared = ['test/e2e/appearance.e2e.ts', '--project=chromium', '--update-snapshots=all']
+spawnSync(process.execPath, [join(root, 'scripts/e2e.mjs'), ...compared], { stdio: 'inherit' })
 
 for (const look of looks) {
   const folder = join(root, 'docs/images', look.language)

@@ -1,3 +1,6 @@
+import type { Engine } from '../engine/engine.ts'
+import type { Finding } from '../engine/model/doctor/finding.ts'
+import type { Words } from '../words/catalogue.ts'
 import type { HttpState } from './contract/http.ts'
 import type { LoginStart } from './contract/settings.ts'
 import type { Info } from './contract/system.ts'
@@ -14,9 +17,13 @@ export type Host = {
   downloads(): string
   /** Opens a file in the program the person edits it with. */
   openPath(path: string): Promise<void>
+  /** Lets the person choose a file; null when they choose none. */
+  chooseFile(): Promise<string | null>
   readonly startAtLogin: StartAtLogin
   /** Why the last notification was not shown; null when it was, or none was tried. */
   notificationProblem(): string | null
+  /** What the machine is found to be while this engine runs on it. */
+  examine(engine: Engine, words: Words): Promise<Finding[]>
   /** Begins the end of this process, as a signal does. */
   stop(): void
   /** Ends what runs and starts again, on the same data; what was planned for the next start is then done. */
@@ -45,7 +52,7 @@ export type HttpAccess = {
 }
 
 /** What a machine without a desktop answers. */
-export const noDesktop: Omit<Host, 'info' | 'stop' | 'restart' | 'http'> = {
+export const noDesktop: Omit<Host, 'info' | 'examine' | 'stop' | 'restart' | 'http'> = {
   openUrl: () => Promise.reject(new Error('There is no desktop here.')),
   showLog() {
     throw new Error('There is no desktop here.')
@@ -58,6 +65,7 @@ export const noDesktop: Omit<Host, 'info' | 'stop' | 'restart' | 'http'> = {
   },
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
+  chooseFile: () => Promise.reject(new Error('There is no desktop here.')),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
 }
@@ -67,6 +75,7 @@ export function withoutDesktop(host: Host): Host {
   return {
     ...noDesktop,
     info: () => ({ ...host.info(), hasDesktop: false }),
+    examine: (engine, words) => host.examine(engine, words),
     restart: () => host.restart(),
     startAtLogin: {
       get: () => ({ on: host.startAtLogin.get().on, hindrance: 'elsewhere' }),

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
-import { inspectCommand } from '../engine/jobs/script/inspection.ts'
+import { commandFor, inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { type Caller, requireRight } from './caller.ts'
 import type { ListedJob } from './contract/jobs.ts'
@@ -144,6 +144,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       cancel: os.runs.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.id) })),
       pause: os.runs.pause.handler(({ input }) => ({ paused: runs.pause(input.id) })),
       statistics: os.runs.statistics.handler(({ input }) => results.statistics(input.id)),
+      reasons: os.runs.reasons.handler(({ input }) => results.reasons(input.id)),
       lanes: os.runs.lanes.handler(({ input }) => engine.checks.lanes(input.id)),
       changes: os.runs.changes.handler(({ input }) => results.changes(input.from, input.to)),
     },
@@ -173,6 +174,15 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     scripts: {
       inspect: os.scripts.inspect.handler(({ input }) => toInspection(inspectCommand(input))),
+      files: os.scripts.files.handler(() => engine.scriptFiles.list()),
+      read: os.scripts.read.handler(({ input }) => engine.scriptFiles.read(input.name)),
+      save: os.scripts.save.handler(({ input }) =>
+        engine.scriptFiles.save(input.name, input.text, input.revision),
+      ),
+      choose: os.scripts.choose.handler(async () => {
+        const file = await host.chooseFile()
+        return file === null ? null : { command: commandFor(file) }
+      }),
       try: os.scripts.try.handler(async function* ({ input, signal }) {
         for await (const step of jobs.trials.run(input, signal)) yield toTrialStep(step)
       }),
@@ -197,6 +207,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         const failures = engine.health.failures().map(toFailure)
         return { isWell: failures.length === 0, failures }
       }),
+      doctor: os.system.doctor.handler(() => host.examine(engine, answers.words)),
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),

@@ -7,6 +7,7 @@ import type { TrialStep as StoredStep } from '../engine/model/params/trial.ts'
 import { isRefusal } from '../engine/model/refusal.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
 import type { Failure } from '../engine/scheduler/health.ts'
+import type { Words } from '../words/catalogue.ts'
 import { errorText } from '../words/error-text.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
@@ -19,6 +20,7 @@ import type { HttpServerState } from './host.ts'
 
 /** Puts what is kept as a message or an error into the language of the settings. */
 export type RunAnswers = {
+  readonly words: Words
   readonly toRun: (run: StoredRun) => Run
   readonly toLine: (line: StoredLine) => RunLine
   readonly toInspection: (inspection: StoredInspection) => Inspection
@@ -42,6 +44,7 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
     recentRuns: job.recentRuns.map(toRun),
   })
   return {
+    words: language.words,
     toRun,
     toLine: (line) => ({ ...line, text: textOf(line.text) }),
     toInspection: (inspection) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SpotAnswer } from '../api/contract/links.ts'
 import { lifeOf } from '../api/contract/resources.ts'
-import { oneLine } from '../engine/model/message.ts'
+import { oneLine } from '../engine/model/terms/one-line.ts'
 import { healthTone, stateText } from '../words/health.ts'
 import { reasonText } from '../words/reason.ts'
 import { defineCommand } from './command.ts'

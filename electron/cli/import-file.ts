@@ -8,7 +8,7 @@ import {
   resourceTexts,
 } from '../api/contract/resources.ts'
 import type { ScriptFiles, TakeoverPreview } from '../api/contract/takeover.ts'
-import { oneLine } from '../engine/model/message.ts'
+import { oneLine } from '../engine/model/terms/one-line.ts'
 import { messageTexts } from '../words/message-text.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { JobProblem, ListedJob } from '../api/contract/jobs.ts'
+import type { ListedJob } from '../api/contract/jobs.ts'
 import { hideSecrets } from '../api/hidden-params.ts'
-import { oneLine } from '../engine/model/message.ts'
 import {
   longestPauseMinutes as longestMinutes,
   type PauseEnd,
 } from '../engine/model/params/pause.ts'
 import { jobName } from '../words/job-name.ts'
 import { pausedText } from '../words/paused.ts'
+import { problemText } from '../words/problem-text.ts'
 import { triggerWords } from '../words/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -20,11 +20,13 @@ const holding = { holds: true } as const
 
 export const jobs = defineCommand({
   name: 'jobs',
-  examples: ['jobs', 'jobs --json'],
-  input: z.object({}),
-  run: (_, session) =>
+  options: ['--label <name>'],
+  examples: ['jobs', 'jobs --label nas', 'jobs --json'],
+  input: z.object({ label: z.string().optional() }),
+  run: ({ label }, session) =>
     session.withApi(async (api) => {
-      const found = await api.jobs.list()
+      const all = await api.jobs.list()
+      const found = label === undefined ? all : all.filter((job) => hasLabel(job, label))
       if (session.json) session.terminal.out(JSON.stringify(found.map(withoutSecrets)))
       else for (const line of jobTable(found, session)) session.terminal.out(line)
       if (session.json) return exitCode.ok
@@ -35,7 +37,7 @@ export const jobs = defineCommand({
       const { paused, pausedUntil } = await api.settings.get()
       if (paused) {
         terminal.say(pausedText(words, session.format, pausedUntil))
-        terminal.say(words.t('cli.doctor.advice.paused'))
+        terminal.say(words.t('doctor.advice.paused'))
       }
       return exitCode.ok
     }, holding),
@@ -108,16 +110,13 @@ function setPaused(
   })
 }
 
+function hasLabel(job: ListedJob, label: string): boolean {
+  return job.isAvailable && job.labels.includes(label)
+}
+
 /** A job for a program that lists it. */
 export function withoutSecrets(job: ListedJob): ListedJob {
   return job.isAvailable ? { ...job, params: hideSecrets(job.params) } : job
-}
-
-/** `mine.mjs:4: what is wrong`, on one line. */
-export function problemText({ file, jobId, line, message }: JobProblem): string {
-  const place = file ?? jobId
-  if (place === null) return oneLine(message)
-  return oneLine(`${place}${line === null ? '' : `:${line}`}: ${message}`)
 }
 
 function jobTable(found: readonly ListedJob[], session: Session): string[] {

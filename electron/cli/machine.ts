@@ -1,6 +1,7 @@
 import { type Host, noDesktop } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
+import { examineRunning } from '../machine/doctor/running.ts'
 
 /** A machine as the API sees it without a desktop; `stop` ends the command that answers. */
 export function machineHost({
@@ -17,6 +18,8 @@ export function machineHost({
     ...noDesktop,
     stop,
     restart,
+    examine: (engine, words) =>
+      examineRunning(engine, words, { dataFolder, notificationProblem: null, hasDesktop: false }),
     info: () => ({
       version,
       dataFolder,

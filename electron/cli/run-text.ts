@@ -1,5 +1,5 @@
 import type { Run, RunLine } from '../api/contract/runs.ts'
-import { oneLine } from '../engine/model/message.ts'
+import { oneLine } from '../engine/model/terms/one-line.ts'
 import { durationOf, outcomeText, outcomeTone } from '../words/outcome.ts'
 import { summaryRows } from '../words/summary.ts'
 import type { Session } from './session.ts'

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width'
-import { oneLine } from '../engine/model/message.ts'
+import { oneLine } from '../engine/model/terms/one-line.ts'
 import type { Ink, Terminal } from './terminal.ts'
 
 export type Cell = string | { readonly text: string; readonly tone: Ink }

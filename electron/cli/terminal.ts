@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { arrayBuffer } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 import { textOf } from '../engine/library/files/encoding.ts'
-import { visible } from '../engine/model/message.ts'
+import { visible } from '../engine/model/terms/one-line.ts'
 import type { Tone } from '../words/tone.ts'
 
 /** The page's tones, and two of its own. */

@@ -1,7 +1,8 @@
-import { app, shell } from 'electron'
+import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { Host, StartAtLogin } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
+import { examineRunning } from '../machine/doctor/running.ts'
 
 /** The desktop as the API sees it. */
 export function desktopHost(options: {
@@ -30,11 +31,25 @@ export function desktopHost(options: {
       const problem = await shell.openPath(path)
       if (problem !== '') throw new Error(problem)
     },
+    async chooseFile() {
+      const options = { properties: ['openFile' as const] }
+      const [window] = BrowserWindow.getAllWindows()
+      const { canceled, filePaths } = await (window
+        ? dialog.showOpenDialog(window, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? null : (filePaths[0] ?? null)
+    },
     showLog: () => shell.showItemInFolder(logFile),
     showFile: (path) => shell.showItemInFolder(path),
     downloads: () => app.getPath('downloads'),
     startAtLogin,
     notificationProblem: () => notifications.problem,
+    examine: (engine, words) =>
+      examineRunning(engine, words, {
+        dataFolder,
+        notificationProblem: notifications.problem,
+        hasDesktop: true,
+      }),
     stop: quit,
     restart,
   }

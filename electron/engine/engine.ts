@@ -8,6 +8,7 @@ import { openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { ScriptFiles } from './jobs/script/script-files.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
@@ -20,10 +21,10 @@ import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/reques
 import type { CampaignSelection, Started } from './model/campaign.ts'
 import { message } from './model/engine-messages.ts'
 import { EngineEvents } from './model/events.ts'
-import { checkJobId } from './model/job.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
+import { checkJobId } from './model/terms/job-ids.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
@@ -74,6 +75,7 @@ export class Engine {
   readonly results: CheckResults
   readonly jobs: Jobs
   readonly userJobs: UserJobs
+  readonly scriptFiles: ScriptFiles
   readonly problems: JobProblems
   readonly health: Health
   readonly database: DatabaseWatch
@@ -164,6 +166,7 @@ export class Engine {
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
+    this.scriptFiles = new ScriptFiles(folders.data)
     const parts = { store, runs: this.runs, jobs: this.jobs, events, clock, log, zone, failed }
     const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
     this.notifications = new Notifications({ ...parts, ...means })

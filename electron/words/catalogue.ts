@@ -1,4 +1,4 @@
-import type { InitOptions, i18n, ResourceLanguage } from 'i18next'
+import type { InitOptions, i18n, ResourceKey } from 'i18next'
 import { oneLine } from '../api/contract/runs.ts'
 import type { Settings } from '../api/contract/settings.ts'
 
@@ -8,7 +8,8 @@ export type Words = Pick<i18n, 't' | 'exists' | 'language'>
 /** Translates a message key into the user's language. */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
-type Tag = Exclude<Settings['language'], 'system'>
+/** The languages there are. */
+export type Tag = Exclude<Settings['language'], 'system'>
 
 /** The catalogue for a setting on a system of that language. */
 export function languageOf(setting: Settings['language'], systemLanguage: string): Tag {
@@ -18,14 +19,13 @@ export function languageOf(setting: Settings['language'], systemLanguage: string
 
 /** How i18next reads the catalogues of one reader; it begins in the language of the system. */
 export function catalogueOptions(
-  catalogues: Readonly<Record<Tag, ResourceLanguage>>,
+  catalogues: Readonly<Partial<Record<Tag, ResourceKey>>>,
   systemLanguage: string,
 ): InitOptions {
   return {
-    resources: {
-      en: { translation: catalogues.en },
-      'zh-CN': { translation: catalogues['zh-CN'] },
-    },
+    resources: Object.fromEntries(
+      Object.entries(catalogues).map(([tag, translation]) => [tag, { translation }]),
+    ),
     lng: languageOf('system', systemLanguage),
     fallbackLng: 'en',
     load: 'currentOnly',

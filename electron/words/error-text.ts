@@ -1,4 +1,4 @@
-import { reasonSchema } from '../api/contract/runs.ts'
+import { isReason } from '../api/contract/runs.ts'
 import type { Words } from './catalogue.ts'
 import { jobProblemText } from './job-problem.ts'
 import { messageTexts } from './message-text.ts'
@@ -22,8 +22,7 @@ export function errorText(words: Pick<Words, 't' | 'exists' | 'language'>, error
 
 function valuesIn(words: Pick<Words, 't' | 'language'>, data: unknown): object {
   if (typeof data !== 'object' || data === null) return {}
-  const told = reasonSchema.safeParse(data)
-  if (told.success) return { ...data, reason: messageTexts(words)(told.data.because) }
+  if (isReason(data)) return { ...data, reason: messageTexts(words)(data.because) }
   const reason = 'reason' in data && typeof data.reason === 'string' ? data.reason : undefined
   return {
     ...data,

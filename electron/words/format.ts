@@ -27,6 +27,7 @@ export class Format {
   /** Shows a zero, which the other leaves out. */
   readonly #seconds: Intl.DurationFormat
   /** Chinese has no narrow word for it. */
+  readonly #difference: Intl.NumberFormat
   readonly #milliseconds: Intl.DurationFormat
   readonly #dateTime: Intl.DateTimeFormat
   readonly #full: Intl.DateTimeFormat
@@ -72,6 +73,7 @@ export class Format {
     this.#day = new Intl.DateTimeFormat(locale, { ...zone, ...dayOfYear, weekday: 'short' })
     this.#minute = new Intl.DateTimeFormat(locale, { ...zone, ...minuteTime })
     this.#number = new Intl.NumberFormat(locale)
+    this.#difference = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
     this.#compact = new Intl.NumberFormat(locale, {
       notation: 'compact',
       maximumFractionDigits: 1,
@@ -104,6 +106,11 @@ export class Format {
 
   number(value: number): string {
     return this.#number.format(value)
+  }
+
+  /** "+3", "-1". */
+  difference(value: number): string {
+    return this.#difference.format(value)
   }
 
   /** Short where there is little room: "12K" from ten thousand on. */

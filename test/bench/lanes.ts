@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseLink } from '../../electron/engine/links/links.ts'
-import { checkJobId } from '../../electron/engine/model/job.ts'
 import { type Provider, providers } from '../../electron/engine/model/provider.ts'
+import { checkJobId } from '../../electron/engine/model/terms/job-ids.ts'
 import { type Fixture, fixturesOf, replay } from '../support/drives/fixtures.ts'
 import { fullSpeed } from '../support/drives/no-pauses.ts'
 import { openEngine, runEnded } from '../support/engine.ts'

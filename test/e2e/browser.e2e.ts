@@ -97,7 +97,7 @@ test('hears of a script’s run, and finds back to a server that was away', asyn
   await expect(job).toContainText('Succeeded')
 
   expect(await served.stop()).toBe(0)
-  await expect(page.getByText('Connection lost, trying again…')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Connection lost')
   // Said to nobody who could tell the page.
   const [paused] = await once(served.command(['pause', '--all']), 'exit')
   expect(paused).toBe(0)

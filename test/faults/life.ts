@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { checkJobId, cleanupJobId } from '../../electron/engine/model/job.ts'
+import { checkJobId, cleanupJobId } from '../../electron/engine/model/terms/job-ids.ts'
 import { outcomeOf } from '../support/command-line.ts'
 import { fullSpeed } from '../support/drives/no-pauses.ts'
 import { seeded } from '../support/seeded.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { backUpJobId, checkJobId } from '../../electron/engine/model/job.ts'
+import { backUpJobId, checkJobId } from '../../electron/engine/model/terms/job-ids.ts'
 import type { DataHome } from './data-home.ts'
 import type { Journal } from './journal.ts'
 import type { Answer, Served } from './served.ts'

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerCall } from '../../electron/engine/jobs/user-jobs/call-answers.ts'
-import { backUpJobId, checkJobId, cleanupJobId } from '../../electron/engine/model/job.ts'
 import { laneSchema } from '../../electron/engine/model/params/pace.ts'
 import {
   type Resource,
   resourceSchema,
   resourceTexts,
 } from '../../electron/engine/model/resource.ts'
+import { backUpJobId, checkJobId, cleanupJobId } from '../../electron/engine/model/terms/job-ids.ts'
 import { numberLimits, textLimits } from '../../renderer/components/form/limits.ts'
 import { numberForm } from '../../renderer/pages/jobs/edit/job-params.ts'
 import { laneFields } from '../../renderer/pages/jobs/edit/lane-edit.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkJobId } from '../../electron/engine/model/job.ts'
+import { checkJobId } from '../../electron/engine/model/terms/job-ids.ts'
 import type { StoredSettings } from '../../electron/engine/settings.ts'
 import { liveThroughNights, ShiftedClock } from './drives/sample-history.ts'
 import { sampleLibrary } from './drives/sample-library.ts'
@@ -31,6 +31,8 @@ export async function prepareDemo(size: {
   readonly nights: number
   readonly resources: number
   readonly settings?: Partial<StoredSettings>
+  /** When its last night has passed, in milliseconds since 1970; now if left out. */
+  readonly today?: number
 }): Promise<Demo> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pansentry-demo-'))
   const library = sampleLibrary(size.resources)
@@ -48,12 +50,13 @@ export async function prepareDemo(size: {
   writeFileSync(originsFile, JSON.stringify(Object.fromEntries(drives.origins)))
 
   const clock = new ShiftedClock()
+  const today = size.today ?? Date.now()
   const { engine } = openEngine({ dataFolder, origins: drives.origins, clock })
-  clock.setTo(Date.now() - (size.nights + 1) * 24 * 3600_000)
+  clock.setTo(today - (size.nights + 1) * 24 * 3600_000)
   for (const { title, url, passcode, category } of library) {
     engine.resources.add({ title, url, passcode, category, note: '' })
   }
-  await liveThroughNights(engine, clock, size.nights, (night) => {
+  await liveThroughNights(engine, clock, size.nights, today, (night) => {
     tonight = night
   })
   tonight = size.nights

@@ -14,8 +14,10 @@ export const noDesktop: Host = {
   showFile: () => {},
   downloads: () => '/somewhere',
   openPath: () => Promise.resolve(),
+  chooseFile: () => Promise.resolve(null),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
+  examine: () => Promise.resolve([]),
   stop: () => {},
   restart: () => {},
 }

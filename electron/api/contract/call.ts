@@ -16,6 +16,8 @@ export type Traits = {
   readonly takesFile?: true
   /** Works through as many rows as a file holds before it answers. */
   readonly takesLong?: true
+  /** Answers when a person has. */
+  readonly asksPerson?: true
 }
 
 /**

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { checkPlanSchema, idleReasons, onScheduleSchema } from '../../engine/model/campaign.ts'
 import {
   askedJobIdSchema,
-  backUpJobId,
-  checkJobId,
-  cleanupJobId,
   jobChangesSchema,
   jobDraftSchema,
   jobSchema as jobFields,
   jobFileNameSchema,
   jobIdSchema,
+  jobLabelSchema,
+  jobLabelsSchema,
   jobNameSchema,
   jobProblemSchema as storedProblemSchema,
   unavailableJobSchema,
@@ -23,15 +22,14 @@ import { pauseEndSchema, pauseEnds } from '../../engine/model/params/pause.ts'
 import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../engine/model/policy.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import { backUpJobId, checkJobId, cleanupJobId } from '../../engine/model/terms/job-ids.ts'
+import { fieldNames, intervalUnits, usualCrontab } from '../../engine/model/terms/schedule.ts'
 import {
   crontabSchema,
   expressionSchema,
-  fieldNames,
-  intervalUnits,
   jitterSchema,
   timeTextSchema,
   triggerSchema,
-  usualCrontab,
 } from '../../engine/model/trigger.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
@@ -42,7 +40,8 @@ export type { UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy, PolicyChanges } from '../../engine/model/policy.ts'
-export type { IntervalUnit, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
+export type { IntervalUnit } from '../../engine/model/terms/schedule.ts'
+export type { Trigger, TriggerOf } from '../../engine/model/trigger.ts'
 
 const {
   FILE_HELD,
@@ -78,6 +77,8 @@ export {
   jitterSchema,
   jobFileNameSchema,
   jobIdSchema,
+  jobLabelSchema,
+  jobLabelsSchema,
   jobNameSchema,
   jobProblems,
   laneSchema,

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { runLanesSchema } from '../../engine/model/campaign.ts'
 import { refusals } from '../../engine/model/refusal.ts'
-import { changedLinksSchema, providerResultSchema } from '../../engine/model/results.ts'
+import {
+  changedLinksSchema,
+  providerResultSchema,
+  reasonCountSchema,
+} from '../../engine/model/results.ts'
 import {
   causes,
   levels,
@@ -12,8 +16,11 @@ import {
 } from '../../engine/model/run.ts'
 import { call } from './call.ts'
 
-export { oneLine, reasonSchema, type Translatable } from '../../engine/model/message.ts'
-export type { ChangedLinks, ProviderResult } from '../../engine/model/results.ts'
+export type { RunLanes } from '../../engine/model/campaign.ts'
+export type { Translatable } from '../../engine/model/message.ts'
+export type { ChangedLinks, ProviderResult, ReasonCount } from '../../engine/model/results.ts'
+export { oneLine } from '../../engine/model/terms/one-line.ts'
+export { isReason } from '../../engine/model/terms/reason.ts'
 export { causes, levels, outcomes }
 
 const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals
@@ -113,6 +120,17 @@ export const runs = {
     .errors({ RUN_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.array(providerResultSchema)),
+  /** Why links that a check run asked are not alive, as far as its answers are still remembered. */
+  reasons: call('read')
+    .route({
+      method: 'GET',
+      path: '/runs/{id}/reasons',
+      summary: 'Why links of a check run are not alive, by provider',
+      tags: ['Runs'],
+    })
+    .errors({ RUN_NOT_FOUND })
+    .input(z.object({ id }))
+    .output(z.array(reasonCountSchema)),
   /** How far each drive of a check run is, and how long it still takes; nothing of a run that is over. */
   lanes: call('read')
     .route({

@@ -1,12 +1,32 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import {
+  revisionSchema,
+  scriptContentSchema,
+  scriptFileNameSchema,
+  scriptFileSchema,
+  scriptTextSchema,
+} from '../../engine/model/params/script-file.ts'
+import {
   commandQuestionSchema,
   trialLineSchema,
   trialOutcomes,
   trialQuestionSchema,
 } from '../../engine/model/params/trial.ts'
+import { refusals } from '../../engine/model/refusal.ts'
 import { call } from './call.ts'
+
+export type { ScriptContent } from '../../engine/model/params/script-file.ts'
+export { longestScript, scriptFileNameSchema } from '../../engine/model/params/script-file.ts'
+
+const {
+  FILE_HELD,
+  FILE_UNUSABLE,
+  SCRIPT_FILE_CHANGED,
+  SCRIPT_FILE_NOT_FOUND,
+  SCRIPT_FILE_UNREADABLE,
+} = refusals
+const ofFiles = { FILE_HELD, FILE_UNUSABLE }
 
 /** What a command line would start, where Pansentry runs. */
 export const inspectionSchema = z.object({
@@ -44,6 +64,47 @@ export const scripts = {
     })
     .input(commandQuestionSchema)
     .output(inspectionSchema),
+  /** The files of the scripts folder; whoever reads one may see what it is to keep secret. */
+  files: call('scripts')
+    .route({
+      method: 'GET',
+      path: '/scripts/files',
+      summary: 'The files of the scripts folder',
+      tags: ['Scripts'],
+    })
+    .errors(ofFiles)
+    .output(z.array(scriptFileSchema)),
+  read: call('scripts')
+    .route({
+      method: 'GET',
+      path: '/scripts/files/{name}',
+      summary: 'The text of a script',
+      tags: ['Scripts'],
+    })
+    .errors({ SCRIPT_FILE_NOT_FOUND, SCRIPT_FILE_UNREADABLE, ...ofFiles })
+    .input(z.object({ name: scriptFileNameSchema }))
+    .output(scriptContentSchema),
+  /** `revision` is the one that was read; null for a script that is new. */
+  save: call('scripts')
+    .route({
+      method: 'PUT',
+      path: '/scripts/files/{name}',
+      summary: 'Write a script, unless it has changed since',
+      tags: ['Scripts'],
+    })
+    .errors({ SCRIPT_FILE_CHANGED, SCRIPT_FILE_UNREADABLE, ...ofFiles })
+    .input(
+      z.object({
+        name: scriptFileNameSchema,
+        text: scriptTextSchema,
+        revision: revisionSchema.nullable(),
+      }),
+    )
+    .output(scriptContentSchema),
+  /** Lets the person choose a file, and says what would run it; null when they chose none. */
+  choose: call('owner')
+    .meta({ atTheMachine: true, asksPerson: true })
+    .output(z.object({ command: z.string() }).nullable()),
   /** Runs a script that is not saved, and keeps nothing of it; it ends when the reader goes. */
   try: call('scripts')
     .route({

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { findingSchema } from '../../engine/model/doctor/finding.ts'
 import { longestAddress } from '../../engine/model/link.ts'
 import { call } from './call.ts'
 import { runLineSchema, runSchema } from './runs.ts'
@@ -54,6 +55,8 @@ const healthSchema = z.object({
   ),
 })
 
+export type { Finding } from '../../engine/model/doctor/finding.ts'
+
 export const system = {
   info: call('read')
     .route({
@@ -72,6 +75,16 @@ export const system = {
       tags: ['System'],
     })
     .output(healthSchema),
+  /** In the language of the settings. The database is read through, beside whoever works with it. */
+  doctor: call('read')
+    .route({
+      method: 'GET',
+      path: '/doctor',
+      summary: 'What Pansentry depends on, and what is odd',
+      tags: ['System'],
+    })
+    .meta({ takesLong: true })
+    .output(z.array(findingSchema)),
   events: call('read')
     .route({
       method: 'GET',

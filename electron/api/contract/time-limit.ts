@@ -1,6 +1,5 @@
 import { getContractRouter, isContractProcedure } from '@orpc/contract'
 import type { Traits } from './call.ts'
-import { contract } from './index.ts'
 
 const usualMs = 20_000
 // Reading and writing a hundred thousand lines takes longer than anything else.
@@ -9,27 +8,40 @@ const fileMs = 180_000
 type Call = { readonly path: readonly string[]; readonly signal?: AbortSignal | undefined }
 
 /**
- * Ends a call with a `TimeoutError` whose answer has not begun in time: one whose other end is gone would
- * wait for ever. A stream that has begun may take as long as it takes. For the links of all clients.
+ * Waits for no answer for ever. Called for each call of the page, and of a command that asks the app in the
+ * tray; for a stream it is the time until it begins.
  */
 export async function withTimeLimit<C extends Call, R>(
   call: C & { next(call?: C): Promise<R> },
 ): Promise<R> {
   const limit = new AbortController()
-  const timer = setTimeout(() => {
+  const end = () => {
     limit.abort(new DOMException('The call was not answered in time.', 'TimeoutError'))
-  }, timeLimit(call.path))
+  }
+  const endUnless = async (mayGoOn: (traits: Traits) => boolean) => {
+    if (!mayGoOn(await traitsOf(call.path))) end()
+  }
+  const timers = [
+    setTimeout(() => void endUnless(takesLong).catch(end), usualMs),
+    // A person takes as long as they like.
+    setTimeout(() => void endUnless(asksPerson).catch(end), fileMs),
+  ]
   const signal = call.signal ? AbortSignal.any([call.signal, limit.signal]) : limit.signal
   try {
     return await call.next({ ...call, signal })
   } finally {
-    clearTimeout(timer)
+    for (const timer of timers) clearTimeout(timer)
   }
 }
 
-function timeLimit(path: readonly string[]): number {
+const asksPerson = (traits: Traits) => traits.asksPerson === true
+
+const takesLong = (traits: Traits) =>
+  traits.takesFile === true || traits.takesLong === true || asksPerson(traits)
+
+/** Loads the contract, of which the page needs nothing else at first, when somebody has already waited. */
+async function traitsOf(path: readonly string[]): Promise<Traits> {
+  const { contract } = await import('./index.ts')
   const procedure = getContractRouter(contract, path)
-  if (!isContractProcedure(procedure)) return usualMs
-  const { takesFile, takesLong }: Traits = procedure['~orpc'].meta
-  return takesFile || takesLong ? fileMs : usualMs
+  return isContractProcedure(procedure) ? procedure['~orpc'].meta : {}
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jobIdSchema } from '../../api/contract/jobs.ts'
+import { jobIdSchema, jobLabelsSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
@@ -13,8 +13,13 @@ export const addJob = defineCommand({
     'job add backup_nas --cron "30 3 * * *" -- rsync -a /srv/data /mnt/nas',
     'job add 签到 --every 6h --environment .env --folder . -- python3 sign_in.py',
   ],
-  input: z.object({ ...jobInput, id: jobIdSchema, paused: z.boolean().default(false) }),
-  async run({ id, name = id, paused, ...input }, session) {
+  input: z.object({
+    ...jobInput,
+    id: jobIdSchema,
+    label: jobLabelsSchema.default([]),
+    paused: z.boolean().default(false),
+  }),
+  async run({ id, label: labels, name = id, paused, ...input }, session) {
     const { t } = session.words
     const trigger = readSchedule(input, undefined, session)
     if (!trigger) throw new CommandError('USAGE', t('cli.job.noSchedule'))
@@ -24,7 +29,7 @@ export const addJob = defineCommand({
     const policy = readPolicy(input, session)
     return session.withApi(async (api) => {
       const params = { ...script, program }
-      const draft = { id, kind: 'script', name, trigger, params, policy, paused } as const
+      const draft = { id, kind: 'script', name, trigger, params, policy, paused, labels } as const
       showJob(await withOptionNames(api.jobs.create(draft)), 'cli.job.add.done', session)
       return exitCode.ok
     })

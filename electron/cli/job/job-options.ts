@@ -18,6 +18,7 @@ import { scheduleInput, scheduleOptions } from './schedule.ts'
 /** What `job add` and `job set` have in common. */
 export const jobOptions = [
   '--name <text>',
+  '--label <name...>',
   ...scheduleOptions,
   '--folder <path>',
   // Node reads `--env-file` itself, wherever on the command line it stands.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scriptParamsSchema } from '../../api/contract/jobs.ts'
+import { jobLabelsSchema, scriptParamsSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
@@ -8,14 +8,19 @@ import { readSchedule, withOptionNames } from './schedule.ts'
 export const setJob = defineCommand({
   name: 'job set',
   arguments: '<id> [command...]',
-  options: [...jobOptions, '--no-paused'],
+  options: [...jobOptions, '--no-label', '--no-paused'],
   examples: [
     'job set check_resources_links --cron "0 4 * * *" --tz Asia/Shanghai',
     'job set back_up_database --param keep=14',
     'job set backup_nas --policy retries=3 --policy timeLimitSeconds=3600',
   ],
-  input: z.object({ ...jobInput, id: z.string(), paused: z.boolean().optional() }),
-  async run({ id, name, paused, ...input }, session) {
+  input: z.object({
+    ...jobInput,
+    id: z.string(),
+    label: z.union([jobLabelsSchema, z.literal(false)]).optional(),
+    paused: z.boolean().optional(),
+  }),
+  async run({ id, label, name, paused, ...input }, session) {
     const { t } = session.words
     const script = await readScript(input, session)
     const params: Record<string, unknown> = { ...script, ...readParams(input.param, session) }
@@ -31,7 +36,8 @@ export const setJob = defineCommand({
       const { data: was } = scriptParamsSchema.safeParse(job.isAvailable ? job.params : undefined)
       if (was && input.secret.length > 0) params['secrets'] = [...was.secrets, ...input.secret]
       const paramChanges = Object.keys(params).length > 0 ? params : undefined
-      const changes = { name, trigger, paramChanges, policy, paused }
+      const labels = label === false ? [] : label
+      const changes = { name, labels, trigger, paramChanges, policy, paused }
       if (Object.values(changes).every((change) => change === undefined)) {
         throw new CommandError('USAGE', t('cli.job.noChange'))
       }

@@ -70,8 +70,11 @@ export class Jobs {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
         const slot = this.#slots.first({ id, trigger })
-        const common = { id, kind: 'built-in', name: '', params, policy, paused: false } as const
-        this.#store.jobs.put({ ...common, timedPause: null, trigger, ...slot }, now)
+        const common = { id, kind: 'built-in', name: '', params, policy } as const
+        this.#store.jobs.put(
+          { ...common, labels: [], paused: false, timedPause: null, trigger, ...slot },
+          now,
+        )
       }
     })
     for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
@@ -162,7 +165,8 @@ export class Jobs {
     const read = readChanges(changes)
     return this.#change(() => {
       const { stored, job } = this.find(id)
-      const { name = stored.name, paramChanges, policy, paused = stored.paused } = read
+      const { labels = stored.labels, name = stored.name, paramChanges, policy } = read
+      const { paused = stored.paused } = read
       const trigger = read.trigger ? this.#dueTrigger(stored, read.trigger) : stored.trigger
       const isMoved = read.trigger !== undefined || stored.paused !== paused
       const next = isMoved
@@ -174,7 +178,7 @@ export class Jobs {
       const params = given
         ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
         : stored.params
-      const changed = { name, trigger, params, paused, timedPause, slotAt, nextRunAt }
+      const changed = { name, labels, trigger, params, paused, timedPause, slotAt, nextRunAt }
       return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
     })
   }

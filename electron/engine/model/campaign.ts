@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { providerSchema } from './provider.ts'
+import { providerSchema } from './link.ts'
 
 /** Which links a scheduled check asks: those whose time has come, or every one that is not expired besides. */
 export const onScheduleSchema = z.enum(['due', 'unexpired'])
@@ -97,6 +97,8 @@ export const laneProgressSchema = z.object({
   provider: providerSchema,
   done: z.number(),
   total: z.number(),
+  /** Links it asked in a minute, on average; null before its first answer. */
+  perMinute: z.number().nullable(),
   /** Until when it is left alone, in milliseconds since 1970; null for not at all. */
   restsUntil: z.number().nullable(),
   /** Seconds it still takes; null once it is done or has given up. */

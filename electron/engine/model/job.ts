@@ -8,11 +8,6 @@ import { triggerSchema } from './trigger.ts'
 
 const anyJobIdSchema = z.string().max(100)
 
-// The jobs of Pansentry itself; `job.name.<id>` of the words names each.
-export const checkJobId = 'check_resources_links'
-export const cleanupJobId = 'cleanup_temp_files'
-export const backUpJobId = 'back_up_database'
-
 /** An id goes into addresses, log lines and environment variables: letters of any script, digits and `_ . : -`. */
 export const jobIdSchema = anyJobIdSchema
   .regex(/^[\p{L}\p{N}_.:-]+$/u, jobProblems.idLetters)
@@ -37,12 +32,22 @@ export const jobKindSchema = z.enum(['built-in', 'script', 'user'])
 // What a date can hold, https://tc39.es/ecma262/#sec-time-values-and-time-range
 const timeSchema = z.number().min(-8.64e15).max(8.64e15)
 
+export const jobLabelSchema = z.string().trim().min(1).max(40)
+
+/** What a person groups jobs by; each once. */
+export const jobLabelsSchema = z
+  .array(jobLabelSchema)
+  .max(20)
+  .transform((labels) => [...new Set(labels)])
+  .readonly()
+
 /** A scheduled job as it is stored. */
 export const storedJobSchema = z.object({
   id: z.string(),
   kind: jobKindSchema,
   /** What a person calls it; empty for a built-in job: `job.name.<id>` of the words names it. */
   name: z.string(),
+  labels: z.array(z.string()).readonly(),
   trigger: triggerSchema,
   /** Checked by the job's own schema: `checkParamsSchema`, `scriptParamsSchema` and so on. */
   params: z.unknown(),
@@ -77,6 +82,7 @@ export const jobDraftSchema = z.object({
   params: scriptParamsSchema,
   policy: policyChangesSchema.optional(),
   paused: z.boolean().default(false),
+  labels: jobLabelsSchema.default([]),
 })
 
 /** What a person changes of a job; what is absent stays as it is. */
@@ -89,6 +95,8 @@ export const jobChangesSchema = z.object({
   paramChanges: z.record(z.string(), z.unknown()).optional(),
   policy: policyChangesSchema.optional(),
   paused: z.boolean().optional(),
+  /** All of them. */
+  labels: jobLabelsSchema.optional(),
 })
 
 /** A job as it is shown, but for its runs. */

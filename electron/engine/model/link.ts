@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { providerSchema } from './provider.ts'
+import { providers } from './provider.ts'
+
+export const providerSchema = z.enum(providers)
 
 /** The longest address that is kept. */
 export const longestAddress = 4000

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * Every drive whose links are told apart; `web` is any other http or https address. The page knows the
  * providers from here; links/providers/index.ts does not compile unless it holds each of them.
@@ -20,8 +18,6 @@ export const providers = [
   'web',
 ] as const
 
-export const providerSchema = z.enum(providers)
-
 const known = new Set<string>(providers)
 
 /** Whether a stored provider is one of this version's. */
@@ -29,4 +25,4 @@ export function isProvider(text: string): text is Provider {
   return known.has(text)
 }
 
-export type Provider = z.output<typeof providerSchema>
+export type Provider = (typeof providers)[number]

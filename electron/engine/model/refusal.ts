@@ -5,6 +5,7 @@ import { dataRefusals } from './refusals/data-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
 import { moveRefusals } from './refusals/move-refusals.ts'
 import { noticeRefusals } from './refusals/notice-refusals.ts'
+import { scriptRefusals } from './refusals/script-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
 /**
@@ -219,6 +220,7 @@ export const refusals = {
   ...noticeRefusals,
   ...libraryRefusals,
   ...moveRefusals,
+  ...scriptRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { groundsSchema, healthSchema, stateSchema } from './check.ts'
 import { newsKindSchema } from './history/activity.ts'
-import { linkSchema, longestAddress } from './link.ts'
-import { providerSchema } from './provider.ts'
+import { linkSchema, longestAddress, providerSchema } from './link.ts'
 import { labelNameSchema, tagsSchema } from './resources/labels.ts'
 import { overrideSchema } from './resources/override.ts'
 import { standingSchema } from './standing.ts'
-import { groundsSchema, healthSchema, stateSchema } from './verdict.ts'
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
 export const resourceSchema = z.object({

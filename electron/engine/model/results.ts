@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { providerSchema } from './provider.ts'
-import { groundsSchema, stateSchema } from './verdict.ts'
+import { groundsSchema, stateSchema } from './check.ts'
+import { providerSchema } from './link.ts'
 
 const countsSchema = z.object({
   checked: z.number(),
@@ -20,6 +20,16 @@ export const resultNames = countsSchema.keyof().options
 export const providerResultSchema = countsSchema.extend({ provider: providerSchema })
 
 export type ProviderResult = Readonly<z.output<typeof providerResultSchema>>
+
+/** How many links of a provider got one answer in a run; `reason` is what one of them was told. */
+export const reasonCountSchema = z.object({
+  provider: providerSchema,
+  state: stateSchema,
+  ...groundsSchema.shape,
+  checked: z.number(),
+})
+
+export type ReasonCount = Readonly<z.output<typeof reasonCountSchema>>
 
 /** A link that died or came back, and the answer that showed it; `at` in milliseconds since 1970. */
 export const changedLinkSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { providerSchema } from './link.ts'
 import { checkSpeeds } from './params/pace.ts'
 import { timedPauseSchema } from './params/pause.ts'
-import { providerSchema } from './provider.ts'
 import { timeZoneSchema } from './trigger.ts'
 
 /** A port to listen on; 0 for any that is free. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { providerSchema } from './provider.ts'
-import { groundsSchema, stateSchema } from './verdict.ts'
+import { groundsSchema, stateSchema } from './check.ts'
+import { providerSchema } from './link.ts'
 
 const headersSchema = z.record(z.string(), z.string())
 

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The share opens, or would open for a person who knows its passcode. */
 export const aliveStates = [
   'valid',
@@ -24,8 +22,6 @@ export const undecidedStates = ['rate_limited', 'captcha', 'auth', 'unsupported'
 
 export const states = [...aliveStates, ...deadStates, ...undecidedStates] as const
 
-export const stateSchema = z.enum(states)
-
 /** The code of what is stored and cannot be read: another version wrote it, or a hand. */
 export const unreadableCode = 'stored.unreadable'
 
@@ -39,7 +35,7 @@ export function isState(text: string): text is State {
 export type AliveState = (typeof aliveStates)[number]
 export type DeadState = (typeof deadStates)[number]
 export type UndecidedState = (typeof undecidedStates)[number]
-export type State = z.output<typeof stateSchema>
+export type State = (typeof states)[number]
 
 /** Whether a share is alive, as far as a state tells. */
 export type Life = 'alive' | 'dead' | 'undecided'
@@ -52,20 +48,15 @@ export type Health = (typeof healths)[number]
 /** How a link stands in lists and sums; `uncheckable` are the links of drives that answer nobody. */
 export const standings = [...healths, 'uncheckable'] as const
 
-export const healthSchema = z.enum(standings)
-
 /** Whose fault an undecided answer is, so that a person knows where to look. */
 export type Blame = 'link' | 'network' | 'login' | 'provider'
 
-/** Why a verdict is what it is; part of every shape that holds one. */
-export const groundsSchema = z.object({
+/** Why a verdict is what it is. */
+type Grounds = {
   /** Stable and dotted: `quark.41012`, `http.404`, `network.dns`, `answer.not_json`. */
-  code: z.string(),
+  readonly code: string
   /** The provider's or the network's own words; may be empty. */
-  reason: z.string(),
-})
-
-type Grounds = Readonly<z.output<typeof groundsSchema>> & {
+  readonly reason: string
   /** Where redirects led, if elsewhere. */
   readonly finalUrl?: string
   /** What the drive calls the share, or the page itself, where the answer tells. */

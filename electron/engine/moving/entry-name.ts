@@ -1,15 +1,14 @@
+import { scriptsFolder } from '../jobs/script/script-files.ts'
+import { isPlainName } from '../model/params/script-file.ts'
+
 /** The folders of a data folder whose files belong to the jobs, and move with them. */
-export const jobFolders = ['jobs', 'scripts'] as const
+export const jobFolders = ['jobs', scriptsFolder] as const
 
 /** No more files of jobs and scripts than this move, and none that is larger. */
 export const mostFiles = 5000
 export const mostFileBytes = 16 * 1024 * 1024
 
 const longest = 400
-// What Windows opens a device by, whatever follows the point.
-const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
-// The signs that no file of Windows may have, the separator of paths there among them.
-const forbidden = /[\\:*?"<>|\p{Cc}]/u
 
 /**
  * Whether an entry of an archive may become a file on any system: it lies in one of the folders, and no part of its
@@ -18,9 +17,5 @@ const forbidden = /[\\:*?"<>|\p{Cc}]/u
 export function isJobFile(name: string): boolean {
   const [folder = '', ...parts] = name.split('/')
   if (!jobFolders.some((each) => each === folder) || parts.length === 0) return false
-  return name.length <= longest && parts.every(isPlain)
-}
-
-function isPlain(part: string): boolean {
-  return part !== '' && !/[. ]$/.test(part) && !forbidden.test(part) && !device.test(part)
+  return name.length <= longest && parts.every(isPlainName)
 }

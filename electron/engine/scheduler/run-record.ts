@@ -1,5 +1,5 @@
-import { backUpJobId } from '../model/job.ts'
 import type { Run, RunLine } from '../model/run.ts'
+import { backUpJobId } from '../model/terms/job-ids.ts'
 import type { Happening } from '../store/history/activity.ts'
 import type { Store } from '../store/store.ts'
 

@@ -13,6 +13,7 @@ type Row = {
   readonly id: string
   readonly kind: string
   readonly name: string
+  readonly labels: string
   readonly trigger: string
   readonly params: string
   readonly policy: string
@@ -23,7 +24,7 @@ type Row = {
 }
 
 const columns =
-  'id, kind, name, trigger, params, policy, paused, timed_pause AS timedPause, slot_at AS slotAt, next_run_at AS nextRunAt'
+  'id, kind, name, labels, trigger, params, policy, paused, timed_pause AS timedPause, slot_at AS slotAt, next_run_at AS nextRunAt'
 
 const getSql = `SELECT ${columns} FROM jobs WHERE id = ?`
 const listSql = `SELECT ${columns} FROM jobs ORDER BY id`
@@ -33,9 +34,10 @@ const earliestSql = 'SELECT min(next_run_at) FROM jobs WHERE paused = 0 AND next
 const pausedSql = `SELECT ${columns} FROM jobs WHERE paused = 1 AND timed_pause IS NOT NULL`
 const putSql = `
   INSERT INTO jobs
-    (id, kind, name, trigger, params, policy, paused, timed_pause, slot_at, next_run_at, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, trigger = excluded.trigger,
+    (id, kind, name, labels, trigger, params, policy, paused, timed_pause, slot_at, next_run_at, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+    labels = excluded.labels, trigger = excluded.trigger,
     params = excluded.params, policy = excluded.policy, paused = excluded.paused,
     timed_pause = excluded.timed_pause,
     slot_at = excluded.slot_at, next_run_at = excluded.next_run_at,
@@ -96,6 +98,7 @@ export class JobStore {
       job.id,
       job.kind,
       job.name,
+      JSON.stringify(job.labels),
       JSON.stringify(job.trigger),
       JSON.stringify(job.params),
       JSON.stringify(job.policy),
@@ -124,6 +127,7 @@ function fromRow(row: Row): JobRecord {
     return unavailable(row, 'unknown-kind')
   }
   const parts = {
+    labels: parseJson(row.labels),
     trigger: parseJson(row.trigger),
     params: parseJson(row.params),
     policy: parseJson(row.policy),

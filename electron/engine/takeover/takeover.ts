@@ -16,7 +16,7 @@ import {
   type ScriptFiles,
   type TakeoverPreview,
 } from '../model/takeover.ts'
-import { usualCrontab } from '../model/trigger.ts'
+import { usualCrontab } from '../model/terms/schedule.ts'
 import { fromApscheduler } from '../time/apscheduler.ts'
 import { scheduleFault, scheduleInvalid } from '../time/schedule-fault.ts'
 import { python, scriptJob, scriptNear } from './old-script.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fieldNames, intervalUnits, type Trigger, triggerSchema } from '../model/trigger.ts'
+import { fieldNames, intervalUnits } from '../model/terms/schedule.ts'
+import { type Trigger, triggerSchema } from '../model/trigger.ts'
 import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 import { writeTime } from './time-text.ts'
 

@@ -1,5 +1,5 @@
 import type { Reason } from '../model/message.ts'
-import { type FieldName, weekdayNames } from '../model/trigger.ts'
+import { type FieldName, weekdayNames } from '../model/terms/schedule.ts'
 import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 
 /** What one field of APScheduler's cron dialect allows. */

@@ -1,6 +1,6 @@
 import type { Reason } from '../model/message.ts'
 import { isRefusal } from '../model/refusal.ts'
-import { plainCrontab } from '../model/trigger.ts'
+import { plainCrontab } from '../model/terms/schedule.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
 import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 

@@ -1,4 +1,5 @@
-import { type FieldName, fieldNames, filledFields, type TriggerOf } from '../model/trigger.ts'
+import { type FieldName, fieldNames, filledFields } from '../model/terms/schedule.ts'
+import { type TriggerOf } from '../model/trigger.ts'
 import { type FieldValues, isEvery, readField } from './cron-field.ts'
 import { type Calendar, cronerCalendar } from './croner-calendar.ts'
 import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'

@@ -1,4 +1,5 @@
-import { intervalUnits, type TriggerOf } from '../model/trigger.ts'
+import { intervalUnits } from '../model/terms/schedule.ts'
+import { type TriggerOf } from '../model/trigger.ts'
 import { scheduleFault, scheduleInvalid } from './schedule-fault.ts'
 
 const unitMs = {

@@ -1,5 +1,6 @@
 import { Refusal } from '../model/refusal.ts'
-import { fieldNames, type Trigger, type TriggerOf } from '../model/trigger.ts'
+import { fieldNames } from '../model/terms/schedule.ts'
+import { type Trigger, type TriggerOf } from '../model/trigger.ts'
 import { cachedCalendar } from './croner-calendar.ts'
 import { crontabCalendar } from './crontab-calendar.ts'
 import { fieldsCalendar } from './fields-calendar.ts'

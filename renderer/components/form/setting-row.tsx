@@ -42,7 +42,7 @@ type TitledProps = {
   /** Brings it in sight, with the focus on its control. */
   readonly isSought?: boolean
   readonly title: ReactNode
-  readonly hint: string
+  readonly hint: ReactNode
   readonly children: ReactNode
 }
 

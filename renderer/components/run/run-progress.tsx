@@ -1,18 +1,15 @@
 import { Progress } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { checkJobId, type Job } from '../../../electron/api/contract/jobs.ts'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { rangeText } from '../../../electron/words/check-plan.ts'
 import { progressText } from '../../../electron/words/progress.ts'
-import { api } from '../../live/api.ts'
 import { useNow } from '../../live/now.ts'
 import { pausedRun } from '../../live/run-cache.ts'
+import { isCheckUnderWay, useRunLanes } from '../../live/run-lanes.ts'
 import { timeLeft } from '../../live/run-pace.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './run-progress.module.css'
-
-const lanesMs = 5000
 
 /** The progress of a run, and the time it still needs. */
 export function RunProgress({ run }: { readonly run: Run }) {
@@ -37,14 +34,9 @@ function useTimeLeft(run: Run): string | null {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const now = useNow()
-  const isCheck = run.jobId === checkJobId && run.outcome === null
-  const lanes = useQuery({
-    ...api.runs.lanes.queryOptions({ input: { id: run.id } }),
-    enabled: isCheck,
-    refetchInterval: lanesMs,
-  })
-  if (isCheck) {
-    const left = lanes.data?.left
+  const lanes = useRunLanes(run)
+  if (isCheckUnderWay(run)) {
+    const left = lanes?.left
     return left ? t('run.leftRange', { duration: rangeText(i18n, format, left) }) : null
   }
   const left = timeLeft(run, now)

@@ -5,11 +5,12 @@ import { Link } from 'wouter'
 import { z } from 'zod'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
+import { NextDay } from '../../components/next-day.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useListedJobs } from '../../live/jobs.ts'
 import { useUrlState } from '../../live/url-state.ts'
-import { DayTimeline } from './day-timeline.tsx'
+import { hasLabel, labelsOf } from './job-labels.ts'
 import classes from './job-list.module.css'
 import { inOrder, jobStates, stateKeys, stateOf } from './job-order.ts'
 import { JobProblems } from './job-problems.tsx'
@@ -21,6 +22,7 @@ const kinds = ['built-in', 'script', 'user'] as const
 const filterSchema = z.object({
   kind: z.enum(['', ...kinds]).catch(''),
   state: z.enum(['', ...jobStates]).catch(''),
+  label: z.string().catch(''),
 })
 
 /** All jobs as rows, the most pressing first. */
@@ -29,10 +31,12 @@ export function JobList() {
   const jobs = useListedJobs()
   const [filter, setFilter] = useUrlState(filterSchema)
   const all = jobs.data ?? []
+  const labels = labelsOf(all)
   const shown = inOrder(all).filter(
     (job) =>
       (filter.kind === '' || job.kind === filter.kind) &&
-      (filter.state === '' || stateOf(job) === filter.state),
+      (filter.state === '' || stateOf(job) === filter.state) &&
+      hasLabel(job, filter.label),
   )
   return (
     <>
@@ -56,7 +60,7 @@ export function JobList() {
         )}
         {all.length > 0 && (
           <>
-            <DayTimeline jobs={all} />
+            <NextDay jobs={all.filter((job) => job.isAvailable)} />
             <div className={classes['filters']}>
               <Select
                 aria-label={t('jobs.filterKind')}
@@ -78,6 +82,18 @@ export function JobList() {
                 ]}
                 onChange={(state) => setFilter(filterSchema.pick({ state: true }).parse({ state }))}
               />
+              {(labels.length > 0 || filter.label !== '') && (
+                <Select
+                  aria-label={t('jobs.labels')}
+                  allowDeselect={false}
+                  value={filter.label}
+                  data={[
+                    { value: '', label: t('jobs.anyLabel') },
+                    ...new Set([...labels, filter.label].filter((label) => label !== '')),
+                  ]}
+                  onChange={(label) => setFilter({ label: label ?? '' })}
+                />
+              )}
             </div>
             {shown.length === 0 ? (
               <EmptyState
@@ -85,7 +101,10 @@ export function JobList() {
                 title={t('jobs.noneFits')}
                 hint={t('common.noneFitsHint')}
               >
-                <Button variant="default" onClick={() => setFilter({ kind: '', state: '' })}>
+                <Button
+                  variant="default"
+                  onClick={() => setFilter({ kind: '', state: '', label: '' })}
+                >
                   {t('common.clearFilters')}
                 </Button>
               </EmptyState>

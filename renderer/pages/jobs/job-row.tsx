@@ -63,6 +63,7 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
           {job.kind !== 'built-in' && i18n.exists(`jobs.kind.${job.kind}`) && (
             <Tag>{t(`jobs.kind.${job.kind}`)}</Tag>
           )}
+          {job.isAvailable && job.labels.map((label) => <Tag key={label}>{label}</Tag>)}
         </span>
         <small>{job.isAvailable ? <Schedule job={job} /> : t('job.unavailable.title')}</small>
       </span>

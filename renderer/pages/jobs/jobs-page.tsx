@@ -8,13 +8,21 @@ const NewScriptEditor = lazyPage(
   async () => (await import('./edit/new-script-editor.tsx')).NewScriptEditor,
 )
 
+const ScriptsPage = lazyPage(async () => (await import('./scripts/scripts-page.tsx')).ScriptsPage)
+
 /** The jobs, and the pages on which they are written. */
 export function JobsPage() {
   const query = useAddressQuery()
   return (
     <Switch>
       <Route path="/jobs/new">
-        <NewScriptEditor from={new URLSearchParams(query).get('from') ?? ''} />
+        <NewScriptEditor
+          from={new URLSearchParams(query).get('from') ?? ''}
+          command={new URLSearchParams(query).get('command') ?? ''}
+        />
+      </Route>
+      <Route path="/jobs/scripts/:name?">
+        {({ name = '' }) => <ScriptsPage key={name} name={name} />}
       </Route>
       <Route path="/jobs/:id/edit">{({ id }) => <JobEditor key={id} id={id} />}</Route>
       <Route component={JobList} />

@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChangedLinks, Run } from '../../../electron/api/contract/runs.ts'
 import { Failure } from '../../components/failure.tsx'
@@ -8,20 +7,15 @@ import { LinkRow } from '../../components/list-row.tsx'
 import { FirstOf, Panel, PanelNote } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useFormat } from '../../live/settings.ts'
+import type { EarlierRuns } from './earlier-runs.ts'
 import classes from './run-results.module.css'
 
-const runsOffered = 50
+type ChangesProps = { readonly run: Run; readonly earlier: EarlierRuns }
 
 /** The links that died or came back since an earlier run: the previous one, unless another is chosen. */
-export function RunChanges({ run }: { readonly run: Run }) {
+export function RunChanges({ run, earlier: { choose, from, last, offered } }: ChangesProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [chosen, choose] = useState<number | null>(null)
-  const before = { jobId: run.jobId, before: run.id, limit: runsOffered }
-  const runs = useQuery(api.runs.list.queryOptions({ input: before }))
-  const earlier = runs.data?.filter(({ startedAt }) => startedAt !== null)
-  const last = earlier && (earlier[0]?.id ?? 0)
-  const from = chosen ?? last
   const changes = useQuery(
     api.runs.changes.queryOptions({
       input: from === undefined ? skipToken : { from, to: run.id },
@@ -33,15 +27,14 @@ export function RunChanges({ run }: { readonly run: Run }) {
       title={from === last ? t('run.changes') : t('run.changesSince', { id: from })}
       flush
       action={
-        earlier !== undefined &&
-        earlier.length > 0 && (
+        offered.length > 0 && (
           <Select
             size="xs"
             w={240}
             aria-label={t('run.comparedWith')}
             allowDeselect={false}
             value={String(from)}
-            data={earlier.map(({ id, startedAt, scheduledAt }) => ({
+            data={offered.map(({ id, startedAt, scheduledAt }) => ({
               value: String(id),
               label: t('run.earlierRun', { id, when: format.dateTime(startedAt ?? scheduledAt) }),
             }))}

@@ -15,6 +15,7 @@ import { api } from '../../live/api.ts'
 import { useJob, useJobName, useRunJob } from '../../live/jobs.ts'
 import { isRefusal } from '../../live/refusal.ts'
 import { pausedRun } from '../../live/run-cache.ts'
+import { LaneRows } from './lane-rows.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunLogView } from './run-log-view.tsx'
 import { RunResults } from './run-results.tsx'
@@ -104,6 +105,7 @@ function KnownRun({ run, before }: Props) {
         )}
       </PageHeader>
       <RunFacts run={run} />
+      <LaneRows run={run} />
       {hasResults && view === 'results' ? (
         <RunResults run={run} />
       ) : (

@@ -1,10 +1,12 @@
 import { Anchor, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { checkJobId } from '../../../electron/api/contract/jobs.ts'
 import { checkSpeeds } from '../../../electron/api/contract/settings.ts'
 import { SettingRow } from '../../components/form/setting-row.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useSettings } from '../../live/settings.ts'
+import { editPath } from '../jobs/job-path.ts'
 import { useChangeSettings } from './change-settings.ts'
 import { NetworkPanel } from './network-panel.tsx'
 
@@ -18,7 +20,7 @@ export function CheckingSection() {
       <Panel title={t('settings.section.checking')} flush>
         <SettingRow
           name="settings.checkSpeed"
-          hint={`${t('settings.checkSpeedHint')} ${t(`settings.checkSpeedHints.${checkSpeed}`)}`}
+          hint={t('settings.checkSpeedHint', { hint: t(`settings.checkSpeedHints.${checkSpeed}`) })}
         >
           {({ id, label }) => (
             <SegmentedControl
@@ -34,7 +36,7 @@ export function CheckingSection() {
           )}
         </SettingRow>
         <SettingRow name="settings.checkNumbers">
-          <Anchor component={Link} href="/jobs" size="sm">
+          <Anchor component={Link} href={editPath(checkJobId)} size="sm">
             {t('settings.checkNumbersOpen')}
           </Anchor>
         </SettingRow>

@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconGauge,
   IconInfoCircle,
+  IconKeyboard,
   IconWorld,
 } from '@tabler/icons-react'
 
@@ -33,10 +34,16 @@ export const sections = [
     settings: ['backups', 'saveAll', 'takeAll'],
   },
   {
+    id: 'shortcuts',
+    label: 'commands.help',
+    icon: IconKeyboard,
+    settings: [],
+  },
+  {
     id: 'about',
     label: 'settings.about',
     icon: IconInfoCircle,
-    settings: ['version', 'dataFolder', 'log'],
+    settings: ['version', 'dataFolder', 'log', 'checkup'],
   },
 ] as const
 

@@ -9,12 +9,14 @@ import { CheckingSection } from './checking-section.tsx'
 import { GeneralSection } from './general-section.tsx'
 import { type SectionId, sectionOf, sections } from './sections.ts'
 import classes from './settings.module.css'
+import { ShortcutsSection } from './shortcuts-section.tsx'
 
 const contents = {
   general: GeneralSection,
   checking: CheckingSection,
   access: AccessSection,
   backup: BackupSection,
+  shortcuts: ShortcutsSection,
   about: AboutSection,
 } as const satisfies Record<SectionId, ComponentType>
 

@@ -4,10 +4,10 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resourceFilterSchema } from '../../../electron/api/contract/resources.ts'
+import { Keys } from '../../components/action-keys.tsx'
 import { textLimits } from '../../components/form/limits.ts'
-import { type Action, actions, keysText } from '../../live/actions.ts'
+import { type Action, actions } from '../../live/actions.ts'
 import { useStore } from '../../live/store.ts'
-import classes from './action-keys.module.css'
 import { useFoundLinks } from './found-links.ts'
 import { type Command, useJobCommands, useSettingCommands } from './known-commands.ts'
 
@@ -62,11 +62,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                 <Spotlight.Action
                   key={action.id}
                   label={action.label}
-                  rightSection={
-                    action.keys === undefined ? undefined : (
-                      <kbd className={classes['keys']}>{keysText(action.keys)}</kbd>
-                    )
-                  }
+                  rightSection={action.keys === undefined ? undefined : <Keys keys={action.keys} />}
                   onClick={() => {
                     spotlight.close()
                     action.run()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { checkJobId } from '../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { lifeOf, type State } from '../../../electron/engine/model/verdict.ts'
 import { fullSpeed } from '../../support/drives/no-pauses.ts'
 import { noLog, openEngine, runEnded } from '../../support/engine.ts'

@@ -46,6 +46,8 @@ test('links, jobs and settings are found by their names', async ({ dashboard }) 
   await give(page, 'paste', links)
   await page.getByRole('dialog').getByRole('button', { name: 'Import 2 links' }).click()
   const find = async (text: string) => {
+    // No key is heard behind a window.
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('textbox', { name: 'Search and commands' }).fill(text)
   }
@@ -56,9 +58,11 @@ test('links, jobs and settings are found by their names', async ({ dashboard }) 
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await find('theme')
+  await expect(page.getByRole('button', { name: 'Theme' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await find('run: clean')
+  await expect(page.getByRole('button', { name: 'Run: Clean up' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Job started')).toBeVisible()
 

@@ -28,6 +28,15 @@ describe('what a run found', () => {
     links.addPage('a.zip', 'http_503')
     const id = await checkAll()
     const none = { checked: 0, alive: 0, dead: 0, undecided: 0, died: 0, revived: 0 }
+    const reasons = await links.api.runs.reasons({ id })
+    expect(reasons.map(({ provider, state, checked }) => [provider, state, checked])).toEqual(
+      expect.arrayContaining([
+        ['quark', 'deleted', 1],
+        ['quark', 'empty', 1],
+        ['web', 'error', 1],
+      ]),
+    )
+    expect(reasons).toHaveLength(3)
     expect(await links.api.runs.statistics({ id })).toEqual([
       { ...none, provider: 'quark', checked: 3, alive: 1, dead: 1, undecided: 1, died: 1 },
       { ...none, provider: 'web', checked: 1, undecided: 1 },
@@ -49,6 +58,9 @@ describe('what a run found', () => {
     const [row, ...others] = await links.api.runs.statistics({ id })
     expect(row).toMatchObject({ provider: 'xunlei', checked: count, undecided: count })
     expect(others).toEqual([])
+    expect(await links.api.runs.reasons({ id })).toMatchObject([
+      { provider: 'xunlei', checked: count },
+    ])
   })
 
   test('of a run that does not exist is refused', async () => {

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
 import { refusal } from '../../support/refusal.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
@@ -49,6 +49,18 @@ test('a script job is created, survives a restart, is edited, paused and deleted
   expect(engine.jobs.list().map((job) => job.id)).not.toContain('hello')
 })
 
+test('labels are kept, each once, changed as a whole, and left alone by other changes', async () => {
+  engine.jobs.create({ ...draft, labels: [' nas', 'nightly', 'nas'] })
+  engine.jobs.edit(checkJobId, { labels: ['links'] })
+  await engine.stop()
+  open()
+  expect(engine.jobs.get('hello').labels).toEqual(['nas', 'nightly'])
+  expect(engine.jobs.get(checkJobId).labels).toEqual(['links'])
+  expect(engine.jobs.edit('hello', { name: 'Another' }).labels).toEqual(['nas', 'nightly'])
+  expect(engine.jobs.pause('hello', true).labels).toEqual(['nas', 'nightly'])
+  expect(engine.jobs.edit('hello', { labels: [] }).labels).toEqual([])
+})
+
 test('history outlives its job, and a running one is stopped', async () => {
   engine.jobs.create({
     ...draft,
@@ -67,6 +79,7 @@ describe('refused, with nothing written', () => {
     ['an id that is taken', { id: checkJobId }, 'JOB_EXISTS'],
     ['an id with a blank', { id: 'two words' }, 'JOB_INVALID'],
     ['no name', { name: '  ' }, 'JOB_INVALID'],
+    ['an empty label', { labels: [' '] }, 'JOB_INVALID'],
     [
       'a schedule that cannot be read',
       { trigger: { kind: 'cron', crontab: '99 * * * *' } },

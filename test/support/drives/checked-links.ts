@@ -1,7 +1,7 @@
 import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
 import type { Connectivity } from '../../../electron/engine/links/checks/connectivity.ts'
-import { checkJobId } from '../../../electron/engine/model/job.ts'
 import type { CheckParams } from '../../../electron/engine/model/params/check-params.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { openEngine, runEnded } from '../engine.ts'
 import { openPort } from '../port-client.ts'
 import { type Fate, quarkHost, sampleDrives, sampleHosts } from '../sample-drives.ts'

@@ -1,5 +1,5 @@
 import type { Engine } from '../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { type Clock, systemClock } from '../../../electron/engine/time/clock.ts'
 import { runEnded } from '../engine.ts'
 
@@ -23,15 +23,15 @@ export class ShiftedClock implements Clock {
 // The loop sleeps until the night's slot like on any other night; it only has not far to go.
 const beforeSlotMs = 20
 
-/** Lets the check job run on each of the last `nights` at its own time, without pauses. */
+/** Lets the check job run on each of the `nights` before `today` (in milliseconds since 1970) at its own time, without pauses. */
 export async function liveThroughNights(
   engine: Engine,
   clock: ShiftedClock,
   nights: number,
+  today: number,
   onNight: (night: number) => void,
 ): Promise<void> {
   const dayMs = 24 * 3600_000
-  const today = systemClock.now()
   clock.setTo(today - nights * dayMs)
   engine.start()
   const { params } = engine.jobs.get(checkJobId)

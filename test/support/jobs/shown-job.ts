@@ -7,6 +7,7 @@ export function shownJob(change: Partial<Job>): Job {
     id: 'a',
     kind: 'script',
     name: '',
+    labels: [],
     source: null,
     trigger: { kind: 'cron', crontab: '0 2 * * *' },
     policy: defaultPolicy,

@@ -1,7 +1,7 @@
 // A whole engine in a process of its own, for tests that kill it: node engine-process.ts <folder> <origins file>
 
 import { readOrigins } from '../../../electron/engine/links/requests/origins.ts'
-import { checkJobId } from '../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { openEngine } from '../engine.ts'
 
 const [, , dataFolder = '', originsFile = '', command = ''] = process.argv

@@ -1,4 +1,4 @@
-import { fieldNames } from '../../../electron/engine/model/trigger.ts'
+import { fieldNames } from '../../../electron/engine/model/terms/schedule.ts'
 import { fromApscheduler } from '../../../electron/engine/time/apscheduler.ts'
 import { nextTimes } from '../../../electron/engine/time/next-time.ts'
 import { instantOf, wallTime } from '../../../electron/engine/time/wall-time.ts'

@@ -42,6 +42,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 const readers = [
   { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
   { folder: 'electron/words/*.ts', files: ['shared', 'reasons', 'machine'] },
+  { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
   { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared'] },
@@ -75,8 +76,8 @@ const settingNames = [
 // The same words for different things; some only in one of the languages.
 const homonyms = new Set([
   // A thing, and the page, panel, column or file about it.
-  'cli.doctor.check.jobs = nav.jobs',
-  'cli.doctor.check.jobs = column.job = nav.jobs',
+  'finding.jobs = nav.jobs',
+  'column.job = finding.jobs = nav.jobs',
   'nav.resources = resource.details = resources.exportFile',
   'run.log = settings.log',
   'column.checked = summary.checked',

@@ -5,10 +5,11 @@ import { isRefusal } from '../../../electron/engine/model/refusal.ts'
 import { nextTimes } from '../../../electron/engine/time/next-time.ts'
 import { crontabWords } from '../../../electron/words/crontab-words.ts'
 import { wordsOf } from '../../../electron/words/schedule-words.ts'
-import { i18n, initI18n } from '../../../renderer/i18n.ts'
+import { changeLanguage, i18n, initI18n } from '../../../renderer/i18n.ts'
 import { timesOf } from '../../support/spoken-schedule.ts'
 
 await initI18n('en')
+await changeLanguage('zh-CN')
 
 describe('words', () => {
   test.each([
@@ -48,9 +49,9 @@ describe('words', () => {
     ['5/15 * * * *', 'Every hour at minutes 5, 20, 35 and 50', '每小时的第 5、20、35、50 分'],
     ['0 8 * 6-8 1', 'Every Monday in June to August at 08:00', '6月至8月的每周一 08:00'],
   ])('%s', async (crontab, english, chinese) => {
-    await i18n.changeLanguage('en')
+    await changeLanguage('en')
     expect(crontabWords(i18n, crontab)).toBe(english)
-    await i18n.changeLanguage('zh-CN')
+    await changeLanguage('zh-CN')
     expect(crontabWords(i18n, crontab)).toBe(chinese)
   })
 

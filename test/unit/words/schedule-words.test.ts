@@ -4,10 +4,11 @@ import type { Trigger } from '../../../electron/api/contract/jobs.ts'
 import { nextTimes } from '../../../electron/engine/time/next-time.ts'
 import { crontabOf, presetOf } from '../../../electron/words/schedule-preset.ts'
 import { triggerText, triggerWords, wordsOf } from '../../../electron/words/schedule-words.ts'
-import { i18n, initI18n } from '../../../renderer/i18n.ts'
+import { changeLanguage, i18n, initI18n } from '../../../renderer/i18n.ts'
 import { intervalTimesOf, periodOf, timesOf } from '../../support/spoken-schedule.ts'
 
 await initI18n('en')
+await changeLanguage('zh-CN')
 
 describe('presets', () => {
   test.each([
@@ -105,9 +106,9 @@ describe('words', () => {
       '每天 02:00（Europe/Berlin）',
     ],
   ])('%j', async (trigger, english, chinese) => {
-    await i18n.changeLanguage('en')
+    await changeLanguage('en')
     expect(triggerWords(i18n, trigger)).toBe(english)
-    await i18n.changeLanguage('zh-CN')
+    await changeLanguage('zh-CN')
     expect(triggerWords(i18n, trigger)).toBe(chinese)
   })
 })

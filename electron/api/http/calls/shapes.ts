@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { checkPlanSchema } from '../../../engine/model/campaign.ts'
-import { checkSchema } from '../../../engine/model/check.ts'
+import { checkSchema, healthSchema, stateSchema } from '../../../engine/model/check.ts'
 import {
   importFileSchema,
   importPreviewSchema,
   importTextSchema,
 } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
+import { providerSchema } from '../../../engine/model/link.ts'
 import { messageSchema } from '../../../engine/model/message.ts'
 import { contentsSchema, movedSecretsSchema } from '../../../engine/model/moves/move.ts'
 import {
@@ -27,7 +28,6 @@ import {
 } from '../../../engine/model/notices/rules.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../../engine/model/policy.ts'
-import { providerSchema } from '../../../engine/model/provider.ts'
 import { type RefusalCode, refusals } from '../../../engine/model/refusal.ts'
 import {
   healthCountsSchema,
@@ -54,7 +54,6 @@ import {
 } from '../../../engine/model/takeover.ts'
 import { apiTokenDraftSchema, apiTokenSchema } from '../../../engine/model/tokens/api-token.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
-import { healthSchema, stateSchema } from '../../../engine/model/verdict.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
 import { settingsSchema } from '../../contract/settings.ts'

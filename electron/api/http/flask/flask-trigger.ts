@@ -1,11 +1,6 @@
 import { isRefusal } from '../../../engine/model/refusal.ts'
-import {
-  type FieldName,
-  fieldNames,
-  intervalUnits,
-  type Trigger,
-  type TriggerOf,
-} from '../../../engine/model/trigger.ts'
+import { type FieldName, fieldNames, intervalUnits } from '../../../engine/model/terms/schedule.ts'
+import { type Trigger, type TriggerOf } from '../../../engine/model/trigger.ts'
 import { readField } from '../../../engine/time/cron-field.ts'
 import { periodOf } from '../../../engine/time/interval.ts'
 import { readTime } from '../../../engine/time/time-text.ts'

@@ -1,7 +1,7 @@
 import { message } from '../../model/engine-messages.ts'
-import { cleanupJobId } from '../../model/job.ts'
 import { type CleanupParams, cleanupParamsSchema } from '../../model/params/cleanup-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
+import { cleanupJobId } from '../../model/terms/job-ids.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'

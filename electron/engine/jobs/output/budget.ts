@@ -3,7 +3,8 @@ import type { Level } from '../../model/run.ts'
 const linesPerRun = 5000
 const charactersPerRun = 2_000_000
 const linesPerSecond = 200
-const burst = 1000
+// As fast as a program writes; the other half is kept for what it has to say later.
+const burst = linesPerRun / 2
 
 // The reason of a failure is mostly in the last lines.
 const lastLines = 50

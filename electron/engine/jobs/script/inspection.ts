@@ -5,8 +5,8 @@ import type { CommandQuestion } from '../../model/params/trial.ts'
 import { joinedCommand, splitCommand } from './command-line.ts'
 import { type Computer, thisComputer } from './computer.ts'
 import { placeOf, startProblem } from './find-program.ts'
-import { readerOf } from './interpreter.ts'
-import { programFiles } from './program-files.ts'
+import { interpretersOf, readerOf } from './interpreter.ts'
+import { type Place, programFiles } from './program-files.ts'
 
 /** What a command line would start here; nothing is started to find out. */
 export type Inspection = {
@@ -47,7 +47,7 @@ export function inspectCommand(
     return {
       ...found,
       problem,
-      suggestion: readByInterpreter([program, ...args], foundAt, computer),
+      suggestion: readByInterpreter([program, ...args], foundAt, place, computer),
     }
   const [script = ''] = args
   const isMissing =
@@ -56,13 +56,27 @@ export function inspectCommand(
   return { ...found, problem: noScript, suggestion: null }
 }
 
-/** A script that names nothing that runs it, run by what reads files of its kind. */
+/** A command line that runs a file: by what reads files of its kind, or by itself. */
+export function commandFor(file: string, computer = thisComputer): string {
+  const place = placeOf({ folder: '', environment: {} }, computer)
+  return (
+    readByInterpreter([file], file, place, computer) ?? joinedCommand([file], computer.platform)
+  )
+}
+
+/** A script that names nothing that runs it, run by what reads files of its kind: the first such program that is here. */
 function readByInterpreter(
   words: readonly string[],
-  foundAt: string | null,
-  { platform }: Computer,
+  file: string | null,
+  place: Place,
+  computer: Computer,
 ): string | null {
-  const reader = foundAt === null ? undefined : readerOf(foundAt, platform)
+  if (file === null) return null
+  const { platform } = computer
+  const here = interpretersOf(file, platform).find(
+    ([program = '']) => programFiles(program, place, computer).length > 0,
+  )
+  const reader = here ?? readerOf(file, platform)
   return reader ? joinedCommand([...reader, ...words], platform) : null
 }
 

@@ -60,8 +60,9 @@ export class DeclaredJobs {
     if (!before) {
       const kept = anchored(trigger, this.#now())
       const unpaused = { paused: false, timedPause: null } as const
-      const job = { id, kind: 'user', name, trigger: kept, params, policy, ...unpaused } as const
-      return this.#write({ ...job, ...this.#slots.first(job) })
+      const labels = record && isReadable(record) ? record.labels : []
+      const job = { id, kind: 'user', name, labels, trigger: kept, params, policy } as const
+      return this.#write({ ...job, ...unpaused, ...this.#slots.first(job) })
     }
     const { stored } = before
     const isRescheduled = !isSame(before.params.trigger, trigger)

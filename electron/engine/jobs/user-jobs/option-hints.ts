@@ -1,6 +1,6 @@
 import { message } from '../../model/engine-messages.ts'
 import type { Message } from '../../model/message.ts'
-import { fieldNames, intervalUnits } from '../../model/trigger.ts'
+import { fieldNames, intervalUnits } from '../../model/terms/schedule.ts'
 import type { ApschedulerKind } from '../../time/apscheduler.ts'
 
 // What people write who know APScheduler's Python, or a library that names things otherwise.

@@ -1,5 +1,5 @@
-import { visible } from '../../model/message.ts'
 import type { ExportFormat, Resource } from '../../model/resource.ts'
+import { visible } from '../../model/terms/one-line.ts'
 import { guardFormula } from './formula-guard.ts'
 import { markdownCell } from './tables/markdown.ts'
 

@@ -18,6 +18,8 @@ type LaneState = {
 // From so many answers on, what was measured weighs as much as what the pace promises.
 const evenAfter = 20
 
+const minuteMs = 60_000
+
 /** How the lanes of one run stand. */
 export class RunProgress {
   readonly #lanes = new Map<Provider, LaneState>()
@@ -53,9 +55,10 @@ export class RunProgress {
    */
   at(now: number): RunLanes {
     const lanes = [...this.#lanes].map(([provider, lane]): LaneProgress => {
-      const { done, restsUntil, total } = lane
-      const left = leftOf(lane, now)
-      return { provider, done, total, restsUntil: restsUntil > now ? restsUntil : null, left }
+      const { begunAt, done, restsUntil, total } = lane
+      const perMinute = done === 0 ? null : (done * minuteMs) / Math.max(now - begunAt, 1)
+      const rests = restsUntil > now ? restsUntil : null
+      return { provider, done, total, perMinute, restsUntil: rests, left: leftOf(lane, now) }
     })
     const open = lanes.flatMap(({ left }) => left ?? [])
     return { lanes, left: open.length === 0 ? null : slowest(open) }

@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Provider } from '../../model/provider.ts'
-import { type ChangedLinks, type ProviderResult, resultNames } from '../../model/results.ts'
+import {
+  type ChangedLinks,
+  type ProviderResult,
+  type ReasonCount,
+  resultNames,
+} from '../../model/results.ts'
+import { lifeOf } from '../../model/verdict.ts'
 import type { Runs } from '../../scheduler/runs.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -24,15 +30,28 @@ export class CheckResults {
   async statistics(runId: number): Promise<ProviderResult[]> {
     this.#runs.get(runId)
     const totals = new Map<Provider, ProviderResult>()
-    for (let after = 0; ; await nextTurn()) {
-      const parts = this.#store.results.count(runId, after, answersPerTurn)
-      for (const { lastId, ...part } of parts) {
-        after = Math.max(after, lastId)
-        const known = totals.get(part.provider)
-        totals.set(part.provider, known ? sumOf(known, part) : part)
-      }
-      const counted = parts.reduce((sum, { checked }) => sum + checked, 0)
-      if (counted < answersPerTurn) break
+    const { results } = this.#store
+    for await (const { lastId: _, ...part } of inTurns((after) =>
+      results.count(runId, after, answersPerTurn),
+    )) {
+      const known = totals.get(part.provider)
+      totals.set(part.provider, known ? sumOf(known, part) : part)
+    }
+    return [...totals.values()].toSorted((a, b) => b.checked - a.checked)
+  }
+
+  /** Why links of a run are not alive, the most frequent first; throws `RUN_NOT_FOUND`. */
+  async reasons(runId: number): Promise<ReasonCount[]> {
+    this.#runs.get(runId)
+    const totals = new Map<string, ReasonCount>()
+    const { results } = this.#store
+    for await (const { lastId: _, ...part } of inTurns((after) =>
+      results.countReasons(runId, after, answersPerTurn),
+    )) {
+      if (lifeOf(part.state) === 'alive') continue
+      const key = `${part.provider} ${part.state} ${part.code}`
+      const known = totals.get(key)?.checked ?? 0
+      totals.set(key, { ...part, checked: known + part.checked })
     }
     return [...totals.values()].toSorted((a, b) => b.checked - a.checked)
   }
@@ -49,6 +68,18 @@ export class CheckResults {
       died: results.changed('died', from, to, changesShown),
       revived: results.changed('revived', from, to, changesShown),
     }
+  }
+}
+
+type Part = { readonly checked: number; readonly lastId: number }
+
+/** What is counted of a run's answers, some thousands at a time, with a turn for everything else after each. */
+async function* inTurns<P extends Part>(count: (after: number) => readonly P[]): AsyncGenerator<P> {
+  for (let after = 0; ; await nextTurn()) {
+    const parts = count(after)
+    yield* parts
+    after = parts.reduce((last, { lastId }) => Math.max(last, lastId), after)
+    if (parts.reduce((sum, { checked }) => sum + checked, 0) < answersPerTurn) return
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { oneLine } from '../../model/message.ts'
 import { resourceTexts } from '../../model/resource.ts'
+import { oneLine } from '../../model/terms/one-line.ts'
 import { type DeadState, lifeOf, type Verdict } from '../../model/verdict.ts'
 import type { Answer } from '../requests/request.ts'
 import { rateLimited } from '../requests/retry-after.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { providerSchema } from '../provider.ts'
+import { providerSchema } from '../link.ts'
 
 export const activityKinds = [
   'died',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { providerSchema } from '../link.ts'
 import { translatableSchema } from '../message.ts'
-import { providerSchema } from '../provider.ts'
 
 /** The last run of a job that decided anything failed; `line` is the last thing its program wrote, or the error. */
 export const jobFailedSchema = z.object({

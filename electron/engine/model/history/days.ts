@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { providerSchema } from '../provider.ts'
+import { providerSchema } from '../link.ts'
 import { healthCountsSchema } from '../resource.ts'
 
 /** What was found of a drive's links on one day. */

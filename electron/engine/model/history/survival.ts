@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { providerSchema } from '../provider.ts'
+import { providerSchema } from '../link.ts'
 import { deadStates } from '../verdict.ts'
 
 /** The first day of each span in which lifetimes are counted: less than a day, 1 to 6 days, and so on. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { groundsSchema, stateSchema } from '../check.ts'
+import { providerSchema } from '../link.ts'
 import { translatableSchema } from '../message.ts'
-import { providerSchema } from '../provider.ts'
-import { groundsSchema, stateSchema } from '../verdict.ts'
 
 /** What may befall links. `title-gone`: the last living link of a title that had several died. */
 export const linkEvents = ['died', 'title-gone', 'revived', 'doubted'] as const

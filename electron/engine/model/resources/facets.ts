@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { providerSchema } from '../provider.ts'
-import { healthSchema } from '../verdict.ts'
+import { healthSchema } from '../check.ts'
+import { providerSchema } from '../link.ts'
 import { labelSchema } from './labels.ts'
 
 /** A number of links; where `isExact` is false there are at least so many. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { healthSchema } from '../check.ts'
 import { newsKindSchema } from '../history/activity.ts'
-import { providerSchema } from '../provider.ts'
-import { healthSchema } from '../verdict.ts'
+import { providerSchema } from '../link.ts'
 import { labelNameSchema, tagSchema } from './labels.ts'
 
 /** One value, or several of which any will do. */

@@ -1,9 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconCircleCheck, IconFolderOpen, IconInfoCircle } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../live/api.ts'
+import { useInfo } from '../../../live/settings.ts'
 import classes from './command-field.module.css'
 
 type Props = {
@@ -19,6 +21,7 @@ const settledMs = 250
 /** One command line, split by the app and looked for at once; nothing is run for that. */
 export function CommandField({ command, folder, error, onChange }: Props) {
   const { t } = useTranslation()
+  const { hasDesktop } = useInfo()
   const [settled] = useDebouncedValue(command, settledMs)
   const inspection = useQuery(
     api.scripts.inspect.queryOptions({
@@ -28,6 +31,21 @@ export function CommandField({ command, folder, error, onChange }: Props) {
       staleTime: 0,
     }),
   )
+  const choose = useMutation(
+    api.scripts.choose.mutationOptions({
+      onSuccess: (chosen) => chosen && onChange(chosen.command),
+    }),
+  )
+  const chooser = hasDesktop && (
+    <Button
+      variant="default"
+      leftSection={<IconFolderOpen size={14} />}
+      loading={choose.isPending}
+      onClick={() => choose.mutate()}
+    >
+      {t('script.choose')}
+    </Button>
+  )
   const found = settled.trim() === '' ? undefined : inspection.data
   return (
     <div>
@@ -36,6 +54,7 @@ export function CommandField({ command, folder, error, onChange }: Props) {
         description={t('script.commandHint')}
         placeholder={t('script.commandExample')}
         classNames={{ input: classes['command'] ?? '' }}
+        inputContainer={besideInput(chooser)}
         spellCheck={false}
         autoCapitalize="off"
         maxLength={40_000}
@@ -76,3 +95,11 @@ export function CommandField({ command, folder, error, onChange }: Props) {
     </div>
   )
 }
+
+/** Puts something beside the input of a field, between its description and its error. */
+const besideInput = (beside: ReactNode) => (input: ReactNode) => (
+  <div className={classes['entry']}>
+    {input}
+    {beside}
+  </div>
+)

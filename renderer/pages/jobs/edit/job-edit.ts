@@ -15,6 +15,7 @@ import { type ScriptDraft, scriptDraft, scriptParams } from './script-draft.ts'
 
 /** The editable parts of a job. */
 export type JobEdit = {
+  readonly labels: readonly string[]
   readonly trigger: Trigger
   readonly policy: Policy
   /** The parameters of a built-in job, if it has any. */
@@ -29,6 +30,7 @@ export type JobEdit = {
 export function editOf(job: Job): JobEdit {
   const script = job.kind === 'script' ? scriptParamsSchema.safeParse(job.params).data : undefined
   return {
+    labels: job.labels,
     trigger: job.trigger,
     policy: job.policy,
     numbers: numberForm(job.id)?.schema.safeParse(job.params).data,
@@ -51,12 +53,17 @@ function paramsOf({ params }: Job) {
 /** The changes to a job; undefined if there are none. */
 export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   const changed = (key: keyof JobEdit) => edit[key] !== before[key]
-  if (!(['trigger', 'policy', 'numbers', 'lanes', 'onSchedule', 'script'] as const).some(changed))
+  if (
+    !(['labels', 'trigger', 'policy', 'numbers', 'lanes', 'onSchedule', 'script'] as const).some(
+      changed,
+    )
+  )
     return undefined
   const script = changed('script') ? edit.script : undefined
   const was = scriptParamsSchema.safeParse(job.params).data
   return {
     id: job.id,
+    labels: changed('labels') ? edit.labels : undefined,
     trigger: changed('trigger') ? edit.trigger : undefined,
     policy: changed('policy') ? edit.policy : undefined,
     name: script?.name,

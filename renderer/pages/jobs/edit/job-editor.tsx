@@ -15,11 +15,12 @@ import { useListedJobs } from '../../../live/jobs.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { EditorPage } from './editor-page.tsx'
-import { type FieldFault, faultElsewhere, faultOf } from './field-fault.ts'
+import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
 import { Fold } from './fold.tsx'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
 import { Drafts, useKeptDraft } from './kept-draft.ts'
+import { LabelsField } from './labels-field.tsx'
 import { LaneFields } from './lane-fields.tsx'
 import { NumberFields } from './number-fields.tsx'
 import { OnScheduleField } from './on-schedule-field.tsx'
@@ -153,6 +154,11 @@ function KnownJob({ job }: { readonly job: Job }) {
         </Panel>
       )}
       <Panel label={t('schedule.tabPolicy')}>
+        <LabelsField
+          labels={edit.labels}
+          error={faultAt(fault, 'labels')}
+          onChange={(labels) => change({ labels })}
+        />
         <Fold
           label={t('schedule.tabPolicy')}
           mustBeOpen={fault?.field.startsWith('policy') === true}

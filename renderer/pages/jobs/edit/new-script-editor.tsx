@@ -26,6 +26,7 @@ import { EditorPage } from './editor-page.tsx'
 import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
 import { Fold } from './fold.tsx'
 import { Drafts, useKeptDraft } from './kept-draft.ts'
+import { LabelsField } from './labels-field.tsx'
 import { PolicyFields } from './policy-fields.tsx'
 import { useNextTimes } from './schedule/next-times.ts'
 import { ScheduleFields } from './schedule/schedule-fields.tsx'
@@ -45,6 +46,7 @@ type NewScript = {
   readonly command: string | null
   /** Null while the id follows the name. */
   readonly ownId: string | null
+  readonly labels: readonly string[]
   readonly script: ScriptDraft
   readonly trigger: Trigger
   readonly policy: Policy
@@ -54,24 +56,32 @@ const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
 
 const drafts = new Drafts<NewScript>()
 
-/** The page that adds a script job; `from` is the id of the one it begins as. */
-export function NewScriptEditor({ from }: { readonly from: string }) {
+type Beginning = {
+  /** The id of the job it begins as; empty for none. */
+  readonly from: string
+  /** The command line it begins with. */
+  readonly command: string
+}
+
+/** The page that adds a script job. */
+export function NewScriptEditor({ from, command }: Beginning) {
   const { i18n, t } = useTranslation()
   const jobs = useJobs()
   const original = jobs.data?.find(({ id }) => id === from)
   if (from !== '' && !jobs.data) return null
   const copy = original && copyOf(original, t('jobs.copyOf', { name: jobName(i18n, original) }))
-  return <Editor key={from} page={from} begin={copy ?? emptyDraft()} />
+  const page = `${from} ${command}`
+  return <Editor key={page} page={page} begin={copy ?? emptyDraft(command)} />
 }
 
-function emptyDraft(): NewScript {
+function emptyDraft(command: string): NewScript {
   const policy = policySchema.parse({ timeLimitSeconds: 3600 })
   const script = scriptDraft('', emptyScript)
-  return { command: '', ownId: null, script, trigger: daily, policy }
+  return { command, ownId: null, labels: [], script, trigger: daily, policy }
 }
 
 /** Secret values stay with the job that has them. */
-function copyOf({ params, policy, trigger }: Job, name: string): NewScript | undefined {
+function copyOf({ labels, params, policy, trigger }: Job, name: string): NewScript | undefined {
   const { data } = scriptParamsSchema.safeParse(params)
   if (!data) return undefined
   const open = Object.entries(data.environment).filter(([key]) => !data.secrets.includes(key))
@@ -80,7 +90,7 @@ function copyOf({ params, policy, trigger }: Job, name: string): NewScript | und
     environment: Object.fromEntries(open),
     secrets: [],
   })
-  return { command: null, ownId: null, script, trigger, policy }
+  return { command: null, ownId: null, labels, script, trigger, policy }
 }
 
 type Props = { readonly page: string; readonly begin: NewScript }
@@ -91,7 +101,7 @@ function Editor({ page, begin }: Props) {
   const [draft, setDraft] = useKeptDraft(drafts, page, () => begin)
   const [fault, setFault] = useState<FieldFault | null>(null)
   const next = useNextTimes(draft.trigger)
-  const { command, ownId, policy, script, trigger } = draft
+  const { command, labels, ownId, policy, script, trigger } = draft
   const id = ownId ?? idFrom(script.name)
   const change = (part: Partial<NewScript>) => {
     setFault(null)
@@ -123,7 +133,15 @@ function Editor({ page, begin }: Props) {
   const submit = async () => {
     const params = await read(true)
     if (params)
-      create.mutate({ id, kind: 'script', name: script.name.trim(), trigger, params, policy })
+      create.mutate({
+        id,
+        kind: 'script',
+        name: script.name.trim(),
+        labels,
+        trigger,
+        params,
+        policy,
+      })
   }
   const idField = (
     <TextInput
@@ -201,6 +219,11 @@ function Editor({ page, begin }: Props) {
         />
       </Panel>
       <Panel label={t('schedule.tabPolicy')}>
+        <LabelsField
+          labels={labels}
+          error={faultAt(fault, 'labels')}
+          onChange={(value) => change({ labels: value })}
+        />
         <Fold
           label={t('schedule.tabPolicy')}
           mustBeOpen={fault?.field.startsWith('policy') === true}

@@ -11,7 +11,10 @@ import { Panel, PanelNote } from '../../../components/panel.tsx'
 import { client } from '../../../live/api.ts'
 import classes from './trial-panel.module.css'
 
-type Line = Extract<TrialStep, { type: 'lines' }>['lines'][number]
+type Line = Extract<TrialStep, { type: 'lines' }>['lines'][number] & {
+  /** Counts from 1, so that a line stays the same element while others go. */
+  readonly seq: number
+}
 type Ended = Pick<Extract<TrialStep, { type: 'ended' }>, 'error'> & {
   readonly outcome: Extract<TrialStep, { type: 'ended' }>['outcome']
 }
@@ -40,13 +43,17 @@ export function TrialPanel({ id, read }: Props) {
     if (!params) return
     const controller = new AbortController()
     stop.current = controller
+    let written = 0
     setLines([])
     setEnded(null)
     try {
       const steps = await client.scripts.try({ id, params }, { signal: controller.signal })
       for await (const step of steps) {
         if (step.type === 'ended') setEnded(step)
-        else setLines((shown) => [...(shown ?? []), ...step.lines].slice(-mostLines))
+        else {
+          const numbered = step.lines.map((line) => ({ ...line, seq: ++written }))
+          setLines((shown) => [...(shown ?? []), ...numbered].slice(-mostLines))
+        }
       }
     } catch (error) {
       const isOurs = controller.signal.aborted
@@ -87,9 +94,9 @@ export function TrialPanel({ id, read }: Props) {
           {/* Scrolls, so the keyboard must reach it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className={classes['lines']} role="log" aria-label={t('trial.output')} tabIndex={0}>
-            {lines.map((line, index) => (
+            {lines.map((line) => (
               <div
-                key={`${index} ${line.at}`}
+                key={line.seq}
                 {...(line.level === 'info'
                   ? {}
                   : { 'data-tone': 'warn', className: classes['error'] })}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../../../electron/api/contract/jobs.ts'
+import { NextDay } from '../../../components/next-day.tsx'
 import { api } from '../../../live/api.ts'
 import { UncheckedOffer } from '../check/unchecked-offer.tsx'
 import overview from '../overview.module.css'
@@ -7,7 +8,6 @@ import { ActivityFeed } from './activity-feed.tsx'
 import { AttentionStrip } from './attention-strip.tsx'
 import { DayChart } from './day-chart.tsx'
 import { DriveRows } from './drive-rows.tsx'
-import { NextDay } from './next-day.tsx'
 import { SurvivalPanel } from './survival-panel.tsx'
 
 /** Everything below the answer. It shows when all that decides its height is known, so that nothing jumps. */

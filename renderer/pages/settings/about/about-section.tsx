@@ -6,6 +6,7 @@ import { SettingRow } from '../../../components/form/setting-row.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
 import { useInfo } from '../../../live/settings.ts'
+import { Checkup } from './checkup.tsx'
 import { TextModal } from './text-modal.tsx'
 
 /** What this is, where it keeps its things, and what it is made of. */
@@ -14,22 +15,25 @@ export function AboutSection() {
   const info = useInfo()
   const showLog = useMutation(api.system.showLog.mutationOptions())
   return (
-    <Panel title={t('settings.about')} flush>
-      <SettingRow name="settings.version" hint={t('app.name')}>
-        <Code>{info.version}</Code>
-      </SettingRow>
-      <SettingRow name="settings.dataFolder">
-        <Code>{info.dataFolder}</Code>
-      </SettingRow>
-      {info.hasDesktop && (
-        <SettingRow name="settings.log">
-          <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
-            {t('settings.showLog')}
-          </Button>
+    <>
+      <Panel title={t('settings.about')} flush>
+        <SettingRow name="settings.version" hint={t('app.name')}>
+          <Code>{info.version}</Code>
         </SettingRow>
-      )}
-      <Texts />
-    </Panel>
+        <SettingRow name="settings.dataFolder">
+          <Code>{info.dataFolder}</Code>
+        </SettingRow>
+        {info.hasDesktop && (
+          <SettingRow name="settings.log">
+            <Button variant="default" loading={showLog.isPending} onClick={() => showLog.mutate()}>
+              {t('settings.showLog')}
+            </Button>
+          </SettingRow>
+        )}
+        <Texts />
+      </Panel>
+      <Checkup />
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Connectivity } from '../../../../electron/engine/links/checks/connectivity.ts'
-import { backUpJobId } from '../../../../electron/engine/model/job.ts'
+import { backUpJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { CheckedLinks } from '../../../support/drives/checked-links.ts'
 import { oneLook } from '../../../support/drives/no-pauses.ts'
 import { runEnded } from '../../../support/engine.ts'

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { backUpJobId } from '../../../../electron/engine/model/job.ts'
+import { backUpJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { runEnded } from '../../../support/engine.ts'
 import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 import { openPort } from '../../../support/port-client.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { backUpJobId, checkJobId } from '../../../../electron/engine/model/job.ts'
+import { backUpJobId, checkJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { CheckedLinks } from '../../../support/drives/checked-links.ts'
 import { noPauses } from '../../../support/drives/no-pauses.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkJobId } from '../../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { english, openEngine } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 import { refusal } from '../../../support/refusal.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Right } from '../../../../../electron/api/contract/tokens.ts'
-import { backUpJobId, checkJobId } from '../../../../../electron/engine/model/job.ts'
+import { backUpJobId, checkJobId } from '../../../../../electron/engine/model/terms/job-ids.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
 
 const trigger = { kind: 'cron', crontab: '0 8 * * *' } as const

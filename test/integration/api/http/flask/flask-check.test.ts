@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkJobId } from '../../../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../../../electron/engine/model/terms/job-ids.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
 
 const path = '/api/check_resources_links'

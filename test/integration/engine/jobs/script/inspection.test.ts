@@ -1,7 +1,10 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { inspectCommand } from '../../../../../electron/engine/jobs/script/inspection.ts'
+import {
+  commandFor,
+  inspectCommand,
+} from '../../../../../electron/engine/jobs/script/inspection.ts'
 import { english } from '../../../../support/engine.ts'
 import { windowsComputer } from '../../../../support/jobs/windows-computer.ts'
 import { describeOn } from '../../../../support/systems.ts'
@@ -79,4 +82,27 @@ test('on Windows a pasted path with blanks is one word, and Python is the one of
     computer,
   )
   expect(found).toMatchObject({ program: 'C:\\My Jobs\\a.py', arguments: ['--x'], problem: null })
+})
+
+describeOn('POSIX', 'a chosen file', () => {
+  test('is run by what reads its kind, else by itself', () => {
+    using folder = temporaryFolder()
+    for (const [name, reader] of [
+      ['my script.py', 'python3 '],
+      ['a.sh', 'sh '],
+      ['a', ''],
+    ] as const) {
+      const file = join(folder.path, name)
+      writeFileSync(file, '#!/bin/sh\n')
+      chmodSync(file, 0o755)
+      const command = commandFor(file)
+      expect(command).toBe(reader + (name.includes(' ') ? `'${file}'` : file))
+      expect(ask(command).problem).toBeNull()
+    }
+  })
+})
+
+test('on Windows it is run by the Python that is there', () => {
+  const python = windowsComputer(['C:\\Windows\\System32\\python.exe'])
+  expect(commandFor('D:\\my jobs\\a.py', python)).toBe('python "D:\\my jobs\\a.py"')
 })

@@ -162,6 +162,7 @@ describe('a value that is marked secret', () => {
       kind: 'script',
       name,
       trigger,
+      labels: [],
       policy,
       paused,
       timedPause: null,

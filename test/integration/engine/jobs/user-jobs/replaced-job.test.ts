@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../../../electron/engine/model/terms/job-ids.ts'
 import { runEnded, writtenBy } from '../../../../support/engine.ts'
 import { declaration, JobFiles } from '../../../../support/jobs/job-files.ts'
 

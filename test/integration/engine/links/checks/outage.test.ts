@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '../../../../../electron/engine/engine.ts'
-import { checkJobId } from '../../../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../../../electron/engine/model/terms/job-ids.ts'
 import { type Clock, systemClock } from '../../../../../electron/engine/time/clock.ts'
 import { CheckedLinks } from '../../../../support/drives/checked-links.ts'
 import { noPauses, oneLook } from '../../../../support/drives/no-pauses.ts'

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkJobId } from '../../../../../electron/engine/model/job.ts'
+import { checkJobId } from '../../../../../electron/engine/model/terms/job-ids.ts'
 import { databaseFile } from '../../../../../electron/engine/storage.ts'
 import { CheckedLinks } from '../../../../support/drives/checked-links.ts'
 import { noPauses } from '../../../../support/drives/no-pauses.ts'

@@ -25,12 +25,12 @@ test('what fits goes through as it is', () => {
 
 test('a burst is cut, counted where it is missing, and the flow goes on when it calms down', () => {
   const { budget, seen, clock } = budgetAt()
-  for (let index = 0; index < 1500; index++) budget.line('info', `burst ${index}`)
+  for (let index = 0; index < 3000; index++) budget.line('info', `burst ${index}`)
   clock.now = 10_000
   budget.line('info', 'calm')
   budget.end()
-  expect(seen).toHaveLength(1002)
-  expect(seen.slice(999)).toEqual(['burst 999', 500, 'calm'])
+  expect(seen).toHaveLength(2502)
+  expect(seen.slice(2499)).toEqual(['burst 2499', 500, 'calm'])
 })
 
 test('a babbler fills no more than its share of a run, and its last words are kept', () => {

@@ -49,9 +49,11 @@ test('a lane that rests, and one that leaves links to the next run', () => {
   const before = progress.at(0).left
   progress.rests('quark', 60_000)
   const [lane] = progress.at(0).lanes
-  expect(lane).toMatchObject({ done: 0, total: 10, restsUntil: 60_000 })
+  expect(lane).toMatchObject({ done: 0, total: 10, perMinute: null, restsUntil: 60_000 })
   expect(lane?.left?.least).toBeCloseTo(60 + (before?.least ?? 0))
   expect(progress.at(60_000).lanes[0]?.restsUntil).toBeNull()
+  for (let asked = 0; asked < 3; asked += 1) progress.answered('quark')
+  expect(progress.at(120_000).lanes[0]).toMatchObject({ done: 3, perMinute: 1.5 })
   progress.postponed('quark', 10)
   expect(progress.at(0).left).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
 import { jobProblems } from '../../../../../../electron/api/contract/jobs.ts'
-import { i18n, initI18n } from '../../../../../../renderer/i18n.ts'
+import { changeLanguage, i18n, initI18n } from '../../../../../../renderer/i18n.ts'
 import { faultAt, faultOf } from '../../../../../../renderer/pages/jobs/edit/field-fault.ts'
 
 await initI18n('en')
@@ -38,13 +38,13 @@ test('a field hears of what is inside it, and of nothing else', () => {
 
 test('what is wrong with a job is said in the language of the page', async () => {
   const reason = jobProblems.programMissing
-  await i18n.changeLanguage('zh-CN')
+  await changeLanguage('zh-CN')
   expect(refused('JOB_INVALID', { field: 'params.program', reason }).text).toBe(
     '请填写要运行的程序。',
   )
   const issues = [{ path: ['id'], message: jobProblems.idLetters }]
   expect(refused('BAD_REQUEST', { issues }).text).toBe('ID 由字母、数字和 _ . : - 组成，不含空格。')
-  await i18n.changeLanguage('en')
+  await changeLanguage('en')
 })
 
 test.each(Object.entries(jobProblems))('%s says in English what the API says', (name, reason) => {

@@ -3,22 +3,24 @@ import { statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { foldersIn } from '../../engine/jobs/folders.ts'
+import type { Finding } from '../../engine/model/doctor/finding.ts'
 import { databaseFile, type Inspection, remedyFor } from '../../engine/storage.ts'
-import { isWritable } from '../../machine/writable.ts'
+import type { Words } from '../../words/catalogue.ts'
 import { messageTexts } from '../../words/message-text.ts'
-import type { Session } from '../session.ts'
-import { type Finding, good, odd } from './finding.ts'
+import { isWritable } from '../writable.ts'
+import { good, odd } from './finding.ts'
+import type { Patient } from './patient.ts'
 
 // A backup is a copy of the database, which is made beside the last ones.
 const tightBytes = 500 * 1024 * 1024
 const oldBackupMs = 3 * 24 * 3600_000
 
-export function folder({ dataFolder, words }: Session): Finding {
+export function folder({ dataFolder, words }: Patient): Finding {
   const { t } = words
-  const readOnly = odd('folder', 'bad', dataFolder, t('cli.doctor.advice.folderReadOnly'))
+  const readOnly = odd('folder', 'bad', dataFolder, t('doctor.advice.folderReadOnly'))
   if (!existsSync(dataFolder)) {
     return isWritable(dataFolder)
-      ? good('folder', t('cli.doctor.folderMissing', { dataFolder }))
+      ? good('folder', t('doctor.folderMissing', { dataFolder }))
       : readOnly
   }
   try {
@@ -29,57 +31,60 @@ export function folder({ dataFolder, words }: Session): Finding {
   }
 }
 
-export function database(found: Inspection, session: Session): Finding {
-  const { dataFolder, format, words } = session
-  const { t } = words
-  if (found.kind === 'missing') return good('database', t('cli.doctor.databaseMissing'))
+export function database(found: Inspection, patient: Patient): Finding {
+  const { t } = patient.words
+  if (found.kind === 'missing') return good('database', t('doctor.databaseMissing'))
   if (found.kind === 'unreadable') {
-    const advice = found.isDamaged ? remedy(session) : t('cli.doctor.advice.databaseShut')
+    const advice = found.isDamaged ? remedy(patient) : t('doctor.advice.databaseShut')
     return odd('database', 'bad', found.problem, advice)
   }
-  const megabytes = format.number(
-    Math.round(statSync(databaseFile(dataFolder)).size / 100_000) / 10,
-  )
   const { integrity, known, origin, version: schema } = found
   if (schema > known) {
-    const newer = t('cli.doctor.databaseNewer', { schema, known })
-    return odd('database', 'bad', newer, t('cli.doctor.advice.databaseNewer'))
+    const newer = t('doctor.databaseNewer', { schema, known })
+    return odd('database', 'bad', newer, t('doctor.advice.databaseNewer'))
   }
-  if (integrity !== 'ok') return odd('database', 'bad', integrity, remedy(session))
+  if (integrity !== 'ok') return odd('database', 'bad', integrity, remedy(patient))
   if (origin !== 'ours') {
-    return odd('database', 'bad', t(`cli.doctor.origin.${origin}`), remedy(session))
+    return odd('database', 'bad', t(`doctor.origin.${origin}`), remedy(patient))
   }
-  return good('database', t('cli.doctor.databaseGood', { megabytes, schema }))
+  return wholeDatabase(patient)
+}
+
+/** That it was read through, and nothing was found. */
+export function wholeDatabase({ dataFolder, format, words }: Patient): Finding {
+  const { size } = statSync(databaseFile(dataFolder))
+  const megabytes = format.number(Math.round(size / 100_000) / 10)
+  return good('database', words.t('doctor.databaseGood', { megabytes }))
 }
 
 /** Which backup helps. */
-function remedy({ dataFolder, words }: Session): string {
+function remedy({ dataFolder, words }: Patient): string {
   return messageTexts(words)(remedyFor(databaseFile(dataFolder)).because)
 }
 
-export function damagedRows(found: Inspection, { words: { t } }: Session): Finding[] {
+export function damagedRows(found: Inspection, { t }: Words): Finding[] {
   if (found.kind !== 'database' || found.damaged.length === 0) return []
   const rows = found.damaged.map(({ table, id, column }) => `${table} ${id} (${column})`)
-  const text = t('cli.doctor.rowsDamaged', { rows: rows.join(', ') })
-  return [odd('rows', 'bad', text, t('cli.doctor.advice.rowsDamaged'))]
+  const text = t('doctor.rowsDamaged', { rows: rows.join(', ') })
+  return [odd('rows', 'bad', text, t('doctor.advice.rowsDamaged'))]
 }
 
-export async function disk({ dataFolder, format, words }: Session): Promise<Finding> {
+export async function disk({ dataFolder, format, words }: Patient): Promise<Finding> {
   const { t } = words
   try {
     const { bavail, bsize } = await statfs(existsSync(dataFolder) ? dataFolder : homedir())
     const free = bavail * bsize
     const gigabytes = format.number(Math.round(free / 1e8) / 10)
-    const found = t('cli.doctor.diskFree', { gigabytes })
+    const found = t('doctor.diskFree', { gigabytes })
     return free < tightBytes
-      ? odd('disk', 'bad', found, t('cli.doctor.advice.diskTight'))
+      ? odd('disk', 'bad', found, t('doctor.advice.diskTight'))
       : good('disk', found)
   } catch (error) {
     return odd('disk', 'warn', error instanceof Error ? error.message : String(error), '')
   }
 }
 
-export function backups({ dataFolder, format, words }: Session): Finding {
+export function backups({ dataFolder, format, words }: Patient): Finding {
   const { t } = words
   const from = foldersIn(dataFolder).backups
   const isThere = statSync(from, { throwIfNoEntry: false })?.isDirectory() ?? false
@@ -89,16 +94,16 @@ export function backups({ dataFolder, format, words }: Session): Finding {
         .map((name) => statSync(join(from, name)).mtimeMs)
     : []
   if (times.length === 0) {
-    const found = t('cli.doctor.backupNone')
+    const found = t('doctor.backupNone')
     return Date.now() - madeAt(databaseFile(dataFolder)) > oldBackupMs
-      ? odd('backup', 'warn', found, t('cli.doctor.advice.backup'))
+      ? odd('backup', 'warn', found, t('doctor.advice.backup'))
       : good('backup', found)
   }
   const last = Math.max(...times)
   const when = format.relative(last, Date.now())
-  const found = t('cli.doctor.backupLast', { when, count: times.length })
+  const found = t('doctor.backupLast', { when, count: times.length })
   return Date.now() - last > oldBackupMs
-    ? odd('backup', 'warn', found, t('cli.doctor.advice.backup'))
+    ? odd('backup', 'warn', found, t('doctor.advice.backup'))
     : good('backup', found)
 }
 

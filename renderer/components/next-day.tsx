@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Job } from '../../../../electron/api/contract/jobs.ts'
-import type { Timeline } from '../../../../electron/api/contract/overview.ts'
-import { Panel, PanelNote } from '../../../components/panel.tsx'
-import { Countdown } from '../../../components/time.tsx'
-import { api } from '../../../live/api.ts'
-import { useJobName } from '../../../live/jobs.ts'
-import { useFormat, useSettings } from '../../../live/settings.ts'
+import type { Job } from '../../electron/api/contract/jobs.ts'
+import type { Timeline } from '../../electron/api/contract/overview.ts'
+import { api } from '../live/api.ts'
+import { useJobName } from '../live/jobs.ts'
+import { useFormat, useSettings } from '../live/settings.ts'
 import classes from './next-day.module.css'
+import { Panel, PanelNote } from './panel.tsx'
+import { Countdown } from './time.tsx'
 
 const hourMs = 3_600_000
 const markEvery = 6

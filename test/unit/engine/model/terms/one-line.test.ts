@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oneLine, visible } from '../../../../electron/engine/model/message.ts'
+import { oneLine, visible } from '../../../../../electron/engine/model/terms/one-line.ts'
 
 test.each([
   [

@@ -1,29 +1,24 @@
-import { type Holder, readHolder } from '../../api/control-address.ts'
-import { connectControl } from '../../api/control-client.ts'
-import { isFolderHeld } from '../../engine/storage.ts'
-import type { Session } from '../session.ts'
-import { type Finding, good, odd } from './finding.ts'
+import { type Holder, readHolder } from '../api/control-address.ts'
+import { connectControl } from '../api/control-client.ts'
+import type { Finding } from '../engine/model/doctor/finding.ts'
+import { isFolderHeld } from '../engine/storage.ts'
+import { good, odd } from '../machine/doctor/finding.ts'
+import type { Session } from './session.ts'
 
-/** Whether an engine answers, and what is to be said of it and of its notifications. */
-export async function engineFindings(
+/** Whether an engine answers, what is to be said of it, and why its last notification was not shown. */
+export async function engineFinding(
   session: Session,
-): Promise<{ runs: boolean; finding: Finding; notifications: Finding[] }> {
+): Promise<{ runs: boolean; finding: Finding; notificationProblem: string | null }> {
   const { dataFolder, words } = session
   const client = await connectControl(dataFolder).catch(() => undefined)
-  if (!client) return { runs: false, finding: restingEngine(session), notifications: [] }
+  if (!client) return { runs: false, finding: restingEngine(session), notificationProblem: null }
   try {
     const found = words.t('cli.doctor.engineRuns', holderValues(client.holder, session))
     const { notificationProblem } = await client.api.settings.get()
-    const notifications = notificationFindings(notificationProblem, session)
-    return { runs: true, finding: good('engine', found), notifications }
+    return { runs: true, finding: good('engine', found), notificationProblem }
   } finally {
     await client.close()
   }
-}
-
-function notificationFindings(problem: string | null, { words: { t } }: Session): Finding[] {
-  if (problem === null) return []
-  return [odd('notifications', 'warn', problem, t('cli.doctor.advice.notifications'))]
 }
 
 function restingEngine(session: Session): Finding {

@@ -1,0 +1,4 @@
+// The jobs of Pansentry itself; `job.name.<id>` of the words names each.
+export const checkJobId = 'check_resources_links'
+export const cleanupJobId = 'cleanup_temp_files'
+export const backUpJobId = 'back_up_database'
