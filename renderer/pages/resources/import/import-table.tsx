@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useId, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../../electron/api/contract/resources.ts'
 import { PanelNote } from '../../../components/panel.tsx'
@@ -43,6 +43,8 @@ export function ImportTable({ preview, part, edits, onEdit }: Props) {
     estimateSize: () => height,
     overscan: 8,
   })
+  // A window that is made narrow, or a phone that is turned, has rows of another height.
+  useEffect(() => virtual.measure(), [virtual, height])
   const items = virtual.getVirtualItems()
   const rowAt = useImportRows(preview, part, {
     first: items[0]?.index ?? 0,
