@@ -22,6 +22,7 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
         resource: resources.get(input.id),
         checks: resources.checks(input.id, checksShown),
       })),
+      history: os.resources.history.handler(({ input }) => resources.history(input.id, input.days)),
       add: os.resources.add.handler(({ input }) => resources.add(input)),
       edit: os.resources.edit.handler(({ input }) => resources.edit(input.id, input)),
       change: os.resources.change.handler(({ input: { id, ...changes } }) =>
@@ -29,6 +30,9 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
       ),
       replaceLink: os.resources.replaceLink.handler(({ input: { id, ...link } }) =>
         resources.replaceLink(id, link),
+      ),
+      override: os.resources.override.handler(({ input }) =>
+        resources.override(input.id, input.override),
       ),
       others: os.resources.others.handler(({ input }) => resources.others(input.id)),
       beats: os.resources.beats.handler(({ input }) => resources.beats(input.ids)),
@@ -46,9 +50,8 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
       previewImport: os.resources.previewImport.handler(({ input, signal }) =>
         resources.previewImport(input, signal),
       ),
-      commitImport: os.resources.commitImport.handler(({ input }) =>
-        resources.commitImport(input.token, input.category),
-      ),
+      importRows: os.resources.importRows.handler(({ input }) => resources.importRows(input)),
+      commitImport: os.resources.commitImport.handler(({ input }) => resources.commitImport(input)),
       imports: os.resources.imports.handler(({ input }) => resources.imports(input.limit)),
       export: os.resources.export.handler(({ input: { ids, filter, except, format } }) =>
         resources.export(ids ? { ids } : { filter, except }, format),

@@ -167,9 +167,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       preview: os.takeover.preview.handler(({ input, signal }) =>
         engine.takeover.preview(input, input.path, signal),
       ),
-      commit: os.takeover.commit.handler(({ context, input: { token, category, job } }) => {
-        if (job) requireRight(context.caller, 'scripts')
-        return engine.takeover.commit(token, { category, job })
+      commit: os.takeover.commit.handler(({ context, input }) => {
+        if (input.job) requireRight(context.caller, 'scripts')
+        return engine.takeover.commit(input)
       }),
     },
     scripts: {

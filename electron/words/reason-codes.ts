@@ -35,6 +35,7 @@ const quark: Readonly<Record<string, Sentence>> = {
  * it), then by the rest. Many drives mean the same thing by different codes, so each sentence exists once.
  */
 const sentences: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
+  person: { alive: 'person_alive', dead: 'person_dead' },
   answer: {
     not_json: 'not_json',
     not_understood: 'not_understood',

@@ -22,9 +22,10 @@ export function onResources(listener: Listener): () => void {
 /** Keeps the cache up to date with the app's events, until `signal` aborts. */
 export async function listen(cache: QueryClient, signal: AbortSignal): Promise<void> {
   const resources = new Throttle(() => {
-    const { beats, health, news, lastDied, count, get } = api.resources
+    const { beats, health, news, lastDied, count, get, history, others } = api.resources
     const { activity, days, drives, survival } = api.overview
-    const shown = [beats, health, news, lastDied, count, get, activity, days, drives, survival]
+    const links = [beats, health, news, lastDied, count, get, history, others]
+    const shown = [...links, activity, days, drives, survival]
     for (const query of shown) refetch(cache, query.key())
     for (const calls of [api.views, api.categories, api.tags]) refetch(cache, calls.key())
     for (const listener of resourceListeners) listener()

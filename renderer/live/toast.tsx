@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
 import { i18n } from '../i18n.ts'
 import classes from './toast.module.css'
 
 /** How long what was done can be taken back, and an error be read. */
 const lastingMs = 10_000
+/** How long a person may think about what is offered. */
+const offerMs = 60_000
 
 /** Tells what was done. */
 export function showToast(message: string, { lasts = false } = {}): void {
@@ -42,5 +45,13 @@ export function showUndo({
         </Button>
       </span>
     ),
+  })
+}
+
+/** Tells what was done, with what may be done about it next. */
+export function showOffer(content: (close: () => void) => ReactNode): void {
+  const id = notifications.show({
+    autoClose: offerMs,
+    message: content(() => notifications.hide(id)),
   })
 }

@@ -24,7 +24,7 @@ export async function benchImport(lines = 50_000): Promise<ImportFigures> {
   const start = performance.now()
   const preview = await engine.resources.previewImport({ text, format: 'text' })
   const previewed = performance.now()
-  const { added } = await engine.resources.commitImport(preview.token, '')
+  const { added } = await engine.resources.commitImport({ token: preview.token })
   const committed = performance.now()
   // The monitor notices a stall only on its next turn.
   await new Promise((resolve) => setTimeout(resolve, 20))

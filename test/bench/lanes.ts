@@ -79,7 +79,7 @@ async function campaignS(shares: readonly Shares[]): Promise<number> {
   })
   const text = shares.flatMap(({ links }) => links).join('\n')
   const { token } = await engine.resources.previewImport({ text, format: 'text' })
-  const { added: kept } = await engine.resources.commitImport(token, '')
+  const { added: kept } = await engine.resources.commitImport({ token })
   const start = performance.now()
   await runEnded(engine, engine.jobs.run(checkJobId).runId)
   const seconds = (performance.now() - start) / 1000

@@ -22,7 +22,9 @@ export const places: readonly Place[] = [
   { name: 'add link', path: '/links', open: dialogOf('Add link') },
   { name: 'import', path: '/links', open: dialogOf('Import'), isMain: true },
   { name: 'link', path: '/links/1', isMain: true },
-  { name: 'edit link', path: '/links/1', open: dialogOf('Edit') },
+  { name: 'replace link', path: '/links/1', open: replaceLink },
+  { name: 'say whether a link is alive', path: '/links/1', open: dialogOf('I know better') },
+  { name: 'preview of an import', path: '/links', open: previewImport },
   { name: 'run', path: '/runs/1', isMain: true },
   { name: 'no such run', path: '/runs/99999' },
   { name: 'settings', path: '/settings', isMain: true },
@@ -45,6 +47,21 @@ function dialogOf(name: string) {
     await press(name)(page)
     await page.getByRole('dialog').first().waitFor()
   }
+}
+
+async function replaceLink(page: Page) {
+  await press('More')(page)
+  await page.getByRole('menuitem', { name: 'Replace link' }).click()
+  await page.getByRole('textbox', { name: 'New link' }).waitFor()
+}
+
+async function previewImport(page: Page) {
+  await press('Import')(page)
+  const text =
+    'Blue Planet https://pan.quark.cn/s/0123456789ac\n\nhttps://pan.quark.cn/s/0123456789ad'
+  await page.getByRole('textbox', { name: 'Text with links' }).fill(text)
+  await press('Preview')(page)
+  await page.getByRole('textbox', { name: 'Title, line 1' }).waitFor()
 }
 
 async function openScript(page: Page) {

@@ -8,6 +8,7 @@ const browserOnly = [
   '**/browser.e2e.ts',
   '**/connection.e2e.ts',
   '**/accessibility.e2e.ts',
+  '**/import-tasks.e2e.ts',
   '**/appearance.e2e.ts',
 ]
 

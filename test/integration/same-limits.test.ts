@@ -88,7 +88,7 @@ const userJob: WayIn = async (changes) => {
 const importedFile: WayIn = async (texts) => {
   const { resources } = server.engine
   const { token } = await resources.previewImport({ text: JSON.stringify([texts]), format: 'json' })
-  const { added } = await resources.commitImport(token, '')
+  const { added } = await resources.commitImport({ token })
   const [last] = resources.list({ filter: {}, order: 'added', descending: true, limit: 1 })
   if (added === 0 || !last) throw new Error('Nothing was imported.')
   return last

@@ -3,6 +3,8 @@ import { refusals } from '../../engine/model/refusal.ts'
 import { labelNameSchema, labelSchema } from '../../engine/model/resources/labels.ts'
 import { call } from './call.ts'
 
+export { tagsIn } from '../../engine/model/resources/labels.ts'
+
 const { LABEL_EXISTS, LABEL_NOT_FOUND } = refusals
 
 const name = labelNameSchema.min(1)

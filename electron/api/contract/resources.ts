@@ -4,8 +4,10 @@ import { checkSchema } from '../../engine/model/check.ts'
 import { newsSchema } from '../../engine/model/history/activity.ts'
 import {
   finishedImportSchema,
-  importCategorySchema,
+  importChoiceSchema,
   importPreviewSchema,
+  importRowSchema,
+  importRowsQuerySchema,
   importSourceSchema,
 } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
@@ -19,6 +21,7 @@ import {
 import { chosenByFilterSchema, chosenIdsSchema } from '../../engine/model/resources/bulk.ts'
 import { beatsSchema } from '../../engine/model/resources/facets.ts'
 import { tagsSchema } from '../../engine/model/resources/labels.ts'
+import { overrideSchema } from '../../engine/model/resources/override.ts'
 import {
   cursorSchema,
   largestPage,
@@ -34,7 +37,9 @@ export {
   type Encoding,
   encodingNamed,
   encodings,
+  type ImportEdit,
   type ImportPreview,
+  type ImportRow,
   importFormats,
   importLimit,
   unreadableReasons,
@@ -75,10 +80,12 @@ export {
 
 const {
   IMPORT_NOT_TEXT,
+  IMPORT_ROW_UNKNOWN,
   IMPORT_TOO_LARGE,
   IMPORT_UNREADABLE,
   LINK_DUPLICATE,
   LINK_INVALID,
+  OVERRIDE_PAST,
   IMPORT_ENDED,
   IMPORT_UNFINISHED,
   PREVIEW_GONE,
@@ -169,6 +176,17 @@ export const resources = {
         checks: z.array(checkSchema),
       }),
     ),
+  /** The answers about one resource, newest first; the last thousand at most. */
+  history: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/{id}/history',
+      summary: 'What the checks of one resource found in the last days',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND })
+    .input(z.object({ id, days: z.number().int().min(1).max(3650).default(90) }))
+    .output(z.array(checkSchema)),
   /** Adds one resource; a share that is already kept is refused. */
   add: call('write')
     .route({
@@ -218,6 +236,17 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
     .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
     .output(resourceSchema),
+  /** With null it is over: the link is due, and its next check decides. */
+  override: call('write')
+    .route({
+      method: 'PUT',
+      path: '/resources/{id}/override',
+      summary: 'Say yourself whether a link is alive, until a time; checks change nothing before',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND, OVERRIDE_PAST })
+    .input(z.object({ id, override: overrideSchema.nullable() }))
+    .output(resourceSchema),
   others: call('read')
     .route({
       method: 'GET',
@@ -251,7 +280,18 @@ export const resources = {
     .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
     .input(importSourceSchema)
     .output(importPreviewSchema),
-  /** Writes all new resources of a preview, or none. */
+  /** What a preview tells of more than the first of its new links. */
+  importRows: call('write')
+    .route({
+      method: 'GET',
+      path: '/imports/preview/rows',
+      summary: 'The new links of a preview, page by page: all, or those whose title may be wrong',
+      tags: ['Resources'],
+    })
+    .errors({ PREVIEW_GONE })
+    .input(importRowsQuerySchema)
+    .output(z.array(importRowSchema)),
+  /** Writes the chosen new resources of a preview, or none. */
   commitImport: call('write')
     .route({
       method: 'POST',
@@ -260,8 +300,8 @@ export const resources = {
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .errors({ PREVIEW_GONE, IMPORT_ENDED, IMPORT_UNFINISHED })
-    .input(z.object({ token: z.string(), category: importCategorySchema }))
+    .errors({ PREVIEW_GONE, IMPORT_ROW_UNKNOWN, IMPORT_ENDED, IMPORT_UNFINISHED })
+    .input(importChoiceSchema)
     .output(z.object({ added: z.number(), importId: z.number() })),
   imports: call('read')
     .route({

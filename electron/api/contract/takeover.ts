@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importCategorySchema } from '../../engine/model/import.ts'
+import { importChoiceSchema } from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
   scriptFilesSchema,
@@ -21,6 +21,7 @@ const {
   FILE_UNUSABLE,
   IMPORT_ENDED,
   IMPORT_NOT_TEXT,
+  IMPORT_ROW_UNKNOWN,
   IMPORT_TOO_LARGE,
   IMPORT_UNFINISHED,
   IMPORT_UNREADABLE,
@@ -54,6 +55,7 @@ export const takeover = {
     .meta({ takesLong: true })
     .errors({
       PREVIEW_GONE,
+      IMPORT_ROW_UNKNOWN,
       IMPORT_ENDED,
       IMPORT_UNFINISHED,
       SCHEDULE_INVALID,
@@ -63,12 +65,6 @@ export const takeover = {
       FILE_MISSING,
       FILE_UNUSABLE,
     })
-    .input(
-      z.object({
-        token: z.string(),
-        category: importCategorySchema,
-        job: scriptFilesSchema.optional(),
-      }),
-    )
+    .input(importChoiceSchema.extend({ job: scriptFilesSchema.optional() }))
     .output(z.object({ added: z.number(), importId: z.number(), jobId: z.string().nullable() })),
 }

@@ -20,15 +20,29 @@ export class HeldLinks {
   }
 
   *[Symbol.iterator](): Generator<Candidate> {
-    for (const packed of this.#packed) {
-      const links: readonly Candidate[] = JSON.parse(inflateRawSync(packed).toString())
-      yield* links
-    }
+    for (const packed of this.#packed) yield* unpacked(packed)
     yield* this.#open
+  }
+
+  /** Those at some places, which rise; places beyond the last are left out. */
+  *at(places: Iterable<number>): Generator<{ readonly place: number; readonly link: Candidate }> {
+    let piece = { index: -1, links: this.#open }
+    for (const place of places) {
+      const index = Math.floor(place / atOnce)
+      const packed = this.#packed[index]
+      if (piece.index !== index) piece = { index, links: packed ? unpacked(packed) : this.#open }
+      const link = piece.links[place % atOnce]
+      if (link && place < this.#count) yield { place, link }
+    }
   }
 
   #pack(): void {
     this.#packed.push(deflateRawSync(JSON.stringify(this.#open), { level: 1 }))
     this.#open = []
   }
+}
+
+function unpacked(packed: Buffer): Candidate[] {
+  const links: Candidate[] = JSON.parse(inflateRawSync(packed).toString())
+  return links
 }

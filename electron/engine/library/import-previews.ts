@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { isOwnNetwork } from '../links/links.ts'
-import type { ImportPreview, Unreadable } from '../model/import.ts'
+import { isOwnNetwork, withPasscode } from '../links/links.ts'
+import type {
+  Candidate,
+  ImportChoice,
+  ImportEdit,
+  ImportPreview,
+  ImportRow,
+  ImportRowsQuery,
+  TitleDoubt,
+  Unreadable,
+} from '../model/import.ts'
+import { fallbackTitle } from '../model/link.ts'
 import type { Provider } from '../model/provider.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ResourceDraft } from '../model/resource.ts'
@@ -13,18 +23,26 @@ import type { Imported, Imports } from './imports.ts'
 
 // Another system held it for dead. It counts as never checked; only its code shows it.
 const formerlyExpiredCode = 'import.expired'
-const previewLifeMs = 10 * 60_000
-// What a person looks through before importing.
+const previewLifeMs = 3_600_000
+// What comes with a preview; the rest of the new ones is read in pages.
 const rowsShown = 200
+// Titles of films and books are shorter; what people write of a link is not.
+const longTitle = 80
+
+type Preview = {
+  readonly token: string
+  readonly fresh: HeldLinks
+  /** The places of those whose title may be wrong. */
+  readonly unsure: readonly number[]
+  until: number
+}
 
 /** What would be imported, held until a person confirms it. */
 export class ImportPreviews {
   readonly #store: Store
   readonly #clock: Clock
   readonly #imports: Imports
-  #preview:
-    | { readonly token: string; readonly fresh: HeldLinks; readonly until: number }
-    | undefined
+  #preview: Preview | undefined
 
   constructor(store: Store, clock: Clock, imports: Imports) {
     this.#store = store
@@ -45,34 +63,39 @@ export class ImportPreviews {
     const duplicates: ImportPreview['duplicates'] = []
     const unreadable: Unreadable[] = []
     const ownNetwork: ImportPreview['ownNetwork'] = { count: 0, urls: [] }
+    const unsure: number[] = []
+    const unreadableReasons: ImportPreview['unreadableReasons'] = {}
     const counts = { duplicate: 0, unreadable: 0, formerlyExpired: 0 }
     for await (const finding of piecewise(pieces)) {
       if ('why' in finding) {
         counts.unreadable += 1
+        unreadableReasons[finding.why] = (unreadableReasons[finding.why] ?? 0) + 1
         if (unreadable.length < rowsShown) unreadable.push(finding)
         continue
       }
       const { line, link, title, formerlyExpired } = finding
-      const { provider, shareId, url, passcode } = link
+      const { provider, shareId, url } = link
       const known = shares.get(provider) ?? new Set()
       const stored = this.#store.resources.has(link) ? 'stored' : null
       const where = known.has(shareId) ? 'text' : stored
       shares.set(provider, known.add(shareId))
       if (where === null) {
+        const row = rowOf(finding, held.count)
         held.add(finding)
+        if (row.titleDoubt !== null) unsure.push(row.row)
         if (formerlyExpired) counts.formerlyExpired += 1
         if (isOwnNetwork(link)) {
           ownNetwork.count += 1
           if (ownNetwork.urls.length < rowsShown) ownNetwork.urls.push(url)
         }
-        if (fresh.length < rowsShown) fresh.push({ line, title, url, provider, passcode })
+        if (fresh.length < rowsShown) fresh.push(row)
       } else {
         counts.duplicate += 1
         if (duplicates.length < rowsShown) duplicates.push({ line, title, url, where })
       }
     }
     const token = randomUUID()
-    this.#preview = { token, fresh: held, until: this.#clock.now() + previewLifeMs }
+    this.#preview = { token, fresh: held, unsure, until: this.#clock.now() + previewLifeMs }
     return {
       token,
       format,
@@ -81,36 +104,89 @@ export class ImportPreviews {
       duplicateCount: counts.duplicate,
       unreadableCount: counts.unreadable,
       fresh,
+      unsureCount: unsure.length,
       duplicates,
       unreadable,
+      unreadableReasons,
       ownNetwork,
       leftOut: [...leftOut],
       formerlyExpired: counts.formerlyExpired,
     }
   }
 
-  /** Writes what a preview found new, all or nothing; throws `PREVIEW_GONE`, and what `Imports.add` throws. */
-  async commit(token: string, category: string): Promise<Imported> {
-    const preview = this.#preview
-    if (preview?.token !== token || preview.until < this.#clock.now()) {
-      throw new Refusal('PREVIEW_GONE', {})
-    }
+  /** Some of the new links of a preview; throws `PREVIEW_GONE`. */
+  rows({ token, part, offset, limit }: ImportRowsQuery): ImportRow[] {
+    const preview = this.#held(token)
+    preview.until = this.#clock.now() + previewLifeMs
+    const { fresh, unsure } = preview
+    const places =
+      part === 'unsure'
+        ? unsure.slice(offset, offset + limit)
+        : Array.from({ length: limit }, (_, index) => offset + index)
+    return [...fresh.at(places)].map(({ link, place }) => rowOf(link, place))
+  }
+
+  /**
+   * Writes the new links of a preview that are chosen, all or nothing; throws `PREVIEW_GONE`, `IMPORT_ROW_UNKNOWN`,
+   * and what `Imports.add` throws.
+   */
+  async commit(choice: ImportChoice): Promise<Imported> {
+    const preview = this.#held(choice.token)
+    const unknown = choice.edits?.find(({ row }) => row >= preview.fresh.count)
+    if (unknown) throw new Refusal('IMPORT_ROW_UNKNOWN', { row: unknown.row })
     this.#preview = undefined
     try {
-      return await this.#imports.add(draftsOf(preview.fresh, category))
+      return await this.#imports.add(draftsOf(preview.fresh, choice))
     } catch (error) {
       // Nothing is kept of it, so that it can be confirmed again, but for one that goes on by itself.
       if (!isRefusal(error, 'IMPORT_UNFINISHED')) this.#preview ??= preview
       throw error
     }
   }
+
+  #held(token: string): Preview {
+    const preview = this.#preview
+    if (preview?.token !== token || preview.until < this.#clock.now()) {
+      throw new Refusal('PREVIEW_GONE', {})
+    }
+    return preview
+  }
 }
 
-function* draftsOf(links: HeldLinks, category: string): Generator<ResourceDraft> {
-  for (const { category: own, formerlyExpired, line: _, ...written } of links) {
-    const code = formerlyExpired ? formerlyExpiredCode : ''
-    yield { ...written, category: own || category, code }
+function* draftsOf(
+  links: HeldLinks,
+  { category = '', edits = [], others = 'taken' }: ImportChoice,
+): Generator<ResourceDraft> {
+  const byRow = new Map(edits.map((edit) => [edit.row, edit]))
+  let row = 0
+  for (const link of links) {
+    const edit = byRow.get(row)
+    row += 1
+    if (edit?.isTaken ?? others === 'taken') yield draftOf(link, edit, category)
   }
+}
+
+function draftOf(found: Candidate, edit: ImportEdit | undefined, category: string): ResourceDraft {
+  const { formerlyExpired, line: _, ...written } = found
+  return {
+    ...written,
+    ...(edit?.title !== undefined && { title: edit.title }),
+    ...(edit?.tags && { tags: edit.tags }),
+    link: withPasscode(found.link, edit?.passcode ?? ''),
+    category: edit?.category ?? (found.category || category),
+    code: formerlyExpired ? formerlyExpiredCode : '',
+  }
+}
+
+function rowOf({ line, title, link, category, tags = [] }: Candidate, row: number): ImportRow {
+  const { url, provider, passcode } = link
+  const titleDoubt = doubtOf(title, link)
+  return { row, line, title, titleDoubt, url, provider, passcode, category, tags }
+}
+
+function doubtOf(title: string, link: Candidate['link']): TitleDoubt | null {
+  if (title === fallbackTitle(link)) return 'missing'
+  return title.length > longTitle ? 'long' : null
 }
 
 /** One after the other; between the pieces everything else has its turn. */

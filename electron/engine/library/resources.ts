@@ -2,7 +2,14 @@ import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { News } from '../model/history/activity.ts'
-import type { FinishedImport, ImportPreview, ImportSource } from '../model/import.ts'
+import type {
+  FinishedImport,
+  ImportChoice,
+  ImportPreview,
+  ImportRow,
+  ImportRowsQuery,
+  ImportSource,
+} from '../model/import.ts'
 import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
@@ -13,6 +20,7 @@ import type {
 } from '../model/resource.ts'
 import { type Selection } from '../model/resources/bulk.ts'
 import type { Beats } from '../model/resources/facets.ts'
+import { isHeld, type Override, overridden } from '../model/resources/override.ts'
 import type { ResourceFilter, ResourceListing } from '../model/resources/resource-filter.ts'
 import { healthOf } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
@@ -28,7 +36,10 @@ import { Selections } from './selections.ts'
 const countedAtOnce = 10_000
 const mostOthers = 50
 const beatsShown = 14
-const aliveShareMs = 30 * 24 * 3_600_000
+// Ten a day for three months.
+const mostHistory = 1000
+const dayMs = 24 * 3_600_000
+const aliveShareMs = 30 * dayMs
 
 type Changes = {
   readonly [Key in Exclude<keyof ResourceInput, 'url'>]?: ResourceInput[Key] | undefined
@@ -94,6 +105,13 @@ export class Resources {
     return this.#store.checks.list(id, limit)
   }
 
+  /** The checks of the last days, newest first; throws `RESOURCE_NOT_FOUND`. */
+  history(id: number, days: number): Check[] {
+    this.get(id)
+    const since = this.#clock.now() - days * dayMs
+    return this.checks(id, mostHistory).filter(({ at }) => at >= since)
+  }
+
   /** The last checks of the links that a list shows. */
   beats(ids: readonly number[]): Beats[] {
     return this.#store.beats.of(ids, beatsShown, this.#clock.now() - aliveShareMs)
@@ -142,6 +160,23 @@ export class Resources {
     return this.#rewrite(id, { title, url, passcode, category, note }, 'kept')
   }
 
+  /**
+   * What a person holds true of a link until a time, or with null no longer: then it is due, and its next check decides.
+   * Throws `RESOURCE_NOT_FOUND` or `OVERRIDE_PAST`.
+   */
+  override(id: number, override: Override | null): Resource {
+    const before = this.get(id)
+    const now = this.#clock.now()
+    if (override && !isHeld(override, now)) throw new Refusal('OVERRIDE_PAST', {})
+    const { resources } = this.#store
+    this.#store.transaction(() => {
+      if (override) resources.setOverride(id, override, overridden(before, override, now), now)
+      else resources.endOverride(id, now)
+    })
+    this.#changed()
+    return this.get(id)
+  }
+
   /** Deletes resources at once, for a job; many take `Bulk.delete`. */
   delete(ids: readonly number[]): number {
     const { deletions } = this.#store
@@ -171,9 +206,14 @@ export class Resources {
     return this.#imports.preview(reading)
   }
 
-  /** Writes what a preview found new, all or nothing; throws `PREVIEW_GONE`, and what `Imports.add` throws. */
-  commitImport(token: string, category: string): Promise<Imported> {
-    return this.#imports.commit(token, category)
+  /** Some of the new links of a preview; throws `PREVIEW_GONE`. */
+  importRows(query: ImportRowsQuery): ImportRow[] {
+    return this.#imports.rows(query)
+  }
+
+  /** Writes what of a preview is chosen, all or nothing; throws what `ImportPreviews.commit` throws. */
+  commitImport(choice: ImportChoice): Promise<Imported> {
+    return this.#imports.commit(choice)
   }
 
   /** The last imports, the newest first. */

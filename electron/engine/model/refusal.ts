@@ -111,6 +111,11 @@ export const refusals = {
     data: z.object({}),
     message: 'This preview has expired. Read the text again.',
   },
+  IMPORT_ROW_UNKNOWN: {
+    status: 400,
+    data: z.object({ row: z.number() }),
+    message: 'The preview has no row {{row}}. Nothing was imported; read the text again.',
+  },
   /** Pansentry ended while the import was being read in. */
   IMPORT_ENDED: {
     status: 409,

@@ -3,6 +3,7 @@ import { groundsSchema, healthSchema, stateSchema } from './check.ts'
 import { newsKindSchema } from './history/activity.ts'
 import { linkSchema, longestAddress, providerSchema } from './link.ts'
 import { labelNameSchema, tagsSchema } from './resources/labels.ts'
+import { overrideSchema } from './resources/override.ts'
 import { standingSchema } from './standing.ts'
 
 /** A title with a share link the user keeps. Times are milliseconds since 1970, null for never. */
@@ -22,6 +23,8 @@ export const resourceSchema = z.object({
   state: stateSchema.nullable(),
   /** What becomes of both, and of a drive that answers nobody. */
   health: healthSchema,
+  /** While it holds, checks are remembered and change nothing; the first after it decides. */
+  override: overrideSchema.nullable(),
   /** Empty before the first check. */
   ...groundsSchema.shape,
   checkedAt: z.number().nullable(),

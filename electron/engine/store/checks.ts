@@ -2,6 +2,7 @@ import type { Statement } from 'better-sqlite3'
 import type { Check } from '../model/check.ts'
 import { fallbackTitle } from '../model/link.ts'
 import type { Resource } from '../model/resource.ts'
+import { isHeld } from '../model/resources/override.ts'
 import type { Judgement } from '../model/standing.ts'
 import { isState, unreadableCode, type Verdict } from '../model/verdict.ts'
 import type { Database } from './schema.ts'
@@ -21,12 +22,14 @@ export type CheckRecord = Judgement & {
 /** The answers, and the one place where they change what is known of a resource. */
 export class CheckStore {
   readonly #update: Statement
+  readonly #look: Statement
   readonly #insert: Statement
   readonly #name: Statement
   readonly #list: Statement<[number, number], Row>
 
   constructor(database: Database) {
     this.#update = database.prepare(updateSql)
+    this.#look = database.prepare(lookSql)
     this.#insert = database.prepare(insertSql)
     this.#name = database.prepare('UPDATE resources SET title = ? WHERE id = ? AND title = ?')
     this.#list = database.prepare(listSql)
@@ -34,7 +37,7 @@ export class CheckStore {
 
   /**
    * Remembers one verdict and what it makes of its resource; to be called within a transaction. False,
-   * and nothing written, when the resource was deleted or given another address since it was read.
+   * and nothing written, when the resource was deleted, given another address or overridden since it was read.
    */
   record({
     resource,
@@ -49,7 +52,9 @@ export class CheckStore {
   }: CheckRecord): boolean {
     const { state, code, reason, finalUrl = '' } = verdict
     const { id, provider, shareId } = resource
-    const { changes } = this.#update.run({
+    // While a person's word holds, the answer is only remembered.
+    const write = isHeld(resource.override, at) ? this.#look : this.#update
+    const { changes } = write.run({
       id,
       provider,
       shareId,
@@ -89,8 +94,12 @@ function readable(row: Row): Row {
 const updateSql = `UPDATE resources SET is_expired = @isExpired, state = @state, code = @code,
     reason = @reason, final_url = @finalUrl, checked_at = @at, valid_at = @validAt,
     alive_since = @aliveSince, expired_at = @expiredAt, doubted_at = @doubtedAt,
-    undecided_count = @undecidedCount, next_check_at = @nextCheckAt
-  WHERE id = @id AND provider = @provider AND share_id = @shareId`
+    undecided_count = @undecidedCount, next_check_at = @nextCheckAt,
+    override_life = NULL, override_until = NULL
+  WHERE id = @id AND provider = @provider AND share_id = @shareId AND coalesce(override_until, 0) <= @at`
+
+const lookSql = `UPDATE resources SET checked_at = @at, next_check_at = @nextCheckAt
+  WHERE id = @id AND provider = @provider AND share_id = @shareId AND override_until > @at`
 
 const insertSql = `INSERT INTO checks (resource_id, run_id, at, state, code, reason, latency_ms, change, doubted)
   VALUES (@id, @runId, @at, @state, @code, @reason, @latencyMs, @change, @doubted)`

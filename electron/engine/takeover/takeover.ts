@@ -4,7 +4,7 @@ import { inPieces } from '../library/files/pieces.ts'
 import { readImport, shortText } from '../library/files/read-import.ts'
 import type { Imported } from '../library/imports.ts'
 import type { Resources } from '../library/resources.ts'
-import type { ImportSource } from '../model/import.ts'
+import type { ImportChoice, ImportSource } from '../model/import.ts'
 import type { Reason } from '../model/message.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
@@ -84,18 +84,20 @@ export class Takeover {
    * preview found none of its name. Throws
    * `PREVIEW_GONE`, and for the job `SCHEDULE_INVALID`, `JOB_EXISTS` or `FILE_MISSING`, before anything is written.
    */
-  async commit(
-    token: string,
-    { category, job }: { readonly category: string; readonly job?: ScriptFiles | undefined },
-  ): Promise<Imported & { jobId: string | null }> {
-    const held = this.#held?.token === token ? this.#held : undefined
+  async commit({
+    job,
+    ...choice
+  }: ImportChoice & { readonly job?: ScriptFiles | undefined }): Promise<
+    Imported & { jobId: string | null }
+  > {
+    const held = this.#held?.token === choice.token ? this.#held : undefined
     const draft = job && this.#draft(held, job)
     if (this.#secrets.isAvailable()) {
       for (const [name, value] of held?.secrets ?? []) {
         this.#secrets.keep(keptUnder(name), value)
       }
     }
-    const imported = await this.#resources.commitImport(token, category)
+    const imported = await this.#resources.commitImport(choice)
     if (draft) this.#jobs.create(draft)
     this.#held = undefined
     return { ...imported, jobId: draft?.id ?? null }

@@ -32,7 +32,7 @@ await contest(async ({ links, concurrency, timeoutMs }) => {
     text: links.map(({ url }) => url).join('\n'),
     format: 'text',
   })
-  const { added: kept } = await engine.resources.commitImport(token, '')
+  const { added: kept } = await engine.resources.commitImport({ token })
   if (kept !== links.length) throw new Error(`${kept} of ${links.length} links were imported.`)
   return async (startedAt) => {
     await runEnded(engine, engine.jobs.run(checkJobId).runId)

@@ -32,7 +32,7 @@ test('what is pasted or dropped on a page opens the import with its preview', as
   await expect(dialog).toHaveCount(0)
 
   await give(page, 'drop', links)
-  await expect(dialog.getByText('第一集')).toBeVisible()
+  await expect(dialog.getByRole('textbox', { name: 'Title, line 1' })).toHaveValue('第一集')
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
 

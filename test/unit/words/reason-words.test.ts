@@ -36,7 +36,9 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
   })
 
   test('every sentence explains a code', () => {
-    const used = new Set([...codes, 'import.expired', unreadableCode].map(sentenceOf))
+    const used = new Set(
+      [...codes, 'import.expired', 'person.alive', 'person.dead', unreadableCode].map(sentenceOf),
+    )
     const silent = sentences
       .map(({ key }) => key.replace('reason.', ''))
       .filter(

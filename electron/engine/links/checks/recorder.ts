@@ -1,5 +1,6 @@
 import type { CheckParams } from '../../model/params/check-params.ts'
 import type { Resource } from '../../model/resource.ts'
+import { isHeld, upheld } from '../../model/resources/override.ts'
 import { type Judgement, judge, ripened } from '../../model/standing.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Store } from '../../store/store.ts'
@@ -111,7 +112,10 @@ export class Recorder {
     store.history.days.closeBefore(day)
     return [resource, ...store.resources.sharing(resource)].map((each) => {
       const verdict = ripened(each, answered.verdict, at)
-      const judgement = judge(each, verdict, at, params.secondLookHours * hourMs)
+      const { override } = each
+      const judgement = isHeld(override, at)
+        ? upheld(each, verdict)
+        : judge(each, verdict, at, params.secondLookHours * hourMs)
       const record = {
         resource: each,
         verdict,
@@ -119,7 +123,9 @@ export class Recorder {
         runId,
         latencyMs,
         ...judgement,
-        nextCheckAt: nextCheckAt(judgement, verdict.state, params, at, random()),
+        nextCheckAt: isHeld(override, at)
+          ? override.until
+          : nextCheckAt(judgement, verdict.state, params, at, random()),
       }
       const isKept = store.checks.record(record)
       if (isKept) store.history.count(record, day)

@@ -22,6 +22,11 @@ export const libraryRefusals = {
     data: z.object({ name: z.string() }),
     message: 'There is already a view “{{name}}”; choose another name.',
   },
+  OVERRIDE_PAST: {
+    status: 400,
+    data: z.object({}),
+    message: 'What you say of a link has to hold until a time that is still to come.',
+  },
   /** Restored already, or purged by the nightly cleanup. */
   DELETION_GONE: {
     status: 410,

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { isProvider } from '../../model/provider.ts'
 import type { Resource } from '../../model/resource.ts'
+import type { Override } from '../../model/resources/override.ts'
 import { isState, unreadableCode } from '../../model/verdict.ts'
 import { parseJson } from '../parse-json.ts'
 
-export type ResourceRow = Omit<Resource, 'isExpired' | 'tags'> & {
+export type ResourceRow = Omit<Resource, 'isExpired' | 'override' | 'tags'> & {
   readonly isExpired: 0 | 1
   readonly tags: string
+  readonly overrideLife: Override['life'] | null
+  readonly overrideUntil: number | null
 }
 
 /** For every statement that reads a whole resource. */
@@ -17,14 +20,17 @@ export const resourceColumns = `resources.id, title, url, provider, share_id AS 
   note, is_expired AS isExpired, state, health, code, reason, checked_at AS checkedAt, valid_at AS validAt,
   alive_since AS aliveSince, expired_at AS expiredAt, doubted_at AS doubtedAt,
   undecided_count AS undecidedCount, final_url AS finalUrl, next_check_at AS nextCheckAt,
-  news, created_at AS createdAt, archived_at AS archivedAt, import_id AS importId`
+  news, created_at AS createdAt, archived_at AS archivedAt,
+  override_life AS overrideLife, override_until AS overrideUntil, import_id AS importId`
 
 const namesSchema = z.array(z.string())
 
 /** A drive or a state that this version does not know leaves a resource listed, as a page whose answer told nothing. */
-export function fromRow(row: ResourceRow): Resource {
+export function fromRow({ overrideLife, overrideUntil, ...row }: ResourceRow): Resource {
   const tags = row.tags === '[]' ? [] : namesSchema.parse(parseJson(row.tags))
-  const resource = { ...row, tags, isExpired: row.isExpired === 1 }
+  const isOverridden = overrideLife !== null && overrideUntil !== null
+  const override = isOverridden ? { life: overrideLife, until: overrideUntil } : null
+  const resource = { ...row, tags, override, isExpired: row.isExpired === 1 }
   const { provider, state } = row
   if (isProvider(provider) && (state === null || isState(state))) return resource
   const known = isProvider(provider) ? provider : 'web'

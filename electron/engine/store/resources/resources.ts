@@ -1,6 +1,8 @@
 import type { Link } from '../../model/link.ts'
 import type { Provider } from '../../model/provider.ts'
 import type { Resource, ResourceDraft } from '../../model/resource.ts'
+import { type Override, verdictOf } from '../../model/resources/override.ts'
+import type { Standing } from '../../model/standing.ts'
 import type { Database, Statement } from '../schema.ts'
 import { LabelStore } from './labels.ts'
 import { fromRow, type ResourceRow, resourceColumns } from './resource-row.ts'
@@ -136,8 +138,29 @@ export class ResourceStore {
     this.#prepared(
       `UPDATE resources SET is_expired = 0, state = NULL, code = '', reason = '', checked_at = NULL,
          valid_at = NULL, alive_since = NULL, expired_at = NULL, doubted_at = NULL,
-         undecided_count = 0, final_url = '', next_check_at = NULL, news = NULL, news_at = NULL WHERE id = ?`,
+         undecided_count = 0, final_url = '', next_check_at = NULL, news = NULL, news_at = NULL,
+         override_life = NULL, override_until = NULL WHERE id = ?`,
     ).run(id)
+  }
+
+  /** What a person holds true of a link until a time: it is not due before, and no news to them. */
+  setOverride(id: number, override: Override, standing: Standing, now: number): void {
+    const { state, code } = verdictOf(override)
+    const { life, until } = override
+    const { isExpired, aliveSince, expiredAt } = standing
+    this.#prepared(
+      `UPDATE resources SET override_life = ?, override_until = ?, state = ?, code = ?, reason = '',
+         is_expired = ?, alive_since = ?, expired_at = ?, doubted_at = NULL, undecided_count = 0,
+         next_check_at = ?, news = NULL, news_at = NULL, updated_at = ? WHERE id = ?`,
+    ).run(life, until, state, code, isExpired ? 1 : 0, aliveSince, expiredAt, until, now, id)
+  }
+
+  /** The link is due: its next check decides. */
+  endOverride(id: number, now: number): void {
+    this.#prepared(
+      `UPDATE resources SET override_life = NULL, override_until = NULL, next_check_at = NULL,
+         updated_at = ? WHERE id = ?`,
+    ).run(now, id)
   }
 
   forgetChecks(id: number): void {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import {
   blameOf,
+  type Check,
   isDoubted,
   lifeOf,
   type Resource,
@@ -9,11 +10,19 @@ import { stateExplained } from '../../../../electron/words/health.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
 import { StateBadge } from '../../../components/state-badge.tsx'
+import { useFormat } from '../../../live/settings.ts'
+import { agreeing } from './link-history.ts'
 import { OpenLink } from './open-link.tsx'
 import classes from './resource-details.module.css'
 
-/** What the last result means, who is responsible and what to do. */
-export function LinkVerdict({ resource }: { readonly resource: Resource }) {
+type Props = {
+  readonly resource: Resource
+  /** Newest first. */
+  readonly checks: readonly Check[]
+}
+
+/** What the last result means, since when and how sure it is, who is responsible and what to do. */
+export function LinkVerdict({ resource, checks }: Props) {
   const { t, i18n } = useTranslation()
   const { state, code, reason, url, isExpired } = resource
   const explained = reasonText(i18n, resource)
@@ -24,6 +33,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
   // No advice to give the link up before a second check.
   const isBlameless = state === null || life === 'alive' || doubted || byHand
   const blame = isBlameless ? null : blameOf({ state, code })
+  const sentence = useSentence(resource, checks)
   const ownWords = reason === '' ? '' : t('resource.words', { reason })
   const details = state === 'valid' ? [] : [ownWords, code].filter(Boolean)
   return (
@@ -32,7 +42,7 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
         <StateBadge resource={resource} />
         <span className={classes['quiet']}>{providerText(i18n, resource.provider)}</span>
       </div>
-      <p>{explain}</p>
+      <p>{sentence ?? explain}</p>
       {(state === 'error' || byHand) && explained !== explain && <p>{explained}</p>}
       {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
       {doubted && <p>{t('resource.isDoubted')}</p>}
@@ -51,4 +61,22 @@ export function LinkVerdict({ resource }: { readonly resource: Resource }) {
       )}
     </div>
   )
+}
+
+/** Since when, by whom and how sure; undefined where there is no more to say than what the state means. */
+function useSentence(resource: Resource, checks: readonly Check[]): string | undefined {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const { override, isExpired, expiredAt, aliveSince, state, provider } = resource
+  if (override) {
+    return t(`override.holds.${override.life}`, { until: format.full(override.until) })
+  }
+  if (state === null) return undefined
+  const life = lifeOf(state)
+  const since = isExpired ? expiredAt : aliveSince
+  if (since === null || life !== (isExpired ? 'dead' : 'alive')) return undefined
+  const who = providerText(i18n, provider)
+  const told = t(`verdict.${life}`, { since: format.dateTime(since), who })
+  const count = agreeing(checks)
+  return count > 1 ? t('verdict.confirmed', { told, count: count - 1 }) : told
 }

@@ -1,61 +1,110 @@
-import { Button, Group } from '@mantine/core'
-import { IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconRefresh,
+  IconReplace,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Check, Resource } from '../../../../electron/api/contract/resources.ts'
+import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
-import { useCheckResources, useDeleteResources } from '../resource-actions.ts'
+import { api } from '../../../live/api.ts'
+import { useCheckResources } from '../resource-actions.ts'
+import { useLinkActions } from './link-actions.ts'
+import { LinkExchange } from './link-exchange.tsx'
+import { LinkFields } from './link-fields.tsx'
+import { LinkHistory } from './link-history.tsx'
+import { LinkOthers } from './link-others.tsx'
+import { LinkOverride } from './link-override.tsx'
 import { LinkVerdict } from './link-verdict.tsx'
 import { OpenLink } from './open-link.tsx'
-import { ResourceChecks } from './resource-checks.tsx'
+import { ReplaceLinkModal } from './replace-link-modal.tsx'
 import classes from './resource-details.module.css'
 import { ResourceFacts } from './resource-facts.tsx'
 
-type Props = {
-  readonly resource: Resource
-  readonly checks: readonly Check[]
-  readonly onEdit: () => void
-  readonly onDeleted: () => void
-}
+type Props = { readonly resource: Resource; readonly onDeleted: () => void }
 
-/** One link: its state, its address, its earlier checks. */
-export function ResourceDetails({ resource, checks, onEdit, onDeleted }: Props) {
+/** One link: its verdict, what a person writes of it, what its checks found. */
+export function ResourceDetails({ resource, onDeleted }: Props) {
   const { t } = useTranslation()
   const check = useCheckResources()
-  const remove = useDeleteResources(onDeleted)
-  const ids = [resource.id]
+  const { copy } = useClipboard()
+  const [isReplacing, setReplacing] = useState(false)
+  const { remove, archive } = useLinkActions(resource, onDeleted)
+  const { id, title, url, passcode, state, archivedAt } = resource
+  const history = useQuery(
+    api.resources.history.queryOptions({ input: { id }, staleTime: 0, retry: false }),
+  )
+  const checks = history.data ?? []
+  const asText = [
+    title,
+    url,
+    ...(passcode === '' ? [] : [`${t('resource.passcode')}: ${passcode}`]),
+  ].join(' ')
   return (
     <div className={classes['root']}>
-      <LinkVerdict resource={resource} />
+      <LinkVerdict resource={resource} checks={checks} />
       <div className={classes['address']}>
-        <code>{resource.url}</code>
+        <code>{url}</code>
         <Group gap="xs">
-          {resource.state !== 'unsupported' && <OpenLink url={resource.url} />}
-          <CopyButton value={resource.url} label={t('resource.copyLink')} />
+          {state !== 'unsupported' && <OpenLink url={url} />}
+          <CopyButton value={asText} label={t('resource.copyText')} />
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="default" aria-label={t('resource.more')}>
+                <IconDots size={15} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => copy(url)}>
+                {t('resource.copyLink')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconReplace size={14} />} onClick={() => setReplacing(true)}>
+                {t('resource.replace')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={
+                  archivedAt === null ? <IconArchive size={14} /> : <IconArchiveOff size={14} />
+                }
+                onClick={() => archive(archivedAt === null)}
+              >
+                {t(archivedAt === null ? 'resource.archive' : 'resource.unarchive')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
         </Group>
       </div>
-      <ResourceChecks checks={checks} />
+      <LinkFields key={id} resource={resource} />
+      <LinkHistory checks={checks} />
+      <LinkOthers id={id} />
       <ResourceFacts resource={resource} />
+      {state !== 'unsupported' && <LinkExchange key={`exchange ${id}`} resource={resource} />}
       <Group gap="xs" className={classes['actions']}>
         <Button
           leftSection={<IconRefresh size={14} />}
           loading={check.isPending}
-          onClick={() => check.mutate({ ids })}
+          onClick={() => check.mutate({ ids: [id] })}
         >
           {t('resources.recheck')}
         </Button>
-        <Button variant="default" leftSection={<IconPencil size={14} />} onClick={onEdit}>
-          {t('resource.edit')}
-        </Button>
+        {state !== 'unsupported' && <LinkOverride resource={resource} />}
         <Button
           ml="auto"
           variant="subtle"
           color="red"
           leftSection={<IconTrash size={14} />}
-          onClick={() => remove({ ids }, 1)}
+          onClick={remove}
         >
           {t('resources.delete')}
         </Button>
       </Group>
+      {isReplacing && <ReplaceLinkModal resource={resource} onClose={() => setReplacing(false)} />}
     </div>
   )
 }

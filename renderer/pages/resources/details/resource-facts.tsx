@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
-import { CopyIcon } from '../../../components/copy-button.tsx'
 import { RelativeTime } from '../../../components/time.tsx'
 import classes from './resource-details.module.css'
 import { isShareBehind, UseAddress } from './use-address.tsx'
@@ -8,7 +7,7 @@ import { isShareBehind, UseAddress } from './use-address.tsx'
 /** What is known about a link besides its address. */
 export function ResourceFacts({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation()
-  const { passcode, category, note, finalUrl } = resource
+  const { finalUrl } = resource
   const times = [
     ['resource.lastChecked', resource.checkedAt],
     ['resource.lastAlive', resource.validAt],
@@ -20,21 +19,6 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
   ] as const
   return (
     <dl className={classes['facts']}>
-      {passcode !== '' && (
-        <div>
-          <dt>{t('resource.passcode')}</dt>
-          <dd>
-            {passcode}
-            <CopyIcon value={passcode} label={t('resource.copyPasscode')} />
-          </dd>
-        </div>
-      )}
-      {category !== '' && (
-        <div>
-          <dt>{t('resource.category')}</dt>
-          <dd>{category}</dd>
-        </div>
-      )}
       {times
         .filter(([, at]) => at !== null)
         .map(([name, at]) => (
@@ -52,12 +36,6 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
             {finalUrl}
             {isShareBehind(resource) && <UseAddress resource={resource} />}
           </dd>
-        </div>
-      )}
-      {note !== '' && (
-        <div className={classes['wide']}>
-          <dt>{t('resource.note')}</dt>
-          <dd>{note}</dd>
         </div>
       )}
     </dl>

@@ -9,6 +9,7 @@ import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'
 import type { ImportContent, ImportOrigin } from './import-content.ts'
+import { showImported } from './import-done.tsx'
 import { ImportInput } from './import-input.tsx'
 import { ImportPreviewStep } from './import-preview.tsx'
 
@@ -23,7 +24,7 @@ type Props = {
 export function ImportModal(props: Props) {
   const { t } = useTranslation()
   return (
-    <Dialog onClose={props.onClose} title={t('import.title')} size={640}>
+    <Dialog onClose={props.onClose} title={t('import.title')} size={960}>
       <ImportSteps {...props} />
     </Dialog>
   )
@@ -46,10 +47,10 @@ function ImportSteps({ source, content, onClose }: Props) {
   const commit = useMutation(
     api.takeover.commit.mutationOptions({
       meta: inlineErrors,
-      onSuccess: ({ added, jobId: id }) => {
+      onSuccess: ({ added, importId, jobId: id }) => {
         reloadList()
         void queryClient.invalidateQueries({ queryKey: api.overview.key() })
-        if (added > 0) showToast(t('imported.links', { count: added }))
+        if (added > 0) showImported({ added, importId })
         if (id !== null) showToast(t('takeover.jobMade', { id }))
         onClose()
       },

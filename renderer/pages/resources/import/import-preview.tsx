@@ -1,18 +1,24 @@
 import { Button, Group, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Encoding, resourceTexts } from '../../../../electron/api/contract/resources.ts'
+import {
+  type Encoding,
+  type ImportEdit,
+  resourceTexts,
+} from '../../../../electron/api/contract/resources.ts'
 import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
-import { providerText } from '../../../../electron/words/provider.ts'
 import { keptText } from '../../../../electron/words/takeover.ts'
 import { Foot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { FirstOf, PanelNote } from '../../../components/panel.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
+import { countTaken, editList, type ImportEdits, noEdits } from './import-edits.ts'
 import { ImportEncoding } from './import-encoding.tsx'
 import { ImportLeftBehind } from './import-left-behind.tsx'
 import { ImportSchedule } from './import-schedule.tsx'
+import { ImportTable } from './import-table.tsx'
+import { ImportUnreadable } from './import-unreadable.tsx'
 
 type Props = {
   readonly preview: TakeoverPreview
@@ -27,6 +33,8 @@ type Props = {
   readonly onCommit: (wanted: {
     readonly category: string
     readonly job: ScriptFiles | undefined
+    readonly others: ImportEdits['others']
+    readonly edits: ImportEdit[]
   }) => void
 }
 
@@ -40,7 +48,9 @@ export function ImportPreviewStep(props: Props) {
   const [files, setFiles] = useState(preview.schedule?.files ?? { script: '', config: '' })
   const isUnnamed = isJobWanted && (files.script.trim() === '' || files.config.trim() === '')
   const { leftBehind, formerlyExpired, kept, resources } = preview
-  const { newCount, duplicateCount, unreadableCount } = resources
+  const { newCount, unsureCount, duplicateCount, unreadableCount } = resources
+  const [edits, setEdits] = useState(noEdits)
+  const taken = countTaken(edits, newCount)
   // The same height under each tab, so that nothing jumps.
   const isShort = Math.max(newCount, duplicateCount, unreadableCount, leftBehind.length) <= 4
   const tab = (name: string, title: string, count: number) => (
@@ -49,10 +59,10 @@ export function ImportPreviewStep(props: Props) {
     </Tabs.Tab>
   )
   const commitLabel =
-    newCount > 0
-      ? t('import.commit', { count: newCount })
+    taken > 0
+      ? t('import.commit', { count: taken })
       : t(isJobWanted ? 'takeover.onlyJob' : 'imported.nothing')
-  const first = newCount > 0 ? 'new' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
+  const first = newCount > 0 ? 'all' : unreadableCount > 0 ? 'unreadable' : 'duplicate'
   return (
     <>
       {resources.encoding !== null && (
@@ -60,24 +70,17 @@ export function ImportPreviewStep(props: Props) {
       )}
       <Tabs defaultValue={first} className={classes['parts'] ?? ''} data-short={isShort}>
         <Tabs.List mb="xs">
-          {tab('new', t('import.new'), newCount)}
+          {tab('all', t('import.new'), newCount)}
+          {unsureCount > 0 && tab('unsure', t('import.unsure'), unsureCount)}
           {tab('duplicate', t('import.duplicate'), duplicateCount)}
           {tab('unreadable', t('import.unreadable'), unreadableCount)}
           {leftBehind.length > 0 && tab('left', t('takeover.leftBehindTab'), leftBehind.length)}
         </Tabs.List>
-        <Tabs.Panel value="new">
-          <Lines total={newCount}>
-            {resources.fresh.map(({ line, title, url, provider, passcode }) => (
-              <li key={line + url}>
-                <span>{t('import.line', { line })}</span>
-                <strong title={title}>{title}</strong>
-                <em title={url}>
-                  {[providerText(i18n, provider), passcode].filter(Boolean).join(' · ')}
-                </em>
-              </li>
-            ))}
-          </Lines>
-        </Tabs.Panel>
+        {(['all', 'unsure'] as const).map((part) => (
+          <Tabs.Panel key={part} value={part}>
+            <ImportTable preview={resources} part={part} edits={edits} onEdit={setEdits} />
+          </Tabs.Panel>
+        ))}
         <Tabs.Panel value="duplicate">
           <Lines total={duplicateCount}>
             {resources.duplicates.map(({ line, title, url, where }) => (
@@ -90,15 +93,7 @@ export function ImportPreviewStep(props: Props) {
           </Lines>
         </Tabs.Panel>
         <Tabs.Panel value="unreadable">
-          <Lines total={unreadableCount}>
-            {resources.unreadable.map(({ line, text, why }) => (
-              <li key={line}>
-                <span>{t('import.line', { line })}</span>
-                <strong title={text}>{text}</strong>
-                <em>{t(`import.${why}`)}</em>
-              </li>
-            ))}
-          </Lines>
+          <ImportUnreadable preview={resources} />
         </Tabs.Panel>
         <Tabs.Panel value="left">
           <ImportLeftBehind leftBehind={leftBehind} />
@@ -143,10 +138,15 @@ export function ImportPreviewStep(props: Props) {
               {t('common.back')}
             </Button>
             <Button
-              disabled={isReading || isUnnamed || (newCount === 0 && !isJobWanted)}
+              disabled={isReading || isUnnamed || (taken === 0 && !isJobWanted)}
               loading={isWriting}
               onClick={() =>
-                onCommit({ category: category.trim(), job: isJobWanted ? files : undefined })
+                onCommit({
+                  category: category.trim(),
+                  job: isJobWanted ? files : undefined,
+                  others: edits.others,
+                  edits: editList(edits),
+                })
               }
             >
               {commitLabel}

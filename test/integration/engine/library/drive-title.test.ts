@@ -14,7 +14,7 @@ test('a link that came without a title takes the one its drive tells, and keeps 
   using folder = temporaryFolder()
   const { engine } = openEngine({ dataFolder: folder.path })
   const { token } = await engine.resources.previewImport({ text: share })
-  await engine.resources.commitImport(token, '')
+  await engine.resources.commitImport({ token })
   await engine.stop()
 
   const store = new Store(join(folder.path, 'pansentry.db'))

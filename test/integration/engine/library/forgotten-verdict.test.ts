@@ -66,7 +66,7 @@ test('what another system held for dead is imported unchecked, with a code that 
   ].join('\n')
   const { token, newCount } = await resources.previewImport({ text: csv, format: 'csv' })
   expect(newCount).toBe(2)
-  await resources.commitImport(token, '')
+  await resources.commitImport({ token })
   const listing = { filter: {}, order: 'added', descending: false, limit: 10 } as const
   expect(resources.list(listing).map(({ title, state, code }) => [title, state, code])).toEqual([
     ['dead', null, 'import.expired'],

@@ -164,7 +164,7 @@ test('all that an import brought is deleted as one', async () => {
   add('kept')
   const text = 'one https://pan.quark.cn/s/aaaaaaaaaaaa\ntwo https://pan.quark.cn/s/bbbbbbbbbbbb'
   const { token } = await engine.resources.previewImport({ text })
-  const { added, importId } = await engine.resources.commitImport(token, '')
+  const { added, importId } = await engine.resources.commitImport({ token })
   expect(engine.resources.imports(5)).toMatchObject([{ id: importId, added, kept: 2 }])
   expect(await engine.library.bulk.delete({ filter: { importId }, except: [] })).toMatchObject({
     deleted: 2,
@@ -179,7 +179,7 @@ test('what is done to all but some reaches beyond what a page holds', async () =
     (_, index) => `t${index} https://pan.quark.cn/s/${String(index).padStart(12, 'a')}`,
   ).join('\n')
   const { token } = await engine.resources.previewImport({ text })
-  await engine.resources.commitImport(token, '批')
+  await engine.resources.commitImport({ token, category: '批' })
   const [first = 0] = await engine.resources.chosen(all)
   const { bulk } = engine.library
   const change = { category: '新', addTags: ['x'] }

@@ -182,7 +182,7 @@ describe('what happened', () => {
     const token = (
       await engine.resources.previewImport({ text: 'https://pan.quark.cn/s/ffff00001111' })
     ).token
-    await engine.resources.commitImport(token, '')
+    await engine.resources.commitImport({ token })
     await links.ended(engine.run(backUpJobId).runId)
     const all = engine.overview.activity(undefined, 50)
     expect(new Set(all.map(({ kind }) => kind))).toEqual(

@@ -76,7 +76,7 @@ test.each([
   const shown = preview.schedule?.nextTimes.slice(0, days.length).map(day) ?? []
   expect(shown).toEqual(days.slice(0, shown.length))
   const options = { category: '', job: script() }
-  const done = await engine.takeover.commit(preview.resources.token, options)
+  const done = await engine.takeover.commit({ token: preview.resources.token, ...options })
   expect(done).toEqual({ added: 1, importId: 1, jobId: 'quark_auto_save' })
   expect(day(engine.jobs.get('quark_auto_save').nextRunAt)).toBe(days[0])
   expect(engine.jobs.get(checkJobId).trigger).toEqual(before)
@@ -96,7 +96,7 @@ test('the job runs the script with its configuration, in its folder', async () =
     files.config,
   )
   expect(schedule).toMatchObject({ jobId: 'quark_auto_save', isTaken: false, files })
-  await engine.takeover.commit(resources.token, { category: '', job: files })
+  await engine.takeover.commit({ token: resources.token, job: files })
   const { runId } = engine.jobs.run('quark_auto_save')
   await runEnded(engine, runId)
   expect(runIn(engine, runId).outcome).toBe('succeeded')
@@ -117,11 +117,12 @@ test.each([
   expect(schedule).toBeNull()
   expect(crontabProblem?.because.key).toBe(`scheduleFault.${fault}`)
   const job = script()
-  await expect(
-    engine.takeover.commit(resources.token, { category: '', job }),
-  ).rejects.toMatchObject({ code: 'SCHEDULE_INVALID', data: { field: 'crontab' } })
+  await expect(engine.takeover.commit({ token: resources.token, job })).rejects.toMatchObject({
+    code: 'SCHEDULE_INVALID',
+    data: { field: 'crontab' },
+  })
   expect(await engine.resources.count({})).toBe(0)
-  expect(await engine.takeover.commit(resources.token, { category: '' })).toEqual({
+  expect(await engine.takeover.commit({ token: resources.token })).toEqual({
     added: 1,
     importId: 1,
     jobId: null,
@@ -131,10 +132,10 @@ test.each([
 test('a job of that name is left as it is', async () => {
   const job = script()
   const first = await engine.takeover.preview({ text: config('0 8 * * *') })
-  await engine.takeover.commit(first.resources.token, { category: '', job })
+  await engine.takeover.commit({ token: first.resources.token, job })
   const { resources, schedule } = await engine.takeover.preview({ text: config('0 9 * * *') })
   expect(schedule?.isTaken).toBe(true)
-  const again = await engine.takeover.commit(resources.token, { category: '', job })
+  const again = await engine.takeover.commit({ token: resources.token, job })
   expect(again).toMatchObject({ jobId: null })
   expect(engine.jobs.get('quark_auto_save').trigger).toMatchObject({ crontab: '0 8 * * *' })
 })
@@ -147,9 +148,10 @@ test.each([
 ])('%s is refused before anything is written', async (_, wrong) => {
   const { resources } = await engine.takeover.preview({ text: config('0 8 * * *') })
   const job = { ...script(), ...wrong }
-  await expect(
-    engine.takeover.commit(resources.token, { category: '', job }),
-  ).rejects.toMatchObject({ code: 'FILE_MISSING', data: { file: Object.values(wrong)[0] } })
+  await expect(engine.takeover.commit({ token: resources.token, job })).rejects.toMatchObject({
+    code: 'FILE_MISSING',
+    data: { file: Object.values(wrong)[0] },
+  })
   expect(await engine.resources.count({})).toBe(0)
   expect(engine.jobs.has('quark_auto_save')).toBe(false)
 })
@@ -170,11 +172,11 @@ test('the script is looked for beside the configuration too, and nowhere without
 test('nothing is written by a preview, and no job unless it is asked for', async () => {
   const { resources } = await engine.takeover.preview({ text: config('0 8 * * *') })
   expect(await engine.resources.count({})).toBe(0)
-  await engine.takeover.commit(resources.token, { category: '剧' })
+  await engine.takeover.commit({ token: resources.token, category: '剧' })
   expect(engine.resources.get(1)).toMatchObject({ title: '黑镜', category: '剧', code: '' })
   expect(engine.jobs.has('quark_auto_save')).toBe(false)
   for (const job of [undefined, script()]) {
-    await expect(engine.takeover.commit(resources.token, { category: '', job })).rejects.toThrow(
+    await expect(engine.takeover.commit({ token: resources.token, job })).rejects.toThrow(
       'preview has expired',
     )
   }
@@ -203,7 +205,7 @@ test.each([
   const preview = await engine.takeover.preview({ text })
   expect(preview).toMatchObject({ formerlyExpired: 1, schedule: null, crontabProblem: null })
   expect(preview.leftBehind.flatMap(({ names }) => names)).toEqual(left)
-  await engine.takeover.commit(preview.resources.token, { category: '' })
+  await engine.takeover.commit({ token: preview.resources.token })
   expect(engine.resources.health()).toEqual({
     alive: 0,
     dead: 0,
@@ -246,7 +248,7 @@ test('cookies and push settings go into the key store once it is confirmed, and 
   expect(preview.leftBehind.map(({ what }) => what)).not.toContain('cookie')
   expect(JSON.stringify(preview)).not.toContain('secret')
   expect(held.size).toBe(0)
-  await engine.takeover.commit(preview.resources.token, { category: '' })
+  await engine.takeover.commit({ token: preview.resources.token })
   expect(JSON.parse(held.get('quark-auto-save.cookie') ?? '')).toEqual(['__pus=secret'])
   expect(JSON.parse(held.get('quark-auto-save.push') ?? '')).toEqual(push)
 })

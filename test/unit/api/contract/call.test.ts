@@ -52,6 +52,8 @@ test('every call says what it asks of its caller', () => {
       'resources.commitImport',
       'resources.delete',
       'resources.edit',
+      'resources.importRows',
+      'resources.override',
       'resources.previewImport',
       'resources.replaceLink',
       'resources.restore',

@@ -25,6 +25,7 @@ const resource = (id: number): Resource => ({
   createdAt: 0,
   archivedAt: null,
   importId: null,
+  override: null,
 })
 
 /** A cursor over `count` resources of which `planned` were counted before. */
