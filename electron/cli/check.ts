@@ -7,7 +7,7 @@ import { reasonText } from '../words/reason.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
 import { progressLine } from './progress.ts'
-import { startRun } from './run.ts'
+import { startRun } from './run/run.ts'
 import type { Session } from './session.ts'
 
 export const check = defineCommand({

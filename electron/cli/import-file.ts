@@ -10,7 +10,7 @@ import {
 import type { ScriptFiles, TakeoverPreview } from '../api/contract/takeover.ts'
 import { oneLine } from '../engine/model/terms/one-line.ts'
 import { messageTexts } from '../words/message-text.ts'
-import { triggerWords } from '../words/schedule-words.ts'
+import { triggerWords } from '../words/schedule/schedule-words.ts'
 import { keptText, leftBehindText } from '../words/takeover.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'

@@ -8,10 +8,10 @@ import {
 import { jobName } from '../words/job-name.ts'
 import { pausedText } from '../words/paused.ts'
 import { problemText } from '../words/problem-text.ts'
-import { triggerWords } from '../words/schedule-words.ts'
+import { triggerWords } from '../words/schedule/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { outcomeCell } from './run-text.ts'
+import { outcomeCell } from './run/run-text.ts'
 import type { Session } from './session.ts'
 import { type Cell, table } from './table.ts'
 

@@ -3,8 +3,8 @@ import { linesAtOnce, type Run, type RunLine } from '../api/contract/runs.ts'
 import type { ApiClient } from '../api/control-client.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
-import { followRun } from './follow-run.ts'
-import { logLine } from './run-text.ts'
+import { followRun } from './run/follow-run.ts'
+import { logLine } from './run/run-text.ts'
 import type { Session } from './session.ts'
 
 export const logs = defineCommand({

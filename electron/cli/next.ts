@@ -3,7 +3,7 @@ import { crontabSchema, timesCountSchema } from '../api/contract/jobs.ts'
 import { timeZoneSchema } from '../engine/model/trigger.ts'
 import { readTime } from '../engine/time/time-text.ts'
 import { formatFor } from '../words/format.ts'
-import { triggerWords } from '../words/schedule-words.ts'
+import { triggerWords } from '../words/schedule/schedule-words.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
 

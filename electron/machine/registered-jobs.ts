@@ -6,7 +6,7 @@ import { marked } from '../engine/model/marked.ts'
 import { offsetTime } from '../engine/time/wall-time.ts'
 import type { Words } from '../words/catalogue.ts'
 import { jobName } from '../words/job-name.ts'
-import { triggerWords } from '../words/schedule-words.ts'
+import { triggerWords } from '../words/schedule/schedule-words.ts'
 
 /** Logs every job with its schedule and its next run, once the job files have been read. */
 export async function logRegisteredJobs(

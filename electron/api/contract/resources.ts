@@ -2,14 +2,6 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { checkSchema } from '../../engine/model/check.ts'
 import { newsSchema } from '../../engine/model/history/activity.ts'
-import {
-  finishedImportSchema,
-  importChoiceSchema,
-  importPreviewSchema,
-  importRowSchema,
-  importRowsQuerySchema,
-  importSourceSchema,
-} from '../../engine/model/import.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
   exportFormats,
@@ -31,6 +23,7 @@ import {
 import { resourceIdSchema } from '../../engine/model/resources/resource-id.ts'
 import { bulk } from './bulk.ts'
 import { call } from './call.ts'
+import { imports } from './imports.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -78,25 +71,14 @@ export {
   states,
 } from '../../engine/model/verdict.ts'
 
-const {
-  IMPORT_NOT_TEXT,
-  IMPORT_ROW_UNKNOWN,
-  IMPORT_TOO_LARGE,
-  IMPORT_UNREADABLE,
-  LINK_DUPLICATE,
-  LINK_INVALID,
-  OVERRIDE_PAST,
-  IMPORT_ENDED,
-  IMPORT_UNFINISHED,
-  PREVIEW_GONE,
-  RESOURCE_NOT_FOUND,
-} = refusals
+const { LINK_DUPLICATE, LINK_INVALID, OVERRIDE_PAST, RESOURCE_NOT_FOUND } = refusals
 
 const id = resourceIdSchema
 const filter = resourceFilterSchema.default({})
 const { url: _, ...kept } = resourceTexts
 
 export const resources = {
+  ...imports,
   /** One page by keyset; `next` is the cursor of the page after, null at the end. */
   list: call('read')
     .route({
@@ -268,50 +250,6 @@ export const resources = {
     .input(z.object({ ids: z.array(id).min(1).max(largestPage) }))
     .output(z.array(beatsSchema)),
   ...bulk,
-  /** Reads a pasted text or a file and says what would be imported; writes nothing. */
-  previewImport: call('write')
-    .route({
-      method: 'POST',
-      path: '/imports/preview',
-      summary: 'Read a text or a file, and say what would be imported',
-      tags: ['Resources'],
-    })
-    .meta({ takesFile: true })
-    .errors({ IMPORT_UNREADABLE, IMPORT_TOO_LARGE, IMPORT_NOT_TEXT })
-    .input(importSourceSchema)
-    .output(importPreviewSchema),
-  /** What a preview tells of more than the first of its new links. */
-  importRows: call('write')
-    .route({
-      method: 'GET',
-      path: '/imports/preview/rows',
-      summary: 'The new links of a preview, page by page: all, or those whose title may be wrong',
-      tags: ['Resources'],
-    })
-    .errors({ PREVIEW_GONE })
-    .input(importRowsQuerySchema)
-    .output(z.array(importRowSchema)),
-  /** Writes the chosen new resources of a preview, or none. */
-  commitImport: call('write')
-    .route({
-      method: 'POST',
-      path: '/imports/commit',
-      summary: 'Import what a preview showed',
-      tags: ['Resources'],
-    })
-    .meta({ takesLong: true })
-    .errors({ PREVIEW_GONE, IMPORT_ROW_UNKNOWN, IMPORT_ENDED, IMPORT_UNFINISHED })
-    .input(importChoiceSchema)
-    .output(z.object({ added: z.number(), importId: z.number() })),
-  imports: call('read')
-    .route({
-      method: 'GET',
-      path: '/imports',
-      summary: 'The last imports, newest first',
-      tags: ['Resources'],
-    })
-    .input(z.object({ limit: z.number().int().min(1).max(100).default(20) }))
-    .output(z.array(finishedImportSchema)),
   /** A file with every resource a filter finds, in pieces to be put one after another. */
   export: call('read')
     .route({

@@ -6,7 +6,7 @@ import {
   type PolicyChanges,
   policyChangesSchema,
 } from '../../api/contract/jobs.ts'
-import { triggerWords } from '../../words/schedule-words.ts'
+import { triggerWords } from '../../words/schedule/schedule-words.ts'
 import { CommandError } from '../exit-code.ts'
 import { readFitting } from '../input/fitting-value.ts'
 import { jsonOrText, readNamed, readValue } from '../input/named-value.ts'

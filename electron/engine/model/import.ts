@@ -139,7 +139,7 @@ export const importRowsQuerySchema = z.object({
 export type ImportRowsQuery = Readonly<z.output<typeof importRowsQuerySchema>>
 
 /** What a person changed of one new link before it is imported; what is absent stays. */
-const importEditSchema = z.strictObject({
+export const importEditSchema = z.strictObject({
   row: z.number().int().min(0),
   /** Absent: as the other rows. */
   isTaken: z.boolean().optional(),

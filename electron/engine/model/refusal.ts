@@ -112,7 +112,7 @@ export const refusals = {
     message: 'This preview has expired. Read the text again.',
   },
   IMPORT_ROW_UNKNOWN: {
-    status: 400,
+    status: 422,
     data: z.object({ row: z.number() }),
     message: 'The preview has no row {{row}}. Nothing was imported; read the text again.',
   },

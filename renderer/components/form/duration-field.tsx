@@ -2,7 +2,7 @@ import { NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { inLargestUnit, unitSeconds } from '../../../electron/words/interval-amount.ts'
+import { inLargestUnit, unitSeconds } from '../../../electron/words/schedule/interval-amount.ts'
 import classes from './duration-field.module.css'
 import { numberLimits } from './limits.ts'
 

@@ -41,7 +41,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
   { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
-  { folder: 'electron/words/*.ts', files: ['shared', 'reasons', 'machine'] },
+  { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
   { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'machine'] },
@@ -118,7 +118,6 @@ const homonyms = new Set([
   'cli.resources.list.options.ascending = resources.ascending',
   'cli.options.category = cli.resources.import.options.category',
   'cli.resources.add.options.category = column.category = resource.category',
-  'cli.resources.add.options.tag = resource.tags',
   'cli.resources.categories.options.filter = cli.resources.tags.options.filter',
   'column.category = resource.category',
   'column.died = summary.died',

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema, healthSchema, stateSchema } from '../../../engine/model/check.ts'
 import {
+  importEditSchema,
   importFileSchema,
   importPreviewSchema,
+  importRowSchema,
   importTextSchema,
 } from '../../../engine/model/import.ts'
 import { jobDraftSchema, unavailableJobSchema } from '../../../engine/model/job.ts'
@@ -26,6 +28,7 @@ import {
   ruleSchema,
   rulesSchema,
 } from '../../../engine/model/notices/rules.ts'
+import { scriptContentSchema } from '../../../engine/model/params/script-file.ts'
 import { scriptParamsSchema } from '../../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../../engine/model/policy.ts'
 import { type RefusalCode, refusals } from '../../../engine/model/refusal.ts'
@@ -94,6 +97,7 @@ const answered = {
   HealthCounts: healthCountsSchema,
   HttpError: httpErrorSchema,
   ImportPreview: importPreviewSchema,
+  ImportRow: importRowSchema,
   Info: infoSchema,
   Job: jobSchema,
   JobProblem: jobProblemSchema,
@@ -113,6 +117,7 @@ const answered = {
   Run: runSchema,
   RunLine: runLineSchema,
   SentMessage: shownMessageSchema,
+  ScriptContent: scriptContentSchema,
   Settings: settingsSchema,
   SpotAnswer: spotAnswerSchema,
   StartedRun: startedSchema,
@@ -129,6 +134,7 @@ const sent = {
   BulkChange: bulkChangeSchema,
   ChannelDraft: channelDraftSchema,
   ChosenByFilter: chosenByFilterSchema,
+  ImportEdit: importEditSchema,
   ImportFile: importFileSchema,
   ImportText: importTextSchema,
   JobDraft: jobDraftSchema,

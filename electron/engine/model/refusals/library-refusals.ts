@@ -23,7 +23,7 @@ export const libraryRefusals = {
     message: 'There is already a view “{{name}}”; choose another name.',
   },
   OVERRIDE_PAST: {
-    status: 400,
+    status: 422,
     data: z.object({}),
     message: 'What you say of a link has to hold until a time that is still to come.',
   },

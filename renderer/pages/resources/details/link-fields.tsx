@@ -77,7 +77,7 @@ export function LinkFields({ resource }: { readonly resource: Resource }) {
       />
       <TagsInput
         className={classes['wide'] ?? ''}
-        label={t('resource.tags')}
+        label={t('resources.tags')}
         data={(known.data ?? []).map(({ name }) => name)}
         value={[...tags]}
         splitChars={[',', '，', '、', ';', '；']}

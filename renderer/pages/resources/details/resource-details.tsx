@@ -54,7 +54,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
         <code>{url}</code>
         <Group gap="xs">
           {state !== 'unsupported' && <OpenLink url={url} />}
-          <CopyButton value={asText} label={t('resource.copyText')} />
+          <CopyButton value={asText} label={t('resources.copyText')} />
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="default" aria-label={t('resource.more')}>
@@ -74,7 +74,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
                 }
                 onClick={() => archive(archivedAt === null)}
               >
-                {t(archivedAt === null ? 'resource.archive' : 'resource.unarchive')}
+                {t(archivedAt === null ? 'resources.archive' : 'resources.unarchive')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>

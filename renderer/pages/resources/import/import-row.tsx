@@ -18,7 +18,7 @@ export const importColumns = [
   'column.provider',
   'resource.passcode',
   'column.category',
-  'resource.tags',
+  'resources.tags',
 ] as const
 
 type Props = {
@@ -90,7 +90,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       </td>
       <td className={classes['tags']}>
         <Cell
-          name={name('resource.tags')}
+          name={name('resources.tags')}
           value={(edit?.tags ?? tags).join(', ')}
           onWrite={(text) => onEdit({ tags: tagsIn(text) })}
         />

@@ -2,7 +2,7 @@ import { Alert, Checkbox, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScriptFiles, TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { messageTexts } from '../../../../electron/words/message-text.ts'
-import { triggerWords } from '../../../../electron/words/schedule-words.ts'
+import { triggerWords } from '../../../../electron/words/schedule/schedule-words.ts'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './import.module.css'
 

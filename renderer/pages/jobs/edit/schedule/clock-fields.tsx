@@ -8,7 +8,7 @@ import {
   weekdayName,
   weekend,
   workdays,
-} from '../../../../../electron/words/schedule-preset.ts'
+} from '../../../../../electron/words/schedule/schedule-preset.ts'
 import { TimeField } from '../../../../components/form/date/time-field.tsx'
 import classes from '../edit.module.css'
 

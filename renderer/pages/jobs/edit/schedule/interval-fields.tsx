@@ -2,7 +2,7 @@ import { NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { intervalUnits, type TriggerOf } from '../../../../../electron/api/contract/jobs.ts'
-import { amountOf, withAmount } from '../../../../../electron/words/interval-amount.ts'
+import { amountOf, withAmount } from '../../../../../electron/words/schedule/interval-amount.ts'
 import classes from '../edit.module.css'
 
 type Props = {

@@ -1,5 +1,9 @@
 import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
-import { crontabOf, everyDay, presetOf } from '../../../../../electron/words/schedule-preset.ts'
+import {
+  crontabOf,
+  everyDay,
+  presetOf,
+} from '../../../../../electron/words/schedule/schedule-preset.ts'
 import { wallText } from '../../../../../electron/words/wall-clock.ts'
 
 /** The ways to enter a schedule: a time on some days, and every kind of trigger. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { backUpJobId, type StartedRun } from '../api/contract/jobs.ts'
-import type { Run } from '../api/contract/runs.ts'
-import type { ApiClient } from '../api/control-client.ts'
-import { checkPlanText } from '../words/check-plan.ts'
-import { defineCommand } from './command.ts'
-import { type ExitCode, exitCode } from './exit-code.ts'
+import { backUpJobId, type StartedRun } from '../../api/contract/jobs.ts'
+import type { Run } from '../../api/contract/runs.ts'
+import type { ApiClient } from '../../api/control-client.ts'
+import { checkPlanText } from '../../words/check-plan.ts'
+import { defineCommand } from '../command.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import { progressLine } from '../progress.ts'
+import type { Session } from '../session.ts'
 import { followRun } from './follow-run.ts'
-import { progressLine } from './progress.ts'
 import { endLine, logLine } from './run-text.ts'
-import type { Session } from './session.ts'
 
 export const run = defineCommand({
   name: 'run',

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { mostRuns, type Run, runCountSchema } from '../api/contract/runs.ts'
-import { jobName } from '../words/job-name.ts'
-import { causeText } from '../words/outcome.ts'
-import { progressText } from '../words/progress.ts'
-import { defineCommand } from './command.ts'
-import { CommandError, exitCode } from './exit-code.ts'
+import { mostRuns, type Run, runCountSchema } from '../../api/contract/runs.ts'
+import { jobName } from '../../words/job-name.ts'
+import { causeText } from '../../words/outcome.ts'
+import { progressText } from '../../words/progress.ts'
+import { defineCommand } from '../command.ts'
+import { CommandError, exitCode } from '../exit-code.ts'
+import type { Session } from '../session.ts'
+import { type Cell, table } from '../table.ts'
 import { outcomeCell, tookText } from './run-text.ts'
-import type { Session } from './session.ts'
-import { type Cell, table } from './table.ts'
 
 /** Where no engine runs, a run that one left open is closed first. */
 const holding = { holds: true } as const

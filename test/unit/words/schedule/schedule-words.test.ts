@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Trigger } from '../../../electron/api/contract/jobs.ts'
-import { nextTimes } from '../../../electron/engine/time/next-time.ts'
-import { crontabOf, presetOf } from '../../../electron/words/schedule-preset.ts'
-import { triggerText, triggerWords, wordsOf } from '../../../electron/words/schedule-words.ts'
-import { changeLanguage, i18n, initI18n } from '../../../renderer/i18n.ts'
-import { intervalTimesOf, periodOf, timesOf } from '../../support/spoken-schedule.ts'
+import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { nextTimes } from '../../../../electron/engine/time/next-time.ts'
+import { crontabOf, presetOf } from '../../../../electron/words/schedule/schedule-preset.ts'
+import {
+  triggerText,
+  triggerWords,
+  wordsOf,
+} from '../../../../electron/words/schedule/schedule-words.ts'
+import { changeLanguage, i18n, initI18n } from '../../../../renderer/i18n.ts'
+import { intervalTimesOf, periodOf, timesOf } from '../../../support/spoken-schedule.ts'
 
 await initI18n('en')
 await changeLanguage('zh-CN')

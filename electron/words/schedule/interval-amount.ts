@@ -1,5 +1,5 @@
-import { type IntervalUnit, intervalUnits, type TriggerOf } from '../api/contract/jobs.ts'
-import type { Words } from './catalogue.ts'
+import { type IntervalUnit, intervalUnits, type TriggerOf } from '../../api/contract/jobs.ts'
+import type { Words } from '../catalogue.ts'
 
 export type IntervalAmount = { readonly amount: number; readonly unit: IntervalUnit }
 

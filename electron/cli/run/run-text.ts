@@ -1,9 +1,9 @@
-import type { Run, RunLine } from '../api/contract/runs.ts'
-import { oneLine } from '../engine/model/terms/one-line.ts'
-import { durationOf, outcomeText, outcomeTone } from '../words/outcome.ts'
-import { summaryRows } from '../words/summary.ts'
-import type { Session } from './session.ts'
-import { type Cell } from './table.ts'
+import type { Run, RunLine } from '../../api/contract/runs.ts'
+import { oneLine } from '../../engine/model/terms/one-line.ts'
+import { durationOf, outcomeText, outcomeTone } from '../../words/outcome.ts'
+import { summaryRows } from '../../words/summary.ts'
+import type { Session } from '../session.ts'
+import { type Cell } from '../table.ts'
 
 /** How a run ended, or that it goes on. */
 export function outcomeCell(run: Run | null | undefined, { words }: Session): Cell {

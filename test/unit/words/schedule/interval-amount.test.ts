@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { TriggerOf } from '../../../electron/api/contract/jobs.ts'
-import { amountOf, inLargestUnit, withAmount } from '../../../electron/words/interval-amount.ts'
+import type { TriggerOf } from '../../../../electron/api/contract/jobs.ts'
+import {
+  amountOf,
+  inLargestUnit,
+  withAmount,
+} from '../../../../electron/words/schedule/interval-amount.ts'
 
 const every = (amounts: Omit<TriggerOf<'interval'>, 'kind'>): TriggerOf<'interval'> => ({
   kind: 'interval',

@@ -1,8 +1,8 @@
-import { type Job, usualCrontab } from '../api/contract/jobs.ts'
-import type { Words } from './catalogue.ts'
+import { type Job, usualCrontab } from '../../api/contract/jobs.ts'
+import type { Words } from '../catalogue.ts'
+import { wallWords } from '../wall-clock.ts'
 import { crontabWords } from './crontab-words.ts'
 import { everyText, inLargestUnit, periodSeconds } from './interval-amount.ts'
-import { wallWords } from './wall-clock.ts'
 
 type Language = Pick<Words, 't' | 'language'>
 

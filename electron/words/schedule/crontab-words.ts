@@ -1,4 +1,4 @@
-import type { Words } from './catalogue.ts'
+import type { Words } from '../catalogue.ts'
 import { type CrontabValues, crontabValues } from './crontab-values.ts'
 import { everyText, inLargestUnit } from './interval-amount.ts'
 import { monthName, sameDays, weekdayName, weekend, workdays } from './schedule-preset.ts'

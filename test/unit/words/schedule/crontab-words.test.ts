@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Trigger } from '../../../electron/api/contract/jobs.ts'
-import { isRefusal } from '../../../electron/engine/model/refusal.ts'
-import { nextTimes } from '../../../electron/engine/time/next-time.ts'
-import { crontabWords } from '../../../electron/words/crontab-words.ts'
-import { wordsOf } from '../../../electron/words/schedule-words.ts'
-import { changeLanguage, i18n, initI18n } from '../../../renderer/i18n.ts'
-import { timesOf } from '../../support/spoken-schedule.ts'
+import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
+import { isRefusal } from '../../../../electron/engine/model/refusal.ts'
+import { nextTimes } from '../../../../electron/engine/time/next-time.ts'
+import { crontabWords } from '../../../../electron/words/schedule/crontab-words.ts'
+import { wordsOf } from '../../../../electron/words/schedule/schedule-words.ts'
+import { changeLanguage, i18n, initI18n } from '../../../../renderer/i18n.ts'
+import { timesOf } from '../../../support/spoken-schedule.ts'
 
 await initI18n('en')
 await changeLanguage('zh-CN')

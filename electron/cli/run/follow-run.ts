@@ -1,5 +1,5 @@
-import { linesAtOnce, type Run, type RunLine } from '../api/contract/runs.ts'
-import type { ApiClient } from '../api/control-client.ts'
+import { linesAtOnce, type Run, type RunLine } from '../../api/contract/runs.ts'
+import type { ApiClient } from '../../api/control-client.ts'
 
 export type RunListener = {
   readonly line: (line: RunLine) => void
