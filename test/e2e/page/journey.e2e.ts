@@ -90,6 +90,6 @@ test('shows a run as it goes: lines and progress arrive by themselves, and it ca
   await expect(page.getByText('Run ended: Cancelled')).toBeVisible()
   const asked = drives.exchanges.length
   await page.getByRole('link', { name: 'Overview', exact: true }).click()
-  await expect(page.getByText('17 links are not checked yet')).toBeVisible()
+  await expect(page.getByText('17 links were never checked.')).toBeVisible()
   expect(drives.exchanges).toHaveLength(asked)
 })
