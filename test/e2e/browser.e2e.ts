@@ -103,7 +103,7 @@ test('hears of a script’s run, and finds back to a server that was away', asyn
   expect(paused).toBe(0)
   await served.start()
   await expect(page.getByText('Connected')).toBeVisible()
-  await expect(page.getByText('All jobs are paused')).toBeVisible()
+  await expect(page.getByText('All jobs are paused').first()).toBeVisible()
   expect(tokenOf(served)).toBe(token)
 })
 

@@ -34,6 +34,8 @@ export function LinkVerdict({ resource, checks }: Props) {
   const isBlameless = state === null || life === 'alive' || doubted || byHand
   const blame = isBlameless ? null : blameOf({ state, code })
   const sentence = useSentence(resource, checks)
+  // The drive's own words stand below.
+  const isTellable = life !== 'alive' && ![sentence ?? explain, reason].includes(explained)
   const ownWords = reason === '' ? '' : t('resource.words', { reason })
   const details = state === 'valid' ? [] : [ownWords, code].filter(Boolean)
   return (
@@ -43,7 +45,7 @@ export function LinkVerdict({ resource, checks }: Props) {
         <span className={classes['quiet']}>{providerText(i18n, resource.provider)}</span>
       </div>
       <p>{sentence ?? explain}</p>
-      {(state === 'error' || byHand) && explained !== explain && <p>{explained}</p>}
+      {isTellable && <p>{explained}</p>}
       {details.length > 0 && <p className={classes['details']}>{details.join(' · ')}</p>}
       {doubted && <p>{t('resource.isDoubted')}</p>}
       {isExpired && life === 'undecided' && <p>{t('resource.wasDead')}</p>}
