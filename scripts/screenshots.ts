@@ -31,7 +31,7 @@ const looks = [
   { language: 'zh-CN', theme: 'dark' },
 ] as const
 
-const compared = ['test/e2e/appearance.e2e.ts', '--project=chromium', '--update-snapshots=all']
+const compared = ['test/e2e/appearance.e2e.ts', '--project=look', '--update-snapshots=all']
 spawnSync(process.execPath, [join(root, 'scripts/e2e.mjs'), ...compared], { stdio: 'inherit' })
 
 for (const look of looks) {

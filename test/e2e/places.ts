@@ -14,9 +14,10 @@ export type Place = {
 export const places: readonly Place[] = [
   { name: 'overview', path: '/', isMain: true },
   { name: 'jobs', path: '/jobs', isMain: true },
-  { name: 'job history', path: '/jobs', open: press('History') },
-  { name: 'edit job', path: '/jobs', open: dialogOf('Edit job'), isMain: true },
-  { name: 'new script', path: '/jobs', open: openScript },
+  { name: 'edit job', path: '/jobs/check_resources_links/edit', isMain: true },
+  { name: 'new script', path: '/jobs/new' },
+  { name: 'scripts', path: '/jobs/scripts' },
+  { name: 'all runs', path: '/runs' },
   { name: 'links', path: '/links', isMain: true },
   { name: 'no match', path: '/links?text=nowhere' },
   { name: 'add link', path: '/links', open: dialogOf('Add link') },
@@ -62,12 +63,6 @@ async function previewImport(page: Page) {
   await page.getByRole('textbox', { name: 'Text with links' }).fill(text)
   await press('Preview')(page)
   await page.getByRole('textbox', { name: 'Title, line 1' }).waitFor()
-}
-
-async function openScript(page: Page) {
-  await press('New job')(page)
-  await page.getByRole('menuitem', { name: 'Script' }).click()
-  await page.getByRole('dialog').first().waitFor()
 }
 
 async function openByKey(page: Page, key: string) {

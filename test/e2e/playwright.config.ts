@@ -4,13 +4,9 @@ import { patienceMs } from './patience.ts'
 
 // What is about the page alone is true in the app's window and in a browser.
 const pages = '**/page/*.e2e.ts'
-const browserOnly = [
-  '**/browser.e2e.ts',
-  '**/connection.e2e.ts',
-  '**/accessibility.e2e.ts',
-  '**/import-tasks.e2e.ts',
-  '**/appearance.e2e.ts',
-]
+const browserOnly = ['**/browser.e2e.ts', '**/connection.e2e.ts', '**/import-tasks.e2e.ts']
+// Minutes long, and of pictures that fonts decide: `npm run test:look` runs them.
+const looks = ['**/accessibility.e2e.ts', '**/appearance.e2e.ts']
 
 export default defineConfig<{ shell: Shell }>({
   testDir: import.meta.dirname,
@@ -18,14 +14,17 @@ export default defineConfig<{ shell: Shell }>({
     {
       name: 'electron',
       testMatch: '**/*.e2e.ts',
-      testIgnore: browserOnly,
+      testIgnore: [...browserOnly, ...looks],
       use: { shell: 'Electron' },
     },
     {
       name: 'chromium',
       testMatch: [pages, ...browserOnly],
-      // Fonts differ between systems: the pictures show those that CI installs on Linux.
-      testIgnore: process.platform === 'linux' ? [] : ['**/appearance.e2e.ts'],
+      use: { shell: 'Chromium' },
+    },
+    {
+      name: 'look',
+      testMatch: looks,
       use: { shell: 'Chromium' },
     },
   ],
