@@ -54,14 +54,7 @@ function Windows() {
   return (
     <MantineThemeProvider theme={named}>
       <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
-        <Notifications
-          position="bottom-right"
-          containerWidth={340}
-          limit={3}
-          autoClose={4000}
-          // Above the bar of the chosen links, and a phone's tabs.
-          style={{ bottom: 76 }}
-        />
+        <Notifications position="bottom-right" containerWidth={340} limit={3} autoClose={4000} />
         <Boot>
           <Shell />
         </Boot>
