@@ -72,6 +72,6 @@ test('a check is paused and gone on with, and what the filter shows is saved as 
   )
   const [header, row, ...rest] = saved.split('\r\n')
   expect(header).toMatch(/^\uFEFFtitle,url,passcode,/)
-  expect(row).toMatch(/^Part 0,https:\/\/pan\.quark\.cn\/s\/012345678910,,quark,,,deleted,/)
+  expect(row).toMatch(/^Part 0,https:\/\/pan\.quark\.cn\/s\/012345678910,,quark,,,,deleted,/)
   expect(rest).toEqual([''])
 })
