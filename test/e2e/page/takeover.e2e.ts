@@ -74,7 +74,7 @@ test('takes over the links of quark-auto-save, and goes on running its script', 
   await open()
   await choose('quark_config.json', JSON.stringify(config))
   await expect(dialog.getByText('There is already a job “quark_auto_save”')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Back' }).click()
+  await dialog.getByRole('button', { name: 'Back' }).press('Enter')
   await choose('none.json', JSON.stringify({ ...config, crontab: '' }))
   await expect(dialog.getByText('The file has no crontab.')).toBeVisible()
 })

@@ -44,7 +44,12 @@ export function LinkHistory({ checks }: { readonly checks: readonly Check[] }) {
             })}
           >
             {days.map(({ day, health }) => (
-              <span key={day} data-tone={healthTone[health]} title={day} />
+              <span
+                key={day}
+                data-tone={healthTone[health]}
+                data-idle={healthTone[health] === 'idle' || undefined}
+                title={day}
+              />
             ))}
           </figure>
           <LatencyLine checks={checks.filter(({ state }) => lifeOf(state) !== 'undecided')} />

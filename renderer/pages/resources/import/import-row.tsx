@@ -47,6 +47,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       aria-rowindex={place + 2}
       data-left={!isWanted}
       data-tone={isUnsure ? 'warn' : undefined}
+      data-unsure={isUnsure || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       <td>
