@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
+import { type Mask, noMask } from '../../model/secrets/mask.ts'
 import { LineDecoder } from './line-decoder.ts'
-import { type Mask, noMask } from './mask.ts'
 
 const longestLine = 4000
 

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { Level } from '../../model/run.ts'
+import type { Mask } from '../../model/secrets/mask.ts'
 import { OutputBudget, type OutputSink } from '../output/budget.ts'
 import { OutputLines } from '../output/lines.ts'
-import type { Mask } from '../output/mask.ts'
 
 /** What the output of a program becomes: lines of a log, and progress. */
 export type OutputReader = OutputSink & { progress(done: number, total: number): void }

@@ -4,8 +4,8 @@ import type { Message } from '../../model/message.ts'
 import { jobProblems } from '../../model/params/job-problems.ts'
 import { type ScriptParams, scriptParamsSchema } from '../../model/params/script-params.ts'
 import { Refusal } from '../../model/refusal.ts'
+import { shortestSecret } from '../../model/secrets/mask.ts'
 import { hiddenValue, type Secrets } from '../../model/secrets.ts'
-import { shortestSecret } from '../output/mask.ts'
 
 /** A job as it may be stored, and how its secrets are kept once it is; `keep` returns how to take that back. */
 type Sealed = { readonly job: StoredJob; readonly keep: () => () => void }

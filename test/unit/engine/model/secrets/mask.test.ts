@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { OutputLines } from '../../../../../electron/engine/jobs/output/lines.ts'
-import { Mask } from '../../../../../electron/engine/jobs/output/mask.ts'
+import { Mask } from '../../../../../electron/engine/model/secrets/mask.ts'
 
 const secret = 'p@ss "word"/盘'
 

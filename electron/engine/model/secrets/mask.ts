@@ -1,4 +1,4 @@
-import { hiddenValue } from '../../model/secrets.ts'
+import { hiddenValue } from '../secrets.ts'
 
 /** A shorter text would be found everywhere, and hide what is none. */
 export const shortestSecret = 4
