@@ -38,7 +38,7 @@ export const engineRooms = {
     'links/requests',
     'links/checks',
   ],
-  notify: ['model', 'time', 'store', 'scheduler', 'links/requests', 'links/checks', 'jobs'],
+  notify: ['model', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs'],
   moving: ['model', 'time', 'store', 'jobs'],
   overview: ['model', 'time', 'store', 'scheduler', 'links/providers', 'links/checks', 'jobs'],

@@ -167,7 +167,8 @@ export class Engine {
     this.moves = new Moves({ store, folders, secrets, clock, zone })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
-    const parts = { store, runs: this.runs, jobs: this.jobs, events, clock, log, zone, failed }
+    const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
+    const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
     this.notifications = new Notifications({ ...parts, ...means })
     this.userJobs = new UserJobs({

@@ -1,6 +1,5 @@
 import { statfs } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Jobs } from '../jobs/jobs.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { word } from '../model/engine-messages.ts'
 import type { Translatable } from '../model/message.ts'
@@ -30,10 +29,16 @@ const answersPerTurn = 5000
 // The words have their names.
 const ownJobs = [backUpJobId, checkJobId, cleanupJobId]
 
+type NamedJob = { readonly name: string } & (
+  | { readonly isAvailable: true; readonly paused: boolean }
+  | { readonly isAvailable: false }
+)
+
 export type FactsOptions = {
   readonly dataFolder: string
   readonly runNews: RunNewsStore
-  readonly jobs: Pick<Jobs, 'has' | 'show'>
+  /** What a person calls a job, and whether it has its turns; undefined for one that is gone. */
+  readonly jobOf: (id: string) => NamedJob | undefined
   readonly now: () => number
   /** Whether the internet is there. */
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
@@ -94,8 +99,7 @@ export class Facts {
   }
 
   #nameOf(jobId: string): Translatable {
-    const { jobs } = this.#options
-    const name = jobs.has(jobId) ? jobs.show(jobId).name : ''
+    const name = this.#options.jobOf(jobId)?.name ?? ''
     if (name !== '') return name
     return ownJobs.includes(jobId) ? { key: `job.name.${jobId}` } : jobId
   }
@@ -158,8 +162,8 @@ export class Facts {
   }
 
   #backup(): Condition[] {
-    const { jobs, now, runNews } = this.#options
-    const job = jobs.has(backUpJobId) ? jobs.show(backUpJobId) : undefined
+    const { jobOf, now, runNews } = this.#options
+    const job = jobOf(backUpJobId)
     // A person who paused it knows.
     if (!job?.isAvailable || job.paused) return []
     const last = runNews.lastSuccess(backUpJobId)
