@@ -38,10 +38,19 @@ export const engineRooms = {
     'links/requests',
     'links/checks',
   ],
-  notify: ['model', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
+  notify: ['model', 'disk', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs'],
-  moving: ['model', 'time', 'store', 'jobs'],
-  overview: ['model', 'time', 'store', 'scheduler', 'links/providers', 'links/checks', 'jobs'],
+  moving: ['model', 'disk', 'time', 'store', 'jobs'],
+  overview: [
+    'model',
+    'disk',
+    'time',
+    'store',
+    'scheduler',
+    'links/providers',
+    'links/checks',
+    'jobs',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 type Path = { readonly name: string; readonly message: string }

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises'
+import { freeBytes } from '../disk/free-space.ts'
 import { Refusal } from '../model/refusal.ts'
 
 // What the database itself goes on needing.
@@ -7,8 +7,7 @@ const inMegabytes = (bytes: number) => Math.max(0, Math.round(bytes / 1_000_000)
 
 /** Throws `MOVE_TOO_LARGE` where a folder's disk has no room for so many bytes. */
 export async function requireRoom(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder)
-  const left = bavail * bsize - reserveBytes
+  const left = (await freeBytes(folder)) - reserveBytes
   if (bytes <= left) return
   throw new Refusal('MOVE_TOO_LARGE', { size: inMegabytes(bytes), limit: inMegabytes(left) })
 }

@@ -1,5 +1,5 @@
-import { statfs } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { word } from '../model/engine-messages.ts'
 import type { Translatable } from '../model/message.ts'
@@ -178,8 +178,7 @@ export class Facts {
 
   async #disk(known: ReadonlyMap<string, Known>): Promise<Condition[]> {
     const { dataFolder } = this.#options
-    const { bavail, bsize } = await statfs(dataFolder)
-    const free = bavail * bsize
+    const free = await freeBytes(dataFolder)
     if (free >= (known.get('disk')?.isReported ? enoughBytes : lowBytes)) return []
     const megabytes = Math.floor(free / 1024 ** 2)
     const about = { subject: dataFolder, name: dataFolder, runId: null }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { freeBytes } from '../disk/free-space.ts'
 import { foldersIn } from '../jobs/folders.ts'
 import type { JobView } from '../jobs/job-view.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -33,7 +33,7 @@ export async function attentionFacts(options: AttentionSources): Promise<Attenti
     since: store.resources.firstAddedAt(),
     zone: zone(),
     isZoneChosen: settings().timeZone !== 'system' || process.env['TZ'] !== undefined,
-    freeBytes: await freeBytes(dataFolder),
+    freeBytes: await freeBytes(dataFolder).catch(() => null),
     databaseBytes: statSync(store.file.path, { throwIfNoEntry: false })?.size ?? 0,
   }
 }
@@ -59,15 +59,6 @@ function lastBackupAt(folder: string): number | null {
     return last === undefined ? null : statSync(join(folder, last)).mtimeMs
   } catch {
     // A folder that cannot be read holds no backup for anybody.
-    return null
-  }
-}
-
-async function freeBytes(folder: string): Promise<number | null> {
-  try {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize
-  } catch {
     return null
   }
 }

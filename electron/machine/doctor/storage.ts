@@ -1,10 +1,9 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { foldersIn } from '../../engine/jobs/folders.ts'
 import type { Finding } from '../../engine/model/doctor/finding.ts'
-import { databaseFile, type Inspection, remedyFor } from '../../engine/storage.ts'
+import { databaseFile, freeBytes, type Inspection, remedyFor } from '../../engine/storage.ts'
 import type { Words } from '../../words/catalogue.ts'
 import { messageTexts } from '../../words/message-text.ts'
 import { isWritable } from '../writable.ts'
@@ -72,8 +71,7 @@ export function damagedRows(found: Inspection, { t }: Words): Finding[] {
 export async function disk({ dataFolder, format, words }: Patient): Promise<Finding> {
   const { t } = words
   try {
-    const { bavail, bsize } = await statfs(existsSync(dataFolder) ? dataFolder : homedir())
-    const free = bavail * bsize
+    const free = await freeBytes(existsSync(dataFolder) ? dataFolder : homedir())
     const gigabytes = format.number(Math.round(free / 1e8) / 10)
     const found = t('doctor.diskFree', { gigabytes })
     return free < tightBytes
