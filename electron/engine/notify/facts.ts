@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { word } from '../model/engine-messages.ts'
+import { staleBackupMs } from '../model/history/attention.ts'
 import type { Translatable } from '../model/message.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Outcome, Run } from '../model/run.ts'
@@ -14,7 +15,6 @@ const hourMs = 3_600_000
 // A short absence is nobody's business: drives rest for minutes, and a router starts anew.
 const restPatienceMs = 3 * hourMs
 const networkPatienceMs = hourMs / 2
-const backupPatienceMs = 72 * hourMs
 
 const lowBytes = 1024 ** 3
 // Once told, the all-clear waits until there is room again, and not a byte more.
@@ -167,13 +167,11 @@ export class Facts {
     // A person who paused it knows.
     if (!job?.isAvailable || job.paused) return []
     const last = runNews.lastSuccess(backUpJobId)
-    if (last !== undefined && now() - last < backupPatienceMs) return []
+    if (last !== undefined && now() - last < staleBackupMs) return []
     const name = this.#nameOf(backUpJobId)
     const since = last === undefined ? {} : { since: last }
     const about = { subject: backUpJobId, name, runId: null, detail: '' }
-    return [
-      { key: 'backup', event: 'backup-old', ...about, ...since, patienceMs: backupPatienceMs },
-    ]
+    return [{ key: 'backup', event: 'backup-old', ...about, ...since, patienceMs: staleBackupMs }]
   }
 
   async #disk(known: ReadonlyMap<string, Known>): Promise<Condition[]> {

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { foldersIn } from '../../engine/jobs/folders.ts'
 import type { Finding } from '../../engine/model/doctor/finding.ts'
+import { staleBackupMs } from '../../engine/model/history/attention.ts'
 import { databaseFile, freeBytes, type Inspection, remedyFor } from '../../engine/storage.ts'
 import type { Words } from '../../words/catalogue.ts'
 import { messageTexts } from '../../words/message-text.ts'
@@ -12,7 +13,6 @@ import type { Patient } from './patient.ts'
 
 // A backup is a copy of the database, which is made beside the last ones.
 const tightBytes = 500 * 1024 * 1024
-const oldBackupMs = 3 * 24 * 3600_000
 
 export function folder({ dataFolder, words }: Patient): Finding {
   const { t } = words
@@ -93,14 +93,14 @@ export function backups({ dataFolder, format, words }: Patient): Finding {
     : []
   if (times.length === 0) {
     const found = t('doctor.backupNone')
-    return Date.now() - madeAt(databaseFile(dataFolder)) > oldBackupMs
+    return Date.now() - madeAt(databaseFile(dataFolder)) > staleBackupMs
       ? odd('backup', 'warn', found, t('doctor.advice.backup'))
       : good('backup', found)
   }
   const last = Math.max(...times)
   const when = format.relative(last, Date.now())
   const found = t('doctor.backupLast', { when, count: times.length })
-  return Date.now() - last > oldBackupMs
+  return Date.now() - last > staleBackupMs
     ? odd('backup', 'warn', found, t('doctor.advice.backup'))
     : good('backup', found)
 }

@@ -49,7 +49,9 @@ export type AttentionFacts = {
   readonly databaseBytes: number
 }
 
-const oldestBackupMs = 3 * 24 * 3_600_000
+/** A person is told of a last backup that is older, in milliseconds. */
+export const staleBackupMs = 3 * 24 * 3_600_000
+
 const fewBytes = 500_000_000
 
 /** What a person should look at, what is worst first. */
@@ -58,7 +60,7 @@ export function attentionOf(facts: AttentionFacts): Attention[] {
   // A backup is as large as the database, and so is its log while much is written.
   const isFull = freeBytes !== null && freeBytes < Math.max(fewBytes, 2 * databaseBytes)
   const unprotectedSince = backupAt ?? since
-  const isUnprotected = unprotectedSince !== null && now - unprotectedSince > oldestBackupMs
+  const isUnprotected = unprotectedSince !== null && now - unprotectedSince > staleBackupMs
   const isUtc = zone === 'UTC' && !facts.isZoneChosen
   return [
     ...(isFull ? [{ kind: 'disk-nearly-full', freeBytes } as const] : []),
