@@ -1,9 +1,9 @@
 import { isProvider, type Provider } from '../../model/provider.ts'
 import type { Label } from '../../model/resources/labels.ts'
 import type { Database } from '../schema.ts'
-import { LabelStore } from './labels.ts'
-import { type Hits, mostGathered, SearchStore, type Walk } from './search.ts'
-import { StandingCounts } from './standing-counts.ts'
+import type { LabelStore } from './labels.ts'
+import { type Hits, mostGathered, type SearchStore, type Walk } from './search.ts'
+import type { StandingCounts } from './standing-counts.ts'
 
 type Count<Value> = { readonly value: Value; readonly count: number }
 
@@ -28,11 +28,11 @@ export class FacetStore {
   readonly #labels: LabelStore
   readonly #counts: StandingCounts
 
-  constructor(database: Database) {
+  constructor(database: Database, search: SearchStore, labels: LabelStore, counts: StandingCounts) {
     this.#database = database
-    this.#search = new SearchStore(database)
-    this.#labels = new LabelStore(database)
-    this.#counts = new StandingCounts(database)
+    this.#search = search
+    this.#labels = labels
+    this.#counts = counts
   }
 
   /** Of all links, or of those that a text finds: of a text that finds very many, among the first of them. */
