@@ -1,16 +1,17 @@
 import { isProvider, type Provider } from '../../model/provider.ts'
+import type { HealthCounts } from '../../model/resource.ts'
 import type { Label } from '../../model/resources/labels.ts'
 import type { Database } from '../schema.ts'
 import type { LabelStore } from './labels.ts'
 import { type Hits, mostGathered, type SearchStore, type Walk } from './search.ts'
-import type { StandingCounts } from './standing-counts.ts'
+import { healthCounts, type StandingCounts } from './standing-counts.ts'
 
 type Count<Value> = { readonly value: Value; readonly count: number }
 
 /** What stands beside the list, but for the views. */
 export type FacetCounts = {
   readonly all: number
-  readonly health: readonly Count<string>[]
+  readonly health: HealthCounts
   readonly diedSince: number
   readonly archived: number
   readonly providers: readonly Count<Provider>[]
@@ -54,7 +55,7 @@ export class FacetStore {
     const none = this.#counts.of({ category: '' }) ?? 0
     return {
       all: this.#counts.of({}) ?? 0,
-      health: strings(this.#counts.by('health')),
+      health: this.#counts.health(),
       diedSince: died,
       archived: this.#counts.of({ archived: 'only' }) ?? 0,
       providers: known(strings(this.#counts.by('provider'))),
@@ -87,7 +88,7 @@ export class FacetStore {
     )
     return {
       all,
-      health,
+      health: healthCounts(health),
       diedSince: died,
       archived: ids.length - all,
       providers: known(by('provider', current)),

@@ -54,15 +54,7 @@ export class StandingCounts {
 
   /** How many of the links that are not archived stand how. */
   health(): HealthCounts {
-    const found = new Map(this.by('health').map(({ value, count }) => [value, count]))
-    const of = (health: keyof HealthCounts) => found.get(health) ?? 0
-    return {
-      alive: of('alive'),
-      dead: of('dead'),
-      undecided: of('undecided'),
-      unchecked: of('unchecked'),
-      uncheckable: of('uncheckable'),
-    }
+    return healthCounts(this.by('health'))
   }
 
   /** The same by drive; one without links is not there. */
@@ -89,4 +81,9 @@ export class StandingCounts {
     this.#statements.set(sql, statement)
     return statement
   }
+}
+
+/** Counts by health; those that are not among them are none. */
+export function healthCounts(counts: readonly Count[]): HealthCounts {
+  return { ...noCounts, ...Object.fromEntries(counts.map(({ value, count }) => [value, count])) }
 }
