@@ -1,4 +1,4 @@
-import { isProvider, type Provider } from '../../model/provider.ts'
+import { knownProvider, type Provider } from '../../model/provider.ts'
 import type { HealthCounts } from '../../model/resource.ts'
 import type { Label } from '../../model/resources/labels.ts'
 import type { Database } from '../schema.ts'
@@ -117,7 +117,7 @@ function strings(counts: readonly Count<string | number>[]): Count<string>[] {
 function known(counts: readonly Count<string>[]): Count<Provider>[] {
   const sums = new Map<Provider, number>()
   for (const { value, count } of counts) {
-    const provider = isProvider(value) ? value : 'web'
+    const provider = knownProvider(value)
     sums.set(provider, (sums.get(provider) ?? 0) + count)
   }
   return [...sums].map(([value, count]) => ({ value, count }))

@@ -1,4 +1,4 @@
-import { isProvider, type Provider } from '../../model/provider.ts'
+import { knownProvider, type Provider } from '../../model/provider.ts'
 import { type HealthCounts, noCounts } from '../../model/resource.ts'
 import type { ResourceFilter } from '../../model/resources/resource-filter.ts'
 import type { Database, Statement } from '../schema.ts'
@@ -67,7 +67,7 @@ export class StandingCounts {
       )
       .all()
     for (const { provider: written, health, count } of rows) {
-      const provider = isProvider(written) ? written : 'web'
+      const provider = knownProvider(written)
       const counts = drives.get(provider) ?? noCounts
       drives.set(provider, { ...counts, [health]: counts[health] + count })
     }
