@@ -1,4 +1,4 @@
-import type { EngineEvents } from '../model/events.ts'
+import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Facets, Tally } from '../model/resources/facets.ts'
 import type { ResourceFilter, ResourceQuery } from '../model/resources/resource-filter.ts'
@@ -93,6 +93,6 @@ export class Views {
   }
 
   #changed(): void {
-    this.#events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+    this.#events.emit(resourcesEdited)
   }
 }
