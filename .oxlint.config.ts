@@ -40,7 +40,7 @@ export const engineRooms = {
   ],
   notify: ['model', 'time', 'store', 'scheduler', 'links/requests', 'links/checks', 'jobs'],
   takeover: ['model', 'time', 'library', 'jobs'],
-  moving: ['model', 'time', 'store', 'jobs'],
+  moving: ['model', 'disk', 'time', 'store', 'jobs'],
   overview: ['model', 'time', 'store', 'scheduler', 'links/providers', 'links/checks', 'jobs'],
 } as const satisfies Record<string, readonly string[]>
 
