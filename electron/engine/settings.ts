@@ -61,7 +61,8 @@ export class Settings {
   /** The IANA zone of schedules that name none. */
   zone(): string {
     const { timeZone } = this.get()
-    return isTimeZone(timeZone) ? timeZone : systemTimeZone()
+    // Every answer asks for it, and of what is no zone the system is asked each time.
+    return timeZone !== 'system' && isTimeZone(timeZone) ? timeZone : systemTimeZone()
   }
 
   /** What names no zone, where it should: the chosen one, or TZ. */

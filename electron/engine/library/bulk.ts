@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { EngineEvents } from '../model/events.ts'
+import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { BulkChange, Deletion, Selection } from '../model/resources/bulk.ts'
 import type { Store } from '../store/store.ts'
@@ -86,6 +86,6 @@ export class Bulk {
   }
 
   #changed(): void {
-    this.#events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+    this.#events.emit(resourcesEdited)
   }
 }

@@ -1,4 +1,4 @@
-import type { EngineEvents } from '../model/events.ts'
+import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { BulkChange } from '../model/resources/bulk.ts'
 import type { Label, LabelKind } from '../model/resources/labels.ts'
@@ -72,6 +72,6 @@ export class Labels {
   }
 
   #changed(): void {
-    this.#events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+    this.#events.emit(resourcesEdited)
   }
 }

@@ -1,4 +1,4 @@
-import type { EngineEvents } from '../model/events.ts'
+import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { Bulk } from './bulk.ts'
@@ -35,7 +35,7 @@ export class Library {
       store: store.imports,
       clock,
       completed: (added, isLate) => {
-        events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+        events.emit(resourcesEdited)
         if (isLate) completedLate(added)
       },
       failed,

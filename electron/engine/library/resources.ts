@@ -1,6 +1,6 @@
 import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
-import type { EngineEvents } from '../model/events.ts'
+import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import type { News } from '../model/history/activity.ts'
 import type {
   FinishedImport,
@@ -253,7 +253,7 @@ export class Resources {
   }
 
   #changed(): void {
-    this.#events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+    this.#events.emit(resourcesEdited)
   }
 }
 

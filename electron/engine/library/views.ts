@@ -1,4 +1,4 @@
-import type { EngineEvents } from '../model/events.ts'
+import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Facets, Tally } from '../model/resources/facets.ts'
 import type { ResourceFilter, ResourceQuery } from '../model/resources/resource-filter.ts'
@@ -65,16 +65,9 @@ export class Views {
   facets(text: string): Facets {
     const { all, archived, categories, diedSince, health, isExact, providers, tags } =
       this.#store.facets.of(text, this.#clock.now() - weekMs)
-    const counts = new Map(health.map(({ value, count }) => [value, count]))
     return {
       all: { count: all, isExact },
-      health: {
-        alive: counts.get('alive') ?? 0,
-        dead: counts.get('dead') ?? 0,
-        undecided: counts.get('undecided') ?? 0,
-        unchecked: counts.get('unchecked') ?? 0,
-        uncheckable: counts.get('uncheckable') ?? 0,
-      },
+      health,
       diedThisWeek: diedSince,
       archived,
       providers: providers.map(({ value, count }) => ({ provider: value, count })),
@@ -100,6 +93,6 @@ export class Views {
   }
 
   #changed(): void {
-    this.#events.emit({ type: 'resources', changes: { died: 0, revived: 0 } })
+    this.#events.emit(resourcesEdited)
   }
 }

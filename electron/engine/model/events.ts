@@ -30,6 +30,9 @@ export type EngineEvent =
   /** A token was made, or tokens or sessions ended. */
   | { readonly type: 'access' }
 
+/** Resources are otherwise than before, and none of them died or came back. */
+export const resourcesEdited: EngineEvent = { type: 'resources', changes: { died: 0, revived: 0 } }
+
 type Listener = (event: EngineEvent) => void
 
 /** A list of listeners; one that throws does not keep the others from hearing. */

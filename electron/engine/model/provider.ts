@@ -25,4 +25,9 @@ export function isProvider(text: string): text is Provider {
   return known.has(text)
 }
 
+/** The drive of a stored link; one that this version does not know is as any address on the web. */
+export function knownProvider(text: string): Provider {
+  return isProvider(text) ? text : 'web'
+}
+
 export type Provider = (typeof providers)[number]

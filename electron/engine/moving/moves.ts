@@ -17,7 +17,7 @@ import { jobFolders } from './entry-name.ts'
 import { readJobFiles } from './job-files.ts'
 import { databaseName, secretsName, writeMove } from './pack.ts'
 import { lastReplaced, planReplacement, stagingFolder } from './replacement.ts'
-import { requireRoom } from './room.ts'
+import { fullRefusal, requireRoom } from './room.ts'
 import { openSecrets, type SecretValues, sealSecrets } from './sealed-secrets.ts'
 import { movedSecrets, scriptSecretNames, settingsWith, settingsWithout } from './secret-values.ts'
 import { readMove } from './unpack.ts'
@@ -102,8 +102,7 @@ export class Moves {
     try {
       await appendFile(path, piece, { mode: 0o600 })
     } catch (error) {
-      const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-      throw isFull ? new Refusal('STORE_FULL', {}, { cause: error }) : error
+      throw fullRefusal(error) ?? error
     }
     return tokenIn(path)
   }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
+import { replaceFile } from '../disk/files.ts'
 import { type Replaced, replacedSchema } from '../model/moves/move.ts'
 import type { Secrets } from '../model/secrets.ts'
 import { takeOverAccess } from '../store/file/own-access.ts'
@@ -90,9 +91,7 @@ export async function applyReplacement(
   if (!existsSync(folder)) return null
   const replaced = await replacedBy(dataFolder, folder, secrets)
   try {
-    const last = join(dataFolder, lastName)
-    writeFileSync(`${last}.new`, JSON.stringify(replaced), { mode: 0o600 })
-    renameSync(`${last}.new`, last)
+    replaceFile(join(dataFolder, lastName), JSON.stringify(replaced))
     removeAside(folder, `${folder}.done`)
   } catch {
     // On a disk that is full the data is whole all the same; the next start finds nothing left to do.

@@ -11,3 +11,9 @@ export async function requireRoom(folder: string, bytes: number): Promise<void> 
   if (bytes <= left) return
   throw new Refusal('MOVE_TOO_LARGE', { size: inMegabytes(bytes), limit: inMegabytes(left) })
 }
+
+/** The refusal for a disk that is full; undefined for any other error. */
+export function fullRefusal(cause: unknown): Refusal | undefined {
+  const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
+  return isFull ? new Refusal('STORE_FULL', {}, { cause }) : undefined
+}

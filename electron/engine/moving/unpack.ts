@@ -11,7 +11,7 @@ import { isRefusal, Refusal } from '../model/refusal.ts'
 import { damaged } from './damage.ts'
 import { isJobFile, mostFileBytes, mostFiles } from './entry-name.ts'
 import { databaseName, formatVersion, manifestName, secretsName } from './pack.ts'
-import { requireRoom } from './room.ts'
+import { fullRefusal, requireRoom } from './room.ts'
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never
 
@@ -123,9 +123,9 @@ async function write(entry: Entry, path: string): Promise<void> {
 
 /** What another program compressed is foreign until its manifest was read, and damaged from then on. */
 function refusalOf(error: unknown, isOurs: boolean): unknown {
-  if (isRefusal(error)) return error
+  const known = isRefusal(error) ? error : fullRefusal(error)
+  if (known) return known
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOSPC') return new Refusal('STORE_FULL', {}, { cause: error })
   if (/^E[A-Z]+$/.test(code)) return error
   return isOurs ? damaged.cut(error) : new Refusal('MOVE_FOREIGN', {}, { cause: error })
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { linkProviders } from '../links/providers/index.ts'
+import { daysLived } from '../model/history/survival.ts'
 import type { Provider } from '../model/provider.ts'
 import { type HealthCounts, noCounts } from '../model/resource.ts'
 import { lifeOf, standings } from '../model/verdict.ts'
@@ -13,8 +14,6 @@ const checksPerTurn = 2000
 type Standing = (typeof standings)[number]
 
 type DriveDay = { -readonly [Name in keyof DayCounts]: number }
-
-const dayMs = 24 * 3_600_000
 
 /**
  * Counts once the checks that are older than the tables of the history, in pieces, and writes what it found as one:
@@ -116,7 +115,7 @@ class Count {
   }
 
   #die(check: UncountedCheck, aliveSince: number): void {
-    const days = Math.max(Math.floor((check.at - aliveSince) / dayMs), 0)
+    const days = daysLived(aliveSince, check.at)
     const key = `${check.provider} ${check.state} ${days}`
     const known = this.#lifetimes.get(key) ?? { check, days, count: 0 }
     known.count += 1

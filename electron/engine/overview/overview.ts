@@ -3,7 +3,7 @@ import { checkParamsAt } from '../links/checks/check-params.ts'
 import { planFor } from '../links/checks/plan.ts'
 import { linkProviders } from '../links/providers/index.ts'
 import type { CheckChoices, CheckScope } from '../model/campaign.ts'
-import type { EngineEvents } from '../model/events.ts'
+import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import type { Activity, ActivityCursor } from '../model/history/activity.ts'
 import { type Attention, attentionOf } from '../model/history/attention.ts'
 import type { Drive, HistoryDay } from '../model/history/days.ts'
@@ -43,7 +43,7 @@ export class Overview {
     const days = countChecks(store, (at) => wallDay(at, zone()), this.#counting.signal)
     this.#counted = days.catch(failed)
     // Whoever looked meanwhile looks again.
-    void this.#counted.then(() => events.emit({ type: 'resources', changes: noChanges }))
+    void this.#counted.then(() => events.emit(resourcesEdited))
   }
 
   async stop(): Promise<void> {
@@ -158,7 +158,6 @@ export class Overview {
   }
 }
 
-const noChanges = { died: 0, revived: 0 }
 const noDay = { asked: 0, died: 0, revived: 0, decided: 0, latencyMs: 0, counts: null }
 
 function totalOf(counts: HealthCounts): number {

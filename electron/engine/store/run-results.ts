@@ -2,6 +2,7 @@ import type { Statement } from 'better-sqlite3'
 import type { ChangedLink, ChangedLinks, ProviderResult, ReasonCount } from '../model/results.ts'
 import { aliveStates, deadStates } from '../model/verdict.ts'
 import type { Database } from './schema.ts'
+import { quotedList } from './sql-text.ts'
 
 type Direction = 'died' | 'revived'
 
@@ -42,10 +43,8 @@ export class RunResultStore {
   }
 }
 
-const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join(', ')
-
-const isAlive = `checks.state IN (${quoted(aliveStates)})`
-const isDead = `(checks.state IN (${quoted(deadStates)}) AND NOT doubted)`
+const isAlive = `checks.state IN (${quotedList(aliveStates)})`
+const isDead = `(checks.state IN (${quotedList(deadStates)}) AND NOT doubted)`
 
 const partSql = `SELECT provider, count(*) AS checked, sum(${isAlive}) AS alive,
     sum(${isDead}) AS dead, sum(NOT (${isAlive} OR ${isDead})) AS undecided,

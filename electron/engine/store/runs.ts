@@ -14,6 +14,7 @@ import {
 } from '../model/run.ts'
 import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
+import { likePattern } from './sql-text.ts'
 
 type Row = Omit<Run, 'error' | 'summary'> & {
   readonly error: string
@@ -105,7 +106,7 @@ export class RunStore {
 
   /** The first line of a run that holds a text, whatever its case in Latin letters. */
   lineWith(runId: number, text: string): RunLine | undefined {
-    const row = this.#lineWith.get({ runId, pattern: `%${text.replaceAll(/[\\%_]/g, '\\$&')}%` })
+    const row = this.#lineWith.get({ runId, pattern: likePattern(text) })
     return row && toLine(row)
   }
 

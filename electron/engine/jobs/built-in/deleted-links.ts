@@ -6,16 +6,13 @@ import type { DeletionStore } from '../../store/resources/deletions.ts'
 // Some milliseconds of work.
 const linksPerTurn = 200
 
-/** Purges what was deleted so long ago that it can no longer be restored, and returns how many links. */
+/** Purges what was deleted so long ago that it can no longer be restored. */
 export async function purgeDeletedLinks(
   { clock, signal }: Pick<RunContext, 'clock' | 'signal'>,
   store: DeletionStore,
-): Promise<number> {
+): Promise<void> {
   const before = clock.now() - keptDeletedMs
-  for (let purged = 0; ; ) {
-    const count = store.purge(before, linksPerTurn)
-    if (count === 0) return purged
-    purged += count
+  while (store.purge(before, linksPerTurn) > 0) {
     await nextTurn()
     signal.throwIfAborted()
   }

@@ -25,6 +25,13 @@ export const survivalSchema = z.object({
 
 export type Survival = Readonly<z.output<typeof survivalSchema>>
 
+const dayMs = 24 * 3_600_000
+
+/** Whole days that a share lived. A clock that was set back makes none of them. */
+export function daysLived(aliveSince: number, diedAt: number): number {
+  return Math.max(Math.floor((diedAt - aliveSince) / dayMs), 0)
+}
+
 /** `days`: whole days, and how many lived so long; in any order. Null for none. */
 export function lifetimesOf(
   days: readonly { readonly days: number; readonly count: number }[],

@@ -1,5 +1,5 @@
 import type { Activity, ActivityCursor, ActivityKind } from '../../model/history/activity.ts'
-import { isProvider } from '../../model/provider.ts'
+import { knownProvider } from '../../model/provider.ts'
 import type { Database, Statement } from '../schema.ts'
 
 /** Something that happened, and what it belongs to: what comes from the same source is one entry. */
@@ -62,7 +62,7 @@ export class ActivityStore {
       ...row,
       links: this.#links.all(row.id, linksShown).map(({ provider, ...link }) => ({
         ...link,
-        provider: isProvider(provider) ? provider : 'web',
+        provider: knownProvider(provider),
       })),
     }))
   }

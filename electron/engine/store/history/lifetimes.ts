@@ -1,12 +1,15 @@
-import { type Lifetimes, lifetimesOf, type Survival } from '../../model/history/survival.ts'
+import {
+  daysLived,
+  type Lifetimes,
+  lifetimesOf,
+  type Survival,
+} from '../../model/history/survival.ts'
 import { isProvider, type Provider } from '../../model/provider.ts'
 import { type DeadState, deadStates, type State } from '../../model/verdict.ts'
 import type { Database, Statement } from '../schema.ts'
 
 type Row = { readonly days: number; readonly count: number }
 type NamedRow = Row & { readonly provider: string; readonly state: string }
-
-const dayMs = 24 * 3_600_000
 
 /** How long shares lived that died, as counts by whole days. */
 export class LifetimeStore {
@@ -24,7 +27,7 @@ export class LifetimeStore {
   /** Counts a death; to be called within a transaction. What was never seen alive tells nothing. */
   count(provider: Provider, state: State, aliveSince: number | null, diedAt: number): void {
     if (aliveSince === null) return
-    this.add(provider, state, Math.max(Math.floor((diedAt - aliveSince) / dayMs), 0), 1)
+    this.add(provider, state, daysLived(aliveSince, diedAt), 1)
   }
 
   add(provider: Provider, state: State, days: number, count: number): void {

@@ -3,6 +3,7 @@ import { type LinkEvent, linkEvents, type NoticedLink } from '../../model/notice
 import type { Provider } from '../../model/provider.ts'
 import { aliveStates, deadStates, isState, type State } from '../../model/verdict.ts'
 import type { Database } from '../schema.ts'
+import { quotedList } from '../sql-text.ts'
 
 /** How a drive answered in some of a run's checks; `lastId` is the last of them. */
 export type DriveAnswers = {
@@ -81,8 +82,6 @@ export class RunNewsStore {
   }
 }
 
-const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join(', ')
-
 // The last living link of a title that had more than one: none of the others lives.
 const isLastSql = `EXISTS (SELECT 1 FROM resources AS one JOIN resources AS other
     ON other.title_key = one.title_key AND other.id <> one.id AND other.archived_at IS NULL
@@ -99,7 +98,7 @@ const newsSql = `SELECT id, resource_id, state, code, reason,
 // Of the columns beside max() SQLite takes those of the same row: https://sqlite.org/lang_select.html#bareagg
 const answersSql = `SELECT resources.provider, checks.state AS lastState, max(checks.id) AS lastId,
     count(*) AS count, sum(checks.state = 'auth') AS auth, sum(checks.state = 'captcha') AS captcha,
-    sum(checks.state IN (${quoted([...aliveStates, ...deadStates])})) AS decided
+    sum(checks.state IN (${quotedList([...aliveStates, ...deadStates])})) AS decided
   FROM (SELECT id, resource_id, state FROM checks
       WHERE run_id = @runId AND id > @after ORDER BY id LIMIT @limit) AS checks
     JOIN resources ON resources.id = resource_id

@@ -3,13 +3,12 @@ import { type Beats, beatsSchema } from '../../model/resources/facets.ts'
 import { aliveStates, deadStates } from '../../model/verdict.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database, Statement } from '../schema.ts'
+import { quotedList } from '../sql-text.ts'
 
 type Row = { readonly id: number; readonly beats: string; readonly aliveShare: number | null }
 
-const quoted = (list: readonly string[]) => list.map((item) => `'${item}'`).join(', ')
-
-const lifeSql = `CASE WHEN state IN (${quoted(aliveStates)}) THEN 'alive'
-  WHEN state IN (${quoted(deadStates)}) AND NOT doubted THEN 'dead' ELSE 'undecided' END`
+const lifeSql = `CASE WHEN state IN (${quotedList(aliveStates)}) THEN 'alive'
+  WHEN state IN (${quotedList(deadStates)}) AND NOT doubted THEN 'dead' ELSE 'undecided' END`
 
 const lives = z.array(beatsSchema.shape.beats.element)
 

@@ -1,15 +1,15 @@
 import type { BulkChange } from '../../model/resources/bulk.ts'
 import type { Database } from '../schema.ts'
-import { LabelStore } from './labels.ts'
+import type { LabelStore } from './labels.ts'
 
 /** Changes of many links, in pieces that are one short transaction each. */
 export class BulkStore {
   readonly #database: Database
   readonly #labels: LabelStore
 
-  constructor(database: Database) {
+  constructor(database: Database, labels: LabelStore) {
     this.#database = database
-    this.#labels = new LabelStore(database)
+    this.#labels = labels
   }
 
   /** Changes those of some links that are still there, and returns how many they are. */

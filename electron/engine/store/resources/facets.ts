@@ -1,16 +1,17 @@
-import { isProvider, type Provider } from '../../model/provider.ts'
+import { knownProvider, type Provider } from '../../model/provider.ts'
+import type { HealthCounts } from '../../model/resource.ts'
 import type { Label } from '../../model/resources/labels.ts'
 import type { Database } from '../schema.ts'
-import { LabelStore } from './labels.ts'
-import { type Hits, mostGathered, SearchStore, type Walk } from './search.ts'
-import { StandingCounts } from './standing-counts.ts'
+import type { LabelStore } from './labels.ts'
+import { type Hits, mostGathered, type SearchStore, type Walk } from './search.ts'
+import { healthCounts, type StandingCounts } from './standing-counts.ts'
 
 type Count<Value> = { readonly value: Value; readonly count: number }
 
 /** What stands beside the list, but for the views. */
 export type FacetCounts = {
   readonly all: number
-  readonly health: readonly Count<string>[]
+  readonly health: HealthCounts
   readonly diedSince: number
   readonly archived: number
   readonly providers: readonly Count<Provider>[]
@@ -28,11 +29,11 @@ export class FacetStore {
   readonly #labels: LabelStore
   readonly #counts: StandingCounts
 
-  constructor(database: Database) {
+  constructor(database: Database, search: SearchStore, labels: LabelStore, counts: StandingCounts) {
     this.#database = database
-    this.#search = new SearchStore(database)
-    this.#labels = new LabelStore(database)
-    this.#counts = new StandingCounts(database)
+    this.#search = search
+    this.#labels = labels
+    this.#counts = counts
   }
 
   /** Of all links, or of those that a text finds: of a text that finds very many, among the first of them. */
@@ -54,7 +55,7 @@ export class FacetStore {
     const none = this.#counts.of({ category: '' }) ?? 0
     return {
       all: this.#counts.of({}) ?? 0,
-      health: strings(this.#counts.by('health')),
+      health: this.#counts.health(),
       diedSince: died,
       archived: this.#counts.of({ archived: 'only' }) ?? 0,
       providers: known(strings(this.#counts.by('provider'))),
@@ -87,7 +88,7 @@ export class FacetStore {
     )
     return {
       all,
-      health,
+      health: healthCounts(health),
       diedSince: died,
       archived: ids.length - all,
       providers: known(by('provider', current)),
@@ -116,7 +117,7 @@ function strings(counts: readonly Count<string | number>[]): Count<string>[] {
 function known(counts: readonly Count<string>[]): Count<Provider>[] {
   const sums = new Map<Provider, number>()
   for (const { value, count } of counts) {
-    const provider = isProvider(value) ? value : 'web'
+    const provider = knownProvider(value)
     sums.set(provider, (sums.get(provider) ?? 0) + count)
   }
   return [...sums].map(([value, count]) => ({ value, count }))

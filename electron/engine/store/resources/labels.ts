@@ -1,5 +1,6 @@
 import type { Label, LabelKind } from '../../model/resources/labels.ts'
 import type { Database, Statement } from '../schema.ts'
+import { likePattern } from '../sql-text.ts'
 
 // Category 0 is none.
 const noLabel = 0
@@ -17,7 +18,6 @@ export class LabelStore {
 
   /** The labels whose name holds a text, those of the most links first; what is archived does not count. */
   list(kind: LabelKind, text: string, limit: number): Label[] {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
     return this.#database
       .prepare<[string, number], Label>(
         `SELECT name, coalesce(count, 0) AS count FROM ${tables[kind]}
@@ -25,7 +25,7 @@ export class LabelStore {
          WHERE name LIKE ? ESCAPE '\\' AND name <> ''
          ORDER BY count DESC, name LIMIT ?`,
       )
-      .all(pattern, limit)
+      .all(likePattern(text), limit)
   }
 
   has(kind: LabelKind, name: string): boolean {

@@ -8,8 +8,8 @@ import type { Database } from '../schema.ts'
 import { filterSql, type Where, whereSql } from './filter-sql.ts'
 import { orderSql } from './order-sql.ts'
 import { fromRow, type ResourceRow, resourceColumns } from './resource-row.ts'
-import { type Hits, mostGathered, type SearchPlan, SearchStore } from './search.ts'
-import { StandingCounts } from './standing-counts.ts'
+import { type Hits, mostGathered, type SearchPlan, type SearchStore } from './search.ts'
+import type { StandingCounts } from './standing-counts.ts'
 
 /** Where resources are read from, the conditions they have to meet included. */
 type Source = Where & { readonly from: string }
@@ -24,10 +24,10 @@ export class ResourceLists {
   readonly #search: SearchStore
   readonly #counts: StandingCounts
 
-  constructor(database: Database) {
+  constructor(database: Database, search: SearchStore, counts: StandingCounts) {
     this.#database = database
-    this.#search = new SearchStore(database)
-    this.#counts = new StandingCounts(database)
+    this.#search = search
+    this.#counts = counts
   }
 
   /** One page in a stable order, read from the row after `after`, or `offset` rows further on. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isProvider } from '../../model/provider.ts'
+import { isProvider, knownProvider } from '../../model/provider.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Override } from '../../model/resources/override.ts'
 import { isState, unreadableCode } from '../../model/verdict.ts'
@@ -33,6 +33,11 @@ export function fromRow({ overrideLife, overrideUntil, ...row }: ResourceRow): R
   const resource = { ...row, tags, override, isExpired: row.isExpired === 1 }
   const { provider, state } = row
   if (isProvider(provider) && (state === null || isState(state))) return resource
-  const known = isProvider(provider) ? provider : 'web'
-  return { ...resource, provider: known, state: 'error', code: unreadableCode, reason: '' }
+  return {
+    ...resource,
+    provider: knownProvider(provider),
+    state: 'error',
+    code: unreadableCode,
+    reason: '',
+  }
 }

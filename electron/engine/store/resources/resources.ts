@@ -4,7 +4,7 @@ import type { Resource, ResourceDraft } from '../../model/resource.ts'
 import { type Override, verdictOf } from '../../model/resources/override.ts'
 import type { Standing } from '../../model/standing.ts'
 import type { Database, Statement } from '../schema.ts'
-import { LabelStore } from './labels.ts'
+import type { LabelStore } from './labels.ts'
 import { fromRow, type ResourceRow, resourceColumns } from './resource-row.ts'
 
 /** The links a person keeps, one by one. */
@@ -17,9 +17,9 @@ export class ResourceStore {
   readonly #sharing: Statement<[Provider, string, string, number], ResourceRow>
   readonly #ofShare: Statement<[Provider, string], ResourceRow>
 
-  constructor(database: Database) {
+  constructor(database: Database, labels: LabelStore) {
     this.#database = database
-    this.#labels = new LabelStore(database)
+    this.#labels = labels
     this.#get = database.prepare(`SELECT ${resourceColumns} FROM resources WHERE id = ?`)
     this.#ofShare = database.prepare(
       `SELECT ${resourceColumns} FROM resources WHERE provider = ? AND share_id = ? ORDER BY id`,

@@ -1,4 +1,5 @@
 import type { Database, Statement } from '../schema.ts'
+import { likePattern } from '../sql-text.ts'
 
 /** More links than this are not gathered before they are sorted: a walk meets enough of them early. */
 export const mostGathered = 10_000
@@ -151,8 +152,4 @@ function walk(words: readonly Word[]): Walk {
     return `(${parts.join(' OR ')})`
   })
   return { kind: 'walked', hits: undefined, where: where.join(' AND '), values: patterns.flat() }
-}
-
-function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

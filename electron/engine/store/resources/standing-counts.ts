@@ -1,4 +1,4 @@
-import { isProvider, type Provider } from '../../model/provider.ts'
+import { knownProvider, type Provider } from '../../model/provider.ts'
 import { type HealthCounts, noCounts } from '../../model/resource.ts'
 import type { ResourceFilter } from '../../model/resources/resource-filter.ts'
 import type { Database, Statement } from '../schema.ts'
@@ -54,15 +54,7 @@ export class StandingCounts {
 
   /** How many of the links that are not archived stand how. */
   health(): HealthCounts {
-    const found = new Map(this.by('health').map(({ value, count }) => [value, count]))
-    const of = (health: keyof HealthCounts) => found.get(health) ?? 0
-    return {
-      alive: of('alive'),
-      dead: of('dead'),
-      undecided: of('undecided'),
-      unchecked: of('unchecked'),
-      uncheckable: of('uncheckable'),
-    }
+    return healthCounts(this.by('health'))
   }
 
   /** The same by drive; one without links is not there. */
@@ -75,7 +67,7 @@ export class StandingCounts {
       )
       .all()
     for (const { provider: written, health, count } of rows) {
-      const provider = isProvider(written) ? written : 'web'
+      const provider = knownProvider(written)
       const counts = drives.get(provider) ?? noCounts
       drives.set(provider, { ...counts, [health]: counts[health] + count })
     }
@@ -89,4 +81,9 @@ export class StandingCounts {
     this.#statements.set(sql, statement)
     return statement
   }
+}
+
+/** Counts by health; those that are not among them are none. */
+export function healthCounts(counts: readonly Count[]): HealthCounts {
+  return { ...noCounts, ...Object.fromEntries(counts.map(({ value, count }) => [value, count])) }
 }
