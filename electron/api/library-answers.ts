@@ -57,30 +57,8 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
         resources.export(ids ? { ids } : { filter, except }, format),
       ),
     },
-    categories: {
-      list: os.categories.list.handler(({ input }) =>
-        library.categories.list(input.text, input.limit),
-      ),
-      rename: os.categories.rename.handler(({ input }) =>
-        library.categories.rename(input.name, input.to),
-      ),
-      merge: os.categories.merge.handler(async ({ input }) => ({
-        changed: await library.categories.merge(input.name, input.into),
-      })),
-      delete: os.categories.delete.handler(async ({ input }) => ({
-        changed: await library.categories.delete(input.name),
-      })),
-    },
-    tags: {
-      list: os.tags.list.handler(({ input }) => library.tags.list(input.text, input.limit)),
-      rename: os.tags.rename.handler(({ input }) => library.tags.rename(input.name, input.to)),
-      merge: os.tags.merge.handler(async ({ input }) => ({
-        changed: await library.tags.merge(input.name, input.into),
-      })),
-      delete: os.tags.delete.handler(async ({ input }) => ({
-        changed: await library.tags.delete(input.name),
-      })),
-    },
+    categories: labelAnswers(os.categories, library.categories),
+    tags: labelAnswers(os.tags, library.tags),
     views: {
       list: os.views.list.handler(() => library.views.list()),
       facets: os.views.facets.handler(({ input }) => library.views.facets(input.text)),
@@ -91,5 +69,19 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
       delete: os.views.delete.handler(({ input }) => library.views.delete(input.id)),
       reorder: os.views.reorder.handler(({ input }) => library.views.reorder(input.ids)),
     },
+  }
+}
+
+/** The calls of categories and of tags, which are alike. */
+function labelAnswers(calls: Procedures['categories'], labels: Engine['library']['categories']) {
+  return {
+    list: calls.list.handler(({ input }) => labels.list(input.text, input.limit)),
+    rename: calls.rename.handler(({ input }) => labels.rename(input.name, input.to)),
+    merge: calls.merge.handler(async ({ input }) => ({
+      changed: await labels.merge(input.name, input.into),
+    })),
+    delete: calls.delete.handler(async ({ input }) => ({
+      changed: await labels.delete(input.name),
+    })),
   }
 }

@@ -1,13 +1,7 @@
-import { createRouterClient } from '@orpc/server'
-import { owner } from '../api/caller.ts'
 import type { Holder } from '../api/control-address.ts'
 import { type ApiClient, connectControl } from '../api/control-client.ts'
-import { claimFolder } from '../api/control-socket.ts'
 import type { Host } from '../api/host.ts'
-import { createRouter } from '../api/router.ts'
 import type { EngineLog } from '../engine/model/log.ts'
-import { isRefusal } from '../engine/model/refusal.ts'
-import { openEngine, openHeldEngine } from '../machine/open-engine.ts'
 
 /** The contract, answered by whoever works on the data folder. */
 export type Connection = {
@@ -29,45 +23,7 @@ export type ConnectionOptions = {
 export async function openConnection(options: ConnectionOptions): Promise<Connection> {
   const running = await connectControl(options.dataFolder)
   if (running) return running
+  // The engine is half of what a command loads: one that another process answers does not wait for it.
+  const { holdFolder, lookAt } = await import('./own-engine.ts')
   return options.holds ? holdFolder(options) : lookAt(options)
-}
-
-async function holdFolder(options: ConnectionOptions): Promise<Connection> {
-  const { dataFolder, host, log } = options
-  const control = await claimFolder(dataFolder, 'cli').catch(async (error: unknown) => {
-    // Somebody was quicker, and answers now.
-    const running = isRefusal(error, 'FOLDER_HELD') ? await connectControl(dataFolder) : undefined
-    if (running) return running
-    throw error
-  })
-  if ('api' in control) return control
-  try {
-    const engine = await openHeldEngine(options)
-    await engine.load()
-    const router = createRouter({ engine, host })
-    // Another command may want to cancel what this one runs.
-    control.serve(router, log)
-    return {
-      api: createRouterClient(router, { context: { caller: owner } }),
-      holder: null,
-      async close() {
-        await engine.stop()
-        await control.release()
-      },
-    }
-  } catch (error) {
-    await control.release()
-    throw error
-  }
-}
-
-function lookAt(options: ConnectionOptions): Connection {
-  const engine = openEngine(options)
-  engine.jobs.register()
-  const router = createRouter({ engine, host: options.host })
-  return {
-    api: createRouterClient(router, { context: { caller: owner } }),
-    holder: null,
-    close: () => engine.stop(),
-  }
 }

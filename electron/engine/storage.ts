@@ -2,7 +2,6 @@ import { join } from 'node:path'
 
 /** The files of a data folder, for those outside the engine, who do not know the store. */
 export { freeBytes } from './disk/free-space.ts'
-export { applyReplacement } from './moving/replacement.ts'
 export { remedyFor } from './store/file/backups.ts'
 export { restoreDatabase } from './store/file/restore.ts'
 export { type FolderLock, isFolderHeld, lockFolder } from './store/folder-lock.ts'

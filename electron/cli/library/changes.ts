@@ -3,25 +3,19 @@ import type { ApiClient } from '../../api/control-client.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import type { Session } from '../session.ts'
-import { filterFlags, filterInput, filterOf } from './filter-options.ts'
-import { readRows, requireLinks, selectionOf } from './selection.ts'
-
-const idSchema = z.coerce.number().int().positive()
+import { filterFlags } from './filter-options.ts'
+import { idSchema, readRows, requireLinks, selectionInput, selectionOf } from './selection.ts'
 
 export const deleteResources = defineCommand({
   name: 'resources delete',
   arguments: '[id...]',
   options: [...filterFlags, '-y, --yes'],
   examples: ['resources delete 12', 'resources delete --health dead --yes'],
-  input: z.object({
-    id: z.array(idSchema).default([]),
-    ...filterInput,
-    yes: z.boolean().default(false),
-  }),
-  run: ({ id: ids, yes, ...given }, session) =>
+  input: z.object({ ...selectionInput, yes: z.boolean().default(false) }),
+  run: ({ yes, ...chosen }, session) =>
     session.withApi(async (api) => {
       const { json, terminal, words } = session
-      const selection = selectionOf(ids, filterOf(given), session)
+      const selection = selectionOf(chosen, session)
       const count = await requireLinks(api, selection, session)
       if (!json) await showFirst(api, selection, session)
       const question = words.t('cli.resources.delete.question', { count })
@@ -40,7 +34,7 @@ export const restoreResources = defineCommand({
   name: 'resources restore',
   arguments: '<undo>',
   examples: ['resources restore 3'],
-  input: z.object({ undo: z.coerce.number().int().positive() }),
+  input: z.object({ undo: idSchema }),
   run: ({ undo }, { json, terminal, withApi, words }) =>
     withApi(async (api) => {
       const answer = await api.resources.restore({ undo })
@@ -66,17 +60,16 @@ export const changeResources = defineCommand({
     'resources change --health dead --archive',
   ],
   input: z.object({
-    id: z.array(idSchema).default([]),
+    ...selectionInput,
     setCategory: z.string().optional(),
     addTag: z.array(z.string()).optional(),
     removeTag: z.array(z.string()).optional(),
     archive: z.literal(true).optional(),
     unarchive: z.literal(true).optional(),
-    ...filterInput,
   }),
-  run({ id: ids, setCategory, addTag, removeTag, archive, unarchive, ...given }, session) {
+  run({ setCategory, addTag, removeTag, archive, unarchive, ...chosen }, session) {
     const { json, terminal, withApi, words } = session
-    const selection = selectionOf(ids, filterOf(given), session)
+    const selection = selectionOf(chosen, session)
     const isArchived = archive ?? (unarchive && false)
     const change = { category: setCategory, addTags: addTag, removeTags: removeTag, isArchived }
     const isNothing = Object.values(change).every((part) => part === undefined)

@@ -8,9 +8,7 @@ import { startRun } from '../run/run.ts'
 import type { Session } from '../session.ts'
 import { type Cell, table } from '../table.ts'
 import { filterFlags, filterInput, filterOf } from './filter-options.ts'
-import { readRows, requireLinks, selectionOf } from './selection.ts'
-
-const idSchema = z.coerce.number().int().positive()
+import { readRows, requireLinks, selectionInput, selectionOf } from './selection.ts'
 
 export const listResources = defineCommand({
   name: 'resources list',
@@ -56,12 +54,11 @@ export const checkResources = defineCommand({
   options: [...filterFlags, '-w, --wait'],
   examples: ['resources check 12 13', 'resources check --health undecided --wait'],
   input: z.object({
-    id: z.array(idSchema).default([]),
-    ...filterInput,
+    ...selectionInput,
     wait: z.boolean().default(false),
   }),
-  run({ id: ids, wait, ...given }, session) {
-    const selection = selectionOf(ids, filterOf(given), session)
+  run({ wait, ...chosen }, session) {
+    const selection = selectionOf(chosen, session)
     return startRun(
       async (api) => {
         await requireLinks(api, selection, session)

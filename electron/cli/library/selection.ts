@@ -1,20 +1,27 @@
+import { z } from 'zod'
 import { largestPage, type Resource, type ResourceFilter } from '../../api/contract/resources.ts'
 import type { ApiClient } from '../../api/control-client.ts'
 import { CommandError } from '../exit-code.ts'
 import type { Session } from '../session.ts'
+import { filterInput, filterOf } from './filter-options.ts'
+
+export const idSchema = z.coerce.number().int().positive()
+
+/** What a command is given that works on links: their ids, or a filter. */
+export const selectionInput = { id: z.array(idSchema).default([]), ...filterInput }
 
 type ChosenLinks = { ids: number[] } | { filter: ResourceFilter }
 
 /** The links that are named, or those that a filter finds; one of both. */
 export function selectionOf(
-  ids: readonly number[],
-  filter: ResourceFilter | undefined,
+  { id: ids, ...given }: z.output<z.ZodObject<typeof selectionInput>>,
   { words }: Session,
 ): ChosenLinks {
+  const filter = filterOf(given)
   if ((filter === undefined) === (ids.length === 0)) {
     throw new CommandError('USAGE', words.t('cli.resources.idsOrFilter'))
   }
-  return filter ? { filter } : { ids: [...ids] }
+  return filter ? { filter } : { ids }
 }
 
 /** How many links these are; an id that is none is refused, and so is a filter that finds nothing. */

@@ -1,5 +1,5 @@
 import { noSecrets } from '../../../electron/engine/model/secrets.ts'
-import { applyReplacement } from '../../../electron/engine/storage.ts'
+import { applyReplacement } from '../../../electron/engine/moving/replacement.ts'
 
 // Does what a start does before it opens the data folder it is given; whoever started it may kill it.
 const [, , dataFolder = ''] = process.argv
