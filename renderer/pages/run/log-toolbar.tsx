@@ -1,9 +1,9 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { levels } from '../../../electron/api/contract/runs.ts'
 import { SearchField } from '../../components/form/search-field.tsx'
+import { useCopy } from '../../live/clipboard.ts'
 import { useFormat } from '../../live/settings.ts'
 import { saveText } from './log-file.ts'
 import { type LogFilter, showAll } from './log-filter.ts'
@@ -23,7 +23,7 @@ type Props = {
 export function LogToolbar({ filter, shown, total, onChange, read, fileName }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { copied, copy } = useClipboard()
+  const { copied, copy } = useCopy()
   return (
     <div className={classes['toolbar']}>
       <div className={classes['search']}>

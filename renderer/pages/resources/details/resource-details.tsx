@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import {
   IconArchive,
   IconArchiveOff,
@@ -15,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import { api } from '../../../live/api.ts'
+import { useCopy } from '../../../live/clipboard.ts'
 import { useCheckResources } from '../resource-actions.ts'
 import { useLinkActions } from './link-actions.ts'
 import { LinkExchange } from './link-exchange.tsx'
@@ -34,7 +34,7 @@ type Props = { readonly resource: Resource; readonly onDeleted: () => void }
 export function ResourceDetails({ resource, onDeleted }: Props) {
   const { t } = useTranslation()
   const check = useCheckResources()
-  const { copy } = useClipboard()
+  const { copy } = useCopy()
   const [isReplacing, setReplacing] = useState(false)
   const { remove, archive } = useLinkActions(resource, onDeleted)
   const { id, title, url, passcode, state, archivedAt } = resource
