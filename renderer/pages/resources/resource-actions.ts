@@ -88,29 +88,43 @@ export function useExportResources() {
 // So many are deleted without a question: undoing it takes one click.
 const mostUnasked = 50
 
-/** Deletes links, which can be undone; many only after a question that says how many. */
-export function useDeleteResources(onDeleted: () => void) {
-  const { t } = useTranslation()
+type Deletion = {
+  /** What is told of it, given how many links are gone. */
+  readonly message: (deleted: number) => string
+  readonly onDeleted?: () => void
+  /** It was undone, for so many links. */
+  readonly onRestored?: (restored: number) => void
+}
+
+/** Deletes links, and offers to undo that. */
+export function useDeletion({ message, onDeleted, onRestored }: Deletion) {
   const { mutate: restore } = useMutation(
     api.resources.restore.mutationOptions({
       onSuccess: ({ restored }) => {
         reloadList()
-        showToast(t('resources.restored', { count: restored }))
+        onRestored?.(restored)
       },
     }),
   )
-  const { mutate } = useMutation(
+  return useMutation(
     api.resources.delete.mutationOptions({
       onSuccess: ({ deleted, undo }) => {
         reloadList()
-        showUndo({
-          message: t('resources.deleted', { count: deleted }),
-          undo: () => restore({ undo }),
-        })
-        onDeleted()
+        showUndo({ message: message(deleted), undo: () => restore({ undo }) })
+        onDeleted?.()
       },
     }),
   )
+}
+
+/** Deletes links, which can be undone; many only after a question that says how many. */
+export function useDeleteResources(onDeleted: () => void) {
+  const { t } = useTranslation()
+  const { mutate } = useDeletion({
+    message: (count) => t('resources.deleted', { count }),
+    onDeleted,
+    onRestored: (count) => showToast(t('resources.restored', { count })),
+  })
   return (selection: LinkSelection, count: number) => {
     if (count <= mostUnasked) mutate(selection)
     else {
