@@ -9,18 +9,11 @@ import type {
 } from '../../../electron/api/contract/resources.ts'
 import { api, client } from '../../live/api.ts'
 import { copyText } from '../../live/clipboard.ts'
-import { useAnnounceStart } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import { showToast, showUndo } from '../../live/toast.tsx'
 import { fetchExport, saveFile } from './list/export-file.ts'
 import { reloadList, replaceRows } from './list/resource-list.ts'
-
-/** Checks links at once. */
-export function useCheckResources() {
-  const announce = useAnnounceStart()
-  return useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
-}
 
 /** Shows a link that was changed. */
 export function useResourceSaved() {

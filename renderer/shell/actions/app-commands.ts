@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useActions } from '../../live/actions.ts'
-import { api, client } from '../../live/api.ts'
-import { useAnnounceStart } from '../../live/jobs.ts'
+import { client } from '../../live/api.ts'
+import { useCheckLinks } from '../../live/jobs.ts'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 import { places } from '../places.ts'
 
@@ -13,10 +12,7 @@ export function useAppCommands(): void {
   const [, navigate] = useLocation()
   const { paused } = useSettings()
   const { mutate: update } = useUpdateSettings()
-  const announce = useAnnounceStart()
-  const { mutate: check } = useMutation(
-    api.resources.check.mutationOptions({ onSuccess: announce }),
-  )
+  const { mutate: check } = useCheckLinks()
   const checkDead = async () => {
     const ids = await deadLinks()
     if (ids.length > 0) check({ ids })
