@@ -14,8 +14,9 @@ export function useAppCommands(): void {
   const { mutate: update } = useUpdateSettings()
   const { mutate: check } = useCheckLinks()
   const checkDead = async () => {
-    const ids = await deadLinks()
-    if (ids.length > 0) check({ ids })
+    const filter = { health: 'dead' } as const
+    const count = await client.resources.count({ filter, most: 1 })
+    if (count > 0) check({ filter, except: [] })
   }
   useActions([
     ...places.map(({ path, name }, index) => ({
@@ -31,16 +32,4 @@ export function useAppCommands(): void {
       run: () => update({ paused: !paused }),
     },
   ])
-}
-
-async function deadLinks(): Promise<number[]> {
-  const ids: number[] = []
-  const filter = { health: 'dead' } as const
-  let page = await client.resources.list({ filter, limit: 200 })
-  ids.push(...page.rows.map(({ id }) => id))
-  while (page.next) {
-    page = await client.resources.list({ filter, limit: 200, after: page.next })
-    ids.push(...page.rows.map(({ id }) => id))
-  }
-  return ids
 }
