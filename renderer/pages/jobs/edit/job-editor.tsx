@@ -90,7 +90,6 @@ function KnownJob({ job }: { readonly job: Job }) {
       error={faultElsewhere(fault)}
       onSubmit={submit}
       onDiscard={leave}
-      onBack={() => navigate('/jobs')}
     >
       <Panel
         title={t('column.schedule')}

@@ -163,7 +163,6 @@ function Editor({ page, begin }: Props) {
       error={faultElsewhere(fault)}
       onSubmit={() => void submit()}
       onDiscard={leave}
-      onBack={() => navigate('/jobs')}
     >
       <Panel label={t('jobs.kind.script')}>
         {command === null ? (
