@@ -7,12 +7,14 @@ import type {
   LinkSelection,
   Resource,
 } from '../../../electron/api/contract/resources.ts'
+import { wallText } from '../../../electron/words/wall-clock.ts'
 import { api, client } from '../../live/api.ts'
 import { copyText } from '../../live/clipboard.ts'
+import { saveFile } from '../../live/download.ts'
 import { queryClient } from '../../live/query-client.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import { showToast, showUndo } from '../../live/toast.tsx'
-import { fetchExport, saveFile } from './list/export-file.ts'
+import { exportName, fetchExport } from './list/export-file.ts'
 import { reloadList, replaceRows } from './list/resource-list.ts'
 
 /** Shows a link that was changed. */
@@ -74,7 +76,10 @@ export function useExportResources() {
   const { effectiveTimeZone: zone } = useSettings()
   return useMutation({
     mutationFn: async ({ selection, format }: { selection: LinkSelection; format: ExportFormat }) =>
-      saveFile(await fetchExport(selection, format), t('resources.exportFile'), format, zone),
+      saveFile(
+        await fetchExport(selection, format),
+        exportName(t('resources.exportFile'), wallText(Date.now(), zone), format),
+      ),
   })
 }
 
