@@ -1,4 +1,4 @@
-// The browser goes on reading after the click that starts it.
+// Safari and Firefox begin to read a file after the click that saves it.
 const keptMs = 60_000
 
 /** Lets the browser keep what an address answers as a file; the session lets it in. */
