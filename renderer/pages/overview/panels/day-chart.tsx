@@ -18,6 +18,7 @@ const tones = series.map((health) => healthTone[health])
 export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
   const { t } = useTranslation()
   const scheme = useComputedColorScheme()
+  const textOf = useDayText()
   const sums = useMemo(() => daySums(days), [days])
   const [chosen, setChosen] = useState<string>()
   const shown = sums.find(({ day }) => day === chosen) ?? sums.at(-1)
@@ -46,16 +47,14 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
               {sums.map((sum) => (
                 <DayButton
                   key={sum.day}
-                  sum={sum}
+                  text={textOf(sum)}
                   isChosen={sum.day === shown.day}
                   onChoose={() => setChosen(sum.day)}
                 />
               ))}
             </div>
           </div>
-          <p className={classes['told']}>
-            <DayText sum={shown} />
-          </p>
+          <p className={classes['told']}>{textOf(shown)}</p>
         </>
       )}
     </Panel>
@@ -63,13 +62,12 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
 }
 
 type DayProps = {
-  readonly sum: DaySum
+  readonly text: string
   readonly isChosen: boolean
   readonly onChoose: () => void
 }
 
-function DayButton({ sum, isChosen, onChoose }: DayProps) {
-  const text = useDayText()(sum)
+function DayButton({ text, isChosen, onChoose }: DayProps) {
   return (
     <button
       type="button"
@@ -80,10 +78,6 @@ function DayButton({ sum, isChosen, onChoose }: DayProps) {
       onClick={onChoose}
     />
   )
-}
-
-function DayText({ sum }: { readonly sum: DaySum }) {
-  return useDayText()(sum)
 }
 
 function useDayText(): (sum: DaySum) => string {
