@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useCopy } from '../live/clipboard.ts'
 
 type Props = { readonly value: string; readonly label: string }
 
 export function CopyButton({ value, label }: Props) {
   const { t } = useTranslation()
-  const { copied, copy } = useClipboard()
+  const { copied, copy } = useCopy()
   return (
     <Button
       variant="default"
@@ -22,7 +22,7 @@ export function CopyButton({ value, label }: Props) {
 /** The same as an icon, where a button would be too big. */
 export function CopyIcon({ value, label }: Props) {
   const { t } = useTranslation()
-  const { copied, copy } = useClipboard()
+  const { copied, copy } = useCopy()
   return (
     <Tooltip label={copied ? t('common.copied') : label}>
       <ActionIcon size={22} aria-label={label} onClick={() => copy(value)}>

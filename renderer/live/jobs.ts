@@ -36,7 +36,7 @@ export function useJob(id: string): Job | undefined {
 }
 
 /** Says that a job has begun and, of a check, what it will do. */
-export function useAnnounceStart() {
+function useAnnounceStart() {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   return ({ plan }: { readonly plan: CheckPlan | null }) =>
@@ -46,6 +46,12 @@ export function useAnnounceStart() {
 export function useRunJob() {
   const announce = useAnnounceStart()
   return useMutation(api.jobs.run.mutationOptions({ onSuccess: announce }))
+}
+
+/** Checks chosen links at once. */
+export function useCheckLinks() {
+  const announce = useAnnounceStart()
+  return useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
 }
 
 export function usePauseJob() {

@@ -7,20 +7,15 @@ import type {
   LinkSelection,
   Resource,
 } from '../../../electron/api/contract/resources.ts'
+import { wallText } from '../../../electron/words/wall-clock.ts'
 import { api, client } from '../../live/api.ts'
 import { copyText } from '../../live/clipboard.ts'
-import { useAnnounceStart } from '../../live/jobs.ts'
+import { saveFile } from '../../live/download.ts'
 import { queryClient } from '../../live/query-client.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import { showToast, showUndo } from '../../live/toast.tsx'
-import { fetchExport, saveFile } from './list/export-file.ts'
+import { exportName, fetchExport } from './list/export-file.ts'
 import { reloadList, replaceRows } from './list/resource-list.ts'
-
-/** Checks links at once. */
-export function useCheckResources() {
-  const announce = useAnnounceStart()
-  return useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
-}
 
 /** Shows a link that was changed. */
 export function useResourceSaved() {
@@ -81,36 +76,53 @@ export function useExportResources() {
   const { effectiveTimeZone: zone } = useSettings()
   return useMutation({
     mutationFn: async ({ selection, format }: { selection: LinkSelection; format: ExportFormat }) =>
-      saveFile(await fetchExport(selection, format), t('resources.exportFile'), format, zone),
+      saveFile(
+        await fetchExport(selection, format),
+        exportName(t('resources.exportFile'), wallText(Date.now(), zone), format),
+      ),
   })
 }
 
 // So many are deleted without a question: undoing it takes one click.
 const mostUnasked = 50
 
-/** Deletes links, which can be undone; many only after a question that says how many. */
-export function useDeleteResources(onDeleted: () => void) {
-  const { t } = useTranslation()
+type Deletion = {
+  /** What is told of it, given how many links are gone. */
+  readonly message: (deleted: number) => string
+  readonly onDeleted?: () => void
+  /** It was undone, for so many links. */
+  readonly onRestored?: (restored: number) => void
+}
+
+/** Deletes links, and offers to undo that. */
+export function useDeletion({ message, onDeleted, onRestored }: Deletion) {
   const { mutate: restore } = useMutation(
     api.resources.restore.mutationOptions({
       onSuccess: ({ restored }) => {
         reloadList()
-        showToast(t('resources.restored', { count: restored }))
+        onRestored?.(restored)
       },
     }),
   )
-  const { mutate } = useMutation(
+  return useMutation(
     api.resources.delete.mutationOptions({
       onSuccess: ({ deleted, undo }) => {
         reloadList()
-        showUndo({
-          message: t('resources.deleted', { count: deleted }),
-          undo: () => restore({ undo }),
-        })
-        onDeleted()
+        showUndo({ message: message(deleted), undo: () => restore({ undo }) })
+        onDeleted?.()
       },
     }),
   )
+}
+
+/** Deletes links, which can be undone; many only after a question that says how many. */
+export function useDeleteResources(onDeleted: () => void) {
+  const { t } = useTranslation()
+  const { mutate } = useDeletion({
+    message: (count) => t('resources.deleted', { count }),
+    onDeleted,
+    onRestored: (count) => showToast(t('resources.restored', { count })),
+  })
   return (selection: LinkSelection, count: number) => {
     if (count <= mostUnasked) mutate(selection)
     else {

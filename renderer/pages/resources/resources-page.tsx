@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResourceQuery } from '../../../electron/api/contract/resources.ts'
 import { PageHeader } from '../../components/page.tsx'
+import { useCheckLinks } from '../../live/jobs.ts'
 import { useFormat } from '../../live/settings.ts'
 import { AddModal } from './details/add-modal.tsx'
 import { ResourceDrawer } from './details/resource-drawer.tsx'
@@ -16,7 +17,6 @@ import { ResourceBrowser } from './list/resource-browser.tsx'
 import { isFiltered, useOpenLink, useResourceView } from './list/resource-filter.ts'
 import { useTotal } from './list/resource-list.ts'
 import { ResourceRail } from './rail/resource-rail.tsx'
-import { useCheckResources } from './resource-actions.ts'
 import classes from './resources-page.module.css'
 
 /** The list of links; `openId` is the one whose details are open. */
@@ -25,7 +25,7 @@ export function ResourcesPage({ openId }: { readonly openId: number | null }) {
   const openLink = useOpenLink()
   const { view, query } = useResourceView()
   const { filter } = query
-  const check = useCheckResources()
+  const check = useCheckLinks()
   const { total } = useTotal(filter)
   const hasRail = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false })
   const hasPeek = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false })

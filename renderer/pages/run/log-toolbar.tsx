@@ -1,11 +1,11 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { levels } from '../../../electron/api/contract/runs.ts'
 import { SearchField } from '../../components/form/search-field.tsx'
+import { useCopy } from '../../live/clipboard.ts'
+import { saveFile } from '../../live/download.ts'
 import { useFormat } from '../../live/settings.ts'
-import { saveText } from './log-file.ts'
 import { type LogFilter, showAll } from './log-filter.ts'
 import classes from './run-log-view.module.css'
 
@@ -23,7 +23,7 @@ type Props = {
 export function LogToolbar({ filter, shown, total, onChange, read, fileName }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { copied, copy } = useClipboard()
+  const { copied, copy } = useCopy()
   return (
     <div className={classes['toolbar']}>
       <div className={classes['search']}>
@@ -60,7 +60,9 @@ export function LogToolbar({ filter, shown, total, onChange, read, fileName }: P
           variant="default"
           aria-label={t('run.saveLog')}
           disabled={shown === 0}
-          onClick={() => saveText(read(), fileName)}
+          onClick={() =>
+            saveFile(new Blob([read()], { type: 'text/plain;charset=utf-8' }), fileName)
+          }
         >
           <IconDownload size={15} />
         </ActionIcon>

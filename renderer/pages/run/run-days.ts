@@ -1,3 +1,5 @@
+import { wallText } from '../../../electron/words/wall-clock.ts'
+
 const dayMs = 24 * 3600_000
 
 /** When a day begins on the clock of a zone, in milliseconds since 1970; the day as `2027-01-31`. */
@@ -14,8 +16,6 @@ export function nextDay(day: string): string {
 
 /** How far the clock of a zone is before UTC, in milliseconds. */
 function offsetAt(at: number, zone: string): number {
-  // Swedish writes a time as 2026-11-22 01:30:00.
-  const options = { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' } as const
-  const shown = new Intl.DateTimeFormat('sv-SE', options).format(at)
+  const shown = wallText(at, zone)
   return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000
 }

@@ -1,11 +1,12 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
-import { IconArrowLeft, IconFileUnknown, IconPlayerPlayFilled } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconFileUnknown, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { checkJobId } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
+import { BackToJobs } from '../../components/back-to-jobs.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { PageHeader } from '../../components/page.tsx'
@@ -23,19 +24,13 @@ import { RunResults } from './run-results.tsx'
 /** One run: its progress or outcome, the results of a check, and its log. */
 export function RunPage({ id }: { readonly id: number }) {
   const { t } = useTranslation()
-  const [, navigate] = useLocation()
   const run = useQuery(
     api.runs.get.queryOptions({ input: { id }, enabled: Number.isInteger(id), retry: false }),
-  )
-  const back = (
-    <ActionIcon aria-label={t('nav.jobs')} onClick={() => navigate('/jobs')}>
-      <IconArrowLeft size={18} />
-    </ActionIcon>
   )
   if (!Number.isInteger(id) || isRefusal(run.error, 'RUN_NOT_FOUND')) {
     return (
       <>
-        <PageHeader before={back} title={t('nav.jobs')} />
+        <PageHeader before={<BackToJobs />} title={t('nav.jobs')} />
         <EmptyState icon={IconFileUnknown} title={t('run.notFound')} hint={t('run.notFoundHint')} />
       </>
     )
@@ -43,18 +38,16 @@ export function RunPage({ id }: { readonly id: number }) {
   if (run.isLoadingError) {
     return (
       <>
-        <PageHeader before={back} title={t('nav.jobs')} />
+        <PageHeader before={<BackToJobs />} title={t('nav.jobs')} />
         <Failure error={run.error} onRetry={() => void run.refetch()} />
       </>
     )
   }
-  if (!run.data) return <PageHeader before={back} title={`#${id}`} />
-  return <KnownRun key={id} run={run.data} before={back} />
+  if (!run.data) return <PageHeader before={<BackToJobs />} title={`#${id}`} />
+  return <KnownRun key={id} run={run.data} />
 }
 
-type Props = { readonly run: Run; readonly before: ReactNode }
-
-function KnownRun({ run, before }: Props) {
+function KnownRun({ run }: { readonly run: Run }) {
   const { t, i18n } = useTranslation()
   const nameOf = useJobName()
   const [, navigate] = useLocation()
@@ -68,7 +61,7 @@ function KnownRun({ run, before }: Props) {
   return (
     <>
       <PageHeader
-        before={before}
+        before={<BackToJobs />}
         title={
           <>
             {t('run.title', { name: nameOf(run.jobId), id: run.id })}

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Select } from '@mantine/core'
-import { IconArrowLeft, IconHistory } from '@tabler/icons-react'
+import { Button, Select } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
 import { z } from 'zod'
 import { causes, outcomes, type Run } from '../../../electron/api/contract/runs.ts'
 import { causeText, outcomeText } from '../../../electron/words/outcome.ts'
+import { BackToJobs } from '../../components/back-to-jobs.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { DateField } from '../../components/form/date/date-field.tsx'
@@ -38,7 +38,6 @@ type Page = { readonly found: readonly Found[]; readonly next: number | null }
 /** Every run there is a record of, found by job, outcome, cause and date, or by what it wrote. */
 export function RunsPage() {
   const { t, i18n } = useTranslation()
-  const [, navigate] = useLocation()
   const { effectiveTimeZone: zone } = useSettings()
   const [filter, setFilter] = useUrlState(filterSchema)
   const runs = useInfiniteQuery({
@@ -54,14 +53,7 @@ export function RunsPage() {
   const isFiltered = Object.values(filter).some((value) => value !== '')
   return (
     <>
-      <PageHeader
-        title={t('runs.title')}
-        before={
-          <ActionIcon aria-label={t('nav.jobs')} onClick={() => navigate('/jobs')}>
-            <IconArrowLeft size={18} />
-          </ActionIcon>
-        }
-      />
+      <PageHeader title={t('runs.title')} before={<BackToJobs />} />
       <PageBody>
         <Filters filter={filter} onChange={setFilter} />
         {runs.isError && <Failure error={runs.error} onRetry={() => void runs.refetch()} />}

@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useActions } from '../../live/actions.ts'
-import { api, client } from '../../live/api.ts'
-import { useAnnounceStart } from '../../live/jobs.ts'
+import { client } from '../../live/api.ts'
+import { useCheckLinks } from '../../live/jobs.ts'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 import { places } from '../places.ts'
 
@@ -13,13 +12,11 @@ export function useAppCommands(): void {
   const [, navigate] = useLocation()
   const { paused } = useSettings()
   const { mutate: update } = useUpdateSettings()
-  const announce = useAnnounceStart()
-  const { mutate: check } = useMutation(
-    api.resources.check.mutationOptions({ onSuccess: announce }),
-  )
+  const { mutate: check } = useCheckLinks()
   const checkDead = async () => {
-    const ids = await deadLinks()
-    if (ids.length > 0) check({ ids })
+    const filter = { health: 'dead' } as const
+    const count = await client.resources.count({ filter, most: 1 })
+    if (count > 0) check({ filter, except: [] })
   }
   useActions([
     ...places.map(({ path, name }, index) => ({
@@ -35,16 +32,4 @@ export function useAppCommands(): void {
       run: () => update({ paused: !paused }),
     },
   ])
-}
-
-async function deadLinks(): Promise<number[]> {
-  const ids: number[] = []
-  const filter = { health: 'dead' } as const
-  let page = await client.resources.list({ filter, limit: 200 })
-  ids.push(...page.rows.map(({ id }) => id))
-  while (page.next) {
-    page = await client.resources.list({ filter, limit: 200, after: page.next })
-    ids.push(...page.rows.map(({ id }) => id))
-  }
-  return ids
 }

@@ -1,7 +1,7 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BackToJobs } from '../../../components/back-to-jobs.tsx'
 import { FormError } from '../../../components/form/form-foot.tsx'
 import { PageBody, PageHeader } from '../../../components/page.tsx'
 import classes from './edit.module.css'
@@ -16,15 +16,16 @@ type Props = {
   readonly onSubmit: () => void
   /** Leaves the page, and what was typed is given up. */
   readonly onDiscard: () => void
-  /** Leaves the page, and what was typed stays for its next visit. */
-  readonly onBack: () => void
   readonly children: ReactNode
 }
 
-/** A page in which a job is written: its head stays in sight with what saves it. */
+/**
+ * A page in which a job is written: its head stays in sight with what saves it. The way back leaves what was typed for
+ * its next visit.
+ */
 export function EditorPage({ title, submit, error, children, ...props }: Props) {
   const { t } = useTranslation()
-  const { isSaving, disabled, onSubmit, onDiscard, onBack } = props
+  const { isSaving, disabled, onSubmit, onDiscard } = props
   return (
     <form
       className={classes['page']}
@@ -34,14 +35,7 @@ export function EditorPage({ title, submit, error, children, ...props }: Props) 
         onSubmit()
       }}
     >
-      <PageHeader
-        title={title}
-        before={
-          <ActionIcon aria-label={t('nav.jobs')} onClick={onBack}>
-            <IconArrowLeft size={18} />
-          </ActionIcon>
-        }
-      >
+      <PageHeader title={title} before={<BackToJobs />}>
         <Button variant="default" onClick={onDiscard}>
           {t('common.cancel')}
         </Button>

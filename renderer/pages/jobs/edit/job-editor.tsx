@@ -15,16 +15,14 @@ import { useListedJobs } from '../../../live/jobs.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { EditorPage } from './editor-page.tsx'
-import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
-import { Fold } from './fold.tsx'
+import { type FieldFault, faultElsewhere, faultOf } from './field-fault.ts'
 import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
 import { Drafts, useKeptDraft } from './kept-draft.ts'
-import { LabelsField } from './labels-field.tsx'
 import { LaneFields } from './lane-fields.tsx'
 import { NumberFields } from './number-fields.tsx'
 import { OnScheduleField } from './on-schedule-field.tsx'
-import { PolicyFields } from './policy-fields.tsx'
+import { PolicyPanel } from './policy-panel.tsx'
 import { useNextTimes } from './schedule/next-times.ts'
 import { ScheduleFields } from './schedule/schedule-fields.tsx'
 import { scriptFault, scriptParams } from './script-draft.ts'
@@ -90,7 +88,6 @@ function KnownJob({ job }: { readonly job: Job }) {
       error={faultElsewhere(fault)}
       onSubmit={submit}
       onDiscard={leave}
-      onBack={() => navigate('/jobs')}
     >
       <Panel
         title={t('column.schedule')}
@@ -153,19 +150,7 @@ function KnownJob({ job }: { readonly job: Job }) {
           )}
         </Panel>
       )}
-      <Panel label={t('schedule.tabPolicy')}>
-        <LabelsField
-          labels={edit.labels}
-          error={faultAt(fault, 'labels')}
-          onChange={(labels) => change({ labels })}
-        />
-        <Fold
-          label={t('schedule.tabPolicy')}
-          mustBeOpen={fault?.field.startsWith('policy') === true}
-        >
-          <PolicyFields policy={edit.policy} onChange={(policy) => change({ policy })} />
-        </Fold>
-      </Panel>
+      <PolicyPanel labels={edit.labels} policy={edit.policy} fault={fault} onChange={change} />
     </EditorPage>
   )
 }

@@ -24,10 +24,8 @@ import { CommandField } from './command-field.tsx'
 import classes from './edit.module.css'
 import { EditorPage } from './editor-page.tsx'
 import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
-import { Fold } from './fold.tsx'
 import { Drafts, useKeptDraft } from './kept-draft.ts'
-import { LabelsField } from './labels-field.tsx'
-import { PolicyFields } from './policy-fields.tsx'
+import { PolicyPanel } from './policy-panel.tsx'
 import { useNextTimes } from './schedule/next-times.ts'
 import { ScheduleFields } from './schedule/schedule-fields.tsx'
 import {
@@ -163,7 +161,6 @@ function Editor({ page, begin }: Props) {
       error={faultElsewhere(fault)}
       onSubmit={() => void submit()}
       onDiscard={leave}
-      onBack={() => navigate('/jobs')}
     >
       <Panel label={t('jobs.kind.script')}>
         {command === null ? (
@@ -218,19 +215,7 @@ function Editor({ page, begin }: Props) {
           onChange={(value) => change({ trigger: value })}
         />
       </Panel>
-      <Panel label={t('schedule.tabPolicy')}>
-        <LabelsField
-          labels={labels}
-          error={faultAt(fault, 'labels')}
-          onChange={(value) => change({ labels: value })}
-        />
-        <Fold
-          label={t('schedule.tabPolicy')}
-          mustBeOpen={fault?.field.startsWith('policy') === true}
-        >
-          <PolicyFields policy={policy} onChange={(value) => change({ policy: value })} />
-        </Fold>
-      </Panel>
+      <PolicyPanel labels={labels} policy={policy} fault={fault} onChange={change} />
     </EditorPage>
   )
 }

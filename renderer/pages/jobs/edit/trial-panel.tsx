@@ -15,9 +15,7 @@ type Line = Extract<TrialStep, { type: 'lines' }>['lines'][number] & {
   /** Counts from 1, so that a line stays the same element while others go. */
   readonly seq: number
 }
-type Ended = Pick<Extract<TrialStep, { type: 'ended' }>, 'error'> & {
-  readonly outcome: Extract<TrialStep, { type: 'ended' }>['outcome']
-}
+type Ended = Pick<Extract<TrialStep, { type: 'ended' }>, 'error' | 'outcome'>
 
 // The last are what a person looks for; a run that is kept has all.
 const mostLines = 500

@@ -1,8 +1,9 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowLeft, IconPlus } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
+import { BackToJobs } from '../../../components/back-to-jobs.tsx'
 import { Failure } from '../../../components/failure.tsx'
 import { PageBody, PageHeader } from '../../../components/page.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
@@ -15,18 +16,10 @@ import classes from './scripts-page.module.css'
 /** The files of the scripts folder, and one of them to be edited; without a name, a new one. */
 export function ScriptsPage({ name }: { readonly name: string }) {
   const { t } = useTranslation()
-  const [, navigate] = useLocation()
   const files = useQuery(api.scripts.files.queryOptions({ staleTime: 0 }))
   return (
     <>
-      <PageHeader
-        title={t('scriptFile.title')}
-        before={
-          <ActionIcon aria-label={t('nav.jobs')} onClick={() => navigate('/jobs')}>
-            <IconArrowLeft size={18} />
-          </ActionIcon>
-        }
-      >
+      <PageHeader title={t('scriptFile.title')} before={<BackToJobs />}>
         {name !== '' && (
           <Button component={Link} href="/jobs/scripts" leftSection={<IconPlus size={15} />}>
             {t('scriptFile.new')}

@@ -1,13 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconRefresh } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkJobId, type Job } from '../../../../electron/api/contract/jobs.ts'
 import type { CheckChoices } from '../../../../electron/api/contract/overview.ts'
 import { rangeText } from '../../../../electron/words/check-plan.ts'
 import { api } from '../../../live/api.ts'
-import { useAnnounceStart, useJob, useRunJob } from '../../../live/jobs.ts'
+import { useCheckLinks, useJob, useRunJob } from '../../../live/jobs.ts'
 import { useNow } from '../../../live/now.ts'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './check-now.module.css'
@@ -28,8 +28,7 @@ export function CheckNow() {
   const job = useJob(checkJobId)
   const choices = useQuery(api.overview.checkChoices.queryOptions())
   const run = useRunJob()
-  const announce = useAnnounceStart()
-  const check = useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
+  const check = useCheckLinks()
   const start = (kind: Kind) => {
     if (kind === 'unexpired') run.mutate({ id: checkJobId })
     else check.mutate({ ids: kind })

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { checkJobId } from '../../../../electron/api/contract/jobs.ts'
 import { rangeText } from '../../../../electron/words/check-plan.ts'
 import { api } from '../../../live/api.ts'
-import { useAnnounceStart, useJob } from '../../../live/jobs.ts'
+import { useCheckLinks, useJob } from '../../../live/jobs.ts'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './unchecked-offer.module.css'
 
@@ -13,9 +13,8 @@ export function UncheckedOffer() {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const job = useJob(checkJobId)
-  const announce = useAnnounceStart()
   const choices = useQuery(api.overview.checkChoices.queryOptions())
-  const check = useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
+  const check = useCheckLinks()
   const plan = choices.data?.unchecked
   if (!plan || plan.links === 0 || !job || job.running) return null
   const next = job.nextRunAt

@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryDay } from '../../../../electron/api/contract/overview.ts'
+import { healthTone } from '../../../../electron/words/health.ts'
 import { dayWords } from '../../../../electron/words/wall-clock.ts'
 import { Dot } from '../../../components/badge.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
@@ -10,28 +11,26 @@ import classes from './day-chart.module.css'
 import { type DaySum, daySums } from './day-sums.ts'
 import { StackedBars } from './stacked-bars.tsx'
 
-const series = [
-  { name: 'alive', tone: 'good' },
-  { name: 'undecided', tone: 'warn' },
-  { name: 'dead', tone: 'bad' },
-] as const
+const series = ['alive', 'undecided', 'dead'] as const
+const tones = series.map((health) => healthTone[health])
 
 /** The last 30 days as stacked bars; each day is a button that tells its numbers. */
 export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
   const { t } = useTranslation()
   const scheme = useComputedColorScheme()
+  const textOf = useDayText()
   const sums = useMemo(() => daySums(days), [days])
   const [chosen, setChosen] = useState<string>()
   const shown = sums.find(({ day }) => day === chosen) ?? sums.at(-1)
-  const values = useMemo(() => series.map(({ name }) => sums.map((sum) => sum[name])), [sums])
+  const values = useMemo(() => series.map((health) => sums.map((sum) => sum[health])), [sums])
   return (
     <Panel
       title={t('overview.days')}
       action={
         <span className={classes['legend']}>
-          {series.map(({ name, tone }) => (
-            <span key={name}>
-              <Dot tone={tone} /> {t(`health.${name}`)}
+          {series.map((health) => (
+            <span key={health}>
+              <Dot tone={healthTone[health]} /> {t(`health.${health}`)}
             </span>
           ))}
         </span>
@@ -43,21 +42,19 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
         <>
           <div className={classes['chart']}>
             {/* Made anew for other colours, which are read from the page. */}
-            <StackedBars key={scheme} values={values} tones={series.map(({ tone }) => tone)} />
+            <StackedBars key={scheme} values={values} tones={tones} />
             <div className={classes['days']}>
               {sums.map((sum) => (
                 <DayButton
                   key={sum.day}
-                  sum={sum}
+                  text={textOf(sum)}
                   isChosen={sum.day === shown.day}
                   onChoose={() => setChosen(sum.day)}
                 />
               ))}
             </div>
           </div>
-          <p className={classes['told']}>
-            <DayText sum={shown} />
-          </p>
+          <p className={classes['told']}>{textOf(shown)}</p>
         </>
       )}
     </Panel>
@@ -65,13 +62,12 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
 }
 
 type DayProps = {
-  readonly sum: DaySum
+  readonly text: string
   readonly isChosen: boolean
   readonly onChoose: () => void
 }
 
-function DayButton({ sum, isChosen, onChoose }: DayProps) {
-  const text = useDayText()(sum)
+function DayButton({ text, isChosen, onChoose }: DayProps) {
   return (
     <button
       type="button"
@@ -82,10 +78,6 @@ function DayButton({ sum, isChosen, onChoose }: DayProps) {
       onClick={onChoose}
     />
   )
-}
-
-function DayText({ sum }: { readonly sum: DaySum }) {
-  return useDayText()(sum)
 }
 
 function useDayText(): (sum: DaySum) => string {

@@ -4,7 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { api } from '../../../live/api.ts'
-import { useCheckResources, useResourceSaved } from '../resource-actions.ts'
+import { useCheckLinks } from '../../../live/jobs.ts'
+import { useResourceSaved } from '../resource-actions.ts'
 
 const dayMs = 24 * 3_600_000
 const choices = [1, 7, 30, 90] as const
@@ -13,7 +14,7 @@ const choices = [1, 7, 30, 90] as const
 export function LinkOverride({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation()
   const showSaved = useResourceSaved()
-  const check = useCheckResources()
+  const check = useCheckLinks()
   const { mutate, isPending } = useMutation(
     api.resources.override.mutationOptions({ onSuccess: showSaved }),
   )

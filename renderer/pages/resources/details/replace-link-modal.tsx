@@ -8,8 +8,9 @@ import { Dialog } from '../../../components/dialog.tsx'
 import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { api } from '../../../live/api.ts'
+import { useCheckLinks } from '../../../live/jobs.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
-import { useCheckResources, useResourceSaved } from '../resource-actions.ts'
+import { useResourceSaved } from '../resource-actions.ts'
 
 type Props = { readonly resource: Resource; readonly onClose: () => void }
 
@@ -20,7 +21,7 @@ export function ReplaceLinkModal({ resource, onClose }: Props) {
   const [url, setUrl] = useState('')
   const [passcode, setPasscode] = useState('')
   const showSaved = useResourceSaved()
-  const check = useCheckResources()
+  const check = useCheckLinks()
   const replace = useMutation(
     api.resources.replaceLink.mutationOptions({
       meta: inlineErrors,

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import {
   IconArchive,
   IconArchiveOff,
@@ -15,7 +14,8 @@ import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import { api } from '../../../live/api.ts'
-import { useCheckResources } from '../resource-actions.ts'
+import { useCopy } from '../../../live/clipboard.ts'
+import { useCheckLinks } from '../../../live/jobs.ts'
 import { useLinkActions } from './link-actions.ts'
 import { LinkExchange } from './link-exchange.tsx'
 import { LinkFields } from './link-fields.tsx'
@@ -33,8 +33,8 @@ type Props = { readonly resource: Resource; readonly onDeleted: () => void }
 /** One link: its verdict, what a person writes of it, what its checks found. */
 export function ResourceDetails({ resource, onDeleted }: Props) {
   const { t } = useTranslation()
-  const check = useCheckResources()
-  const { copy } = useClipboard()
+  const check = useCheckLinks()
+  const { copy } = useCopy()
   const [isReplacing, setReplacing] = useState(false)
   const { remove, archive } = useLinkActions(resource, onDeleted)
   const { id, title, url, passcode, state, archivedAt } = resource

@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { checkJobId } from '../../../../electron/api/contract/jobs.ts'
 import { rangeText } from '../../../../electron/words/check-plan.ts'
 import { api } from '../../../live/api.ts'
-import { useAnnounceStart, useJob } from '../../../live/jobs.ts'
+import { useCheckLinks, useJob } from '../../../live/jobs.ts'
 import { useFormat } from '../../../live/settings.ts'
 import { showOffer } from '../../../live/toast.tsx'
 import classes from './import.module.css'
@@ -22,15 +22,7 @@ function ImportDone({ added, importId, onClose }: Imported & { readonly onClose:
   const format = useFormat()
   const job = useJob(checkJobId)
   const choices = useQuery(api.overview.checkChoices.queryOptions({ staleTime: 0 }))
-  const announce = useAnnounceStart()
-  const check = useMutation(
-    api.resources.check.mutationOptions({
-      onSuccess: (started) => {
-        announce(started)
-        onClose()
-      },
-    }),
-  )
+  const check = useCheckLinks()
   const undo = useUndoImport()
   const plan = choices.data?.unchecked
   const next = job?.nextRunAt ?? null
@@ -49,7 +41,7 @@ function ImportDone({ added, importId, onClose }: Imported & { readonly onClose:
           <Button
             size="compact-sm"
             loading={check.isPending}
-            onClick={() => check.mutate({ ids: 'unchecked' })}
+            onClick={() => check.mutate({ ids: 'unchecked' }, { onSuccess: onClose })}
           >
             {t('offer.now', { duration: rangeText(i18n, format, plan.range) })}
           </Button>

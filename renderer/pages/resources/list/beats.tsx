@@ -4,11 +4,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Beats } from '../../../../electron/api/contract/resources.ts'
+import { healthTone } from '../../../../electron/words/health.ts'
 import { api } from '../../../live/api.ts'
 import classes from './beats.module.css'
 
 const places = 14
-const tones = { alive: 'good', dead: 'bad', undecided: 'warn' } as const
 
 /** The last answers of the links on screen, by their ids; of others once the list stands still. */
 export function useBeats(ids: readonly number[]): ReadonlyMap<number, Beats> {
@@ -41,7 +41,7 @@ export function BeatStrip({ beats }: { readonly beats: Beats['beats'] }) {
       <VisuallyHidden>{label}</VisuallyHidden>
       {Array.from({ length: places }, (_, place) => {
         const beat = beats[place - places + beats.length]
-        return <i key={place} data-tone={beat && tones[beat]} />
+        return <i key={place} data-tone={beat && healthTone[beat]} />
       })}
     </span>
   )

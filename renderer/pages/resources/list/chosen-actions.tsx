@@ -12,9 +12,9 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportFormats } from '../../../../electron/api/contract/resources.ts'
+import { useCheckLinks } from '../../../live/jobs.ts'
 import {
   useChangeResources,
-  useCheckResources,
   useCopyResources,
   useDeleteResources,
   useExportResources,
@@ -23,7 +23,7 @@ import type { Chosen, LabelKind } from './selection.ts'
 
 /** What can be done to chosen links. */
 export function useChosenActions(onDeleted: () => void) {
-  const check = useCheckResources()
+  const check = useCheckLinks()
   const copy = useCopyResources()
   const change = useChangeResources()
   const save = useExportResources()

@@ -1,5 +1,4 @@
 import type { ExportFormat, LinkSelection } from '../../../../electron/api/contract/resources.ts'
-import { wallText } from '../../../../electron/words/wall-clock.ts'
 import { client } from '../../../live/api.ts'
 
 const kinds = {
@@ -9,24 +8,12 @@ const kinds = {
   text: { type: 'text/plain', ending: 'txt' },
 } as const
 
-// The browser goes on saving after the click that started it.
-const keptMs = 60_000
-
 /** Fetches the export of chosen links, piece by piece. */
 export async function fetchExport(selection: LinkSelection, format: ExportFormat): Promise<Blob> {
   const pieces: string[] = []
   for await (const piece of await client.resources.export({ ...selection, format }))
     pieces.push(piece)
   return new Blob(pieces, { type: `${kinds[format].type};charset=utf-8` })
-}
-
-/** Saves a file where the person chooses; its name has the date in `zone`. */
-export function saveFile(file: Blob, name: string, format: ExportFormat, zone: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = exportName(name, wallText(Date.now(), zone), format)
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), keptMs)
 }
 
 /** Such as `Pansentry links 2026-11-22.csv`; `now` is what the clock shows, with the date first. */

@@ -1,5 +1,4 @@
 import { Alert, Button, Code, Group, NumberInput } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import { numberLimits } from '../../../components/form/limits.ts'
 import { SettingRow, SwitchRow } from '../../../components/form/setting-row.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
+import { useCopy } from '../../../live/clipboard.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import { useSettings } from '../../../live/settings.ts'
 import { showToast } from '../../../live/toast.tsx'
@@ -84,11 +84,11 @@ function Port(props: PortProps) {
 function Access({ url }: { readonly url: string }) {
   const { t } = useTranslation()
   const open = useOpenUrl()
-  const clipboard = useClipboard()
+  const { copy: write } = useCopy()
   // A link works once, so each use requests a new one.
   const { mutate } = useMutation(api.http.access.mutationOptions())
   const copy = (text: string) => {
-    clipboard.copy(text)
+    write(text)
     showToast(t('common.copied'))
   }
   return (

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { Policy } from '../../../../electron/api/contract/jobs.ts'
+import { Panel } from '../../../components/panel.tsx'
+import { type FieldFault, faultAt } from './field-fault.ts'
+import { Fold } from './fold.tsx'
+import { LabelsField } from './labels-field.tsx'
+import { PolicyFields } from './policy-fields.tsx'
+
+type Edited = { readonly labels: readonly string[]; readonly policy: Policy }
+
+type Props = Edited & {
+  readonly fault: FieldFault | null
+  readonly onChange: (change: Partial<Edited>) => void
+}
+
+/** What every job has beside its schedule: its labels, and folded its policy. */
+export function PolicyPanel({ labels, policy, fault, onChange }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Panel label={t('schedule.tabPolicy')}>
+      <LabelsField
+        labels={labels}
+        error={faultAt(fault, 'labels')}
+        onChange={(next) => onChange({ labels: next })}
+      />
+      <Fold label={t('schedule.tabPolicy')} mustBeOpen={fault?.field.startsWith('policy') === true}>
+        <PolicyFields policy={policy} onChange={(next) => onChange({ policy: next })} />
+      </Fold>
+    </Panel>
+  )
+}
