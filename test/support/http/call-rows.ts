@@ -80,6 +80,15 @@ export const libraryCalls: readonly CallRow[] = [
     200,
     { changed: 1 },
   ],
+  // A part of a filter that is misspelt finds nothing, rather than everything.
+  [
+    'GET /resources/count',
+    '/resources/count?filter[helth]=dead',
+    undefined,
+    400,
+    { code: 'BAD_REQUEST' },
+  ],
+  ['POST /resources/delete', '', { filter: { helth: 'dead' } }, 400, { code: 'BAD_REQUEST' }],
   ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 1 }],
   ['POST /resources/restore', '', { undo: 1 }, 200, { restored: 1 }],
   ['POST /resources/restore', '', { undo: 1 }, 410, { code: 'DELETION_GONE' }],

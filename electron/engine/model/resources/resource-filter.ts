@@ -15,8 +15,11 @@ export const sinceSchema = z.union([time, z.templateLiteral([z.int().min(1).max(
 
 export type Since = z.output<typeof sinceSchema>
 
-/** What a list shows; every part that is given narrows it. Times are milliseconds since 1970. */
-export const resourceFilterSchema = z.object({
+/**
+ * What a list shows; every part that is given narrows it. Times are milliseconds since 1970. A part with another name is
+ * refused: were it left out, a deletion by a misspelt filter would take every link.
+ */
+export const resourceFilterSchema = z.strictObject({
   /** Words, each of which is found in title, address, note, category, tags or reason. */
   text: z.string().max(200).optional(),
   provider: anyOf(providerSchema).optional(),
