@@ -35,6 +35,14 @@ export const libraryCalls: readonly CallRow[] = [
   ['GET /resources/news', '', undefined, 200, { died: 0, revived: 0 }],
   ['POST /resources/review', '', { ids: 'all' }, 200, { reviewed: 0 }],
   ['GET /resources/{id}/history', '/resources/1/history?days=7', undefined, 200, []],
+  // No `Date` holds it, and so no page could show it.
+  [
+    'PUT /resources/{id}/override',
+    '/resources/1/override',
+    { override: { life: 'dead', until: 8.64e15 + 1 } },
+    400,
+    { code: 'BAD_REQUEST' },
+  ],
   [
     'PUT /resources/{id}/override',
     '/resources/1/override',
@@ -189,6 +197,8 @@ export const notificationCalls: readonly CallRow[] = [
     404,
     { code: 'MESSAGE_NOT_FOUND' },
   ],
+  // No `Date` holds it, and so no page could show it.
+  ['POST /mutes', '', { ...mute, until: 8.64e15 + 1 }, 400, { code: 'BAD_REQUEST' }],
   ['POST /mutes', '', mute, 200, [mute]],
   ['GET /mutes', '', undefined, 200, [mute]],
 ]

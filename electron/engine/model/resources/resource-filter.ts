@@ -8,7 +8,7 @@ import { labelNameSchema, tagSchema } from './labels.ts'
 const anyOf = <Value extends z.ZodType>(value: Value) =>
   z.union([value, z.array(value).min(1).max(100)])
 
-const time = z.number().int().min(0)
+const time = z.number().int().min(0).max(8.64e15)
 
 /** A time, or so many days before now, such as `7d`, which moves on with a view that is kept. */
 export const sinceSchema = z.union([time, z.templateLiteral([z.int().min(1).max(9999), 'd'])])
