@@ -93,7 +93,15 @@ async function readManifest(entry: Entry): Promise<Manifest> {
     names.add(folded)
   }
   if (others.length > mostFiles + 1) throw damaged.entry(manifestName)
+  const below = others.find(({ name }) => isBelowFile(name, names))
+  if (below) throw damaged.entry(below.name)
   return manifest
+}
+
+/** Whether a part of a path is a file of its own, and so no folder. */
+function isBelowFile(name: string, files: ReadonlySet<string>): boolean {
+  const parts = name.toLowerCase().split('/')
+  return parts.some((_, count) => files.has(parts.slice(0, count).join('/')))
 }
 
 function parsed(written: string): Manifest {

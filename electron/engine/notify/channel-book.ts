@@ -62,6 +62,11 @@ export class ChannelBook {
   change(id: number, { isOn, name, settings }: ChannelChanges): Channel {
     const before = this.get(id)
     const { isOn: wasOn, kind, name: formerName, problem, secrets } = before
+    if (settings && hasMoved(kind, before.settings, settings)) {
+      // Whoever may change a channel and read no secret would otherwise have it sent to themselves.
+      const stays = secrets.find((each) => settings[each] === hiddenValue)
+      if (stays) throw channelInvalid(stays, channelFault('moved', { field: stays }))
+    }
     const parts = settings && this.#parts(kind, settings, secrets)
     if (parts) {
       this.#secrets.keep(id, parts.sealed)
@@ -128,4 +133,17 @@ export class ChannelBook {
       isAvailable: this.#isAvailable(channel.kind),
     }
   }
+}
+
+/** Whether other settings send to another address than those that are stored. */
+function hasMoved(kind: ChannelKind, stored: ChannelSettings, changed: ChannelSettings): boolean {
+  const { fields } = channelTypes[kind]
+  if (!fields.some(({ name }) => name === 'server')) {
+    // The address is a secret itself, where there is one.
+    return (
+      fields.some(({ name, isSecret }) => name === 'url' && isSecret) &&
+      changed['url'] !== hiddenValue
+    )
+  }
+  return (stored['server'] ?? '') !== (changed['server'] ?? '').trim()
 }

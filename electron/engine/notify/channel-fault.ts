@@ -9,6 +9,8 @@ export const channelFaults = {
   choice: '“{{field}}” has to be one of {{choices}}.',
   hidden:
     'For “{{field}}” the secret itself is needed: there is none yet for which *** could stand.',
+  moved:
+    'Write “{{field}}” once more: what is kept was given for another address and is not sent to a new one.',
 } as const
 
 export const channelFault = reasonsOf('channelFault', channelFaults)

@@ -35,6 +35,14 @@ export const libraryCalls: readonly CallRow[] = [
   ['GET /resources/news', '', undefined, 200, { died: 0, revived: 0 }],
   ['POST /resources/review', '', { ids: 'all' }, 200, { reviewed: 0 }],
   ['GET /resources/{id}/history', '/resources/1/history?days=7', undefined, 200, []],
+  // No `Date` holds it, and so no page could show it.
+  [
+    'PUT /resources/{id}/override',
+    '/resources/1/override',
+    { override: { life: 'dead', until: 8.64e15 + 1 } },
+    400,
+    { code: 'BAD_REQUEST' },
+  ],
   [
     'PUT /resources/{id}/override',
     '/resources/1/override',
@@ -80,6 +88,15 @@ export const libraryCalls: readonly CallRow[] = [
     200,
     { changed: 1 },
   ],
+  // A part of a filter that is misspelt finds nothing, rather than everything.
+  [
+    'GET /resources/count',
+    '/resources/count?filter[helth]=dead',
+    undefined,
+    400,
+    { code: 'BAD_REQUEST' },
+  ],
+  ['POST /resources/delete', '', { filter: { helth: 'dead' } }, 400, { code: 'BAD_REQUEST' }],
   ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 1 }],
   ['POST /resources/restore', '', { undo: 1 }, 200, { restored: 1 }],
   ['POST /resources/restore', '', { undo: 1 }, 410, { code: 'DELETION_GONE' }],
@@ -180,6 +197,8 @@ export const notificationCalls: readonly CallRow[] = [
     404,
     { code: 'MESSAGE_NOT_FOUND' },
   ],
+  // No `Date` holds it, and so no page could show it.
+  ['POST /mutes', '', { ...mute, until: 8.64e15 + 1 }, 400, { code: 'BAD_REQUEST' }],
   ['POST /mutes', '', mute, 200, [mute]],
   ['GET /mutes', '', undefined, 200, [mute]],
 ]

@@ -17,9 +17,7 @@ import type { Resource } from './pansentry.d.ts'
 
 const id = resourceIdSchema
 
-const filterSchema = z.strictObject(resourceFilterSchema.shape)
-
-const listSchema = filterSchema.extend({
+const listSchema = resourceFilterSchema.extend({
   after: id.optional(),
   limit: pageSizeSchema.default(largestPage),
 })
@@ -59,7 +57,7 @@ export async function answerCall(
       return rows satisfies readonly Resource[]
     }
     case 'resources.count()':
-      return resources.count(readInput(method, filterSchema, input))
+      return resources.count(readInput(method, resourceFilterSchema, input))
     case 'resources.get()':
       return resources.get(readInput(method, z.object({ id }), input).id) satisfies Resource
     case 'resources.add()':

@@ -53,6 +53,6 @@ export const defaultRules: Rules = {
 export const muteSchema = z.object({
   kind: z.enum(['link', 'job']),
   id: z.string().min(1).max(100),
-  until: z.number().int(),
+  until: z.number().int().max(8.64e15),
 })
 export type Mute = Readonly<z.output<typeof muteSchema>>

@@ -3,7 +3,11 @@ import type { Judgement, Standing } from '../standing.ts'
 import type { Verdict } from '../verdict.ts'
 
 /** What a person holds true of a link whatever its drive answers, and until when in milliseconds since 1970. */
-export const overrideSchema = z.object({ life: z.enum(['alive', 'dead']), until: z.number().int() })
+export const overrideSchema = z.object({
+  life: z.enum(['alive', 'dead']),
+  // No later than a `Date` goes: a page could not show it.
+  until: z.number().int().max(8.64e15),
+})
 
 export type Override = Readonly<z.output<typeof overrideSchema>>
 

@@ -8,15 +8,18 @@ import { labelNameSchema, tagSchema } from './labels.ts'
 const anyOf = <Value extends z.ZodType>(value: Value) =>
   z.union([value, z.array(value).min(1).max(100)])
 
-const time = z.number().int().min(0)
+const time = z.number().int().min(0).max(8.64e15)
 
 /** A time, or so many days before now, such as `7d`, which moves on with a view that is kept. */
 export const sinceSchema = z.union([time, z.templateLiteral([z.int().min(1).max(9999), 'd'])])
 
 export type Since = z.output<typeof sinceSchema>
 
-/** What a list shows; every part that is given narrows it. Times are milliseconds since 1970. */
-export const resourceFilterSchema = z.object({
+/**
+ * What a list shows; every part that is given narrows it. Times are milliseconds since 1970. A part with another name is
+ * refused: were it left out, a deletion by a misspelt filter would take every link.
+ */
+export const resourceFilterSchema = z.strictObject({
   /** Words, each of which is found in title, address, note, category, tags or reason. */
   text: z.string().max(200).optional(),
   provider: anyOf(providerSchema).optional(),

@@ -125,6 +125,17 @@ describe('what is not as it says is refused', () => {
       'MOVE_DAMAGED',
       () => tar(manifest([file('jobs/a.ts'), file('jobs/A.ts')]), database),
     ],
+    [
+      'a file that is a folder as well',
+      'MOVE_DAMAGED',
+      () =>
+        tar(
+          manifest([file('jobs/A/b.ts'), file('jobs/a')]),
+          database,
+          part('jobs/A/b.ts', 'ab'),
+          part('jobs/a', 'ab'),
+        ),
+    ],
     ['one that was cut', 'MOVE_DAMAGED', async () => (await tar(...good)).subarray(0, -40)],
     [
       'a small file that grows beyond what it says',

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type {
+  ChannelDraft,
+  ChannelSettings,
+} from '../../../../electron/engine/model/notices/channel.ts'
 import { defaultRules, ruleSchema } from '../../../../electron/engine/model/notices/rules.ts'
 import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 import { refusal } from '../../../support/refusal.ts'
@@ -87,6 +91,46 @@ describe('channels', () => {
     person.notifications.changeChannel(id, { settings: { url: '***' } })
     await person.notifications.testChannel(id)
     expect(person.arrived[0]).toMatchObject({ method: 'POST', path: '/a-secret-hook' })
+  })
+
+  test.each<[string, ChannelDraft, ChannelSettings]>([
+    [
+      'server',
+      {
+        kind: 'gotify',
+        name: '',
+        settings: { server: 'https://gotify.example', token: 'a-token' },
+      },
+      { server: 'https://elsewhere.example', token: '***' },
+    ],
+    [
+      'server that was the usual one',
+      { kind: 'telegram', name: '', settings: { token: '42:a-token', chat: '1' } },
+      { server: 'https://elsewhere.example', token: '***', chat: '1' },
+    ],
+    [
+      'address that is a secret',
+      {
+        kind: 'webhook',
+        name: '',
+        settings: { url: 'https://hooks.example/a', headers: 'Key: a' },
+      },
+      { url: 'https://elsewhere.example', headers: '***' },
+    ],
+  ])('send no secret to another %s than it was given for', async (_, draft, settings) => {
+    await using person = await NotifiedPerson.start()
+    const channel = person.addChannel(draft)
+    expect(() => person.notifications.changeChannel(channel.id, { settings })).toThrow(
+      refusal('CHANNEL_INVALID'),
+    )
+    expect(person.notifications.channels()).toContainEqual(channel)
+    const { id, settings: shown } = channel
+    expect(person.notifications.changeChannel(id, { settings: shown })).toEqual(channel)
+    const anew = Object.entries(settings).map(([name, value]) => [
+      name,
+      value === '***' ? draft.settings[name] : value,
+    ])
+    person.notifications.changeChannel(id, { settings: Object.fromEntries(anew) })
   })
 
   test('that are removed are gone with their messages', async () => {
