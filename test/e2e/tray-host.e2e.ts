@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { hasBusName } from '../../electron/machine/session-bus.ts'
 import { expect, test } from './pansentry.ts'
 import { TrayIcon } from './tray-icon.ts'
 
@@ -20,11 +21,17 @@ test('appears in the tray when the panel starts after it', async ({ pansentry })
   const { bus, address } = await emptyBus()
   const env = { DBUS_SESSION_BUS_ADDRESS: address }
   await pansentry.start({ args: ['--hidden'], env })
-  const panel = spawn('xfce4-panel', [], { env: pansentry.env(env), stdio: 'ignore' })
+  const startPanel = () => spawn('xfce4-panel', [], { env: pansentry.env(env), stdio: 'ignore' })
+  let panel = startPanel()
   try {
     const find = () => TrayIcon.find(address).catch(() => null)
-    await expect.poll(find).not.toBeNull()
-    expect(await (await find())?.labels()).toContain('Quit Pansentry')
+    const labels = async () => (await (await find())?.labels().catch(() => null)) ?? []
+    await expect.poll(labels).toContain('Quit Pansentry')
+    // A panel that crashed is started again by its session.
+    panel.kill()
+    await expect.poll(() => hasBusName('org.kde.StatusNotifierWatcher', address)).toBe(false)
+    panel = startPanel()
+    await expect.poll(labels).toContain('Quit Pansentry')
     const exited = pansentry.exited()
     await (await find())?.click('Quit Pansentry')
     expect(await exited).toBe(0)

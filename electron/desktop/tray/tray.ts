@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { Digest } from '../../engine/scheduler/digest.ts'
 import { systemClock } from '../../engine/time/clock.ts'
 import type { AppLog } from '../../machine/app-log.ts'
-import { whenTrayHost } from '../../machine/tray-host.ts'
+import { onTrayHost } from '../../machine/tray-host.ts'
 import { formatFor } from '../../words/format.ts'
 import type { Language } from '../../words/language.ts'
 import { HeldMenu } from './held-menu.ts'
@@ -41,7 +41,10 @@ export class AppTray {
 
   /** Appears as soon as the desktop can show it, and follows the engine from then on. */
   show(): void {
-    whenTrayHost(() => this.#create())
+    onTrayHost(() => {
+      // A host that takes the place of another one is told of the icon by Chromium.
+      if (!this.#tray) this.#create()
+    })
   }
 
   #create(): void {
