@@ -2,7 +2,8 @@ import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../engine/model/doctor/finding.ts'
 import type { Words } from '../words/catalogue.ts'
 import type { HttpState } from './contract/http.ts'
-import type { LoginStart } from './contract/settings.ts'
+import type { Offer } from './contract/links.ts'
+import type { LoginStart, ShortcutHindrance } from './contract/settings.ts'
 import type { Info } from './contract/system.ts'
 
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
@@ -20,6 +21,10 @@ export type Host = {
   /** Lets the person choose a file; null when they choose none. */
   chooseFile(): Promise<string | null>
   readonly startAtLogin: StartAtLogin
+  /** What the window of quick add is to show; null while there is none. */
+  offer(): Offer | null
+  /** Why the keys of quick add may do nothing. */
+  shortcutHindrance(): ShortcutHindrance | null
   /** Why the last notification was not shown; null when it was, or none was tried. */
   notificationProblem(): string | null
   /** What the machine is found to be while this engine runs on it. */
@@ -68,6 +73,8 @@ export const noDesktop: Omit<Host, 'info' | 'examine' | 'stop' | 'restart' | 'ht
   chooseFile: () => Promise.reject(new Error('There is no desktop here.')),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
+  offer: () => null,
+  shortcutHindrance: () => null,
 }
 
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */

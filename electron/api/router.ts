@@ -39,8 +39,10 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
     const effectiveTimeZone = settings.zone()
     const notificationProblem = host.notificationProblem()
+    const quickAddShortcutHindrance = host.shortcutHindrance()
     const login = { startAtLogin, startAtLoginHindrance }
-    const now = { effectiveTimeZone, pausedUntil, notificationProblem }
+    const problems = { notificationProblem, quickAddShortcutHindrance }
+    const now = { effectiveTimeZone, pausedUntil, ...problems }
     return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
@@ -115,6 +117,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     },
     links: {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
+      offered: os.links.offered.handler(() => host.offer()),
     },
     moves: {
       pack: os.moves.pack.handler(({ input, signal }) => moves.pack(input.passphrase, signal)),

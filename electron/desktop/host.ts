@@ -1,4 +1,6 @@
 import { app, BrowserWindow, dialog, shell } from 'electron'
+import type { Offer } from '../api/contract/links.ts'
+import type { ShortcutHindrance } from '../api/contract/settings.ts'
 import type { Host, StartAtLogin } from '../api/host.ts'
 import { version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
@@ -10,10 +12,13 @@ export function desktopHost(options: {
   readonly logFile: string
   readonly startAtLogin: StartAtLogin
   readonly notifications: { readonly problem: string | null }
+  readonly quickAdd: { readonly offer: Offer | null }
+  readonly shortcut: { readonly hindrance: ShortcutHindrance | null }
   readonly quit: () => void
   readonly restart: () => void
 }): Host {
-  const { dataFolder, logFile, notifications, quit, restart, startAtLogin } = options
+  const { dataFolder, logFile, notifications, quickAdd, quit, restart } = options
+  const { shortcut, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -44,6 +49,8 @@ export function desktopHost(options: {
     downloads: () => app.getPath('downloads'),
     startAtLogin,
     notificationProblem: () => notifications.problem,
+    offer: () => quickAdd.offer,
+    shortcutHindrance: () => shortcut.hindrance,
     examine: (engine, words) =>
       examineRunning(engine, words, {
         dataFolder,

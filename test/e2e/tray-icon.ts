@@ -18,7 +18,9 @@ type MenuItem = {
 async function call(bus: string, owner: string, path: string, ...args: string[]): Promise<string> {
   const [method = '', ...values] = args
   const target = ['--address', bus, '--dest', owner, '--object-path', path, '--method', method]
-  const { stdout } = await run('gdbus', ['call', ...target, '--', ...values])
+  // In a locale that is not there it would write ? for most letters.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  const { stdout } = await run('gdbus', ['call', ...target, '--', ...values], { env })
   return stdout
 }
 
@@ -53,7 +55,9 @@ export class TrayIcon {
   async items(): Promise<MenuItem[]> {
     const layout = await this.#menu('com.canonical.dbusmenu.GetLayout', '0', '-1', '@as []')
     return [...layout.matchAll(/\((\d+), \{([^{}]*)\}/g)].flatMap(([, id, properties = '']) => {
-      const label = /'label': <'([^']*)'>/.exec(properties)?.[1]
+      const [, single, double] = /'label': <(?:'([^']*)'|"([^"]*)")>/.exec(properties) ?? []
+      // A single one is before the letter that chooses the item.
+      const label = (single ?? double)?.replaceAll('__', '_')
       if (label === undefined) return []
       const enabled = !properties.includes("'enabled': <false>")
       const checked = properties.includes("'toggle-state': <1>")
@@ -61,20 +65,26 @@ export class TrayIcon {
     })
   }
 
+  /** The images the desktop was given, as their widths in pixels. */
+  async iconSizes(): Promise<number[]> {
+    const answer = await this.#item(getProperty, 'org.kde.StatusNotifierItem', 'IconPixmap')
+    return [...answer.matchAll(/\((\d+), \d+, \[byte /g)].map(([, width]) => Number(width))
+  }
+
   async labels(): Promise<string[]> {
     return (await this.items()).map(({ label }) => label)
   }
 
   /** Looks an item up and clicks it; again when the menu was made anew in between, as a hand would. */
-  async click(label: string, tries = 3): Promise<void> {
-    const item = (await this.items()).find((item) => item.label === label)
+  async click(label: string, { nth = 0, tries = 3 } = {}): Promise<void> {
+    const item = (await this.items()).filter((item) => item.label === label)[nth]
     if (!item) throw new Error(`The tray menu has no “${label}”.`)
     const event = [String(item.id), 'clicked', "<''>", 'uint32 0']
     try {
       await this.#menu('com.canonical.dbusmenu.Event', ...event)
     } catch (error) {
       if (tries === 1 || !String(error).includes('error occurred in Event')) throw error
-      await this.click(label, tries - 1)
+      await this.click(label, { nth, tries: tries - 1 })
     }
   }
 }

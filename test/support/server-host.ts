@@ -17,6 +17,8 @@ export const noDesktop: Host = {
   chooseFile: () => Promise.resolve(null),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
+  offer: () => null,
+  shortcutHindrance: () => null,
   examine: () => Promise.resolve([]),
   stop: () => {},
   restart: () => {},

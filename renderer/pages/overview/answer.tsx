@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { IconCircleCheckFilled, IconCircleXFilled, IconClockFilled } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
@@ -10,6 +9,7 @@ import { healthTone } from '../../../electron/words/health.ts'
 import { outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
 import { Dot } from '../../components/badge.tsx'
 import { HealthBar } from '../../components/health-bar.tsx'
+import { useAddressQuery } from '../../live/location.ts'
 import { useNow } from '../../live/now.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './answer.module.css'
@@ -102,7 +102,9 @@ function Sentence({ overall, news, alive }: SentenceProps) {
 
 function Review({ news }: { readonly news: News }) {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
+  const [, navigate] = useLocation()
+  // In the address, so that the tray leads here.
+  const isOpen = new URLSearchParams(useAddressQuery()).has('review')
   const count = news.died + news.revived
   return (
     <div className={classes['review']}>
@@ -110,12 +112,12 @@ function Review({ news }: { readonly news: News }) {
         <Button
           variant="light"
           color={news.died > 0 ? 'red' : 'iris'}
-          onClick={() => setOpen(true)}
+          onClick={() => navigate('/?review=true')}
         >
           {t('overview.review', { count })}
         </Button>
       )}
-      {isOpen && <ReviewModal onClose={() => setOpen(false)} />}
+      {isOpen && <ReviewModal onClose={() => navigate('/', { replace: true })} />}
     </div>
   )
 }

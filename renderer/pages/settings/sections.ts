@@ -37,7 +37,7 @@ export const sections = [
     id: 'shortcuts',
     label: 'commands.help',
     icon: IconKeyboard,
-    settings: [],
+    settings: ['quickAddShortcut', 'watchClipboard'],
   },
   {
     id: 'about',

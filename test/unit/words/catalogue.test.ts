@@ -23,6 +23,7 @@ import {
   languages,
   loginHindrances,
   settingsSchema,
+  shortcutHindrances,
   themes,
 } from '../../../electron/api/contract/settings.ts'
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
@@ -66,6 +67,7 @@ const {
   startAtLoginHindrance: __,
   notificationProblem: ___,
   pausedUntil: ____,
+  quickAddShortcutHindrance: _____,
   ...settings
 } = settingsSchema.shape
 const settingNames = [
@@ -203,6 +205,7 @@ test('every value of the contract has its words', () => {
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
     ...loginHindrances.map((hindrance) => `settings.startAtLoginHindrance.${hindrance}`),
+    ...shortcutHindrances.map((hindrance) => `settings.quickAddShortcutHindrances.${hindrance}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
     ...settingNames.flatMap((name) => [`settings.${name}`, `settings.${name}Hint`]),
     ...['link', 'network', 'login', 'provider'].flatMap((blame) => [

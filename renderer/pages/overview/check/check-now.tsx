@@ -124,5 +124,5 @@ function wasJustChecked({ checkedAllAt, unchecked }: CheckChoices, now: number):
 
 function checkLabel(job: Job | undefined) {
   if (job?.running) return 'overview.checking'
-  return job?.isHalfDone ? 'jobs.continue' : 'overview.checkNow'
+  return job?.isHalfDone ? 'jobs.continue' : 'links.checkNow'
 }

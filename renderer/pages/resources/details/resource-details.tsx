@@ -63,7 +63,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => copy(url)}>
-                {t('resource.copyLink')}
+                {t('links.copy')}
               </Menu.Item>
               <Menu.Item leftSection={<IconReplace size={14} />} onClick={() => setReplacing(true)}>
                 {t('resource.replace')}

@@ -89,6 +89,7 @@ test('every call says what it asks of its caller', () => {
       'http.sessions',
       'http.signOut',
       'http.state',
+      'links.offered',
       'moves.file',
       'moves.pack',
       'moves.preview',
