@@ -50,7 +50,7 @@ test('a page that is asked for while the app is away appears once it is back', a
   await expect(page.getByRole('alert')).toContainText('Connection lost')
   await page.goto(`${served.url}/#/jobs`)
   await served.start()
-  await expect(page.getByRole('region', { name: 'Check links' })).toBeVisible()
+  await expect(page.getByRole('listitem', { name: 'Check links' })).toBeVisible()
 })
 
 test('a form that is saved in vain keeps what was typed', async ({ served }) => {
