@@ -19,12 +19,13 @@ test('what was loaded stays while the app is away, and nothing false is said of 
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
   await page.goto(`${served.url}/#/links`)
-  await expect(page.getByText('One link')).toBeVisible()
+  const link = page.getByRole('grid', { name: 'Links' }).getByText('One link')
+  await expect(link).toBeVisible()
 
   await served.stop()
   const banner = page.getByRole('alert').filter({ hasText: 'Connection lost' })
   await expect(banner).toBeVisible()
-  await expect(page.getByText('One link')).toBeVisible()
+  await expect(link).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add link' })).toBeDisabled()
   for (const path of [...pages, '/runs/2', '/links/2']) {
     await page.goto(`${served.url}/#${path}`)
