@@ -21,6 +21,12 @@ async function opensFromTray(app: ElectronApplication, text: string): Promise<Pa
   return window
 }
 
+/** Presses a key that closes the window, mostly before Playwright has heard that the key went up again. */
+async function closeBy(page: Page, key: string): Promise<void> {
+  const closed = page.waitForEvent('close', { timeout: patienceMs })
+  await Promise.all([closed, page.keyboard.press(key).catch(() => undefined)])
+}
+
 test('shows what was copied, checked, adds it with Enter and is closed with Esc', async ({
   pansentry,
 }) => {
@@ -38,7 +44,7 @@ test('shows what was copied, checked, adds it with Enter and is closed with Esc'
   await page.getByRole('button', { name: 'Add 1 link' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('1 link added')).toBeVisible()
-  await page.keyboard.press('Escape')
+  await closeBy(page, 'Escape')
   await expect.poll(() => pansentry.windowCount()).toBe(0)
   const again = await opensFromTray(app, `${link} ${other}`)
   await expect(again.getByText('1 of them is among your links already.')).toBeVisible()
@@ -56,7 +62,7 @@ test('says that there is no link, of 50 MB too', async ({ pansentry }) => {
   await app.evaluate(({ clipboard }) => clipboard.writeText('no link here\n'.repeat(4_000_000)))
   await (await trayIcon()).click('Add from clipboard…')
   await expect(page.getByText('No link found')).toBeVisible()
-  await page.keyboard.press('Enter')
+  await closeBy(page, 'Enter')
   await expect.poll(() => pansentry.windowCount()).toBe(0)
 })
 
@@ -70,7 +76,7 @@ test('offers what another program hands over, two at once, and adds nothing by i
   await expect(page.getByRole('checkbox')).toHaveCount(2)
   await expect(page.getByText(/^A web page or another program handed this over/)).toBeVisible()
   expect(await pansentry.windowCount()).toBe(1)
-  await page.keyboard.press('Escape')
+  await closeBy(page, 'Escape')
   await expect.poll(() => pansentry.windowCount()).toBe(0)
   expect(await (await trayIcon()).labels()).toContain('No links yet')
 })
