@@ -19,6 +19,6 @@ export function trayIcon(folder: string, state: TrayState, scale = 1): NativeIma
 }
 
 /** A StatusNotifier host takes one image and scales it to its panel, whose icons are 16 to 32 pixels large before scaling. */
-export function linuxSize(scale: number): number {
+function linuxSize(scale: number): number {
   return linuxSizes.find((size) => size >= linuxSizes[0] * scale) ?? 64
 }
