@@ -152,6 +152,11 @@ export class Format {
     return gap < 0 ? this.#justNow : this.#now
   }
 
+  /** The same of what has been, also where the clock that `now` was read from ticks once a minute. */
+  ago(at: number, now: number): string {
+    return this.relative(Math.min(at, now - 1), now)
+  }
+
   /** "684 ms", for how long an answer took. */
   milliseconds(ms: number): string {
     return this.#milliseconds.format({ milliseconds: Math.round(ms) })

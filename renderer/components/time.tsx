@@ -8,7 +8,7 @@ export function RelativeTime({ at }: { readonly at: number | null }) {
   const format = useFormat()
   const now = useNow(15_000)
   if (at === null) return <span>{t('common.never')}</span>
-  return <Time at={at}>{format.relative(at, now)}</Time>
+  return <Time at={at}>{format.ago(at, now)}</Time>
 }
 
 /** The time left until then, second by second. */

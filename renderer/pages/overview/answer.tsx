@@ -127,7 +127,7 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
   const last = job?.recentRuns.findLast((run) => run.finishedAt !== null)
   if (!last || last.finishedAt === null || last.outcome === null) return null
   const tone = outcomeTone(last.outcome)
-  const when = format.relative(last.finishedAt, now)
+  const when = format.ago(last.finishedAt, now)
   return (
     <p className={classes['last']}>
       {/* A check that found nothing to ask has checked nothing. */}

@@ -25,6 +25,17 @@ describe('relative', () => {
   })
 })
 
+describe('ago', () => {
+  test.each([
+    [20_000, 'just now', '刚刚'],
+    [0, 'just now', '刚刚'],
+    [-60_000, '1 minute ago', '1分钟前'],
+  ])('%d ms away, where the clock may be behind', (gap, english, chinese) => {
+    expect(en.ago(noon + gap, noon)).toBe(english)
+    expect(zh.ago(noon + gap, noon)).toBe(chinese)
+  })
+})
+
 describe('duration', () => {
   test.each([
     [0, '0s', '0秒'],
