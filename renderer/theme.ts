@@ -143,5 +143,5 @@ const texts = {
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: texts,
-  dark: texts,
+  dark: { ...texts, '--menu-item-hover': 'var(--mantine-color-dark-5)' },
 })

@@ -90,7 +90,16 @@ function Sentence({ overall, news, alive }: SentenceProps) {
       : []),
     ...(isNews ? [t('overview.alive', { count: alive })] : []),
   ]
-  return <output className={classes['title']}>{parts.join(' · ')}</output>
+  return (
+    <output className={classes['title']}>
+      {parts.map((part, index) => (
+        <span key={part}>
+          {part}
+          {index < parts.length - 1 && ' · '}
+        </span>
+      ))}
+    </output>
+  )
 
   function sinceText(at: number): string {
     const day = format.day(at)

@@ -63,7 +63,7 @@ export const places: readonly Place[] = [
 
   { name: 'links', path: '/links', isMain: true },
   { name: 'no match', path: '/links?text=nowhere' },
-  { name: 'filtered', path: '/links?provider=quark&health=dead&category=%E7%94%B5%E5%BD%B1' },
+  { name: 'filtered', path: '/links?provider=quark&health=dead&category=%E5%89%A7%E9%9B%86' },
   { name: 'filters', path: '/links', open: dialogOf('Filter') },
   { name: 'sort', path: '/links', open: menuOf('Sort by') },
   { name: 'columns', path: '/links', open: menuOf('Columns'), from: 800 },
