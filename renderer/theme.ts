@@ -119,7 +119,11 @@ export const theme = createTheme({
       // In the page it belongs to: all content is within a landmark.
       defaultProps: { portalProps: { target: '#main' } },
     }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    Tabs: Tabs.extend({
+      defaultProps: { keepMounted: false },
+      // On a phone more of them stand in a line.
+      styles: { tab: { paddingInline: 'clamp(6px, 2.4vw, 16px)' } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, arrowSize: 5, fz: 'xs' },
     }),

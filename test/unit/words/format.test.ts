@@ -36,6 +36,11 @@ describe('ago', () => {
   })
 })
 
+test('the full time ends with its zone', () => {
+  expect(en.full(noon)).toBe('Sun, Nov 22, 2026, 12:00:05 GMT+8')
+  expect(zh.full(noon)).toBe('2026年11月22日周日 12:00:05 GMT+8')
+})
+
 describe('duration', () => {
   test.each([
     [0, '0s', '0秒'],
