@@ -90,7 +90,16 @@ function Sentence({ overall, news, alive }: SentenceProps) {
       : []),
     ...(isNews ? [t('overview.alive', { count: alive })] : []),
   ]
-  return <output className={classes['title']}>{parts.join(' · ')}</output>
+  return (
+    <output className={classes['title']}>
+      {parts.map((part, index) => (
+        <span key={part}>
+          {part}
+          {index < parts.length - 1 && ' · '}
+        </span>
+      ))}
+    </output>
+  )
 
   function sinceText(at: number): string {
     const day = format.day(at)
@@ -129,7 +138,7 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
   const last = job?.recentRuns.findLast((run) => run.finishedAt !== null)
   if (!last || last.finishedAt === null || last.outcome === null) return null
   const tone = outcomeTone(last.outcome)
-  const when = format.relative(last.finishedAt, now)
+  const when = format.ago(last.finishedAt, now)
   return (
     <p className={classes['last']}>
       {/* A check that found nothing to ask has checked nothing. */}

@@ -94,15 +94,15 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
           {t('resources.recheck')}
         </Button>
         {state !== 'unsupported' && <LinkOverride resource={resource} />}
-        <Button
+        <ActionIcon
           ml="auto"
-          variant="subtle"
           color="red"
-          leftSection={<IconTrash size={14} />}
+          aria-label={t('resources.delete')}
+          title={t('resources.delete')}
           onClick={remove}
         >
-          {t('resources.delete')}
-        </Button>
+          <IconTrash size={16} />
+        </ActionIcon>
       </Group>
       {isReplacing && <ReplaceLinkModal resource={resource} onClose={() => setReplacing(false)} />}
     </div>

@@ -85,6 +85,7 @@ export function ImportTable({ preview, part, edits, onEdit }: Props) {
                     place={index}
                     top={start}
                     edits={edits}
+                    isNarrow={isNarrow === true}
                     suggestions={suggestions}
                     onEdit={(change) => onEdit(withEdit(edits, row.row, change))}
                   />
