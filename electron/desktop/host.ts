@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { Host, StartAtLogin } from '../api/host.ts'
-import { version } from '../engine/model/version.ts'
+import { buildOf, version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { examineRunning } from '../machine/doctor/running.ts'
 
@@ -17,6 +17,7 @@ export function desktopHost(options: {
   return {
     info: () => ({
       version,
+      build: buildOf(process),
       dataFolder,
       systemLanguage: app.getLocale(),
       systemTimeZone: systemTimeZone(),

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { findingSchema } from '../../engine/model/doctor/finding.ts'
 import { longestAddress } from '../../engine/model/link.ts'
+import { builds } from '../../engine/model/version.ts'
 import { call } from './call.ts'
 import { runLineSchema, runSchema } from './runs.ts'
 
@@ -26,6 +27,7 @@ export type Event = z.output<typeof eventSchema>
 
 export const infoSchema = z.object({
   version: z.string(),
+  build: z.enum(builds),
   dataFolder: z.string(),
   /** BCP 47 language of the desktop. */
   systemLanguage: z.string(),
