@@ -53,8 +53,10 @@ chmodSync(tree, 0o755)
 try {
   for (const pair of positionals) place(pair)
   describe()
-  const compression = values['deb-compression'].replace(/^gz$/, 'gzip')
-  const build = ['--root-owner-group', `-Z${compression}`, '--build', tree]
+  // Whoever asks for gzip wants it soon.
+  const [compression, level] =
+    values['deb-compression'] === 'gz' ? ['gzip', '-z1'] : [values['deb-compression'], '-z6']
+  const build = ['--root-owner-group', `-Z${compression}`, level, '--build', tree]
   execFileSync('dpkg-deb', [...build, values.package], { stdio: ['ignore', 'ignore', 'inherit'] })
 } finally {
   rmSync(tree, { recursive: true, force: true })
