@@ -59,6 +59,7 @@ export const checkSpeeds = chosen.checkSpeed.options
 export const themes = chosen.theme.options
 export const portSchema = httpPort
 export const proxySchema = chosen.proxy
+export const feedSchema = chosen.updateFeed
 
 export type Settings = z.output<typeof settingsSchema>
 

@@ -18,6 +18,15 @@ export const proxyChoiceSchema = z
     /^(?:system|direct|(?:(?:https?|socks5h?):\/\/)?(?:[^\s/@]+@)?(?:[\w-]+(?:\.[\w-]+)*|\[[\da-fA-F:.]+\]):\d{1,5}\/?)$/,
   )
 
+const updateFeedSchema = z.union([
+  z.literal(''),
+  // A name or a password in it would stand in logs.
+  z
+    .httpUrl()
+    .max(500)
+    .regex(/^https?:\/\/[^/@]+(?:\/|$)/),
+])
+
 /** What the user chose. */
 export const settingsSchema = z.object({
   /** `system` follows the desktop's language. */
@@ -41,6 +50,8 @@ export const settingsSchema = z.object({
   driveProxies: z.partialRecord(providerSchema, proxyChoiceSchema),
   /** How gently links are checked. */
   checkSpeed: z.enum(checkSpeeds),
+  /** The address of the folder where newer versions are announced; empty to ask nobody. */
+  updateFeed: updateFeedSchema,
 })
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
@@ -58,6 +69,7 @@ export const defaultSettings: Settings = {
   proxy: 'system',
   driveProxies: {},
   checkSpeed: 'standard',
+  updateFeed: '',
 }
 
 const storedSchema = settingsSchema.partial()

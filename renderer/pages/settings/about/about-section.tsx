@@ -8,6 +8,7 @@ import { api } from '../../../live/api.ts'
 import { useInfo } from '../../../live/settings.ts'
 import { Checkup } from './checkup.tsx'
 import { TextModal } from './text-modal.tsx'
+import { Updates } from './updates.tsx'
 
 /** What this is, where it keeps its things, and what it is made of. */
 export function AboutSection() {
@@ -32,6 +33,7 @@ export function AboutSection() {
         )}
         <Texts />
       </Panel>
+      <Updates />
       <Checkup />
     </>
   )

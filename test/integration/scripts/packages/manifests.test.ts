@@ -87,7 +87,7 @@ describeOn('Linux', 'bash', () => {
       stderr: '',
       stdout: `pansentry-bin 1.2.3 ${urlOf('Pansentry-1.2.3-linux-x64.tar.gz')} ${sumOf('Pansentry-1.2.3-linux-arm64.tar.gz')}\n`,
     })
-    expect(bash(recipe.replace("license=('MIT')", "license=('MIT'")).status).not.toBe(0)
+    expect(bash(recipe.replace('package() {', 'package( {')).status).not.toBe(0)
   })
 })
 
