@@ -40,6 +40,7 @@ export const engineRooms = {
   ],
   notify: ['model', 'disk', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs'],
+  updates: ['model', 'links/requests'],
   moving: ['model', 'disk', 'time', 'store', 'jobs'],
   overview: [
     'model',

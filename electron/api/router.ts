@@ -211,6 +211,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         return { isWell: failures.length === 0, failures }
       }),
       doctor: os.system.doctor.handler(() => host.examine(engine, answers.words)),
+      update: os.system.update.handler(() => engine.updates.look()),
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),

@@ -13,6 +13,7 @@ import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { CommandError, commandErrors, type ExitCode, exitCode } from './exit-code.ts'
+import { health } from './health.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
 import { addJob } from './job/add-job.ts'
 import { removeJob } from './job/remove-job.ts'
@@ -80,6 +81,7 @@ export const commands: readonly Command[] = [
   exportAll,
   importAll,
   doctor,
+  health,
   serve,
   stop,
   signIn,

@@ -2,7 +2,7 @@ import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { Offer } from '../api/contract/links.ts'
 import type { ShortcutHindrance } from '../api/contract/settings.ts'
 import type { Host, StartAtLogin } from '../api/host.ts'
-import { version } from '../engine/model/version.ts'
+import { buildOf, version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { examineRunning } from '../machine/doctor/running.ts'
 
@@ -22,6 +22,7 @@ export function desktopHost(options: {
   return {
     info: () => ({
       version,
+      build: buildOf(process),
       dataFolder,
       systemLanguage: app.getLocale(),
       systemTimeZone: systemTimeZone(),

@@ -43,6 +43,7 @@ import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, wallDay, zonedTime } from './time/wall-time.ts'
+import { Updates } from './updates/updates.ts'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -85,6 +86,7 @@ export class Engine {
   readonly moves: Moves
   readonly checks: CheckStarts
   readonly overview: Overview
+  readonly updates: Updates
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -109,6 +111,7 @@ export class Engine {
     this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
     const { request } = this.#requester
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
+    this.updates = new Updates(request, () => this.settings.get().updateFeed)
     const zone = () => this.settings.zone()
     this.library = new Library({
       store,

@@ -229,6 +229,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['--trust-proxy', 'nas.lan'], answer: nothing, exit: 2, error: 'USAGE' },
   ],
   stop: [{ args: [], answer: z.strictObject({ stopped: z.null() }) }],
+  health: [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
   'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
   'tokens add': [
     { args: ['mine'], answer: apiTokenSchema.extend({ token: z.string() }).strict() },

@@ -4,6 +4,7 @@ import type { Host } from '../../electron/api/host.ts'
 export const noDesktop: Host = {
   info: () => ({
     version: '0.0.0',
+    build: 'source',
     dataFolder: '/somewhere',
     systemLanguage: 'en',
     systemTimeZone: 'UTC',

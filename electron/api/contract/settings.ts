@@ -75,6 +75,7 @@ export const themes = chosen.theme.options
 export const portSchema = httpPort
 export const proxySchema = chosen.proxy
 export const shortcutSchema = chosen.quickAddShortcut
+export const feedSchema = chosen.updateFeed
 
 export type Settings = z.output<typeof settingsSchema>
 

@@ -2,6 +2,8 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { findingSchema } from '../../engine/model/doctor/finding.ts'
 import { longestAddress } from '../../engine/model/link.ts'
+import { updateSchema } from '../../engine/model/updates/update.ts'
+import { builds } from '../../engine/model/version.ts'
 import { call } from './call.ts'
 import { runLineSchema, runSchema } from './runs.ts'
 
@@ -26,6 +28,7 @@ export type Event = z.output<typeof eventSchema>
 
 export const infoSchema = z.object({
   version: z.string(),
+  build: z.enum(builds),
   dataFolder: z.string(),
   /** BCP 47 language of the desktop. */
   systemLanguage: z.string(),
@@ -56,6 +59,7 @@ const healthSchema = z.object({
 })
 
 export type { Finding } from '../../engine/model/doctor/finding.ts'
+export type { Update } from '../../engine/model/updates/update.ts'
 
 export const system = {
   info: call('read')
@@ -85,6 +89,16 @@ export const system = {
     })
     .meta({ takesLong: true })
     .output(z.array(findingSchema)),
+  /** Asks the feed of the settings now, and downloads nothing. */
+  update: call('write')
+    .route({
+      method: 'GET',
+      path: '/update',
+      summary: 'Whether a newer version is announced',
+      tags: ['System'],
+    })
+    .meta({ takesLong: true })
+    .output(updateSchema),
   events: call('read')
     .route({
       method: 'GET',

@@ -28,6 +28,15 @@ export const shortcutSchema = z
     /^(?:(?:(?:Shift\+)?F(?:[1-9]|1\d|2[0-4]))|(?=.*(?:Control|Alt|Super|Command)\+)(?:(?:Control|Alt|Shift|Super|Command)\+){1,4}(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right))?$/,
   )
 
+const updateFeedSchema = z.union([
+  z.literal(''),
+  // A name or a password in it would stand in logs.
+  z
+    .httpUrl()
+    .max(500)
+    .regex(/^https?:\/\/[^/@]+(?:\/|$)/),
+])
+
 /** What the user chose. */
 export const settingsSchema = z.object({
   /** `system` follows the desktop's language. */
@@ -59,6 +68,8 @@ export const settingsSchema = z.object({
   quickAddShortcut: shortcutSchema,
   /** Whether copied links of drives are offered to be added. */
   watchClipboard: z.boolean(),
+  /** The address of the folder where newer versions are announced; empty to ask nobody. */
+  updateFeed: updateFeedSchema,
 })
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
@@ -80,6 +91,7 @@ export const defaultSettings: Settings = {
   checkSpeed: 'standard',
   quickAddShortcut: '',
   watchClipboard: false,
+  updateFeed: '',
 }
 
 const storedSchema = settingsSchema.partial()

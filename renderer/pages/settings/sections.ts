@@ -43,7 +43,7 @@ export const sections = [
     id: 'about',
     label: 'settings.about',
     icon: IconInfoCircle,
-    settings: ['version', 'dataFolder', 'log', 'checkup'],
+    settings: ['version', 'dataFolder', 'log', 'updateFeed', 'checkup'],
   },
 ] as const
 

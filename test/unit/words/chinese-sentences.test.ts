@@ -6,7 +6,7 @@ const names = `
   NAS API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CSV Crontab crontab Ctrl-C D-Bus DNS English
   EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak Python Shift SIGTERM
   startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
-  Apprise Bark Discord Gotify Healthchecks Lark ntfy PushDeer PushPlus Server Slack SMTP Telegram Webhook WxPusher
+  Apprise Bark CycloneDX Discord Gotify Healthchecks Lark ntfy PushDeer PushPlus Server Slack SMTP Telegram Webhook WxPusher
   D M YYYY KEY value cron http https socks xlsx k x id
 `
 // Words of commands, of files and of the code of jobs, which are typed as they are.

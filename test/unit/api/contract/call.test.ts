@@ -59,6 +59,7 @@ test('every call says what it asks of its caller', () => {
       'resources.restore',
       'resources.review',
       'settings.update',
+      'system.update',
       'tags.delete',
       'tags.merge',
       'tags.rename',

@@ -29,6 +29,7 @@ const calls: readonly CallRow[] = [
   ['GET /info', '', undefined, 200, { version: '0.0.0', hasDesktop: false }],
   ['GET /health', '', undefined, 200, { isWell: true, failures: [] }],
   ['GET /doctor', '', undefined, 200, []],
+  ['GET /update', '', undefined, 200, { state: 'off' }],
   ['GET /settings', '', undefined, 200, { paused: false, http: { enabled: false, port: 5005 } }],
   ['PATCH /settings', '', { theme: 'dark' }, 200, { theme: 'dark' }],
   [
