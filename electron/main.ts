@@ -9,6 +9,7 @@ import {
   safeStorage,
 } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
+import type { Host } from './api/host.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
 import { commandIn, runProgram } from './cli/program.ts'
@@ -23,9 +24,10 @@ import { applicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
 import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
-import { systemSecrets } from './desktop/secrets.ts'
+import { systemKeyStore } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
 import { followSessionEnd } from './desktop/session-end.ts'
+import { signInAt } from './desktop/sign-in-window.ts'
 import { goHeadless } from './desktop/start/headless.ts'
 import { relaunch } from './desktop/start/relaunch.ts'
 import { startsHidden, systemStartAtLogin } from './desktop/start-at-login.ts'
@@ -40,8 +42,9 @@ import { version } from './engine/model/version.ts'
 import { systemClock } from './engine/time/clock.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
-import { openHeldEngine } from './machine/open-engine.ts'
+import { givenOrigins, openHeldEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
+import { SealedSecrets } from './machine/secrets/sealed-secrets.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
 
@@ -91,11 +94,12 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
 
   const language = new Language(app.getLocale())
   const engineLog = translatedLog(log, language.words)
+  const secrets = await openSecrets()
   const engine = await openHeldEngine({
     dataFolder,
     log: engineLog,
     proxy: systemProxy(log),
-    secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
+    secrets,
   })
   language.follow(engine)
   log.follow(engine)
@@ -157,7 +161,12 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
   })
   tray.show()
 
-  const ends = { quit, restart }
+  const signIn: Host['signIn'] = (page, take, signal) => {
+    const { driveProxies, proxy: general } = engine.settings.get()
+    const proxy = driveProxies[page.drive] ?? general
+    return signInAt(page, take, { origins: givenOrigins() ?? new Map(), proxy, signal })
+  }
+  const ends = { quit, restart, signIn }
   const host = desktopHost({ dataFolder, logFile: log.file, startAtLogin, notifications, ...ends })
   const http = followHttpSettings({ engine, host, log, pages, dataFolder })
   const router = createRouter({ engine, host: { ...host, http } })
@@ -187,6 +196,15 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
   }
   log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   if (!startsHidden()) open()
+}
+
+/** What is kept is needed by the first run; where nothing is, nobody waits for the key store. */
+async function openSecrets(): Promise<SealedSecrets> {
+  const keyStore = systemKeyStore(safeStorage)
+  const secrets = new SealedSecrets({ dataFolder, environment: process.env, keyStore })
+  const opened = secrets.open()
+  if (secrets.exists) await opened
+  return secrets
 }
 
 /** Electron shows no menu at a right-click by itself. */

@@ -10,10 +10,11 @@ export function desktopHost(options: {
   readonly logFile: string
   readonly startAtLogin: StartAtLogin
   readonly notifications: { readonly problem: string | null }
+  readonly signIn: Host['signIn']
   readonly quit: () => void
   readonly restart: () => void
 }): Host {
-  const { dataFolder, logFile, notifications, quit, restart, startAtLogin } = options
+  const { dataFolder, logFile, notifications, quit, restart, signIn, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -42,6 +43,7 @@ export function desktopHost(options: {
     showLog: () => shell.showItemInFolder(logFile),
     showFile: (path) => shell.showItemInFolder(path),
     downloads: () => app.getPath('downloads'),
+    signIn,
     startAtLogin,
     notificationProblem: () => notifications.problem,
     examine: (engine, words) =>

@@ -180,7 +180,7 @@ export const notificationCalls: readonly CallRow[] = [
   ['GET /channel-kinds', '', undefined, 200, expect.any(Array)],
   ['GET /channels', '', undefined, 200, expect.any(Array)],
   ['POST /channels', '', { kind: 'desktop' }, 201, { kind: 'desktop', isOn: true }],
-  ['POST /channels', '', channel, 409, { code: 'CHANNEL_KEYLESS' }],
+  ['POST /channels', '', channel, 409, { code: 'SECRETS_UNKEPT' }],
   ['POST /channels', '', { ...channel, settings: {} }, 422, { code: 'CHANNEL_INVALID' }],
   ['PATCH /channels/{id}', '/channels/1', { name: 'Other' }, 200, { name: 'Other' }],
   ['POST /channels/{id}/test', '/channels/1/test', undefined, 200, { result: 'later' }],

@@ -6,20 +6,15 @@ import { ScriptSecrets } from '../../../../../electron/engine/jobs/script/script
 import { noSlot } from '../../../../../electron/engine/model/job.ts'
 import { noSecrets, type Secrets } from '../../../../../electron/engine/model/secrets.ts'
 import { english, openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
+import { heldSecrets } from '../../../../support/held-secrets.ts'
 import { refusal } from '../../../../support/refusal.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let open: ReturnType<typeof openEngine>
 let engine: Engine
+let keyStore: ReturnType<typeof heldSecrets>
 let held: Map<string, string>
-
-const keyStore: Secrets = {
-  isAvailable: () => true,
-  keep: (name, value) => void held.set(name, value),
-  read: (name) => held.get(name),
-  forget: (name) => void held.delete(name),
-}
 
 function start(secrets: Secrets): void {
   open = openEngine({ dataFolder: folder.path, secrets })
@@ -29,7 +24,8 @@ function start(secrets: Secrets): void {
 
 beforeEach(() => {
   folder = temporaryFolder()
-  held = new Map()
+  keyStore = heldSecrets()
+  held = keyStore.held
   start(keyStore)
 })
 
