@@ -126,7 +126,7 @@ describe('a value that is marked secret', () => {
     held.clear()
     engine.events.emit({ type: 'job', jobId: 'mine' })
     expect(engine.problems.list().map(({ text }) => english(text))).toEqual([
-      expect.stringMatching(/^TOKEN cannot be read from the key store/),
+      expect.stringMatching(/^TOKEN cannot be read from where secrets are kept/),
     ])
     expect(await run()).toMatchObject({
       outcome: 'failed',
@@ -192,7 +192,7 @@ describe('where there is no key store', () => {
   })
 
   test('it is refused with what can be done', () => {
-    expect(() => create()).toThrow(/no key store.*desktop app.*file that only you can read/)
+    expect(() => create()).toThrow(/cannot be kept here.*desktop app.*file that only you can read/)
     expect(engine.jobs.has('mine')).toBe(false)
   })
 })
