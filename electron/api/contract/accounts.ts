@@ -17,11 +17,9 @@ export {
   accountDrives,
   accountNameSchema,
   accountSecretSchema,
-  accountStateSchema,
   loginCauses,
 } from '../../engine/model/account/account.ts'
 export {
-  type ChosenPlace,
   chosenPlaceSchema,
   chosenPlaces,
   secretHindrances,

@@ -17,7 +17,6 @@ export type ChosenPlace = z.output<typeof chosenPlaceSchema>
  * does not answer; `elsewhere`: the key store of the desktop app keeps the key, and this process cannot ask it.
  */
 export const secretHindrances = ['unchosen', 'locked', 'elsewhere'] as const
-export type SecretHindrance = (typeof secretHindrances)[number]
 
 export const secretsStateSchema = z.discriminatedUnion('isOpen', [
   z.object({ isOpen: z.literal(true), place: z.enum(secretPlaces) }),
