@@ -38,10 +38,11 @@ export const engineRooms = {
     'links/requests',
     'links/checks',
   ],
+  accounts: ['model', 'time', 'store', 'links/requests', 'links/providers'],
   notify: ['model', 'disk', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs'],
   updates: ['model', 'links/requests'],
-  moving: ['model', 'disk', 'time', 'store', 'jobs'],
+  moving: ['model', 'disk', 'time', 'store', 'accounts', 'jobs'],
   overview: [
     'model',
     'disk',

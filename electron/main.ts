@@ -9,6 +9,7 @@ import {
   safeStorage,
 } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
+import type { Host } from './api/host.ts'
 import { createPortServer } from './api/port.ts'
 import { createRouter } from './api/router.ts'
 import { commandIn, runProgram } from './cli/program.ts'
@@ -25,9 +26,10 @@ import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
 import { QuickAdd } from './desktop/quick-add/quick-add.ts'
 import { followQuickAddSettings } from './desktop/quick-add/quick-add-settings.ts'
-import { systemSecrets } from './desktop/secrets.ts'
+import { systemKeyStore } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
 import { followSessionEnd } from './desktop/session-end.ts'
+import { signInAt } from './desktop/sign-in-window.ts'
 import { goHeadless } from './desktop/start/headless.ts'
 import { relaunch } from './desktop/start/relaunch.ts'
 import { Wishes, wishOf } from './desktop/start/wishes.ts'
@@ -47,8 +49,9 @@ import { version } from './engine/model/version.ts'
 import { systemClock } from './engine/time/clock.ts'
 import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
-import { openHeldEngine } from './machine/open-engine.ts'
+import { givenOrigins, openHeldEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
+import { SealedSecrets } from './machine/secrets/sealed-secrets.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
 
@@ -108,11 +111,12 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
 
   const language = new Language(app.getLocale())
   const engineLog = translatedLog(log, language.words)
+  const secrets = await openSecrets()
   const engine = await openHeldEngine({
     dataFolder,
     log: engineLog,
     proxy: systemProxy(log),
-    secrets: systemSecrets(join(dataFolder, 'secrets.json'), safeStorage),
+    secrets,
   })
   language.follow(engine)
   log.follow(engine)
@@ -166,7 +170,12 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     setBadge: (count) => app.setBadgeCount(count),
   })
   app.on('browser-window-created', (_, window) => offerEditing(window, language))
-  const ends = { quit, restart }
+  const signIn: Host['signIn'] = (page, take, signal) => {
+    const { driveProxies, proxy: general } = engine.settings.get()
+    const proxy = driveProxies[page.drive] ?? general
+    return signInAt(page, take, { origins: givenOrigins() ?? new Map(), proxy, signal })
+  }
+  const ends = { quit, restart, signIn }
   const quickAdd = new QuickAdd({ ...pageFiles, log })
   const offerClipboard = () => {
     quickAdd.offerClipboard().catch((error) => log.failure('clipboard', error))
@@ -249,6 +258,15 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
         return quickAdd.offerAddress(wish.address)
     }
   })
+}
+
+/** What is kept is needed by the first run; where nothing is, nobody waits for the key store. */
+async function openSecrets(): Promise<SealedSecrets> {
+  const keyStore = systemKeyStore(safeStorage)
+  const secrets = new SealedSecrets({ dataFolder, environment: process.env, keyStore })
+  const opened = secrets.open()
+  if (secrets.exists) await opened
+  return secrets
 }
 
 /** Electron shows no menu at a right-click by itself. */

@@ -1,3 +1,4 @@
+import type { SignInPage } from '../engine/accounts/drive-account.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../engine/model/doctor/finding.ts'
 import type { Words } from '../words/catalogue.ts'
@@ -20,6 +21,15 @@ export type Host = {
   openPath(path: string): Promise<void>
   /** Lets the person choose a file; null when they choose none. */
   chooseFile(): Promise<string | null>
+  /**
+   * Shows a drive's page in a window of its own until `take` makes something of the cookies there; null when a person
+   * closes it before. Rejects with what `take` rejects with.
+   */
+  signIn<Taken>(
+    page: SignInPage,
+    take: (cookie: string) => Promise<Taken | null>,
+    signal?: AbortSignal,
+  ): Promise<Taken | null>
   readonly startAtLogin: StartAtLogin
   /** What the window of quick add is to show; null while there is none. */
   offer(): Offer | null
@@ -71,6 +81,7 @@ export const noDesktop: Omit<Host, 'info' | 'examine' | 'stop' | 'restart' | 'ht
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
   chooseFile: () => Promise.reject(new Error('There is no desktop here.')),
+  signIn: () => Promise.reject(new Error('There is no desktop here.')),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
   offer: () => null,

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { commandFor, inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
+import { createAccountAnswers } from './account-answers.ts'
 import { type Caller, requireRight } from './caller.ts'
 import type { ListedJob } from './contract/jobs.ts'
 import { isLoginSwitchable } from './contract/settings.ts'
@@ -46,6 +47,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
+    accounts: createAccountAnswers(os, engine, host),
     backups: {
       list: os.backups.list.handler(async () => ({
         backups: await moves.backups.list(),

@@ -7,6 +7,14 @@ import { storeRefusal } from '../engine/storage.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { endSignals } from '../machine/end-signals.ts'
 import { errorText } from '../words/error-text.ts'
+import {
+  accountSecrets,
+  addAccount,
+  listAccounts,
+  removeAccount,
+  replaceAccount,
+  testAccount,
+} from './access/accounts.ts'
 import { addToken, listTokens, revokeToken } from './access/tokens.ts'
 import { check } from './check.ts'
 import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
@@ -89,6 +97,12 @@ export const commands: readonly Command[] = [
   listTokens,
   addToken,
   revokeToken,
+  listAccounts,
+  addAccount,
+  testAccount,
+  replaceAccount,
+  removeAccount,
+  accountSecrets,
   listChannels,
   listChannelKinds,
   addChannel,

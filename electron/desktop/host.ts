@@ -14,11 +14,12 @@ export function desktopHost(options: {
   readonly notifications: { readonly problem: string | null }
   readonly quickAdd: { readonly offer: Offer | null }
   readonly shortcut: { readonly hindrance: ShortcutHindrance | null }
+  readonly signIn: Host['signIn']
   readonly quit: () => void
   readonly restart: () => void
 }): Host {
-  const { dataFolder, logFile, notifications, quickAdd, quit, restart } = options
-  const { shortcut, startAtLogin } = options
+  const { dataFolder, logFile, notifications, quickAdd, quit, restart, shortcut } = options
+  const { signIn, startAtLogin } = options
   return {
     info: () => ({
       version,
@@ -48,6 +49,7 @@ export function desktopHost(options: {
     showLog: () => shell.showItemInFolder(logFile),
     showFile: (path) => shell.showItemInFolder(path),
     downloads: () => app.getPath('downloads'),
+    signIn,
     startAtLogin,
     notificationProblem: () => notifications.problem,
     offer: () => quickAdd.offer,

@@ -1,20 +1,27 @@
 import type { SafeStorage } from 'electron'
-import type { Secrets } from '../engine/model/secrets.ts'
-import { secretsFile } from '../machine/secrets-file.ts'
+import type { KeyStore } from '../machine/secrets/sealed-secrets.ts'
 
-type KeyStore = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> &
+type Storage = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+> &
   Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>
 
 /**
- * Secrets in a file that only the system's key store can open (Keychain, DPAPI, a Secret Service).
+ * The key store of the desktop: Keychain, DPAPI, a Secret Service.
  * https://www.electronjs.org/docs/latest/api/safe-storage
  */
-export function systemSecrets(file: string, keyStore: KeyStore): Secrets {
-  return secretsFile(file, {
-    // Without a keyring Linux falls back to a password that is written in Chromium's source.
-    isAvailable: () =>
-      keyStore.isEncryptionAvailable() && keyStore.getSelectedStorageBackend?.() !== 'basic_text',
-    seal: (_, text) => keyStore.encryptString(text).toString('base64'),
-    open: (_, sealed) => keyStore.decryptString(Buffer.from(sealed, 'base64')),
-  })
+export function systemKeyStore(storage: Storage): KeyStore {
+  return {
+    async protection() {
+      // Without a keyring Linux falls back to a password that is written in Chromium's source.
+      if (storage.getSelectedStorageBackend?.() === 'basic_text') return 'none'
+      return (await storage.isAsyncEncryptionAvailable()) ? 'protecting' : 'locked'
+    },
+    seal: async (text) => (await storage.encryptStringAsync(text)).toString('base64'),
+    async open(sealed) {
+      const found = await storage.decryptStringAsync(Buffer.from(sealed, 'base64'))
+      return { text: found.result, isStale: found.shouldReEncrypt }
+    },
+  }
 }

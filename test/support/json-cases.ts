@@ -9,6 +9,7 @@ import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
 import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
+import { accountJsonCases } from './account-json-cases.ts'
 import { type JsonCase, nothing } from './json-case.ts'
 import { notifyJsonCases } from './notify/notify-json-cases.ts'
 
@@ -247,6 +248,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['mine'], answer: z.strictObject({ revoked: z.literal('mine') }) },
     { args: ['mine'], answer: nothing, exit: 1, error: 'TOKEN_NOT_FOUND' },
   ],
+  ...accountJsonCases,
   ...notifyJsonCases,
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [

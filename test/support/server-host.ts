@@ -16,6 +16,7 @@ export const noDesktop: Host = {
   downloads: () => '/somewhere',
   openPath: () => Promise.resolve(),
   chooseFile: () => Promise.resolve(null),
+  signIn: () => Promise.resolve(null),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
   offer: () => null,

@@ -18,6 +18,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   /** The job files were read; ask again for what is wrong with them. */
   z.object({ type: z.literal('problems') }),
+  /** Accounts, or where secrets are kept, changed. */
+  z.object({ type: z.literal('accounts') }),
   /** A token was made, or tokens or sessions ended. */
   z.object({ type: z.literal('access') }),
   /** Events went by unheard: ask again for everything that is shown. */

@@ -4,6 +4,7 @@ import {
   IconGauge,
   IconInfoCircle,
   IconKeyboard,
+  IconUserCircle,
   IconWorld,
 } from '@tabler/icons-react'
 
@@ -20,6 +21,12 @@ export const sections = [
     label: 'settings.section.checking',
     icon: IconGauge,
     settings: ['checkSpeed', 'proxy', 'driveProxies'],
+  },
+  {
+    id: 'accounts',
+    label: 'settings.section.accounts',
+    icon: IconUserCircle,
+    settings: ['accountAdd', 'secrets'],
   },
   {
     id: 'access',

@@ -40,6 +40,7 @@ async function outcomeOf(args: readonly string[], input = '') {
     paint: (_, text) => text,
     status: () => {},
     confirm: () => Promise.resolve(false),
+    secret: () => Promise.resolve(input),
     input: () => Promise.resolve(input),
     inputBytes: () => Promise.resolve(new Uint8Array(Buffer.from(input))),
   }

@@ -29,6 +29,7 @@ import {
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts'
 import { commands } from '../../../electron/cli/program.ts'
+import { accountFaults } from '../../../electron/engine/accounts/account-fault.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
@@ -80,6 +81,7 @@ const homonyms = new Set([
   // A thing, and the page, panel, column or file about it.
   'finding.jobs = nav.jobs',
   'column.job = finding.jobs = nav.jobs',
+  'column.account = settings.section.accounts',
   'nav.resources = resource.details = resources.exportFile',
   'run.log = settings.log',
   'column.checked = summary.checked',
@@ -257,7 +259,11 @@ test('every string is said by somebody', () => {
     ...command.options.flatMap((flags) => partKeys(command.name, 'options', flags)),
     ...argumentsOf(command).flatMap((each) => partKeys(command.name, 'arguments', each)),
   ])
-  const faults = { channelFault: channelFaults, scheduleFault: scheduleFaults }
+  const faults = {
+    accountFault: accountFaults,
+    channelFault: channelFaults,
+    scheduleFault: scheduleFaults,
+  }
   const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }
   const ofTables = Object.entries({ ...faults, ...ofFiles }).flatMap(([home, table]) =>
     Object.keys(table).map((key) => `${home}.${key}`),

@@ -22,6 +22,7 @@ test('every call says what it asks of its caller', () => {
   const { read, ...others } = callsByRight()
   expect(others).toEqual({
     run: [
+      'accounts.test',
       'jobs.run',
       'links.check',
       'notifications.resend',
@@ -31,6 +32,11 @@ test('every call says what it asks of its caller', () => {
       'runs.pause',
     ],
     write: [
+      'accounts.add',
+      'accounts.remove',
+      'accounts.rename',
+      'accounts.replace',
+      'accounts.restore',
       'categories.delete',
       'categories.merge',
       'categories.rename',
@@ -80,6 +86,8 @@ test('every call says what it asks of its caller', () => {
       'scripts.try',
     ],
     owner: [
+      'accounts.chooseSecrets',
+      'accounts.signIn',
       'backups.delete',
       'backups.file',
       'backups.list',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../../../electron/api/contract/index.ts'
 import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
 import {
+  accountCalls,
   type CallRow,
   libraryCalls,
   machineCalls,
@@ -157,6 +158,7 @@ const calls: readonly CallRow[] = [
   ['POST /takeover', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
   ['POST /links/check', '', { urls: ['no link'] }, 422, { code: 'LINK_INVALID' }],
   ...machineCalls,
+  ...accountCalls,
   ...notificationCalls,
   ...libraryCalls,
   ['POST /resources/delete', '', { ids: [1] }, 200, { deleted: 1 }],
