@@ -36,9 +36,9 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
       ),
       others: os.resources.others.handler(({ input }) => resources.others(input.id)),
       beats: os.resources.beats.handler(({ input }) => resources.beats(input.ids)),
-      changeMany: os.resources.changeMany.handler(async ({ input: { selection, change } }) => ({
-        changed: await library.bulk.change(selection, change),
-      })),
+      changeMany: os.resources.changeMany.handler(({ input: { selection, change } }) =>
+        library.bulk.change(selection, change),
+      ),
       delete: os.resources.delete.handler(({ input }) => library.bulk.delete(input)),
       restore: os.resources.restore.handler(async ({ input }) => ({
         restored: await library.bulk.restore(input.undo),

@@ -51,7 +51,7 @@ export class Library {
     })
   }
 
-  /** Goes on with imports that were cut short, and undoes deletions that were. */
+  /** Goes on with imports that were cut short, and undoes edits that were. */
   resume(): void {
     this.#imports.resume()
     this.#index.follow()

@@ -179,11 +179,11 @@ export class Resources {
 
   /** Deletes resources at once, for a job; many take `Bulk.delete`. */
   delete(ids: readonly number[]): number {
-    const { deletions } = this.#store
+    const { deletions, edits } = this.#store
     const deleted = this.#store.transaction(() => {
-      const deletion = deletions.begin(this.#clock.now())
-      deletions.finish(deletion)
-      return deletions.delete(deletion, ids)
+      const id = edits.begin(this.#clock.now())
+      edits.finish(id)
+      return deletions.delete(id, ids)
     })
     this.#changed()
     return deleted

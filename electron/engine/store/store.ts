@@ -13,8 +13,9 @@ import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { NoticeStore } from './notices/notice-store.ts'
 import { BeatStore } from './resources/beats.ts'
-import { BulkStore } from './resources/bulk.ts'
+import { ChangeStore } from './resources/changes.ts'
 import { DeletionStore } from './resources/deletions.ts'
+import { EditStore } from './resources/edits.ts'
 import { FacetStore } from './resources/facets.ts'
 import { ImportStore } from './resources/imports.ts'
 import { LabelStore } from './resources/labels.ts'
@@ -39,8 +40,9 @@ export class Store {
   readonly counts: StandingCounts
   readonly facets: FacetStore
   readonly beats: BeatStore
-  readonly bulk: BulkStore
+  readonly changes: ChangeStore
   readonly deletions: DeletionStore
+  readonly edits: EditStore
   readonly labels: LabelStore
   readonly search: SearchStore
   readonly views: ViewStore
@@ -71,8 +73,9 @@ export class Store {
     this.history = new HistoryStore(this.#database, this.counts)
     this.facets = new FacetStore(this.#database, this.search, this.labels, this.counts)
     this.beats = new BeatStore(this.#database)
-    this.bulk = new BulkStore(this.#database, this.labels)
+    this.changes = new ChangeStore(this.#database, this.labels)
     this.deletions = new DeletionStore(this.#database)
+    this.edits = new EditStore(this.#database, this.deletions, this.changes)
     this.views = new ViewStore(this.#database)
     this.imports = new ImportStore(this.#database, this.resources, this.history.activity)
     this.checks = new CheckStore(this.#database)

@@ -86,7 +86,7 @@ export const libraryCalls: readonly CallRow[] = [
     '',
     { selection: { filter: {} }, change: { category: 'x' } },
     200,
-    { changed: 1 },
+    { changed: 1, undo: 3 },
   ],
   // A part of a filter that is misspelt finds nothing, rather than everything.
   [
@@ -97,9 +97,10 @@ export const libraryCalls: readonly CallRow[] = [
     { code: 'BAD_REQUEST' },
   ],
   ['POST /resources/delete', '', { filter: { helth: 'dead' } }, 400, { code: 'BAD_REQUEST' }],
-  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 200, { restored: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 410, { code: 'DELETION_GONE' }],
+  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 4 }],
+  ['POST /resources/restore', '', { undo: 4 }, 200, { restored: 1 }],
+  ['POST /resources/restore', '', { undo: 4 }, 410, { code: 'UNDO_GONE' }],
+  ['POST /resources/restore', '', { undo: 3 }, 200, { restored: 1 }],
 ]
 
 /** Of what happened and comes next, of scripts, and of moving house. */
