@@ -35,6 +35,12 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
         resources.override(input.id, input.override),
       ),
       others: os.resources.others.handler(({ input }) => resources.others(input.id)),
+      replacements: os.resources.replacements.handler(({ input }) =>
+        library.replacements.list(input),
+      ),
+      takeLink: os.resources.takeLink.handler(({ input }) =>
+        library.replacements.use(input.id, input.from),
+      ),
       beats: os.resources.beats.handler(({ input }) => resources.beats(input.ids)),
       changeMany: os.resources.changeMany.handler(({ input: { selection, change } }) =>
         library.bulk.change(selection, change),

@@ -3,7 +3,16 @@ import Database from 'better-sqlite3'
 import { Store } from '../../electron/engine/store/store.ts'
 
 // Out of these and a number come the titles, so that some words stand in half of all links and others in one.
-const works = ['蓝色星球', '三体', '流浪地球', 'Blue Planet', '庆余年', '繁花', 'The Office', '黑镜']
+const works = [
+  '蓝色星球',
+  '三体',
+  '流浪地球',
+  'Blue Planet',
+  '庆余年',
+  '繁花',
+  'The Office',
+  '黑镜',
+]
 const kinds = ['4K', '1080P', '全集', '国语中字']
 const drives = ['quark', 'aliyun', 'baidu', '115', 'web'] as const
 

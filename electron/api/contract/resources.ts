@@ -10,10 +10,15 @@ import {
   resourceSchema,
   resourceTexts,
 } from '../../engine/model/resource.ts'
-import { chosenByFilterSchema, chosenIdsSchema } from '../../engine/model/resources/bulk.ts'
+import {
+  chosenByFilterSchema,
+  chosenIdsSchema,
+  selectionSchema,
+} from '../../engine/model/resources/bulk.ts'
 import { beatsSchema } from '../../engine/model/resources/facets.ts'
 import { tagsSchema } from '../../engine/model/resources/labels.ts'
 import { overrideSchema } from '../../engine/model/resources/override.ts'
+import { replacementsSchema } from '../../engine/model/resources/replacements.ts'
 import {
   cursorSchema,
   largestPage,
@@ -50,6 +55,7 @@ export {
   type Selection as LinkSelection,
 } from '../../engine/model/resources/bulk.ts'
 export type { Beats } from '../../engine/model/resources/facets.ts'
+export { mostReplaced } from '../../engine/model/resources/replacements.ts'
 export {
   largestPage,
   orders,
@@ -71,7 +77,7 @@ export {
   states,
 } from '../../engine/model/verdict.ts'
 
-const { LINK_DUPLICATE, LINK_INVALID, OVERRIDE_PAST, RESOURCE_NOT_FOUND } = refusals
+const { LINK_DUPLICATE, LINK_INVALID, LINK_OWN, OVERRIDE_PAST, RESOURCE_NOT_FOUND } = refusals
 
 const id = resourceIdSchema
 const filter = resourceFilterSchema.default({})
@@ -239,6 +245,28 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND })
     .input(z.object({ id }))
     .output(z.object({ isAlive: z.boolean(), links: z.array(resourceSchema) })),
+  /** For the first dead links of a selection, or for a link alone: what else is kept of its title or one like it. */
+  replacements: call('read')
+    .route({
+      method: 'POST',
+      path: '/resources/replacements',
+      summary: 'What is kept already that could replace dead links, 50 of them at most',
+      tags: ['Resources'],
+    })
+    .meta({ takesLong: true })
+    .input(selectionSchema)
+    .output(z.array(replacementsSchema)),
+  /** The title and the history stay, what is known of the other comes along, and the other is deleted; `restore` undoes it. */
+  takeLink: call('write')
+    .route({
+      method: 'POST',
+      path: '/resources/{id}/take-link',
+      summary: 'Give a resource the link of another one, which is deleted',
+      tags: ['Resources'],
+    })
+    .errors({ RESOURCE_NOT_FOUND, LINK_OWN })
+    .input(z.object({ id, from: id }))
+    .output(z.object({ resource: resourceSchema, undo: z.number() })),
   /** The last checks of the links that a list shows. */
   beats: call('read')
     .route({

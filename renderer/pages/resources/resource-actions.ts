@@ -39,7 +39,8 @@ export function useUndo(onRestored: (restored: number) => void = () => undefined
   )
 }
 
-function reloadLinks(): void {
+/** Loads anew what is shown of links. */
+export function reloadLinks(): void {
   reloadList()
   void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
 }

@@ -6,8 +6,8 @@ import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'
 import type { Folders } from '../folders.ts'
-import { forgetEdits } from './old-edits.ts'
 import { sweepHistory } from './history-sweep.ts'
+import { forgetEdits } from './old-edits.ts'
 import { type Removal, removeOldFiles } from './old-files.ts'
 
 export type CleanupDependencies = {

@@ -27,6 +27,11 @@ export const libraryRefusals = {
     data: z.object({}),
     message: 'What you say of a link has to hold until a time that is still to come.',
   },
+  LINK_OWN: {
+    status: 422,
+    data: z.object({}),
+    message: 'A link cannot take its own place; name another one.',
+  },
   /** Undone already, or forgotten by the nightly cleanup. */
   UNDO_GONE: {
     status: 410,

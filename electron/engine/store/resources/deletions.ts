@@ -9,19 +9,25 @@ export class DeletionStore {
     this.#database = database
   }
 
+  /** Keeps some resources as they are now, to be restored although they stay. */
+  keep(editId: number, resourceIds: readonly number[]): void {
+    const content = this.#columns().flatMap(({ name }) => [`'${name}'`, name])
+    // Of one that was kept before, the older form is given up.
+    this.#run(
+      `INSERT OR REPLACE INTO deleted_resources (id, edit_id, content, tags)
+       SELECT id, ?, json_object(${content.join(', ')}),
+         (SELECT json_group_array(tag_id) FROM resource_tags WHERE resource_id = resources.id)
+       FROM resources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+      editId,
+      JSON.stringify(resourceIds),
+    )
+  }
+
   /** Deletes some resources, and returns how many there were. */
   delete(editId: number, resourceIds: readonly number[]): number {
     const chosen = JSON.stringify(resourceIds)
-    const content = this.#columns().flatMap(({ name }) => [`'${name}'`, name])
     return this.#database.transaction(() => {
-      this.#run(
-        `INSERT INTO deleted_resources (id, edit_id, content, tags)
-         SELECT id, ?, json_object(${content.join(', ')}),
-           (SELECT json_group_array(tag_id) FROM resource_tags WHERE resource_id = resources.id)
-         FROM resources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
-        editId,
-        chosen,
-      )
+      this.keep(editId, resourceIds)
       return this.#run('DELETE FROM resources WHERE id IN (SELECT value FROM json_each(?))', chosen)
         .changes
     })()
@@ -45,15 +51,21 @@ export class DeletionStore {
         editId,
         limit,
       )
-      const chosen = JSON.stringify(ids)
       const ofThese = 'IN (SELECT value FROM json_each(?))'
-      const { changes: restored } = this.#run(
-        `INSERT INTO resources (${names}) SELECT ${values.join(', ')} FROM deleted_resources
-         WHERE id ${ofThese} AND NOT EXISTS (
+      const wanted = this.#ids(
+        `SELECT id FROM deleted_resources WHERE id ${ofThese} AND NOT EXISTS (
            SELECT 1 FROM resources WHERE provider = content ->> '$.provider'
              AND share_id = content ->> '$.share_id' AND created_at >= (
                SELECT at FROM edits WHERE edits.id = edit_id))
          ORDER BY id`,
+        JSON.stringify(ids),
+      )
+      const chosen = JSON.stringify(wanted)
+      // What an edit made of one that stayed.
+      this.#run(`DELETE FROM resources WHERE id ${ofThese}`, chosen)
+      this.#run(
+        `INSERT INTO resources (${names}) SELECT ${values.join(', ')} FROM deleted_resources
+         WHERE id ${ofThese} ORDER BY id`,
         chosen,
       )
       this.#run(
@@ -63,8 +75,8 @@ export class DeletionStore {
          WHERE deleted_resources.id ${ofThese} ORDER BY 1`,
         chosen,
       )
-      this.#forget(chosen)
-      return { tried: ids.length, restored }
+      this.#forget(JSON.stringify(ids))
+      return { tried: ids.length, restored: wanted.length }
     })()
   }
 

@@ -143,6 +143,17 @@ export class ResourceStore {
     ).run(id)
   }
 
+  /** Gives a resource the link of another, and what is known of that; to be called within a transaction. */
+  takeLink(id: number, from: number, now: number): void {
+    const columns = `url, provider, share_id, passcode, is_expired, state, code, reason, checked_at,
+      valid_at, alive_since, expired_at, doubted_at, undecided_count, final_url, next_check_at,
+      override_life, override_until`
+    this.#prepared(
+      `UPDATE resources SET (${columns}) = (SELECT ${columns} FROM resources AS other WHERE other.id = ?),
+         news = NULL, news_at = NULL, updated_at = ? WHERE id = ?`,
+    ).run(from, now, id)
+  }
+
   /** What a person holds true of a link until a time: it is not due before, and no news to them. */
   setOverride(id: number, override: Override, standing: Standing, now: number): void {
     const { state, code } = verdictOf(override)

@@ -58,6 +58,7 @@ test('every call says what it asks of its caller', () => {
       'resources.replaceLink',
       'resources.restore',
       'resources.review',
+      'resources.takeLink',
       'settings.update',
       'tags.delete',
       'tags.merge',
