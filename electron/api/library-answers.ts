@@ -14,6 +14,7 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
       count: os.resources.count.handler(({ input }) => resources.count(input.filter, input.most)),
       health: os.resources.health.handler(() => resources.health()),
       lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),
+      reasons: os.resources.reasons.handler(() => resources.reasons()),
       news: os.resources.news.handler(() => resources.news()),
       review: os.resources.review.handler(({ input }) => ({
         reviewed: resources.review(input.ids, input.until),

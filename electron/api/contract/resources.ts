@@ -10,15 +10,10 @@ import {
   resourceSchema,
   resourceTexts,
 } from '../../engine/model/resource.ts'
-import {
-  chosenByFilterSchema,
-  chosenIdsSchema,
-  selectionSchema,
-} from '../../engine/model/resources/bulk.ts'
+import { chosenByFilterSchema, chosenIdsSchema } from '../../engine/model/resources/bulk.ts'
 import { beatsSchema } from '../../engine/model/resources/facets.ts'
 import { tagsSchema } from '../../engine/model/resources/labels.ts'
 import { overrideSchema } from '../../engine/model/resources/override.ts'
-import { replacementsSchema } from '../../engine/model/resources/replacements.ts'
 import {
   cursorSchema,
   largestPage,
@@ -29,6 +24,7 @@ import { resourceIdSchema } from '../../engine/model/resources/resource-id.ts'
 import { bulk } from './bulk.ts'
 import { call } from './call.ts'
 import { imports } from './imports.ts'
+import { replacements } from './replacements.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -77,7 +73,7 @@ export {
   states,
 } from '../../engine/model/verdict.ts'
 
-const { LINK_DUPLICATE, LINK_INVALID, LINK_OWN, OVERRIDE_PAST, RESOURCE_NOT_FOUND } = refusals
+const { LINK_DUPLICATE, LINK_INVALID, OVERRIDE_PAST, RESOURCE_NOT_FOUND } = refusals
 
 const id = resourceIdSchema
 const filter = resourceFilterSchema.default({})
@@ -123,6 +119,15 @@ export const resources = {
     })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
+  /** Each reason that a link has now, such as `quark.41012`: what `code` of a filter may be. */
+  reasons: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/reasons',
+      summary: 'The reasons that links have now',
+      tags: ['Resources'],
+    })
+    .output(z.array(z.string())),
   /** How many links died and came back that no person has reviewed since. */
   news: call('read')
     .route({
@@ -213,17 +218,6 @@ export const resources = {
         .required({ id: true }),
     )
     .output(resourceSchema),
-  /** The title and the history stay; the link is not checked yet. */
-  replaceLink: call('write')
-    .route({
-      method: 'PUT',
-      path: '/resources/{id}/link',
-      summary: 'Give a resource another link, and keep its title and history',
-      tags: ['Resources'],
-    })
-    .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
-    .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
-    .output(resourceSchema),
   /** With null it is over: the link is due, and its next check decides. */
   override: call('write')
     .route({
@@ -235,38 +229,6 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, OVERRIDE_PAST })
     .input(z.object({ id, override: overrideSchema.nullable() }))
     .output(resourceSchema),
-  others: call('read')
-    .route({
-      method: 'GET',
-      path: '/resources/{id}/others',
-      summary: 'The other links with the title of one, and whether one of all these is alive',
-      tags: ['Resources'],
-    })
-    .errors({ RESOURCE_NOT_FOUND })
-    .input(z.object({ id }))
-    .output(z.object({ isAlive: z.boolean(), links: z.array(resourceSchema) })),
-  /** For the first dead links of a selection, or for a link alone: what else is kept of its title or one like it. */
-  replacements: call('read')
-    .route({
-      method: 'POST',
-      path: '/resources/replacements',
-      summary: 'What is kept already that could replace dead links, 50 of them at most',
-      tags: ['Resources'],
-    })
-    .meta({ takesLong: true })
-    .input(selectionSchema)
-    .output(z.array(replacementsSchema)),
-  /** The title and the history stay, what is known of the other comes along, and the other is deleted; `restore` undoes it. */
-  takeLink: call('write')
-    .route({
-      method: 'POST',
-      path: '/resources/{id}/take-link',
-      summary: 'Give a resource the link of another one, which is deleted',
-      tags: ['Resources'],
-    })
-    .errors({ RESOURCE_NOT_FOUND, LINK_OWN })
-    .input(z.object({ id, from: id }))
-    .output(z.object({ resource: resourceSchema, undo: z.number() })),
   /** The last checks of the links that a list shows. */
   beats: call('read')
     .route({
@@ -278,6 +240,7 @@ export const resources = {
     .input(z.object({ ids: z.array(id).min(1).max(largestPage) }))
     .output(z.array(beatsSchema)),
   ...bulk,
+  ...replacements,
   /** A file with every resource a filter finds, in pieces to be put one after another. */
   export: call('read')
     .route({

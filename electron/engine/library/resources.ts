@@ -95,6 +95,11 @@ export class Resources {
     return this.#store.resources.lastDied(limit)
   }
 
+  /** The codes of the reasons that links have now, in their order. */
+  reasons(): string[] {
+    return this.#store.resources.reasons()
+  }
+
   get(id: number): Resource {
     const resource = this.#store.resources.get(id)
     if (!resource) throw new Refusal('RESOURCE_NOT_FOUND', { id })

@@ -46,6 +46,7 @@ export const libraryCalls: readonly CallRow[] = [
     { code: 'LINK_OWN' },
   ],
   ['GET /resources/beats', '/resources/beats?ids[0]=1', undefined, 200, [{ id: 1 }]],
+  ['GET /resources/reasons', '', undefined, 200, []],
   ['GET /resources/news', '', undefined, 200, { died: 0, revived: 0 }],
   ['POST /resources/review', '', { ids: 'all' }, 200, { reviewed: 0 }],
   ['GET /resources/{id}/history', '/resources/1/history?days=7', undefined, 200, []],

@@ -77,6 +77,21 @@ export class ResourceStore {
     return this.#ofShare.all(provider, shareId).map(fromRow)
   }
 
+  /** The reasons that links have now, but for those of links that are archived. */
+  reasons(): string[] {
+    // From each to the next by the index, however many links have one: https://sqlite.org/lang_with.html
+    return this.#database
+      .prepare<[], string>(
+        `WITH RECURSIVE reasons (code) AS (
+           VALUES ('') UNION ALL
+           SELECT (SELECT min(code) FROM resources WHERE code > reasons.code AND archived_at IS NULL)
+           FROM reasons WHERE code IS NOT NULL)
+         SELECT code FROM reasons WHERE code <> ''`,
+      )
+      .pluck()
+      .all()
+  }
+
   /** The other resources of the same title, but for blanks and marks, those that are alive first. */
   ofTitle(id: number, limit: number): Resource[] {
     return this.#database

@@ -259,3 +259,20 @@ test('the links of drives that answer nobody stand outside the sums', () => {
     'web',
   ])
 })
+
+test('the deaths of some days, and the reasons there are', () => {
+  const ids = ['a', 'b', 'c'].map((title) => add(title))
+  const archived = add('d')
+  const until = Date.now() + 1e9
+  for (const id of [...ids.slice(0, 2), archived]) {
+    engine.resources.override(id, { life: 'dead', until })
+  }
+  const { expiredAt } = engine.resources.get(ids[0] ?? 0)
+  const at = expiredAt ?? 0
+  expect(titles({ diedBefore: at })).toEqual([])
+  expect(titles({ diedSince: at, diedBefore: at + 60_000 })).toEqual(['a', 'b', 'd'])
+  expect(titles({ diedBefore: at + 60_000, health: 'alive' })).toEqual([])
+  expect(engine.resources.reasons()).toEqual(['person.dead'])
+  engine.resources.override(ids[2] ?? 0, { life: 'alive', until })
+  expect(engine.resources.reasons()).toEqual(['person.alive', 'person.dead'])
+})
