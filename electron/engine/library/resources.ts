@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import { type EngineEvents, resourcesEdited } from '../model/events.ts'
@@ -34,6 +35,8 @@ import { Selections } from './selections.ts'
 
 // What is counted at once; more is counted in steps.
 const countedAtOnce = 10_000
+// Some milliseconds of work.
+const countedIds = 20_000
 const mostOthers = 50
 const beatsShown = 14
 // Ten a day for three months.
@@ -70,9 +73,26 @@ export class Resources {
     const atOnce = Math.min(most, countedAtOnce + 1)
     const count = this.#store.lists.count(filter, atOnce)
     if (count < atOnce || count === most) return count
+    return Math.min(await this.#countAll(filter), most)
+  }
+
+  async #countAll(filter: ResourceFilter): Promise<number> {
+    let sum = 0
+    const lastId = this.#store.resources.lastId()
+    for (let first = 1; first <= lastId; first += countedIds) {
+      const count = this.#store.lists.countIndexed(filter, first, first + countedIds - 1)
+      // Not by the index of words alone: link by link.
+      if (count === undefined) return this.#countEach(filter)
+      sum += count
+      await nextTurn()
+    }
+    return sum
+  }
+
+  async #countEach(filter: ResourceFilter): Promise<number> {
     let sum = 0
     for await (const ids of this.#selections.pieces({ filter, except: [] })) sum += ids.length
-    return Math.min(sum, most)
+    return sum
   }
 
   health(): HealthCounts {

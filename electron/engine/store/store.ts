@@ -27,13 +27,14 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
-import { type Database, versionOf } from './schema.ts'
+import { type Database, type Statement, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
 
 /** Everything Pansentry remembers, one part a table group, over one SQLite file. */
 export class Store {
   readonly #database: Database
+  readonly #revision: Statement<[], number>
   readonly file: DatabaseFile
   readonly resources: ResourceStore
   readonly lists: ResourceLists
@@ -64,6 +65,8 @@ export class Store {
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
     this.#database = openDatabase(file)
+    // Of this connection, the only one that writes.
+    this.#revision = this.#database.prepare<[], number>('SELECT total_changes()').pluck()
     this.file = new DatabaseFile(this.#database, file)
     this.labels = new LabelStore(this.#database)
     this.search = new SearchStore(this.#database)
@@ -105,6 +108,11 @@ export class Store {
   /** Copies everything to a file while it goes on being used; `progress` may throw to give up. */
   backUp(file: string, progress: (done: number, total: number) => void): Promise<void> {
     return backUp(this.#database, file, progress)
+  }
+
+  /** A number that is another after each write. */
+  revision(): number {
+    return this.#revision.get() ?? 0
   }
 
   /** The version of the schema, the newest this program knows. */
