@@ -4,7 +4,7 @@ import { runLineSchema, runSchema } from '../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../electron/api/contract/settings.ts'
 import { importPreviewSchema } from '../../electron/engine/model/import.ts'
 import { resourceSchema } from '../../electron/engine/model/resource.ts'
-import { deletionSchema } from '../../electron/engine/model/resources/bulk.ts'
+import { changedSchema, deletionSchema } from '../../electron/engine/model/resources/bulk.ts'
 import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
@@ -174,12 +174,12 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   'resources restore': [
     { args: ['1'], answer: z.strictObject({ restored: z.literal(1) }) },
-    { args: ['1'], answer: nothing, exit: 1, error: 'DELETION_GONE' },
+    { args: ['1'], answer: nothing, exit: 1, error: 'UNDO_GONE' },
   ],
   'resources change': [
     {
       args: ['--health', 'unchecked', '--set-category', '待看', '--add-tag', '4K'],
-      answer: z.strictObject({ changed: z.number() }),
+      answer: changedSchema,
     },
     { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
   ],

@@ -31,7 +31,22 @@ export const libraryCalls: readonly CallRow[] = [
     { id: 1, category: '剧', shareId: 'a1b2c3d40003' },
   ],
   ['GET /resources/{id}/others', '/resources/1/others', undefined, 200, { links: [] }],
+  [
+    'POST /resources/replacements',
+    '',
+    { ids: [1] },
+    200,
+    [{ resource: { id: 1 }, candidates: [] }],
+  ],
+  [
+    'POST /resources/{id}/take-link',
+    '/resources/1/take-link',
+    { from: 1 },
+    422,
+    { code: 'LINK_OWN' },
+  ],
   ['GET /resources/beats', '/resources/beats?ids[0]=1', undefined, 200, [{ id: 1 }]],
+  ['GET /resources/reasons', '', undefined, 200, []],
   ['GET /resources/news', '', undefined, 200, { died: 0, revived: 0 }],
   ['POST /resources/review', '', { ids: 'all' }, 200, { reviewed: 0 }],
   ['GET /resources/{id}/history', '/resources/1/history?days=7', undefined, 200, []],
@@ -86,7 +101,7 @@ export const libraryCalls: readonly CallRow[] = [
     '',
     { selection: { filter: {} }, change: { category: 'x' } },
     200,
-    { changed: 1 },
+    { changed: 1, undo: 3 },
   ],
   // A part of a filter that is misspelt finds nothing, rather than everything.
   [
@@ -97,9 +112,10 @@ export const libraryCalls: readonly CallRow[] = [
     { code: 'BAD_REQUEST' },
   ],
   ['POST /resources/delete', '', { filter: { helth: 'dead' } }, 400, { code: 'BAD_REQUEST' }],
-  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 200, { restored: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 410, { code: 'DELETION_GONE' }],
+  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 4 }],
+  ['POST /resources/restore', '', { undo: 4 }, 200, { restored: 1 }],
+  ['POST /resources/restore', '', { undo: 4 }, 410, { code: 'UNDO_GONE' }],
+  ['POST /resources/restore', '', { undo: 3 }, 200, { restored: 1 }],
 ]
 
 /** Of what happened and comes next, of scripts, and of moving house. */

@@ -16,6 +16,7 @@ import { CopyButton } from '../../../components/copy-button.tsx'
 import { api } from '../../../live/api.ts'
 import { useCopy } from '../../../live/clipboard.ts'
 import { useCheckLinks } from '../../../live/jobs.ts'
+import { ReplacementHint } from '../replacement/replacement-hint.tsx'
 import { useLinkActions } from './link-actions.ts'
 import { LinkExchange } from './link-exchange.tsx'
 import { LinkFields } from './link-fields.tsx'
@@ -37,7 +38,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   const { copy } = useCopy()
   const [isReplacing, setReplacing] = useState(false)
   const { remove, archive } = useLinkActions(resource, onDeleted)
-  const { id, title, url, passcode, state, archivedAt } = resource
+  const { id, title, url, passcode, state, health, archivedAt } = resource
   const history = useQuery(
     api.resources.history.queryOptions({ input: { id }, staleTime: 0, retry: false }),
   )
@@ -50,6 +51,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   return (
     <div className={classes['root']}>
       <LinkVerdict resource={resource} checks={checks} />
+      {health === 'dead' && <ReplacementHint id={id} />}
       <div className={classes['address']}>
         <code>{url}</code>
         <Group gap="xs">

@@ -6,6 +6,7 @@ import type { ResourceQuery } from '../../../../electron/api/contract/resources.
 import { Failure } from '../../../components/failure.tsx'
 import { useNow } from '../../../live/now.ts'
 import { useFormat } from '../../../live/settings.ts'
+import { ReplacementModal } from '../replacement/lazy-replacement-modal.ts'
 import { useBeats } from './beats.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useChosenActions } from './chosen-actions.tsx'
@@ -108,6 +109,7 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
     none: () => setSelection(nothingSelected),
     check: () => target && actions.check(target),
     copy: () => target && actions.copy(target),
+    replace: () => target && actions.replace(target),
     remove: () => target && actions.remove(target),
   })
   const found = ({ target }: MouseEvent) => {
@@ -206,6 +208,9 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
           onOpen={onOpen}
           onClose={() => setPlace(null)}
         />
+      )}
+      {actions.replacing && (
+        <ReplacementModal selection={actions.replacing.selection} onClose={actions.endReplacing} />
       )}
       {actions.labelling && (
         <LabelDialog

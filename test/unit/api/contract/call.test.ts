@@ -64,6 +64,7 @@ test('every call says what it asks of its caller', () => {
       'resources.replaceLink',
       'resources.restore',
       'resources.review',
+      'resources.takeLink',
       'settings.update',
       'system.update',
       'tags.delete',
