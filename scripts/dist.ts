@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path'
 import { feedName } from '../electron/engine/updates/feed.ts'
 import metadata from '../package.json' with { type: 'json' }
 import { isReachable, MissingPrerequisite } from './electron-runtime.mjs'
-import { build, packedWith, runtimeAtHand } from './packages/builder.ts'
-import { writeChecksums } from './packages/checksums.ts'
-import { explained } from './packages/explained.ts'
-import { feedOf } from './packages/feed.ts'
-import { archiveOf } from './packages/tarball.ts'
+import { build, packedWith, runtimeAtHand } from './packaging/builder.ts'
+import { writeChecksums } from './packaging/checksums.ts'
+import { explained } from './packaging/explained.ts'
+import { feedOf } from './packaging/feed.ts'
+import { archiveOf } from './packaging/tarball.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const release = join(root, 'release')
@@ -39,7 +39,7 @@ async function makePackages(): Promise<string> {
   }
   const runtime = await runtimeAtHand()
   build(runtime.version, ['--linux', 'deb', `--${process.arch}`, ...packedWith(runtime)], {
-    CUSTOM_FPM_PATH: join(import.meta.dirname, 'packages/fpm.ts'),
+    CUSTOM_FPM_PATH: join(import.meta.dirname, 'packaging/fpm.ts'),
   })
   makeArchives()
   return 'The AppImage, the .rpm and the packages of other architectures were left out: the tools of electron-builder cannot be fetched from GitHub.'

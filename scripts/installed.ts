@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { aptGet, serveErrands } from '../test/installed/errands.ts'
 import { MissingPrerequisite } from './electron-runtime.mjs'
-import { explained } from './packages/explained.ts'
+import { explained } from './packaging/explained.ts'
 import { ensureInstallationTest } from './system-packages.mjs'
 
 const root = resolve(import.meta.dirname, '..')

@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import metadata from '../package.json' with { type: 'json' }
 import { MissingPrerequisite } from './electron-runtime.mjs'
-import { explained } from './packages/explained.ts'
-import { manifestsOf, readChecksums } from './packages/manifests.ts'
+import { explained } from './packaging/explained.ts'
+import { manifestsOf, readChecksums } from './packaging/manifests.ts'
 
 await explained(async () => {
   const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../release'))

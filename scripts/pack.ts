@@ -1,6 +1,6 @@
 // Packs the built app into a folder of release/, with the Electron that `npm start` runs.
-import { build, packedWith, runtimeAtHand } from './packages/builder.ts'
-import { explained } from './packages/explained.ts'
+import { build, packedWith, runtimeAtHand } from './packaging/builder.ts'
+import { explained } from './packaging/explained.ts'
 
 await explained(async () => {
   const runtime = await runtimeAtHand()

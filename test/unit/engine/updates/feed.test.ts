@@ -42,19 +42,23 @@ test.each([
 })
 
 test.each([
-  ['a page', '<!doctype html><html><body>404</body></html>'],
-  ['broken YAML', 'version: 2.0.0\n files: [\n'],
-  ['nothing', ''],
-  ['JSON of something else', '{"message": "Not Found"}'],
-  ['no version', feed().replace('2.0.0', 'newest')],
-  ['no files', 'version: 2.0.0\nfiles: []\n'],
-  ['a checksum of another kind', feed().replace(sum.toString('base64'), 'ab'.repeat(32))],
-  ['a size that is none', feed().replace('1000', '-1')],
-  ['aliases', `a: &a [x, x]\nb: [*a, *a]\n${feed()}`],
-  ['a file of another scheme', feed('', 'javascript:alert(1)')],
-  ['a file that is less safe', feed('', 'http://pansentry.example/a.deb')],
-])('%s is no feed', (_, text) => {
-  expect(() => readFeed(text, at)).toThrow()
+  ['a page', '<!doctype html><html><body>404</body></html>', 'expected object'],
+  ['broken YAML', 'version: 2.0.0\n files: [\n', 'column'],
+  ['nothing', '', 'expected object'],
+  ['JSON of something else', '{"message": "Not Found"}', 'version'],
+  ['no version', feed().replace('2.0.0', 'newest'), 'is no version'],
+  ['no files', 'version: 2.0.0\nfiles: []\n', 'files'],
+  [
+    'a checksum of another kind',
+    feed().replace(sum.toString('base64'), 'ab'.repeat(32)),
+    'is no SHA-512',
+  ],
+  ['a size that is none', feed().replace('1000', '-1'), 'size'],
+  ['aliases', `a: &a [x, x]\nb: [*a, *a]\n${feed()}`, 'Alias'],
+  ['a file of another scheme', feed('', 'javascript:alert(1)'), 'less safe'],
+  ['a file that is less safe', feed('', 'http://pansentry.example/a.deb'), 'less safe'],
+])('%s is no feed', (_, text, reason) => {
+  expect(() => readFeed(text, at)).toThrow(reason)
 })
 
 test.each([

@@ -18,6 +18,12 @@ export function bundledIn(notices: string): string[] {
   )
 }
 
+/** To npm most of it is a tool of development; here it is what runs. */
+function asRunning(component: z.output<typeof componentSchema>): z.output<typeof componentSchema> {
+  const { scope: _, properties: __, ...one } = component
+  return one
+}
+
 /**
  * What npm knows of everything installed, reduced to what is in the package.
  * @param everything CycloneDX as `npm sbom` prints it
@@ -33,10 +39,7 @@ export function sbomOf(
   const refs = new Set(inPackage)
   const missing = refs.difference(new Set(sbom.components.map((one) => one['bom-ref'])))
   if (missing.size > 0) throw new Error(`npm sbom does not know ${[...missing].join(', ')}.`)
-  const components = sbom.components
-    .filter((one) => refs.has(one['bom-ref']))
-    // To npm most of it is a tool of development; here it is what runs.
-    .map(({ scope: _, properties: __, ...one }) => one)
+  const components = sbom.components.filter((one) => refs.has(one['bom-ref'])).map(asRunning)
   const shell = {
     'bom-ref': `electron@${electron}`,
     type: 'framework',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bundledIn, sbomOf } from '../../../../scripts/packages/sbom.ts'
+import { bundledIn, sbomOf } from '../../../../scripts/packaging/sbom.ts'
 
 const component = (name: string, version: string) => ({
   'bom-ref': `${name}@${version}`,
@@ -51,5 +51,5 @@ test('a part that npm does not know is not passed over', () => {
 })
 
 test('what is no CycloneDX is refused', () => {
-  expect(() => sbomOf({ components: [] }, [], '45.4.1')).toThrow()
+  expect(() => sbomOf({ components: [] }, [], '45.4.1')).toThrow('metadata')
 })

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readFeed } from '../../../../electron/engine/updates/feed.ts'
-import { writeChecksums } from '../../../../scripts/packages/checksums.ts'
-import { feedOf, notesOf } from '../../../../scripts/packages/feed.ts'
-import { readChecksums } from '../../../../scripts/packages/manifests.ts'
+import { writeChecksums } from '../../../../scripts/packaging/checksums.ts'
+import { feedOf, notesOf } from '../../../../scripts/packaging/feed.ts'
+import { readChecksums } from '../../../../scripts/packaging/manifests.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const changelog =

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { manifestsOf, readChecksums } from '../../../../scripts/packages/manifests.ts'
+import { manifestsOf, readChecksums } from '../../../../scripts/packaging/manifests.ts'
 import { describeOn } from '../../../support/systems.ts'
 
 const release = { version: '1.2.3', homepage: 'https://github.com/pansentry/pansentry' }

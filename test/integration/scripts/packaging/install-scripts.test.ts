@@ -27,11 +27,11 @@ Name=Check links
 Exec=pansentry run check_resources_links
 `
 
-// What root installs lies outside of every home, where tests have no business.
-const person = { uid: 65_534, gid: 65_534 }
-const asPerson = process.getuid?.() === 0 ? person : {}
-
 describeOn('Linux', 'the scripts of the tar.gz', () => {
+  // What root installs lies outside of every home, where tests have no business.
+  const person = { uid: 65_534, gid: 65_534 }
+  const asPerson = process.getuid?.() === 0 ? person : {}
+
   function unpacked(folder: string, version = '1') {
     chmodSync(folder, 0o777)
     const archive = join(folder, `Pansentry ${version} 盘哨`)

@@ -6,7 +6,7 @@ import { root } from '../../../support/markdown.ts'
 import { describeOn } from '../../../support/systems.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
-const program = join(root, 'scripts/packages/fpm.ts')
+const program = join(root, 'scripts/packaging/fpm.ts')
 
 describeOn('Debian', 'dpkg-deb', () => {
   const dpkg = (...args: string[]) => spawnSync('dpkg-deb', args, { encoding: 'utf8' })
