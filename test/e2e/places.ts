@@ -29,10 +29,11 @@ export const places: readonly Place[] = [
   { name: 'run', path: '/runs/1', isMain: true },
   { name: 'no such run', path: '/runs/99999' },
   { name: 'settings', path: '/settings', isMain: true },
-  ...['checking', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
+  ...['checking', 'accounts', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
     name: `settings ${section}`,
     path: `/settings/${section}`,
   })),
+  { name: 'add account', path: '/settings/accounts', open: dialogOf('Add account') },
   { name: 'new token', path: '/settings/access', open: dialogOf('New token') },
   { name: 'changes', path: '/settings/about', open: dialogOf('Show changes') },
   { name: 'search', path: '/', open: (page) => openByKey(page, 'ControlOrMeta+k') },
