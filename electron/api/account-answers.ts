@@ -14,7 +14,9 @@ export function createAccountAnswers(os: Procedures, { accounts }: Engine, host:
     rename: calls.rename.handler(({ input }) => accounts.rename(input.id, input.name)),
     remove: calls.remove.handler(({ input }) => accounts.remove(input.id)),
     restore: calls.restore.handler(({ input }) => accounts.restore(input.id)),
-    signIn: calls.signIn.handler(({ input, signal }) => {
+    signIn: calls.signIn.handler(async ({ input, signal }) => {
+      // Nobody signs in only to be told then that it cannot be kept.
+      await accounts.requirePlace()
       const drive = 'id' in input ? accounts.get(input.id).drive : input.drive
       const take = (secret: string) =>
         'id' in input ? accounts.replace(input.id, secret) : accounts.add({ ...input, secret })
@@ -22,9 +24,7 @@ export function createAccountAnswers(os: Procedures, { accounts }: Engine, host:
         accounts.signInPage(drive),
         (secret) =>
           take(secret).catch((error: unknown) => {
-            // A guest has cookies as well: the person is still at it.
-            if (isRefusal(error, 'ACCOUNT_REFUSED') || isRefusal(error, 'ACCOUNT_INVALID'))
-              return null
+            if (isOfGuest(error)) return null
             throw error
           }),
         signal,
@@ -33,4 +33,10 @@ export function createAccountAnswers(os: Procedures, { accounts }: Engine, host:
     secrets: calls.secrets.handler(() => accounts.secretsState()),
     chooseSecrets: calls.chooseSecrets.handler(({ input }) => accounts.chooseSecrets(input.place)),
   }
+}
+
+/** Whether nobody is signed in yet: a guest has cookies as well. */
+function isOfGuest(error: unknown): boolean {
+  if (isRefusal(error, 'ACCOUNT_INVALID')) return error.data.because.key === 'accountFault.missing'
+  return isRefusal(error, 'ACCOUNT_REFUSED')
 }

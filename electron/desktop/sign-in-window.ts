@@ -133,13 +133,14 @@ function taken<Taken>(
   })
 }
 
-/** What the pages of all the addresses would send along. */
+/** What the pages of all the addresses would send along; what is no ASCII is of no use for signing in. */
 async function cookiesIn(
   { cookies }: Session,
   addresses: readonly string[],
 ): Promise<Map<string, string>> {
   const found = await Promise.all(addresses.map((url) => cookies.get({ url })))
-  return new Map(found.flat().map(({ name, value }) => [name, value]))
+  const plain = found.flat().filter(({ name, value }) => /^[\x20-\x7e]*$/.test(name + value))
+  return new Map(plain.map(({ name, value }) => [name, value]))
 }
 
 function isOfDrive(url: string, hosts: readonly string[]): boolean {

@@ -65,6 +65,12 @@ export class Accounts {
     return secrets.state()
   }
 
+  /** Throws `SECRETS_UNKEPT` where no sign-in could be kept. */
+  async requirePlace(): Promise<void> {
+    const state = await this.secretsState()
+    if (!state.isOpen) throw new Refusal('SECRETS_UNKEPT', { kind: state.hindrance })
+  }
+
   /** Takes what a person chose for where no key store protects anything. */
   chooseSecrets(place: ChosenPlace): SecretsState {
     const { secrets } = this.#options
@@ -180,12 +186,9 @@ export class Accounts {
 
   /** A sign-in that the drive knows, and that nobody has given here before. */
   async #tried(drive: AccountDrive, given: string, replaced?: number): Promise<Known> {
-    const { secrets } = this.#options
     const secret = driveAccounts[drive].read(given)
     this.#requireNew(drive, secret, replaced)
-    await secrets.open()
-    const place = secrets.state()
-    if (!place.isOpen) throw new Refusal('SECRETS_UNKEPT', { kind: place.hindrance })
+    await this.requirePlace()
     const answer = await this.#ask(drive, secret)
     if (answer.kind === 'refused') throw new Refusal('ACCOUNT_REFUSED', {})
     if (answer.kind === 'limited') {

@@ -126,10 +126,11 @@ export const places: readonly Place[] = [
   { name: 'no such link', path: '/links/99999' },
 
   { name: 'settings', path: '/settings', isMain: true },
-  ...['checking', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
+  ...['checking', 'accounts', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
     name: `settings ${section}`,
     path: `/settings/${section}`,
   })),
+  { name: 'add account', path: '/settings/accounts', open: dialogOf('Add account') },
   { name: 'new token', path: '/settings/access', open: dialogOf('New token') },
   {
     name: 'token',
