@@ -28,8 +28,16 @@ import { removeJob } from './job/remove-job.ts'
 import { setJob } from './job/set-job.ts'
 import { jobs, pause, resume } from './jobs.ts'
 import { changeResources, deleteResources, restoreResources } from './library/changes.ts'
-import { listCategories, listTags } from './library/labels.ts'
+import { listCategories, listTags, orderLabels } from './library/labels.ts'
+import {
+  editResource,
+  listReplacements,
+  overrideResource,
+  replaceResource,
+  reviewResources,
+} from './library/one-link.ts'
 import { addResource, checkResources, exportResources, listResources } from './library/resources.ts'
+import { addView, deleteView, listViews, setView } from './library/views.ts'
 import { logs } from './logs.ts'
 import { exportAll } from './moving/export-all.ts'
 import { importAll } from './moving/import-all.ts'
@@ -79,8 +87,18 @@ export const commands: readonly Command[] = [
   changeResources,
   deleteResources,
   restoreResources,
+  editResource,
+  replaceResource,
+  listReplacements,
+  overrideResource,
+  reviewResources,
   listCategories,
   listTags,
+  ...orderLabels,
+  listViews,
+  addView,
+  setView,
+  deleteView,
   importQuarkAutoSave,
   getSettings,
   setSetting,

@@ -6,6 +6,8 @@ import { importPreviewSchema } from '../../electron/engine/model/import.ts'
 import { resourceSchema } from '../../electron/engine/model/resource.ts'
 import { changedSchema, deletionSchema } from '../../electron/engine/model/resources/bulk.ts'
 import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
+import { replacementsSchema } from '../../electron/engine/model/resources/replacements.ts'
+import { viewSchema } from '../../electron/engine/model/resources/views.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
 import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
@@ -182,6 +184,75 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
       answer: changedSchema,
     },
     { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'resources edit': [
+    { args: ['1', '--title', '黑镜 第一季'], answer: resourceSchema },
+    { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['99', '--note', 'x'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
+  ],
+  'resources override': [
+    { args: ['1', '--dead', '--until', '2099-01-01'], answer: resourceSchema },
+    {
+      args: ['1', '--alive', '--until', '2001-01-01'],
+      answer: nothing,
+      exit: 1,
+      error: 'OVERRIDE_PAST',
+    },
+    { args: ['1', '--alive'], answer: nothing, exit: 2, error: 'USAGE' },
+    {
+      args: ['1', '--end', '--until', '2099-01-01', '--dead'],
+      answer: nothing,
+      exit: 2,
+      error: 'USAGE',
+    },
+  ],
+  'resources replacements': [
+    { args: ['--health', 'dead'], answer: replacementsSchema.array().length(1) },
+    { args: ['99'], answer: nothing, exit: 1, error: 'RESOURCE_NOT_FOUND' },
+  ],
+  'resources override again': [{ args: ['1', '--end'], answer: resourceSchema }],
+  'resources replace': [
+    { args: ['1', `${shares}0009`], answer: resourceSchema },
+    { args: ['1', '--by', '1'], answer: nothing, exit: 1, error: 'LINK_OWN' },
+    {
+      args: ['1', '--by', '2'],
+      answer: z.strictObject({ resource: resourceSchema, undo: z.int() }),
+    },
+    { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'resources restore again': [{ args: ['3'], answer: z.strictObject({ restored: z.literal(2) }) }],
+  'resources review': [{ args: [], answer: z.strictObject({ reviewed: z.int() }) }],
+  'resources rename-category': [
+    { args: ['待看', '在看'], answer: z.strictObject({ renamed: z.literal('在看') }) },
+    { args: ['待看', 'x'], answer: nothing, exit: 1, error: 'LABEL_NOT_FOUND' },
+  ],
+  'resources merge-category': [
+    { args: ['在看', 'x'], answer: nothing, exit: 1, error: 'LABEL_NOT_FOUND' },
+    { args: ['在看', '在看'], answer: z.strictObject({ changed: z.literal(0) }) },
+  ],
+  'resources delete-category': [
+    { args: ['none'], answer: nothing, exit: 1, error: 'LABEL_NOT_FOUND' },
+  ],
+  'resources rename-tag': [
+    { args: ['4K', 'UHD'], answer: z.strictObject({ renamed: z.literal('UHD') }) },
+  ],
+  'resources merge-tag': [
+    { args: ['UHD', 'x'], answer: nothing, exit: 1, error: 'LABEL_NOT_FOUND' },
+  ],
+  'resources delete-tag': [{ args: ['UHD'], answer: z.strictObject({ changed: z.int().min(1) }) }],
+  'resources views': [{ args: [], answer: viewSchema.array().length(0) }],
+  'resources add-view': [
+    { args: ['Dead', '--health', 'dead', '--order', 'died'], answer: viewSchema },
+    { args: ['Dead'], answer: nothing, exit: 1, error: 'VIEW_EXISTS' },
+  ],
+  'resources set-view': [
+    { args: ['1', '--name', 'Gone'], answer: viewSchema },
+    { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['9', '--name', 'x'], answer: nothing, exit: 1, error: 'VIEW_NOT_FOUND' },
+  ],
+  'resources delete-view': [
+    { args: ['1'], answer: z.strictObject({ deleted: z.literal(1) }) },
+    { args: ['1'], answer: nothing, exit: 1, error: 'VIEW_NOT_FOUND' },
   ],
   'resources categories': [{ args: [], answer: labelSchema.array().min(1) }],
   'resources tags': [{ args: ['--filter', '4'], answer: labelSchema.array() }],

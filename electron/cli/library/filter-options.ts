@@ -8,7 +8,7 @@ import {
 const { shape } = resourceFilterSchema
 
 /** A day, or a day and a time, on this machine's clock. */
-const timeSchema = z
+export const timeSchema = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?$/)
   .transform((text) =>

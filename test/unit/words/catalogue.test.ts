@@ -119,7 +119,7 @@ const homonyms = new Set([
   // The help of commands is found by their names.
   'cli.importQuarkAutoSave.arguments.file = cli.resources.import.arguments.file',
   'cli.pause.options.all = settings.paused',
-  'cli.resources.list.options.ascending = resources.ascending',
+  'cli.resources.options.ascending = resources.ascending',
   'cli.options.category = cli.resources.import.options.category',
   'cli.resources.add.options.category = column.category = resource.category',
   'cli.resources.categories.options.filter = cli.resources.tags.options.filter',

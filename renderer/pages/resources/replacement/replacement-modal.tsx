@@ -36,7 +36,7 @@ export function ReplacementModal({ selection, onClose }: Props) {
     <Modal opened onClose={onClose} title={t('replacement.find')} size={640} zIndex={210}>
       {found.isError && <Failure error={found.error} onRetry={() => void found.refetch()} />}
       {found.isSuccess && links.length === 0 && (
-        <p className={classes['quiet']}>{t('replacement.noDead')}</p>
+        <p className={classes['quiet']}>{t('links.noneDead')}</p>
       )}
       <ul className={classes['links']}>
         {links.map(({ resource, candidates }) => (
