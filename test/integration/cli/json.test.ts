@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { commands, runProgram } from '../../../electron/cli/program.ts'
 import type { Terminal } from '../../../electron/cli/terminal.ts'
-import { CommandHome } from '../../support/command-home.ts'
-import { CommandLine, outcomeOf as endOf, waitForOutput } from '../../support/command-line.ts'
-import { type JsonCase, jsonCases, nothing } from '../../support/json-cases.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
+import { CommandLine, outcomeOf as endOf, waitForOutput } from '../../support/command/command-line.ts'
+import { type JsonCase, jsonCases, nothing } from '../../support/command/json-cases.ts'
 
 let home: CommandHome
 

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommandLine, waitForOutput } from './command-line.ts'
-import { openEngine } from './engine.ts'
-import { type Fate, sampleDrives, sampleHosts } from './sample-drives.ts'
-import { SimulatedDrives } from './simulated-drives.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { openEngine } from '../engine.ts'
+import { type Fate, sampleDrives, sampleHosts } from '../sample-drives.ts'
+import { SimulatedDrives } from '../simulated-drives.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const slowScript = join(import.meta.dirname, 'scripts/once-a-second.mjs')
 

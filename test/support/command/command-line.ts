@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const entry = join(import.meta.dirname, '../../electron/cli.ts')
+const entry = join(import.meta.dirname, '../../../electron/cli.ts')
 
 export type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
 
