@@ -260,12 +260,12 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
   })
 }
 
-/** What is kept is needed by the first run; where nothing is, nobody waits for the key store. */
+/** What only the key store opens is needed by the first run; where there is nothing, nobody waits for it. */
 async function openSecrets(): Promise<SealedSecrets> {
   const keyStore = systemKeyStore(safeStorage)
   const secrets = new SealedSecrets({ dataFolder, environment: process.env, keyStore })
   const opened = secrets.open()
-  if (secrets.exists) await opened
+  if (secrets.needsKeyStore) await opened
   return secrets
 }
 

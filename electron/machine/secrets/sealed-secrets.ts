@@ -62,9 +62,10 @@ export class SealedSecrets implements Secrets {
     this.#patienceMs = patienceMs
   }
 
-  /** Whether anything was kept here before, which whoever starts may want to read. */
-  get exists(): boolean {
-    return this.#file.exists
+  /** Whether something is kept that only the key store opens; whoever starts waits for it. */
+  get needsKeyStore(): boolean {
+    const { keys, older } = this.#file.read()
+    return Object.keys({ ...keys, ...older }).length > 0
   }
 
   state(): SecretsState {

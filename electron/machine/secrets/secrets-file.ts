@@ -31,10 +31,6 @@ export class SecretsFile {
     this.#path = path
   }
 
-  get exists(): boolean {
-    return existsSync(this.#path)
-  }
-
   /** Nothing where it is damaged, or cannot be read just now. */
   read(): SecretsContents {
     try {
@@ -50,7 +46,7 @@ export class SecretsFile {
   }
 
   #readToChange(): SecretsContents {
-    if (!this.exists) return empty
+    if (!existsSync(this.#path)) return empty
     const text = readTextSync(this.#path)
     try {
       return fileSchema.parse(JSON.parse(text))
