@@ -58,7 +58,7 @@ async function demo(stack: AsyncDisposableStack, { nights, links }: Size) {
 
 /** Adds what a demo lacks: a job that fails, a script, labels, a view, tags, a token, a backup. */
 async function furnish(page: Page): Promise<void> {
-  const program = {
+  const params = {
     program: process.execPath,
     arguments: ['-e', 'console.log("12 of 40 mirrored\\nNo space is left"); process.exit(3)'],
   }
@@ -68,7 +68,7 @@ async function furnish(page: Page): Promise<void> {
     kind: 'script',
     name: 'Mirror',
     trigger,
-    params: program,
+    params,
     labels: ['NAS'],
   })
   await ask(page, 'POST', '/jobs/mirror/run')
