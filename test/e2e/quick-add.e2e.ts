@@ -4,7 +4,7 @@ import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
 import { SimulatedDrives } from '../support/simulated-drives.ts'
 import { asking, expect, Pansentry, test } from './pansentry.ts'
 import { patienceMs } from './patience.ts'
-import { trayIcon } from './tray-icon.ts'
+import { trayIcon } from './tray/tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
 

@@ -2,11 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CommandLine, waitForOutput } from './command-line.ts'
 import { openEngine } from '../engine.ts'
 import { type Fate, sampleDrives, sampleHosts } from '../sample-drives.ts'
 import { SimulatedDrives } from '../simulated-drives.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { CommandLine, waitForOutput } from './command-line.ts'
 
 const slowScript = join(import.meta.dirname, 'scripts/once-a-second.mjs')
 
