@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { hasBusName } from '../../electron/machine/session-bus.ts'
-import { expect, test } from './pansentry.ts'
+import { hasBusName } from '../../../electron/machine/session-bus.ts'
+import { expect, test } from '../pansentry.ts'
 import { TrayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'elsewhere there is always a tray')

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
-import { SimulatedDrives } from '../support/simulated-drives.ts'
-import { asking, expect, type Pansentry, test } from './pansentry.ts'
-import { patienceMs } from './patience.ts'
+import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { asking, expect, type Pansentry, test } from '../pansentry.ts'
+import { patienceMs } from '../patience.ts'
 import { trayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
 
 const long = '雪'.repeat(500)
 
-const cli = resolve(import.meta.dirname, '../../dist/electron/cli.js')
+const cli = resolve(import.meta.dirname, '../../../dist/electron/cli.js')
 
 /** Runs a command of Pansentry's on the same data. */
 function command(pansentry: Pansentry, ...args: string[]): void {
