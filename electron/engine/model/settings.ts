@@ -26,6 +26,7 @@ export const shortcutSchema = z
   .string()
   .regex(
     /^(?:(?:(?:Shift\+)?F(?:[1-9]|1\d|2[0-4]))|(?=.*(?:Control|Alt|Super|Command)\+)(?:(?:Control|Alt|Shift|Super|Command)\+){1,4}(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right))?$/,
+    'Keys such as Control+Shift+A or F9; Control, Alt, Super or Command among them unless it is a function key.',
   )
 
 const updateFeedSchema = z.union([

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { ElectronApplication, Page } from 'playwright'
-import { sampleDrives, sampleHosts } from '../support/sample-drives.ts'
-import { SimulatedDrives } from '../support/simulated-drives.ts'
-import { asking, expect, Pansentry, test } from './pansentry.ts'
-import { patienceMs } from './patience.ts'
-import { trayIcon } from './tray/tray-icon.ts'
+import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { asking, expect, Pansentry, test } from '../pansentry.ts'
+import { patienceMs } from '../patience.ts'
+import { trayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'a tray can be driven from outside over D-Bus only')
 
