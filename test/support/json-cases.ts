@@ -9,7 +9,7 @@ import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
 import { spotAnswerSchema } from '../../electron/engine/model/spot-check.ts'
 import { takeoverPreviewSchema } from '../../electron/engine/model/takeover.ts'
 import { apiTokenSchema } from '../../electron/engine/model/tokens/api-token.ts'
-import { accountJsonCases } from './account-json-cases.ts'
+import { accountJsonCases } from './accounts/account-json-cases.ts'
 import { type JsonCase, nothing } from './json-case.ts'
 import { notifyJsonCases } from './notify/notify-json-cases.ts'
 
