@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { accountSchema } from '../../../electron/engine/model/account/account.ts'
 import { cookieOf } from '../drives/account-answers.ts'
-<<<<<<<< HEAD:test/support/command/account-json-cases.ts
-import { type JsonCase, nothing } from './json-case.ts'
-========
-import { type JsonCase, nothing } from '../json-case.ts'
->>>>>>>> accounts:test/support/accounts/account-json-cases.ts
 
+<
+import { type JsonCase, nothing } from './json-case.ts'
+
+=
 const place = (name: string) => z.strictObject({ isOpen: z.literal(true), place: z.literal(name) })
 
 /** What the commands of `account` print with --json, in the order they run in. */
