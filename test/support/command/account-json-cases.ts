@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { accountSchema } from '../../../electron/engine/model/account/account.ts'
 import { cookieOf } from '../drives/account-answers.ts'
-
-<
 import { type JsonCase, nothing } from './json-case.ts'
 
-=
 const place = (name: string) => z.strictObject({ isOpen: z.literal(true), place: z.literal(name) })
 
 /** What the commands of `account` print with --json, in the order they run in. */
