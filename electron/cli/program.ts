@@ -7,12 +7,21 @@ import { storeRefusal } from '../engine/storage.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { endSignals } from '../machine/end-signals.ts'
 import { errorText } from '../words/error-text.ts'
+import {
+  accountSecrets,
+  addAccount,
+  listAccounts,
+  removeAccount,
+  replaceAccount,
+  testAccount,
+} from './access/accounts.ts'
 import { addToken, listTokens, revokeToken } from './access/tokens.ts'
 import { check } from './check.ts'
 import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { CommandError, commandErrors, type ExitCode, exitCode } from './exit-code.ts'
+import { health } from './health.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
 import { addJob } from './job/add-job.ts'
 import { removeJob } from './job/remove-job.ts'
@@ -98,6 +107,7 @@ export const commands: readonly Command[] = [
   exportAll,
   importAll,
   doctor,
+  health,
   serve,
   stop,
   signIn,
@@ -105,6 +115,12 @@ export const commands: readonly Command[] = [
   listTokens,
   addToken,
   revokeToken,
+  listAccounts,
+  addAccount,
+  testAccount,
+  replaceAccount,
+  removeAccount,
+  accountSecrets,
   listChannels,
   listChannelKinds,
   addChannel,

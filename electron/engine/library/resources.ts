@@ -11,6 +11,7 @@ import type {
   ImportRowsQuery,
   ImportSource,
 } from '../model/import.ts'
+import type { Link } from '../model/link.ts'
 import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
@@ -147,6 +148,11 @@ export class Resources {
     const resource = this.get(id)
     const links = this.#store.resources.ofTitle(id, mostOthers)
     return { isAlive: [resource, ...links].some((each) => healthOf(each) === 'alive'), links }
+  }
+
+  /** Those of some links that are not kept yet. */
+  unknown(links: readonly Link[]): Link[] {
+    return links.filter((link) => !this.#store.resources.has(link))
   }
 
   /** Throws `LINK_INVALID` or `LINK_DUPLICATE`. */

@@ -1,4 +1,5 @@
 import type { Contents } from '../model/moves/move.ts'
+import { AccountStore } from './account/accounts.ts'
 import { ApiTokenStore } from './api-tokens.ts'
 import { backUp } from './backup.ts'
 import { BegunSlotStore } from './begun-slots.ts'
@@ -61,6 +62,7 @@ export class Store {
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
   readonly notices: NoticeStore
+  readonly accounts: AccountStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -93,6 +95,7 @@ export class Store {
     this.sessions = new SessionStore(this.#database)
     this.apiTokens = new ApiTokenStore(this.#database)
     this.notices = new NoticeStore(this.#database)
+    this.accounts = new AccountStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

@@ -191,12 +191,30 @@ const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.
 const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
 const mute = { kind: 'job', id: 'hello', until: 9e12 }
 
+const pasted = { drive: 'quark', secret: '__pus=a; __uid=b' }
+const noAccount = { code: 'ACCOUNT_NOT_FOUND' }
+
+/** Of accounts, where there is no place for secrets. */
+export const accountCalls: readonly CallRow[] = [
+  ['GET /accounts', '', undefined, 200, []],
+  ['POST /accounts', '', pasted, 409, { code: 'SECRETS_UNKEPT' }],
+  ['POST /accounts', '', { ...pasted, secret: 'a=b\r\nc: d' }, 422, { code: 'ACCOUNT_INVALID' }],
+  ['POST /accounts', '', { ...pasted, drive: 'web' }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /accounts/{id}/test', '/accounts/1/test', undefined, 404, noAccount],
+  ['PUT /accounts/{id}/secret', '/accounts/1/secret', { secret: pasted.secret }, 404, noAccount],
+  ['PATCH /accounts/{id}', '/accounts/1', { name: 'mine' }, 404, noAccount],
+  ['DELETE /accounts/{id}', '/accounts/1', undefined, 404, noAccount],
+  ['POST /accounts/{id}/restore', '/accounts/1/restore', undefined, 404, noAccount],
+  ['GET /secrets', '', undefined, 200, { isOpen: false, hindrance: 'elsewhere' }],
+  ['PUT /secrets', '', { place: 'memory' }, 200, { isOpen: false }],
+]
+
 /** Of being told, where there is no place for secrets and no desktop. */
 export const notificationCalls: readonly CallRow[] = [
   ['GET /channel-kinds', '', undefined, 200, expect.any(Array)],
   ['GET /channels', '', undefined, 200, expect.any(Array)],
   ['POST /channels', '', { kind: 'desktop' }, 201, { kind: 'desktop', isOn: true }],
-  ['POST /channels', '', channel, 409, { code: 'CHANNEL_KEYLESS' }],
+  ['POST /channels', '', channel, 409, { code: 'SECRETS_UNKEPT' }],
   ['POST /channels', '', { ...channel, settings: {} }, 422, { code: 'CHANNEL_INVALID' }],
   ['PATCH /channels/{id}', '/channels/1', { name: 'Other' }, 200, { name: 'Other' }],
   ['POST /channels/{id}/test', '/channels/1/test', undefined, 200, { result: 'later' }],

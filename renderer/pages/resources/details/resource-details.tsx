@@ -65,7 +65,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => copy(url)}>
-                {t('resource.copyLink')}
+                {t('links.copy')}
               </Menu.Item>
               <Menu.Item leftSection={<IconReplace size={14} />} onClick={() => setReplacing(true)}>
                 {t('resource.replace')}
@@ -96,15 +96,15 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
           {t('resources.recheck')}
         </Button>
         {state !== 'unsupported' && <LinkOverride resource={resource} />}
-        <Button
+        <ActionIcon
           ml="auto"
-          variant="subtle"
           color="red"
-          leftSection={<IconTrash size={14} />}
+          aria-label={t('resources.delete')}
+          title={t('resources.delete')}
           onClick={remove}
         >
-          {t('resources.delete')}
-        </Button>
+          <IconTrash size={16} />
+        </ActionIcon>
       </Group>
       {isReplacing && <ReplaceLinkModal resource={resource} onClose={() => setReplacing(false)} />}
     </div>

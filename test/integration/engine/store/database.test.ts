@@ -20,6 +20,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     )
     .all()
   expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'accounts',
     'activity',
     'activity_links',
     'api_tokens',
