@@ -40,5 +40,8 @@ export const deletionSchema = z.object({ deleted: z.number(), undo: z.number() }
 
 export type Deletion = Readonly<z.output<typeof deletionSchema>>
 
+/** How many links an undoing looked at, and how many of them are again as they were. */
+export type Undone = { readonly tried: number; readonly restored: number }
+
 /** How long an edit of many links can be undone, in milliseconds. */
 export const undoableMs = 7 * 24 * 3_600_000

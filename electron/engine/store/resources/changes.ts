@@ -1,6 +1,5 @@
-import type { BulkChange } from '../../model/resources/bulk.ts'
+import type { BulkChange, Undone } from '../../model/resources/bulk.ts'
 import type { Database } from '../schema.ts'
-import type { Undone } from './edits.ts'
 import type { LabelStore } from './labels.ts'
 
 const chosenSql = 'IN (SELECT value FROM json_each(?))'

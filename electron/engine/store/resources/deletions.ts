@@ -1,5 +1,5 @@
+import type { Undone } from '../../model/resources/bulk.ts'
 import type { Database } from '../schema.ts'
-import type { Undone } from './edits.ts'
 
 /** What is deleted and can still be restored. It lies in tables of its own, where no list or count finds it. */
 export class DeletionStore {

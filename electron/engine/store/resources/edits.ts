@@ -1,9 +1,7 @@
+import type { Undone } from '../../model/resources/bulk.ts'
 import type { Database } from '../schema.ts'
 import type { ChangeStore } from './changes.ts'
 import type { DeletionStore } from './deletions.ts'
-
-/** How many links one step of an undoing looked at, and how many of them are again as they were. */
-export type Undone = { readonly tried: number; readonly restored: number }
 
 /** What was done to many links, and can be undone until it is forgotten. */
 export class EditStore {

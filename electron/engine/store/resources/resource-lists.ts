@@ -1,9 +1,5 @@
 import type { Resource } from '../../model/resource.ts'
-import type {
-  Cursor,
-  ResourceFilter,
-  ResourceListing,
-} from '../../model/resources/resource-filter.ts'
+import type { ResourceFilter, ResourceListing } from '../../model/resources/resource-filter.ts'
 import type { Database } from '../schema.ts'
 import { filterSql, type Where, whereSql } from './filter-sql.ts'
 import { orderSql } from './order-sql.ts'

@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResourceQuery } from '../../../../electron/api/contract/resources.ts'
 import { Failure } from '../../../components/failure.tsx'
@@ -66,9 +66,8 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
 
   const height = layout.isCompact ? compactHeight : rowHeight
   const rows = useRowWindow({ scroller, headHeight, count: total, rowHeight: height })
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
-  }, [query])
+  const begin = useEffectEvent((_query: ResourceQuery) => scroller.current?.scrollTo({ top: 0 }))
+  useEffect(() => begin(query), [query])
   const indexes = Array.from({ length: rows.end - rows.first }, (_, place) => rows.first + place)
   const { rowAt, ...list } = useRows(query, rows.first)
   const beats = useBeats(indexes.flatMap((index) => rowAt(index)?.id ?? []))

@@ -77,7 +77,6 @@ export function useRowWindow({ scroller, headHeight, count, rowHeight }: Options
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    read()
     const observer = new ResizeObserver(() => read())
     observer.observe(element)
     const onScroll = () => read()
@@ -92,7 +91,7 @@ export function useRowWindow({ scroller, headHeight, count, rowHeight }: Options
     ...windowAt(extent, place.top),
     scrollTo: (index: number) => {
       const element = scroller.current
-      if (element) element.scrollTop = topFor(extent, element.scrollTop, index)
+      element?.scrollTo({ top: topFor(extent, element.scrollTop, index) })
     },
   }
 }
