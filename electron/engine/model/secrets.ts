@@ -1,3 +1,4 @@
+import { Refusal } from './refusal.ts'
 import type { ChosenPlace, SecretsState } from './secrets/place.ts'
 
 /** What stands in the place of a secret; where it comes back, the secret stays as it is. */
@@ -25,7 +26,7 @@ export const noSecrets: Secrets = {
   open: () => Promise.resolve(),
   choose() {},
   keep() {
-    throw new Error('There is no place for secrets here.')
+    throw new Refusal('SECRETS_UNKEPT', { kind: 'elsewhere' })
   },
   read: () => undefined,
   forget() {},

@@ -6,7 +6,7 @@ import type { Secrets } from '../../../../electron/engine/model/secrets.ts'
 import { applyReplacement } from '../../../../electron/engine/moving/replacement.ts'
 import { AccountDrive, cookieOf } from '../../../support/drives/account-drive.ts'
 import { openEngine } from '../../../support/engine.ts'
-import { heldSecrets } from '../../../support/held-secrets.ts'
+import { heldSecrets } from '../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 let drive: AccountDrive

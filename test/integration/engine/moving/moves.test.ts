@@ -6,8 +6,8 @@ import type { Engine } from '../../../../electron/engine/engine.ts'
 import type { PackProgress } from '../../../../electron/engine/model/moves/move.ts'
 import { applyReplacement } from '../../../../electron/engine/moving/replacement.ts'
 import { openEngine } from '../../../support/engine.ts'
-import { heldSecrets } from '../../../support/held-secrets.ts'
 import { refusal } from '../../../support/refusal.ts'
+import { heldSecrets } from '../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const everyLink = { filter: {}, order: 'added', descending: false, limit: 10 } as const

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Engine } from '../../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { openEngine, runEnded, runIn, writtenBy } from '../../../support/engine.ts'
-import { heldSecrets } from '../../../support/held-secrets.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
+import { heldSecrets } from '../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 // Sunday, 22 November 2026, noon in Shanghai.

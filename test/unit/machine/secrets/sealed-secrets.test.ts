@@ -6,7 +6,7 @@ import {
   type SecretsOptions,
 } from '../../../../electron/machine/secrets/sealed-secrets.ts'
 import { refusal } from '../../../support/refusal.ts'
-import { SystemKeyStore } from '../../../support/system-key-store.ts'
+import { SystemKeyStore } from '../../../support/secrets/system-key-store.ts'
 import { describeOn } from '../../../support/systems.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 

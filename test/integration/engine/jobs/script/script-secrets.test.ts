@@ -6,8 +6,8 @@ import { ScriptSecrets } from '../../../../../electron/engine/jobs/script/script
 import { noSlot } from '../../../../../electron/engine/model/job.ts'
 import { noSecrets, type Secrets } from '../../../../../electron/engine/model/secrets.ts'
 import { english, openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
-import { heldSecrets } from '../../../../support/held-secrets.ts'
 import { refusal } from '../../../../support/refusal.ts'
+import { heldSecrets } from '../../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import type { Page } from 'playwright'
-import { AccountDrive } from '../support/drives/account-drive.ts'
-import { listen } from '../support/http/local-server.ts'
-import { asking, expect, type Pansentry, test } from './pansentry.ts'
-import { patienceMs } from './patience.ts'
+import { AccountDrive } from '../../support/drives/account-drive.ts'
+import { listen } from '../../support/http/local-server.ts'
+import { asking, expect, type Pansentry, test } from '../pansentry.ts'
+import { patienceMs } from '../patience.ts'
 
 /** The window in which one signs in at Quark, and the page it was opened from. */
 async function openSignIn(

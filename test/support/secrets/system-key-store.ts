@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { KeyStore } from '../../electron/machine/secrets/sealed-secrets.ts'
+import type { KeyStore } from '../../../electron/machine/secrets/sealed-secrets.ts'
 
 /** A key store with a key of its own, as a desktop session has one; what it does can be changed while it is used. */
 export class SystemKeyStore implements KeyStore {

@@ -1,5 +1,5 @@
-import type { SecretsState } from '../../electron/engine/model/secrets/place.ts'
-import type { Secrets } from '../../electron/engine/model/secrets.ts'
+import type { SecretsState } from '../../../electron/engine/model/secrets/place.ts'
+import type { Secrets } from '../../../electron/engine/model/secrets.ts'
 
 /** Secrets in memory, as a key store has them, and what it holds. */
 export function heldSecrets(): Secrets & { readonly held: Map<string, string> } {
