@@ -15,12 +15,30 @@ import { call } from './call.ts'
 
 export {
   type Channel,
+  type ChannelDraft,
+  type ChannelField,
+  type ChannelKind,
+  channelDraftSchema,
   channelKindSchema,
   channelKinds,
 } from '../../engine/model/notices/channel.ts'
-export { attemptResults, messageStates } from '../../engine/model/notices/delivery.ts'
+export { type Attempt, attemptResults, messageStates } from '../../engine/model/notices/delivery.ts'
+export {
+  linkEvents,
+  noticeEventSchema,
+  noticeEvents,
+  stateEvents,
+} from '../../engine/model/notices/notice.ts'
 export type { ShownMessage } from '../../engine/model/notices/outbox.ts'
-export { type Mute, muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
+export {
+  type Mute,
+  muteSchema,
+  type Rule,
+  type Rules,
+  ruleSchema,
+  rulesSchema,
+} from '../../engine/model/notices/rules.ts'
+export { hiddenValue } from '../../engine/model/secrets.ts'
 
 const {
   CHANNEL_INVALID,
@@ -59,7 +77,7 @@ export const notifications = {
     .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS, CHANNEL_NOT_FOUND })
     .input(byId.extend(channelChangesSchema.shape))
     .output(channelSchema),
-  /** Takes its messages along. */
+  /** Takes its messages along; for a minute `restoreChannel` brings both back. */
   removeChannel: call('write')
     .route({
       method: 'DELETE',
@@ -71,6 +89,16 @@ export const notifications = {
     .errors({ CHANNEL_NOT_FOUND })
     .input(byId)
     .output(z.void()),
+  restoreChannel: call('write')
+    .route({
+      method: 'POST',
+      path: '/channels/{id}/restore',
+      summary: 'Bring back a channel that was just removed',
+      tags,
+    })
+    .errors({ CHANNEL_NOT_FOUND })
+    .input(byId)
+    .output(channelSchema),
   /** Sends one real message and waits for its answer. */
   testChannel: call('run')
     .route({ method: 'POST', path: '/channels/{id}/test', summary: 'Send a test message', tags })
@@ -78,6 +106,15 @@ export const notifications = {
     .errors({ CHANNEL_NOT_FOUND })
     .input(byId)
     .output(attemptSchema.omit({ at: true })),
+  /** The kinds of channels that `addTakenOver` would make; none where no takeover kept any. */
+  takenOver: call('read')
+    .route({
+      method: 'GET',
+      path: '/channels/taken-over',
+      summary: 'Channels in the push settings of quark-auto-save',
+      tags,
+    })
+    .output(z.array(channelKindSchema)),
   /** Makes channels of the push settings that a takeover kept; `left` are keys that no channel takes. */
   addTakenOver: call('write')
     .route({

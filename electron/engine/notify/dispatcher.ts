@@ -147,6 +147,7 @@ export class Dispatcher {
   /** Stops a channel that needs mending, and lets one go on that works. */
   #judge(channel: StoredChannel, { result, words }: Delivery): void {
     const { book, changed, clock } = this.#options
+    book.setLastAttempt(channel.id, { at: clock.now(), result, words })
     if (result === 'broken') {
       book.setProblem(channel.id, { since: channel.problem?.since ?? clock.now(), words })
       changed(channel, words)

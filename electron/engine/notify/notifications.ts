@@ -39,6 +39,9 @@ export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueu
   readonly secrets: readonly Secrets[]
 }
 
+// How long a channel that was removed can come back.
+const undoMs = 60_000
+
 /** Tells a person what is worth telling, over the channels and by the rules they chose. */
 export class Notifications {
   readonly #options: NotificationsOptions
@@ -75,6 +78,7 @@ export class Notifications {
 
   /** Listens and sends from now on. */
   start(): void {
+    this.#purge()
     this.#dispatcher.start()
     this.#watch.start()
   }
@@ -96,6 +100,7 @@ export class Notifications {
   async stop(): Promise<void> {
     await this.#watch.stop()
     await this.#dispatcher.stop()
+    this.#purge()
   }
 
   /** Every kind of channel with what a person fills in. */
@@ -121,10 +126,19 @@ export class Notifications {
     return channel
   }
 
-  /** Throws `CHANNEL_NOT_FOUND`. */
+  /** Within a minute it can come back; throws `CHANNEL_NOT_FOUND`. */
   removeChannel(id: number): void {
-    this.#book.remove(id)
+    const { clock } = this.#options
+    this.#book.remove(id, clock.now())
+    clock.after(undoMs, () => this.#book.purge(clock.now() - undoMs))
     this.#changed()
+  }
+
+  /** Brings one back that was removed a moment ago; throws `CHANNEL_NOT_FOUND`. */
+  restoreChannel(id: number): Channel {
+    const channel = this.#book.restore(id)
+    this.#changed()
+    return channel
   }
 
   /** Sends one real message; throws `CHANNEL_NOT_FOUND`. */
@@ -132,31 +146,30 @@ export class Notifications {
     return this.#dispatcher.test(this.#book.get(id))
   }
 
+  /** The kinds of channels that `addTakenOver` would make. */
+  takenOver(): ChannelKind[] {
+    return this.#inPushSettings()?.drafts.map(({ kind }) => kind) ?? []
+  }
+
   /**
    * Makes channels of the push settings that were taken over; names those that no channel takes. Throws
    * `PUSH_SETTINGS_MISSING`.
    */
   addTakenOver(): { added: Channel[]; left: string[] } {
-    const kept = this.#options.secrets
-      .map((secrets) => secrets.read(keptUnder('push')))
-      .find((text) => text !== undefined)
-    if (kept === undefined) throw new Refusal('PUSH_SETTINGS_MISSING', {})
-    const { drafts, left } = channelsIn(kept)
+    const found = this.#inPushSettings()
+    if (!found) throw new Refusal('PUSH_SETTINGS_MISSING', {})
     const added: Channel[] = []
     const refused: string[] = []
-    for (const { keys, ...draft } of drafts) {
-      const isKnown = this.#book
-        .list()
-        .some(({ kind, name }) => kind === draft.kind && name === draft.name)
+    for (const { keys, ...draft } of found.drafts) {
       try {
-        if (!isKnown) added.push(this.#book.add(draft))
+        added.push(this.#book.add(draft))
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'CHANNEL_INVALID') throw error
         refused.push(...keys)
       }
     }
     this.#changed()
-    return { added, left: [...left, ...refused] }
+    return { added, left: [...found.left, ...refused] }
   }
 
   rules(): Rules {
@@ -204,6 +217,17 @@ export class Notifications {
     this.#changed()
   }
 
+  /** The channels in the push settings that were taken over, without those made before; undefined where there are none. */
+  #inPushSettings() {
+    const kept = this.#options.secrets
+      .map((secrets) => secrets.read(keptUnder('push')))
+      .find((text) => text !== undefined)
+    if (kept === undefined) return undefined
+    const known = new Set(this.#book.list().map(({ kind, name }) => `${kind} ${name}`))
+    const { drafts, left } = channelsIn(kept)
+    return { drafts: drafts.filter(({ kind, name }) => !known.has(`${kind} ${name}`)), left }
+  }
+
   #render({ notices }: Pick<OutboxMessage, 'notices'>, { kind }: StoredChannel): Outgoing {
     const { clock, log } = this.#options
     const { isGlance, limit } = channelTypes[kind]
@@ -230,6 +254,11 @@ export class Notifications {
       this.#options.log.write('error', 'notify', marked('bad', text))
     }
     this.#options.events.emit({ type: 'settings' })
+  }
+
+  /** Nothing that was removed outlives the process, and none of its secrets. */
+  #purge(): void {
+    this.#book.purge(Number.MAX_SAFE_INTEGER)
   }
 
   #changed(): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attemptSchema } from './delivery.ts'
 
 /** The ways to tell a person something. */
 export const channelKinds = [
@@ -48,6 +49,8 @@ export const channelSchema = z.object({
   settings: channelSettingsSchema,
   /** Null while it works, as far as is known. */
   problem: problemSchema.nullable(),
+  /** A test, or a message; null until there was one. */
+  lastAttempt: attemptSchema.nullable(),
   /** False where this process cannot reach it: a desktop, without one. */
   isAvailable: z.boolean(),
 })
@@ -73,6 +76,8 @@ export const channelFieldSchema = z.object({
   name: z.string(),
   isSecret: z.boolean(),
   isRequired: z.boolean(),
+  /** Of several lines. */
+  isLong: z.boolean(),
   /** What it has while nothing is written. */
   default: z.string(),
   /** Empty for any text. */

@@ -123,6 +123,11 @@ export function secret<Field extends z.ZodType>(field: Field): Field {
   return field.meta({ isSecret: true })
 }
 
+/** A field of several lines. */
+export function long<Field extends z.ZodType>(field: Field): Field {
+  return field.meta({ isLong: true })
+}
+
 // It may have a password.
 const proxy = secret(proxyChoiceSchema.optional())
 
@@ -141,11 +146,13 @@ export const list = z
 
 function fieldOf(name: string, type: z.core.$ZodType): ChannelField {
   const standard = z.safeParse(type, undefined)
+  const traits = z.globalRegistry.get(type)
   const isText = standard.success && ['string', 'number'].includes(typeof standard.data)
   return {
     name,
-    isSecret: z.globalRegistry.get(type)?.['isSecret'] === true,
+    isSecret: traits?.['isSecret'] === true,
     isRequired: !standard.success,
+    isLong: traits?.['isLong'] === true,
     default: isText ? String(standard.data) : '',
     choices: choicesOf(type),
   }

@@ -45,6 +45,7 @@ test('every call says what it asks of its caller', () => {
       'notifications.changeChannel',
       'notifications.mute',
       'notifications.removeChannel',
+      'notifications.restoreChannel',
       'notifications.setRules',
       'resources.add',
       'resources.change',
