@@ -3,6 +3,7 @@ import {
   app,
   BaseWindow,
   type BrowserWindow,
+  clipboard,
   Menu,
   Notification,
   nativeTheme,
@@ -131,13 +132,14 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     onGoneToTray: () => notifications.hintAtTray(),
     onError: (text, error) => log.failure(text, error),
   })
-  const open = () => window.open()
+  const open = (place?: string) => window.open(place)
   const isWatched = () => window.isFocused
   const notifications = new Notifications({
     engine,
     language,
     isWatched,
     open,
+    copy: (text) => void clipboard.writeText(text),
     make: (notice) => (Notification.isSupported() ? new Notification(notice) : null),
   })
   engine.notifications.showOn(notifications.notify)
@@ -151,7 +153,7 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     startAtLogin,
     icons: join(resources, 'tray'),
     log,
-    open,
+    open: () => open(),
     quit,
     onShown: (model) => taskbar?.show(model),
   })

@@ -33,12 +33,20 @@ export class DashboardWindow {
     return this.#window?.isFocused() ?? false
   }
 
-  /** Shows the window, making it if there is none. */
-  open(): void {
-    if (!this.#window) return this.#create()
+  /** Shows the window, making it if there is none, at a place such as `/runs/5`; without one, where its person left it. */
+  open(place?: string): void {
+    if (!this.#window) return this.#create(place)
+    if (place !== undefined) this.#goTo(this.#window, place)
     if (this.#window.isMinimized()) this.#window.restore()
     this.#window.show()
     this.#window.focus()
+  }
+
+  /** Within a page that is loaded only its address changes; to load the same one again would lose what is typed in it. */
+  #goTo({ webContents }: BrowserWindow, place: string | undefined): void {
+    const url = `${pageOrigin}/${place === undefined ? '' : `#${place}`}`
+    if (webContents.getURL() === url) return
+    webContents.loadURL(url).catch((error) => this.#options.onError('the page did not load', error))
   }
 
   /** From now on closing is closing: the app quits. */
@@ -46,7 +54,7 @@ export class DashboardWindow {
     this.#mayClose = true
   }
 
-  #create(): void {
+  #create(place?: string): void {
     const { icon, onError, preload, stateFile } = this.#options
     const saved = loadWindowState(stateFile)
     const primary = screen.getPrimaryDisplay()
@@ -82,7 +90,7 @@ export class DashboardWindow {
       onError('the page ended', reason)
       window.destroy()
     })
-    window.loadURL(`${pageOrigin}/`).catch((error) => onError('the page did not load', error))
+    this.#goTo(window, place)
   }
 
   #onClose(window: BrowserWindow, event: Electron.Event): void {

@@ -28,6 +28,7 @@ import { channelTypes } from './channels/index.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { fittingText, fittingTitle } from './fitting.ts'
 import { channelsIn } from './push-config.ts'
+import { targetOf } from './target.ts'
 import { Watch, type WatchOptions } from './watch.ts'
 import { wordingOf } from './wording.ts'
 
@@ -41,6 +42,7 @@ export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueu
 
 // How long a channel that was removed can come back.
 const undoMs = 60_000
+const dayMs = 24 * 3_600_000
 
 /** Tells a person what is worth telling, over the channels and by the rules they chose. */
 export class Notifications {
@@ -191,6 +193,11 @@ export class Notifications {
     return this.mutes()
   }
 
+  /** Tells nothing of a link or a job until tomorrow at this time. */
+  muteForDay(about: Pick<Mute, 'kind' | 'id'>): void {
+    this.mute({ ...about, until: this.#options.clock.now() + dayMs })
+  }
+
   /** The newest first. */
   messages(before: number | undefined, limit: number): ShownMessage[] {
     const { log } = this.#options
@@ -241,6 +248,7 @@ export class Notifications {
       text: fittingText(lines.map(log.textOf), more, { ...limit, moreOf }),
       isBad: notices.some((notice: Notice) => isBad(notice)),
       notices,
+      target: targetOf(notices),
       at: clock.now(),
     }
   }

@@ -6,6 +6,7 @@ import type { Delivery } from '../../model/notices/delivery.ts'
 import type { Notice } from '../../model/notices/notice.ts'
 import { proxyChoiceSchema } from '../../model/settings.ts'
 import { channelFault } from '../channel-fault.ts'
+import type { Target } from '../target.ts'
 
 /** A message in a person's language, cut to what its channel takes. */
 export type Outgoing = {
@@ -16,6 +17,7 @@ export type Outgoing = {
   readonly isBad: boolean
   /** What it tells of, for those who read it with a program; empty for a test. */
   readonly notices: readonly Notice[]
+  readonly target: Target
   /** When it was made, in milliseconds since 1970. */
   readonly at: number
 }
@@ -30,7 +32,7 @@ export type Post = {
 }
 
 export type DesktopNotice = (
-  message: Pick<Outgoing, 'title' | 'text'>,
+  message: Pick<Outgoing, 'title' | 'text' | 'target'>,
   signal: AbortSignal,
 ) => Promise<Delivery>
 

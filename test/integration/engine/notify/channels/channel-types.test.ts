@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import type { Delivery } from '../../../../../electron/engine/model/notices/delivery.ts'
 import { channelTypes } from '../../../../../electron/engine/notify/channels/index.ts'
+import { targetOf } from '../../../../../electron/engine/notify/target.ts'
 import {
   type ChannelCase,
   commonAnswers,
@@ -38,7 +39,7 @@ afterAll(async () => {
 async function sendThrough({ kind, settings }: ChannelCase, given: SimulatedAnswer) {
   answer = given
   services.exchanges.length = 0
-  const message = { title, text, isBad: true, notices: [], at: sentAt }
+  const message = { title, text, isBad: true, notices: [], target: targetOf([]), at: sentAt }
   const post = {
     request: requester.request,
     now: () => sentAt,
