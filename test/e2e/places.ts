@@ -29,10 +29,12 @@ export const places: readonly Place[] = [
   { name: 'run', path: '/runs/1', isMain: true },
   { name: 'no such run', path: '/runs/99999' },
   { name: 'settings', path: '/settings', isMain: true },
-  ...['checking', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
+  ...['checking', 'notifications', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
     name: `settings ${section}`,
     path: `/settings/${section}`,
   })),
+  { name: 'new channel', path: '/settings/notifications', open: dialogOf('Add channel') },
+  { name: 'new rule', path: '/settings/notifications', open: dialogOf('Add rule') },
   { name: 'new token', path: '/settings/access', open: dialogOf('New token') },
   { name: 'changes', path: '/settings/about', open: dialogOf('Show changes') },
   { name: 'search', path: '/', open: (page) => openByKey(page, 'ControlOrMeta+k') },
