@@ -135,6 +135,10 @@ const proxy = secret(proxyChoiceSchema.optional())
 
 export const text = z.string().trim().min(1)
 
+/** A key, or the whole address that a service hands it out in: people paste that. */
+export const keyIn = (address: RegExp) =>
+  text.transform((written) => address.exec(written)?.[1] ?? written)
+
 /** A web address, without the slash at its end. */
 export const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
