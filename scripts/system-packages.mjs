@@ -18,7 +18,15 @@ const virtualDisplay = [['xvfb'], ['xauth'], ['dbus']]
 const browser = [['chromium']]
 // A disk without links and sockets.
 const exfat = [['exfat-fuse'], ['exfatprogs']]
-const desktop = [['xfce4-panel'], ['xfwm4'], ['xfconf'], ['libglib2.0-bin'], ['dbus-x11']]
+const desktop = [
+  ['xfce4-panel'],
+  ['xfwm4'],
+  ['xfconf'],
+  ['xfce4-notifyd'],
+  ['xdotool'],
+  ['libglib2.0-bin'],
+  ['dbus-x11'],
+]
 
 /** Makes sure Electron finds its shared libraries; installs them on Debian and Ubuntu as root. */
 export async function ensureLibraries(electron) {
