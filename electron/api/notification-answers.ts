@@ -17,6 +17,8 @@ export function createNotificationAnswers(os: Procedures, { notifications }: Eng
     restoreChannel: calls.restoreChannel.handler(({ input }) =>
       notifications.restoreChannel(input.id),
     ),
+    pushKey: calls.pushKey.handler(() => notifications.pushKey()),
+    addBrowser: calls.addBrowser.handler(({ input }) => notifications.addBrowser(input)),
     testChannel: calls.testChannel.handler(async ({ input }) => {
       const { result, words } = await notifications.testChannel(input.id)
       return { result, words }

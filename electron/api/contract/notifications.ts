@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  browserSubscriptionSchema,
   channelChangesSchema,
   channelDraftSchema,
   channelFieldSchema,
@@ -98,6 +99,23 @@ export const notifications = {
     })
     .errors({ CHANNEL_NOT_FOUND })
     .input(byId)
+    .output(channelSchema),
+  /** The key that a browser is given when it asks its push service for an address (RFC 8292), in base64url. */
+  pushKey: call('write')
+    .route({ method: 'POST', path: '/push-key', summary: 'The key for notices in browsers', tags })
+    .errors({ CHANNEL_KEYLESS })
+    .output(z.object({ publicKey: z.string() })),
+  /** Makes a channel of a browser, or renews it. */
+  addBrowser: call('write')
+    .route({
+      method: 'POST',
+      path: '/channels/browser',
+      summary: 'Tell a browser by Web Push',
+      tags,
+      successStatus: 201,
+    })
+    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS })
+    .input(browserSubscriptionSchema)
     .output(channelSchema),
   /** Sends one real message and waits for its answer. */
   testChannel: call('run')

@@ -4,6 +4,7 @@ import { message } from '../model/engine-messages.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import {
+  type BrowserSubscription,
   type Channel,
   type ChannelChanges,
   type ChannelDraft,
@@ -28,6 +29,7 @@ import { channelTypes } from './channels/index.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { fittingText, fittingTitle } from './fitting.ts'
 import { channelsIn } from './push-config.ts'
+import { pushKey } from './push-key.ts'
 import { targetOf } from './target.ts'
 import { Watch, type WatchOptions } from './watch.ts'
 import { wordingOf } from './wording.ts'
@@ -71,6 +73,7 @@ export class Notifications {
       desktop: () => this.#desktop,
       render: (message, channel) => this.#render(message, channel),
       textOf: log.textOf,
+      gone: (channel) => this.#onGone(channel),
       changed: (channel, problem) => this.#noteProblem(channel, problem),
       failed,
     })
@@ -146,6 +149,22 @@ export class Notifications {
   /** Sends one real message; throws `CHANNEL_NOT_FOUND`. */
   testChannel(id: number): Promise<Delivery> {
     return this.#dispatcher.test(this.#book.get(id))
+  }
+
+  /** What a browser needs to ask to be told; throws `CHANNEL_KEYLESS`. */
+  async pushKey(): Promise<{ publicKey: string }> {
+    const { publicKey } = await pushKey(this.#options.secrets)
+    return { publicKey }
+  }
+
+  /** Tells a browser from now on, in the place of what it asked for before; throws `CHANNEL_KEYLESS`. */
+  async addBrowser({ endpoint, keys, name }: BrowserSubscription): Promise<Channel> {
+    const settings = { url: endpoint, ...keys, ...(await pushKey(this.#options.secrets)) }
+    for (const { id, kind } of this.#book.list()) {
+      const isSame = this.#book.open(this.#book.get(id)).settings['url'] === endpoint
+      if (kind === 'web-push' && isSame) return this.changeChannel(id, { settings })
+    }
+    return this.addChannel({ kind: 'web-push', name, settings })
   }
 
   /** The kinds of channels that `addTakenOver` would make. */
@@ -251,6 +270,11 @@ export class Notifications {
       target: targetOf(notices),
       at: clock.now(),
     }
+  }
+
+  #onGone({ id, kind, name }: StoredChannel): void {
+    this.#options.log.write('info', 'notify', message('log.notify.gone', { channel: name || kind }))
+    this.removeChannel(id)
   }
 
   #noteProblem({ kind, name }: StoredChannel, problem: string | null): void {

@@ -172,6 +172,11 @@ export const machineCalls: readonly CallRow[] = [
 ]
 
 const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.0.1:9/hook' } }
+const browser = {
+  name: 'Mine',
+  endpoint: 'https://push.example/1',
+  keys: { p256dh: 'a-key', auth: 'a-secret' },
+}
 const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
 const mute = { kind: 'job', id: 'hello', until: 9e12 }
 
@@ -181,6 +186,8 @@ export const notificationCalls: readonly CallRow[] = [
   ['GET /channels', '', undefined, 200, expect.any(Array)],
   ['POST /channels', '', { kind: 'desktop' }, 201, { kind: 'desktop', isOn: true }],
   ['POST /channels', '', channel, 409, { code: 'CHANNEL_KEYLESS' }],
+  ['POST /push-key', '', undefined, 409, { code: 'CHANNEL_KEYLESS' }],
+  ['POST /channels/browser', '', browser, 409, { code: 'CHANNEL_KEYLESS' }],
   ['POST /channels', '', { ...channel, settings: {} }, 422, { code: 'CHANNEL_INVALID' }],
   ['PATCH /channels/{id}', '/channels/1', { name: 'Other' }, 200, { name: 'Other' }],
   ['POST /channels/{id}/test', '/channels/1/test', undefined, 200, { result: 'later' }],

@@ -22,6 +22,7 @@ export const channelKinds = [
   'pushdeer',
   'apprise',
   'healthchecks',
+  'web-push',
 ] as const
 
 export const channelKindSchema = z.enum(channelKinds)
@@ -62,6 +63,14 @@ export const channelDraftSchema = z.object({
   settings: channelSettingsSchema.default({}),
 })
 export type ChannelDraft = Readonly<z.output<typeof channelDraftSchema>>
+
+/** What a browser says of itself when it asks to be told: `PushSubscription` of the Push API, and a name for it. */
+export const browserSubscriptionSchema = z.object({
+  name: nameSchema,
+  endpoint: z.url({ protocol: /^https?$/ }).max(2000),
+  keys: z.object({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
+})
+export type BrowserSubscription = Readonly<z.output<typeof browserSubscriptionSchema>>
 
 /** What is absent stays as it is, and so does a secret that comes back as `***`. */
 export const channelChangesSchema = z.object({

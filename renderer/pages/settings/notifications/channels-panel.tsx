@@ -5,16 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { TitledRow } from '../../../components/form/setting-row.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
+import { useInfo } from '../../../live/settings.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { ChannelRow } from './channel-row.tsx'
 import { refetchNotifications, useChannels } from './channels.ts'
 import { ChannelDialog } from './form/channel-dialog.tsx'
+import { ThisBrowser } from './this-browser.tsx'
 
 /** The channels there are, and how one more is set up. */
 export function ChannelsPanel() {
   const { t } = useTranslation()
   const [isAdding, adding] = useDisclosure()
   const { data: channels } = useChannels()
+  const { hasDesktop } = useInfo()
   return (
     <Panel
       title={t('settings.channels')}
@@ -29,6 +32,7 @@ export function ChannelsPanel() {
         <ChannelRow key={channel.id} channel={channel} />
       ))}
       {channels?.length === 0 && <PanelNote>{t('notifications.none')}</PanelNote>}
+      {!hasDesktop && <ThisBrowser channels={channels ?? []} />}
       <TakeOver />
       {isAdding && <ChannelDialog onClose={adding.close} />}
     </Panel>

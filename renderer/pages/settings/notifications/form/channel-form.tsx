@@ -36,8 +36,12 @@ export function ChannelForm({ kinds, channel, error, isSaving, onSubmit, onCance
   const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? 'bark')
   const [name, setName] = useState(channel?.name ?? '')
   const [settings, setSettings] = useState(channel?.settings ?? {})
-  const fields = kinds.find((each) => each.kind === kind)?.fields ?? []
-  const [few, most] = [fields.filter(isRare), fields.filter((field) => !isRare(field))]
+  // What a browser said of itself nobody changes by hand.
+  const isWritten = kind !== 'web-push'
+  const fields = (isWritten && kinds.find((each) => each.kind === kind)?.fields) || []
+  const { few = [], most = [] } = Object.groupBy(fields, (field) =>
+    isRare(field, fields) ? 'few' : 'most',
+  )
   const wrong = wrongField(error)
   const message = error ? errorText(i18n, error) : ''
   const input = (field: ChannelField) => (
@@ -107,9 +111,15 @@ export function ChannelForm({ kinds, channel, error, isSaving, onSubmit, onCance
   )
 }
 
-/** What few people fill in: neither a must, nor a key, nor whose key it is. */
-function isRare({ isRequired, isSecret, name }: ChannelField): boolean {
-  return name === 'proxy' || !(isRequired || isSecret || name === 'user')
+/** What few people fill in: neither a must nor a key, nor a login where everybody has a server of their own. */
+function isRare(
+  { isRequired, isSecret, name }: ChannelField,
+  all: readonly ChannelField[],
+): boolean {
+  if (isRequired) return false
+  const isLogin = name === 'user' || name === 'password'
+  if (isLogin) return !all.some((field) => field.name === 'server' && field.isRequired)
+  return !isSecret || name === 'proxy'
 }
 
 /** The field that was refused. */

@@ -2,7 +2,7 @@ import type { ChannelKind } from '../../../../../electron/api/contract/notificat
 
 type Group = 'phone' | 'group' | 'other' | 'machine'
 
-const groupOf: Readonly<Record<ChannelKind, Group>> = {
+const groupOf: Readonly<Record<Exclude<ChannelKind, 'web-push'>, Group>> = {
   bark: 'phone',
   serverchan: 'phone',
   pushplus: 'phone',
@@ -26,7 +26,7 @@ const groupOf: Readonly<Record<ChannelKind, Group>> = {
 
 const groups = ['phone', 'group', 'other', 'machine'] as const
 
-/** The kinds a person chooses from, by whom they reach. */
+/** The kinds a person chooses from, by whom they reach; a browser is added in that browser. */
 export const kindGroups = groups.map((group) => ({
   group,
   kinds: Object.entries(groupOf).flatMap(([kind, its]) => (its === group ? [kind] : [])),
