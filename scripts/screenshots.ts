@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron as electron, type Page } from 'playwright'
-import { sealedSecrets } from '../electron/machine/sealed-secrets.ts'
+import { SealedSecrets } from '../electron/machine/secrets/sealed-secrets.ts'
 import { prepareDemo } from '../test/support/demo.ts'
 import { openEngine } from '../test/support/engine.ts'
 import { resolveElectron } from './electron-runtime.mjs'
@@ -71,7 +71,10 @@ for (const look of looks) {
 
 /** Channels like those of a person; nobody answers at their addresses. */
 async function setUpChannels(dataFolder: string): Promise<void> {
-  const { engine } = openEngine({ dataFolder, channelSecrets: sealedSecrets(dataFolder, {}) })
+  const { engine } = openEngine({
+    dataFolder,
+    secrets: new SealedSecrets({ dataFolder, environment: {} }),
+  })
   const { notifications } = engine
   engine.start()
   const server = 'http://127.0.0.1:9'

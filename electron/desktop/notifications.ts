@@ -97,6 +97,13 @@ export class Notifications {
     void this.#show(notice, { onShown: () => engine.settings.update({ trayHintShown: true }) })
   }
 
+  /** Tells that links were copied; a click adds them. */
+  tellOfCopied(count: number, add: () => void): void {
+    const { translate } = this.#options.language
+    const title = translate('tray.copied', { count })
+    void this.#show({ title, body: translate('tray.copiedHint') }, { onClick: add })
+  }
+
   /** Settles with why it was not shown; null when it was, as far as the system tells. */
   #show(
     notice: Pick<Notice, 'title' | 'body'>,

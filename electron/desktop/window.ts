@@ -1,21 +1,49 @@
-import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  screen,
+  type WebContents,
+} from 'electron'
 import { pageOrigin } from './page-origin.ts'
 import { fitToDisplay, loadWindowState, minimumSize, saveWindowState } from './window-state.ts'
 
 // The page's own (--surface-sunken in renderer/global.css), so that opening does not flash.
 const backgrounds = { light: '#f6f7f9', dark: '#131519' }
 
-type Options = {
-  readonly preload: string
-  readonly icon: string
+type Options = PageFiles & {
   readonly stateFile: string
   /** Whether a closed window can be opened again from the tray. */
   readonly hasTray: () => Promise<boolean>
+  readonly onCreated: (window: BrowserWindow) => void
   readonly onGoneToTray: () => void
+  /** Told before the window is only minimised, for there is no tray. */
+  readonly onNoTray: (window: BrowserWindow) => Promise<void>
   readonly onError: (text: string, error: unknown) => void
 }
 
-/** The one window. Closing destroys it, which frees about 70 MB; opening again takes a fifth of a second. */
+type PageFiles = { readonly preload: string; readonly icon: string }
+
+/** What holds of every window that shows a page of the app. */
+export function pageWindow({ icon, preload }: PageFiles): BrowserWindowConstructorOptions {
+  return {
+    show: false,
+    title: 'Pansentry',
+    icon,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      // Chromium would fetch dictionaries from the net.
+      spellcheck: false,
+    },
+  }
+}
+
+/** The dashboard. Closing destroys it, which frees about 70 MB; opening again takes a fifth of a second. */
 export class DashboardWindow {
   readonly #options: Options
   #window: BrowserWindow | null = null
@@ -31,6 +59,10 @@ export class DashboardWindow {
 
   get isFocused(): boolean {
     return this.#window?.isFocused() ?? false
+  }
+
+  get isOpen(): boolean {
+    return this.#window !== null
   }
 
   /** Shows the window, making it if there is none, at a place such as `/runs/5`; without one, where its person left it. */
@@ -64,21 +96,10 @@ export class DashboardWindow {
       ...fitToDisplay(saved?.bounds ?? null, workAreas),
       minWidth: minimumSize.width,
       minHeight: minimumSize.height,
-      show: false,
-      title: 'Pansentry',
-      icon,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
-      autoHideMenuBar: true,
-      webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        // Chromium would fetch dictionaries from the net.
-        spellcheck: false,
-      },
+      ...pageWindow({ icon, preload }),
     })
     this.#window = window
+    this.#options.onCreated(window)
     if (saved?.maximized) window.maximize()
     window.once('ready-to-show', () => window.show())
     window.on('close', (event) => this.#onClose(window, event))
@@ -104,7 +125,11 @@ export class DashboardWindow {
   async #leave(window: BrowserWindow): Promise<void> {
     const hasTray = await this.#options.hasTray()
     if (window.isDestroyed()) return
-    if (!hasTray) return window.minimize()
+    if (!hasTray) {
+      await this.#options.onNoTray(window)
+      if (!window.isDestroyed()) window.minimize()
+      return
+    }
     window.destroy()
     this.#options.onGoneToTray()
   }

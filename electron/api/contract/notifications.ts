@@ -43,10 +43,10 @@ export { hiddenValue } from '../../engine/model/secrets.ts'
 
 const {
   CHANNEL_INVALID,
-  CHANNEL_KEYLESS,
   CHANNEL_NOT_FOUND,
   MESSAGE_NOT_FOUND,
   PUSH_SETTINGS_MISSING,
+  SECRETS_UNKEPT,
 } = refusals
 
 const tags = ['Notifications']
@@ -69,13 +69,13 @@ export const notifications = {
       tags,
       successStatus: 201,
     })
-    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS })
+    .errors({ CHANNEL_INVALID, SECRETS_UNKEPT })
     .input(channelDraftSchema)
     .output(channelSchema),
   /** `settings` are all of them; `***` leaves a secret as it is. */
   changeChannel: call('write')
     .route({ method: 'PATCH', path: '/channels/{id}', summary: 'Change a channel', tags })
-    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS, CHANNEL_NOT_FOUND })
+    .errors({ CHANNEL_INVALID, CHANNEL_NOT_FOUND, SECRETS_UNKEPT })
     .input(byId.extend(channelChangesSchema.shape))
     .output(channelSchema),
   /** Takes its messages along; for a minute `restoreChannel` brings both back. */
@@ -103,7 +103,7 @@ export const notifications = {
   /** The key that a browser is given when it asks its push service for an address (RFC 8292), in base64url. */
   pushKey: call('write')
     .route({ method: 'POST', path: '/push-key', summary: 'The key for notices in browsers', tags })
-    .errors({ CHANNEL_KEYLESS })
+    .errors({ SECRETS_UNKEPT })
     .output(z.object({ publicKey: z.string() })),
   /** Makes a channel of a browser, or renews it. */
   addBrowser: call('write')
@@ -114,7 +114,7 @@ export const notifications = {
       tags,
       successStatus: 201,
     })
-    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS })
+    .errors({ CHANNEL_INVALID, SECRETS_UNKEPT })
     .input(browserSubscriptionSchema)
     .output(channelSchema),
   /** Sends one real message and waits for its answer. */
@@ -141,7 +141,7 @@ export const notifications = {
       summary: 'Make channels of the push settings of quark-auto-save',
       tags,
     })
-    .errors({ PUSH_SETTINGS_MISSING, CHANNEL_KEYLESS })
+    .errors({ PUSH_SETTINGS_MISSING, SECRETS_UNKEPT })
     .output(z.object({ added: z.array(channelSchema), left: z.array(z.string()) })),
   rules: call('read')
     .route({

@@ -38,8 +38,8 @@ export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueu
   readonly store: Store
   readonly log: EngineLog
   readonly request: Requester
-  /** Where secrets are kept, the best place first; the first also has what was taken over. */
-  readonly secrets: readonly Secrets[]
+  /** They also have what was taken over. */
+  readonly secrets: Secrets
 }
 
 // How long a channel that was removed can come back.
@@ -117,14 +117,14 @@ export class Notifications {
     return this.#book.list()
   }
 
-  /** Throws `CHANNEL_INVALID` or `CHANNEL_KEYLESS`. */
+  /** Throws `CHANNEL_INVALID` or `SECRETS_UNKEPT`. */
   addChannel(draft: ChannelDraft): Channel {
     const channel = this.#book.add(draft)
     this.#changed()
     return channel
   }
 
-  /** Throws `CHANNEL_NOT_FOUND`, `CHANNEL_INVALID` or `CHANNEL_KEYLESS`. */
+  /** Throws `CHANNEL_NOT_FOUND`, `CHANNEL_INVALID` or `SECRETS_UNKEPT`. */
   changeChannel(id: number, changes: ChannelChanges): Channel {
     const channel = this.#book.change(id, changes)
     this.#changed()
@@ -151,13 +151,13 @@ export class Notifications {
     return this.#dispatcher.test(this.#book.get(id))
   }
 
-  /** What a browser needs to ask to be told; throws `CHANNEL_KEYLESS`. */
+  /** What a browser needs to ask to be told; throws `SECRETS_UNKEPT`. */
   async pushKey(): Promise<{ publicKey: string }> {
     const { publicKey } = await pushKey(this.#options.secrets)
     return { publicKey }
   }
 
-  /** Tells a browser from now on, in the place of what it asked for before; throws `CHANNEL_KEYLESS`. */
+  /** Tells a browser from now on, in the place of what it asked for before; throws `SECRETS_UNKEPT`. */
   async addBrowser({ endpoint, keys, name }: BrowserSubscription): Promise<Channel> {
     const settings = { url: endpoint, ...keys, ...(await pushKey(this.#options.secrets)) }
     for (const { id, kind } of this.#book.list()) {
@@ -245,9 +245,7 @@ export class Notifications {
 
   /** The channels in the push settings that were taken over, without those made before; undefined where there are none. */
   #inPushSettings() {
-    const kept = this.#options.secrets
-      .map((secrets) => secrets.read(keptUnder('push')))
-      .find((text) => text !== undefined)
+    const kept = this.#options.secrets.read(keptUnder('push'))
     if (kept === undefined) return undefined
     const known = new Set(this.#book.list().map(({ kind, name }) => `${kind} ${name}`))
     const { drafts, left } = channelsIn(kept)

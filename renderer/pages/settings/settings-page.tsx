@@ -6,6 +6,7 @@ import { PageBody, PageHeader } from '../../components/page.tsx'
 import { loadWords } from '../../i18n.ts'
 import { AboutSection } from './about/about-section.tsx'
 import { AccessSection } from './access/access-section.tsx'
+import { AccountsSection } from './accounts/accounts-section.tsx'
 import { BackupSection } from './backup/backup-section.tsx'
 import { CheckingSection } from './checking-section.tsx'
 import { GeneralSection } from './general-section.tsx'
@@ -26,6 +27,7 @@ const contents = {
   general: GeneralSection,
   checking: CheckingSection,
   notifications: NotificationsSection,
+  accounts: AccountsSection,
   access: AccessSection,
   backup: BackupSection,
   shortcuts: ShortcutsSection,

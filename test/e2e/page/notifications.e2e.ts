@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { keptUnder } from '../../../electron/engine/model/takeover.ts'
-import { sealedSecrets } from '../../../electron/machine/sealed-secrets.ts'
+import { SealedSecrets } from '../../../electron/machine/secrets/sealed-secrets.ts'
 import { openEngine, runEnded } from '../../support/engine.ts'
 import { listen } from '../../support/http/local-server.ts'
 import { scheduledJob } from '../../support/jobs/scheduled-job.ts'
@@ -108,7 +108,10 @@ test('decides by rules, holds quiet hours, and keeps both', async ({ dashboard }
 test('makes channels of what quark-auto-save told over', async ({ dashboard }) => {
   await using hooks = await service()
   const push = { WEBHOOK_URL: `${hooks.origin}/hook`, QMSG_KEY: 'none takes it' }
-  sealedSecrets(dashboard.dataFolder, {}).keep(keptUnder('push'), JSON.stringify(push))
+  new SealedSecrets({ dataFolder: dashboard.dataFolder, environment: {} }).keep(
+    keptUnder('push'),
+    JSON.stringify(push),
+  )
   const page = await dashboard.startPage()
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('link', { name: 'Notifications', exact: true }).click()
@@ -142,8 +145,8 @@ async function failOnce(dataFolder: string, url: string): Promise<void> {
   const nightly = scheduledJob('nightly', { kind: 'date', runAt: '2099-01-01' }, {}, () =>
     Promise.reject(new Error('it is broken')),
   )
-  const channelSecrets = sealedSecrets(dataFolder, {})
-  const { engine } = openEngine({ dataFolder, channelSecrets, jobs: [nightly] })
+  const secrets = new SealedSecrets({ dataFolder, environment: {} })
+  const { engine } = openEngine({ dataFolder, secrets, jobs: [nightly] })
   engine.start()
   engine.notifications.addChannel({ kind: 'webhook', name: 'My hook', settings: { url } })
   const { runId } = engine.run('nightly')

@@ -4,7 +4,7 @@ import type {
   ChannelSettings,
 } from '../../../../electron/engine/model/notices/channel.ts'
 import { defaultRules, ruleSchema } from '../../../../electron/engine/model/notices/rules.ts'
-import { sealedSecrets } from '../../../../electron/machine/sealed-secrets.ts'
+import { SealedSecrets } from '../../../../electron/machine/secrets/sealed-secrets.ts'
 import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 import { refusal } from '../../../support/refusal.ts'
 
@@ -166,7 +166,7 @@ describe('channels', () => {
   ])('that were removed do not outlive %s', async (_, wait) => {
     await using person = await NotifiedPerson.start()
     const { id } = person.addChannel()
-    const secrets = sealedSecrets(person.dataFolder, {})
+    const secrets = new SealedSecrets({ dataFolder: person.dataFolder, environment: {} })
     const isKept = () => secrets.read(`channel ${id} url`) !== undefined
     person.notifications.removeChannel(id)
     expect(isKept()).toBe(true)
