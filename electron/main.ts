@@ -3,6 +3,7 @@ import {
   app,
   BaseWindow,
   type BrowserWindow,
+  clipboard,
   Menu,
   Notification,
   nativeTheme,
@@ -160,7 +161,8 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     engine,
     language,
     isWatched,
-    open: () => open(),
+    open,
+    copy: (text) => void clipboard.writeText(text),
     make: (notice) => (Notification.isSupported() ? new Notification(notice) : null),
   })
   engine.notifications.showOn(notifications.notify)

@@ -20,7 +20,15 @@ const browser = [['chromium']]
 const exfat = [['exfat-fuse'], ['exfatprogs']]
 // They read what a package tells the desktop.
 const validators = [['desktop-file-utils'], ['appstream']]
-const desktop = [['xfce4-panel'], ['xfwm4'], ['xfconf'], ['libglib2.0-bin'], ['dbus-x11']]
+const desktop = [
+  ['xfce4-panel'],
+  ['xfwm4'],
+  ['xfconf'],
+  ['xfce4-notifyd'],
+  ['xdotool'],
+  ['libglib2.0-bin'],
+  ['dbus-x11'],
+]
 
 /** Makes sure Electron finds its shared libraries; installs them on Debian and Ubuntu as root. */
 export async function ensureLibraries(electron) {

@@ -14,10 +14,16 @@ export function createNotificationAnswers(os: Procedures, { notifications }: Eng
     removeChannel: calls.removeChannel.handler(({ input }) =>
       notifications.removeChannel(input.id),
     ),
+    restoreChannel: calls.restoreChannel.handler(({ input }) =>
+      notifications.restoreChannel(input.id),
+    ),
+    pushKey: calls.pushKey.handler(() => notifications.pushKey()),
+    addBrowser: calls.addBrowser.handler(({ input }) => notifications.addBrowser(input)),
     testChannel: calls.testChannel.handler(async ({ input }) => {
       const { result, words } = await notifications.testChannel(input.id)
       return { result, words }
     }),
+    takenOver: calls.takenOver.handler(() => notifications.takenOver()),
     addTakenOver: calls.addTakenOver.handler(() => notifications.addTakenOver()),
     rules: calls.rules.handler(() => notifications.rules()),
     setRules: calls.setRules.handler(({ input }) => notifications.setRules(input)),

@@ -85,6 +85,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'settings':
       refetch(cache, api.settings.key())
       refetch(cache, api.http.key())
+      refetch(cache, api.notifications.key())
       refetch(cache, api.overview.key())
       // Errors of runs are told in the language of the settings.
       refetch(cache, api.jobs.key())

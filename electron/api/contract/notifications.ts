@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  browserSubscriptionSchema,
   channelChangesSchema,
   channelDraftSchema,
   channelFieldSchema,
@@ -15,12 +16,30 @@ import { call } from './call.ts'
 
 export {
   type Channel,
+  type ChannelDraft,
+  type ChannelField,
+  type ChannelKind,
+  channelDraftSchema,
   channelKindSchema,
   channelKinds,
 } from '../../engine/model/notices/channel.ts'
-export { attemptResults, messageStates } from '../../engine/model/notices/delivery.ts'
+export { type Attempt, attemptResults, messageStates } from '../../engine/model/notices/delivery.ts'
+export {
+  linkEvents,
+  noticeEventSchema,
+  noticeEvents,
+  stateEvents,
+} from '../../engine/model/notices/notice.ts'
 export type { ShownMessage } from '../../engine/model/notices/outbox.ts'
-export { type Mute, muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
+export {
+  type Mute,
+  muteSchema,
+  type Rule,
+  type Rules,
+  ruleSchema,
+  rulesSchema,
+} from '../../engine/model/notices/rules.ts'
+export { hiddenValue } from '../../engine/model/secrets.ts'
 
 const {
   CHANNEL_INVALID,
@@ -59,7 +78,7 @@ export const notifications = {
     .errors({ CHANNEL_INVALID, CHANNEL_NOT_FOUND, SECRETS_UNKEPT })
     .input(byId.extend(channelChangesSchema.shape))
     .output(channelSchema),
-  /** Takes its messages along. */
+  /** Takes its messages along; for a minute `restoreChannel` brings both back. */
   removeChannel: call('write')
     .route({
       method: 'DELETE',
@@ -71,6 +90,33 @@ export const notifications = {
     .errors({ CHANNEL_NOT_FOUND })
     .input(byId)
     .output(z.void()),
+  restoreChannel: call('write')
+    .route({
+      method: 'POST',
+      path: '/channels/{id}/restore',
+      summary: 'Bring back a channel that was just removed',
+      tags,
+    })
+    .errors({ CHANNEL_NOT_FOUND })
+    .input(byId)
+    .output(channelSchema),
+  /** The key that a browser is given when it asks its push service for an address (RFC 8292), in base64url. */
+  pushKey: call('write')
+    .route({ method: 'POST', path: '/push-key', summary: 'The key for notices in browsers', tags })
+    .errors({ SECRETS_UNKEPT })
+    .output(z.object({ publicKey: z.string() })),
+  /** Makes a channel of a browser, or renews it. */
+  addBrowser: call('write')
+    .route({
+      method: 'POST',
+      path: '/channels/browser',
+      summary: 'Tell a browser by Web Push',
+      tags,
+      successStatus: 201,
+    })
+    .errors({ CHANNEL_INVALID, SECRETS_UNKEPT })
+    .input(browserSubscriptionSchema)
+    .output(channelSchema),
   /** Sends one real message and waits for its answer. */
   testChannel: call('run')
     .route({ method: 'POST', path: '/channels/{id}/test', summary: 'Send a test message', tags })
@@ -78,6 +124,15 @@ export const notifications = {
     .errors({ CHANNEL_NOT_FOUND })
     .input(byId)
     .output(attemptSchema.omit({ at: true })),
+  /** The kinds of channels that `addTakenOver` would make; none where no takeover kept any. */
+  takenOver: call('read')
+    .route({
+      method: 'GET',
+      path: '/channels/taken-over',
+      summary: 'Channels in the push settings of quark-auto-save',
+      tags,
+    })
+    .output(z.array(channelKindSchema)),
   /** Makes channels of the push settings that a takeover kept; `left` are keys that no channel takes. */
   addTakenOver: call('write')
     .route({

@@ -175,6 +175,7 @@ export const messages = {
   'log.userJob.gone': ['file', 'id'],
   'log.userJob.stopped': ['place', 'id'],
   'log.notify.broken': ['channel', 'words'],
+  'log.notify.gone': ['channel'],
   'log.notify.mended': ['channel'],
   'notice.and': ['one', 'other'],
   'notice.title': ['title', 'state'],

@@ -1,6 +1,7 @@
 import {
   IconAdjustmentsHorizontal,
   IconArchive,
+  IconBell,
   IconGauge,
   IconInfoCircle,
   IconKeyboard,
@@ -21,6 +22,12 @@ export const sections = [
     label: 'settings.section.checking',
     icon: IconGauge,
     settings: ['checkSpeed', 'proxy', 'driveProxies'],
+  },
+  {
+    id: 'notifications',
+    label: 'finding.notifications',
+    icon: IconBell,
+    settings: ['channels', 'noticeRules', 'quietHours'],
   },
   {
     id: 'accounts',

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { lazyPage } from '../../components/lazy.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
+import { loadWords } from '../../i18n.ts'
 import { AboutSection } from './about/about-section.tsx'
 import { AccessSection } from './access/access-section.tsx'
 import { AccountsSection } from './accounts/accounts-section.tsx'
@@ -12,9 +14,19 @@ import { type SectionId, sectionOf, sections } from './sections.ts'
 import classes from './settings.module.css'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 
+/** With its words, which are many. */
+const NotificationsSection = lazyPage(async () => {
+  const [{ NotificationsSection }] = await Promise.all([
+    import('./notifications/notifications-section.tsx'),
+    loadWords('notifications'),
+  ])
+  return NotificationsSection
+})
+
 const contents = {
   general: GeneralSection,
   checking: CheckingSection,
+  notifications: NotificationsSection,
   accounts: AccountsSection,
   access: AccessSection,
   backup: BackupSection,

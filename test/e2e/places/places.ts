@@ -126,11 +126,15 @@ export const places: readonly Place[] = [
   { name: 'no such link', path: '/links/99999' },
 
   { name: 'settings', path: '/settings', isMain: true },
-  ...['checking', 'accounts', 'access', 'backup', 'shortcuts', 'about'].map((section) => ({
-    name: `settings ${section}`,
-    path: `/settings/${section}`,
-  })),
+  ...['checking', 'notifications', 'accounts', 'access', 'backup', 'shortcuts', 'about'].map(
+    (section) => ({
+      name: `settings ${section}`,
+      path: `/settings/${section}`,
+    }),
+  ),
   { name: 'add account', path: '/settings/accounts', open: dialogOf('Add account') },
+  { name: 'new channel', path: '/settings/notifications', open: dialogOf('Add channel') },
+  { name: 'new rule', path: '/settings/notifications', open: dialogOf('Add rule') },
   { name: 'new token', path: '/settings/access', open: dialogOf('New token') },
   {
     name: 'token',

@@ -5,7 +5,11 @@ import { z } from 'zod'
 import { commands, runProgram } from '../../../electron/cli/program.ts'
 import type { Terminal } from '../../../electron/cli/terminal.ts'
 import { CommandHome } from '../../support/command/command-home.ts'
-import { CommandLine, outcomeOf as endOf, waitForOutput } from '../../support/command/command-line.ts'
+import {
+  CommandLine,
+  outcomeOf as endOf,
+  waitForOutput,
+} from '../../support/command/command-line.ts'
 import { type JsonCase, jsonCases, nothing } from '../../support/command/json-cases.ts'
 
 let home: CommandHome

@@ -188,6 +188,11 @@ export const machineCalls: readonly CallRow[] = [
 ]
 
 const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.0.1:9/hook' } }
+const browser = {
+  name: 'Mine',
+  endpoint: 'https://push.example/1',
+  keys: { p256dh: 'a-key', auth: 'a-secret' },
+}
 const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
 const mute = { kind: 'job', id: 'hello', until: 9e12 }
 
@@ -215,12 +220,23 @@ export const notificationCalls: readonly CallRow[] = [
   ['GET /channels', '', undefined, 200, expect.any(Array)],
   ['POST /channels', '', { kind: 'desktop' }, 201, { kind: 'desktop', isOn: true }],
   ['POST /channels', '', channel, 409, { code: 'SECRETS_UNKEPT' }],
+  ['POST /push-key', '', undefined, 409, { code: 'SECRETS_UNKEPT' }],
+  ['POST /channels/browser', '', browser, 409, { code: 'SECRETS_UNKEPT' }],
   ['POST /channels', '', { ...channel, settings: {} }, 422, { code: 'CHANNEL_INVALID' }],
   ['PATCH /channels/{id}', '/channels/1', { name: 'Other' }, 200, { name: 'Other' }],
   ['POST /channels/{id}/test', '/channels/1/test', undefined, 200, { result: 'later' }],
+  ['GET /channels/taken-over', '', undefined, 200, []],
   ['POST /channels/taken-over', '', undefined, 404, { code: 'PUSH_SETTINGS_MISSING' }],
   ['DELETE /channels/{id}', '/channels/1', undefined, 204, ''],
   ['DELETE /channels/{id}', '/channels/1', undefined, 404, { code: 'CHANNEL_NOT_FOUND' }],
+  ['POST /channels/{id}/restore', '/channels/1/restore', undefined, 200, { id: 1 }],
+  [
+    'POST /channels/{id}/restore',
+    '/channels/1/restore',
+    undefined,
+    404,
+    { code: 'CHANNEL_NOT_FOUND' },
+  ],
   ['GET /notification-rules', '', undefined, 200, { quietHours: null }],
   ['PUT /notification-rules', '', rules, 200, rules],
   ['GET /messages', '', undefined, 200, []],

@@ -33,6 +33,7 @@ export const noticedLinkSchema = z.object({
   title: z.string(),
   url: z.string(),
   category: z.string(),
+  tags: z.array(z.string()).default([]),
   provider: providerSchema,
   state: stateSchema,
   ...groundsSchema.shape,

@@ -11,6 +11,8 @@ export const ruleSchema = z.strictObject({
   jobs: z.array(z.string().max(100)).max(200).default([]),
   /** Of the links; what is no link has none. */
   categories: z.array(z.string().max(100)).max(200).default([]),
+  /** Of the links; one of them is enough. */
+  tags: z.array(z.string().max(100)).max(200).default([]),
   channels: z.array(channelIdSchema).max(100).default([]),
   send: z.enum(['now', 'daily', 'weekly', 'never']).default('now'),
   /** What `now` means while it is quiet: after it, all the same, or not at all. */

@@ -1,7 +1,9 @@
 import type { Statement } from 'better-sqlite3'
+import { z } from 'zod'
 import { type LinkEvent, linkEvents, type NoticedLink } from '../../model/notices/notice.ts'
 import type { Provider } from '../../model/provider.ts'
 import { aliveStates, deadStates, isState, type State } from '../../model/verdict.ts'
+import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 import { quotedList } from '../sql-text.ts'
 
@@ -16,10 +18,17 @@ export type DriveAnswers = {
   readonly count: number
 }
 
+type LinkRow = Omit<NoticedLink, 'state' | 'tags'> & {
+  readonly state: string
+  readonly tags: string
+}
+
+const tagsSchema = z.array(z.string()).catch([])
+
 /** What a run changed, and how drives answered in it. */
 export class RunNewsStore {
   readonly #count: Statement<unknown[], { event: LinkEvent; count: number }>
-  readonly #links: Statement<unknown[], Omit<NoticedLink, 'state'> & { readonly state: string }>
+  readonly #links: Statement<unknown[], LinkRow>
   readonly #answers: Statement<unknown[], DriveAnswers>
   readonly #lastSuccess: Statement<[string], number | null>
   readonly #resting: Statement<[], Provider>
@@ -29,6 +38,8 @@ export class RunNewsStore {
       `SELECT event, count(*) AS count FROM (${newsSql}) GROUP BY event`,
     )
     this.#links = database.prepare(`SELECT resources.id, title, url, provider,
+        (SELECT json_group_array(name ORDER BY name) FROM resource_tags JOIN tags ON tags.id = tag_id
+          WHERE resource_id = resources.id) AS tags,
         coalesce((SELECT name FROM categories WHERE categories.id = category_id), '') AS category,
         news.state, news.code, news.reason
       FROM (${newsSql}) AS news JOIN resources ON resources.id = news.resource_id
@@ -78,7 +89,9 @@ export class RunNewsStore {
   #read(event: LinkEvent, runId: number, limit: number): NoticedLink[] {
     return this.#links
       .all({ runId, event, limit })
-      .flatMap(({ state, ...link }) => (isState(state) ? [{ ...link, state }] : []))
+      .flatMap(({ state, tags, ...link }) =>
+        isState(state) ? [{ ...link, state, tags: tagsSchema.parse(parseJson(tags)) }] : [],
+      )
   }
 }
 

@@ -114,6 +114,7 @@ describe('links', () => {
     title: `Title ${id}`,
     url: `https://pan.quark.cn/s/a${id}`,
     category: '',
+    tags: [],
     provider: 'quark',
     state: 'expired',
     code: 'quark.41006',
