@@ -119,7 +119,7 @@ describe('what is told', () => {
     expect(shown?.notice).toEqual({
       title: '1 link died',
       body: 'Dune: expired',
-      actions: ['Show', 'Copy', 'Mute for a day'].map((text) => ({ type: 'button', text })),
+      actions: ['Show it', 'Copy', 'Mute for a day'].map((text) => ({ type: 'button', text })),
     })
     shown?.emit('click')
     for (const actionIndex of [0, 1, 2, 3]) shown?.emit('action', { actionIndex })

@@ -35,7 +35,7 @@ export function ThisBrowser({ channels }: Props) {
   })
   return (
     <TitledRow
-      title={t('notifications.browser.title')}
+      title={t('settings.signedIn')}
       hint={t(`notifications.browser.${reason ?? (isOn ? 'on' : 'hint')}`)}
     >
       {reason === undefined && (
