@@ -26,7 +26,7 @@ function facets(text: string): number {
 }
 
 /** How long work in steps took, and the longest time in which nothing else could happen. */
-async function inSteps<Name extends string>(name: Name, work: () => Promise<unknown>) {
+async function inSteps(name: string, work: () => Promise<unknown>) {
   await wait(50)
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()

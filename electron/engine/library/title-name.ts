@@ -54,6 +54,6 @@ function sharedPairs(one: string, other: string): number {
 
 function pairsOf(name: string): Set<string> {
   // The ends count, so that a name of one letter has pairs too.
-  const letters = [...`^${name.replaceAll(' ', '')}$`]
+  const letters = Array.from(`^${name.replaceAll(' ', '')}$`)
   return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))
 }

@@ -37,10 +37,9 @@ export const webPush = defineChannel({
         vapidDetails: { subject, publicKey, privateKey },
       },
     )
-    const written = Object.entries(headers).map(([name, value]) => [name, String(value)])
     const answer = await send(post, url, {
       method: 'POST',
-      headers: Object.fromEntries(written),
+      headers: headers,
       bytes: body,
     })
     return read(answer, post.now())
