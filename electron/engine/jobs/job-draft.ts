@@ -43,7 +43,7 @@ export function changedJob(
   const { id } = stored
   const { slots } = timing
   const { labels = stored.labels, name = stored.name, paramChanges, policy } = read
-  const { paused = stored.paused } = read
+  const { notifyOn = stored.notifyOn, paused = stored.paused } = read
   const trigger = read.trigger ? dueTrigger(stored, read.trigger, timing) : stored.trigger
   const isMoved = read.trigger !== undefined || stored.paused !== paused
   const next = isMoved ? (slots.overdue(stored) ?? slots.next({ id, trigger })) : stored
@@ -53,7 +53,7 @@ export function changedJob(
   const params = given
     ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
     : stored.params
-  const changed = { name, labels, trigger, params, paused, timedPause, slotAt, nextRunAt }
+  const changed = { name, labels, notifyOn, trigger, params, paused, timedPause, slotAt, nextRunAt }
   return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
 }
 

@@ -1,5 +1,11 @@
 import type { EngineEvents } from '../model/events.ts'
-import { isHeld, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
+import {
+  defaultNotifyOn,
+  isHeld,
+  noSlot,
+  type StoredJob,
+  type UnavailableJob,
+} from '../model/job.ts'
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { Refusal } from '../model/refusal.ts'
 import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
@@ -82,7 +88,14 @@ export class Jobs {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
         const slot = this.#slots.first({ id, trigger })
-        const common = { id, kind: 'built-in', name: '', params, policy } as const
+        const common = {
+          id,
+          kind: 'built-in',
+          name: '',
+          params,
+          policy,
+          notifyOn: defaultNotifyOn,
+        } as const
         this.#store.jobs.put(
           { ...common, labels: [], paused: false, timedPause: null, trigger, ...slot },
           now,
@@ -106,7 +119,7 @@ export class Jobs {
 
   /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
-    return viewOf(this.find(id), this.#store, this.#runs)
+    return viewOf(this.find(id), this.#store, this.#runs, this.#clock.now())
   }
 
   /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
@@ -269,6 +282,6 @@ export class Jobs {
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
-    return found.isAvailable ? viewOf(found, this.#store, this.#runs) : found
+    return found.isAvailable ? viewOf(found, this.#store, this.#runs, this.#clock.now()) : found
   }
 }

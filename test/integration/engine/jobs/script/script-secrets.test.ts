@@ -164,6 +164,7 @@ describe('a value that is marked secret', () => {
       trigger,
       labels: [],
       policy,
+      notifyOn: [],
       paused,
       timedPause: null,
       ...noSlot,
