@@ -23,7 +23,9 @@ import { listCategories, listTags } from './library/labels.ts'
 import { addResource, checkResources, exportResources, listResources } from './library/resources.ts'
 import { logs } from './logs.ts'
 import { exportAll } from './moving/export-all.ts'
+import { exportJobs } from './moving/export-jobs.ts'
 import { importAll } from './moving/import-all.ts'
+import { importJobs } from './moving/import-jobs.ts'
 import { next } from './next.ts'
 import {
   addChannel,
@@ -60,6 +62,8 @@ export const commands: readonly Command[] = [
   addJob,
   setJob,
   removeJob,
+  exportJobs,
+  importJobs,
   next,
   check,
   listResources,

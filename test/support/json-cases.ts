@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { backUpJobId, jobSchema } from '../../electron/api/contract/jobs.ts'
+import { jobsFilePreviewSchema } from '../../electron/api/contract/jobs-file.ts'
 import { runLineSchema, runSchema } from '../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../electron/api/contract/settings.ts'
 import { importPreviewSchema } from '../../electron/engine/model/import.ts'
+import { jobsFileSchema } from '../../electron/engine/model/moves/jobs-file.ts'
 import { resourceSchema } from '../../electron/engine/model/resource.ts'
 import { deletionSchema } from '../../electron/engine/model/resources/bulk.ts'
 import { labelSchema } from '../../electron/engine/model/resources/labels.ts'
@@ -18,6 +20,12 @@ const shares = 'https://pan.quark.cn/s/a1b2c3d4'
 const config = JSON.stringify({
   tasklist: [{ taskname: '三体', shareurl: `${shares}0005`, savepath: '/' }],
   crontab: '0 8 * * 0',
+})
+const jobsFile = JSON.stringify({
+  format: 'pansentry-jobs',
+  version: 1,
+  jobs: [],
+  settings: { checkSpeed: 'slow' },
 })
 const imported = z.strictObject({
   preview: importPreviewSchema,
@@ -90,6 +98,24 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['mine'], answer: nothing, exit: 2, error: 'USAGE' },
     { args: [backUpJobId, '--param', 'a=1'], answer: nothing, exit: 1, error: 'JOB_INVALID' },
     { args: ['nothing', '--paused'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
+  ],
+  'job export': [
+    { args: [], answer: jobsFileSchema },
+    { args: ['/nowhere/at-all'], answer: nothing, exit: 1, error: 'FILE_UNWRITABLE' },
+  ],
+  'job import': [
+    { args: ['-', '--dry-run'], input: jobsFile, answer: jobsFilePreviewSchema },
+    { args: ['-'], input: jobsFile, answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    {
+      args: ['-', '--yes'],
+      input: jobsFile,
+      answer: z.strictObject({
+        jobs: z.literal(0),
+        settings: z.literal(1),
+        preview: jobsFilePreviewSchema,
+      }),
+    },
+    { args: ['-'], input: '[]', answer: nothing, exit: 1, error: 'JOBS_FILE_FOREIGN' },
   ],
   'job remove': [
     { args: ['mine'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },

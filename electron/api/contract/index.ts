@@ -1,5 +1,6 @@
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
+import { jobsFile } from './jobs-file.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
 import { backups, moves } from './moves.ts'
@@ -20,6 +21,7 @@ export const contract = {
   categories,
   http,
   jobs,
+  jobsFile,
   links,
   notifications,
   moves,

@@ -44,6 +44,7 @@ test('every call says what it asks of its caller', () => {
       'notifications.addTakenOver',
       'notifications.changeChannel',
       'notifications.mute',
+      'notifications.muteLinks',
       'notifications.removeChannel',
       'notifications.setRules',
       'resources.add',
@@ -72,6 +73,9 @@ test('every call says what it asks of its caller', () => {
     scripts: [
       'jobs.create',
       'jobs.newFile',
+      'jobsFile.export',
+      'jobsFile.preview',
+      'jobsFile.take',
       'scripts.files',
       'scripts.inspect',
       'scripts.read',
