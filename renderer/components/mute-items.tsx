@@ -35,7 +35,7 @@ export function MuteTimes({ onMute }: Pick<Props, 'onMute'>) {
     <>
       {choices.map((count) => (
         <Menu.Item key={count} onClick={() => onMute({ until: Date.now() + count * dayMs })}>
-          {t('mute.days', { count })}
+          {t('override.days', { count })}
         </Menu.Item>
       ))}
       <Menu.Item onClick={() => onMute({ until: null })}>{t('mute.forGood')}</Menu.Item>

@@ -62,6 +62,15 @@ export function usePauseJob() {
   )
 }
 
+/** Pauses all jobs for a while, or until somebody resumes. */
+export function usePauseAll() {
+  return useMutation(
+    api.jobs.pauseAll.mutationOptions({
+      onSuccess: (settings) => queryClient.setQueryData(api.settings.get.queryKey(), settings),
+    }),
+  )
+}
+
 /** Deletes a job after a confirmation; its history stays. */
 export function useDeleteJob() {
   const { t, i18n } = useTranslation()

@@ -21,7 +21,7 @@ const languages = [
     out: '导出任务和设置',
     in: '导入任务和设置…',
     changed: 'Greet：有改动',
-    take: '导入',
+    take: '导入所选',
     done: /^已导入 1 个任务、0 项设置/,
   },
 ] as const

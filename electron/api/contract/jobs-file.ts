@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  fieldChangeSchema,
   jobDifferenceSchema,
   jobsFileChoiceSchema,
   jobsFileSchema,
@@ -27,6 +26,8 @@ const {
   TIME_ZONE_UNKNOWN,
 } = refusals
 
+export type { FieldChange } from '../../engine/model/moves/jobs-file.ts'
+
 /** Why something of a file cannot be taken: a stable code, and a sentence in the language of the settings. */
 const refusal = z.object({ code: z.string(), message: z.string() }).nullable()
 
@@ -35,7 +36,6 @@ const settingDifference = settingDifferenceSchema.extend({ refusal })
 
 export type JobDifference = z.output<typeof jobDifference>
 export type SettingDifference = z.output<typeof settingDifference>
-export type FieldChange = z.output<typeof fieldChangeSchema>
 
 export const jobsFilePreviewSchema = z.object({
   /** The version that wrote it; empty for a file that was written by hand. */

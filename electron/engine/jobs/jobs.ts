@@ -8,7 +8,7 @@ import {
 } from '../model/job.ts'
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { Refusal } from '../model/refusal.ts'
-import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
+import { anchored, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'

@@ -161,9 +161,14 @@ function fieldsOf(job: StoredJob): ReadonlyMap<string, unknown> {
     ...under('policy', policy),
     ...under('params', others),
     ...under('params.environment', environment),
-    ...(Array.isArray(secrets) ? [['params.secrets', secrets.toSorted()] as const] : []),
+    ...(kind === 'script' ? [['params.secrets', namesSchema.parse(secrets)] as const] : []),
   ])
 }
+
+const namesSchema = z
+  .array(z.string())
+  .default([])
+  .transform((names) => names.toSorted())
 
 function under(path: string, fields: unknown): (readonly [string, unknown])[] {
   return Object.entries(fields ?? {}).map(([name, value]) => [`${path}.${name}`, value] as const)

@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
-import {
-  type FiledSettings,
-  filedSettingsSchema,
-  type settingDifferenceSchema,
-} from '../model/moves/jobs-file.ts'
+import type { settingDifferenceSchema } from '../model/moves/jobs-file.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { Settings } from '../model/settings.ts'
+import { type PortableSettings, portableSettingsSchema, type Settings } from '../model/settings.ts'
 import { isTimeZone } from '../time/time-zone.ts'
 import { settingsWithout } from './secret-values.ts'
 
@@ -20,13 +16,13 @@ export function settingDifference(
   name: string,
   value: unknown,
   now: Settings,
-): { readonly difference: SettingDifference; readonly change: FiledSettings } {
+): { readonly difference: SettingDifference; readonly change: PortableSettings } {
   const before = new Map<string, unknown>(Object.entries({ ...now, ...settingsWithout(now) }))
   const shown = { field: name, before: before.get(name) ?? null, after: value }
   const refused = (refusal: Refusal) => {
     return { difference: { ...shown, state: 'refused', refusal }, change: {} } as const
   }
-  const { data } = filedSettingsSchema.safeParse({ [name]: value })
+  const { data } = portableSettingsSchema.safeParse({ [name]: value })
   if (!data || !Object.hasOwn(data, name)) {
     // A setting of this machine is none of a file.
     const known = { ...shown, before: null }
@@ -42,7 +38,7 @@ export function settingDifference(
 }
 
 /** The proxies that are the same but for their name and password, as they are here. */
-function withKeptNames(change: FiledSettings, now: Settings): FiledSettings {
+function withKeptNames(change: PortableSettings, now: Settings): PortableSettings {
   const { driveProxies, proxy } = change
   const without = settingsWithout(now)
   const drives = Object.entries(driveProxies ?? {}).map(([drive, address]) => {

@@ -4,15 +4,17 @@ import { ScriptSecrets } from '../jobs/script/script-secrets.ts'
 import { isReadable } from '../model/job.ts'
 import {
   type JobsFile as FileContents,
-  type FiledSettings,
-  filedSettingsSchema,
   type JobsFileChoice,
   jobsFileSchema,
   jobsFileVersion,
 } from '../model/moves/jobs-file.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
-import type { Settings as StoredSettings } from '../model/settings.ts'
+import {
+  type PortableSettings,
+  portableSettingsSchema,
+  type Settings as StoredSettings,
+} from '../model/settings.ts'
 import { version } from '../model/version.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
@@ -26,7 +28,7 @@ export type JobsFileDependencies = {
   readonly settings: {
     get(): StoredSettings
     /** Within a transaction; call what it returns once that has held. */
-    write(changes: FiledSettings): () => void
+    write(changes: PortableSettings): () => void
   }
   readonly secrets: Secrets
   readonly clock: Clock
@@ -63,7 +65,7 @@ export class JobsFile {
       madeBy: version,
       madeAt: clock.now(),
       jobs: records.filter(isReadable).map(filedJob),
-      settings: filedSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
+      settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
       secrets: movedSecrets(records, chosen, secrets).names,
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
     }

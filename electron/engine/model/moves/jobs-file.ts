@@ -8,7 +8,6 @@ import {
 } from '../job.ts'
 import { scriptParamsSchema } from '../params/script-params.ts'
 import { policyChangesSchema } from '../policy.ts'
-import { settingsSchema } from '../settings.ts'
 import { triggerSchema } from '../trigger.ts'
 import { movedSecretsSchema } from './move.ts'
 
@@ -46,13 +45,6 @@ export const filedJobSchema = z.discriminatedUnion('kind', [
 
 export type FiledJob = z.output<typeof filedJobSchema>
 
-/** The settings that are no matter of one machine. */
-export const filedSettingsSchema = settingsSchema
-  .omit({ paused: true, timedPause: true, trayHintShown: true, httpEnabled: true, httpPort: true })
-  .partial()
-
-export type FiledSettings = z.output<typeof filedSettingsSchema>
-
 /** Jobs and settings as one file. What it is comes first; each job and setting is read by itself. */
 export const jobsFileSchema = z.object({
   format: z.literal('pansentry-jobs'),
@@ -74,7 +66,7 @@ export type JobsFile = z.output<typeof jobsFileSchema>
 /** The text of such a file. */
 export const jobsFileTextSchema = z.string().max(8 * 1024 * 1024)
 
-/** One value that would change, by its path such as `policy.retries`; null for none. */
+/** One value that would change, by its path such as `params.folder`; null for none. */
 export const fieldChangeSchema = z.object({
   field: z.string(),
   before: z.unknown(),

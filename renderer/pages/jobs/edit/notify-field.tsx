@@ -12,7 +12,7 @@ export function NotifyField({ value, onChange }: Props) {
   const { t } = useTranslation()
   return (
     <Checkbox.Group
-      label={t('jobs.notifyOn')}
+      label={t('column.notifyOn')}
       description={t('jobs.notifyOnHint')}
       value={[...value]}
       onChange={(chosen) => onChange(notifyEnds.filter((end) => chosen.includes(end)))}

@@ -63,7 +63,7 @@ export function JobsFileModal({ found: { preview, text }, onClose }: Props) {
             </Text>
           )}
           <Differences
-            title={t('jobsFile.jobs')}
+            title={t('nav.jobs')}
             chosen={jobs}
             onChange={setJobs}
             all={preview.jobs.map((job) => ({
@@ -79,7 +79,7 @@ export function JobsFileModal({ found: { preview, text }, onClose }: Props) {
             }))}
           />
           <Differences
-            title={t('jobsFile.settings')}
+            title={t('nav.settings')}
             chosen={settings}
             onChange={setSettings}
             all={preview.settings.map((setting) => ({
