@@ -122,7 +122,7 @@ function muteTable(mutes: readonly Mute[], { format, terminal, words }: Session)
   const rows = mutes.map(({ id, kind, until }) => [
     kind,
     id,
-    until === null ? t('cli.notify.mute.forGood') : format.full(until),
+    until === null ? t('tokens.noEnd') : format.full(until),
   ])
   return table(header, rows, terminal)
 }
