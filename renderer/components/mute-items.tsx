@@ -2,6 +2,8 @@ import { Menu } from '@mantine/core'
 import { IconBell, IconBellOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Muted } from '../../electron/api/contract/notifications.ts'
+import { useNow } from '../live/now.ts'
+import { useFormat } from '../live/settings.ts'
 
 const dayMs = 24 * 3_600_000
 const choices = [1, 7, 30] as const
@@ -50,4 +52,14 @@ export function MuteEnd({ onMute }: Pick<Props, 'onMute'>) {
       {t('mute.end')}
     </Menu.Item>
   )
+}
+
+/** Until when something is muted, in words; empty where it is told. */
+export function useMutedText(muted: Muted | null): string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow(60_000)
+  if (muted === null) return ''
+  if (muted.until === null) return t('mute.isForGood')
+  return muted.until > now ? t('mute.isUntil', { time: format.full(muted.until) }) : ''
 }

@@ -71,6 +71,15 @@ export function usePauseAll() {
   )
 }
 
+/** Mutes a job, or lets it be told again. */
+export function useMuteJob() {
+  return useMutation(
+    api.notifications.mute.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}
+
 /** Deletes a job after a confirmation; its history stays. */
 export function useDeleteJob() {
   const { t, i18n } = useTranslation()

@@ -12,8 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { type ListedJob, pauseEnds } from '../../../electron/api/contract/jobs.ts'
 import { MuteItems } from '../../components/mute-items.tsx'
-import { useDeleteJob, usePauseJob } from '../../live/jobs.ts'
-import { useMuteJob } from '../../live/mutes.ts'
+import { useDeleteJob, useMuteJob, usePauseJob } from '../../live/jobs.ts'
 import { editPath } from './job-path.ts'
 
 type Props = {

@@ -153,7 +153,11 @@ function Differences({ title, all, chosen, onChange }: DifferencesProps) {
                 })}
               </p>
             ))}
-            {missing !== '' && <p data-tone="warn">{missing}</p>}
+            {missing !== '' && (
+              <p className={classes['missing']} data-tone="warn">
+                {missing}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { Counted } from '../support/counted.ts'
-import { openEngine } from '../support/engine.ts'
-import { expect, test } from './dashboard.ts'
+import { Counted } from '../../support/counted.ts'
+import { openEngine } from '../../support/engine.ts'
+import { expect, test } from '../dashboard.ts'
 
 const languages = [
   {
