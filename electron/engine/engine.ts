@@ -1,4 +1,5 @@
 import { Access } from './access/access.ts'
+import { Accounts } from './accounts/accounts.ts'
 import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
 import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
 import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
@@ -43,6 +44,7 @@ import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, wallDay, zonedTime } from './time/wall-time.ts'
+import { Updates } from './updates/updates.ts'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -52,10 +54,8 @@ export type EngineOptions = {
   readonly origins?: ReadonlyMap<string, string>
   /** The proxy for an address, unless the settings name one; default what the environment says. */
   readonly proxy?: ProxyFor
-  /** The system's key store; default none. */
+  /** Where secrets are kept; default nowhere. */
   readonly secrets?: Secrets
-  /** Where the keys of channels are kept without it; default nowhere. */
-  readonly channelSecrets?: Secrets
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
@@ -81,10 +81,12 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly accounts: Accounts
   readonly notifications: Notifications
   readonly moves: Moves
   readonly checks: CheckStarts
   readonly overview: Overview
+  readonly updates: Updates
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -109,6 +111,9 @@ export class Engine {
     this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
     const { request } = this.#requester
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
+    this.updates = new Updates(request, () => this.settings.get().updateFeed)
+    const { secrets = noSecrets } = options
+    this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
     this.library = new Library({
       store,
@@ -151,7 +156,6 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const { channelSecrets = noSecrets, secrets = noSecrets } = options
     const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
     const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
     this.jobs = new Jobs(registry, {
@@ -170,7 +174,7 @@ export class Engine {
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
-    const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
+    const means = { dataFolder, request, connectivity: probe, secrets }
     this.notifications = new Notifications({ ...parts, ...means })
     this.userJobs = new UserJobs({
       folder: folders.jobs,
@@ -227,6 +231,7 @@ export class Engine {
     this.problems.start()
     this.userJobs.start()
     this.notifications.start()
+    this.accounts.start()
     this.checks.resume(this.settings.get().paused)
     this.overview.start()
     this.#scheduler.start()
@@ -263,6 +268,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    this.accounts.stop()
     this.jobs.trials.stop()
     await Promise.all([
       this.overview.stop(),

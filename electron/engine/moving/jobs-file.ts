@@ -66,7 +66,7 @@ export class JobsFile {
       madeAt: clock.now(),
       jobs: records.filter(isReadable).map(filedJob),
       settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
-      secrets: movedSecrets(records, chosen, secrets).names,
+      secrets: movedSecrets(records, chosen, [], secrets).names,
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
     }
   }
@@ -81,7 +81,7 @@ export class JobsFile {
       jobs: this.#jobsOf(file).map(({ difference }) => difference),
       settings: this.#settingsOf(file).map(({ difference }) => difference),
       proxies: secrets.proxies,
-      keepsSecrets: this.#dependencies.secrets.isAvailable(),
+      keepsSecrets: this.#dependencies.secrets.state().isOpen,
     }
   }
 

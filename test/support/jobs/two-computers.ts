@@ -1,20 +1,10 @@
 import type { Engine } from '../../../electron/engine/engine.ts'
 import type { Secrets } from '../../../electron/engine/model/secrets.ts'
 import { openEngine } from '../engine.ts'
+import { heldSecrets } from '../secrets/held-secrets.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 export const nightly = { kind: 'cron', crontab: '30 3 * * *' } as const
-
-/** A key store in memory. */
-function keyStore(): Secrets {
-  const kept = new Map<string, string>()
-  return {
-    isAvailable: () => true,
-    keep: (name, text) => void kept.set(name, text),
-    read: (name) => kept.get(name),
-    forget: (name) => void kept.delete(name),
-  }
-}
 
 /** Two computers, each with a Pansentry of its own. */
 export async function two(
@@ -23,11 +13,11 @@ export async function two(
     there: Engine,
     folders: { here: string; there: string },
   ) => Promise<void> | void,
-  secretsThere: Secrets = keyStore(),
+  secretsThere: Secrets = heldSecrets(),
 ): Promise<void> {
   using from = temporaryFolder()
   using to = temporaryFolder()
-  const { engine: here } = openEngine({ dataFolder: from.path, secrets: keyStore() })
+  const { engine: here } = openEngine({ dataFolder: from.path, secrets: heldSecrets() })
   const { engine: there } = openEngine({ dataFolder: to.path, secrets: secretsThere })
   here.start()
   there.start()
