@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Procedures } from './procedures.ts'
 
 /** How a person is told, for whoever asks. */
-export function createNotificationAnswers(os: Procedures, { notifications }: Engine) {
+export function createNotificationAnswers(os: Procedures, { library, notifications }: Engine) {
   const calls = os.notifications
   return {
     kinds: calls.kinds.handler(() => notifications.kinds()),
@@ -33,5 +33,8 @@ export function createNotificationAnswers(os: Procedures, { notifications }: Eng
     resend: calls.resend.handler(({ input }) => notifications.resend(input.id)),
     mutes: calls.mutes.handler(() => notifications.mutes()),
     mute: calls.mute.handler(({ input }) => notifications.mute(input)),
+    muteLinks: calls.muteLinks.handler(async ({ input }) => ({
+      muted: await library.mutes.mute(input.selection, input),
+    })),
   }
 }

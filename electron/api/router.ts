@@ -8,6 +8,7 @@ import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
+import { createJobsFileAnswers } from './jobs-file-answers.ts'
 import { createLibraryAnswers } from './library-answers.ts'
 import { createMoveAnswers } from './move-answers.ts'
 import { createNotificationAnswers } from './notification-answers.ts'
@@ -117,6 +118,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         jobs.nextTimes(input.trigger, input.count, input.from),
       ),
     },
+    jobsFile: createJobsFileAnswers(os, engine, answers.words),
     links: {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
       offered: os.links.offered.handler(() => host.offer()),

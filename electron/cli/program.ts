@@ -40,7 +40,9 @@ import { addResource, checkResources, exportResources, listResources } from './l
 import { addView, deleteView, listViews, setView } from './library/views.ts'
 import { logs } from './logs.ts'
 import { exportAll } from './moving/export-all.ts'
+import { exportJobs } from './moving/export-jobs.ts'
 import { importAll } from './moving/import-all.ts'
+import { importJobs } from './moving/import-jobs.ts'
 import { next } from './next.ts'
 import {
   addChannel,
@@ -77,6 +79,8 @@ export const commands: readonly Command[] = [
   addJob,
   setJob,
   removeJob,
+  exportJobs,
+  importJobs,
   next,
   check,
   listResources,

@@ -168,7 +168,8 @@ export class Engine {
       reschedule: () => this.#scheduler.look(),
     })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
-    this.moves = new Moves({ store, folders, secrets, clock, zone })
+    const { jobs, settings } = this
+    this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
+import { jobsFile } from './jobs-file.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
 import { backups, moves } from './moves.ts'
@@ -22,6 +23,7 @@ export const contract = {
   categories,
   http,
   jobs,
+  jobsFile,
   links,
   notifications,
   moves,

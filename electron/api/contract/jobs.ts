@@ -10,6 +10,7 @@ import {
   jobLabelSchema,
   jobLabelsSchema,
   jobNameSchema,
+  notifyEnds,
   jobProblemSchema as storedProblemSchema,
   unavailableJobSchema,
 } from '../../engine/model/job.ts'
@@ -36,7 +37,7 @@ import { runSchema } from './runs.ts'
 import { settingsSchema } from './settings.ts'
 
 export type { CheckPlan, OnSchedule } from '../../engine/model/campaign.ts'
-export type { UnavailableJob } from '../../engine/model/job.ts'
+export type { NotifyOn, UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy, PolicyChanges } from '../../engine/model/policy.ts'
@@ -83,6 +84,7 @@ export {
   jobProblems,
   laneSchema,
   lanesSchema,
+  notifyEnds,
   onScheduleSchema,
   pauseEnds,
   policyChangesSchema,

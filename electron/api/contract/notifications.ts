@@ -10,8 +10,9 @@ import {
 } from '../../engine/model/notices/channel.ts'
 import { attemptSchema } from '../../engine/model/notices/delivery.ts'
 import { shownMessageSchema } from '../../engine/model/notices/outbox.ts'
-import { muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
+import { mutedSchema, muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import { selectionSchema } from '../../engine/model/resources/bulk.ts'
 import { call } from './call.ts'
 
 export {
@@ -33,6 +34,7 @@ export {
 export type { ShownMessage } from '../../engine/model/notices/outbox.ts'
 export {
   type Mute,
+  type Muted,
   muteSchema,
   type Rule,
   type Rules,
@@ -179,9 +181,15 @@ export const notifications = {
   mutes: call('read')
     .route({ method: 'GET', path: '/mutes', summary: 'What is not told just now', tags })
     .output(z.array(muteSchema)),
-  /** A time that has passed ends it. */
+  /** Until a time, or with null for good; a time that has passed ends it. */
   mute: call('write')
     .route({ method: 'POST', path: '/mutes', summary: 'Tell nothing of a link or a job', tags })
     .input(muteSchema)
     .output(z.array(muteSchema)),
+  /** The same for many links. */
+  muteLinks: call('write')
+    .route({ method: 'POST', path: '/mutes/links', summary: 'Tell nothing of many links', tags })
+    .meta({ takesLong: true })
+    .input(mutedSchema.extend({ selection: selectionSchema }))
+    .output(z.object({ muted: z.number() })),
 }

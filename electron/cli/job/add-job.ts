@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { jobIdSchema, jobLabelsSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
-import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
+import {
+  jobInput,
+  jobOptions,
+  readNotifyOn,
+  readParams,
+  readPolicy,
+  readScript,
+  showJob,
+} from './job-options.ts'
 import { readSchedule, withOptionNames } from './schedule.ts'
 
 export const addJob = defineCommand({
@@ -27,9 +35,20 @@ export const addJob = defineCommand({
     const { program } = script
     if (typeof program !== 'string') throw new CommandError('USAGE', t('cli.job.noProgram'))
     const policy = readPolicy(input, session)
+    const notifyOn = readNotifyOn(input.notifyOn)
     return session.withApi(async (api) => {
       const params = { ...script, program }
-      const draft = { id, kind: 'script', name, trigger, params, policy, paused, labels } as const
+      const draft = {
+        id,
+        kind: 'script',
+        name,
+        trigger,
+        params,
+        policy,
+        paused,
+        labels,
+        notifyOn,
+      } as const
       showJob(await withOptionNames(api.jobs.create(draft)), 'cli.job.add.done', session)
       return exitCode.ok
     })

@@ -27,6 +27,7 @@ export const jobOptions = [
   '--param <name=value...>',
   '--policy <name=value...>',
   '--overlap <how>',
+  '--notify-on <end...>',
   '--paused',
 ] as const
 
@@ -40,6 +41,7 @@ export const jobInput = {
   param: z.array(z.string()).default([]),
   policy: z.array(z.string()).default([]),
   overlap: policyChangesSchema.shape.overlap.optional(),
+  notifyOn: z.array(z.enum(['failure', 'success', 'never'])).optional(),
 }
 
 const schema = z.object(jobInput)
@@ -75,6 +77,11 @@ export function readParams(given: readonly string[], session: Session): Record<s
       return [name, jsonOrText(value)]
     }),
   )
+}
+
+/** The ends of runs that are told; `never` stands for none. */
+export function readNotifyOn(given: JobInput['notifyOn']) {
+  return given?.filter((end) => end !== 'never')
 }
 
 /** Fields of the policy, by name and by options of their own; undefined when none is given. */

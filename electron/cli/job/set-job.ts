@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { jobLabelsSchema, scriptParamsSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
-import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
+import {
+  jobInput,
+  jobOptions,
+  readNotifyOn,
+  readParams,
+  readPolicy,
+  readScript,
+  showJob,
+} from './job-options.ts'
 import { readSchedule, withOptionNames } from './schedule.ts'
 
 export const setJob = defineCommand({
@@ -37,7 +45,8 @@ export const setJob = defineCommand({
       if (was && input.secret.length > 0) params['secrets'] = [...was.secrets, ...input.secret]
       const paramChanges = Object.keys(params).length > 0 ? params : undefined
       const labels = label === false ? [] : label
-      const changes = { name, labels, trigger, paramChanges, policy, paused }
+      const notifyOn = readNotifyOn(input.notifyOn)
+      const changes = { name, labels, trigger, paramChanges, policy, paused, notifyOn }
       if (Object.values(changes).every((change) => change === undefined)) {
         throw new CommandError('USAGE', t('cli.job.noChange'))
       }

@@ -1,7 +1,12 @@
 import { z } from 'zod'
-import { jobChangesSchema, jobDraftSchema } from '../model/job.ts'
+import { isHeld, jobChangesSchema, jobDraftSchema, noSlot, type StoredJob } from '../model/job.ts'
 import { jobProblems } from '../model/params/job-problems.ts'
+import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
+import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
+import type { Slots } from '../scheduler/slots.ts'
+import { requireDue } from '../time/next-time.ts'
+import type { AvailableJob } from './job-registry.ts'
 
 /** What a person writes of a new script job, as yet unread. */
 export type JobDraft = Omit<z.input<typeof jobDraftSchema>, 'params'> & { readonly params: unknown }
@@ -11,9 +16,58 @@ export type JobChanges = Omit<z.input<typeof jobChangesSchema>, 'params'> & {
   readonly params?: unknown
 }
 
-/** Throws `JOB_INVALID` that names the field. */
-export const readDraft = (draft: JobDraft) => valid([], () => jobDraftSchema.parse(draft))
-export const readChanges = (changes: JobChanges) => valid([], () => jobChangesSchema.parse(changes))
+/** What the times of a job come of. */
+export type Timing = {
+  readonly slots: Slots
+  readonly now: () => number
+  /** The zone of schedules that name none. */
+  readonly zone: () => string
+}
+
+/** A new script job as it is stored; throws `JOB_INVALID`, which names the field, or `SCHEDULE_…`. */
+export function draftedJob(draft: JobDraft, timing: Timing): StoredJob {
+  const written = valid([], () => jobDraftSchema.parse(draft))
+  const trigger = dueTrigger(undefined, written.trigger, timing)
+  const policy = { ...defaultPolicy, ...written.policy }
+  const slot = written.paused ? noSlot : timing.slots.first({ id: written.id, trigger })
+  return { ...written, timedPause: null, trigger, policy, ...slot }
+}
+
+/** A job with what is changed of it; throws like `draftedJob`. */
+export function changedJob(
+  { stored, job }: AvailableJob,
+  changes: JobChanges,
+  timing: Timing,
+): StoredJob {
+  const read = valid([], () => jobChangesSchema.parse(changes))
+  const { id } = stored
+  const { slots } = timing
+  const { labels = stored.labels, name = stored.name, paramChanges, policy } = read
+  const { notifyOn = stored.notifyOn, paused = stored.paused } = read
+  const trigger = read.trigger ? dueTrigger(stored, read.trigger, timing) : stored.trigger
+  const isMoved = read.trigger !== undefined || stored.paused !== paused
+  const next = isMoved ? (slots.overdue(stored) ?? slots.next({ id, trigger })) : stored
+  const timedPause = read.paused ? null : stored.timedPause
+  const { slotAt, nextRunAt } = isHeld({ paused, timedPause }) ? noSlot : next
+  const given = read.params ?? (paramChanges && stored.params)
+  const params = given
+    ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
+    : stored.params
+  const changed = { name, labels, notifyOn, trigger, params, paused, timedPause, slotAt, nextRunAt }
+  return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
+}
+
+/** A trigger as it is saved. One that is over may stay as it is while something else of its job is changed. */
+export function dueTrigger(
+  before: StoredJob | undefined,
+  trigger: Trigger,
+  { now, zone }: Timing,
+): Trigger {
+  const at = now()
+  const wanted = anchored(trigger, at)
+  if (!before || !sameSchedule(before.trigger, wanted)) requireDue(wanted, at, zone())
+  return wanted
+}
 
 /** Reads what stands at a path; what its schema has against it becomes a `JOB_INVALID`. */
 export function valid<T>(path: readonly string[], read: () => T): T {

@@ -16,7 +16,12 @@ export type JobView = Readonly<z.output<typeof jobSchema>> & {
 
 const recentRunCount = 30
 
-export function viewOf({ stored, job }: AvailableJob, store: Store, runs: Runs): JobView {
+export function viewOf(
+  { stored, job }: AvailableJob,
+  store: Store,
+  runs: Runs,
+  now: number,
+): JobView {
   const recentRuns = runs.list({ jobId: stored.id, limit: recentRunCount }).toReversed()
   const source = userParams(stored)
   const { slotAt: _, timedPause, ...shown } = stored
@@ -25,6 +30,7 @@ export function viewOf({ stored, job }: AvailableJob, store: Store, runs: Runs):
   return {
     ...shown,
     isAvailable: true,
+    muted: store.notices.conditions.muted('job', stored.id, now),
     pausedUntil: stored.paused ? (timedPause?.until ?? null) : null,
     source: source ? { file: source.file, isMissing: source.isMissing } : null,
     isDefaultSchedule: sameSchedule(stored.trigger, job.trigger),

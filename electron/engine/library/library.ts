@@ -4,6 +4,7 @@ import type { Clock } from '../time/clock.ts'
 import { Bulk } from './bulk.ts'
 import { Imports } from './imports.ts'
 import { Labels } from './labels.ts'
+import { LinkMutes } from './link-mutes.ts'
 import { Replacements } from './replacements.ts'
 import { Resources } from './resources.ts'
 import { SearchIndex } from './search-index.ts'
@@ -22,6 +23,7 @@ export type LibraryOptions = {
 export class Library {
   readonly resources: Resources
   readonly bulk: Bulk
+  readonly mutes: LinkMutes
   readonly categories: Labels
   readonly tags: Labels
   readonly views: Views
@@ -44,6 +46,7 @@ export class Library {
     })
     this.resources = new Resources(store, events, clock, this.#imports)
     this.bulk = new Bulk(store, events, clock)
+    this.mutes = new LinkMutes(store, events)
     this.categories = new Labels('category', store, this.bulk, events)
     this.tags = new Labels('tag', store, this.bulk, events)
     this.views = new Views(store, events, clock)

@@ -195,6 +195,7 @@ export const messages = {
   'notice.job-failed': ['name'],
   'notice.job-timed-out': ['name'],
   'notice.job-missed': ['name'],
+  'notice.job-succeeded': ['name'],
   'notice.drive-login': ['name'],
   'notice.drive-captcha': ['name'],
   'notice.drive-resting': ['name', 'time'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { translatableSchema } from './message.ts'
+import { mutedSchema } from './notices/rules.ts'
 import { jobProblems } from './params/job-problems.ts'
 import { timedPauseSchema } from './params/pause.ts'
 import { scriptParamsSchema } from './params/script-params.ts'
@@ -41,6 +42,19 @@ export const jobLabelsSchema = z
   .transform((labels) => [...new Set(labels)])
   .readonly()
 
+export const notifyEnds = ['failure', 'success'] as const
+
+/** Which ends of its runs a person is told of, by the rules of `Rules`; none for never. */
+export const notifyOnSchema = z
+  .array(z.enum(notifyEnds))
+  .max(10)
+  .transform((ends) => [...new Set(ends)].toSorted())
+  .readonly()
+
+export type NotifyOn = z.output<typeof notifyOnSchema>
+
+export const defaultNotifyOn: NotifyOn = ['failure']
+
 /** A scheduled job as it is stored. */
 export const storedJobSchema = z.object({
   id: z.string(),
@@ -52,6 +66,7 @@ export const storedJobSchema = z.object({
   /** Checked by the job's own schema: `checkParamsSchema`, `scriptParamsSchema` and so on. */
   params: z.unknown(),
   policy: policySchema,
+  notifyOn: notifyOnSchema,
   paused: z.boolean(),
   /** The pause that ends by itself, or did last; null for one until somebody resumes. */
   timedPause: timedPauseSchema.nullable(),
@@ -83,6 +98,7 @@ export const jobDraftSchema = z.object({
   policy: policyChangesSchema.optional(),
   paused: z.boolean().default(false),
   labels: jobLabelsSchema.default([]),
+  notifyOn: notifyOnSchema.default(defaultNotifyOn),
 })
 
 /** What a person changes of a job; what is absent stays as it is. */
@@ -97,6 +113,7 @@ export const jobChangesSchema = z.object({
   paused: z.boolean().optional(),
   /** All of them. */
   labels: jobLabelsSchema.optional(),
+  notifyOn: notifyOnSchema.optional(),
 })
 
 /** A job as it is shown, but for its runs. */
@@ -104,6 +121,8 @@ export const jobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true }
   /** When its pause ends by itself, in milliseconds since 1970; null where it is not paused, or until somebody resumes. */
   pausedUntil: z.number().nullable(),
   isAvailable: z.literal(true),
+  /** Nothing is told of it until then; null where it is told. */
+  muted: mutedSchema.nullable(),
   /** The file in the jobs folder that declares it; a missing one leaves the job listed, but out of the schedule. */
   source: z.object({ file: z.string(), isMissing: z.boolean() }).nullable(),
   /** True while the schedule is the one the job came with. */

@@ -3,6 +3,7 @@ import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
 import { accountRefusals } from './refusals/account-refusals.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
+import { jobsFileRefusals } from './refusals/jobs-file-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
 import { moveRefusals } from './refusals/move-refusals.ts'
 import { noticeRefusals } from './refusals/notice-refusals.ts'
@@ -222,6 +223,7 @@ export const refusals = {
   ...noticeRefusals,
   ...libraryRefusals,
   ...moveRefusals,
+  ...jobsFileRefusals,
   ...scriptRefusals,
 } as const
 

@@ -75,6 +75,13 @@ export const settingsSchema = z.object({
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
 
+/** Those that are no matter of one machine. */
+export const portableSettingsSchema = settingsSchema
+  .omit({ paused: true, timedPause: true, trayHintShown: true, httpEnabled: true, httpPort: true })
+  .partial()
+
+export type PortableSettings = z.output<typeof portableSettingsSchema>
+
 /** What holds until a user chooses. */
 export const defaultSettings: Settings = {
   language: 'system',

@@ -3,6 +3,7 @@ import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { word } from '../model/engine-messages.ts'
 import { staleBackupMs } from '../model/history/attention.ts'
+import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Outcome, Run } from '../model/run.ts'
@@ -30,7 +31,7 @@ const answersPerTurn = 5000
 const ownJobs = [backUpJobId, checkJobId, cleanupJobId]
 
 type NamedJob = { readonly name: string } & (
-  | { readonly isAvailable: true; readonly paused: boolean }
+  | { readonly isAvailable: true; readonly paused: boolean; readonly notifyOn: NotifyOn }
   | { readonly isAvailable: false }
 )
 
@@ -63,9 +64,14 @@ export class Facts {
     const { now, runNews } = this.#options
     const at = run.finishedAt ?? now()
     const drives = await this.#drives(run.id)
-    const links = { runId: run.id, jobId: run.jobId, changed: runNews.changed(run.id, linksNamed) }
+    const links = {
+      runId: run.id,
+      jobId: run.jobId,
+      changed: runNews.changed(run.id, linksNamed, at),
+    }
     const job = this.#ofJob(run)
     return {
+      ...job,
       at,
       links,
       conditions: [...job.conditions, ...drives.conditions],
@@ -87,9 +93,12 @@ export class Facts {
     return { at, conditions, looked }
   }
 
-  #ofJob({ error, id, jobId, outcome, startedAt }: Run): Pick<Findings, 'conditions' | 'looked'> {
+  #ofJob({ error, id, jobId, outcome, startedAt }: Run): Omit<Findings, 'at' | 'links'> {
     const key = `job:${jobId}`
-    if (outcome === 'succeeded') return { conditions: [], looked: [key] }
+    if (outcome === 'succeeded') {
+      const finished = { jobId, name: this.#nameOf(jobId), runId: id }
+      return { conditions: [], looked: [key], finished }
+    }
     const event = outcome === null ? undefined : eventOf(outcome, jobId)
     if (event === undefined) return { conditions: [], looked: [] }
     const name = this.#nameOf(jobId)

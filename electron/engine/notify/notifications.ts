@@ -1,6 +1,7 @@
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { message } from '../model/engine-messages.ts'
+import { resourcesEdited } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import {
@@ -208,7 +209,9 @@ export class Notifications {
   }
 
   mute(mute: Mute): Mute[] {
+    const { events } = this.#options
     this.#store.conditions.mute(mute)
+    events.emit(mute.kind === 'job' ? { type: 'job', jobId: mute.id } : resourcesEdited)
     return this.mutes()
   }
 

@@ -37,6 +37,7 @@ function ofOne(notice: Notice): Omit<Target, 'links'> {
     case 'job-timed-out':
     case 'job-missed':
     case 'job-recovered':
+    case 'job-succeeded':
       return {
         path: runId === null ? `/runs?job=${encodeURIComponent(subject)}` : runPath(runId),
         mutable: { kind: 'job', id: subject },

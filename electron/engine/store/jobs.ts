@@ -17,6 +17,7 @@ type Row = {
   readonly trigger: string
   readonly params: string
   readonly policy: string
+  readonly notifyOn: string
   readonly paused: 0 | 1
   readonly timedPause: string | null
   readonly slotAt: number | null
@@ -24,7 +25,7 @@ type Row = {
 }
 
 const columns =
-  'id, kind, name, labels, trigger, params, policy, paused, timed_pause AS timedPause, slot_at AS slotAt, next_run_at AS nextRunAt'
+  'id, kind, name, labels, trigger, params, policy, notify_on AS notifyOn, paused, timed_pause AS timedPause, slot_at AS slotAt, next_run_at AS nextRunAt'
 
 const getSql = `SELECT ${columns} FROM jobs WHERE id = ?`
 const listSql = `SELECT ${columns} FROM jobs ORDER BY id`
@@ -34,11 +35,11 @@ const earliestSql = 'SELECT min(next_run_at) FROM jobs WHERE paused = 0 AND next
 const pausedSql = `SELECT ${columns} FROM jobs WHERE paused = 1 AND timed_pause IS NOT NULL`
 const putSql = `
   INSERT INTO jobs
-    (id, kind, name, labels, trigger, params, policy, paused, timed_pause, slot_at, next_run_at, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, kind, name, labels, trigger, params, policy, notify_on, paused, timed_pause, slot_at, next_run_at, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
     labels = excluded.labels, trigger = excluded.trigger,
-    params = excluded.params, policy = excluded.policy, paused = excluded.paused,
+    params = excluded.params, policy = excluded.policy, notify_on = excluded.notify_on, paused = excluded.paused,
     timed_pause = excluded.timed_pause,
     slot_at = excluded.slot_at, next_run_at = excluded.next_run_at,
     updated_at = excluded.updated_at`
@@ -102,6 +103,7 @@ export class JobStore {
       JSON.stringify(job.trigger),
       JSON.stringify(job.params),
       JSON.stringify(job.policy),
+      JSON.stringify(job.notifyOn),
       job.paused ? 1 : 0,
       job.timedPause && JSON.stringify(job.timedPause),
       job.slotAt,
@@ -131,6 +133,7 @@ function fromRow(row: Row): JobRecord {
     trigger: parseJson(row.trigger),
     params: parseJson(row.params),
     policy: parseJson(row.policy),
+    notifyOn: parseJson(row.notifyOn),
     timedPause: row.timedPause === null ? null : parseJson(row.timedPause),
   }
   const { data, error } = storedJobSchema.safeParse({ ...row, ...parts, paused: row.paused === 1 })

@@ -100,7 +100,12 @@ export class Store {
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */
   transaction<T>(work: () => T): T {
-    return this.#database.transaction(work).immediate()
+    try {
+      return this.#database.transaction(work).immediate()
+    } catch (error) {
+      this.settings.reread()
+      throw error
+    }
   }
 
   /** Puts right what a clock that was ahead left behind; returns how many resources it concerned. */

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job, ListedJob } from '../../../electron/api/contract/jobs.ts'
+import type { Muted } from '../../../electron/api/contract/notifications.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
 import { triggerText, wordsOf } from '../../../electron/words/schedule/schedule-words.ts'
 import type { Tone } from '../../../electron/words/tone.ts'
 import { Dot, Tag } from '../../components/badge.tsx'
+import { useMutedText } from '../../components/mute-items.tsx'
 import { HalfDone, RunProgress } from '../../components/run/run-progress.tsx'
 import { Countdown } from '../../components/time.tsx'
 import { useRunJob } from '../../live/jobs.ts'
@@ -64,6 +66,7 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
             <Tag>{t(`jobs.kind.${job.kind}`)}</Tag>
           )}
           {job.isAvailable && job.labels.map((label) => <Tag key={label}>{label}</Tag>)}
+          {job.isAvailable && job.muted && <MutedTag muted={job.muted} />}
         </span>
         <small>{job.isAvailable ? <Schedule job={job} /> : t('job.unavailable.title')}</small>
       </span>
@@ -100,6 +103,11 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
       )}
     </li>
   )
+}
+
+function MutedTag({ muted }: { readonly muted: Muted }) {
+  const text = useMutedText(muted)
+  return text === '' ? null : <Tag>{text}</Tag>
 }
 
 function Schedule({ job }: { readonly job: Job }) {

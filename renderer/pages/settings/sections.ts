@@ -45,7 +45,7 @@ export const sections = [
     id: 'backup',
     label: 'settings.section.backup',
     icon: IconArchive,
-    settings: ['backups', 'saveAll', 'takeAll'],
+    settings: ['backups', 'saveAll', 'takeAll', 'jobsFile'],
   },
   {
     id: 'shortcuts',

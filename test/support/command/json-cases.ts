@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { backUpJobId, jobSchema } from '../../../electron/api/contract/jobs.ts'
+import { jobsFilePreviewSchema } from '../../../electron/api/contract/jobs-file.ts'
 import { runLineSchema, runSchema } from '../../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../../electron/api/contract/settings.ts'
+import { jobsFileSchema } from '../../../electron/engine/model/moves/jobs-file.ts'
 import { spotAnswerSchema } from '../../../electron/engine/model/spot-check.ts'
 import { apiTokenSchema } from '../../../electron/engine/model/tokens/api-token.ts'
 import { notifyJsonCases } from '../notify/notify-json-cases.ts'
@@ -11,6 +13,12 @@ import { resourceJsonCases, shares } from './resource-json-cases.ts'
 
 export { type JsonCase, nothing } from './json-case.ts'
 
+const jobsFile = JSON.stringify({
+  format: 'pansentry-jobs',
+  version: 1,
+  jobs: [],
+  settings: { checkSpeed: 'slow' },
+})
 const movedFileSchema = z.strictObject({
   file: z.string(),
   bytes: z.number(),
@@ -70,6 +78,24 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['mine'], answer: nothing, exit: 2, error: 'USAGE' },
     { args: [backUpJobId, '--param', 'a=1'], answer: nothing, exit: 1, error: 'JOB_INVALID' },
     { args: ['nothing', '--paused'], answer: nothing, exit: 1, error: 'JOB_NOT_FOUND' },
+  ],
+  'job export': [
+    { args: [], answer: jobsFileSchema },
+    { args: ['/nowhere/at-all'], answer: nothing, exit: 1, error: 'FILE_UNWRITABLE' },
+  ],
+  'job import': [
+    { args: ['-', '--dry-run'], input: jobsFile, answer: jobsFilePreviewSchema },
+    { args: ['-'], input: jobsFile, answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
+    {
+      args: ['-', '--yes'],
+      input: jobsFile,
+      answer: z.strictObject({
+        jobs: z.literal(0),
+        settings: z.literal(1),
+        preview: jobsFilePreviewSchema,
+      }),
+    },
+    { args: ['-'], input: '[]', answer: nothing, exit: 1, error: 'JOBS_FILE_FOREIGN' },
   ],
   'job remove': [
     { args: ['mine'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },

@@ -11,6 +11,19 @@ export type CallRow = readonly [
 
 const query = { filter: { health: 'dead' } }
 const gone = '0'.repeat(32)
+const jobsFile = JSON.stringify({
+  format: 'pansentry-jobs',
+  version: 1,
+  jobs: [
+    {
+      id: 'taken',
+      kind: 'script',
+      name: 'Taken',
+      trigger: { kind: 'cron', crontab: '0 2 * * *' },
+      params: { program: 'node' },
+    },
+  ],
+})
 const noBackup = 'pansentry-20260101-000000.db'
 
 /** Of links that are labelled, reviewed and deleted: they ask for the one link there is, of the id 1 and without a category. */
@@ -184,6 +197,16 @@ export const machineCalls: readonly CallRow[] = [
   ['POST /moves/pieces', '', { offset: 0, piece: 'AAAA' }, 200, { token: expect.any(String) }],
   ['POST /moves/{token}/preview', `/moves/${gone}/preview`, {}, 410, { code: 'MOVE_GONE' }],
   ['POST /moves/{token}/take', `/moves/${gone}/take`, {}, 410, { code: 'MOVE_GONE' }],
+  ['GET /jobs-file', '', undefined, 200, { format: 'pansentry-jobs', version: 1 }],
+  [
+    'POST /jobs-file/preview',
+    '',
+    { text: jobsFile },
+    200,
+    { jobs: [{ id: 'taken', state: 'new', refusal: null }], settings: [] },
+  ],
+  ['POST /jobs-file/preview', '', { text: '[]' }, 422, { code: 'JOBS_FILE_FOREIGN' }],
+  ['POST /jobs-file/take', '', { text: jobsFile, jobs: ['gone'] }, 404, { code: 'JOB_NOT_FOUND' }],
   ['GET /moves/{token}/file', `/moves/${gone}/file`, undefined, 410, { code: 'MOVE_GONE' }],
 ]
 
@@ -249,6 +272,7 @@ export const notificationCalls: readonly CallRow[] = [
   ],
   // No `Date` holds it, and so no page could show it.
   ['POST /mutes', '', { ...mute, until: 8.64e15 + 1 }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /mutes/links', '', { selection: { ids: [99] }, until: null }, 200, { muted: 0 }],
   ['POST /mutes', '', mute, 200, [mute]],
   ['GET /mutes', '', undefined, 200, [mute]],
 ]

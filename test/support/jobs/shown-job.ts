@@ -12,6 +12,8 @@ export function shownJob(change: Partial<Job>): Job {
     trigger: { kind: 'cron', crontab: '0 2 * * *' },
     policy: defaultPolicy,
     params: {},
+    notifyOn: ['failure'],
+    muted: null,
     paused: false,
     pausedUntil: null,
     isDefaultSchedule: true,

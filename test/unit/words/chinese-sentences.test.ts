@@ -14,10 +14,10 @@ const names = `
 const codes = `
   a-b add added alive api-token app.log autostart back_up_database backups bin category changes check check_resources_links
   checked chmod chown cli.md cloud_resource cmd coalesce code config crontab.guru csv d daily date day day_of_week dead
-  delete died docs done env export-all false gbk go-w h health hidden hour hourly html i included interval job js json jsonl
-  le links.check logs m markdown minute mjs mon mon-fri month monthly mts my_task n nas.lan noexec null only pansentry
+  delete died docs done env export-all failure false gbk go-w h health hidden hour hourly html i included interval job js json jsonl
+  le links.check logs m markdown minute mjs mon mon-fri month monthly mts my_task n nas.lan never noexec null only pansentry
   PANSENTRY_DATA_DIR PANSENTRY_SECRET_KEY quark uc process.exit progress provider py quark. quark_auto_save.py quark_config.json queue r read record
-  replace resources.transaction retries revived run run_date s SCHEDULER_TIMEZONE scripts seconds sed shortcut skip sql sun task
+  replace resources.transaction retries revived run run_date s SCHEDULER_TIMEZONE scripts seconds sed shortcut skip sql success sun task
   taskkill text time timeLimitSeconds timeZone title tomorrow total true ts uncheckable unchecked undecided update url usr
   utf- weekly write X-Forwarded-For X-Forwarded-Proto yearly zh-CN
 `

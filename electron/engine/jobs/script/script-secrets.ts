@@ -20,13 +20,13 @@ export class ScriptSecrets {
 
   /**
    * Takes the secret values out of a job that is to be stored in the place of another; throws `JOB_INVALID` where one
-   * cannot be kept, before anything is.
+   * cannot be kept, before anything is. Of those in `unset` no value is known yet.
    */
-  seal(job: StoredJob, before: JobRecord | undefined): Sealed {
+  seal(job: StoredJob, before: JobRecord | undefined, unset: readonly string[] = []): Sealed {
     if (job.kind !== 'script') return { job, keep: () => () => {} }
     const params = scriptParamsSchema.parse(job.params)
     const { environment } = params
-    const kept = before ? namesIn(before) : []
+    const kept = [...(before ? namesIn(before) : []), ...unset]
     const names = [...new Set(params.secrets)].filter((name) => Object.hasOwn(environment, name))
     const unknown = params.secrets.filter((name) => !names.includes(name))
     const dropped = kept.filter((name) => !names.includes(name))

@@ -1,4 +1,11 @@
-import { isHeld, isReadable, type JobRecord, noSlot, type StoredJob } from '../../model/job.ts'
+import {
+  defaultNotifyOn,
+  isHeld,
+  isReadable,
+  type JobRecord,
+  noSlot,
+  type StoredJob,
+} from '../../model/job.ts'
 import { anchored } from '../../model/trigger.ts'
 import type { Slots } from '../../scheduler/slots.ts'
 import type { Store } from '../../store/store.ts'
@@ -60,8 +67,17 @@ export class DeclaredJobs {
     if (!before) {
       const kept = anchored(trigger, this.#now())
       const unpaused = { paused: false, timedPause: null } as const
-      const labels = record && isReadable(record) ? record.labels : []
-      const job = { id, kind: 'user', name, labels, trigger: kept, params, policy } as const
+      const { labels = [], notifyOn = defaultNotifyOn } = record && isReadable(record) ? record : {}
+      const job = {
+        id,
+        kind: 'user',
+        name,
+        labels,
+        notifyOn,
+        trigger: kept,
+        params,
+        policy,
+      } as const
       return this.#write({ ...job, ...unpaused, ...this.#slots.first(job) })
     }
     const { stored } = before

@@ -6,12 +6,13 @@ import { translatableSchema } from '../message.ts'
 /** What may befall links. `title-gone`: the last living link of a title that had several died. */
 export const linkEvents = ['died', 'title-gone', 'revived', 'doubted'] as const
 
-/** What may befall jobs, drives and the machine; each but `job-recovered` is told again when it is over. */
+/** What may befall jobs, drives and the machine; each but the ends of a run that went well is told again when it is over. */
 export const stateEvents = [
   'job-failed',
   'job-timed-out',
   'job-missed',
   'job-recovered',
+  'job-succeeded',
   'drive-login',
   'drive-captcha',
   'drive-resting',
@@ -87,5 +88,5 @@ export function withLinks(notices: readonly Notice[], most: number): Notice[] {
 /** Whether it is something bad. */
 export function isBad(notice: Notice): boolean {
   if (notice.type === 'links') return notice.event !== 'revived'
-  return !notice.isOver && notice.event !== 'job-recovered'
+  return !notice.isOver && !['job-recovered', 'job-succeeded'].includes(notice.event)
 }

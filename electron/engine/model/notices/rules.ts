@@ -51,10 +51,13 @@ export const defaultRules: Rules = {
   digest: { at: '09:00', weekday: 1 },
 }
 
-/** What a person does not want to hear of until a time (milliseconds since 1970): a link's id, or a job's. */
-export const muteSchema = z.object({
+/** Until when nothing is told, in milliseconds since 1970; null for good. */
+export const mutedSchema = z.object({ until: z.number().int().max(8.64e15).nullable() })
+export type Muted = Readonly<z.output<typeof mutedSchema>>
+
+/** What a person does not want to hear of: a link's id, or a job's. */
+export const muteSchema = mutedSchema.extend({
   kind: z.enum(['link', 'job']),
   id: z.string().min(1).max(100),
-  until: z.number().int().max(8.64e15),
 })
 export type Mute = Readonly<z.output<typeof muteSchema>>

@@ -55,12 +55,12 @@ export class RunNewsStore {
       .pluck()
   }
 
-  /** The links that a run changed, up to `limit` of each kind. */
-  changed(runId: number, limit: number) {
-    const counts = new Map(this.#count.all({ runId }).map(({ count, event }) => [event, count]))
+  /** The links that a run changed, up to `limit` of each kind, but those that are muted at a time. */
+  changed(runId: number, limit: number, at: number) {
+    const counts = new Map(this.#count.all({ runId, at }).map(({ count, event }) => [event, count]))
     const of = (event: LinkEvent) => {
       const count = counts.get(event) ?? 0
-      return { count, links: count === 0 ? [] : this.#read(event, runId, limit) }
+      return { count, links: count === 0 ? [] : this.#read({ event, runId, limit, at }) }
     }
     const [died, titleGone, revived, doubted] = linkEvents
     return {
@@ -86,9 +86,9 @@ export class RunNewsStore {
     return this.#resting.all()
   }
 
-  #read(event: LinkEvent, runId: number, limit: number): NoticedLink[] {
+  #read(wanted: { event: LinkEvent; runId: number; limit: number; at: number }): NoticedLink[] {
     return this.#links
-      .all({ runId, event, limit })
+      .all(wanted)
       .flatMap(({ state, tags, ...link }) =>
         isState(state) ? [{ ...link, state, tags: tagsSchema.parse(parseJson(tags)) }] : [],
       )
@@ -106,7 +106,9 @@ const isLastSql = `EXISTS (SELECT 1 FROM resources AS one JOIN resources AS othe
 const newsSql = `SELECT id, resource_id, state, code, reason,
     CASE WHEN change = 'died' THEN iif(${isLastSql}, 'title-gone', 'died')
       WHEN change = 'revived' THEN 'revived' ELSE 'doubted' END AS event
-  FROM checks WHERE run_id = @runId AND (change <> 'none' OR doubted = 1)`
+  FROM checks WHERE run_id = @runId AND (change <> 'none' OR doubted = 1)
+    AND NOT EXISTS (SELECT 1 FROM mutes
+      WHERE kind = 'link' AND mutes.id = CAST(resource_id AS TEXT) AND until > @at)`
 
 // Of the columns beside max() SQLite takes those of the same row: https://sqlite.org/lang_select.html#bareagg
 const answersSql = `SELECT resources.provider, checks.state AS lastState, max(checks.id) AS lastId,

@@ -8,6 +8,7 @@ import {
   type Job,
   jobIdSchema,
   jobNameSchema,
+  type NotifyOn,
   type Policy,
   policySchema,
   type ScriptParams,
@@ -46,6 +47,7 @@ type NewScript = {
   /** Null while the id follows the name. */
   readonly ownId: string | null
   readonly labels: readonly string[]
+  readonly notifyOn: NotifyOn
   readonly script: ScriptDraft
   readonly trigger: Trigger
   readonly policy: Policy
@@ -76,11 +78,14 @@ export function NewScriptEditor({ from, command }: Beginning) {
 function emptyDraft(command: string): NewScript {
   const policy = policySchema.parse({ timeLimitSeconds: 3600 })
   const script = scriptDraft('', emptyScript)
-  return { command, ownId: null, labels: [], script, trigger: daily, policy }
+  return { command, ownId: null, labels: [], notifyOn: ['failure'], script, trigger: daily, policy }
 }
 
 /** Secret values stay with the job that has them. */
-function copyOf({ labels, params, policy, trigger }: Job, name: string): NewScript | undefined {
+function copyOf(
+  { labels, notifyOn, params, policy, trigger }: Job,
+  name: string,
+): NewScript | undefined {
   const { data } = scriptParamsSchema.safeParse(params)
   if (!data) return undefined
   const open = Object.entries(data.environment).filter(([key]) => !data.secrets.includes(key))
@@ -89,7 +94,7 @@ function copyOf({ labels, params, policy, trigger }: Job, name: string): NewScri
     environment: Object.fromEntries(open),
     secrets: [],
   })
-  return { command: null, ownId: null, labels, script, trigger, policy }
+  return { command: null, ownId: null, labels, notifyOn, script, trigger, policy }
 }
 
 type Props = { readonly page: string; readonly begin: NewScript }
@@ -100,7 +105,7 @@ function Editor({ page, begin }: Props) {
   const [draft, setDraft] = useKeptDraft(drafts, page, () => begin)
   const [fault, setFault] = useState<FieldFault | null>(null)
   const next = useNextTimes(draft.trigger)
-  const { command, labels, ownId, policy, script, trigger } = draft
+  const { command, labels, notifyOn, ownId, policy, script, trigger } = draft
   const id = ownId ?? idFrom(script.name)
   const change = (part: Partial<NewScript>) => {
     setFault(null)
@@ -137,6 +142,7 @@ function Editor({ page, begin }: Props) {
         kind: 'script',
         name: script.name.trim(),
         labels,
+        notifyOn: [...notifyOn],
         trigger,
         params,
         policy,
@@ -217,7 +223,13 @@ function Editor({ page, begin }: Props) {
           onChange={(value) => change({ trigger: value })}
         />
       </Panel>
-      <PolicyPanel labels={labels} policy={policy} fault={fault} onChange={change} />
+      <PolicyPanel
+        labels={labels}
+        notifyOn={notifyOn}
+        policy={policy}
+        fault={fault}
+        onChange={change}
+      />
     </EditorPage>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
@@ -13,9 +13,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
+import { MuteItems, useMutedText } from '../../../components/mute-items.tsx'
 import { api } from '../../../live/api.ts'
 import { useCopy } from '../../../live/clipboard.ts'
 import { useCheckLinks } from '../../../live/jobs.ts'
+import { useMuteLinks } from '../mute-links.ts'
 import { ReplacementHint } from '../replacement/replacement-hint.tsx'
 import { useLinkActions } from './link-actions.ts'
 import { LinkExchange } from './link-exchange.tsx'
@@ -37,6 +39,8 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   const check = useCheckLinks()
   const { copy } = useCopy()
   const [isReplacing, setReplacing] = useState(false)
+  const mute = useMuteLinks()
+  const mutedText = useMutedText(resource.muted)
   const { remove, archive } = useLinkActions(resource, onDeleted)
   const { id, title, url, passcode, state, health, archivedAt } = resource
   const history = useQuery(
@@ -51,6 +55,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   return (
     <div className={classes['root']}>
       <LinkVerdict resource={resource} checks={checks} />
+      {mutedText !== '' && <Text size="sm">{mutedText}</Text>}
       {health === 'dead' && <ReplacementHint id={id} />}
       <div className={classes['address']}>
         <code>{url}</code>
@@ -78,6 +83,10 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
               >
                 {t(archivedAt === null ? 'resources.archive' : 'resources.unarchive')}
               </Menu.Item>
+              <MuteItems
+                isMuted={mutedText !== ''}
+                onMute={({ until }) => mute.mutate({ selection: { ids: [id] }, until })}
+              />
             </Menu.Dropdown>
           </Menu>
         </Group>

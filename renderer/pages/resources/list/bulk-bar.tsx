@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
+  IconBellOff,
   IconCategory,
   IconChevronDown,
   IconCopy,
@@ -13,6 +14,7 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { MuteEnd, MuteTimes } from '../../../components/mute-items.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './bulk-bar.module.css'
 import { type ChosenActions, ExportItems } from './chosen-actions.tsx'
@@ -50,6 +52,23 @@ export function BulkBar({ chosen, isArchived, actions, onClear }: Props) {
       )}
       {action(t('replacement.find'), <IconReplace size={15} />, () => actions.replace(chosen))}
       {action(t('resources.copyText'), <IconCopy size={15} />, () => actions.copy(chosen))}
+      <Menu position="top" shadow="md">
+        <Menu.Target>
+          <Button
+            variant="default"
+            title={t('mute.begin')}
+            leftSection={<IconBellOff size={15} />}
+            rightSection={<IconChevronDown size={13} />}
+          >
+            <span className={classes['label']}>{t('mute.begin')}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <MuteTimes onMute={(muted) => actions.mute(chosen, muted)} />
+          <Menu.Divider />
+          <MuteEnd onMute={(muted) => actions.mute(chosen, muted)} />
+        </Menu.Dropdown>
+      </Menu>
       <Menu position="top" shadow="md">
         <Menu.Target>
           <Button

@@ -51,6 +51,7 @@ test('every call says what it asks of its caller', () => {
       'notifications.addTakenOver',
       'notifications.changeChannel',
       'notifications.mute',
+      'notifications.muteLinks',
       'notifications.pushKey',
       'notifications.removeChannel',
       'notifications.restoreChannel',
@@ -83,6 +84,9 @@ test('every call says what it asks of its caller', () => {
     scripts: [
       'jobs.create',
       'jobs.newFile',
+      'jobsFile.export',
+      'jobsFile.preview',
+      'jobsFile.take',
       'scripts.files',
       'scripts.inspect',
       'scripts.read',

@@ -160,6 +160,7 @@ describe('a value that is marked secret', () => {
       trigger,
       labels: [],
       policy,
+      notifyOn: [],
       paused,
       timedPause: null,
       ...noSlot,
