@@ -23,14 +23,30 @@ import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../engine/model/policy.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { backUpJobId, checkJobId, cleanupJobId } from '../../engine/model/terms/job-ids.ts'
-import { fieldNames, intervalUnits, usualCrontab } from '../../engine/model/terms/schedule.ts'
+import {
+  conditions,
+  fieldNames,
+  intervalUnits,
+  runEnds,
+  signals,
+  usualCrontab,
+} from '../../engine/model/terms/schedule.ts'
 import {
   crontabSchema,
+  eventsOf,
   expressionSchema,
   jitterSchema,
+  ownZone,
   timeTextSchema,
   triggerSchema,
 } from '../../engine/model/trigger.ts'
+import { conditionsSchema, surroundingsSchema } from '../../engine/model/triggers/condition.ts'
+import {
+  eventTriggersSchema,
+  settleSecondsSchema,
+  usualSettleSeconds,
+  watchedPathSchema,
+} from '../../engine/model/triggers/event-trigger.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 import { settingsSchema } from './settings.ts'
@@ -40,8 +56,9 @@ export type { UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy, PolicyChanges } from '../../engine/model/policy.ts'
-export type { IntervalUnit } from '../../engine/model/terms/schedule.ts'
-export type { Trigger, TriggerOf } from '../../engine/model/trigger.ts'
+export type { Condition, IntervalUnit } from '../../engine/model/terms/schedule.ts'
+export type { TimeTrigger, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
+export type { EventTrigger, EventTriggerOf } from '../../engine/model/triggers/event-trigger.ts'
 
 const {
   FILE_HELD,
@@ -69,7 +86,11 @@ export {
   checkNumbersSchema,
   cleanupJobId,
   cleanupParamsSchema,
+  conditions,
+  conditionsSchema,
   crontabSchema,
+  eventsOf,
+  eventTriggersSchema,
   expressionSchema,
   fieldNames,
   idleReasons,
@@ -84,13 +105,19 @@ export {
   laneSchema,
   lanesSchema,
   onScheduleSchema,
+  ownZone,
   pauseEnds,
   policyChangesSchema,
   policySchema,
+  runEnds,
   scriptParamsSchema,
+  settleSecondsSchema,
+  signals,
   timeTextSchema,
   triggerSchema,
   usualCrontab,
+  usualSettleSeconds,
+  watchedPathSchema,
 }
 
 export const jobSchema = jobFields.extend({
@@ -255,6 +282,15 @@ export const jobs = {
       }),
     )
     .output(z.array(z.number())),
+  /** Which of the conditions that jobs may wait out hold here now; null for one that this machine does not tell. */
+  surroundings: call('read')
+    .route({
+      method: 'GET',
+      path: '/surroundings',
+      summary: 'What jobs may wait out, and whether it holds now',
+      tags: ['Jobs'],
+    })
+    .output(surroundingsSchema),
   /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs, jobs this version cannot run. */
   problems: call('read')
     .route({

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import {
+  conditionsSchema,
+  eventsOf,
   type Job,
   jobNameSchema,
   type PolicyChanges,
@@ -27,6 +29,7 @@ export const jobOptions = [
   '--param <name=value...>',
   '--policy <name=value...>',
   '--overlap <how>',
+  '--not-while <condition...>',
   '--paused',
 ] as const
 
@@ -40,6 +43,8 @@ export const jobInput = {
   param: z.array(z.string()).default([]),
   policy: z.array(z.string()).default([]),
   overlap: policyChangesSchema.shape.overlap.optional(),
+  /** False with `--no-not-while`. */
+  notWhile: z.union([conditionsSchema, z.literal(false)]).optional(),
 }
 
 const schema = z.object(jobInput)
@@ -79,10 +84,12 @@ export function readParams(given: readonly string[], session: Session): Record<s
 
 /** Fields of the policy, by name and by options of their own; undefined when none is given. */
 export function readPolicy(
-  { policy: given, overlap }: Pick<JobInput, 'policy' | 'overlap'>,
+  { notWhile, overlap, policy: given }: Pick<JobInput, 'policy' | 'overlap' | 'notWhile'>,
   session: Session,
 ): PolicyChanges | undefined {
-  const own = overlap === undefined ? [] : [['overlap', overlap] as const]
+  const own = Object.entries({ overlap, notWhile: notWhile === false ? [] : notWhile }).filter(
+    ([, value]) => value !== undefined,
+  )
   if (given.length + own.length === 0) return undefined
   const { t } = session.words
   const names = Object.keys(policyChangesSchema.shape)
@@ -108,7 +115,8 @@ export function showJob(job: Job, key: string, { format, json, terminal, words }
   }
   terminal.out(t(key, { id, schedule: triggerWords(words, trigger) }))
   if (paused) terminal.out(t('cli.job.paused', { id }))
-  else if (nextRunAt === null) terminal.say(t('cli.next.never'))
+  else if (nextRunAt === null && eventsOf(trigger).length === 0) terminal.say(t('cli.next.never'))
+  else if (nextRunAt === null) terminal.out(t('cli.job.noTimes'))
   else terminal.out(t('cli.job.next', { time: format.full(nextRunAt) }))
 }
 

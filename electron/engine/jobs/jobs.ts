@@ -3,16 +3,17 @@ import { isHeld, noSlot, type StoredJob, type UnavailableJob } from '../model/jo
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
-import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
+import { anchored, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { nextTimes, requireDue } from '../time/next-time.ts'
+import { nextTimes } from '../time/next-time.ts'
 import { pauseFromNow } from '../time/pause-end.ts'
 import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
-import { isDeletable, type JobView, viewOf } from './job-view.ts'
+import { isDeletable, type JobView, type ViewDependencies, viewOf } from './job-view.ts'
+import { savedTrigger } from './saved-trigger.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { replacedBy, userParams } from './user-jobs/user-params.ts'
 
@@ -28,15 +29,13 @@ export class Jobs {
   readonly #clock: Clock
   readonly #zone: () => string
   readonly #slots: Slots
+  readonly #around: ViewDependencies
   readonly #reschedule: () => void
 
   constructor(
     registry: JobRegistry,
-    dependencies: {
-      store: Store
-      runs: Runs
+    dependencies: ViewDependencies & {
       events: EngineEvents
-      clock: Clock
       zone: () => string
       slots: Slots
       /** The earliest time may have changed. */
@@ -51,6 +50,7 @@ export class Jobs {
     this.#clock = dependencies.clock
     this.#zone = dependencies.zone
     this.#slots = dependencies.slots
+    this.#around = dependencies
     this.#reschedule = dependencies.reschedule
     this.declared = new DeclaredJobs({
       store: this.#store,
@@ -94,7 +94,7 @@ export class Jobs {
 
   /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
-    return viewOf(this.find(id), this.#store, this.#runs)
+    return viewOf(this.find(id), this.#around)
   }
 
   /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
@@ -134,7 +134,7 @@ export class Jobs {
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     return this.#change(() => {
       const { stored, job } = this.find(id)
-      const wanted = this.#dueTrigger(stored, trigger ?? job.trigger)
+      const wanted = this.#savedTrigger(id, stored, trigger ?? job.trigger)
       const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
       return { ...stored, trigger: wanted, ...(isHeld(stored) ? noSlot : next) }
     })
@@ -150,12 +150,12 @@ export class Jobs {
   /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_…` before anything is written. */
   create(draft: JobDraft): JobView {
     const written = readDraft(draft)
-    const trigger = this.#dueTrigger(undefined, written.trigger)
+    const { id } = written
     const policy = { ...defaultPolicy, ...written.policy }
-    const first = this.#slots.first({ id: written.id, trigger })
     return this.#change(() => {
-      if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
-      const slot = written.paused ? noSlot : first
+      if (this.has(id)) throw new Refusal('JOB_EXISTS', { id })
+      const trigger = this.#savedTrigger(id, undefined, written.trigger)
+      const slot = written.paused ? noSlot : this.#slots.first({ id, trigger })
       return { ...written, timedPause: null, trigger, policy, ...slot }
     })
   }
@@ -167,18 +167,19 @@ export class Jobs {
       const { stored, job } = this.find(id)
       const { labels = stored.labels, name = stored.name, paramChanges, policy } = read
       const { paused = stored.paused } = read
-      const trigger = read.trigger ? this.#dueTrigger(stored, read.trigger) : stored.trigger
+      const trigger = read.trigger ? this.#savedTrigger(id, stored, read.trigger) : stored.trigger
       const isMoved = read.trigger !== undefined || stored.paused !== paused
       const next = isMoved
         ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
         : stored
       const timedPause = read.paused ? null : stored.timedPause
-      const { slotAt, nextRunAt } = isHeld({ paused, timedPause }) ? noSlot : next
+      const { nextRunAt, occurrence, slotAt } = isHeld({ paused, timedPause }) ? noSlot : next
       const given = read.params ?? (paramChanges && stored.params)
       const params = given
         ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
         : stored.params
-      const changed = { name, labels, trigger, params, paused, timedPause, slotAt, nextRunAt }
+      const slot = { slotAt, nextRunAt, occurrence }
+      const changed = { name, labels, trigger, params, paused, timedPause, ...slot }
       return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
     })
   }
@@ -234,7 +235,9 @@ export class Jobs {
 
   /** Whether a stored job can run; `zone` is that of schedules that name none. */
   canRun(stored: StoredJob, zone: string): boolean {
-    return this.#registry.of(stored, this.#clock.now(), zone).isAvailable
+    // What a file no longer declares waits for the file.
+    if (!this.#registry.of(stored, this.#clock.now(), zone).isAvailable) return false
+    return !userParams(stored)?.isMissing
   }
 
   /** A stored job that can run, and what stands behind it; throws like `get`. */
@@ -259,12 +262,10 @@ export class Jobs {
     return this.#registry.of(record, this.#clock.now(), this.#zone())
   }
 
-  /** A trigger as it is saved. One that is over may stay as it is while something else of its job is changed. */
-  #dueTrigger(before: StoredJob | undefined, trigger: Trigger): Trigger {
-    const now = this.#clock.now()
-    const wanted = anchored(trigger, now)
-    if (!before || !sameSchedule(before.trigger, wanted)) requireDue(wanted, now, this.#zone())
-    return wanted
+  /** A trigger as it is saved; throws like `savedTrigger`. */
+  #savedTrigger(id: string, before: StoredJob | undefined, trigger: Trigger): Trigger {
+    const around = { now: this.#clock.now(), store: this.#store, zone: this.#zone() }
+    return savedTrigger({ id, before }, trigger, around)
   }
 
   /** Reads and writes a job as one: another command may change it too, in a process of its own. */
@@ -294,6 +295,6 @@ export class Jobs {
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
-    return found.isAvailable ? viewOf(found, this.#store, this.#runs) : found
+    return found.isAvailable ? viewOf(found, this.#around) : found
   }
 }

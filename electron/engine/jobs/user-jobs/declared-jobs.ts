@@ -1,4 +1,11 @@
-import { isHeld, isReadable, type JobRecord, noSlot, type StoredJob } from '../../model/job.ts'
+import {
+  isHeld,
+  isReadable,
+  type JobRecord,
+  noSlot,
+  type Slot,
+  type StoredJob,
+} from '../../model/job.ts'
 import { anchored } from '../../model/trigger.ts'
 import type { Slots } from '../../scheduler/slots.ts'
 import type { Store } from '../../store/store.ts'
@@ -73,7 +80,7 @@ export class DeclaredJobs {
         : stored
     const after: StoredJob = {
       ...stored,
-      ...(isHeld(stored) ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+      ...(isHeld(stored) ? noSlot : slotOf(next)),
       name,
       params,
       trigger: wanted,
@@ -113,6 +120,10 @@ function declaredIn(record: JobRecord): Declared | undefined {
   if (!isReadable(record) || record.kind !== 'user') return undefined
   const params = userParamsSchema.safeParse(record.params).data
   return params && { stored: record, params }
+}
+
+function slotOf({ nextRunAt, occurrence, slotAt }: Slot): Slot {
+  return { slotAt, nextRunAt, occurrence }
 }
 
 function isSame(one: unknown, other: unknown): boolean {

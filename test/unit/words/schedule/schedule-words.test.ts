@@ -122,7 +122,11 @@ describe('what the words tell is what the scheduler does', () => {
   const after = Date.parse('2026-11-26T03:07:11Z')
   const count = 50
   const runs = { numRuns: 1000 }
-  const languages = ['en', 'zh-CN'].map((language) => ({ t: i18n.getFixedT(language), language }))
+  const languages = ['en', 'zh-CN'].map((language) => ({
+    t: i18n.getFixedT(language),
+    language,
+    exists: i18n.exists,
+  }))
 
   /** A time as schedules write it, some days around `after`. */
   const written = fc
