@@ -6,6 +6,8 @@ import {
   Menu,
   Notification,
   nativeTheme,
+  net,
+  powerSaveBlocker,
   safeStorage,
 } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
@@ -18,6 +20,7 @@ import { editMenu } from './desktop/edit-menu.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-access.ts'
+import { keepAwakeWhileAsked } from './desktop/keep-awake.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
 import { applicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
@@ -42,6 +45,7 @@ import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
 import { openHeldEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
+import { followMachine } from './machine/surroundings/follow-machine.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
 
@@ -168,12 +172,18 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     accept: (port) => server.accept(port),
     log,
   })
-  followPower({ lookNow: () => engine.lookNow(), quit })
-  const stop = () =>
-    http
+  followPower(engine, quit)
+  keepAwakeWhileAsked(engine, powerSaveBlocker)
+  const isOnline = () => net.isOnline()
+  const stopFollowing = followMachine(engine, { isOnline, tellsPower: false })
+  if (startsHidden()) engine.signal('login')
+  const stop = () => {
+    stopFollowing()
+    return http
       .close()
       .then(() => engine.stop())
       .then(() => control.release())
+  }
   followLifecycle(stop, window, log)
   if (process.platform === 'win32') {
     followSessionEnd(new BaseWindow({ show: false }), {
