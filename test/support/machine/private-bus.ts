@@ -2,6 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { EventEmitter } from 'node:events'
 import { Message, type MessageBus, sessionBus, Variant } from '@jellybrick/dbus-next'
 
+type Program = {
+  set(property: string, value: unknown): void
+  /** How often somebody asked it for a property. */
+  asked(): number
+  stop(): void
+}
+
 /** A real bus of its own. */
 export class PrivateBus implements Disposable {
   readonly address: string
@@ -30,13 +37,15 @@ export class PrivateBus implements Disposable {
     path: string,
     properties: Record<string, readonly [type: string, value: unknown]>,
     iface = name,
-  ): Promise<{ set(property: string, value: unknown): void; stop(): void }> {
+  ): Promise<Program> {
     const bus = sessionBus({ busAddress: this.address })
     this.#programs.push(bus)
     const events: EventEmitter = bus
     events.on('error', () => {})
+    let gets = 0
     bus.addMethodHandler((message) => {
       if (message.member !== 'Get') return false
+      gets++
       const [asked, property] = message.body
       const known = asked === iface ? properties[String(property)] : undefined
       const answer = known
@@ -53,7 +62,7 @@ export class PrivateBus implements Disposable {
       const signal = ['org.freedesktop.DBus.Properties', 'PropertiesChanged'] as const
       bus.send(Message.newSignal(path, ...signal, 'sa{sv}as', [iface, changes, []]))
     }
-    return { set, stop: () => bus.disconnect() }
+    return { set, asked: () => gets, stop: () => bus.disconnect() }
   }
 
   [Symbol.dispose](): void {

@@ -4,6 +4,8 @@ import { followLinuxDesktop } from '../../../../electron/machine/surroundings/li
 import { PrivateBus } from '../../../support/machine/private-bus.ts'
 import { describeOn } from '../../../support/systems.ts'
 
+const patience = { timeout: 10_000 }
+
 describeOn('Linux', 'a real bus with doubles of a desktop', () => {
   let bus: PrivateBus
   let state: Partial<SurroundingsState>
@@ -55,11 +57,11 @@ describeOn('Linux', 'a real bus with doubles of a desktop', () => {
   test('a network that becomes metered is noticed, and a NetworkManager that comes and goes', async () => {
     await follow()
     const manager = await networkManager(2)
-    await vi.waitFor(() => expect(state.metered).toBe(false))
+    await vi.waitFor(() => expect(state.metered).toBe(false), patience)
     manager.set('Metered', 1)
-    await vi.waitFor(() => expect(state.metered).toBe(true))
+    await vi.waitFor(() => expect(state.metered).toBe(true), patience)
     manager.stop()
-    await vi.waitFor(() => expect(state.metered).toBeNull())
+    await vi.waitFor(() => expect(state.metered).toBeNull(), patience)
   })
 
   test('either desktop tells that somebody presents', async () => {
@@ -70,17 +72,17 @@ describeOn('Linux', 'a real bus with doubles of a desktop', () => {
     await follow()
     expect(state.presenting).toBe(false)
     gnome.set('InhibitedActions', 4 + 8)
-    await vi.waitFor(() => expect(state.presenting).toBe(true))
+    await vi.waitFor(() => expect(state.presenting).toBe(true), patience)
     gnome.set('InhibitedActions', 0)
-    await vi.waitFor(() => expect(state.presenting).toBe(false))
+    await vi.waitFor(() => expect(state.presenting).toBe(false), patience)
     const kde = await bus.program(
       'org.freedesktop.Notifications',
       '/org/freedesktop/Notifications',
       { Inhibited: ['b', true] },
     )
-    await vi.waitFor(() => expect(state.presenting).toBe(true))
+    await vi.waitFor(() => expect(state.presenting).toBe(true), patience)
     kde.set('Inhibited', false)
-    await vi.waitFor(() => expect(state.presenting).toBe(false))
+    await vi.waitFor(() => expect(state.presenting).toBe(false), patience)
   })
 
   test('the end of a lock is one unlocking', async () => {
@@ -91,13 +93,12 @@ describeOn('Linux', 'a real bus with doubles of a desktop', () => {
       'org.freedesktop.login1.Session',
     )
     await follow()
-    session.set('LockedHint', true)
-    session.set('LockedHint', true)
-    await vi.waitFor(async () => {
-      session.set('LockedHint', false)
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      expect(unlocks).toBe(1)
-    })
+    for (const isLocked of [true, true, false, false]) {
+      const before = session.asked()
+      session.set('LockedHint', isLocked)
+      await vi.waitFor(() => expect(session.asked()).toBeGreaterThan(before), patience)
+    }
+    await vi.waitFor(() => expect(unlocks).toBe(1), patience)
   })
 
   test('a bus that is not there, or ends, harms nobody', async () => {
