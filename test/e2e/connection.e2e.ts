@@ -1,7 +1,14 @@
 import { expect, test } from './dashboard.ts'
 
 const gone = /no such run|is gone|Failed to fetch|unexpected|could not be loaded/i
-const pages = ['/', '/jobs', '/links', '/links/1', '/settings', '/runs/1']
+const pages = {
+  '/': 'Overview',
+  '/jobs': 'Jobs',
+  '/links': 'Links',
+  '/links/1': 'Links',
+  '/settings': 'Settings',
+  '/runs/1': 'Clean up',
+}
 
 test('what was loaded stays while the app is away, and nothing false is said of it', async ({
   served,
@@ -14,19 +21,20 @@ test('what was loaded stays while the app is away, and nothing false is said of 
     await post('/api/v1/resources', { url: 'https://example.com/a', title: 'One link' })
     await post('/api/v1/jobs/cleanup_temp_files/run', {})
   })
-  for (const path of pages) {
+  for (const [path, name] of Object.entries(pages)) {
     await page.goto(`${served.url}/#${path}`)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   }
   await page.goto(`${served.url}/#/links`)
-  await expect(page.getByText('One link')).toBeVisible()
+  const link = page.getByRole('grid', { name: 'Links' }).getByText('One link')
+  await expect(link).toBeVisible()
 
   await served.stop()
   const banner = page.getByRole('alert').filter({ hasText: 'Connection lost' })
   await expect(banner).toBeVisible()
-  await expect(page.getByText('One link')).toBeVisible()
+  await expect(link).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add link' })).toBeDisabled()
-  for (const path of [...pages, '/runs/2', '/links/2']) {
+  for (const path of [...Object.keys(pages), '/runs/2', '/links/2']) {
     await page.goto(`${served.url}/#${path}`)
     await expect(banner).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -50,7 +58,7 @@ test('a page that is asked for while the app is away appears once it is back', a
   await expect(page.getByRole('alert')).toContainText('Connection lost')
   await page.goto(`${served.url}/#/jobs`)
   await served.start()
-  await expect(page.getByRole('region', { name: 'Check links' })).toBeVisible()
+  await expect(page.getByRole('listitem', { name: 'Check links' })).toBeVisible()
 })
 
 test('a form that is saved in vain keeps what was typed', async ({ served }) => {

@@ -5,7 +5,7 @@ import { patienceMs } from './patience.ts'
 // What is about the page alone is true in the app's window and in a browser.
 const pages = '**/page/*.e2e.ts'
 const browserOnly = ['**/browser.e2e.ts', '**/connection.e2e.ts', '**/import-tasks.e2e.ts']
-// Minutes long, and of pictures that fonts decide: `npm run test:look` runs them.
+// Minutes long, and of pictures that fonts decide: `npm run test:look` runs them, `npm test` does not.
 const looks = ['**/accessibility.e2e.ts', '**/appearance.e2e.ts']
 
 export default defineConfig<{ shell: Shell }>({
@@ -15,22 +15,27 @@ export default defineConfig<{ shell: Shell }>({
       name: 'electron',
       testMatch: '**/*.e2e.ts',
       testIgnore: [...browserOnly, ...looks],
+      // One desktop, one tray: its tests take turns.
+      workers: 1,
       use: { shell: 'Electron' },
     },
     {
       name: 'chromium',
       testMatch: [pages, ...browserOnly],
+      workers: 1,
       use: { shell: 'Chromium' },
     },
     {
       name: 'look',
       testMatch: looks,
+      workers: 1,
+      metadata: { isApart: true },
       use: { shell: 'Chromium' },
     },
   ],
   globalSetup: './desktop.ts',
-  // One desktop, one tray: the tests take turns.
-  workers: 1,
+  // The app and the browser side by side: most of a test is waiting.
+  workers: 2,
   timeout: 3 * patienceMs,
   expect: { timeout: patienceMs },
   forbidOnly: true,

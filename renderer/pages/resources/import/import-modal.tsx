@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
@@ -56,10 +56,6 @@ function ImportSteps({ source, content, onClose }: Props) {
       },
     }),
   )
-  const begin = useEffectEvent(() => content && preview.mutate(content))
-  useEffect(() => {
-    begin()
-  }, [])
   const error = commit.error ?? preview.error
   return (
     <>
