@@ -42,7 +42,6 @@ import {
 } from '../../engine/model/trigger.ts'
 import { conditionsSchema, surroundingsSchema } from '../../engine/model/triggers/condition.ts'
 import {
-  eventTriggersSchema,
   settleSecondsSchema,
   usualSettleSeconds,
   watchedPathSchema,
@@ -90,7 +89,6 @@ export {
   conditionsSchema,
   crontabSchema,
   eventsOf,
-  eventTriggersSchema,
   expressionSchema,
   fieldNames,
   idleReasons,

@@ -43,7 +43,7 @@ test('every mode begins with a schedule that can be read, in the zone and bounds
   for (const mode of scheduleModes) {
     const begun = inMode(trigger, mode, { now, zone: 'UTC' })
     // What starts it is yet to be said.
-    if (mode !== 'event') expect(triggerSchema.parse(begun)).toEqual(begun)
+    expect(triggerSchema.safeParse(begun).data).toEqual(mode === 'event' ? undefined : begun)
     expect(ownZone(begun)).toBe(mode === 'event' ? undefined : 'Asia/Shanghai')
     expect(modeOf(begun)).toBe(mode === 'custom' ? 'clock' : mode)
   }

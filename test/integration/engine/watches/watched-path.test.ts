@@ -104,6 +104,7 @@ describe('a folder', () => {
     await noticed(() => rmSync(path('in', 'a'), { recursive: true }))
     await noticed(() => mkdirSync(path('in', 'a')))
     await noticedSoon(() => writeFileSync(path('in', 'a', 'again'), ''))
+    expect(watched.problem).toBeUndefined()
   })
 
   test('that is deleted and made again is watched again', async () => {
@@ -167,5 +168,6 @@ describeOn('Linux', 'a big tree', () => {
     }
     await watch(path('in'))
     await noticed(() => appendFileSync(path('in', '99', '99'), 'more'))
+    expect(watched.problem).toBeUndefined()
   })
 })
