@@ -23,29 +23,15 @@ import { scriptParamsSchema } from '../../engine/model/params/script-params.ts'
 import { policyChangesSchema, policySchema } from '../../engine/model/policy.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { backUpJobId, checkJobId, cleanupJobId } from '../../engine/model/terms/job-ids.ts'
-import {
-  conditions,
-  fieldNames,
-  intervalUnits,
-  runEnds,
-  signals,
-  usualCrontab,
-} from '../../engine/model/terms/schedule.ts'
+import { fieldNames, intervalUnits, usualCrontab } from '../../engine/model/terms/schedule.ts'
 import {
   crontabSchema,
-  eventsOf,
   expressionSchema,
   jitterSchema,
-  ownZone,
   timeTextSchema,
   triggerSchema,
 } from '../../engine/model/trigger.ts'
-import { conditionsSchema, surroundingsSchema } from '../../engine/model/triggers/condition.ts'
-import {
-  settleSecondsSchema,
-  usualSettleSeconds,
-  watchedPathSchema,
-} from '../../engine/model/triggers/event-trigger.ts'
+import { surroundingsSchema } from '../../engine/model/triggers/condition.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 import { settingsSchema } from './settings.ts'
@@ -55,9 +41,8 @@ export type { UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy, PolicyChanges } from '../../engine/model/policy.ts'
-export type { Condition, IntervalUnit } from '../../engine/model/terms/schedule.ts'
-export type { TimeTrigger, Trigger, TriggerOf } from '../../engine/model/trigger.ts'
-export type { EventTrigger, EventTriggerOf } from '../../engine/model/triggers/event-trigger.ts'
+export type { IntervalUnit } from '../../engine/model/terms/schedule.ts'
+export type { Trigger, TriggerOf } from '../../engine/model/trigger.ts'
 
 const {
   FILE_HELD,
@@ -85,10 +70,7 @@ export {
   checkNumbersSchema,
   cleanupJobId,
   cleanupParamsSchema,
-  conditions,
-  conditionsSchema,
   crontabSchema,
-  eventsOf,
   expressionSchema,
   fieldNames,
   idleReasons,
@@ -103,19 +85,13 @@ export {
   laneSchema,
   lanesSchema,
   onScheduleSchema,
-  ownZone,
   pauseEnds,
   policyChangesSchema,
   policySchema,
-  runEnds,
   scriptParamsSchema,
-  settleSecondsSchema,
-  signals,
   timeTextSchema,
   triggerSchema,
   usualCrontab,
-  usualSettleSeconds,
-  watchedPathSchema,
 }
 
 export const jobSchema = jobFields.extend({

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import {
-  conditionsSchema,
-  eventsOf,
   type Job,
   jobNameSchema,
   type PolicyChanges,
   policyChangesSchema,
 } from '../../api/contract/jobs.ts'
+import { conditionsSchema, eventsOf } from '../../api/contract/triggers.ts'
 import { triggerWords } from '../../words/schedule/schedule-words.ts'
 import { CommandError } from '../exit-code.ts'
 import { readFitting } from '../input/fitting-value.ts'

@@ -4,11 +4,10 @@ import {
   fieldNames,
   type IntervalUnit,
   intervalUnits,
-  runEnds,
-  signals,
   type Trigger,
   triggerSchema,
 } from '../../api/contract/jobs.ts'
+import { runEnds, signals } from '../../api/contract/triggers.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { renamed } from '../../engine/time/schedule-fault.ts'
 import { toSeconds } from '../../engine/time/time-text.ts'

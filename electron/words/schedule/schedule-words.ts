@@ -1,11 +1,10 @@
+import { type Job, usualCrontab } from '../../api/contract/jobs.ts'
 import {
   type EventTrigger,
   eventsOf,
-  type Job,
   ownZone,
   type TimeTrigger,
-  usualCrontab,
-} from '../../api/contract/jobs.ts'
+} from '../../api/contract/triggers.ts'
 import type { Words } from '../catalogue.ts'
 import { jobName } from '../job-name.ts'
 import { wallWords } from '../wall-clock.ts'

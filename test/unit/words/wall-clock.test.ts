@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ownZone, triggerSchema } from '../../../electron/api/contract/jobs.ts'
+import { triggerSchema } from '../../../electron/api/contract/jobs.ts'
+import { ownZone } from '../../../electron/api/contract/triggers.ts'
 import { fromField, toField, wallText, wallWords } from '../../../electron/words/wall-clock.ts'
 import {
   inMode,

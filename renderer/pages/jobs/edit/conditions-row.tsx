@@ -1,7 +1,7 @@
 import { Chip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type Condition, conditions } from '../../../../electron/api/contract/jobs.ts'
+import { type Condition, conditions } from '../../../../electron/api/contract/triggers.ts'
 import { SettingRow } from '../../../components/form/setting-row.tsx'
 import { api } from '../../../live/api.ts'
 import classes from './edit.module.css'

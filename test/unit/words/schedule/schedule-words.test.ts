@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { EventTrigger, Trigger } from '../../../../electron/api/contract/jobs.ts'
+import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
+import type { EventTrigger } from '../../../../electron/api/contract/triggers.ts'
 import { nextTimes } from '../../../../electron/engine/time/next-time.ts'
 import { crontabOf, presetOf } from '../../../../electron/words/schedule/schedule-preset.ts'
 import {

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
 import {
   type EventTrigger,
   type EventTriggerOf,
@@ -8,10 +9,9 @@ import {
   runEnds,
   settleSecondsSchema,
   signals,
-  type Trigger,
   usualSettleSeconds,
   watchedPathSchema,
-} from '../../../../../electron/api/contract/jobs.ts'
+} from '../../../../../electron/api/contract/triggers.ts'
 import { jobName } from '../../../../../electron/words/job-name.ts'
 import { sentenceCase } from '../../../../../electron/words/schedule/schedule-words.ts'
 import { numberLimits, textLimits } from '../../../../components/form/limits.ts'
