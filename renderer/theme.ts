@@ -5,7 +5,9 @@ import {
   createTheme,
   Drawer,
   Input,
+  Menu,
   Modal,
+  Popover,
   SegmentedControl,
   Tabs,
   Tooltip,
@@ -109,7 +111,19 @@ export const theme = createTheme({
         content: { borderLeft: 'var(--border)' },
       },
     }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    Menu: Menu.extend({
+      // The element that would have the focus first may not stand in a menu: https://www.w3.org/TR/wai-aria-1.2/#menu
+      defaultProps: { withInitialFocusPlaceholder: false },
+    }),
+    Popover: Popover.extend({
+      // In the page it belongs to: all content is within a landmark.
+      defaultProps: { portalProps: { target: '#main' } },
+    }),
+    Tabs: Tabs.extend({
+      defaultProps: { keepMounted: false },
+      // On a phone more of them stand in a line.
+      styles: { tab: { paddingInline: 'clamp(6px, 2.4vw, 16px)' } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, arrowSize: 5, fz: 'xs' },
     }),
@@ -122,6 +136,7 @@ const texts = {
   '--mantine-color-placeholder': 'var(--text-quiet)',
   '--mantine-color-anchor': 'var(--tone-text-live)',
   '--mantine-color-error': 'var(--tone-text-bad)',
+  '--mantine-color-red-6': 'var(--tone-text-bad)',
   '--mantine-color-red-light-color': 'var(--tone-text-bad)',
   '--mantine-color-red-light': 'color-mix(in srgb, var(--tone-bad) 10%, transparent)',
   '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--tone-bad) 16%, transparent)',
@@ -132,5 +147,5 @@ const texts = {
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: texts,
-  dark: texts,
+  dark: { ...texts, '--menu-item-hover': 'var(--mantine-color-dark-5)' },
 })

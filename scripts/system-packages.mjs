@@ -18,6 +18,8 @@ const virtualDisplay = [['xvfb'], ['xauth'], ['dbus']]
 const browser = [['chromium']]
 // A disk without links and sockets.
 const exfat = [['exfat-fuse'], ['exfatprogs']]
+// They read what a package tells the desktop.
+const validators = [['desktop-file-utils'], ['appstream']]
 const desktop = [['xfce4-panel'], ['xfwm4'], ['xfconf'], ['libglib2.0-bin'], ['dbus-x11']]
 
 /** Makes sure Electron finds its shared libraries; installs them on Debian and Ubuntu as root. */
@@ -30,6 +32,12 @@ export async function ensureLibraries(electron) {
     )
   }
   await install([...libraries, ...virtualDisplay])
+}
+
+/** Makes sure what the test of the installed package needs is there, beside what all tests need. */
+export async function ensureInstallationTest() {
+  await ensureTestDesktop()
+  await install(validators)
 }
 
 /** Makes sure everything the tests need is there: a virtual display, a small desktop, a browser, an exFAT disk. */

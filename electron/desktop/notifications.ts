@@ -66,14 +66,23 @@ export class Notifications {
     const { engine, language } = this.#options
     if (engine.settings.get().trayHintShown) return
     const { translate } = language
-    void this.#show({ title: translate('tray.hintTitle'), body: translate('tray.hintBody') }, () =>
-      engine.settings.update({ trayHintShown: true }),
-    )
+    const notice = { title: translate('tray.hintTitle'), body: translate('tray.hintBody') }
+    void this.#show(notice, { onShown: () => engine.settings.update({ trayHintShown: true }) })
+  }
+
+  /** Tells that links were copied; a click adds them. */
+  tellOfCopied(count: number, add: () => void): void {
+    const { translate } = this.#options.language
+    const title = translate('tray.copied', { count })
+    void this.#show({ title, body: translate('tray.copiedHint') }, { onClick: add })
   }
 
   /** Settles with why it was not shown; null when it was, as far as the system tells. */
-  #show(notice: Notice, onShown = () => {}): Promise<string | null> {
-    const { language, make, open } = this.#options
+  #show(
+    notice: Notice,
+    { onClick = this.#options.open, onShown = () => {} } = {},
+  ): Promise<string | null> {
+    const { language, make } = this.#options
     const notification = make(notice)
     if (notification === null) {
       const problem = language.translate('notify.unsupported')
@@ -92,7 +101,7 @@ export class Notifications {
         settle(null)
         onShown()
       })
-      notification.on('click', open)
+      notification.on('click', onClick)
       notification.on('close', () => this.#shown.delete(notification))
       // macOS lets only a signed app notify: https://www.electronjs.org/blog/electron-42-0
       notification.on('failed', (_, error) => {

@@ -1,4 +1,5 @@
 import { Access } from './access/access.ts'
+import { Accounts } from './accounts/accounts.ts'
 import { builtInJobs } from './jobs/built-in/built-in-jobs.ts'
 import { CheckStarts } from './jobs/check-starts.ts'
 import { mendClockTraces } from './jobs/clock-traces.ts'
@@ -44,6 +45,7 @@ import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, wallDay, zonedTime } from './time/wall-time.ts'
+import { Updates } from './updates/updates.ts'
 import { FileWatches } from './watches/file-watches.ts'
 
 export type EngineOptions = {
@@ -54,10 +56,8 @@ export type EngineOptions = {
   readonly origins?: ReadonlyMap<string, string>
   /** The proxy for an address, unless the settings name one; default what the environment says. */
   readonly proxy?: ProxyFor
-  /** The system's key store; default none. */
+  /** Where secrets are kept; default nowhere. */
   readonly secrets?: Secrets
-  /** Where the keys of channels are kept without it; default nowhere. */
-  readonly channelSecrets?: Secrets
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
@@ -83,10 +83,12 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly accounts: Accounts
   readonly notifications: Notifications
   readonly moves: Moves
   readonly checks: CheckStarts
   readonly overview: Overview
+  readonly updates: Updates
   readonly surroundings: Surroundings
   readonly #watches: FileWatches
   readonly #store: Store
@@ -113,15 +115,13 @@ export class Engine {
     this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
     const { request } = this.#requester
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
+    this.updates = new Updates(request, () => this.settings.get().updateFeed)
+    const { secrets = noSecrets } = options
+    this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
-    this.library = new Library({
-      store,
-      events,
-      clock,
-      failed,
-      completedLate: (added) =>
-        log.write('info', 'pansentry', message('log.import.completed', { added })),
-    })
+    const completedLate = (added: number) =>
+      log.write('info', 'pansentry', message('log.import.completed', { added }))
+    this.library = new Library({ store, events, clock, failed, completedLate })
     this.resources = this.library.resources
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
     this.database = new DatabaseWatch(store, this.health)
@@ -157,7 +157,6 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const { channelSecrets = noSecrets, secrets = noSecrets } = options
     const known = [...builtIn, ...(options.jobs ?? [])]
     const registry = new JobRegistry(known, { temporaryFolder: folders.temporary, secrets }, user)
     const { runs, surroundings } = this
@@ -172,14 +171,10 @@ export class Engine {
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
-    const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
+    const means = { dataFolder, request, connectivity: probe, secrets }
     this.notifications = new Notifications({ ...parts, ...means })
-    this.userJobs = new UserJobs({
-      folder: folders.jobs,
-      declared: this.jobs.declared,
-      events,
-      failed,
-    })
+    const { declared } = this.jobs
+    this.userJobs = new UserJobs({ folder: folders.jobs, declared, events, failed })
     this.problems = new JobProblems({
       store,
       registry,
@@ -226,6 +221,7 @@ export class Engine {
     this.problems.start()
     this.userJobs.start()
     this.notifications.start()
+    this.accounts.start()
     this.checks.resume(this.settings.get().paused)
     this.overview.start()
     this.#watches.start()
@@ -268,6 +264,7 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    this.accounts.stop()
     this.jobs.trials.stop()
     await Promise.all([
       this.#watches.stop(),

@@ -75,6 +75,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'reset':
       refetchAll(cache, resources)
       break
+    case 'accounts':
+      refetch(cache, api.accounts.key())
+      break
     case 'access':
       refetch(cache, api.tokens.key())
       refetch(cache, api.http.sessions.key())

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.ts'
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
 import { categories, tags } from './labels.ts'
@@ -16,6 +17,7 @@ import { views } from './views.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
 export const contract = {
+  accounts,
   backups,
   categories,
   http,

@@ -24,10 +24,10 @@ export { type Mute, muteSchema, rulesSchema } from '../../engine/model/notices/r
 
 const {
   CHANNEL_INVALID,
-  CHANNEL_KEYLESS,
   CHANNEL_NOT_FOUND,
   MESSAGE_NOT_FOUND,
   PUSH_SETTINGS_MISSING,
+  SECRETS_UNKEPT,
 } = refusals
 
 const tags = ['Notifications']
@@ -50,13 +50,13 @@ export const notifications = {
       tags,
       successStatus: 201,
     })
-    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS })
+    .errors({ CHANNEL_INVALID, SECRETS_UNKEPT })
     .input(channelDraftSchema)
     .output(channelSchema),
   /** `settings` are all of them; `***` leaves a secret as it is. */
   changeChannel: call('write')
     .route({ method: 'PATCH', path: '/channels/{id}', summary: 'Change a channel', tags })
-    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS, CHANNEL_NOT_FOUND })
+    .errors({ CHANNEL_INVALID, CHANNEL_NOT_FOUND, SECRETS_UNKEPT })
     .input(byId.extend(channelChangesSchema.shape))
     .output(channelSchema),
   /** Takes its messages along. */
@@ -86,7 +86,7 @@ export const notifications = {
       summary: 'Make channels of the push settings of quark-auto-save',
       tags,
     })
-    .errors({ PUSH_SETTINGS_MISSING, CHANNEL_KEYLESS })
+    .errors({ PUSH_SETTINGS_MISSING, SECRETS_UNKEPT })
     .output(z.object({ added: z.array(channelSchema), left: z.array(z.string()) })),
   rules: call('read')
     .route({

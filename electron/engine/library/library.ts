@@ -4,6 +4,7 @@ import type { Clock } from '../time/clock.ts'
 import { Bulk } from './bulk.ts'
 import { Imports } from './imports.ts'
 import { Labels } from './labels.ts'
+import { Replacements } from './replacements.ts'
 import { Resources } from './resources.ts'
 import { SearchIndex } from './search-index.ts'
 import { Views } from './views.ts'
@@ -24,6 +25,7 @@ export class Library {
   readonly categories: Labels
   readonly tags: Labels
   readonly views: Views
+  readonly replacements: Replacements
   readonly #imports: Imports
   readonly #index: SearchIndex
   readonly #failed: (error: unknown) => void
@@ -45,13 +47,14 @@ export class Library {
     this.categories = new Labels('category', store, this.bulk, events)
     this.tags = new Labels('tag', store, this.bulk, events)
     this.views = new Views(store, events, clock)
-    this.#index = new SearchIndex(store.search, failed)
+    this.replacements = new Replacements(store, events, clock)
+    this.#index = new SearchIndex(store.search, () => events.emit(resourcesEdited), failed)
     events.on((event) => {
       if (event.type === 'resources') this.#index.follow()
     })
   }
 
-  /** Goes on with imports that were cut short, and undoes deletions that were. */
+  /** Goes on with imports that were cut short, and undoes edits that were. */
   resume(): void {
     this.#imports.resume()
     this.#index.follow()

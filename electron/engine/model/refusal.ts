@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
+import { accountRefusals } from './refusals/account-refusals.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
 import { moveRefusals } from './refusals/move-refusals.ts'
@@ -216,6 +217,7 @@ export const refusals = {
     data: z.object({ host: z.string() }),
     message: '{{host}} can be reached from other machines: set a password, or listen on 127.0.0.1.',
   },
+  ...accountRefusals,
   ...dataRefusals,
   ...noticeRefusals,
   ...libraryRefusals,

@@ -19,7 +19,7 @@ import { databaseName, secretsName, writeMove } from './pack.ts'
 import { lastReplaced, planReplacement, stagingFolder } from './replacement.ts'
 import { fullRefusal, requireRoom } from './room.ts'
 import { openSecrets, type SecretValues, sealSecrets } from './sealed-secrets.ts'
-import { movedSecrets, scriptSecretNames, settingsWith, settingsWithout } from './secret-values.ts'
+import { keptSecrets, movedSecrets, settingsWith, settingsWithout } from './secret-values.ts'
 import { readMove } from './unpack.ts'
 
 export type MovingDependencies = {
@@ -121,7 +121,7 @@ export class Moves {
       leftOut,
       secrets: manifest.secrets,
       isSealed: sealed !== null,
-      keepsSecrets: secrets.isAvailable(),
+      keepsSecrets: secrets.state().isOpen,
     }
   }
 
@@ -138,7 +138,7 @@ export class Moves {
     if (values) addProxies(join(folder, databaseName), values.proxies)
     this.#opened.delete(token)
     const at = clock.now()
-    const names = secrets.isAvailable() ? scriptSecretNames(values?.variables ?? {}) : new Map()
+    const names = values && secrets.state().isOpen ? keptSecrets(values) : new Map()
     const kept = planReplacement(folders.data, folder, {
       at,
       kind: 'move',
@@ -190,7 +190,12 @@ export class Moves {
       })
       signal.throwIfAborted()
       progress(60)
-      const { names, values } = movedSecrets(store.jobs.list(), settings, keyStore)
+      const { names, values } = movedSecrets(
+        store.jobs.list(),
+        settings,
+        store.accounts.list(),
+        keyStore,
+      )
       const sealed = passphrase === undefined ? null : await sealSecrets(values, passphrase)
       const jobFiles = await readJobFiles(folders.data)
       const packing = { contents, database: copy, jobFiles, madeAt, sealed, secrets: names, signal }

@@ -44,7 +44,7 @@ export class ChannelBook {
     return this.#store.list().filter(({ isOn, kind }) => isOn && this.#isAvailable(kind))
   }
 
-  /** Throws `CHANNEL_INVALID` before anything is written. */
+  /** Throws `CHANNEL_INVALID` or `SECRETS_UNKEPT`; what is refused is not kept. */
   add({ kind, name, settings }: ChannelDraft): Channel {
     const { open, sealed } = this.#parts(kind, settings, [])
     const secrets = Object.keys(sealed)
@@ -115,9 +115,6 @@ export class ChannelBook {
     const stays = secrets.filter(([, value]) => value === hiddenValue).map(([name]) => name)
     const fault = type.fault(Object.fromEntries(given))
     if (fault && !stays.includes(fault.field)) throw channelInvalid(fault.field, fault.reason)
-    if (sealed.length > 0 && !this.#secrets.isAvailable()) {
-      throw new Refusal('CHANNEL_KEYLESS', {})
-    }
     return {
       open: Object.fromEntries(given.filter(([name]) => !isSecret(name))),
       sealed: Object.fromEntries(sealed),

@@ -35,8 +35,8 @@ export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueu
   readonly store: Store
   readonly log: EngineLog
   readonly request: Requester
-  /** Where secrets are kept, the best place first; the first also has what was taken over. */
-  readonly secrets: readonly Secrets[]
+  /** They also have what was taken over. */
+  readonly secrets: Secrets
 }
 
 /** Tells a person what is worth telling, over the channels and by the rules they chose. */
@@ -107,14 +107,14 @@ export class Notifications {
     return this.#book.list()
   }
 
-  /** Throws `CHANNEL_INVALID` or `CHANNEL_KEYLESS`. */
+  /** Throws `CHANNEL_INVALID` or `SECRETS_UNKEPT`. */
   addChannel(draft: ChannelDraft): Channel {
     const channel = this.#book.add(draft)
     this.#changed()
     return channel
   }
 
-  /** Throws `CHANNEL_NOT_FOUND`, `CHANNEL_INVALID` or `CHANNEL_KEYLESS`. */
+  /** Throws `CHANNEL_NOT_FOUND`, `CHANNEL_INVALID` or `SECRETS_UNKEPT`. */
   changeChannel(id: number, changes: ChannelChanges): Channel {
     const channel = this.#book.change(id, changes)
     this.#changed()
@@ -137,9 +137,7 @@ export class Notifications {
    * `PUSH_SETTINGS_MISSING`.
    */
   addTakenOver(): { added: Channel[]; left: string[] } {
-    const kept = this.#options.secrets
-      .map((secrets) => secrets.read(keptUnder('push')))
-      .find((text) => text !== undefined)
+    const kept = this.#options.secrets.read(keptUnder('push'))
     if (kept === undefined) throw new Refusal('PUSH_SETTINGS_MISSING', {})
     const { drafts, left } = channelsIn(kept)
     const added: Channel[] = []

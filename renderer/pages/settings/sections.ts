@@ -4,6 +4,7 @@ import {
   IconGauge,
   IconInfoCircle,
   IconKeyboard,
+  IconUserCircle,
   IconWorld,
 } from '@tabler/icons-react'
 
@@ -22,6 +23,12 @@ export const sections = [
     settings: ['checkSpeed', 'proxy', 'driveProxies'],
   },
   {
+    id: 'accounts',
+    label: 'settings.section.accounts',
+    icon: IconUserCircle,
+    settings: ['accountAdd', 'secrets'],
+  },
+  {
     id: 'access',
     label: 'settings.section.access',
     icon: IconWorld,
@@ -37,13 +44,13 @@ export const sections = [
     id: 'shortcuts',
     label: 'commands.help',
     icon: IconKeyboard,
-    settings: [],
+    settings: ['quickAddShortcut', 'watchClipboard'],
   },
   {
     id: 'about',
     label: 'settings.about',
     icon: IconInfoCircle,
-    settings: ['version', 'dataFolder', 'log', 'checkup'],
+    settings: ['version', 'dataFolder', 'log', 'updateFeed', 'checkup'],
   },
 ] as const
 

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { AboutSection } from './about/about-section.tsx'
 import { AccessSection } from './access/access-section.tsx'
+import { AccountsSection } from './accounts/accounts-section.tsx'
 import { BackupSection } from './backup/backup-section.tsx'
 import { CheckingSection } from './checking-section.tsx'
 import { GeneralSection } from './general-section.tsx'
@@ -14,6 +15,7 @@ import { ShortcutsSection } from './shortcuts-section.tsx'
 const contents = {
   general: GeneralSection,
   checking: CheckingSection,
+  accounts: AccountsSection,
   access: AccessSection,
   backup: BackupSection,
   shortcuts: ShortcutsSection,

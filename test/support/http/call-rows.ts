@@ -31,7 +31,22 @@ export const libraryCalls: readonly CallRow[] = [
     { id: 1, category: '剧', shareId: 'a1b2c3d40003' },
   ],
   ['GET /resources/{id}/others', '/resources/1/others', undefined, 200, { links: [] }],
+  [
+    'POST /resources/replacements',
+    '',
+    { ids: [1] },
+    200,
+    [{ resource: { id: 1 }, candidates: [] }],
+  ],
+  [
+    'POST /resources/{id}/take-link',
+    '/resources/1/take-link',
+    { from: 1 },
+    422,
+    { code: 'LINK_OWN' },
+  ],
   ['GET /resources/beats', '/resources/beats?ids[0]=1', undefined, 200, [{ id: 1 }]],
+  ['GET /resources/reasons', '', undefined, 200, []],
   ['GET /resources/news', '', undefined, 200, { died: 0, revived: 0 }],
   ['POST /resources/review', '', { ids: 'all' }, 200, { reviewed: 0 }],
   ['GET /resources/{id}/history', '/resources/1/history?days=7', undefined, 200, []],
@@ -86,7 +101,7 @@ export const libraryCalls: readonly CallRow[] = [
     '',
     { selection: { filter: {} }, change: { category: 'x' } },
     200,
-    { changed: 1 },
+    { changed: 1, undo: 3 },
   ],
   // A part of a filter that is misspelt finds nothing, rather than everything.
   [
@@ -97,9 +112,10 @@ export const libraryCalls: readonly CallRow[] = [
     { code: 'BAD_REQUEST' },
   ],
   ['POST /resources/delete', '', { filter: { helth: 'dead' } }, 400, { code: 'BAD_REQUEST' }],
-  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 200, { restored: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 410, { code: 'DELETION_GONE' }],
+  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 4 }],
+  ['POST /resources/restore', '', { undo: 4 }, 200, { restored: 1 }],
+  ['POST /resources/restore', '', { undo: 4 }, 410, { code: 'UNDO_GONE' }],
+  ['POST /resources/restore', '', { undo: 3 }, 200, { restored: 1 }],
 ]
 
 /** Of what happened and comes next, of scripts, and of moving house. */
@@ -175,12 +191,30 @@ const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.
 const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
 const mute = { kind: 'job', id: 'hello', until: 9e12 }
 
+const pasted = { drive: 'quark', secret: '__pus=a; __uid=b' }
+const noAccount = { code: 'ACCOUNT_NOT_FOUND' }
+
+/** Of accounts, where there is no place for secrets. */
+export const accountCalls: readonly CallRow[] = [
+  ['GET /accounts', '', undefined, 200, []],
+  ['POST /accounts', '', pasted, 409, { code: 'SECRETS_UNKEPT' }],
+  ['POST /accounts', '', { ...pasted, secret: 'a=b\r\nc: d' }, 422, { code: 'ACCOUNT_INVALID' }],
+  ['POST /accounts', '', { ...pasted, drive: 'web' }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /accounts/{id}/test', '/accounts/1/test', undefined, 404, noAccount],
+  ['PUT /accounts/{id}/secret', '/accounts/1/secret', { secret: pasted.secret }, 404, noAccount],
+  ['PATCH /accounts/{id}', '/accounts/1', { name: 'mine' }, 404, noAccount],
+  ['DELETE /accounts/{id}', '/accounts/1', undefined, 404, noAccount],
+  ['POST /accounts/{id}/restore', '/accounts/1/restore', undefined, 404, noAccount],
+  ['GET /secrets', '', undefined, 200, { isOpen: false, hindrance: 'elsewhere' }],
+  ['PUT /secrets', '', { place: 'memory' }, 200, { isOpen: false }],
+]
+
 /** Of being told, where there is no place for secrets and no desktop. */
 export const notificationCalls: readonly CallRow[] = [
   ['GET /channel-kinds', '', undefined, 200, expect.any(Array)],
   ['GET /channels', '', undefined, 200, expect.any(Array)],
   ['POST /channels', '', { kind: 'desktop' }, 201, { kind: 'desktop', isOn: true }],
-  ['POST /channels', '', channel, 409, { code: 'CHANNEL_KEYLESS' }],
+  ['POST /channels', '', channel, 409, { code: 'SECRETS_UNKEPT' }],
   ['POST /channels', '', { ...channel, settings: {} }, 422, { code: 'CHANNEL_INVALID' }],
   ['PATCH /channels/{id}', '/channels/1', { name: 'Other' }, 200, { name: 'Other' }],
   ['POST /channels/{id}/test', '/channels/1/test', undefined, 200, { result: 'later' }],

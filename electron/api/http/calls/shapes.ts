@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import {
+  accountDraftSchema,
+  accountProfileSchema,
+  accountSchema,
+  accountStateSchema,
+} from '../../../engine/model/account/account.ts'
 import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema, healthSchema, stateSchema } from '../../../engine/model/check.ts'
 import {
@@ -47,6 +53,7 @@ import {
 } from '../../../engine/model/resources/resource-filter.ts'
 import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
+import { secretsStateSchema } from '../../../engine/model/secrets/place.ts'
 import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-check.ts'
 import {
   foundScheduleSchema,
@@ -81,6 +88,9 @@ const httpErrorSchema = z
   )
 
 const answered = {
+  Account: accountSchema,
+  AccountProfile: accountProfileSchema,
+  AccountState: accountStateSchema,
   ApiToken: apiTokenSchema,
   Attempt: attemptSchema,
   Beats: beatsSchema,
@@ -122,6 +132,7 @@ const answered = {
   Resource: resourceSchema,
   Run: runSchema,
   RunLine: runLineSchema,
+  SecretsState: secretsStateSchema,
   SentMessage: shownMessageSchema,
   ScriptContent: scriptContentSchema,
   Settings: settingsSchema,
@@ -136,6 +147,7 @@ const answered = {
 
 /** What is absent has its default. */
 const sent = {
+  AccountDraft: accountDraftSchema,
   ApiTokenDraft: apiTokenDraftSchema,
   BulkChange: bulkChangeSchema,
   ChannelDraft: channelDraftSchema,

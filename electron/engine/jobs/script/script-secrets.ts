@@ -69,7 +69,7 @@ export class ScriptSecrets {
 
   /** What is lost of a job's secrets, where there is a key store that could have it. */
   problem(id: string, params: ScriptParams): Message | undefined {
-    return this.#secrets.isAvailable() ? whatIsLost(params, this.read(id, params)) : undefined
+    return this.#secrets.state().isOpen ? whatIsLost(params, this.read(id, params)) : undefined
   }
 
   /** Keeps nothing of a job any longer. */
@@ -85,7 +85,7 @@ export class ScriptSecrets {
   #requireKeepable(value: string): void {
     if (value === hiddenValue) throw refused('secretMissing')
     if (value.length < shortestSecret) throw refused('secretShort')
-    if (!this.#secrets.isAvailable()) throw refused('noKeyStore')
+    if (!this.#secrets.state().isOpen) throw refused('noKeyStore')
   }
 }
 

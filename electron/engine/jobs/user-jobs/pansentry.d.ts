@@ -179,8 +179,9 @@ export type ResourceFilter = {
   /** A reason, such as `quark.41012`. */
   code?: string | readonly string[]
   isExpired?: boolean
-  /** Milliseconds since 1970, as the next two. */
+  /** Milliseconds since 1970, as the next three. */
   diedSince?: number
+  diedBefore?: number
   addedSince?: number
   /** Not checked at or after this time; never checked ones too. */
   checkedBefore?: number

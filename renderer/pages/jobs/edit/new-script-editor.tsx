@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -194,6 +195,7 @@ function Editor({ page, begin }: Props) {
                 color="gray"
                 size="compact-sm"
                 className={classes['fold'] ?? ''}
+                leftSection={<IconChevronDown size={14} className={classes['chevron'] ?? ''} />}
                 onClick={() =>
                   void splitInto(script, command).then(({ split }) =>
                     change({ command: null, script: split }),

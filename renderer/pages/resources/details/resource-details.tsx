@@ -16,6 +16,7 @@ import { CopyButton } from '../../../components/copy-button.tsx'
 import { api } from '../../../live/api.ts'
 import { useCopy } from '../../../live/clipboard.ts'
 import { useCheckLinks } from '../../../live/jobs.ts'
+import { ReplacementHint } from '../replacement/replacement-hint.tsx'
 import { useLinkActions } from './link-actions.ts'
 import { LinkExchange } from './link-exchange.tsx'
 import { LinkFields } from './link-fields.tsx'
@@ -37,7 +38,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   const { copy } = useCopy()
   const [isReplacing, setReplacing] = useState(false)
   const { remove, archive } = useLinkActions(resource, onDeleted)
-  const { id, title, url, passcode, state, archivedAt } = resource
+  const { id, title, url, passcode, state, health, archivedAt } = resource
   const history = useQuery(
     api.resources.history.queryOptions({ input: { id }, staleTime: 0, retry: false }),
   )
@@ -50,6 +51,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   return (
     <div className={classes['root']}>
       <LinkVerdict resource={resource} checks={checks} />
+      {health === 'dead' && <ReplacementHint id={id} />}
       <div className={classes['address']}>
         <code>{url}</code>
         <Group gap="xs">
@@ -63,7 +65,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => copy(url)}>
-                {t('resource.copyLink')}
+                {t('links.copy')}
               </Menu.Item>
               <Menu.Item leftSection={<IconReplace size={14} />} onClick={() => setReplacing(true)}>
                 {t('resource.replace')}
@@ -94,15 +96,15 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
           {t('resources.recheck')}
         </Button>
         {state !== 'unsupported' && <LinkOverride resource={resource} />}
-        <Button
+        <ActionIcon
           ml="auto"
-          variant="subtle"
           color="red"
-          leftSection={<IconTrash size={14} />}
+          aria-label={t('resources.delete')}
+          title={t('resources.delete')}
           onClick={remove}
         >
-          {t('resources.delete')}
-        </Button>
+          <IconTrash size={16} />
+        </ActionIcon>
       </Group>
       {isReplacing && <ReplaceLinkModal resource={resource} onClose={() => setReplacing(false)} />}
     </div>

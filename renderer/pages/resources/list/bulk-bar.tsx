@@ -7,6 +7,7 @@ import {
   IconCopy,
   IconFileExport,
   IconRefresh,
+  IconReplace,
   IconTag,
   IconTrash,
   IconX,
@@ -47,6 +48,7 @@ export function BulkBar({ chosen, isArchived, actions, onClear }: Props) {
         isArchived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />,
         () => actions.archive(chosen, !isArchived),
       )}
+      {action(t('replacement.find'), <IconReplace size={15} />, () => actions.replace(chosen))}
       {action(t('resources.copyText'), <IconCopy size={15} />, () => actions.copy(chosen))}
       <Menu position="top" shadow="md">
         <Menu.Target>

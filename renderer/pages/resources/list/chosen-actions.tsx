@@ -6,6 +6,7 @@ import {
   IconCopy,
   IconFileExport,
   IconRefresh,
+  IconReplace,
   IconTag,
   IconTrash,
 } from '@tabler/icons-react'
@@ -28,6 +29,7 @@ export function useChosenActions(onDeleted: () => void) {
   const change = useChangeResources()
   const save = useExportResources()
   const remove = useDeleteResources(onDeleted)
+  const [replacing, setReplacing] = useState<Chosen | null>(null)
   const [labelling, setLabelling] = useState<(Chosen & { kind: LabelKind }) | null>(null)
   return {
     isBusy: check.isPending || copy.isPending || change.isPending || save.isPending,
@@ -38,6 +40,9 @@ export function useChosenActions(onDeleted: () => void) {
     save: ({ selection }: Chosen, format: (typeof exportFormats)[number]) =>
       save.mutate({ selection, format }),
     remove: ({ selection, count }: Chosen) => remove(selection, count),
+    replace: setReplacing,
+    replacing,
+    endReplacing: () => setReplacing(null),
     label: (chosen: Chosen, kind: LabelKind) => setLabelling({ ...chosen, kind }),
     labelling,
     endLabelling: () => setLabelling(null),
@@ -62,6 +67,9 @@ export function ChosenItems({ chosen, isArchived, actions }: Props) {
       </Menu.Item>
       <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => actions.copy(chosen)}>
         {t('resources.copyText')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconReplace size={15} />} onClick={() => actions.replace(chosen)}>
+        {t('replacement.find')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconCategory size={15} />}

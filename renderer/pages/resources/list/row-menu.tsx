@@ -50,7 +50,7 @@ export function RowMenu({ place: { row, x, y }, chosen, actions, onOpen, onClose
               {t('resource.open')}
             </Menu.Item>
             <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copyAddress()}>
-              {t('resource.copyLink')}
+              {t('links.copy')}
             </Menu.Item>
             {row.code !== '' && row.health !== 'alive' && (
               <Menu.Item

@@ -31,7 +31,7 @@ function manifest(
     contents: { links: 0, jobs: 0, runs: 0 },
     files: [{ name: 'pansentry.db', bytes: 2 }, ...files],
     leftOut: [],
-    secrets: { variables: {}, proxies: [] },
+    secrets: { variables: {}, proxies: [], accounts: [] },
     ...changes,
   }
   return part('manifest.json', JSON.stringify(whole))

@@ -22,6 +22,7 @@ test('every call says what it asks of its caller', () => {
   const { read, ...others } = callsByRight()
   expect(others).toEqual({
     run: [
+      'accounts.test',
       'jobs.run',
       'links.check',
       'notifications.resend',
@@ -31,6 +32,11 @@ test('every call says what it asks of its caller', () => {
       'runs.pause',
     ],
     write: [
+      'accounts.add',
+      'accounts.remove',
+      'accounts.rename',
+      'accounts.replace',
+      'accounts.restore',
       'categories.delete',
       'categories.merge',
       'categories.rename',
@@ -58,7 +64,9 @@ test('every call says what it asks of its caller', () => {
       'resources.replaceLink',
       'resources.restore',
       'resources.review',
+      'resources.takeLink',
       'settings.update',
+      'system.update',
       'tags.delete',
       'tags.merge',
       'tags.rename',
@@ -79,6 +87,8 @@ test('every call says what it asks of its caller', () => {
       'scripts.try',
     ],
     owner: [
+      'accounts.chooseSecrets',
+      'accounts.signIn',
       'backups.delete',
       'backups.file',
       'backups.list',
@@ -89,6 +99,7 @@ test('every call says what it asks of its caller', () => {
       'http.sessions',
       'http.signOut',
       'http.state',
+      'links.offered',
       'moves.file',
       'moves.pack',
       'moves.preview',
