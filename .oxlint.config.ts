@@ -38,6 +38,7 @@ export const engineRooms = {
     'links/requests',
     'links/checks',
   ],
+  watches: ['model', 'time', 'store', 'scheduler'],
   accounts: ['model', 'time', 'store', 'links/requests', 'links/providers'],
   notify: ['model', 'disk', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs'],

@@ -7,6 +7,8 @@ import {
   Menu,
   Notification,
   nativeTheme,
+  net,
+  powerSaveBlocker,
   safeStorage,
 } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
@@ -20,6 +22,7 @@ import { editMenu } from './desktop/edit-menu.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-access.ts'
+import { keepAwakeWhileAsked } from './desktop/keep-awake.ts'
 import { followLifecycle } from './desktop/lifecycle.ts'
 import { applicationMenu } from './desktop/menu.ts'
 import { Notifications } from './desktop/notifications.ts'
@@ -53,6 +56,7 @@ import { defaultDataFolder } from './machine/data-folder.ts'
 import { givenOrigins, openHeldEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
 import { SealedSecrets } from './machine/secrets/sealed-secrets.ts'
+import { followMachine } from './machine/surroundings/follow-machine.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
 
@@ -227,12 +231,17 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     accept: (port) => server.accept(port),
     log,
   })
-  followPower({ lookNow: () => engine.lookNow(), quit })
-  const stop = () =>
-    http
+  followPower(engine, quit)
+  keepAwakeWhileAsked(engine, powerSaveBlocker)
+  const isOnline = () => net.isOnline()
+  const stopFollowing = followMachine(engine, { isOnline, tellsPower: false })
+  const stop = () => {
+    stopFollowing()
+    return http
       .close()
       .then(() => engine.stop())
       .then(() => control.release())
+  }
   followLifecycle(stop, { window, wishes, log })
   if (process.platform === 'win32') {
     followSessionEnd(new BaseWindow({ show: false }), {
@@ -245,7 +254,9 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
     })
   }
   log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
-  wishes.add(isOpenedAtLogin() ? { type: 'hidden' } : ownWish)
+  const firstWish = isOpenedAtLogin() ? { type: 'hidden' as const } : ownWish
+  if (firstWish.type === 'hidden') engine.signal('login')
+  wishes.add(firstWish)
   wishes.grant((wish) => {
     switch (wish.type) {
       case 'hidden':

@@ -114,6 +114,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         await host.openPath(path)
         return { path }
       }),
+      surroundings: os.jobs.surroundings.handler(() => engine.surroundings.state()),
       nextTimes: os.jobs.nextTimes.handler(({ input }) =>
         jobs.nextTimes(input.trigger, input.count, input.from),
       ),

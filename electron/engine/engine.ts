@@ -1,8 +1,6 @@
 import { Access } from './access/access.ts'
 import { Accounts } from './accounts/accounts.ts'
-import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
-import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
-import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { builtInJobs } from './jobs/built-in/built-in-jobs.ts'
 import { CheckStarts } from './jobs/check-starts.ts'
 import { mendClockTraces } from './jobs/clock-traces.ts'
 import { openFolders } from './jobs/folders.ts'
@@ -26,6 +24,8 @@ import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
 import { checkJobId } from './model/terms/job-ids.ts'
+import type { Signal } from './model/terms/schedule.ts'
+import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
@@ -37,6 +37,7 @@ import { logLeftOut } from './scheduler/left-out.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Slots } from './scheduler/slots.ts'
+import { Surroundings } from './scheduler/surroundings.ts'
 import { Settings } from './settings.ts'
 import { databaseFile } from './storage.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
@@ -45,6 +46,7 @@ import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, wallDay, zonedTime } from './time/wall-time.ts'
 import { Updates } from './updates/updates.ts'
+import { FileWatches } from './watches/file-watches.ts'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -87,6 +89,8 @@ export class Engine {
   readonly checks: CheckStarts
   readonly overview: Overview
   readonly updates: Updates
+  readonly surroundings: Surroundings
+  readonly #watches: FileWatches
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -115,19 +119,17 @@ export class Engine {
     const { secrets = noSecrets } = options
     this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
-    this.library = new Library({
-      store,
-      events,
-      clock,
-      failed,
-      completedLate: (added) =>
-        log.write('info', 'pansentry', message('log.import.completed', { added })),
-    })
+    const completedLate = (added: number) =>
+      log.write('info', 'pansentry', message('log.import.completed', { added }))
+    this.library = new Library({ store, events, clock, failed, completedLate })
     this.resources = this.library.resources
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
     this.database = new DatabaseWatch(store, this.health)
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
-    this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
+    // Not within the writing of a run's end, which may begin another.
+    const woken = (ids: readonly string[]) => queueMicrotask(() => this.#scheduler.woken(ids))
+    this.runs = new Runs({ store, events, log, clock, health: this.health, woken }, ended)
+    this.surroundings = new Surroundings(() => this.#scheduler.surroundingsChanged())
     this.results = new CheckResults(store, this.runs)
     const probe = options.connectivity ?? ((signal) => probeConnectivity(request, signal))
     this.checks = new CheckStarts({ store, events, clock, runs: this.runs, jobs: () => this.jobs })
@@ -141,9 +143,8 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const check = checkResourcesLinks({ ...checking, starts: this.checks })
     const folders = openFolders(dataFolder)
-    const backup = backUpDatabase({ store, folders, zone })
+    const builtIn = builtInJobs({ ...checking, starts: this.checks, folders, zone })
     const user = {
       folder: folders.jobs,
       resources: this.resources,
@@ -156,17 +157,14 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
-    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
-    this.jobs = new Jobs(registry, {
-      store,
-      runs: this.runs,
-      events,
-      clock,
-      zone,
-      slots,
-      reschedule: () => this.#scheduler.look(),
-    })
+    const known = [...builtIn, ...(options.jobs ?? [])]
+    const registry = new JobRegistry(known, { temporaryFolder: folders.temporary, secrets }, user)
+    const { runs, surroundings } = this
+    const reschedule = () => this.#scheduler.look()
+    const running = { store, runs, events, clock, zone, slots, surroundings }
+    this.jobs = new Jobs(registry, { ...running, reschedule })
+    const happened = (what: Occurrence, jobId?: string) => this.#scheduler.happened(what, jobId)
+    this.#watches = new FileWatches({ ...running, happened })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     const { jobs, settings } = this
     this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })
@@ -176,12 +174,8 @@ export class Engine {
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const means = { dataFolder, request, connectivity: probe, secrets }
     this.notifications = new Notifications({ ...parts, ...means })
-    this.userJobs = new UserJobs({
-      folder: folders.jobs,
-      declared: this.jobs.declared,
-      events,
-      failed,
-    })
+    const { declared } = this.jobs
+    this.userJobs = new UserJobs({ folder: folders.jobs, declared, events, failed })
     this.problems = new JobProblems({
       store,
       registry,
@@ -191,6 +185,7 @@ export class Engine {
       zone,
       inFiles: () => this.userJobs.problems(),
       scripts: () => this.userJobs.strayScripts(),
+      watched: (jobId) => this.#watches.problem(jobId),
       general: () => [...this.health.texts(), ...this.settings.problems()],
     })
     this.overview = new Overview({
@@ -204,11 +199,7 @@ export class Engine {
       settings: () => this.settings.get(),
     })
     this.#scheduler = new Scheduler({
-      store,
-      clock,
-      slots,
-      zone,
-      runs: this.runs,
+      ...running,
       clockSetBack: () => this.#mendClockTraces(),
       pauseAll: (pause) => void this.settings.update(pause),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
@@ -234,6 +225,7 @@ export class Engine {
     this.accounts.start()
     this.checks.resume(this.settings.get().paused)
     this.overview.start()
+    this.#watches.start()
     this.#scheduler.start()
   }
 
@@ -247,6 +239,11 @@ export class Engine {
   /** Looks at once whether something is due: after a resume or a clock jump. Harmless at any time. */
   lookNow(): void {
     this.#scheduler.look()
+  }
+
+  /** The machine or its person did something that jobs may wait for. */
+  signal(kind: Signal): void {
+    this.#scheduler.happened({ kind })
   }
 
   /** Starts a job as a person does: see `CheckStarts.run`. */
@@ -271,6 +268,7 @@ export class Engine {
     this.accounts.stop()
     this.jobs.trials.stop()
     await Promise.all([
+      this.#watches.stop(),
       this.overview.stop(),
       this.userJobs.stop(),
       this.runs.interruptAll(),

@@ -52,7 +52,8 @@ export function hasSessionBus(): boolean {
   return busAddress() !== ''
 }
 
-function busAddress(): string {
+/** Where the session bus is; empty where nobody says. */
+export function busAddress(): string {
   const { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR } = process.env
   return DBUS_SESSION_BUS_ADDRESS ?? (XDG_RUNTIME_DIR ? `unix:path=${XDG_RUNTIME_DIR}/bus` : '')
 }

@@ -32,6 +32,7 @@ import {
   timeTextSchema,
   triggerSchema,
 } from '../../engine/model/trigger.ts'
+import { surroundingsSchema } from '../../engine/model/triggers/condition.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 import { settingsSchema } from './settings.ts'
@@ -257,6 +258,15 @@ export const jobs = {
       }),
     )
     .output(z.array(z.number())),
+  /** Which of the conditions that jobs may wait out hold here now; null for one that this machine does not tell. */
+  surroundings: call('read')
+    .route({
+      method: 'GET',
+      path: '/surroundings',
+      summary: 'What jobs may wait out, and whether it holds now',
+      tags: ['Jobs'],
+    })
+    .output(surroundingsSchema),
   /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs, jobs this version cannot run. */
   problems: call('read')
     .route({

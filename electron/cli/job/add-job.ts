@@ -19,6 +19,7 @@ export const addJob = defineCommand({
   options: jobOptions,
   examples: [
     'job add backup_nas --cron "30 3 * * *" -- rsync -a /srv/data /mnt/nas',
+    'job add tell_me --on died=check_resources_links -- notify-send "Dead links"',
     'job add 签到 --every 6h --environment .env --folder . -- python3 sign_in.py',
   ],
   input: z.object({

@@ -3,10 +3,9 @@ import { isHeld, jobChangesSchema, jobDraftSchema, noSlot, type StoredJob } from
 import { jobProblems } from '../model/params/job-problems.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
-import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
 import type { Slots } from '../scheduler/slots.ts'
-import { requireDue } from '../time/next-time.ts'
 import type { AvailableJob } from './job-registry.ts'
+import { savedTrigger, type TriggerSurroundings } from './saved-trigger.ts'
 
 /** What a person writes of a new script job, as yet unread. */
 export type JobDraft = Omit<z.input<typeof jobDraftSchema>, 'params'> & { readonly params: unknown }
@@ -17,17 +16,12 @@ export type JobChanges = Omit<z.input<typeof jobChangesSchema>, 'params'> & {
 }
 
 /** What the times of a job come of. */
-export type Timing = {
-  readonly slots: Slots
-  readonly now: () => number
-  /** The zone of schedules that name none. */
-  readonly zone: () => string
-}
+export type Timing = TriggerSurroundings & { readonly slots: Slots }
 
 /** A new script job as it is stored; throws `JOB_INVALID`, which names the field, or `SCHEDULE_…`. */
 export function draftedJob(draft: JobDraft, timing: Timing): StoredJob {
   const written = valid([], () => jobDraftSchema.parse(draft))
-  const trigger = dueTrigger(undefined, written.trigger, timing)
+  const trigger = savedTrigger({ id: written.id, before: undefined }, written.trigger, timing)
   const policy = { ...defaultPolicy, ...written.policy }
   const slot = written.paused ? noSlot : timing.slots.first({ id: written.id, trigger })
   return { ...written, timedPause: null, trigger, policy, ...slot }
@@ -44,29 +38,20 @@ export function changedJob(
   const { slots } = timing
   const { labels = stored.labels, name = stored.name, paramChanges, policy } = read
   const { notifyOn = stored.notifyOn, paused = stored.paused } = read
-  const trigger = read.trigger ? dueTrigger(stored, read.trigger, timing) : stored.trigger
+  const trigger = read.trigger
+    ? savedTrigger({ id, before: stored }, read.trigger, timing)
+    : stored.trigger
   const isMoved = read.trigger !== undefined || stored.paused !== paused
   const next = isMoved ? (slots.overdue(stored) ?? slots.next({ id, trigger })) : stored
   const timedPause = read.paused ? null : stored.timedPause
-  const { slotAt, nextRunAt } = isHeld({ paused, timedPause }) ? noSlot : next
+  const { nextRunAt, occurrence, slotAt } = isHeld({ paused, timedPause }) ? noSlot : next
   const given = read.params ?? (paramChanges && stored.params)
   const params = given
     ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
     : stored.params
-  const changed = { name, labels, notifyOn, trigger, params, paused, timedPause, slotAt, nextRunAt }
+  const slot = { slotAt, nextRunAt, occurrence }
+  const changed = { name, labels, notifyOn, trigger, params, paused, timedPause, ...slot }
   return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
-}
-
-/** A trigger as it is saved. One that is over may stay as it is while something else of its job is changed. */
-export function dueTrigger(
-  before: StoredJob | undefined,
-  trigger: Trigger,
-  { now, zone }: Timing,
-): Trigger {
-  const at = now()
-  const wanted = anchored(trigger, at)
-  if (!before || !sameSchedule(before.trigger, wanted)) requireDue(wanted, at, zone())
-  return wanted
 }
 
 /** Reads what stands at a path; what its schema has against it becomes a `JOB_INVALID`. */

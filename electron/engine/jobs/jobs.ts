@@ -18,15 +18,15 @@ import { pauseFromNow } from '../time/pause-end.ts'
 import {
   changedJob,
   draftedJob,
-  dueTrigger,
   type JobChanges,
   type JobDraft,
   type Timing,
   valid,
 } from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
-import { isDeletable, type JobView, viewOf } from './job-view.ts'
+import { isDeletable, type JobView, type ViewDependencies, viewOf } from './job-view.ts'
 import { JobWriter, type TakenJob } from './job-writer.ts'
+import { savedTrigger } from './saved-trigger.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { replacedBy, userParams } from './user-jobs/user-params.ts'
 
@@ -44,15 +44,13 @@ export class Jobs {
   readonly #slots: Slots
   readonly #timing: Timing
   readonly #writer: JobWriter
+  readonly #around: ViewDependencies
   readonly #reschedule: () => void
 
   constructor(
     registry: JobRegistry,
-    dependencies: {
-      store: Store
-      runs: Runs
+    dependencies: ViewDependencies & {
       events: EngineEvents
-      clock: Clock
       zone: () => string
       slots: Slots
       /** The earliest time may have changed. */
@@ -68,7 +66,8 @@ export class Jobs {
     this.#zone = dependencies.zone
     this.#slots = dependencies.slots
     this.#writer = new JobWriter({ ...dependencies, secrets: registry.secrets })
-    this.#timing = { slots: this.#slots, now: () => this.#clock.now(), zone: this.#zone }
+    this.#timing = { ...dependencies, now: () => this.#clock.now() }
+    this.#around = dependencies
     this.#reschedule = dependencies.reschedule
     this.declared = new DeclaredJobs({
       store: this.#store,
@@ -119,7 +118,7 @@ export class Jobs {
 
   /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
-    return viewOf(this.find(id), this.#store, this.#runs, this.#clock.now())
+    return viewOf(this.find(id), this.#around)
   }
 
   /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
@@ -159,7 +158,7 @@ export class Jobs {
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     return this.#change(() => {
       const { stored, job } = this.find(id)
-      const wanted = dueTrigger(stored, trigger ?? job.trigger, this.#timing)
+      const wanted = savedTrigger({ id, before: stored }, trigger ?? job.trigger, this.#timing)
       const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
       return { ...stored, trigger: wanted, ...(isHeld(stored) ? noSlot : next) }
     })
@@ -251,7 +250,9 @@ export class Jobs {
 
   /** Whether a stored job can run; `zone` is that of schedules that name none. */
   canRun(stored: StoredJob, zone: string): boolean {
-    return this.#registry.of(stored, this.#clock.now(), zone).isAvailable
+    // What a file no longer declares waits for the file.
+    if (!this.#registry.of(stored, this.#clock.now(), zone).isAvailable) return false
+    return !userParams(stored)?.isMissing
   }
 
   /** A stored job that can run, and what stands behind it; throws like `get`. */
@@ -282,6 +283,6 @@ export class Jobs {
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
-    return found.isAvailable ? viewOf(found, this.#store, this.#runs, this.#clock.now()) : found
+    return found.isAvailable ? viewOf(found, this.#around) : found
   }
 }

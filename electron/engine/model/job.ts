@@ -6,6 +6,8 @@ import { timedPauseSchema } from './params/pause.ts'
 import { scriptParamsSchema } from './params/script-params.ts'
 import { policyChangesSchema, policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
+import { conditionSchema } from './triggers/condition.ts'
+import { occurrenceSchema } from './triggers/event-trigger.ts'
 
 const anyJobIdSchema = z.string().max(100)
 
@@ -74,14 +76,16 @@ export const storedJobSchema = z.object({
   slotAt: timeSchema.nullable(),
   /** When the run for it starts: the slot, later by the jitter. */
   nextRunAt: timeSchema.nullable(),
+  /** What made it due outside its times; null for a slot of its trigger. */
+  occurrence: occurrenceSchema.nullable(),
 })
 
 export type StoredJob = Readonly<z.output<typeof storedJobSchema>>
 
 /** What a job waits for. */
-export type Slot = Pick<StoredJob, 'slotAt' | 'nextRunAt'>
+export type Slot = Pick<StoredJob, 'slotAt' | 'nextRunAt' | 'occurrence'>
 
-export const noSlot: Slot = { slotAt: null, nextRunAt: null }
+export const noSlot: Slot = { slotAt: null, nextRunAt: null, occurrence: null }
 
 /** Whether a job waits for nothing: a pause that ends by itself only puts off. */
 export function isHeld({ paused, timedPause }: Pick<StoredJob, 'paused' | 'timedPause'>): boolean {
@@ -116,8 +120,10 @@ export const jobChangesSchema = z.object({
   notifyOn: notifyOnSchema.optional(),
 })
 
+const shownJobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true, occurrence: true })
+
 /** A job as it is shown, but for its runs. */
-export const jobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true }).extend({
+export const jobSchema = shownJobSchema.extend({
   /** When its pause ends by itself, in milliseconds since 1970; null where it is not paused, or until somebody resumes. */
   pausedUntil: z.number().nullable(),
   isAvailable: z.literal(true),
@@ -133,6 +139,8 @@ export const jobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true }
   canDelete: z.boolean(),
   /** True while nothing runs and the next run goes on with what was paused or cut short. */
   isHalfDone: z.boolean(),
+  /** What a run that is due waits out; empty while none waits. */
+  heldBy: z.array(conditionSchema).readonly(),
 })
 
 /** Why a stored job cannot run: another version of Pansentry wrote it, or a hand. */

@@ -7,7 +7,7 @@ import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Outcome, Run } from '../model/run.ts'
-import { backUpJobId, checkJobId, cleanupJobId } from '../model/terms/job-ids.ts'
+import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
 import type { Condition, Findings, Known } from './notable.ts'
 
@@ -26,9 +26,6 @@ const linksNamed = 200
 
 // Some ten milliseconds of work; then everything else has its turn.
 const answersPerTurn = 5000
-
-// The words have their names.
-const ownJobs = [backUpJobId, checkJobId, cleanupJobId]
 
 type NamedJob = { readonly name: string } & (
   | { readonly isAvailable: true; readonly paused: boolean; readonly notifyOn: NotifyOn }
@@ -110,7 +107,8 @@ export class Facts {
   #nameOf(jobId: string): Translatable {
     const name = this.#options.jobOf(jobId)?.name ?? ''
     if (name !== '') return name
-    return ownJobs.includes(jobId) ? { key: `job.name.${jobId}` } : jobId
+    // The words have the names of Pansentry's own.
+    return ownJobIds.includes(jobId) ? { key: `job.name.${jobId}` } : jobId
   }
 
   /** Drives that want to see a person: where the last answer was a captcha, or all wanted a login. */

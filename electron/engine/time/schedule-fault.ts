@@ -45,6 +45,8 @@ export const scheduleFaults = {
   noInterval: 'An interval needs more than 0 of {{names}}.',
   shortInterval: 'seconds: an interval of {{seconds}} s is too short.',
   longInterval: 'seconds: an interval of {{seconds}} s is too long.',
+  noJob: '{{field}}: there is no job “{{text}}” whose end could start this one.',
+  cycle: 'These jobs would start each other without end: {{jobs}}.',
 } as const
 
 export const scheduleFault = reasonsOf('scheduleFault', scheduleFaults)

@@ -20,6 +20,7 @@ export function shownJob(change: Partial<Job>): Job {
     canPause: false,
     canDelete: true,
     isHalfDone: false,
+    heldBy: [],
     nextRunAt: null,
     running: null,
     isAvailable: true,

@@ -12,13 +12,15 @@ const names = `
 `
 // Words of commands, of files and of the code of jobs, which are typed as they are.
 const codes = `
-  a-b add added alive api-token app.log autostart back_up_database backups bin category changes check check_resources_links
+  a-b add added alive api-token app.log autostart back_up_database backups battery bin category changes check check_resources_links
   checked chmod chown cli.md cloud_resource cmd coalesce code config crontab.guru csv d daily date day day_of_week dead
-  delete died docs done env export-all failure false gbk go-w h health hidden hour hourly html i included interval job js json jsonl
-  le links.check logs m markdown minute mjs mon mon-fri month monthly mts my_task n nas.lan never noexec null only pansentry
-  PANSENTRY_DATA_DIR PANSENTRY_SECRET_KEY quark uc process.exit progress provider py quark. quark_auto_save.py quark_config.json queue r read record
-  replace resources.transaction retries revived run run_date s SCHEDULER_TIMEZONE scripts seconds sed shortcut skip sql success sun task
-  taskkill text time timeLimitSeconds timeZone title tomorrow total true ts uncheckable unchecked undecided update url usr
+  delete died docs done env export-all failed failure false file fs.inotify.max_user_watches gbk go-w h health hidden
+  hour hourly html i included interval job js json jsonl le links.check login logs m markdown metered minute mjs mon
+  mon-fri month monthly mts my_task n nas.lan network never noexec null only pansentry PANSENTRY_DATA_DIR
+  PANSENTRY_SECRET_KEY presenting process.exit progress provider py quark quark. quark_auto_save.py quark_config.json
+  queue r read record replace resources.transaction resume retries revived run run_date s SCHEDULER_TIMEZONE scripts
+  seconds sed shortcut skip sql succeeded success sun task taskkill text time timeLimitSeconds timeZone title tomorrow
+  total true ts uc uncheckable unchecked undecided unlock update url usr
   utf- weekly write X-Forwarded-For X-Forwarded-Proto yearly zh-CN
 `
 const allowed = new Set(`${names} ${codes}`.split(/\s+/))

@@ -64,6 +64,10 @@ import {
 } from '../../../engine/model/takeover.ts'
 import { apiTokenDraftSchema, apiTokenSchema } from '../../../engine/model/tokens/api-token.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
+import {
+  eventTriggersSchema,
+  occurrenceSchema,
+} from '../../../engine/model/triggers/event-trigger.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
 import { settingsSchema } from '../../contract/settings.ts'
@@ -100,6 +104,7 @@ const answered = {
   Cursor: cursorSchema,
   Digest: digestSchema,
   Event: eventSchema,
+  EventTriggers: eventTriggersSchema,
   Exchange: exchangeSchema,
   Facets: facetsSchema,
   FoundSchedule: foundScheduleSchema,
@@ -118,6 +123,7 @@ const answered = {
   NoticeEvent: noticeEventSchema,
   NotificationRule: ruleSchema,
   NotificationRules: rulesSchema,
+  Occurrence: occurrenceSchema,
   MovedSecrets: movedSecretsSchema,
   Policy: policySchema,
   Provider: providerSchema,

@@ -4,6 +4,7 @@ import {
   isReadable,
   type JobRecord,
   noSlot,
+  type Slot,
   type StoredJob,
 } from '../../model/job.ts'
 import { anchored } from '../../model/trigger.ts'
@@ -89,7 +90,7 @@ export class DeclaredJobs {
         : stored
     const after: StoredJob = {
       ...stored,
-      ...(isHeld(stored) ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+      ...(isHeld(stored) ? noSlot : slotOf(next)),
       name,
       params,
       trigger: wanted,
@@ -129,6 +130,10 @@ function declaredIn(record: JobRecord): Declared | undefined {
   if (!isReadable(record) || record.kind !== 'user') return undefined
   const params = userParamsSchema.safeParse(record.params).data
   return params && { stored: record, params }
+}
+
+function slotOf({ nextRunAt, occurrence, slotAt }: Slot): Slot {
+  return { slotAt, nextRunAt, occurrence }
 }
 
 function isSame(one: unknown, other: unknown): boolean {

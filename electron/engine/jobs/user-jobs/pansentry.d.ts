@@ -33,6 +33,8 @@ export type TaskOptions = {
   /** Seconds. */
   retry_back_off?: number
   after_sleep?: 'catch-up' | 'skip'
+  /** A run that is due while one of these holds waits until none does. */
+  not_while?: readonly ('battery' | 'metered' | 'presenting')[]
   /** Like `Asia/Shanghai`. */
   timezone?: string
   /** Seconds. */
@@ -72,7 +74,7 @@ export type DateOptions = TaskOptions & { run_date: When }
 export type Job = {
   readonly id: string
   readonly runId: number
-  readonly cause: 'schedule' | 'manual' | 'catch-up' | 'startup'
+  readonly cause: 'schedule' | 'event' | 'manual' | 'catch-up' | 'startup'
   readonly log: Log
   /** Moves the bar. */
   readonly progress: (done: number, total: number) => void

@@ -122,6 +122,7 @@ const calls: readonly CallRow[] = [
     expect.arrayContaining([expect.any(Number)]),
   ],
   ['GET /job-files/problems', '', undefined, 200, []],
+  ['GET /surroundings', '', undefined, 200, { battery: null, metered: null, presenting: null }],
   ['POST /job-files', '', { name: 'mine' }, 200, { path: expect.stringMatching(/mine\.mjs$/) }],
   ['POST /resources', '', link('0001'), 201, { id: 1, provider: 'quark' }],
   ['POST /resources', '', link('0001'), 409, { code: 'LINK_DUPLICATE' }],
