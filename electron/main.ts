@@ -9,7 +9,6 @@ import {
   nativeTheme,
   net,
   powerSaveBlocker,
-  safeStorage,
 } from 'electron'
 import { type ControlSocket, claimFolder } from './api/control-socket.ts'
 import type { Host } from './api/host.ts'
@@ -30,11 +29,11 @@ import { receivePagePort } from './desktop/page-port.ts'
 import { followPower } from './desktop/power.ts'
 import { QuickAdd } from './desktop/quick-add/quick-add.ts'
 import { followQuickAddSettings } from './desktop/quick-add/quick-add-settings.ts'
-import { systemKeyStore } from './desktop/secrets.ts'
 import { restrictPages } from './desktop/security.ts'
 import { followSessionEnd } from './desktop/session-end.ts'
 import { signInAt } from './desktop/sign-in-window.ts'
 import { goHeadless } from './desktop/start/headless.ts'
+import { openSecrets } from './desktop/start/open-secrets.ts'
 import { relaunch } from './desktop/start/relaunch.ts'
 import { Wishes, wishOf } from './desktop/start/wishes.ts'
 import { isOpenedAtLogin, systemStartAtLogin } from './desktop/start-at-login.ts'
@@ -55,7 +54,6 @@ import { type AppLog, openAppLog, translatedLog } from './machine/app-log.ts'
 import { defaultDataFolder } from './machine/data-folder.ts'
 import { givenOrigins, openHeldEngine } from './machine/open-engine.ts'
 import { logRegisteredJobs } from './machine/registered-jobs.ts'
-import { SealedSecrets } from './machine/secrets/sealed-secrets.ts'
 import { followMachine } from './machine/surroundings/follow-machine.ts'
 import { hasTrayHost } from './machine/tray-host.ts'
 import { Language } from './words/language.ts'
@@ -116,7 +114,7 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
 
   const language = new Language(app.getLocale())
   const engineLog = translatedLog(log, language.words)
-  const secrets = await openSecrets()
+  const secrets = await openSecrets(dataFolder)
   const engine = await openHeldEngine({
     dataFolder,
     log: engineLog,
@@ -271,15 +269,6 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
         return quickAdd.offerAddress(wish.address)
     }
   })
-}
-
-/** What only the key store opens is needed by the first run; where there is nothing, nobody waits for it. */
-async function openSecrets(): Promise<SealedSecrets> {
-  const keyStore = systemKeyStore(safeStorage)
-  const secrets = new SealedSecrets({ dataFolder, environment: process.env, keyStore })
-  const opened = secrets.open()
-  if (secrets.needsKeyStore) await opened
-  return secrets
 }
 
 /** Electron shows no menu at a right-click by itself. */

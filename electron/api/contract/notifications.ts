@@ -28,7 +28,6 @@ export { type Attempt, attemptResults, messageStates } from '../../engine/model/
 export {
   linkEvents,
   noticeEventSchema,
-  noticeEvents,
   stateEvents,
 } from '../../engine/model/notices/notice.ts'
 export type { ShownMessage } from '../../engine/model/notices/outbox.ts'

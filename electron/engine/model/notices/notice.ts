@@ -22,7 +22,7 @@ export const stateEvents = [
   'disk-low',
 ] as const
 
-export const noticeEvents = [...linkEvents, ...stateEvents] as const
+const noticeEvents = [...linkEvents, ...stateEvents] as const
 export const noticeEventSchema = z.enum(noticeEvents)
 export type LinkEvent = (typeof linkEvents)[number]
 export type StateEvent = (typeof stateEvents)[number]
