@@ -40,7 +40,7 @@ const listeningSql = `SELECT ${columns} FROM jobs WHERE instr(trigger, '"on":[')
 const putSql = `
   INSERT INTO jobs
     (id, kind, name, labels, trigger, params, policy, notify_on, paused, timed_pause, slot_at, next_run_at, occurrence, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
     labels = excluded.labels, trigger = excluded.trigger,
     params = excluded.params, policy = excluded.policy, notify_on = excluded.notify_on, paused = excluded.paused,
