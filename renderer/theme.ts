@@ -3,13 +3,13 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
+  type DrawerProps,
   Input,
-  Menu,
+  type MenuProps,
   Modal,
-  Popover,
-  SegmentedControl,
-  Tabs,
+  type PopoverProps,
+  type SegmentedControlProps,
+  type TabsProps,
   Tooltip,
 } from '@mantine/core'
 
@@ -90,17 +90,20 @@ export const theme = createTheme({
         error: { marginTop: 4, lineHeight: 1.4 },
       },
     }),
-    SegmentedControl: SegmentedControl.extend({
+    SegmentedControl: {
       // On a phone the choices take more lines than one instead of being cut off; lines between them would lead them.
-      defaultProps: { size: 'xs', withItemsBorders: false },
+      defaultProps: {
+        size: 'xs',
+        withItemsBorders: false,
+      } satisfies Partial<SegmentedControlProps>,
       styles: { root: { flexWrap: 'wrap' }, label: { fontWeight: 500 } },
-    }),
+    },
     Modal: Modal.extend({
       defaultProps: { centered: true, yOffset: '3dvh', overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontWeight: 600 }, content: { border: 'var(--border)' } },
     }),
-    Drawer: Drawer.extend({
-      defaultProps: { overlayProps: { backgroundOpacity: 0.25 } },
+    Drawer: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } satisfies Partial<DrawerProps>,
       styles: {
         title: {
           fontSize: 'var(--mantine-font-size-lg)',
@@ -110,20 +113,21 @@ export const theme = createTheme({
         },
         content: { borderLeft: 'var(--border)' },
       },
-    }),
-    Menu: Menu.extend({
+    },
+    // What is not there from the first moment is named and not imported, or all would wait for it.
+    Menu: {
       // The element that would have the focus first may not stand in a menu: https://www.w3.org/TR/wai-aria-1.2/#menu
-      defaultProps: { withInitialFocusPlaceholder: false },
-    }),
-    Popover: Popover.extend({
+      defaultProps: { withInitialFocusPlaceholder: false } satisfies Partial<MenuProps>,
+    },
+    Popover: {
       // In the page it belongs to: all content is within a landmark.
-      defaultProps: { portalProps: { target: '#main' } },
-    }),
-    Tabs: Tabs.extend({
-      defaultProps: { keepMounted: false },
+      defaultProps: { portalProps: { target: '#main' } } satisfies Partial<PopoverProps>,
+    },
+    Tabs: {
+      defaultProps: { keepMounted: false } satisfies Partial<TabsProps>,
       // On a phone more of them stand in a line.
       styles: { tab: { paddingInline: 'clamp(6px, 2.4vw, 16px)' } },
-    }),
+    },
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, arrowSize: 5, fz: 'xs' },
     }),
