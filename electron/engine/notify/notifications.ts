@@ -84,7 +84,8 @@ export class Notifications {
 
   /** Listens and sends from now on. */
   start(): void {
-    this.#purge()
+    // Nothing that was removed outlives the process, and none of its secrets.
+    this.#book.purge(Number.MAX_SAFE_INTEGER)
     this.#dispatcher.start()
     this.#watch.start()
   }
@@ -106,7 +107,8 @@ export class Notifications {
   async stop(): Promise<void> {
     await this.#watch.stop()
     await this.#dispatcher.stop()
-    this.#purge()
+    // Nothing that was removed outlives the process, and none of its secrets.
+    this.#book.purge(Number.MAX_SAFE_INTEGER)
   }
 
   /** Every kind of channel with what a person fills in. */
@@ -287,11 +289,6 @@ export class Notifications {
       this.#options.log.write('error', 'notify', marked('bad', text))
     }
     this.#options.events.emit({ type: 'settings' })
-  }
-
-  /** Nothing that was removed outlives the process, and none of its secrets. */
-  #purge(): void {
-    this.#book.purge(Number.MAX_SAFE_INTEGER)
   }
 
   #changed(): void {

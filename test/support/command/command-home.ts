@@ -8,7 +8,7 @@ import { SimulatedDrives } from '../simulated-drives.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { CommandLine, waitForOutput } from './command-line.ts'
 
-const slowScript = join(import.meta.dirname, 'scripts/once-a-second.mjs')
+const slowScript = join(import.meta.dirname, '../scripts/once-a-second.mjs')
 
 /** A folder for commands, with a data folder in it, and drives that answer by the end of a share's id. */
 export class CommandHome implements AsyncDisposable {

@@ -7,11 +7,13 @@ const names = `
   EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak Python Shift SIGTERM
   startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
   Apprise Bark CycloneDX Discord Gotify Healthchecks Lark ntfy PushDeer PushPlus Server Slack SMTP Telegram Webhook WxPusher
-  VIP SVIP Wayland Esc
+  VIP SVIP Wayland Esc iPhone iPad QQ IP SendKey SCT SPT PDU SEC Key BotFather userinfobot Apps Incoming Webhooks
+  sct.ftqq.com sc ft com sctp www.pushplus.plus smtp.qq.com wxpusher.zjiecode.com api.slack.com apps healthchecks.io ping
   D M YYYY KEY value cron http https socks xlsx k x id
 `
 // Words of commands, of files and of the code of jobs, which are typed as they are.
 const codes = `
+  corpid agentid token webhook chat_id SPT_ AT_ UID_ secret content localhost
   a-b add added alive api-token app.log autostart back_up_database backups battery bin category changes check check_resources_links
   checked chmod chown cli.md cloud_resource cmd coalesce code config crontab.guru csv d daily date day day_of_week dead
   delete died docs done env export-all failed failure false file fs.inotify.max_user_watches gbk go-w h health hidden

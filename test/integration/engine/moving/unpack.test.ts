@@ -136,7 +136,7 @@ describe('what is not as it says is refused', () => {
           part('jobs/a', 'ab'),
         ),
     ],
-    ['one that was cut', 'MOVE_DAMAGED', async () => (await tar(...good)).subarray(0, -40)],
+    ['one that was cut', 'MOVE_DAMAGED', async () => (await tar(...good)).subarray(0, -8)],
     [
       'a small file that grows beyond what it says',
       'MOVE_DAMAGED',

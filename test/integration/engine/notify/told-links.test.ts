@@ -74,5 +74,5 @@ test('a link that is muted is not told, and neither is what is only doubted', as
   expect(summary).toMatchObject({ died: 2, doubted: 1 })
   await expect.poll(() => shown.length).toBe(1)
   const { title } = links.engine.resources.get(heard ?? 0)
-  expect(shown).toEqual([{ title: '1 link died', text: `${title}: Cancelled` }])
+  expect(shown).toMatchObject([{ title: '1 link died', text: `${title}: Cancelled` }])
 })

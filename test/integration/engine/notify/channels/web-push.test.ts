@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { noSecrets } from '../../../../../electron/engine/model/secrets.ts'
 import { NotifiedPerson } from '../../../../support/notify/notified-person.ts'
+import { refusal } from '../../../../support/refusal.ts'
 import { claimsOf, PushService } from '../../../../support/notify/push-service.ts'
 
 const endpoint = 'https://push.example/wpush/v2/an-address-of-one-browser'
@@ -109,5 +110,5 @@ test('no key of it lies where another could read it', async () => {
 
 test('where no key can be kept, no browser is told', async () => {
   await using person = await NotifiedPerson.start({ secrets: noSecrets })
-  await expect(person.notifications.pushKey()).rejects.toThrow(/no place for secrets/)
+  await expect(person.notifications.pushKey()).rejects.toThrow(refusal('SECRETS_UNKEPT'))
 })
