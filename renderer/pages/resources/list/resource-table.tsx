@@ -66,8 +66,13 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
 
   const height = layout.isCompact ? compactHeight : rowHeight
   const rows = useRowWindow({ scroller, headHeight, count: total, rowHeight: height })
-  const begin = useEffectEvent((_query: ResourceQuery) => scroller.current?.scrollTo({ top: 0 }))
-  useEffect(() => begin(query), [query])
+  const begin = useEffectEvent((_query: ResourceQuery) => {
+    scroller.current?.scrollTo({ top: 0 })
+  })
+  // Newer Chromium answers scrollTo with a promise, which React would take for the end of the effect.
+  useEffect(() => {
+    begin(query)
+  }, [query])
   const indexes = Array.from({ length: rows.end - rows.first }, (_, place) => rows.first + place)
   const { rowAt, ...list } = useRows(query, rows.first)
   const beats = useBeats(indexes.flatMap((index) => rowAt(index)?.id ?? []))
