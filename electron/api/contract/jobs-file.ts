@@ -57,7 +57,7 @@ const tags = ['Jobs']
 export const jobsFile = {
   export: call('scripts')
     .route({ method: 'GET', path: '/jobs-file', summary: 'Jobs and settings as one file', tags })
-    .output(jobsFileSchema),
+    .output(jobsFileSchema.extend({ jobs: z.array(z.record(z.string(), z.unknown())) })),
   /** What a file would change here; nothing is written. */
   preview: call('scripts')
     .route({

@@ -55,7 +55,7 @@ export class JobsFile {
   }
 
   /** Every job that can be read, and the settings that are no matter of this machine; secrets are named in it. */
-  export(): z.input<typeof jobsFileSchema> {
+  export(): z.input<typeof jobsFileSchema> & { readonly jobs: Record<string, unknown>[] } {
     const { clock, secrets, settings, store } = this.#dependencies
     const records = store.jobs.list()
     const chosen = settings.get()

@@ -38,15 +38,25 @@ test('a job of a file needs its file, and takes its schedule and policy', () =>
 test('what is wrong with a job is its own affair, and says why', () =>
   two((here, there) => {
     addScript(here)
-    const script = { kind: 'script', name: 'Bad', trigger: nightly, params: { program: 'true' } }
+    const script = {
+      kind: 'script',
+      name: 'Bad',
+      trigger: nightly,
+      params: { program: process.execPath },
+    }
     const text = edited(here, (file) => {
       file.jobs.push(
         { ...script, id: 'greet' },
         { ...script, id: checkJobId + '_2', trigger: { kind: 'cron', crontab: '61 * * * *' } },
         { ...script, id: 'over', trigger: { kind: 'cron', crontab: '0 0 30 2 *' } },
-        { ...script, id: 'folder', params: { program: 'true', folder: 'somewhere' } },
+        { ...script, id: 'folder', params: { program: process.execPath, folder: 'somewhere' } },
         { ...script, id: 'more', color: 'red' },
-        { ...script, id: 'secret', params: { program: 'true', secrets: ['A'] }, kind: 'built-in' },
+        {
+          ...script,
+          id: 'secret',
+          params: { program: process.execPath, secrets: ['A'] },
+          kind: 'built-in',
+        },
       )
     })
     const wrong = differences(there, text).filter(({ state }) => state === 'refused')
@@ -70,7 +80,7 @@ test('of what is chosen all is taken or nothing', () =>
         kind: 'script',
         name: 'Over',
         trigger: { kind: 'cron', crontab: '0 0 30 2 *' },
-        params: { program: 'true' },
+        params: { program: process.execPath },
       })
     })
     const choice = { text, jobs: ['greet', 'over'], settings: ['checkSpeed'] }

@@ -86,7 +86,13 @@ describe('a notice leads', () => {
 
   test('of a job to what can be muted, and of all else not', () => {
     const mutable = stateEvents.filter((event) => targetOf([state(event)]).mutable !== null)
-    expect(mutable).toEqual(['job-failed', 'job-timed-out', 'job-missed', 'job-recovered'])
+    expect(mutable).toEqual([
+      'job-failed',
+      'job-timed-out',
+      'job-missed',
+      'job-recovered',
+      'job-succeeded',
+    ])
     expect(targetOf([state('job-failed')]).mutable).toEqual({ kind: 'job', id: 'a subject' })
   })
 })
