@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { noSecrets } from '../../../../../electron/engine/model/secrets.ts'
 import { NotifiedPerson } from '../../../../support/notify/notified-person.ts'
-import { refusal } from '../../../../support/refusal.ts'
 import { claimsOf, PushService } from '../../../../support/notify/push-service.ts'
+import { refusal } from '../../../../support/refusal.ts'
 
 const endpoint = 'https://push.example/wpush/v2/an-address-of-one-browser'
 
