@@ -22,7 +22,7 @@ test('sets a channel up, tests it, changes it without seeing its key, and brings
   dashboard,
 }) => {
   await using hooks = await service()
-  const page = await dashboard.startPage()
+  const page = await dashboard.startPage({ env: { PANSENTRY_SECRET_KEY: 'a key of the test' } })
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('link', { name: 'Notifications', exact: true }).click()
   await page.getByRole('button', { name: 'Add channel' }).click()
@@ -67,7 +67,7 @@ test('sets a channel up, tests it, changes it without seeing its key, and brings
 })
 
 test('decides by rules, holds quiet hours, and keeps both', async ({ dashboard }) => {
-  const page = await dashboard.startPage()
+  const page = await dashboard.startPage({ env: { PANSENTRY_SECRET_KEY: 'a key of the test' } })
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('link', { name: 'Notifications', exact: true }).click()
   const rows = page.getByRole('table').getByRole('row')
@@ -112,7 +112,7 @@ test('makes channels of what quark-auto-save told over', async ({ dashboard }) =
     keptUnder('push'),
     JSON.stringify(push),
   )
-  const page = await dashboard.startPage()
+  const page = await dashboard.startPage({ env: { PANSENTRY_SECRET_KEY: 'a key of the test' } })
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('link', { name: 'Notifications', exact: true }).click()
   await expect(page.getByText('when you came from it: Webhook.')).toBeVisible()
@@ -128,7 +128,7 @@ test('shows each attempt of a message, and sends it once more', async ({ dashboa
   await using hooks = await service()
   hooks.answer.status = 400
   await failOnce(dashboard.dataFolder, `${hooks.origin}/hook`)
-  const page = await dashboard.startPage()
+  const page = await dashboard.startPage({ env: { PANSENTRY_SECRET_KEY: 'a key of the test' } })
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('link', { name: 'Notifications', exact: true }).click()
   await expect(page.getByText('“nightly” failed')).toBeVisible()
