@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +15,7 @@ import {
   type Trigger,
 } from '../../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
+import { FoldChevron, MoreButton } from '../../../components/form/fold.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { Panel } from '../../../components/panel.tsx'
 import { api, client } from '../../../live/api.ts'
@@ -196,12 +196,8 @@ function Editor({ page, begin }: Props) {
               onChange={(value) => change({ command: value })}
             />
             <div>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                className={classes['fold'] ?? ''}
-                leftSection={<IconChevronDown size={14} className={classes['chevron'] ?? ''} />}
+              <MoreButton
+                leftSection={<FoldChevron />}
                 onClick={() =>
                   void splitInto(script, command).then(({ split }) =>
                     change({ command: null, script: split }),
@@ -209,7 +205,7 @@ function Editor({ page, begin }: Props) {
                 }
               >
                 {t('script.apart')}
-              </Button>
+              </MoreButton>
             </div>
           </div>
         )}

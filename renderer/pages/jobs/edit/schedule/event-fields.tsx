@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { ActionIcon, NumberInput, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
@@ -14,6 +14,7 @@ import {
 } from '../../../../../electron/api/contract/triggers.ts'
 import { jobName } from '../../../../../electron/words/job-name.ts'
 import { sentenceCase } from '../../../../../electron/words/schedule/schedule-words.ts'
+import { MoreButton } from '../../../../components/form/fold.tsx'
 import { numberLimits, textLimits } from '../../../../components/form/limits.ts'
 import { useListedJobs } from '../../../../live/jobs.ts'
 import classes from '../edit.module.css'
@@ -54,16 +55,12 @@ export function EventFields({ trigger, error, onChange }: Props) {
         />
       ))}
       <div>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          className={classes['fold'] ?? ''}
+        <MoreButton
           leftSection={<IconPlus size={14} />}
           onClick={() => write([...events, emptyEvent('file')])}
         >
           {t('schedule.addEvent')}
-        </Button>
+        </MoreButton>
       </div>
       {(error ?? isAlone) && (
         <p className={classes['note']} data-error={error !== undefined}>

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { jitterSchema } from '../../../../../electron/api/contract/jobs.ts'
 import type { TimeTrigger } from '../../../../../electron/api/contract/triggers.ts'
 import { DateTimeField } from '../../../../components/form/date/date-time-field.tsx'
+import { Fold } from '../../../../components/form/fold.tsx'
 import { numberLimits } from '../../../../components/form/limits.ts'
 import classes from '../edit.module.css'
 import { type FieldFault, faultAt } from '../field-fault.ts'
-import { Fold } from '../fold.tsx'
 
 type Props = {
   readonly trigger: TimeTrigger

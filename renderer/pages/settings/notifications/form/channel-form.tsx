@@ -12,9 +12,9 @@ import {
   channelKindSchema,
 } from '../../../../../electron/api/contract/notifications.ts'
 import { errorText } from '../../../../../electron/words/error-text.ts'
+import { Fold } from '../../../../components/form/fold.tsx'
 import { FormFoot } from '../../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../../components/form/limits.ts'
-import { Fold } from '../../../jobs/edit/fold.tsx'
 import { FieldInput } from './field-input.tsx'
 import { kindGroups } from './kind-groups.ts'
 

@@ -2,7 +2,7 @@ import { Button, Collapse } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import classes from './edit.module.css'
+import classes from './fold.module.css'
 
 type Props = {
   readonly label: string
@@ -18,20 +18,38 @@ export function Fold({ label, isOpenAtFirst = false, mustBeOpen, children }: Pro
   const isOpen = wanted || mustBeOpen
   return (
     <div>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        className={classes['fold']}
+      <MoreButton
         aria-expanded={isOpen}
-        leftSection={
-          <IconChevronDown size={14} className={classes['chevron']} data-open={isOpen} />
-        }
+        leftSection={<FoldChevron isOpen={isOpen} />}
         onClick={toggle}
       >
         {label}
-      </Button>
+      </MoreButton>
       <Collapse expanded={isOpen}>{children}</Collapse>
     </div>
   )
+}
+
+type MoreButtonProps = {
+  readonly leftSection: ReactNode
+  readonly onClick: () => void
+  readonly 'aria-expanded'?: boolean
+  readonly children: ReactNode
+}
+
+/** Asks for more of a form than is there at first; it lines up with the fields. */
+export function MoreButton(props: MoreButtonProps) {
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      className={classes['more'] ?? ''}
+      {...props}
+    />
+  )
+}
+
+export function FoldChevron({ isOpen = false }: { readonly isOpen?: boolean }) {
+  return <IconChevronDown size={14} className={classes['chevron']} data-open={isOpen} />
 }
