@@ -6,6 +6,7 @@ import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import { filterFlags, timeSchema } from './filter-options.ts'
+import { linkInput, linkOptions } from './link-options.ts'
 import { idSchema, requireLinks, selectionInput, selectionOf } from './selection.ts'
 
 /** Tells of a link that was changed. */
@@ -17,21 +18,11 @@ function showSaved(link: Resource, { json, terminal, words }: Session) {
 export const editResource = defineCommand({
   name: 'resources edit',
   arguments: '<id>',
-  options: [
-    '--title <text>',
-    '--passcode <code>',
-    '--category <name>',
-    '--tag <name...>',
-    '--note <text>',
-  ],
+  options: linkOptions,
   examples: ['resources edit 1 --title 黑镜 --note "第一季"'],
   input: z.object({
     id: idSchema,
-    title: z.string().optional(),
-    passcode: z.string().optional(),
-    category: z.string().optional(),
-    tag: z.array(z.string()).optional(),
-    note: z.string().optional(),
+    ...linkInput,
   }),
   run({ id, tag: tags, ...texts }, session) {
     const changes = { tags, ...texts }
