@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { isSystemError } from './system-error.ts'
 
 /** More would cost the system more than a person means. */
@@ -10,7 +10,7 @@ export class TooManyFolders extends Error {
   override readonly name = 'TooManyFolders'
 }
 
-type Watched = { readonly inode: number; readonly watcher: FSWatcher }
+type Watched = { readonly inode: number; readonly watcher: FSWatcher; isGone: boolean }
 
 // macOS and Windows watch a tree as one thing. On Linux Node does so with one watch for each file, all of them made
 // before its call returns: 36 s for 100,000 files, where one for each folder takes half a second.
@@ -75,15 +75,22 @@ export class FolderTree {
   ): Promise<void> {
     const { ino: inode } = await lstat(path)
     const known = before.get(path)
-    // One that was deleted and made again has the name of the one before, and is another.
-    if (known?.inode === inode) {
+    // One that was deleted and made again has the name of the one before, and is another. Its number tells nothing:
+    // ext4 gives the new one that of the deleted.
+    if (known?.inode === inode && !known.isGone) {
       found.set(path, known)
       return
     }
     const options = { persistent: false, recursive: isTreeNative }
-    const watcher = watch(path, options, () => this.#ring())
+    const watcher = watch(path, options, (event, name) => {
+      // What happens to a folder itself is told under its own name.
+      // https://github.com/libuv/libuv/blob/v1.x/src/unix/linux.c (uv__inotify_read)
+      if (event === 'rename' && name === basename(path)) watched.isGone = true
+      this.#ring()
+    })
+    const watched: Watched = { inode, watcher, isGone: false }
     watcher.on('error', (error) => this.#failed(error))
-    found.set(path, { inode, watcher })
+    found.set(path, watched)
     // What came into it before it was watched told nobody.
     if (before.size > 0) this.#ring()
   }
