@@ -32,15 +32,15 @@ export function findAll(pattern: Pattern, text: string): Match[] {
   let position = 0
   let last = -1
   while (position <= characters.length) {
-    const match = search.at(position)
-    const [, end] = match?.[0] ?? [0, -1]
-    if (!match || (end === position && position === last)) {
+    const match = search.at(position, position === last ? 1 : 0)
+    if (!match) {
       position += 1
       continue
     }
     found.push(match)
+    const [[, end]] = match
     last = end
-    position = end === position ? position + 1 : end
+    position = end
   }
   return found
 }
@@ -55,11 +55,11 @@ class Search {
     this.#text = text
   }
 
-  /** The match that begins exactly there. */
-  at(position: number): Match | null {
+  /** The match that begins exactly there and takes at least so many characters. */
+  at(position: number, least: number): Match | null {
     const none: Groups = Array.from({ length: this.#pattern.groups + 1 }, () => null)
     const groups = this.#match(this.#pattern.root, position, none, (end, found) =>
-      found.with(0, [position, end]),
+      end - position < least ? null : found.with(0, [position, end]),
     )
     const [whole = null, ...others] = groups ?? []
     return whole && [whole, ...others]
@@ -132,9 +132,9 @@ class Search {
       count >= node.most
         ? null
         : this.#match(node.body, position, groups, (end, found) =>
-            // What is empty could be repeated for ever.
+            // What is empty could be repeated for ever: once is enough.
             end === position && count >= node.least
-              ? null
+              ? rest(end, found)
               : this.#times(node, count + 1, end, found, rest),
           )
     if (count < node.least) return more()
@@ -204,7 +204,8 @@ class Search {
       case 'word':
         return isWordEdge
       case 'not-word':
-        return !isWordEdge
+        // Python up to 3.13 finds none in an empty text.
+        return !isWordEdge && length > 0
     }
   }
 }

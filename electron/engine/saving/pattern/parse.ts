@@ -37,6 +37,8 @@ class Parser {
   readonly #reader: Reader
   readonly #names = new Map<string, number>()
   readonly #open = new Set<number>()
+  // A condition may ask for a group that comes only later.
+  readonly #asked: { readonly group: number; readonly position: number }[] = []
   #groups = 0
 
   constructor(text: string) {
@@ -47,6 +49,8 @@ class Parser {
     const flags = this.#leadingFlags()
     const root = this.#choice(flags)
     if (!this.#reader.isAtEnd) throw new PatternError('unopened-group', this.#reader.position)
+    const missing = this.#asked.find(({ group }) => group > this.#groups)
+    if (missing) throw new PatternError('unknown-group', missing.position)
     return { root, groups: this.#groups, names: this.#names }
   }
 
@@ -190,7 +194,9 @@ class Parser {
   }
 
   #condition(flags: Flags, position: number): Node {
-    const group = this.#known(this.#name(')', position), position)
+    const name = this.#name(')', position)
+    const group = /^[1-9]\d*$/.test(name) ? Number(name) : this.#known(name, position)
+    this.#asked.push({ group, position })
     const then = this.#sequence(flags)
     const otherwise: Node = this.#reader.take('|') ? this.#sequence(flags) : { kind: 'empty' }
     if (!this.#reader.take(')')) throw new PatternError('unclosed-group', position)
