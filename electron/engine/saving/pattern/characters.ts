@@ -12,7 +12,10 @@ export function isInClass(character: string, name: ClassName): boolean {
   return classes[name].test(character)
 }
 
-export function isInSet(character: string, { items, isNegated, isCaseBlind }: CharacterSet): boolean {
+export function isInSet(
+  character: string,
+  { items, isNegated, isCaseBlind }: CharacterSet,
+): boolean {
   const forms = isCaseBlind
     ? [character, character.toLowerCase(), character.toUpperCase()]
     : [character]
@@ -28,5 +31,7 @@ function isItem(character: string, item: SetItem): boolean {
   if (item.kind === 'class') return isInClass(character, item.name) !== item.isNegated
   const code = character.codePointAt(0) ?? -1
   // A form in the other case may have several characters, none of which is in the range alone.
-  return String.fromCodePoint(Math.max(code, 0)) === character && item.from <= code && code <= item.to
+  return (
+    String.fromCodePoint(Math.max(code, 0)) === character && item.from <= code && code <= item.to
+  )
 }

@@ -1,7 +1,7 @@
 import { readEscape } from './escape.ts'
-import { type Node, type Pattern, PatternError, type Repeat } from './syntax.ts'
 import { parseSet } from './parse-set.ts'
 import { Reader } from './reader.ts'
+import { type Node, type Pattern, PatternError, type Repeat } from './syntax.ts'
 import { fixedWidth } from './width.ts'
 
 type Flags = {
@@ -142,7 +142,8 @@ class Parser {
     // Three octal digits are a character, as is what begins with a zero.
     const isOctal = this.#reader.looksAt(/0|[0-3][0-7]{2}/y)
     const number = isOctal ? null : this.#reader.match(/[1-9]\d?/y)
-    if (number) return { kind: 'back-reference', group: this.#known(number[0], position), isCaseBlind }
+    if (number)
+      return { kind: 'back-reference', group: this.#known(number[0], position), isCaseBlind }
     const item = readEscape(this.#reader, position)
     if (item.kind === 'range') {
       return { kind: 'character', value: String.fromCodePoint(item.from), isCaseBlind }

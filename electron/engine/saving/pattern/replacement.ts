@@ -1,5 +1,5 @@
 import { controls } from './escape.ts'
-import type { Match } from './match.ts'
+import { findAll } from './match.ts'
 import { Reader } from './reader.ts'
 import { type Pattern, PatternError } from './syntax.ts'
 
@@ -19,7 +19,7 @@ type Piece =
  */
 export function parseReplacement(
   text: string,
-  pattern: Pattern,
+  pattern: Pick<Pattern, 'groups' | 'names'>,
   isVariable: (name: string) => boolean,
 ): Replacement {
   const reader = new Reader(text)
@@ -69,26 +69,42 @@ function escaped(
   return { kind: 'text', text: `\\${letter}` }
 }
 
-/** The text with each match replaced; `valueOf` fills in the variables. */
+/** A place in a text that is to be replaced, and the texts of its groups, the whole first. */
+export type Found = {
+  /** In code points. */
+  readonly from: number
+  readonly to: number
+  readonly groups: readonly string[]
+}
+
+/** What a pattern finds in a text. @throws TooManySteps */
+export function findTexts(pattern: Pattern, text: string): Found[] {
+  const characters = [...text]
+  return findAll(pattern, text).map((match) => {
+    const [[from, to]] = match
+    const groups = match.map((span) => (span ? characters.slice(...span).join('') : ''))
+    return { from, to, groups }
+  })
+}
+
+/** The text with all that was found replaced; `valueOf` fills in the variables. */
 export function replaceAll(
   text: string,
-  matches: readonly Match[],
+  found: readonly Found[],
   replacement: Replacement,
   valueOf: (variable: string) => string,
 ): string {
   const characters = [...text]
-  const between = (from: number, to: number) => characters.slice(from, to).join('')
   let result = ''
   let position = 0
-  for (const match of matches) {
-    const [[from, to]] = match
-    result += between(position, from)
+  for (const { from, to, groups } of found) {
+    result += characters.slice(position, from).join('')
     for (const piece of replacement) {
       if (piece.kind === 'text') result += piece.text
       else if (piece.kind === 'variable') result += valueOf(piece.name)
-      else result += between(...(match[piece.group] ?? [0, 0]))
+      else result += groups[piece.group] ?? ''
     }
     position = to
   }
-  return result + between(position, characters.length)
+  return result + characters.slice(position).join('')
 }

@@ -9,7 +9,12 @@ export type Node =
   | { readonly kind: 'group'; readonly group: number; readonly body: Node }
   | { readonly kind: 'atomic'; readonly body: Node }
   | Look
-  | { readonly kind: 'condition'; readonly group: number; readonly then: Node; readonly otherwise: Node }
+  | {
+      readonly kind: 'condition'
+      readonly group: number
+      readonly then: Node
+      readonly otherwise: Node
+    }
   | Repeat
   | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
   | { readonly kind: 'choice'; readonly options: readonly Node[] }
@@ -90,3 +95,4 @@ export type PatternFault =
   | 'unknown-group'
   | 'open-group'
   | 'group-name'
+  | 'unknown-preset'
