@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunLine } from '../../../electron/api/contract/runs.ts'
 import type { Format } from '../../../electron/words/format.ts'
@@ -30,7 +30,28 @@ export const LogLine = memo(function LogLine({ line, index, top, format, measure
     >
       <time title={format.full(line.at)}>{format.clock(line.at)}</time>
       <span className={classes['level']}>{t(`level.${line.level}`)}</span>
-      <span className={classes['text']}>{line.text}</span>
+      <ColoredText line={line} />
     </div>
   )
 })
+
+/** What a program wrote, in the colours that it has in a terminal. */
+function ColoredText({ line: { text, colors = [] } }: Pick<Props, 'line'>) {
+  let end = 0
+  const pieces = colors.map(({ from, to, color }) => {
+    const before = text.slice(end, from)
+    end = to
+    return (
+      <Fragment key={from}>
+        {before}
+        <span data-color={color}>{text.slice(from, to)}</span>
+      </Fragment>
+    )
+  })
+  return (
+    <span className={classes['text']}>
+      {pieces}
+      {text.slice(end)}
+    </span>
+  )
+}
