@@ -12,6 +12,7 @@ import { type LongestWaits, pullBackFuture } from './future-times.ts'
 import { HistoryStore } from './history/history.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
+import { TakenFileStore } from './moves/taken-files.ts'
 import { NoticeStore } from './notices/notice-store.ts'
 import { BeatStore } from './resources/beats.ts'
 import { ChangeStore } from './resources/changes.ts'
@@ -63,6 +64,7 @@ export class Store {
   readonly apiTokens: ApiTokenStore
   readonly notices: NoticeStore
   readonly accounts: AccountStore
+  readonly takenFiles: TakenFileStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -96,6 +98,7 @@ export class Store {
     this.apiTokens = new ApiTokenStore(this.#database)
     this.notices = new NoticeStore(this.#database)
     this.accounts = new AccountStore(this.#database)
+    this.takenFiles = new TakenFileStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */
