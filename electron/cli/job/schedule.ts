@@ -39,7 +39,7 @@ export const scheduleInput = {
   on: z.union([z.array(z.string()), z.literal(false)]).optional(),
   settle: z.coerce.number().optional(),
   /** False with `--no-times`. */
-  times: z.boolean().default(true),
+  times: z.boolean().optional(),
   tz: z.string().optional(),
   from: z.string().optional(),
   until: z.string().optional(),
@@ -104,16 +104,17 @@ export function readSchedule(
   }
   const given = Object.entries(asides).filter(([, value]) => value !== undefined)
   const [rule] = rules
-  if (!input.times && rules.length + given.length > 0) {
+  const isTimeless = input.times === false
+  if (isTimeless && rules.length + given.length > 0) {
     throw new CommandError('USAGE', t('cli.job.noTimes'))
   }
   const isAside = given.length === 0 && input.on === undefined && input.settle === undefined
-  if (!rule && isAside && input.times) {
+  if (!rule && isAside && !isTimeless) {
     return undefined
   }
   const on = input.on === false ? undefined : (readEvents(input, session) ?? settled(kept, input))
   // What only events start has no rule to keep.
-  const keptRule = kept?.kind === 'event' || !input.times ? undefined : kept
+  const keptRule = kept?.kind === 'event' || isTimeless ? undefined : kept
   const begun = rule ?? keptRule ?? (on && ({ kind: 'event' } as const))
   if (!begun) throw new CommandError('USAGE', t('cli.job.noSchedule'))
   if (begun.kind === 'event' && given.length > 0) {

@@ -37,21 +37,15 @@ export const LogLine = memo(function LogLine({ line, index, top, format, measure
 
 /** What a program wrote, in the colours that it has in a terminal. */
 function ColoredText({ line: { text, colors = [] } }: Pick<Props, 'line'>) {
-  let end = 0
-  const pieces = colors.map(({ from, to, color }) => {
-    const before = text.slice(end, from)
-    end = to
-    return (
-      <Fragment key={from}>
-        {before}
-        <span data-color={color}>{text.slice(from, to)}</span>
-      </Fragment>
-    )
-  })
   return (
     <span className={classes['text']}>
-      {pieces}
-      {text.slice(end)}
+      {colors.map(({ from, to, color }, index) => (
+        <Fragment key={from}>
+          {text.slice(colors[index - 1]?.to, from)}
+          <span data-color={color}>{text.slice(from, to)}</span>
+        </Fragment>
+      ))}
+      {text.slice(colors.at(-1)?.to)}
     </span>
   )
 }

@@ -5,11 +5,12 @@ import type { LogColor, LogColors } from '../../model/logs/log-color.ts'
 /** A line as it is read, and what of it has a colour. */
 export type ColoredLine = { readonly text: string; readonly colors: LogColors }
 
-const escape = '\u001B'
-// The second begins a sequence in one character.
-const hasSequence = /[\u001B\u009B]/
+/** Begins what a terminal obeys and does not show. */
+export const escape = '\u001B'
+// The same and its bracket, in one character.
+const escapeAndBracket = '\u009B'
 // What moves or erases, and gives no colour. https://ecma-international.org/publications-and-standards/standards/ecma-48/
-const movement = /\u001B\[[\d;?]*[A-Za-ln-z]/g
+const movement = new RegExp(`${escape}\\[[\\d;?]*[A-Za-ln-z]`, 'g')
 // Below this a colour is a shade of grey.
 const leastChroma = 40
 // Darker or brighter ones are what a terminal writes everything in.
@@ -31,7 +32,8 @@ export class LineColors {
   #current: string | null = null
 
   read(line: string): ColoredLine {
-    if (this.#current === null && !hasSequence.test(line)) return { text: line, colors: [] }
+    const isPlain = !line.includes(escape) && !line.includes(escapeAndBracket)
+    if (isPlain && this.#current === null) return { text: line, colors: [] }
     const begun = this.#current === null ? '' : `${escape}[38;2;${this.#current}m`
     const entries = Anser.ansiToJson(begun + line.replace(movement, ''), { json: true })
     this.#current = entries.at(-1)?.fg?.replaceAll(', ', ';') ?? null

@@ -1,12 +1,12 @@
 import type { LogColors } from '../../model/logs/log-color.ts'
 import { type Mask, noMask } from '../../model/secrets/mask.ts'
-import { type ColoredLine, LineColors } from './colored-line.ts'
+import { type ColoredLine, escape, LineColors } from './colored-line.ts'
 import { LineDecoder } from './line-decoder.ts'
 
 const longestLine = 4000
 
 // To the first column, as spinners have it.
-const firstColumn = /\u001B\[[01]?G/g
+const firstColumn = new RegExp(`${escape}\\[[01]?G`, 'g')
 
 /** Cuts a stream of bytes into lines; a character or a line may come in any number of pieces. */
 export class OutputLines {
