@@ -6,6 +6,7 @@ import { BegunSlotStore } from './begun-slots.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, openDatabase } from './database.ts'
+import { Checkpoints } from './file/checkpoints.ts'
 import { contentsOf } from './file/contents.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
@@ -38,6 +39,7 @@ export class Store {
   readonly #database: Database
   readonly #revision: Statement<[], number>
   readonly file: DatabaseFile
+  readonly checkpoints: Checkpoints
   readonly resources: ResourceStore
   readonly lists: ResourceLists
   readonly counts: StandingCounts
@@ -72,6 +74,7 @@ export class Store {
     // Of this connection, the only one that writes.
     this.#revision = this.#database.prepare<[], number>('SELECT total_changes()').pluck()
     this.file = new DatabaseFile(this.#database, file)
+    this.checkpoints = new Checkpoints(this.#database, file)
     this.labels = new LabelStore(this.#database)
     this.search = new SearchStore(this.#database)
     this.counts = new StandingCounts(this.#database)
