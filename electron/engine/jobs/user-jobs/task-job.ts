@@ -80,7 +80,7 @@ export async function runTask(
     output: log,
     leftOut,
     receive(received, reply) {
-      if (received.type === 'line') log(received.level, received.text)
+      if (received.type === 'line') log(received.level, received.text, received.colors)
       if (received.type === 'left-out') leftOut(received.count)
       if (received.type === 'progress') context.progress(received.done, received.total)
       if (received.type === 'call') void answer(received, tools, textOf).then(reply)
