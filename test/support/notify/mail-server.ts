@@ -61,6 +61,8 @@ export class MailServer implements AsyncDisposable {
 
   static async start(security: 'none' | 'starttls' | 'tls' = 'none'): Promise<MailServer> {
     const server = new MailServer(security)
+    // Of who hangs up on its certificate.
+    server.#server.on('error', () => {})
     server.#server.listen(0, '127.0.0.1')
     await once(server.#server.server, 'listening')
     return server

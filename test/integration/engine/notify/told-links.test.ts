@@ -44,7 +44,9 @@ test('the last link of a title is told as such, and the only one as any other', 
   links.fates.set(one, 'cancelled')
   links.fates.set(single, 'cancelled')
   await links.ended(links.engine.checkResources('all').runId)
-  await expect.poll(() => shown.map(({ title }) => title)).toEqual(['2 links died'])
+  await expect
+    .poll(() => shown.map(({ title }) => title))
+    .toEqual(['2 links died, 1 dead link can be replaced'])
   links.fates.set(other, 'cancelled')
   await links.ended(links.engine.checkResources('all').runId)
   await expect

@@ -33,7 +33,7 @@ const folders: Readonly<Record<string, (response: ServerResponse) => void>> = {
 }
 
 let server: LocalServer
-const requester = createRequester({ headersTimeoutMs: 300, proxy: () => undefined })
+const requester = createRequester({ headersTimeoutMs: 2000, proxy: () => undefined })
 
 beforeAll(async () => {
   server = await listen(
