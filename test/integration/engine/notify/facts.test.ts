@@ -98,6 +98,7 @@ describe('from time to time', () => {
       person.arrived
         .filter(({ host }) => host === 'hooks.example')
         .map(({ body }) => JSON.parse(body))
+        .filter(({ title }) => title.startsWith('Pansentry '))
     person.addChannel()
     person.engine.settings.update({ updateFeed: 'https://other.example/releases' })
     const daysPass = async () => {
@@ -121,7 +122,7 @@ describe('from time to time', () => {
 })
 
 const feedOf = (path: string, version: string) =>
-  path === '/releases/latest-linux.yml'
+  /^\/releases\/latest[a-z-]*\.yml$/.test(path)
     ? `version: ${version}
 files: [{ url: a-linux-x64.deb, sha512: ${Buffer.alloc(64, 7).toString('base64')}, size: 1 }]
 releaseNotes: What changed in ${version}

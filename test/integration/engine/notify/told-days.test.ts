@@ -49,11 +49,11 @@ describe('over days, quiet hours and digests come once a night', () => {
       '2027-03-26T23:00:00+01:00',
       ['2027-03-27T01:30', '2027-03-28T01:30', '2027-03-29T00:30'],
     ],
-    // 02:30 comes twice on 31 October 2027; the first counts.
+    // 02:30 comes twice on 31 October 2027; the second counts.
     [
       'autumn',
       '2027-10-29T23:00:00+02:00',
-      ['2027-10-30T00:30', '2027-10-31T00:30', '2027-11-01T01:30'],
+      ['2027-10-30T00:30', '2027-10-31T01:30', '2027-11-01T01:30'],
     ],
   ])('in %s', async (_, start, nights) => {
     const { arrivals, live, person } = await inBerlin(start)

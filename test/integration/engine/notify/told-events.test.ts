@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { backUpJobId, checkJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
@@ -75,6 +75,8 @@ describe('a drive', () => {
     await ended(person, person.engine.checkResources('all').runId)
     await titlesInTime(person).toContain('115 Drive wants to see a person (captcha)')
     answer = gone
+    // It is left alone for a while.
+    await person.later(24 * hour)
     await ended(person, person.engine.checkResources('all').runId)
     await titlesInTime(person).toContainEqual(
       expect.stringMatching(/115 Drive answers without a captcha again, after /),
@@ -113,11 +115,12 @@ test('a backup that failed is told, and that it works again', async () => {
   const backUp = async () => {
     const { runId } = person.engine.run(backUpJobId)
     await runEnded(person.engine, runId)
-    await person.clock.pass(0)
+    await person.clock.pass(minute)
   }
   await backUp()
   await expect.poll(() => person.titles).toEqual(['The backup failed'])
   rmSync(backups)
+  mkdirSync(backups)
   await backUp()
   await expect.poll(() => person.titles.at(-1)).toMatch(/^The backup works again, after /)
 })
