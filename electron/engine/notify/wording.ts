@@ -96,6 +96,8 @@ function stateHeadline({ at, event, isOver, name, since }: StateNotice): Message
         : message('notice.backup-failed')
     case 'backup-old':
       return message(isOver ? 'notice.over.backup-old' : 'notice.backup-old', { time })
+    case 'update-available':
+      return message('notice.update-available', { name })
     case 'disk-low':
       return isOver
         ? message('notice.over.disk-low', { name, time })
