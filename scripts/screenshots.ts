@@ -6,6 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron as electron, type Page } from 'playwright'
 import { SealedSecrets } from '../electron/machine/secrets/sealed-secrets.ts'
+import { settle } from '../test/e2e/places/place.ts'
 import { prepareDemo } from '../test/support/demo.ts'
 import { openEngine } from '../test/support/engine.ts'
 import { resolveElectron } from './electron-runtime.mjs'
@@ -98,12 +99,11 @@ async function setUpChannels(dataFolder: string): Promise<void> {
 }
 
 async function show(page: Page, name: string): Promise<void> {
-  await page.evaluate(
-    (hash) => {
-      location.hash = hash
-    },
-    name === 'overview' ? '#/' : `#/${name}`,
-  )
+  await page.goto(`${page.url().split('#')[0]}#${name === 'overview' ? '/' : `/${name}`}`)
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
   await page.mouse.move(5, 400)
+  await settle(page)
+  // Charts are drawn after the page.
   await page.waitForTimeout(1200)
 }
