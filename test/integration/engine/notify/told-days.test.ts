@@ -91,5 +91,5 @@ test('a clock that was ahead and is set back holds up neither what waits nor wha
   await person.run()
   await live(2)
   expect(arrivals['hooks.example']).toHaveLength(2)
-  expect(person.titles.at(-1)).toMatch(/works again, after 1 min$/)
+  expect(person.titles.at(-1)).toMatch(/works again, after 1 minute$/)
 })
