@@ -53,6 +53,7 @@ export const messages = {
   'log.held.metered': [],
   'log.held.presenting': [],
   'log.missed.late': ['minutes'],
+  'log.missed.overdue': ['time'],
   'log.missed.absence': [],
   'log.missed.away': [],
   'log.missed.noCatchUp': [],

@@ -66,12 +66,12 @@ describe('from time to time', () => {
     person.addChannel()
     await person.clock.pass(hour)
     await person.later(72 * hour)
-    await lastTitle(person).toBe('There has been no backup for 3 d')
+    await lastTitle(person).toBe('There has been no backup for 3 days')
     await person.clock.pass(5 * hour)
     expect(person.titles).toHaveLength(1)
     const { runId } = person.engine.run(backUpJobId)
     await runEnded(person.engine, runId)
-    await lastTitle(person).toBe('There is a new backup, after 3 d')
+    await lastTitle(person).toBe('There is a new backup, after 3 days')
   })
 
   test('a network that stays away is told, and that it is back with how long it was away', async () => {

@@ -1,0 +1,101 @@
+import { replaceAll } from '../pattern/replacement.ts'
+import type { Rule } from './rule.ts'
+import { isVariable, type NamingContext, numberVariable, valueOf } from './variables.ts'
+
+// Characters of the private use area stand for what is not known yet: a running number by its width, and a variable
+// without a value.
+const numberBase = 0xe000
+const empty = '\uE100'
+const numbers = /[\uE001-\uE0FF]/gu
+
+/** A new name, whose running numbers are still to be given. */
+export type Draft =
+  | { readonly kind: 'name'; readonly text: string }
+  /** The file keeps its own name, and why. */
+  | { readonly kind: 'own'; readonly why: 'empty' | 'no-number' | 'unreadable' }
+
+/** The name that a rule gives to a file that it takes. */
+export function draftOf(
+  rule: Rule,
+  name: string,
+  found: Parameters<typeof replaceAll>[1],
+  context: NamingContext,
+): Draft | null {
+  if (!rule.replacement) return null
+  if (found.length === 0) return { kind: 'own', why: 'no-number' }
+  let isNumberMissing = false
+  const filled = replaceAll(name, found, rule.replacement, (variable) => {
+    if (numberVariable.test(variable)) return String.fromCharCode(numberBase + variable.length)
+    const value = isVariable(variable) ? valueOf(variable, name, context) : ''
+    if (value === '' && variable === 'E') isNumberMissing = true
+    return value === '' ? empty : value
+  })
+  if (isNumberMissing) return { kind: 'own', why: 'no-number' }
+  const text = tidy(filled)
+  // oxlint-disable-next-line no-control-regex
+  if (/[\0-\x1F\x7F]/.test(text)) return { kind: 'own', why: 'unreadable' }
+  const suffix = valueOf('EXT', name, context)
+  return text === '' || text === suffix ? { kind: 'own', why: 'empty' } : { kind: 'name', text }
+}
+
+/** A variable without a value takes one separator along; no name begins or ends with one. */
+function tidy(filled: string): string {
+  const separator = String.raw`[ ._-]`
+  return filled
+    .replaceAll(new RegExp(`(^|${separator})${empty}+(?=${separator}|$)`, 'gu'), '')
+    .replaceAll(empty, '')
+    .replaceAll(/^[ .]+|[ .]+$/gu, '')
+}
+
+/** The name with its running numbers filled in. */
+export function numbered(draft: string, number: number): string {
+  return draft.replaceAll(numbers, (mark) =>
+    String(number).padStart(mark.charCodeAt(0) - numberBase, '0'),
+  )
+}
+
+export function isNumbered(draft: string): boolean {
+  numbers.lastIndex = 0
+  return numbers.test(draft)
+}
+
+/** The draft's text on both sides of its running numbers. */
+export function aroundNumbers(draft: string): readonly string[] {
+  return draft.split(numbers)
+}
+
+/** The number of a name that a rule could have given, and the name with a mark in its place. */
+export function numberIn(
+  rule: Rule,
+  name: string,
+  context: NamingContext,
+): { readonly number: number; readonly draft: string } | null {
+  const mark = String.fromCharCode(numberBase + 1)
+  const source = (rule.replacement ?? []).map((piece) => {
+    if (piece.kind === 'text') return RegExp.escape(piece.text)
+    if (piece.kind === 'variable' && numberVariable.test(piece.name)) return '(\\d+)'
+    return piece.kind === 'variable' && piece.name === 'TASKNAME'
+      ? RegExp.escape(context.taskName)
+      : '.*'
+  })
+  const found = new RegExp(`^${source.join('')}$`, 'du').exec(name)
+  const [from = 0, to = 0] = found?.indices?.[1] ?? []
+  if (to === from) return null
+  return {
+    number: Number(name.slice(from, to)),
+    draft: name.slice(0, from) + mark + name.slice(to),
+  }
+}
+
+/** Whether nothing but the running number tells the names of a rule apart. */
+export function isNumberAlone({ replacement }: Rule): boolean {
+  return !(replacement ?? []).some(
+    (piece) =>
+      piece.kind === 'group' ||
+      (piece.kind === 'variable' &&
+        piece.name !== 'TASKNAME' &&
+        piece.name !== 'EXT' &&
+        piece.name !== 'SXX' &&
+        !numberVariable.test(piece.name)),
+  )
+}

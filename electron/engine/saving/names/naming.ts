@@ -1,0 +1,219 @@
+import { TooManySteps } from '../pattern/match.ts'
+import {
+  aroundNumbers,
+  type Draft,
+  draftOf,
+  isNumberAlone,
+  isNumbered,
+  numbered,
+  numberIn,
+} from './draft.ts'
+import { numbersIn } from './episode.ts'
+import { compareNames } from './order.ts'
+import { isVideo } from './presets.ts'
+import type { Rule } from './rule.ts'
+import { Siblings } from './siblings.ts'
+import type { NamingContext } from './variables.ts'
+
+/** A file or folder of a share. */
+export type SharedItem = {
+  readonly name: string
+  readonly isFolder: boolean
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number
+}
+
+export type PresentItem = { readonly name: string; readonly isFolder: boolean }
+
+/** What becomes of an item: saved under a name, or left, each with its reason. */
+export type Naming<Item extends SharedItem> =
+  | {
+      readonly item: Item
+      readonly outcome: 'save'
+      readonly name: string
+      /** Why it keeps its own name though the rule has another for it. */
+      readonly own?: Extract<Draft, { kind: 'own' }>['why']
+    }
+  | { readonly item: Item; readonly outcome: 'ignore'; readonly reason: IgnoreReason }
+
+export type IgnoreReason =
+  /** The rule does not take it. */
+  | 'no-match'
+  /** One of its own name is in the folder. */
+  | 'name-present'
+  /** One of its new name is in the folder. */
+  | 'new-name-present'
+  /** Its episode is in the folder as another kind of video. */
+  | 'episode-present'
+  /** Another one of this run has its new name. */
+  | 'same-name'
+  /** The rule has too many ways through its name. */
+  | 'too-slow'
+
+type Given = Omit<NamingContext, 'siblings'> & { readonly isSuffixIgnored: boolean }
+type Options = Given & { readonly siblings: Siblings }
+
+type Wanted<Item> = { readonly item: Item; readonly draft: string }
+
+/** Names what a share holds beside what is in the folder already; the order is that of the share. */
+export function nameAll<Item extends SharedItem>(
+  rule: Rule,
+  items: readonly Item[],
+  present: readonly PresentItem[],
+  given: Given,
+): Naming<Item>[] {
+  const files = items.flatMap(({ isFolder, name }) => (isFolder ? [] : [name]))
+  const options = { ...given, siblings: new Siblings(files) }
+  const folder = new Folder(present, options.isSuffixIgnored)
+  const results = new Map<Item, Naming<Item>>()
+  const wanted: Wanted<Item>[] = []
+  for (const item of items) {
+    const result = first(rule, item, folder, options)
+    if ('draft' in result) wanted.push(result)
+    else results.set(item, result)
+  }
+  // What keeps its name has it, whatever else a rule would call so.
+  const kept = [...results.values()].flatMap((each) => (each.outcome === 'save' ? each.name : []))
+  for (const naming of give(rule, wanted, new Set(kept), folder, options)) {
+    results.set(naming.item, naming)
+  }
+  return items.flatMap((item) => results.get(item) ?? [])
+}
+
+function first<Item extends SharedItem>(
+  rule: Rule,
+  item: Item,
+  folder: Folder,
+  options: Options,
+): Naming<Item> | Wanted<Item> {
+  const found = foundIn(rule, item.name, options.siblings)
+  if (found === 'too-slow') return { item, outcome: 'ignore', reason: 'too-slow' }
+  if (!found) return { item, outcome: 'ignore', reason: 'no-match' }
+  if (folder.has(item)) return { item, outcome: 'ignore', reason: 'name-present' }
+  const draft = item.isFolder ? null : draftOf(rule, item.name, found, options)
+  if (!draft) return { item, outcome: 'save', name: item.name }
+  if (draft.kind === 'own') return { item, outcome: 'save', name: item.name, own: draft.why }
+  // Where the number alone tells names apart, the folder cannot say which file is there.
+  const isAny = isNumbered(draft.text) && isNumberAlone(rule)
+  if (!isAny && folder.hasDraft(draft.text))
+    return { item, outcome: 'ignore', reason: 'new-name-present' }
+  if (!isAny && folder.hasEpisode(draft.text))
+    return { item, outcome: 'ignore', reason: 'episode-present' }
+  return { item, draft: draft.text }
+}
+
+function foundIn(
+  rule: Rule,
+  name: string,
+  siblings: Siblings,
+): ReturnType<Rule['find']> | 'too-slow' {
+  try {
+    return rule.find(name, siblings)
+  } catch (error) {
+    if (error instanceof TooManySteps) return 'too-slow'
+    throw error
+  }
+}
+
+/** Gives each its running number and no two one name. */
+function give<Item extends SharedItem>(
+  rule: Rule,
+  wanted: readonly Wanted<Item>[],
+  taken: Set<string>,
+  folder: Folder,
+  context: NamingContext,
+): Naming<Item>[] {
+  const numbers = numbersFor(rule, wanted, folder, context)
+  // Of several pictures of one episode the sharpest is taken.
+  return wanted
+    .toSorted((a, b) => linesOf(b.item.name) - linesOf(a.item.name))
+    .map(({ item, draft }) => {
+      const name = numbered(draft, numbers.get(item) ?? 0)
+      if (taken.has(name)) return { item, outcome: 'ignore', reason: 'same-name' }
+      taken.add(name)
+      return { item, outcome: 'save', name }
+    })
+}
+
+/** The place of each in the order of all, or the next number that is free. */
+function numbersFor<Item extends SharedItem>(
+  rule: Rule,
+  wanted: readonly Wanted<Item>[],
+  folder: Folder,
+  context: NamingContext,
+): ReadonlyMap<Item, number> {
+  const known = folder.names().flatMap((name) => numberIn(rule, name, context) ?? [])
+  const fresh = wanted.filter(({ draft }) => isNumbered(draft))
+  const inOrder = [
+    ...known.map(({ draft }) => ({ key: draft, name: '', item: null })),
+    ...fresh.map(({ item, draft }) => ({
+      key: `${draft}_${item.updatedAt}`,
+      name: item.name,
+      item,
+    })),
+  ].toSorted((a, b) => compareNames(a.key, b.key) || compareNames(a.name, b.name))
+  const used = new Set(known.map(({ number }) => number))
+  const numbers = new Map<Item, number>()
+  for (const [index, { item }] of inOrder.entries()) {
+    if (!item) continue
+    let number = index + 1
+    while (used.has(number)) number += 1
+    used.add(number)
+    numbers.set(item, number)
+  }
+  return numbers
+}
+
+const linesOf = (name: string) => Number(/(?<!\d)(\d{3,4})[pi](?![a-z])/iu.exec(name)?.[1] ?? 0)
+
+/** The names of a folder, and which of them a new one would be a second of. */
+class Folder {
+  readonly #present: readonly PresentItem[]
+  readonly #isSuffixIgnored: boolean
+
+  constructor(present: readonly PresentItem[], isSuffixIgnored: boolean) {
+    this.#present = present
+    this.#isSuffixIgnored = isSuffixIgnored
+  }
+
+  has({ name, isFolder }: SharedItem): boolean {
+    const isSame = (other: string) =>
+      this.#isSuffixIgnored && !isFolder ? stemOf(other) === stemOf(name) : other === name
+    return this.#present.some((other) => other.isFolder === isFolder && isSame(other.name))
+  }
+
+  hasDraft(draft: string): boolean {
+    const pattern = patternOf(this.#isSuffixIgnored ? stemOf(draft) : draft)
+    const isSame = (name: string) => pattern.test(this.#isSuffixIgnored ? stemOf(name) : name)
+    return this.names().some(isSame)
+  }
+
+  /** Whether the episode of a new name is there with another suffix. */
+  hasEpisode(draft: string): boolean {
+    if (!isVideo(draft) || numbersIn(draft).episode === '') return false
+    const pattern = patternOf(stemOf(draft))
+    return this.names().some((name) => isVideo(name) && pattern.test(stemOf(name)))
+  }
+
+  /** The names of the files, whole. */
+  names(): string[] {
+    return this.#present.flatMap(({ name, isFolder }) => (isFolder ? [] : [name]))
+  }
+}
+
+function patternOf(draft: string): RegExp {
+  return new RegExp(`^${aroundNumbers(draft).map(exact).join('\\d+')}$`, 'u')
+}
+
+/** The text as a pattern, whose numbers may have another width: E5 is E05. */
+const exact = (text: string) =>
+  text
+    .split(/(\d+)/u)
+    .map((piece) => (/^\d/.test(piece) ? `0*${Number(piece)}` : RegExp.escape(piece)))
+    .join('')
+
+/** The name without its last suffix; a dot at the beginning begins none. */
+function stemOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(0, dot) : name
+}
