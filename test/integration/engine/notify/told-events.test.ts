@@ -57,7 +57,7 @@ describe('a job', () => {
     await person.clock.pass(minute)
     person.clock.jump(60 * hour)
     person.engine.lookNow()
-    await titlesInTime(person).toContain('“daily” did not run at its time')
+    await expect.poll(() => person.titles).toContain('“daily” did not run at its time')
   })
 })
 
