@@ -27,13 +27,15 @@ const hues: readonly (readonly [from: number, color: LogColor])[] = [
   [0, 'red'],
 ]
 
+const none: LogColors = []
+
 /** Reads the colours that a program writes for a terminal, line by line: a colour holds until it is put back. */
 export class LineColors {
   #current: string | null = null
 
   read(line: string): ColoredLine {
     const isPlain = !line.includes(escape) && !line.includes(escapeAndBracket)
-    if (isPlain && this.#current === null) return { text: line, colors: [] }
+    if (isPlain && this.#current === null) return { text: line, colors: none }
     const begun = this.#current === null ? '' : `${escape}[38;2;${this.#current}m`
     const entries = Anser.ansiToJson(begun + line.replace(movement, ''), { json: true })
     this.#current = entries.at(-1)?.fg?.replaceAll(', ', ';') ?? null

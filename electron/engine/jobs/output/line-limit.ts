@@ -25,5 +25,5 @@ export function coloredText(written: string): ColoredLine {
 
 /** The colours of what is left of a text. */
 export function clipped(colors: LogColors, length: number): LogColors {
-  return colors.filter(({ to }) => to <= length)
+  return colors.length === 0 ? colors : colors.filter(({ to }) => to <= length)
 }

@@ -48,7 +48,8 @@ export class OutputLines {
 
   #hold(piece: string): void {
     const room = longestLine + this.#mask.longest - this.#held.length
-    const line = (this.#held + piece.slice(0, room)).replace(firstColumn, '\r')
+    const written = this.#held + piece.slice(0, room)
+    const line = written.includes(escape) ? written.replace(firstColumn, '\r') : written
     // A progress bar returns to the start of its line and writes over it: the last writing counts. Returns at the
     // end belong to the end of the line.
     const start = line.lastIndexOf('\r', withoutReturns(line).length - 1) + 1
@@ -65,8 +66,8 @@ export class OutputLines {
     this.#held = ''
     this.#cut = 0
     // What hides a secret is of another length.
-    const isWhole = plain.startsWith(text)
-    this.#onLine(cut > 0 ? marked(text, cut) : text, isWhole ? clipped(colors, text.length) : [])
+    const isColored = colors.length > 0 && plain.startsWith(text)
+    this.#onLine(cut > 0 ? marked(text, cut) : text, isColored ? clipped(colors, text.length) : [])
   }
 }
 
