@@ -57,7 +57,7 @@ import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.t
 import { restore } from './restore.ts'
 import { backup, run } from './run/run.ts'
 import { cancel, runs } from './run/runs.ts'
-import { addTask, editTask, listTasks, removeTask } from './save/save-tasks.ts'
+import { addTask, editTask, listTasks, removeTask, takeOverTasks } from './save/save-tasks.ts'
 import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { getSettings, setSetting } from './settings.ts'
@@ -130,6 +130,7 @@ export const commands: readonly Command[] = [
   addTask,
   editTask,
   removeTask,
+  takeOverTasks,
   listChannels,
   listChannelKinds,
   addChannel,

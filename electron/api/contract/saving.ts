@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonSchema } from '../../engine/model/message.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
   namesTrialSchema,
@@ -23,6 +24,7 @@ export {
 
 const {
   ACCOUNT_NOT_FOUND,
+  IMPORT_UNREADABLE,
   SAVING_ACCOUNT_UNFIT,
   SAVING_RANGE_REVERSED,
   SAVING_RULE_INVALID,
@@ -90,6 +92,26 @@ export const saving = {
       .errors({ SAVING_TASK_NOT_FOUND })
       .input(byId)
       .output(z.void()),
+    /**
+     * Makes tasks of those of a `quark_config.json` of quark-auto-save or a fork, on the schedule it kept; what is here
+     * already, or could not be carried out, is left.
+     */
+    takeOver: call('write')
+      .route({
+        method: 'POST',
+        path: '/saving/take-over',
+        summary: 'Take saving tasks over from quark-auto-save',
+        tags,
+      })
+      .meta({ takesFile: true })
+      .errors({ IMPORT_UNREADABLE, SCHEDULE_INVALID })
+      .input(z.object({ text: z.string().max(8 * 1024 * 1024) }))
+      .output(
+        z.object({
+          added: z.array(savingTaskSchema),
+          left: z.array(reasonSchema.extend({ name: z.string() })),
+        }),
+      ),
     /** Asks no drive and keeps nothing. */
     tryNames: call('read')
       .route({

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type SavingTask, savingTaskDraftSchema } from '../../api/contract/saving.ts'
+import { messageTexts } from '../../words/message-text.ts'
 import { savingTaskText } from '../../words/saving.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { readFitting } from '../input/fitting-value.ts'
+import { readText } from '../input/text-file.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 import { readTask, taskInput, taskOptions } from './task-options.ts'
@@ -58,6 +60,31 @@ export const editTask = defineCommand({
       }
       return show(await api.saving.tasks.edit({ id, ...change }), 'cli.save.edit.done', session)
     }),
+})
+
+export const takeOverTasks = defineCommand({
+  name: 'save take-over',
+  arguments: '<file>',
+  examples: ['save take-over quark_config.json'],
+  input: z.object({ file: z.string() }),
+  async run({ file }, session) {
+    const { json, terminal, words } = session
+    const text = await readText(file, session)
+    return session.withApi(async (api) => {
+      const { added, left } = await api.saving.tasks.takeOver({ text })
+      if (json) {
+        terminal.out(JSON.stringify({ added, left }))
+        return exitCode.ok
+      }
+      terminal.out(words.t('cli.save.takeOver.done', { count: added.length }))
+      const textOf = messageTexts(words)
+      for (const { because, name } of left) {
+        const reason = textOf(because)
+        terminal.out(words.t('cli.save.takeOver.left', { name, reason }))
+      }
+      return exitCode.ok
+    })
+  },
 })
 
 export const removeTask = defineCommand({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonSchema } from '../../../electron/engine/model/message.ts'
 import { savingTaskSchema } from '../../../electron/engine/model/saving/saving-task.ts'
 import { type JsonCase, nothing } from '../command/json-case.ts'
 
@@ -29,6 +30,19 @@ export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   'save edit': [
     { args: ['1', '--episodes', '5-', '--weekdays', 'none'], answer: savingTaskSchema.strict() },
     { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'save take-over': [
+    { args: ['nowhere.json'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
+    {
+      args: ['-'],
+      input: JSON.stringify({
+        tasklist: [{ taskname: '长夜', shareurl: share, savepath: '/a' }, 7],
+      }),
+      answer: z.strictObject({
+        added: z.array(savingTaskSchema.strict()).length(1),
+        left: z.array(reasonSchema.extend({ name: z.literal('#2') })).length(1),
+      }),
+    },
   ],
   'save remove': [
     { args: ['1'], answer: z.strictObject({ removed: z.literal(1) }) },

@@ -36,6 +36,7 @@ import { damages } from '../../../electron/engine/moving/damage.ts'
 import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
 import { patternFaults } from '../../../electron/engine/saving/pattern/pattern-fault.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
+import { takenOverFaults } from '../../../electron/engine/takeover/taken-over-tasks.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
@@ -264,6 +265,7 @@ test('every string is said by somebody', () => {
     accountFault: accountFaults,
     channelFault: channelFaults,
     patternFault: patternFaults,
+    takenOverFault: takenOverFaults,
     scheduleFault: scheduleFaults,
   }
   const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }

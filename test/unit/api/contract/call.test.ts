@@ -72,6 +72,7 @@ test('every call says what it asks of its caller', () => {
       'saving.tasks.add',
       'saving.tasks.edit',
       'saving.tasks.remove',
+      'saving.tasks.takeOver',
       'settings.update',
       'system.update',
       'tags.delete',
