@@ -43,6 +43,7 @@ import { exportAll } from './moving/export-all.ts'
 import { exportJobs } from './moving/export-jobs.ts'
 import { importAll } from './moving/import-all.ts'
 import { importJobs } from './moving/import-jobs.ts'
+import { restoreJobs } from './moving/restore-jobs.ts'
 import { next } from './next.ts'
 import {
   addChannel,
@@ -57,12 +58,12 @@ import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.t
 import { restore } from './restore.ts'
 import { backup, run } from './run/run.ts'
 import { cancel, runs } from './run/runs.ts'
-import { addTask, editTask, listTasks, removeTask, takeOverTasks } from './save/save-tasks.ts'
+import { saveCommands } from './save/save-tasks.ts'
 import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { getSettings, setSetting } from './settings.ts'
 import { stop } from './stop.ts'
-import { processTerminal, type Terminal } from './terminal.ts'
+import { type StandardStreams, type Terminal, terminalOf } from './terminal.ts'
 import { dressed, usageText } from './usage.ts'
 
 type Words = Session['words']
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   removeJob,
   exportJobs,
   importJobs,
+  restoreJobs,
   next,
   check,
   listResources,
@@ -126,11 +128,7 @@ export const commands: readonly Command[] = [
   replaceAccount,
   removeAccount,
   accountSecrets,
-  listTasks,
-  addTask,
-  editTask,
-  removeTask,
-  takeOverTasks,
+  ...saveCommands,
   listChannels,
   listChannelKinds,
   addChannel,
@@ -173,9 +171,10 @@ function beforeCommand(args: readonly string[]): readonly string[] {
 /** Carries out one command line, without the program's own name, and returns its exit code. */
 export async function runProgram(
   args: readonly string[],
-  terminal = processTerminal(!beforeCommand(args).includes('--no-color')),
+  streams: StandardStreams = process,
 ): Promise<ExitCode> {
   const own = beforeCommand(args)
+  const terminal = terminalOf(streams, { color: !own.includes('--no-color') })
   const dataFolder = dataFolderOf(own)
   const language = commandLanguage(dataFolder)
   const json = own.includes('--json')

@@ -12,7 +12,7 @@ import { readTask, taskInput, taskOptions } from './task-options.ts'
 
 const id = z.coerce.number().int().min(1)
 
-export const listTasks = defineCommand({
+const listTasks = defineCommand({
   name: 'save list',
   examples: ['save list'],
   input: z.object({}),
@@ -27,7 +27,7 @@ export const listTasks = defineCommand({
     }),
 })
 
-export const addTask = defineCommand({
+const addTask = defineCommand({
   name: 'save add',
   arguments: '<share>',
   options: taskOptions,
@@ -45,7 +45,7 @@ export const addTask = defineCommand({
     }),
 })
 
-export const editTask = defineCommand({
+const editTask = defineCommand({
   name: 'save edit',
   arguments: '<id>',
   options: [...taskOptions, '--share <link>', '--no-cron', '--no-paused'],
@@ -62,7 +62,7 @@ export const editTask = defineCommand({
     }),
 })
 
-export const takeOverTasks = defineCommand({
+const takeOverTasks = defineCommand({
   name: 'save take-over',
   arguments: '<file>',
   examples: ['save take-over quark_config.json'],
@@ -87,7 +87,7 @@ export const takeOverTasks = defineCommand({
   },
 })
 
-export const removeTask = defineCommand({
+const removeTask = defineCommand({
   name: 'save remove',
   arguments: '<id>',
   examples: ['save remove 1'],
@@ -100,6 +100,8 @@ export const removeTask = defineCommand({
       return exitCode.ok
     }),
 })
+
+export const saveCommands = [listTasks, addTask, editTask, takeOverTasks, removeTask]
 
 function show(task: SavingTask, done: string, { json, terminal, words }: Session) {
   const { id, name } = task

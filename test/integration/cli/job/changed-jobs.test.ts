@@ -11,6 +11,7 @@ let home: CommandHome
 
 const printer = ['-e', 'console.log(JSON.stringify([process.argv.slice(1), process.env.A]))', '--']
 const run = (...args: string[]) => home.command.run(args)
+const runApart = (...args: string[]) => home.command.runApart(args)
 
 /** What is kept of a job, its secrets too; for where no engine runs. */
 async function kept(id: string) {
@@ -125,6 +126,15 @@ describe.each([
       paused: false,
       nextRunAt: expect.any(Number),
     })
+    const on = [{ kind: 'resume' }]
+    const eventOnly = await home.command.json('job', 'set', job, '--on', 'resume', '--no-times')
+    expect(eventOnly).toMatchObject({ trigger: { kind: 'event', on }, nextRunAt: null })
+    const both = await home.command.json('job', 'set', job, '--cron', '0 4 * * *')
+    expect(both).toMatchObject({ trigger: { kind: 'cron', on }, nextRunAt: expect.any(Number) })
+    const timed = await home.command.json('job', 'set', job, '--no-on')
+    expect(timed).toMatchObject({ trigger: { kind: 'cron' } })
+    expect(await run('job', 'set', job, '--no-times')).toMatchObject({ code: 2, out: '' })
+    expect(await run('job', 'set', job, '--no-times', '--every', '1h')).toMatchObject({ code: 2 })
     const removed = await run('job', 'remove', job)
     expect(removed).toMatchObject({ code: 1, out: '' })
     expect(removed.err).toContain('This job cannot be deleted')
@@ -135,9 +145,9 @@ describe.each([
     // So that there is a database.
     await home.command.json('jobs')
     const outcomes = await Promise.all([
-      run('job', 'set', job, '--param', 'runDays=11'),
-      run('job', 'set', job, '--param', 'logDays=12'),
-      run('job', 'set', job, '--policy', 'coalesce=false'),
+      runApart('job', 'set', job, '--param', 'runDays=11'),
+      runApart('job', 'set', job, '--param', 'logDays=12'),
+      runApart('job', 'set', job, '--policy', 'coalesce=false'),
     ])
     expect(outcomes.map(({ code, err }) => ({ code, err }))).toEqual(
       outcomes.map(() => ({ code: 0, err: '' })),
