@@ -48,6 +48,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'resources',
     'run_lines',
     'runs',
+    'saving_tasks',
     'search_queue',
     'session_password',
     'sessions',
