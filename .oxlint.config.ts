@@ -38,9 +38,12 @@ export const engineRooms = {
     'links/requests',
     'links/checks',
   ],
+  watches: ['model', 'time', 'store', 'scheduler'],
+  accounts: ['model', 'time', 'store', 'links/requests', 'links/providers'],
   notify: ['model', 'disk', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs'],
-  moving: ['model', 'disk', 'time', 'store', 'jobs'],
+  updates: ['model', 'links/requests'],
+  moving: ['model', 'disk', 'time', 'store', 'accounts', 'jobs'],
   overview: [
     'model',
     'disk',

@@ -6,6 +6,7 @@ import {
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { Router } from 'wouter'
 
@@ -13,8 +14,10 @@ import { Boot } from './boot.tsx'
 import { i18n } from './i18n.ts'
 import { useHashLocation } from './live/location.ts'
 import { queryClient } from './live/query-client.ts'
+import { useInfo } from './live/settings.ts'
 import { styleNonce } from './nonce.ts'
 import { Crash } from './shell/crash.tsx'
+import { QuickAddPage } from './shell/places.ts'
 import { Shell } from './shell/shell.tsx'
 import { cssVariables, theme } from './theme.ts'
 
@@ -56,9 +59,21 @@ function Windows() {
       <ModalsProvider labels={{ confirm: t('common.save'), cancel: t('common.cancel') }}>
         <Notifications position="bottom-right" containerWidth={340} limit={3} autoClose={4000} />
         <Boot>
-          <Shell />
+          <Content />
         </Boot>
       </ModalsProvider>
     </MantineThemeProvider>
+  )
+}
+
+/** The dashboard, or in its small window what may be added. */
+function Content() {
+  const [path] = useHashLocation()
+  const { hasDesktop } = useInfo()
+  if (path !== '/quick-add' || !hasDesktop) return <Shell />
+  return (
+    <Suspense>
+      <QuickAddPage />
+    </Suspense>
   )
 }

@@ -10,7 +10,18 @@ const catalogues = {
   'zh-CN': () => import('./catalogues/zh-cn.ts'),
 }
 
+/** What one part of the page alone says, and loads with itself. */
+const parts = {
+  notifications: {
+    en: () => import('../electron/words/en/notifications.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/notifications.json'),
+  },
+}
+
+type Part = keyof typeof parts
+
 let wanted: Tag
+const wantedParts = new Set<Part>()
 
 /** Begins in the language of the system; the settings choose the language later. */
 export async function initI18n(systemLanguage: string): Promise<void> {
@@ -23,7 +34,21 @@ export async function initI18n(systemLanguage: string): Promise<void> {
 export async function changeLanguage(language: Tag): Promise<void> {
   wanted = language
   const { catalogue } = await catalogues[language]()
-  if (wanted !== language) return
-  i18n.addResourceBundle(language, 'translation', catalogue)
-  await i18n.changeLanguage(language)
+  i18n.addResourceBundle(language, 'translation', catalogue, true)
+  await Promise.all([...wantedParts].map((part) => addPart(part, language)))
+  if (wanted === language) await i18n.changeLanguage(language)
+}
+
+/** Resolves when the words of a part are there, in the language that is wanted by then and in each later one. */
+export async function loadWords(part: Part): Promise<void> {
+  wantedParts.add(part)
+  for (let language: Tag | undefined; language !== wanted; ) {
+    language = wanted
+    await addPart(part, language)
+  }
+}
+
+async function addPart(part: Part, language: Tag): Promise<void> {
+  const { default: words } = await parts[part][language]()
+  i18n.addResourceBundle(language, 'translation', words, true)
 }

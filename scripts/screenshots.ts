@@ -5,7 +5,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron as electron, type Page } from 'playwright'
+import { SealedSecrets } from '../electron/machine/secrets/sealed-secrets.ts'
 import { prepareDemo } from '../test/support/demo.ts'
+import { openEngine } from '../test/support/engine.ts'
 import { resolveElectron } from './electron-runtime.mjs'
 import { pictureEveryPage } from './every-page.ts'
 
@@ -38,6 +40,7 @@ for (const look of looks) {
   const folder = join(root, 'docs/images', look.language)
   mkdirSync(folder, { recursive: true })
   const demo = await prepareDemo({ nights: 14, resources: 300, settings: look })
+  await setUpChannels(demo.dataFolder)
   const app = await electron.launch({
     executablePath: await resolveElectron(),
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
@@ -49,6 +52,8 @@ for (const look of looks) {
     await show(page, name)
     await shoot(name)
   }
+  await show(page, 'settings/notifications')
+  await shoot('notifications')
   await show(page, 'overview')
   await page.getByRole('button', { name: /Check now|立即检测/ }).click()
   // Far enough that the log has something to tell.
@@ -62,6 +67,34 @@ for (const look of looks) {
   await app.close()
   await demo.drives.close()
   rmSync(demo.dataFolder, { recursive: true, force: true })
+}
+
+/** Channels like those of a person; nobody answers at their addresses. */
+async function setUpChannels(dataFolder: string): Promise<void> {
+  const { engine } = openEngine({
+    dataFolder,
+    secrets: new SealedSecrets({ dataFolder, environment: {} }),
+  })
+  const { notifications } = engine
+  engine.start()
+  const server = 'http://127.0.0.1:9'
+  const add = (draft: Parameters<typeof notifications.addChannel>[0]) =>
+    notifications.addChannel({ ...draft, settings: { ...draft.settings, server } }).id
+  const phone = add({ kind: 'bark', name: 'iPhone', settings: { key: 'a-key' } })
+  const group = add({ kind: 'wecom-bot', name: '', settings: { key: 'a-key' } })
+  const rules = notifications.rules()
+  const [all] = rules.rules.slice(-1)
+  if (!all) throw new Error('There is no rule to begin with.')
+  notifications.setRules({
+    ...rules,
+    quietHours: { from: '22:00', to: '07:30' },
+    rules: [
+      { ...all, events: ['job-failed', 'drive-login'], channels: [phone], whenQuiet: 'send' },
+      { ...all, channels: [group], send: 'daily' },
+      ...rules.rules,
+    ],
+  })
+  await engine.stop()
 }
 
 async function show(page: Page, name: string): Promise<void> {

@@ -18,7 +18,17 @@ const virtualDisplay = [['xvfb'], ['xauth'], ['dbus']]
 const browser = [['chromium']]
 // A disk without links and sockets.
 const exfat = [['exfat-fuse'], ['exfatprogs']]
-const desktop = [['xfce4-panel'], ['xfwm4'], ['xfconf'], ['libglib2.0-bin'], ['dbus-x11']]
+// They read what a package tells the desktop.
+const validators = [['desktop-file-utils'], ['appstream']]
+const desktop = [
+  ['xfce4-panel'],
+  ['xfwm4'],
+  ['xfconf'],
+  ['xfce4-notifyd'],
+  ['xdotool'],
+  ['libglib2.0-bin'],
+  ['dbus-x11'],
+]
 
 /** Makes sure Electron finds its shared libraries; installs them on Debian and Ubuntu as root. */
 export async function ensureLibraries(electron) {
@@ -30,6 +40,12 @@ export async function ensureLibraries(electron) {
     )
   }
   await install([...libraries, ...virtualDisplay])
+}
+
+/** Makes sure what the test of the installed package needs is there, beside what all tests need. */
+export async function ensureInstallationTest() {
+  await ensureTestDesktop()
+  await install(validators)
 }
 
 /** Makes sure everything the tests need is there: a virtual display, a small desktop, a browser, an exFAT disk. */

@@ -119,6 +119,7 @@ function toPublic(event: EngineEvent | Held, engine: Engine, answers: RunAnswers
     case 'problems':
       return { type: 'problems' }
     case 'access':
-      return { type: 'access' }
+    case 'accounts':
+      return { type: event.type }
   }
 }

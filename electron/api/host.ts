@@ -1,8 +1,10 @@
+import type { SignInPage } from '../engine/accounts/drive-account.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Finding } from '../engine/model/doctor/finding.ts'
 import type { Words } from '../words/catalogue.ts'
 import type { HttpState } from './contract/http.ts'
-import type { LoginStart } from './contract/settings.ts'
+import type { Offer } from './contract/links.ts'
+import type { LoginStart, ShortcutHindrance } from './contract/settings.ts'
 import type { Info } from './contract/system.ts'
 
 /** What the API needs of the machine it runs on: a desktop, or a server without one. */
@@ -19,7 +21,20 @@ export type Host = {
   openPath(path: string): Promise<void>
   /** Lets the person choose a file; null when they choose none. */
   chooseFile(): Promise<string | null>
+  /**
+   * Shows a drive's page in a window of its own until `take` makes something of the cookies there; null when a person
+   * closes it before. Rejects with what `take` rejects with.
+   */
+  signIn<Taken>(
+    page: SignInPage,
+    take: (cookie: string) => Promise<Taken | null>,
+    signal?: AbortSignal,
+  ): Promise<Taken | null>
   readonly startAtLogin: StartAtLogin
+  /** What the window of quick add is to show; null while there is none. */
+  offer(): Offer | null
+  /** Why the keys of quick add may do nothing. */
+  shortcutHindrance(): ShortcutHindrance | null
   /** Why the last notification was not shown; null when it was, or none was tried. */
   notificationProblem(): string | null
   /** What the machine is found to be while this engine runs on it. */
@@ -66,8 +81,11 @@ export const noDesktop: Omit<Host, 'info' | 'examine' | 'stop' | 'restart' | 'ht
   // A file that was written is not lost: its path is in the answer.
   openPath: () => Promise.resolve(),
   chooseFile: () => Promise.reject(new Error('There is no desktop here.')),
+  signIn: () => Promise.reject(new Error('There is no desktop here.')),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
+  offer: () => null,
+  shortcutHindrance: () => null,
 }
 
 /** The same machine as a browser sees it: what a desktop does happens elsewhere. */

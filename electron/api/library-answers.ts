@@ -14,6 +14,7 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
       count: os.resources.count.handler(({ input }) => resources.count(input.filter, input.most)),
       health: os.resources.health.handler(() => resources.health()),
       lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),
+      reasons: os.resources.reasons.handler(() => resources.reasons()),
       news: os.resources.news.handler(() => resources.news()),
       review: os.resources.review.handler(({ input }) => ({
         reviewed: resources.review(input.ids, input.until),
@@ -35,10 +36,16 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
         resources.override(input.id, input.override),
       ),
       others: os.resources.others.handler(({ input }) => resources.others(input.id)),
+      replacements: os.resources.replacements.handler(({ input }) =>
+        library.replacements.list(input),
+      ),
+      takeLink: os.resources.takeLink.handler(({ input }) =>
+        library.replacements.use(input.id, input.from),
+      ),
       beats: os.resources.beats.handler(({ input }) => resources.beats(input.ids)),
-      changeMany: os.resources.changeMany.handler(async ({ input: { selection, change } }) => ({
-        changed: await library.bulk.change(selection, change),
-      })),
+      changeMany: os.resources.changeMany.handler(({ input: { selection, change } }) =>
+        library.bulk.change(selection, change),
+      ),
       delete: os.resources.delete.handler(({ input }) => library.bulk.delete(input)),
       restore: os.resources.restore.handler(async ({ input }) => ({
         restored: await library.bulk.restore(input.undo),

@@ -1,12 +1,14 @@
 import type { Engine } from '../engine/engine.ts'
 import { commandFor, inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
+import { createAccountAnswers } from './account-answers.ts'
 import { type Caller, requireRight } from './caller.ts'
 import type { ListedJob } from './contract/jobs.ts'
 import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
 import type { Host } from './host.ts'
+import { createJobsFileAnswers } from './jobs-file-answers.ts'
 import { createLibraryAnswers } from './library-answers.ts'
 import { createMoveAnswers } from './move-answers.ts'
 import { createNotificationAnswers } from './notification-answers.ts'
@@ -39,11 +41,14 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
     const effectiveTimeZone = settings.zone()
     const notificationProblem = host.notificationProblem()
+    const quickAddShortcutHindrance = host.shortcutHindrance()
     const login = { startAtLogin, startAtLoginHindrance }
-    const now = { effectiveTimeZone, pausedUntil, notificationProblem }
+    const problems = { notificationProblem, quickAddShortcutHindrance }
+    const now = { effectiveTimeZone, pausedUntil, ...problems }
     return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
+    accounts: createAccountAnswers(os, engine, host),
     backups: {
       list: os.backups.list.handler(async () => ({
         backups: await moves.backups.list(),
@@ -109,12 +114,15 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         await host.openPath(path)
         return { path }
       }),
+      surroundings: os.jobs.surroundings.handler(() => engine.surroundings.state()),
       nextTimes: os.jobs.nextTimes.handler(({ input }) =>
         jobs.nextTimes(input.trigger, input.count, input.from),
       ),
     },
+    jobsFile: createJobsFileAnswers(os, engine, answers.words),
     links: {
       check: os.links.check.handler(({ input, signal }) => engine.spotCheck({ ...input, signal })),
+      offered: os.links.offered.handler(() => host.offer()),
     },
     moves: {
       pack: os.moves.pack.handler(({ input, signal }) => moves.pack(input.passphrase, signal)),
@@ -208,6 +216,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         return { isWell: failures.length === 0, failures }
       }),
       doctor: os.system.doctor.handler(() => host.examine(engine, answers.words)),
+      update: os.system.update.handler(() => engine.updates.look()),
       events: os.system.events.handler(({ signal, lastEventId }) => events(signal, lastEventId)),
       openUrl: os.system.openUrl.handler(({ input }) => host.openUrl(input.url)),
       showLog: os.system.showLog.handler(() => host.showLog()),

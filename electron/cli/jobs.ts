@@ -123,6 +123,8 @@ function jobTable(found: readonly ListedJob[], session: Session): string[] {
   const { format, terminal, words } = session
   const { t } = words
   const now = Date.now()
+  const names = new Map(found.map((job) => [job.id, jobName(words, job)]))
+  const nameOf = (id: string) => names.get(id) ?? jobName(words, { id, name: '' })
   const rows = found.map((job): Cell[] => {
     const head = [{ text: job.id, tone: 'strong' }, jobName(words, job)] as const
     if (!job.isAvailable) {
@@ -132,12 +134,14 @@ function jobTable(found: readonly ListedJob[], session: Session): string[] {
       pausedUntil === null
         ? t('job.paused')
         : t('pause.jobUntil', { time: format.weekday(pausedUntil) })
-    const next = job.nextRunAt === null ? '–' : format.dateTime(job.nextRunAt)
+    const [held] = job.heldBy
+    const time = job.nextRunAt === null ? '–' : format.dateTime(job.nextRunAt)
+    const next = held === undefined ? time : t(`job.heldBy.${held}`)
     const last = job.recentRuns.findLast(({ outcome }) => outcome !== null)
     const since = last?.startedAt ?? last?.scheduledAt
     return [
       ...head,
-      triggerWords(words, job.trigger),
+      triggerWords(words, job.trigger, nameOf),
       job.paused ? { text: pausedCell(job), tone: 'warn' } : next,
       job.running ? outcomeCell(job.running, session) : outcomeCell(last, session),
       since === undefined ? '' : format.relative(since, now),

@@ -1,5 +1,5 @@
 import { type Host, noDesktop } from '../api/host.ts'
-import { version } from '../engine/model/version.ts'
+import { buildOf, version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { examineRunning } from '../machine/doctor/running.ts'
 
@@ -22,6 +22,7 @@ export function machineHost({
       examineRunning(engine, words, { dataFolder, notificationProblem: null, hasDesktop: false }),
     info: () => ({
       version,
+      build: buildOf(process),
       dataFolder,
       systemLanguage: systemLanguage(),
       systemTimeZone: systemTimeZone(),

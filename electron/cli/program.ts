@@ -7,23 +7,42 @@ import { storeRefusal } from '../engine/storage.ts'
 import { defaultDataFolder } from '../machine/data-folder.ts'
 import { endSignals } from '../machine/end-signals.ts'
 import { errorText } from '../words/error-text.ts'
+import {
+  accountSecrets,
+  addAccount,
+  listAccounts,
+  removeAccount,
+  replaceAccount,
+  testAccount,
+} from './access/accounts.ts'
 import { addToken, listTokens, revokeToken } from './access/tokens.ts'
 import { check } from './check.ts'
 import { argumentsOf, type Command, partKeys, textKey } from './command.ts'
 import { completionOf } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { CommandError, commandErrors, type ExitCode, exitCode } from './exit-code.ts'
+import { health } from './health.ts'
 import { importQuarkAutoSave, importResources } from './import-file.ts'
 import { addJob } from './job/add-job.ts'
 import { removeJob } from './job/remove-job.ts'
 import { setJob } from './job/set-job.ts'
 import { jobs, pause, resume } from './jobs.ts'
 import { changeResources, deleteResources, restoreResources } from './library/changes.ts'
-import { listCategories, listTags } from './library/labels.ts'
+import { listCategories, listTags, orderLabels } from './library/labels.ts'
+import {
+  editResource,
+  listReplacements,
+  overrideResource,
+  replaceResource,
+  reviewResources,
+} from './library/one-link.ts'
 import { addResource, checkResources, exportResources, listResources } from './library/resources.ts'
+import { addView, deleteView, listViews, setView } from './library/views.ts'
 import { logs } from './logs.ts'
 import { exportAll } from './moving/export-all.ts'
+import { exportJobs } from './moving/export-jobs.ts'
 import { importAll } from './moving/import-all.ts'
+import { importJobs } from './moving/import-jobs.ts'
 import { next } from './next.ts'
 import {
   addChannel,
@@ -60,6 +79,8 @@ export const commands: readonly Command[] = [
   addJob,
   setJob,
   removeJob,
+  exportJobs,
+  importJobs,
   next,
   check,
   listResources,
@@ -70,8 +91,18 @@ export const commands: readonly Command[] = [
   changeResources,
   deleteResources,
   restoreResources,
+  editResource,
+  replaceResource,
+  listReplacements,
+  overrideResource,
+  reviewResources,
   listCategories,
   listTags,
+  ...orderLabels,
+  listViews,
+  addView,
+  setView,
+  deleteView,
   importQuarkAutoSave,
   getSettings,
   setSetting,
@@ -80,6 +111,7 @@ export const commands: readonly Command[] = [
   exportAll,
   importAll,
   doctor,
+  health,
   serve,
   stop,
   signIn,
@@ -87,6 +119,12 @@ export const commands: readonly Command[] = [
   listTokens,
   addToken,
   revokeToken,
+  listAccounts,
+  addAccount,
+  testAccount,
+  replaceAccount,
+  removeAccount,
+  accountSecrets,
   listChannels,
   listChannelKinds,
   addChannel,

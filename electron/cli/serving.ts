@@ -13,6 +13,7 @@ import { type AppLog, openAppLog, translatedLog } from '../machine/app-log.ts'
 import { untakenTimeZone } from '../machine/first-time-zone.ts'
 import { openHeldEngine } from '../machine/open-engine.ts'
 import { logRegisteredJobs } from '../machine/registered-jobs.ts'
+import { followMachine } from '../machine/surroundings/follow-machine.ts'
 import { machineHost } from './machine.ts'
 import type { Options, Password } from './serve.ts'
 import type { Session } from './session.ts'
@@ -35,8 +36,10 @@ export async function serveFolder(
     process.on('uncaughtException', (error) => log.failure('uncaught', error))
     process.on('unhandledRejection', (reason) => log.failure('unhandled rejection', reason))
     // A restore starts it again; the folder stays ours meanwhile.
+    let isFirst = true
     for (let port: number | null = options.port; port !== null; ) {
-      port = await serveUntilEnd({ ...options, port }, { password, control, log, session })
+      port = await serveUntilEnd({ ...options, port }, { password, control, log, session, isFirst })
+      isFirst = false
     }
   } finally {
     await control.release()
@@ -50,21 +53,26 @@ type Serving = {
   readonly control: ControlSocket
   readonly log: AppLog
   readonly session: Session
+  /** False when it starts again after a restore. */
+  readonly isFirst: boolean
 }
 
 /** Runs the engine until it is to end; returns the port at which it is to start again, or null. */
 async function serveUntilEnd(
   options: Options,
-  { password, control, log, session }: Serving,
+  { password, control, isFirst, log, session }: Serving,
 ): Promise<number | null> {
   const { dataFolder, language, signal, terminal, words } = session
   const engineLog = translatedLog(log, words)
   const engine = await openHeldEngine({ dataFolder, log: engineLog })
   const again = new AbortController()
+  let stopFollowing = () => {}
   try {
     language.follow(engine)
     log.follow(engine)
     engine.start()
+    stopFollowing = followMachine(engine)
+    if (isFirst) engine.signal('login')
     void engine.database.examine()
     logRegisteredJobs(engine, engineLog, words).catch((error) =>
       log.failure('registered jobs', error),
@@ -90,6 +98,7 @@ async function serveUntilEnd(
     log.write('info', 'pansentry', 'starting again')
     return server ? Number(new URL(server.url).port) : options.port
   } finally {
+    stopFollowing()
     await engine.stop()
   }
 }

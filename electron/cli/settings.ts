@@ -12,6 +12,7 @@ const facts: ReadonlySet<string> = new Set([
   'effectiveTimeZone',
   'notificationProblem',
   'pausedUntil',
+  'quickAddShortcutHindrance',
   'startAtLoginHindrance',
 ])
 

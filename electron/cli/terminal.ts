@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { arrayBuffer } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 import { textOf } from '../engine/library/files/encoding.ts'
@@ -25,6 +26,8 @@ export type Terminal = {
   readonly status: (text: string) => void
   /** Asks for a yes; false without a person to ask. */
   readonly confirm: (question: string) => Promise<boolean>
+  /** What a person types or pastes and nobody sees; without a person all of standard input. */
+  readonly secret: (question: string) => Promise<string>
   /** All of standard input. */
   readonly input: () => Promise<string>
   /** The same, as it is. */
@@ -83,6 +86,20 @@ export function processTerminal(color: boolean): Terminal {
         return /^\s*(?:y|yes|是|好)\s*$/i.test(await lines.question(`${question} [y/N] `))
       } finally {
         lines.close()
+      }
+    },
+    async secret(question) {
+      if (!stdin.isTTY) return textOf(await inputBytes())
+      stderr.write(`${question} `)
+      // Line by line, as it is read here, the system would cut a pasted cookie at 4096 bytes and show it.
+      const unseen = new Writable({ write: (_, __, done) => done() })
+      const lines = createInterface({ input: stdin, output: unseen, terminal: true })
+      lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+      try {
+        return await lines.question('')
+      } finally {
+        lines.close()
+        stderr.write('\n')
       }
     },
     input: async () => textOf(await inputBytes()),

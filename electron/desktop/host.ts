@@ -1,6 +1,8 @@
 import { app, BrowserWindow, dialog, shell } from 'electron'
+import type { Offer } from '../api/contract/links.ts'
+import type { ShortcutHindrance } from '../api/contract/settings.ts'
 import type { Host, StartAtLogin } from '../api/host.ts'
-import { version } from '../engine/model/version.ts'
+import { buildOf, version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { examineRunning } from '../machine/doctor/running.ts'
 
@@ -10,13 +12,18 @@ export function desktopHost(options: {
   readonly logFile: string
   readonly startAtLogin: StartAtLogin
   readonly notifications: { readonly problem: string | null }
+  readonly quickAdd: { readonly offer: Offer | null }
+  readonly shortcut: { readonly hindrance: ShortcutHindrance | null }
+  readonly signIn: Host['signIn']
   readonly quit: () => void
   readonly restart: () => void
 }): Host {
-  const { dataFolder, logFile, notifications, quit, restart, startAtLogin } = options
+  const { dataFolder, logFile, notifications, quickAdd, quit, restart, shortcut } = options
+  const { signIn, startAtLogin } = options
   return {
     info: () => ({
       version,
+      build: buildOf(process),
       dataFolder,
       systemLanguage: app.getLocale(),
       systemTimeZone: systemTimeZone(),
@@ -42,8 +49,11 @@ export function desktopHost(options: {
     showLog: () => shell.showItemInFolder(logFile),
     showFile: (path) => shell.showItemInFolder(path),
     downloads: () => app.getPath('downloads'),
+    signIn,
     startAtLogin,
     notificationProblem: () => notifications.problem,
+    offer: () => quickAdd.offer,
+    shortcutHindrance: () => shortcut.hindrance,
     examine: (engine, words) =>
       examineRunning(engine, words, {
         dataFolder,

@@ -1,18 +1,29 @@
 import type { Engine } from '../engine/engine.ts'
 import type { Delivery } from '../engine/model/notices/delivery.ts'
+import type { DesktopNotice } from '../engine/notify/channels/channel.ts'
 import type { Language } from '../words/language.ts'
 
-export type Notice = { readonly title: string; readonly body: string }
+export type Notice = {
+  readonly title: string
+  readonly body: string
+  /** Buttons; macOS and Windows show them: https://www.electronjs.org/docs/latest/api/structures/notification-action */
+  readonly actions?: { readonly type: 'button'; readonly text: string }[]
+}
+
+/** Something to do with what a notice tells of. */
+type Action = { readonly text: string; readonly run: () => void }
 
 /** What Electron's `Notification` is and tells. */
 type Notification = {
   on(event: 'show' | 'click' | 'close', listener: () => void): unknown
+  on(event: 'action', listener: (event: { readonly actionIndex: number }) => void): unknown
   on(event: 'failed', listener: (event: unknown, error: string) => void): unknown
   show(): void
 }
 
 /** Where it is noted what was shown. */
 type NotifyingEngine = Pick<Engine, 'events'> & {
+  readonly notifications: Pick<Engine['notifications'], 'muteForDay'>
   readonly settings: Pick<Engine['settings'], 'get' | 'update'>
 }
 
@@ -21,7 +32,9 @@ type Options = {
   readonly language: Language
   /** Whether the person is looking at the dashboard, which says it all. */
   readonly isWatched: () => boolean
-  readonly open: () => void
+  /** Shows the dashboard, at a place such as `/runs/3`. */
+  readonly open: (place?: string) => void
+  readonly copy: (text: string) => void
   /** Makes one; null where the system shows none. */
   readonly make: (notice: Notice) => Notification | null
 }
@@ -47,14 +60,28 @@ export class Notifications {
 
   /** Shows what is told; a person who looks at the dashboard sees it there. */
   readonly notify = async ({
+    target,
     text,
     title,
-  }: {
-    readonly title: string
-    readonly text: string
-  }): Promise<Delivery> => {
-    if (this.#options.isWatched()) return { result: 'delivered', words: '' }
-    const problem = await this.#show({ title, body: text })
+  }: Parameters<DesktopNotice>[0]): Promise<Delivery> => {
+    const { copy, engine, isWatched, language, open } = this.#options
+    if (isWatched()) return { result: 'delivered', words: '' }
+    const { translate } = language
+    const { links, mutable, path } = target
+    const onClick = () => open(path)
+    const actions: Action[] = [
+      { text: translate('notify.open'), run: onClick },
+      { text: translate('menu.copy'), run: () => copy(links || `${title}\n${text}`) },
+      ...(mutable
+        ? [
+            {
+              text: translate('notify.mute'),
+              run: () => engine.notifications.muteForDay(mutable),
+            },
+          ]
+        : []),
+    ]
+    const problem = await this.#show({ title, body: text }, { onClick, actions })
     // Nothing is gained by another attempt: the system shows it, or it does not.
     return problem === null
       ? { result: 'delivered', words: '' }
@@ -66,15 +93,29 @@ export class Notifications {
     const { engine, language } = this.#options
     if (engine.settings.get().trayHintShown) return
     const { translate } = language
-    void this.#show({ title: translate('tray.hintTitle'), body: translate('tray.hintBody') }, () =>
-      engine.settings.update({ trayHintShown: true }),
-    )
+    const notice = { title: translate('tray.hintTitle'), body: translate('tray.hintBody') }
+    void this.#show(notice, { onShown: () => engine.settings.update({ trayHintShown: true }) })
+  }
+
+  /** Tells that links were copied; a click adds them. */
+  tellOfCopied(count: number, add: () => void): void {
+    const { translate } = this.#options.language
+    const title = translate('tray.copied', { count })
+    void this.#show({ title, body: translate('tray.copiedHint') }, { onClick: add })
   }
 
   /** Settles with why it was not shown; null when it was, as far as the system tells. */
-  #show(notice: Notice, onShown = () => {}): Promise<string | null> {
-    const { language, make, open } = this.#options
-    const notification = make(notice)
+  #show(
+    notice: Pick<Notice, 'title' | 'body'>,
+    {
+      actions = [] as readonly Action[],
+      onClick = () => this.#options.open(),
+      onShown = () => {},
+    } = {},
+  ): Promise<string | null> {
+    const { language, make } = this.#options
+    const buttons = actions.map(({ text }) => ({ type: 'button' as const, text }))
+    const notification = make({ ...notice, ...(buttons.length > 0 && { actions: buttons }) })
     if (notification === null) {
       const problem = language.translate('notify.unsupported')
       this.#note(problem)
@@ -92,7 +133,8 @@ export class Notifications {
         settle(null)
         onShown()
       })
-      notification.on('click', open)
+      notification.on('click', onClick)
+      notification.on('action', ({ actionIndex }) => actions[actionIndex]?.run())
       notification.on('close', () => this.#shown.delete(notification))
       // macOS lets only a signed app notify: https://www.electronjs.org/blog/electron-42-0
       notification.on('failed', (_, error) => {

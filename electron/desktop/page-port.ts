@@ -4,7 +4,8 @@ import { isTrustedSender } from './trusted-sender.ts'
 
 /** Hands the message port of a trusted page to `accept`; closes any other. */
 export function receivePagePort(options: {
-  readonly dashboard: () => WebContents | null
+  /** The windows of the app that are open. */
+  readonly windows: () => readonly WebContents[]
   readonly accept: (port: MessagePortMain) => void
   readonly log: Log
 }): void {
@@ -15,7 +16,7 @@ export function receivePagePort(options: {
         isMainFrame: senderFrame !== null && senderFrame === sender.mainFrame,
         origin: senderFrame?.origin ?? '',
       },
-      options.dashboard()?.id ?? null,
+      options.windows().map(({ id }) => id),
     )
     const [port] = ports
     if (trusted && port) return options.accept(port)

@@ -6,9 +6,8 @@ import { chosenDataFolder, configFolder } from '../machine/data-folder.ts'
 import { startCommand } from '../machine/start-command.ts'
 import { macLoginItem, windowsLoginItem } from './login-item.ts'
 
-/** Whether this start should stay in the tray. macOS says that it opened the app, and hands over no arguments. */
-export function startsHidden(): boolean {
-  if (process.argv.includes('--hidden')) return true
+/** Whether the system started this at login, where it hands over no arguments. */
+export function isOpenedAtLogin(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 

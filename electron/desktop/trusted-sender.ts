@@ -8,7 +8,7 @@ export type Sender = {
   readonly origin: string
 }
 
-/** Only the main frame of the dashboard, showing the dashboard, may talk to the engine. */
-export function isTrustedSender(sender: Sender, dashboardId: number | null): boolean {
-  return sender.contentsId === dashboardId && sender.isMainFrame && sender.origin === pageOrigin
+/** Only the main frame of the app's own windows, showing the app's own page, may talk to the engine. */
+export function isTrustedSender(sender: Sender, windows: readonly number[]): boolean {
+  return windows.includes(sender.contentsId) && sender.isMainFrame && sender.origin === pageOrigin
 }

@@ -1,7 +1,6 @@
 import { Access } from './access/access.ts'
-import { backUpDatabase } from './jobs/built-in/back-up-database.ts'
-import { checkResourcesLinks } from './jobs/built-in/check-resources-links.ts'
-import { cleanupTempFiles } from './jobs/built-in/cleanup-temp-files.ts'
+import { Accounts } from './accounts/accounts.ts'
+import { builtInJobs } from './jobs/built-in/built-in-jobs.ts'
 import { CheckStarts } from './jobs/check-starts.ts'
 import { mendClockTraces } from './jobs/clock-traces.ts'
 import { openFolders } from './jobs/folders.ts'
@@ -25,6 +24,8 @@ import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
 import { checkJobId } from './model/terms/job-ids.ts'
+import type { Signal } from './model/terms/schedule.ts'
+import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
@@ -36,6 +37,7 @@ import { logLeftOut } from './scheduler/left-out.ts'
 import { Runs } from './scheduler/runs.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { Slots } from './scheduler/slots.ts'
+import { Surroundings } from './scheduler/surroundings.ts'
 import { Settings } from './settings.ts'
 import { databaseFile } from './storage.ts'
 import { openPrivateFolder } from './store/private-folder.ts'
@@ -43,6 +45,8 @@ import { Store } from './store/store.ts'
 import { Takeover } from './takeover/takeover.ts'
 import { type Clock, systemClock } from './time/clock.ts'
 import { offsetTime, wallDay, zonedTime } from './time/wall-time.ts'
+import { Updates } from './updates/updates.ts'
+import { FileWatches } from './watches/file-watches.ts'
 
 export type EngineOptions = {
   /** Where the database lives; made if absent. */
@@ -52,10 +56,8 @@ export type EngineOptions = {
   readonly origins?: ReadonlyMap<string, string>
   /** The proxy for an address, unless the settings name one; default what the environment says. */
   readonly proxy?: ProxyFor
-  /** The system's key store; default none. */
+  /** Where secrets are kept; default nowhere. */
   readonly secrets?: Secrets
-  /** Where the keys of channels are kept without it; default nowhere. */
-  readonly channelSecrets?: Secrets
   /** Jobs beside those Pansentry brings. */
   readonly jobs?: readonly Job[]
   readonly clock?: Clock
@@ -81,10 +83,14 @@ export class Engine {
   readonly database: DatabaseWatch
   readonly takeover: Takeover
   readonly access: Access
+  readonly accounts: Accounts
   readonly notifications: Notifications
   readonly moves: Moves
   readonly checks: CheckStarts
   readonly overview: Overview
+  readonly updates: Updates
+  readonly surroundings: Surroundings
+  readonly #watches: FileWatches
   readonly #store: Store
   readonly #scheduler: Scheduler
   readonly #requester: ReturnType<typeof createRequester>
@@ -109,20 +115,21 @@ export class Engine {
     this.#requester = createRequester({ origins, proxy: chosen, doors: this.access.doors })
     const { request } = this.#requester
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
+    this.updates = new Updates(request, () => this.settings.get().updateFeed)
+    const { secrets = noSecrets } = options
+    this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
-    this.library = new Library({
-      store,
-      events,
-      clock,
-      failed,
-      completedLate: (added) =>
-        log.write('info', 'pansentry', message('log.import.completed', { added })),
-    })
+    const completedLate = (added: number) =>
+      log.write('info', 'pansentry', message('log.import.completed', { added }))
+    this.library = new Library({ store, events, clock, failed, completedLate })
     this.resources = this.library.resources
     this.health = new Health({ clock, log, changed: () => events.emit({ type: 'problems' }) })
     this.database = new DatabaseWatch(store, this.health)
     const ended = (jobId: string) => this.#scheduler.ended(jobId)
-    this.runs = new Runs({ store, events, log, clock, health: this.health }, ended)
+    // Not within the writing of a run's end, which may begin another.
+    const woken = (ids: readonly string[]) => queueMicrotask(() => this.#scheduler.woken(ids))
+    this.runs = new Runs({ store, events, log, clock, health: this.health, woken }, ended)
+    this.surroundings = new Surroundings(() => this.#scheduler.surroundingsChanged())
     this.results = new CheckResults(store, this.runs)
     const probe = options.connectivity ?? ((signal) => probeConnectivity(request, signal))
     this.checks = new CheckStarts({ store, events, clock, runs: this.runs, jobs: () => this.jobs })
@@ -136,9 +143,8 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const check = checkResourcesLinks({ ...checking, starts: this.checks })
     const folders = openFolders(dataFolder)
-    const backup = backUpDatabase({ store, folders, zone })
+    const builtIn = builtInJobs({ ...checking, starts: this.checks, folders, zone })
     const user = {
       folder: folders.jobs,
       resources: this.resources,
@@ -151,32 +157,25 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const { channelSecrets = noSecrets, secrets = noSecrets } = options
-    const builtIn = [backup, check, cleanupTempFiles({ store, folders }), ...(options.jobs ?? [])]
-    const registry = new JobRegistry(builtIn, { temporaryFolder: folders.temporary, secrets }, user)
-    this.jobs = new Jobs(registry, {
-      store,
-      runs: this.runs,
-      events,
-      clock,
-      zone,
-      slots,
-      reschedule: () => this.#scheduler.look(),
-    })
+    const known = [...builtIn, ...(options.jobs ?? [])]
+    const registry = new JobRegistry(known, { temporaryFolder: folders.temporary, secrets }, user)
+    const { runs, surroundings } = this
+    const reschedule = () => this.#scheduler.look()
+    const running = { store, runs, events, clock, zone, slots, surroundings }
+    this.jobs = new Jobs(registry, { ...running, reschedule })
+    const happened = (what: Occurrence, jobId?: string) => this.#scheduler.happened(what, jobId)
+    this.#watches = new FileWatches({ ...running, happened })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
-    this.moves = new Moves({ store, folders, secrets, clock, zone })
+    const { jobs, settings } = this
+    this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
-    const means = { dataFolder, request, connectivity: probe, secrets: [secrets, channelSecrets] }
+    const means = { dataFolder, request, connectivity: probe, secrets }
     this.notifications = new Notifications({ ...parts, ...means })
-    this.userJobs = new UserJobs({
-      folder: folders.jobs,
-      declared: this.jobs.declared,
-      events,
-      failed,
-    })
+    const { declared } = this.jobs
+    this.userJobs = new UserJobs({ folder: folders.jobs, declared, events, failed })
     this.problems = new JobProblems({
       store,
       registry,
@@ -186,6 +185,7 @@ export class Engine {
       zone,
       inFiles: () => this.userJobs.problems(),
       scripts: () => this.userJobs.strayScripts(),
+      watched: (jobId) => this.#watches.problem(jobId),
       general: () => [...this.health.texts(), ...this.settings.problems()],
     })
     this.overview = new Overview({
@@ -199,11 +199,7 @@ export class Engine {
       settings: () => this.settings.get(),
     })
     this.#scheduler = new Scheduler({
-      store,
-      clock,
-      slots,
-      zone,
-      runs: this.runs,
+      ...running,
       clockSetBack: () => this.#mendClockTraces(),
       pauseAll: (pause) => void this.settings.update(pause),
       canRun: (stored, zone) => this.jobs.canRun(stored, zone),
@@ -226,8 +222,10 @@ export class Engine {
     this.problems.start()
     this.userJobs.start()
     this.notifications.start()
+    this.accounts.start()
     this.checks.resume(this.settings.get().paused)
     this.overview.start()
+    this.#watches.start()
     this.#scheduler.start()
   }
 
@@ -241,6 +239,11 @@ export class Engine {
   /** Looks at once whether something is due: after a resume or a clock jump. Harmless at any time. */
   lookNow(): void {
     this.#scheduler.look()
+  }
+
+  /** The machine or its person did something that jobs may wait for. */
+  signal(kind: Signal): void {
+    this.#scheduler.happened({ kind })
   }
 
   /** Starts a job as a person does: see `CheckStarts.run`. */
@@ -262,8 +265,10 @@ export class Engine {
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
     this.#scheduler.stop()
+    this.accounts.stop()
     this.jobs.trials.stop()
     await Promise.all([
+      this.#watches.stop(),
       this.overview.stop(),
       this.userJobs.stop(),
       this.runs.interruptAll(),

@@ -41,15 +41,22 @@ export class Settings {
 
   /** Without `timedPause`, a pause is until somebody resumes. Throws `TIME_ZONE_UNKNOWN` before anything is written. */
   update(changes: SettingsChanges): StoredSettings {
+    this.write(changes)()
+    return this.get()
+  }
+
+  /** The same within a transaction; call what it returns once that has held. */
+  write(changes: SettingsChanges): () => void {
     const { timeZone } = changes
     if (timeZone !== undefined && timeZone !== 'system' && !isTimeZone(timeZone)) {
       throw new Refusal('TIME_ZONE_UNKNOWN', { timeZone })
     }
     const zone = this.zone()
-    const settings = this.#store.settings.update({ ...changes, ...this.#pauseOf(changes) })
-    this.#events.emit({ type: 'settings' })
-    if (this.zone() !== zone || changes.paused !== undefined) this.#recheck()
-    return settings
+    this.#store.settings.update({ ...changes, ...this.#pauseOf(changes) })
+    return () => {
+      this.#events.emit({ type: 'settings' })
+      if (this.zone() !== zone || changes.paused !== undefined) this.#recheck()
+    }
   }
 
   #pauseOf({ paused, timedPause }: SettingsChanges) {

@@ -1,5 +1,6 @@
-/** The XDG autostart entry that runs a command, given as its words, at login. */
+/** The XDG autostart entry that runs a command, given as its words, at login; not once its program is removed. */
 export function autostartEntry(words: readonly string[]): string {
+  const [program = ''] = words
   return [
     '[Desktop Entry]',
     'Type=Application',
@@ -7,6 +8,7 @@ export function autostartEntry(words: readonly string[]): string {
     'Name[zh_CN]=盘哨',
     'Comment=Keeps watch over cloud-drive share links',
     'Comment[zh_CN]=守望网盘分享链接',
+    `TryExec=${escaped(program)}`,
     `Exec=${execLine(words)}`,
     'Icon=pansentry',
     'Terminal=false',
@@ -18,7 +20,9 @@ export function autostartEntry(words: readonly string[]): string {
 /** The same entry with another command; every other line stays as its person left it. */
 export function withCommand(entry: string, words: readonly string[]): string {
   return entry.replace(mainGroup, (group) =>
-    group.replace(/^Exec\s*=.*$/m, () => `Exec=${execLine(words)}`),
+    group
+      .replace(/^TryExec\s*=.*$/m, () => `TryExec=${escaped(words[0] ?? '')}`)
+      .replace(/^Exec\s*=.*$/m, () => `Exec=${execLine(words)}`),
   )
 }
 
@@ -33,7 +37,12 @@ export function execLine(words: readonly string[]): string {
     if (/^[\w%+,./:=@-]+$/.test(literal)) return literal
     return `"${literal.replace(/["`$\\]/g, '\\$&')}"`
   })
-  return quoted.join(' ').replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+  return escaped(quoted.join(' '))
+}
+
+/** A string as the value of a key. */
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
 }
 
 /** The words of the command that an entry runs, without the codes that stand for files; none without one. */

@@ -3,6 +3,7 @@ import type { JobView } from '../engine/jobs/job-view.ts'
 import { message } from '../engine/model/engine-messages.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 import { marked } from '../engine/model/marked.ts'
+import { ownZone } from '../engine/model/trigger.ts'
 import { offsetTime } from '../engine/time/wall-time.ts'
 import type { Words } from '../words/catalogue.ts'
 import { jobName } from '../words/job-name.ts'
@@ -29,5 +30,5 @@ export async function logRegisteredJobs(
 function nextOf({ nextRunAt, paused, trigger }: JobView, zone: string) {
   if (paused) return message('log.job.paused')
   if (nextRunAt === null) return message('log.job.noNextRun')
-  return message('log.job.nextRun', { time: offsetTime(nextRunAt, trigger.timeZone ?? zone) })
+  return message('log.job.nextRun', { time: offsetTime(nextRunAt, ownZone(trigger) ?? zone) })
 }

@@ -1,8 +1,11 @@
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { userInfo } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type BusMessage, busCall, readMessages } from './bus-message.ts'
 
 const answerWithinMs = 1000
-const noError = 2 // METHOD_RETURN
+const firstPauseMs = 1000
+const longestPauseMs = 60_000
 
 /**
  * Asks the D-Bus session bus whether a name has an owner; false without a bus.
@@ -11,10 +14,28 @@ const noError = 2 // METHOD_RETURN
  */
 export async function hasBusName(name: string, address = busAddress()): Promise<boolean> {
   for (const path of socketPaths(address)) {
-    const answer = await ask(path, name)
-    if (answer !== null) return answer
+    const answer = Promise.withResolvers<boolean>()
+    const stop = new AbortController()
+    const ended = converse(path, name, answer.resolve, stop.signal).then(() => null)
+    const isOwned = await Promise.race([answer.promise, ended])
+    stop.abort()
+    if (isOwned !== null) return isOwned
   }
   return false
+}
+
+/** Tells whether a name has an owner, now and whenever that changes; goes on when the bus comes late, or comes back. */
+export async function watchBusName(
+  name: string,
+  onOwner: (isOwned: boolean) => void,
+  { address = busAddress, signal = new AbortController().signal } = {},
+): Promise<void> {
+  for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs *= 2) {
+    for (const path of socketPaths(address())) {
+      if (await converse(path, name, onOwner, signal)) pauseMs = firstPauseMs
+    }
+    await pause(Math.min(pauseMs, longestPauseMs), undefined, { signal }).catch(() => {})
+  }
 }
 
 /** The sockets of a bus address such as `unix:path=/run/user/1000/bus,guid=…;unix:abstract=/tmp/x`. */
@@ -31,101 +52,67 @@ export function hasSessionBus(): boolean {
   return busAddress() !== ''
 }
 
-function busAddress(): string {
+/** Where the session bus is; empty where nobody says. */
+export function busAddress(): string {
   const { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR } = process.env
   return DBUS_SESSION_BUS_ADDRESS ?? (XDG_RUNTIME_DIR ? `unix:path=${XDG_RUNTIME_DIR}/bus` : '')
 }
 
-function ask(path: string, name: string): Promise<boolean | null> {
-  return new Promise((resolve) => {
-    const socket = connect(path)
-    const finish = (answer: boolean | null) => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.setTimeout(answerWithinMs, () => finish(null))
-    socket.on('error', () => finish(null))
-    socket.on('connect', () => converse(socket, name, finish))
+/** Asks for the owner of a name and listens for others, until the connection ends; resolves with whether it was told. */
+function converse(
+  path: string,
+  name: string,
+  onOwner: (isOwned: boolean) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const socket = connect({ path, signal })
+  let received: Buffer = Buffer.alloc(0)
+  let isAuthenticated = false
+  let isAnswered = false
+  const read = (message: BusMessage) => {
+    const isOwned = ownerIn(message, name)
+    if (isOwned === null) return
+    isAnswered = true
+    socket.setTimeout(0)
+    onOwner(isOwned)
+  }
+  socket.setTimeout(answerWithinMs, () => socket.destroy())
+  // Its end follows.
+  socket.on('error', () => {})
+  socket.on('connect', () => {
+    const uid = Buffer.from(String(userInfo().uid)).toString('hex')
+    socket.write(`\0AUTH EXTERNAL ${uid}\r\n`)
   })
-}
-
-function converse(socket: Socket, name: string, finish: (answer: boolean) => void): void {
-  let received = Buffer.alloc(0)
-  let authenticated = false
-  const uid = Buffer.from(String(userInfo().uid)).toString('hex')
-  socket.write(`\0AUTH EXTERNAL ${uid}\r\n`)
-  socket.on('data', (chunk: Buffer) => {
+  socket.on('data', (chunk) => {
     received = Buffer.concat([received, chunk])
-    if (!authenticated) {
+    if (!isAuthenticated) {
       const end = received.indexOf('\r\n')
       if (end < 0) return
-      if (!received.toString('latin1', 0, end).startsWith('OK ')) return finish(false)
-      authenticated = true
+      if (!received.toString('latin1', 0, end).startsWith('OK ')) return socket.destroy()
+      isAuthenticated = true
       received = received.subarray(end + 2)
       socket.write('BEGIN\r\n')
       socket.write(busCall(1, 'Hello'))
-      socket.write(busCall(2, 'NameHasOwner', name))
+      socket.write(busCall(2, 'AddMatch', `member='NameOwnerChanged',arg0='${name}'`))
+      socket.write(busCall(question, 'NameHasOwner', name))
     }
-    const answer = answerIn(received)
-    if (answer !== null) finish(answer)
+    received = readMessages(received, read)
   })
+  return new Promise((resolve) => socket.on('close', () => resolve(isAnswered)))
 }
 
-/** A little-endian METHOD_CALL to the bus itself, with at most one string argument. */
-function busCall(serial: number, member: string, argument?: string): Buffer {
-  const bus = 'org.freedesktop.DBus'
-  const body = argument === undefined ? Buffer.alloc(0) : busString(argument)
-  const fields = [
-    headerField(1, 'o', busString('/org/freedesktop/DBus')),
-    headerField(2, 's', busString(bus)),
-    headerField(3, 's', busString(member)),
-    headerField(6, 's', busString(bus)),
-    ...(argument === undefined ? [] : [headerField(8, 'g', Buffer.from('\u0001s\0'))]),
-  ]
-  const array = fields.reduce((all, field) => Buffer.concat([padded(all), field]), Buffer.alloc(0))
-  const head = Buffer.alloc(16)
-  head.write('l\u0001\0\u0001', 'latin1')
-  head.writeUInt32LE(body.length, 4)
-  head.writeUInt32LE(serial, 8)
-  head.writeUInt32LE(array.length, 12)
-  return Buffer.concat([padded(Buffer.concat([head, array])), body])
-}
+const question = 3
 
-function headerField(code: number, type: string, value: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([code, 1]), Buffer.from(`${type}\0`), value])
-}
-
-function busString(text: string): Buffer {
-  const bytes = Buffer.from(text)
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(bytes.length)
-  return Buffer.concat([length, bytes, Buffer.alloc(1)])
-}
-
-function padded(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes, Buffer.alloc((8 - (bytes.length % 8)) % 8)])
-}
-
-/** Reads messages until the one that answers serial 2; null while it has not arrived. */
-function answerIn(received: Buffer): boolean | null {
-  let at = 0
-  while (received.length - at >= 16) {
-    const bodyLength = received.readUInt32LE(at + 4)
-    const headerLength = 16 + received.readUInt32LE(at + 12)
-    const bodyAt = at + headerLength + ((8 - (headerLength % 8)) % 8)
-    if (received.length < bodyAt + bodyLength) return null
-    if (repliesTo(received.subarray(at + 16, at + headerLength)) === 2) {
-      return received[at + 1] === noError && received.readUInt32LE(bodyAt) === 1
+/** Whether a name has an owner by the answer to the question, or by the news of a change; null for anything else. */
+function ownerIn(message: BusMessage, name: string): boolean | null {
+  switch (message.type) {
+    case 'return':
+      return message.repliesTo === question ? message.body.readUInt32LE(0) === 1 : null
+    case 'error':
+      return message.repliesTo === question ? false : null
+    case 'signal': {
+      const [changed, , owner] = message.texts()
+      return changed === name && owner !== undefined ? owner !== '' : null
     }
-    at = bodyAt + bodyLength
   }
-  return null
-}
-
-// REPLY_SERIAL is field 5 with signature "u"; the bus aligns each field to 8 bytes.
-function repliesTo(fields: Buffer): number | null {
-  for (let at = 0; at + 8 <= fields.length; at += 8) {
-    if (fields[at] === 5 && fields[at + 2] === 0x75) return fields.readUInt32LE(at + 4)
-  }
-  return null
 }

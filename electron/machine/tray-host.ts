@@ -1,21 +1,19 @@
-import { hasBusName } from './session-bus.ts'
+import { hasBusName, watchBusName } from './session-bus.ts'
 
-const firstLookMs = 1000
-const longestPauseMs = 60_000
+const watcher = 'org.kde.StatusNotifierWatcher'
 
 /** Whether the desktop shows tray icons now. Plain GNOME does not. */
 export async function hasTrayHost(): Promise<boolean> {
-  return process.platform !== 'linux' || hasBusName('org.kde.StatusNotifierWatcher')
+  return process.platform !== 'linux' || hasBusName(watcher)
 }
 
 /**
- * Calls back once, when the desktop can show tray icons. An app started at login may be ahead of the
- * panel, and an icon made before it is never shown.
+ * Calls back when the desktop can show tray icons, and again when another program does so from then on. An app started at
+ * login may be ahead of the panel, and an icon made before it is never shown.
  */
-export function whenTrayHost(ready: () => void): void {
-  const look = async (pauseMs: number): Promise<void> => {
-    if (await hasTrayHost()) return ready()
-    setTimeout(() => void look(Math.min(pauseMs * 2, longestPauseMs)), pauseMs)
-  }
-  void look(firstLookMs)
+export function onTrayHost(ready: () => void): void {
+  if (process.platform !== 'linux') return ready()
+  void watchBusName(watcher, (isOwned) => {
+    if (isOwned) ready()
+  })
 }

@@ -30,6 +30,8 @@ export class Format {
   readonly #milliseconds: Intl.DurationFormat
   readonly #dateTime: Intl.DateTimeFormat
   readonly #full: Intl.DateTimeFormat
+  /** On its own: Chinese puts it between the day and the time. */
+  readonly #zone: Intl.DateTimeFormat
   readonly #clock: Intl.DateTimeFormat
   readonly #weekday: Intl.DateTimeFormat
   readonly #weekdaySeconds: Intl.DateTimeFormat
@@ -62,8 +64,8 @@ export class Format {
       weekday: 'short',
       year: 'numeric',
       second: '2-digit',
-      timeZoneName: 'short',
     })
+    this.#zone = new Intl.DateTimeFormat(locale, { ...zone, timeZoneName: 'short' })
     this.#clock = new Intl.DateTimeFormat(locale, { ...zone, ...minuteTime, second: '2-digit' })
     const weekday = { ...zone, ...dayOfYear, ...minuteTime, weekday: 'short' } as const
     this.#weekday = new Intl.DateTimeFormat(locale, weekday)
@@ -135,7 +137,8 @@ export class Format {
 
   /** Everything, for a tooltip and for times far ahead. */
   full(at: number): string {
-    return this.#full.format(at)
+    const zone = this.#zone.formatToParts(at).find(({ type }) => type === 'timeZoneName')
+    return `${this.#full.format(at)} ${zone?.value ?? ''}`.trimEnd()
   }
 
   /** Hours, minutes and seconds, for a log line. */
@@ -150,6 +153,11 @@ export class Format {
       if (Math.abs(gap) >= size) return this.#relative.format(Math.trunc(gap / size), unit)
     }
     return gap < 0 ? this.#justNow : this.#now
+  }
+
+  /** The same of what has been, also where the clock that `now` was read from ticks once a minute. */
+  ago(at: number, now: number): string {
+    return this.relative(Math.min(at, now - 1), now)
   }
 
   /** "684 ms", for how long an answer took. */

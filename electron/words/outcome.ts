@@ -1,6 +1,9 @@
-import type { Run } from '../api/contract/runs.ts'
+import { occurrenceMessage, type Run } from '../api/contract/runs.ts'
 import type { Words } from './catalogue.ts'
+import { messageTexts } from './message-text.ts'
 import type { Tone } from './tone.ts'
+
+type Begun = Pick<Run, 'cause'> & { readonly occurrence?: Run['occurrence'] }
 
 const tones: Record<NonNullable<Run['outcome']>, Tone> = {
   succeeded: 'good',
@@ -21,9 +24,11 @@ export function outcomeText({ t }: Pick<Words, 't'>, outcome: Run['outcome']): s
   return t(`outcome.${outcome ?? 'running'}`)
 }
 
-/** What began a run. */
-export function causeText({ t }: Pick<Words, 't'>, cause: Run['cause']): string {
-  return t(`cause.${cause}`)
+/** What began a run: what happened, or what kind of beginning it was. */
+export function causeText(words: Pick<Words, 't' | 'language'>, run: Begun): string {
+  return run.occurrence
+    ? messageTexts(words)(occurrenceMessage(run.occurrence))
+    : words.t(`cause.${run.cause}`)
 }
 
 /** How long a run took, or takes so far; null when it never began. */

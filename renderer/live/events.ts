@@ -75,6 +75,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'reset':
       refetchAll(cache, resources)
       break
+    case 'accounts':
+      refetch(cache, api.accounts.key())
+      break
     case 'access':
       refetch(cache, api.tokens.key())
       refetch(cache, api.http.sessions.key())
@@ -82,6 +85,7 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'settings':
       refetch(cache, api.settings.key())
       refetch(cache, api.http.key())
+      refetch(cache, api.notifications.key())
       refetch(cache, api.overview.key())
       // Errors of runs are told in the language of the settings.
       refetch(cache, api.jobs.key())

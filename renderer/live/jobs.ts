@@ -62,6 +62,24 @@ export function usePauseJob() {
   )
 }
 
+/** Pauses all jobs for a while, or until somebody resumes. */
+export function usePauseAll() {
+  return useMutation(
+    api.jobs.pauseAll.mutationOptions({
+      onSuccess: (settings) => queryClient.setQueryData(api.settings.get.queryKey(), settings),
+    }),
+  )
+}
+
+/** Mutes a job, or lets it be told again. */
+export function useMuteJob() {
+  return useMutation(
+    api.notifications.mute.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
+    }),
+  )
+}
+
 /** Deletes a job after a confirmation; its history stays. */
 export function useDeleteJob() {
   const { t, i18n } = useTranslation()

@@ -52,6 +52,7 @@ export function showUndo({
 export function showOffer(content: (close: () => void) => ReactNode): void {
   const id = notifications.show({
     autoClose: offerMs,
+    className: classes['offer'] ?? '',
     message: content(() => notifications.hide(id)),
   })
 }

@@ -1,5 +1,5 @@
 import { IconFileImport } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportContent } from '../pages/resources/import/import-content.ts'
 import { ImportModal } from '../pages/resources/import/lazy-import-modal.ts'
@@ -10,6 +10,8 @@ export function ImportAnywhere() {
   const { t } = useTranslation()
   const [given, setGiven] = useState<ImportContent | null>(null)
   const [isOver, setOver] = useState(false)
+  // What is dragged out of this page itself brings nothing new.
+  const isOwn = useRef(false)
   const take = useEffectEvent((event: Event, data: DataTransfer | null) => {
     setOver(false)
     if (event.defaultPrevented || isTakenElsewhere(event.target)) return
@@ -20,25 +22,38 @@ export function ImportAnywhere() {
   })
   useEffect(() => {
     const paste = (event: ClipboardEvent) => take(event, event.clipboardData)
+    const begin = () => {
+      isOwn.current = true
+    }
+    const end = () => {
+      isOwn.current = false
+    }
     const drop = (event: DragEvent) => {
+      if (isOwn.current) return
       take(event, event.dataTransfer)
-      // A file that nobody takes would replace the page.
-      if (hasFiles(event)) event.preventDefault()
+      // What nobody takes would replace the page.
+      if (hasFiles(event) || !isTakenElsewhere(event.target)) event.preventDefault()
     }
     const over = (event: DragEvent) => {
-      if (!hasFiles(event)) return
+      const isElsewhere = isTakenElsewhere(event.target)
+      // A field takes texts and links by itself.
+      if (isOwn.current || (isElsewhere && !hasFiles(event))) return
       event.preventDefault()
-      setOver(!isTakenElsewhere(event.target))
+      setOver(!isElsewhere)
     }
     const leave = ({ relatedTarget }: DragEvent) => {
       if (relatedTarget === null) setOver(false)
     }
     document.addEventListener('paste', paste)
+    document.addEventListener('dragstart', begin)
+    document.addEventListener('dragend', end)
     document.addEventListener('drop', drop)
     document.addEventListener('dragover', over)
     document.addEventListener('dragleave', leave)
     return () => {
       document.removeEventListener('paste', paste)
+      document.removeEventListener('dragstart', begin)
+      document.removeEventListener('dragend', end)
       document.removeEventListener('drop', drop)
       document.removeEventListener('dragover', over)
       document.removeEventListener('dragleave', leave)
@@ -79,6 +94,7 @@ function isTakenElsewhere(target: EventTarget | null): boolean {
 function contentOf(data: DataTransfer | null): ImportContent | null {
   const [file] = data?.files ?? []
   if (file) return { file }
-  const text = data?.getData('text/plain') ?? ''
+  // Some programs name a dragged link only as an address.
+  const text = data?.getData('text/plain') || data?.getData('text/uri-list') || ''
   return text.trim() === '' ? null : { text }
 }

@@ -10,6 +10,9 @@ export const ResourcesPage = lazyPage(
 export const SettingsPage = lazyPage(
   async () => (await import('../pages/settings/settings-page.tsx')).SettingsPage,
 )
+export const QuickAddPage = lazyPage(
+  async () => (await import('../pages/quick-add/quick-add-page.tsx')).QuickAddPage,
+)
 
 /** The destinations of the navigation. The overview is part of the first load. */
 export const places = [

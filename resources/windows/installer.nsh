@@ -88,7 +88,8 @@ Var pid
     ; Starting at login, by electron/desktop/login-item.ts, and what the Task Manager keeps of it.
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
-    ; Who is started by a click on a notification: Electron writes it for electron/desktop/windows-identity.ts.
+    ; Who is started by a pansentry: address, and by a click on a notification: Electron writes both for electron/desktop/windows-identity.ts.
+    DeleteRegKey HKCU "Software\Classes\pansentry"
     DeleteRegKey HKCU "Software\Classes\CLSID\{73C89EE8-A3CE-4B6B-8C59-F19984270794}"
   ${EndIf}
 !macroend

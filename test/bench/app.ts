@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron } from 'playwright'
 import { resolveElectron } from '../../scripts/electron-runtime.mjs'
@@ -8,15 +8,44 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 export type AppFigures = {
   /** From the start of the process until the tray stands and the engine runs. */
   readonly startToTrayMs: number
+  /** The same against an Electron that does nothing but show a tray. */
+  readonly startToTrayRatio: number
   /** Proportional set size of all processes, with shared pages counted once. MiB. */
   readonly pssWithoutWindowMiB: number
   readonly pssWithWindowMiB: number
   /** From asking for the window, which was closed before, until it is shown. */
   readonly windowReopenMs: number
+  /** Of one core, in the tray, over a minute. */
+  readonly idleCpuPercent: number
+  /** After the window was opened and closed a few times, and after many more. */
+  readonly cycles: number
+  readonly pssAfterFewCyclesMiB: number
+  readonly pssAfterCyclesMiB: number
+  /** Each figure with a limit as a part of it: above 1 is too much. */
+  readonly ofBudget: Readonly<Record<Budgeted, number>>
 }
+
+/** What the app may take; the start is what it took in November 2026. */
+const budgets = {
+  startToTrayRatio: 3,
+  pssWithoutWindowMiB: 220,
+  windowReopenMs: 400,
+  idleCpuPercent: 0.3,
+} as const
+
+type Budgeted = keyof typeof budgets
+type Measured = Omit<AppFigures, 'ofBudget' | 'startToTrayRatio'>
 
 const root = join(import.meta.dirname, '../..')
 const settleMs = 4000
+const idleMs = 60_000
+const fewCycles = 50
+const manyCycles = 1000
+// Linux counts the time of processes in hundredths of a second.
+const ticksPerSecond = 100
+const bareApp = `const { app, Tray, nativeImage } = require('electron')
+app.whenReady().then(() => { globalThis.tray = new Tray(nativeImage.createEmpty()); console.log('started 1') })
+`
 // Chromium refuses its sandbox to root.
 const launchArgs = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root]
 
@@ -25,10 +54,50 @@ export async function benchApp(): Promise<AppFigures> {
   const electron = await resolveElectron()
   // Once to warm the disk cache; the figures are of the second start.
   await measureApp(electron)
-  return { ...(await measureApp(electron)), windowReopenMs: await measureReopen(electron) }
+  const started = await measureApp(electron)
+  const measured = { ...started, ...(await measureWindows(electron)) }
+  const startToTrayRatio = measured.startToTrayMs / (await measureBareStart(electron))
+  const figures = { ...measured, startToTrayRatio }
+  return {
+    ...figures,
+    ofBudget: {
+      startToTrayRatio: figures.startToTrayRatio / budgets.startToTrayRatio,
+      pssWithoutWindowMiB: figures.pssWithoutWindowMiB / budgets.pssWithoutWindowMiB,
+      windowReopenMs: figures.windowReopenMs / budgets.windowReopenMs,
+      idleCpuPercent: figures.idleCpuPercent / budgets.idleCpuPercent,
+    },
+  }
 }
 
-async function measureReopen(electron: string): Promise<number> {
+async function measureBareStart(electron: string): Promise<number> {
+  using folder = temporaryFolder()
+  writeFileSync(join(folder.path, 'package.json'), '{ "name": "bare", "main": "main.cjs" }')
+  writeFileSync(join(folder.path, 'main.cjs'), bareApp)
+  const args = [...launchArgs.slice(0, -1), folder.path, `--user-data-dir=${folder.path}/data`]
+  const startOnce = async () => {
+    const start = performance.now()
+    const app = spawn(electron, args)
+    await waitForOutput(app, /started \d/)
+    const ms = performance.now() - start
+    await ended(app)
+    return ms
+  }
+  await startOnce()
+  return startOnce()
+}
+
+async function ended(app: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => app.once('exit', resolve))
+  app.kill('SIGTERM')
+  await gone
+}
+
+/** How soon the window is back, and what opening and closing it again and again leaves behind. */
+async function measureWindows(
+  electron: string,
+): Promise<
+  Pick<Measured, 'windowReopenMs' | 'cycles' | 'pssAfterFewCyclesMiB' | 'pssAfterCyclesMiB'>
+> {
   using folder = temporaryFolder()
   const app = await _electron.launch({
     executablePath: electron,
@@ -41,19 +110,39 @@ async function measureReopen(electron: string): Promise<number> {
     for (const window of BrowserWindow.getAllWindows()) window.destroy()
   })
   await settled()
-  const reopenMs = await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
-    const start = performance.now()
-    electronApp.emit('activate')
-    while (!BrowserWindow.getAllWindows()[0]?.isVisible()) {
-      await new Promise((resolve) => setTimeout(resolve, 2))
-    }
-    return performance.now() - start
-  })
+  /** Opens and destroys the window so many times; resolves with how long the last took. */
+  const cycle = (count: number) =>
+    app.evaluate(async ({ app: electronApp, BrowserWindow }, count) => {
+      let reopenMs = 0
+      for (let done = 0; done < count; done += 1) {
+        const start = performance.now()
+        electronApp.emit('activate')
+        while (!BrowserWindow.getAllWindows()[0]?.isVisible()) {
+          await new Promise((resolve) => setTimeout(resolve, 2))
+        }
+        reopenMs = performance.now() - start
+        BrowserWindow.getAllWindows()[0]?.destroy()
+      }
+      return reopenMs
+    }, count)
+  const pss = async () => {
+    await settled()
+    return pssOf(app.process())
+  }
+  const windowReopenMs = await cycle(1)
+  await cycle(fewCycles)
+  const pssAfterFewCyclesMiB = await pss()
+  await cycle(manyCycles)
+  const pssAfterCyclesMiB = await pss()
   await app.close()
-  return reopenMs
+  return { windowReopenMs, cycles: manyCycles, pssAfterFewCyclesMiB, pssAfterCyclesMiB }
 }
 
-async function measureApp(electron: string): Promise<Omit<AppFigures, 'windowReopenMs'>> {
+async function measureApp(
+  electron: string,
+): Promise<
+  Pick<Measured, 'startToTrayMs' | 'pssWithoutWindowMiB' | 'pssWithWindowMiB' | 'idleCpuPercent'>
+> {
   using folder = temporaryFolder()
   const env = { ...process.env, PANSENTRY_DATA_DIR: folder.path }
   const start = performance.now()
@@ -63,15 +152,30 @@ async function measureApp(electron: string): Promise<Omit<AppFigures, 'windowReo
     const startToTrayMs = performance.now() - start
     await settled()
     const pssWithoutWindowMiB = pssOf(app)
+    const before = ticksOf(app)
+    await new Promise((resolve) => setTimeout(resolve, idleMs))
+    const idleTicks = ticksOf(app) - before
+    const idleCpuPercent = (100 * idleTicks) / ticksPerSecond / (idleMs / 1000)
     const second = spawn(electron, launchArgs, { env })
     await new Promise((resolve) => second.once('exit', resolve))
     await settled()
-    return { startToTrayMs, pssWithoutWindowMiB, pssWithWindowMiB: pssOf(app) }
+    return { startToTrayMs, pssWithoutWindowMiB, pssWithWindowMiB: pssOf(app), idleCpuPercent }
   } finally {
-    const gone = new Promise((resolve) => app.once('exit', resolve))
-    app.kill('SIGTERM')
-    await gone
+    await ended(app)
   }
+}
+
+/** The time that all processes have taken so far. */
+function ticksOf(app: ChildProcess): number {
+  return familyOf(app.pid ?? 0).reduce((sum, pid) => {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const [user = 0, system = 0] = stat
+      .slice(stat.lastIndexOf(')'))
+      .split(' ')
+      .slice(12, 14)
+      .map(Number)
+    return sum + user + system
+  }, 0)
 }
 
 function waitForOutput(app: ChildProcess, words: RegExp): Promise<void> {

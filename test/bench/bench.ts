@@ -1,10 +1,11 @@
-// `npm run bench [-- web million lanes staleness reading import scheduler app]`: tables to read, then all figures as one JSON on stdout.
+// `npm run bench [-- web million library lanes staleness reading import scheduler app]`: tables to read, then all figures as one JSON on stdout.
 // Ratios are against something run beside it; absolute times are this machine's.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { benchApp } from './app.ts'
 import { benchImport } from './import.ts'
 import { benchLanes } from './lanes.ts'
+import { benchLibrary } from './library.ts'
 import { benchMillion } from './million.ts'
 import { benchReading } from './reading.ts'
 import { benchScheduler } from './scheduler.ts'
@@ -17,6 +18,7 @@ const benches = {
   import: () => benchImport(),
   web: () => benchWeb(),
   million: () => benchMillion(),
+  library: () => benchLibrary(),
   lanes: () => benchLanes(),
   staleness: () => benchStaleness(),
   scheduler: () => benchScheduler(),

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { prepareDemo } from '../support/demo.ts'
 import { expect, test } from './dashboard.ts'
-import { places, visit } from './places.ts'
+import { visit } from './places/place.ts'
+import { places } from './places/places.ts'
 
 // On any other day the times on the pages would be others.
 const today = Date.parse('2026-03-18T09:30:00+08:00')

@@ -41,14 +41,41 @@ test('lives on when its window is closed, where it was', async ({ pansentry }) =
   expect(size).toEqual([900, 600])
 })
 
-test('minimises instead where no desktop shows tray icons', async ({ pansentry }) => {
-  test.skip(process.platform !== 'linux', 'only there a tray may be missing')
-  await pansentry.startPage({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } })
-  await pansentry.closeWindow()
-  const isMinimized = () =>
-    pansentry.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
-  await expect.poll(isMinimized).toBe(true)
-})
+for (const answer of ['Minimize', 'Quit Pansentry']) {
+  test(`says once why it only minimises where no desktop shows tray icons: ${answer}`, async ({
+    pansentry,
+  }) => {
+    test.skip(process.platform !== 'linux', 'only there a tray may be missing')
+    await pansentry.startPage({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } })
+    // Answered as a person would.
+    const asked = await pansentry.app.evaluateHandle(({ dialog }, button) => {
+      const asked: string[] = []
+      const showMessageBox = (
+        _: Electron.BaseWindow,
+        { buttons = [], message }: Electron.MessageBoxOptions,
+      ) => {
+        asked.push(message)
+        return Promise.resolve({ response: buttons.indexOf(button), checkboxChecked: false })
+      }
+      Object.assign(dialog, { showMessageBox })
+      return asked
+    }, answer)
+    const exited = pansentry.exited()
+    await pansentry.closeWindow()
+    if (answer === 'Quit Pansentry') {
+      expect(await exited).toBe(0)
+      return
+    }
+    const isMinimized = () =>
+      pansentry.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+    await expect.poll(isMinimized).toBe(true)
+    await pansentry.startAgain()
+    await expect.poll(isMinimized).toBe(false)
+    await pansentry.closeWindow()
+    await expect.poll(isMinimized).toBe(true)
+    expect(await asked.jsonValue()).toEqual(['This desktop shows no tray icons'])
+  })
+}
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`leaves cleanly at ${signal}`, async ({ pansentry }) => {

@@ -4,7 +4,12 @@ import { patienceMs } from './patience.ts'
 
 // What is about the page alone is true in the app's window and in a browser.
 const pages = '**/page/*.e2e.ts'
-const browserOnly = ['**/browser.e2e.ts', '**/connection.e2e.ts', '**/import-tasks.e2e.ts']
+const browserOnly = [
+  '**/browser.e2e.ts',
+  '**/connection.e2e.ts',
+  '**/import-tasks.e2e.ts',
+  '**/web-push.e2e.ts',
+]
 // Minutes long, and of pictures that fonts decide: `npm run test:look` runs them, `npm test` does not.
 const looks = ['**/accessibility.e2e.ts', '**/appearance.e2e.ts']
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
-import { waitForOutput } from '../support/command-line.ts'
+import { waitForOutput } from '../support/command/command-line.ts'
 import { environment, readLog, type Start } from './pansentry.ts'
 
 const root = resolve(import.meta.dirname, '../..')

@@ -13,7 +13,7 @@ import { dirname, join, resolve } from 'node:path'
 import { autostartEntry } from '../../electron/machine/autostart-entry.ts'
 import { wordsOf } from '../../electron/machine/start-command.ts'
 import { expect, type Pansentry, test } from './pansentry.ts'
-import { TrayIcon, trayIcon } from './tray-icon.ts'
+import { TrayIcon, trayIcon } from './tray/tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'elsewhere the system keeps its login items to itself')
 

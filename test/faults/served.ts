@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { waitForOutput } from '../support/command-line.ts'
+import { waitForOutput } from '../support/command/command-line.ts'
 
 /** What became of something that was asked: no answer at all, and a failure of the server, leave it open. */
 export type Answer =

@@ -35,15 +35,25 @@ test('electron-builder takes the configuration, and no other', async () => {
 })
 
 test('what is copied into the packages is there', async () => {
-  const { extraResources, mac, nsis, win } = await configuration()
+  const { deb, extraResources, mac, nsis, rpm, win } = await configuration()
   const sources = [extraResources, mac?.extraResources, win?.extraResources, win?.extraFiles]
     .flatMap((each) => copied.parse(each ?? undefined))
     .map(({ from }) => from)
     .filter((from) => !from.startsWith('dist/'))
-  expect(
-    [...sources, String(nsis?.include)].filter((path) => !existsSync(join(root, path))),
-  ).toEqual([])
-  expect(sources.length).toBeGreaterThan(4)
+  const ofPackages = [deb, rpm].flatMap((each) => [
+    String(each?.afterInstall),
+    String(each?.afterRemove),
+    ...(each?.fpm ?? []).map((pair) => pair.slice(0, pair.lastIndexOf('='))),
+  ])
+  const all = [...sources, ...ofPackages, String(nsis?.include)]
+  expect(all.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  expect(all.length).toBeGreaterThan(11)
+})
+
+test('what lies beside the app is not taken out of it', async () => {
+  const { extraResources } = await configuration()
+  // electron-builder leaves out of the app what is copied beside it, and the page shows its own notices.
+  expect(copied.parse(extraResources).map(({ from }) => from)).toEqual(['dist/licenses'])
 })
 
 test('each package is made for the machines that better-sqlite3 has a binary for', async () => {
@@ -120,13 +130,12 @@ test('the uninstaller for Windows takes away what the app wrote, but not at an u
   expect(installer.match(/DeleteReg/g)).toHaveLength(unlessUpdated.match(/DeleteReg/g)?.length ?? 0)
 })
 
-test('the .deb has the command that the pages name', async () => {
-  const { linux } = await configuration()
+test('the .deb and the .rpm have the command that the pages name', async () => {
+  const { deb, linux, rpm } = await configuration()
   expect(linux?.executableName).toBe('pansentry')
-  const after = readFileSync(
-    join(root, 'node_modules/app-builder-lib/templates/linux/after-install.tpl'),
-    'utf8',
-  )
-  expect(after).toContain("'/usr/bin/${executable}'")
+  for (const script of [deb?.afterInstall, rpm?.afterInstall]) {
+    const text = readFileSync(join(root, String(script)), 'utf8')
+    expect(text).toContain("ln -sf '/opt/Pansentry/pansentry' '/usr/bin/pansentry'")
+  }
   expect(readDocument('docs/cli.md')).toContain('/usr/bin/pansentry')
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CommandHome } from '../support/command-home.ts'
-import { outcomeOf } from '../support/command-line.ts'
+import { CommandHome } from '../support/command/command-home.ts'
+import { outcomeOf } from '../support/command/command-line.ts'
 import { fencesIn, readDocument } from '../support/markdown.ts'
 import { describeOn } from '../support/systems.ts'
 

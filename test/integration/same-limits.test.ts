@@ -11,7 +11,7 @@ import { backUpJobId, checkJobId, cleanupJobId } from '../../electron/engine/mod
 import { numberLimits, textLimits } from '../../renderer/components/form/limits.ts'
 import { numberForm } from '../../renderer/pages/jobs/edit/job-params.ts'
 import { laneFields } from '../../renderer/pages/jobs/edit/lane-edit.ts'
-import { CommandLine } from '../support/command-line.ts'
+import { CommandLine } from '../support/command/command-line.ts'
 import { TestServer } from '../support/http/http-server.ts'
 
 let server: TestServer

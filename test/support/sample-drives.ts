@@ -1,4 +1,5 @@
 import { connectivityPages } from '../../electron/engine/links/checks/connectivity.ts'
+import { accountAnswer, accountHosts, signInPage } from './drives/account-answers.ts'
 import type { Answering, Exchange, SimulatedAnswer } from './simulated-drives.ts'
 
 /** What a sample share is like when it is asked; the passcode of a locked one is `a1B2`. */
@@ -22,12 +23,12 @@ export type Fate =
   | 'http_503'
   | 'slow'
 
-/** Where Quark answers; every other host is a web server. */
+/** Where Quark answers about shares. */
 export const quarkHost = 'drive-pc.quark.cn'
 
 /** The hosts of the sample links, and those that tell whether the internet is there. */
 export const sampleHosts = [
-  quarkHost,
+  ...accountHosts,
   'files.example.com',
   ...connectivityPages.map((page) => new URL(page).host),
 ]
@@ -42,13 +43,22 @@ const refusals: Partial<Record<Fate, readonly [status: number, code: number, mes
   rate_limited: [429, 41013, '操作过于频繁'],
 }
 
-/** Answers as Quark and as any web server would, each share by its fate. */
+const sampleMember = { nickname: '小明', membership: 'SUPER_VIP', used: 3.2e12, total: 6e12 }
+// `u0` is the person of docs/cli.md.
+const memberOf = (uid: string) => (uid === 'u0' ? { ...sampleMember, pus: '0000' } : sampleMember)
+
+/** Answers as Quark, as UC about accounts, and as any web server would, each share by its fate. */
 export function sampleDrives(
   fateOf: (shareId: string) => Fate,
   latencyMs: () => number = () => 0,
 ): Answering {
   return (exchange) => {
     if (exchange.path === '/generate_204') return { status: 204 }
+    const account = accountAnswer(exchange, memberOf)
+    if (account) return account
+    if (exchange.path === '/' && accountHosts.includes(exchange.host)) {
+      return { status: 200, html: signInPage }
+    }
     const answer =
       exchange.host === quarkHost
         ? quarkAnswer(exchange, fateOf)

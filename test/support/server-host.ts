@@ -4,6 +4,7 @@ import type { Host } from '../../electron/api/host.ts'
 export const noDesktop: Host = {
   info: () => ({
     version: '0.0.0',
+    build: 'source',
     dataFolder: '/somewhere',
     systemLanguage: 'en',
     systemTimeZone: 'UTC',
@@ -15,8 +16,11 @@ export const noDesktop: Host = {
   downloads: () => '/somewhere',
   openPath: () => Promise.resolve(),
   chooseFile: () => Promise.resolve(null),
+  signIn: () => Promise.resolve(null),
   startAtLogin: { get: () => ({ on: false, hindrance: 'service' }), set: () => {} },
   notificationProblem: () => null,
+  offer: () => null,
+  shortcutHindrance: () => null,
   examine: () => Promise.resolve([]),
   stop: () => {},
   restart: () => {},

@@ -3,6 +3,7 @@ import { checkScopeSchema } from '../../engine/model/campaign.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import {
   bulkChangeSchema,
+  changedSchema,
   chosenByFilterSchema,
   chosenIdsSchema,
   deletionSchema,
@@ -11,11 +12,11 @@ import {
 import { call } from './call.ts'
 import { startedSchema } from './jobs.ts'
 
-const { DELETION_GONE, JOB_RUNNING, JOB_UNAVAILABLE } = refusals
+const { JOB_RUNNING, JOB_UNAVAILABLE, UNDO_GONE } = refusals
 
 /** What is done to many links at once. */
 export const bulk = {
-  /** Changes each link of a selection; what is cut short can be done again. */
+  /** Changes all of a selection or nothing; for a week `restore` undoes it. */
   changeMany: call('write')
     .route({
       method: 'POST',
@@ -25,7 +26,7 @@ export const bulk = {
     })
     .meta({ takesLong: true })
     .input(z.object({ selection: selectionSchema, change: bulkChangeSchema }))
-    .output(z.object({ changed: z.number() })),
+    .output(changedSchema),
   /** Deletes all of a selection or nothing; for a week `restore` undoes it. */
   delete: call('write')
     .route({
@@ -37,16 +38,16 @@ export const bulk = {
     .meta({ takesLong: true })
     .input(selectionSchema)
     .output(deletionSchema),
-  /** Links that were added again since are left out. */
+  /** Links that were added again or changed again since are left out. */
   restore: call('write')
     .route({
       method: 'POST',
       path: '/resources/restore',
-      summary: 'Undo a deletion',
+      summary: 'Undo a deletion, or a change of many links',
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .errors({ DELETION_GONE })
+    .errors({ UNDO_GONE })
     .input(deletionSchema.pick({ undo: true }))
     .output(z.object({ restored: z.number() })),
   /**

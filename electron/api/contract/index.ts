@@ -1,5 +1,7 @@
+import { accounts } from './accounts.ts'
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
+import { jobsFile } from './jobs-file.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
 import { backups, moves } from './moves.ts'
@@ -16,10 +18,12 @@ import { views } from './views.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
 export const contract = {
+  accounts,
   backups,
   categories,
   http,
   jobs,
+  jobsFile,
   links,
   notifications,
   moves,

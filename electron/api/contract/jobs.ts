@@ -10,6 +10,7 @@ import {
   jobLabelSchema,
   jobLabelsSchema,
   jobNameSchema,
+  notifyEnds,
   jobProblemSchema as storedProblemSchema,
   unavailableJobSchema,
 } from '../../engine/model/job.ts'
@@ -31,12 +32,13 @@ import {
   timeTextSchema,
   triggerSchema,
 } from '../../engine/model/trigger.ts'
+import { surroundingsSchema } from '../../engine/model/triggers/condition.ts'
 import { call } from './call.ts'
 import { runSchema } from './runs.ts'
 import { settingsSchema } from './settings.ts'
 
 export type { CheckPlan, OnSchedule } from '../../engine/model/campaign.ts'
-export type { UnavailableJob } from '../../engine/model/job.ts'
+export type { NotifyOn, UnavailableJob } from '../../engine/model/job.ts'
 export type { Lanes } from '../../engine/model/params/pace.ts'
 export type { ScriptParams } from '../../engine/model/params/script-params.ts'
 export type { Policy, PolicyChanges } from '../../engine/model/policy.ts'
@@ -83,6 +85,7 @@ export {
   jobProblems,
   laneSchema,
   lanesSchema,
+  notifyEnds,
   onScheduleSchema,
   pauseEnds,
   policyChangesSchema,
@@ -255,6 +258,15 @@ export const jobs = {
       }),
     )
     .output(z.array(z.number())),
+  /** Which of the conditions that jobs may wait out hold here now; null for one that this machine does not tell. */
+  surroundings: call('read')
+    .route({
+      method: 'GET',
+      path: '/surroundings',
+      summary: 'What jobs may wait out, and whether it holds now',
+      tags: ['Jobs'],
+    })
+    .output(surroundingsSchema),
   /** What keeps jobs from running: mistakes in the files of the jobs folder, schedules that never come due, missing programs, jobs this version cannot run. */
   problems: call('read')
     .route({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  browserSubscriptionSchema,
   channelChangesSchema,
   channelDraftSchema,
   channelFieldSchema,
@@ -9,25 +10,44 @@ import {
 } from '../../engine/model/notices/channel.ts'
 import { attemptSchema } from '../../engine/model/notices/delivery.ts'
 import { shownMessageSchema } from '../../engine/model/notices/outbox.ts'
-import { muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
+import { mutedSchema, muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import { selectionSchema } from '../../engine/model/resources/bulk.ts'
 import { call } from './call.ts'
 
 export {
   type Channel,
+  type ChannelDraft,
+  type ChannelField,
+  type ChannelKind,
+  channelDraftSchema,
   channelKindSchema,
   channelKinds,
 } from '../../engine/model/notices/channel.ts'
-export { attemptResults, messageStates } from '../../engine/model/notices/delivery.ts'
+export { type Attempt, attemptResults, messageStates } from '../../engine/model/notices/delivery.ts'
+export {
+  linkEvents,
+  noticeEventSchema,
+  stateEvents,
+} from '../../engine/model/notices/notice.ts'
 export type { ShownMessage } from '../../engine/model/notices/outbox.ts'
-export { type Mute, muteSchema, rulesSchema } from '../../engine/model/notices/rules.ts'
+export {
+  type Mute,
+  type Muted,
+  muteSchema,
+  type Rule,
+  type Rules,
+  ruleSchema,
+  rulesSchema,
+} from '../../engine/model/notices/rules.ts'
+export { hiddenValue } from '../../engine/model/secrets.ts'
 
 const {
   CHANNEL_INVALID,
-  CHANNEL_KEYLESS,
   CHANNEL_NOT_FOUND,
   MESSAGE_NOT_FOUND,
   PUSH_SETTINGS_MISSING,
+  SECRETS_UNKEPT,
 } = refusals
 
 const tags = ['Notifications']
@@ -50,16 +70,16 @@ export const notifications = {
       tags,
       successStatus: 201,
     })
-    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS })
+    .errors({ CHANNEL_INVALID, SECRETS_UNKEPT })
     .input(channelDraftSchema)
     .output(channelSchema),
   /** `settings` are all of them; `***` leaves a secret as it is. */
   changeChannel: call('write')
     .route({ method: 'PATCH', path: '/channels/{id}', summary: 'Change a channel', tags })
-    .errors({ CHANNEL_INVALID, CHANNEL_KEYLESS, CHANNEL_NOT_FOUND })
+    .errors({ CHANNEL_INVALID, CHANNEL_NOT_FOUND, SECRETS_UNKEPT })
     .input(byId.extend(channelChangesSchema.shape))
     .output(channelSchema),
-  /** Takes its messages along. */
+  /** Takes its messages along; for a minute `restoreChannel` brings both back. */
   removeChannel: call('write')
     .route({
       method: 'DELETE',
@@ -71,6 +91,33 @@ export const notifications = {
     .errors({ CHANNEL_NOT_FOUND })
     .input(byId)
     .output(z.void()),
+  restoreChannel: call('write')
+    .route({
+      method: 'POST',
+      path: '/channels/{id}/restore',
+      summary: 'Bring back a channel that was just removed',
+      tags,
+    })
+    .errors({ CHANNEL_NOT_FOUND })
+    .input(byId)
+    .output(channelSchema),
+  /** The key that a browser is given when it asks its push service for an address (RFC 8292), in base64url. */
+  pushKey: call('write')
+    .route({ method: 'POST', path: '/push-key', summary: 'The key for notices in browsers', tags })
+    .errors({ SECRETS_UNKEPT })
+    .output(z.object({ publicKey: z.string() })),
+  /** Makes a channel of a browser, or renews it. */
+  addBrowser: call('write')
+    .route({
+      method: 'POST',
+      path: '/channels/browser',
+      summary: 'Tell a browser by Web Push',
+      tags,
+      successStatus: 201,
+    })
+    .errors({ CHANNEL_INVALID, SECRETS_UNKEPT })
+    .input(browserSubscriptionSchema)
+    .output(channelSchema),
   /** Sends one real message and waits for its answer. */
   testChannel: call('run')
     .route({ method: 'POST', path: '/channels/{id}/test', summary: 'Send a test message', tags })
@@ -78,6 +125,15 @@ export const notifications = {
     .errors({ CHANNEL_NOT_FOUND })
     .input(byId)
     .output(attemptSchema.omit({ at: true })),
+  /** The kinds of channels that `addTakenOver` would make; none where no takeover kept any. */
+  takenOver: call('read')
+    .route({
+      method: 'GET',
+      path: '/channels/taken-over',
+      summary: 'Channels in the push settings of quark-auto-save',
+      tags,
+    })
+    .output(z.array(channelKindSchema)),
   /** Makes channels of the push settings that a takeover kept; `left` are keys that no channel takes. */
   addTakenOver: call('write')
     .route({
@@ -86,7 +142,7 @@ export const notifications = {
       summary: 'Make channels of the push settings of quark-auto-save',
       tags,
     })
-    .errors({ PUSH_SETTINGS_MISSING, CHANNEL_KEYLESS })
+    .errors({ PUSH_SETTINGS_MISSING, SECRETS_UNKEPT })
     .output(z.object({ added: z.array(channelSchema), left: z.array(z.string()) })),
   rules: call('read')
     .route({
@@ -124,9 +180,15 @@ export const notifications = {
   mutes: call('read')
     .route({ method: 'GET', path: '/mutes', summary: 'What is not told just now', tags })
     .output(z.array(muteSchema)),
-  /** A time that has passed ends it. */
+  /** Until a time, or with null for good; a time that has passed ends it. */
   mute: call('write')
     .route({ method: 'POST', path: '/mutes', summary: 'Tell nothing of a link or a job', tags })
     .input(muteSchema)
     .output(z.array(muteSchema)),
+  /** The same for many links. */
+  muteLinks: call('write')
+    .route({ method: 'POST', path: '/mutes/links', summary: 'Tell nothing of many links', tags })
+    .meta({ takesLong: true })
+    .input(mutedSchema.extend({ selection: selectionSchema }))
+    .output(z.object({ muted: z.number() })),
 }

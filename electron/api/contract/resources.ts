@@ -24,6 +24,7 @@ import { resourceIdSchema } from '../../engine/model/resources/resource-id.ts'
 import { bulk } from './bulk.ts'
 import { call } from './call.ts'
 import { imports } from './imports.ts'
+import { replacements } from './replacements.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
@@ -50,6 +51,7 @@ export {
   type Selection as LinkSelection,
 } from '../../engine/model/resources/bulk.ts'
 export type { Beats } from '../../engine/model/resources/facets.ts'
+export { mostReplaced } from '../../engine/model/resources/replacements.ts'
 export {
   largestPage,
   orders,
@@ -117,6 +119,15 @@ export const resources = {
     })
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }))
     .output(z.array(resourceSchema)),
+  /** Each reason that a link has now, such as `quark.41012`: what `code` of a filter may be. */
+  reasons: call('read')
+    .route({
+      method: 'GET',
+      path: '/resources/reasons',
+      summary: 'The reasons that links have now',
+      tags: ['Resources'],
+    })
+    .output(z.array(z.string())),
   /** How many links died and came back that no person has reviewed since. */
   news: call('read')
     .route({
@@ -207,17 +218,6 @@ export const resources = {
         .required({ id: true }),
     )
     .output(resourceSchema),
-  /** The title and the history stay; the link is not checked yet. */
-  replaceLink: call('write')
-    .route({
-      method: 'PUT',
-      path: '/resources/{id}/link',
-      summary: 'Give a resource another link, and keep its title and history',
-      tags: ['Resources'],
-    })
-    .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
-    .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
-    .output(resourceSchema),
   /** With null it is over: the link is due, and its next check decides. */
   override: call('write')
     .route({
@@ -229,16 +229,6 @@ export const resources = {
     .errors({ RESOURCE_NOT_FOUND, OVERRIDE_PAST })
     .input(z.object({ id, override: overrideSchema.nullable() }))
     .output(resourceSchema),
-  others: call('read')
-    .route({
-      method: 'GET',
-      path: '/resources/{id}/others',
-      summary: 'The other links with the title of one, and whether one of all these is alive',
-      tags: ['Resources'],
-    })
-    .errors({ RESOURCE_NOT_FOUND })
-    .input(z.object({ id }))
-    .output(z.object({ isAlive: z.boolean(), links: z.array(resourceSchema) })),
   /** The last checks of the links that a list shows. */
   beats: call('read')
     .route({
@@ -250,6 +240,7 @@ export const resources = {
     .input(z.object({ ids: z.array(id).min(1).max(largestPage) }))
     .output(z.array(beatsSchema)),
   ...bulk,
+  ...replacements,
   /** A file with every resource a filter finds, in pieces to be put one after another. */
   export: call('read')
     .route({

@@ -21,6 +21,7 @@ export type { Translatable } from '../../engine/model/message.ts'
 export type { ChangedLinks, ProviderResult, ReasonCount } from '../../engine/model/results.ts'
 export { oneLine } from '../../engine/model/terms/one-line.ts'
 export { isReason } from '../../engine/model/terms/reason.ts'
+export { occurrenceMessage } from '../../engine/model/triggers/occurrence-message.ts'
 export { causes, levels, outcomes }
 
 const { RUN_NOT_FOUND, RUN_UNPAUSABLE } = refusals

@@ -5,7 +5,15 @@ import { call } from './call.ts'
 
 const { START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN } = refusals
 
-const { httpEnabled, httpPort, trayHintShown: _, timedPause: __, ...chosen } = storedSchema.shape
+const {
+  httpEnabled,
+  httpPort,
+  trayHintShown: _,
+  noTrayHintShown: __,
+  failuresSeenUntil: ___,
+  timedPause: ____,
+  ...chosen
+} = storedSchema.shape
 
 /** The dashboard and the API on this machine's loopback address. */
 const httpSchema = z.object({ enabled: httpEnabled, port: httpPort })
@@ -34,6 +42,11 @@ export function isLoginSwitchable(hindrance: LoginStart['hindrance']): boolean {
   return hindrance === null || hindrance === 'approval'
 }
 
+/** Why the keys of quick add may do nothing: `taken` by another program, or left to the desktop under `wayland`. */
+export const shortcutHindrances = ['taken', 'wayland'] as const
+
+export type ShortcutHindrance = (typeof shortcutHindrances)[number]
+
 export const settingsSchema = z.object({
   ...chosen,
   /** When the pause of all jobs ends by itself, in milliseconds since 1970; null without one, or until somebody resumes. */
@@ -44,6 +57,8 @@ export const settingsSchema = z.object({
   startAtLogin: z.boolean(),
   /** Why it is not on, or cannot be switched here; null where nothing stands in the way. */
   startAtLoginHindrance: z.enum(loginHindrances).nullable(),
+  /** Null where nothing stands in the way of the keys, or there are none. */
+  quickAddShortcutHindrance: z.enum(shortcutHindrances).nullable(),
   /** Why the system did not show the last notification, in its own words; null when it did, or none was tried. */
   notificationProblem: z.string().nullable(),
   http: httpSchema,
@@ -59,6 +74,8 @@ export const checkSpeeds = chosen.checkSpeed.options
 export const themes = chosen.theme.options
 export const portSchema = httpPort
 export const proxySchema = chosen.proxy
+export const shortcutSchema = chosen.quickAddShortcut
+export const feedSchema = chosen.updateFeed
 
 export type Settings = z.output<typeof settingsSchema>
 

@@ -2,6 +2,8 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { findingSchema } from '../../engine/model/doctor/finding.ts'
 import { longestAddress } from '../../engine/model/link.ts'
+import { updateSchema } from '../../engine/model/updates/update.ts'
+import { builds } from '../../engine/model/version.ts'
 import { call } from './call.ts'
 import { runLineSchema, runSchema } from './runs.ts'
 
@@ -16,6 +18,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   /** The job files were read; ask again for what is wrong with them. */
   z.object({ type: z.literal('problems') }),
+  /** Accounts, or where secrets are kept, changed. */
+  z.object({ type: z.literal('accounts') }),
   /** A token was made, or tokens or sessions ended. */
   z.object({ type: z.literal('access') }),
   /** Events went by unheard: ask again for everything that is shown. */
@@ -26,6 +30,7 @@ export type Event = z.output<typeof eventSchema>
 
 export const infoSchema = z.object({
   version: z.string(),
+  build: z.enum(builds),
   dataFolder: z.string(),
   /** BCP 47 language of the desktop. */
   systemLanguage: z.string(),
@@ -56,6 +61,7 @@ const healthSchema = z.object({
 })
 
 export type { Finding } from '../../engine/model/doctor/finding.ts'
+export type { Update } from '../../engine/model/updates/update.ts'
 
 export const system = {
   info: call('read')
@@ -85,6 +91,16 @@ export const system = {
     })
     .meta({ takesLong: true })
     .output(z.array(findingSchema)),
+  /** Asks the feed of the settings now, and downloads nothing. */
+  update: call('write')
+    .route({
+      method: 'GET',
+      path: '/update',
+      summary: 'Whether a newer version is announced',
+      tags: ['System'],
+    })
+    .meta({ takesLong: true })
+    .output(updateSchema),
   events: call('read')
     .route({
       method: 'GET',

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { jobIdSchema, jobLabelsSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
-import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
+import {
+  jobInput,
+  jobOptions,
+  readNotifyOn,
+  readParams,
+  readPolicy,
+  readScript,
+  showJob,
+} from './job-options.ts'
 import { readSchedule, withOptionNames } from './schedule.ts'
 
 export const addJob = defineCommand({
@@ -11,6 +19,7 @@ export const addJob = defineCommand({
   options: jobOptions,
   examples: [
     'job add backup_nas --cron "30 3 * * *" -- rsync -a /srv/data /mnt/nas',
+    'job add tell_me --on died=check_resources_links -- notify-send "Dead links"',
     'job add 签到 --every 6h --environment .env --folder . -- python3 sign_in.py',
   ],
   input: z.object({
@@ -27,9 +36,20 @@ export const addJob = defineCommand({
     const { program } = script
     if (typeof program !== 'string') throw new CommandError('USAGE', t('cli.job.noProgram'))
     const policy = readPolicy(input, session)
+    const notifyOn = readNotifyOn(input.notifyOn)
     return session.withApi(async (api) => {
       const params = { ...script, program }
-      const draft = { id, kind: 'script', name, trigger, params, policy, paused, labels } as const
+      const draft = {
+        id,
+        kind: 'script',
+        name,
+        trigger,
+        params,
+        policy,
+        paused,
+        labels,
+        notifyOn,
+      } as const
       showJob(await withOptionNames(api.jobs.create(draft)), 'cli.job.add.done', session)
       return exitCode.ok
     })

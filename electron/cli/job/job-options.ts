@@ -6,6 +6,7 @@ import {
   type PolicyChanges,
   policyChangesSchema,
 } from '../../api/contract/jobs.ts'
+import { conditionsSchema, eventsOf } from '../../api/contract/triggers.ts'
 import { triggerWords } from '../../words/schedule/schedule-words.ts'
 import { CommandError } from '../exit-code.ts'
 import { readFitting } from '../input/fitting-value.ts'
@@ -27,6 +28,8 @@ export const jobOptions = [
   '--param <name=value...>',
   '--policy <name=value...>',
   '--overlap <how>',
+  '--notify-on <end...>',
+  '--not-while <condition...>',
   '--paused',
 ] as const
 
@@ -40,6 +43,9 @@ export const jobInput = {
   param: z.array(z.string()).default([]),
   policy: z.array(z.string()).default([]),
   overlap: policyChangesSchema.shape.overlap.optional(),
+  notifyOn: z.array(z.enum(['failure', 'success', 'never'])).optional(),
+  /** False with `--no-not-while`. */
+  notWhile: z.union([conditionsSchema, z.literal(false)]).optional(),
 }
 
 const schema = z.object(jobInput)
@@ -77,12 +83,19 @@ export function readParams(given: readonly string[], session: Session): Record<s
   )
 }
 
+/** The ends of runs that are told; `never` stands for none. */
+export function readNotifyOn(given: JobInput['notifyOn']) {
+  return given?.filter((end) => end !== 'never')
+}
+
 /** Fields of the policy, by name and by options of their own; undefined when none is given. */
 export function readPolicy(
-  { policy: given, overlap }: Pick<JobInput, 'policy' | 'overlap'>,
+  { notWhile, overlap, policy: given }: Pick<JobInput, 'policy' | 'overlap' | 'notWhile'>,
   session: Session,
 ): PolicyChanges | undefined {
-  const own = overlap === undefined ? [] : [['overlap', overlap] as const]
+  const own = Object.entries({ overlap, notWhile: notWhile === false ? [] : notWhile }).filter(
+    ([, value]) => value !== undefined,
+  )
   if (given.length + own.length === 0) return undefined
   const { t } = session.words
   const names = Object.keys(policyChangesSchema.shape)
@@ -108,7 +121,8 @@ export function showJob(job: Job, key: string, { format, json, terminal, words }
   }
   terminal.out(t(key, { id, schedule: triggerWords(words, trigger) }))
   if (paused) terminal.out(t('cli.job.paused', { id }))
-  else if (nextRunAt === null) terminal.say(t('cli.next.never'))
+  else if (nextRunAt === null && eventsOf(trigger).length === 0) terminal.say(t('cli.next.never'))
+  else if (nextRunAt === null) terminal.out(t('cli.job.noTimes'))
   else terminal.out(t('cli.job.next', { time: format.full(nextRunAt) }))
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import {
   fieldNames,
@@ -6,6 +7,7 @@ import {
   type Trigger,
   triggerSchema,
 } from '../../api/contract/jobs.ts'
+import { runEnds, signals } from '../../api/contract/triggers.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { renamed } from '../../engine/time/schedule-fault.ts'
 import { toSeconds } from '../../engine/time/time-text.ts'
@@ -20,6 +22,8 @@ export const scheduleOptions = [
   '--fields <fields>',
   '--every <time>',
   '--at <time>',
+  '--on <event...>',
+  '--settle <seconds>',
   '--tz <zone>',
   '--from <time>',
   '--until <time>',
@@ -31,6 +35,9 @@ export const scheduleInput = {
   fields: z.string().optional(),
   every: z.string().optional(),
   at: z.string().optional(),
+  /** False with `--no-on`. */
+  on: z.union([z.array(z.string()), z.literal(false)]).optional(),
+  settle: z.coerce.number().optional(),
   tz: z.string().optional(),
   from: z.string().optional(),
   until: z.string().optional(),
@@ -49,6 +56,8 @@ const optionNames: Readonly<Record<string, string>> = {
   startAt: '--from',
   endAt: '--until',
   jitterSeconds: '--jitter',
+  on: '--on',
+  settleSeconds: '--settle',
 }
 
 const optionOf = (field: string) => optionNames[field] ?? field
@@ -69,7 +78,7 @@ const scheduleRefusal = z.object({
 })
 
 /**
- * The schedule that is asked for: a new one or, where only zone, bounds or jitter are given, `kept` with those;
+ * The schedule that is asked for: a new one or, where only zone, bounds, jitter or events are given, `kept` with those;
  * undefined when nothing of it is given.
  */
 export function readSchedule(
@@ -93,13 +102,48 @@ export function readSchedule(
   }
   const given = Object.entries(asides).filter(([, value]) => value !== undefined)
   const [rule] = rules
-  if (!rule && given.length === 0) return undefined
-  const begun = rule ?? kept
+  if (!rule && given.length === 0 && input.on === undefined && input.settle === undefined) {
+    return undefined
+  }
+  const on = input.on === false ? undefined : (readEvents(input, session) ?? settled(kept, input))
+  // What only events start has no rule to keep.
+  const keptRule = kept?.kind === 'event' ? undefined : kept
+  const begun = rule ?? keptRule ?? (on && ({ kind: 'event' } as const))
   if (!begun) throw new CommandError('USAGE', t('cli.job.noSchedule'))
+  if (begun.kind === 'event' && given.length > 0) {
+    throw new CommandError('USAGE', t('cli.job.noTimes'))
+  }
   if (begun.kind === 'date' && (input.from ?? input.until) !== undefined) {
     throw new CommandError('USAGE', t('cli.job.onceBounded'))
   }
-  return readFitting(triggerSchema, { ...begun, ...Object.fromEntries(given) }, session, optionOf)
+  const trigger = { ...begun, on, ...Object.fromEntries(given) }
+  return readFitting(triggerSchema, trigger, session, optionOf)
+}
+
+/** The events that a job has, with another time to settle where one is given. */
+function settled(kept: Trigger | undefined, { settle }: ScheduleInput) {
+  if (settle === undefined) return kept?.on
+  return kept?.on?.map((event) =>
+    event.kind === 'file' ? { ...event, settleSeconds: settle } : event,
+  )
+}
+
+/** `login`, `file=notes.txt`, `died=check_resources_links` */
+function readEvents({ on, settle }: ScheduleInput, session: Session): unknown[] | undefined {
+  if (!on) return undefined
+  return on.map((text) => {
+    const [, name = '', value] = /^([^=]*)(?:=(.+))?$/s.exec(text) ?? []
+    if (value === undefined && signals.some((signal) => signal === name)) return { kind: name }
+    if (value !== undefined && runEnds.some((end) => end === name)) {
+      return { kind: 'job', jobId: value, end: name }
+    }
+    // A path is meant from here, where the engine is not.
+    if (name === 'file' && value !== undefined) {
+      return { kind: 'file', path: resolve(value), settleSeconds: settle }
+    }
+    const names = [...signals, 'file=<path>', ...runEnds.map((end) => `${end}=<job>`)].join(', ')
+    throw new CommandError('USAGE', session.words.t('cli.job.noOn', { text, names }))
+  })
 }
 
 /** `hour=2 minute=30 day_of_week=mon-fri` */

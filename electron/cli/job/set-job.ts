@@ -2,17 +2,26 @@ import { z } from 'zod'
 import { jobLabelsSchema, scriptParamsSchema } from '../../api/contract/jobs.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
-import { jobInput, jobOptions, readParams, readPolicy, readScript, showJob } from './job-options.ts'
+import {
+  jobInput,
+  jobOptions,
+  readNotifyOn,
+  readParams,
+  readPolicy,
+  readScript,
+  showJob,
+} from './job-options.ts'
 import { readSchedule, withOptionNames } from './schedule.ts'
 
 export const setJob = defineCommand({
   name: 'job set',
   arguments: '<id> [command...]',
-  options: [...jobOptions, '--no-label', '--no-paused'],
+  options: [...jobOptions, '--no-label', '--no-on', '--no-not-while', '--no-paused'],
   examples: [
     'job set check_resources_links --cron "0 4 * * *" --tz Asia/Shanghai',
     'job set back_up_database --param keep=14',
     'job set backup_nas --policy retries=3 --policy timeLimitSeconds=3600',
+    'job set backup_nas --on file=/srv/data --on network --not-while battery',
   ],
   input: z.object({
     ...jobInput,
@@ -37,7 +46,8 @@ export const setJob = defineCommand({
       if (was && input.secret.length > 0) params['secrets'] = [...was.secrets, ...input.secret]
       const paramChanges = Object.keys(params).length > 0 ? params : undefined
       const labels = label === false ? [] : label
-      const changes = { name, labels, trigger, paramChanges, policy, paused }
+      const notifyOn = readNotifyOn(input.notifyOn)
+      const changes = { name, labels, trigger, paramChanges, policy, paused, notifyOn }
       if (Object.values(changes).every((change) => change === undefined)) {
         throw new CommandError('USAGE', t('cli.job.noChange'))
       }

@@ -79,8 +79,9 @@ export const changeResources = defineCommand({
     return withApi(async (api) => {
       await requireLinks(api, selection, session)
       const answer = await api.resources.changeMany({ selection, change })
-      const done = words.t('cli.resources.change.done', { count: answer.changed })
-      terminal.out(json ? JSON.stringify(answer) : done)
+      const { changed: count, undo } = answer
+      terminal.out(json ? JSON.stringify(answer) : words.t('cli.resources.change.done', { count }))
+      if (!json && undo !== null) terminal.say(words.t('cli.resources.change.undo', { undo }))
       return exitCode.ok
     })
   },

@@ -8,7 +8,7 @@ import {
 const { shape } = resourceFilterSchema
 
 /** A day, or a day and a time, on this machine's clock. */
-const timeSchema = z
+export const timeSchema = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?$/)
   .transform((text) =>
@@ -27,6 +27,7 @@ const flags = {
   category: '--category <name>',
   tags: '--tag <name...>',
   diedSince: '--died-since <day>',
+  diedBefore: '--died-before <day>',
   addedSince: '--added-since <day>',
   checkedBefore: '--checked-before <day>',
   importId: '--import <id>',
@@ -45,6 +46,7 @@ export const filterInput = {
   news: shape.news,
   tag: shape.tags,
   diedSince: since,
+  diedBefore: timeSchema.optional(),
   addedSince: since,
   checkedBefore: timeSchema.optional(),
   import: z.coerce.number().int().min(1).optional(),
@@ -55,8 +57,10 @@ type Given = z.output<z.ZodObject<typeof filterInput>>
 
 /** What was given of the options above; undefined when it was none. */
 export function filterOf({ filter: text, tag: tags, import: importId, ...rest }: Given) {
-  const { addedSince, archived, category, checkedBefore, code, diedSince, health, provider } = rest
-  const given = { addedSince, archived, category, checkedBefore, code, diedSince, health, provider }
-  const filter: ResourceFilter = { text, tags, importId, ...given }
+  const { addedSince, archived, category, checkedBefore, code, diedBefore, diedSince } = rest
+  const { health, news, provider } = rest
+  const times = { addedSince, checkedBefore, diedBefore, diedSince }
+  const others = { archived, category, code, health, news, provider }
+  const filter: ResourceFilter = { text, tags, importId, ...times, ...others }
   return Object.values(filter).some((part) => part !== undefined) ? filter : undefined
 }

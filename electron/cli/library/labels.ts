@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Command, defineCommand } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
+import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 
 function listLabels(kind: 'categories' | 'tags'): Command {
@@ -26,3 +27,49 @@ function listLabels(kind: 'categories' | 'tags'): Command {
 
 export const listCategories = listLabels('categories')
 export const listTags = listLabels('tags')
+
+/** The commands that put categories in order, or tags. */
+function labelCommands(kind: 'categories' | 'tags', group: 'category' | 'tag') {
+  const name = z.string()
+  const rename = defineCommand({
+    name: `resources rename-${group}`,
+    arguments: '<name> <to>',
+    examples: [`resources rename-${group} 影片 电影`],
+    input: z.object({ name, to: name }),
+    run: (input, { json, terminal, withApi, words }) =>
+      withApi(async (api) => {
+        await api[kind].rename(input)
+        const done = words.t('cli.resources.renamed', input)
+        terminal.out(json ? JSON.stringify({ renamed: input.to }) : done)
+        return exitCode.ok
+      }),
+  })
+  const merge = defineCommand({
+    name: `resources merge-${group}`,
+    arguments: '<name> <into>',
+    examples: [`resources merge-${group} 影片 电影`],
+    input: z.object({ name, into: name }),
+    run: (input, session) =>
+      session.withApi(async (api) => changed(await api[kind].merge(input), session)),
+  })
+  const remove = defineCommand({
+    name: `resources delete-${group}`,
+    arguments: '<name>',
+    examples: [`resources delete-${group} 影片`],
+    input: z.object({ name }),
+    run: (input, session) =>
+      session.withApi(async (api) => changed(await api[kind].delete(input), session)),
+  })
+  return [rename, merge, remove]
+}
+
+function changed(answer: { readonly changed: number }, { json, terminal, words }: Session) {
+  const done = words.t('cli.resources.change.done', { count: answer.changed })
+  terminal.out(json ? JSON.stringify(answer) : done)
+  return exitCode.ok
+}
+
+export const orderLabels = [
+  ...labelCommands('categories', 'category'),
+  ...labelCommands('tags', 'tag'),
+]

@@ -8,6 +8,7 @@ import { startRun } from '../run/run.ts'
 import type { Session } from '../session.ts'
 import { type Cell, table } from '../table.ts'
 import { filterFlags, filterInput, filterOf } from './filter-options.ts'
+import { linkInput, linkOptions } from './link-options.ts'
 import { readRows, requireLinks, selectionInput, selectionOf } from './selection.ts'
 
 export const listResources = defineCommand({
@@ -94,21 +95,11 @@ export const exportResources = defineCommand({
 export const addResource = defineCommand({
   name: 'resources add',
   arguments: '<url>',
-  options: [
-    '--title <text>',
-    '--passcode <code>',
-    '--category <name>',
-    '--tag <name...>',
-    '--note <text>',
-  ],
+  options: linkOptions,
   examples: ['resources add "https://pan.quark.cn/s/0123456789ab?pwd=a1B2" --title 黑镜'],
   input: z.object({
     url: z.string(),
-    title: z.string().optional(),
-    passcode: z.string().optional(),
-    category: z.string().optional(),
-    tag: z.array(z.string()).optional(),
-    note: z.string().optional(),
+    ...linkInput,
   }),
   run: ({ tag: tags, ...resource }, { json, terminal, withApi, words }) =>
     withApi(async (api) => {

@@ -47,16 +47,22 @@ export const exportAll = defineCommand({
   },
 })
 
-/** Each secret by its job and name: what has to be typed in again. */
+/** Each secret by what it is of: what has to be typed in again. */
 export function secretNames({
+  accounts,
   variables,
   proxies,
 }: {
+  readonly accounts: readonly string[]
   readonly variables: Readonly<Record<string, readonly string[]>>
   readonly proxies: readonly string[]
 }): string[] {
   const ofJobs = Object.entries(variables).flatMap(([job, names]) =>
     names.map((name) => `${job} ${name}`),
   )
-  return [...ofJobs, ...proxies.map((proxy) => `proxy ${proxy}`)]
+  return [
+    ...ofJobs,
+    ...proxies.map((proxy) => `proxy ${proxy}`),
+    ...accounts.map((account) => `account ${account}`),
+  ]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Channel, channelKindSchema } from '../../api/contract/notifications.ts'
+import { channelState } from '../../words/channel-state.ts'
 import { defineCommand } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { readNamed } from '../input/named-value.ts'
@@ -172,14 +173,7 @@ function channelTable(channels: readonly Channel[], { terminal, words }: Session
     String(channel.id),
     t(`channels.kind.${channel.kind}`),
     channel.name,
-    stateOf(channel),
+    channelState(words, channel),
   ])
   return table(header, rows, terminal)
-
-  function stateOf({ isAvailable, isOn, problem }: Channel) {
-    if (!isOn) return { text: t('channels.off'), tone: 'idle' as const }
-    if (problem) return { text: problem.words, tone: 'bad' as const }
-    if (!isAvailable) return { text: t('channels.elsewhere'), tone: 'idle' as const }
-    return { text: t('channels.on'), tone: 'good' as const }
-  }
 }

@@ -66,26 +66,27 @@ export const resendMessage = defineCommand({
 export const mute = defineCommand({
   name: 'notify mute',
   arguments: '[what] [id]',
-  options: ['--until <time>'],
+  options: ['--until <time>', '--for-good'],
   examples: ['notify mute job check_resources_links --until "2030-01-01 08:00:00"', 'notify mute'],
   input: z.object({
     what: muteSchema.shape.kind.optional(),
     id: z.string().optional(),
     until: z.string().optional(),
+    forGood: z.boolean().default(false),
   }),
-  run: ({ id, until, what }, session) =>
+  run: ({ forGood, id, until, what }, session) =>
     session.withApi(async (api) => {
       const { json, terminal, words, zone } = session
-      if (what !== undefined && (id === undefined || until === undefined)) {
+      if (what !== undefined && (id === undefined || (until === undefined) !== forGood)) {
         throw new CommandError('USAGE', words.t('cli.notify.mute.incomplete'))
       }
       const mutes =
-        what === undefined || id === undefined || until === undefined
+        what === undefined || id === undefined
           ? await api.notifications.mutes()
           : await api.notifications.mute({
               kind: what,
               id,
-              until: readTime('--until', until, zone),
+              until: until === undefined ? null : readTime('--until', until, zone),
             })
       if (json) terminal.out(JSON.stringify(mutes))
       else if (mutes.length === 0) terminal.say(words.t('cli.notify.mute.none'))
@@ -118,6 +119,10 @@ function messageTable(messages: readonly ShownMessage[], session: Session): stri
 function muteTable(mutes: readonly Mute[], { format, terminal, words }: Session): string[] {
   const { t } = words
   const header = ['kind', 'id', 'endsAt'].map((name) => t(`column.${name}`))
-  const rows = mutes.map(({ id, kind, until }) => [kind, id, format.full(until)])
+  const rows = mutes.map(({ id, kind, until }) => [
+    kind,
+    id,
+    until === null ? t('tokens.noEnd') : format.full(until),
+  ])
   return table(header, rows, terminal)
 }

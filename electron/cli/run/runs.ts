@@ -73,7 +73,7 @@ function runTable(
     return [
       { text: String(run.id), tone: 'strong' },
       jobName(words, { id: run.jobId, name: names.get(run.jobId) ?? '' }),
-      causeText(words, run.cause),
+      causeText(words, run),
       format.dateTime(startedAt ?? scheduledAt),
       tookText(run, session),
       outcomeCell(run, session),

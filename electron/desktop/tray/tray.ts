@@ -1,150 +1,119 @@
-import { Menu, type MenuItemConstructorOptions, Tray } from 'electron'
-import type { StartAtLogin } from '../../api/host.ts'
-import type { Engine } from '../../engine/engine.ts'
+import { Menu, screen, Tray } from 'electron'
 import { Digest } from '../../engine/scheduler/digest.ts'
 import { systemClock } from '../../engine/time/clock.ts'
 import type { AppLog } from '../../machine/app-log.ts'
-import { whenTrayHost } from '../../machine/tray-host.ts'
+import { onTrayHost } from '../../machine/tray-host.ts'
 import { formatFor } from '../../words/format.ts'
 import type { Language } from '../../words/language.ts'
 import { HeldMenu } from './held-menu.ts'
+import { menuTemplate } from './menu-template.ts'
+import { perform, type TrayMeans } from './tray-actions.ts'
+import { TrayFactSource } from './tray-facts.ts'
 import { trayIcon } from './tray-icon.ts'
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts'
 import { type TrayModel, trayModel } from './tray-model.ts'
 
 const updateMs = 500
 
-type Options = {
-  readonly engine: Engine
+type Options = TrayMeans & {
   readonly language: Language
-  readonly startAtLogin: StartAtLogin
   readonly icons: string
   readonly log: AppLog
-  readonly open: () => void
-  readonly quit: () => void
+  /** Whether the dashboard is there already. */
+  readonly isOpen: () => boolean
   /** Told what the icon shows, whenever it may have changed. */
-  readonly onShown: (model: TrayModel) => void
+  readonly onShown: (model: TrayModel, act: (action: TrayAction) => void) => void
 }
 
 /** The icon in the notification area: says how things are, and does everything its menu says. */
 export class AppTray {
   readonly #options: Options
+  readonly #facts: TrayFactSource
   readonly #update = new Digest(systemClock, updateMs, () => this.#render())
   // Electron drops an icon nobody refers to.
   #tray: Tray | null = null
   readonly #menu = new HeldMenu<Menu>((menu) => this.#tray?.setContextMenu(menu), systemClock)
-  #shown = { state: '', menu: '', tooltip: '' }
+  #shown = { icon: '', menu: '', tooltip: '' }
+  #model: TrayModel | null = null
 
   constructor(options: Options) {
     this.#options = options
+    this.#facts = new TrayFactSource(options.engine, systemClock)
   }
 
-  /** Appears as soon as the desktop can show it, and follows the engine from then on. */
+  /** Follows the engine from now on, and appears as soon as the desktop can show it. */
   show(): void {
-    whenTrayHost(() => this.#create())
+    this.#render()
+    this.#options.engine.events.on(({ type }) => {
+      if (type !== 'lines') this.#update.mark()
+    })
+    onTrayHost(() => this.#create())
+    screen.on('display-added', () => this.#update.mark())
+    screen.on('display-metrics-changed', () => this.#update.mark())
   }
 
   #create(): void {
-    const { engine, icons, open } = this.#options
-    this.#tray = new Tray(trayIcon(icons, 'ok'))
+    const { icons } = this.#options
+    // A host that takes the place of another one is told of the icon by Chromium.
+    if (this.#tray) return
+    this.#tray = new Tray(trayIcon(icons, 'ok', scale()))
     // On macOS a click opens the menu.
-    if (process.platform !== 'darwin') this.#tray.on('click', open)
-    if (process.platform === 'win32') this.#tray.on('double-click', open)
+    if (process.platform !== 'darwin') this.#tray.on('click', () => this.#clicked())
+    if (process.platform === 'win32') this.#tray.on('double-click', () => this.#clicked())
     this.#render()
-    engine.events.on(({ type }) => {
-      if (type !== 'lines') this.#update.mark()
-    })
+  }
+
+  /** Opens what the icon calls for; a dashboard that is open stays where its person is. */
+  #clicked(): void {
+    const isCalling = this.#model?.state === 'attention' && !this.#options.isOpen()
+    this.act(isCalling && this.#model ? this.#model.opening : { type: 'show' })
+  }
+
+  #render(): void {
+    const { engine, language, onShown, startAtLogin } = this.#options
+    const { words } = language
+    const format = formatFor(words, engine.settings.zone())
+    const model = trayModel(this.#facts.get(), words, format)
+    this.#model = model
+    this.#draw(model, trayMenu({ ...model, startAtLogin: startAtLogin.get() }, words, format))
+    onShown(model, (action) => this.act(action))
   }
 
   // On Linux an item cannot be changed in place; setting an equal menu would close an open one.
-  #render(): void {
+  #draw(model: TrayModel, entries: readonly TrayEntry[]): void {
     const tray = this.#tray
     if (!tray || tray.isDestroyed()) return
-    const { engine, icons, language, onShown, startAtLogin } = this.#options
-    const { translate, words } = language
-    const format = formatFor(words, engine.settings.zone())
-    const model = trayModel(this.#facts(), words, format)
-    const entries = trayMenu({ ...model, startAtLogin: startAtLogin.get() }, translate)
-    const lines = [translate('app.name'), model.status, model.progress ?? model.next]
+    const { icons, language } = this.#options
+    const lines = [language.translate('app.name'), model.status, model.progress ?? model.next]
     const shown = {
-      state: model.state,
+      icon: `${model.state} ${scale()}`,
       menu: JSON.stringify(entries),
       tooltip: lines.filter((line) => line !== null).join('\n'),
     }
-    if (shown.state !== this.#shown.state) tray.setImage(trayIcon(icons, model.state))
+    if (shown.icon !== this.#shown.icon) tray.setImage(trayIcon(icons, model.state, scale()))
     if (shown.tooltip !== this.#shown.tooltip) tray.setToolTip(shown.tooltip)
     if (shown.menu !== this.#shown.menu) {
-      const menu = Menu.buildFromTemplate(entries.map((entry) => this.#template(entry)))
+      const menu = Menu.buildFromTemplate(menuTemplate(entries, (action) => this.act(action)))
       // On Linux a menu is drawn by the desktop, and does not tell that it is closed.
       if (process.platform === 'linux') tray.setContextMenu(menu)
       else this.#menu.replace(menu)
     }
     this.#shown = shown
-    onShown(model)
   }
 
-  #facts() {
-    const { jobs, problems, resources, settings } = this.#options.engine
-    return {
-      jobs: jobs.list(),
-      health: resources.health(),
-      died: resources.news().died,
-      paused: settings.get().paused,
-      pausedUntil: settings.get().timedPause?.until ?? null,
-      problems: problems.list().length,
-    }
+  /** Does what could be chosen in the menu. */
+  act(action: TrayAction): void {
+    perform(action, this.#options)
+      .catch((error) => this.#options.log.failure(`tray: ${action.type}`, error))
+      .finally(() => {
+        // The system has ticked the box already; show what is true, whatever came of it.
+        if (action.type === 'start-at-login') this.#shown = { ...this.#shown, menu: '' }
+        this.#update.mark()
+      })
   }
+}
 
-  #template(entry: TrayEntry): MenuItemConstructorOptions {
-    switch (entry.type) {
-      case 'separator':
-        return { type: 'separator' }
-      case 'text':
-        return { label: entry.label, enabled: false }
-      case 'submenu':
-        return { label: entry.label, submenu: entry.entries.map((one) => this.#template(one)) }
-      case 'item':
-        return { label: entry.label, enabled: entry.enabled, click: () => this.#act(entry.action) }
-      case 'checkbox':
-        return {
-          type: 'checkbox',
-          label: entry.label,
-          checked: entry.checked,
-          enabled: entry.enabled,
-          click: () => this.#act(entry.action),
-        }
-    }
-  }
-
-  #act(action: TrayAction): void {
-    try {
-      this.#do(action)
-    } catch (error) {
-      this.#options.log.failure(`tray: ${action.type}`, error)
-    }
-    // The system has ticked the box already; show what is true, whatever came of it.
-    if (action.type === 'start-at-login') this.#shown = { ...this.#shown, menu: '' }
-    this.#update.mark()
-  }
-
-  #do(action: TrayAction): void {
-    const { engine, open, quit, startAtLogin } = this.#options
-    switch (action.type) {
-      case 'open':
-        return open()
-      case 'run':
-        engine.run(action.jobId)
-        return
-      case 'pause':
-        engine.settings.pause(action.end)
-        return
-      case 'resume':
-        engine.settings.update({ paused: false })
-        return
-      case 'start-at-login':
-        return startAtLogin.set(action.on)
-      case 'quit':
-        return quit()
-    }
-  }
+/** Of the display that is scaled most, for a panel may be on any. */
+function scale(): number {
+  return Math.max(...screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor))
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod'
-import { jobChangesSchema, jobDraftSchema } from '../model/job.ts'
+import { isHeld, jobChangesSchema, jobDraftSchema, noSlot, type StoredJob } from '../model/job.ts'
 import { jobProblems } from '../model/params/job-problems.ts'
+import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
+import type { Slots } from '../scheduler/slots.ts'
+import type { AvailableJob } from './job-registry.ts'
+import { savedTrigger, type TriggerSurroundings } from './saved-trigger.ts'
 
 /** What a person writes of a new script job, as yet unread. */
 export type JobDraft = Omit<z.input<typeof jobDraftSchema>, 'params'> & { readonly params: unknown }
@@ -11,9 +15,44 @@ export type JobChanges = Omit<z.input<typeof jobChangesSchema>, 'params'> & {
   readonly params?: unknown
 }
 
-/** Throws `JOB_INVALID` that names the field. */
-export const readDraft = (draft: JobDraft) => valid([], () => jobDraftSchema.parse(draft))
-export const readChanges = (changes: JobChanges) => valid([], () => jobChangesSchema.parse(changes))
+/** What the times of a job come of. */
+export type Timing = TriggerSurroundings & { readonly slots: Slots }
+
+/** A new script job as it is stored; throws `JOB_INVALID`, which names the field, or `SCHEDULE_…`. */
+export function draftedJob(draft: JobDraft, timing: Timing): StoredJob {
+  const written = valid([], () => jobDraftSchema.parse(draft))
+  const trigger = savedTrigger({ id: written.id, before: undefined }, written.trigger, timing)
+  const policy = { ...defaultPolicy, ...written.policy }
+  const slot = written.paused ? noSlot : timing.slots.first({ id: written.id, trigger })
+  return { ...written, timedPause: null, trigger, policy, ...slot }
+}
+
+/** A job with what is changed of it; throws like `draftedJob`. */
+export function changedJob(
+  { stored, job }: AvailableJob,
+  changes: JobChanges,
+  timing: Timing,
+): StoredJob {
+  const read = valid([], () => jobChangesSchema.parse(changes))
+  const { id } = stored
+  const { slots } = timing
+  const { labels = stored.labels, name = stored.name, paramChanges, policy } = read
+  const { notifyOn = stored.notifyOn, paused = stored.paused } = read
+  const trigger = read.trigger
+    ? savedTrigger({ id, before: stored }, read.trigger, timing)
+    : stored.trigger
+  const isMoved = read.trigger !== undefined || stored.paused !== paused
+  const next = isMoved ? (slots.overdue(stored) ?? slots.next({ id, trigger })) : stored
+  const timedPause = read.paused ? null : stored.timedPause
+  const { nextRunAt, occurrence, slotAt } = isHeld({ paused, timedPause }) ? noSlot : next
+  const given = read.params ?? (paramChanges && stored.params)
+  const params = given
+    ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
+    : stored.params
+  const slot = { slotAt, nextRunAt, occurrence }
+  const changed = { name, labels, notifyOn, trigger, params, paused, timedPause, ...slot }
+  return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
+}
 
 /** Reads what stands at a path; what its schema has against it becomes a `JOB_INVALID`. */
 export function valid<T>(path: readonly string[], read: () => T): T {

@@ -12,6 +12,7 @@ import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import type { Translatable } from '../model/message.ts'
 import { scriptParamsSchema } from '../model/params/script-params.ts'
+import { eventsOf } from '../model/trigger.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { nextTime } from '../time/next-time.ts'
@@ -43,6 +44,8 @@ export type JobProblemsDependencies = {
   readonly inFiles: () => readonly FileProblem[]
   /** Scripts that lie among the job files. */
   readonly scripts: () => readonly StrayScript[]
+  /** Why something that a job waits for cannot be watched. */
+  readonly watched: (jobId: string) => Translatable | undefined
   /** What concerns all jobs: what does not work just now, a time zone that cannot be known. */
   readonly general: () => readonly Translatable[]
 }
@@ -51,6 +54,8 @@ export type JobProblemsDependencies = {
 export class JobProblems {
   readonly #dependencies: JobProblemsDependencies
   readonly #ofJobs = new Map<string, Translatable>()
+  /** The jobs there are. */
+  readonly #known = new Set<string>()
   #shown = ''
   #logged: ReadonlySet<string> = new Set()
 
@@ -61,7 +66,10 @@ export class JobProblems {
   /** Looks at every job, and from now on at each that changes. */
   follow(): void {
     const { events, store } = this.#dependencies
-    for (const record of store.jobs.list()) this.#look(record.id, record)
+    for (const record of store.jobs.list()) {
+      this.#known.add(record.id)
+      this.#look(record.id, record)
+    }
     this.#shown = JSON.stringify(this.#ofFilesAndJobs())
     events.on((event) => {
       if (event.type === 'job') this.#follow(event.jobId)
@@ -100,6 +108,13 @@ export class JobProblems {
 
   #follow(jobId: string): void {
     this.#look(jobId)
+    // Those that wait for its end, when it comes or goes.
+    const isThere = this.#dependencies.store.jobs.get(jobId) !== undefined
+    if (isThere !== this.#known.has(jobId)) {
+      if (isThere) this.#known.add(jobId)
+      else this.#known.delete(jobId)
+      for (const job of this.#dependencies.store.jobs.listening()) this.#look(job.id, job)
+    }
     const known = JSON.stringify(this.#ofFilesAndJobs())
     if (known === this.#shown) return
     this.#shown = known
@@ -139,6 +154,8 @@ export class JobProblems {
     if (job.paused) return undefined
     const source = userParams(job)
     if (source?.isMissing) return message('log.userJob.missing', { file: source.file })
+    const unheard = this.#whyNotStarted(job)
+    if (unheard) return unheard
     if (job.nextRunAt === null) return this.#whyNever(job)
     if (job.kind !== 'script') return undefined
     const params = scriptParamsSchema.safeParse(job.params)
@@ -148,9 +165,18 @@ export class JobProblems {
     )
   }
 
+  /** What a job waits for, and cannot come. */
+  #whyNotStarted({ id, trigger }: StoredJob): Translatable | undefined {
+    const { store, watched } = this.#dependencies
+    const before = eventsOf(trigger).flatMap((event) => (event.kind === 'job' ? event.jobId : []))
+    const missing = before.find((jobId) => store.jobs.get(jobId) === undefined)
+    return missing === undefined ? watched(id) : message('log.job.noneBefore', { id: missing })
+  }
+
   /** A schedule that is over is no problem, unless its only time was missed. */
   #whyNever({ id, trigger }: StoredJob): Translatable | undefined {
     const { store, zone } = this.#dependencies
+    if (trigger.kind === 'event') return undefined
     if (nextTime(trigger, 0, zone()) === undefined) return message('log.job.neverDue')
     if (trigger.kind !== 'date') return undefined
     const [last] = store.runs.list({ jobId: id, limit: 1 })

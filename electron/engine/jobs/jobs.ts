@@ -1,18 +1,32 @@
 import type { EngineEvents } from '../model/events.ts'
-import { isHeld, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
+import {
+  defaultNotifyOn,
+  isHeld,
+  noSlot,
+  type StoredJob,
+  type UnavailableJob,
+} from '../model/job.ts'
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
-import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
-import { anchored, sameSchedule, type Trigger } from '../model/trigger.ts'
+import { anchored, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { nextTimes, requireDue } from '../time/next-time.ts'
+import { nextTimes } from '../time/next-time.ts'
 import { pauseFromNow } from '../time/pause-end.ts'
-import { type JobChanges, type JobDraft, readChanges, readDraft, valid } from './job-draft.ts'
+import {
+  changedJob,
+  draftedJob,
+  type JobChanges,
+  type JobDraft,
+  type Timing,
+  valid,
+} from './job-draft.ts'
 import type { AvailableJob, JobRegistry } from './job-registry.ts'
-import { isDeletable, type JobView, viewOf } from './job-view.ts'
+import { isDeletable, type JobView, type ViewDependencies, viewOf } from './job-view.ts'
+import { JobWriter, type TakenJob } from './job-writer.ts'
+import { savedTrigger } from './saved-trigger.ts'
 import { DeclaredJobs } from './user-jobs/declared-jobs.ts'
 import { replacedBy, userParams } from './user-jobs/user-params.ts'
 
@@ -28,15 +42,15 @@ export class Jobs {
   readonly #clock: Clock
   readonly #zone: () => string
   readonly #slots: Slots
+  readonly #timing: Timing
+  readonly #writer: JobWriter
+  readonly #around: ViewDependencies
   readonly #reschedule: () => void
 
   constructor(
     registry: JobRegistry,
-    dependencies: {
-      store: Store
-      runs: Runs
+    dependencies: ViewDependencies & {
       events: EngineEvents
-      clock: Clock
       zone: () => string
       slots: Slots
       /** The earliest time may have changed. */
@@ -51,6 +65,9 @@ export class Jobs {
     this.#clock = dependencies.clock
     this.#zone = dependencies.zone
     this.#slots = dependencies.slots
+    this.#writer = new JobWriter({ ...dependencies, secrets: registry.secrets })
+    this.#timing = { ...dependencies, now: () => this.#clock.now() }
+    this.#around = dependencies
     this.#reschedule = dependencies.reschedule
     this.declared = new DeclaredJobs({
       store: this.#store,
@@ -70,7 +87,14 @@ export class Jobs {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
         const trigger = anchored(written, now)
         const slot = this.#slots.first({ id, trigger })
-        const common = { id, kind: 'built-in', name: '', params, policy } as const
+        const common = {
+          id,
+          kind: 'built-in',
+          name: '',
+          params,
+          policy,
+          notifyOn: defaultNotifyOn,
+        } as const
         this.#store.jobs.put(
           { ...common, labels: [], paused: false, timedPause: null, trigger, ...slot },
           now,
@@ -94,7 +118,7 @@ export class Jobs {
 
   /** A job that can run; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
   get(id: string): JobView {
-    return viewOf(this.find(id), this.#store, this.#runs)
+    return viewOf(this.find(id), this.#around)
   }
 
   /** A job, or why it cannot run; throws `JOB_NOT_FOUND`. */
@@ -134,7 +158,7 @@ export class Jobs {
   reschedule(id: string, trigger: Trigger | undefined): JobView {
     return this.#change(() => {
       const { stored, job } = this.find(id)
-      const wanted = this.#dueTrigger(stored, trigger ?? job.trigger)
+      const wanted = savedTrigger({ id, before: stored }, trigger ?? job.trigger, this.#timing)
       const next = this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger: wanted })
       return { ...stored, trigger: wanted, ...(isHeld(stored) ? noSlot : next) }
     })
@@ -149,38 +173,31 @@ export class Jobs {
 
   /** Adds a script job; throws `JOB_EXISTS`, `JOB_INVALID` or `SCHEDULE_…` before anything is written. */
   create(draft: JobDraft): JobView {
-    const written = readDraft(draft)
-    const trigger = this.#dueTrigger(undefined, written.trigger)
-    const policy = { ...defaultPolicy, ...written.policy }
-    const first = this.#slots.first({ id: written.id, trigger })
     return this.#change(() => {
-      if (this.has(written.id)) throw new Refusal('JOB_EXISTS', { id: written.id })
-      const slot = written.paused ? noSlot : first
-      return { ...written, timedPause: null, trigger, policy, ...slot }
+      const job = this.drafted(draft)
+      if (this.has(job.id)) throw new Refusal('JOB_EXISTS', { id: job.id })
+      return job
     })
   }
 
   /** Changes a job in one go, or throws like `create` and leaves it as it was. */
   edit(id: string, changes: JobChanges): JobView {
-    const read = readChanges(changes)
-    return this.#change(() => {
-      const { stored, job } = this.find(id)
-      const { labels = stored.labels, name = stored.name, paramChanges, policy } = read
-      const { paused = stored.paused } = read
-      const trigger = read.trigger ? this.#dueTrigger(stored, read.trigger) : stored.trigger
-      const isMoved = read.trigger !== undefined || stored.paused !== paused
-      const next = isMoved
-        ? (this.#slots.overdue(stored) ?? this.#slots.next({ id, trigger }))
-        : stored
-      const timedPause = read.paused ? null : stored.timedPause
-      const { slotAt, nextRunAt } = isHeld({ paused, timedPause }) ? noSlot : next
-      const given = read.params ?? (paramChanges && stored.params)
-      const params = given
-        ? valid(['params'], () => job.readParams(Object.assign({}, given, paramChanges)))
-        : stored.params
-      const changed = { name, labels, trigger, params, paused, timedPause, slotAt, nextRunAt }
-      return { ...stored, ...changed, policy: { ...stored.policy, ...policy } }
-    })
+    return this.#change(() => this.edited(id, changes))
+  }
+
+  /** A new script job as it would be stored; throws `JOB_INVALID` or `SCHEDULE_…`. */
+  drafted(draft: JobDraft): StoredJob {
+    return draftedJob(draft, this.#timing)
+  }
+
+  /** A job as it would be stored once it is changed; throws like `edit`. */
+  edited(id: string, changes: JobChanges): StoredJob {
+    return changedJob(this.find(id), changes, this.#timing)
+  }
+
+  /** Puts jobs in the place of those that have their ids, all or none, in one transaction with what `taken` writes beside. */
+  takeIn(taken: () => readonly TakenJob[]): void {
+    this.#writer.write(taken)
   }
 
   /**
@@ -217,24 +234,25 @@ export class Jobs {
   recheck(): { id: string; before: number; after: number | null }[] {
     const now = this.#clock.now()
     const zone = this.#zone()
-    const moved = this.#store.transaction(() =>
+    const moved: { id: string; before: number | null; after: number | null }[] = []
+    this.#writer.write(() =>
       this.#store.jobs.list().flatMap((record) => {
         const found = this.#registry.of(record, now, zone)
         if (!found.isAvailable || found.stored.paused) return []
-        const rechecked = this.#slots.rechecked(found.stored)
-        if (!rechecked) return []
-        this.#put(rechecked)
-        return [{ id: record.id, before: found.stored.nextRunAt, after: rechecked.nextRunAt }]
+        const job = this.#slots.rechecked(found.stored)
+        if (!job) return []
+        moved.push({ id: job.id, before: found.stored.nextRunAt, after: job.nextRunAt })
+        return [{ job, unsetSecrets: [] }]
       }),
     )
-    for (const { id } of moved) this.#events.emit({ type: 'job', jobId: id })
-    this.#reschedule()
     return moved.flatMap(({ before, ...job }) => (before === null ? [] : [{ before, ...job }]))
   }
 
   /** Whether a stored job can run; `zone` is that of schedules that name none. */
   canRun(stored: StoredJob, zone: string): boolean {
-    return this.#registry.of(stored, this.#clock.now(), zone).isAvailable
+    // What a file no longer declares waits for the file.
+    if (!this.#registry.of(stored, this.#clock.now(), zone).isAvailable) return false
+    return !userParams(stored)?.isMissing
   }
 
   /** A stored job that can run, and what stands behind it; throws like `get`. */
@@ -259,41 +277,12 @@ export class Jobs {
     return this.#registry.of(record, this.#clock.now(), this.#zone())
   }
 
-  /** A trigger as it is saved. One that is over may stay as it is while something else of its job is changed. */
-  #dueTrigger(before: StoredJob | undefined, trigger: Trigger): Trigger {
-    const now = this.#clock.now()
-    const wanted = anchored(trigger, now)
-    if (!before || !sameSchedule(before.trigger, wanted)) requireDue(wanted, now, this.#zone())
-    return wanted
-  }
-
-  /** Reads and writes a job as one: another command may change it too, in a process of its own. */
   #change(changed: () => StoredJob): JobView {
-    let takeBack = () => {}
-    try {
-      const { id } = this.#store.transaction(() => {
-        const put = this.#put(changed())
-        takeBack = put.takeBack
-        return put.stored
-      })
-      this.#events.emit({ type: 'job', jobId: id })
-      this.#reschedule()
-      return this.get(id)
-    } catch (error) {
-      takeBack()
-      throw error
-    }
-  }
-
-  #put(job: StoredJob): { readonly stored: StoredJob; readonly takeBack: () => void } {
-    const canRun = !userParams(job)?.isMissing
-    const { job: stored, keep } = this.#registry.secrets.seal(job, this.#store.jobs.get(job.id))
-    this.#store.jobs.put(canRun ? stored : { ...stored, ...noSlot }, this.#clock.now())
-    // What cannot be kept takes the job back with it; `takeBack` is for a job that then is not.
-    return { stored, takeBack: keep() }
+    const [id = ''] = this.#writer.write(() => [{ job: changed(), unsetSecrets: [] }])
+    return this.get(id)
   }
 
   #view(found: AvailableJob | UnavailableJob): JobView | UnavailableJob {
-    return found.isAvailable ? viewOf(found, this.#store, this.#runs) : found
+    return found.isAvailable ? viewOf(found, this.#around) : found
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type EngineEvents, resourcesEdited } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { BulkChange, Deletion, Selection } from '../model/resources/bulk.ts'
+import type { BulkChange, Changed, Deletion, Selection, Undone } from '../model/resources/bulk.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { Selections } from './selections.ts'
@@ -22,62 +22,71 @@ export class Bulk {
     this.#selections = new Selections(store)
   }
 
-  /** Changes each link of a selection and returns how many they are. What is cut short can be done again. */
-  async change(selection: Selection, change: BulkChange): Promise<number> {
+  /** Changes each link of a selection, or none: what an error or a kill cuts short is undone. */
+  async change(selection: Selection, change: BulkChange): Promise<Changed> {
     let changed = 0
-    try {
-      for await (const ids of this.#selections.pieces(selection)) {
-        changed += this.#store.bulk.change(ids, change, this.#clock.now())
-      }
-      return changed
-    } finally {
+    let isOtherwise = false
+    const undo = await this.#edit(selection, (id, ids, now) => {
+      const step = this.#store.changes.change(id, ids, change, now)
+      changed += step.found
+      isOtherwise ||= step.changed > 0
+    })
+    return { changed, undo: isOtherwise ? undo : null }
+  }
+
+  /** Deletes all links of a selection, or none. */
+  async delete(selection: Selection): Promise<Deletion> {
+    let deleted = 0
+    const undo = await this.#edit(selection, (id, ids) => {
+      deleted += this.#store.deletions.delete(id, ids)
+    })
+    return { deleted, undo }
+  }
+
+  /**
+   * Undoes a deletion or a change, but for links that were added again or changed again since, and returns how many
+   * are as they were; throws `UNDO_GONE` where there is nothing left of it.
+   */
+  async restore(undo: number): Promise<number> {
+    const { tried, restored } = await this.#putBack(undo)
+    this.#changed()
+    if (tried === 0) throw new Refusal('UNDO_GONE', { undo })
+    return restored
+  }
+
+  /** Undoes edits that a kill cut short. */
+  async resume(): Promise<void> {
+    for (const id of this.#store.edits.unfinished()) {
+      await this.#putBack(id)
+      this.#store.edits.finish(id)
       this.#changed()
     }
   }
 
-  /** Deletes all links of a selection, or none: what an error or a kill cuts short is undone. */
-  async delete(selection: Selection): Promise<Deletion> {
-    const { deletions } = this.#store
-    const undo = deletions.begin(this.#clock.now())
+  /** Does something to all links of a selection, or to none, and returns the number by which it can be undone. */
+  async #edit(
+    selection: Selection,
+    work: (id: number, ids: readonly number[], now: number) => void,
+  ): Promise<number> {
+    const { edits } = this.#store
+    const now = this.#clock.now()
+    const id = edits.begin(now)
     try {
-      let deleted = 0
-      for await (const ids of this.#selections.pieces(selection)) {
-        deleted += deletions.delete(undo, ids)
-      }
-      deletions.finish(undo)
-      return { deleted, undo }
+      for await (const ids of this.#selections.pieces(selection)) work(id, ids, now)
+      edits.finish(id)
+      return id
     } catch (error) {
-      await this.#putBack(undo)
+      await this.#putBack(id)
       throw error
     } finally {
       this.#changed()
     }
   }
 
-  /**
-   * Restores what a deletion took, but links that were added again since, and returns how many; throws
-   * `DELETION_GONE` where there is nothing left of it.
-   */
-  async restore(undo: number): Promise<number> {
-    const { tried, restored } = await this.#putBack(undo)
-    this.#changed()
-    if (tried === 0) throw new Refusal('DELETION_GONE', { undo })
-    return restored
-  }
-
-  /** Undoes deletions that a kill cut short. */
-  async resume(): Promise<void> {
-    for (const id of this.#store.deletions.unfinished()) {
-      await this.#putBack(id)
-      this.#store.deletions.finish(id)
-      this.#changed()
-    }
-  }
-
-  async #putBack(id: number): Promise<{ tried: number; restored: number }> {
+  async #putBack(id: number): Promise<Undone> {
     const sum = { tried: 0, restored: 0 }
     for (;;) {
-      const { tried, restored } = this.#store.deletions.restore(id, restoredAtOnce)
+      const { tried, restored } = this.#store.edits.undo(id, restoredAtOnce, this.#clock.now())
       if (tried === 0) return sum
       sum.tried += tried
       sum.restored += restored

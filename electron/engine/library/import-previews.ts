@@ -28,6 +28,10 @@ const previewLifeMs = 3_600_000
 const rowsShown = 200
 // Titles of films and books are shorter; what people write of a link is not.
 const longTitle = 80
+// The import and quick add may be open side by side, so small ones are held together. Of large ones, which take memory,
+// a person has but one before them.
+const smallCount = 1000
+const mostSmall = 16
 
 type Preview = {
   readonly token: string
@@ -42,7 +46,8 @@ export class ImportPreviews {
   readonly #store: Store
   readonly #clock: Clock
   readonly #imports: Imports
-  #preview: Preview | undefined
+  /** The newest last. */
+  readonly #held = new Map<string, Preview>()
 
   constructor(store: Store, clock: Clock, imports: Imports) {
     this.#store = store
@@ -95,7 +100,7 @@ export class ImportPreviews {
       }
     }
     const token = randomUUID()
-    this.#preview = { token, fresh: held, unsure, until: this.#clock.now() + previewLifeMs }
+    this.#hold({ token, fresh: held, unsure, until: this.#clock.now() + previewLifeMs })
     return {
       token,
       format,
@@ -116,7 +121,7 @@ export class ImportPreviews {
 
   /** Some of the new links of a preview; throws `PREVIEW_GONE`. */
   rows({ token, part, offset, limit }: ImportRowsQuery): ImportRow[] {
-    const preview = this.#held(token)
+    const preview = this.#find(token)
     preview.until = this.#clock.now() + previewLifeMs
     const { fresh, unsure } = preview
     const places =
@@ -131,27 +136,36 @@ export class ImportPreviews {
    * and what `Imports.add` throws.
    */
   async commit(choice: ImportChoice): Promise<Imported> {
-    const preview = this.#held(choice.token)
+    const preview = this.#find(choice.token)
     const unknown = choice.edits?.find(({ row }) => row >= preview.fresh.count)
     if (unknown) throw new Refusal('IMPORT_ROW_UNKNOWN', { row: unknown.row })
-    this.#preview = undefined
+    this.#held.delete(preview.token)
     try {
       return await this.#imports.add(draftsOf(preview.fresh, choice))
     } catch (error) {
       // Nothing is kept of it, so that it can be confirmed again, but for one that goes on by itself.
-      if (!isRefusal(error, 'IMPORT_UNFINISHED')) this.#preview ??= preview
+      if (!isRefusal(error, 'IMPORT_UNFINISHED')) this.#hold(preview)
       throw error
     }
   }
 
-  #held(token: string): Preview {
-    const preview = this.#preview
-    if (preview?.token !== token || preview.until < this.#clock.now()) {
-      throw new Refusal('PREVIEW_GONE', {})
-    }
+  #find(token: string): Preview {
+    const preview = this.#held.get(token)
+    if (!preview || preview.until < this.#clock.now()) throw new Refusal('PREVIEW_GONE', {})
     return preview
   }
+
+  /** Holds a preview, and lets go of those that are too many beside it. */
+  #hold(preview: Preview): void {
+    const alike = [...this.#held.values()].filter((each) => isSmall(each) === isSmall(preview))
+    const most = isSmall(preview) ? mostSmall : 1
+    const tooMany = Math.max(0, alike.length + 1 - most)
+    for (const { token } of alike.slice(0, tooMany)) this.#held.delete(token)
+    this.#held.set(preview.token, preview)
+  }
 }
+
+const isSmall = ({ fresh }: Preview) => fresh.count <= smallCount
 
 function* draftsOf(
   links: HeldLinks,

@@ -57,7 +57,7 @@ export class Labels {
   async #replace(name: string, change: BulkChange): Promise<number> {
     const named = this.#kind === 'category' ? { category: name } : { tags: name }
     const filter: ResourceFilter = { ...named, archived: 'included' }
-    const changed = await this.#bulk.change({ filter, except: [] }, change)
+    const { changed } = await this.#bulk.change({ filter, except: [] }, change)
     this.#store.labels.delete(this.#kind, name)
     this.#changed()
     return changed

@@ -4,6 +4,8 @@ import type { Clock } from '../time/clock.ts'
 import { Bulk } from './bulk.ts'
 import { Imports } from './imports.ts'
 import { Labels } from './labels.ts'
+import { LinkMutes } from './link-mutes.ts'
+import { Replacements } from './replacements.ts'
 import { Resources } from './resources.ts'
 import { SearchIndex } from './search-index.ts'
 import { Views } from './views.ts'
@@ -21,9 +23,11 @@ export type LibraryOptions = {
 export class Library {
   readonly resources: Resources
   readonly bulk: Bulk
+  readonly mutes: LinkMutes
   readonly categories: Labels
   readonly tags: Labels
   readonly views: Views
+  readonly replacements: Replacements
   readonly #imports: Imports
   readonly #index: SearchIndex
   readonly #failed: (error: unknown) => void
@@ -42,16 +46,18 @@ export class Library {
     })
     this.resources = new Resources(store, events, clock, this.#imports)
     this.bulk = new Bulk(store, events, clock)
+    this.mutes = new LinkMutes(store, events)
     this.categories = new Labels('category', store, this.bulk, events)
     this.tags = new Labels('tag', store, this.bulk, events)
     this.views = new Views(store, events, clock)
-    this.#index = new SearchIndex(store.search, failed)
+    this.replacements = new Replacements(store, events, clock)
+    this.#index = new SearchIndex(store.search, () => events.emit(resourcesEdited), failed)
     events.on((event) => {
       if (event.type === 'resources') this.#index.follow()
     })
   }
 
-  /** Goes on with imports that were cut short, and undoes deletions that were. */
+  /** Goes on with imports that were cut short, and undoes edits that were. */
   resume(): void {
     this.#imports.resume()
     this.#index.follow()

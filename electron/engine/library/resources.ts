@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { findLinks, withPasscode } from '../links/links.ts'
 import type { Check } from '../model/check.ts'
 import { type EngineEvents, resourcesEdited } from '../model/events.ts'
@@ -10,6 +11,7 @@ import type {
   ImportRowsQuery,
   ImportSource,
 } from '../model/import.ts'
+import type { Link } from '../model/link.ts'
 import { Refusal } from '../model/refusal.ts'
 import type {
   ExportFormat,
@@ -34,6 +36,8 @@ import { Selections } from './selections.ts'
 
 // What is counted at once; more is counted in steps.
 const countedAtOnce = 10_000
+// Some milliseconds of work.
+const countedIds = 20_000
 const mostOthers = 50
 const beatsShown = 14
 // Ten a day for three months.
@@ -70,9 +74,26 @@ export class Resources {
     const atOnce = Math.min(most, countedAtOnce + 1)
     const count = this.#store.lists.count(filter, atOnce)
     if (count < atOnce || count === most) return count
+    return Math.min(await this.#countAll(filter), most)
+  }
+
+  async #countAll(filter: ResourceFilter): Promise<number> {
+    let sum = 0
+    const lastId = this.#store.resources.lastId()
+    for (let first = 1; first <= lastId; first += countedIds) {
+      const count = this.#store.lists.countIndexed(filter, first, first + countedIds - 1)
+      // Not by the index of words alone: link by link.
+      if (count === undefined) return this.#countEach(filter)
+      sum += count
+      await nextTurn()
+    }
+    return sum
+  }
+
+  async #countEach(filter: ResourceFilter): Promise<number> {
     let sum = 0
     for await (const ids of this.#selections.pieces({ filter, except: [] })) sum += ids.length
-    return Math.min(sum, most)
+    return sum
   }
 
   health(): HealthCounts {
@@ -93,6 +114,11 @@ export class Resources {
 
   lastDied(limit: number): Resource[] {
     return this.#store.resources.lastDied(limit)
+  }
+
+  /** The codes of the reasons that links have now, in their order. */
+  reasons(): string[] {
+    return this.#store.resources.reasons()
   }
 
   get(id: number): Resource {
@@ -122,6 +148,11 @@ export class Resources {
     const resource = this.get(id)
     const links = this.#store.resources.ofTitle(id, mostOthers)
     return { isAlive: [resource, ...links].some((each) => healthOf(each) === 'alive'), links }
+  }
+
+  /** Those of some links that are not kept yet. */
+  unknown(links: readonly Link[]): Link[] {
+    return links.filter((link) => !this.#store.resources.has(link))
   }
 
   /** Throws `LINK_INVALID` or `LINK_DUPLICATE`. */
@@ -179,11 +210,11 @@ export class Resources {
 
   /** Deletes resources at once, for a job; many take `Bulk.delete`. */
   delete(ids: readonly number[]): number {
-    const { deletions } = this.#store
+    const { deletions, edits } = this.#store
     const deleted = this.#store.transaction(() => {
-      const deletion = deletions.begin(this.#clock.now())
-      deletions.finish(deletion)
-      return deletions.delete(deletion, ids)
+      const id = edits.begin(this.#clock.now())
+      edits.finish(id)
+      return deletions.delete(id, ids)
     })
     this.#changed()
     return deleted

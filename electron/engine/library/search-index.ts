@@ -7,16 +7,18 @@ const linksPerTurn = 100
 /** Puts what was written into the index of words, while nothing else has to wait for it. */
 export class SearchIndex {
   readonly #store: SearchStore
+  readonly #caughtUp: () => void
   readonly #failed: (error: unknown) => void
   #work: Promise<void> | undefined
   #isStopped = false
 
-  constructor(store: SearchStore, failed: (error: unknown) => void) {
+  constructor(store: SearchStore, caughtUp: () => void, failed: (error: unknown) => void) {
     this.#store = store
+    this.#caughtUp = caughtUp
     this.#failed = failed
   }
 
-  /** Begins, unless it is at it already. */
+  /** Begins, unless it is at it already; `caughtUp` is told once a search finds what it left aside meanwhile. */
   follow(): void {
     this.#work ??= this.#drain()
       .catch(this.#failed)
@@ -32,7 +34,12 @@ export class SearchIndex {
   }
 
   async #drain(): Promise<void> {
-    do await nextTurn()
-    while (!this.#isStopped && this.#store.index(linksPerTurn) > 0)
+    let wasBehind = false
+    do {
+      await nextTurn()
+      if (this.#isStopped) return
+      wasBehind ||= this.#store.isBehind()
+    } while (this.#store.index(linksPerTurn) > 0)
+    if (wasBehind) this.#caughtUp()
   }
 }

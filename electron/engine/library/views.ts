@@ -8,6 +8,7 @@ import type { Clock } from '../time/clock.ts'
 
 // Of more than this a view only says that there are more.
 const mostCounted = 10_000
+const countedMs = 60_000
 const weekMs = 7 * 24 * 3_600_000
 
 /** The ways to look at the links: searches kept under a name, and how many links there are behind each way. */
@@ -15,6 +16,8 @@ export class Views {
   readonly #store: Store
   readonly #events: EngineEvents
   readonly #clock: Clock
+  /** What was counted since the last write. */
+  #counted = { revision: -1, at: 0, byText: new Map<string, Facets>() }
 
   constructor(store: Store, events: EngineEvents, clock: Clock) {
     this.#store = store
@@ -63,6 +66,21 @@ export class Views {
 
   /** How many links there are behind each entry beside the list, of those that a text finds. */
   facets(text: string): Facets {
+    const now = this.#clock.now()
+    const revision = this.#store.revision()
+    // A week ago moves on.
+    const isOld = Math.abs(now - this.#counted.at) > countedMs
+    if (isOld || this.#counted.revision !== revision) {
+      this.#counted = { revision, at: now, byText: new Map() }
+    }
+    const known = this.#counted.byText.get(text)
+    if (known) return known
+    const facets = this.#countFacets(text)
+    this.#counted.byText.set(text, facets)
+    return facets
+  }
+
+  #countFacets(text: string): Facets {
     const { all, archived, categories, diedSince, health, isExact, providers, tags } =
       this.#store.facets.of(text, this.#clock.now() - weekMs)
     return {

@@ -27,6 +27,8 @@ export type EngineEvent =
   | { readonly type: 'settings' }
   /** What is wrong with the job files was looked at anew. */
   | { readonly type: 'problems' }
+  /** Accounts, or where secrets are kept, changed. */
+  | { readonly type: 'accounts' }
   /** A token was made, or tokens or sessions ended. */
   | { readonly type: 'access' }
 

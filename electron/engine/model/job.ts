@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { translatableSchema } from './message.ts'
+import { mutedSchema } from './notices/rules.ts'
 import { jobProblems } from './params/job-problems.ts'
 import { timedPauseSchema } from './params/pause.ts'
 import { scriptParamsSchema } from './params/script-params.ts'
 import { policyChangesSchema, policySchema } from './policy.ts'
 import { triggerSchema } from './trigger.ts'
+import { conditionSchema } from './triggers/condition.ts'
+import { occurrenceSchema } from './triggers/event-trigger.ts'
 
 const anyJobIdSchema = z.string().max(100)
 
@@ -41,6 +44,19 @@ export const jobLabelsSchema = z
   .transform((labels) => [...new Set(labels)])
   .readonly()
 
+export const notifyEnds = ['failure', 'success'] as const
+
+/** Which ends of its runs a person is told of, by the rules of `Rules`; none for never. */
+export const notifyOnSchema = z
+  .array(z.enum(notifyEnds))
+  .max(10)
+  .transform((ends) => [...new Set(ends)].toSorted())
+  .readonly()
+
+export type NotifyOn = z.output<typeof notifyOnSchema>
+
+export const defaultNotifyOn: NotifyOn = ['failure']
+
 /** A scheduled job as it is stored. */
 export const storedJobSchema = z.object({
   id: z.string(),
@@ -52,6 +68,7 @@ export const storedJobSchema = z.object({
   /** Checked by the job's own schema: `checkParamsSchema`, `scriptParamsSchema` and so on. */
   params: z.unknown(),
   policy: policySchema,
+  notifyOn: notifyOnSchema,
   paused: z.boolean(),
   /** The pause that ends by itself, or did last; null for one until somebody resumes. */
   timedPause: timedPauseSchema.nullable(),
@@ -59,14 +76,16 @@ export const storedJobSchema = z.object({
   slotAt: timeSchema.nullable(),
   /** When the run for it starts: the slot, later by the jitter. */
   nextRunAt: timeSchema.nullable(),
+  /** What made it due outside its times; null for a slot of its trigger. */
+  occurrence: occurrenceSchema.nullable(),
 })
 
 export type StoredJob = Readonly<z.output<typeof storedJobSchema>>
 
 /** What a job waits for. */
-export type Slot = Pick<StoredJob, 'slotAt' | 'nextRunAt'>
+export type Slot = Pick<StoredJob, 'slotAt' | 'nextRunAt' | 'occurrence'>
 
-export const noSlot: Slot = { slotAt: null, nextRunAt: null }
+export const noSlot: Slot = { slotAt: null, nextRunAt: null, occurrence: null }
 
 /** Whether a job waits for nothing: a pause that ends by itself only puts off. */
 export function isHeld({ paused, timedPause }: Pick<StoredJob, 'paused' | 'timedPause'>): boolean {
@@ -83,6 +102,7 @@ export const jobDraftSchema = z.object({
   policy: policyChangesSchema.optional(),
   paused: z.boolean().default(false),
   labels: jobLabelsSchema.default([]),
+  notifyOn: notifyOnSchema.default(defaultNotifyOn),
 })
 
 /** What a person changes of a job; what is absent stays as it is. */
@@ -97,13 +117,18 @@ export const jobChangesSchema = z.object({
   paused: z.boolean().optional(),
   /** All of them. */
   labels: jobLabelsSchema.optional(),
+  notifyOn: notifyOnSchema.optional(),
 })
 
+const shownJobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true, occurrence: true })
+
 /** A job as it is shown, but for its runs. */
-export const jobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true }).extend({
+export const jobSchema = shownJobSchema.extend({
   /** When its pause ends by itself, in milliseconds since 1970; null where it is not paused, or until somebody resumes. */
   pausedUntil: z.number().nullable(),
   isAvailable: z.literal(true),
+  /** Nothing is told of it until then; null where it is told. */
+  muted: mutedSchema.nullable(),
   /** The file in the jobs folder that declares it; a missing one leaves the job listed, but out of the schedule. */
   source: z.object({ file: z.string(), isMissing: z.boolean() }).nullable(),
   /** True while the schedule is the one the job came with. */
@@ -114,6 +139,8 @@ export const jobSchema = storedJobSchema.omit({ slotAt: true, timedPause: true }
   canDelete: z.boolean(),
   /** True while nothing runs and the next run goes on with what was paused or cut short. */
   isHalfDone: z.boolean(),
+  /** What a run that is due waits out; empty while none waits. */
+  heldBy: z.array(conditionSchema).readonly(),
 })
 
 /** Why a stored job cannot run: another version of Pansentry wrote it, or a hand. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conditionsSchema } from './triggers/condition.ts'
 
 // Timers count in 31 bits of milliseconds: 24 days, and longer ones would fire at once.
 const longestSeconds = 2_000_000
@@ -33,6 +34,8 @@ export const policySchema = z.strictObject({
   retries: z.number().int().min(0).max(100).default(0),
   /** Seconds before the first further attempt; twice as long before each one after. */
   retryBackOffSeconds: z.number().min(0).max(longestSeconds).default(60),
+  /** A run that is due while one of these holds waits until none does. */
+  notWhile: conditionsSchema.default([]),
 })
 
 export type Policy = z.output<typeof policySchema>
@@ -49,6 +52,7 @@ export const policyChangesSchema = z.strictObject({
   timeLimitSeconds: fields.timeLimitSeconds.unwrap().exactOptional(),
   retries: fields.retries.unwrap().exactOptional(),
   retryBackOffSeconds: fields.retryBackOffSeconds.unwrap().exactOptional(),
+  notWhile: fields.notWhile.unwrap().exactOptional(),
 } satisfies Record<keyof Policy, z.ZodType>)
 
 export type PolicyChanges = z.output<typeof policyChangesSchema>

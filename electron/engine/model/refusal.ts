@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
 import { filled, reasonSchema } from './message.ts'
+import { accountRefusals } from './refusals/account-refusals.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
+import { jobsFileRefusals } from './refusals/jobs-file-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
 import { moveRefusals } from './refusals/move-refusals.ts'
 import { noticeRefusals } from './refusals/notice-refusals.ts'
@@ -216,10 +218,12 @@ export const refusals = {
     data: z.object({ host: z.string() }),
     message: '{{host}} can be reached from other machines: set a password, or listen on 127.0.0.1.',
   },
+  ...accountRefusals,
   ...dataRefusals,
   ...noticeRefusals,
   ...libraryRefusals,
   ...moveRefusals,
+  ...jobsFileRefusals,
   ...scriptRefusals,
 } as const
 

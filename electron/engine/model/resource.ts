@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { groundsSchema, healthSchema, stateSchema } from './check.ts'
 import { newsKindSchema } from './history/activity.ts'
 import { linkSchema, longestAddress, providerSchema } from './link.ts'
+import { mutedSchema } from './notices/rules.ts'
 import { labelNameSchema, tagsSchema } from './resources/labels.ts'
 import { overrideSchema } from './resources/override.ts'
 import { standingSchema } from './standing.ts'
@@ -23,6 +24,8 @@ export const resourceSchema = z.object({
   state: stateSchema.nullable(),
   /** What becomes of both, and of a drive that answers nobody. */
   health: healthSchema,
+  /** Nothing is told of it until then; one that has passed tells nothing. */
+  muted: mutedSchema.nullable(),
   /** While it holds, checks are remembered and change nothing; the first after it decides. */
   override: overrideSchema.nullable(),
   /** Empty before the first check. */

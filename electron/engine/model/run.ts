@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { askedJobIdSchema } from './job.ts'
 import { translatableSchema } from './message.ts'
+import { occurrenceSchema } from './triggers/event-trigger.ts'
 
-export const causes = ['schedule', 'manual', 'catch-up', 'startup'] as const
+export const causes = ['schedule', 'event', 'manual', 'catch-up', 'startup'] as const
 export const outcomes = [
   'succeeded',
   'failed',
@@ -33,7 +34,9 @@ export const runSchema = z.object({
   id: z.number(),
   jobId: z.string(),
   cause: causeSchema,
-  /** The slot it was for; for a manual run, when it was asked for. */
+  /** What happened, for the cause `event`; else null. */
+  occurrence: occurrenceSchema.nullable(),
+  /** The slot it was for; for a manual run, when it was asked for; for an event, when it happened. */
   scheduledAt: z.number(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),

@@ -18,6 +18,26 @@ export const proxyChoiceSchema = z
     /^(?:system|direct|(?:(?:https?|socks5h?):\/\/)?(?:[^\s/@]+@)?(?:[\w-]+(?:\.[\w-]+)*|\[[\da-fA-F:.]+\]):\d{1,5}\/?)$/,
   )
 
+/**
+ * Keys as Electron names them, such as `Control+Shift+A`; empty for none. Without a function key they hold one that does
+ * not write. https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts#accelerators
+ */
+export const shortcutSchema = z
+  .string()
+  .regex(
+    /^(?:(?:(?:Shift\+)?F(?:[1-9]|1\d|2[0-4]))|(?=.*(?:Control|Alt|Super|Command)\+)(?:(?:Control|Alt|Shift|Super|Command)\+){1,4}(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Insert|Home|End|PageUp|PageDown|Up|Down|Left|Right))?$/,
+    'Keys such as Control+Shift+A or F9; Control, Alt, Super or Command among them unless it is a function key.',
+  )
+
+const updateFeedSchema = z.union([
+  z.literal(''),
+  // A name or a password in it would stand in logs.
+  z
+    .httpUrl()
+    .max(500)
+    .regex(/^https?:\/\/[^/@]+(?:\/|$)/),
+])
+
 /** What the user chose. */
 export const settingsSchema = z.object({
   /** `system` follows the desktop's language. */
@@ -31,6 +51,10 @@ export const settingsSchema = z.object({
   timedPause: timedPauseSchema.nullable(),
   /** The hint "still running in the tray" was shown once. */
   trayHintShown: z.boolean(),
+  /** It was said once that this desktop shows no tray. */
+  noTrayHintShown: z.boolean(),
+  /** Runs that failed until then were looked at; milliseconds since 1970. */
+  failuresSeenUntil: z.number(),
   /** The dashboard and the API over HTTP, on loopback only. */
   httpEnabled: z.boolean(),
   /** A port below 1024 belongs to the system on Linux and macOS. */
@@ -41,9 +65,22 @@ export const settingsSchema = z.object({
   driveProxies: z.partialRecord(providerSchema, proxyChoiceSchema),
   /** How gently links are checked. */
   checkSpeed: z.enum(checkSpeeds),
+  /** What opens quick add wherever the person is. */
+  quickAddShortcut: shortcutSchema,
+  /** Whether copied links of drives are offered to be added. */
+  watchClipboard: z.boolean(),
+  /** The address of the folder where newer versions are announced; empty to ask nobody. */
+  updateFeed: updateFeedSchema,
 })
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
+
+/** Those that are no matter of one machine. */
+export const portableSettingsSchema = settingsSchema
+  .omit({ paused: true, timedPause: true, trayHintShown: true, httpEnabled: true, httpPort: true })
+  .partial()
+
+export type PortableSettings = z.output<typeof portableSettingsSchema>
 
 /** What holds until a user chooses. */
 export const defaultSettings: Settings = {
@@ -53,11 +90,16 @@ export const defaultSettings: Settings = {
   paused: false,
   timedPause: null,
   trayHintShown: false,
+  noTrayHintShown: false,
+  failuresSeenUntil: 0,
   httpEnabled: false,
   httpPort: 5005,
   proxy: 'system',
   driveProxies: {},
   checkSpeed: 'standard',
+  quickAddShortcut: '',
+  watchClipboard: false,
+  updateFeed: '',
 }
 
 const storedSchema = settingsSchema.partial()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainCrontab } from './terms/schedule.ts'
+import { type EventTrigger, eventTriggersSchema } from './triggers/event-trigger.ts'
 
 /** `2027-01-01`, `2027-01-01 08:00:00`, with `Z` or an offset if wanted; else in the trigger's zone. */
 export const timeTextSchema = z.string().trim().min(1).max(40)
@@ -16,6 +17,8 @@ export const crontabSchema = z.string().trim().min(1).max(200).overwrite(plainCr
 export const expressionSchema = z.string().max(200).overwrite(plainCrontab)
 
 const shared = {
+  /** What starts the job beside its times. */
+  on: eventTriggersSchema.optional(),
   /** Absent means the time zone of the settings. */
   timeZone: timeZoneSchema.optional(),
   /** No run before; a run exactly then counts. */
@@ -29,7 +32,7 @@ const shared = {
 const expression = z.union([z.number(), expressionSchema]).optional()
 const amount = z.number().optional()
 
-/** When a job runs: a rule from which the next time is computed. */
+/** When a job runs: a rule from which the next time is computed, things that start it, or both. */
 export const triggerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('cron'),
@@ -64,13 +67,31 @@ export const triggerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('date'),
     /** The one time; then the job is over. */
     runAt: timeTextSchema,
+    on: shared.on,
     timeZone: shared.timeZone,
     jitterSeconds: shared.jitterSeconds,
+  }),
+  z.strictObject({
+    kind: z.literal('event'),
+    /** It has no times of its own. */
+    on: eventTriggersSchema,
   }),
 ])
 
 export type Trigger = z.output<typeof triggerSchema>
 export type TriggerOf<Kind extends Trigger['kind']> = Extract<Trigger, { kind: Kind }>
+/** One that has times. */
+export type TimeTrigger = Exclude<Trigger, { kind: 'event' }>
+
+/** The zone a trigger names; undefined for one that follows the settings, or has no times. */
+export function ownZone(trigger: Trigger): string | undefined {
+  return trigger.kind === 'event' ? undefined : trigger.timeZone
+}
+
+/** What starts a job beside its times. */
+export function eventsOf({ on }: Trigger): readonly EventTrigger[] {
+  return on ?? []
+}
 
 /** The trigger as it is saved: an interval without a start counts from now, also after a restart. */
 export function anchored(trigger: Trigger, now: number): Trigger {

@@ -6,27 +6,23 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Folders } from '../jobs/folders.ts'
 import type { Manifest, MovePreview, PackProgress, Replaced } from '../model/moves/move.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
-import type { Secrets } from '../model/secrets.ts'
 import { prepareCandidate } from '../store/file/candidate.ts'
 import { Store } from '../store/store.ts'
-import type { Clock } from '../time/clock.ts'
 import { fileTime } from '../time/time-text.ts'
 import { Backups } from './backups.ts'
 import { damaged } from './damage.ts'
 import { jobFolders } from './entry-name.ts'
 import { readJobFiles } from './job-files.ts'
+import { JobsFile, type JobsFileDependencies } from './jobs-file.ts'
 import { databaseName, secretsName, writeMove } from './pack.ts'
 import { lastReplaced, planReplacement, stagingFolder } from './replacement.ts'
 import { fullRefusal, requireRoom } from './room.ts'
 import { openSecrets, type SecretValues, sealSecrets } from './sealed-secrets.ts'
-import { movedSecrets, scriptSecretNames, settingsWith, settingsWithout } from './secret-values.ts'
+import { keptSecrets, movedSecrets, settingsWith, settingsWithout } from './secret-values.ts'
 import { readMove } from './unpack.ts'
 
-export type MovingDependencies = {
-  readonly store: Store
+export type MovingDependencies = JobsFileDependencies & {
   readonly folders: Folders
-  readonly secrets: Secrets
-  readonly clock: Clock
   readonly zone: () => string
 }
 
@@ -42,11 +38,13 @@ const tellEveryMs = 250
 /** Everything as one file, out and in, and the backups. What is taken in waits for the next start. */
 export class Moves {
   readonly backups: Backups
+  readonly jobsFile: JobsFile
   readonly #dependencies: MovingDependencies
   readonly #opened = new Map<string, Opened>()
 
   constructor(dependencies: MovingDependencies) {
     this.#dependencies = dependencies
+    this.jobsFile = new JobsFile(dependencies)
     this.backups = new Backups(dependencies.folders, dependencies.store.schema)
   }
 
@@ -121,7 +119,7 @@ export class Moves {
       leftOut,
       secrets: manifest.secrets,
       isSealed: sealed !== null,
-      keepsSecrets: secrets.isAvailable(),
+      keepsSecrets: secrets.state().isOpen,
     }
   }
 
@@ -138,7 +136,7 @@ export class Moves {
     if (values) addProxies(join(folder, databaseName), values.proxies)
     this.#opened.delete(token)
     const at = clock.now()
-    const names = secrets.isAvailable() ? scriptSecretNames(values?.variables ?? {}) : new Map()
+    const names = values && secrets.state().isOpen ? keptSecrets(values) : new Map()
     const kept = planReplacement(folders.data, folder, {
       at,
       kind: 'move',
@@ -190,7 +188,12 @@ export class Moves {
       })
       signal.throwIfAborted()
       progress(60)
-      const { names, values } = movedSecrets(store.jobs.list(), settings, keyStore)
+      const { names, values } = movedSecrets(
+        store.jobs.list(),
+        settings,
+        store.accounts.list(),
+        keyStore,
+      )
       const sealed = passphrase === undefined ? null : await sealSecrets(values, passphrase)
       const jobFiles = await readJobFiles(folders.data)
       const packing = { contents, database: copy, jobFiles, madeAt, sealed, secrets: names, signal }

@@ -8,10 +8,14 @@ import {
 import { z } from 'zod'
 import { proxyChoiceSchema } from '../model/settings.ts'
 
-/** The secrets themselves: variables of scripts by job and name, proxies by drive, `all` for the general one. */
+/**
+ * The secrets themselves: variables of scripts by job and name, proxies by drive, `all` for the general one, sign-ins
+ * of accounts by their keys.
+ */
 const secretValuesSchema = z.object({
   variables: z.record(z.string(), z.record(z.string(), z.string())),
   proxies: z.record(z.string(), proxyChoiceSchema),
+  accounts: z.record(z.string(), z.string()).default({}),
 })
 
 export type SecretValues = z.output<typeof secretValuesSchema>

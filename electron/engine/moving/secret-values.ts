@@ -1,3 +1,4 @@
+import { accountKey } from '../accounts/accounts.ts'
 import { ScriptSecrets, secretKey } from '../jobs/script/script-secrets.ts'
 import { isReadable, type JobRecord } from '../model/job.ts'
 import { providerSchema } from '../model/link.ts'
@@ -6,14 +7,19 @@ import { scriptParamsSchema } from '../model/params/script-params.ts'
 import { type Provider } from '../model/provider.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { Settings } from '../model/settings.ts'
+import type { StoredAccount } from '../store/account/accounts.ts'
 import type { SecretValues } from './sealed-secrets.ts'
 
 type Proxies = Pick<Settings, 'proxy' | 'driveProxies'>
 
-/** What of a library only its owner may read: the secret variables of scripts, and proxies with a password. */
+/**
+ * What of a library only its owner may read: the secret variables of scripts, proxies with a password, and the sign-ins
+ * of accounts.
+ */
 export function movedSecrets(
   jobs: readonly JobRecord[],
   settings: Proxies,
+  accounts: readonly StoredAccount[],
   secrets: Secrets,
 ): { readonly names: MovedSecrets; readonly values: SecretValues } {
   const names: Record<string, string[]> = {}
@@ -27,9 +33,17 @@ export function movedSecrets(
   }
   const all = { all: settings.proxy, ...settings.driveProxies }
   const proxies = Object.fromEntries(Object.entries(all).filter(([, proxy]) => hasName(proxy)))
+  const signIns = accounts.flatMap(({ key }) => {
+    const secret = secrets.read(accountKey(key))
+    return secret === undefined ? [] : [[key, secret] as const]
+  })
   return {
-    names: { variables: names, proxies: Object.keys(proxies) },
-    values: { variables, proxies },
+    names: {
+      variables: names,
+      proxies: Object.keys(proxies),
+      accounts: accounts.map(({ drive, name, profile }) => name || profile?.nickname || drive),
+    },
+    values: { variables, proxies, accounts: Object.fromEntries(signIns) },
   }
 }
 
@@ -51,15 +65,17 @@ export function settingsWith(
   return { proxy: all, driveProxies: { ...driveProxies, ...Object.fromEntries(drives) } }
 }
 
-/** The secrets of scripts by the names under which a key store has them. */
-export function scriptSecretNames(
-  variables: SecretValues['variables'],
-): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(variables).flatMap(([job, values]) =>
+/** The secrets of scripts and accounts by the names under which they are kept. */
+export function keptSecrets({
+  accounts,
+  variables,
+}: Pick<SecretValues, 'accounts' | 'variables'>): ReadonlyMap<string, string> {
+  return new Map([
+    ...Object.entries(variables).flatMap(([job, values]) =>
       Object.entries(values).map(([name, value]) => [secretKey(job, name), value] as const),
     ),
-  )
+    ...Object.entries(accounts).map(([key, value]) => [accountKey(key), value] as const),
+  ])
 }
 
 function hasName(proxy: string | undefined): proxy is string {

@@ -5,6 +5,7 @@ import type {
   ChannelKind,
   ChannelSettings,
 } from '../model/notices/channel.ts'
+import type { Attempt } from '../model/notices/delivery.ts'
 import { Refusal } from '../model/refusal.ts'
 import { hiddenValue } from '../model/secrets.ts'
 import type { ChannelStore, StoredChannel } from '../store/notices/channels.ts'
@@ -44,7 +45,7 @@ export class ChannelBook {
     return this.#store.list().filter(({ isOn, kind }) => isOn && this.#isAvailable(kind))
   }
 
-  /** Throws `CHANNEL_INVALID` before anything is written. */
+  /** Throws `CHANNEL_INVALID` or `SECRETS_UNKEPT`; what is refused is not kept. */
   add({ kind, name, settings }: ChannelDraft): Channel {
     const { open, sealed } = this.#parts(kind, settings, [])
     const secrets = Object.keys(sealed)
@@ -85,16 +86,32 @@ export class ChannelBook {
     return this.#shown(this.get(id))
   }
 
+  /** It can come back until it is purged; throws `CHANNEL_NOT_FOUND`. */
+  remove(id: number, at: number): void {
+    this.#store.remove(this.get(id).id, at)
+  }
+
   /** Throws `CHANNEL_NOT_FOUND`. */
-  remove(id: number): void {
-    const { secrets } = this.get(id)
-    this.#store.delete(id)
-    this.#secrets.forget(id, secrets)
+  restore(id: number): Channel {
+    if (!this.#store.restore(id)) throw new Refusal('CHANNEL_NOT_FOUND', { id })
+    return this.#shown(this.get(id))
+  }
+
+  /** Deletes what was removed up to a time, with its secrets and its messages. */
+  purge(until: number): void {
+    for (const { id, secrets } of this.#store.removed(until)) {
+      this.#store.delete(id)
+      this.#secrets.forget(id, secrets)
+    }
   }
 
   /** The settings with their secrets, and which of these are lost. */
   open(channel: StoredChannel) {
     return this.#secrets.open(channel)
+  }
+
+  setLastAttempt(id: number, attempt: Attempt): void {
+    this.#store.setLastAttempt(id, attempt)
   }
 
   setProblem(id: number, problem: StoredChannel['problem']): void {
@@ -115,9 +132,6 @@ export class ChannelBook {
     const stays = secrets.filter(([, value]) => value === hiddenValue).map(([name]) => name)
     const fault = type.fault(Object.fromEntries(given))
     if (fault && !stays.includes(fault.field)) throw channelInvalid(fault.field, fault.reason)
-    if (sealed.length > 0 && !this.#secrets.isAvailable()) {
-      throw new Refusal('CHANNEL_KEYLESS', {})
-    }
     return {
       open: Object.fromEntries(given.filter(([name]) => !isSecret(name))),
       sealed: Object.fromEntries(sealed),

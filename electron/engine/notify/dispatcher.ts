@@ -35,6 +35,8 @@ export type DispatcherOptions = {
   /** Puts a message into words, cut to what a kind of channel takes. */
   readonly render: (message: Pick<OutboxMessage, 'notices'>, channel: StoredChannel) => Outgoing
   readonly textOf: (text: Translatable) => string
+  /** Nobody is there any more whom a channel could tell. */
+  readonly gone: (channel: StoredChannel) => void
   /** Tells that a channel was found broken or works again. */
   readonly changed: (channel: StoredChannel, problem: string | null) => void
   readonly failed: (error: unknown) => void
@@ -128,7 +130,8 @@ export class Dispatcher {
 
   async #send(channel: StoredChannel, message: OutboxMessage): Promise<void> {
     const { clock, outbox } = this.#options
-    const { result, waitMs, words } = await this.#deliver(channel, message)
+    const delivery = await this.#deliver(channel, message)
+    const { result, waitMs, words } = delivery
     const now = clock.now()
     this.#readyAt.set(channel.id, now + channelTypes[channel.kind].paceMs)
     const attempts = [...message.attempts, { at: now, result, words }]
@@ -141,13 +144,15 @@ export class Dispatcher {
     outbox.note(message.id, state, attempts, waits && result === 'later' ? dueAt : undefined)
     // A service that is away or asks to be left alone is so for all messages.
     if (result === 'later') this.#readyAt.set(channel.id, dueAt)
-    this.#judge(channel, { result, words })
+    this.#judge(channel, delivery)
   }
 
   /** Stops a channel that needs mending, and lets one go on that works. */
-  #judge(channel: StoredChannel, { result, words }: Delivery): void {
-    const { book, changed, clock } = this.#options
-    if (result === 'broken') {
+  #judge(channel: StoredChannel, { isGone = false, result, words }: Delivery): void {
+    const { book, changed, clock, gone } = this.#options
+    book.setLastAttempt(channel.id, { at: clock.now(), result, words })
+    if (isGone) gone(channel)
+    else if (result === 'broken') {
       book.setProblem(channel.id, { since: channel.problem?.since ?? clock.now(), words })
       changed(channel, words)
     } else if (result === 'delivered' && channel.problem !== null) {

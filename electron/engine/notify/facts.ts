@@ -3,10 +3,11 @@ import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { word } from '../model/engine-messages.ts'
 import { staleBackupMs } from '../model/history/attention.ts'
+import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Outcome, Run } from '../model/run.ts'
-import { backUpJobId, checkJobId, cleanupJobId } from '../model/terms/job-ids.ts'
+import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
 import type { Condition, Findings, Known } from './notable.ts'
 
@@ -26,11 +27,8 @@ const linksNamed = 200
 // Some ten milliseconds of work; then everything else has its turn.
 const answersPerTurn = 5000
 
-// The words have their names.
-const ownJobs = [backUpJobId, checkJobId, cleanupJobId]
-
 type NamedJob = { readonly name: string } & (
-  | { readonly isAvailable: true; readonly paused: boolean }
+  | { readonly isAvailable: true; readonly paused: boolean; readonly notifyOn: NotifyOn }
   | { readonly isAvailable: false }
 )
 
@@ -63,9 +61,14 @@ export class Facts {
     const { now, runNews } = this.#options
     const at = run.finishedAt ?? now()
     const drives = await this.#drives(run.id)
-    const links = { runId: run.id, jobId: run.jobId, changed: runNews.changed(run.id, linksNamed) }
+    const links = {
+      runId: run.id,
+      jobId: run.jobId,
+      changed: runNews.changed(run.id, linksNamed, at),
+    }
     const job = this.#ofJob(run)
     return {
+      ...job,
       at,
       links,
       conditions: [...job.conditions, ...drives.conditions],
@@ -87,9 +90,12 @@ export class Facts {
     return { at, conditions, looked }
   }
 
-  #ofJob({ error, id, jobId, outcome, startedAt }: Run): Pick<Findings, 'conditions' | 'looked'> {
+  #ofJob({ error, id, jobId, outcome, startedAt }: Run): Omit<Findings, 'at' | 'links'> {
     const key = `job:${jobId}`
-    if (outcome === 'succeeded') return { conditions: [], looked: [key] }
+    if (outcome === 'succeeded') {
+      const finished = { jobId, name: this.#nameOf(jobId), runId: id }
+      return { conditions: [], looked: [key], finished }
+    }
     const event = outcome === null ? undefined : eventOf(outcome, jobId)
     if (event === undefined) return { conditions: [], looked: [] }
     const name = this.#nameOf(jobId)
@@ -101,7 +107,8 @@ export class Facts {
   #nameOf(jobId: string): Translatable {
     const name = this.#options.jobOf(jobId)?.name ?? ''
     if (name !== '') return name
-    return ownJobs.includes(jobId) ? { key: `job.name.${jobId}` } : jobId
+    // The words have the names of Pansentry's own.
+    return ownJobIds.includes(jobId) ? { key: `job.name.${jobId}` } : jobId
   }
 
   /** Drives that want to see a person: where the last answer was a captcha, or all wanted a login. */

@@ -5,7 +5,7 @@ import type { LinkEvent, Notice, NoticedLink, StateEvent } from '../model/notice
 export type Condition = {
   /** One thing: `job:<id>`, `drive:<provider>`, `disk`. */
   readonly key: string
-  readonly event: Exclude<StateEvent, 'job-recovered'>
+  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded'>
   readonly subject: string
   readonly name: Translatable
   readonly runId: number | null
@@ -26,6 +26,7 @@ export type Known = Pick<Condition, 'key' | 'event' | 'subject' | 'name'> & {
 export type Findings = {
   /** Milliseconds since 1970. */
   readonly at: number
+  /** But what is muted of them. */
   readonly links?: {
     readonly runId: number
     readonly jobId: string
@@ -33,14 +34,20 @@ export type Findings = {
       Record<LinkEvent, { readonly count: number; readonly links: readonly NoticedLink[] }>
     >
   }
+  /** The run of a job that went well. */
+  readonly finished?: {
+    readonly jobId: string
+    readonly name: Translatable
+    readonly runId: number
+  }
   /** What holds now. */
   readonly conditions: readonly Condition[]
   /** The keys that were looked at: what is known of one and holds no more is over. */
   readonly looked: readonly string[]
 }
 
-/** What a person does not want to hear of now: a link's id, or a job's. */
-export type IsMuted = (kind: 'link' | 'job', id: string) => boolean
+/** What a person does not want to hear of a job now: anything, or by the job's own choice its failures or successes. */
+export type IsMuted = (what: 'job' | 'failure' | 'success', id: string) => boolean
 
 /**
  * What is worth telling: a change, not a state. A condition is told once, when it has lasted, and once more when it
@@ -52,7 +59,7 @@ export function notable(
   findings: Findings,
   isMuted: IsMuted,
 ): { readonly notices: Notice[]; readonly known: ReadonlyMap<string, Known> } {
-  const { at, conditions, links, looked } = findings
+  const { at, conditions, finished, links, looked } = findings
   const notices: Notice[] = links ? linkNotices(links, isMuted) : []
   const next = new Map(known)
   const holding = new Set(conditions.map(({ key }) => key))
@@ -82,6 +89,7 @@ export function notable(
     next.delete(key)
     if (before.isReported && !isSilenced(before, isMuted)) notices.push(allClear(before, at))
   }
+  if (finished) notices.push(...success(finished, at, notices, isMuted))
   return { notices, known: next }
 }
 
@@ -91,10 +99,23 @@ function allClear({ event, name, since, subject }: Known, at: number): Notice {
   return { ...notice, since, at, isOver: true, detail: '' }
 }
 
+/** That a job went well, unless it is told already that it works again. */
+function success(
+  { jobId, name, runId }: NonNullable<Findings['finished']>,
+  at: number,
+  notices: readonly Notice[],
+  isMuted: IsMuted,
+): Notice[] {
+  const isTold = notices.some((notice) => notice.type === 'state' && notice.subject === jobId)
+  if (isTold || isMuted('job', jobId) || isMuted('success', jobId)) return []
+  const about = { subject: jobId, name, runId, since: at, at, detail: '' }
+  return [{ type: 'state', event: 'job-succeeded', ...about, isOver: false }]
+}
+
 const jobEvents = new Set<StateEvent>(['job-failed', 'job-timed-out', 'job-missed'])
 
 function isSilenced({ key, subject }: Pick<Known, 'key' | 'subject'>, isMuted: IsMuted): boolean {
-  return key.startsWith('job:') && isMuted('job', subject)
+  return key.startsWith('job:') && (isMuted('job', subject) || isMuted('failure', subject))
 }
 
 function linkNotices(
@@ -104,9 +125,7 @@ function linkNotices(
   if (isMuted('job', jobId)) return []
   return eventsInOrder.flatMap((event): Notice[] => {
     const { count, links } = changed[event]
-    const heard = links.filter(({ id }) => !isMuted('link', String(id)))
-    const left = count - (links.length - heard.length)
-    return left > 0 ? [{ type: 'links', event, runId, jobId, count: left, links: heard }] : []
+    return count > 0 ? [{ type: 'links', event, runId, jobId, count, links: [...links] }] : []
   })
 }
 

@@ -1,9 +1,11 @@
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { message } from '../model/engine-messages.ts'
+import { resourcesEdited } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import {
+  type BrowserSubscription,
   type Channel,
   type ChannelChanges,
   type ChannelDraft,
@@ -28,6 +30,8 @@ import { channelTypes } from './channels/index.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { fittingText, fittingTitle } from './fitting.ts'
 import { channelsIn } from './push-config.ts'
+import { pushKey } from './push-key.ts'
+import { targetOf } from './target.ts'
 import { Watch, type WatchOptions } from './watch.ts'
 import { wordingOf } from './wording.ts'
 
@@ -35,9 +39,13 @@ export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueu
   readonly store: Store
   readonly log: EngineLog
   readonly request: Requester
-  /** Where secrets are kept, the best place first; the first also has what was taken over. */
-  readonly secrets: readonly Secrets[]
+  /** They also have what was taken over. */
+  readonly secrets: Secrets
 }
+
+// How long a channel that was removed can come back.
+const undoMs = 60_000
+const dayMs = 24 * 3_600_000
 
 /** Tells a person what is worth telling, over the channels and by the rules they chose. */
 export class Notifications {
@@ -66,6 +74,7 @@ export class Notifications {
       desktop: () => this.#desktop,
       render: (message, channel) => this.#render(message, channel),
       textOf: log.textOf,
+      gone: (channel) => this.#onGone(channel),
       changed: (channel, problem) => this.#noteProblem(channel, problem),
       failed,
     })
@@ -75,6 +84,8 @@ export class Notifications {
 
   /** Listens and sends from now on. */
   start(): void {
+    // Nothing that was removed outlives the process, and none of its secrets.
+    this.#book.purge(Number.MAX_SAFE_INTEGER)
     this.#dispatcher.start()
     this.#watch.start()
   }
@@ -96,6 +107,8 @@ export class Notifications {
   async stop(): Promise<void> {
     await this.#watch.stop()
     await this.#dispatcher.stop()
+    // Nothing that was removed outlives the process, and none of its secrets.
+    this.#book.purge(Number.MAX_SAFE_INTEGER)
   }
 
   /** Every kind of channel with what a person fills in. */
@@ -107,24 +120,33 @@ export class Notifications {
     return this.#book.list()
   }
 
-  /** Throws `CHANNEL_INVALID` or `CHANNEL_KEYLESS`. */
+  /** Throws `CHANNEL_INVALID` or `SECRETS_UNKEPT`. */
   addChannel(draft: ChannelDraft): Channel {
     const channel = this.#book.add(draft)
     this.#changed()
     return channel
   }
 
-  /** Throws `CHANNEL_NOT_FOUND`, `CHANNEL_INVALID` or `CHANNEL_KEYLESS`. */
+  /** Throws `CHANNEL_NOT_FOUND`, `CHANNEL_INVALID` or `SECRETS_UNKEPT`. */
   changeChannel(id: number, changes: ChannelChanges): Channel {
     const channel = this.#book.change(id, changes)
     this.#changed()
     return channel
   }
 
-  /** Throws `CHANNEL_NOT_FOUND`. */
+  /** Within a minute it can come back; throws `CHANNEL_NOT_FOUND`. */
   removeChannel(id: number): void {
-    this.#book.remove(id)
+    const { clock } = this.#options
+    this.#book.remove(id, clock.now())
+    clock.after(undoMs, () => this.#book.purge(clock.now() - undoMs))
     this.#changed()
+  }
+
+  /** Brings one back that was removed a moment ago; throws `CHANNEL_NOT_FOUND`. */
+  restoreChannel(id: number): Channel {
+    const channel = this.#book.restore(id)
+    this.#changed()
+    return channel
   }
 
   /** Sends one real message; throws `CHANNEL_NOT_FOUND`. */
@@ -132,31 +154,46 @@ export class Notifications {
     return this.#dispatcher.test(this.#book.get(id))
   }
 
+  /** What a browser needs to ask to be told; throws `SECRETS_UNKEPT`. */
+  async pushKey(): Promise<{ publicKey: string }> {
+    const { publicKey } = await pushKey(this.#options.secrets)
+    return { publicKey }
+  }
+
+  /** Tells a browser from now on, in the place of what it asked for before; throws `SECRETS_UNKEPT`. */
+  async addBrowser({ endpoint, keys, name }: BrowserSubscription): Promise<Channel> {
+    const settings = { url: endpoint, ...keys, ...(await pushKey(this.#options.secrets)) }
+    for (const { id, kind } of this.#book.list()) {
+      const isSame = this.#book.open(this.#book.get(id)).settings['url'] === endpoint
+      if (kind === 'web-push' && isSame) return this.changeChannel(id, { settings })
+    }
+    return this.addChannel({ kind: 'web-push', name, settings })
+  }
+
+  /** The kinds of channels that `addTakenOver` would make. */
+  takenOver(): ChannelKind[] {
+    return this.#inPushSettings()?.drafts.map(({ kind }) => kind) ?? []
+  }
+
   /**
    * Makes channels of the push settings that were taken over; names those that no channel takes. Throws
    * `PUSH_SETTINGS_MISSING`.
    */
   addTakenOver(): { added: Channel[]; left: string[] } {
-    const kept = this.#options.secrets
-      .map((secrets) => secrets.read(keptUnder('push')))
-      .find((text) => text !== undefined)
-    if (kept === undefined) throw new Refusal('PUSH_SETTINGS_MISSING', {})
-    const { drafts, left } = channelsIn(kept)
+    const found = this.#inPushSettings()
+    if (!found) throw new Refusal('PUSH_SETTINGS_MISSING', {})
     const added: Channel[] = []
     const refused: string[] = []
-    for (const { keys, ...draft } of drafts) {
-      const isKnown = this.#book
-        .list()
-        .some(({ kind, name }) => kind === draft.kind && name === draft.name)
+    for (const { keys, ...draft } of found.drafts) {
       try {
-        if (!isKnown) added.push(this.#book.add(draft))
+        added.push(this.#book.add(draft))
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'CHANNEL_INVALID') throw error
         refused.push(...keys)
       }
     }
     this.#changed()
-    return { added, left: [...left, ...refused] }
+    return { added, left: [...found.left, ...refused] }
   }
 
   rules(): Rules {
@@ -174,8 +211,15 @@ export class Notifications {
   }
 
   mute(mute: Mute): Mute[] {
+    const { events } = this.#options
     this.#store.conditions.mute(mute)
+    events.emit(mute.kind === 'job' ? { type: 'job', jobId: mute.id } : resourcesEdited)
     return this.mutes()
+  }
+
+  /** Tells nothing of a link or a job until tomorrow at this time. */
+  muteForDay(about: Pick<Mute, 'kind' | 'id'>): void {
+    this.mute({ ...about, until: this.#options.clock.now() + dayMs })
   }
 
   /** The newest first. */
@@ -204,6 +248,15 @@ export class Notifications {
     this.#changed()
   }
 
+  /** The channels in the push settings that were taken over, without those made before; undefined where there are none. */
+  #inPushSettings() {
+    const kept = this.#options.secrets.read(keptUnder('push'))
+    if (kept === undefined) return undefined
+    const known = new Set(this.#book.list().map(({ kind, name }) => `${kind} ${name}`))
+    const { drafts, left } = channelsIn(kept)
+    return { drafts: drafts.filter(({ kind, name }) => !known.has(`${kind} ${name}`)), left }
+  }
+
   #render({ notices }: Pick<OutboxMessage, 'notices'>, { kind }: StoredChannel): Outgoing {
     const { clock, log } = this.#options
     const { isGlance, limit } = channelTypes[kind]
@@ -217,8 +270,14 @@ export class Notifications {
       text: fittingText(lines.map(log.textOf), more, { ...limit, moreOf }),
       isBad: notices.some((notice: Notice) => isBad(notice)),
       notices,
+      target: targetOf(notices),
       at: clock.now(),
     }
+  }
+
+  #onGone({ id, kind, name }: StoredChannel): void {
+    this.#options.log.write('info', 'notify', message('log.notify.gone', { channel: name || kind }))
+    this.removeChannel(id)
   }
 
   #noteProblem({ kind, name }: StoredChannel, problem: string | null): void {

@@ -1,4 +1,4 @@
-import type { Notice } from '../model/notices/notice.ts'
+import type { Notice, NoticedLink } from '../model/notices/notice.ts'
 import type { Rule, Rules } from '../model/notices/rules.ts'
 import { nextDigest, quietUntil } from './quiet-hours.ts'
 
@@ -12,7 +12,7 @@ export type Parcel = {
 
 /**
  * Which channel is told what, and when: for each the first rule that fits. Links of one notice may go different ways,
- * by their categories; those that are only counted go with what has none.
+ * by their categories and tags; those that are only counted go with what has none.
  */
 export function parcelsFor(
   notices: readonly Notice[],
@@ -35,14 +35,13 @@ export function parcelsFor(
 
 /** A notice as the rules take it apart. */
 function partsOf(notice: Notice, channelId: number, rules: readonly Rule[]) {
-  const ruleFor = (category?: string) =>
-    rules.find((rule) => fits(rule, notice, channelId, category))
+  const ruleFor = (link?: NoticedLink) => rules.find((rule) => fits(rule, notice, channelId, link))
   if (notice.type === 'state') {
     const rule = ruleFor()
     return rule ? [{ rule, part: notice }] : []
   }
   const more = notice.count - notice.links.length
-  const groups = Map.groupBy(notice.links, ({ category }) => ruleFor(category))
+  const groups = Map.groupBy(notice.links, ruleFor)
   const rest = more > 0 ? ruleFor() : undefined
   if (rest && !groups.has(rest)) groups.set(rest, [])
   return [...groups].flatMap(([rule, links]) => {
@@ -55,15 +54,16 @@ function fits(
   rule: Rule,
   notice: Notice,
   channelId: number,
-  category: string | undefined,
+  link: NoticedLink | undefined,
 ): boolean {
-  const { categories, channels, events, jobs } = rule
+  const { categories, channels, events, jobs, tags } = rule
   const job = notice.type === 'links' ? notice.jobId : notice.subject
   return (
     (events.length === 0 || events.includes(notice.event)) &&
     (channels.length === 0 || channels.includes(channelId)) &&
     (jobs.length === 0 || jobs.includes(job)) &&
-    (categories.length === 0 || (category !== undefined && categories.includes(category)))
+    (categories.length === 0 || (link !== undefined && categories.includes(link.category))) &&
+    (tags.length === 0 || link?.tags.some((tag) => tags.includes(tag)) === true)
   )
 }
 

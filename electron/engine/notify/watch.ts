@@ -1,11 +1,12 @@
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import type { EngineEvents } from '../model/events.ts'
+import { defaultNotifyOn } from '../model/job.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { NoticeStore } from '../store/notices/notice-store.ts'
 import type { Clock } from '../time/clock.ts'
 import type { ChannelBook } from './channel-book.ts'
 import { Facts, type FactsOptions } from './facts.ts'
-import { type Findings, notable } from './notable.ts'
+import { type Findings, type IsMuted, notable } from './notable.ts'
 import { parcelsFor } from './routes.ts'
 
 // What lasts is looked at so often.
@@ -95,13 +96,21 @@ export class Watch {
     })
   }
 
+  /** What a person has muted, and what a job's own choice leaves out. */
+  #mutes(at: number): IsMuted {
+    const { jobOf, store } = this.#options
+    return (what, id) => {
+      if (what === 'job') return store.conditions.muted('job', id, at) !== null
+      const job = jobOf(id)
+      // Of one that is gone there is no choice.
+      return !(job?.isAvailable ? job.notifyOn : defaultNotifyOn).includes(what)
+    }
+  }
+
   #report(findings: Findings): void {
     const { book, enqueued, store, zone } = this.#options
-    const muted = new Set(
-      store.conditions.mutes(findings.at).map(({ id, kind }) => `${kind} ${id}`),
-    )
     const before = store.conditions.all()
-    const { known, notices } = notable(before, findings, (kind, id) => muted.has(`${kind} ${id}`))
+    const { known, notices } = notable(before, findings, this.#mutes(findings.at))
     const { at } = findings
     const channels = book.usable().map(({ id }) => id)
     const parcels = parcelsFor(notices, channels, store.conditions.rules(), at, zone())

@@ -71,6 +71,8 @@ function headlineOf(notice: Notice): Message {
 function stateHeadline({ at, event, isOver, name, since }: StateNotice): Message {
   const time = durationOf(at - since)
   switch (event) {
+    case 'job-succeeded':
+      return message('notice.job-succeeded', { name })
     case 'job-recovered':
     case 'job-failed':
     case 'job-timed-out':

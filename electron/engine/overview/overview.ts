@@ -13,7 +13,7 @@ import { paceOf } from '../model/params/pace.ts'
 import { providers } from '../model/provider.ts'
 import { type HealthCounts, noCounts } from '../model/resource.ts'
 import { checkJobId } from '../model/terms/job-ids.ts'
-import { dayText, wallDay } from '../time/wall-time.ts'
+import { dayText, instantOf, wallDay } from '../time/wall-time.ts'
 import { type AttentionSources, attentionFacts } from './attention-facts.ts'
 import { countChecks } from './count-checks.ts'
 import { timelineRows } from './timeline.ts'
@@ -56,6 +56,7 @@ export class Overview {
     const { counts, history } = this.#options.store
     const { days } = history
     const today = this.#today()
+    const zone = this.#options.zone()
     days.closeBefore(today)
     const rows = days.list(today - count + 1, today)
     const now = counts.byDrive()
@@ -64,6 +65,8 @@ export class Overview {
     const all = [...rows, ...unasked.map((provider) => ({ ...noDay, day: today, provider }))]
     return [...Map.groupBy(all, ({ day }) => day)].map(([day, drives]) => ({
       day: dayText(day),
+      from: instantOf(day * dayMs, zone),
+      until: instantOf((day + 1) * dayMs, zone),
       drives: drives.map(({ provider, counts, ...row }) => ({
         provider,
         asked: row.asked,

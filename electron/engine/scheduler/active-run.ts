@@ -2,13 +2,14 @@ import { message, word } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
-import type { Translatable } from '../model/message.ts'
+import type { Message, Translatable } from '../model/message.ts'
 import type { Cause, Level, Outcome, RunError, RunLine, Summary } from '../model/run.ts'
-import type { Store } from '../store/store.ts'
+import type { Occurrence } from '../model/triggers/event-trigger.ts'
+import { occurrenceMessage } from '../model/triggers/occurrence-message.ts'
 import { type Clock, sleep } from '../time/clock.ts'
 import { Digest } from './digest.ts'
 import { failureText, failureTrace } from './job-failure.ts'
-import { type RunEnd, RunRecord } from './run-record.ts'
+import { type RunEnd, RunRecord, type RunRecordDependencies } from './run-record.ts'
 import type { UnwrittenRuns } from './unwritten-runs.ts'
 
 /** What a job's function is given. */
@@ -47,8 +48,7 @@ export class RunPaused extends RunStopped {
   }
 }
 
-export type RunDependencies = {
-  readonly store: Store
+export type RunDependencies = RunRecordDependencies & {
   readonly events: EngineEvents
   readonly log: EngineLog
   readonly clock: Clock
@@ -84,6 +84,8 @@ export class ActiveRun {
   readonly #stop = new AbortController()
   readonly #announce: Digest
   readonly #record: RunRecord
+  /** What started it, in words. */
+  readonly #why: Message
   /** Those that were not announced yet. */
   #lines: RunLine[] = []
   #seq = 0
@@ -97,6 +99,8 @@ export class ActiveRun {
       id: number
       jobId: string
       cause: Cause
+      /** What happened, for the cause `event`. */
+      occurrence: Occurrence | null
       canPause: boolean
       timeLimitSeconds: number | null
     },
@@ -109,13 +113,15 @@ export class ActiveRun {
     this.#dependencies = dependencies
     const { clock } = dependencies
     this.startedAt = clock.now()
-    this.#record = new RunRecord(run.id, dependencies.store)
+    this.#record = new RunRecord(run.id, dependencies)
     this.#announce = new Digest(clock, announceMs, () => this.#flush(false))
     if (run.timeLimitSeconds !== null) {
       const limitMs = run.timeLimitSeconds * 1000
       this.#cancelTimeLimit = clock.after(limitMs, () => this.stop('timed-out'))
     }
     const { signal } = this.#stop
+    const { occurrence } = run
+    this.#why = occurrence ? occurrenceMessage(occurrence) : word(`cause.${run.cause}`)
     this.ended = this.#execute(work, {
       runId: run.id,
       cause: run.cause,
@@ -151,7 +157,7 @@ export class ActiveRun {
   ): Promise<void> {
     // Everything the caller does after starting a run happens before its first line.
     await Promise.resolve()
-    this.#write('info', message('log.run.started', { cause: word(`cause.${context.cause}`) }))
+    this.#write('info', message('log.run.started', { cause: this.#why }))
     let end: OwnEnd
     try {
       const summary = await Promise.race([work(context), this.#overdue()])

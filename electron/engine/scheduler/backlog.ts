@@ -23,6 +23,10 @@ export function dueSlot(job: StoredJob, now: number, zone: string): DueSlot {
   const { policy, trigger } = job
   const startsAt = job.nextRunAt ?? now
   const first = job.slotAt ?? startsAt
+  // What happened is no time of the schedule: those before and after it stay what they are.
+  if (job.occurrence) {
+    return { slot: first, lateMs: now - startsAt, movesAfter: first, passedOver: undefined }
+  }
   const coalesces = isCoalescing(policy)
   const slot = coalesces
     ? latestTime(trigger, first, now, zone)

@@ -42,7 +42,7 @@ export class Runs {
   startNow(
     job: Job,
     stored: StoredJob,
-    cause: Exclude<Cause, 'schedule' | 'catch-up'>,
+    cause: Exclude<Cause, 'schedule' | 'event' | 'catch-up'>,
     before?: (runId: number) => void,
   ): number {
     const { store, clock } = this.#dependencies
@@ -64,6 +64,7 @@ export class Runs {
     const active = new ActiveRun(
       {
         ...run,
+        occurrence: run.cause === 'event' ? stored.occurrence : null,
         jobId: job.id,
         canPause: job.canPause,
         timeLimitSeconds: policy.timeLimitSeconds,
@@ -81,8 +82,8 @@ export class Runs {
     try {
       this.begin(find(), stored, run)
     } catch (error) {
-      const { clock, events, store, unwritten } = this.#dependencies
-      const record = new RunRecord(run.id, store)
+      const { clock, events, unwritten } = this.#dependencies
+      const record = new RunRecord(run.id, this.#dependencies)
       record.end({ outcome: 'failed', error: failureText(error), summary: null }, clock.now())
       unwritten.save(record)
       events.emit({ type: 'run', runId: run.id, jobId: stored.id, ended: true })

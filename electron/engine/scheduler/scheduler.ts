@@ -1,17 +1,16 @@
-import { message } from '../model/engine-messages.ts'
 import type { StoredJob } from '../model/job.ts'
-import type { TimedPause } from '../model/params/pause.ts'
-import { isCoalescing } from '../model/policy.ts'
 import type { Cause } from '../model/run.ts'
+import type { Occurrence } from '../model/triggers/event-trigger.ts'
 import type { Store } from '../store/store.ts'
 import { isStoreError } from '../store/store-refusal.ts'
 import type { Clock } from '../time/clock.ts'
-import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
+import { type Claim, Claims, type ClaimsDependencies, type Look } from './claims.ts'
 import type { Health } from './health.ts'
-import type { LeftOut, LeftOutRun } from './left-out.ts'
+import type { LeftOutRun } from './left-out.ts'
 import { Pauses, type PausesDependencies } from './pauses.ts'
 import type { Runs } from './runs.ts'
 import type { Slots } from './slots.ts'
+import { wakeJobs } from './wake-jobs.ts'
 
 /** What the loop needs of the rest of the engine. */
 export type SchedulerDependencies = {
@@ -21,6 +20,7 @@ export type SchedulerDependencies = {
   /** The zone of schedules that name none. */
   readonly zone: () => string
   readonly runs: Pick<Runs, 'makeRoom' | 'running'>
+  readonly surroundings: ClaimsDependencies['surroundings']
   /** Whether there is a job behind a stored one; its slots are left as they are until there is. */
   readonly canRun: (job: StoredJob, zone: string) => boolean
   /** The clock was set back: what was planned by it may lie too far ahead. */
@@ -37,23 +37,7 @@ export type SchedulerDependencies = {
   readonly health: Health
 }
 
-/** What of a job is next in turn, and whether it came due while runs of the job were in its way. */
-type SlotInTurn = DueSlot & { readonly isBehind: boolean }
-/** What holds for all jobs of one look. */
-type Look = {
-  readonly now: number
-  readonly zone: string
-  readonly allPaused: boolean
-  readonly lastPause: TimedPause | null
-}
-/** A slot taken; `cause` is null when its run was left out, `runId` when nothing was to be written of it. */
-type Claim = {
-  readonly job: StoredJob
-  readonly moved: StoredJob
-  readonly runId: number | null
-  readonly cause: Cause | null
-  readonly leftOut: readonly LeftOutRun[]
-}
+type Happening = { readonly occurrence: Occurrence; readonly jobId: string | undefined }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
@@ -61,17 +45,13 @@ const longestWaitMs = 30_000
 // After a look that failed. Soon, for a full disk or another program's lock may be over in a moment.
 const retryMs = 5000
 
-// Lateness below this is the loop's own; above it the machine was asleep or off.
-const punctualMs = 60_000
-
-const allPaused = message('log.skipped.paused')
-
 /** One wake-up loop for all jobs: triggers say when, the store says what was already run. */
 export class Scheduler {
   readonly #dependencies: SchedulerDependencies
   readonly #pauses: Pauses
-  /** Jobs with a due slot that waits for the job's own run to end, and since when runs of theirs have been in its way. */
-  readonly #waiting = new Map<string, number>()
+  readonly #claims: Claims
+  /** What happened and no job was made due for yet, each once. */
+  readonly #happened = new Map<string, Happening>()
   #cancel: (() => void) | undefined
   #lookedAt = 0
   #running = false
@@ -79,6 +59,7 @@ export class Scheduler {
   constructor(dependencies: SchedulerDependencies) {
     this.#dependencies = dependencies
     this.#pauses = new Pauses(dependencies)
+    this.#claims = new Claims(dependencies)
   }
 
   start(): void {
@@ -105,6 +86,7 @@ export class Scheduler {
     this.#lookedAt = now
     try {
       if (isSetBack) this.#dependencies.clockSetBack()
+      this.#wakeForHappened(now)
       this.#runDue(now)
       waitMs = this.#untilNext(now)
       health.recovered('schedule')
@@ -118,9 +100,37 @@ export class Scheduler {
 
   /** A run of the job ended: what waited for it may start. */
   ended(jobId: string): void {
-    if (!this.#waiting.has(jobId)) return
+    if (!this.#claims.isWaiting(jobId)) return
     this.look()
-    if (this.#dependencies.runs.running(jobId).count === 0) this.#waiting.delete(jobId)
+    if (this.#dependencies.runs.running(jobId).count === 0) this.#claims.forgetWaiting(jobId)
+  }
+
+  /** Something happened: the jobs that wait for it, or the one that does, are due. What cannot be noted is tried again. */
+  happened(occurrence: Occurrence, jobId?: string): void {
+    this.#happened.set(JSON.stringify([occurrence, jobId]), { occurrence, jobId })
+    this.look()
+  }
+
+  /** The end of a run has made jobs due, which is written with it. */
+  woken(jobIds: readonly string[]): void {
+    if (jobIds.length === 0) return
+    for (const id of jobIds) this.#dependencies.changed(id, null)
+    this.look()
+  }
+
+  /** Something that jobs may wait out began or ended. */
+  surroundingsChanged(): void {
+    for (const id of this.#claims.held()) this.#dependencies.changed(id, null)
+    this.look()
+  }
+
+  #wakeForHappened(now: number): void {
+    const { changed, store } = this.#dependencies
+    for (const [key, { jobId, occurrence }] of this.#happened) {
+      const woken = wakeJobs(store, occurrence, now, jobId)
+      this.#happened.delete(key)
+      for (const id of woken) changed(id, null)
+    }
   }
 
   #runDue(now: number): void {
@@ -130,13 +140,18 @@ export class Scheduler {
     if (pause.kind === 'timed') return
     const due = store.jobs.due(now)
     if (due.length === 0) return
-    const look = { now, zone: zone(), allPaused: pause.kind === 'open', lastPause: pause.last }
+    const look: Look = {
+      now,
+      zone: zone(),
+      allPaused: pause.kind === 'open',
+      lastPause: pause.last,
+    }
     const runnable = due.filter((job) => canRun(job, look.zone))
     // One commit for all that is due together; nothing starts before it is written.
     const claims = store.transaction(() => runnable.flatMap((job) => this.#claimSafely(job, look)))
     for (const claim of claims) this.#begin(claim)
     for (const { id, policy } of runnable) {
-      if (policy.overlap === 'replace' && this.#waiting.has(id)) runs.makeRoom(id)
+      if (policy.overlap === 'replace' && this.#claims.isWaiting(id)) runs.makeRoom(id)
     }
   }
 
@@ -161,7 +176,7 @@ export class Scheduler {
 
   #claimSafely(job: StoredJob, look: Look): Claim[] {
     try {
-      return this.#dependencies.store.transaction(() => this.#claimAll(job, look))
+      return this.#dependencies.store.transaction(() => this.#claims.take(job, look))
     } catch (error) {
       // Then the others fail as well, and with them the commit for all.
       if (isStoreError(error)) throw error
@@ -169,125 +184,4 @@ export class Scheduler {
       return []
     }
   }
-
-  #claimAll(job: StoredJob, look: Look): Claim[] {
-    const { count, lastStartedAt } = this.#dependencies.runs.running(job.id)
-    const claims: Claim[] = []
-    let current = job
-    while (current.nextRunAt !== null && current.nextRunAt <= look.now) {
-      const begun = claims.filter(({ cause }) => cause !== null).length
-      const isFull = count + begun >= job.policy.maxInstances
-      const due = this.#inTurn(current, look)
-      // A job that makes up for each missed run does so one after another: a slot that was due before the
-      // run in its way began waits its turn. One that comes due during a run goes by the job's policy.
-      const isNext = !job.policy.coalesce && (begun > 0 || due.slot <= lastStartedAt)
-      if (isFull && (isNext || this.#mayWait(current, due, look))) {
-        // What waits is still due in the store, and so after a kill.
-        const busySince = begun > 0 ? look.now : lastStartedAt
-        this.#waiting.set(job.id, this.#waiting.get(job.id) ?? busySince)
-        return claims
-      }
-      const claim = this.#claim(current, due, isFull, look)
-      if (!claim) break
-      claims.push(claim)
-      current = claim.moved
-    }
-    this.#waiting.delete(job.id)
-    return claims
-  }
-
-  /** What is next in turn; waiting for runs of its own job makes nothing late. */
-  #inTurn(job: StoredJob, { now, zone }: Look): SlotInTurn {
-    const due = dueSlot(job, now, zone)
-    const busySince = this.#waiting.get(job.id) ?? Number.POSITIVE_INFINITY
-    const isBehind = job.policy.overlap !== 'skip' && due.slot > busySince
-    return { ...due, isBehind, lateMs: isBehind ? 0 : due.lateMs }
-  }
-
-  // Nothing is cancelled for a run that will not be.
-  #mayWait(job: StoredJob, due: SlotInTurn, look: Look): boolean {
-    return job.policy.overlap !== 'skip' && this.#whyNot(job, due, false, look) === undefined
-  }
-
-  /** Takes a due slot and moves the job on, so that a slot runs at most once; undefined when it already was. */
-  #claim(job: StoredJob, due: SlotInTurn, isFull: boolean, look: Look): Claim | undefined {
-    const { slots, store } = this.#dependencies
-    const moved = { ...job, ...slots.next(job, due.movesAfter) }
-    if (!store.jobs.advance(moved, job.nextRunAt)) return undefined
-    // A clock that was behind has caught up with what already ran.
-    if (slots.isBegun(job.id, due.slot))
-      return { job, moved, runId: null, cause: null, leftOut: [] }
-    const leftOut = this.#whyNot(job, due, isFull, look)
-    if (leftOut?.error === allPaused && this.#isPauseNoted(job)) {
-      return { job, moved, runId: null, cause: null, leftOut: [] }
-    }
-    const passedOver = this.#recordPassedOver(job, due, look, leftOut)
-    const run = { jobId: job.id, scheduledAt: due.slot }
-    if (leftOut) {
-      const runId = store.runs.recordMiss({ ...run, ...leftOut }, look.now)
-      const all = [...passedOver, { ...leftOut, scheduledAt: due.slot }]
-      return { job, moved, runId, cause: null, leftOut: all }
-    }
-    const isLate = due.lateMs > punctualMs || (due.passedOver !== undefined && !due.isBehind)
-    const cause: Cause = isLate ? 'catch-up' : 'schedule'
-    slots.begin(job, due.slot)
-    const runId = store.runs.start({ ...run, cause }, look.now)
-    return { job, moved, runId, cause, leftOut: passedOver }
-  }
-
-  #whyNot(job: StoredJob, due: DueSlot, isFull: boolean, look: Look): LeftOut | undefined {
-    const { afterSleep, misfireGraceSeconds: grace } = job.policy
-    const { lateMs } = due
-    if (look.allPaused) return { outcome: 'skipped', error: allPaused }
-    if (isFull) return { outcome: 'skipped', error: message('log.skipped.running') }
-    if (grace !== null && lateMs > grace * 1000) {
-      const minutes = Math.round(lateMs / 60_000)
-      return { outcome: 'missed', error: message('log.missed.late', { minutes }) }
-    }
-    if (afterSleep === 'skip' && lateMs > punctualMs) {
-      const key = wasPaused(job, due.slot, look) ? 'pausedAway' : 'noCatchUp'
-      return { outcome: 'missed', error: message(`log.missed.${key}`) }
-    }
-    return undefined
-  }
-
-  // A pause is one entry of each job, however many runs it leaves out.
-  #isPauseNoted({ id }: StoredJob): boolean {
-    const [last] = this.#dependencies.store.runs.list({ jobId: id, limit: 1 })
-    return typeof last?.error === 'object' && last.error.key === allPaused.key
-  }
-
-  // Runs that a long absence swallowed are one entry, not one for each slot.
-  #recordPassedOver(
-    job: StoredJob,
-    due: SlotInTurn,
-    look: Look,
-    leftOut: LeftOut | undefined,
-  ): LeftOutRun[] {
-    if (due.passedOver === undefined) return []
-    const miss = { scheduledAt: due.passedOver, ...whyPassedOver(job, due, look, leftOut) }
-    this.#dependencies.store.runs.recordMiss({ jobId: job.id, ...miss }, look.now)
-    return [miss]
-  }
-}
-
-/** Whether a slot fell into a pause that had an end. */
-function wasPaused({ timedPause }: StoredJob, slot: number, { lastPause }: Look): boolean {
-  return [timedPause, lastPause].some((pause) => pause && pause.since <= slot && slot < pause.until)
-}
-
-function whyPassedOver(
-  job: StoredJob,
-  { isBehind, passedOver = 0 }: SlotInTurn,
-  look: Look,
-  leftOut: LeftOut | undefined,
-): LeftOut {
-  if (!isCoalescing(job.policy)) {
-    return { outcome: 'missed', error: message('log.missed.tooMany', { count: longestBacklog }) }
-  }
-  if (isBehind) return { outcome: 'skipped', error: message('log.skipped.superseded') }
-  const [made, away] = wasPaused(job, passedOver, look)
-    ? (['paused', 'pausedAway'] as const)
-    : (['absence', 'away'] as const)
-  return { outcome: 'missed', error: message(`log.missed.${leftOut ? away : made}`) }
 }

@@ -41,9 +41,9 @@ export class Slots {
   }
 
   /** The slot of a job if it has come: its run is owed also after its schedule was changed. */
-  overdue({ slotAt, nextRunAt }: Slot): Slot | undefined {
+  overdue({ nextRunAt, occurrence, slotAt }: Slot): Slot | undefined {
     const isOverdue = slotAt !== null && slotAt <= this.#dependencies.clock.now()
-    return isOverdue ? { slotAt, nextRunAt } : undefined
+    return isOverdue ? { slotAt, nextRunAt, occurrence } : undefined
   }
 
   /**
@@ -54,7 +54,12 @@ export class Slots {
     const { id, nextRunAt, trigger: stored } = job
     const now = this.#dependencies.clock.now()
     const slot = job.slotAt ?? nextRunAt
-    const jitterMs = (stored.jitterSeconds ?? 0) * 1000
+    if (job.occurrence) {
+      // What happened has happened, whatever the clock says since.
+      return slot !== null && slot > now ? { ...job, slotAt: now, nextRunAt: now } : undefined
+    }
+    const jitterSeconds = stored.kind === 'event' ? undefined : stored.jitterSeconds
+    const jitterMs = (jitterSeconds ?? 0) * 1000
     if (slot !== null && slot <= now && (nextRunAt ?? slot) - slot <= jitterMs) return undefined
     const trigger = stored.kind === 'interval' ? pastAnchor(stored, now) : stored
     // What is due this very moment counts.

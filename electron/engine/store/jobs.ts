@@ -6,6 +6,7 @@ import {
   storedJobSchema,
   unavailable,
 } from '../model/job.ts'
+import type { Occurrence } from '../model/triggers/event-trigger.ts'
 import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
 
@@ -17,14 +18,16 @@ type Row = {
   readonly trigger: string
   readonly params: string
   readonly policy: string
+  readonly notifyOn: string
   readonly paused: 0 | 1
   readonly timedPause: string | null
   readonly slotAt: number | null
   readonly nextRunAt: number | null
+  readonly occurrence: string | null
 }
 
 const columns =
-  'id, kind, name, labels, trigger, params, policy, paused, timed_pause AS timedPause, slot_at AS slotAt, next_run_at AS nextRunAt'
+  'id, kind, name, labels, trigger, params, policy, notify_on AS notifyOn, paused, timed_pause AS timedPause, slot_at AS slotAt, next_run_at AS nextRunAt, occurrence'
 
 const getSql = `SELECT ${columns} FROM jobs WHERE id = ?`
 const listSql = `SELECT ${columns} FROM jobs ORDER BY id`
@@ -32,19 +35,27 @@ const dueSql = `
   SELECT ${columns} FROM jobs WHERE paused = 0 AND next_run_at <= ? ORDER BY next_run_at, id`
 const earliestSql = 'SELECT min(next_run_at) FROM jobs WHERE paused = 0 AND next_run_at > ?'
 const pausedSql = `SELECT ${columns} FROM jobs WHERE paused = 1 AND timed_pause IS NOT NULL`
+// As its index has it.
+const listeningSql = `SELECT ${columns} FROM jobs WHERE instr(trigger, '"on":[') > 0 ORDER BY id`
 const putSql = `
   INSERT INTO jobs
-    (id, kind, name, labels, trigger, params, policy, paused, timed_pause, slot_at, next_run_at, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, kind, name, labels, trigger, params, policy, notify_on, paused, timed_pause, slot_at, next_run_at, occurrence, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
     labels = excluded.labels, trigger = excluded.trigger,
-    params = excluded.params, policy = excluded.policy, paused = excluded.paused,
+    params = excluded.params, policy = excluded.policy, notify_on = excluded.notify_on, paused = excluded.paused,
     timed_pause = excluded.timed_pause,
-    slot_at = excluded.slot_at, next_run_at = excluded.next_run_at,
+    slot_at = excluded.slot_at, next_run_at = excluded.next_run_at, occurrence = excluded.occurrence,
     updated_at = excluded.updated_at`
 const deleteSql = 'DELETE FROM jobs WHERE id = ?'
 const advanceSql = `
-  UPDATE jobs SET slot_at = ?, next_run_at = ? WHERE id = ? AND next_run_at = ? AND paused = 0`
+  UPDATE jobs SET slot_at = ?, next_run_at = ?, occurrence = NULL
+  WHERE id = ? AND next_run_at = ? AND paused = 0`
+// What is due already covers what happens meanwhile; what is held waits for nothing.
+const wakeSql = `
+  UPDATE jobs SET slot_at = @now, next_run_at = @now, occurrence = @occurrence
+  WHERE id = @id AND (paused = 0 OR timed_pause IS NOT NULL)
+    AND coalesce(next_run_at > @now, TRUE)`
 
 // A thousand jobs may be due at once: statements are prepared once, not for each of them.
 export class JobStore {
@@ -53,9 +64,11 @@ export class JobStore {
   readonly #due: Statement<[number], Row>
   readonly #earliest: Statement<[number], number | null>
   readonly #paused: Statement<[], Row>
+  readonly #listening: Statement<[], Row>
   readonly #put: Statement
   readonly #delete: Statement<[string]>
   readonly #advance: Statement
+  readonly #wake: Statement
 
   constructor(database: Database) {
     this.#get = database.prepare(getSql)
@@ -63,9 +76,11 @@ export class JobStore {
     this.#due = database.prepare(dueSql)
     this.#earliest = database.prepare<[number], number | null>(earliestSql).pluck()
     this.#paused = database.prepare(pausedSql)
+    this.#listening = database.prepare(listeningSql)
     this.#put = database.prepare(putSql)
     this.#delete = database.prepare(deleteSql)
     this.#advance = database.prepare(advanceSql)
+    this.#wake = database.prepare(wakeSql)
   }
 
   get(id: string): JobRecord | undefined {
@@ -92,6 +107,11 @@ export class JobStore {
     return this.#paused.all().map(fromRow).filter(isReadable)
   }
 
+  /** Jobs that something else than their times starts. */
+  listening(): StoredJob[] {
+    return this.#listening.all().map(fromRow).filter(isReadable)
+  }
+
   /** Writes a whole job, new or not. */
   put(job: StoredJob, now: number): void {
     this.#put.run(
@@ -102,10 +122,12 @@ export class JobStore {
       JSON.stringify(job.trigger),
       JSON.stringify(job.params),
       JSON.stringify(job.policy),
+      JSON.stringify(job.notifyOn),
       job.paused ? 1 : 0,
       job.timedPause && JSON.stringify(job.timedPause),
       job.slotAt,
       job.nextRunAt,
+      job.occurrence && JSON.stringify(job.occurrence),
       now,
       now,
     )
@@ -120,6 +142,11 @@ export class JobStore {
   advance(job: StoredJob, from: number | null): boolean {
     return this.#advance.run(job.slotAt, job.nextRunAt, job.id, from).changes === 1
   }
+
+  /** Makes a job due because of what happened; false for one that is due already, or paused until somebody resumes. */
+  wake(id: string, occurrence: Occurrence, now: number): boolean {
+    return this.#wake.run({ id, now, occurrence: JSON.stringify(occurrence) }).changes === 1
+  }
 }
 
 function fromRow(row: Row): JobRecord {
@@ -131,7 +158,9 @@ function fromRow(row: Row): JobRecord {
     trigger: parseJson(row.trigger),
     params: parseJson(row.params),
     policy: parseJson(row.policy),
+    notifyOn: parseJson(row.notifyOn),
     timedPause: row.timedPause === null ? null : parseJson(row.timedPause),
+    occurrence: row.occurrence === null ? null : parseJson(row.occurrence),
   }
   const { data, error } = storedJobSchema.safeParse({ ...row, ...parts, paused: row.paused === 1 })
   if (data) return data

@@ -12,25 +12,32 @@ import {
   type Summary,
   summarySchema,
 } from '../model/run.ts'
+import { occurrenceSchema } from '../model/triggers/event-trigger.ts'
 import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
 import { likePattern } from './sql-text.ts'
 
-type Row = Omit<Run, 'error' | 'summary'> & {
+type Row = Omit<Run, 'error' | 'summary' | 'occurrence'> & {
+  readonly occurrence: string | null
   readonly error: string
   readonly errorMessage: string | null
   readonly summary: string | null
 }
+/** What is known of a run before it begins. */
+type Begun = Pick<Run, 'jobId' | 'cause' | 'scheduledAt'> & {
+  readonly occurrence?: Run['occurrence']
+}
 type LineRow = Omit<RunLine, 'text'> & { readonly text: string; readonly message: string | null }
 
-const columns = `id, job_id AS jobId, cause, scheduled_at AS scheduledAt, started_at AS startedAt,
+const columns = `id, job_id AS jobId, cause, occurrence, scheduled_at AS scheduledAt, started_at AS startedAt,
   finished_at AS finishedAt, outcome, done, total, error,
   error_message AS errorMessage, summary`
 
-const startSql = 'INSERT INTO runs (job_id, cause, scheduled_at, started_at) VALUES (?, ?, ?, ?)'
+const startSql = `
+  INSERT INTO runs (job_id, cause, occurrence, scheduled_at, started_at) VALUES (?, ?, ?, ?, ?)`
 const missSql = `
-  INSERT INTO runs (job_id, cause, scheduled_at, finished_at, outcome, error, error_message)
-  VALUES (?, 'schedule', ?, ?, ?, ?, ?)`
+  INSERT INTO runs (job_id, cause, occurrence, scheduled_at, finished_at, outcome, error, error_message)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 const progressSql = 'UPDATE runs SET done = ?, total = ? WHERE id = ?'
 const finishSql = `
   UPDATE runs SET outcome = ?, error = ?, error_message = ?, summary = ?, finished_at = ?
@@ -116,19 +123,22 @@ export class RunStore {
   }
 
   /** Opens a run: its outcome is null until `finish`. */
-  start(run: Pick<Run, 'jobId' | 'cause' | 'scheduledAt'>, startedAt: number): number {
-    const { jobId, cause, scheduledAt } = run
-    return Number(this.#start.run(jobId, cause, scheduledAt, startedAt).lastInsertRowid)
+  start(run: Begun, startedAt: number): number {
+    const { cause, jobId, occurrence = null, scheduledAt } = run
+    const what = occurrence && JSON.stringify(occurrence)
+    return Number(this.#start.run(jobId, cause, what, scheduledAt, startedAt).lastInsertRowid)
   }
 
   /** Remembers a run that never started, and why. */
   recordMiss(
-    run: Pick<Run, 'jobId' | 'scheduledAt' | 'error'> & { outcome: 'missed' | 'skipped' },
+    run: Begun & Pick<Run, 'error'> & { outcome: 'missed' | 'skipped' },
     at: number,
   ): number {
-    const { jobId, scheduledAt, outcome, error } = run
-    const { lastInsertRowid } = this.#miss.run(jobId, scheduledAt, at, outcome, ...toColumns(error))
-    return Number(lastInsertRowid)
+    const { cause, jobId, occurrence = null, scheduledAt, outcome } = run
+    const what = occurrence && JSON.stringify(occurrence)
+    const error = toColumns(run.error)
+    const row = this.#miss.run(jobId, cause, what, scheduledAt, at, outcome, ...error)
+    return Number(row.lastInsertRowid)
   }
 
   setProgress(id: number, done: number, total: number): void {
@@ -200,15 +210,20 @@ function fromRow({ errorMessage, ...row }: Row): Run {
   const summary = summarySchema.nullable().safeParse(row.summary && parseJson(row.summary))
   const cause = causeSchema.safeParse(row.cause)
   const outcome = outcomeSchema.nullable().safeParse(row.outcome)
+  const occurrence = occurrenceSchema
+    .nullable()
+    .safeParse(row.occurrence && parseJson(row.occurrence))
   const damaged = [
     ...(error === undefined ? ['error'] : []),
     ...(summary.success ? [] : ['summary']),
     ...(cause.success ? [] : ['cause']),
     ...(outcome.success ? [] : ['outcome']),
+    ...(occurrence.success ? [] : ['occurrence']),
   ]
   return {
     ...row,
     cause: cause.data ?? 'schedule',
+    occurrence: occurrence.data ?? null,
     outcome: outcome.success ? outcome.data : 'failed',
     error:
       damaged.length > 0

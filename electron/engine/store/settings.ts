@@ -30,6 +30,11 @@ export class SettingsStore {
     return this.get()
   }
 
+  /** Forgets what was written and did not hold. */
+  reread(): void {
+    this.#known = undefined
+  }
+
   #read(): Settings {
     const rows = this.#database
       .prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')

@@ -1,4 +1,5 @@
 import type { Contents } from '../model/moves/move.ts'
+import { AccountStore } from './account/accounts.ts'
 import { ApiTokenStore } from './api-tokens.ts'
 import { backUp } from './backup.ts'
 import { BegunSlotStore } from './begun-slots.ts'
@@ -13,8 +14,9 @@ import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { NoticeStore } from './notices/notice-store.ts'
 import { BeatStore } from './resources/beats.ts'
-import { BulkStore } from './resources/bulk.ts'
+import { ChangeStore } from './resources/changes.ts'
 import { DeletionStore } from './resources/deletions.ts'
+import { EditStore } from './resources/edits.ts'
 import { FacetStore } from './resources/facets.ts'
 import { ImportStore } from './resources/imports.ts'
 import { LabelStore } from './resources/labels.ts'
@@ -26,21 +28,23 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
-import { type Database, versionOf } from './schema.ts'
+import { type Database, type Statement, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
 
 /** Everything Pansentry remembers, one part a table group, over one SQLite file. */
 export class Store {
   readonly #database: Database
+  readonly #revision: Statement<[], number>
   readonly file: DatabaseFile
   readonly resources: ResourceStore
   readonly lists: ResourceLists
   readonly counts: StandingCounts
   readonly facets: FacetStore
   readonly beats: BeatStore
-  readonly bulk: BulkStore
+  readonly changes: ChangeStore
   readonly deletions: DeletionStore
+  readonly edits: EditStore
   readonly labels: LabelStore
   readonly search: SearchStore
   readonly views: ViewStore
@@ -58,10 +62,13 @@ export class Store {
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
   readonly notices: NoticeStore
+  readonly accounts: AccountStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
     this.#database = openDatabase(file)
+    // Of this connection, the only one that writes.
+    this.#revision = this.#database.prepare<[], number>('SELECT total_changes()').pluck()
     this.file = new DatabaseFile(this.#database, file)
     this.labels = new LabelStore(this.#database)
     this.search = new SearchStore(this.#database)
@@ -71,8 +78,9 @@ export class Store {
     this.history = new HistoryStore(this.#database, this.counts)
     this.facets = new FacetStore(this.#database, this.search, this.labels, this.counts)
     this.beats = new BeatStore(this.#database)
-    this.bulk = new BulkStore(this.#database, this.labels)
+    this.changes = new ChangeStore(this.#database, this.labels)
     this.deletions = new DeletionStore(this.#database)
+    this.edits = new EditStore(this.#database, this.deletions, this.changes)
     this.views = new ViewStore(this.#database)
     this.imports = new ImportStore(this.#database, this.resources, this.history.activity)
     this.checks = new CheckStore(this.#database)
@@ -87,11 +95,17 @@ export class Store {
     this.sessions = new SessionStore(this.#database)
     this.apiTokens = new ApiTokenStore(this.#database)
     this.notices = new NoticeStore(this.#database)
+    this.accounts = new AccountStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */
   transaction<T>(work: () => T): T {
-    return this.#database.transaction(work).immediate()
+    try {
+      return this.#database.transaction(work).immediate()
+    } catch (error) {
+      this.settings.reread()
+      throw error
+    }
   }
 
   /** Puts right what a clock that was ahead left behind; returns how many resources it concerned. */
@@ -102,6 +116,11 @@ export class Store {
   /** Copies everything to a file while it goes on being used; `progress` may throw to give up. */
   backUp(file: string, progress: (done: number, total: number) => void): Promise<void> {
     return backUp(this.#database, file, progress)
+  }
+
+  /** A number that is another after each write. */
+  revision(): number {
+    return this.#revision.get() ?? 0
   }
 
   /** The version of the schema, the newest this program knows. */

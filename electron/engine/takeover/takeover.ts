@@ -69,7 +69,7 @@ export class Takeover {
     const found = this.#scheduleOf(crontab, path)
     this.#held = { ...found, token: resources.token, secrets }
     const isKept = ({ what }: LeftBehind) =>
-      (what === 'cookie' || what === 'push') && this.#secrets.isAvailable()
+      (what === 'cookie' || what === 'push') && this.#secrets.state().isOpen
     return {
       resources,
       formerlyExpired,
@@ -92,7 +92,7 @@ export class Takeover {
   > {
     const held = this.#held?.token === choice.token ? this.#held : undefined
     const draft = job && this.#draft(held, job)
-    if (this.#secrets.isAvailable()) {
+    if (this.#secrets.state().isOpen) {
       for (const [name, value] of held?.secrets ?? []) {
         this.#secrets.keep(keptUnder(name), value)
       }

@@ -1,6 +1,6 @@
 import { Refusal } from '../model/refusal.ts'
 import { fieldNames } from '../model/terms/schedule.ts'
-import { type Trigger, type TriggerOf } from '../model/trigger.ts'
+import { type TimeTrigger, type Trigger, type TriggerOf } from '../model/trigger.ts'
 import { cachedCalendar } from './croner-calendar.ts'
 import { crontabCalendar } from './crontab-calendar.ts'
 import { fieldsCalendar } from './fields-calendar.ts'
@@ -9,10 +9,11 @@ import { readTime } from './time-text.ts'
 import { requireTimeZone } from './time-zone.ts'
 
 /**
- * The first time strictly after `after` (milliseconds since 1970), or undefined when none is left.
+ * The first time strictly after `after` (milliseconds since 1970), or undefined when none is left, or there never was.
  * Throws `SCHEDULE_INVALID` for a schedule or a time zone that does not exist.
  */
 export function nextTime(trigger: Trigger, after: number, zone: string): number | undefined {
+  if (trigger.kind === 'event') return undefined
   const own = trigger.timeZone ?? zone
   requireTimeZone(own)
   if (trigger.kind === 'date') {
@@ -34,8 +35,9 @@ export function firstTime(trigger: Trigger, now: number, zone: string): number |
   return nextTime(trigger, trigger.kind === 'date' ? Number.NEGATIVE_INFINITY : now - 1, zone)
 }
 
-/** Throws `SCHEDULE_NEVER_DUE` for a trigger that has no time from now on; a date may be just past, or is told as missed. */
+/** Throws `SCHEDULE_NEVER_DUE` for times of which none is left; a date may be just past, or is told as missed. */
 export function requireDue(trigger: Trigger, now: number, zone: string): void {
+  if (trigger.kind === 'event') return
   if (firstTime(trigger, now, zone) === undefined) throw new Refusal('SCHEDULE_NEVER_DUE', {})
 }
 
@@ -52,7 +54,7 @@ export function nextTimes(trigger: Trigger, after: number, zone: string, count: 
 }
 
 /** When the trigger ends, inclusive; infinity when it does not. */
-export function endOf(trigger: Exclude<Trigger, { kind: 'date' }>, zone: string): number {
+export function endOf(trigger: Exclude<TimeTrigger, { kind: 'date' }>, zone: string): number {
   return trigger.endAt === undefined
     ? Number.POSITIVE_INFINITY
     : readTime('endAt', trigger.endAt, zone)

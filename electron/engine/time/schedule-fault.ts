@@ -34,7 +34,8 @@ export const scheduleFaults = {
   outOfRange: '{{field}}: “{{text}}” is not between {{least}} and {{greatest}}.',
   unknownName: '{{field}}: “{{text}}” is not one of the names {{names}}.',
   noTime: '{{field}}: “{{text}}” is not a time; write it like 2027-01-31 or 2027-01-31 08:00:00.',
-  fraction: '{{field}}: “{{text}}” has a fraction of a second that is not six digits long.',
+  fraction:
+    '{{field}}: “{{text}}” has a fraction of a second that is not six digits long: write six, such as .500000, or none.',
   noDate: '{{field}}: “{{text}}” is not in the calendar.',
   noZone: '“{{text}}” is not a time zone; write one like Asia/Shanghai.',
   severalZones:
@@ -44,6 +45,8 @@ export const scheduleFaults = {
   noInterval: 'An interval needs more than 0 of {{names}}.',
   shortInterval: 'seconds: an interval of {{seconds}} s is too short.',
   longInterval: 'seconds: an interval of {{seconds}} s is too long.',
+  noJob: '{{field}}: there is no job “{{text}}” whose end could start this one.',
+  cycle: 'These jobs would start each other without end: {{jobs}}.',
 } as const
 
 export const scheduleFault = reasonsOf('scheduleFault', scheduleFaults)

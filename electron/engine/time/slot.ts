@@ -1,5 +1,5 @@
 import { noSlot, type Slot } from '../model/job.ts'
-import type { Trigger } from '../model/trigger.ts'
+import type { TimeTrigger, Trigger } from '../model/trigger.ts'
 import { endOf, nextTime } from './next-time.ts'
 
 /** Delays a slot by the trigger's jitter; the slots after it are computed from the slot, so it never adds up. */
@@ -9,11 +9,11 @@ export function slotOf(
   zone: string,
   random: () => number,
 ): Slot {
-  if (slot === undefined) return noSlot
-  return { slotAt: slot, nextRunAt: slot + jitterMs(trigger, slot, zone, random) }
+  if (slot === undefined || trigger.kind === 'event') return noSlot
+  return { ...noSlot, slotAt: slot, nextRunAt: slot + jitterMs(trigger, slot, zone, random) }
 }
 
-function jitterMs(trigger: Trigger, slot: number, zone: string, random: () => number): number {
+function jitterMs(trigger: TimeTrigger, slot: number, zone: string, random: () => number): number {
   const wanted = (trigger.jitterSeconds ?? 0) * 1000 * random()
   if (wanted === 0) return 0
   // Half the way leaves room for a late timer: a slot must never be taken for missed because of its jitter.

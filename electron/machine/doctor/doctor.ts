@@ -1,6 +1,6 @@
 import type { Finding } from '../../engine/model/doctor/finding.ts'
 import type { Settings } from '../../engine/model/settings.ts'
-import { version } from '../../engine/model/version.ts'
+import { buildOf, version } from '../../engine/model/version.ts'
 import type { Words } from '../../words/catalogue.ts'
 import { type JobProblem, problemText } from '../../words/problem-text.ts'
 import { desktopFindings } from './desktop-findings.ts'
@@ -30,7 +30,7 @@ export async function examine(patient: Patient, known: Known): Promise<Finding[]
   const storage = [folder(patient), ...known.engine, ...known.database]
   const problems = isEngineRunning || !storage.some(isBad) ? await known.jobProblems() : []
   return [
-    good('version', versions()),
+    ownVersion(words),
     ...storage,
     await disk(patient),
     backups(patient),
@@ -47,6 +47,12 @@ export function jobFinding(problem: JobProblem, { t }: Words): Finding {
   return problem.file === null && problem.jobId === null
     ? odd('jobs', 'bad', text, '')
     : odd('jobProblem', 'bad', text, t('doctor.advice.jobProblem'))
+}
+
+function ownVersion({ t }: Words): Finding {
+  return buildOf(process) === 'development'
+    ? odd('version', 'warn', versions(), t('doctor.advice.developmentBuild'))
+    : good('version', versions())
 }
 
 function versions(): string {

@@ -84,13 +84,7 @@ export async function disk({ dataFolder, format, words }: Patient): Promise<Find
 
 export function backups({ dataFolder, format, words }: Patient): Finding {
   const { t } = words
-  const from = foldersIn(dataFolder).backups
-  const isThere = statSync(from, { throwIfNoEntry: false })?.isDirectory() ?? false
-  const times = isThere
-    ? readdirSync(from)
-        .filter((name) => name.endsWith('.db'))
-        .map((name) => statSync(join(from, name)).mtimeMs)
-    : []
+  const times = backupTimes(foldersIn(dataFolder).backups)
   if (times.length === 0) {
     const found = t('doctor.backupNone')
     return Date.now() - madeAt(databaseFile(dataFolder)) > staleBackupMs
@@ -103,6 +97,17 @@ export function backups({ dataFolder, format, words }: Patient): Finding {
   return Date.now() - last > staleBackupMs
     ? odd('backup', 'warn', found, t('doctor.advice.backup'))
     : good('backup', found)
+}
+
+/** None where the folder is not there, or may not be read, which is a finding of its own. */
+function backupTimes(folder: string): number[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.db'))
+      .map((name) => statSync(join(folder, name)).mtimeMs)
+  } catch {
+    return []
+  }
 }
 
 /** When a file was made; now while there is none. Its birth is 0 where the file system does not keep it. */

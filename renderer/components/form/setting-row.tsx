@@ -58,7 +58,7 @@ export function TitledRow({ isSought = false, title, hint, children }: TitledPro
     <div ref={row} className={classes['root']} data-sought={isSought}>
       <div className={classes['words']}>
         <span>{title}</span>
-        <p>{hint}</p>
+        <div className={classes['hint']}>{hint}</div>
       </div>
       <div className={classes['control']}>{children}</div>
     </div>

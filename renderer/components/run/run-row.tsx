@@ -26,8 +26,8 @@ export function RunRow({ run, withName = false, withCause = false }: Props) {
     <ListRow href={`/runs/${run.id}`} className={classes['root']}>
       <OutcomeBadge run={run} />
       <span className={classes['what']}>
-        {withName ? nameOf(run.jobId) : causeText(i18n, run.cause)}
-        {withCause && ` · ${causeText(i18n, run.cause)}`}
+        {withName ? nameOf(run.jobId) : causeText(i18n, run)}
+        {withCause && ` · ${causeText(i18n, run)}`}
       </span>
       <span className={classes['duration']}>{duration !== null && format.duration(duration)}</span>
       <span className={classes['when']}>

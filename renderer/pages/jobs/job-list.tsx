@@ -84,7 +84,7 @@ export function JobList() {
               />
               {(labels.length > 0 || filter.label !== '') && (
                 <Select
-                  aria-label={t('jobs.labels')}
+                  aria-label={t('column.labels')}
                   allowDeselect={false}
                   value={filter.label}
                   data={[

@@ -11,7 +11,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { type ListedJob, pauseEnds } from '../../../electron/api/contract/jobs.ts'
-import { useDeleteJob, usePauseJob } from '../../live/jobs.ts'
+import { MuteItems } from '../../components/mute-items.tsx'
+import { useDeleteJob, useMuteJob, usePauseJob } from '../../live/jobs.ts'
 import { editPath } from './job-path.ts'
 
 type Props = {
@@ -28,6 +29,7 @@ export function JobMenu({ job, at, onClose, children }: Props) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const pause = usePauseJob()
+  const mute = useMuteJob()
   const confirmDelete = useDeleteJob()
   const { id } = job
   const point = at !== null && at !== 'button' ? at : null
@@ -97,6 +99,12 @@ export function JobMenu({ job, at, onClose, children }: Props) {
               </>
             )}
           </>
+        )}
+        {job.isAvailable && (
+          <MuteItems
+            isMuted={job.muted !== null}
+            onMute={({ until }) => mute.mutate({ kind: 'job', id, until })}
+          />
         )}
         {(!job.isAvailable || job.canDelete) && (
           <>

@@ -4,13 +4,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job, ListedJob } from '../../../electron/api/contract/jobs.ts'
+import type { Muted } from '../../../electron/api/contract/notifications.ts'
+import { ownZone } from '../../../electron/api/contract/triggers.ts'
 import { jobName } from '../../../electron/words/job-name.ts'
 import { triggerText, wordsOf } from '../../../electron/words/schedule/schedule-words.ts'
 import type { Tone } from '../../../electron/words/tone.ts'
 import { Dot, Tag } from '../../components/badge.tsx'
+import { useMutedText } from '../../components/mute-items.tsx'
 import { HalfDone, RunProgress } from '../../components/run/run-progress.tsx'
 import { Countdown } from '../../components/time.tsx'
-import { useRunJob } from '../../live/jobs.ts'
+import { useJobName, useRunJob } from '../../live/jobs.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import { JobMenu } from './job-menu.tsx'
 import { type JobState, stateKeys, stateOf } from './job-order.ts'
@@ -64,6 +67,7 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
             <Tag>{t(`jobs.kind.${job.kind}`)}</Tag>
           )}
           {job.isAvailable && job.labels.map((label) => <Tag key={label}>{label}</Tag>)}
+          {job.isAvailable && job.muted && <MutedTag muted={job.muted} />}
         </span>
         <small>{job.isAvailable ? <Schedule job={job} /> : t('job.unavailable.title')}</small>
       </span>
@@ -102,12 +106,18 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
   )
 }
 
+function MutedTag({ muted }: { readonly muted: Muted }) {
+  const text = useMutedText(muted)
+  return text === '' ? null : <Tag>{text}</Tag>
+}
+
 function Schedule({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
+  const nameOf = useJobName()
   if (job.source?.isMissing) return t('jobs.sourceMissing', { file: job.source.file })
   const written = triggerText(job.trigger)
-  const { timeZone } = job.trigger
-  const words = wordsOf(i18n, job.trigger) ?? written
+  const timeZone = ownZone(job.trigger)
+  const words = wordsOf(i18n, job.trigger, nameOf) ?? written
   return <span title={written}>{timeZone === undefined ? words : `${words} (${timeZone})`}</span>
 }
 
@@ -119,6 +129,8 @@ function NextRun({ job }: { readonly job: Job }) {
     const until = job.paused ? job.pausedUntil : pausedUntil
     return until === null ? t('job.paused') : t('pause.jobUntil', { time: format.weekday(until) })
   }
+  const [held] = job.heldBy
+  if (held !== undefined) return t(`job.heldBy.${held}`)
   if (job.nextRunAt === null) return t('common.none')
   return (
     <>

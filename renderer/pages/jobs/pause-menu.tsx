@@ -1,10 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { pauseEnds } from '../../../electron/api/contract/jobs.ts'
-import { api } from '../../live/api.ts'
-import { queryClient } from '../../live/query-client.ts'
+import { usePauseAll } from '../../live/jobs.ts'
 import { useSettings, useUpdateSettings } from '../../live/settings.ts'
 
 /** Pauses all jobs for a while, or lets them go on. */
@@ -12,11 +10,7 @@ export function PauseMenu() {
   const { t } = useTranslation()
   const { paused } = useSettings()
   const update = useUpdateSettings()
-  const pause = useMutation(
-    api.jobs.pauseAll.mutationOptions({
-      onSuccess: (settings) => queryClient.setQueryData(api.settings.get.queryKey(), settings),
-    }),
-  )
+  const pause = usePauseAll()
   if (paused) {
     return (
       <Button

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { IconCircleCheckFilled, IconCircleXFilled, IconClockFilled } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Job } from '../../../electron/api/contract/jobs.ts'
@@ -10,6 +9,7 @@ import { healthTone } from '../../../electron/words/health.ts'
 import { outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
 import { Dot } from '../../components/badge.tsx'
 import { HealthBar } from '../../components/health-bar.tsx'
+import { useAddressQuery } from '../../live/location.ts'
 import { useNow } from '../../live/now.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './answer.module.css'
@@ -90,7 +90,16 @@ function Sentence({ overall, news, alive }: SentenceProps) {
       : []),
     ...(isNews ? [t('overview.alive', { count: alive })] : []),
   ]
-  return <output className={classes['title']}>{parts.join(' · ')}</output>
+  return (
+    <output className={classes['title']}>
+      {parts.map((part, index) => (
+        <span key={part}>
+          {part}
+          {index < parts.length - 1 && ' · '}
+        </span>
+      ))}
+    </output>
+  )
 
   function sinceText(at: number): string {
     const day = format.day(at)
@@ -102,7 +111,9 @@ function Sentence({ overall, news, alive }: SentenceProps) {
 
 function Review({ news }: { readonly news: News }) {
   const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
+  const [, navigate] = useLocation()
+  // In the address, so that the tray leads here.
+  const isOpen = new URLSearchParams(useAddressQuery()).has('review')
   const count = news.died + news.revived
   return (
     <div className={classes['review']}>
@@ -110,12 +121,12 @@ function Review({ news }: { readonly news: News }) {
         <Button
           variant="light"
           color={news.died > 0 ? 'red' : 'iris'}
-          onClick={() => setOpen(true)}
+          onClick={() => navigate('/?review=true')}
         >
           {t('overview.review', { count })}
         </Button>
       )}
-      {isOpen && <ReviewModal onClose={() => setOpen(false)} />}
+      {isOpen && <ReviewModal onClose={() => navigate('/', { replace: true })} />}
     </div>
   )
 }
@@ -127,7 +138,7 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
   const last = job?.recentRuns.findLast((run) => run.finishedAt !== null)
   if (!last || last.finishedAt === null || last.outcome === null) return null
   const tone = outcomeTone(last.outcome)
-  const when = format.relative(last.finishedAt, now)
+  const when = format.ago(last.finishedAt, now)
   return (
     <p className={classes['last']}>
       {/* A check that found nothing to ask has checked nothing. */}

@@ -27,10 +27,29 @@ export function useResourceSaved() {
   }
 }
 
-/** Changes many links, and tells it. */
-export function useChangeResources() {
+/** Undoes a deletion or a change of links by the number that it was given. */
+export function useUndo(onRestored: (restored: number) => void = () => undefined) {
+  return useMutation(
+    api.resources.restore.mutationOptions({
+      onSuccess: ({ restored }) => {
+        reloadLinks()
+        onRestored(restored)
+      },
+    }),
+  )
+}
+
+/** Loads anew what is shown of links. */
+export function reloadLinks(): void {
+  reloadList()
+  void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
+}
+
+/** Changes many links, tells it in a general sentence or another, and offers to undo it. */
+export function useChangeResources(sentence?: (change: BulkChange) => string) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { mutate: restore } = useUndo()
   return useMutation({
     mutationFn: (input: { selection: LinkSelection; change: BulkChange }) => {
       const { category, addTags, removeTags, isArchived } = input.change
@@ -44,12 +63,13 @@ export function useChangeResources() {
         },
       })
     },
-    onSuccess: ({ changed }, { change }) => {
-      reloadList()
-      void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
-      showToast(
-        t(`resources.changed.${kindOf(change)}`, { count: changed, total: format.number(changed) }),
-      )
+    onSuccess: ({ changed: count, undo }, { change }) => {
+      reloadLinks()
+      const total = format.number(count)
+      const message =
+        sentence?.(change) ?? t(`resources.changed.${kindOf(change)}`, { count, total })
+      if (undo === null) showToast(message)
+      else showUndo({ message, undo: () => restore({ undo }) })
     },
   })
 }
@@ -96,14 +116,7 @@ type Deletion = {
 
 /** Deletes links, and offers to undo that. */
 export function useDeletion({ message, onDeleted, onRestored }: Deletion) {
-  const { mutate: restore } = useMutation(
-    api.resources.restore.mutationOptions({
-      onSuccess: ({ restored }) => {
-        reloadList()
-        onRestored?.(restored)
-      },
-    }),
-  )
+  const { mutate: restore } = useUndo(onRestored)
   return useMutation(
     api.resources.delete.mutationOptions({
       onSuccess: ({ deleted, undo }) => {

@@ -14,7 +14,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
   const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
   const begun = run.startedAt ?? run.scheduledAt
   const facts = [
-    [t('column.cause'), causeText(i18n, run.cause)],
+    [t('column.cause'), causeText(i18n, run)],
     [
       t(run.startedAt === null ? 'run.scheduled' : 'column.started'),
       format.dateTime(begun),

@@ -149,7 +149,7 @@ function Filters({ filter, onChange }: FiltersProps) {
       )}
       {choice(
         'cause',
-        causes.map((value) => ({ value, label: causeText(i18n, value) })),
+        causes.map((value) => ({ value, label: causeText(i18n, { cause: value }) })),
       )}
       <DateField
         label={t('runs.from')}

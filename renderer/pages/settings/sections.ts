@@ -1,9 +1,11 @@
 import {
   IconAdjustmentsHorizontal,
   IconArchive,
+  IconBell,
   IconGauge,
   IconInfoCircle,
   IconKeyboard,
+  IconUserCircle,
   IconWorld,
 } from '@tabler/icons-react'
 
@@ -22,6 +24,18 @@ export const sections = [
     settings: ['checkSpeed', 'proxy', 'driveProxies'],
   },
   {
+    id: 'notifications',
+    label: 'finding.notifications',
+    icon: IconBell,
+    settings: ['channels', 'noticeRules', 'quietHours'],
+  },
+  {
+    id: 'accounts',
+    label: 'settings.section.accounts',
+    icon: IconUserCircle,
+    settings: ['accountAdd', 'secrets'],
+  },
+  {
     id: 'access',
     label: 'settings.section.access',
     icon: IconWorld,
@@ -31,19 +45,19 @@ export const sections = [
     id: 'backup',
     label: 'settings.section.backup',
     icon: IconArchive,
-    settings: ['backups', 'saveAll', 'takeAll'],
+    settings: ['backups', 'saveAll', 'takeAll', 'jobsFile'],
   },
   {
     id: 'shortcuts',
     label: 'commands.help',
     icon: IconKeyboard,
-    settings: [],
+    settings: ['quickAddShortcut', 'watchClipboard'],
   },
   {
     id: 'about',
     label: 'settings.about',
     icon: IconInfoCircle,
-    settings: ['version', 'dataFolder', 'log', 'checkup'],
+    settings: ['version', 'dataFolder', 'log', 'updateFeed', 'checkup'],
   },
 ] as const
 

@@ -1,9 +1,12 @@
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { lazyPage } from '../../components/lazy.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
+import { loadWords } from '../../i18n.ts'
 import { AboutSection } from './about/about-section.tsx'
 import { AccessSection } from './access/access-section.tsx'
+import { AccountsSection } from './accounts/accounts-section.tsx'
 import { BackupSection } from './backup/backup-section.tsx'
 import { CheckingSection } from './checking-section.tsx'
 import { GeneralSection } from './general-section.tsx'
@@ -11,9 +14,20 @@ import { type SectionId, sectionOf, sections } from './sections.ts'
 import classes from './settings.module.css'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 
+/** With its words, which are many. */
+const NotificationsSection = lazyPage(async () => {
+  const [{ NotificationsSection }] = await Promise.all([
+    import('./notifications/notifications-section.tsx'),
+    loadWords('notifications'),
+  ])
+  return NotificationsSection
+})
+
 const contents = {
   general: GeneralSection,
   checking: CheckingSection,
+  notifications: NotificationsSection,
+  accounts: AccountsSection,
   access: AccessSection,
   backup: BackupSection,
   shortcuts: ShortcutsSection,

@@ -25,7 +25,14 @@ export function useJobCommands(): readonly Command[] {
 }
 
 // What a browser is not shown of the machine it looks at.
-const ofTheDesktop: ReadonlySet<string> = new Set(['httpEnabled', 'httpPort', 'httpAddress', 'log'])
+const ofTheDesktop: ReadonlySet<string> = new Set([
+  'httpEnabled',
+  'httpPort',
+  'httpAddress',
+  'log',
+  'quickAddShortcut',
+  'watchClipboard',
+])
 
 /** Every setting by its name. */
 export function useSettingCommands(): readonly Command[] {

@@ -46,7 +46,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       closeOnActionTrigger={false}
       scrollable
       maxHeight="60dvh"
-      aria-label={t('commands.search')}
+      attributes={{ content: { 'aria-label': t('commands.search') } }}
     >
       <Spotlight.Search
         aria-label={t('commands.search')}

@@ -4,17 +4,26 @@ import { expect, test } from '../dashboard.ts'
 const links =
   '第一集 https://pan.quark.cn/s/0123456789ab\n第二集 https://pan.quark.cn/s/0123456789cd'
 
-async function give(page: Page, kind: 'paste' | 'drop', text: string, selector = 'body') {
+/** Pastes a text, or drops a file or a text with it, as a browser does: where nobody takes what is over it, nothing drops. */
+async function give(
+  page: Page,
+  kind: 'paste' | 'drop file' | 'drop text',
+  text: string,
+  selector = 'body',
+) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.evaluate(
     ([kind, text, selector]) => {
       const data = new DataTransfer()
-      if (kind === 'drop') data.items.add(new File([text], 'links.txt', { type: 'text/plain' }))
+      if (kind === 'drop file')
+        data.items.add(new File([text], 'links.txt', { type: 'text/plain' }))
       else data.setData('text/plain', text)
       const init = { bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data }
-      const event =
-        kind === 'drop' ? new DragEvent('drop', init) : new ClipboardEvent('paste', init)
-      document.querySelector(selector)?.dispatchEvent(event)
+      const target = document.querySelector(selector)
+      if (kind === 'paste') target?.dispatchEvent(new ClipboardEvent('paste', init))
+      else if (!target?.dispatchEvent(new DragEvent('dragover', init))) {
+        target?.dispatchEvent(new DragEvent('drop', init))
+      }
     },
     [kind, text, selector] as const,
   )
@@ -32,12 +41,18 @@ test('what is pasted or dropped on a page opens the import with its preview', as
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
 
-  await give(page, 'drop', links)
+  await give(page, 'drop text', links)
+  await expect(dialog.getByRole('textbox', { name: 'Title, line 2' })).toHaveValue('第二集')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+
+  await give(page, 'drop file', links)
   await dialog.getByRole('button', { name: 'Import 2 links' }).click()
   await expect(dialog).toHaveCount(0)
 
   await page.getByRole('link', { name: 'Links', exact: true }).click()
   await give(page, 'paste', links, 'main input')
+  await give(page, 'drop text', links, 'main input')
   await expect(dialog).toHaveCount(0)
 })
 

@@ -29,6 +29,10 @@ const words = {
     deleted: '50 links deleted',
     undo: 'Undo',
     restored: '50 links restored',
+    categorySet: 'Category of 50 links set',
+    findReplacement: 'Find replacement',
+    use: /^Use this one/,
+    used: /has the link of Quark now/,
   },
   'zh-CN': {
     links: '链接',
@@ -50,6 +54,10 @@ const words = {
     deleted: '已删除 50 个链接',
     undo: '撤销',
     restored: '已恢复 50 个链接',
+    categorySet: '已设置 50 个链接的分类',
+    findReplacement: '找替代链接',
+    use: /^用这个/,
+    used: /已改用夸克网盘的链接/,
   },
 } as const
 
@@ -87,6 +95,9 @@ const row = (page: Page, title: string) =>
 for (const language of ['en', 'zh-CN'] as const) {
   const word = words[language]
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+  /** What takes back that of which a message tells. */
+  const undo = (page: Page, message: string | RegExp) =>
+    page.getByRole('alert').filter({ hasText: message }).getByRole('button', { name: word.undo })
 
   test(`finds a link (2 steps), exports what died (3), copies one (2), keeps a view (2), checks all (2): ${language}`, async ({
     dashboard,
@@ -156,7 +167,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     expect(all.steps).toBe(2)
   })
 
-  test(`checks 20 (3 steps), sets category and tag of 50 (3), deletes 50 and undoes it (2): ${language}`, async ({
+  test(`checks 20 (3 steps), sets category and tag of 50 (3) and undoes it (1), deletes 50 and undoes it (2): ${language}`, async ({
     dashboard,
   }) => {
     await fill(dashboard.dataFolder, language, 70)
@@ -194,6 +205,10 @@ for (const language of ['en', 'zh-CN'] as const) {
     await category.click(page.getByRole('option', { name: '剧集' }))
     expect(category.steps).toBe(3)
     await expect(at(5)).toContainText('剧集')
+    const unfiling = new Counted()
+    await unfiling.click(undo(page, word.categorySet))
+    await expect(at(5)).not.toContainText('剧集')
+    expect(unfiling.steps).toBe(1)
 
     const tag = new Counted()
     await tag.click(bar.getByRole('button', { name: word.tags }))
@@ -205,9 +220,45 @@ for (const language of ['en', 'zh-CN'] as const) {
     const removing = new Counted()
     await removing.click(bar.getByRole('button', { name: word.delete }))
     await expect(page.getByText(word.deleted)).toBeVisible()
-    await removing.click(button(page, word.undo))
+    await removing.click(undo(page, word.deleted))
     await expect(page.getByText(word.restored)).toBeVisible()
     expect(removing.steps).toBe(2)
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '51')
+  })
+
+  test(`gives a dead link the address of another one of its title (3 steps) and undoes it (1): ${language}`, async ({
+    dashboard,
+  }) => {
+    await fill(dashboard.dataFolder, language, 5)
+    const title = word.title(5)
+    const { engine } = openEngine({ dataFolder: dashboard.dataFolder })
+    const url = 'https://pan.quark.cn/s/aaaaaaaaaaaa'
+    engine.resources.add({ title: `${title} 4K`, url, passcode: '', category: '', note: '' })
+    engine.start()
+    await engine.stop()
+    await using drives = await SimulatedDrives.start(
+      sampleDrives(() => 'valid'),
+      sampleHosts,
+    )
+    const page = await dashboard.startPage({ env: asking(drives, dashboard.dataFolder) })
+    await page.getByRole('link', { name: word.links, exact: true }).click()
+    const grid = page.getByRole('grid')
+    await expect(grid).toHaveAttribute('aria-rowcount', '7')
+
+    const replacing = new Counted()
+    replacing.clicks += 1
+    await row(page, title).click({ button: 'right' })
+    await replacing.click(page.getByRole('menuitem', { name: word.findReplacement }))
+    // The likeliest stands first.
+    await replacing.click(page.getByRole('button', { name: word.use }).first())
+    await expect(page.getByText(word.used)).toBeVisible()
+    expect(replacing.steps).toBe(3)
+    await expect(grid).toHaveAttribute('aria-rowcount', '6')
+    await expect(row(page, `${title} 4K`)).toHaveCount(0)
+
+    const undoing = new Counted()
+    await undoing.click(undo(page, word.used))
+    await expect(row(page, `${title} 4K`)).toBeVisible()
+    expect(undoing.steps).toBe(1)
   })
 }

@@ -78,7 +78,6 @@ test('keeps the share that a short address leads to in its place', async ({ dash
   await dialog.getByRole('textbox', { name: 'Text with links' }).fill(text)
   await dialog.getByRole('button', { name: 'Preview' }).click()
   await dialog.getByRole('button', { name: 'Import 1 link' }).click()
-  await page.getByRole('alert').getByRole('button', { name: 'Close' }).click()
 
   const row = page.getByRole('row', { name: 'Blue Planet' })
   await row.getByText('Blue Planet').click()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CommandHome } from '../../support/command-home.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
 
 let home: CommandHome
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Run } from '../../../electron/api/contract/runs.ts'
-import { CommandHome } from '../../support/command-home.ts'
-import { CommandLine } from '../../support/command-line.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
+import { CommandLine } from '../../support/command/command-line.ts'
 
 let home: CommandHome
 

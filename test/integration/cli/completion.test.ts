@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { CommandLine, outcomeOf } from '../../support/command-line.ts'
+import { CommandLine, outcomeOf } from '../../support/command/command-line.ts'
 import { describeOn } from '../../support/systems.ts'
 
 const command = new CommandLine('/nowhere')

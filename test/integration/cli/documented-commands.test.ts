@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CommandHome } from '../../support/command-home.ts'
-import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
+import { outcomeOf, waitForOutput } from '../../support/command/command-line.ts'
 import { describeOn } from '../../support/systems.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/cli.md'), 'utf8')

@@ -1,7 +1,7 @@
 import { linkSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { CommandLine, outcomeOf, waitForOutput } from '../../support/command/command-line.ts'
 import { ExfatDisk } from '../../support/disks/exfat-disk.ts'
 import { describeOn } from '../../support/systems.ts'
 

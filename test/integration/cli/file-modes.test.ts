@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CommandHome } from '../../support/command-home.ts'
-import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
+import { outcomeOf, waitForOutput } from '../../support/command/command-line.ts'
 import { describeOn } from '../../support/systems.ts'
 
 const entry = join(import.meta.dirname, '../../../electron/cli.ts')

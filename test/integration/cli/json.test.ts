@@ -4,9 +4,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { commands, runProgram } from '../../../electron/cli/program.ts'
 import type { Terminal } from '../../../electron/cli/terminal.ts'
-import { CommandHome } from '../../support/command-home.ts'
-import { CommandLine, outcomeOf as endOf, waitForOutput } from '../../support/command-line.ts'
-import { type JsonCase, jsonCases, nothing } from '../../support/json-cases.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
+import {
+  CommandLine,
+  outcomeOf as endOf,
+  waitForOutput,
+} from '../../support/command/command-line.ts'
+import { type JsonCase, jsonCases, nothing } from '../../support/command/json-cases.ts'
 
 let home: CommandHome
 
@@ -40,6 +44,7 @@ async function outcomeOf(args: readonly string[], input = '') {
     paint: (_, text) => text,
     status: () => {},
     confirm: () => Promise.resolve(false),
+    secret: () => Promise.resolve(input),
     input: () => Promise.resolve(input),
     inputBytes: () => Promise.resolve(new Uint8Array(Buffer.from(input))),
   }

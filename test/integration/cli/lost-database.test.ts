@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { databaseFile } from '../../../electron/engine/storage.ts'
-import { CommandHome } from '../../support/command-home.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
 
 let home: CommandHome
 

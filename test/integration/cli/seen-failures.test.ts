@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { databaseFile } from '../../../electron/engine/storage.ts'
-import { CommandLine, waitForOutput } from '../../support/command-line.ts'
+import { CommandLine, waitForOutput } from '../../support/command/command-line.ts'
 import { openEngine } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

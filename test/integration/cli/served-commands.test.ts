@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isFolderHeld, lockFolder } from '../../../electron/engine/storage.ts'
-import { CommandHome } from '../../support/command-home.ts'
-import { outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { CommandHome } from '../../support/command/command-home.ts'
+import { outcomeOf, waitForOutput } from '../../support/command/command-line.ts'
 import { describeOn } from '../../support/systems.ts'
 
 let home: CommandHome

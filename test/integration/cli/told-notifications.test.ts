@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { claimFolder } from '../../../electron/api/control-socket.ts'
 import { createRouter } from '../../../electron/api/router.ts'
-import { CommandLine } from '../../support/command-line.ts'
+import { CommandLine } from '../../support/command/command-line.ts'
 import { openEngine } from '../../support/engine.ts'
 import { noDesktop } from '../../support/server-host.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { CommandLine, outcomeOf, waitForOutput } from '../../support/command/command-line.ts'
 import { describeOn } from '../../support/systems.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Level } from '../../../electron/engine/model/run.ts'
 import { openEngine } from '../../../electron/machine/open-engine.ts'
-import { CommandLine, outcomeOf, waitForOutput } from '../../support/command-line.ts'
+import { CommandLine, outcomeOf, waitForOutput } from '../../support/command/command-line.ts'
 import { english } from '../../support/engine.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 

@@ -11,6 +11,19 @@ export type CallRow = readonly [
 
 const query = { filter: { health: 'dead' } }
 const gone = '0'.repeat(32)
+const jobsFile = JSON.stringify({
+  format: 'pansentry-jobs',
+  version: 1,
+  jobs: [
+    {
+      id: 'taken',
+      kind: 'script',
+      name: 'Taken',
+      trigger: { kind: 'cron', crontab: '0 2 * * *' },
+      params: { program: 'node' },
+    },
+  ],
+})
 const noBackup = 'pansentry-20260101-000000.db'
 
 /** Of links that are labelled, reviewed and deleted: they ask for the one link there is, of the id 1 and without a category. */
@@ -31,7 +44,22 @@ export const libraryCalls: readonly CallRow[] = [
     { id: 1, category: '剧', shareId: 'a1b2c3d40003' },
   ],
   ['GET /resources/{id}/others', '/resources/1/others', undefined, 200, { links: [] }],
+  [
+    'POST /resources/replacements',
+    '',
+    { ids: [1] },
+    200,
+    [{ resource: { id: 1 }, candidates: [] }],
+  ],
+  [
+    'POST /resources/{id}/take-link',
+    '/resources/1/take-link',
+    { from: 1 },
+    422,
+    { code: 'LINK_OWN' },
+  ],
   ['GET /resources/beats', '/resources/beats?ids[0]=1', undefined, 200, [{ id: 1 }]],
+  ['GET /resources/reasons', '', undefined, 200, []],
   ['GET /resources/news', '', undefined, 200, { died: 0, revived: 0 }],
   ['POST /resources/review', '', { ids: 'all' }, 200, { reviewed: 0 }],
   ['GET /resources/{id}/history', '/resources/1/history?days=7', undefined, 200, []],
@@ -86,7 +114,7 @@ export const libraryCalls: readonly CallRow[] = [
     '',
     { selection: { filter: {} }, change: { category: 'x' } },
     200,
-    { changed: 1 },
+    { changed: 1, undo: 3 },
   ],
   // A part of a filter that is misspelt finds nothing, rather than everything.
   [
@@ -97,9 +125,10 @@ export const libraryCalls: readonly CallRow[] = [
     { code: 'BAD_REQUEST' },
   ],
   ['POST /resources/delete', '', { filter: { helth: 'dead' } }, 400, { code: 'BAD_REQUEST' }],
-  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 200, { restored: 1 }],
-  ['POST /resources/restore', '', { undo: 1 }, 410, { code: 'DELETION_GONE' }],
+  ['POST /resources/delete', '', { filter: { category: 'x' } }, 200, { deleted: 1, undo: 4 }],
+  ['POST /resources/restore', '', { undo: 4 }, 200, { restored: 1 }],
+  ['POST /resources/restore', '', { undo: 4 }, 410, { code: 'UNDO_GONE' }],
+  ['POST /resources/restore', '', { undo: 3 }, 200, { restored: 1 }],
 ]
 
 /** Of what happened and comes next, of scripts, and of moving house. */
@@ -168,25 +197,69 @@ export const machineCalls: readonly CallRow[] = [
   ['POST /moves/pieces', '', { offset: 0, piece: 'AAAA' }, 200, { token: expect.any(String) }],
   ['POST /moves/{token}/preview', `/moves/${gone}/preview`, {}, 410, { code: 'MOVE_GONE' }],
   ['POST /moves/{token}/take', `/moves/${gone}/take`, {}, 410, { code: 'MOVE_GONE' }],
+  ['GET /jobs-file', '', undefined, 200, { format: 'pansentry-jobs', version: 1 }],
+  [
+    'POST /jobs-file/preview',
+    '',
+    { text: jobsFile },
+    200,
+    { jobs: [{ id: 'taken', state: 'new', refusal: null }], settings: [] },
+  ],
+  ['POST /jobs-file/preview', '', { text: '[]' }, 422, { code: 'JOBS_FILE_FOREIGN' }],
+  ['POST /jobs-file/take', '', { text: jobsFile, jobs: ['gone'] }, 404, { code: 'JOB_NOT_FOUND' }],
   ['GET /moves/{token}/file', `/moves/${gone}/file`, undefined, 410, { code: 'MOVE_GONE' }],
 ]
 
 const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.0.1:9/hook' } }
+const browser = {
+  name: 'Mine',
+  endpoint: 'https://push.example/1',
+  keys: { p256dh: 'a-key', auth: 'a-secret' },
+}
 const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
 const mute = { kind: 'job', id: 'hello', until: 9e12 }
+
+const pasted = { drive: 'quark', secret: '__pus=a; __uid=b' }
+const noAccount = { code: 'ACCOUNT_NOT_FOUND' }
+
+/** Of accounts, where there is no place for secrets. */
+export const accountCalls: readonly CallRow[] = [
+  ['GET /accounts', '', undefined, 200, []],
+  ['POST /accounts', '', pasted, 409, { code: 'SECRETS_UNKEPT' }],
+  ['POST /accounts', '', { ...pasted, secret: 'a=b\r\nc: d' }, 422, { code: 'ACCOUNT_INVALID' }],
+  ['POST /accounts', '', { ...pasted, drive: 'web' }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /accounts/{id}/test', '/accounts/1/test', undefined, 404, noAccount],
+  ['PUT /accounts/{id}/secret', '/accounts/1/secret', { secret: pasted.secret }, 404, noAccount],
+  ['PATCH /accounts/{id}', '/accounts/1', { name: 'mine' }, 404, noAccount],
+  ['DELETE /accounts/{id}', '/accounts/1', undefined, 404, noAccount],
+  ['POST /accounts/{id}/restore', '/accounts/1/restore', undefined, 404, noAccount],
+  ['GET /secrets', '', undefined, 200, { isOpen: false, hindrance: 'elsewhere' }],
+  ['PUT /secrets', '', { place: 'memory' }, 200, { isOpen: false }],
+]
 
 /** Of being told, where there is no place for secrets and no desktop. */
 export const notificationCalls: readonly CallRow[] = [
   ['GET /channel-kinds', '', undefined, 200, expect.any(Array)],
   ['GET /channels', '', undefined, 200, expect.any(Array)],
   ['POST /channels', '', { kind: 'desktop' }, 201, { kind: 'desktop', isOn: true }],
-  ['POST /channels', '', channel, 409, { code: 'CHANNEL_KEYLESS' }],
+  ['POST /channels', '', channel, 409, { code: 'SECRETS_UNKEPT' }],
+  ['POST /push-key', '', undefined, 409, { code: 'SECRETS_UNKEPT' }],
+  ['POST /channels/browser', '', browser, 409, { code: 'SECRETS_UNKEPT' }],
   ['POST /channels', '', { ...channel, settings: {} }, 422, { code: 'CHANNEL_INVALID' }],
   ['PATCH /channels/{id}', '/channels/1', { name: 'Other' }, 200, { name: 'Other' }],
   ['POST /channels/{id}/test', '/channels/1/test', undefined, 200, { result: 'later' }],
+  ['GET /channels/taken-over', '', undefined, 200, []],
   ['POST /channels/taken-over', '', undefined, 404, { code: 'PUSH_SETTINGS_MISSING' }],
   ['DELETE /channels/{id}', '/channels/1', undefined, 204, ''],
   ['DELETE /channels/{id}', '/channels/1', undefined, 404, { code: 'CHANNEL_NOT_FOUND' }],
+  ['POST /channels/{id}/restore', '/channels/1/restore', undefined, 200, { id: 1 }],
+  [
+    'POST /channels/{id}/restore',
+    '/channels/1/restore',
+    undefined,
+    404,
+    { code: 'CHANNEL_NOT_FOUND' },
+  ],
   ['GET /notification-rules', '', undefined, 200, { quietHours: null }],
   ['PUT /notification-rules', '', rules, 200, rules],
   ['GET /messages', '', undefined, 200, []],
@@ -199,6 +272,7 @@ export const notificationCalls: readonly CallRow[] = [
   ],
   // No `Date` holds it, and so no page could show it.
   ['POST /mutes', '', { ...mute, until: 8.64e15 + 1 }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /mutes/links', '', { selection: { ids: [99] }, until: null }, 200, { muted: 0 }],
   ['POST /mutes', '', mute, 200, [mute]],
   ['GET /mutes', '', undefined, 200, [mute]],
 ]

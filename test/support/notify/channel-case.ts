@@ -15,7 +15,7 @@ export type AnswerCase = SimulatedAnswer & {
 }
 
 export type ChannelCase = {
-  readonly kind: Exclude<ChannelKind, 'desktop' | 'smtp'>
+  readonly kind: Exclude<ChannelKind, 'desktop' | 'smtp' | 'web-push'>
   readonly settings: ChannelSettings
   /** Where it is sent. */
   readonly origin: string

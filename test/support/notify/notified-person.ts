@@ -1,6 +1,6 @@
 import type { Engine, EngineOptions } from '../../../electron/engine/engine.ts'
 import type { Channel, ChannelDraft } from '../../../electron/engine/model/notices/channel.ts'
-import { sealedSecrets } from '../../../electron/machine/sealed-secrets.ts'
+import { SealedSecrets } from '../../../electron/machine/secrets/sealed-secrets.ts'
 import { openEngine, runEnded } from '../engine.ts'
 import { scheduledJob } from '../jobs/scheduled-job.ts'
 import { ManualClock } from '../manual-clock.ts'
@@ -70,7 +70,7 @@ export class NotifiedPerson implements AsyncDisposable {
       clock: this.clock,
       origins: new Map(this.#services?.origins),
       jobs: [nightly],
-      channelSecrets: sealedSecrets(this.dataFolder, {}),
+      secrets: new SealedSecrets({ dataFolder: this.dataFolder, environment: {} }),
       ...this.#options,
     })
     this.engine.settings.update({ timeZone: 'Asia/Shanghai', paused: true })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { channelKindSchema, channelSchema } from '../../../electron/engine/model/notices/channel.ts'
 import { attemptSchema } from '../../../electron/engine/model/notices/delivery.ts'
 import { muteSchema, rulesSchema } from '../../../electron/engine/model/notices/rules.ts'
-import { type JsonCase, nothing } from '../json-case.ts'
+import { type JsonCase, nothing } from '../command/json-case.ts'
 
 /** What the commands of `notify` print with --json, in the order they run in. */
 export const notifyJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {

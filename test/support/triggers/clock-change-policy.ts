@@ -35,7 +35,9 @@ function hasOneTimeADay(params: TriggerVector['params']): boolean {
 function gapEnds({ params, timezone }: TriggerVector, from: number, to: number): number[] {
   if (!Number.isFinite(to)) return []
   const inUtc = fromApscheduler('cron', params, from)
-  const shown = nextTimes({ ...inUtc, timeZone: 'UTC' }, wallTime(from, timezone) - 1, 'UTC', 12)
+  if (inUtc.kind === 'event') return []
+  const inUtcZone = { ...inUtc, timeZone: 'UTC' }
+  const shown = nextTimes(inUtcZone, wallTime(from, timezone) - 1, 'UTC', 12)
   return shown
     .filter((wall) => wallTime(instantOf(wall, timezone), timezone) !== wall)
     .filter((wall) => !isDayLeftOut(wall, timezone))

@@ -1,11 +1,18 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { Notifications } from '../../../electron/desktop/notifications.ts'
+import { type Notice, Notifications } from '../../../electron/desktop/notifications.ts'
 import { EngineEvents } from '../../../electron/engine/model/events.ts'
 import { defaultSettings, type Settings } from '../../../electron/engine/model/settings.ts'
 import { Language } from '../../../electron/words/language.ts'
 
 class Shown extends EventEmitter {
+  readonly notice: Notice
+
+  constructor(notice: Notice) {
+    super()
+    this.notice = notice
+  }
+
   show(): void {}
 }
 
@@ -14,6 +21,7 @@ function notifying({ isSupported = true, isWatched = false } = {}) {
   let settings: Settings = defaultSettings
   let changes = 0
   const made: Shown[] = []
+  const done: string[] = []
   const events = new EngineEvents((error) => {
     throw error
   })
@@ -23,6 +31,7 @@ function notifying({ isSupported = true, isWatched = false } = {}) {
   const notifications = new Notifications({
     engine: {
       events,
+      notifications: { muteForDay: ({ id, kind }) => done.push(`mute ${kind} ${id}`) },
       settings: {
         get: () => settings,
         update: (change: Partial<Settings>) => {
@@ -33,15 +42,22 @@ function notifying({ isSupported = true, isWatched = false } = {}) {
     },
     language: new Language('en'),
     isWatched: () => isWatched,
-    open: () => {},
-    make() {
+    open: (place = 'the window') => done.push(`open ${place}`),
+    copy: (text) => done.push(`copy ${text}`),
+    make(notice) {
       if (!isSupported) return null
-      const notification = new Shown()
+      const notification = new Shown(notice)
       made.push(notification)
       return notification
     },
   })
-  return { made, notifications, isHinted: () => settings.trayHintShown, changes: () => changes }
+  return {
+    made,
+    done,
+    notifications,
+    isHinted: () => settings.trayHintShown,
+    changes: () => changes,
+  }
 }
 
 test('the hint counts as shown only when it was', () => {
@@ -73,6 +89,14 @@ test('what kept one from being shown is told until one is', () => {
   })
 })
 
+test('the hint opens the window as it was left, and has no buttons', () => {
+  const { done, made, notifications } = notifying()
+  notifications.hintAtTray()
+  expect(made[0]?.notice.actions).toBeUndefined()
+  made[0]?.emit('click')
+  expect(done).toEqual(['open the window'])
+})
+
 test('a system that shows none is told too', () => {
   const { isHinted, notifications } = notifying({ isSupported: false })
   notifications.hintAtTray()
@@ -81,7 +105,36 @@ test('a system that shows none is told too', () => {
 })
 
 describe('what is told', () => {
-  const message = { title: '2 links are dead', text: 'Dune' }
+  const target = {
+    path: '/links/7',
+    links: 'Dune https://pan.quark.cn/s/a7',
+    mutable: { kind: 'link' as const, id: '7' },
+  }
+  const message = { title: '1 link died', text: 'Dune: expired', target }
+
+  test('leads to what it is about, by a click and by each of its buttons', () => {
+    const { done, made, notifications } = notifying()
+    void notifications.notify(message)
+    const [shown] = made
+    expect(shown?.notice).toEqual({
+      title: '1 link died',
+      body: 'Dune: expired',
+      actions: ['Show it', 'Copy', 'Mute for a day'].map((text) => ({ type: 'button', text })),
+    })
+    shown?.emit('click')
+    for (const actionIndex of [0, 1, 2, 3]) shown?.emit('action', { actionIndex })
+    const copied = 'copy Dune https://pan.quark.cn/s/a7'
+    expect(done).toEqual(['open /links/7', 'open /links/7', copied, 'mute link 7'])
+  })
+
+  test('is copied itself where it names no link, and has no button that does nothing', () => {
+    const { done, made, notifications } = notifying()
+    const about = { path: '/', links: '', mutable: null }
+    void notifications.notify({ title: 'No network', text: 'for 1 h', target: about })
+    expect(made[0]?.notice.actions).toHaveLength(2)
+    made[0]?.emit('action', { actionIndex: 1 })
+    expect(done).toEqual(['copy No network\nfor 1 h'])
+  })
 
   test('arrives when the system has shown it', async () => {
     const { made, notifications } = notifying()

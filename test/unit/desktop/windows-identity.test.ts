@@ -7,11 +7,16 @@ import {
 
 function identity(isPackaged: boolean) {
   const calls: string[][] = []
-  introduceToWindows({
+  const app = {
     isPackaged,
-    setToastActivatorCLSID: (id) => calls.push(['activator', id]),
-    setAppUserModelId: (id) => calls.push(['app', id]),
-  })
+    setToastActivatorCLSID: (id: string) => calls.push(['activator', id]),
+    setAppUserModelId: (id: string) => calls.push(['app', id]),
+    setAsDefaultProtocolClient(...client: [string, string, string[]]) {
+      calls.push(client.flat())
+      return true
+    },
+  }
+  introduceToWindows(app, 'C:\\Pansentry.exe')
   return calls
 }
 
@@ -19,6 +24,7 @@ test('Windows learns who answers a notification before whose it is', () => {
   expect(identity(true)).toEqual([
     ['activator', toastActivator],
     ['app', appId],
+    ['pansentry', 'C:\\Pansentry.exe', '--'],
   ])
 })
 

@@ -55,3 +55,11 @@ test('another command leaves the other lines as they are', () => {
     `[Desktop Entry]\nExec="/new \\\\$&" --hidden\nX-GNOME-Autostart-Delay=10\n${action}`,
   )
 })
+
+test('an entry names the program without which a desktop passes over it, and follows it', () => {
+  const entry = autostartEntry([String.raw`/opt/a b\c/pansentry`, '--hidden'])
+  expect(entry).toContain(String.raw`TryExec=/opt/a b\\c/pansentry` + '\n')
+  const moved = withCommand(entry, ['/new/$&', '--hidden'])
+  expect(moved).toContain('TryExec=/new/$&\n')
+  expect(wordsIn(moved)).toEqual(['/new/$&', '--hidden'])
+})

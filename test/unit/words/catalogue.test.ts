@@ -23,11 +23,13 @@ import {
   languages,
   loginHindrances,
   settingsSchema,
+  shortcutHindrances,
   themes,
 } from '../../../electron/api/contract/settings.ts'
 import { leftBehindKinds } from '../../../electron/api/contract/takeover.ts'
 import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts'
 import { commands } from '../../../electron/cli/program.ts'
+import { accountFaults } from '../../../electron/engine/accounts/account-fault.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
@@ -40,7 +42,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
-  { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'shared', 'reasons'] },
+  { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'notifications', 'shared', 'reasons'] },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
   { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
@@ -66,6 +68,7 @@ const {
   startAtLoginHindrance: __,
   notificationProblem: ___,
   pausedUntil: ____,
+  quickAddShortcutHindrance: _____,
   ...settings
 } = settingsSchema.shape
 const settingNames = [
@@ -78,6 +81,7 @@ const homonyms = new Set([
   // A thing, and the page, panel, column or file about it.
   'finding.jobs = nav.jobs',
   'column.job = finding.jobs = nav.jobs',
+  'column.account = settings.section.accounts',
   'nav.resources = resource.details = resources.exportFile',
   'run.log = settings.log',
   'column.checked = summary.checked',
@@ -115,7 +119,7 @@ const homonyms = new Set([
   // The help of commands is found by their names.
   'cli.importQuarkAutoSave.arguments.file = cli.resources.import.arguments.file',
   'cli.pause.options.all = settings.paused',
-  'cli.resources.list.options.ascending = resources.ascending',
+  'cli.resources.options.ascending = resources.ascending',
   'cli.options.category = cli.resources.import.options.category',
   'cli.resources.add.options.category = column.category = resource.category',
   'cli.resources.categories.options.filter = cli.resources.tags.options.filter',
@@ -203,6 +207,7 @@ test('every value of the contract has its words', () => {
     ...leftBehindKinds.map((what) => `takeover.left.${what}`),
     ...languages.map((language) => `settings.languages.${language}`),
     ...loginHindrances.map((hindrance) => `settings.startAtLoginHindrance.${hindrance}`),
+    ...shortcutHindrances.map((hindrance) => `settings.quickAddShortcutHindrances.${hindrance}`),
     ...themes.map((theme) => `settings.themes.${theme}`),
     ...settingNames.flatMap((name) => [`settings.${name}`, `settings.${name}Hint`]),
     ...['link', 'network', 'login', 'provider'].flatMap((blame) => [
@@ -254,7 +259,11 @@ test('every string is said by somebody', () => {
     ...command.options.flatMap((flags) => partKeys(command.name, 'options', flags)),
     ...argumentsOf(command).flatMap((each) => partKeys(command.name, 'arguments', each)),
   ])
-  const faults = { channelFault: channelFaults, scheduleFault: scheduleFaults }
+  const faults = {
+    accountFault: accountFaults,
+    channelFault: channelFaults,
+    scheduleFault: scheduleFaults,
+  }
   const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }
   const ofTables = Object.entries({ ...faults, ...ofFiles }).flatMap(([home, table]) =>
     Object.keys(table).map((key) => `${home}.${key}`),
@@ -268,26 +277,4 @@ test('every string is said by somebody', () => {
     (key) => !spoken.has(key) && !isMentioned(key) && !isMentioned(named(key)),
   )
   expect(silent).toEqual([])
-})
-
-describe('no visible text slips by the catalogues', () => {
-  const cjk = /\p{Script=Han}/u
-  // A text between tags on one line, or alone on a line after one; expressions are in braces.
-  const literal = /(?<!=)>\s*[^<>{}=()]*\p{L}[^<>{}=()]*<\//u
-  const attribute = /\b(?:aria-label|title|label|placeholder|description|alt)="[^"]*\p{L}{2}[^"]*"/u
-  const isAllowed = (line: string) => line.includes('placeholder="https://"')
-
-  test.each(sourcesIn('renderer/**/*.tsx'))('$name', ({ text }) => {
-    expect(text).not.toMatch(cjk)
-    const slips = text
-      .split(/\r?\n/)
-      .filter((line) => (literal.test(line) || attribute.test(line)) && !isAllowed(line))
-    expect(slips).toEqual([])
-  })
-
-  test('the scan finds what it looks for', () => {
-    expect('<p>Hello there</p>').toMatch(literal)
-    expect('<input title="Close it" />').toMatch(attribute)
-    expect("<p>{t('x')}</p>").not.toMatch(literal)
-  })
 })

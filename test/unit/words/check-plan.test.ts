@@ -18,7 +18,7 @@ const cases: readonly [string, Partial<CheckPlan>, en: string, zh: string][] = [
     'how many, and between what it takes',
     {},
     'Checking 1,200 links, about 1h to 1h 15m.',
-    '将检测 1,200 个链接，需要约 1小时到 1小时15分钟。',
+    '将检测 1,200 个链接，需要约1小时到1小时15分钟。',
   ],
   [
     'of seconds that it is no minute',
@@ -30,13 +30,13 @@ const cases: readonly [string, Partial<CheckPlan>, en: string, zh: string][] = [
     'what is left of a check',
     { links: 7, range: { least: 61, most: 130 }, isResumed: true },
     'Going on with the check that was stopped: 7 links left, about 1m to 3m.',
-    '继续上次停下的检测：还剩 7 个链接，需要约 1分钟到 3分钟。',
+    '继续上次停下的检测：还剩 7 个链接，需要约1分钟到3分钟。',
   ],
   [
     'what waits for another day',
     { links: 500, range: { least: 2110, most: 2390 }, postponed: 1 },
     'Checking 500 links, about 35m to 40m. 1 more waits for another time, for its drive has been asked enough.',
-    '将检测 500 个链接，需要约 35分钟到 40分钟。另有 1 个链接改时间再检测：网盘今天的检测次数已用完。',
+    '将检测 500 个链接，需要约35分钟到40分钟。另有 1 个链接改时间再检测：网盘今天的检测次数已用完。',
   ],
   [
     'why there is nothing',

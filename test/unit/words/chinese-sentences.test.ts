@@ -6,18 +6,23 @@ const names = `
   NAS API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CSV Crontab crontab Ctrl-C D-Bus DNS English
   EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak Python Shift SIGTERM
   startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
-  Apprise Bark Discord Gotify Healthchecks Lark ntfy PushDeer PushPlus Server Slack SMTP Telegram Webhook WxPusher
+  Apprise Bark CycloneDX Discord Gotify Healthchecks Lark ntfy PushDeer PushPlus Server Slack SMTP Telegram Webhook WxPusher
+  VIP SVIP Wayland Esc iPhone iPad QQ IP SendKey SCT SPT PDU SEC Key BotFather userinfobot Apps Incoming Webhooks
+  sct.ftqq.com sc ft com sctp www.pushplus.plus smtp.qq.com wxpusher.zjiecode.com api.slack.com apps healthchecks.io ping
   D M YYYY KEY value cron http https socks xlsx k x id
 `
 // Words of commands, of files and of the code of jobs, which are typed as they are.
 const codes = `
-  a-b add added alive api-token app.log autostart back_up_database backups bin category changes check check_resources_links
+  corpid agentid token webhook chat_id SPT_ AT_ UID_ secret content localhost
+  a-b add added alive api-token app.log autostart back_up_database backups battery bin category changes check check_resources_links
   checked chmod chown cli.md cloud_resource cmd coalesce code config crontab.guru csv d daily date day day_of_week dead
-  delete died docs done env export-all false gbk go-w h health hidden hour hourly html i included interval job js json jsonl
-  le links.check logs m markdown minute mjs mon mon-fri month monthly mts my_task n nas.lan noexec null only pansentry
-  PANSENTRY_DATA_DIR process.exit progress provider py quark. quark_auto_save.py quark_config.json queue r read record
-  replace resources.transaction retries revived run run_date s SCHEDULER_TIMEZONE scripts seconds sed shortcut skip sql sun task
-  taskkill text time timeLimitSeconds timeZone title tomorrow total true ts uncheckable unchecked undecided update url usr
+  delete died docs done env export-all failed failure false file fs.inotify.max_user_watches gbk go-w h health hidden
+  hour hourly html i included interval job js json jsonl le links.check login logs m markdown metered minute mjs mon
+  mon-fri month monthly mts my_task n nas.lan network never noexec null only pansentry PANSENTRY_DATA_DIR
+  PANSENTRY_SECRET_KEY presenting process.exit progress provider py quark quark. quark_auto_save.py quark_config.json
+  queue r read record replace resources.transaction resume retries revived run run_date s SCHEDULER_TIMEZONE scripts
+  seconds sed shortcut skip sql succeeded success sun task taskkill text time timeLimitSeconds timeZone title tomorrow
+  total true ts uc uncheckable unchecked undecided unlock update url usr
   utf- weekly write X-Forwarded-For X-Forwarded-Proto yearly zh-CN
 `
 const allowed = new Set(`${names} ${codes}`.split(/\s+/))

@@ -25,6 +25,22 @@ describe('relative', () => {
   })
 })
 
+describe('ago', () => {
+  test.each([
+    [20_000, 'just now', '刚刚'],
+    [0, 'just now', '刚刚'],
+    [-60_000, '1 minute ago', '1分钟前'],
+  ])('%d ms away, where the clock may be behind', (gap, english, chinese) => {
+    expect(en.ago(noon + gap, noon)).toBe(english)
+    expect(zh.ago(noon + gap, noon)).toBe(chinese)
+  })
+})
+
+test('the full time ends with its zone', () => {
+  expect(en.full(noon)).toBe('Sun, Nov 22, 2026, 12:00:05 GMT+8')
+  expect(zh.full(noon)).toBe('2026年11月22日周日 12:00:05 GMT+8')
+})
+
 describe('duration', () => {
   test.each([
     [0, '0s', '0秒'],

@@ -17,10 +17,8 @@ test('a text stays as it is in every language', () => {
 test('a message within a message is put into words first', () => {
   const reason = { key: 'log.script.exitCode', values: { code: 3 } }
   const message = { key: 'log.run.retry', values: { attempt: 1, seconds: 5, reason } }
-  expect(en(message)).toBe(
-    'Attempt 1 failed, the next one follows in 5 s: The program ended with exit code 3.',
-  )
-  expect(zh(message)).toBe('第 1 次尝试失败，5 秒后重试：程序以退出码 3 结束。')
+  expect(en(message)).toBe('Attempt 1 failed, the next one follows in 5 s: Exit code 3.')
+  expect(zh(message)).toBe('第 1 次尝试失败，5 秒后重试：退出码 3。')
 })
 
 test('the language may change in between', () => {

@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import {
+  accountDraftSchema,
+  accountProfileSchema,
+  accountSchema,
+  accountStateSchema,
+} from '../../../engine/model/account/account.ts'
 import { checkPlanSchema } from '../../../engine/model/campaign.ts'
 import { checkSchema, healthSchema, stateSchema } from '../../../engine/model/check.ts'
 import {
@@ -47,6 +53,7 @@ import {
 } from '../../../engine/model/resources/resource-filter.ts'
 import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
+import { secretsStateSchema } from '../../../engine/model/secrets/place.ts'
 import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-check.ts'
 import {
   foundScheduleSchema,
@@ -57,6 +64,10 @@ import {
 } from '../../../engine/model/takeover.ts'
 import { apiTokenDraftSchema, apiTokenSchema } from '../../../engine/model/tokens/api-token.ts'
 import { triggerSchema } from '../../../engine/model/trigger.ts'
+import {
+  eventTriggersSchema,
+  occurrenceSchema,
+} from '../../../engine/model/triggers/event-trigger.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
 import { settingsSchema } from '../../contract/settings.ts'
@@ -77,6 +88,9 @@ const httpErrorSchema = z
   )
 
 const answered = {
+  Account: accountSchema,
+  AccountProfile: accountProfileSchema,
+  AccountState: accountStateSchema,
   ApiToken: apiTokenSchema,
   Attempt: attemptSchema,
   Beats: beatsSchema,
@@ -90,6 +104,7 @@ const answered = {
   Cursor: cursorSchema,
   Digest: digestSchema,
   Event: eventSchema,
+  EventTriggers: eventTriggersSchema,
   Exchange: exchangeSchema,
   Facets: facetsSchema,
   FoundSchedule: foundScheduleSchema,
@@ -108,6 +123,7 @@ const answered = {
   NoticeEvent: noticeEventSchema,
   NotificationRule: ruleSchema,
   NotificationRules: rulesSchema,
+  Occurrence: occurrenceSchema,
   MovedSecrets: movedSecretsSchema,
   Policy: policySchema,
   Provider: providerSchema,
@@ -116,6 +132,7 @@ const answered = {
   Resource: resourceSchema,
   Run: runSchema,
   RunLine: runLineSchema,
+  SecretsState: secretsStateSchema,
   SentMessage: shownMessageSchema,
   ScriptContent: scriptContentSchema,
   Settings: settingsSchema,
@@ -130,6 +147,7 @@ const answered = {
 
 /** What is absent has its default. */
 const sent = {
+  AccountDraft: accountDraftSchema,
   ApiTokenDraft: apiTokenDraftSchema,
   BulkChange: bulkChangeSchema,
   ChannelDraft: channelDraftSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jobNameSchema } from '../../../engine/model/job.ts'
-import { type Trigger, triggerSchema } from '../../../engine/model/trigger.ts'
+import { ownZone, type Trigger, triggerSchema } from '../../../engine/model/trigger.ts'
 import {
   apschedulerKinds,
   apschedulerNames,
@@ -35,7 +35,7 @@ export function toFlaskJob(job: Job, zone: string): Record<string, unknown> {
     ...toFlaskTrigger(trigger, zone),
     misfire_grace_time: policy.misfireGraceSeconds,
     max_instances: policy.maxInstances,
-    next_run_time: nextRunAt === null ? null : isoIn(nextRunAt, trigger.timeZone ?? zone),
+    next_run_time: nextRunAt === null ? null : isoIn(nextRunAt, ownZone(trigger) ?? zone),
   }
 }
 

@@ -1,6 +1,11 @@
 import { isRefusal } from '../../../engine/model/refusal.ts'
 import { type FieldName, fieldNames, intervalUnits } from '../../../engine/model/terms/schedule.ts'
-import { type Trigger, type TriggerOf } from '../../../engine/model/trigger.ts'
+import {
+  ownZone,
+  type TimeTrigger,
+  type Trigger,
+  type TriggerOf,
+} from '../../../engine/model/trigger.ts'
 import { readField } from '../../../engine/time/cron-field.ts'
 import { periodOf } from '../../../engine/time/interval.ts'
 import { readTime } from '../../../engine/time/time-text.ts'
@@ -11,8 +16,11 @@ export type FlaskTrigger = { readonly trigger: string } & Readonly<Record<string
 
 /** Zone in which times are written that name none. */
 export function toFlaskTrigger(trigger: Trigger, zone: string): FlaskTrigger {
-  const own = trigger.timeZone ?? zone
+  const own = ownZone(trigger) ?? zone
   switch (trigger.kind) {
+    // APScheduler has no such trigger; as it writes those it cannot take apart.
+    case 'event':
+      return { trigger: 'event' }
     case 'date':
       return { trigger: 'date', run_date: isoIn(readTime('runAt', trigger.runAt, own), own) }
     case 'interval':
@@ -39,7 +47,7 @@ export function isoIn(at: number, zone: string): string {
   )
 }
 
-function bounds(trigger: Exclude<Trigger, { kind: 'date' }>, zone: string) {
+function bounds(trigger: Exclude<TimeTrigger, { kind: 'date' }>, zone: string) {
   const { startAt, endAt } = trigger
   return {
     ...(startAt !== undefined && { start_date: isoIn(readTime('startAt', startAt, zone), zone) }),

@@ -6,8 +6,8 @@ import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import type { Store } from '../../store/store.ts'
 import type { Folders } from '../folders.ts'
-import { purgeDeletedLinks } from './deleted-links.ts'
 import { sweepHistory } from './history-sweep.ts'
+import { forgetEdits } from './old-edits.ts'
 import { type Removal, removeOldFiles } from './old-files.ts'
 
 export type CleanupDependencies = {
@@ -33,7 +33,7 @@ async function cleanUp(
   params: CleanupParams,
   { store, folders }: CleanupDependencies,
 ) {
-  await purgeDeletedLinks(context, store.deletions)
+  await forgetEdits(context, store.edits)
   const history = await sweepHistory(context, params, store.retention)
   context.log('info', message('log.cleanup.history', history))
   const removals = await removeFiles(context.clock.now(), params, folders)

@@ -1,8 +1,15 @@
 import type { ScriptParams } from '../../model/params/script-params.ts'
 import { type Computer, thisComputer } from './computer.ts'
 
-// Meant for Pansentry's own process; a Node or Electron program would take them for its own.
-const withheld = ['ELECTRON_RUN_AS_NODE', 'ELECTRON_NO_ASAR', 'NODE_OPTIONS', 'NODE_CHANNEL_FD']
+// Meant for Pansentry's own process: a Node or Electron program would take them for its own, and the key opens every
+// secret there is.
+const withheld = [
+  'ELECTRON_RUN_AS_NODE',
+  'ELECTRON_NO_ASAR',
+  'NODE_OPTIONS',
+  'NODE_CHANNEL_FD',
+  'PANSENTRY_SECRET_KEY',
+]
 
 /** The environment of a script: Pansentry's own, what tells it about its run, and the person's. */
 export function scriptEnvironment(

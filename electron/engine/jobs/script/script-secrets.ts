@@ -20,13 +20,13 @@ export class ScriptSecrets {
 
   /**
    * Takes the secret values out of a job that is to be stored in the place of another; throws `JOB_INVALID` where one
-   * cannot be kept, before anything is.
+   * cannot be kept, before anything is. Of those in `unset` no value is known yet.
    */
-  seal(job: StoredJob, before: JobRecord | undefined): Sealed {
+  seal(job: StoredJob, before: JobRecord | undefined, unset: readonly string[] = []): Sealed {
     if (job.kind !== 'script') return { job, keep: () => () => {} }
     const params = scriptParamsSchema.parse(job.params)
     const { environment } = params
-    const kept = before ? namesIn(before) : []
+    const kept = [...(before ? namesIn(before) : []), ...unset]
     const names = [...new Set(params.secrets)].filter((name) => Object.hasOwn(environment, name))
     const unknown = params.secrets.filter((name) => !names.includes(name))
     const dropped = kept.filter((name) => !names.includes(name))
@@ -69,7 +69,7 @@ export class ScriptSecrets {
 
   /** What is lost of a job's secrets, where there is a key store that could have it. */
   problem(id: string, params: ScriptParams): Message | undefined {
-    return this.#secrets.isAvailable() ? whatIsLost(params, this.read(id, params)) : undefined
+    return this.#secrets.state().isOpen ? whatIsLost(params, this.read(id, params)) : undefined
   }
 
   /** Keeps nothing of a job any longer. */
@@ -85,7 +85,7 @@ export class ScriptSecrets {
   #requireKeepable(value: string): void {
     if (value === hiddenValue) throw refused('secretMissing')
     if (value.length < shortestSecret) throw refused('secretShort')
-    if (!this.#secrets.isAvailable()) throw refused('noKeyStore')
+    if (!this.#secrets.state().isOpen) throw refused('noKeyStore')
   }
 }
 

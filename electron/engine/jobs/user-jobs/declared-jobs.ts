@@ -1,4 +1,12 @@
-import { isHeld, isReadable, type JobRecord, noSlot, type StoredJob } from '../../model/job.ts'
+import {
+  defaultNotifyOn,
+  isHeld,
+  isReadable,
+  type JobRecord,
+  noSlot,
+  type Slot,
+  type StoredJob,
+} from '../../model/job.ts'
 import { anchored } from '../../model/trigger.ts'
 import type { Slots } from '../../scheduler/slots.ts'
 import type { Store } from '../../store/store.ts'
@@ -60,8 +68,17 @@ export class DeclaredJobs {
     if (!before) {
       const kept = anchored(trigger, this.#now())
       const unpaused = { paused: false, timedPause: null } as const
-      const labels = record && isReadable(record) ? record.labels : []
-      const job = { id, kind: 'user', name, labels, trigger: kept, params, policy } as const
+      const { labels = [], notifyOn = defaultNotifyOn } = record && isReadable(record) ? record : {}
+      const job = {
+        id,
+        kind: 'user',
+        name,
+        labels,
+        notifyOn,
+        trigger: kept,
+        params,
+        policy,
+      } as const
       return this.#write({ ...job, ...unpaused, ...this.#slots.first(job) })
     }
     const { stored } = before
@@ -73,7 +90,7 @@ export class DeclaredJobs {
         : stored
     const after: StoredJob = {
       ...stored,
-      ...(isHeld(stored) ? noSlot : { slotAt: next.slotAt, nextRunAt: next.nextRunAt }),
+      ...(isHeld(stored) ? noSlot : slotOf(next)),
       name,
       params,
       trigger: wanted,
@@ -113,6 +130,10 @@ function declaredIn(record: JobRecord): Declared | undefined {
   if (!isReadable(record) || record.kind !== 'user') return undefined
   const params = userParamsSchema.safeParse(record.params).data
   return params && { stored: record, params }
+}
+
+function slotOf({ nextRunAt, occurrence, slotAt }: Slot): Slot {
+  return { slotAt, nextRunAt, occurrence }
 }
 
 function isSame(one: unknown, other: unknown): boolean {

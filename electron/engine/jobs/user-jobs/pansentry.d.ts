@@ -33,6 +33,8 @@ export type TaskOptions = {
   /** Seconds. */
   retry_back_off?: number
   after_sleep?: 'catch-up' | 'skip'
+  /** A run that is due while one of these holds waits until none does. */
+  not_while?: readonly ('battery' | 'metered' | 'presenting')[]
   /** Like `Asia/Shanghai`. */
   timezone?: string
   /** Seconds. */
@@ -72,7 +74,7 @@ export type DateOptions = TaskOptions & { run_date: When }
 export type Job = {
   readonly id: string
   readonly runId: number
-  readonly cause: 'schedule' | 'manual' | 'catch-up' | 'startup'
+  readonly cause: 'schedule' | 'event' | 'manual' | 'catch-up' | 'startup'
   readonly log: Log
   /** Moves the bar. */
   readonly progress: (done: number, total: number) => void
@@ -177,8 +179,9 @@ export type ResourceFilter = {
   /** A reason, such as `quark.41012`. */
   code?: string | readonly string[]
   isExpired?: boolean
-  /** Milliseconds since 1970, as the next two. */
+  /** Milliseconds since 1970, as the next three. */
   diedSince?: number
+  diedBefore?: number
   addedSince?: number
   /** Not checked at or after this time; never checked ones too. */
   checkedBefore?: number

@@ -7,6 +7,7 @@ import type { StoredJob } from '../../model/job.ts'
 import type { Translatable } from '../../model/message.ts'
 import { Refusal } from '../../model/refusal.ts'
 import { type Summary, summarySchema } from '../../model/run.ts'
+import { ownZone } from '../../model/trigger.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
@@ -68,7 +69,7 @@ export async function runTask(
     taskId,
     runId,
     cause,
-    zone: trigger.timeZone ?? zone(),
+    zone: ownZone(trigger) ?? zone(),
     refusals: {
       progress: textOf(message('log.call.progress')),
       time: textOf(message('log.call.time')),

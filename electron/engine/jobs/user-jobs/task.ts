@@ -30,6 +30,7 @@ const policyNames = new Map([
   ['retries', 'retries'],
   ['retry_back_off', 'retryBackOffSeconds'],
   ['after_sleep', 'afterSleep'],
+  ['not_while', 'notWhile'],
 ])
 
 const commonNames = ['id', 'name', 'replace', ...policyNames.keys()]

@@ -27,7 +27,7 @@ export function campaignFor(
 ): Campaign | CampaignScope {
   const open = chosen === undefined ? store.campaigns.open(jobId) : undefined
   if (open) return open
-  const isScheduled = cause === 'schedule' || cause === 'catch-up'
+  const isScheduled = cause === 'schedule' || cause === 'event' || cause === 'catch-up'
   const selection = chosen ?? (isScheduled ? onSchedule : 'unexpired')
   return { startedAt: now, selection, isBounded: isScheduled || selection === 'due' }
 }

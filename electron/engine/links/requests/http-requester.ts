@@ -77,7 +77,7 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
           ...(mapped === undefined ? {} : { host: url.host }),
           ...wanted.headers,
         },
-        body: wanted.body ?? null,
+        body: wanted.body ?? wanted.bytes ?? null,
         signal,
         ...(wanted.headersTimeoutMs === undefined
           ? {}

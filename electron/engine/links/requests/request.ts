@@ -15,6 +15,8 @@ export type RequestOptions = {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** A body that is no text, in its place. */
+  readonly bytes?: Uint8Array
   readonly signal: AbortSignal
   /** Bytes of the decoded body that are read; the rest is dropped. Default 1 MiB. */
   readonly maxBytes?: number

@@ -17,6 +17,9 @@ export const driveDaySchema = z.object({
 /** One day of the calendar, in the zone that held then. */
 export const historyDaySchema = z.object({
   day: z.iso.date(),
+  /** When it began and ended, as the calendar stands now, in milliseconds since 1970. */
+  from: z.number(),
+  until: z.number(),
   drives: z.array(driveDaySchema),
 })
 

@@ -34,10 +34,15 @@ export const contentsSchema = z.object({
 
 export type Contents = z.output<typeof contentsSchema>
 
-/** What a move cannot take along readably, by name: variables of scripts by job, and the proxies with a password. */
+/**
+ * What a move cannot take along readably, by name: variables of scripts by job, the proxies with a password, and the
+ * accounts at drives.
+ */
 export const movedSecretsSchema = z.object({
   variables: z.record(z.string(), z.array(z.string())),
   proxies: z.array(z.string()),
+  // A file of before there were accounts has none.
+  accounts: z.array(z.string()).default([]),
 })
 
 export type MovedSecrets = z.output<typeof movedSecretsSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attemptSchema } from './delivery.ts'
 
 /** The ways to tell a person something. */
 export const channelKinds = [
@@ -21,6 +22,7 @@ export const channelKinds = [
   'pushdeer',
   'apprise',
   'healthchecks',
+  'web-push',
 ] as const
 
 export const channelKindSchema = z.enum(channelKinds)
@@ -48,6 +50,8 @@ export const channelSchema = z.object({
   settings: channelSettingsSchema,
   /** Null while it works, as far as is known. */
   problem: problemSchema.nullable(),
+  /** A test, or a message; null until there was one. */
+  lastAttempt: attemptSchema.nullable(),
   /** False where this process cannot reach it: a desktop, without one. */
   isAvailable: z.boolean(),
 })
@@ -59,6 +63,14 @@ export const channelDraftSchema = z.object({
   settings: channelSettingsSchema.default({}),
 })
 export type ChannelDraft = Readonly<z.output<typeof channelDraftSchema>>
+
+/** What a browser says of itself when it asks to be told: `PushSubscription` of the Push API, and a name for it. */
+export const browserSubscriptionSchema = z.object({
+  name: nameSchema,
+  endpoint: z.url({ protocol: /^https?$/ }).max(2000),
+  keys: z.object({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
+})
+export type BrowserSubscription = Readonly<z.output<typeof browserSubscriptionSchema>>
 
 /** What is absent stays as it is, and so does a secret that comes back as `***`. */
 export const channelChangesSchema = z.object({
@@ -73,6 +85,8 @@ export const channelFieldSchema = z.object({
   name: z.string(),
   isSecret: z.boolean(),
   isRequired: z.boolean(),
+  /** Of several lines. */
+  isLong: z.boolean(),
   /** What it has while nothing is written. */
   default: z.string(),
   /** Empty for any text. */

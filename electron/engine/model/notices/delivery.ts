@@ -20,6 +20,8 @@ export type Delivery = {
   readonly result: AttemptResult
   readonly words: string
   readonly waitMs?: number
+  /** With `broken`: there is nobody any more who could mend it. */
+  readonly isGone?: boolean
 }
 
 /** How it stands with a message: `dropped` ones were too many or waited too long. */

@@ -6,12 +6,13 @@ import { translatableSchema } from '../message.ts'
 /** What may befall links. `title-gone`: the last living link of a title that had several died. */
 export const linkEvents = ['died', 'title-gone', 'revived', 'doubted'] as const
 
-/** What may befall jobs, drives and the machine; each but `job-recovered` is told again when it is over. */
+/** What may befall jobs, drives and the machine; each but the ends of a run that went well is told again when it is over. */
 export const stateEvents = [
   'job-failed',
   'job-timed-out',
   'job-missed',
   'job-recovered',
+  'job-succeeded',
   'drive-login',
   'drive-captcha',
   'drive-resting',
@@ -21,7 +22,7 @@ export const stateEvents = [
   'disk-low',
 ] as const
 
-export const noticeEvents = [...linkEvents, ...stateEvents] as const
+const noticeEvents = [...linkEvents, ...stateEvents] as const
 export const noticeEventSchema = z.enum(noticeEvents)
 export type LinkEvent = (typeof linkEvents)[number]
 export type StateEvent = (typeof stateEvents)[number]
@@ -33,6 +34,7 @@ export const noticedLinkSchema = z.object({
   title: z.string(),
   url: z.string(),
   category: z.string(),
+  tags: z.array(z.string()).default([]),
   provider: providerSchema,
   state: stateSchema,
   ...groundsSchema.shape,
@@ -86,5 +88,5 @@ export function withLinks(notices: readonly Notice[], most: number): Notice[] {
 /** Whether it is something bad. */
 export function isBad(notice: Notice): boolean {
   if (notice.type === 'links') return notice.event !== 'revived'
-  return !notice.isOver && notice.event !== 'job-recovered'
+  return !notice.isOver && !['job-recovered', 'job-succeeded'].includes(notice.event)
 }

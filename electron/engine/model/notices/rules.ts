@@ -11,6 +11,8 @@ export const ruleSchema = z.strictObject({
   jobs: z.array(z.string().max(100)).max(200).default([]),
   /** Of the links; what is no link has none. */
   categories: z.array(z.string().max(100)).max(200).default([]),
+  /** Of the links; one of them is enough. */
+  tags: z.array(z.string().max(100)).max(200).default([]),
   channels: z.array(channelIdSchema).max(100).default([]),
   send: z.enum(['now', 'daily', 'weekly', 'never']).default('now'),
   /** What `now` means while it is quiet: after it, all the same, or not at all. */
@@ -49,10 +51,13 @@ export const defaultRules: Rules = {
   digest: { at: '09:00', weekday: 1 },
 }
 
-/** What a person does not want to hear of until a time (milliseconds since 1970): a link's id, or a job's. */
-export const muteSchema = z.object({
+/** Until when nothing is told, in milliseconds since 1970; null for good. */
+export const mutedSchema = z.object({ until: z.number().int().max(8.64e15).nullable() })
+export type Muted = Readonly<z.output<typeof mutedSchema>>
+
+/** What a person does not want to hear of: a link's id, or a job's. */
+export const muteSchema = mutedSchema.extend({
   kind: z.enum(['link', 'job']),
   id: z.string().min(1).max(100),
-  until: z.number().int().max(8.64e15),
 })
 export type Mute = Readonly<z.output<typeof muteSchema>>

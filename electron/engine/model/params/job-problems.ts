@@ -16,7 +16,7 @@ export const jobProblems = {
   secretShort:
     'A secret has 4 characters or more: a shorter one cannot be told from the rest of a log.',
   noKeyStore:
-    'There is no key store here that keeps secrets. Save the job in the desktop app, or let the program read the value from a file that only you can read.',
+    'Secrets cannot be kept here: choose where in Settings → Accounts, or start the desktop app that has them. Or let the program read the value from a file that only you can read.',
   unknownName: 'There is nothing of this name.',
   pauseOrder: 'The shortest pause is longer than the longest one.',
 } as const

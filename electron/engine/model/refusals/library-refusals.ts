@@ -27,11 +27,15 @@ export const libraryRefusals = {
     data: z.object({}),
     message: 'What you say of a link has to hold until a time that is still to come.',
   },
-  /** Restored already, or purged by the nightly cleanup. */
-  DELETION_GONE: {
+  LINK_OWN: {
+    status: 422,
+    data: z.object({}),
+    message: 'A link cannot take its own place; name another one.',
+  },
+  /** Undone already, or forgotten by the nightly cleanup. */
+  UNDO_GONE: {
     status: 410,
     data: z.object({ undo: z.number() }),
-    message:
-      'Nothing is left of this deletion to restore: it was undone already, or is older than a week.',
+    message: 'There is nothing left to undo here: it was undone already, or is older than a week.',
   },
 } as const

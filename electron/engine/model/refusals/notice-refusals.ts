@@ -13,12 +13,6 @@ export const noticeRefusals = {
     data: reasonSchema.extend({ field: z.string() }),
     message: 'This channel cannot be used: {{reason}}',
   },
-  /** Neither the system nor a file of Pansentry's own keeps secrets here. */
-  CHANNEL_KEYLESS: {
-    status: 409,
-    data: z.object({}),
-    message: 'The keys of a channel cannot be kept here: there is no place for secrets.',
-  },
   MESSAGE_NOT_FOUND: {
     status: 404,
     data: z.object({ id: z.number() }),

@@ -30,10 +30,18 @@ export const bulkChangeSchema = z.strictObject({
 
 export type BulkChange = Readonly<z.output<typeof bulkChangeSchema>>
 
+/** What was changed: how many links are as wanted, and the number that undoes it; null where they all were so before. */
+export const changedSchema = z.object({ changed: z.number(), undo: z.number().nullable() })
+
+export type Changed = Readonly<z.output<typeof changedSchema>>
+
 /** What was deleted: how many links, and the name under which they can be restored for a week. */
 export const deletionSchema = z.object({ deleted: z.number(), undo: z.number() })
 
 export type Deletion = Readonly<z.output<typeof deletionSchema>>
 
-/** How long what was deleted can be restored, in milliseconds. */
-export const keptDeletedMs = 7 * 24 * 3_600_000
+/** How many links an undoing looked at, and how many of them are again as they were. */
+export type Undone = { readonly tried: number; readonly restored: number }
+
+/** How long an edit of many links can be undone, in milliseconds. */
+export const undoableMs = 7 * 24 * 3_600_000

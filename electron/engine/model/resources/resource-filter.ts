@@ -32,6 +32,8 @@ export const resourceFilterSchema = z.strictObject({
   tags: anyOf(tagSchema).optional(),
   isExpired: z.boolean().optional(),
   diedSince: sinceSchema.optional(),
+  /** Dead since before this time. */
+  diedBefore: time.optional(),
   addedSince: sinceSchema.optional(),
   /** Not checked at or after this time; never checked ones too. */
   checkedBefore: time.optional(),

@@ -2,3 +2,5 @@
 export const checkJobId = 'check_resources_links'
 export const cleanupJobId = 'cleanup_temp_files'
 export const backUpJobId = 'back_up_database'
+
+export const ownJobIds: readonly string[] = [backUpJobId, checkJobId, cleanupJobId]

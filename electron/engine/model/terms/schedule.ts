@@ -17,6 +17,18 @@ export const weekdayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 export const intervalUnits = ['weeks', 'days', 'hours', 'minutes', 'seconds'] as const
 export type IntervalUnit = (typeof intervalUnits)[number]
 
+/** What the machine or its person does that may start a job. */
+export const signals = ['login', 'unlock', 'resume', 'network'] as const
+export type Signal = (typeof signals)[number]
+
+/** Ends of a run that may start another job. */
+export const runEnds = ['succeeded', 'failed', 'died'] as const
+export type RunEnd = (typeof runEnds)[number]
+
+/** What a job may wait out: on battery, on a network that counts what is used, while somebody presents. */
+export const conditions = ['battery', 'metered', 'presenting'] as const
+export type Condition = (typeof conditions)[number]
+
 /** A schedule in these fields; those that are not given are filled up. */
 type Fields = { readonly [Name in FieldName]?: number | string | undefined }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ofPlainStatus } from './answer.ts'
-import { address, defineChannel, secret } from './channel.ts'
+import { address, defineChannel, long, secret } from './channel.ts'
 import { postJson } from './post.ts'
 
 /** Apprise API, which passes on to what it knows: https://github.com/caronc/apprise-api. */
@@ -11,7 +11,7 @@ export const apprise = defineChannel({
     /** Of a configuration that is kept there … */
     key: secret(z.string().trim().optional()),
     /** … or the addresses themselves. */
-    urls: secret(z.string().trim().optional()),
+    urls: secret(long(z.string().trim().optional())),
     tag: z.string().optional(),
   },
   limit: { unit: 'bytes', text: 15_000, title: 250 },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failures } from './answer.ts'
-import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { addressOr, defineChannel, keyIn, secret } from './channel.ts'
 import { basic, postJson } from './post.ts'
 
 // https://github.com/Finb/bark-server: route_push.go. A key it does not know is answered with 400.
@@ -18,7 +18,7 @@ const answer = z.object({ code: z.number(), message: z.string().catch('') })
 export const bark = defineChannel({
   kind: 'bark',
   fields: {
-    key: secret(text),
+    key: secret(keyIn(/^https?:\/\/[^/]+\/(\w+)/)),
     server: addressOr('https://api.day.app'),
     user: z.string().optional(),
     password: secret(z.string().optional()),

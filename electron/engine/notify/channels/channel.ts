@@ -6,6 +6,7 @@ import type { Delivery } from '../../model/notices/delivery.ts'
 import type { Notice } from '../../model/notices/notice.ts'
 import { proxyChoiceSchema } from '../../model/settings.ts'
 import { channelFault } from '../channel-fault.ts'
+import type { Target } from '../target.ts'
 
 /** A message in a person's language, cut to what its channel takes. */
 export type Outgoing = {
@@ -16,6 +17,7 @@ export type Outgoing = {
   readonly isBad: boolean
   /** What it tells of, for those who read it with a program; empty for a test. */
   readonly notices: readonly Notice[]
+  readonly target: Target
   /** When it was made, in milliseconds since 1970. */
   readonly at: number
 }
@@ -30,7 +32,7 @@ export type Post = {
 }
 
 export type DesktopNotice = (
-  message: Pick<Outgoing, 'title' | 'text'>,
+  message: Pick<Outgoing, 'title' | 'text' | 'target'>,
   signal: AbortSignal,
 ) => Promise<Delivery>
 
@@ -123,10 +125,19 @@ export function secret<Field extends z.ZodType>(field: Field): Field {
   return field.meta({ isSecret: true })
 }
 
+/** A field of several lines. */
+export function long<Field extends z.ZodType>(field: Field): Field {
+  return field.meta({ isLong: true })
+}
+
 // It may have a password.
 const proxy = secret(proxyChoiceSchema.optional())
 
 export const text = z.string().trim().min(1)
+
+/** A key, or the whole address that a service hands it out in: people paste that. */
+export const keyIn = (address: RegExp) =>
+  text.transform((written) => address.exec(written)?.[1] ?? written)
 
 /** A web address, without the slash at its end. */
 export const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
@@ -141,11 +152,13 @@ export const list = z
 
 function fieldOf(name: string, type: z.core.$ZodType): ChannelField {
   const standard = z.safeParse(type, undefined)
+  const traits = z.globalRegistry.get(type)
   const isText = standard.success && ['string', 'number'].includes(typeof standard.data)
   return {
     name,
-    isSecret: z.globalRegistry.get(type)?.['isSecret'] === true,
+    isSecret: traits?.['isSecret'] === true,
     isRequired: !standard.success,
+    isLong: traits?.['isLong'] === true,
     default: isText ? String(standard.data) : '',
     choices: choicesOf(type),
   }

@@ -8,8 +8,8 @@ export const desktop = defineChannel({
   fields: {},
   limit: { unit: 'characters', text: 250, title: 100 },
   paceMs: 0,
-  send: (_, { text, title }, post) =>
+  send: (_, { target, text, title }, post) =>
     post.desktop
-      ? post.desktop({ title, text }, post.signal)
+      ? post.desktop({ title, text, target }, post.signal)
       : Promise.resolve({ result: 'later', words: '' }),
 })

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { Failures } from './answer.ts'
-import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { addressOr, defineChannel, keyIn, secret } from './channel.ts'
 import { postJson, whole } from './post.ts'
 
 // https://open.dingtalk.com/document/orgapp/custom-robots-send-group-messages, and published answers of it; all
@@ -34,7 +34,7 @@ const answer = z.object({ errcode: z.coerce.number(), errmsg: z.string().catch('
 export const dingtalk = defineChannel({
   kind: 'dingtalk',
   fields: {
-    token: secret(text),
+    token: secret(keyIn(/[?&]access_token=(\w+)/)),
     secret: secret(z.string().trim().optional()),
     /** What the bot wants to find in each message. */
     keyword: z.string().optional(),

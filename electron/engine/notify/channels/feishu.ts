@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { Failures } from './answer.ts'
-import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { addressOr, defineChannel, keyIn, secret } from './channel.ts'
 import { postJson, whole } from './post.ts'
 
 // https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot; all failures come with HTTP 200.
@@ -34,7 +34,7 @@ const answer = z
 export const feishu = defineChannel({
   kind: 'feishu',
   fields: {
-    token: secret(text),
+    token: secret(keyIn(/\/hook\/([\w-]+)/)),
     secret: secret(z.string().trim().optional()),
     /** What the bot wants to find in each message. */
     keyword: z.string().optional(),

@@ -15,6 +15,7 @@ import { serverchan } from './serverchan.ts'
 import { slack } from './slack.ts'
 import { smtp } from './smtp.ts'
 import { telegram } from './telegram.ts'
+import { webPush } from './web-push.ts'
 import { webhook } from './webhook.ts'
 import { wecomApp } from './wecom-app.ts'
 import { wecomBot } from './wecom-bot.ts'
@@ -41,4 +42,5 @@ export const channelTypes: Readonly<Record<ChannelKind, ChannelType>> = {
   pushdeer,
   apprise,
   healthchecks,
+  'web-push': webPush,
 }

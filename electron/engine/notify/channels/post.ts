@@ -11,7 +11,7 @@ const maxBytes = 64 * 1024
 export function send(
   { request, signal }: Post,
   url: string,
-  options: Pick<RequestOptions, 'method' | 'body' | 'headers'>,
+  options: Pick<RequestOptions, 'method' | 'body' | 'bytes' | 'headers'>,
 ): Promise<Answer> {
   const headers = { 'user-agent': `Pansentry/${version}`, ...options.headers }
   return request(url, { ...options, headers, signal, maxBytes })

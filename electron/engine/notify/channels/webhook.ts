@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { ofPlainStatus } from './answer.ts'
-import { address, defineChannel, type Outgoing, secret } from './channel.ts'
+import { address, defineChannel, long, type Outgoing, secret } from './channel.ts'
 import { send } from './post.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -22,10 +22,10 @@ export const webhook = defineChannel({
     secret: secret(z.string().optional()),
     method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
     /** Lines of `Name: value`. */
-    headers: secret(z.string().default('')),
+    headers: secret(long(z.string().default(''))),
     contentType: z.string().optional(),
     /** A text with `$title` and `$content`; lines of `name: value` where the content type is that of a form. */
-    body: z.string().optional(),
+    body: long(z.string().optional()),
   },
   limit: { unit: 'bytes', text: 60_000, title: 300 },
   async send({ body, contentType, headers, method, secret, url }, message, post) {

@@ -1,10 +1,10 @@
-import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { addressOr, defineChannel, keyIn, secret } from './channel.ts'
 import { postJson, whole } from './post.ts'
 import { readWecom, wecomOrigin } from './wecom.ts'
 
 export const wecomBot = defineChannel({
   kind: 'wecom-bot',
-  fields: { key: secret(text), server: addressOr(wecomOrigin) },
+  fields: { key: secret(keyIn(/[?&]key=([\w-]+)/)), server: addressOr(wecomOrigin) },
   // Of `text`; Markdown may be longer, and does not show in WeChat.
   limit: { unit: 'bytes', text: 1800, title: 200 },
   // Twenty a minute.

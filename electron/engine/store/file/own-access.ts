@@ -6,7 +6,12 @@ import type { Database as Opened } from '../schema.ts'
 const accessTables = ['sessions', 'session_password', 'api_tokens'] as const
 
 /** The settings that are of one machine as well. */
-const ownSettings = ['httpEnabled', 'httpPort', 'trayHintShown'] satisfies (keyof Settings)[]
+const ownSettings = [
+  'httpEnabled',
+  'httpPort',
+  'trayHintShown',
+  'noTrayHintShown',
+] satisfies (keyof Settings)[]
 
 /** Takes out whoever was let in: what comes from elsewhere, or from last week, opens no door here. */
 export function shutOut(database: Opened): void {

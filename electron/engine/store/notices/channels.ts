@@ -6,6 +6,7 @@ import {
   channelKindSchema,
   channelSettingsSchema,
 } from '../../model/notices/channel.ts'
+import { type Attempt, attemptSchema } from '../../model/notices/delivery.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 
@@ -18,6 +19,7 @@ export type StoredChannel = {
   readonly settings: ChannelSettings
   readonly secrets: readonly string[]
   readonly problem: ChannelProblem | null
+  readonly lastAttempt: Attempt | null
 }
 
 type Row = {
@@ -29,11 +31,13 @@ type Row = {
   readonly secrets: string
   readonly brokenAt: number | null
   readonly brokenWords: string
+  readonly lastAttempt: string | null
 }
 
 const columns = `id, kind, name, is_on AS isOn, settings, secrets,
-  broken_at AS brokenAt, broken_words AS brokenWords`
+  broken_at AS brokenAt, broken_words AS brokenWords, last_attempt AS lastAttempt`
 const namesSchema = z.array(z.string()).catch([])
+const lastAttemptSchema = attemptSchema.nullable().catch(null)
 
 export class ChannelStore {
   readonly #database: Database
@@ -45,14 +49,14 @@ export class ChannelStore {
   /** In the order they were added; one of a kind that this version does not know is left alone. */
   list(): StoredChannel[] {
     return this.#database
-      .prepare<[], Row>(`SELECT ${columns} FROM channels ORDER BY id`)
+      .prepare<[], Row>(`SELECT ${columns} FROM channels WHERE removed_at IS NULL ORDER BY id`)
       .all()
       .flatMap(toChannel)
   }
 
   get(id: number): StoredChannel | undefined {
     const row = this.#database
-      .prepare<[number], Row>(`SELECT ${columns} FROM channels WHERE id = ?`)
+      .prepare<[number], Row>(`SELECT ${columns} FROM channels WHERE id = ? AND removed_at IS NULL`)
       .get(id)
     return row && toChannel(row)[0]
   }
@@ -70,7 +74,13 @@ export class ChannelStore {
     return Number(lastInsertRowid)
   }
 
-  update({ id, isOn, name, secrets, settings }: Omit<StoredChannel, 'kind' | 'problem'>): void {
+  update({
+    id,
+    isOn,
+    name,
+    secrets,
+    settings,
+  }: Omit<StoredChannel, 'kind' | 'problem' | 'lastAttempt'>): void {
     this.#database
       .prepare('UPDATE channels SET name = ?, is_on = ?, settings = ?, secrets = ? WHERE id = ?')
       .run(name, isOn ? 1 : 0, JSON.stringify(settings), JSON.stringify(secrets), id)
@@ -80,6 +90,34 @@ export class ChannelStore {
     this.#database
       .prepare('UPDATE channels SET broken_at = ?, broken_words = ? WHERE id = ?')
       .run(problem?.since ?? null, problem?.words ?? '', id)
+  }
+
+  setLastAttempt(id: number, attempt: Attempt): void {
+    this.#database
+      .prepare('UPDATE channels SET last_attempt = ? WHERE id = ?')
+      .run(JSON.stringify(attempt), id)
+  }
+
+  /** From now on it is as if it was not there; it can come back until it is deleted. */
+  remove(id: number, at: number): void {
+    this.#database.prepare('UPDATE channels SET removed_at = ? WHERE id = ?').run(at, id)
+  }
+
+  /** Whether there was one to bring back. */
+  restore(id: number): boolean {
+    return (
+      this.#database
+        .prepare('UPDATE channels SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL')
+        .run(id).changes > 0
+    )
+  }
+
+  /** Those that were removed up to a time. */
+  removed(until: number): StoredChannel[] {
+    return this.#database
+      .prepare<[number], Row>(`SELECT ${columns} FROM channels WHERE removed_at <= ?`)
+      .all(until)
+      .flatMap(toChannel)
   }
 
   /** With all its messages. */
@@ -93,6 +131,7 @@ function toChannel({
   brokenWords,
   isOn,
   kind,
+  lastAttempt,
   secrets,
   settings,
   ...row
@@ -107,6 +146,7 @@ function toChannel({
       settings: channelSettingsSchema.catch({}).parse(parseJson(settings)),
       secrets: namesSchema.parse(parseJson(secrets)),
       problem: brokenAt === null ? null : { since: brokenAt, words: brokenWords },
+      lastAttempt: lastAttemptSchema.parse(parseJson(lastAttempt ?? 'null')),
     },
   ]
 }

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import { type Translatable, translatableSchema } from '../../model/message.ts'
 import { type StateEvent, stateEvents } from '../../model/notices/notice.ts'
-import { defaultRules, type Mute, type Rules, rulesSchema } from '../../model/notices/rules.ts'
+import {
+  defaultRules,
+  type Mute,
+  type Muted,
+  type Rules,
+  rulesSchema,
+} from '../../model/notices/rules.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 
 /** Something that lasts: since when, and whether it was told. */
 export type StoredCondition = {
   readonly key: string
-  readonly event: Exclude<StateEvent, 'job-recovered'>
+  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded'>
   readonly subject: string
   readonly name: Translatable
   readonly since: number
@@ -21,7 +27,10 @@ type Row = Omit<StoredCondition, 'event' | 'name' | 'isReported'> & {
   readonly isReported: 0 | 1
 }
 
-const eventSchema = z.enum(stateEvents).exclude(['job-recovered'])
+const eventSchema = z.enum(stateEvents).exclude(['job-recovered', 'job-succeeded'])
+
+/** How the last moment that a `Date` holds stands for no end. */
+export const forGood = 8.64e15
 
 /** What is known, what is not to be told, and how it is told. */
 export class ConditionStore {
@@ -70,8 +79,21 @@ export class ConditionStore {
   mutes(now: number): Mute[] {
     this.#database.prepare('DELETE FROM mutes WHERE until <= ?').run(now)
     return this.#database
-      .prepare<[], Mute>('SELECT kind, id, until FROM mutes ORDER BY until, kind, id')
-      .all()
+      .prepare<[number], Mute>(
+        'SELECT kind, id, nullif(until, ?) AS until FROM mutes ORDER BY mutes.until, kind, id',
+      )
+      .all(forGood)
+  }
+
+  /** Until when one thing is muted; null where it is not. */
+  muted(kind: Mute['kind'], id: string, now: number): Muted | null {
+    const found = this.#database
+      .prepare<[number, string, string, number], Muted>(
+        `SELECT nullif(until, ?) AS until FROM mutes
+         WHERE kind = ? AND id = ? AND mutes.until > ?`,
+      )
+      .get(forGood, kind, id, now)
+    return found ?? null
   }
 
   /** One whose time has passed ends it. */
@@ -81,7 +103,19 @@ export class ConditionStore {
         `INSERT INTO mutes (kind, id, until) VALUES (?, ?, ?)
          ON CONFLICT (kind, id) DO UPDATE SET until = excluded.until`,
       )
-      .run(kind, id, until)
+      .run(kind, id, until ?? forGood)
+  }
+
+  /** Mutes those of some links that are kept; returns how many they are. */
+  muteLinks(ids: readonly number[], until: number | null): number {
+    return this.#database
+      .prepare(
+        `INSERT INTO mutes (kind, id, until)
+         SELECT 'link', CAST(id AS TEXT), ? FROM resources
+         WHERE id IN (SELECT value FROM json_each(?))
+         ON CONFLICT (kind, id) DO UPDATE SET until = excluded.until`,
+      )
+      .run(until ?? forGood, JSON.stringify(ids)).changes
   }
 
   rules(): Rules {

@@ -1,7 +1,9 @@
 import type { Statement } from 'better-sqlite3'
+import { z } from 'zod'
 import { type LinkEvent, linkEvents, type NoticedLink } from '../../model/notices/notice.ts'
 import type { Provider } from '../../model/provider.ts'
 import { aliveStates, deadStates, isState, type State } from '../../model/verdict.ts'
+import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 import { quotedList } from '../sql-text.ts'
 
@@ -16,10 +18,17 @@ export type DriveAnswers = {
   readonly count: number
 }
 
+type LinkRow = Omit<NoticedLink, 'state' | 'tags'> & {
+  readonly state: string
+  readonly tags: string
+}
+
+const tagsSchema = z.array(z.string()).catch([])
+
 /** What a run changed, and how drives answered in it. */
 export class RunNewsStore {
   readonly #count: Statement<unknown[], { event: LinkEvent; count: number }>
-  readonly #links: Statement<unknown[], Omit<NoticedLink, 'state'> & { readonly state: string }>
+  readonly #links: Statement<unknown[], LinkRow>
   readonly #answers: Statement<unknown[], DriveAnswers>
   readonly #lastSuccess: Statement<[string], number | null>
   readonly #resting: Statement<[], Provider>
@@ -29,6 +38,8 @@ export class RunNewsStore {
       `SELECT event, count(*) AS count FROM (${newsSql}) GROUP BY event`,
     )
     this.#links = database.prepare(`SELECT resources.id, title, url, provider,
+        (SELECT json_group_array(name ORDER BY name) FROM resource_tags JOIN tags ON tags.id = tag_id
+          WHERE resource_id = resources.id) AS tags,
         coalesce((SELECT name FROM categories WHERE categories.id = category_id), '') AS category,
         news.state, news.code, news.reason
       FROM (${newsSql}) AS news JOIN resources ON resources.id = news.resource_id
@@ -44,12 +55,12 @@ export class RunNewsStore {
       .pluck()
   }
 
-  /** The links that a run changed, up to `limit` of each kind. */
-  changed(runId: number, limit: number) {
-    const counts = new Map(this.#count.all({ runId }).map(({ count, event }) => [event, count]))
+  /** The links that a run changed, up to `limit` of each kind, but those that are muted at a time. */
+  changed(runId: number, limit: number, at: number) {
+    const counts = new Map(this.#count.all({ runId, at }).map(({ count, event }) => [event, count]))
     const of = (event: LinkEvent) => {
       const count = counts.get(event) ?? 0
-      return { count, links: count === 0 ? [] : this.#read(event, runId, limit) }
+      return { count, links: count === 0 ? [] : this.#read({ event, runId, limit, at }) }
     }
     const [died, titleGone, revived, doubted] = linkEvents
     return {
@@ -75,10 +86,12 @@ export class RunNewsStore {
     return this.#resting.all()
   }
 
-  #read(event: LinkEvent, runId: number, limit: number): NoticedLink[] {
+  #read(wanted: { event: LinkEvent; runId: number; limit: number; at: number }): NoticedLink[] {
     return this.#links
-      .all({ runId, event, limit })
-      .flatMap(({ state, ...link }) => (isState(state) ? [{ ...link, state }] : []))
+      .all(wanted)
+      .flatMap(({ state, tags, ...link }) =>
+        isState(state) ? [{ ...link, state, tags: tagsSchema.parse(parseJson(tags)) }] : [],
+      )
   }
 }
 
@@ -93,7 +106,9 @@ const isLastSql = `EXISTS (SELECT 1 FROM resources AS one JOIN resources AS othe
 const newsSql = `SELECT id, resource_id, state, code, reason,
     CASE WHEN change = 'died' THEN iif(${isLastSql}, 'title-gone', 'died')
       WHEN change = 'revived' THEN 'revived' ELSE 'doubted' END AS event
-  FROM checks WHERE run_id = @runId AND (change <> 'none' OR doubted = 1)`
+  FROM checks WHERE run_id = @runId AND (change <> 'none' OR doubted = 1)
+    AND NOT EXISTS (SELECT 1 FROM mutes
+      WHERE kind = 'link' AND mutes.id = CAST(resource_id AS TEXT) AND until > @at)`
 
 // Of the columns beside max() SQLite takes those of the same row: https://sqlite.org/lang_select.html#bareagg
 const answersSql = `SELECT resources.provider, checks.state AS lastState, max(checks.id) AS lastId,

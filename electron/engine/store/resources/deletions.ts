@@ -1,3 +1,4 @@
+import type { Undone } from '../../model/resources/bulk.ts'
 import type { Database } from '../schema.ts'
 
 /** What is deleted and can still be restored. It lies in tables of its own, where no list or count finds it. */
@@ -8,45 +9,35 @@ export class DeletionStore {
     this.#database = database
   }
 
-  /** Returns the id of a new deletion. */
-  begin(now: number): number {
-    const { lastInsertRowid } = this.#run('INSERT INTO deletions (deleted_at) VALUES (?)', now)
-    return Number(lastInsertRowid)
-  }
-
-  /** From now on it is not undone by itself. */
-  finish(id: number): void {
-    this.#run('UPDATE deletions SET finished = 1 WHERE id = ?', id)
-  }
-
-  /** Deletions that a kill cut short. */
-  unfinished(): number[] {
-    return this.#ids('SELECT id FROM deletions WHERE finished = 0')
+  /** Keeps some resources as they are now, to be restored although they stay. */
+  keep(editId: number, resourceIds: readonly number[]): void {
+    const content = this.#columns().flatMap(({ name }) => [`'${name}'`, name])
+    // Of one that was kept before, the older form is given up.
+    this.#run(
+      `INSERT OR REPLACE INTO deleted_resources (id, edit_id, content, tags)
+       SELECT id, ?, json_object(${content.join(', ')}),
+         (SELECT json_group_array(tag_id) FROM resource_tags WHERE resource_id = resources.id)
+       FROM resources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+      editId,
+      JSON.stringify(resourceIds),
+    )
   }
 
   /** Deletes some resources, and returns how many there were. */
-  delete(id: number, resourceIds: readonly number[]): number {
+  delete(editId: number, resourceIds: readonly number[]): number {
     const chosen = JSON.stringify(resourceIds)
-    const content = this.#columns().flatMap(({ name }) => [`'${name}'`, name])
     return this.#database.transaction(() => {
-      this.#run(
-        `INSERT INTO deleted_resources (id, deletion_id, content, tags)
-         SELECT id, ?, json_object(${content.join(', ')}),
-           (SELECT json_group_array(tag_id) FROM resource_tags WHERE resource_id = resources.id)
-         FROM resources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
-        id,
-        chosen,
-      )
+      this.keep(editId, resourceIds)
       return this.#run('DELETE FROM resources WHERE id IN (SELECT value FROM json_each(?))', chosen)
         .changes
     })()
   }
 
   /**
-   * Restores up to `limit` resources of a deletion, but those whose share was added again since, and returns how
-   * many of either; 0 tried at the end.
+   * Restores up to `limit` resources that an edit deleted, but those whose share was added again since, and returns
+   * how many of either; 0 tried at the end.
    */
-  restore(id: number, limit: number): { readonly tried: number; readonly restored: number } {
+  restore(editId: number, limit: number): Undone {
     const columns = this.#columns()
     const names = columns.map(({ name }) => name).join(', ')
     const values = columns.map(({ name, fallback }) =>
@@ -56,19 +47,25 @@ export class DeletionStore {
     )
     return this.#database.transaction(() => {
       const ids = this.#ids(
-        'SELECT id FROM deleted_resources WHERE deletion_id = ? ORDER BY id LIMIT ?',
-        id,
+        'SELECT id FROM deleted_resources WHERE edit_id = ? ORDER BY id LIMIT ?',
+        editId,
         limit,
       )
-      const chosen = JSON.stringify(ids)
       const ofThese = 'IN (SELECT value FROM json_each(?))'
-      const { changes: restored } = this.#run(
-        `INSERT INTO resources (${names}) SELECT ${values.join(', ')} FROM deleted_resources
-         WHERE id ${ofThese} AND NOT EXISTS (
+      const wanted = this.#ids(
+        `SELECT id FROM deleted_resources WHERE id ${ofThese} AND NOT EXISTS (
            SELECT 1 FROM resources WHERE provider = content ->> '$.provider'
              AND share_id = content ->> '$.share_id' AND created_at >= (
-               SELECT deleted_at FROM deletions WHERE deletions.id = deletion_id))
+               SELECT at FROM edits WHERE edits.id = edit_id))
          ORDER BY id`,
+        JSON.stringify(ids),
+      )
+      const chosen = JSON.stringify(wanted)
+      // What an edit made of one that stayed.
+      this.#run(`DELETE FROM resources WHERE id ${ofThese}`, chosen)
+      this.#run(
+        `INSERT INTO resources (${names}) SELECT ${values.join(', ')} FROM deleted_resources
+         WHERE id ${ofThese} ORDER BY id`,
         chosen,
       )
       this.#run(
@@ -78,24 +75,21 @@ export class DeletionStore {
          WHERE deleted_resources.id ${ofThese} ORDER BY 1`,
         chosen,
       )
-      this.#forget(chosen)
-      return { tried: ids.length, restored }
+      this.#forget(JSON.stringify(ids))
+      return { tried: ids.length, restored: wanted.length }
     })()
   }
 
   /** Purges up to `limit` resources that were deleted before a time, with what was found about them; returns how many. */
   purge(before: number, limit: number): number {
-    return this.#database.transaction(() => {
-      const ids = this.#ids(
-        `SELECT deleted_resources.id FROM deletions JOIN deleted_resources ON deletion_id = deletions.id
-         WHERE deleted_at < ? LIMIT ?`,
-        before,
-        limit,
-      )
-      this.#forget(JSON.stringify(ids))
-      if (ids.length === 0) this.#run('DELETE FROM deletions WHERE deleted_at < ?', before)
-      return ids.length
-    })()
+    const ids = this.#ids(
+      `SELECT deleted_resources.id FROM edits JOIN deleted_resources ON edit_id = edits.id
+       WHERE at < ? LIMIT ?`,
+      before,
+      limit,
+    )
+    this.#forget(JSON.stringify(ids))
+    return ids.length
   }
 
   /** Takes rows off the deleted ones, and the checks of those that were not restored. */

@@ -40,10 +40,11 @@ export class FacetStore {
   of(text: string, diedSince: number): FacetCounts {
     const plan = this.#search.plan(text)
     if (!plan) return this.#ofAll(diedSince)
-    const isExact = plan.kind === 'gathered'
-    const { sql, values } = plan.kind === 'gathered' ? plan.hits : (plan.hits ?? scan(plan))
-    const found = this.#rows(`${sql} ORDER BY hit DESC LIMIT ${mostGathered}`, values)
-    return { ...this.#among(found, diedSince), isExact }
+    const { sql, values } = plan.hits ?? scan(plan)
+    const most = mostGathered + 1
+    const found = this.#rows(`${sql} ORDER BY hit DESC LIMIT ${most}`, values)
+    const isExact = found.length < most && !this.#search.isBehind()
+    return { ...this.#among(found.slice(0, mostGathered), diedSince), isExact }
   }
 
   #ofAll(diedSince: number): FacetCounts {
@@ -68,32 +69,32 @@ export class FacetStore {
   #among(ids: readonly number[], diedSince: number): Omit<FacetCounts, 'isExact'> {
     const chosen = JSON.stringify(ids)
     const from = 'json_each(?) CROSS JOIN resources ON resources.id = value'
-    const current = `${from} WHERE archived_at IS NULL`
-    const by = (value: string, rest: string) =>
-      this.#database
-        .prepare<[string], Count<string>>(
-          `SELECT ${value} AS value, count(*) AS count FROM ${rest} GROUP BY 1 ORDER BY 2 DESC, 1`,
-        )
-        .all(chosen)
-    const categories = by('(SELECT name FROM categories WHERE id = category_id)', current)
-    const tags = by(
-      '(SELECT name FROM tags WHERE id = tag_id)',
-      `${from} JOIN resource_tags ON resource_id = resources.id WHERE archived_at IS NULL`,
-    )
-    const health = by('health', current)
-    const all = health.reduce((sum, { count }) => sum + count, 0)
-    const [died = 0] = this.#rows(
-      `SELECT count(*) FROM ${current} AND is_expired = 1 AND expired_at >= ?`,
-      [chosen, diedSince],
-    )
+    const groups = this.#database
+      .prepare<[number, string], Group>(
+        `SELECT health, provider, archived_at IS NOT NULL AS isArchived,
+           (SELECT name FROM categories WHERE id = category_id) AS category,
+           is_expired = 1 AND expired_at >= ? AS isNewlyDead, count(*) AS count
+         FROM ${from} GROUP BY 1, 2, 3, category_id, 5`,
+      )
+      .all(diedSince, chosen)
+    const current = groups.filter(({ isArchived }) => isArchived === 0)
+    const by = (valueOf: (group: Group) => string) => summed(current, valueOf)
+    const tags = this.#database
+      .prepare<[string], Label>(
+        `SELECT (SELECT name FROM tags WHERE id = tag_id) AS name, count(*) AS count
+         FROM ${from} JOIN resource_tags ON resource_id = resources.id
+         WHERE archived_at IS NULL GROUP BY tag_id ORDER BY 2 DESC, 1`,
+      )
+      .all(chosen)
+    const all = total(current)
     return {
       all,
-      health: healthCounts(health),
-      diedSince: died,
+      health: healthCounts(by(({ health }) => health)),
+      diedSince: total(current.filter(({ isNewlyDead }) => isNewlyDead === 1)),
       archived: ids.length - all,
-      providers: known(by('provider', current)),
-      categories: categories.map(({ value, count }) => ({ name: value, count })),
-      tags: tags.map(({ value, count }) => ({ name: value, count })),
+      providers: known(by(({ provider }) => provider)),
+      categories: by(({ category }) => category).map(({ value: name, count }) => ({ name, count })),
+      tags,
     }
   }
 
@@ -105,7 +106,27 @@ export class FacetStore {
   }
 }
 
-function scan({ where, values }: Pick<Walk, 'where' | 'values'>): Hits {
+type Group = {
+  readonly health: string
+  readonly provider: string
+  readonly category: string
+  readonly isArchived: 0 | 1
+  readonly isNewlyDead: 0 | 1
+  readonly count: number
+}
+
+function total(groups: readonly Group[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** How many links of some groups have each value, the most first. */
+function summed(groups: readonly Group[], valueOf: (group: Group) => string): Count<string>[] {
+  return [...Map.groupBy(groups, valueOf)]
+    .map(([value, members]) => ({ value, count: total(members) }))
+    .toSorted((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
+}
+
+function scan({ where, values }: Walk): Hits {
   return { sql: `SELECT id AS hit FROM resources WHERE ${where}`, values }
 }
 

@@ -25,7 +25,7 @@ export function filterSql(filter: ResourceFilter, isWide = false): Where {
     add(`${plus}${column} IN (${list.map(() => '?').join(', ')})`, ...list)
   }
   const { archived = 'hidden', category, importId, isExpired, tags = [] } = filter
-  const { addedSince, checkedBefore, diedSince } = filter
+  const { addedSince, checkedBefore, diedBefore, diedSince } = filter
   if (archived === 'hidden') add('resources.archived_at IS NULL')
   if (archived === 'only') add('resources.archived_at IS NOT NULL')
   isOneOf('provider', filter.provider)
@@ -46,6 +46,9 @@ export function filterSql(filter: ResourceFilter, isWide = false): Where {
   if (diedSince !== undefined) {
     // It is null for what is alive.
     add(`${plus}coalesce(resources.expired_at, 0) >= ?`, Math.max(startOf(diedSince), 1))
+  }
+  if (diedBefore !== undefined) {
+    add(`${plus}coalesce(resources.expired_at, 0) BETWEEN 1 AND ?`, diedBefore - 1)
   }
   if (addedSince !== undefined) add(`${plus}resources.created_at >= ?`, startOf(addedSince))
   if (checkedBefore !== undefined) {

@@ -1,9 +1,5 @@
 import type { Resource } from '../../model/resource.ts'
-import type {
-  Cursor,
-  ResourceFilter,
-  ResourceListing,
-} from '../../model/resources/resource-filter.ts'
+import type { ResourceFilter, ResourceListing } from '../../model/resources/resource-filter.ts'
 import type { Database } from '../schema.ts'
 import { filterSql, type Where, whereSql } from './filter-sql.ts'
 import { orderSql } from './order-sql.ts'
@@ -11,8 +7,14 @@ import { fromRow, type ResourceRow, resourceColumns } from './resource-row.ts'
 import { type Hits, mostGathered, type SearchPlan, type SearchStore } from './search.ts'
 import type { StandingCounts } from './standing-counts.ts'
 
+// As many as are read in no time; among them is a page of all but what stands together at one end of the list.
+const mostWalked = 10_000
+
 /** Where resources are read from, the conditions they have to meet included. */
-type Source = Where & { readonly from: string }
+type Source = Where & { readonly from: string; readonly id: IdColumn }
+
+/** What is read in the order of the ids: the links themselves, or what the index of words finds. */
+type IdColumn = 'resources.id' | 'hit'
 
 type Page = Pick<ResourceListing, 'order' | 'descending' | 'after' | 'limit'> & {
   readonly offset: number
@@ -34,12 +36,7 @@ export class ResourceLists {
   list({ filter, offset = 0, ...listing }: ResourceListing): Resource[] {
     const page = { ...listing, offset }
     const plan = filter.text === undefined ? undefined : this.#search.plan(filter.text)
-    const source = this.#source(filter, plan, page.order !== 'added')
-    const isJoined = page.order === 'category' && plan?.kind !== 'gathered'
-    const ids = isJoined
-      ? this.#byCategory(source, page)
-      : this.#ids(source, this.#nearerEnd(filter, page))
-    return this.#read(ids)
+    return this.#read(plan ? this.#searched(filter, plan, page) : this.#plain(filter, page))
   }
 
   /**
@@ -70,10 +67,24 @@ export class ResourceLists {
     const known = this.#counts.of(filter)
     if (known !== undefined) return Math.min(known, most)
     const plan = filter.text === undefined ? undefined : this.#search.plan(filter.text)
-    const { from, where, values } =
-      plan?.hits === undefined ? this.#source(filter, plan, false) : gathered(filter, plan.hits)
+    const { from, where, values } = plan?.hits
+      ? gathered(filter, plan.hits)
+      : this.#walked(filter, plan, plan !== undefined && this.#isWide(filter))
     const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} ${whereSql(where)} LIMIT ?)`
     return this.#number(sql, [...values, most])
+  }
+
+  /** How many a search finds among the ids from `first` to `last`; undefined where the index alone cannot tell. */
+  countIndexed(filter: ResourceFilter, first: number, last: number): number | undefined {
+    const plan = filter.text === undefined ? undefined : this.#search.plan(filter.text)
+    if (!plan?.hits || !plan.isIndexed) return undefined
+    const { sql, values } = plan.hits
+    const some = { sql: `${sql} AND rowid BETWEEN ${first} AND ${last}`, values }
+    const source = gathered(filter, some)
+    return this.#number(
+      `SELECT count(*) FROM ${source.from} ${whereSql(source.where)}`,
+      source.values,
+    )
   }
 
   #inRange(filter: ResourceFilter): Where {
@@ -85,15 +96,51 @@ export class ResourceLists {
     }
   }
 
-  #source(filter: ResourceFilter, plan: SearchPlan | undefined, isOrdered: boolean): Source {
-    if (plan?.kind === 'gathered') return gathered(filter, plan.hits)
-    const isWide = (isOrdered || plan !== undefined) && this.#isWide(filter)
+  #plain(filter: ResourceFilter, page: Page): number[] {
+    const source = this.#walked(filter, undefined, page.order !== 'added' && this.#isWide(filter))
+    if (page.order === 'category') return this.#byCategory(source, page)
+    return this.#ids(source, this.#nearerEnd(filter, page))
+  }
+
+  /**
+   * By the index in the order of the ids. In another order: what is rare is gathered and sorted; of the rest a
+   * walk in that order meets enough early, or all is gathered after all.
+   */
+  #searched(filter: ResourceFilter, plan: SearchPlan, page: Page): number[] {
+    const { hits, isIndexed } = plan
+    const isWide = this.#isWide(filter)
+    const isInOrder = page.order === 'added' && isIndexed && isWide
+    if (hits && (isInOrder || this.#search.isRare(hits))) {
+      return this.#ids(gathered(filter, hits), page)
+    }
+    const walked = this.#walked(filter, plan, isWide)
+    if (page.order === 'category') return this.#byCategory(walked, page)
+    if (!hits || !isWide) return this.#ids(walked, page)
+    const met = this.#ids(this.#firstOf(filter, plan, page), { ...page, after: undefined })
+    return met.length === page.limit ? met : this.#ids(gathered(filter, hits), page)
+  }
+
+  #walked(filter: ResourceFilter, plan: SearchPlan | undefined, isWide: boolean): Source {
     const { where, values } = filterSql(filter, isWide)
-    if (!plan) return { from: 'resources', where, values }
+    const all = { from: 'resources', id: 'resources.id' } as const
+    if (!plan) return { ...all, where, values }
     return {
-      from: 'resources',
+      ...all,
       where: [...where, plan.where],
       values: [...values, ...plan.values],
+    }
+  }
+
+  /** What a search finds among the first links of a list. */
+  #firstOf(filter: ResourceFilter, { where, values }: SearchPlan, page: Page): Source {
+    const source = filterSql(filter, true)
+    const sql = `SELECT resources.id AS met FROM resources
+      ${whereSql([...source.where, ...beyondSql(page)])} ${orderedSql(page)} LIMIT ${mostWalked}`
+    return {
+      from: `(${sql}) CROSS JOIN resources ON resources.id = met`,
+      id: 'resources.id',
+      where: [where],
+      values: [...source.values, ...placeOf(page), ...values],
     }
   }
 
@@ -117,21 +164,13 @@ export class ResourceLists {
     return { ...page, descending: !page.descending, offset: left, limit, isReversed: true }
   }
 
-  #ids({ from, where, values }: Source, page: Page & { readonly isReversed?: true }): number[] {
-    const by = orderSql[page.order]
-    const direction = page.descending ? 'DESC' : 'ASC'
-    const { after } = page
-    const order =
-      page.order === 'added'
-        ? `${by} ${direction}`
-        : `${by} ${direction}, resources.id ${direction}`
-    const beyond = after ? [`(${by}, resources.id) ${page.descending ? '<' : '>'} (?, ?)`] : []
-    const sql = `SELECT resources.id FROM ${from} ${whereSql([...where, ...beyond])}
-      ORDER BY ${order} LIMIT ? OFFSET ?`
+  #ids({ from, id, where, values }: Source, page: Page & { readonly isReversed?: true }): number[] {
+    const sql = `SELECT resources.id FROM ${from} ${whereSql([...where, ...beyondSql(page, id)])}
+      ${orderedSql(page, id)} LIMIT ? OFFSET ?`
     const ids = this.#database
       .prepare<unknown[], number>(sql)
       .pluck()
-      .all(...values, ...placeOf(after), page.limit, page.offset)
+      .all(...values, ...placeOf(page), page.limit, page.offset)
     return page.isReversed ? ids.toReversed() : ids
   }
 
@@ -152,7 +191,7 @@ export class ResourceLists {
     if (!after) return read('TRUE', [], limit, offset)
     const same = read(
       `categories.name = ? AND resources.id ${beyond} ?`,
-      placeOf(after),
+      [after.value, after.id],
       limit + offset,
       0,
     )
@@ -185,9 +224,23 @@ export class ResourceLists {
 function gathered(filter: ResourceFilter, hits: Hits): Source {
   const { where, values } = filterSql(filter)
   const from = `(${hits.sql}) CROSS JOIN resources ON resources.id = hit`
-  return { from, where, values: [...hits.values, ...values] }
+  return { from, id: 'hit', where, values: [...hits.values, ...values] }
 }
 
-function placeOf(after: Cursor | undefined): unknown[] {
-  return after ? [after.value, after.id] : []
+function orderedSql({ order, descending }: Page, id: IdColumn = 'resources.id'): string {
+  const direction = descending ? 'DESC' : 'ASC'
+  if (order === 'added') return `ORDER BY ${id} ${direction}`
+  return `ORDER BY ${orderSql[order]} ${direction}, ${id} ${direction}`
+}
+
+function beyondSql({ after, order, descending }: Page, id: IdColumn = 'resources.id'): string[] {
+  if (!after) return []
+  const beyond = descending ? '<' : '>'
+  return [order === 'added' ? `${id} ${beyond} ?` : `(${orderSql[order]}, ${id}) ${beyond} (?, ?)`]
+}
+
+/** The values of that condition. */
+function placeOf({ after, order }: Page): Where['values'] {
+  if (!after) return []
+  return order === 'added' ? [after.id] : [after.value, after.id]
 }

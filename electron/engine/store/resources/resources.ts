@@ -77,6 +77,21 @@ export class ResourceStore {
     return this.#ofShare.all(provider, shareId).map(fromRow)
   }
 
+  /** The reasons that links have now, but for those of links that are archived. */
+  reasons(): string[] {
+    // From each to the next by the index, however many links have one: https://sqlite.org/lang_with.html
+    return this.#database
+      .prepare<[], string>(
+        `WITH RECURSIVE reasons (code) AS (
+           VALUES ('') UNION ALL
+           SELECT (SELECT min(code) FROM resources WHERE code > reasons.code AND archived_at IS NULL)
+           FROM reasons WHERE code IS NOT NULL)
+         SELECT code FROM reasons WHERE code <> ''`,
+      )
+      .pluck()
+      .all()
+  }
+
   /** The other resources of the same title, but for blanks and marks, those that are alive first. */
   ofTitle(id: number, limit: number): Resource[] {
     return this.#database
@@ -141,6 +156,17 @@ export class ResourceStore {
          undecided_count = 0, final_url = '', next_check_at = NULL, news = NULL, news_at = NULL,
          override_life = NULL, override_until = NULL WHERE id = ?`,
     ).run(id)
+  }
+
+  /** Gives a resource the link of another, and what is known of that; to be called within a transaction. */
+  takeLink(id: number, from: number, now: number): void {
+    const columns = `url, provider, share_id, passcode, is_expired, state, code, reason, checked_at,
+      valid_at, alive_since, expired_at, doubted_at, undecided_count, final_url, next_check_at,
+      override_life, override_until`
+    this.#prepared(
+      `UPDATE resources SET (${columns}) = (SELECT ${columns} FROM resources AS other WHERE other.id = ?),
+         news = NULL, news_at = NULL, updated_at = ? WHERE id = ?`,
+    ).run(from, now, id)
   }
 
   /** What a person holds true of a link until a time: it is not due before, and no news to them. */

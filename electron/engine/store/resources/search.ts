@@ -4,25 +4,24 @@ import { likePattern } from '../sql-text.ts'
 /** More links than this are not gathered before they are sorted: a walk meets enough of them early. */
 export const mostGathered = 10_000
 
+/** So many links that wait for the index are read as they stand; the others are found when they are in it. */
+export const mostQueued = 2000
+
 // So many different trigrams begin with one common letter, and their links are most of all.
 const mostTerms = 2000
 
 /** A statement that reads the ids of what is found, as `hit`. */
 export type Hits = { readonly sql: string; readonly values: readonly string[] }
 
-/**
- * How the links of a search are found. `gathered`: by the index, which holds few of them; `walked`: reading on in
- * the list's own order, as a good part of all links have the words.
- */
-export type SearchPlan = { readonly kind: 'gathered'; readonly hits: Hits } | Walk
-
-export type Walk = {
-  readonly kind: 'walked'
+/** How the links of a search are found: by the index, or as a condition on each link that a walk meets. */
+export type SearchPlan = Walk & {
   /** Undefined where the question to the index would be too long. */
   readonly hits: Hits | undefined
-  readonly where: string
-  readonly values: readonly string[]
+  /** Whether all links are in the index, which then reads them in the order of their ids at no cost. */
+  readonly isIndexed: boolean
 }
+
+export type Walk = { readonly where: string; readonly values: readonly string[] }
 
 type Word = { readonly text: string; readonly labels: readonly string[] }
 
@@ -32,6 +31,7 @@ export class SearchStore {
   readonly #labels: Statement<[string, string], string>
   readonly #terms: Statement<[string, string, number], string>
   readonly #isQueued: Statement<[], 1>
+  readonly #queuedBeyond: Statement<[number], 1>
   readonly #next: Statement<[number], number>
   readonly #index: Statement<[string]>
   readonly #indexed: Statement<[string]>
@@ -50,6 +50,9 @@ export class SearchStore {
       )
       .pluck()
     this.#isQueued = database.prepare<[], 1>('SELECT 1 FROM search_queue LIMIT 1').pluck()
+    this.#queuedBeyond = database
+      .prepare<[number], 1>('SELECT 1 FROM search_queue LIMIT 1 OFFSET ?')
+      .pluck()
     this.#next = database
       .prepare<[number], number>('SELECT id FROM search_queue ORDER BY id LIMIT ?')
       .pluck()
@@ -78,30 +81,24 @@ export class SearchStore {
     const words = this.#wordsOf(text)
     if (words.length === 0) return undefined
     const walked = walk(words)
+    const isIndexed = this.#isQueued.get() === undefined
     const parts = words.map((word) => this.#matchOf(word))
-    if (parts.some((part) => part === undefined)) return walked
-    const hits = this.#hits(parts.join(' AND '), walked)
-    return this.#isRare(hits) ? { kind: 'gathered', hits } : { ...walked, hits }
+    if (parts.some((part) => part === undefined)) return { ...walked, hits: undefined, isIndexed }
+    return { ...walked, hits: hitsOf(parts.join(' AND '), walked, isIndexed), isIndexed }
   }
 
-  /** What is not in the index yet, or otherwise, is read as it stands. */
-  #hits(match: string, { where, values }: Walk): Hits {
-    const sql = 'SELECT rowid AS hit FROM resource_search WHERE resource_search MATCH ?'
-    if (this.#isQueued.get() === undefined) return { sql, values: [match] }
-    const queued = 'SELECT resources.id FROM search_queue CROSS JOIN resources USING (id)'
-    return {
-      sql: `${sql} AND rowid NOT IN (SELECT id FROM search_queue)
-        UNION ALL ${queued} WHERE ${where}`,
-      values: [match, ...values],
-    }
-  }
-
-  #isRare({ sql, values }: Hits): boolean {
+  /** Whether the index finds few enough to sort them in no time. */
+  isRare({ sql, values }: Hits): boolean {
     const count = this.#database
       .prepare<unknown[], number>(`SELECT count(*) FROM (${sql} LIMIT ?)`)
       .pluck()
       .get(...values, mostGathered + 1)
     return (count ?? 0) <= mostGathered
+  }
+
+  /** Whether more links wait for the index than a search reads as they stand. */
+  isBehind(): boolean {
+    return this.#queuedBeyond.get(mostQueued) !== undefined
   }
 
   /** The same for a walk through all links in the order of their ids. */
@@ -133,6 +130,18 @@ export class SearchStore {
   }
 }
 
+/** What is not in the index yet, or otherwise, is read as it stands: the first of it, or an answer would have to wait. */
+function hitsOf(match: string, { where, values }: Walk, isIndexed: boolean): Hits {
+  const sql = 'SELECT rowid AS hit FROM resource_search WHERE resource_search MATCH ?'
+  if (isIndexed) return { sql, values: [match] }
+  const first = `SELECT id FROM search_queue ORDER BY id LIMIT ${mostQueued}`
+  return {
+    sql: `${sql} AND rowid NOT IN (${first})
+      UNION ALL SELECT resources.id FROM (${first}) AS queued CROSS JOIN resources USING (id) WHERE ${where}`,
+    values: [match, ...values],
+  }
+}
+
 /** Any of some strings, as FTS5 reads them. */
 function anyOf(strings: readonly string[]): string {
   return strings.map((each) => `"${each.replaceAll('"', '""')}"`).join(' OR ')
@@ -151,5 +160,5 @@ function walk(words: readonly Word[]): Walk {
     const parts = any.map((_, index) => like(index === 0 ? 'text' : 'labels'))
     return `(${parts.join(' OR ')})`
   })
-  return { kind: 'walked', hits: undefined, where: where.join(' AND '), values: patterns.flat() }
+  return { where: where.join(' AND '), values: patterns.flat() }
 }

@@ -3,6 +3,7 @@ import {
   checkJobId,
   type Job,
   type Lanes,
+  type NotifyOn,
   type OnSchedule,
   onScheduleSchema,
   type Policy,
@@ -16,6 +17,7 @@ import { type ScriptDraft, scriptDraft, scriptParams } from './script-draft.ts'
 /** The editable parts of a job. */
 export type JobEdit = {
   readonly labels: readonly string[]
+  readonly notifyOn: NotifyOn
   readonly trigger: Trigger
   readonly policy: Policy
   /** The parameters of a built-in job, if it has any. */
@@ -31,6 +33,7 @@ export function editOf(job: Job): JobEdit {
   const script = job.kind === 'script' ? scriptParamsSchema.safeParse(job.params).data : undefined
   return {
     labels: job.labels,
+    notifyOn: job.notifyOn,
     trigger: job.trigger,
     policy: job.policy,
     numbers: numberForm(job.id)?.schema.safeParse(job.params).data,
@@ -54,9 +57,18 @@ function paramsOf({ params }: Job) {
 export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   const changed = (key: keyof JobEdit) => edit[key] !== before[key]
   if (
-    !(['labels', 'trigger', 'policy', 'numbers', 'lanes', 'onSchedule', 'script'] as const).some(
-      changed,
-    )
+    !(
+      [
+        'labels',
+        'notifyOn',
+        'trigger',
+        'policy',
+        'numbers',
+        'lanes',
+        'onSchedule',
+        'script',
+      ] as const
+    ).some(changed)
   )
     return undefined
   const script = changed('script') ? edit.script : undefined
@@ -64,6 +76,7 @@ export function changesOf(job: Job, before: JobEdit, edit: JobEdit) {
   return {
     id: job.id,
     labels: changed('labels') ? edit.labels : undefined,
+    notifyOn: changed('notifyOn') ? [...edit.notifyOn] : undefined,
     trigger: changed('trigger') ? edit.trigger : undefined,
     policy: changed('policy') ? edit.policy : undefined,
     name: script?.name,

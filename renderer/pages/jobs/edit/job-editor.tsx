@@ -150,7 +150,13 @@ function KnownJob({ job }: { readonly job: Job }) {
           )}
         </Panel>
       )}
-      <PolicyPanel labels={edit.labels} policy={edit.policy} fault={fault} onChange={change} />
+      <PolicyPanel
+        labels={edit.labels}
+        notifyOn={edit.notifyOn}
+        policy={edit.policy}
+        fault={fault}
+        onChange={change}
+      />
     </EditorPage>
   )
 }

@@ -17,7 +17,7 @@ export function LabelsField({ labels, error, onChange }: Props) {
   const jobs = useListedJobs()
   return (
     <TagsInput
-      label={t('jobs.labels')}
+      label={t('column.labels')}
       description={t('jobs.labelsHint')}
       {...textLimits(jobLabelSchema)}
       data={labelsOf(jobs.data ?? [])}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import {
   type Job,
   jobIdSchema,
   jobNameSchema,
+  type NotifyOn,
   type Policy,
   policySchema,
   type ScriptParams,
@@ -14,6 +15,7 @@ import {
   type Trigger,
 } from '../../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
+import { FoldChevron, MoreButton } from '../../../components/form/fold.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { Panel } from '../../../components/panel.tsx'
 import { api, client } from '../../../live/api.ts'
@@ -45,6 +47,7 @@ type NewScript = {
   /** Null while the id follows the name. */
   readonly ownId: string | null
   readonly labels: readonly string[]
+  readonly notifyOn: NotifyOn
   readonly script: ScriptDraft
   readonly trigger: Trigger
   readonly policy: Policy
@@ -75,11 +78,14 @@ export function NewScriptEditor({ from, command }: Beginning) {
 function emptyDraft(command: string): NewScript {
   const policy = policySchema.parse({ timeLimitSeconds: 3600 })
   const script = scriptDraft('', emptyScript)
-  return { command, ownId: null, labels: [], script, trigger: daily, policy }
+  return { command, ownId: null, labels: [], notifyOn: ['failure'], script, trigger: daily, policy }
 }
 
 /** Secret values stay with the job that has them. */
-function copyOf({ labels, params, policy, trigger }: Job, name: string): NewScript | undefined {
+function copyOf(
+  { labels, notifyOn, params, policy, trigger }: Job,
+  name: string,
+): NewScript | undefined {
   const { data } = scriptParamsSchema.safeParse(params)
   if (!data) return undefined
   const open = Object.entries(data.environment).filter(([key]) => !data.secrets.includes(key))
@@ -88,7 +94,7 @@ function copyOf({ labels, params, policy, trigger }: Job, name: string): NewScri
     environment: Object.fromEntries(open),
     secrets: [],
   })
-  return { command: null, ownId: null, labels, script, trigger, policy }
+  return { command: null, ownId: null, labels, notifyOn, script, trigger, policy }
 }
 
 type Props = { readonly page: string; readonly begin: NewScript }
@@ -99,7 +105,7 @@ function Editor({ page, begin }: Props) {
   const [draft, setDraft] = useKeptDraft(drafts, page, () => begin)
   const [fault, setFault] = useState<FieldFault | null>(null)
   const next = useNextTimes(draft.trigger)
-  const { command, labels, ownId, policy, script, trigger } = draft
+  const { command, labels, notifyOn, ownId, policy, script, trigger } = draft
   const id = ownId ?? idFrom(script.name)
   const change = (part: Partial<NewScript>) => {
     setFault(null)
@@ -136,6 +142,7 @@ function Editor({ page, begin }: Props) {
         kind: 'script',
         name: script.name.trim(),
         labels,
+        notifyOn: [...notifyOn],
         trigger,
         params,
         policy,
@@ -189,11 +196,8 @@ function Editor({ page, begin }: Props) {
               onChange={(value) => change({ command: value })}
             />
             <div>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                className={classes['fold'] ?? ''}
+              <MoreButton
+                leftSection={<FoldChevron />}
                 onClick={() =>
                   void splitInto(script, command).then(({ split }) =>
                     change({ command: null, script: split }),
@@ -201,7 +205,7 @@ function Editor({ page, begin }: Props) {
                 }
               >
                 {t('script.apart')}
-              </Button>
+              </MoreButton>
             </div>
           </div>
         )}
@@ -215,7 +219,13 @@ function Editor({ page, begin }: Props) {
           onChange={(value) => change({ trigger: value })}
         />
       </Panel>
-      <PolicyPanel labels={labels} policy={policy} fault={fault} onChange={change} />
+      <PolicyPanel
+        labels={labels}
+        notifyOn={notifyOn}
+        policy={policy}
+        fault={fault}
+        onChange={change}
+      />
     </EditorPage>
   )
 }

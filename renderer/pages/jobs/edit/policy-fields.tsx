@@ -4,6 +4,7 @@ import { type Policy, policySchema } from '../../../../electron/api/contract/job
 import { DurationField } from '../../../components/form/duration-field.tsx'
 import { numberLimits } from '../../../components/form/limits.ts'
 import { SettingRow, SwitchRow } from '../../../components/form/setting-row.tsx'
+import { ConditionsRow } from './conditions-row.tsx'
 import classes from './edit.module.css'
 
 const { shape } = policySchema
@@ -77,6 +78,10 @@ export function PolicyFields({ policy, onChange }: Props) {
           />
         )}
       </SettingRow>
+      <ConditionsRow
+        chosen={policy.notWhile}
+        onChange={(notWhile) => onChange({ ...policy, notWhile })}
+      />
       {count('maxInstances')}
       {choice('overlap')}
       {count('retries')}

@@ -96,6 +96,7 @@ export function ScriptEditor({ begin, file, onReload }: Props) {
       )}
       {!file && (
         <TextInput
+          mb="sm"
           label={t('jobFile.name')}
           description={t('scriptFile.nameHint')}
           spellCheck={false}

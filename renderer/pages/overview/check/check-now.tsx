@@ -103,7 +103,7 @@ function JustChecked({ choices, job, now }: JustCheckedProps) {
   const format = useFormat()
   const { checkedAllAt } = choices
   if (checkedAllAt === null || !wasJustChecked(choices, now)) return null
-  const when = format.relative(checkedAllAt, now)
+  const when = format.ago(checkedAllAt, now)
   const next = job?.nextRunAt
   return (
     <Menu.Label className={classes['note'] ?? ''}>
@@ -124,5 +124,5 @@ function wasJustChecked({ checkedAllAt, unchecked }: CheckChoices, now: number):
 
 function checkLabel(job: Job | undefined) {
   if (job?.running) return 'overview.checking'
-  return job?.isHalfDone ? 'jobs.continue' : 'overview.checkNow'
+  return job?.isHalfDone ? 'jobs.continue' : 'links.checkNow'
 }

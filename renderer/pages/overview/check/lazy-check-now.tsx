@@ -12,7 +12,7 @@ export function CheckNow() {
   const waiting = (
     <Button.Group>
       <Button leftSection={<IconRefresh size={15} />} disabled>
-        {t('overview.checkNow')}
+        {t('links.checkNow')}
       </Button>
       <Button px={6} disabled aria-label={t('overview.checkChoices')}>
         ▾

@@ -39,7 +39,7 @@ function Item({ item }: { readonly item: Attention }) {
           <Link href={`/runs/${item.runId}`}>
             {t('attention.jobFailed', {
               job: nameOf(item.jobId),
-              when: format.relative(item.at, now),
+              when: format.ago(item.at, now),
             })}
           </Link>
           {item.line !== '' && <code className={classes['line']}>{item.line}</code>}
@@ -52,7 +52,7 @@ function Item({ item }: { readonly item: Attention }) {
         <>
           {item.at === null
             ? t('attention.noBackup')
-            : t('attention.backupOld', { when: format.relative(item.at, now) })}{' '}
+            : t('attention.backupOld', { when: format.ago(item.at, now) })}{' '}
           <Link href={`/jobs?job=${backUpJobId}`}>{nameOf(backUpJobId)}</Link>
         </>
       )

@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { HistoryDay } from '../../../../electron/api/contract/overview.ts'
 import { healthTone } from '../../../../electron/words/health.ts'
 import { dayWords } from '../../../../electron/words/wall-clock.ts'
@@ -54,7 +55,14 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
               ))}
             </div>
           </div>
-          <p className={classes['told']}>{textOf(shown)}</p>
+          <p className={classes['told']}>
+            {textOf(shown)}{' '}
+            {shown.died > 0 && (
+              <Link href={`/links?diedSince=${shown.from}&diedBefore=${shown.until}`}>
+                {t('overview.showDied')}
+              </Link>
+            )}
+          </p>
         </>
       )}
     </Panel>

@@ -5,6 +5,9 @@ import type { Provider } from '../../../../electron/api/contract/resources.ts'
 export type DaySum = {
   /** `2026-11-25` */
   readonly day: string
+  /** Milliseconds since 1970. */
+  readonly from: number
+  readonly until: number
   readonly asked: number
   readonly died: number
   readonly revived: number
@@ -14,8 +17,8 @@ export type DaySum = {
 }
 
 export function daySums(days: readonly HistoryDay[]): DaySum[] {
-  return days.map(({ day, drives }) => {
-    const sum = { day, asked: 0, died: 0, revived: 0, alive: 0, dead: 0, undecided: 0 }
+  return days.map(({ day, from, until, drives }) => {
+    const sum = { day, from, until, asked: 0, died: 0, revived: 0, alive: 0, dead: 0, undecided: 0 }
     for (const { asked, counts, died, revived } of drives) {
       sum.asked += asked
       sum.died += died

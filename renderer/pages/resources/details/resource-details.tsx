@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
@@ -13,9 +13,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
+import { MuteItems, useMutedText } from '../../../components/mute-items.tsx'
 import { api } from '../../../live/api.ts'
 import { useCopy } from '../../../live/clipboard.ts'
 import { useCheckLinks } from '../../../live/jobs.ts'
+import { useMuteLinks } from '../mute-links.ts'
+import { ReplacementHint } from '../replacement/replacement-hint.tsx'
 import { useLinkActions } from './link-actions.ts'
 import { LinkExchange } from './link-exchange.tsx'
 import { LinkFields } from './link-fields.tsx'
@@ -36,8 +39,10 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   const check = useCheckLinks()
   const { copy } = useCopy()
   const [isReplacing, setReplacing] = useState(false)
+  const mute = useMuteLinks()
+  const mutedText = useMutedText(resource.muted)
   const { remove, archive } = useLinkActions(resource, onDeleted)
-  const { id, title, url, passcode, state, archivedAt } = resource
+  const { id, title, url, passcode, state, health, archivedAt } = resource
   const history = useQuery(
     api.resources.history.queryOptions({ input: { id }, staleTime: 0, retry: false }),
   )
@@ -50,6 +55,8 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
   return (
     <div className={classes['root']}>
       <LinkVerdict resource={resource} checks={checks} />
+      {mutedText !== '' && <Text size="sm">{mutedText}</Text>}
+      {health === 'dead' && <ReplacementHint id={id} />}
       <div className={classes['address']}>
         <code>{url}</code>
         <Group gap="xs">
@@ -63,7 +70,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => copy(url)}>
-                {t('resource.copyLink')}
+                {t('links.copy')}
               </Menu.Item>
               <Menu.Item leftSection={<IconReplace size={14} />} onClick={() => setReplacing(true)}>
                 {t('resource.replace')}
@@ -76,6 +83,10 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
               >
                 {t(archivedAt === null ? 'resources.archive' : 'resources.unarchive')}
               </Menu.Item>
+              <MuteItems
+                isMuted={mutedText !== ''}
+                onMute={({ until }) => mute.mutate({ selection: { ids: [id] }, until })}
+              />
             </Menu.Dropdown>
           </Menu>
         </Group>
@@ -94,15 +105,15 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
           {t('resources.recheck')}
         </Button>
         {state !== 'unsupported' && <LinkOverride resource={resource} />}
-        <Button
+        <ActionIcon
           ml="auto"
-          variant="subtle"
           color="red"
-          leftSection={<IconTrash size={14} />}
+          aria-label={t('resources.delete')}
+          title={t('resources.delete')}
           onClick={remove}
         >
-          {t('resources.delete')}
-        </Button>
+          <IconTrash size={16} />
+        </ActionIcon>
       </Group>
       {isReplacing && <ReplaceLinkModal resource={resource} onClose={() => setReplacing(false)} />}
     </div>

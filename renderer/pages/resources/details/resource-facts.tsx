@@ -25,7 +25,7 @@ export function ResourceFacts({ resource }: { readonly resource: Resource }) {
           <div key={name}>
             <dt>{t(name)}</dt>
             <dd>
-              <RelativeTime at={at} />
+              <RelativeTime at={at} isAhead={name === 'resource.nextCheck'} />
             </dd>
           </div>
         ))}

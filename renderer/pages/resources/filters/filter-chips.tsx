@@ -6,6 +6,7 @@ import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
 import { api } from '../../../live/api.ts'
 import { useFormat } from '../../../live/settings.ts'
+import { useUndoImport } from '../import/undo-import.ts'
 import { isFiltered, type Narrowing, useResourceView } from '../list/resource-filter.ts'
 import { SaveView } from '../rail/save-view.tsx'
 import classes from './filter-chips.module.css'
@@ -47,8 +48,52 @@ export function FilterChips() {
         {t('common.clearFilters')}
       </Button>
       <SaveView />
+      <UndoImport />
     </div>
   )
+}
+
+/** Takes back the import that the list shows. */
+function UndoImport() {
+  const { t } = useTranslation()
+  const { view, change } = useResourceView()
+  const { importId } = view
+  const undo = useUndoImport(() => change({ importId: null }))
+  if (importId === null) return null
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={() => undo(importId)}>
+      {t('import.undo')}
+    </Button>
+  )
+}
+
+// A day of the calendar, also the one on which the clocks go back.
+const longestDayMs = 25 * 3_600_000
+
+/** Since when, and before when; both as one where they are two times. */
+function useDiedChips(since: (at: Since) => string): readonly Chip[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { diedBefore: until, diedSince: from } = useResourceView().view
+  const name = t('column.died')
+  if (until !== null && typeof from === 'number') {
+    const isDay = until - from <= longestDayMs
+    const both = { from: format.dateTime(from), until: format.dateTime(until) }
+    const value = isDay ? format.day(from) : t('resources.between', both)
+    return [{ name, value, rest: { diedSince: null, diedBefore: null } }]
+  }
+  return [
+    ...(from === null ? [] : [{ name, value: since(from), rest: { diedSince: null } }]),
+    ...(until === null
+      ? []
+      : [
+          {
+            name: t('resources.diedBefore'),
+            value: format.dateTime(until),
+            rest: { diedBefore: null },
+          },
+        ]),
+  ]
 }
 
 function useChips(): readonly Chip[] {
@@ -91,10 +136,7 @@ function useChips(): readonly Chip[] {
       value: tag,
       rest: { tags: view.tags.filter((other) => other !== tag) },
     })),
-    ...one(view.diedSince, t('column.died'), since).map((chip) => ({
-      ...chip,
-      rest: { diedSince: null },
-    })),
+    ...useDiedChips(since),
     ...one(view.addedSince, t('column.added'), since).map((chip) => ({
       ...chip,
       rest: { addedSince: null },

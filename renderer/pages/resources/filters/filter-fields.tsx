@@ -9,6 +9,7 @@ import {
   standings,
 } from '../../../../electron/api/contract/resources.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
+import { reasonText } from '../../../../electron/words/reason.ts'
 import { api } from '../../../live/api.ts'
 import { useFormat } from '../../../live/settings.ts'
 import { useResourceView } from '../list/resource-filter.ts'
@@ -23,6 +24,7 @@ export function FilterFields() {
   const { view, change } = useResourceView()
   const categories = useQuery(api.categories.list.queryOptions({ input: {} }))
   const tags = useQuery(api.tags.list.queryOptions({ input: {} }))
+  const reasons = useQuery(api.resources.reasons.queryOptions())
   const imports = useQuery(api.resources.imports.queryOptions({ input: {} }))
   const since = (field: 'diedSince' | 'addedSince') => (
     <Select
@@ -62,6 +64,18 @@ export function FilterFields() {
         value={view.health}
         data={standings.map((value) => ({ value, label: t(`health.${value}`) }))}
         onChange={(values) => change({ health: z.array(z.enum(standings)).parse(values) })}
+      />
+      <MultiSelect
+        {...within}
+        searchable
+        limit={100}
+        label={t('column.code')}
+        value={view.code}
+        data={[...new Set([...(reasons.data ?? []), ...view.code])].map((code) => ({
+          value: code,
+          label: reasonText(i18n, { code, reason: code, state: null }),
+        }))}
+        onChange={(code) => change({ code })}
       />
       <Select
         {...within}

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
 import { checkJobId } from '../../../../electron/api/contract/jobs.ts'
 import { rangeText } from '../../../../electron/words/check-plan.ts'
 import { api } from '../../../live/api.ts'
@@ -24,6 +25,7 @@ function ImportDone({ added, importId, onClose }: Imported & { readonly onClose:
   const choices = useQuery(api.overview.checkChoices.queryOptions({ staleTime: 0 }))
   const check = useCheckLinks()
   const undo = useUndoImport()
+  const [, navigate] = useLocation()
   const plan = choices.data?.unchecked
   const next = job?.nextRunAt ?? null
   const isChecking = job?.running != null
@@ -46,6 +48,16 @@ function ImportDone({ added, importId, onClose }: Imported & { readonly onClose:
             {t('offer.now', { duration: rangeText(i18n, format, plan.range) })}
           </Button>
         )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            onClose()
+            navigate(`/links?importId=${importId}`)
+          }}
+        >
+          {t('import.show')}
+        </Button>
         <Button
           size="compact-sm"
           variant="default"

@@ -28,13 +28,15 @@ type Props = {
   /** Pixels from the top of the first row. */
   readonly top: number
   readonly edits: ImportEdits
+  /** Without heads of columns, an empty field has to say itself what it is for. */
+  readonly isNarrow: boolean
   /** The id of the list of categories there are. */
   readonly suggestions: string
   readonly onEdit: (change: Omit<ImportEdit, 'row'>) => void
 }
 
 /** One new link of a preview; what is written in a field holds once that is left. */
-export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: Props) {
+export function ImportTableRow({ row, place, top, edits, isNarrow, suggestions, onEdit }: Props) {
   const { t, i18n } = useTranslation()
   const { title, titleDoubt, url, provider, passcode, category, tags, line } = row
   const edit = edits.byRow.get(row.row)
@@ -42,6 +44,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
   const isUnsure = titleDoubt !== null && edit?.title === undefined
   const name = (column: (typeof importColumns)[number]) =>
     t('import.cell', { column: t(column), line })
+  const empty = (column: (typeof importColumns)[number]) => (isNarrow ? t(column) : '–')
   return (
     <tr
       aria-rowindex={place + 2}
@@ -62,6 +65,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
         {isUnsure && <IconAlertTriangle size={14} aria-hidden className={classes['sign']} />}
         <Cell
           name={name('column.title')}
+          empty={empty('column.title')}
           hint={isUnsure ? t(`import.doubt.${titleDoubt}`) : url}
           value={edit?.title ?? title}
           limits={resourceTexts.title}
@@ -75,6 +79,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       <td className={classes['passcode']}>
         <Cell
           name={name('resource.passcode')}
+          empty={empty('resource.passcode')}
           value={edit?.passcode ?? passcode}
           limits={resourceTexts.passcode}
           onWrite={(text) => onEdit({ passcode: text })}
@@ -83,6 +88,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       <td className={classes['category']}>
         <Cell
           name={name('column.category')}
+          empty={empty('column.category')}
           value={edit?.category ?? category}
           limits={resourceTexts.category}
           list={suggestions}
@@ -92,6 +98,7 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
       <td className={classes['tags']}>
         <Cell
           name={name('resources.tags')}
+          empty={empty('resources.tags')}
           value={(edit?.tags ?? tags).join(', ')}
           onWrite={(text) => onEdit({ tags: tagsIn(text) })}
         />
@@ -102,6 +109,8 @@ export function ImportTableRow({ row, place, top, edits, suggestions, onEdit }: 
 
 type CellProps = {
   readonly name: string
+  /** Stands in it while nothing does. */
+  readonly empty: string
   readonly hint?: string
   readonly value: string
   readonly limits?: Parameters<typeof textLimits>[0]
@@ -112,14 +121,14 @@ type CellProps = {
   readonly onWrite: (text: string) => void
 }
 
-function Cell({ name, hint, value, limits, list, isNeeded = false, onWrite }: CellProps) {
+function Cell({ name, empty, hint, value, limits, list, isNeeded = false, onWrite }: CellProps) {
   return (
     <input
       // What was written elsewhere begins the field anew.
       key={value}
       aria-label={name}
       title={hint}
-      placeholder="–"
+      placeholder={empty}
       defaultValue={value}
       list={list}
       spellCheck={false}

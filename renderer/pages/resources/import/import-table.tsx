@@ -85,6 +85,7 @@ export function ImportTable({ preview, part, edits, onEdit }: Props) {
                     place={index}
                     top={start}
                     edits={edits}
+                    isNarrow={isNarrow}
                     suggestions={suggestions}
                     onEdit={(change) => onEdit(withEdit(edits, row.row, change))}
                   />

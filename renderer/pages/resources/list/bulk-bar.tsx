@@ -2,16 +2,19 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
+  IconBellOff,
   IconCategory,
   IconChevronDown,
   IconCopy,
   IconFileExport,
   IconRefresh,
+  IconReplace,
   IconTag,
   IconTrash,
   IconX,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { MuteEnd, MuteTimes } from '../../../components/mute-items.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './bulk-bar.module.css'
 import { type ChosenActions, ExportItems } from './chosen-actions.tsx'
@@ -47,7 +50,25 @@ export function BulkBar({ chosen, isArchived, actions, onClear }: Props) {
         isArchived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />,
         () => actions.archive(chosen, !isArchived),
       )}
+      {action(t('replacement.find'), <IconReplace size={15} />, () => actions.replace(chosen))}
       {action(t('resources.copyText'), <IconCopy size={15} />, () => actions.copy(chosen))}
+      <Menu position="top" shadow="md">
+        <Menu.Target>
+          <Button
+            variant="default"
+            title={t('mute.begin')}
+            leftSection={<IconBellOff size={15} />}
+            rightSection={<IconChevronDown size={13} />}
+          >
+            <span className={classes['label']}>{t('mute.begin')}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <MuteTimes onMute={(muted) => actions.mute(chosen, muted)} />
+          <Menu.Divider />
+          <MuteEnd onMute={(muted) => actions.mute(chosen, muted)} />
+        </Menu.Dropdown>
+      </Menu>
       <Menu position="top" shadow="md">
         <Menu.Target>
           <Button

@@ -6,13 +6,17 @@ import {
   IconCopy,
   IconFileExport,
   IconRefresh,
+  IconReplace,
   IconTag,
   IconTrash,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Muted } from '../../../../electron/api/contract/notifications.ts'
 import { exportFormats } from '../../../../electron/api/contract/resources.ts'
+import { MuteItems } from '../../../components/mute-items.tsx'
 import { useCheckLinks } from '../../../live/jobs.ts'
+import { useMuteLinks } from '../mute-links.ts'
 import {
   useChangeResources,
   useCopyResources,
@@ -28,6 +32,8 @@ export function useChosenActions(onDeleted: () => void) {
   const change = useChangeResources()
   const save = useExportResources()
   const remove = useDeleteResources(onDeleted)
+  const mute = useMuteLinks()
+  const [replacing, setReplacing] = useState<Chosen | null>(null)
   const [labelling, setLabelling] = useState<(Chosen & { kind: LabelKind }) | null>(null)
   return {
     isBusy: check.isPending || copy.isPending || change.isPending || save.isPending,
@@ -35,9 +41,13 @@ export function useChosenActions(onDeleted: () => void) {
     copy: ({ selection }: Chosen) => copy.mutate(selection),
     archive: ({ selection }: Chosen, isArchived: boolean) =>
       change.mutate({ selection, change: { isArchived } }),
+    mute: ({ selection }: Chosen, { until }: Muted) => mute.mutate({ selection, until }),
     save: ({ selection }: Chosen, format: (typeof exportFormats)[number]) =>
       save.mutate({ selection, format }),
     remove: ({ selection, count }: Chosen) => remove(selection, count),
+    replace: setReplacing,
+    replacing,
+    endReplacing: () => setReplacing(null),
     label: (chosen: Chosen, kind: LabelKind) => setLabelling({ ...chosen, kind }),
     labelling,
     endLabelling: () => setLabelling(null),
@@ -49,11 +59,13 @@ export type ChosenActions = ReturnType<typeof useChosenActions>
 type Props = {
   readonly chosen: Chosen
   readonly isArchived: boolean
+  /** Whether nothing is told of them now. */
+  readonly isMuted: boolean
   readonly actions: ChosenActions
 }
 
 /** The same as items of a menu. */
-export function ChosenItems({ chosen, isArchived, actions }: Props) {
+export function ChosenItems({ chosen, isArchived, isMuted, actions }: Props) {
   const { t } = useTranslation()
   return (
     <>
@@ -62,6 +74,9 @@ export function ChosenItems({ chosen, isArchived, actions }: Props) {
       </Menu.Item>
       <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => actions.copy(chosen)}>
         {t('resources.copyText')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconReplace size={15} />} onClick={() => actions.replace(chosen)}>
+        {t('replacement.find')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconCategory size={15} />}
@@ -78,6 +93,7 @@ export function ChosenItems({ chosen, isArchived, actions }: Props) {
       >
         {t(isArchived ? 'resources.unarchive' : 'resources.archive')}
       </Menu.Item>
+      <MuteItems isMuted={isMuted} onMute={(muted) => actions.mute(chosen, muted)} />
       <Menu.Sub>
         <Menu.Sub.Target>
           <Menu.Sub.Item leftSection={<IconFileExport size={15} />}>

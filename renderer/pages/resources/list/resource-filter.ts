@@ -28,6 +28,7 @@ const viewSchema = z.object({
   tags: listOf(z.string().trim().min(1).max(100)),
   isExpired: optional(z.stringbool()),
   diedSince: optional(z.union([daysSchema, time])),
+  diedBefore: optional(time),
   addedSince: optional(z.union([daysSchema, time])),
   checkedBefore: optional(time),
   news: optional(news.unwrap()),
@@ -77,7 +78,8 @@ export function queryOf(view: ResourceView): ResourceQuery {
 /** The view that shows what a query finds. */
 export function viewOf({ filter, order, descending }: ResourceQuery): ResourceView {
   const { archived, code, health, provider, tags, text = '', ...rest } = filter
-  const { addedSince, category, checkedBefore, diedSince, importId, isExpired, news } = rest
+  const { addedSince, category, checkedBefore, diedBefore, diedSince } = rest
+  const { importId, isExpired, news } = rest
   return {
     text,
     provider: listed(provider),
@@ -88,6 +90,7 @@ export function viewOf({ filter, order, descending }: ResourceQuery): ResourceVi
     category: category ?? null,
     checkedBefore: checkedBefore ?? null,
     diedSince: diedSince ?? null,
+    diedBefore: diedBefore ?? null,
     importId: importId ?? null,
     isExpired: isExpired ?? null,
     news: news ?? null,

@@ -81,7 +81,7 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
         </span>
         <span className={classes['details']}>
           <span>{details.filter(Boolean).join(' · ')}</span>
-          {layout.isCompact && when !== null && <time>{format.relative(when, now)}</time>}
+          {layout.isCompact && when !== null && <time>{format.ago(when, now)}</time>}
         </span>
       </td>
       {layout.columns.map((column) => (
@@ -112,7 +112,7 @@ function Cell({ column, row, beats, reason, format, now }: CellProps) {
   const { t, i18n } = useTranslation()
   const time = (at: number | null, none: string) => (
     <td className={classes['quiet']} title={at === null ? undefined : format.full(at)}>
-      {at === null ? none : format.relative(at, now)}
+      {at === null ? none : format.ago(at, now)}
     </td>
   )
   switch (column) {

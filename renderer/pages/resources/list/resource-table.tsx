@@ -1,11 +1,11 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResourceQuery } from '../../../../electron/api/contract/resources.ts'
 import { Failure } from '../../../components/failure.tsx'
 import { useNow } from '../../../live/now.ts'
 import { useFormat } from '../../../live/settings.ts'
+import { ReplacementModal } from '../replacement/lazy-replacement-modal.ts'
 import { useBeats } from './beats.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { useChosenActions } from './chosen-actions.tsx'
@@ -16,6 +16,7 @@ import { ResourceRow } from './resource-row.tsx'
 import classes from './resource-table.module.css'
 import { useRowKeys } from './row-keys.ts'
 import { type MenuPlace, RowMenu } from './row-menu.tsx'
+import { useRowWindow } from './row-window.ts'
 import {
   chosenBy,
   everythingSelected,
@@ -30,6 +31,8 @@ import { TableHead } from './table-head.tsx'
 
 const rowHeight = 36
 const compactHeight = 56
+// resource-table.module.css
+const headHeight = 34
 
 type Props = {
   readonly query: ResourceQuery
@@ -62,22 +65,17 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
   }
 
   const height = layout.isCompact ? compactHeight : rowHeight
-  // The React compiler is not in use.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 12,
-    scrollPaddingStart: rowHeight,
-  })
-  useEffect(() => virtual.measure(), [virtual, height])
-  useEffect(() => {
+  const rows = useRowWindow({ scroller, headHeight, count: total, rowHeight: height })
+  const begin = useEffectEvent((_query: ResourceQuery) => {
     scroller.current?.scrollTo({ top: 0 })
+  })
+  // Newer Chromium answers scrollTo with a promise, which React would take for the end of the effect.
+  useEffect(() => {
+    begin(query)
   }, [query])
-  const items = virtual.getVirtualItems()
-  const { rowAt, ...list } = useRows(query, items[0]?.index ?? 0)
-  const beats = useBeats(items.flatMap(({ index }) => rowAt(index)?.id ?? []))
+  const indexes = Array.from({ length: rows.end - rows.first }, (_, place) => rows.first + place)
+  const { rowAt, ...list } = useRows(query, rows.first)
+  const beats = useBeats(indexes.flatMap((index) => rowAt(index)?.id ?? []))
 
   const count = sizeOf(selection, total)
   const selected = count === 0 ? undefined : chosenBy(selection, query.filter)
@@ -96,7 +94,7 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
     active,
     move: (index, isRange) => {
       setActive(index)
-      virtual.scrollToIndex(index)
+      rows.scrollTo(index)
       const next = rowAt(index)
       if (isRange) void extendTo({ ...selection, anchor: selection.anchor ?? active }, index)
       // What is looked at beside the list moves along.
@@ -108,6 +106,7 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
     none: () => setSelection(nothingSelected),
     check: () => target && actions.check(target),
     copy: () => target && actions.copy(target),
+    replace: () => target && actions.replace(target),
     remove: () => target && actions.remove(target),
   })
   const found = ({ target }: MouseEvent) => {
@@ -168,8 +167,11 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
             isSome={count > 0}
             onAll={(isAll) => setSelection(isAll ? everythingSelected : nothingSelected)}
           />
-          <tbody className={classes['body']} style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, start }) => {
+          <tbody
+            className={classes['body']}
+            style={{ height: rows.height, transform: `translateY(${rows.shift}px)` }}
+          >
+            {indexes.map((index) => {
               const row = rowAt(index)
               return (
                 <ResourceRow
@@ -177,7 +179,7 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
                   row={row}
                   beats={row && beats.get(row.id)}
                   index={index}
-                  top={start}
+                  top={index * height}
                   layout={layout}
                   isActive={index === active}
                   isOpen={row !== undefined && row.id === openId}
@@ -206,6 +208,9 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
           onOpen={onOpen}
           onClose={() => setPlace(null)}
         />
+      )}
+      {actions.replacing && (
+        <ReplacementModal selection={actions.replacing.selection} onClose={actions.endReplacing} />
       )}
       {actions.labelling && (
         <LabelDialog

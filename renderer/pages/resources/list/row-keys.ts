@@ -13,6 +13,7 @@ type Keys = {
   /** What is done to the chosen links, or else to the active one. */
   readonly check: () => void
   readonly copy: () => void
+  readonly replace: () => void
   readonly remove: () => void
 }
 
@@ -38,6 +39,7 @@ export function useRowKeys(keys: Keys) {
     page(t('resources.select'), 'x', keys.toggle),
     page(t('resources.recheck'), 'c', keys.check),
     page(t('resources.open'), 'e', keys.open),
+    page(t('replacement.find'), 'r', keys.replace),
     page(t('resources.delete'), 'Delete', keys.remove),
     {
       ...page(t('resources.copyText'), 'mod+C', () => {

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconExternalLink, IconFilter, IconInfoCircle, IconLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
+import { useMutedText } from '../../../components/mute-items.tsx'
 import { copyText } from '../../../live/clipboard.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import { useFormat } from '../../../live/settings.ts'
@@ -27,6 +28,7 @@ export function RowMenu({ place: { row, x, y }, chosen, actions, onOpen, onClose
   const { t } = useTranslation()
   const format = useFormat()
   const openUrl = useOpenUrl()
+  const mutedText = useMutedText(row.muted)
   const { view, change } = useResourceView()
   const copyAddress = async () => {
     await copyText(row.url)
@@ -50,7 +52,7 @@ export function RowMenu({ place: { row, x, y }, chosen, actions, onOpen, onClose
               {t('resource.open')}
             </Menu.Item>
             <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copyAddress()}>
-              {t('resource.copyLink')}
+              {t('links.copy')}
             </Menu.Item>
             {row.code !== '' && row.health !== 'alive' && (
               <Menu.Item
@@ -67,7 +69,12 @@ export function RowMenu({ place: { row, x, y }, chosen, actions, onOpen, onClose
             {t('resources.selected', { number: format.number(chosen.count) })}
           </Menu.Label>
         )}
-        <ChosenItems chosen={chosen} isArchived={row.archivedAt !== null} actions={actions} />
+        <ChosenItems
+          chosen={chosen}
+          isArchived={row.archivedAt !== null}
+          isMuted={mutedText !== ''}
+          actions={actions}
+        />
       </Menu.Dropdown>
     </Menu>
   )

@@ -8,6 +8,7 @@ import { api } from '../../../live/api.ts'
 import { useInfo } from '../../../live/settings.ts'
 import { Checkup } from './checkup.tsx'
 import { TextModal } from './text-modal.tsx'
+import { Updates } from './updates.tsx'
 
 /** What this is, where it keeps its things, and what it is made of. */
 export function AboutSection() {
@@ -17,7 +18,7 @@ export function AboutSection() {
   return (
     <>
       <Panel title={t('settings.about')} flush>
-        <SettingRow name="settings.version" hint={t('app.name')}>
+        <SettingRow name="settings.version" hint={t(`settings.builds.${info.build}`)}>
           <Code>{info.version}</Code>
         </SettingRow>
         <SettingRow name="settings.dataFolder">
@@ -32,6 +33,7 @@ export function AboutSection() {
         )}
         <Texts />
       </Panel>
+      <Updates />
       <Checkup />
     </>
   )
@@ -41,21 +43,26 @@ export function AboutSection() {
 const texts = {
   changes: ['changelog.md'],
   notices: ['third-party.md', 'third-party-engine.md'],
+  parts: ['sbom.cdx.json'],
 } as const
 
-/** What is new, and whose work is in it. */
+/** What is new, whose work is in it, and all it is made of. */
 function Texts() {
   const { t } = useTranslation()
+  const { build } = useInfo()
   const [open, setOpen] = useState<keyof typeof texts>()
   return (
     <>
-      {(['changes', 'notices'] as const).map((name) => (
-        <SettingRow key={name} name={`settings.${name}`}>
-          <Button variant="default" onClick={() => setOpen(name)}>
-            {t(`settings.${name}Show`)}
-          </Button>
-        </SettingRow>
-      ))}
+      {(['changes', 'notices', 'parts'] as const)
+        // Packing writes the list.
+        .filter((name) => name !== 'parts' || build !== 'source')
+        .map((name) => (
+          <SettingRow key={name} name={`settings.${name}`}>
+            <Button variant="default" onClick={() => setOpen(name)}>
+              {t(`settings.${name}Show`)}
+            </Button>
+          </SettingRow>
+        ))}
       {open && (
         <TextModal
           title={t(`settings.${open}`)}

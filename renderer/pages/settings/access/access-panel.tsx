@@ -56,7 +56,7 @@ function SessionRow({ session: { id, agent, beganAt, seenAt, isHere } }: Session
   const name = agent === '' ? t('settings.sessionUnnamed') : agent
   const times = t('settings.sessionTimes', {
     began: format.full(beganAt),
-    seen: format.relative(seenAt, now),
+    seen: format.ago(seenAt, now),
   })
   return (
     <TitledRow
@@ -128,7 +128,7 @@ function TokenRow({ token: { name, rights, endsAt, usedAt } }: { readonly token:
   const use =
     usedAt === null
       ? t('tokens.neverUsed')
-      : t('settings.tokenUsed', { time: format.relative(usedAt, now) })
+      : t('settings.tokenUsed', { time: format.ago(usedAt, now) })
   return (
     <TitledRow
       title={

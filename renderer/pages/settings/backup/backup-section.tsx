@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../../components/panel.tsx'
 import { BackupsPanel } from './backups-panel.tsx'
+import { JobsFileRow } from './jobs-file-row.tsx'
 import { SaveAll } from './save-all.tsx'
 import { TakeAll } from './take-all.tsx'
 
@@ -12,6 +13,7 @@ export function BackupSection() {
       <Panel title={t('settings.move')} flush>
         <SaveAll />
         <TakeAll />
+        <JobsFileRow />
       </Panel>
       <BackupsPanel />
     </>

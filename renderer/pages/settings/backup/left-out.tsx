@@ -26,8 +26,8 @@ export function LeftOut({ files, secrets, children }: Props) {
   )
 }
 
-/** Each secret as a person knows it: its job and variable, or the drive whose proxy it is. */
-export function useSecretNames({ variables, proxies }: MovedSecrets): string[] {
+/** Each secret as a person knows it: its job and variable, the drive whose proxy it is, or its account. */
+export function useSecretNames({ accounts, variables, proxies }: MovedSecrets): string[] {
   const { t, i18n } = useTranslation()
   const ofJobs = Object.entries(variables).flatMap(([job, names]) =>
     names.map((name) => `${name} (${job})`),
@@ -37,7 +37,8 @@ export function useSecretNames({ variables, proxies }: MovedSecrets): string[] {
     if (provider === undefined) return t('settings.proxy')
     return t('settings.proxyOf', { provider: providerText(i18n, provider) })
   })
-  return [...ofJobs, ...ofProxies]
+  const ofAccounts = accounts.map((name) => t('settings.accountOf', { name }))
+  return [...ofJobs, ...ofProxies, ...ofAccounts]
 }
 
 function joined(t: (key: string) => string, names: readonly string[]): string {

@@ -55,7 +55,7 @@ export function SaveAll() {
       {saved && (
         <LeftOut
           files={saved.leftOut}
-          secrets={saved.isSealed ? { variables: {}, proxies: [] } : saved.secrets}
+          secrets={saved.isSealed ? { variables: {}, proxies: [], accounts: [] } : saved.secrets}
         >
           {t(saved.path === null ? 'settings.saved' : 'settings.savedAt', {
             name: saved.name,

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CommandHome } from '../../../support/command-home.ts'
-import { CommandLine, outcomeOf } from '../../../support/command-line.ts'
+import { CommandHome } from '../../../support/command/command-home.ts'
+import { CommandLine, outcomeOf } from '../../../support/command/command-line.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { scheduledJob } from '../../../support/jobs/scheduled-job.ts'
 import { describeOn } from '../../../support/systems.ts'
@@ -225,26 +225,23 @@ test('what cannot be done is refused in one sentence, and leaves all as it is', 
   expect(await home.command.json('jobs')).toEqual(before)
 })
 
-test('a secret value is refused where no key store is, and nothing of it is kept', async () => {
+test('a secret value is sealed, or refused where the key store of a desktop has the key', async () => {
   writeFileSync(home.path('.env'), 'TOKEN=swordfish\n')
-  const refused = await run(
-    'job',
-    'add',
-    'a',
-    ...when,
-    '--environment',
-    home.path('.env'),
-    '--secret',
-    'TOKEN',
-    '--',
-    'node',
-  )
-  expect(refused).toMatchObject({ code: 1, out: '' })
-  expect(refused.err).toMatch(/no key store.*desktop app/)
-  expect(refused.err).not.toContain('swordfish')
-  const absent = await run('job', 'add', 'a', ...when, '--secret', 'TOKEN', '--', 'node')
+  const secret = ['--environment', home.path('.env'), '--secret', 'TOKEN']
+  const added = await run('job', 'add', 'a', ...when, ...secret, '--', 'node')
+  expect(added).toMatchObject({ code: 0, err: '' })
+  const file = join(home.dataFolder, 'secrets.json')
+  const sealed = JSON.parse(readFileSync(file, 'utf8'))
+  expect(Object.keys(sealed.values)).toEqual(['job a TOKEN'])
+  expect(JSON.stringify([added, sealed])).not.toContain('swordfish')
+  const absent = await run('job', 'add', 'b', ...when, '--secret', 'TOKEN', '--', 'node')
   expect(absent).toMatchObject({ code: 1, err: expect.stringContaining('Write the value') })
-  expect(await home.command.json('jobs')).toHaveLength(3)
+  writeFileSync(file, JSON.stringify({ ...sealed, keys: { desktop: 'sealed' } }))
+  const refused = await run('job', 'add', 'b', ...when, ...secret, '--', 'node')
+  expect(refused).toMatchObject({ code: 1, out: '' })
+  expect(refused.err).toMatch(/cannot be kept here.*desktop app/)
+  expect(refused.err).not.toContain('swordfish')
+  expect(await home.command.json('jobs')).toHaveLength(4)
 })
 
 test('removes a job that cannot run', async () => {

@@ -106,3 +106,22 @@ test('what was not understood is counted by its reason', async () => {
   expect(unreadableReasons).toEqual({ not_checkable: 1, no_link: 2, no_share: 1 })
   expect(unreadableCount).toBe(4)
 })
+
+test('small previews are held beside one another and beside a large one, of which there is one', async () => {
+  const { resources } = engine
+  const small = async (count: number) =>
+    (await resources.previewImport({ text: `https://example.com/${count}` })).token
+  const lines = Array.from({ length: 1001 }, (_, index) => `https://example.org/${index}`)
+  const first = await resources.previewImport({ text: lines.join('\n') })
+  const oldest = await small(0)
+  const tokens: string[] = []
+  for (let count = 1; count <= 16; count += 1) tokens.push(await small(count))
+  expect(() => rows(oldest)).toThrow(refusal('PREVIEW_GONE'))
+  for (const token of tokens) expect(rows(token)).toHaveLength(1)
+  expect(rows(first.token)).toHaveLength(200)
+  const second = await resources.previewImport({ text: lines.slice(1).concat(lines).join('\n') })
+  expect(() => rows(first.token)).toThrow(refusal('PREVIEW_GONE'))
+  expect((await resources.commitImport({ token: second.token })).added).toBe(1001)
+  expect((await resources.commitImport({ token: tokens[3] ?? '' })).added).toBe(1)
+  expect(rows(tokens[4] ?? '')).toHaveLength(1)
+})

@@ -136,7 +136,7 @@ test('what is deleted is nowhere, and comes back as it was', async () => {
   expect(await engine.library.bulk.restore(undo)).toBe(1)
   expect(engine.resources.get(id)).toEqual(before)
   expect(titles({ text: '科幻' })).toEqual(['黑镜'])
-  await expect(engine.library.bulk.restore(undo)).rejects.toMatchObject({ code: 'DELETION_GONE' })
+  await expect(engine.library.bulk.restore(undo)).rejects.toMatchObject({ code: 'UNDO_GONE' })
 })
 
 test('a link that was added again is not restored beside itself', async () => {
@@ -183,9 +183,13 @@ test('what is done to all but some reaches beyond what a page holds', async () =
   const [first = 0] = await engine.resources.chosen(all)
   const { bulk } = engine.library
   const change = { category: '新', addTags: ['x'] }
-  expect(await bulk.change({ filter: { category: '批' }, except: [first] }, change)).toBe(1199)
+  expect(await bulk.change({ filter: { category: '批' }, except: [first] }, change)).toMatchObject({
+    changed: 1199,
+  })
   expect(await engine.resources.count({ category: '新', tags: 'x' })).toBe(1199)
-  expect(await bulk.change({ filter: { tags: 'x' }, except: [] }, { isArchived: true })).toBe(1199)
+  expect(
+    await bulk.change({ filter: { tags: 'x' }, except: [] }, { isArchived: true }),
+  ).toMatchObject({ changed: 1199 })
   expect(await engine.resources.count({})).toBe(1)
   expect(engine.library.views.facets('')).toMatchObject({
     all: { count: 1, isExact: true },
@@ -254,4 +258,21 @@ test('the links of drives that answer nobody stand outside the sums', () => {
     'quark',
     'web',
   ])
+})
+
+test('the deaths of some days, and the reasons there are', () => {
+  const ids = ['a', 'b', 'c'].map((title) => add(title))
+  const archived = add('d')
+  const until = Date.now() + 1e9
+  for (const id of [...ids.slice(0, 2), archived]) {
+    engine.resources.override(id, { life: 'dead', until })
+  }
+  const { expiredAt } = engine.resources.get(ids[0] ?? 0)
+  const at = expiredAt ?? 0
+  expect(titles({ diedBefore: at })).toEqual([])
+  expect(titles({ diedSince: at, diedBefore: at + 60_000 })).toEqual(['a', 'b', 'd'])
+  expect(titles({ diedBefore: at + 60_000, health: 'alive' })).toEqual([])
+  expect(engine.resources.reasons()).toEqual(['person.dead'])
+  engine.resources.override(ids[2] ?? 0, { life: 'alive', until })
+  expect(engine.resources.reasons()).toEqual(['person.alive', 'person.dead'])
 })

@@ -4,27 +4,15 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Engine } from '../../../../electron/engine/engine.ts'
 import type { PackProgress } from '../../../../electron/engine/model/moves/move.ts'
-import type { Secrets } from '../../../../electron/engine/model/secrets.ts'
 import { applyReplacement } from '../../../../electron/engine/moving/replacement.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { refusal } from '../../../support/refusal.ts'
+import { heldSecrets } from '../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const everyLink = { filter: {}, order: 'added', descending: false, limit: 10 } as const
 const never = new AbortController().signal
 const address = 'https://pan.quark.cn/s/a1b2c3d40001'
-
-/** A key store in memory. */
-function keyStore(): Secrets & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>()
-  return {
-    kept,
-    isAvailable: () => true,
-    keep: (name, text) => void kept.set(name, text),
-    read: (name) => kept.get(name),
-    forget: (name) => void kept.delete(name),
-  }
-}
 
 function addLink(engine: Engine, title = '雪山来信', url = address): void {
   engine.resources.add({ title, url, passcode: 'a1B2', category: '剧集', note: '第一季' })
@@ -54,8 +42,8 @@ async function received(engine: Engine, bytes: Buffer, pieceBytes = 4096): Promi
 test('everything of one Pansentry is in another one after its next start', async () => {
   using from = temporaryFolder()
   using to = temporaryFolder()
-  const here = keyStore()
-  const there = keyStore()
+  const here = heldSecrets()
+  const there = heldSecrets()
   const first = openEngine({ dataFolder: from.path, secrets: here })
   first.engine.start()
   addLink(first.engine)
@@ -132,7 +120,7 @@ test('everything of one Pansentry is in another one after its next start', async
     httpPort: 5005,
     proxy: 'http://me:hidden-proxy@127.0.0.1:3128',
   })
-  expect([...there.kept]).toEqual([['job greet TOKEN', 'hidden-variable']])
+  expect([...there.held]).toEqual([['job greet TOKEN', 'hidden-variable']])
   expect(readdirSync(join(to.path, 'jobs/lib'))).toEqual(['names.ts'])
   expect(engine.moves.last()).toMatchObject({ kind: 'move', kept })
   await engine.stop()

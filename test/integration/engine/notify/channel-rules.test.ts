@@ -4,6 +4,7 @@ import type {
   ChannelSettings,
 } from '../../../../electron/engine/model/notices/channel.ts'
 import { defaultRules, ruleSchema } from '../../../../electron/engine/model/notices/rules.ts'
+import { SealedSecrets } from '../../../../electron/machine/secrets/sealed-secrets.ts'
 import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 import { refusal } from '../../../support/refusal.ts'
 
@@ -141,6 +142,49 @@ describe('channels', () => {
     person.notifications.removeChannel(id)
     expect(person.notifications.messages(undefined, 10)).toEqual([])
     expect(() => person.notifications.removeChannel(id)).toThrow(refusal('CHANNEL_NOT_FOUND'))
+  })
+
+  test('come back for a minute after they were removed, with all they had', async () => {
+    await using person = await NotifiedPerson.start()
+    const { id } = person.addChannel()
+    await person.run()
+    await expect.poll(() => person.states).toEqual(['sent'])
+    const before = person.notifications.channels()
+    person.notifications.removeChannel(id)
+    expect(person.notifications.restoreChannel(id)).toEqual(before.find((each) => each.id === id))
+    expect({ channels: person.notifications.channels(), states: person.states }).toEqual({
+      channels: before,
+      states: ['sent'],
+    })
+    expect((await person.notifications.testChannel(id)).result).toBe('delivered')
+    expect(() => person.notifications.restoreChannel(id)).toThrow(refusal('CHANNEL_NOT_FOUND'))
+  })
+
+  test.each<[string, (person: NotifiedPerson) => Promise<void>]>([
+    ['a minute', (person) => person.later(61_000)],
+    ['the end of the process', (person) => person.reopen()],
+  ])('that were removed do not outlive %s', async (_, wait) => {
+    await using person = await NotifiedPerson.start()
+    const { id } = person.addChannel()
+    const secrets = new SealedSecrets({ dataFolder: person.dataFolder, environment: {} })
+    const isKept = () => secrets.read(`channel ${id} url`) !== undefined
+    person.notifications.removeChannel(id)
+    expect(isKept()).toBe(true)
+    await wait(person)
+    expect(isKept()).toBe(false)
+    expect(() => person.notifications.restoreChannel(id)).toThrow(refusal('CHANNEL_NOT_FOUND'))
+  })
+
+  test('show how the last attempt went, of a test as well', async () => {
+    await using person = await NotifiedPerson.start()
+    const { id, lastAttempt } = person.addChannel()
+    const last = () => person.notifications.channels().find((each) => each.id === id)?.lastAttempt
+    expect(lastAttempt).toBeNull()
+    await person.run()
+    await expect.poll(last).toMatchObject({ result: 'delivered', words: 'HTTP 200' })
+    person.answering = () => ({ status: 404 })
+    await person.notifications.testChannel(id)
+    expect(last()).toMatchObject({ result: 'broken', at: person.clock.now() })
   })
 
   test('of a desktop are there when there is one', async () => {

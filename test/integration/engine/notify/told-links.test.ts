@@ -59,7 +59,14 @@ test('a link that is muted is not told, and neither is what is only doubted', as
   links.addPage('doubtful.zip')
   await links.ended(links.engine.checkResources('all').runId)
   const until = links.clock.now() + 3_600_000
-  links.engine.notifications.mute({ kind: 'link', id: String(muted), until })
+  const [first = 0] = [muted]
+  const { mutes } = links.engine.library
+  expect(await mutes.mute({ filter: {}, except: [heard ?? 0] }, { until: null })).toBe(2)
+  expect(links.engine.resources.get(first).muted).toEqual({ until: null })
+  // A time that has passed ends it.
+  expect(await mutes.mute({ filter: {}, except: [] }, { until: 0 })).toBe(3)
+  expect(await mutes.mute({ ids: [first, 99] }, { until })).toBe(1)
+  expect(links.engine.notifications.mutes()).toEqual([{ kind: 'link', id: String(first), until }])
   links.fates.set(shareId(0), 'cancelled')
   links.fates.set(shareId(1), 'cancelled')
   links.fates.set('doubtful.zip', 'http_404')
@@ -67,5 +74,5 @@ test('a link that is muted is not told, and neither is what is only doubted', as
   expect(summary).toMatchObject({ died: 2, doubted: 1 })
   await expect.poll(() => shown.length).toBe(1)
   const { title } = links.engine.resources.get(heard ?? 0)
-  expect(shown).toEqual([{ title: '1 link died', text: `${title}: Cancelled` }])
+  expect(shown).toMatchObject([{ title: '1 link died', text: `${title}: Cancelled` }])
 })

@@ -43,6 +43,44 @@ describe('a job that fails', () => {
     await expect.poll(() => person.titles).toEqual(['“nightly” failed'])
   })
 
+  test('of whose failures nobody wants to know is not told, and is once somebody does', async () => {
+    await using person = await NotifiedPerson.start()
+    person.addChannel()
+    person.engine.jobs.edit('nightly', { notifyOn: [] })
+    await person.run()
+    await person.later(hour)
+    expect(person.titles).toEqual([])
+    person.engine.jobs.edit('nightly', { notifyOn: ['failure'] })
+    await person.run()
+    await expect.poll(() => person.titles).toEqual(['“nightly” failed'])
+  })
+
+  test('is told each time it is done where somebody wants to know, but not beside its recovery', async () => {
+    await using person = await NotifiedPerson.start()
+    person.addChannel()
+    person.engine.jobs.edit('nightly', { notifyOn: ['failure', 'success'] })
+    await person.run()
+    await person.later(hour)
+    person.failure = undefined
+    await person.run()
+    await person.later(hour)
+    await person.run()
+    await person.later(hour)
+    await person.run()
+    const done = '“nightly” is done'
+    await expect
+      .poll(() => person.titles)
+      .toEqual(['“nightly” failed', '“nightly” works again, after 1 h', done, done])
+    person.notifications.mute({ kind: 'job', id: 'nightly', until: null })
+    await person.later(hour)
+    await person.run()
+    expect(person.engine.jobs.get('nightly').muted).toEqual({ until: null })
+    expect(person.titles).toHaveLength(4)
+    // A time that has passed ends it.
+    person.notifications.mute({ kind: 'job', id: 'nightly', until: 0 })
+    expect(person.engine.jobs.get('nightly').muted).toBeNull()
+  })
+
   test('is not told where nobody wants to know', async () => {
     await using person = await NotifiedPerson.start()
     const { id } = person.addChannel()

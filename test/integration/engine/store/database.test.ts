@@ -20,6 +20,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     )
     .all()
   expect(strict.map((table) => table.name).toSorted()).toEqual([
+    'accounts',
     'activity',
     'activity_links',
     'api_tokens',
@@ -27,12 +28,13 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'campaign_links',
     'campaigns',
     'categories',
+    'changed_resources',
     'channels',
     'checks',
     'conditions',
     'days',
     'deleted_resources',
-    'deletions',
+    'edits',
     'import_pieces',
     'imports',
     'jobs',

@@ -6,6 +6,7 @@ import type { Engine } from '../../../../electron/engine/engine.ts'
 import { checkJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { openEngine, runEnded, runIn, writtenBy } from '../../../support/engine.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
+import { heldSecrets } from '../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 // Sunday, 22 November 2026, noon in Shanghai.
@@ -224,17 +225,13 @@ test.each([
 })
 
 test('cookies and push settings go into the key store once it is confirmed, and nowhere else', async () => {
-  const held = new Map<string, string>()
+  const secrets = heldSecrets()
+  const { held } = secrets
   await engine.stop()
   engine = openEngine({
     dataFolder: folder.path,
     clock,
-    secrets: {
-      isAvailable: () => true,
-      keep: (name, value) => void held.set(name, value),
-      forget: (name) => void held.delete(name),
-      read: (name) => held.get(name),
-    },
+    secrets,
   }).engine
   engine.jobs.register()
   const push = { BARK_PUSH: 'https://bark.example/secret-key' }

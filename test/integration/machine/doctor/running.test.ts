@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { examineRunning } from '../../../../electron/machine/doctor/running.ts'
-import { CommandLine } from '../../../support/command-line.ts'
+import { CommandLine } from '../../../support/command/command-line.ts'
 import { openEngine } from '../../../support/engine.ts'
 import { openPort } from '../../../support/port-client.ts'
 import { noDesktop } from '../../../support/server-host.ts'

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSchedule } from '../../../../electron/cli/job/schedule.ts'
 import { openSession } from '../../../../electron/cli/session.ts'
@@ -39,6 +40,49 @@ test.each([
   ],
 ])('%j', (input, trigger) => {
   expect(readSchedule(input, kept, session)).toEqual(trigger)
+})
+
+const login = { kind: 'login' } as const
+const file = { kind: 'file', path: resolve('notes.txt') } as const
+const listening = { ...kept, on: [login, file] }
+const alone = { kind: 'event' as const, on: [login] }
+
+test.each([
+  [{ on: ['login'] }, undefined, alone],
+  [{ on: ['login', 'file=notes.txt'] }, kept, listening],
+  [
+    { on: ['file=notes.txt'], settle: 60 },
+    undefined,
+    { kind: 'event', on: [{ ...file, settleSeconds: 60 }] },
+  ],
+  [{ settle: 60 }, listening, { ...kept, on: [login, { ...file, settleSeconds: 60 }] }],
+  [
+    { on: ['died=check_resources_links', 'failed=a=b'] },
+    alone,
+    {
+      kind: 'event',
+      on: [
+        { kind: 'job', jobId: 'check_resources_links', end: 'died' },
+        { kind: 'job', jobId: 'a=b', end: 'failed' },
+      ],
+    },
+  ],
+  [{ on: false as const }, listening, kept],
+  [{ cron: '0 8 * * *' }, listening, { kind: 'cron', crontab: '0 8 * * *', on: [login, file] }],
+  [{ every: '1h' }, alone, { kind: 'interval', hours: 1, on: [login] }],
+])('%j beside what there is', (input, before, trigger) => {
+  expect(readSchedule(input, before, session)).toEqual(trigger)
+})
+
+test.each([
+  [{ on: ['logout'] }, undefined, /logout is nothing that starts a job/],
+  [{ on: ['file='] }, undefined, /is nothing that starts a job/],
+  [{ on: ['login=now'] }, undefined, /is nothing that starts a job/],
+  [{ on: ['file=a'], settle: 0 }, undefined, /“--on” does not fit|“--settle” does not fit/],
+  [{ on: false as const }, alone, /Say when it runs/],
+  [{ tz: 'UTC' }, alone, /it has no times/],
+])('%j is refused', (input, before, text) => {
+  expect(() => readSchedule(input, before, session)).toThrow(text)
 })
 
 test.each([

@@ -19,3 +19,10 @@ test('an AppImage starts from its file, for its mount ends with it', () => {
     { execPath: '/home/me/P.AppImage', args: ['--appimage-extract-and-run'] },
   ])
 })
+
+test('what was wished for while it ended is what it starts with', () => {
+  const started: unknown[] = []
+  const app = { relaunch: (options: unknown) => void started.push(options) }
+  relaunch(app, { argv: ['/app', '--hidden'], env: {} }, { type: 'quick-add' })
+  expect(started).toEqual([{ args: ['--quick-add'] }])
+})

@@ -26,7 +26,8 @@ const others = [
   'INTERNAL_SERVER_ERROR',
 ]
 const codes = Object.keys(refusals) as RefusalCode[]
-const ofDisk = [
+const ofOthers = [
+  'ACCOUNT_UNTESTED',
   'STORE_BUSY',
   'STORE_FULL',
   'STORE_READ_ONLY',
@@ -63,8 +64,8 @@ describe.each(codes)('%s', (code) => {
     }
   })
 
-  test('is a fault of who asks or, for files that are in use, of the disk', () => {
-    expect(Math.floor(status / 100)).toBe(ofDisk.includes(code) ? 5 : 4)
+  test('is a fault of who asks, or of the disk or a drive', () => {
+    expect(Math.floor(status / 100)).toBe(ofOthers.includes(code) ? 5 : 4)
   })
 })
 

@@ -18,6 +18,7 @@ const link = (id: number, category: string) => ({
   title: `Title ${id}`,
   url: `https://pan.quark.cn/s/a${id}`,
   category,
+  tags: id === 1 ? ['4K', 'new'] : [],
   provider: 'quark' as const,
   state: 'expired' as const,
   code: 'quark.41006',
@@ -89,6 +90,14 @@ test('links of one run go different ways by their categories', () => {
   expect(routes(rules)).toEqual([
     { channelId: 1, dueAt: evening, told: [2] },
     { channelId: 1, dueAt: Date.parse('2026-11-26T09:00:00+08:00'), told: [1] },
+  ])
+})
+
+test('links go by any of their tags, and what is no link has none', () => {
+  const rules = withRules(rule({ tags: ['new', 'other'] }), rule({ send: 'daily' }))
+  expect(routes(rules)).toEqual([
+    { channelId: 1, dueAt: evening, told: [1] },
+    { channelId: 1, dueAt: Date.parse('2026-11-26T09:00:00+08:00'), told: [2, 'job-failed'] },
   ])
 })
 

@@ -15,6 +15,7 @@ const run: Run = {
   id: 1,
   jobId: 'a',
   cause: 'manual',
+  occurrence: null,
   scheduledAt: 0,
   startedAt: 0,
   finishedAt: null,

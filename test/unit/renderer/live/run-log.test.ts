@@ -10,6 +10,7 @@ const run: Run = {
   id: 7,
   jobId: 'a',
   cause: 'manual',
+  occurrence: null,
   scheduledAt: 1000,
   startedAt: 1000,
   finishedAt: null,

@@ -105,7 +105,7 @@ describe('what the words tell is what the scheduler does', () => {
   /** The next times that the words in each language promise; undefined where there are no words. */
   const promised = (trigger: Trigger) =>
     ['en', 'zh-CN'].map((language) => {
-      const words = wordsOf({ t: i18n.getFixedT(language), language }, trigger)
+      const words = wordsOf({ t: i18n.getFixedT(language), language, exists: i18n.exists }, trigger)
       return words === undefined ? undefined : timesOf(words, language, after, count)
     })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Trigger } from '../../../../electron/api/contract/jobs.ts'
+import type { EventTrigger } from '../../../../electron/api/contract/triggers.ts'
 import { nextTimes } from '../../../../electron/engine/time/next-time.ts'
 import { crontabOf, presetOf } from '../../../../electron/words/schedule/schedule-preset.ts'
 import {
@@ -54,6 +55,47 @@ describe('presets', () => {
     'every day',
   ])('%j is none', (crontab) => {
     expect(presetOf(crontab)).toBeNull()
+  })
+})
+
+describe('what starts a job beside its times', () => {
+  const on: EventTrigger[] = [
+    { kind: 'login' },
+    { kind: 'file', path: '/srv/in' },
+    { kind: 'job', jobId: 'check_resources_links', end: 'died' },
+    { kind: 'job', jobId: 'mine', end: 'failed' },
+  ]
+  const inLanguage = (language: string) => {
+    return { t: i18n.getFixedT(language), language, exists: i18n.exists }
+  }
+
+  test.each<[Trigger, string, string]>([
+    [
+      { kind: 'event', on },
+      'At login, when /srv/in changes, when “Check links” found dead links, or when “mine” failed',
+      '登录时、/srv/in 变化时、“检测链接”发现失效链接后或“mine”失败后',
+    ],
+    [
+      { kind: 'cron', crontab: '0 2 * * *', on: [{ kind: 'network' }] },
+      'Every day at 02:00, and when the network is back',
+      '每天 02:00；网络恢复时也运行',
+    ],
+  ])('%j', (trigger, english, chinese) => {
+    expect(triggerWords(inLanguage('en'), trigger)).toBe(english)
+    expect(triggerWords(inLanguage('zh-CN'), trigger)).toBe(chinese)
+  })
+
+  test('jobs are called what a person calls them', () => {
+    const nameOf = (id: string) => `the ${id}`
+    const trigger: Trigger = { kind: 'event', on: on.slice(3) }
+    expect(wordsOf(inLanguage('en'), trigger, nameOf)).toBe('When “the mine” failed')
+  })
+
+  test('is written as the command line has it', () => {
+    const trigger: Trigger = { kind: 'interval', hours: 1, on }
+    expect(triggerText(trigger)).toBe(
+      'hours=1, login, file=/srv/in, died=check_resources_links, failed=mine',
+    )
   })
 })
 
@@ -122,7 +164,11 @@ describe('what the words tell is what the scheduler does', () => {
   const after = Date.parse('2026-11-26T03:07:11Z')
   const count = 50
   const runs = { numRuns: 1000 }
-  const languages = ['en', 'zh-CN'].map((language) => ({ t: i18n.getFixedT(language), language }))
+  const languages = ['en', 'zh-CN'].map((language) => ({
+    t: i18n.getFixedT(language),
+    language,
+    exists: i18n.exists,
+  }))
 
   /** A time as schedules write it, some days around `after`. */
   const written = fc

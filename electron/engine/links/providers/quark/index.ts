@@ -2,6 +2,7 @@ import type { LinkForms } from '../../address/share-forms.ts'
 import type { LinkProvider } from '../provider.ts'
 import { codes } from './codes.ts'
 import { quarkCheck, shareForm } from './protocol.ts'
+import { quarkSite } from './site.ts'
 
 const forms: LinkForms<'quark'> = {
   id: 'quark',
@@ -27,9 +28,7 @@ export const provider: LinkProvider<'quark'> = {
   check: quarkCheck({
     forms,
     codes,
-    api: 'https://drive-pc.quark.cn',
-    site: 'https://pan.quark.cn',
-    client: { pr: 'ucpro', fr: 'pc' },
+    site: quarkSite,
     shortHosts: ['pan.qoark.cn'],
   }),
 }

@@ -15,15 +15,13 @@ import {
   tokenAnswer,
 } from './answer.ts'
 import { isTokenSpent, type QuarkCodes } from './codes.ts'
+import { headersOf, type QuarkSite } from './site.ts'
 
 /** What sets apart the drives that speak Quark's protocol. */
 export type QuarkDrive = {
   readonly forms: LinkForms
   readonly codes: QuarkCodes
-  readonly api: string
-  /** The page whose calls these are; sent as `Origin` and `Referer`. */
-  readonly site: string
-  readonly client: Readonly<Record<string, string>>
+  readonly site: QuarkSite
   /** Hosts whose addresses only redirect to the share. */
   readonly shortHosts: readonly string[]
 }
@@ -178,15 +176,13 @@ class ShareCheck {
     query: Readonly<Record<string, string>>,
     options: Pick<RequestOptions, 'method' | 'body'>,
   ): Promise<Step<Reply>> {
-    const { api, site, client, codes } = this.#drive
-    const search = new URLSearchParams({ ...client, ...query })
-    const answer = await this.#context.request(`${api}${sharePage}/${step}?${search}`, {
+    const { site, codes } = this.#drive
+    const search = new URLSearchParams({ ...site.client, ...query })
+    const answer = await this.#context.request(`${site.api}${sharePage}/${step}?${search}`, {
       ...options,
       headers: {
-        accept: 'application/json, text/plain, */*',
+        ...headersOf(site),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-        origin: site,
-        referer: `${site}/`,
       },
       signal: this.#context.signal,
     })

@@ -2,6 +2,7 @@ import type { LinkForms } from '../../address/share-forms.ts'
 import type { LinkProvider } from '../provider.ts'
 import { quarkCheck, shareForm } from '../quark/protocol.ts'
 import { codes } from './codes.ts'
+import { ucSite } from './site.ts'
 
 const forms: LinkForms<'uc'> = {
   id: 'uc',
@@ -23,9 +24,7 @@ export const provider: LinkProvider<'uc'> = {
   check: quarkCheck({
     forms,
     codes,
-    api: 'https://pc-api.uc.cn',
-    site: 'https://drive.uc.cn',
-    client: { pr: 'UCBrowser', fr: 'pc' },
+    site: ucSite,
     shortHosts: [],
   }),
 }

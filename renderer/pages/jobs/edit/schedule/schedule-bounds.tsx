@@ -1,17 +1,18 @@
 import { NumberInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { jitterSchema, type Trigger } from '../../../../../electron/api/contract/jobs.ts'
+import { jitterSchema } from '../../../../../electron/api/contract/jobs.ts'
+import type { TimeTrigger } from '../../../../../electron/api/contract/triggers.ts'
 import { DateTimeField } from '../../../../components/form/date/date-time-field.tsx'
+import { Fold } from '../../../../components/form/fold.tsx'
 import { numberLimits } from '../../../../components/form/limits.ts'
 import classes from '../edit.module.css'
 import { type FieldFault, faultAt } from '../field-fault.ts'
-import { Fold } from '../fold.tsx'
 
 type Props = {
-  readonly trigger: Trigger
+  readonly trigger: TimeTrigger
   readonly fault: FieldFault | null
-  readonly onChange: (trigger: Trigger) => void
+  readonly onChange: (trigger: TimeTrigger) => void
   /** What else few schedules need. */
   readonly children: ReactNode
 }
@@ -66,7 +67,7 @@ export function ScheduleBounds({ trigger, fault, onChange, children }: Props) {
   )
 }
 
-function isUsed(trigger: Trigger): boolean {
+function isUsed(trigger: TimeTrigger): boolean {
   if (trigger.jitterSeconds !== undefined) return true
   return trigger.kind !== 'date' && (trigger.startAt ?? trigger.endAt) !== undefined
 }

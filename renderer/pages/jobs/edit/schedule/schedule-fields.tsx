@@ -5,8 +5,10 @@ import type { Trigger } from '../../../../../electron/api/contract/jobs.ts'
 import { DateTimeField } from '../../../../components/form/date/date-time-field.tsx'
 import { TimeZoneSelect } from '../../../../components/form/time-zone-select.tsx'
 import { useSettings } from '../../../../live/settings.ts'
+import classes from '../edit.module.css'
 import { type FieldFault, faultAt } from '../field-fault.ts'
 import { CronFields } from './cron-fields.tsx'
+import { EventFields } from './event-fields.tsx'
 import { FieldGrid } from './field-grid.tsx'
 import { IntervalFields } from './interval-fields.tsx'
 import { NextRuns } from './next-runs.tsx'
@@ -30,8 +32,9 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
   // A crontab that no longer fits a preset is a custom one.
   const mode = trigger.kind === 'cron' && chosen !== 'custom' ? modeOf(trigger) : chosen
   const fault = next.fault ?? props.fault
-  const isOfBounds = faultAt(fault, 'trigger.startAt') ?? faultAt(fault, 'trigger.endAt')
-  const ofRule = isOfBounds === undefined && fault?.field.startsWith('trigger') ? fault : null
+  const ofEvents = faultAt(fault, 'trigger.on')
+  const ofOthers = faultAt(fault, 'trigger.startAt') ?? faultAt(fault, 'trigger.endAt') ?? ofEvents
+  const ofRule = ofOthers === undefined && fault?.field.startsWith('trigger') ? fault : null
   // Few people know APScheduler's dialect: it is offered among what few schedules need.
   const shownModes = scheduleModes.filter((value) => value !== 'fields' || mode === 'fields')
   const choose = (value: ScheduleMode) => {
@@ -73,24 +76,31 @@ export function ScheduleFields({ trigger, next, onChange, ...props }: Props) {
           onChange={(runAt) => onChange({ ...trigger, runAt })}
         />
       )}
-      <TimeZoneSelect
-        label={t('settings.timeZone')}
-        value={trigger.timeZone ?? ''}
-        unset={{ value: '', label: t('schedule.timeZoneDefault', { zone }) }}
-        onChange={(value) => onChange({ ...trigger, timeZone: value || undefined })}
-      />
-      <ScheduleBounds trigger={trigger} fault={fault} onChange={onChange}>
-        {mode !== 'fields' && (
-          <Button variant="default" onClick={() => choose('fields')}>
-            {t('schedule.useFields')}
-          </Button>
-        )}
-      </ScheduleBounds>
-      <NextRuns
-        times={next.times}
-        isIncomplete={next.isIncomplete}
-        timeZone={trigger.timeZone ?? zone}
-      />
+      <EventFields trigger={trigger} error={ofEvents} onChange={onChange} />
+      {trigger.kind === 'event' ? (
+        <p className={classes['note']}>{t('schedule.noTimes')}</p>
+      ) : (
+        <>
+          <TimeZoneSelect
+            label={t('settings.timeZone')}
+            value={trigger.timeZone ?? ''}
+            unset={{ value: '', label: t('schedule.timeZoneDefault', { zone }) }}
+            onChange={(value) => onChange({ ...trigger, timeZone: value || undefined })}
+          />
+          <ScheduleBounds trigger={trigger} fault={fault} onChange={onChange}>
+            {mode !== 'fields' && (
+              <Button variant="default" onClick={() => choose('fields')}>
+                {t('schedule.useFields')}
+              </Button>
+            )}
+          </ScheduleBounds>
+          <NextRuns
+            times={next.times}
+            isIncomplete={next.isIncomplete}
+            timeZone={trigger.timeZone ?? zone}
+          />
+        </>
+      )}
     </Stack>
   )
 }

@@ -7,7 +7,7 @@ import {
 import { wallText } from '../../../../../electron/words/wall-clock.ts'
 
 /** The ways to enter a schedule: a time on some days, and every kind of trigger. */
-export const scheduleModes = ['clock', 'interval', 'date', 'custom', 'fields'] as const
+export const scheduleModes = ['clock', 'interval', 'date', 'event', 'custom', 'fields'] as const
 export type ScheduleMode = (typeof scheduleModes)[number]
 
 export function modeOf(trigger: Trigger): ScheduleMode {
@@ -15,17 +15,25 @@ export function modeOf(trigger: Trigger): ScheduleMode {
   return presetOf(trigger.crontab) ? 'clock' : 'custom'
 }
 
+const unset = {
+  timeZone: undefined,
+  jitterSeconds: undefined,
+  startAt: undefined,
+  endAt: undefined,
+}
+
 const dayMs = 24 * 3600_000
 
-/** The schedule to start from in another mode; keeps the time of day, the zone and the bounds. */
+/** The schedule to start from in another mode; keeps the time of day, the zone, the bounds and the events. */
 export function inMode(
   trigger: Trigger,
   mode: ScheduleMode,
   { now, zone }: { readonly now: number; readonly zone: string },
 ): Trigger {
-  const { timeZone, jitterSeconds } = trigger
-  const bounds = trigger.kind === 'date' ? {} : { startAt: trigger.startAt, endAt: trigger.endAt }
-  const shared = { timeZone, jitterSeconds, ...bounds }
+  const { on } = trigger
+  const { timeZone, jitterSeconds } = trigger.kind === 'event' ? unset : trigger
+  const { startAt, endAt } = trigger.kind === 'event' || trigger.kind === 'date' ? unset : trigger
+  const shared = { on, timeZone, jitterSeconds, startAt, endAt }
   const time = timeOf(trigger)
   const [hour = '0', minute = '0'] = time.split(':')
   switch (mode) {
@@ -40,8 +48,10 @@ export function inMode(
       return { kind: 'fields', hour: `${Number(hour)}`, minute: `${Number(minute)}`, ...shared }
     case 'date': {
       const [tomorrow] = wallText(now + dayMs, timeZone ?? zone).split(' ')
-      return { kind: 'date', runAt: `${tomorrow} ${time}:00`, timeZone, jitterSeconds }
+      return { kind: 'date', runAt: `${tomorrow} ${time}:00`, on, timeZone, jitterSeconds }
     }
+    case 'event':
+      return { kind: 'event', on: on ?? [] }
   }
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../../../../electron/api/contract/index.ts'
 import { openApiDocument } from '../../../../../electron/api/http/calls/openapi.ts'
 import {
+  accountCalls,
   type CallRow,
   libraryCalls,
   machineCalls,
@@ -29,6 +30,7 @@ const calls: readonly CallRow[] = [
   ['GET /info', '', undefined, 200, { version: '0.0.0', hasDesktop: false }],
   ['GET /health', '', undefined, 200, { isWell: true, failures: [] }],
   ['GET /doctor', '', undefined, 200, []],
+  ['GET /update', '', undefined, 200, { state: 'off' }],
   ['GET /settings', '', undefined, 200, { paused: false, http: { enabled: false, port: 5005 } }],
   ['PATCH /settings', '', { theme: 'dark' }, 200, { theme: 'dark' }],
   [
@@ -120,6 +122,7 @@ const calls: readonly CallRow[] = [
     expect.arrayContaining([expect.any(Number)]),
   ],
   ['GET /job-files/problems', '', undefined, 200, []],
+  ['GET /surroundings', '', undefined, 200, { battery: null, metered: null, presenting: null }],
   ['POST /job-files', '', { name: 'mine' }, 200, { path: expect.stringMatching(/mine\.mjs$/) }],
   ['POST /resources', '', link('0001'), 201, { id: 1, provider: 'quark' }],
   ['POST /resources', '', link('0001'), 409, { code: 'LINK_DUPLICATE' }],
@@ -156,6 +159,7 @@ const calls: readonly CallRow[] = [
   ['POST /takeover', '', { token: 'unknown' }, 410, { code: 'PREVIEW_GONE' }],
   ['POST /links/check', '', { urls: ['no link'] }, 422, { code: 'LINK_INVALID' }],
   ...machineCalls,
+  ...accountCalls,
   ...notificationCalls,
   ...libraryCalls,
   ['POST /resources/delete', '', { ids: [1] }, 200, { deleted: 1 }],

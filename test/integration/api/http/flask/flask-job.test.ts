@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ownZone } from '../../../../../electron/engine/model/trigger.ts'
 import { jobs, openFlaskServer, triggers } from '../../../../support/http/flask-server.ts'
 import type { TestServer } from '../../../../support/http/http-server.ts'
 
@@ -102,7 +103,7 @@ describe('a job in their words', () => {
         ...shown
       } = (await server.ask('GET', `${jobs}/${id}`)).json() as Record<string, unknown>
       // Their JSON does not carry the zone.
-      const timezone = trigger.timeZone === undefined ? {} : { timezone: trigger.timeZone }
+      const timezone = ownZone(trigger) === undefined ? {} : { timezone: ownZone(trigger) }
       const back = await server.ask('PATCH', `${jobs}/${id}`, { json: { ...shown, ...timezone } })
       expect({ id, status: back.status, text: back.text }).toMatchObject({ status: 200 })
       expect(server.engine.jobs.nextTimes(server.engine.jobs.get(id).trigger, 20)).toEqual(before)

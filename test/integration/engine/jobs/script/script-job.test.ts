@@ -204,8 +204,13 @@ describeOn('POSIX', 'a script that is started by itself', () => {
     ['an interpreter that is not there', 'a.sh', '#!/usr/env/bin bash\n', /“\/usr\/env\/bin”/],
     ['one that env does not find', 'a.py', '#!/usr/bin/env python9\n', /“python9”.*not found/],
     ['one named without a path', 'a.sh', '#!sh\n', /“\.\/sh”.*not found/],
-    ['no first line', 'a.py', 'import os\n', /names nothing.*run “python3 .*a\.py”/],
-    ['a byte order mark', 'a.py', '\uFEFF#!/usr/bin/env python3\nimport os\n', /byte order mark/],
+    ['no first line', 'a.py', 'from os import path\n', /names nothing.*run “python3 .*a\.py”/],
+    [
+      'a byte order mark',
+      'a.py',
+      '\uFEFF#!/usr/bin/env python3\nfrom os import path\n',
+      /byte order mark/,
+    ],
   ])('a script with %s, before it runs and when it does', async (_, name, text, sentence) => {
     const file = join(folder.path, name)
     writeFileSync(file, text)

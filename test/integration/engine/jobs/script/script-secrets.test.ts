@@ -7,19 +7,14 @@ import { noSlot } from '../../../../../electron/engine/model/job.ts'
 import { noSecrets, type Secrets } from '../../../../../electron/engine/model/secrets.ts'
 import { english, openEngine, runEnded, runIn, writtenBy } from '../../../../support/engine.ts'
 import { refusal } from '../../../../support/refusal.ts'
+import { heldSecrets } from '../../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let open: ReturnType<typeof openEngine>
 let engine: Engine
+let keyStore: ReturnType<typeof heldSecrets>
 let held: Map<string, string>
-
-const keyStore: Secrets = {
-  isAvailable: () => true,
-  keep: (name, value) => void held.set(name, value),
-  read: (name) => held.get(name),
-  forget: (name) => void held.delete(name),
-}
 
 function start(secrets: Secrets): void {
   open = openEngine({ dataFolder: folder.path, secrets })
@@ -29,7 +24,8 @@ function start(secrets: Secrets): void {
 
 beforeEach(() => {
   folder = temporaryFolder()
-  held = new Map()
+  keyStore = heldSecrets()
+  held = keyStore.held
   start(keyStore)
 })
 
@@ -130,7 +126,7 @@ describe('a value that is marked secret', () => {
     held.clear()
     engine.events.emit({ type: 'job', jobId: 'mine' })
     expect(engine.problems.list().map(({ text }) => english(text))).toEqual([
-      expect.stringMatching(/^TOKEN cannot be read from the key store/),
+      expect.stringMatching(/^TOKEN cannot be read from where secrets are kept/),
     ])
     expect(await run()).toMatchObject({
       outcome: 'failed',
@@ -164,6 +160,7 @@ describe('a value that is marked secret', () => {
       trigger,
       labels: [],
       policy,
+      notifyOn: [],
       paused,
       timedPause: null,
       ...noSlot,
@@ -196,7 +193,7 @@ describe('where there is no key store', () => {
   })
 
   test('it is refused with what can be done', () => {
-    expect(() => create()).toThrow(/no key store.*desktop app.*file that only you can read/)
+    expect(() => create()).toThrow(/cannot be kept here.*desktop app.*file that only you can read/)
     expect(engine.jobs.has('mine')).toBe(false)
   })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
 import type { Delivery } from '../../../../../electron/engine/model/notices/delivery.ts'
 import { channelTypes } from '../../../../../electron/engine/notify/channels/index.ts'
+import { targetOf } from '../../../../../electron/engine/notify/target.ts'
 import {
   type ChannelCase,
   commonAnswers,
@@ -38,7 +39,7 @@ afterAll(async () => {
 async function sendThrough({ kind, settings }: ChannelCase, given: SimulatedAnswer) {
   answer = given
   services.exchanges.length = 0
-  const message = { title, text, isBad: true, notices: [], at: sentAt }
+  const message = { title, text, isBad: true, notices: [], target: targetOf([]), at: sentAt }
   const post = {
     request: requester.request,
     now: () => sentAt,
@@ -50,6 +51,24 @@ async function sendThrough({ kind, settings }: ChannelCase, given: SimulatedAnsw
     .catch((error: unknown): Delivery => ({ result: 'later', words: String(error) }))
   return { delivery, exchange: services.exchanges[0] }
 }
+
+// As services hand them out, and people paste them: https://github.com/zema1/watchvuln/issues/146
+test.each([
+  ['wecom-bot', 'key', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a-b'],
+  ['dingtalk', 'token', 'https://oapi.dingtalk.com/robot/send?access_token=0a1b'],
+  ['feishu', 'token', 'https://open.feishu.cn/open-apis/bot/v2/hook/6f-0a'],
+  ['bark', 'key', 'https://api.day.app/abcdEFGH/推送标题?group=x'],
+] as const)('%s takes its %s from the whole address', async (kind, field, pasted) => {
+  const channel = channelCases.find((each) => each.kind === kind)
+  if (!channel) throw new Error(`There is no case of ${kind}.`)
+  const [, key = ''] = /(?:key=|access_token=|hook\/|app\/)([\w-]+)/.exec(pasted) ?? []
+  const sentWith = async (value: string) => {
+    const settings = { ...channel.settings, [field]: value }
+    const { exchange } = await sendThrough({ ...channel, settings }, channel.accepted)
+    return { path: exchange?.path, body: exchange?.body }
+  }
+  expect(await sentWith(pasted)).toEqual(await sentWith(key))
+})
 
 describe.each(channelCases)('$kind at $origin', (channel) => {
   const host = new URL(channel.origin).host

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import type { Delivery } from '../../../../../electron/engine/model/notices/delivery.ts'
 import { channelTypes } from '../../../../../electron/engine/notify/channels/index.ts'
+import { targetOf } from '../../../../../electron/engine/notify/target.ts'
 import { freePort, listen } from '../../../../support/http/local-server.ts'
 import { type MailFate, MailServer } from '../../../../support/notify/mail-server.ts'
 
@@ -19,6 +20,7 @@ function send(server: string, signal = new AbortController().signal): Promise<De
     text: '黑镜：已过期\n狂飙：已过期',
     isBad: true,
     notices: [],
+    target: targetOf([]),
     at: 0,
   }
   const request = () => Promise.reject(new Error('A mail is no request.'))
@@ -46,7 +48,7 @@ test.each([
   const signal = new AbortController().signal
   const settings = { ...account, from, user: 'me@example.com', server: server.address }
   const post = { request: () => Promise.reject(), now: () => 0, signal, desktop: undefined }
-  const message = { title: 't', text: '', isBad: false, notices: [], at: 0 }
+  const message = { title: 't', text: '', isBad: false, notices: [], target: targetOf([]), at: 0 }
   await channelTypes.smtp.send(settings, message, post)
   expect(server.mails[0]).toMatch(header)
 })

@@ -111,7 +111,7 @@ describe('a verdict', () => {
     const { store } = opened
     const id = store.resources.add(draft('one', 'a1'), 1)
     const resource = store.resources.get(id)
-    store.deletions.delete(store.deletions.begin(5), [id])
+    store.deletions.delete(store.edits.begin(5), [id])
     if (!resource) throw new Error('no resource')
     const verdict = { state: 'deleted', code: 'x', reason: '' } as const
     expect(recordVerdict(store, resource, verdict, 10)).toBe('lost')

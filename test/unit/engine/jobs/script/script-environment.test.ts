@@ -33,6 +33,13 @@ test('elsewhere names that differ in case are two', () => {
   ])
 })
 
+test('the key of the secrets is nobody’s but Pansentry’s', () => {
+  const own = { PANSENTRY_SECRET_KEY: 'one', PANSENTRY_DATA_DIR: '/data' }
+  const environment = scriptEnvironment({}, run, { environment: own, platform: 'linux' })
+  expect(environment).toMatchObject({ PANSENTRY_DATA_DIR: '/data' })
+  expect(environment).not.toHaveProperty('PANSENTRY_SECRET_KEY')
+})
+
 test('a value is found by its name', () => {
   expect(valueOf('PATH', { Path: 'a' }, 'win32')).toBe('a')
   expect(valueOf('PATH', { Path: 'a', PATH: 'b' }, 'win32')).toBe('b')

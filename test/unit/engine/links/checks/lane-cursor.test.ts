@@ -25,6 +25,7 @@ const resource = (id: number): Resource => ({
   createdAt: 0,
   archivedAt: null,
   importId: null,
+  muted: null,
   override: null,
 })
 

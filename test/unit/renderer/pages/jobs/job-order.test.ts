@@ -8,6 +8,7 @@ const run = (outcome: Run['outcome']): Run => ({
   id: 1,
   jobId: 'a',
   cause: 'schedule',
+  occurrence: null,
   scheduledAt: 0,
   startedAt: 0,
   finishedAt: 0,

@@ -24,6 +24,7 @@ const narrow: ResourceQuery = {
     isExpired: false,
     news: 'died',
     diedSince: '7d',
+    diedBefore: 1_900_000_000_000,
     addedSince: 1_700_000_000_000,
     checkedBefore: 1_800_000_000_000,
     importId: 4,

@@ -1,0 +1,35 @@
+import type { Engine } from '../engine/engine.ts'
+import type { Refusal } from '../engine/model/refusal.ts'
+import type { Words } from '../words/catalogue.ts'
+import { errorText } from '../words/error-text.ts'
+import { requireRight } from './caller.ts'
+import type { Procedures } from './procedures.ts'
+
+/** A file of jobs and settings, for whoever asks; why one is refused in the language of the settings. */
+export function createJobsFileAnswers(os: Procedures, { moves }: Engine, words: Words) {
+  const { jobsFile } = moves
+  const calls = os.jobsFile
+  const inWords = <Difference extends { readonly refusal: Refusal | null }>({
+    refusal,
+    ...difference
+  }: Difference) => ({
+    ...difference,
+    refusal: refusal && { code: refusal.code, message: errorText(words, refusal) },
+  })
+  return {
+    export: calls.export.handler(() => jobsFile.export()),
+    preview: calls.preview.handler(({ input }) => {
+      const { jobs, proxies, settings, ...preview } = jobsFile.preview(input.text)
+      return {
+        ...preview,
+        jobs: jobs.map(inWords),
+        settings: settings.map(inWords),
+        proxies: [...proxies],
+      }
+    }),
+    take: calls.take.handler(({ context, input }) => {
+      requireRight(context.caller, 'write')
+      return jobsFile.take(input)
+    }),
+  }
+}

@@ -1,0 +1,147 @@
+import type { z } from 'zod'
+import type { Jobs } from '../jobs/jobs.ts'
+import { ScriptSecrets } from '../jobs/script/script-secrets.ts'
+import { isReadable } from '../model/job.ts'
+import {
+  type JobsFile as FileContents,
+  type JobsFileChoice,
+  jobsFileSchema,
+  jobsFileVersion,
+} from '../model/moves/jobs-file.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { Secrets } from '../model/secrets.ts'
+import {
+  type PortableSettings,
+  portableSettingsSchema,
+  type Settings as StoredSettings,
+} from '../model/settings.ts'
+import { version } from '../model/version.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
+import { filedJob, type JobDifference, readFiledJob } from './filed-jobs.ts'
+import { type SettingDifference, settingDifference } from './filed-settings.ts'
+import { movedSecrets, settingsWithout } from './secret-values.ts'
+
+export type JobsFileDependencies = {
+  readonly store: Store
+  readonly jobs: Jobs
+  readonly settings: {
+    get(): StoredSettings
+    /** Within a transaction; call what it returns once that has held. */
+    write(changes: PortableSettings): () => void
+  }
+  readonly secrets: Secrets
+  readonly clock: Clock
+}
+
+/** What a file would change here. */
+export type JobsFilePreview = Pick<FileContents, 'madeAt' | 'madeBy'> & {
+  readonly jobs: readonly JobDifference[]
+  readonly settings: readonly SettingDifference[]
+  /** Proxies whose name and password were left out of it: `all`, or a drive. */
+  readonly proxies: readonly string[]
+  /** Whether this machine can keep the secrets of scripts. */
+  readonly keepsSecrets: boolean
+}
+
+/** Jobs and settings as one file: out, and in again job by job. */
+export class JobsFile {
+  readonly #dependencies: JobsFileDependencies
+  readonly #secrets: ScriptSecrets
+
+  constructor(dependencies: JobsFileDependencies) {
+    this.#dependencies = dependencies
+    this.#secrets = new ScriptSecrets(dependencies.secrets)
+  }
+
+  /** Every job that can be read, and the settings that are no matter of this machine; secrets are named in it. */
+  export(): z.input<typeof jobsFileSchema> & { readonly jobs: Record<string, unknown>[] } {
+    const { clock, secrets, settings, store } = this.#dependencies
+    const records = store.jobs.list()
+    const chosen = settings.get()
+    return {
+      format: 'pansentry-jobs',
+      version: jobsFileVersion,
+      madeBy: version,
+      madeAt: clock.now(),
+      jobs: records.filter(isReadable).map(filedJob),
+      settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
+      secrets: movedSecrets(records, chosen, [], secrets).names,
+      leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
+    }
+  }
+
+  /** What a file would change; throws `JOBS_FILE_FOREIGN` or `MOVE_NEWER`. Nothing is written. */
+  preview(text: string): JobsFilePreview {
+    const file = readFile(text)
+    const { madeAt, madeBy, secrets } = file
+    return {
+      madeAt,
+      madeBy,
+      jobs: this.#jobsOf(file).map(({ difference }) => difference),
+      settings: this.#settingsOf(file).map(({ difference }) => difference),
+      proxies: secrets.proxies,
+      keepsSecrets: this.#dependencies.secrets.state().isOpen,
+    }
+  }
+
+  /**
+   * Takes what is chosen of a file, all of it or nothing; throws why one cannot be taken, or `JOB_NOT_FOUND` for one that
+   * is not in the file. Returns how many jobs and settings are otherwise than before.
+   */
+  take({ jobs: ids, settings: names, text }: JobsFileChoice): { jobs: number; settings: number } {
+    const { jobs, settings } = this.#dependencies
+    const file = readFile(text)
+    let count = { jobs: 0, settings: 0 }
+    let announce = () => {}
+    jobs.takeIn(() => {
+      const found = new Map(this.#jobsOf(file).map((each) => [each.difference.id, each]))
+      const taken = ids.flatMap((id) => {
+        const { difference, taken } = found.get(id) ?? {}
+        if (!difference) throw new Refusal('JOB_NOT_FOUND', { id })
+        if (difference.refusal) throw difference.refusal
+        return difference.state === 'same' || !taken ? [] : [taken]
+      })
+      const changes = this.#settingsOf(file).flatMap(({ change, difference }) => {
+        if (!names.includes(difference.field) || difference.state === 'same') return []
+        if (difference.refusal) throw difference.refusal
+        return [change]
+      })
+      if (changes.length > 0) announce = settings.write(Object.assign({}, ...changes))
+      count = { jobs: taken.length, settings: changes.length }
+      return taken
+    })
+    announce()
+    return count
+  }
+
+  #jobsOf(file: FileContents) {
+    const { clock, jobs } = this.#dependencies
+    const now = clock.now()
+    const known = new Set<string>()
+    return file.jobs.map((written) =>
+      readFiledJob(written, known, { jobs, now, secrets: this.#secrets }),
+    )
+  }
+
+  #settingsOf(file: FileContents) {
+    const now = this.#dependencies.settings.get()
+    return Object.entries(file.settings).map(([name, value]) => settingDifference(name, value, now))
+  }
+}
+
+function readFile(text: string): FileContents {
+  const { data } = jobsFileSchema.safeParse(parsed(text))
+  if (!data) throw new Refusal('JOBS_FILE_FOREIGN', {})
+  if (data.version > jobsFileVersion) throw new Refusal('MOVE_NEWER', { madeBy: data.madeBy })
+  return data
+}
+
+function parsed(text: string): unknown {
+  try {
+    // Notepad writes a mark before the text.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}

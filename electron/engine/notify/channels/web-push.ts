@@ -1,0 +1,57 @@
+import type { Answer } from '../../links/requests/request.ts'
+import type { Delivery } from '../../model/notices/delivery.ts'
+import { ofStatus } from './answer.ts'
+import { address, defineChannel, text as filledIn, secret } from './channel.ts'
+import { send } from './post.ts'
+
+// Whom a push service may write to (RFC 8292 §2.1). Apple refuses a message without it, and one that names localhost.
+const subject = 'mailto:pansentry@example.com'
+
+// A push service keeps it for a browser that is off.
+const keptSeconds = 24 * 3600
+
+/** A browser that asked to be told, through the push service of its maker: RFC 8030, encrypted as RFC 8291 says. */
+export const webPush = defineChannel({
+  kind: 'web-push',
+  isGlance: true,
+  fields: {
+    /** Whoever knows it can use up what the browser takes in a day. */
+    url: secret(address),
+    p256dh: filledIn,
+    auth: secret(filledIn),
+    /** The pair that the browser was given the public half of (RFC 8292). */
+    publicKey: filledIn,
+    privateKey: secret(filledIn),
+  },
+  // Of 4096 bytes (RFC 8030 §7.2) JSON may take twice as many as the text has.
+  limit: { unit: 'bytes', text: 1400, title: 200 },
+  async send({ auth, p256dh, privateKey, publicKey, url }, message, post) {
+    const { isBad, target, text, title } = message
+    const { generateRequestDetails } = (await import('web-push')).default
+    const { body, headers } = generateRequestDetails(
+      { endpoint: url, keys: { auth, p256dh } },
+      JSON.stringify({ title, text, path: target.path }),
+      {
+        TTL: keptSeconds,
+        urgency: isBad ? 'high' : 'normal',
+        vapidDetails: { subject, publicKey, privateKey },
+      },
+    )
+    const answer = await send(post, url, {
+      method: 'POST',
+      headers: headers,
+      bytes: body,
+    })
+    return read(answer, post.now())
+  },
+})
+
+/** RFC 8030 §5 and §7.3: 201 is accepted, 404 and 410 that the browser asks for nothing any more. */
+function read(answer: Answer, now: number): Delivery {
+  const { status } = answer
+  if (status === 201 || status === 202) return { result: 'delivered', words: `HTTP ${status}` }
+  const delivery = ofStatus(answer, now)
+  // What it takes for wrong is no message, which are all alike, but the key or the address.
+  if (status === 400) return { ...delivery, result: 'broken' }
+  return status === 404 || status === 410 ? { ...delivery, isGone: true } : delivery
+}

@@ -1,0 +1,56 @@
+import type { Account } from '../api/contract/accounts.ts'
+import type { Words } from './catalogue.ts'
+import type { Format } from './format.ts'
+import type { Tone } from './tone.ts'
+
+type State = Account['state']
+
+/** How it stands with an account, and what helps. */
+export function accountStateText(
+  { t }: Pick<Words, 't'>,
+  format: Pick<Format, 'bytes' | 'dateTime'>,
+  state: State,
+): string {
+  switch (state.kind) {
+    case 'login-needed':
+      return t(`accounts.login.${state.cause}`)
+    case 'limited':
+      return t('accounts.state.limited', { time: format.dateTime(state.until) })
+    case 'full':
+      return state.missingBytes > 0
+        ? t('accounts.state.fullBy', { missing: format.bytes(state.missingBytes) })
+        : t('accounts.state.full')
+    case 'untested':
+    case 'ok':
+    case 'renewing':
+      return t(`accounts.state.${state.kind}`)
+  }
+}
+
+const tones: Readonly<Record<State['kind'], Tone>> = {
+  ok: 'good',
+  untested: 'idle',
+  renewing: 'live',
+  limited: 'warn',
+  full: 'warn',
+  'login-needed': 'bad',
+}
+
+export const accountTone = ({ kind }: State): Tone => tones[kind]
+
+/** What the drive tells of an account: its nickname, membership and room; empty before it was asked. */
+export function profileText(
+  { t, exists }: Pick<Words, 't' | 'exists'>,
+  format: Pick<Format, 'bytes'>,
+  profile: Account['profile'],
+): string {
+  if (profile === null) return ''
+  const { membership, nickname, space } = profile
+  const key = `accounts.membership.${membership}`
+  const room =
+    space &&
+    t('accounts.space', { used: format.bytes(space.used), total: format.bytes(space.total) })
+  return [nickname, exists(key) ? t(key) : membership, room ?? '']
+    .filter((part) => part !== '')
+    .join(' · ')
+}

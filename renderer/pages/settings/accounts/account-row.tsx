@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Group, Menu, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconDots, IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Account, accountNameSchema } from '../../../../electron/api/contract/accounts.ts'
+import { accountStateText, accountTone, profileText } from '../../../../electron/words/account.ts'
+import { errorText } from '../../../../electron/words/error-text.ts'
+import { providerText } from '../../../../electron/words/provider.ts'
+import { Badge, Tag } from '../../../components/badge.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
+import { FormFoot } from '../../../components/form/form-foot.tsx'
+import { textLimits } from '../../../components/form/limits.ts'
+import { TitledRow } from '../../../components/form/setting-row.tsx'
+import { api } from '../../../live/api.ts'
+import { useNow } from '../../../live/now.ts'
+import { inlineErrors } from '../../../live/query-client.ts'
+import { useFormat } from '../../../live/settings.ts'
+import { showUndo } from '../../../live/toast.tsx'
+import { AccountModal } from './account-modal.tsx'
+
+type Props = { readonly account: Account }
+
+/** One account: whose it is, how it stands, and what can be done about it. */
+export function AccountRow({ account }: Props) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  const now = useNow(15_000)
+  const [isReplacing, replacing] = useDisclosure()
+  const test = useMutation(api.accounts.test.mutationOptions())
+  const { checkedAt, drive, id, profile, state } = account
+  const provider = providerText(i18n, drive)
+  const name = nameOf(account) || provider
+  const facts = [
+    profileText(i18n, format, profile),
+    checkedAt === null ? '' : t('account.checked', { time: format.relative(checkedAt, now) }),
+  ]
+  const isAsking = test.isPending || state.kind === 'renewing'
+  return (
+    <TitledRow
+      title={
+        <>
+          {name} <Tag>{provider}</Tag>
+        </>
+      }
+      hint={
+        <>
+          <Badge tone={accountTone(state)}>{accountStateText(i18n, format, state)}</Badge>
+          <br />
+          {facts.filter((fact) => fact !== '').join(' · ')}
+        </>
+      }
+    >
+      <Group gap="xs" wrap="nowrap">
+        {state.kind === 'login-needed' && state.cause !== 'locked' ? (
+          <Button aria-label={t('account.replaceOf', { name })} onClick={replacing.open}>
+            {t('account.replace')}
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            aria-label={t('account.testOf', { name })}
+            loading={isAsking}
+            onClick={() => test.mutate({ id })}
+          >
+            {t('account.test')}
+          </Button>
+        )}
+        <AccountMenu account={account} name={name} onReplace={replacing.open} />
+      </Group>
+      {isReplacing && <AccountModal replaced={{ id, drive, name }} onClose={replacing.close} />}
+    </TitledRow>
+  )
+}
+
+const nameOf = ({ name, profile }: Account) => name || (profile?.nickname ?? '')
+
+type MenuProps = Props & { readonly name: string; readonly onReplace: () => void }
+
+function AccountMenu({ account, name, onReplace }: MenuProps) {
+  const { t } = useTranslation()
+  const { id } = account
+  const [isRenaming, renaming] = useDisclosure()
+  const restore = useMutation(api.accounts.restore.mutationOptions())
+  const remove = useMutation(
+    api.accounts.remove.mutationOptions({
+      onSuccess: () =>
+        showUndo({ message: t('account.removed', { name }), undo: () => restore.mutate({ id }) }),
+    }),
+  )
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t('account.more', { name })} loading={remove.isPending}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconKey size={14} />} onClick={onReplace}>
+            {t('account.replace')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={14} />} onClick={renaming.open}>
+            {t('account.rename')}
+          </Menu.Item>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={14} />}
+            onClick={() => remove.mutate({ id })}
+          >
+            {t('account.remove')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isRenaming && <RenameModal account={account} onClose={renaming.close} />}
+    </>
+  )
+}
+
+function RenameModal({ account, onClose }: Props & { readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation()
+  const [name, setName] = useState(account.name)
+  const rename = useMutation(
+    api.accounts.rename.mutationOptions({ meta: inlineErrors, onSuccess: onClose }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    rename.mutate({ id: account.id, name })
+  }
+  return (
+    <Dialog onClose={onClose} title={t('account.rename')} size={420}>
+      <form onSubmit={submit} noValidate>
+        <TextInput
+          label={t('column.name')}
+          data-autofocus
+          {...textLimits(accountNameSchema)}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <FormFoot
+          submit={t('common.save')}
+          error={rename.error ? errorText(i18n, rename.error) : ''}
+          isSaving={rename.isPending}
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  )
+}

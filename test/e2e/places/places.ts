@@ -1,0 +1,180 @@
+import {
+  choose,
+  chooseAllLinks,
+  chooseLinks,
+  dialog,
+  dialogOf,
+  fill,
+  importLinks,
+  key,
+  menuOf,
+  openRowMenu,
+  openRunning,
+  press,
+  previewImport,
+  shown,
+  steps,
+  takeOver,
+} from './open.ts'
+import { ask, type Place } from './place.ts'
+
+/** Every page, window and menu, in a Pansentry as `stages.ts` furnishes it. */
+export const places: readonly Place[] = [
+  { name: 'overview', path: '/', isMain: true },
+  { name: 'what to check', path: '/', open: menuOf('Choose what to check') },
+  { name: 'review', path: '/', open: dialogOf(/^Review/) },
+  { name: 'search', path: '/', open: steps(key('ControlOrMeta+k'), dialog) },
+  {
+    name: 'search found',
+    path: '/',
+    open: steps(key('ControlOrMeta+k'), dialog, fill('Search and commands', '雪山'), shown('雪山')),
+  },
+  { name: 'shortcuts', path: '/', open: steps(key('?'), dialog) },
+  {
+    name: 'paused',
+    path: '/',
+    open: steps((page) => ask(page, 'POST', '/pause'), shown('Nothing runs until you resume')),
+    leave: (page) => ask(page, 'PATCH', '/settings', { paused: false }),
+  },
+
+  { name: 'jobs', path: '/jobs', isMain: true },
+  { name: 'pause menu', path: '/jobs', open: menuOf('Pause') },
+  { name: 'new job menu', path: '/jobs', open: menuOf('Other kinds of job') },
+  { name: 'job menu', path: '/jobs', open: menuOf('More for Mirror') },
+  {
+    name: 'delete job',
+    path: '/jobs',
+    open: steps(menuOf('More for Mirror'), choose('Delete job'), dialog),
+  },
+  { name: 'edit job', path: '/jobs/check_resources_links/edit', isMain: true },
+  { name: 'edit script', path: '/jobs/mirror/edit' },
+  { name: 'new script', path: '/jobs/new' },
+  {
+    name: 'test run',
+    path: '/jobs/mirror/edit',
+    open: steps(press('Test run'), shown('Exit code')),
+  },
+  { name: 'scripts', path: '/jobs/scripts' },
+  { name: 'script file', path: '/jobs/scripts/collect.py' },
+  { name: 'all runs', path: '/runs' },
+  { name: 'calendar', path: '/runs', open: (page) => page.getByLabel('Begun from, date').click() },
+  { name: 'run', path: '/runs/1', isMain: true },
+  { name: 'no such run', path: '/runs/99999' },
+
+  { name: 'links', path: '/links', isMain: true },
+  { name: 'no match', path: '/links?text=nowhere' },
+  { name: 'filtered', path: '/links?provider=quark&health=dead&category=%E5%89%A7%E9%9B%86' },
+  { name: 'filters', path: '/links', open: dialogOf('Filter') },
+  { name: 'sort', path: '/links', open: menuOf('Sort by') },
+  { name: 'columns', path: '/links', open: menuOf('Columns'), from: 800 },
+  { name: 'export', path: '/links', open: menuOf('Export') },
+  { name: 'lists', path: '/links', open: dialogOf('Lists'), to: 999 },
+  { name: 'save view', path: '/links?health=dead', open: press('Save view'), from: 1000 },
+  { name: 'view menu', path: '/links', open: menuOf('Actions for the view 4K'), from: 1000 },
+  {
+    name: 'rename view',
+    path: '/links',
+    open: steps(menuOf('Actions for the view 4K'), choose('Rename'), dialog),
+    from: 1000,
+  },
+  { name: 'row menu', path: '/links', open: openRowMenu },
+  { name: 'chosen links', path: '/links', open: chooseLinks },
+  {
+    name: 'category of links',
+    path: '/links',
+    open: steps(chooseLinks, dialogOf('Category')),
+  },
+  { name: 'tags of links', path: '/links', open: steps(chooseLinks, dialogOf('Tags')) },
+  {
+    name: 'delete links',
+    path: '/links',
+    open: steps(chooseAllLinks, dialogOf('Delete')),
+  },
+  { name: 'add link', path: '/links', open: dialogOf('Add link') },
+  {
+    name: 'discard',
+    path: '/links',
+    open: steps(
+      dialogOf('Add link'),
+      fill('Title', 'x'),
+      key('Escape'),
+      shown('Discard what you typed?'),
+    ),
+  },
+  { name: 'import', path: '/links', open: dialogOf('Import'), isMain: true },
+  { name: 'preview of an import', path: '/links', open: previewImport },
+  {
+    name: 'imported',
+    path: '/links',
+    open: importLinks,
+    leave: steps(press('Undo import'), shown('Import undone')),
+  },
+  { name: 'link', path: '/links/1', isMain: true },
+  { name: 'dead link', path: '/links/3' },
+  {
+    name: 'answer of a drive',
+    path: '/links/3',
+    open: steps((page) => page.getByText('What is asked and answered').click(), shown('Ask again')),
+  },
+  { name: 'link menu', path: '/links/1', open: menuOf('More') },
+  {
+    name: 'replace link',
+    path: '/links/1',
+    open: steps(menuOf('More'), choose('Replace link'), dialog),
+  },
+  { name: 'say whether a link is alive', path: '/links/1', open: menuOf('I know better') },
+  { name: 'no such link', path: '/links/99999' },
+
+  { name: 'settings', path: '/settings', isMain: true },
+  ...['checking', 'notifications', 'accounts', 'access', 'backup', 'shortcuts', 'about'].map(
+    (section) => ({
+      name: `settings ${section}`,
+      path: `/settings/${section}`,
+    }),
+  ),
+  { name: 'add account', path: '/settings/accounts', open: dialogOf('Add account') },
+  { name: 'new channel', path: '/settings/notifications', open: dialogOf('Add channel') },
+  { name: 'new rule', path: '/settings/notifications', open: dialogOf('Add rule') },
+  { name: 'new token', path: '/settings/access', open: dialogOf('New token') },
+  {
+    name: 'token',
+    path: '/settings/access',
+    open: steps(
+      dialogOf('New token'),
+      fill('Name', 'once'),
+      (page) => page.getByRole('dialog').getByRole('button', { name: 'New token' }).click(),
+      shown('Copy it now'),
+    ),
+    leave: (page) => ask(page, 'DELETE', '/tokens/once'),
+  },
+  { name: 'revoke token', path: '/settings/access', open: dialogOf(/^Revoke/) },
+  { name: 'restore backup', path: '/settings/backup', open: dialogOf(/^Restore the backup/) },
+  { name: 'backup menu', path: '/settings/backup', open: menuOf(/^More for/) },
+  { name: 'take over a file', path: '/settings/backup', open: takeOver },
+  { name: 'changes', path: '/settings/about', open: dialogOf('Show changes') },
+]
+
+/** What an empty Pansentry shows. */
+export const emptyPlaces: readonly Place[] = [
+  { name: 'empty overview', path: '/' },
+  { name: 'empty links', path: '/links' },
+  { name: 'empty runs', path: '/runs' },
+  { name: 'empty scripts', path: '/jobs/scripts' },
+  { name: 'empty backups', path: '/settings/backup' },
+]
+
+/** What is there while links are being checked. */
+export const busyPlaces: readonly Place[] = [
+  { name: 'busy overview', path: '/' },
+  { name: 'busy jobs', path: '/jobs' },
+  { name: 'busy run', path: '/', open: openRunning },
+]
+
+/** What stays on the screen while Pansentry does not answer; gone to within the page. */
+export const lostPlaces: readonly Place[] = [
+  { name: 'lost overview', path: '/' },
+  { name: 'lost jobs', path: '/jobs' },
+  { name: 'lost links', path: '/links' },
+  { name: 'lost link', path: '/links/3' },
+  { name: 'lost settings', path: '/settings' },
+]

@@ -1,0 +1,106 @@
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
+import { prepareDemo } from '../../support/demo.ts'
+import { ServedPansentry } from '../served-pansentry.ts'
+import { ask, type Place, visit } from './place.ts'
+import { busyPlaces, emptyPlaces, lostPlaces, places } from './places.ts'
+
+/** A Pansentry in one state, and what there is to see of it. */
+export type Stage = AsyncDisposable & {
+  readonly page: Page
+  /** Goes to a place of the stage anew. */
+  readonly visit: (place: Place) => Promise<void>
+}
+
+type Size = { readonly nights: number; readonly links: number }
+
+/** The places of each state. */
+export const placesOf = {
+  furnished: places,
+  empty: emptyPlaces,
+  busy: busyPlaces,
+  lost: lostPlaces,
+} as const satisfies Record<string, readonly Place[]>
+
+export type StageName = keyof typeof placesOf
+
+/** Opens a Pansentry in a state, in a browser. */
+export async function openStage(name: StageName, browser: Browser, size: Size): Promise<Stage> {
+  await using stack = new AsyncDisposableStack()
+  const served = new ServedPansentry(() => Promise.resolve(browser))
+  stack.defer(() => served.dispose())
+  const page = await served.startPage({ env: name === 'empty' ? {} : await demo(stack, size) })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  if (name !== 'empty') await furnish(page)
+  if (name === 'busy') await checkSlowly(page)
+  if (name === 'lost') await lose(served, page)
+  const open = stack.move()
+  return {
+    page,
+    visit: (place) =>
+      name === 'lost' ? visitWithin(page, served.url, place) : visit(page, served.url, place),
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  }
+}
+
+async function demo(stack: AsyncDisposableStack, { nights, links }: Size) {
+  const { dataFolder, drives, environment } = await prepareDemo({
+    nights,
+    resources: links,
+    settings: { language: 'en', timeZone: 'Asia/Shanghai' },
+  })
+  // The folder goes once nothing works on it any more.
+  stack.defer(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 }))
+  stack.use(drives)
+  return environment
+}
+
+/** Adds what a demo lacks: a job that fails, a script, labels, a view, tags, a token, a backup. */
+async function furnish(page: Page): Promise<void> {
+  const params = {
+    program: process.execPath,
+    arguments: ['-e', 'console.log("12 of 40 mirrored\\nNo space is left"); process.exit(3)'],
+  }
+  const trigger = { kind: 'cron', crontab: '30 3 * * 1-5' }
+  await ask(page, 'POST', '/jobs', {
+    id: 'mirror',
+    kind: 'script',
+    name: 'Mirror',
+    trigger,
+    params,
+    labels: ['NAS'],
+  })
+  await ask(page, 'POST', '/jobs/mirror/run')
+  await ask(page, 'POST', '/jobs/back_up_database/run')
+  await ask(page, 'PUT', '/scripts/files/collect.py', {
+    text: 'print("collected")\n',
+    revision: null,
+  })
+  await ask(page, 'POST', '/resources/change', {
+    selection: { ids: [1, 2, 3] },
+    change: { addTags: ['4K', '国语'] },
+  })
+  await ask(page, 'POST', '/views', { name: '4K', query: { filter: { tags: ['4K'] } } })
+  await ask(page, 'POST', '/tokens', { name: 'Home', rights: ['read', 'run'] })
+}
+
+/** Begins a check that lasts longer than anybody looks. */
+async function checkSlowly(page: Page): Promise<void> {
+  await ask(page, 'PATCH', `/jobs/${checkJobId}`, {
+    paramChanges: { pauseMinSeconds: 5, pauseMaxSeconds: 10 },
+  })
+  await ask(page, 'POST', '/resources/check', { ids: 'all' })
+}
+
+/** Stops it once the page has all of its parts. */
+async function lose(served: ServedPansentry, page: Page): Promise<void> {
+  for (const place of lostPlaces) await visitWithin(page, served.url, place)
+  await served.stop()
+  await page.getByRole('alert').filter({ hasText: 'Connection lost' }).waitFor()
+}
+
+async function visitWithin(page: Page, url: string, { path }: Place): Promise<void> {
+  await page.goto(`${url}/#${path}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
