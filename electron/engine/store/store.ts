@@ -28,6 +28,7 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
+import { SaveStore } from './save/saves.ts'
 import { type Database, type Statement, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
@@ -63,6 +64,7 @@ export class Store {
   readonly apiTokens: ApiTokenStore
   readonly notices: NoticeStore
   readonly accounts: AccountStore
+  readonly saves: SaveStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -96,6 +98,7 @@ export class Store {
     this.apiTokens = new ApiTokenStore(this.#database)
     this.notices = new NoticeStore(this.#database)
     this.accounts = new AccountStore(this.#database)
+    this.saves = new SaveStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */
