@@ -61,7 +61,7 @@ import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { getSettings, setSetting } from './settings.ts'
 import { stop } from './stop.ts'
-import { processTerminal, type Terminal } from './terminal.ts'
+import { type StandardStreams, type Terminal, terminalOf } from './terminal.ts'
 import { dressed, usageText } from './usage.ts'
 
 type Words = Session['words']
@@ -167,9 +167,10 @@ function beforeCommand(args: readonly string[]): readonly string[] {
 /** Carries out one command line, without the program's own name, and returns its exit code. */
 export async function runProgram(
   args: readonly string[],
-  terminal = processTerminal(!beforeCommand(args).includes('--no-color')),
+  streams: StandardStreams = process,
 ): Promise<ExitCode> {
   const own = beforeCommand(args)
+  const terminal = terminalOf(streams, { color: !own.includes('--no-color') })
   const dataFolder = dataFolderOf(own)
   const language = commandLanguage(dataFolder)
   const json = own.includes('--json')

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
+import { type Readable, Writable } from 'node:stream'
 import { arrayBuffer } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 import { textOf } from '../engine/library/files/encoding.ts'
@@ -44,11 +44,20 @@ const styles = {
   live: 'cyan',
 } as const
 
-/** The terminal of this process; `color` false leaves all colour out. */
-export function processTerminal(color: boolean): Terminal {
-  const { stdin, stdout, stderr } = process
+/** The standard streams of a process; those of a pipe say nothing of a terminal. */
+export type StandardStreams = {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: Writable & { readonly isTTY?: boolean }
+}
+
+/** What stands at the ends of a process's streams; `color` false leaves all colour out. */
+export function terminalOf(
+  { stdin, stdout, stderr }: StandardStreams,
+  { color }: { readonly color: boolean },
+): Terminal {
   const inputBytes = async () => new Uint8Array(await arrayBuffer(stdin))
-  const isWatched = stdout.isTTY
+  const isWatched = stdout.isTTY ?? false
   const isColored = color && wantsColor(isWatched)
   let hasStatus = false
   // The foot must be gone before anything else is written.
@@ -58,7 +67,7 @@ export function processTerminal(color: boolean): Terminal {
   }
   return {
     isWatched,
-    width: isWatched ? stdout.columns : Number.POSITIVE_INFINITY,
+    width: (isWatched && stdout.columns) || Number.POSITIVE_INFINITY,
     out(line) {
       clear()
       stdout.write(`${shown(line)}\n`)

@@ -6,17 +6,27 @@ import enDesktop from './en/desktop.json' with { type: 'json' }
 import enEngine from './en/engine.json' with { type: 'json' }
 import enMachine from './en/machine.json' with { type: 'json' }
 import enReasons from './en/reasons.json' with { type: 'json' }
+import enSaving from './en/saving.json' with { type: 'json' }
 import enShared from './en/shared.json' with { type: 'json' }
 import zhCli from './zh-CN/cli.json' with { type: 'json' }
 import zhDesktop from './zh-CN/desktop.json' with { type: 'json' }
 import zhEngine from './zh-CN/engine.json' with { type: 'json' }
 import zhMachine from './zh-CN/machine.json' with { type: 'json' }
 import zhReasons from './zh-CN/reasons.json' with { type: 'json' }
+import zhSaving from './zh-CN/saving.json' with { type: 'json' }
 import zhShared from './zh-CN/shared.json' with { type: 'json' }
 
 const catalogues = {
-  en: { ...enShared, ...enReasons, ...enMachine, ...enEngine, ...enDesktop, ...enCli },
-  'zh-CN': { ...zhShared, ...zhReasons, ...zhMachine, ...zhEngine, ...zhDesktop, ...zhCli },
+  en: { ...enShared, ...enReasons, ...enMachine, ...enEngine, ...enDesktop, ...enCli, ...enSaving },
+  'zh-CN': {
+    ...zhShared,
+    ...zhReasons,
+    ...zhMachine,
+    ...zhEngine,
+    ...zhDesktop,
+    ...zhCli,
+    ...zhSaving,
+  },
 }
 
 /** The words of everything but the page, in the language of the settings. */

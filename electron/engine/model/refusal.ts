@@ -7,6 +7,7 @@ import { jobsFileRefusals } from './refusals/jobs-file-refusals.ts'
 import { libraryRefusals } from './refusals/library-refusals.ts'
 import { moveRefusals } from './refusals/move-refusals.ts'
 import { noticeRefusals } from './refusals/notice-refusals.ts'
+import { savingRefusals } from './refusals/saving-refusals.ts'
 import { scriptRefusals } from './refusals/script-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
@@ -224,6 +225,7 @@ export const refusals = {
   ...libraryRefusals,
   ...moveRefusals,
   ...jobsFileRefusals,
+  ...savingRefusals,
   ...scriptRefusals,
 } as const
 

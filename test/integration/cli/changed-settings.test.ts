@@ -62,11 +62,10 @@ describe.each([
   test('changes at the same time all hold', async () => {
     // So that there is a database.
     await home.command.json('jobs')
-    const outcomes = await Promise.all([
-      run('set', 'theme', 'dark'),
-      run('set', 'http.port', '5007'),
-      run('set', 'timeZone', 'UTC'),
-    ])
+    const changes = ['theme dark', 'http.port 5007', 'timeZone UTC']
+    const outcomes = await Promise.all(
+      changes.map((change) => home.command.runApart(['settings', 'set', ...change.split(' ')])),
+    )
     expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0])
     expect(await home.command.json('settings', 'get')).toMatchObject({
       theme: 'dark',

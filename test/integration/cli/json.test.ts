@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { commands, runProgram } from '../../../electron/cli/program.ts'
-import type { Terminal } from '../../../electron/cli/terminal.ts'
+import { commands } from '../../../electron/cli/program.ts'
 import { CommandHome } from '../../support/command/command-home.ts'
 import {
   CommandLine,
@@ -16,44 +15,19 @@ let home: CommandHome
 
 beforeAll(async () => {
   home = await CommandHome.start()
-  vi.stubEnv('PANSENTRY_ORIGINS', home.originsFile)
   mkdirSync(home.dataFolder)
 })
 
 afterAll(async () => {
-  vi.unstubAllEnvs()
   await home[Symbol.asyncDispose]()
 })
 
-/** One command line in this process, on a pipe that keeps what it hears. */
+/** One command line with --json. */
 async function outcomeOf(args: readonly string[], input = '') {
-  let out = ''
-  let err = ''
-  const terminal: Terminal = {
-    out: (line) => {
-      out += `${line}\n`
-    },
-    write: (text) => {
-      out += text
-    },
-    say: (line) => {
-      err += `${line}\n`
-    },
-    isWatched: false,
-    width: Number.POSITIVE_INFINITY,
-    paint: (_, text) => text,
-    status: () => {},
-    confirm: () => Promise.resolve(false),
-    secret: () => Promise.resolve(input),
-    input: () => Promise.resolve(input),
-    inputBytes: () => Promise.resolve(new Uint8Array(Buffer.from(input))),
-  }
   // What follows -- is of another program.
   const end = args.indexOf('--')
   const own = end === -1 ? args : args.slice(0, end)
-  const given = [...own, '--json', '--data-dir', home.dataFolder, ...args.slice(own.length)]
-  const exit = await runProgram(given, terminal)
-  return { exit, out, err }
+  return home.command.run([...own, '--json', ...args.slice(own.length)], input)
 }
 
 const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line !== '')
@@ -88,10 +62,10 @@ const rows = Object.entries(jsonCases).flatMap(([name, each]) =>
 )
 
 describe('with --json a program reads', () => {
-  test.each(rows)('$name $args', async ({ name, args, input, answer, exit = 0, error }) => {
+  test.each(rows)('$name $args', async ({ name, args, input, answer, exit: code = 0, error }) => {
     const given = args.map(placeOf)
     const outcome = await outcomeOf([...name.split(' '), ...given], input)
-    expect(outcome).toMatchObject({ exit })
+    expect(outcome).toMatchObject({ code })
     const found = answerIn(outcome.out, answer)
     expect(found.given).toEqual(found.wanted)
     const errors = linesOf(outcome.err).map((line) => errorLine.parse(JSON.parse(line)))
@@ -99,14 +73,14 @@ describe('with --json a program reads', () => {
   })
 
   test.each(commands.map(({ name }) => name))('%s refuse a wrong option', async (name) => {
-    const { exit, out, err } = await outcomeOf([...name.split(' '), '--frobnicate'])
-    expect({ exit, out }).toEqual({ exit: 2, out: '' })
+    const { code, out, err } = await outcomeOf([...name.split(' '), '--frobnicate'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(errorLine.parse(JSON.parse(err))).toMatchObject({ error: { code: 'USAGE' } })
   })
 
   test('a group that is given no command', async () => {
-    const { exit, out, err } = await outcomeOf(['resources'])
-    expect({ exit, out }).toEqual({ exit: 2, out: '' })
+    const { code, out, err } = await outcomeOf(['resources'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(errorLine.parse(JSON.parse(err))).toMatchObject({ error: { code: 'USAGE' } })
   })
 

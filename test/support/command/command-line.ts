@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { runProgram } from '../../../electron/cli/program.ts'
 
 const entry = join(import.meta.dirname, '../../../electron/cli.ts')
 
 export type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
 
-/** `pansentry` as a real process on a data folder of its own. */
+/** `pansentry` on a data folder of its own. */
 export class CommandLine {
   readonly environment: Record<string, string>
 
@@ -27,7 +30,15 @@ export class CommandLine {
     return spawn(process.execPath, [entry, ...args], { env: this.environment })
   }
 
-  async run(args: readonly string[], input = ''): Promise<Outcome> {
+  /** In this process, one after another: a process for each takes a second to start. */
+  run(args: readonly string[], input = ''): Promise<Outcome> {
+    const outcome = lastRun.then(() => runHere(args, input, this.environment))
+    lastRun = outcome.catch(() => {})
+    return outcome
+  }
+
+  /** In a process of its own, beside others. */
+  async runApart(args: readonly string[], input = ''): Promise<Outcome> {
     const child = this.start(...args)
     child.stdin?.end(input)
     return outcomeOf(child)
@@ -55,6 +66,37 @@ export class CommandLine {
     chmodSync(program, 0o755)
     const env = { ...this.environment, PATH: `${bin}${delimiter}${this.environment['PATH']}` }
     return spawn('sh', ['-euc', script], { cwd: folder, env })
+  }
+}
+
+let lastRun: Promise<unknown> = Promise.resolve()
+
+async function runHere(
+  args: readonly string[],
+  input: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Outcome> {
+  const before = { ...process.env }
+  const use = (wanted: NodeJS.ProcessEnv) => {
+    for (const name of Object.keys(process.env)) if (!(name in wanted)) delete process.env[name]
+    Object.assign(process.env, wanted)
+  }
+  const streams = {
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+  }
+  const heard = Promise.all([buffer(streams.stdout), buffer(streams.stderr)])
+  streams.stdin.end(input)
+  use(environment)
+  try {
+    const code = await runProgram(args, streams)
+    streams.stdout.end()
+    streams.stderr.end()
+    const [out, err] = await heard
+    return { code, out: out.toString(), err: err.toString() }
+  } finally {
+    use(before)
   }
 }
 

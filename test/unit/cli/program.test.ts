@@ -2,7 +2,7 @@ import type { Command as Commander } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { commandIn, commands, programOf } from '../../../electron/cli/program.ts'
 import { openSession } from '../../../electron/cli/session.ts'
-import { processTerminal } from '../../../electron/cli/terminal.ts'
+import { terminalOf } from '../../../electron/cli/terminal.ts'
 import { Language } from '../../../electron/words/language.ts'
 
 test.each([
@@ -35,7 +35,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (tag) => {
   const session = openSession({
     dataFolder: '/nowhere',
     json: false,
-    terminal: processTerminal(false),
+    terminal: terminalOf(process, { color: false }),
     language,
     interrupt: new AbortController(),
   })

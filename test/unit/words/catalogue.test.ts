@@ -34,6 +34,7 @@ import { importFaults } from '../../../electron/engine/library/files/import-faul
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
 import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
+import { patternFaults } from '../../../electron/engine/saving/pattern/pattern-fault.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
@@ -262,6 +263,7 @@ test('every string is said by somebody', () => {
   const faults = {
     accountFault: accountFaults,
     channelFault: channelFaults,
+    patternFault: patternFaults,
     scheduleFault: scheduleFaults,
   }
   const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }

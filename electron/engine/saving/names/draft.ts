@@ -22,6 +22,7 @@ export function draftOf(
   context: NamingContext,
 ): Draft | null {
   if (!rule.replacement) return null
+  if (found.length === 0) return { kind: 'own', why: 'no-number' }
   let isNumberMissing = false
   const filled = replaceAll(name, found, rule.replacement, (variable) => {
     if (numberVariable.test(variable)) return String.fromCharCode(numberBase + variable.length)

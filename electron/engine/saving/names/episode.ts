@@ -1,6 +1,7 @@
 import { fullDateIn } from './dates.ts'
 import { withoutMarks } from './marks.ts'
 import { numberOf, numeral } from './numerals.ts'
+import { alone as noSiblings, type Siblings } from './siblings.ts'
 
 /** What a name says of its place in a series. Numbers stand as they are written, Chinese numerals in digits. */
 export type Numbers = {
@@ -38,18 +39,24 @@ const part = new RegExp(
   'u',
 )
 
-/** Reads season, episode and part of a file's name. */
-export function numbersIn(name: string): Numbers {
+/** Reads season, episode and part of a file's name; what lies beside it tells which of its numbers counts. */
+export function numbersIn(name: string, siblings: Siblings = noSiblings): Numbers {
   const text = withoutMarks(name)
   const both = paired.exec(text) ?? crossed.exec(text)
   const isSpecial = both === null && special.test(text)
   return {
     season: both?.[1] ?? seasonIn(text),
-    episode: both?.[2] ?? (isSpecial ? '' : episodeIn(text)),
+    episode: both?.[2] ?? (isSpecial ? '' : episodeOf(name, text, siblings)),
     part: part.exec(text)?.[1] ?? '',
     isPaired: both !== null,
     isSpecial,
   }
+}
+
+function episodeOf(name: string, text: string, siblings: Siblings): string {
+  const varying = siblings.varying(name)
+  const found = varying === name ? '' : episodeIn(withoutMarks(varying))
+  return found === '' ? episodeIn(text) : found
 }
 
 function seasonIn(text: string): string {

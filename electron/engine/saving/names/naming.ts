@@ -8,8 +8,11 @@ import {
   numbered,
   numberIn,
 } from './draft.ts'
+import { numbersIn } from './episode.ts'
 import { compareNames } from './order.ts'
+import { isVideo } from './presets.ts'
 import type { Rule } from './rule.ts'
+import { Siblings } from './siblings.ts'
 import type { NamingContext } from './variables.ts'
 
 /** A file or folder of a share. */
@@ -40,12 +43,15 @@ export type IgnoreReason =
   | 'name-present'
   /** One of its new name is in the folder. */
   | 'new-name-present'
+  /** Its episode is in the folder as another kind of video. */
+  | 'episode-present'
   /** Another one of this run has its new name. */
   | 'same-name'
   /** The rule has too many ways through its name. */
   | 'too-slow'
 
-type Options = NamingContext & { readonly isSuffixIgnored: boolean }
+type Given = Omit<NamingContext, 'siblings'> & { readonly isSuffixIgnored: boolean }
+type Options = Given & { readonly siblings: Siblings }
 
 type Wanted<Item> = { readonly item: Item; readonly draft: string }
 
@@ -54,8 +60,10 @@ export function nameAll<Item extends SharedItem>(
   rule: Rule,
   items: readonly Item[],
   present: readonly PresentItem[],
-  options: Options,
+  given: Given,
 ): Naming<Item>[] {
+  const files = items.flatMap(({ isFolder, name }) => (isFolder ? [] : [name]))
+  const options = { ...given, siblings: new Siblings(files) }
   const folder = new Folder(present, options.isSuffixIgnored)
   const results = new Map<Item, Naming<Item>>()
   const wanted: Wanted<Item>[] = []
@@ -64,7 +72,11 @@ export function nameAll<Item extends SharedItem>(
     if ('draft' in result) wanted.push(result)
     else results.set(item, result)
   }
-  for (const naming of give(rule, wanted, folder, options)) results.set(naming.item, naming)
+  // What keeps its name has it, whatever else a rule would call so.
+  const kept = [...results.values()].flatMap((each) => (each.outcome === 'save' ? each.name : []))
+  for (const naming of give(rule, wanted, new Set(kept), folder, options)) {
+    results.set(naming.item, naming)
+  }
   return items.flatMap((item) => results.get(item) ?? [])
 }
 
@@ -74,7 +86,7 @@ function first<Item extends SharedItem>(
   folder: Folder,
   options: Options,
 ): Naming<Item> | Wanted<Item> {
-  const found = foundIn(rule, item.name)
+  const found = foundIn(rule, item.name, options.siblings)
   if (found === 'too-slow') return { item, outcome: 'ignore', reason: 'too-slow' }
   if (!found) return { item, outcome: 'ignore', reason: 'no-match' }
   if (folder.has(item)) return { item, outcome: 'ignore', reason: 'name-present' }
@@ -85,12 +97,18 @@ function first<Item extends SharedItem>(
   const isAny = isNumbered(draft.text) && isNumberAlone(rule)
   if (!isAny && folder.hasDraft(draft.text))
     return { item, outcome: 'ignore', reason: 'new-name-present' }
+  if (!isAny && folder.hasEpisode(draft.text))
+    return { item, outcome: 'ignore', reason: 'episode-present' }
   return { item, draft: draft.text }
 }
 
-function foundIn(rule: Rule, name: string): ReturnType<Rule['find']> | 'too-slow' {
+function foundIn(
+  rule: Rule,
+  name: string,
+  siblings: Siblings,
+): ReturnType<Rule['find']> | 'too-slow' {
   try {
-    return rule.find(name)
+    return rule.find(name, siblings)
   } catch (error) {
     if (error instanceof TooManySteps) return 'too-slow'
     throw error
@@ -101,11 +119,11 @@ function foundIn(rule: Rule, name: string): ReturnType<Rule['find']> | 'too-slow
 function give<Item extends SharedItem>(
   rule: Rule,
   wanted: readonly Wanted<Item>[],
+  taken: Set<string>,
   folder: Folder,
   context: NamingContext,
 ): Naming<Item>[] {
   const numbers = numbersFor(rule, wanted, folder, context)
-  const taken = new Set<string>()
   // Of several pictures of one episode the sharpest is taken.
   return wanted
     .toSorted((a, b) => linesOf(b.item.name) - linesOf(a.item.name))
@@ -165,21 +183,26 @@ class Folder {
   }
 
   hasDraft(draft: string): boolean {
-    const pattern = this.#patternOf(draft)
+    const pattern = patternOf(this.#isSuffixIgnored ? stemOf(draft) : draft)
     const isSame = (name: string) => pattern.test(this.#isSuffixIgnored ? stemOf(name) : name)
     return this.names().some(isSame)
+  }
+
+  /** Whether the episode of a new name is there with another suffix. */
+  hasEpisode(draft: string): boolean {
+    if (!isVideo(draft) || numbersIn(draft).episode === '') return false
+    const pattern = patternOf(stemOf(draft))
+    return this.names().some((name) => isVideo(name) && pattern.test(stemOf(name)))
   }
 
   /** The names of the files, whole. */
   names(): string[] {
     return this.#present.flatMap(({ name, isFolder }) => (isFolder ? [] : [name]))
   }
+}
 
-  #patternOf(draft: string): RegExp {
-    const name = this.#isSuffixIgnored ? stemOf(draft) : draft
-    const source = aroundNumbers(name).map(exact).join('\\d+')
-    return new RegExp(`^${source}$`, 'u')
-  }
+function patternOf(draft: string): RegExp {
+  return new RegExp(`^${aroundNumbers(draft).map(exact).join('\\d+')}$`, 'u')
 }
 
 /** The text as a pattern, whose numbers may have another width: E5 is E05. */

@@ -1,13 +1,16 @@
 import type { Found } from '../pattern/replacement.ts'
 import { numbersIn } from './episode.ts'
+import { withoutMarks } from './marks.ts'
 import { numeral } from './numerals.ts'
+import type { Siblings } from './siblings.ts'
 
 /** A rule that has a name: what it takes, and how that is called unless a task says so itself. */
 type Preset = {
   /** How many groups a replacement may speak of. */
   readonly groups: number
   readonly replacement: string
-  readonly find: (name: string) => Found | null
+  /** What is replaced; nothing where the file keeps its name, null where it is not taken. */
+  readonly find: (name: string, siblings: Siblings) => readonly Found[] | null
 }
 
 const videos = 'mp4|mkv|mov|m4v|avi|mpeg|mpg|ts|m2ts|wmv|flv|webm|rmvb'
@@ -18,21 +21,25 @@ const issue = new RegExp(`第\\s*(?:${numeral})\\s*期`, 'u')
 const noShow = /纯享|加更|抢先|预告/u
 const noPiece = /纯享|加更|超前企划|训练室|蒸蒸日上/u
 
-const whole = (name: string): Found => ({ from: 0, to: [...name].length, groups: [name] })
+const whole = (name: string): readonly Found[] => [
+  { from: 0, to: [...name].length, groups: [name] },
+]
 
 const series: Preset = {
   groups: 3,
   replacement: String.raw`\1E\2.\3`,
-  find(name) {
+  find(name, siblings) {
     const suffix = video.exec(name)
-    const { season, episode, isSpecial } = numbersIn(name)
-    if (!suffix || episode === '' || isSpecial) return null
+    const { season, episode, isSpecial } = numbersIn(name, siblings)
+    // A special with a number is no episode of that number, but it belongs to the series.
+    if (suffix && isSpecial && /\d/.test(withoutMarks(name))) return []
+    if (!suffix || episode === '') return null
     const end = suffix.index + suffix[0].length
     // As the name has it, where it has an S.
     const written = /s\d{1,4}(?=[ ._-]?ep?[ .]?\d)|(?<![a-z])s\d{1,4}/iu.exec(name)?.[0]
     const text = season === '' ? '' : (written ?? `S${season.padStart(2, '0')}`)
     const to = [...name.slice(0, end)].length
-    return { from: 0, to, groups: [name.slice(0, end), text, episode, suffix[1] ?? ''] }
+    return [{ from: 0, to, groups: [name.slice(0, end), text, episode, suffix[1] ?? ''] }]
   },
 }
 
@@ -57,11 +64,17 @@ const presets: ReadonlyMap<string, Preset> = new Map([
     '$TV_MAGIC',
     {
       groups: 0,
-      replacement: '{TASKNAME}.{SXX}E{E}.{EXT}',
+      replacement: '{TASKNAME}.{SXX}E{E}{PART}.{EXT}',
       find: (name) => (endsAsVideo.test(name) ? whole(name) : null),
     },
   ],
 ])
+
+export function isVideo(name: string): boolean {
+  return endsAsVideo.test(name)
+}
+
+export const presetNames: readonly string[] = [...presets.keys()]
 
 export function presetOf(pattern: string): Preset | undefined {
   return presets.get(pattern)

@@ -1,12 +1,14 @@
 import { parsePattern } from '../pattern/parse.ts'
+import { patternFault } from '../pattern/pattern-fault.ts'
 import {
   type Found,
   findTexts,
   parseReplacement,
   type Replacement,
 } from '../pattern/replacement.ts'
-import { PatternError } from '../pattern/syntax.ts'
-import { looksLikePreset, presetOf } from './presets.ts'
+import { looksLikePreset, presetNames, presetOf } from './presets.ts'
+import { inField, ruleInvalid } from './rule-fault.ts'
+import type { Siblings } from './siblings.ts'
 import { isVariable, numberVariable } from './variables.ts'
 
 /** How a task picks files and names them, as its owner wrote it. */
@@ -18,39 +20,38 @@ export type WrittenRule = {
 }
 
 export type Rule = {
-  /** What of a name is replaced; null where the rule does not take the file. @throws TooManySteps */
-  readonly find: (name: string) => readonly Found[] | null
+  /**
+   * What of a name is replaced; nothing where the file keeps it, null where the rule does not take the file.
+   *
+   * @throws TooManySteps
+   */
+  readonly find: (name: string, siblings: Siblings) => readonly Found[] | null
   /** Null keeps the names. */
   readonly replacement: Replacement | null
 }
 
-/** @throws PatternError with the place of the first fault, in the pattern or else in the replacement */
+/** Throws `SAVING_RULE_INVALID` with the place of the first fault, in the pattern or else in the replacement. */
 export function readRule({ pattern, replacement }: WrittenRule): Rule {
   const preset = presetOf(pattern)
-  if (!preset && looksLikePreset(pattern)) throw new PatternError('unknown-preset', 0)
+  if (!preset && looksLikePreset(pattern)) throw ruleInvalid('pattern', unknownPreset())
   const written = replacement === '' ? (preset?.replacement ?? '') : replacement
-  const known = preset
-    ? { groups: preset.groups, names: new Map<string, number>() }
-    : parsePattern(pattern)
-  const names = written === '' ? null : parseReplacement(written, known, isKnown)
-  if (preset) {
-    const find = (name: string) => {
-      const found = preset.find(name)
-      return found && [found]
-    }
-    return { find, replacement: names }
-  }
+  const parsed = inField('pattern', () => parsePattern(preset ? '' : pattern))
+  const known = preset ? { groups: preset.groups, names: parsed.names } : parsed
+  const names =
+    written === '' ? null : inField('replacement', () => parseReplacement(written, known, isKnown))
+  if (preset) return { find: preset.find, replacement: names }
   if (pattern === '') {
     // The replacement is the whole name then.
     const find = (name: string) => [{ from: 0, to: [...name].length, groups: [name] }]
     return { find, replacement: names }
   }
-  const parsed = parsePattern(pattern)
   const find = (name: string) => {
     const found = findTexts(parsed, name)
     return found.length > 0 ? found : null
   }
   return { find, replacement: names }
 }
+
+const unknownPreset = () => patternFault('unknown-preset', { presets: presetNames.join(', ') })
 
 const isKnown = (name: string) => isVariable(name) || numberVariable.test(name)

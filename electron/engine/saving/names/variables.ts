@@ -1,11 +1,14 @@
 import { dateIn } from './dates.ts'
 import { numbersIn } from './episode.ts'
+import type { Siblings } from './siblings.ts'
 
 /** What a name is made from, beside the name that the file has. */
 export type NamingContext = {
   readonly taskName: string
   /** The day of the run, yyyy-mm-dd. */
   readonly today: string
+  /** What lies beside the file in the share. */
+  readonly siblings?: Siblings
 }
 
 /** What stands for a running number in a replacement, as wide as it has letters: `{I}`, `{II}`, … */
@@ -20,8 +23,8 @@ const variables = {
   YEAR: yearIn,
   S: (name) => numbersIn(name).season,
   SXX: (name) => `S${(numbersIn(name).season || '1').padStart(2, '0')}`,
-  E(name) {
-    const { episode, isPaired } = numbersIn(name)
+  E(name, { siblings }) {
+    const { episode, isPaired } = numbersIn(name, siblings)
     return isPaired ? episode.padStart(2, '0') : episode
   },
   PART: (name) => numbersIn(name).part,

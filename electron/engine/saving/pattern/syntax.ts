@@ -1,3 +1,5 @@
+import type { PatternFault } from './pattern-fault.ts'
+
 /** A pattern as a tree. What flags decide stands in the leaf they decide, for they may change inside a pattern. */
 export type Node =
   | { readonly kind: 'empty' }
@@ -78,21 +80,3 @@ export class PatternError extends Error {
     this.position = position
   }
 }
-
-export type PatternFault =
-  | 'unclosed-group'
-  | 'unopened-group'
-  | 'unclosed-set'
-  | 'nothing-to-repeat'
-  | 'multiple-repeat'
-  | 'bounds-reversed'
-  | 'range-reversed'
-  | 'look-behind-width'
-  | 'unknown-extension'
-  | 'unknown-escape'
-  | 'unfinished-escape'
-  | 'misplaced-flags'
-  | 'unknown-group'
-  | 'open-group'
-  | 'group-name'
-  | 'unknown-preset'

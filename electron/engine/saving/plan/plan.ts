@@ -126,8 +126,9 @@ class PlanMaker {
       this.#leave(own, item.name, 'saved-before')
       return
     }
-    const isReplaced = this.#task.isReplaced && before.id !== null && inside.items.length > 0
-    if (isReplaced && this.#replace(inside, before, own)) return
+    // What the rule picks and names is not replaced as a whole.
+    const isReplaced = this.#task.isReplaced && this.#rules.isPlain && before.id !== null
+    if (isReplaced && inside.items.length > 0 && this.#replace(inside, before, own)) return
     if (before.id === null && this.#rules.isPlain) plain.push(item)
     else this.folder(inside, before, this.#rules.below)
   }
@@ -143,9 +144,13 @@ class PlanMaker {
       this.#leave(own, name, 'not-own')
       return false
     }
-    const names = new Set(there.items.map((item) => item.name))
     const isKnown = (item: ShareItem) =>
-      names.has(item.name) && (this.#savedById.has(item.id) || this.#savedById.has(shared.id))
+      this.#savedById.has(item.id) ||
+      this.#savedById.has(shared.id) ||
+      there.items.some(
+        ({ isFolder, name: other, size }) =>
+          other === item.name && isFolder === item.isFolder && (isFolder || size === item.size),
+      )
     if (there.id === null || shared.items.every(isKnown)) return false
     const passing = `${name}.new`
     const folder = below(own.path, passing)

@@ -11,6 +11,7 @@ let home: CommandHome
 
 const printer = ['-e', 'console.log(JSON.stringify([process.argv.slice(1), process.env.A]))', '--']
 const run = (...args: string[]) => home.command.run(args)
+const runApart = (...args: string[]) => home.command.runApart(args)
 
 /** What is kept of a job, its secrets too; for where no engine runs. */
 async function kept(id: string) {
@@ -135,9 +136,9 @@ describe.each([
     // So that there is a database.
     await home.command.json('jobs')
     const outcomes = await Promise.all([
-      run('job', 'set', job, '--param', 'runDays=11'),
-      run('job', 'set', job, '--param', 'logDays=12'),
-      run('job', 'set', job, '--policy', 'coalesce=false'),
+      runApart('job', 'set', job, '--param', 'runDays=11'),
+      runApart('job', 'set', job, '--param', 'logDays=12'),
+      runApart('job', 'set', job, '--policy', 'coalesce=false'),
     ])
     expect(outcomes.map(({ code, err }) => ({ code, err }))).toEqual(
       outcomes.map(() => ({ code: 0, err: '' })),

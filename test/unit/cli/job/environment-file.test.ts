@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readEnvironment } from '../../../../electron/cli/job/environment-file.ts'
 import { openSession, type Session } from '../../../../electron/cli/session.ts'
-import { processTerminal } from '../../../../electron/cli/terminal.ts'
+import { terminalOf } from '../../../../electron/cli/terminal.ts'
 import { Language } from '../../../../electron/words/language.ts'
 
 /** Reads from standard input. */
@@ -9,7 +9,7 @@ function sessionWith(text: string): Session {
   return openSession({
     dataFolder: '/nowhere',
     json: false,
-    terminal: { ...processTerminal(false), input: () => Promise.resolve(text) },
+    terminal: { ...terminalOf(process, { color: false }), input: () => Promise.resolve(text) },
     language: new Language('en'),
     interrupt: new AbortController(),
   })

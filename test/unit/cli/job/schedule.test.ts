@@ -2,14 +2,14 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSchedule } from '../../../../electron/cli/job/schedule.ts'
 import { openSession } from '../../../../electron/cli/session.ts'
-import { processTerminal } from '../../../../electron/cli/terminal.ts'
+import { terminalOf } from '../../../../electron/cli/terminal.ts'
 import { Language } from '../../../../electron/words/language.ts'
 
 function sessionIn(language: string) {
   return openSession({
     dataFolder: '/nowhere',
     json: false,
-    terminal: processTerminal(false),
+    terminal: terminalOf(process, { color: false }),
     language: new Language(language),
     interrupt: new AbortController(),
   })

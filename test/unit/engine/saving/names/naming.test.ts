@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { nameAll } from '../../../../../electron/engine/saving/names/naming.ts'
+import { readRule } from '../../../../../electron/engine/saving/names/rule.ts'
+
+type Rule = readonly [pattern: string, replacement: string]
+
+/** The new name of each file of a share, or why it is left or keeps its own in brackets. */
+function named([pattern, replacement]: Rule, names: string[], present: string[] = []): string[] {
+  const items = names.map((name, index) => ({
+    name,
+    isFolder: false,
+    updatedAt: names.length - index,
+  }))
+  const folder = present.map((name) => ({ name, isFolder: false }))
+  const options = { taskName: '长夜', today: '2026-01-10', isSuffixIgnored: false }
+  return nameAll(readRule({ pattern, replacement }), items, folder, options).map((naming) =>
+    naming.outcome === 'ignore'
+      ? `(${naming.reason})`
+      : naming.name + (naming.own ? ` (${naming.own})` : ''),
+  )
+}
+
+const own = { pattern: '', replacement: '' }
+
+test.each([
+  ['the episode', ['$TV', ''], 'x.第3集.mkv', 'E3.mkv'],
+  ['season and episode', ['$TV_MAGIC', ''], 's1e3.mp4', '长夜.S01E03.mp4'],
+  ['the part of an issue', ['$SHOW_MAGIC', ''], '第3期下.mp4', '长夜.S01E01.第3期下.mp4'],
+  ['what a group took, then a number', ['(第).*', '\\1{E}.{EXT}'], '第05集.mkv', '第05.mkv'],
+  ['a date without its year', ['', '{DATE}.{EXT}'], '12.31 跨年.mp4', '20251231.mp4'],
+  ['no date where there is none', ['', '{DATE}.{EXT}'], '13.45.mp4', '13.45.mp4 (empty)'],
+  ['no number where there is none', ['', 'E{E}.{EXT}'], '花絮.mp4', '花絮.mp4 (no-number)'],
+  ['nothing beside an empty variable', ['', '{TASKNAME}.{VER}.{EXT}'], 'a.mp4', '长夜.mp4'],
+  ['a special by its own name', ['$TV_REGEX', ''], 'x SP1.mkv', 'x SP1.mkv (no-number)'],
+  ['no other file', ['^\\d+', ''], '花絮.mp4', '(no-match)'],
+  ['no trap', ['(a+)+$', ''], `${'a'.repeat(60)}!`, '(too-slow)'],
+] as const)('a rule gives %s', (_, rule, name, expected) => {
+  expect(named(rule, [name])).toEqual([expected])
+})
+
+describe('no two files get one name', () => {
+  test('of several pictures of one episode the finest is saved', () => {
+    const names = ['E1.720p.mp4', 'E1.2160p.mp4', 'E1.1080p.mp4']
+    expect(named(['$TV_MAGIC', ''], names)).toEqual([
+      '(same-name)',
+      '长夜.S01E1.mp4',
+      '(same-name)',
+    ])
+  })
+
+  test('whatever the rule and the names are', () => {
+    const pieces = ['第1集', 'E02', '03', 'SP1', '上', '.1080p', ' 4K', '2025.01.02', '花絮', '']
+    const names = pieces.flatMap((a) => pieces.map((b) => `${a}${b}.mp4`))
+    const rules: Rule[] = [
+      ['$TV', ''],
+      ['$TV_MAGIC', ''],
+      ['', '{TASKNAME}.mp4'],
+      ['', '{DATE}{PART}.{EXT}'],
+      ['', '{II}.{EXT}'],
+      ['\\d+', ''],
+      ['\\d', '1'],
+    ]
+    for (const rule of rules) {
+      const given = named(rule, [...new Set(names)], ['01.mp4', 'E3.mp4'])
+        .filter((name) => !name.startsWith('('))
+        .map((name) => name.replace(/ \([a-z-]+\)$/, ''))
+      expect(new Set(given).size).toBe(given.length)
+    }
+  })
+})
+
+test.each([
+  ['its own name', ['', ''], '1.mp4', ['1.mp4'], '(name-present)'],
+  ['its new name', ['$TV', ''], '第3集.mp4', ['E3.mp4'], '(new-name-present)'],
+  ['its new name in another width', ['$TV', ''], '第3集.mp4', ['E003.mp4'], '(new-name-present)'],
+  ['its episode as another video', ['$TV', ''], '第3集.mp4', ['E3.mkv'], '(episode-present)'],
+  ['a longer name', ['$TV', ''], '第3集.mp4', ['E3.mp4.part'], 'E3.mp4'],
+  ['the subtitles of it', ['$TV', ''], '第3集.mp4', ['E3.srt'], 'E3.mp4'],
+] as const)('a folder that holds %s', (_, rule, name, present, expected) => {
+  expect(named(rule, [name], [...present])).toEqual([expected])
+})
+
+test('running numbers follow the order of the names, beside those that are there', () => {
+  const rule: Rule = ['', '{II}.{CHINESE}.{EXT}']
+  expect(named(rule, ['丙地.mp4', '甲地.mp4'], ['01.甲地.mp4'])).toEqual([
+    '02.丙地.mp4',
+    '(new-name-present)',
+  ])
+  expect(named(['', '{I}.{EXT}'], ['b.mp4', 'a.mp4'])).toEqual(['2.mp4', '1.mp4'])
+})
+
+test('a folder is no file of its name', () => {
+  const item = { name: 'a', isFolder: true, updatedAt: 0 }
+  const options = { taskName: '', today: '2026-01-10', isSuffixIgnored: false }
+  const given = nameAll(readRule(own), [item], [{ name: 'a', isFolder: false }], options)
+  expect(given).toMatchObject([{ outcome: 'save', name: 'a' }])
+})
