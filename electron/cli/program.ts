@@ -57,6 +57,7 @@ import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.t
 import { restore } from './restore.ts'
 import { backup, run } from './run/run.ts'
 import { cancel, runs } from './run/runs.ts'
+import { addTask, editTask, listTasks, removeTask } from './save/save-tasks.ts'
 import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { getSettings, setSetting } from './settings.ts'
@@ -125,6 +126,10 @@ export const commands: readonly Command[] = [
   replaceAccount,
   removeAccount,
   accountSecrets,
+  listTasks,
+  addTask,
+  editTask,
+  removeTask,
   listChannels,
   listChannelKinds,
   addChannel,

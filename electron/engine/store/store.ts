@@ -29,6 +29,7 @@ import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
 import { SaveStore } from './save/saves.ts'
+import { SavingTaskStore } from './save/saving-tasks.ts'
 import { type Database, type Statement, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
@@ -65,6 +66,7 @@ export class Store {
   readonly notices: NoticeStore
   readonly accounts: AccountStore
   readonly saves: SaveStore
+  readonly savingTasks: SavingTaskStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -99,6 +101,7 @@ export class Store {
     this.notices = new NoticeStore(this.#database)
     this.accounts = new AccountStore(this.#database)
     this.saves = new SaveStore(this.#database)
+    this.savingTasks = new SavingTaskStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

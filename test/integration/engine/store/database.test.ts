@@ -52,6 +52,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'saving_plans',
     'saving_standings',
     'saving_steps',
+    'saving_tasks',
     'search_queue',
     'session_password',
     'sessions',
