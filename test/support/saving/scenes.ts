@@ -13,7 +13,9 @@ export type Scene = {
 
 const episodes = (count: number) =>
   Array.from({ length: count }, (_, index) => node(`第${index + 1}集.mp4`))
-const named = { pattern: '$TV_MAGIC' }
+const rule = (pattern: string, replacement = '') =>
+  ({ naming: { kind: 'pattern', pattern, replacement } }) as const
+const named = rule('$TV_MAGIC')
 
 /** Ten kinds of runs: each makes other steps. */
 export const scenes: readonly Scene[] = [
@@ -30,7 +32,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'folders within folders',
     tree: () => [node('一', [node('4K', episodes(2))]), node('x.mp4')],
-    task: { followed: '一|4K', pattern: 'mp4$' },
+    task: { ...rule('mp4$'), followed: '一|4K' },
   },
   {
     name: 'another folder in its place',
@@ -41,8 +43,8 @@ export const scenes: readonly Scene[] = [
   { name: 'more than one save takes', tree: () => episodes(102), task: named },
   {
     name: 'a ring of names',
-    tree: () => [node('a.mp4'), node('b.mp4')],
-    task: { pattern: '^(?:(a)|b)\\.mp4$', replacement: '{CHINESE}x\\1.mp4' },
+    tree: () => [node('12.mp4'), node('21.mp4')],
+    task: rule('^(\\d)(\\d)', '\\2\\1'),
   },
   {
     name: 'a save that takes time',
@@ -56,10 +58,10 @@ export const scenes: readonly Scene[] = [
 
 /** Puts a scene up; its task. */
 export function putUp(harness: SavingHarness, scene: Scene, id = 1): PlanTask {
-  const path = `/影视/${id}`
+  const folder = `/影视/${id}`
   const shareId = `share${id}`
   harness.drive.shares.set(shareId, { pwd_id: shareId, passcode: '', tree: scene.tree() })
-  for (const name of scene.present ?? []) harness.drive.put(`${path}/${name}`, false, 100)
+  for (const name of scene.present ?? []) harness.drive.put(`${folder}/${name}`, false, 100)
   scene.prepare?.(harness)
-  return taskOf(shareId, { id, path, ...scene.task })
+  return taskOf(shareId, { id, folder, ...scene.task })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftReasons } from '../saving/saving-task.ts'
 
 /** Why a plan does something. */
 export const stepReasons = [
@@ -16,11 +17,7 @@ export const stepReasons = [
 
 /** Why a plan leaves something. */
 export const leaveReasons = [
-  'no-match',
-  'name-present',
-  'new-name-present',
-  'same-name',
-  'too-slow',
+  ...leftReasons,
   /** It was saved before, whatever became of it. */
   'saved-before',
   /** A file of that name was saved; this is another one. */

@@ -19,6 +19,13 @@ export type PlanOptions = {
 /** A plan, and what lay in the folder already. */
 export type Planned = Plan & { readonly adopted: readonly SavedFile[] }
 
+// Reasons that say that it is in the folder.
+const there: ReadonlySet<Left['reason']> = new Set([
+  'name-present',
+  'new-name-present',
+  'episode-present',
+])
+
 // More than a season at once is asked about.
 const largeFrom = 200
 
@@ -172,8 +179,8 @@ class PlanMaker {
     const remembered = this.#savedIn(own.path)
       .filter(({ name }) => !there.has(name))
       .map(({ name }) => ({ name, isFolder: false }))
-    const { isSuffixIgnored, name: taskName } = this.#task
-    const context = { taskName, today: this.#options.today, isSuffixIgnored }
+    const { isSuffixIgnored, name: taskName, picks } = this.#task
+    const context = { taskName, today: this.#options.today, isSuffixIgnored, picks }
     const namings = nameAll(rule, items, [...own.items, ...remembered], context)
     const taken = new Set(there)
     const saves: SaveItem[] = []
@@ -192,7 +199,7 @@ class PlanMaker {
   }
 
   #ignored(item: ShareItem, reason: Left['reason'], own: OwnFolder): void {
-    const isThere = reason === 'name-present' || reason === 'new-name-present'
+    const isThere = there.has(reason)
     const known = this.#savedIn(own.path).find(({ original }) => original === item.name)
     if (isThere && known && known.size !== item.size) {
       this.#leave(own, item.name, 'newer-version')

@@ -28,8 +28,8 @@ export async function survey(
   const id = isWrapped ? only.id : top
   const items = isWrapped ? await drive.listShare(share, id) : first
   if (items.length === 0) return 'emptied'
-  const found = await drive.findFolders([task.path])
-  const own = await surveyor.own(task.path, found.get(task.path) ?? null)
+  const found = await drive.findFolders([task.folder])
+  const own = await surveyor.own(task.folder, found.get(task.folder) ?? null)
   const { shared, folders } = await surveyor.pair(id, items, own, 0)
   return { shared, own: { ...own, folders }, saved: saved.files, underWay: saved.underWay }
 }

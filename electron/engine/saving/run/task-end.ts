@@ -1,6 +1,6 @@
+import type { Reason } from '../../model/message.ts'
 import type { Left, Question } from '../../model/save/step.ts'
 import type { FaultDetails } from '../drive/drive-fault.ts'
-import type { PatternError } from '../pattern/syntax.ts'
 
 type Failed = readonly { readonly name: string; readonly details: FaultDetails }[]
 
@@ -25,7 +25,7 @@ export type TaskEnd =
   /** The share is not asked for the time being. */
   | { readonly kind: 'waits'; readonly why: 'dead' | 'blocked' | 'passcode' }
   | { readonly kind: 'no-share' }
-  | { readonly kind: 'bad-rule'; readonly fault: PatternError }
+  | { readonly kind: 'bad-rule'; readonly fault: Reason }
   /** The share holds nothing; dead once that was seen twice. */
   | { readonly kind: 'empty' | 'emptied'; readonly isNews: boolean }
   | { readonly kind: 'fault'; readonly details: FaultDetails; readonly isNews: boolean }

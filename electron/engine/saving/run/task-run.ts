@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { reasonSchema } from '../../model/message.ts'
+import { isRefusal } from '../../model/refusal.ts'
 import type { SavingStanding } from '../../model/save/standing.ts'
 import type { SaveStore, StoredPlan } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
@@ -6,7 +8,6 @@ import { act } from '../act/act.ts'
 import { settle } from '../act/settle.ts'
 import { DriveFault, type FaultDetails } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
-import { PatternError } from '../pattern/syntax.ts'
 import { makePlan, type Planned } from '../plan/plan.ts'
 import type { PlanTask } from '../plan/plan-task.ts'
 import type { SharedFolder, Sight } from '../plan/sight.ts'
@@ -65,7 +66,9 @@ class TaskRun {
       const rules = readTaskRules(this.#task)
       return this.#held() ?? (await this.#look(rules))
     } catch (error) {
-      if (error instanceof PatternError) return { kind: 'bad-rule', fault: error }
+      if (isRefusal(error, 'SAVING_RULE_INVALID')) {
+        return { kind: 'bad-rule', fault: reasonSchema.parse(error.data) }
+      }
       if (error instanceof DriveFault) return this.#faulty(error.details)
       throw error
     }

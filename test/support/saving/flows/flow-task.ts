@@ -10,7 +10,7 @@ export function planTask(id: number, task: FlowTask): PlanTask | null {
   if (enddate !== '' && !day.test(enddate)) return null
   const link = parseLink(task.shareurl)
   const isShare = link?.provider === 'quark' || link?.provider === 'uc'
-  const path = `/${savepath
+  const folder = `/${savepath
     .split('/')
     .filter((name) => name !== '')
     .join('/')}`
@@ -26,9 +26,13 @@ export function planTask(id: number, task: FlowTask): PlanTask | null {
             folder: link.folder,
           }
         : null,
-    path,
-    pattern: task.pattern,
-    replacement: task.replace.replaceAll('$TASKNAME', '{TASKNAME}'),
+    folder,
+    naming: {
+      kind: 'pattern',
+      pattern: task.pattern,
+      replacement: task.replace.replaceAll('$TASKNAME', '{TASKNAME}'),
+    },
+    picks: { filter: { keep: [], out: [] }, from: null, to: null },
     isSuffixIgnored: task.ignore_extension,
     startId: task.startfid,
     followed: task.update_subdir,

@@ -33,7 +33,10 @@ function trees(depth = 2): fc.Arbitrary<SharedNode[]> {
     .map((all) => all.map(({ inside: children, name }) => node(name, children ?? undefined)))
 }
 
-const rules = fc.record({
+const tvMagic = { kind: 'pattern', pattern: '$TV_MAGIC', replacement: '' } as const
+
+const namings = fc.record({
+  kind: fc.constant('pattern' as const),
   pattern: fc.constantFrom('', '$TV_MAGIC', '\\.mp4$', '(\\d+)', '第(\\d+)集'),
   replacement: fc.constantFrom(
     '',
@@ -43,6 +46,10 @@ const rules = fc.record({
     '1.mp4',
     '第2集.mp4',
   ),
+})
+
+const rules = fc.record({
+  naming: namings,
   followed: fc.constantFrom('', '4K', '.*', '第一季|4K'),
   isReplaced: fc.boolean(),
   isNamedBelow: fc.boolean(),
@@ -50,7 +57,7 @@ const rules = fc.record({
 })
 
 const listed = (drive: SimulatedSavingDrive, task: PlanTask) =>
-  drive.list().filter(({ path }) => path.startsWith(`${task.path}/`))
+  drive.list().filter(({ path }) => path.startsWith(`${task.folder}/`))
 
 test('whatever lies in share and folder, a second run finds nothing to do, and no name is there twice', async () => {
   await using harness = await SavingHarness.start()
@@ -63,8 +70,8 @@ test('whatever lies in share and folder, a second run finds nothing to do, and n
       id += 1
       const shareId = `any${id}`
       harness.drive.shares.set(shareId, { pwd_id: shareId, passcode: '', tree })
-      const task = taskOf(shareId, { id, path: `/any/${id}`, ...rule })
-      for (const name of present) harness.drive.put(`${task.path}/${name}`, false, 7)
+      const task = taskOf(shareId, { id, folder: `/any/${id}`, ...rule })
+      for (const name of present) harness.drive.put(`${task.folder}/${name}`, false, 7)
       await harness.run(task)
       const first = listed(harness.drive, task)
       const second = await harness.run(task)
@@ -73,7 +80,7 @@ test('whatever lies in share and folder, a second run finds nothing to do, and n
       expect(new Set(first.map(({ path }) => path)).size).toBe(first.length)
       // Nothing of what was there is gone.
       const paths = new Set(first.map(({ path }) => path))
-      for (const name of present) expect(paths).toContain(`${task.path}/${name}`)
+      for (const name of present) expect(paths).toContain(`${task.folder}/${name}`)
       expect(first.filter(({ path }) => path.includes('('))).toEqual([])
     },
   )
@@ -83,8 +90,8 @@ test('whatever lies in share and folder, a second run finds nothing to do, and n
 test('the first plan waits for a person, and says what it is about to do', async () => {
   await using harness = await SavingHarness.start()
   harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree: [node('第1集.mp4')] })
-  const task = taskOf('share1', { pattern: '$TV_MAGIC' })
-  await harness.run({ ...task, id: 2, path: '/elsewhere' })
+  const task = taskOf('share1', { naming: tvMagic })
+  await harness.run({ ...task, id: 2, folder: '/elsewhere' })
   const plan = harness.store.planOf(2)
   expect(plan).toMatchObject({ state: 'done', question: 'first' })
   expect(plan?.steps.map(({ state, step }) => [step.kind, step.reason, state])).toEqual([
@@ -102,7 +109,7 @@ test('a full drive ends the saving and not the naming', async () => {
   const tree = Array.from({ length: 101 }, (_, index) => node(`第${index + 1}集.mp4`))
   harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
   harness.drive.capacity = 100 * 100
-  const end = await harness.run(taskOf('share1', { pattern: '$TV_MAGIC' }))
+  const end = await harness.run(taskOf('share1', { naming: tvMagic }))
   expect(end).toMatchObject({ kind: 'saved', stop: { kind: 'full', missingBytes: 100 } })
   const files = harness.drive.list().filter(({ dir }) => !dir)
   expect(files).toHaveLength(100)

@@ -11,7 +11,7 @@ test.for([
   ['no weekday at all', null, [], false],
   ['over, though the weekday is on', '2026-03-10', [3], false],
 ] as const)('%s', ([, endsOn, weekdays, isIn]) => {
-  expect(isInPeriod({ endsOn, weekdays }, '2026-03-11')).toBe(isIn)
+  expect(isInPeriod({ endsOn, weekdays: weekdays && [...weekdays] }, '2026-03-11')).toBe(isIn)
 })
 
 test('Sunday is the seventh day', () => {
