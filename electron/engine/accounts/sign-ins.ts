@@ -12,7 +12,7 @@ export type SignIn = {
   readonly renew: (cookies: Cookies) => void
 }
 
-export type SignInsOptions = {
+type SignInsOptions = {
   readonly store: AccountStore
   readonly secrets: Secrets
 }

@@ -9,7 +9,7 @@ import type { TaskEnd } from './run/task-end.ts'
 import type { TaskRunContext } from './run/task-run.ts'
 import { runTasks } from './run/tasks-run.ts'
 
-export type SavingOptions = {
+type SavingOptions = {
   readonly store: Pick<Store, 'lanes' | 'saves'>
   readonly request: Requester
   readonly clock: Clock
@@ -19,7 +19,7 @@ export type SavingOptions = {
   readonly dayOf: (at: number) => string
 }
 
-export type SavingWish = Pick<TaskRunContext, 'isWished' | 'approved' | 'isPreview' | 'signal'>
+type SavingWish = Pick<TaskRunContext, 'isWished' | 'approved' | 'isPreview' | 'signal'>
 
 /** Saves what is new of shares into the drives of accounts, at the pace of each drive's lane. */
 export class Saving {

@@ -2,7 +2,7 @@ import { Killed, killedAt } from './killed-at.ts'
 import { SavingHarness } from './saving-harness.ts'
 import { putUp, type Scene } from './scenes.ts'
 
-export type KillFinding = {
+type KillFinding = {
   readonly scene: string
   readonly index: number
   readonly when: 'before' | 'after'

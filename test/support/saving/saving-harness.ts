@@ -75,17 +75,31 @@ export class SavingHarness implements AsyncDisposable {
     })
   }
 
+  /** Works out what a run would do. */
+  preview(task: PlanTask): Promise<TaskEnd> {
+    return this.#once(task, this.request, { isPreview: true })
+  }
+
+  /** A run after a person said yes to a plan. */
+  approve(task: PlanTask, approved: number): Promise<TaskEnd> {
+    return this.#once(task, this.request, { approved })
+  }
+
   /** One run of a task; a person says yes to a plan that waits. */
   async run(task: PlanTask, request = this.request): Promise<TaskEnd> {
     const end = await this.#once(task, request)
-    return end.kind === 'question' ? this.#once(task, request, end.planId) : end
+    return end.kind === 'question' ? this.#once(task, request, { approved: end.planId }) : end
   }
 
-  async #once(task: PlanTask, request: Requester, approved?: number): Promise<TaskEnd> {
+  async #once(
+    task: PlanTask,
+    request: Requester,
+    wish: { readonly approved?: number; readonly isPreview?: true } = {},
+  ): Promise<TaskEnd> {
     this.clock.leap(10 * 60_000)
     const signal = new AbortController().signal
     const { clock, store } = this
-    const about = { clock, store, signal, today: '2026-03-11', isWished: true, approved }
+    const about = { clock, store, signal, today: '2026-03-11', isWished: true, ...wish }
     for await (const { end } of runTasks([task], {
       drive: this.port('quark', request),
       ...about,

@@ -12,7 +12,7 @@ export type SharedNode = {
   readonly children?: SharedNode[] | undefined
 }
 
-export type Share = {
+type Share = {
   readonly pwd_id: string
   readonly passcode: string
   readonly tree: SharedNode[]
@@ -23,7 +23,7 @@ export type Share = {
 }
 
 /** A file or folder of the account's drive. */
-export type OwnNode = {
+type OwnNode = {
   readonly fid: string
   name: string
   readonly dir: boolean
@@ -42,7 +42,7 @@ export type Listed = {
 }
 
 /** How a save behaves. */
-export type SaveRule = {
+type SaveRule = {
   /** Only so many of the files are saved. */
   readonly keep?: number
   readonly reverse_ids?: boolean

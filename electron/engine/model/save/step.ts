@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { leftReasons } from '../saving/saving-task.ts'
 
 /** Why a plan does something. */
-export const stepReasons = [
+const stepReasons = [
   /** The rule takes it, and it is not there. */
   'new',
   /** The folder of the task, or one below it, is not there. */
@@ -16,7 +16,7 @@ export const stepReasons = [
 ] as const
 
 /** Why a plan leaves something. */
-export const leaveReasons = [
+const leaveReasons = [
   ...leftReasons,
   /** It was saved before, whatever became of it. */
   'saved-before',

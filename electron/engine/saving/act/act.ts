@@ -9,7 +9,7 @@ import { FolderViews } from './folder-views.ts'
 import { landed } from './landing.ts'
 import { awaitDone } from './patience.ts'
 
-export type ActContext = {
+type ActContext = {
   readonly taskId: number
   readonly drive: SavingDrive
   readonly share: OpenShare
@@ -20,7 +20,7 @@ export type ActContext = {
   readonly signal: AbortSignal
 }
 
-export type Acted = {
+type Acted = {
   /** Paths under which files and folders lie now, and which the drive was seen to have. */
   readonly saved: readonly string[]
   readonly failed: readonly { readonly name: string; readonly details: FaultDetails }[]

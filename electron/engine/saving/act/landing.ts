@@ -1,7 +1,7 @@
 import type { SavedFile, SaveItem, SaveStep } from '../../model/save/step.ts'
 import type { DriveItem } from '../drive/saving-drive.ts'
 
-export type Landing = {
+type Landing = {
   readonly files: readonly SavedFile[]
   readonly missing: readonly SaveItem[]
 }

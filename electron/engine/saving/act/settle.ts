@@ -7,7 +7,7 @@ import { FolderViews } from './folder-views.ts'
 import { landed } from './landing.ts'
 import { awaitDone } from './patience.ts'
 
-export type SettleContext = {
+type SettleContext = {
   readonly taskId: number
   readonly drive: SavingDrive
   readonly store: SaveStore

@@ -1,33 +1,30 @@
 /** Why a drive did not do what it was asked. */
-export const faultKinds = [
+export type FaultKind =
   /** The share is gone. */
-  'dead',
+  | 'dead'
   /** The drive shows the share, or its sharer, to nobody. */
-  'blocked',
-  'passcode',
-  'login',
-  'full',
+  | 'blocked'
+  | 'passcode'
+  | 'login'
+  | 'full'
   /** It wants fewer requests for a while. */
-  'limited',
+  | 'limited'
   /** More files than the account may save at once. */
-  'too-many',
+  | 'too-many'
   /** The share is the account's own. */
-  'own-share',
+  | 'own-share'
   /** The folder is not there any more. */
-  'no-folder',
+  | 'no-folder'
   /** Something of that name is in the folder. */
-  'name-taken',
+  | 'name-taken'
   /** What was listed is not what was counted. */
-  'incomplete',
+  | 'incomplete'
   /** No answer came: it may have been carried out. */
-  'network',
+  | 'network'
   /** What came is no answer of this drive: it may have been carried out. */
-  'unreadable',
+  | 'unreadable'
   /** A refusal that nobody knows. */
-  'unknown',
-] as const
-
-export type FaultKind = (typeof faultKinds)[number]
+  | 'unknown'
 
 export type FaultDetails = {
   readonly kind: FaultKind

@@ -4,7 +4,7 @@ import type { LaneState } from '../../model/lane.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
 import { DriveFault } from './drive-fault.ts'
 
-export type LaneTurnsOptions = {
+type LaneTurnsOptions = {
   readonly clock: Clock
   /** Uniform in [0, 1). */
   readonly random: () => number

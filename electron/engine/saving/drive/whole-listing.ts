@@ -1,6 +1,6 @@
 import { DriveFault } from './drive-fault.ts'
 
-export type Page<Item> = {
+type Page<Item> = {
   readonly items: readonly Item[]
   /** How many the drive counts in all. */
   readonly total: number

@@ -7,7 +7,7 @@ import { inOrder } from './rename-order.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
 import type { TaskRules } from './task-rules.ts'
 
-export type PlanOptions = {
+type PlanOptions = {
   /** The day of the run, yyyy-mm-dd. */
   readonly today: string
   /** How many items one request saves. */

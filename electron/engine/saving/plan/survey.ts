@@ -6,7 +6,7 @@ import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts
 import type { TaskRules } from './task-rules.ts'
 
 /** What a survey has found of the share: something, nothing at all, or one folder with nothing in it. */
-export type Surveyed = Sight | 'empty' | 'emptied'
+type Surveyed = Sight | 'empty' | 'emptied'
 
 // A tree that leads into itself is left alone there.
 const deepest = 20

@@ -19,7 +19,7 @@ import type { Database } from '../schema.ts'
  * `proposed` waits for a person. A `stale` one was overtaken: share or folder are otherwise than it knew them.
  */
 const planStates = ['proposed', 'running', 'done', 'partial', 'failed', 'stale'] as const
-export type PlanState = (typeof planStates)[number]
+type PlanState = (typeof planStates)[number]
 
 export type StoredPlan = {
   readonly id: number

@@ -149,3 +149,40 @@ test('too many at once are saved in halves', async () => {
   expect(await harness.run(taskOf('share1'))).toMatchObject({ kind: 'saved', failed: [] })
   expect(sizes).toEqual([5, 3, 2, 1, 2])
 })
+
+test('a preview changes nothing, and says why each file is left', async () => {
+  await using harness = await SavingHarness.start()
+  const tree = [node('第1集.mp4'), node('广告.txt')]
+  harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
+  const end = await harness.preview(taskOf('share1', { naming: tvMagic }))
+  expect(end).toMatchObject({ kind: 'question', question: 'first' })
+  expect(harness.drive.list()).toEqual([])
+  const plan = harness.store.planOf(1)
+  expect(plan?.state).toBe('proposed')
+  expect(plan?.left).toEqual([{ folder: '/影视/北风', name: '广告.txt', reason: 'no-match' }])
+  expect(plan?.steps.map(({ step }) => step.kind)).toEqual(['make', 'save', 'rename'])
+})
+
+test('what a person deleted comes back only when it is wished for', async () => {
+  await using harness = await SavingHarness.start()
+  const tree = [node('第1集.mp4'), node('第2集.mp4')]
+  harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
+  const task = taskOf('share1')
+  await harness.run(task)
+  harness.drive.remove('/影视/北风/第2集.mp4')
+  expect(await harness.run(task)).toMatchObject({ kind: 'nothing-new' })
+  expect(harness.store.forgetFile(1, tree[1]?.fid ?? '')).toBe(true)
+  expect(await harness.run(task)).toMatchObject({ saved: ['/影视/北风/第2集.mp4'] })
+})
+
+test('a plan that a person saw is not carried out once the share is another', async () => {
+  await using harness = await SavingHarness.start()
+  const tree = [node('第1集.mp4')]
+  harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
+  const task = taskOf('share1')
+  const seen = await harness.preview(task)
+  tree.push(node('第2集.mp4'))
+  const again = await harness.approve(task, seen.kind === 'question' ? seen.planId : 0)
+  expect(again).toMatchObject({ kind: 'question' })
+  expect(harness.drive.list()).toEqual([])
+})
