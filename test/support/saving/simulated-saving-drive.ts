@@ -186,21 +186,14 @@ export class SimulatedSavingDrive {
     if (!share || query['stoken'] !== `st-${share.pwd_id}`) return refusal(400, 14001, '非法token')
     const folder = query['pdir_fid'] ?? '0'
     const nodes = folder === '0' ? share.tree : sharedIn(share.tree, folder)?.children
-    const list = (nodes ?? []).map(({ children, name, token, ...node }) => ({
-      ...node,
-      file_name: name,
-      share_fid_token: token,
-    }))
+    const list = (nodes ?? []).map((node) => ({ ...shown(node), share_fid_token: node.token }))
     return page(list, query, share.total_bias ?? 0)
   }
 
   #sort(query: Query): SimulatedAnswer {
     const folder = byId(this.root, query['pdir_fid'] ?? '')
     if (!folder) return refusal(404, 41013, '目标目录不存在')
-    const list = folder.children.map(({ children, from, name, ...node }) => ({
-      ...node,
-      file_name: name,
-    }))
+    const list = folder.children.map(shown)
     return page(list, query, 0)
   }
 
@@ -313,6 +306,15 @@ type Body = {
 
 const full = (missing: number) =>
   refusal(400, 32003, 'capacity limit[{0}]', { missing_capacity: missing })
+
+/** What a listing tells of a file or folder. */
+const shown = ({ dir, fid, name, size, updated_at }: OwnNode | SharedNode) => ({
+  fid,
+  file_name: name,
+  dir,
+  size,
+  updated_at,
+})
 
 function page(list: readonly object[], query: Query, bias: number): SimulatedAnswer {
   const size = Number(query['_size'] ?? 50)

@@ -1,4 +1,4 @@
-import type { SaveItem, SaveStep, Step } from '../../model/save/step.ts'
+import type { SaveItem, SaveStep, Step } from '../../model/saving/step.ts'
 import type { SaveStore, StoredStep } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
 import { DriveFault, type FaultDetails, type FaultKind } from '../drive/drive-fault.ts'

@@ -1,4 +1,4 @@
-import type { SavedFile, SaveItem, SaveStep } from '../../model/save/step.ts'
+import type { SavedFile, SaveItem, SaveStep } from '../../model/saving/step.ts'
 import type { DriveItem } from '../drive/saving-drive.ts'
 
 type Landing = {

@@ -1,4 +1,4 @@
-import type { SaveStep } from '../../model/save/step.ts'
+import type { SaveStep } from '../../model/saving/step.ts'
 import type { SaveStore, StoredStep } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
 import { DriveFault } from '../drive/drive-fault.ts'

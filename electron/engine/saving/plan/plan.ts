@@ -1,4 +1,4 @@
-import type { Left, Plan, Question, SavedFile, SaveItem, Step } from '../../model/save/step.ts'
+import type { Left, Plan, Question, SavedFile, SaveItem, Step } from '../../model/saving/step.ts'
 import type { DriveItem, ShareItem } from '../drive/saving-drive.ts'
 import { nameAll } from '../names/naming.ts'
 import type { Rule } from '../names/rule.ts'

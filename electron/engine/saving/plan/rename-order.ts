@@ -1,4 +1,4 @@
-import type { Step } from '../../model/save/step.ts'
+import type { Step } from '../../model/saving/step.ts'
 
 type Rename = Extract<Step, { readonly kind: 'rename' }>
 

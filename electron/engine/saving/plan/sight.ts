@@ -1,4 +1,4 @@
-import type { SavedFile } from '../../model/save/step.ts'
+import type { SavedFile } from '../../model/saving/step.ts'
 import type { DriveItem, ShareItem } from '../drive/saving-drive.ts'
 
 /** A folder of the share as it was seen, and those in it that were looked into, by id. */

@@ -1,4 +1,4 @@
-import type { SavedFile } from '../../model/save/step.ts'
+import type { SavedFile } from '../../model/saving/step.ts'
 import { DriveFault } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
 import type { PlanTask } from './plan-task.ts'

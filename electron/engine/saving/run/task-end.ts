@@ -1,5 +1,5 @@
 import type { Reason } from '../../model/message.ts'
-import type { Left, Question } from '../../model/save/step.ts'
+import type { Left, Question } from '../../model/saving/step.ts'
 import type { FaultDetails } from '../drive/drive-fault.ts'
 
 type Failed = readonly { readonly name: string; readonly details: FaultDetails }[]

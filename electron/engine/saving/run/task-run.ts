@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { reasonSchema } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
-import type { SavingStanding } from '../../model/save/standing.ts'
+import type { SavingStanding } from '../../model/saving/standing.ts'
 import type { SaveStore, StoredPlan } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
 import { act } from '../act/act.ts'

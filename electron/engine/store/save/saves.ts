@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
-import { type SavingStanding, standingSchema } from '../../model/save/standing.ts'
+import { type SavingStanding, standingSchema } from '../../model/saving/standing.ts'
 import {
   type Left,
   leftSchema,
@@ -11,7 +11,7 @@ import {
   type StepState,
   stepSchema,
   stepStates,
-} from '../../model/save/step.ts'
+} from '../../model/saving/step.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 

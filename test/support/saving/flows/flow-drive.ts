@@ -78,7 +78,10 @@ export class FlowDrive {
         if (share) Object.assign(share, { [change.key]: change.value })
         return
       }
-      default:
+      case 'share_add':
+      case 'share_remove':
+      case 'share_rename':
+      case 'share_replace':
         return this.#changeShare(change)
     }
   }

@@ -26,7 +26,7 @@ const item = z.object({
 export const listingAnswer = z
   .object({
     data: z.object({ list: z.array(item) }),
-    metadata: z.looseObject({ _total: z.int().min(0) }),
+    metadata: z.record(z.string(), z.unknown()),
   })
   .transform(({ data, metadata }) => ({
     items: data.list.map((each) => ({
@@ -37,8 +37,10 @@ export const listingAnswer = z
       size: each.size,
       updatedAt: each.updated_at,
     })),
-    total: metadata._total,
+    // Without a count nobody knows whether a listing is whole.
+    total: Number(metadata['_total'] ?? Number.NaN),
   }))
+  .refine(({ total }) => Number.isSafeInteger(total) && total >= 0)
 
 export const pathsAnswer = z.object({
   data: z.array(z.object({ file_path: z.string(), fid: id })),

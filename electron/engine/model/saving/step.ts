@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leftReasons } from '../saving/saving-task.ts'
+import { leftReasons } from './saving-task.ts'
 
 /** Why a plan does something. */
 const stepReasons = [
