@@ -11,7 +11,8 @@ import { Store } from '../../../electron/engine/store/store.ts'
 import { type Exchange, type SimulatedAnswer, SimulatedDrives } from '../simulated-drives.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { LeapingClock } from './leaping-clock.ts'
-import { type SharedNode, SimulatedSavingDrive } from './simulated-saving-drive.ts'
+import type { SharedNode } from './simulated-nodes.ts'
+import { SimulatedSavingDrive } from './simulated-saving-drive.ts'
 
 export const savingHosts = ['pan.quark.cn', 'drive-pc.quark.cn', 'drive.uc.cn', 'pc-api.uc.cn']
 

@@ -1,6 +1,6 @@
 import type { PlanTask } from '../../../electron/engine/saving/plan/plan-task.ts'
 import { node, type SavingHarness, taskOf } from './saving-harness.ts'
-import type { SharedNode } from './simulated-saving-drive.ts'
+import type { SharedNode } from './simulated-nodes.ts'
 
 /** What is in share and drive before a run, and the task. */
 export type Scene = {

@@ -1,38 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Exchange, SimulatedAnswer } from '../simulated-drives.ts'
-
-/** A file or folder of a share. */
-export type SharedNode = {
-  readonly fid: string
-  readonly token: string
-  name: string
-  readonly dir: boolean
-  readonly size: number
-  readonly updated_at: number
-  readonly children?: SharedNode[] | undefined
-}
-
-type Share = {
-  readonly pwd_id: string
-  readonly passcode: string
-  readonly tree: SharedNode[]
-  /** Added to the number of files that is told. */
-  readonly total_bias?: number
-  /** HTTP status, code and message of what is answered instead of a token. */
-  token_error?: readonly [number, number, string] | null
-}
-
-/** A file or folder of the account's drive. */
-type OwnNode = {
-  readonly fid: string
-  name: string
-  readonly dir: boolean
-  readonly size: number
-  readonly children: OwnNode[]
-  /** Which file of a share it was saved from. */
-  readonly from?: string
-  readonly updated_at: number
-}
+import {
+  byId,
+  type OwnNode,
+  parentOf,
+  type Share,
+  type SharedNode,
+  sharedIn,
+  shown,
+  sizeOf,
+} from './simulated-nodes.ts'
 
 export type Listed = {
   readonly path: string
@@ -307,47 +284,9 @@ type Body = {
 const full = (missing: number) =>
   refusal(400, 32003, 'capacity limit[{0}]', { missing_capacity: missing })
 
-/** What a listing tells of a file or folder. */
-const shown = ({ dir, fid, name, size, updated_at }: OwnNode | SharedNode) => ({
-  fid,
-  file_name: name,
-  dir,
-  size,
-  updated_at,
-})
-
 function page(list: readonly object[], query: Query, bias: number): SimulatedAnswer {
   const size = Number(query['_size'] ?? 50)
   const from = (Number(query['_page'] ?? 1) - 1) * size
   const some = list.slice(from, from + size)
   return ok({ list: some }, { _total: list.length + bias, _count: some.length })
 }
-
-function sharedIn(nodes: readonly SharedNode[], fid: string): SharedNode | undefined {
-  for (const node of nodes) {
-    const found = node.fid === fid ? node : sharedIn(node.children ?? [], fid)
-    if (found) return found
-  }
-  return undefined
-}
-
-function byId(node: OwnNode, fid: string): OwnNode | undefined {
-  if (node.fid === fid) return node
-  for (const child of node.children) {
-    const found = byId(child, fid)
-    if (found) return found
-  }
-  return undefined
-}
-
-function parentOf(node: OwnNode, wanted: OwnNode): OwnNode | undefined {
-  if (node.children.includes(wanted)) return node
-  for (const child of node.children) {
-    const found = parentOf(child, wanted)
-    if (found) return found
-  }
-  return undefined
-}
-
-const sizeOf = (nodes: readonly SharedNode[]): number =>
-  nodes.reduce((sum, node) => sum + node.size + sizeOf(node.children ?? []), 0)

@@ -1,34 +1,12 @@
 import type { SaveItem, SaveStep, Step } from '../../model/saving/step.ts'
-import type { SaveStore, StoredStep } from '../../store/save/saves.ts'
-import type { Clock } from '../../time/clock.ts'
+import type { StoredStep } from '../../store/save/saves.ts'
 import { DriveFault, type FaultDetails, type FaultKind } from '../drive/drive-fault.ts'
-import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
 import { findSaved } from '../plan/plan.ts'
 import { below } from '../plan/sight.ts'
+import { type ActContext, type Acted, nameOf } from './acted.ts'
 import { FolderViews } from './folder-views.ts'
 import { landed } from './landing.ts'
 import { awaitDone } from './patience.ts'
-
-type ActContext = {
-  readonly taskId: number
-  readonly drive: SavingDrive
-  readonly share: OpenShare
-  /** What the share holds, by id: tokens are never written down. */
-  readonly items: ReadonlyMap<string, ShareItem>
-  readonly store: SaveStore
-  readonly clock: Clock
-  readonly signal: AbortSignal
-}
-
-type Acted = {
-  /** Paths under which files and folders lie now, and which the drive was seen to have. */
-  readonly saved: readonly string[]
-  readonly failed: readonly { readonly name: string; readonly details: FaultDetails }[]
-  /** The drive is still at something, or nobody knows whether it is. */
-  readonly isPending: boolean
-  /** Why the rest of the plan, and of the run, was left. */
-  readonly stop: FaultDetails | null
-}
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
 
@@ -241,19 +219,11 @@ class Actor {
     this.#set(stored, { state: 'sent' })
     await this.#context.drive.rename(item.id, step.newName)
     this.#renamed.push(stored)
-    if (step.isFolder && step.sourceId === null) this.#moveFiles(step)
-  }
-
-  /** The files of a folder lie under its new name. */
-  #moveFiles({ folder, name, newName }: StepOf<'rename'>): void {
+    if (step.sourceId !== null) return
     const { store, taskId } = this.#context
-    const [old, now] = [below(folder, name), below(folder, newName)]
+    const [old, now] = [below(step.folder, step.name), below(step.folder, step.newName)]
     this.#views.forget(old)
-    store.together(() => {
-      for (const file of store.files(taskId)) {
-        if (file.folder === old) store.keepFile(taskId, { ...file, folder: now })
-      }
-    })
+    store.moveFiles(taskId, old, now)
   }
 
   #fileOf({ sourceId }: StepOf<'rename'>) {
@@ -324,18 +294,5 @@ class Actor {
     const next = { ...stored, ...change, at: this.#context.clock.now() }
     this.#context.store.setStep(next)
     return next
-  }
-}
-
-function nameOf(step: Step): string {
-  switch (step.kind) {
-    case 'make':
-      return step.folder
-    case 'save':
-      return step.items.map(({ name }) => name).join(', ')
-    case 'rename':
-      return step.newName
-    case 'bin':
-      return below(step.folder, step.name)
   }
 }

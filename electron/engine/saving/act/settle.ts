@@ -1,8 +1,9 @@
-import type { SaveStep } from '../../model/saving/step.ts'
+import type { SaveStep, Step } from '../../model/saving/step.ts'
 import type { SaveStore, StoredStep } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
 import { DriveFault } from '../drive/drive-fault.ts'
 import type { SavingDrive } from '../drive/saving-drive.ts'
+import { below } from '../plan/sight.ts'
 import { FolderViews } from './folder-views.ts'
 import { landed } from './landing.ts'
 import { awaitDone } from './patience.ts'
@@ -14,6 +15,8 @@ type SettleContext = {
   readonly clock: Clock
   readonly signal: AbortSignal
 }
+
+type RenameStep = Extract<Step, { readonly kind: 'rename' }>
 
 // For so long a drive may still be at what it was asked before nobody heard its answer.
 const underWayMs = 5 * 60_000
@@ -48,7 +51,7 @@ class Settler {
       case 'save':
         return this.#save(stored, step)
       case 'rename':
-        await this.#rename(stored, step.folder, step.newName, step.sourceId)
+        await this.#rename(stored, step)
         break
       case 'make':
         this.#set(stored, (await this.#views.id(step.folder)) !== undefined)
@@ -90,9 +93,7 @@ class Settler {
 
   async #rename(
     stored: StoredStep,
-    folder: string,
-    newName: string,
-    sourceId: string | null,
+    { folder, name: oldName, newName, sourceId }: RenameStep,
   ): Promise<void> {
     const { store, taskId } = this.#context
     const items = await this.#views.read(folder)
@@ -100,8 +101,12 @@ class Settler {
     const isNamed = items.some(
       ({ id, name }) => name === newName && (!file || file.driveId === '' || file.driveId === id),
     )
+    const isGone = !items.some(({ name }) => name === oldName)
     store.together(() => {
       if (isNamed && file?.name === newName) store.keepFile(taskId, { ...file, state: 'named' })
+      if (isNamed && isGone && sourceId === null) {
+        store.moveFiles(taskId, below(folder, oldName), below(folder, newName))
+      }
       this.#set(stored, isNamed)
     })
   }

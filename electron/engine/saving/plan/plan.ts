@@ -123,6 +123,11 @@ class PlanMaker {
   #followed(item: ShareItem, shared: SharedFolder, own: OwnFolder, plain: ShareItem[]): void {
     const inside = shared.folders.get(item.id)
     const there = own.folders.get(item.name)
+    if (!there && this.#savedIn(below(own.path, passingName(item.name))).length > 0) {
+      // An earlier run came as far as this.
+      this.#takePlace(item.name, own)
+      return
+    }
     if (!inside) {
       plain.push(item)
       return
@@ -151,6 +156,8 @@ class PlanMaker {
       this.#leave(own, name, 'not-own')
       return false
     }
+    const folder = below(own.path, passingName(name))
+    const begun = new Set(this.#savedIn(folder).map(({ sourceId }) => sourceId))
     const isKnown = (item: ShareItem) =>
       this.#savedById.has(item.id) ||
       this.#savedById.has(shared.id) ||
@@ -158,19 +165,23 @@ class PlanMaker {
         ({ isFolder, name: other, size }) =>
           other === item.name && isFolder === item.isFolder && (isFolder || size === item.size),
       )
-    if (there.id === null || shared.items.every(isKnown)) return false
-    const passing = `${name}.new`
-    const folder = below(own.path, passing)
-    const items = shared.items.map((item) => ({ ...itemOf(item), newName: item.name }))
+    if (there.id === null || (begun.size === 0 && shared.items.every(isKnown))) return false
+    const items = shared.items
+      .filter(({ id }) => !begun.has(id))
+      .map((item) => ({ ...itemOf(item), newName: item.name }))
     this.#steps.push({ kind: 'make', reason: 'replaced', folder })
     for (let at = 0; at < items.length; at += this.#options.saveLimit) {
       const some = items.slice(at, at + this.#options.saveLimit)
       this.#steps.push({ kind: 'save', reason: 'replaced', folder, from: shared.id, items: some })
     }
     this.#steps.push({ kind: 'bin', reason: 'replaced', folder: own.path, name, id: there.id })
-    const which = { folder: own.path, name: passing, newName: name, isFolder: true, sourceId: null }
-    this.#steps.push({ kind: 'rename', reason: 'replaced', ...which })
+    this.#takePlace(name, own)
     return true
+  }
+
+  #takePlace(newName: string, { path: folder }: OwnFolder): void {
+    const which = { folder, name: passingName(newName), newName, isFolder: true, sourceId: null }
+    this.#steps.push({ kind: 'rename', reason: 'replaced', ...which })
   }
 
   /** What of the files and folders is saved, each under a name that nothing else has. */
@@ -245,5 +256,8 @@ export function findSaved(
     (driveId === '' ? items.find(({ name }) => name === original) : undefined)
   )
 }
+
+/** What a folder is called until it takes the place of another. */
+const passingName = (name: string) => `${name}.new`
 
 const itemOf = ({ id, isFolder, name, size }: ShareItem) => ({ id, isFolder, name, size })

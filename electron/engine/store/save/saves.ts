@@ -167,6 +167,13 @@ export class SaveStore {
     this.#keepFile.run({ taskId, ...file })
   }
 
+  /** A folder has another name, and what was saved lies in it there. */
+  moveFiles(taskId: number, from: string, to: string): void {
+    this.#database
+      .prepare('UPDATE saved_files SET folder = ? WHERE task_id = ? AND folder = ?')
+      .run(to, taskId, from)
+  }
+
   /** What a task has saved, the newest last. */
   files(taskId: number): SavedFile[] {
     return this.#database

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Exchange, SimulatedAnswer } from '../../simulated-drives.ts'
-import { type SharedNode, SimulatedSavingDrive } from '../simulated-saving-drive.ts'
+import type { SharedNode } from '../simulated-nodes.ts'
+import { SimulatedSavingDrive } from '../simulated-saving-drive.ts'
 import type { FlowCase, FlowChange, FlowFault } from './flow-case.ts'
 
 const ops: readonly (readonly [string, RegExp])[] = [
