@@ -32,6 +32,9 @@ export default defineConfig({
     examination: onNode(
       output('engine/store/file/examination-worker.ts', 'examination-worker.js', 'es', 'node24'),
     ),
+    checkpoint: onNode(
+      output('engine/store/file/checkpoint-worker.ts', 'checkpoint-worker.js', 'es', 'node24'),
+    ),
     candidate: onNode(
       output('engine/store/file/candidate-worker.ts', 'candidate-worker.js', 'es', 'node24'),
     ),
@@ -51,6 +54,7 @@ export default defineConfig({
         'userJob',
         'backupCheck',
         'examination',
+        'checkpoint',
         'candidate',
         'importing',
         'preload',

@@ -31,5 +31,9 @@ export function createJobsFileAnswers(os: Procedures, { moves }: Engine, words: 
       requireRight(context.caller, 'write')
       return jobsFile.take(input)
     }),
+    restore: calls.restore.handler(({ context, input }) => {
+      requireRight(context.caller, 'write')
+      return jobsFile.restore(input.undo)
+    }),
   }
 }

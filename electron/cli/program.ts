@@ -43,6 +43,7 @@ import { exportAll } from './moving/export-all.ts'
 import { exportJobs } from './moving/export-jobs.ts'
 import { importAll } from './moving/import-all.ts'
 import { importJobs } from './moving/import-jobs.ts'
+import { restoreJobs } from './moving/restore-jobs.ts'
 import { next } from './next.ts'
 import {
   addChannel,
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   removeJob,
   exportJobs,
   importJobs,
+  restoreJobs,
   next,
   check,
   listResources,

@@ -175,7 +175,8 @@ export class Engine {
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
-    const means = { dataFolder, request, connectivity: probe, secrets }
+    const update = (at: number) => this.updates.daily(at)
+    const means = { dataFolder, request, connectivity: probe, secrets, update }
     this.notifications = new Notifications({ ...parts, ...means })
     const { declared } = this.jobs
     this.userJobs = new UserJobs({ folder: folders.jobs, declared, events, failed })

@@ -7,13 +7,14 @@ import { Badge } from './badge.tsx'
 export function StateBadge({
   resource,
 }: {
-  readonly resource: Pick<Resource, 'state' | 'isExpired'>
+  /** By its state where its health is not known. */
+  readonly resource: Pick<Resource, 'state' | 'isExpired'> & Partial<Pick<Resource, 'health'>>
 }) {
   const { t, i18n } = useTranslation()
   const explained = stateExplained(i18n, resource.state)
   const title = isDoubted(resource) ? `${explained} ${t('resource.isDoubted')}` : explained
   return (
-    <Badge tone={healthTone[healthOf(resource)]} title={title}>
+    <Badge tone={healthTone[resource.health ?? healthOf(resource)]} title={title}>
       {stateText(i18n, resource.state)}
     </Badge>
   )

@@ -1,4 +1,4 @@
-// `npm run bench [-- web million library lanes staleness reading import scheduler app]`: tables to read, then all figures as one JSON on stdout.
+// `npm run bench [-- web million library page lanes staleness reading import scheduler app]`: tables to read, then all figures as one JSON on stdout.
 // Ratios are against something run beside it; absolute times are this machine's.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
@@ -7,6 +7,7 @@ import { benchImport } from './import.ts'
 import { benchLanes } from './lanes.ts'
 import { benchLibrary } from './library.ts'
 import { benchMillion } from './million.ts'
+import { benchPage } from './page.ts'
 import { benchReading } from './reading.ts'
 import { benchScheduler } from './scheduler.ts'
 import { benchStaleness } from './staleness.ts'
@@ -19,6 +20,7 @@ const benches = {
   web: () => benchWeb(),
   million: () => benchMillion(),
   library: () => benchLibrary(),
+  page: () => benchPage(),
   lanes: () => benchLanes(),
   staleness: () => benchStaleness(),
   scheduler: () => benchScheduler(),

@@ -31,26 +31,66 @@ const link = (id: number) => ({
   code: 'quark.41006',
   reason: '',
 })
-const died = { type: 'links', event: 'died', jobId: 'check_resources_links' } as const
-const state = { type: 'state', since: 1, at: 2, isOver: false, detail: '' } as const
+const ofLinks = { type: 'links', jobId: 'check_resources_links' } as const
+const state = { type: 'state', since: 1, at: 2, isOver: false, detail: '', name: 'It' } as const
 
 /** A notice of each kind, and where a click on it leads. */
-const notices: readonly (readonly [Notice, string])[] = [
-  [{ ...died, runId: 1, count: 1, links: [link(7)] }, '/links/7'],
-  [{ ...died, runId: 2, count: 2, links: [link(8), link(9)] }, '/runs/2'],
-  [{ ...state, event: 'job-failed', subject: 'nightly', name: 'Nightly', runId: 3 }, '/runs/3'],
-  [
-    { ...state, event: 'drive-login', subject: 'quark', name: 'Quark', runId: 4 },
+const byEvent: Readonly<Record<Notice['event'], readonly [Notice, string]>> = {
+  died: [{ ...ofLinks, event: 'died', runId: 1, count: 1, links: [link(7)] }, '/links/7'],
+  'title-gone': [
+    { ...ofLinks, event: 'title-gone', runId: 2, count: 2, links: [link(8), link(9)] },
+    '/runs/2',
+  ],
+  replaceable: [
+    { ...ofLinks, event: 'replaceable', runId: 3, count: 1, links: [link(6)] },
+    '/links/6',
+  ],
+  revived: [{ ...ofLinks, event: 'revived', runId: 4, count: 3, links: [link(5)] }, '/runs/4'],
+  doubted: [{ ...ofLinks, event: 'doubted', runId: 5, count: 1, links: [link(4)] }, '/links/4'],
+  'job-failed': [{ ...state, event: 'job-failed', subject: 'nightly', runId: 6 }, '/runs/6'],
+  'job-timed-out': [{ ...state, event: 'job-timed-out', subject: 'nightly', runId: 7 }, '/runs/7'],
+  'job-missed': [
+    { ...state, event: 'job-missed', subject: 'nightly', runId: null },
+    '/runs?job=nightly',
+  ],
+  'job-recovered': [{ ...state, event: 'job-recovered', subject: 'nightly', runId: 8 }, '/runs/8'],
+  'job-succeeded': [{ ...state, event: 'job-succeeded', subject: 'nightly', runId: 9 }, '/runs/9'],
+  'drive-login': [
+    { ...state, event: 'drive-login', subject: 'quark', runId: 10 },
     '/links?provider=quark',
   ],
-  [
-    { ...state, event: 'backup-failed', subject: '', name: '', runId: null, detail: 'No room.' },
+  'drive-captcha': [
+    { ...state, event: 'drive-captcha', subject: 'uc', runId: 11 },
+    '/links?provider=uc',
+  ],
+  'drive-resting': [
+    { ...state, event: 'drive-resting', subject: '115', runId: null },
+    '/links?provider=115',
+  ],
+  'network-away': [{ ...state, event: 'network-away', subject: '', runId: null }, '/'],
+  'backup-failed': [
+    { ...state, event: 'backup-failed', subject: '', runId: null, detail: 'No room.' },
     '/settings/backup',
   ],
-]
+  'backup-old': [{ ...state, event: 'backup-old', subject: '', runId: 12 }, '/runs/12'],
+  'disk-low': [{ ...state, event: 'disk-low', subject: '/data', runId: null }, '/'],
+  'update-available': [
+    { ...state, event: 'update-available', subject: '9.0.0', name: '9.0.0', runId: null },
+    '/settings/about',
+  ],
+}
+// As many as stand beside each other on the screen.
+const atOnce = 6
+const all = Object.values(byEvent)
+const batches = Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) =>
+  all.slice(index * atOnce, (index + 1) * atOnce),
+)
 
 /** Leaves one notice after the other to be shown, each on a channel of its own: those of one would become one. */
-async function leave(dataFolder: string): Promise<void> {
+async function putIntoOutbox(
+  dataFolder: string,
+  notices: readonly (readonly [Notice, string])[],
+): Promise<void> {
   const { engine } = openEngine({ dataFolder })
   engine.start()
   const { id } = engine.notifications.channels()[0] ?? {}
@@ -84,27 +124,39 @@ async function press(window: string): Promise<void> {
   await run('xdotool', ['mousemove', '--window', window, ...place, ...click])
 }
 
-test('a click on a notice of the desktop opens what it tells of', async ({ pansentry }) => {
-  const settings = join(process.env['XDG_CONFIG_HOME'] ?? '', 'xfce4/xfconf/xfce-perchannel-xml')
-  mkdirSync(settings, { recursive: true })
-  writeFileSync(join(settings, 'xfce4-notifyd.xml'), daemon)
-  await leave(pansentry.dataFolder)
-  await pansentry.start({ args: ['--hidden'] })
-  await expect.poll(async () => (await shown()).length).toBe(notices.length)
-  const opened: string[] = []
-  const place = () =>
-    pansentry.app.evaluate(
-      ({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.getURL().split('#')[1] ?? '',
-    )
-  for (let left = notices.length; left > 0; left--) {
-    const [window = ''] = await shown()
-    const before = await place()
-    await press(window)
-    await expect.poll(place).not.toBe(before)
-    opened.push(await place())
-    await expect.poll(async () => (await shown()).length).toBe(left - 1)
-  }
-  expect(opened.toSorted()).toEqual(notices.map(([, path]) => path).toSorted())
-  expect(await pansentry.windowCount()).toBe(1)
-})
+for (const notices of batches) {
+  const events = notices.map(([{ event }]) => event).join(', ')
+  test(`a click on a notice of the desktop opens what it tells of: ${events}`, async ({
+    pansentry,
+  }) => {
+    const settings = join(process.env['XDG_CONFIG_HOME'] ?? '', 'xfce4/xfconf/xfce-perchannel-xml')
+    mkdirSync(settings, { recursive: true })
+    writeFileSync(join(settings, 'xfce4-notifyd.xml'), daemon)
+    await putIntoOutbox(pansentry.dataFolder, notices)
+    await pansentry.start({ args: ['--hidden'] })
+    await expect.poll(async () => (await shown()).length).toBe(notices.length)
+    const opened: string[] = []
+    const place = () =>
+      pansentry.app.evaluate(({ BrowserWindow }) => {
+        const url = BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? ''
+        return url === '' ? 'no window' : (url.split('#')[1] ?? '/')
+      })
+    // A place that no notice leads to.
+    const leave = () =>
+      pansentry.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("location.hash = '/jobs'"),
+      )
+    for (let left = notices.length; left > 0; left--) {
+      const [window = ''] = await shown()
+      const before = await place()
+      await press(window)
+      await expect.poll(place).not.toBe(before)
+      opened.push(await place())
+      await leave()
+      await expect.poll(place).toBe('/jobs')
+      await expect.poll(async () => (await shown()).length).toBe(left - 1)
+    }
+    expect(opened.toSorted()).toEqual(notices.map(([, path]) => path).toSorted())
+    expect(await pansentry.windowCount()).toBe(1)
+  })
+}

@@ -186,7 +186,7 @@ test('a newer version installs while it runs, and keeps the data', async () => {
 })
 
 test('the actions of its entry do what they say', async () => {
-  const [, check, pause, resume] = commandsIn(readFileSync(entry, 'utf8'))
+  const [, check, add, pause, resume] = commandsIn(readFileSync(entry, 'utf8'))
   const icon = await trayIcon()
   const carryOut = ([program = '', ...args]: readonly string[] = []) => run(program, args)
   await carryOut(pause)
@@ -194,6 +194,19 @@ test('the actions of its entry do what they say', async () => {
   await carryOut(resume)
   await expect.poll(() => icon.labels()).toContain('Pause all jobs')
   await carryOut(check)
+  await expect.poll(pages).toEqual([])
+  await carryOut(add)
+  await expect.poll(pages).toHaveLength(1)
+  await quit()
+})
+
+test('an address that another program opens shows what it holds, and adds nothing', async () => {
+  const address = 'pansentry://add?url=https%3A%2F%2Fpan.quark.cn%2Fs%2F0123456789ac'
+  const open = spawn('gio', ['open', address], { cwd: '/', stdio: 'ignore' })
+  expect(await once(open, 'exit')).toEqual([0, null])
+  await trayIcon()
+  await expect.poll(pages).toHaveLength(1)
+  expect(JSON.parse(await pansentry('resources', 'list', '--json'))).toHaveLength(1)
   await quit()
 })
 

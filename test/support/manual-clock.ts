@@ -1,6 +1,6 @@
 import type { Clock } from '../../electron/engine/time/clock.ts'
 
-type Timer = { readonly at: number; readonly callback: () => void }
+type Timer = { at: number; readonly callback: () => void }
 
 /** A clock that stands still until it is moved; timers fire in order, each at its own time. */
 export class ManualClock implements Clock {
@@ -38,9 +38,7 @@ export class ManualClock implements Clock {
 
   /** Moves the wall clock while timers sleep, as a suspended machine does. */
   jump(ms: number): void {
-    const moved = [...this.#timers].map((timer) => ({ ...timer, at: timer.at + ms }))
-    this.#timers.clear()
-    for (const timer of moved) this.#timers.add(timer)
+    for (const timer of this.#timers) timer.at += ms
     this.#now += ms
   }
 }

@@ -24,6 +24,11 @@ export class SmallDisk implements Disposable {
     rmSync(this.#filler)
   }
 
+  /** Makes it as large as that; what is written stays. */
+  resize(megabytes: number): void {
+    execFileSync('mount', ['-o', `remount,size=${megabytes}m`, this.path])
+  }
+
   [Symbol.dispose](): void {
     execFileSync('umount', [this.path])
     rmSync(this.path, { recursive: true })

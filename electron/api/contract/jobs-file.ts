@@ -5,6 +5,7 @@ import {
   jobsFileSchema,
   jobsFileTextSchema,
   settingDifferenceSchema,
+  takenCountsSchema,
 } from '../../engine/model/moves/jobs-file.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { call } from './call.ts'
@@ -24,6 +25,7 @@ const {
   SCHEDULE_NEVER_DUE,
   SETTING_UNUSABLE,
   TIME_ZONE_UNKNOWN,
+  UNDO_GONE,
 } = refusals
 
 export type { FieldChange } from '../../engine/model/moves/jobs-file.ts'
@@ -96,5 +98,16 @@ export const jobsFile = {
       TIME_ZONE_UNKNOWN,
     })
     .input(jobsFileChoiceSchema)
-    .output(z.object({ jobs: z.number(), settings: z.number() })),
+    .output(takenCountsSchema.extend({ undo: z.number().nullable() })),
+  /** Undoes what `take` changed, for a week, but where something else was made of it since; needs the right `write` too. */
+  restore: call('scripts')
+    .route({
+      method: 'POST',
+      path: '/jobs-file/restore',
+      summary: 'Undo the import of a file of jobs and settings',
+      tags,
+    })
+    .errors({ UNDO_GONE })
+    .input(z.object({ undo: z.number().int().min(1) }))
+    .output(takenCountsSchema),
 }

@@ -38,6 +38,8 @@ export const scheduleInput = {
   /** False with `--no-on`. */
   on: z.union([z.array(z.string()), z.literal(false)]).optional(),
   settle: z.coerce.number().optional(),
+  /** False with `--no-times`. */
+  times: z.boolean().optional(),
   tz: z.string().optional(),
   from: z.string().optional(),
   until: z.string().optional(),
@@ -102,12 +104,17 @@ export function readSchedule(
   }
   const given = Object.entries(asides).filter(([, value]) => value !== undefined)
   const [rule] = rules
-  if (!rule && given.length === 0 && input.on === undefined && input.settle === undefined) {
+  const isTimeless = input.times === false
+  if (isTimeless && rules.length + given.length > 0) {
+    throw new CommandError('USAGE', t('cli.job.noTimes'))
+  }
+  const isAside = given.length === 0 && input.on === undefined && input.settle === undefined
+  if (!rule && isAside && !isTimeless) {
     return undefined
   }
   const on = input.on === false ? undefined : (readEvents(input, session) ?? settled(kept, input))
   // What only events start has no rule to keep.
-  const keptRule = kept?.kind === 'event' ? undefined : kept
+  const keptRule = kept?.kind === 'event' || isTimeless ? undefined : kept
   const begun = rule ?? keptRule ?? (on && ({ kind: 'event' } as const))
   if (!begun) throw new CommandError('USAGE', t('cli.job.noSchedule'))
   if (begun.kind === 'event' && given.length > 0) {

@@ -16,12 +16,13 @@ import { readSchedule, withOptionNames } from './schedule.ts'
 export const setJob = defineCommand({
   name: 'job set',
   arguments: '<id> [command...]',
-  options: [...jobOptions, '--no-label', '--no-on', '--no-not-while', '--no-paused'],
+  options: [...jobOptions, '--no-label', '--no-on', '--no-times', '--no-not-while', '--no-paused'],
   examples: [
     'job set check_resources_links --cron "0 4 * * *" --tz Asia/Shanghai',
     'job set back_up_database --param keep=14',
     'job set backup_nas --policy retries=3 --policy timeLimitSeconds=3600',
     'job set backup_nas --on file=/srv/data --on network --not-while battery',
+    'job set backup_nas --on resume --no-times',
   ],
   input: z.object({
     ...jobInput,

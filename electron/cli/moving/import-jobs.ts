@@ -41,6 +41,8 @@ export const importJobs = defineCommand({
           settings: settings.filter(({ refusal }) => refusal === null).map(({ field }) => field),
         })
         terminal.out(json ? JSON.stringify({ ...taken, preview }) : words.t('jobsFile.done', taken))
+        const { undo } = taken
+        if (!json && undo !== null) terminal.out(words.t('cli.job.import.undo', { undo }))
         return isWhole ? exitCode.ok : exitCode.failed
       },
       { holds: true },

@@ -68,11 +68,16 @@ export class Bulk {
     selection: Selection,
     work: (id: number, ids: readonly number[], now: number) => void,
   ): Promise<number> {
-    const { edits } = this.#store
+    const { checkpoints, edits } = this.#store
     const now = this.#clock.now()
     const id = edits.begin(now)
     try {
-      for await (const ids of this.#selections.pieces(selection)) work(id, ids, now)
+      await checkpoints.during(async (rest) => {
+        for await (const ids of this.#selections.pieces(selection)) {
+          work(id, ids, now)
+          await rest()
+        }
+      })
       edits.finish(id)
       return id
     } catch (error) {
@@ -83,15 +88,19 @@ export class Bulk {
     }
   }
 
-  async #putBack(id: number): Promise<Undone> {
-    const sum = { tried: 0, restored: 0 }
-    for (;;) {
-      const { tried, restored } = this.#store.edits.undo(id, restoredAtOnce, this.#clock.now())
-      if (tried === 0) return sum
-      sum.tried += tried
-      sum.restored += restored
-      await nextTurn()
-    }
+  #putBack(id: number): Promise<Undone> {
+    const { checkpoints, edits } = this.#store
+    return checkpoints.during(async (rest) => {
+      const sum = { tried: 0, restored: 0 }
+      for (;;) {
+        const { tried, restored } = edits.undo(id, restoredAtOnce, this.#clock.now())
+        if (tried === 0) return sum
+        sum.tried += tried
+        sum.restored += restored
+        await nextTurn()
+        await rest()
+      }
+    })
   }
 
   #changed(): void {

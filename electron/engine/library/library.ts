@@ -51,7 +51,7 @@ export class Library {
     this.tags = new Labels('tag', store, this.bulk, events)
     this.views = new Views(store, events, clock)
     this.replacements = new Replacements(store, events, clock)
-    this.#index = new SearchIndex(store.search, () => events.emit(resourcesEdited), failed)
+    this.#index = new SearchIndex(store, () => events.emit(resourcesEdited), failed)
     events.on((event) => {
       if (event.type === 'resources') this.#index.follow()
     })

@@ -1,18 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { SearchStore } from '../store/resources/search.ts'
+import type { Store } from '../store/store.ts'
 
 // Some milliseconds of work.
-const linksPerTurn = 100
+const linksPerTurn = 30
 
 /** Puts what was written into the index of words, while nothing else has to wait for it. */
 export class SearchIndex {
-  readonly #store: SearchStore
+  readonly #store: Pick<Store, 'checkpoints' | 'search'>
   readonly #caughtUp: () => void
   readonly #failed: (error: unknown) => void
   #work: Promise<void> | undefined
   #isStopped = false
 
-  constructor(store: SearchStore, caughtUp: () => void, failed: (error: unknown) => void) {
+  constructor(
+    store: Pick<Store, 'checkpoints' | 'search'>,
+    caughtUp: () => void,
+    failed: (error: unknown) => void,
+  ) {
     this.#store = store
     this.#caughtUp = caughtUp
     this.#failed = failed
@@ -34,12 +38,17 @@ export class SearchIndex {
   }
 
   async #drain(): Promise<void> {
+    const { checkpoints, search } = this.#store
     let wasBehind = false
-    do {
-      await nextTurn()
-      if (this.#isStopped) return
-      wasBehind ||= this.#store.isBehind()
-    } while (this.#store.index(linksPerTurn) > 0)
-    if (wasBehind) this.#caughtUp()
+    const isWhole = await checkpoints.during(async (rest) => {
+      do {
+        await nextTurn()
+        await rest()
+        if (this.#isStopped) return false
+        wasBehind ||= search.isBehind()
+      } while (search.index(linksPerTurn) > 0)
+      return true
+    })
+    if (isWhole && wasBehind) this.#caughtUp()
   }
 }

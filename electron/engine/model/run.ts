@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askedJobIdSchema } from './job.ts'
+import { logColorsSchema } from './logs/log-color.ts'
 import { translatableSchema } from './message.ts'
 import { occurrenceSchema } from './triggers/event-trigger.ts'
 
@@ -73,6 +74,8 @@ export const runLineSchema = z.object({
   at: z.number(),
   level: levelSchema,
   text: translatableSchema,
+  /** Of what a program wrote for a terminal. */
+  colors: logColorsSchema.optional(),
 })
 export type RunLine = Readonly<z.output<typeof runLineSchema>>
 

@@ -1,7 +1,7 @@
 import metadata from '../../../package.json' with { type: 'json' }
 
-/** The version of this Pansentry, as its package names it. */
-export const { version } = metadata
+/** The version of this Pansentry and its page, as its package names them. */
+export const { homepage, version } = metadata
 
 /** `release`: packed with the Electron that this version names; `development`: with another; `source`: not packed. */
 export const builds = ['release', 'development', 'source'] as const

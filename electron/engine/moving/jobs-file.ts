@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Jobs } from '../jobs/jobs.ts'
 import { ScriptSecrets } from '../jobs/script/script-secrets.ts'
@@ -7,6 +8,7 @@ import {
   type JobsFileChoice,
   jobsFileSchema,
   jobsFileVersion,
+  type TakenCounts,
 } from '../model/moves/jobs-file.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
@@ -87,12 +89,17 @@ export class JobsFile {
 
   /**
    * Takes what is chosen of a file, all of it or nothing; throws why one cannot be taken, or `JOB_NOT_FOUND` for one that
-   * is not in the file. Returns how many jobs and settings are otherwise than before.
+   * is not in the file. Returns how many jobs and settings are otherwise than before, and by which number that can be
+   * undone; null where nothing is.
    */
-  take({ jobs: ids, settings: names, text }: JobsFileChoice): { jobs: number; settings: number } {
-    const { jobs, settings } = this.#dependencies
+  take({
+    jobs: ids,
+    settings: names,
+    text,
+  }: JobsFileChoice): TakenCounts & { undo: number | null } {
+    const { clock, jobs, settings, store } = this.#dependencies
     const file = readFile(text)
-    let count = { jobs: 0, settings: 0 }
+    let done: TakenCounts & { undo: number | null } = { jobs: 0, settings: 0, undo: null }
     let announce = () => {}
     jobs.takeIn(() => {
       const found = new Map(this.#jobsOf(file).map((each) => [each.difference.id, each]))
@@ -102,32 +109,92 @@ export class JobsFile {
         if (difference.refusal) throw difference.refusal
         return difference.state === 'same' || !taken ? [] : [taken]
       })
-      const changes = this.#settingsOf(file).flatMap(({ change, difference }) => {
-        if (!names.includes(difference.field) || difference.state === 'same') return []
+      const changes = this.#settingsOf(file).filter(({ difference }) => {
+        if (!names.includes(difference.field) || difference.state === 'same') return false
         if (difference.refusal) throw difference.refusal
-        return [change]
+        return true
       })
-      if (changes.length > 0) announce = settings.write(Object.assign({}, ...changes))
-      count = { jobs: taken.length, settings: changes.length }
+      const written = changes.map(({ change }) => change)
+      if (written.length > 0) announce = settings.write(Object.assign({}, ...written))
+      const counts = { jobs: taken.length, settings: written.length }
+      if (counts.jobs + counts.settings === 0) return []
+      const edit = {
+        jobs: taken.map(({ job }) => ({
+          id: job.id,
+          before: jobs.has(job.id) ? this.#filed(job.id) : null,
+          after: filedJob(job),
+        })),
+        settings: changes.map(({ difference: { after, before, field } }) => {
+          return { field, before, after }
+        }),
+      }
+      done = { ...counts, undo: store.takenFiles.add(edit, clock.now()) }
       return taken
     })
     announce()
-    return count
+    return done
+  }
+
+  /**
+   * Undoes what taking a file in changed, but for jobs and settings that were changed again since: what was new is deleted.
+   * Returns how many are as they were; throws `UNDO_GONE`. Secrets that the file left out have to be written again.
+   */
+  restore(undo: number): TakenCounts {
+    const { jobs, settings, store } = this.#dependencies
+    const edit = store.takenFiles.get(undo)
+    if (!edit) throw new Refusal('UNDO_GONE', { undo })
+    const isUntouched = ({ after, id }: (typeof edit.jobs)[number]) =>
+      jobs.has(id) && isDeepStrictEqual(plain(this.#filed(id)), after)
+    const untouched = edit.jobs.filter(isUntouched)
+    const [added, changed] = [
+      untouched.filter(({ before }) => before === null),
+      untouched.filter(({ before }) => before !== null),
+    ]
+    let count = 0
+    let announce = () => {}
+    jobs.takeIn(() => {
+      const here = this.#here()
+      const taken = changed.flatMap(
+        ({ before }) => readFiledJob(before, new Set(), here).taken ?? [],
+      )
+      const now = settings.get()
+      const changes = edit.settings.flatMap(({ after, before, field }) => {
+        const { difference, change } = settingDifference(field, before, now)
+        return isDeepStrictEqual(plain(difference.before), after) ? [change] : []
+      })
+      if (changes.length > 0) announce = settings.write(Object.assign({}, ...changes))
+      store.takenFiles.delete(undo)
+      count = changes.length
+      return taken
+    })
+    for (const { id } of added) jobs.delete(id)
+    announce()
+    return { jobs: untouched.length, settings: count }
   }
 
   #jobsOf(file: FileContents) {
-    const { clock, jobs } = this.#dependencies
-    const now = clock.now()
     const known = new Set<string>()
-    return file.jobs.map((written) =>
-      readFiledJob(written, known, { jobs, now, secrets: this.#secrets }),
-    )
+    return file.jobs.map((written) => readFiledJob(written, known, this.#here()))
+  }
+
+  #here() {
+    const { clock, jobs } = this.#dependencies
+    return { jobs, now: clock.now(), secrets: this.#secrets }
+  }
+
+  #filed(id: string) {
+    return filedJob(this.#dependencies.jobs.find(id).stored)
   }
 
   #settingsOf(file: FileContents) {
     const now = this.#dependencies.settings.get()
     return Object.entries(file.settings).map(([name, value]) => settingDifference(name, value, now))
   }
+}
+
+/** A value as JSON keeps it. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null))
 }
 
 function readFile(text: string): FileContents {

@@ -53,14 +53,15 @@ export class Dispatcher {
   readonly #readyAt = new Map<number, number>()
   readonly #stopped = new AbortController()
   #cancel: (() => void) | undefined
+  /** Milliseconds since 1970: before it, a clock was set back. Of the time before this process nothing is known. */
+  #lastLook = Number.POSITIVE_INFINITY
 
   constructor(options: DispatcherOptions) {
     this.#options = options
   }
 
   start(): void {
-    const { clock, outbox } = this.#options
-    outbox.takeUp(clock.now(), longestWaitMs)
+    this.#options.outbox.takeUp()
     this.wake()
   }
 
@@ -97,6 +98,11 @@ export class Dispatcher {
     const { book, clock, failed, outbox } = this.#options
     try {
       const now = clock.now()
+      if (now < this.#lastLook) {
+        outbox.mendClock(now, longestWaitMs)
+        this.#readyAt.clear()
+      }
+      this.#lastLook = now
       outbox.dropOlder(now - oldestMs)
       const waits = book.usable().flatMap((channel) => {
         const dueAt = outbox.nextDue(channel.id)

@@ -5,7 +5,9 @@ import { word } from '../model/engine-messages.ts'
 import { staleBackupMs } from '../model/history/attention.ts'
 import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
+import type { NoticedLink } from '../model/notices/notice.ts'
 import type { Provider } from '../model/provider.ts'
+import type { Update } from '../model/releases/update.ts'
 import type { Outcome, Run } from '../model/run.ts'
 import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
@@ -40,6 +42,8 @@ export type FactsOptions = {
   readonly now: () => number
   /** Whether the internet is there. */
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
+  /** What is announced of newer versions; undefined where it was not looked. `at` in milliseconds since 1970. */
+  readonly update: (at: number) => Promise<Update | undefined>
 }
 
 /** Finds what may be worth telling: at the end of a run, and from time to time. */
@@ -64,7 +68,10 @@ export class Facts {
     const links = {
       runId: run.id,
       jobId: run.jobId,
-      changed: runNews.changed(run.id, linksNamed, at),
+      changed: {
+        ...runNews.changed(run.id, linksNamed, at),
+        replaceable: await this.#replaceable(run.id, at),
+      },
     }
     const job = this.#ofJob(run)
     return {
@@ -79,14 +86,16 @@ export class Facts {
   /** What the machine shows; `known` tells what has been told. */
   async ofMachine(known: ReadonlyMap<string, Known>, signal: AbortSignal): Promise<Findings> {
     const at = this.#options.now()
+    const update = await this.#options.update(at)
     const conditions = [
+      ...ofUpdate(update),
       ...this.#resting(),
       ...(await this.#network(signal)),
       ...this.#backup(),
       ...(await this.#disk(known)),
     ]
     const resting = [...known.keys()].filter((key) => key.startsWith('rest:'))
-    const looked = ['network', 'backup', 'disk', ...resting]
+    const looked = ['network', 'backup', 'disk', ...resting, ...(update ? [updateKey] : [])]
     return { at, conditions, looked }
   }
 
@@ -109,6 +118,21 @@ export class Facts {
     if (name !== '') return name
     // The words have the names of Pansentry's own.
     return ownJobIds.includes(jobId) ? { key: `job.name.${jobId}` } : jobId
+  }
+
+  /** Dead links whose place another one can take since this run. */
+  async #replaceable(runId: number, at: number) {
+    const ids = new Set<number>()
+    const links: NoticedLink[] = []
+    for (let after = 0; ; await nextTurn()) {
+      const part = this.#options.runNews.replaceable(runId, after, answersPerTurn, at)
+      for (const link of part.links) {
+        if (!ids.has(link.id) && links.length < linksNamed) links.push(link)
+        ids.add(link.id)
+      }
+      if (part.lastId === undefined) return { count: ids.size, links }
+      after = part.lastId
+    }
   }
 
   /** Drives that want to see a person: where the last answer was a captcha, or all wanted a login. */
@@ -213,4 +237,16 @@ function eventOf(outcome: Outcome, jobId: string): Condition['event'] | undefine
     case 'interrupted':
       return undefined
   }
+}
+
+const updateKey = 'update'
+// What a notice has room for; About has all of it.
+const longestNotes = 1000
+
+function ofUpdate(update: Update | undefined): Condition[] {
+  if (update?.state !== 'newer') return []
+  const { notes, version } = update
+  const about = { subject: version, name: version, runId: null }
+  const detail = notes.slice(0, longestNotes)
+  return [{ key: updateKey, event: 'update-available', ...about, detail }]
 }

@@ -66,9 +66,10 @@ export function notable(
   for (const condition of conditions) {
     const { detail, event, key, name, patienceMs = 0, runId, subject } = condition
     const before = next.get(key)
-    // Another failure of the same job is no news, another kind of failure is.
-    const isSame = before?.event === event
-    const since = condition.since ?? (isSame ? before.since : at)
+    // Another failure of the same job is no news; another kind of failure is, and so is another version.
+    const isSame = before?.event === event && before.subject === subject
+    // What began later than now did so by a clock that was ahead.
+    const since = Math.min(condition.since ?? (isSame ? before.since : at), at)
     const isDue = at - since >= patienceMs && !(isSame && before.isReported)
     const isReported = (isSame && before.isReported) || (isDue && !isSilenced(condition, isMuted))
     next.set(key, {
@@ -76,7 +77,7 @@ export function notable(
       event,
       subject,
       name,
-      since: before?.isReported ? before.since : since,
+      since: before?.isReported && before.subject === subject ? before.since : since,
       isReported,
     })
     if (isDue && isReported) {
@@ -87,7 +88,10 @@ export function notable(
     const before = next.get(key)
     if (before === undefined || holding.has(key)) continue
     next.delete(key)
-    if (before.isReported && !isSilenced(before, isMuted)) notices.push(allClear(before, at))
+    // Whoever installed a version knows.
+    const hasEnd = before.event !== 'update-available'
+    if (hasEnd && before.isReported && !isSilenced(before, isMuted))
+      notices.push(allClear(before, at))
   }
   if (finished) notices.push(...success(finished, at, notices, isMuted))
   return { notices, known: next }
@@ -129,4 +133,4 @@ function linkNotices(
   })
 }
 
-const eventsInOrder = ['title-gone', 'died', 'revived', 'doubted'] as const
+const eventsInOrder = ['title-gone', 'died', 'replaceable', 'revived', 'doubted'] as const

@@ -49,6 +49,8 @@ function ofOne(notice: Notice): Omit<Target, 'links'> {
     case 'backup-failed':
     case 'backup-old':
       return { path: runId === null ? '/settings/backup' : runPath(runId), mutable: null }
+    case 'update-available':
+      return { path: '/settings/about', mutable: null }
     case 'network-away':
     case 'disk-low':
       return { path: '/', mutable: null }

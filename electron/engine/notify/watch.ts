@@ -14,7 +14,10 @@ const lookMs = 10 * 60_000
 // Not in the rush of a start.
 const firstLookMs = 60_000
 
-export type WatchOptions = Pick<FactsOptions, 'dataFolder' | 'jobOf' | 'connectivity'> & {
+export type WatchOptions = Pick<
+  FactsOptions,
+  'dataFolder' | 'jobOf' | 'connectivity' | 'update'
+> & {
   readonly store: NoticeStore
   readonly book: ChannelBook
   readonly runs: Pick<Runs, 'get'>

@@ -1,6 +1,7 @@
 import { message, word } from '../model/engine-messages.ts'
 import type { Message, Translatable } from '../model/message.ts'
 import type { LinksNotice, Notice, StateNotice } from '../model/notices/notice.ts'
+import { spokenDuration } from '../time/spoken-duration.ts'
 
 /** A message before it is put into words. */
 export type Wording = {
@@ -69,7 +70,7 @@ function headlineOf(notice: Notice): Message {
 }
 
 function stateHeadline({ at, event, isOver, name, since }: StateNotice): Message {
-  const time = durationOf(at - since)
+  const time = spokenDuration(at - since)
   switch (event) {
     case 'job-succeeded':
       return message('notice.job-succeeded', { name })
@@ -95,6 +96,8 @@ function stateHeadline({ at, event, isOver, name, since }: StateNotice): Message
         : message('notice.backup-failed')
     case 'backup-old':
       return message(isOver ? 'notice.over.backup-old' : 'notice.backup-old', { time })
+    case 'update-available':
+      return message('notice.update-available', { name })
     case 'disk-low':
       return isOver
         ? message('notice.over.disk-low', { name, time })
@@ -107,14 +110,4 @@ function linkLines({ links }: LinksNotice, isGlance: boolean): Message[] {
     const what = message('notice.title', { title, state: word(`state.${state}`) })
     return isGlance ? what : message('notice.link', { what, url })
   })
-}
-
-/** Minutes, hours or days, as a person would say it. */
-function durationOf(ms: number): Message {
-  const minutes = Math.max(Math.round(ms / 60_000), 1)
-  if (minutes < 60) return message('notice.minutes', { count: minutes })
-  const hours = Math.round(minutes / 60)
-  return hours < 48
-    ? message('notice.hours', { count: hours })
-    : message('notice.days', { count: Math.round(hours / 24) })
 }

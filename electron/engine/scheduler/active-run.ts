@@ -1,6 +1,7 @@
 import { message, word } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
+import type { LogColors } from '../model/logs/log-color.ts'
 import { marked } from '../model/marked.ts'
 import type { Message, Translatable } from '../model/message.ts'
 import type { Cause, Level, Outcome, RunError, RunLine, Summary } from '../model/run.ts'
@@ -19,7 +20,7 @@ export type RunContext = {
   /** Aborted by cancel, time limit or quit; work must then stop within a second. */
   readonly signal: AbortSignal
   readonly clock: Clock
-  readonly log: (level: Level, text: Translatable) => void
+  readonly log: (level: Level, text: Translatable, colors?: LogColors) => void
   /** The same for one of many like it: `app.log` has it only as a warning or an error, which it would push out. */
   readonly logDetail: (level: Level, text: Translatable) => void
   readonly progress: (done: number, total: number) => void
@@ -127,7 +128,7 @@ export class ActiveRun {
       cause: run.cause,
       signal,
       clock,
-      log: (level, text) => this.#write(level, text),
+      log: (level, text, colors) => this.#write(level, text, colors),
       logDetail: (level, text) => this.#writeDetail(level, text),
       progress: (done, total) => this.#progress(done, total),
       sleep: (ms) => sleep(clock, ms, signal),
@@ -198,9 +199,9 @@ export class ActiveRun {
     this.#flush(true)
   }
 
-  #write(level: Level, text: Translatable): void {
+  #write(level: Level, text: Translatable, colors: LogColors = []): void {
     if (this.#closed) return
-    this.#note(level, text)
+    this.#note(level, text, colors)
     this.#dependencies.log.write(level, this.jobId, text)
   }
 
@@ -210,9 +211,10 @@ export class ActiveRun {
   }
 
   // A job that did not listen to its stop may still talk: nobody hears it.
-  #note(level: Level, text: Translatable): void {
+  #note(level: Level, text: Translatable, colors: LogColors = []): void {
     if (this.#closed) return
-    this.#lines.push({ seq: ++this.#seq, at: this.#dependencies.clock.now(), level, text })
+    const line = { seq: ++this.#seq, at: this.#dependencies.clock.now(), level, text }
+    this.#lines.push(colors.length > 0 ? { ...line, colors } : line)
     this.#announce.mark()
   }
 

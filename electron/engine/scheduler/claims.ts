@@ -5,6 +5,7 @@ import { isCoalescing } from '../model/policy.ts'
 import type { Cause } from '../model/run.ts'
 import type { Condition } from '../model/terms/schedule.ts'
 import type { Store } from '../store/store.ts'
+import { spokenDuration } from '../time/spoken-duration.ts'
 import { type DueSlot, dueSlot, longestBacklog } from './backlog.ts'
 import type { LeftOut, LeftOutRun } from './left-out.ts'
 import type { Runs } from './runs.ts'
@@ -172,8 +173,8 @@ export class Claims {
     if (look.allPaused) return { outcome: 'skipped', error: allPaused }
     if (isFull) return { outcome: 'skipped', error: message('log.skipped.running') }
     if (grace !== null && lateMs > grace * 1000) {
-      const minutes = Math.round(lateMs / 60_000)
-      return { outcome: 'missed', error: message('log.missed.late', { minutes }) }
+      const time = spokenDuration(lateMs)
+      return { outcome: 'missed', error: message('log.missed.overdue', { time }) }
     }
     if (afterSleep === 'skip' && lateMs > punctualMs) {
       const key = wasPaused(job, due.slot, look) ? 'pausedAway' : 'noCatchUp'

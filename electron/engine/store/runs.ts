@@ -1,4 +1,5 @@
 import { message } from '../model/engine-messages.ts'
+import { logColorsSchema } from '../model/logs/log-color.ts'
 import { messageSchema, type Translatable } from '../model/message.ts'
 import {
   causeSchema,
@@ -27,7 +28,11 @@ type Row = Omit<Run, 'error' | 'summary' | 'occurrence'> & {
 type Begun = Pick<Run, 'jobId' | 'cause' | 'scheduledAt'> & {
   readonly occurrence?: Run['occurrence']
 }
-type LineRow = Omit<RunLine, 'text'> & { readonly text: string; readonly message: string | null }
+type LineRow = Omit<RunLine, 'text' | 'colors'> & {
+  readonly text: string
+  readonly message: string | null
+  readonly colors: string | null
+}
 
 const columns = `id, job_id AS jobId, cause, occurrence, scheduled_at AS scheduledAt, started_at AS startedAt,
   finished_at AS finishedAt, outcome, done, total, error,
@@ -43,17 +48,17 @@ const finishSql = `
   UPDATE runs SET outcome = ?, error = ?, error_message = ?, summary = ?, finished_at = ?
   WHERE id = ?`
 const appendSql =
-  'INSERT INTO run_lines (run_id, seq, at, level, text, message) VALUES (?, ?, ?, ?, ?, ?)'
+  'INSERT INTO run_lines (run_id, seq, at, level, text, message, colors) VALUES (?, ?, ?, ?, ?, ?, ?)'
 // Only the end of a long log is read.
 const lastWrittenSql = `
   SELECT text FROM (SELECT seq, text, message FROM run_lines WHERE run_id = ? ORDER BY seq DESC LIMIT 200)
   WHERE message IS NULL AND trim(text) <> '' ORDER BY seq DESC LIMIT 1`
 const linesSql = `
-  SELECT seq, at, level, text, message FROM run_lines
+  SELECT seq, at, level, text, message, colors FROM run_lines
   WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?`
 
 const lineWithSql = `
-  SELECT seq, at, level, text, message FROM run_lines
+  SELECT seq, at, level, text, message, colors FROM run_lines
   WHERE run_id = :runId AND (text LIKE :pattern ESCAPE '\\' OR message LIKE :pattern ESCAPE '\\')
   ORDER BY seq LIMIT 1`
 const lineCountSql = 'SELECT max(seq) FROM run_lines WHERE run_id = ?'
@@ -168,8 +173,9 @@ export class RunStore {
 
   appendLines(runId: number, lines: readonly RunLine[]): void {
     this.#database.transaction(() => {
-      for (const { seq, at, level, text } of lines) {
-        this.#append.run(runId, seq, at, level, ...toColumns(text))
+      for (const { seq, at, level, text, colors } of lines) {
+        const written = colors ? JSON.stringify(colors) : null
+        this.#append.run(runId, seq, at, level, ...toColumns(text), written)
       }
     })()
   }
@@ -199,9 +205,11 @@ function fromColumns(text: string, message: string | null): Translatable | undef
 
 const unreadableLine = message('log.run.unreadableLine')
 
-function toLine({ message, text, ...line }: LineRow): RunLine {
+function toLine({ colors: written, message, text, ...line }: LineRow): RunLine {
   const { data: level = 'info' } = levelSchema.safeParse(line.level)
-  return { ...line, level, text: fromColumns(text, message) ?? unreadableLine }
+  const { data: colors } = logColorsSchema.safeParse(written && parseJson(written))
+  const whole = { ...line, level, text: fromColumns(text, message) ?? unreadableLine }
+  return colors ? { ...whole, colors } : whole
 }
 
 /** What of a row cannot be read has a value that says the least, and the run says which it was. */

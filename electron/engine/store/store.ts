@@ -6,12 +6,14 @@ import { BegunSlotStore } from './begun-slots.ts'
 import { CampaignStore } from './campaigns.ts'
 import { CheckStore } from './checks.ts'
 import { closeDatabase, openDatabase } from './database.ts'
+import { Checkpoints } from './file/checkpoints.ts'
 import { contentsOf } from './file/contents.ts'
 import { DatabaseFile } from './file/database-file.ts'
 import { type LongestWaits, pullBackFuture } from './future-times.ts'
 import { HistoryStore } from './history/history.ts'
 import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
+import { TakenFileStore } from './moves/taken-files.ts'
 import { NoticeStore } from './notices/notice-store.ts'
 import { BeatStore } from './resources/beats.ts'
 import { ChangeStore } from './resources/changes.ts'
@@ -39,6 +41,7 @@ export class Store {
   readonly #database: Database
   readonly #revision: Statement<[], number>
   readonly file: DatabaseFile
+  readonly checkpoints: Checkpoints
   readonly resources: ResourceStore
   readonly lists: ResourceLists
   readonly counts: StandingCounts
@@ -67,6 +70,7 @@ export class Store {
   readonly accounts: AccountStore
   readonly saves: SaveStore
   readonly savingTasks: SavingTaskStore
+  readonly takenFiles: TakenFileStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -74,6 +78,7 @@ export class Store {
     // Of this connection, the only one that writes.
     this.#revision = this.#database.prepare<[], number>('SELECT total_changes()').pluck()
     this.file = new DatabaseFile(this.#database, file)
+    this.checkpoints = new Checkpoints(this.#database, file)
     this.labels = new LabelStore(this.#database)
     this.search = new SearchStore(this.#database)
     this.counts = new StandingCounts(this.#database)
@@ -102,6 +107,7 @@ export class Store {
     this.accounts = new AccountStore(this.#database)
     this.saves = new SaveStore(this.#database)
     this.savingTasks = new SavingTaskStore(this.#database)
+    this.takenFiles = new TakenFileStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

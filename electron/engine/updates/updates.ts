@@ -1,12 +1,13 @@
 import { gt } from 'semver'
 import { type Answer, RequestError, type Requester } from '../links/requests/request.ts'
-import type { feedFaults, Update } from '../model/updates/update.ts'
+import type { feedFaults, Update } from '../model/releases/update.ts'
 import { version as ownVersion } from '../model/version.ts'
 import { feedName, isMadeFor, readFeed } from './feed.ts'
 
 const maxBytes = 256 * 1024
 const timeLimitMs = 20_000
 const mostRedirects = 5
+const dayMs = 24 * 3_600_000
 
 type Machine = {
   readonly platform: NodeJS.Platform
@@ -14,12 +15,13 @@ type Machine = {
   readonly version: string
 }
 
-/** Looks for newer versions, only when asked, and only where a feed is set. It downloads nothing else. */
+/** Looks for newer versions, only where a feed is set. It downloads nothing else. */
 export class Updates {
   readonly #request: Requester
   /** The folder in which the feed lies; empty for none. */
   readonly #folder: () => string
   readonly #machine: Machine
+  #lastDaily: { readonly folder: string; readonly at: number } | undefined
 
   constructor(
     request: Requester,
@@ -47,6 +49,22 @@ export class Updates {
       if (!(error instanceof FeedFault)) throw error
       return { state: 'failed', fault: error.fault, detail: error.message }
     }
+  }
+
+  /**
+   * Asks the feed, but not twice within a day, unless another has been set.
+   * @param at milliseconds since 1970
+   * @returns undefined where nobody was asked, or nothing was learnt
+   */
+  async daily(at: number): Promise<Update | undefined> {
+    const folder = this.#folder()
+    const last = this.#lastDaily
+    // A clock that was set back counts from then.
+    const isRecent = last?.folder === folder && at >= last.at && at - last.at < dayMs
+    if (isRecent && folder !== '') return undefined
+    this.#lastDaily = { folder, at }
+    const update = await this.look()
+    return update.state === 'failed' ? undefined : update
   }
 
   async #read(address: URL): Promise<{ text: string; from: URL }> {

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunLine } from '../../../electron/api/contract/runs.ts'
 import type { Format } from '../../../electron/words/format.ts'
@@ -30,7 +30,22 @@ export const LogLine = memo(function LogLine({ line, index, top, format, measure
     >
       <time title={format.full(line.at)}>{format.clock(line.at)}</time>
       <span className={classes['level']}>{t(`level.${line.level}`)}</span>
-      <span className={classes['text']}>{line.text}</span>
+      <ColoredText line={line} />
     </div>
   )
 })
+
+/** What a program wrote, in the colours that it has in a terminal. */
+function ColoredText({ line: { text, colors = [] } }: Pick<Props, 'line'>) {
+  return (
+    <span className={classes['text']}>
+      {colors.map(({ from, to, color }, index) => (
+        <Fragment key={from}>
+          {text.slice(colors[index - 1]?.to, from)}
+          <span data-color={color}>{text.slice(from, to)}</span>
+        </Fragment>
+      ))}
+      {text.slice(colors.at(-1)?.to)}
+    </span>
+  )
+}

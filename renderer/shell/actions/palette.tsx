@@ -10,6 +10,7 @@ import { type Action, actions } from '../../live/actions.ts'
 import { useStore } from '../../live/store.ts'
 import { useFoundLinks } from './found-links.ts'
 import { type Command, useJobCommands, useSettingCommands } from './known-commands.ts'
+import classes from './palette.module.css'
 
 const perGroup = 6
 const [store, spotlight] = createSpotlight()
@@ -46,6 +47,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       closeOnActionTrigger={false}
       scrollable
       maxHeight="60dvh"
+      classNames={{ actionsGroup: classes['group'] ?? '' }}
       attributes={{ content: { 'aria-label': t('commands.search') } }}
     >
       <Spotlight.Search

@@ -11,8 +11,8 @@ const languages = [
     out: 'Export jobs and settings',
     in: 'Import jobs and settings…',
     changed: 'Greet: changed',
-    take: 'Take in',
-    done: /^Taken in: 1 jobs, 0 settings/,
+    take: 'Import chosen',
+    done: /^Imported: 1 jobs, 0 settings/,
   },
   {
     language: 'zh-CN',

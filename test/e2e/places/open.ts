@@ -1,5 +1,6 @@
 // What a person does on a page, in English, until a window or a menu is there.
 import type { Page } from 'playwright'
+import { ask } from './place.ts'
 
 type Step = (page: Page) => Promise<unknown>
 
@@ -86,6 +87,18 @@ export const previewImport: Step = steps(
 export const importLinks: Step = steps(previewImport, press(/^Import \d/), (page) =>
   page.getByRole('button', { name: 'Undo import' }).waitFor(),
 )
+
+/** Saves the jobs, and hands the file back while the script job is another. */
+export const openJobsFile: Step = async (page) => {
+  await menuOf('More for jobs')(page)
+  const [saved] = await Promise.all([page.waitForEvent('download'), choose(/^Export/)(page)])
+  await ask(page, 'PATCH', '/jobs/mirror', { name: 'Mirror of the NAS' })
+  await menuOf('More for jobs')(page)
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose(/^Import/)(page)])
+  await chooser.setFiles(await saved.path())
+  await dialog(page)
+  await ask(page, 'PATCH', '/jobs/mirror', { name: 'Mirror' })
+}
 
 /** Saves everything, and hands the file back to be taken over. */
 export const takeOver: Step = async (page) => {

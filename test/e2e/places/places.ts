@@ -8,6 +8,7 @@ import {
   importLinks,
   key,
   menuOf,
+  openJobsFile,
   openRowMenu,
   openRunning,
   press,
@@ -39,7 +40,8 @@ export const places: readonly Place[] = [
 
   { name: 'jobs', path: '/jobs', isMain: true },
   { name: 'pause menu', path: '/jobs', open: menuOf('Pause') },
-  { name: 'new job menu', path: '/jobs', open: menuOf('Other kinds of job') },
+  { name: 'new job menu', path: '/jobs', open: menuOf('More for jobs') },
+  { name: 'file of jobs', path: '/jobs', open: openJobsFile },
   { name: 'job menu', path: '/jobs', open: menuOf('More for Mirror') },
   {
     name: 'delete job',
@@ -48,6 +50,11 @@ export const places: readonly Place[] = [
   },
   { name: 'edit job', path: '/jobs/check_resources_links/edit', isMain: true },
   { name: 'edit script', path: '/jobs/mirror/edit' },
+  {
+    name: 'how a job runs',
+    path: '/jobs/mirror/edit',
+    open: steps(press('Behaviour'), shown('Put off')),
+  },
   { name: 'new script', path: '/jobs/new' },
   {
     name: 'test run',
@@ -83,8 +90,16 @@ export const places: readonly Place[] = [
     name: 'category of links',
     path: '/links',
     open: steps(chooseLinks, dialogOf('Category')),
+    from: 800,
   },
-  { name: 'tags of links', path: '/links', open: steps(chooseLinks, dialogOf('Tags')) },
+  { name: 'tags of links', path: '/links', open: steps(chooseLinks, dialogOf('Tags')), from: 800 },
+  { name: 'mute links', path: '/links', open: steps(chooseLinks, menuOf('Mute')), from: 800 },
+  { name: 'more for links', path: '/links', open: steps(chooseLinks, menuOf('More')), to: 640 },
+  {
+    name: 'find replacements',
+    path: '/links?health=dead',
+    open: steps(openRowMenu, choose('Find replacement'), dialog, shown('Search the web')),
+  },
   {
     name: 'delete links',
     path: '/links',
@@ -133,6 +148,18 @@ export const places: readonly Place[] = [
     }),
   ),
   { name: 'add account', path: '/settings/accounts', open: dialogOf('Add account') },
+  { name: 'account menu', path: '/settings/accounts', open: menuOf(/^More for the account/) },
+  { name: 'replace account', path: '/settings/accounts', open: dialogOf(/^Replace the sign-in/) },
+  {
+    name: 'edit channel',
+    path: '/settings/notifications',
+    open: steps(menuOf('More about “Hook”'), choose('Edit channel'), dialog),
+  },
+  {
+    name: 'edit rule',
+    path: '/settings/notifications',
+    open: steps(menuOf('More about rule 1'), choose('Edit rule'), dialog),
+  },
   { name: 'new channel', path: '/settings/notifications', open: dialogOf('Add channel') },
   { name: 'new rule', path: '/settings/notifications', open: dialogOf('Add rule') },
   { name: 'new token', path: '/settings/access', open: dialogOf('New token') },

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright'
 import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { prepareDemo } from '../../support/demo.ts'
+import { cookieOf } from '../../support/drives/account-answers.ts'
 import { ServedPansentry } from '../served-pansentry.ts'
 import { ask, type Place, visit } from './place.ts'
 import { busyPlaces, emptyPlaces, lostPlaces, places } from './places.ts'
@@ -56,13 +57,18 @@ async function demo(stack: AsyncDisposableStack, { nights, links }: Size) {
   return environment
 }
 
-/** Adds what a demo lacks: a job that fails, a script, labels, a view, tags, a token, a backup. */
+/** Adds what a demo lacks: a job that fails, a script, labels, a view, tags, a token, a backup, a channel, an account. */
 async function furnish(page: Page): Promise<void> {
   const params = {
     program: process.execPath,
     arguments: ['-e', 'console.log("12 of 40 mirrored\\nNo space is left"); process.exit(3)'],
   }
-  const trigger = { kind: 'cron', crontab: '30 3 * * 1-5' }
+  const on = [
+    { kind: 'file', path: '/srv/incoming' },
+    { kind: 'job', jobId: checkJobId, end: 'died' },
+    { kind: 'network' },
+  ]
+  const trigger = { kind: 'cron', crontab: '30 3 * * 1-5', on }
   await ask(page, 'POST', '/jobs', {
     id: 'mirror',
     kind: 'script',
@@ -83,6 +89,9 @@ async function furnish(page: Page): Promise<void> {
   })
   await ask(page, 'POST', '/views', { name: '4K', query: { filter: { tags: ['4K'] } } })
   await ask(page, 'POST', '/tokens', { name: 'Home', rights: ['read', 'run'] })
+  const hook = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.0.1:9/hook' } }
+  await ask(page, 'POST', '/channels', hook)
+  await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
 }
 
 /** Begins a check that lasts longer than anybody looks. */

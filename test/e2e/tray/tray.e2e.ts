@@ -133,10 +133,17 @@ test('shows the data folder and the log', async ({ pansentry }) => {
     .toEqual([pansentry.dataFolder, join(pansentry.dataFolder, 'logs/app.log')])
 })
 
-test('runs a job', async ({ pansentry }) => {
+test('runs each job', async ({ pansentry }) => {
   await pansentry.start({ args: ['--hidden'] })
-  await (await trayIcon()).click('Check links')
-  await expect.poll(() => pansentry.log()).toMatch(/\[info\] \[check_resources_links\] /)
+  const icon = await trayIcon()
+  for (const [label, id] of [
+    ['Check links', 'check_resources_links'],
+    ['Back up the database', 'back_up_database'],
+    ['Clean up', 'cleanup_temp_files'],
+  ] as const) {
+    await icon.click(label)
+    await expect.poll(() => pansentry.log()).toContain(`[info] [${id}] `)
+  }
 })
 
 test('checks links without a window, names what died, copies it, shows it, and is calm once that is seen', async ({
@@ -201,7 +208,7 @@ test('opens a run that failed, and is calm once that is seen', async ({ pansentr
   expect(await icon.labels()).toContain('Failed jobs')
 })
 
-test('pauses all jobs for an hour in two clicks, until resumed, and resumes them', async ({
+test('pauses all jobs for an hour in two clicks, until tomorrow or until resumed, and resumes them', async ({
   pansentry,
 }) => {
   await pansentry.start({ args: ['--hidden'] })
@@ -210,6 +217,12 @@ test('pauses all jobs for an hour in two clicks, until resumed, and resumes them
   await expect
     .poll(() => icon.labels())
     .toContainEqual(expect.stringMatching(/^All jobs are paused until /))
+  await icon.click('Resume all jobs')
+  await expect.poll(() => icon.labels()).toContain('Until tomorrow 08:00')
+  await icon.click('Until tomorrow 08:00')
+  await expect
+    .poll(() => icon.labels())
+    .toContainEqual(expect.stringMatching(/^All jobs are paused until .*08:00/))
   await icon.click('Resume all jobs')
   await expect.poll(() => icon.labels()).toContain('Until resumed')
   await icon.click('Until resumed')

@@ -93,10 +93,15 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
       answer: z.strictObject({
         jobs: z.literal(0),
         settings: z.literal(1),
+        undo: z.literal(1),
         preview: jobsFilePreviewSchema,
       }),
     },
     { args: ['-'], input: '[]', answer: nothing, exit: 1, error: 'JOBS_FILE_FOREIGN' },
+  ],
+  'job restore': [
+    { args: ['1'], answer: z.strictObject({ jobs: z.literal(0), settings: z.literal(1) }) },
+    { args: ['1'], answer: nothing, exit: 1, error: 'UNDO_GONE' },
   ],
   'job remove': [
     { args: ['mine'], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },

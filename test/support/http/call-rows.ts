@@ -207,6 +207,7 @@ export const machineCalls: readonly CallRow[] = [
   ],
   ['POST /jobs-file/preview', '', { text: '[]' }, 422, { code: 'JOBS_FILE_FOREIGN' }],
   ['POST /jobs-file/take', '', { text: jobsFile, jobs: ['gone'] }, 404, { code: 'JOB_NOT_FOUND' }],
+  ['POST /jobs-file/restore', '', { undo: 1 }, 410, { code: 'UNDO_GONE' }],
   ['GET /moves/{token}/file', `/moves/${gone}/file`, undefined, 410, { code: 'MOVE_GONE' }],
 ]
 

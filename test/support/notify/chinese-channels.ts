@@ -38,6 +38,10 @@ export const chineseChannels: readonly ChannelCase[] = [
       }),
       json('Apple away', later, 500, { code: 500, message: 'push failed: timeout' }, 'push failed'),
       json('a dead device', broken, 500, { code: 500, message: 'push failed: BadDeviceToken' }),
+      json('too large for Apple', refused, 500, {
+        code: 500,
+        message: 'push failed: APNS push failed: PayloadTooLarge',
+      }),
       json('too many headers', refused, 431, {
         code: 431,
         message: 'Request Header Fields Too Large',
@@ -168,6 +172,16 @@ export const chineseChannels: readonly ChannelCase[] = [
         }),
         waitMs: 600_000,
       },
+      // As it has been said since 2022: https://github.com/qd-today/qd/issues/510
+      json('a wrong sign, in Chinese', broken, 200, {
+        errcode: 310_000,
+        errmsg:
+          'description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中',
+      }),
+      json('a clock that is not set', later, 200, {
+        errcode: 310_000,
+        errmsg: 'invalid timestamp, more: [https://ding-doc.dingtalk.com]',
+      }),
       json('no such token', broken, 200, { errcode: 300_005, errmsg: 'token is not exist' }),
       json('busy', later, 200, { errcode: -1, errmsg: '系统繁忙' }),
       json('too long', refused, 200, {

@@ -9,7 +9,8 @@ import { temporaryFolder } from '../temporary-folder.ts'
 
 const awakeMs = 2 * 60_000
 
-const hosts = ['hooks.example', 'other.example', 'qyapi.weixin.qq.com', 'api.telegram.org']
+const services = ['hooks.example', 'other.example', 'qyapi.weixin.qq.com', 'api.telegram.org']
+const drives = ['drive-pc.quark.cn', '115cdn.com']
 
 /** Someone who is told over channels at simulated services what a real engine does, over restarts too. */
 export class NotifiedPerson implements AsyncDisposable {
@@ -29,7 +30,10 @@ export class NotifiedPerson implements AsyncDisposable {
 
   static async start(options: Partial<EngineOptions> = {}): Promise<NotifiedPerson> {
     const person = new NotifiedPerson(options)
-    person.#services = await SimulatedDrives.start((sent) => person.answering(sent), hosts)
+    person.#services = await SimulatedDrives.start(
+      (sent) => person.answering(sent),
+      [...services, ...drives],
+    )
     person.open()
     return person
   }
@@ -58,7 +62,9 @@ export class NotifiedPerson implements AsyncDisposable {
 
   /** The titles of what reached webhooks. */
   get titles(): string[] {
-    return this.arrived.map(({ body }) => (JSON.parse(body) as { title: string }).title)
+    return this.arrived
+      .filter(({ host, method }) => host.endsWith('.example') && method === 'POST')
+      .map(({ body }) => (JSON.parse(body) as { title: string }).title)
   }
 
   open(): void {

@@ -138,6 +138,10 @@ export const otherChannels: readonly ChannelCase[] = [
       ),
       json('a wrong token', broken, 401, { message: 'Invalid Webhook Token', code: 50_027 }),
       json('empty', refused, 400, { message: 'Cannot send an empty message', code: 50_006 }),
+      json('a forum without a thread', broken, 400, {
+        message: 'Webhooks posted to forum channels must have a thread_name or thread_id',
+        code: 220_001,
+      }),
       {
         ...json('too fast', later, 429, {
           message: 'You are being rate limited.',

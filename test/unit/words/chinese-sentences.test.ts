@@ -16,7 +16,7 @@ const codes = `
   corpid agentid token webhook chat_id SPT_ AT_ UID_ secret content localhost
   a-b add added alive api-token app.log autostart back_up_database backups battery bin category changes check check_resources_links
   checked chmod chown cli.md cloud_resource cmd coalesce code config crontab.guru csv d daily date day day_of_week dead
-  delete died docs done env export-all failed failure false file fs.inotify.max_user_watches gbk go-w h health hidden
+  delete died docs done env event export-all failed failure false file fs.inotify.max_user_watches gbk go-w h health hidden
   hour hourly html i included interval job js json jsonl le links.check login logs m markdown metered minute mjs mon
   mon-fri month monthly mts my_task n nas.lan network never noexec null only pansentry PANSENTRY_DATA_DIR
   PANSENTRY_SECRET_KEY presenting process.exit progress provider py quark quark. quark_auto_save.py quark_config.json

@@ -1,3 +1,4 @@
+import type { LogColors } from '../../model/logs/log-color.ts'
 import type { Level } from '../../model/run.ts'
 
 const linesPerRun = 5000
@@ -9,11 +10,11 @@ const burst = linesPerRun / 2
 // The reason of a failure is mostly in the last lines.
 const lastLines = 50
 
-type Line = { readonly level: Level; readonly text: string }
+type Line = { readonly level: Level; readonly text: string; readonly colors: LogColors }
 
 /** Where the lines go, and where those are counted that did not. */
 export type OutputSink = {
-  line(level: Level, text: string): void
+  line(level: Level, text: string, colors: LogColors): void
   leftOut(count: number): void
 }
 
@@ -37,15 +38,15 @@ export class OutputBudget {
     this.#refilledAt = now()
   }
 
-  line(level: Level, text: string): void {
-    if (!this.#affords(text)) return this.#leaveOut({ level, text })
+  line(level: Level, text: string, colors: LogColors = []): void {
+    if (!this.#affords(text)) return this.#leaveOut({ level, text, colors })
     if (this.#leftOut > 0) this.#sink.leftOut(this.#leftOut)
     this.#leftOut = 0
     this.#last = []
     this.#lines += 1
     this.#characters += text.length
     this.#tokens -= 1
-    this.#sink.line(level, text)
+    this.#sink.line(level, text, colors)
   }
 
   /** Counts what is missing at the end, and lets the last lines through all the same. */
@@ -53,7 +54,7 @@ export class OutputBudget {
     const last = this.#last.slice(-lastLines)
     const missing = this.#leftOut - last.length
     if (missing > 0) this.#sink.leftOut(missing)
-    for (const { level, text } of last) this.#sink.line(level, text)
+    for (const { level, text, colors } of last) this.#sink.line(level, text, colors)
     this.#leftOut = 0
     this.#last = []
   }

@@ -63,10 +63,10 @@ export async function runScript(
   let lines = 0
   let lastError = ''
   const endOutput = readOutput(tree, mask, {
-    line(level, text) {
+    line(level, text, colors) {
       lines += 1
       if (level === 'warn' && text.trim() !== '') lastError = text.trim()
-      context.log(level, text)
+      context.log(level, text, colors)
     },
     leftOut: (count) => context.log('warn', message('log.output.leftOut', { count })),
     progress: context.progress,

@@ -18,9 +18,9 @@ export function readOutput(
 ): () => void {
   const budget = new OutputBudget(reader)
   const lines = (level: Level) =>
-    new OutputLines((text) => {
+    new OutputLines((text, colors) => {
       const [, done, total] = progressLine.exec(text) ?? []
-      if (done === undefined) budget.line(level, text)
+      if (done === undefined) budget.line(level, text, colors)
       else reader.progress(Number(done), Number(total))
     }, mask)
   const ends = [read(stdout, lines('info')), read(stderr, lines('warn'))]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { logColorsSchema } from '../../model/logs/log-color.ts'
 import { levels } from '../../model/run.ts'
 
 /** What a worker is started for. */
@@ -44,7 +45,12 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** A file that was loaded for it, itself among them. */
   z.object({ type: z.literal('read'), path: z.string(), stamp: z.string() }),
   z.object({ type: z.literal('listed') }),
-  z.object({ type: z.literal('line'), level: z.enum(levels), text: z.string() }),
+  z.object({
+    type: z.literal('line'),
+    level: z.enum(levels),
+    text: z.string(),
+    colors: logColorsSchema,
+  }),
   z.object({ type: z.literal('left-out'), count: z.number() }),
   z.object({ type: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({

@@ -1,7 +1,7 @@
 import { message } from '../../model/engine-messages.ts'
 import type { Message } from '../../model/message.ts'
 import { fieldNames, intervalUnits } from '../../model/terms/schedule.ts'
-import type { ApschedulerKind } from '../../time/apscheduler.ts'
+import type { TaskKind } from './task-trigger.ts'
 
 // What people write who know APScheduler's Python, or a library that names things otherwise.
 const ownWords = new Map([
@@ -26,7 +26,7 @@ const leftOut = ['executor', 'jobstore', 'job_defaults']
 
 /** What to write in the place of an option that a task of this kind does not take, where that is known. */
 export function hintFor(
-  kind: ApschedulerKind,
+  kind: TaskKind,
   name: string,
   taken: readonly string[],
 ): Message | undefined {

@@ -10,10 +10,24 @@ export type Task = <Trigger extends keyof Options>(
 ) => void
 
 /** What each trigger takes. */
-export type Options = { cron: CronOptions; interval: IntervalOptions; date: DateOptions }
+export type Options = {
+  cron: CronOptions
+  interval: IntervalOptions
+  date: DateOptions
+  /** It has no times of its own. */
+  event: TaskOptions & { on: readonly Event[] }
+}
 
 /** What it returns stands in the log of its run; the numbers of an object become the run's totals. */
 export type Handler = (job: Job) => unknown
+
+/** Something that starts a task. */
+export type Event =
+  | { kind: 'login' | 'unlock' | 'resume' | 'network' }
+  /** A file, or a folder with all that lies in it, by its whole path; `settleSeconds` is how long nothing may have changed. */
+  | { kind: 'file'; path: string; settleSeconds?: number }
+  /** The end of another job's run; `died`: it found links that had died. */
+  | { kind: 'job'; jobId: string; end: 'succeeded' | 'failed' | 'died' }
 
 export type TaskOptions = {
   /** Letters, digits and `_ . : -`; unique among all jobs. */
@@ -35,6 +49,11 @@ export type TaskOptions = {
   after_sleep?: 'catch-up' | 'skip'
   /** A run that is due while one of these holds waits until none does. */
   not_while?: readonly ('battery' | 'metered' | 'presenting')[]
+}
+
+/** What starts a task by the clock, and beside it. */
+export type TimedOptions = TaskOptions & {
+  on?: readonly Event[]
   /** Like `Asia/Shanghai`. */
   timezone?: string
   /** Seconds. */
@@ -43,7 +62,7 @@ export type TaskOptions = {
 
 export type When = string | Date
 
-export type CronOptions = TaskOptions & {
+export type CronOptions = TimedOptions & {
   start_date?: When
   end_date?: When
   crontab?: string
@@ -58,7 +77,7 @@ export type CronOptions = TaskOptions & {
   second?: number | string
 }
 
-export type IntervalOptions = TaskOptions & {
+export type IntervalOptions = TimedOptions & {
   start_date?: When
   end_date?: When
   weeks?: number
@@ -68,7 +87,7 @@ export type IntervalOptions = TaskOptions & {
   seconds?: number
 }
 
-export type DateOptions = TaskOptions & { run_date: When }
+export type DateOptions = TimedOptions & { run_date: When }
 
 /** What a handler is given. */
 export type Job = {

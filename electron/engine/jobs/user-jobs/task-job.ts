@@ -11,7 +11,7 @@ import { ownZone } from '../../model/trigger.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
-import { shortLine } from '../output/lines.ts'
+import { shortLine } from '../output/line-limit.ts'
 import { answerCall, callText, codeOf, type Tools } from './call-answers.ts'
 import { type LinkCheckDependencies, linkChecks } from './link-checks.ts'
 import type { Failed, FromWorker, ToWorker } from './messages.ts'
@@ -80,7 +80,7 @@ export async function runTask(
     output: log,
     leftOut,
     receive(received, reply) {
-      if (received.type === 'line') log(received.level, received.text)
+      if (received.type === 'line') log(received.level, received.text, received.colors)
       if (received.type === 'left-out') leftOut(received.count)
       if (received.type === 'progress') context.progress(received.done, received.total)
       if (received.type === 'call') void answer(received, tools, textOf).then(reply)

@@ -3,7 +3,7 @@ import { format, inspect } from 'node:util'
 import type { MessagePort } from 'node:worker_threads'
 import type { Level } from '../../model/run.ts'
 import { OutputBudget } from '../output/budget.ts'
-import { shortLine } from '../output/lines.ts'
+import { coloredText } from '../output/line-limit.ts'
 import type { FromWorker, ToWorker, WorkerOrder } from './messages.ts'
 import type { Job } from './pansentry.d.ts'
 import { timeTools } from './time-tools.ts'
@@ -23,7 +23,7 @@ export function taskRun(
   const stop = new AbortController()
   const { signal } = stop
   const budget = new OutputBudget({
-    line: (level, text) => send({ type: 'line', level, text }),
+    line: (level, text, colors) => send({ type: 'line', level, text, colors }),
     leftOut: (count) => send({ type: 'left-out', count }),
   })
   const log = logger(budget)
@@ -64,8 +64,10 @@ export function taskRun(
 function logger(budget: OutputBudget) {
   const write =
     (level: Level) =>
-    (...values: unknown[]) =>
-      budget.line(level, shortLine(format(...values)))
+    (...values: unknown[]) => {
+      const { colors, text } = coloredText(format(...values))
+      budget.line(level, text, colors)
+    }
   const levels = {
     debug: write('debug'),
     info: write('info'),

@@ -3,11 +3,20 @@ import { message } from '../../model/engine-messages.ts'
 import type { Translatable } from '../../model/message.ts'
 import { type Trigger, triggerSchema } from '../../model/trigger.ts'
 import {
-  type ApschedulerKind,
   apschedulerKinds,
   apschedulerName,
+  apschedulerNames,
   triggerNames,
 } from '../../time/apscheduler.ts'
+
+/** The kinds of APScheduler, and what only events start. */
+const taskKinds = [...apschedulerKinds, 'event'] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+/** What tells when a task of a kind starts. */
+export function triggerOptions(kind: TaskKind): readonly string[] {
+  return kind === 'event' ? ['on'] : [...apschedulerNames[kind], 'on']
+}
 
 /** A task as its file wrote it cannot be used; `text` is a sentence for its author. */
 export class TaskError extends Error {
@@ -21,8 +30,8 @@ export class TaskError extends Error {
 }
 
 /** The first argument of `task`; throws `TaskError`. */
-export function readKind(written: unknown): ApschedulerKind {
-  const kind = apschedulerKinds.find((known) => known === written)
+export function readKind(written: unknown): TaskKind {
+  const kind = taskKinds.find((known) => known === written)
   if (kind) return kind
   throw new TaskError(message('log.userJob.noTrigger', { trigger: shortened(written) }))
 }
@@ -33,10 +42,7 @@ function shortened(value: unknown): string {
 }
 
 /** The trigger of `task(kind, options)`; throws `TaskError`. */
-export function triggerOf(
-  kind: ApschedulerKind,
-  options: Readonly<Record<string, unknown>>,
-): Trigger {
+export function triggerOf(kind: TaskKind, options: Readonly<Record<string, unknown>>): Trigger {
   const renamed = Object.entries(options).map(([name, value]) => [
     triggerNames[name] ?? name,
     value instanceof Date ? value.toISOString() : value,
@@ -50,6 +56,8 @@ export function triggerOf(
     case 'date':
       if (given['runAt'] === undefined) throw new TaskError(message('log.userJob.noRunDate'))
       return known('date', { kind: 'date', ...given })
+    case 'event':
+      return known('event', { kind: 'event', ...given })
   }
 }
 

@@ -3,10 +3,9 @@ import { message } from '../../model/engine-messages.ts'
 import { jobIdSchema, jobNameSchema } from '../../model/job.ts'
 import { defaultPolicy, type Policy, policySchema } from '../../model/policy.ts'
 import type { Trigger } from '../../model/trigger.ts'
-import { type ApschedulerKind, apschedulerNames } from '../../time/apscheduler.ts'
 import type { Declared } from './messages.ts'
 import { hintFor } from './option-hints.ts'
-import { readKind, TaskError, triggerOf } from './task-trigger.ts'
+import { readKind, TaskError, type TaskKind, triggerOf, triggerOptions } from './task-trigger.ts'
 
 /** A task that can be scheduled. */
 export type Task = {
@@ -57,8 +56,8 @@ export function readTask({ trigger, options, line }: Declared): Task {
   }
 }
 
-function refuseUnknown(kind: ApschedulerKind, names: readonly string[]): void {
-  const taken = [...commonNames, ...apschedulerNames[kind]]
+function refuseUnknown(kind: TaskKind, names: readonly string[]): void {
+  const taken = [...commonNames, ...triggerOptions(kind)]
   const option = names.find((name) => !taken.includes(name))
   if (option === undefined) return
   const hint = hintFor(kind, option, taken)

@@ -7,7 +7,7 @@ import type { Translatable } from '../../model/message.ts'
 import type { Level } from '../../model/run.ts'
 import { isTrusted } from '../../store/private-folder.ts'
 import { endThread } from '../../threads/end-thread.ts'
-import { OutputBudget } from '../output/budget.ts'
+import { OutputBudget, type OutputSink } from '../output/budget.ts'
 import { OutputLines } from '../output/lines.ts'
 import { failureOf } from './failure.ts'
 import {
@@ -51,7 +51,7 @@ export type ThreadOptions = {
   readonly signal: AbortSignal
   readonly receive: (message: Received, reply: (message: ToWorker) => void) => void
   /** What is written past the log, straight to the outputs. */
-  readonly output: (level: Level, text: string) => void
+  readonly output: OutputSink['line']
   readonly leftOut: (count: number) => void
   /** Told as soon as the thread has nothing more to say, before its end is waited for. */
   readonly over?: () => void
@@ -122,7 +122,8 @@ function finalMessage(
 
 function readOutput(worker: Worker, { output, leftOut }: ThreadOptions): () => void {
   const budget = new OutputBudget({ line: output, leftOut })
-  const lines = (level: Level) => new OutputLines((text) => budget.line(level, text))
+  const lines = (level: Level) =>
+    new OutputLines((text, colors) => budget.line(level, text, colors))
   const [out, err] = [lines('info'), lines('warn')]
   worker.stdout.on('data', (bytes: Uint8Array) => out.push(bytes))
   worker.stderr.on('data', (bytes: Uint8Array) => err.push(bytes))

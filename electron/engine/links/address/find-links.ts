@@ -3,7 +3,7 @@ import { fallbackTitle } from '../../model/link.ts'
 import { cutOut, type LineLink, readLine, visible } from './line-links.ts'
 import type { LinkReader } from './link.ts'
 import { barePasscode, type LabelledPasscode, labelledPasscode } from './passcode.ts'
-import { isNamedTitle } from './title.ts'
+import { isLabelledTitle, isNamedTitle, labelPattern } from './title.ts'
 
 /** A link of a text; lines count from 1. */
 export type FoundLink = Pick<Candidate, 'line' | 'title' | 'link'>
@@ -28,13 +28,14 @@ type Words = {
   readonly line: number
   readonly text: string
   readonly title: string
+  readonly isLabelled: boolean
   isUsed: boolean
 }
 
 /** Links whose lines follow one another, with what stands above and below them. */
 type Run = {
   readonly above: Words | undefined
-  readonly links: (LineLink & { readonly line: number })[]
+  readonly links: (LineLink & { readonly line: number; readonly isBare: boolean })[]
   /** The words directly below, up to the next link or the end of the block. */
   readonly below: Words[]
   readonly codeAbove: Code | undefined
@@ -47,8 +48,9 @@ type Code = { readonly passcode: LabelledPasscode; readonly words: Words }
 // What of a line is looked at where no link stands on it.
 const reach = 500
 const textShown = 200
-const metadata =
-  /^[\s\p{So}\p{Cf}\uFE0F]*(?:描述|简介|介绍|大小|标签|分类|类型|来源|投稿人?|频道|群组|更新|时间|日期|集数|主演|导演|评分|格式)\s*[:：]/u
+const metadata = labelPattern(
+  '(?:描述|简介|介绍|大小|标签|分类|类型|来源|投稿人?|频道|群组|更新|时间|日期|集数|主演|演员|导演|编剧|作者|评分|格式|年份|地区|语言|画质|清晰度|字幕|版本)',
+)
 const boilerplate =
   /^\s*(?:复制(?:这段|本段|整段|链接)|无需下载在线播放|\/~\w+~?:\/|点击链接|长按|打开[「“【]?.{0,12}APP|[-—]{2}\s*来自|\[InternetShortcut\]|IDList=)/i
 // Hashtags, or when it was posted.
@@ -89,7 +91,7 @@ export class LinkFinder {
     const { links, refused, shared } = readLine(line, this.#reader)
     this.#shared ??= shared
     for (const { text, why } of refused) this.#refuse(text, why)
-    if (links.length > 0) this.#readLinks(links)
+    if (links.length > 0) this.#readLinks(links, /^\s*https?:\/\/\S+\s*$/i.test(line))
     else if (refused.length > 0) this.#passOver()
     else this.#readWords(line)
   }
@@ -101,13 +103,11 @@ export class LinkFinder {
       this.#openWith(run, isBelow ? links.length - 1 : 0, isBelow ? codeBelow : codeAbove)
       for (const index of links.keys()) this.#open(run, index, this.#shared)
       const words = isBelow ? below[0] : above
-      // Several links of one drive have a heading, but no title in common.
-      const providers = new Set(links.map(({ link }) => link.provider))
-      const hasTitle = links.every(({ title }) => title !== '')
-      const isTitle = words && !hasTitle && providers.size === links.length
-      const common = isTitle ? words.title : ''
-      if (words && isTitle) words.isUsed = true
-      return links.map(({ line, link, title }) => {
+      const isTitled = titled(links, words)
+      if (words && links.some((link) => link.title === '' && isTitled(link))) words.isUsed = true
+      return links.map((each) => {
+        const { line, link, title } = each
+        const common = isTitled(each) ? words?.title : ''
         return { line, link, title: title || common || fallbackTitle(link) }
       })
     })
@@ -128,13 +128,13 @@ export class LinkFinder {
     )
   }
 
-  #readLinks(links: readonly LineLink[]): void {
+  #readLinks(links: readonly LineLink[], isBare: boolean): void {
     const code = this.#code
     // Below a title that stands below a link, it may be either's.
     const isDoubtful = code !== undefined && this.#runs.at(-1)?.codeBelow === code
     const run = this.#run ?? this.#newRun(isDoubtful ? code : undefined)
     const first = run.links.length
-    for (const { link, title } of links) run.links.push({ line: this.#line, link, title })
+    for (const { link, title } of links) run.links.push({ line: this.#line, link, title, isBare })
     if (!isDoubtful) this.#openWith(run, first, code)
     this.#code = undefined
     this.#isLabelled = false
@@ -161,7 +161,9 @@ export class LinkFinder {
     const title = this.#reader.titleIn(cutOut(passcode, near))
     // A label without what it labels: `链接：`
     if (!passcode && title === '') return
-    const words = { line: this.#line, text: line.trim().slice(0, textShown), title, isUsed: false }
+    const isLabelled = isLabelledTitle(near)
+    const shown = line.trim().slice(0, textShown)
+    const words = { line: this.#line, text: shown, title, isLabelled, isUsed: false }
     this.#words.push(words)
     if (passcode) {
       this.#code = { passcode, words }
@@ -230,4 +232,17 @@ export class LinkFinder {
   #refuse(text: string, why: Unreadable['why'], line = this.#line): void {
     this.#unreadable.push({ line, text: text.trim().slice(0, textShown), why })
   }
+}
+
+/**
+ * Which of the links below some words they are the title of: each where no drive comes twice. Several links of one
+ * drive have a heading, but no title in common; what a label names is that of those written like the first.
+ */
+function titled(
+  links: Run['links'],
+  words: Words | undefined,
+): (link: Run['links'][number]) => boolean {
+  const drives = new Set(links.map(({ link }) => link.provider))
+  if (words === undefined || drives.size === links.length) return () => words !== undefined
+  return ({ isBare }) => words.isLabelled && isBare === links[0]?.isBare
 }

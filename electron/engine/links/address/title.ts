@@ -19,11 +19,14 @@ const boilerplate =
 const markdownEnd = /!?\[([^[\]]{0,300})\]\(\s*<?$/
 const markdownWhole = /!?\[([^[\]]{0,300})\]\([^()]*\)/g
 const archivePasscode = /解[压壓](?:缩)?(?:密码|密碼|码)\s*[:：﹕=]?\s*\S*/g
-const titleLabel =
-  /^[\s\p{So}\p{Cf}\uFE0F]*(?:(?:资源|影片|文件|剧集|电影)?(?:名称|标题|片名|剧名|名字|文件名)|[-*]?\s?title|[-*]?\s?name|通过网盘分享的文件|分享文件|分享内容)\s*[:：]\s*/iu
+const titleName =
+  '(?:(?:资源|影片|文件|剧集|电影|视频|动漫|小说|软件|游戏|课程|专辑)?(?:名称|标题|片名|剧名|书名|歌名|名字|文件名|资源名)|title|name|通过网盘分享的文件|分享文件|分享内容)'
+const titleLabel = labelPattern(titleName)
 const decorationBefore =
   /^(?:[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#>|｜,，。;；:：=~、/&\])）】」_]|\.\s|[一二三四五六七八九十]{1,3}、|[①-⑳]|\d{1,4}(?:、|[.)）．](?!\d)|\s*$))+/u
 const decorationAfter = /[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#|｜,，;；:：=~、/&(（[【「<《_'"“‘]+$/u
+// What a label stands in: `【链接】：`, `**链接：**`.
+const labelMarks = /[*【】[\]]/g
 // `「黑镜」`, and AsciiDoc’s `https://…[title]`.
 const wrapped = /^[「[](?<title>[^「」[\]]+)[」\]]$/
 // An address that was cut off, or one of a scheme that is no link.
@@ -73,7 +76,7 @@ export function titleFinder(driveNames: Iterable<string>): (text: string) => str
       .replace(decorationBefore, '')
       .replace(leadingLabel, '')
       .trimEnd()
-    if (onlyLabel.test(bare)) return ''
+    if (onlyLabel.test(bare.replace(labelMarks, '').trim())) return ''
     const title = trailingLabels
       .reduce((title, trailing) => title.replace(trailing, ''), bare)
       .replace(decorationAfter, '')
@@ -82,6 +85,13 @@ export function titleFinder(driveNames: Iterable<string>): (text: string) => str
       .replace(wrapped, '$<title>')
     return /[\p{L}\p{N}]/u.test(title) && !noName.test(title) ? title : ''
   }
+}
+
+/** A word at the beginning of a line with a colon behind it, as prose, a list and Markdown have it, or in brackets. */
+export function labelPattern(word: string): RegExp {
+  const before = '^(?:[\\s\\p{So}\\p{Cf}\\uFE0F*>•·-]|\\d{1,4}[.、)）．])*'
+  const inBrackets = `[【[]${word}[】\\]]\\s*[:：]?`
+  return new RegExp(`${before}(?:${inBrackets}|${word}\\**\\s*[:：])[\\s*]*`, 'iu')
 }
 
 /** A text without what HTML, Markdown and addresses put into it. */
@@ -116,6 +126,11 @@ export function isPicture(before: string): boolean {
 /** The rest of a text behind a link whose tag is still open before it. */
 export function behindTag(before: string, after: string): string {
   return openTag.test(before) ? after.replace(/^[^<>]*>?/, '') : after
+}
+
+/** Whether a word before it names it as a title: it is that of the links below, however many. */
+export function isLabelledTitle(text: string): boolean {
+  return titleLabel.test(text)
 }
 
 /** Whether a title is named as one, a heading of Markdown, or quoted by a drive's own program: it holds past a blank line. */

@@ -103,3 +103,16 @@ export const jobsFileChoiceSchema = z.object({
 })
 
 export type JobsFileChoice = z.output<typeof jobsFileChoiceSchema>
+
+/** What taking a file in changed: each job as it was and as it became, `before` null for a new one; settings alike. */
+export const takenFileSchema = z.object({
+  jobs: z.array(z.object({ id: z.string(), before: z.unknown(), after: z.unknown() })),
+  settings: z.array(fieldChangeSchema),
+})
+
+export type TakenFile = z.output<typeof takenFileSchema>
+
+/** How many jobs and settings are otherwise than before. */
+export const takenCountsSchema = z.object({ jobs: z.number(), settings: z.number() })
+
+export type TakenCounts = z.output<typeof takenCountsSchema>

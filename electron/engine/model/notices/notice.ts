@@ -3,10 +3,13 @@ import { groundsSchema, stateSchema } from '../check.ts'
 import { providerSchema } from '../link.ts'
 import { translatableSchema } from '../message.ts'
 
-/** What may befall links. `title-gone`: the last living link of a title that had several died. */
-export const linkEvents = ['died', 'title-gone', 'revived', 'doubted'] as const
+/**
+ * What may befall links. `title-gone`: the last living link of a title that had several died. `replaceable`: a living
+ * link of the same title is kept that can take the place of a dead one.
+ */
+export const linkEvents = ['died', 'title-gone', 'replaceable', 'revived', 'doubted'] as const
 
-/** What may befall jobs, drives and the machine; each but the ends of a run that went well is told again when it is over. */
+/** What may befall jobs, drives and the machine; each is told again when it is over, but a run that went well and a newer version. */
 export const stateEvents = [
   'job-failed',
   'job-timed-out',
@@ -20,6 +23,7 @@ export const stateEvents = [
   'backup-failed',
   'backup-old',
   'disk-low',
+  'update-available',
 ] as const
 
 const noticeEvents = [...linkEvents, ...stateEvents] as const
@@ -27,7 +31,7 @@ export const noticeEventSchema = z.enum(noticeEvents)
 export type LinkEvent = (typeof linkEvents)[number]
 export type StateEvent = (typeof stateEvents)[number]
 
-/** A link and the answer that changed what is known of it. */
+/** A link and the answer that changed what is known of it; of a `replaceable` one the address and answer of the other. */
 export const noticedLinkSchema = z.object({
   /** The resource's. */
   id: z.number(),
@@ -51,11 +55,11 @@ const linksSchema = z.object({
   links: z.array(noticedLinkSchema),
 })
 
-/** A job, a drive or a disk is `subject`. Times are milliseconds since 1970. */
+/** A job, a drive, a disk or a version is `subject`. Times are milliseconds since 1970. */
 const stateNoticeSchema = z.object({
   type: z.literal('state'),
   event: z.enum(stateEvents),
-  /** A job's id, a drive, a folder; empty where there is only one. */
+  /** A job's id, a drive, a folder, a version; empty where there is only one. */
   subject: z.string(),
   /** What a person calls it: a text, or a message of the catalogue. */
   name: translatableSchema,
@@ -85,8 +89,10 @@ export function withLinks(notices: readonly Notice[], most: number): Notice[] {
   })
 }
 
+const goodEvents: readonly StateEvent[] = ['job-recovered', 'job-succeeded', 'update-available']
+
 /** Whether it is something bad. */
 export function isBad(notice: Notice): boolean {
-  if (notice.type === 'links') return notice.event !== 'revived'
-  return !notice.isOver && !['job-recovered', 'job-succeeded'].includes(notice.event)
+  if (notice.type === 'links') return !['revived', 'replaceable'].includes(notice.event)
+  return !notice.isOver && !goodEvents.includes(notice.event)
 }

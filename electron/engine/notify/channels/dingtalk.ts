@@ -5,9 +5,13 @@ import { addressOr, defineChannel, keyIn, secret } from './channel.ts'
 import { postJson, whole } from './post.ts'
 
 // https://open.dingtalk.com/document/orgapp/custom-robots-send-group-messages, and published answers of it; all
-// failures come with HTTP 200. 310000 has three meanings, each mended by the person.
+// failures come with HTTP 200. 310000 has several meanings, most of them mended by the person.
 const failures = new Failures({
-  words: [[/too fast|频率/, 'later']],
+  words: [
+    [/too fast|频率/, 'later'],
+    // Of a clock that is not set yet: https://github.com/jenkinsci/dingtalk-plugin/issues/116
+    [/invalid timestamp/, 'later'],
+  ],
   codes: {
     '-1': 'later',
     40035: 'broken',

@@ -5,7 +5,19 @@ import { postJson, whole } from './post.ts'
 
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes
 const failures = new Failures({
-  codes: { 10003: 'broken', 10015: 'broken', 50006: 'refused', 50027: 'broken', 50035: 'refused' },
+  codes: {
+    10003: 'broken',
+    10015: 'broken',
+    50006: 'refused',
+    50027: 'broken',
+    50035: 'refused',
+    50083: 'broken',
+    // A channel that is a forum wants a thread, one that is none wants no other.
+    220001: 'broken',
+    220002: 'broken',
+    220003: 'broken',
+    220004: 'broken',
+  },
 })
 
 const answer = z.object({

@@ -35,7 +35,8 @@ export const pushplus = defineChannel({
     server: addressOr('https://www.pushplus.plus'),
   },
   limit: { unit: 'characters', text: 10_000, title: 100 },
-  paceMs: 3000,
+  // Five a minute, and of the same content three an hour: https://github.com/Sitoi/dailycheckin/issues/415
+  paceMs: 12_500,
   async send({ server, ...settings }, { text, title }, post) {
     // An empty content is refused.
     const json = { ...settings, title, content: text || title, template: 'txt' }

@@ -15,12 +15,17 @@ const failures = new Failures({
   ],
 })
 
+/** A title could tell a whole channel: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
 export const slack = defineChannel({
   kind: 'slack',
   fields: { url: secret(address) },
   limit: { unit: 'characters', text: 3500, title: 200 },
   async send({ url }, message, post) {
-    const received = await postJson(post, url, { text: whole(message) })
+    const received = await postJson(post, url, { text: escaped(whole(message)) })
     const words = received.body.trim()
     if (received.status === 200 && words === 'ok') return { result: 'delivered', words }
     return failures.of(received, { code: '', words: /^\w+$/.test(words) ? words : '' }, post.now())

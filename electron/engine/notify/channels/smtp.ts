@@ -23,6 +23,8 @@ export const smtp = defineChannel({
     server,
     /** `tls` from the first byte (port 465), `starttls` where the server offers it. */
     security: z.enum(['tls', 'starttls', 'none']).optional(),
+    /** `any` where a server of one's own has signed its certificate itself. */
+    certificate: z.enum(['checked', 'any']).default('checked'),
     user: z.string().optional(),
     /** With QQ and 163 an authorisation code, not the password. */
     password: secret(z.string().optional()),
@@ -32,7 +34,8 @@ export const smtp = defineChannel({
   },
   limit: { unit: 'bytes', text: 100_000, title: 200 },
   timeoutMs: 60_000,
-  async send({ from, password = '', security, server, to, user }, { text, title }, { signal }) {
+  async send(settings, { text, title }, { signal }) {
+    const { certificate, from, password = '', security, server, to, user } = settings
     const [, host = server, port] = /^(.*?)(?::(\d+))?$/.exec(server.replaceAll(/[[\]]/g, '')) ?? []
     const secure = security === undefined ? (port ?? '465') === '465' : security === 'tls'
     // Most people have no mail channel: it is not loaded until a mail goes out.
@@ -42,6 +45,7 @@ export const smtp = defineChannel({
       port: Number(port ?? (secure ? 465 : 587)),
       secure,
       ignoreTLS: security === 'none',
+      tls: { rejectUnauthorized: certificate === 'checked' },
       connectionTimeout: 15_000,
       greetingTimeout: 15_000,
       socketTimeout: 30_000,
@@ -87,8 +91,13 @@ function failed({
   if (code === 'EAUTH' || [530, 534, 535].includes(responseCode)) {
     return { result: responseCode === 454 || responseCode === 421 ? 'later' : 'broken', words }
   }
-  // Who sends, or who is to be told, is not taken.
+  // Who sends, or who is to be told, is not taken; QQ says so of the header when it has read all.
+  if (responseCode >= 500 && /\bfrom\b.*(?:header|address|authoriz)/i.test(words)) {
+    return { result: 'broken', words }
+  }
   if (code === 'EENVELOPE') return { result: responseCode >= 500 ? 'broken' : 'later', words }
   if (responseCode >= 500) return { result: 'refused', words }
+  // A certificate nobody vouches for, or the other kind of encryption than the port has.
+  if (/certificate|altnames|wrong version number/i.test(words)) return { result: 'broken', words }
   return { result: 'later', words }
 }

@@ -1,11 +1,13 @@
 import type { Answer } from '../../links/requests/request.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
+import { homepage } from '../../model/version.ts'
 import { ofStatus } from './answer.ts'
 import { address, defineChannel, text as filledIn, secret } from './channel.ts'
 import { send } from './post.ts'
 
-// Whom a push service may write to (RFC 8292 §2.1). Apple refuses a message without it, and one that names localhost.
-const subject = 'mailto:pansentry@example.com'
+// Where the maker of a push service finds who sends (RFC 8292 §2.1): the program, for a person's own address is nobody's
+// business. Apple refuses a message without it, and one that names localhost.
+const subject = homepage
 
 // A push service keeps it for a browser that is off.
 const keptSeconds = 24 * 3600

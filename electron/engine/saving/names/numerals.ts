@@ -9,7 +9,7 @@ export function numberOf(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text)
   const plain = text.replaceAll('〇', '零').replaceAll('两', '二')
   if (/^[零一二三四五六七八九]+$/.test(plain)) {
-    return Number([...plain].map((digit) => digits.indexOf(digit)).join(''))
+    return Number(Array.from(plain, (digit) => digits.indexOf(digit)).join(''))
   }
   let sum = 0
   let digit: number | null = null

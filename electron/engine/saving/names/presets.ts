@@ -22,7 +22,7 @@ const noShow = /纯享|加更|抢先|预告/u
 const noPiece = /纯享|加更|超前企划|训练室|蒸蒸日上/u
 
 const whole = (name: string): readonly Found[] => [
-  { from: 0, to: [...name].length, groups: [name] },
+  { from: 0, to: Array.from(name).length, groups: [name] },
 ]
 
 const series: Preset = {
@@ -38,7 +38,7 @@ const series: Preset = {
     // As the name has it, where it has an S.
     const written = /s\d{1,4}(?=[ ._-]?ep?[ .]?\d)|(?<![a-z])s\d{1,4}/iu.exec(name)?.[0]
     const text = season === '' ? '' : (written ?? `S${season.padStart(2, '0')}`)
-    const to = [...name.slice(0, end)].length
+    const to = Array.from(name.slice(0, end)).length
     return [{ from: 0, to, groups: [name.slice(0, end), text, episode, suffix[1] ?? ''] }]
   },
 }

@@ -44,7 +44,7 @@ export function readRule({ pattern, replacement }: WrittenRule): Rule {
   if (preset) return { find: preset.find, replacement: names }
   if (pattern === '') {
     // The replacement is the whole name then.
-    const find = (name: string) => [{ from: 0, to: [...name].length, groups: [name] }]
+    const find = (name: string) => [{ from: 0, to: Array.from(name).length, groups: [name] }]
     return { find, replacement: names }
   }
   const find = (name: string) => {

@@ -26,7 +26,7 @@ type Rest = (position: number, groups: Groups) => Groups | null
  * @throws TooManySteps
  */
 export function findAll(pattern: Pattern, text: string): Match[] {
-  const characters = [...text]
+  const characters = Array.from(text)
   const search = new Search(pattern, characters)
   const found: Match[] = []
   let position = 0
@@ -98,7 +98,12 @@ class Search {
       case 'look':
         return this.#look(node, position, groups, rest)
       case 'condition':
-        return this.#match(groups[node.group] ? node.then : node.otherwise, position, groups, rest)
+        return this.#match(
+          groups[node.group] ? node.matched : node.otherwise,
+          position,
+          groups,
+          rest,
+        )
       case 'repeat':
         return this.#repeat(node, position, groups, rest)
     }

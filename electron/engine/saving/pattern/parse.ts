@@ -198,10 +198,10 @@ class Parser {
     const name = this.#name(')', position)
     const group = /^[1-9]\d*$/.test(name) ? Number(name) : this.#known(name, position)
     this.#asked.push({ group, position })
-    const then = this.#sequence(flags)
+    const matched = this.#sequence(flags)
     const otherwise: Node = this.#reader.take('|') ? this.#sequence(flags) : { kind: 'empty' }
     if (!this.#reader.take(')')) throw new PatternError('unclosed-group', position)
-    return { kind: 'condition', group, then, otherwise }
+    return { kind: 'condition', group, matched, otherwise }
   }
 
   #closed(flags: Flags, position: number): Node {

@@ -80,7 +80,7 @@ export type Found = {
 
 /** What a pattern finds in a text. @throws TooManySteps */
 export function findTexts(pattern: Pattern, text: string): Found[] {
-  const characters = [...text]
+  const characters = Array.from(text)
   return findAll(pattern, text).map((match) => {
     const [[from, to]] = match
     const groups = match.map((span) => (span ? characters.slice(...span).join('') : ''))
@@ -95,7 +95,7 @@ export function replaceAll(
   replacement: Replacement,
   valueOf: (variable: string, width: number) => string,
 ): string {
-  const characters = [...text]
+  const characters = Array.from(text)
   let result = ''
   let position = 0
   for (const { from, to, groups } of found) {

@@ -14,7 +14,7 @@ export type Node =
   | {
       readonly kind: 'condition'
       readonly group: number
-      readonly then: Node
+      readonly matched: Node
       readonly otherwise: Node
     }
   | Repeat

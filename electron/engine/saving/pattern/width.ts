@@ -17,7 +17,7 @@ export function fixedWidth(node: Node): number | null {
     case 'back-reference':
       return null
     case 'condition':
-      return same([node.then, node.otherwise])
+      return same([node.matched, node.otherwise])
     case 'choice':
       return same(node.options)
     case 'repeat': {

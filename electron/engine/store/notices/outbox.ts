@@ -18,6 +18,7 @@ type Row = Omit<OutboxMessage, 'notices' | 'state' | 'attempts'> & {
 
 // What was sent is remembered so far back; what waits is bounded for each channel.
 const keptMessages = 500
+const dayMs = 24 * 3_600_000
 const mostWaiting = 200
 // No channel takes as many.
 const mostLinks = 1000
@@ -106,15 +107,22 @@ export class OutboxStore {
       .run(state, JSON.stringify(attempts), dueAt ?? null, id)
   }
 
-  /**
-   * Puts right what an end of the process left: a message that was being sent may have arrived. One that waits longer
-   * than the longest digest does so because a clock was ahead.
-   */
-  takeUp(now: number, longestWaitMs: number): void {
+  /** Puts right what an end of the process left: a message that was being sent may have arrived. */
+  takeUp(): void {
     this.#database.prepare("UPDATE outbox SET state = 'unsure' WHERE state = 'sending'").run()
+  }
+
+  /**
+   * Sends now what would wait because a clock was ahead: made more than a day from now, or due later than the longest
+   * digest.
+   */
+  mendClock(now: number, longestWaitMs: number): void {
     this.#database
-      .prepare("UPDATE outbox SET due_at = ? WHERE state = 'waiting' AND due_at > ?")
-      .run(now, now + longestWaitMs)
+      .prepare(
+        `UPDATE outbox SET due_at = @now, created_at = min(created_at, @now)
+         WHERE state = 'waiting' AND (due_at > @now + @longestWaitMs OR created_at > @now + ${dayMs})`,
+      )
+      .run({ now, longestWaitMs })
   }
 
   /** Gives up what was to be sent before a time, and returns how many. */

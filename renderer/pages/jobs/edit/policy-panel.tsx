@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { NotifyOn, Policy } from '../../../../electron/api/contract/jobs.ts'
 import { Fold } from '../../../components/form/fold.tsx'
 import { Panel } from '../../../components/panel.tsx'
+import classes from './edit.module.css'
 import { type FieldFault, faultAt } from './field-fault.ts'
 import { LabelsField } from './labels-field.tsx'
 import { NotifyField } from './notify-field.tsx'
@@ -23,15 +24,20 @@ export function PolicyPanel({ labels, notifyOn, policy, fault, onChange }: Props
   const { t } = useTranslation()
   return (
     <Panel label={t('schedule.tabPolicy')}>
-      <LabelsField
-        labels={labels}
-        error={faultAt(fault, 'labels')}
-        onChange={(next) => onChange({ labels: next })}
-      />
-      <NotifyField value={notifyOn} onChange={(next) => onChange({ notifyOn: next })} />
-      <Fold label={t('schedule.tabPolicy')} mustBeOpen={fault?.field.startsWith('policy') === true}>
-        <PolicyFields policy={policy} onChange={(next) => onChange({ policy: next })} />
-      </Fold>
+      <div className={classes['stack']}>
+        <LabelsField
+          labels={labels}
+          error={faultAt(fault, 'labels')}
+          onChange={(next) => onChange({ labels: next })}
+        />
+        <NotifyField value={notifyOn} onChange={(next) => onChange({ notifyOn: next })} />
+        <Fold
+          label={t('schedule.tabPolicy')}
+          mustBeOpen={fault?.field.startsWith('policy') === true}
+        >
+          <PolicyFields policy={policy} onChange={(next) => onChange({ policy: next })} />
+        </Fold>
+      </div>
     </Panel>
   )
 }

@@ -14,7 +14,7 @@ import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { useFormat } from '../../../live/settings.ts'
-import { showToast } from '../../../live/toast.tsx'
+import { showToast, showUndo } from '../../../live/toast.tsx'
 import type { ReadJobsFile } from './jobs-file.ts'
 import classes from './jobs-file-modal.module.css'
 
@@ -24,6 +24,13 @@ type Difference = JobDifference | SettingDifference
 
 const isOpen = ({ state }: Difference) => state === 'new' || state === 'changed'
 
+const readAnew = () =>
+  Promise.all(
+    [api.jobs.key(), api.settings.key()].map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey }),
+    ),
+  )
+
 /** What a file of jobs and settings would change here, and the choice of what is taken. */
 export function JobsFileModal({ found: { preview, text }, onClose }: Props) {
   const { t, i18n } = useTranslation()
@@ -32,16 +39,23 @@ export function JobsFileModal({ found: { preview, text }, onClose }: Props) {
   const [settings, setSettings] = useState(() =>
     preview.settings.filter(isOpen).map(({ field }) => field),
   )
+  const restore = useMutation(
+    api.jobsFile.restore.mutationOptions({
+      onSuccess: async (restored) => {
+        await readAnew()
+        showToast(t('jobsFile.undone', restored))
+      },
+    }),
+  )
   const take = useMutation(
     api.jobsFile.take.mutationOptions({
       meta: inlineErrors,
       onSuccess: async (taken) => {
-        await Promise.all(
-          [api.jobs.key(), api.settings.key()].map((queryKey) =>
-            queryClient.invalidateQueries({ queryKey }),
-          ),
-        )
-        showToast(t('jobsFile.done', taken))
+        await readAnew()
+        const message = t('jobsFile.done', taken)
+        const { undo } = taken
+        if (undo === null) showToast(message)
+        else showUndo({ message, undo: () => restore.mutate({ undo }) })
         onClose()
       },
     }),

@@ -1,5 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { type Check, lifeOf } from '../../../../electron/api/contract/resources.ts'
+import {
+  type Check,
+  type Health,
+  lifeOf,
+  type Resource,
+} from '../../../../electron/api/contract/resources.ts'
 import { healthTone } from '../../../../electron/words/health.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
 import { wallText } from '../../../../electron/words/wall-clock.ts'
@@ -13,8 +18,10 @@ import classes from './resource-details.module.css'
 const daysShown = 90
 const changesShown = 12
 
+type Props = { readonly resource: Pick<Resource, 'health'>; readonly checks: readonly Check[] }
+
 /** What the checks of 90 days found: day by day, how quickly, and when it changed. */
-export function LinkHistory({ checks }: { readonly checks: readonly Check[] }) {
+export function LinkHistory({ resource, checks }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const now = useNow(60_000)
@@ -22,6 +29,10 @@ export function LinkHistory({ checks }: { readonly checks: readonly Check[] }) {
   const days = daysOf(checks, daysShown, now, (at) => wallText(at, effectiveTimeZone).slice(0, 10))
   const share = aliveShare(checks)
   const changes = changesOf(checks)
+  // Of a drive that answers nobody no answer is missing.
+  const isUncheckable = resource.health === 'uncheckable'
+  const toneOf = (health: Health) =>
+    healthTone[isUncheckable && health === 'undecided' ? 'uncheckable' : health]
   const count = (health: string) => days.filter((day) => day.health === health).length
   return (
     <section>
@@ -46,8 +57,8 @@ export function LinkHistory({ checks }: { readonly checks: readonly Check[] }) {
             {days.map(({ day, health }) => (
               <span
                 key={day}
-                data-tone={healthTone[health]}
-                data-idle={healthTone[health] === 'idle' || undefined}
+                data-tone={toneOf(health)}
+                data-idle={health === 'unchecked' || undefined}
                 title={day}
               />
             ))}
@@ -58,7 +69,7 @@ export function LinkHistory({ checks }: { readonly checks: readonly Check[] }) {
             {changes.slice(0, changesShown).map((check) => (
               <li key={check.id}>
                 <time title={format.full(check.at)}>{format.dateTime(check.at)}</time>
-                <StateBadge resource={standingOf(check)} />
+                <StateBadge resource={{ ...standingOf(check), ...(isUncheckable && resource) }} />
                 <span className={classes['why']} title={reasonText(i18n, check)}>
                   {reasonText(i18n, check)}
                 </span>

@@ -92,7 +92,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
         </Group>
       </div>
       <LinkFields key={id} resource={resource} />
-      <LinkHistory checks={checks} />
+      <LinkHistory resource={resource} checks={checks} />
       <LinkOthers id={id} />
       <ResourceFacts resource={resource} />
       {state !== 'unsupported' && <LinkExchange key={`exchange ${id}`} resource={resource} />}

@@ -117,7 +117,7 @@ function Cell({ column, row, beats, reason, format, now }: CellProps) {
   )
   switch (column) {
     case 'beats':
-      return <td>{beats && <BeatStrip beats={beats.beats} />}</td>
+      return <td>{beats && <BeatStrip beats={beats.beats} health={row.health} />}</td>
     case 'alive': {
       const share = beats?.aliveShare
       return (

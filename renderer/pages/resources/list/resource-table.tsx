@@ -196,6 +196,7 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
         <BulkBar
           chosen={chosen}
           isArchived={query.filter.archived === 'only'}
+          isCompact={layout.isCompact}
           actions={actions}
           onClear={() => setSelection(nothingSelected)}
         />

@@ -126,6 +126,15 @@ describe.each([
       paused: false,
       nextRunAt: expect.any(Number),
     })
+    const on = [{ kind: 'resume' }]
+    const eventOnly = await home.command.json('job', 'set', job, '--on', 'resume', '--no-times')
+    expect(eventOnly).toMatchObject({ trigger: { kind: 'event', on }, nextRunAt: null })
+    const both = await home.command.json('job', 'set', job, '--cron', '0 4 * * *')
+    expect(both).toMatchObject({ trigger: { kind: 'cron', on }, nextRunAt: expect.any(Number) })
+    const timed = await home.command.json('job', 'set', job, '--no-on')
+    expect(timed).toMatchObject({ trigger: { kind: 'cron' } })
+    expect(await run('job', 'set', job, '--no-times')).toMatchObject({ code: 2, out: '' })
+    expect(await run('job', 'set', job, '--no-times', '--every', '1h')).toMatchObject({ code: 2 })
     const removed = await run('job', 'remove', job)
     expect(removed).toMatchObject({ code: 1, out: '' })
     expect(removed.err).toContain('This job cannot be deleted')

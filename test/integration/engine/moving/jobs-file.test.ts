@@ -19,7 +19,11 @@ test('what a file was exported from is the same as the file', () =>
     const { jobs, settings } = here.moves.jobsFile.preview(text)
     expect(jobs.length).toBe(4)
     expect(new Set([...jobs, ...settings].map(({ state }) => state))).toEqual(new Set(['same']))
-    expect(here.moves.jobsFile.take(everything(here, text))).toEqual({ jobs: 0, settings: 0 })
+    expect(here.moves.jobsFile.take(everything(here, text))).toEqual({
+      jobs: 0,
+      settings: 0,
+      undo: null,
+    })
     expect(here.settings.get().proxy).toBe('http://me:secret@127.0.0.1:8080')
   }))
 
@@ -62,7 +66,11 @@ test('jobs and settings are taken into another Pansentry, and the secret is aske
       { id: 'greet', state: 'new', unsetSecrets: ['TOKEN'] },
     ])
     expect(there.jobs.has('greet')).toBe(false)
-    expect(there.moves.jobsFile.take(everything(there, text))).toEqual({ jobs: 3, settings: 2 })
+    expect(there.moves.jobsFile.take(everything(there, text))).toEqual({
+      jobs: 3,
+      settings: 2,
+      undo: 1,
+    })
     expect(there.settings.zone()).toBe('Asia/Tokyo')
     expect(there.jobs.get('back_up_database').paused).toBe(true)
     const greet = there.jobs.get('greet')

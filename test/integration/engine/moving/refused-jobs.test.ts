@@ -94,6 +94,7 @@ test('of what is chosen all is taken or nothing', () =>
     expect(there.moves.jobsFile.take({ ...choice, jobs: ['greet'], settings: [] })).toEqual({
       jobs: 1,
       settings: 0,
+      undo: 1,
     })
     expect(there.settings.get().checkSpeed).toBe('standard')
   }))

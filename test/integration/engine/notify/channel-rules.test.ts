@@ -29,7 +29,7 @@ describe('rules', () => {
     await person.later(hour)
     await expect
       .poll(() => person.titles)
-      .toEqual(['“nightly” failed, “nightly” works again, after 1 h'])
+      .toEqual(['“nightly” failed, “nightly” works again, after 1 hour'])
   })
 
   test('gather a day, and a week', async () => {

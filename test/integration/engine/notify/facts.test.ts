@@ -66,12 +66,12 @@ describe('from time to time', () => {
     person.addChannel()
     await person.clock.pass(hour)
     await person.later(72 * hour)
-    await lastTitle(person).toBe('There has been no backup for 3 d')
+    await lastTitle(person).toBe('There has been no backup for 3 days')
     await person.clock.pass(5 * hour)
     expect(person.titles).toHaveLength(1)
     const { runId } = person.engine.run(backUpJobId)
     await runEnded(person.engine, runId)
-    await lastTitle(person).toBe('There is a new backup, after 3 d')
+    await lastTitle(person).toBe('There is a new backup, after 3 days')
   })
 
   test('a network that stays away is told, and that it is back with how long it was away', async () => {
@@ -88,4 +88,43 @@ describe('from time to time', () => {
     found = 'online'
     await lastTitle(person).toMatch(/^The network is back, after /)
   })
+
+  test('a newer version is told once, over a restart too, and the one after it', async () => {
+    await using person = await NotifiedPerson.start()
+    let version = '99.0.0'
+    person.answering = ({ host, path }) =>
+      host === 'hooks.example' ? { status: 200 } : { status: 200, text: feedOf(path, version) }
+    const told = () =>
+      person.arrived
+        .filter(({ host }) => host === 'hooks.example')
+        .map(({ body }) => JSON.parse(body))
+        .filter(({ title }) => title.startsWith('Pansentry '))
+    person.addChannel()
+    person.engine.settings.update({ updateFeed: 'https://other.example/releases' })
+    const daysPass = async () => {
+      for (let ten = 0; ten < 13; ten++) await person.later(2 * hour)
+    }
+    await daysPass()
+    await expect.poll(told).toMatchObject([{ title: 'Pansentry 99.0.0 is out' }])
+    expect(told()[0].text).toContain('What changed in 99.0.0')
+    await person.reopen()
+    await daysPass()
+    version = '99.0.1'
+    await daysPass()
+    await expect
+      .poll(() => told().map(({ title }) => title))
+      .toEqual(['Pansentry 99.0.0 is out', 'Pansentry 99.0.1 is out'])
+    // Whoever installs it, or has nothing announced any more, is told nothing of that.
+    version = '0.0.1'
+    await daysPass()
+    expect(told()).toHaveLength(2)
+  })
 })
+
+const feedOf = (path: string, version: string) =>
+  /^\/releases\/latest[a-z-]*\.yml$/.test(path)
+    ? `version: ${version}
+files: [{ url: a-linux-x64.deb, sha512: ${Buffer.alloc(64, 7).toString('base64')}, size: 1 }]
+releaseNotes: What changed in ${version}
+`
+    : ''

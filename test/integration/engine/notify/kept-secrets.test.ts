@@ -23,7 +23,7 @@ function filesWith(folder: string): string[] {
     })
 }
 
-test('no secret lies in the data folder, a backup, the log, the outbox or an answer', async () => {
+test('no secret lies in the data folder, a backup, an export, the log, the outbox or an answer', async () => {
   await using person = await NotifiedPerson.start()
   const [hook, signing, token, password] = secrets
   const url = `https://hooks.example/${hook}`
@@ -48,6 +48,8 @@ test('no secret lies in the data folder, a backup, the log, the outbox or an ans
     await api.notifications.testChannel({ id: telegram.id }),
     await api.notifications.rules(),
     await api.settings.get(),
+    await api.jobsFile.export(),
+    await api.notifications.changeChannel({ id: telegram.id, name: 'Another name' }),
     person.logged,
   ])
   close()
@@ -55,6 +57,12 @@ test('no secret lies in the data folder, a backup, the log, the outbox or an ans
   expect(secrets.filter((secret) => answers.includes(secret))).toEqual([])
   const { runId } = person.engine.run(backUpJobId)
   await runEnded(person.engine, runId)
+  // To another computer without a passphrase.
+  const states: string[] = []
+  for await (const { state } of person.engine.moves.pack(undefined)) states.push(state)
+  expect(states.at(-1)).toBe('ready')
+  // One that was removed, within the minute in which it can come back.
+  person.notifications.removeChannel(telegram.id)
   expect(filesWith(person.dataFolder)).toEqual([])
   await person.engine.stop()
   expect(filesWith(person.dataFolder)).toEqual([])

@@ -44,7 +44,9 @@ test('the last link of a title is told as such, and the only one as any other', 
   links.fates.set(one, 'cancelled')
   links.fates.set(single, 'cancelled')
   await links.ended(links.engine.checkResources('all').runId)
-  await expect.poll(() => shown.map(({ title }) => title)).toEqual(['2 links died'])
+  await expect
+    .poll(() => shown.map(({ title }) => title))
+    .toEqual(['2 links died, 1 dead link can be replaced'])
   links.fates.set(other, 'cancelled')
   await links.ended(links.engine.checkResources('all').runId)
   await expect
@@ -75,4 +77,34 @@ test('a link that is muted is not told, and neither is what is only doubted', as
   await expect.poll(() => shown.length).toBe(1)
   const { title } = links.engine.resources.get(heard ?? 0)
   expect(shown).toMatchObject([{ title: '1 link died', text: `${title}: Cancelled` }])
+})
+
+test('a dead link that another of its title can replace is told, whichever of both was found first', async () => {
+  const { links, shown } = await watched()
+  await using _ = links
+  const [one, other, late] = [shareId(0), shareId(1), shareId(2)]
+  links.add('黑镜', `https://pan.quark.cn/s/${one}`)
+  links.add('黑镜', `https://pan.quark.cn/s/${other}`)
+  links.add('狂飙', `https://pan.quark.cn/s/${shareId(3)}`)
+  links.fates.set(shareId(3), 'cancelled')
+  const told = async (after: number) => {
+    await expect.poll(() => shown.length).toBe(after)
+    return shown.at(-1)
+  }
+  await links.ended(links.engine.checkResources('all').runId)
+  expect((await told(1))?.title).toBe('1 link died')
+  links.fates.set(one, 'cancelled')
+  await links.ended(links.engine.checkResources('all').runId)
+  const { text, title } = (await told(2)) ?? {}
+  expect(title).toBe('1 link died, 1 dead link can be replaced')
+  expect(text).toContain('黑镜: Alive')
+  // One that is added later, and is alive.
+  links.add('《狂飙》', `https://pan.quark.cn/s/${late}`)
+  await links.ended(links.engine.checkResources('all').runId)
+  expect((await told(3))?.title).toBe('1 dead link can be replaced')
+  // What is known is no news.
+  await links.ended(links.engine.checkResources('all').runId)
+  links.fates.set(other, 'cancelled')
+  await links.ended(links.engine.checkResources('all').runId)
+  expect((await told(4))?.title).toBe('1 title lost its last link')
 })

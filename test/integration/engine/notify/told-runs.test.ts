@@ -17,7 +17,7 @@ describe('a job that fails', () => {
     await person.run()
     await expect
       .poll(() => person.titles)
-      .toEqual(['“nightly” failed', '“nightly” works again, after 3 h'])
+      .toEqual(['“nightly” failed', '“nightly” works again, after 3 hours'])
     expect(person.states).toEqual(['sent', 'sent'])
   })
 
@@ -70,7 +70,7 @@ describe('a job that fails', () => {
     const done = '“nightly” is done'
     await expect
       .poll(() => person.titles)
-      .toEqual(['“nightly” failed', '“nightly” works again, after 1 h', done, done])
+      .toEqual(['“nightly” failed', '“nightly” works again, after 1 hour', done, done])
     person.notifications.mute({ kind: 'job', id: 'nightly', until: null })
     await person.later(hour)
     await person.run()
@@ -227,6 +227,6 @@ describe('a message that does not arrive', () => {
     isBusy = false
     await person.later(hour)
     await expect.poll(() => person.states).toEqual(['sent'])
-    expect(person.titles.at(-1)).toBe('“nightly” failed, “nightly” works again, after 1 min')
+    expect(person.titles.at(-1)).toBe('“nightly” failed, “nightly” works again, after 1 minute')
   })
 })

@@ -58,6 +58,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'sessions',
     'settings',
     'tags',
+    'taken_files',
     'uncounted_checks',
     'views',
   ])

@@ -33,7 +33,7 @@ const folders: Readonly<Record<string, (response: ServerResponse) => void>> = {
 }
 
 let server: LocalServer
-const requester = createRequester({ headersTimeoutMs: 300, proxy: () => undefined })
+const requester = createRequester({ headersTimeoutMs: 2000, proxy: () => undefined })
 
 beforeAll(async () => {
   server = await listen(
@@ -104,4 +104,30 @@ test('nobody listens there', async () => {
   const gone = await listen(createServer())
   await gone[Symbol.asyncDispose]()
   expect(await lookAt(gone.origin)).toMatchObject({ state: 'failed', fault: 'unreachable' })
+})
+
+test('by itself it asks once a day, and at once where another feed is set', async () => {
+  let asked = 0
+  const request: typeof requester.request = (...parts) => {
+    asked++
+    return requester.request(...parts)
+  }
+  let folder = ''
+  const updates = new Updates(request, () => folder, machine)
+  const hour = 3_600_000
+  const start = Date.UTC(2026, 10, 25)
+  expect(await updates.daily(start)).toEqual({ state: 'off' })
+  folder = `${server.origin}/newer`
+  expect(await updates.daily(start)).toMatchObject({ state: 'newer', version: '2.0.0' })
+  expect(await updates.daily(start + 23 * hour)).toBeUndefined()
+  expect(asked).toBe(1)
+  expect(await updates.daily(start + 24 * hour)).toMatchObject({ state: 'newer' })
+  // A clock that was set back.
+  expect(await updates.daily(start)).toMatchObject({ state: 'newer' })
+  expect(asked).toBe(3)
+  folder = `${server.origin}/same`
+  expect(await updates.daily(start)).toEqual({ state: 'current' })
+  folder = `${server.origin}/gone`
+  expect(await updates.daily(start)).toBeUndefined()
+  expect(asked).toBe(5)
 })

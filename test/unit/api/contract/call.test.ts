@@ -89,6 +89,7 @@ test('every call says what it asks of its caller', () => {
       'jobs.newFile',
       'jobsFile.export',
       'jobsFile.preview',
+      'jobsFile.restore',
       'jobsFile.take',
       'scripts.files',
       'scripts.inspect',

@@ -121,7 +121,13 @@ describe('links', () => {
     reason: '',
   })
   const nothing = { count: 0, links: [] }
-  const changed = { died: nothing, 'title-gone': nothing, revived: nothing, doubted: nothing }
+  const changed = {
+    died: nothing,
+    'title-gone': nothing,
+    replaceable: nothing,
+    revived: nothing,
+    doubted: nothing,
+  }
   const findings = (links: NonNullable<Findings['links']>): Findings => ({
     at: 0,
     links,

@@ -80,6 +80,7 @@ describe('a notice leads', () => {
     ['backup-old', '/settings/backup'],
     ['backup-failed', '/settings/backup'],
     ['disk-low', '/'],
+    ['update-available', '/settings/about'],
   ])('of %s, which no run is about, to %s', (event, path) => {
     expect(targetOf([state(event)]).path).toBe(path)
   })

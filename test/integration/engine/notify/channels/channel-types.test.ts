@@ -36,10 +36,21 @@ afterAll(async () => {
   await services[Symbol.asyncDispose]()
 })
 
-async function sendThrough({ kind, settings }: ChannelCase, given: SimulatedAnswer) {
+async function sendThrough(
+  { kind, settings }: ChannelCase,
+  given: SimulatedAnswer,
+  heading = title,
+) {
   answer = given
   services.exchanges.length = 0
-  const message = { title, text, isBad: true, notices: [], target: targetOf([]), at: sentAt }
+  const message = {
+    title: heading,
+    text,
+    isBad: true,
+    notices: [],
+    target: targetOf([]),
+    at: sentAt,
+  }
   const post = {
     request: requester.request,
     now: () => sentAt,
@@ -68,6 +79,17 @@ test.each([
     return { path: exchange?.path, body: exchange?.body }
   }
   expect(await sentWith(pasted)).toEqual(await sentWith(key))
+})
+
+// A title is what a stranger called their share.
+test.each([
+  ['slack', '<!channel> A & B', '&lt;!channel&gt; A &amp; B'],
+  ['feishu', '<at user_id="all">A</at> < B', '＜at user_id="all">A＜/at> < B'],
+] as const)('a title calls nobody in %s', async (kind, heading, sent) => {
+  const channel = channelCases.find((each) => each.kind === kind)
+  if (!channel) throw new Error(`There is no case of ${kind}.`)
+  const { exchange } = await sendThrough(channel, channel.accepted, heading)
+  expect(exchange?.body).toContain(JSON.stringify(sent).slice(1, -1))
 })
 
 describe.each(channelCases)('$kind at $origin', (channel) => {

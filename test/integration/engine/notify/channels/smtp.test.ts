@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
+import type { ChannelSettings } from '../../../../../electron/engine/model/notices/channel.ts'
 import type { Delivery } from '../../../../../electron/engine/model/notices/delivery.ts'
 import { channelTypes } from '../../../../../electron/engine/notify/channels/index.ts'
 import { targetOf } from '../../../../../electron/engine/notify/target.ts'
@@ -14,7 +15,11 @@ const account = {
   to: 'me@example.com, other@example.com',
 }
 
-function send(server: string, signal = new AbortController().signal): Promise<Delivery> {
+function send(
+  server: string,
+  signal = new AbortController().signal,
+  changes: ChannelSettings = {},
+): Promise<Delivery> {
   const message = {
     title: '2 条链接失效',
     text: '黑镜：已过期\n狂飙：已过期',
@@ -25,7 +30,7 @@ function send(server: string, signal = new AbortController().signal): Promise<De
   }
   const request = () => Promise.reject(new Error('A mail is no request.'))
   const post = { request, now: () => 0, signal, desktop: undefined }
-  return channelTypes.smtp.send({ ...account, server }, message, post)
+  return channelTypes.smtp.send({ ...account, server, ...changes }, message, post)
 }
 
 test('a mail arrives with its title, its text and all whom it is for', async () => {
@@ -56,6 +61,8 @@ test.each([
 test.each<[MailFate, Delivery['result'], RegExp]>([
   ['wrong-password', 'broken', /authorization code/],
   ['unknown-person', 'broken', /Mailbox not found/],
+  ['wrong-sender', 'broken', /same as authorization user/],
+  ['wrong-header', 'broken', /"From" header/],
   ['busy', 'later', /Greylisted/],
   ['refuses', 'refused', /Content rejected/],
 ])('%s: %s', async (fate, result, words) => {
@@ -63,6 +70,26 @@ test.each<[MailFate, Delivery['result'], RegExp]>([
   server.fate = fate
   const delivery = await send(server.address)
   expect(delivery).toEqual({ result, words: expect.stringMatching(words) })
+})
+
+test.each(['tls', 'starttls'] as const)(
+  'a certificate that nobody vouches for, with %s, is taken where somebody says so',
+  async (security) => {
+    await using server = await MailServer.start(security)
+    expect(await send(server.address, undefined, { security })).toEqual({
+      result: 'broken',
+      words: expect.stringMatching(/certificate/),
+    })
+    const trusting = { security, certificate: 'any' }
+    expect(await send(server.address, undefined, trusting)).toMatchObject({ result: 'delivered' })
+    expect(server.mails).toHaveLength(1)
+  },
+)
+
+test('encryption of the other kind than the port has needs mending', async () => {
+  await using server = await MailServer.start()
+  const found = await send(server.address, undefined, { security: 'tls' })
+  expect(found).toMatchObject({ result: 'broken' })
 })
 
 test('where nobody listens it may be tried again', async () => {

@@ -47,7 +47,7 @@ test('a browser is told what only it can read, signed with the key it was given'
   expect(key).toBe(publicKey)
   expect(claims).toMatchObject({
     aud: 'https://push.example',
-    sub: expect.stringMatching(/^mailto:/),
+    sub: expect.stringMatching(/^https:/),
   })
 })
 

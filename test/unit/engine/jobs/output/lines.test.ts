@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { OutputLines, shortLine } from '../../../../../electron/engine/jobs/output/lines.ts'
+import { shortLine } from '../../../../../electron/engine/jobs/output/line-limit.ts'
+import { OutputLines } from '../../../../../electron/engine/jobs/output/lines.ts'
 
 /** Reads bytes in pieces of `size`. */
 function linesOf(bytes: Uint8Array, size: number): string[] {
@@ -20,6 +21,19 @@ test.each([
   ['characters of every length', 'aé盘😀\n哨\n', ['aé盘😀', '哨']],
   ['a progress bar that writes over itself', '10 %\r50 %\r100 %\ndone\n', ['100 %', 'done']],
   ['colours', '\u001B[31mred\u001B[0m plain\n', ['red plain']],
+  [
+    'two returns before a line end, as Python has it on Windows',
+    'one\r\r\ntwo\r\r\n',
+    ['one', 'two'],
+  ],
+  ['a return after the last of a progress bar', '50 %\r100 %\r', ['100 %']],
+  ['a bar that is wiped first', '50 %\r\u001B[2K100 %\n', ['100 %']],
+  [
+    'a spinner that goes to the first column',
+    '⠋ wait\u001B[2K\u001B[1G⠙ wait\u001B[G✔ done\n',
+    ['✔ done'],
+  ],
+  ['a number that takes itself back', 'at 50%\b\b\b75%\b\b\b100%\n', ['at 100%']],
   ['nothing', '', []],
 ])('reads %s however the bytes come', (_, text, expected) => {
   for (const size of [1, 2, 3, 7, 1000]) expect(linesOf(utf8(text), size)).toEqual(expected)

@@ -30,6 +30,16 @@ test.each([
     },
   ],
   ['date', { run_date: '2027-01-01 00:00:00' }, { kind: 'date', runAt: '2027-01-01 00:00:00' }],
+  [
+    'cron',
+    { crontab: '0 2 * * *', on: [{ kind: 'login' }] },
+    { kind: 'cron', crontab: '0 2 * * *', on: [{ kind: 'login' }] },
+  ],
+  [
+    'event',
+    { on: [{ kind: 'file', path: '/srv/data', settleSeconds: 30 }] },
+    { kind: 'event', on: [{ kind: 'file', path: '/srv/data', settleSeconds: 30 }] },
+  ],
 ] as const)('%s %j', (kind, options, trigger) => {
   expect(read(kind, { id, ...options }).trigger).toEqual(trigger)
 })
@@ -92,6 +102,9 @@ test.each([
   ['instances by halves', 'cron', { id, hour: 2, max_instances: 1.5 }, /“max_instances”/],
   ['an overlap that is none', 'cron', { id, hour: 2, overlap: 'wait' }, /“overlap”/],
   ['an empty name', 'cron', { id, hour: 2, name: ' ' }, /“name”/],
+  ['an event task without events', 'event', { id }, /“on”/],
+  ['a time of an event task', 'event', { id, hour: 2, on: [{ kind: 'login' }] }, /task\('cron'/],
+  ['an event that is none', 'cron', { id, hour: 2, on: [{ kind: 'noon' }] }, /“on\.0\.kind”/],
 ])('refuses %s', (_, kind, options, sentence) => {
   expect(sentenceOf(kind, options)).toMatch(sentence)
 })

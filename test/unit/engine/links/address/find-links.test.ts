@@ -43,6 +43,11 @@ describe('a title stands', () => {
       `名称：庆余年\n\n描述：一部剧\n\n链接：${quark}`,
       ['5 庆余年 | a1b2c3'],
     ],
+    [
+      'above, with a label, whatever stands around it',
+      `1. 名称：甲\n链接：${quark}\n【片名】：乙\n【大小】2G\n【链接】：https://pan.quark.cn/s/b1b2c3d4e5f6\n**书名：** 丙\n作者：丁\n- **链接：** https://pan.quark.cn/s/c1b2c3d4e5f6`,
+      ['2 甲 | a1b2c3', '5 乙 | b1b2c3d4e5f6', '8 丙 | c1b2c3d4e5f6'],
+    ],
     ['above, with a label', `名称：庆余年\n描述：一部剧\n链接：${quark}`, ['3 庆余年 | a1b2c3']],
     [
       'above the links of several drives',

@@ -4,7 +4,7 @@ import { parsePattern } from '../../../../../electron/engine/saving/pattern/pars
 
 /** What is found, group by group, as text; a group that took no part is null. */
 function found(pattern: string, text: string): (string | null)[][] {
-  const characters = [...text]
+  const characters = Array.from(text)
   return findAll(parsePattern(pattern), text).map((match) =>
     match.map((span) => span && characters.slice(...span).join('')),
   )
