@@ -30,6 +30,7 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
+import { SaveStore } from './save/saves.ts'
 import { SavingTaskStore } from './save/saving-tasks.ts'
 import { type Database, type Statement, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
@@ -67,6 +68,7 @@ export class Store {
   readonly apiTokens: ApiTokenStore
   readonly notices: NoticeStore
   readonly accounts: AccountStore
+  readonly saves: SaveStore
   readonly savingTasks: SavingTaskStore
   readonly takenFiles: TakenFileStore
 
@@ -103,6 +105,7 @@ export class Store {
     this.apiTokens = new ApiTokenStore(this.#database)
     this.notices = new NoticeStore(this.#database)
     this.accounts = new AccountStore(this.#database)
+    this.saves = new SaveStore(this.#database)
     this.savingTasks = new SavingTaskStore(this.#database)
     this.takenFiles = new TakenFileStore(this.#database)
   }

@@ -19,7 +19,7 @@ import { tryNames } from './names-trial.ts'
 import { requireShare } from './share.ts'
 
 export type SavingTasksOptions = {
-  readonly store: Pick<Store, 'savingTasks' | 'accounts'>
+  readonly store: Pick<Store, 'accounts' | 'saves' | 'savingTasks'>
   readonly events: EngineEvents
   readonly clock: Clock
   /** The zone of schedules that name none. */
@@ -69,6 +69,7 @@ export class SavingTasks {
   remove(id: number): void {
     this.get(id)
     this.#options.store.savingTasks.delete(id)
+    this.#options.store.saves.forgetTask(id)
     this.#options.events.emit({ type: 'saving' })
   }
 
