@@ -13,13 +13,10 @@ import { call } from './call.ts'
 
 export {
   commonCrontab,
-  leftReasons,
   type Naming,
-  ownNameReasons,
   type SavingTask,
   type SavingTaskChange,
   savingTaskDraftSchema,
-  type TriedName,
 } from '../../engine/model/saving/saving-task.ts'
 
 const {

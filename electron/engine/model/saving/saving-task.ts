@@ -78,7 +78,7 @@ const fieldsSchema = z.object({
   /** From 1 for Monday; null for each day, empty for never. */
   weekdays: z
     .array(z.number().int().min(1).max(7))
-    .overwrite((days) => [...new Set(days)].sort((a, b) => a - b))
+    .overwrite((days) => [...new Set(days)].toSorted((a, b) => a - b))
     .nullable(),
   /** Null for the common schedule. */
   trigger: triggerSchema.nullable(),

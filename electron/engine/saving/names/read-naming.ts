@@ -25,4 +25,4 @@ export function readNaming(naming: Naming): Rule {
   }
 }
 
-const wholeOf = (name: string) => [{ from: 0, to: [...name].length, groups: [name] }]
+const wholeOf = (name: string) => [{ from: 0, to: Array.from(name).length, groups: [name] }]

@@ -51,7 +51,10 @@ class QuarkDrive implements SavingDrive {
     const json = exactJson(answer.body)
     if (accountAnswer.safeParse(json).success) return
     const isAnswer = json !== null && typeof json === 'object' && answer.status < 500
-    throw this.#client.fault(isAnswer ? 'login' : 'unreadable', `account.${answer.status}`)
+    throw this.#client.fault(
+      isAnswer ? 'login' : 'unreadable',
+      `account/info: HTTP ${answer.status}`,
+    )
   }
 
   async openShare({ passcode, shareId }: ShareAddress): Promise<OpenShare> {
