@@ -37,9 +37,9 @@ const word = z.string().trim().min(1).max(100)
 /** Words in the names of files and folders; small and capital letters are alike, and a word may be a suffix. */
 export const wordFilterSchema = z.object({
   /** Of each group a name needs one. */
-  keep: z.array(z.array(word).max(100)).max(20).default([]),
+  keep: z.array(z.array(word).max(100)).max(20),
   /** A name with one of them is left. */
-  out: z.array(word).max(200).default([]),
+  out: z.array(word).max(200),
 })
 export type WordFilter = Readonly<z.output<typeof wordFilterSchema>>
 
@@ -112,7 +112,7 @@ export const savingTaskDraftSchema = fieldsSchema.extend({
 export type SavingTaskDraft = Readonly<z.output<typeof savingTaskDraftSchema>>
 
 /** A task as it is kept. Times are milliseconds since 1970. */
-export const savingTaskSchema = savingTaskDraftSchema.extend({
+export const savingTaskSchema = fieldsSchema.extend({
   id: savingTaskIdSchema,
   createdAt: z.number(),
   changedAt: z.number(),
@@ -127,7 +127,7 @@ export type SavingTaskChange = Readonly<z.output<typeof savingTaskChangeSchema>>
 export const namesTrialSchema = z.object({
   name: z.string().trim().max(200),
   naming: namingSchema,
-  filter: wordFilterSchema.default({ keep: [], out: [] }),
+  filter: wordFilterSchema.optional(),
   isSuffixIgnored: z.boolean().default(false),
   from: episode.default(null),
   to: episode.default(null),

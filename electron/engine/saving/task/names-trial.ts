@@ -4,11 +4,21 @@ import { nameAll } from '../names/naming.ts'
 import { readNaming } from '../names/read-naming.ts'
 import { Siblings } from '../names/siblings.ts'
 
+const noFilter = { keep: [], out: [] }
 const file = (name: string) => ({ name, isFolder: false, updatedAt: 0 })
 
 /** What a rule makes of the names of a share, and what was read in each. Throws `SAVING_RULE_INVALID`. */
 export function tryNames(trial: NamesTrial, today: string): TriedName[] {
-  const { filter, from, isSuffixIgnored, name: taskName, naming, names, present, to } = trial
+  const {
+    filter = noFilter,
+    from,
+    isSuffixIgnored,
+    name: taskName,
+    naming,
+    names,
+    present,
+    to,
+  } = trial
   const picks = { filter, from, to }
   const options = { taskName, today, isSuffixIgnored, picks }
   const siblings = new Siblings(names)
