@@ -29,6 +29,7 @@ import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
+import { Workers } from './remote/workers.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -63,6 +64,8 @@ export type EngineOptions = {
   readonly clock?: Clock
   /** Whether the internet is there; asked when every answer of a check failed to come. */
   readonly connectivity?: (signal: AbortSignal) => Promise<Connectivity>
+  /** The PostgreSQL database over which workers are reached; without one links are asked from here alone. */
+  readonly queue?: string
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
@@ -90,6 +93,7 @@ export class Engine {
   readonly overview: Overview
   readonly updates: Updates
   readonly surroundings: Surroundings
+  readonly #workers: Workers | undefined
   readonly #watches: FileWatches
   readonly #store: Store
   readonly #scheduler: Scheduler
@@ -98,9 +102,10 @@ export class Engine {
   readonly #random: () => number
   readonly #mendClockTraces: () => void
 
-  /** Opens the store; throws a `Refusal`, `STORE_…` or `FOLDER_…`, for its owner. */
+  /** Opens the store; throws a `Refusal`, `STORE_…`, `FOLDER_…` or `QUEUE_…`, for its owner. */
   constructor(options: EngineOptions) {
-    const { clock = systemClock, dataFolder, log, random = Math.random } = options
+    const { clock = systemClock, dataFolder, log, queue, random = Math.random } = options
+    this.#workers = queue === undefined ? undefined : new Workers({ address: queue, clock, log })
     openPrivateFolder(dataFolder)
     this.#clock = clock
     this.#random = random
@@ -138,6 +143,7 @@ export class Engine {
       events,
       request,
       random,
+      elsewhere: this.#workers,
       connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
@@ -157,8 +163,8 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const known = [...builtIn, ...(options.jobs ?? [])]
-    const registry = new JobRegistry(known, { temporaryFolder: folders.temporary, secrets }, user)
+    const means = { temporaryFolder: folders.temporary, secrets }
+    const registry = new JobRegistry([...builtIn, ...(options.jobs ?? [])], means, user)
     const { runs, surroundings } = this
     const reschedule = () => this.#scheduler.look()
     const running = { store, runs, events, clock, zone, slots, surroundings }
@@ -173,8 +179,8 @@ export class Engine {
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
-    const means = { dataFolder, request, connectivity: probe, secrets, update }
-    this.notifications = new Notifications({ ...parts, ...means })
+    const reach = { dataFolder, request, connectivity: probe, secrets, update }
+    this.notifications = new Notifications({ ...parts, ...reach })
     const { declared } = this.jobs
     this.userJobs = new UserJobs({ folder: folders.jobs, declared, events, failed })
     this.problems = new JobProblems({
@@ -189,16 +195,8 @@ export class Engine {
       watched: (jobId) => this.#watches.problem(jobId),
       general: () => [...this.health.texts(), ...this.settings.problems()],
     })
-    this.overview = new Overview({
-      store,
-      events,
-      clock,
-      zone,
-      failed,
-      jobs: this.jobs,
-      dataFolder,
-      settings: () => this.settings.get(),
-    })
+    const shown = { store, events, clock, zone, failed, jobs, dataFolder }
+    this.overview = new Overview({ ...shown, settings: () => this.settings.get() })
     this.#scheduler = new Scheduler({
       ...running,
       clockSetBack: () => this.#mendClockTraces(),
@@ -219,6 +217,7 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
+    this.#workers?.start()
     this.database.start()
     this.problems.start()
     this.userJobs.start()
@@ -276,6 +275,7 @@ export class Engine {
       this.library.stop(),
     ])
     await this.notifications.stop()
+    await this.#workers?.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }

@@ -94,3 +94,14 @@ export type Asker = {
    */
   ask(work: SharedWork): Promise<LaneEnd>
 }
+
+/** The run that links are asked for, and the key of its campaign. */
+export type AskedRun = { readonly campaign: string; readonly runId: number }
+
+/** Machines elsewhere that ask beside this one. */
+export type AskersElsewhere = {
+  /** Someone to ask for a run, which goes on with what an earlier start handed out; undefined when out of reach. */
+  open(run: AskedRun): Promise<Asker | undefined>
+  /** `isOver`: nobody will go on with the campaign. */
+  close(run: AskedRun, isOver: boolean): void
+}
