@@ -15,6 +15,7 @@ const besideBundle = {
 const licenses = new Map([
   ['main.js', 'third-party.md'],
   ['pg-boss.js', 'third-party-queues.md'],
+  ['pansentry-worker.js', 'pansentry-worker.md'],
 ])
 
 // Native code and electron-log's per-process entry points stay packages; the rest becomes one file.
@@ -48,6 +49,7 @@ export default defineConfig({
       output('engine/library/files/import-worker.ts', 'import-worker.js', 'es', 'node24'),
     ),
     queues: onNode(output('../node_modules/pg-boss/dist/index.js', 'pg-boss.js', 'es', 'node24')),
+    worker: onNode(output('pansentry-worker.ts', 'pansentry-worker.js', 'es', 'node24')),
     preload: {
       consumer: 'client',
       build: output('preload.ts', 'preload.cjs', 'cjs', 'chrome140'),
@@ -65,6 +67,7 @@ export default defineConfig({
         'candidate',
         'importing',
         'queues',
+        'worker',
         'preload',
       ]
       for (const name of names) {
