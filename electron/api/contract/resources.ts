@@ -28,9 +28,6 @@ import { replacements } from './replacements.ts'
 
 export type { Check } from '../../engine/model/check.ts'
 export {
-  type Encoding,
-  encodingNamed,
-  encodings,
   type ImportEdit,
   type ImportPreview,
   type ImportRow,
@@ -62,6 +59,7 @@ export {
   type Since,
   sinceSchema,
 } from '../../engine/model/resources/resource-filter.ts'
+export { type Encoding, encodingNamed, encodings } from '../../engine/model/terms/encoding.ts'
 export {
   blameOf,
   type Health,

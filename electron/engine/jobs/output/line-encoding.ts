@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { brokenIn, isDamagedUtf8, isPaired } from '../../library/files/encoding.ts'
-import type { Encoding } from '../../model/import.ts'
+import type { Encoding } from '../../model/terms/encoding.ts'
 
 /** What programs write that know no UTF-8, such as cmd into a pipe: the code page of the system. */
 export type LocalEncoding = Encoding | 'ibm866'

@@ -1,9 +1,8 @@
 import type { LogColors } from '../../model/logs/log-color.ts'
 import { type Mask, noMask } from '../../model/secrets/mask.ts'
-import { type ColoredLine, escape, LineColors } from './colored-line.ts'
+import { escape, LineColors } from './colored-line.ts'
 import { LineDecoder } from './line-decoder.ts'
-
-const longestLine = 4000
+import { clipped, longestLine, marked } from './line-limit.ts'
 
 // To the first column, as spinners have it.
 const firstColumn = new RegExp(`${escape}\\[[01]?G`, 'g')
@@ -71,16 +70,6 @@ export class OutputLines {
   }
 }
 
-/** What a job file writes in one call, of any number of lines. */
-export function coloredText(written: string): ColoredLine {
-  const { colors, text } = new LineColors().read(written)
-  return { text: shortLine(text), colors: clipped(colors, longestLine) }
-}
-
-function clipped(colors: LogColors, length: number): LogColors {
-  return colors.filter(({ to }) => to <= length)
-}
-
 function withoutReturns(line: string): string {
   let end = line.length
   while (line[end - 1] === '\r') end -= 1
@@ -96,15 +85,4 @@ function withoutBackspaces(line: string): string {
     else left.push(character)
   }
   return left.join('')
-}
-
-/** A line no longer than a log can bear; what is missing is counted at its end. */
-export function shortLine(text: string): string {
-  const cut = text.length - longestLine
-  return cut > 0 ? marked(text.slice(0, longestLine), cut) : text
-}
-
-function marked(text: string, cut: number): string {
-  // The cut may have gone through a surrogate pair.
-  return `${text.toWellFormed()} … [+${cut}]`
 }

@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { basename, dirname, parse, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
-import { shortLine } from '../output/lines.ts'
+import { shortLine } from '../output/line-limit.ts'
 import type { Failed } from './messages.ts'
 
 // `at f (file:///…/jobs/daily.ts:12:5)`, and `/…/jobs/daily.ts:12` at the head of a syntax error.

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
-import { type Encoding, encodingNamed } from '../../model/import.ts'
+import { type Encoding, encodingNamed } from '../../model/terms/encoding.ts'
 
 const sampleBytes = 256 * 1024
 const chunkBytes = 64 * 1024

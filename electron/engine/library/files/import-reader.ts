@@ -1,4 +1,5 @@
-import type { Encoding, Finding, ImportFormat } from '../../model/import.ts'
+import type { Finding, ImportFormat } from '../../model/import.ts'
+import type { Encoding } from '../../model/terms/encoding.ts'
 
 /** A text or a file, as a reader is given it. */
 export type ImportFile = {

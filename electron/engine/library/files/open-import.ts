@@ -1,5 +1,6 @@
-import type { Encoding, ImportFormat } from '../../model/import.ts'
+import type { ImportFormat } from '../../model/import.ts'
 import { Refusal } from '../../model/refusal.ts'
+import type { Encoding } from '../../model/terms/encoding.ts'
 import { binaryKind } from './binary.ts'
 import { decoded, encodingOf } from './encoding.ts'
 import { formatOf, readers } from './formats.ts'

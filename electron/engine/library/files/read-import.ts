@@ -2,13 +2,13 @@ import { on } from 'node:events'
 import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
-  type Encoding,
   type Finding,
   type ImportFormat,
   type ImportSource,
   importLimit,
 } from '../../model/import.ts'
 import { Refusal, type RefusalCode, type RefusalData } from '../../model/refusal.ts'
+import type { Encoding } from '../../model/terms/encoding.ts'
 import { endThread } from '../../threads/end-thread.ts'
 import { binaryKind } from './binary.ts'
 import { encodingOf } from './encoding.ts'

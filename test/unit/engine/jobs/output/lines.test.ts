@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { OutputLines, shortLine } from '../../../../../electron/engine/jobs/output/lines.ts'
+import { shortLine } from '../../../../../electron/engine/jobs/output/line-limit.ts'
+import { OutputLines } from '../../../../../electron/engine/jobs/output/lines.ts'
 
 /** Reads bytes in pieces of `size`. */
 function linesOf(bytes: Uint8Array, size: number): string[] {

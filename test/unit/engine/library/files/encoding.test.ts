@@ -4,8 +4,8 @@ import {
   encodingOf,
   textOf,
 } from '../../../../../electron/engine/library/files/encoding.ts'
-import type { Encoding } from '../../../../../electron/engine/model/import.ts'
-import { encodingNamed } from '../../../../../electron/engine/model/import.ts'
+import type { Encoding } from '../../../../../electron/engine/model/terms/encoding.ts'
+import { encodingNamed } from '../../../../../electron/engine/model/terms/encoding.ts'
 import { readFindings } from '../../../../support/read-findings.ts'
 
 // Node writes none of these, so their bytes stand here.
