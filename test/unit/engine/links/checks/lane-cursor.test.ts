@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { LaneCursor, type LaneReader } from '../../../../../electron/engine/links/checks/lane-cursor.ts'
+import {
+  LaneCursor,
+  type LaneReader,
+} from '../../../../../electron/engine/links/checks/lane-cursor.ts'
 import type { Resource } from '../../../../../electron/engine/model/resource.ts'
 import { unasked } from '../../../../support/standing.ts'
 
