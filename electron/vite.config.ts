@@ -48,7 +48,7 @@ export default defineConfig({
     importing: onNode(
       output('engine/library/files/import-worker.ts', 'import-worker.js', 'es', 'node24'),
     ),
-    queues: onNode(output('../node_modules/pg-boss/dist/index.js', 'pg-boss.js', 'es', 'node24')),
+    queues: onNode(output('engine/remote/pg-boss.ts', 'pg-boss.js', 'es', 'node24')),
     worker: onNode(output('pansentry-worker.ts', 'pansentry-worker.js', 'es', 'node24')),
     preload: {
       consumer: 'client',
@@ -118,6 +118,6 @@ function queuesApart(): Plugin {
     name: 'queues-apart',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name !== 'queues' && name !== 'worker',
-    resolveId: (id) => (id === 'pg-boss' ? { id: './pg-boss.js', external: true } : undefined),
+    resolveId: (id) => (id === './pg-boss.ts' ? { id: './pg-boss.js', external: true } : undefined),
   }
 }

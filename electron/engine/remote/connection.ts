@@ -28,8 +28,7 @@ export async function openQueues(
   failed: (error: Error) => void,
 ): Promise<PgBoss> {
   const url = queueAddress(address)
-  // Half a megabyte that only those load who have workers.
-  const { PgBoss } = await import('pg-boss')
+  const { PgBoss } = await import('./pg-boss.ts')
   const boss = new PgBoss({
     ...common,
     ...optionsOf[role],
