@@ -129,7 +129,7 @@ async function answersOf(page: Page, url: string): Promise<Answers> {
     await changed(sorted)
   })
   const archive = await timed(async () => {
-    await page.getByRole('checkbox', { name: 'Select all' }).click()
+    await page.getByRole('checkbox', { name: 'Select all' }).press('Space')
     await page.getByRole('toolbar').getByRole('button', { name: 'Archive' }).click()
     await page.getByRole('alert').filter({ hasText: 'archived' }).waitFor()
   })

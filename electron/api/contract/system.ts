@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { findingSchema } from '../../engine/model/doctor/finding.ts'
 import { longestAddress } from '../../engine/model/link.ts'
-import { updateSchema } from '../../engine/model/updates/update.ts'
+import { updateSchema } from '../../engine/model/releases/update.ts'
 import { builds } from '../../engine/model/version.ts'
 import { call } from './call.ts'
 import { runLineSchema, runSchema } from './runs.ts'
@@ -61,7 +61,7 @@ const healthSchema = z.object({
 })
 
 export type { Finding } from '../../engine/model/doctor/finding.ts'
-export type { Update } from '../../engine/model/updates/update.ts'
+export type { Update } from '../../engine/model/releases/update.ts'
 
 export const system = {
   info: call('read')
@@ -112,7 +112,7 @@ export const system = {
   /** Opens an http or https address in the person's browser. */
   openUrl: call('owner')
     .meta({ atTheMachine: true })
-    .input(z.object({ url: z.httpUrl().max(longestAddress) }))
+    .input(z.object({ url: z.url({ protocol: /^https?$/ }).max(longestAddress) }))
     .output(z.void()),
   /** Shows the log file in the file manager. */
   showLog: call('owner').meta({ atTheMachine: true }).output(z.void()),

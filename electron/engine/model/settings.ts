@@ -33,7 +33,8 @@ const updateFeedSchema = z.union([
   z.literal(''),
   // A name or a password in it would stand in logs.
   z
-    .httpUrl()
+    // A feed may lie within the own network, at an address without a name.
+    .url({ protocol: /^https?$/ })
     .max(500)
     .regex(/^https?:\/\/[^/@]+(?:\/|$)/),
 ])

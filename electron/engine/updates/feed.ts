@@ -1,7 +1,7 @@
 import { valid } from 'semver'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { UpdateFile } from '../model/updates/update.ts'
+import type { UpdateFile } from '../model/releases/update.ts'
 
 /** A release as its feed tells of it. */
 export type Release = {

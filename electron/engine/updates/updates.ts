@@ -1,6 +1,6 @@
 import { gt } from 'semver'
 import { type Answer, RequestError, type Requester } from '../links/requests/request.ts'
-import type { feedFaults, Update } from '../model/updates/update.ts'
+import type { feedFaults, Update } from '../model/releases/update.ts'
 import { version as ownVersion } from '../model/version.ts'
 import { feedName, isMadeFor, readFeed } from './feed.ts'
 

@@ -11,7 +11,7 @@ const languages = [
     out: 'Export jobs and settings',
     in: 'Import jobs and settings…',
     changed: 'Greet: changed',
-    take: 'Import',
+    take: 'Import chosen',
     done: /^Imported: 1 jobs, 0 settings/,
   },
   {

@@ -10,7 +10,7 @@ async function addJob(page: Page, name: string, choose: () => Promise<void>): Pr
   await page
     .getByRole('textbox', { name: 'Command line' })
     .fill(`"${process.execPath}" -p '"good " + "morning"'`)
-  await page.getByRole('radio', { name: 'On an event' }).check({ force: true })
+  await page.getByText('On an event', { exact: true }).click()
   await page.getByRole('button', { name: 'Add an event' }).click()
   await choose()
   await page.getByRole('button', { name: 'Create job' }).click()

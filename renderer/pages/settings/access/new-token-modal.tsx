@@ -109,7 +109,7 @@ function TokenForm({ onMade, onCancel }: FormProps) {
           value={String(days)}
           data={lifetimes.map((count) => ({
             value: String(count),
-            label: count === 0 ? t('tokens.noEnd') : t('settings.tokenDays', { count }),
+            label: count === 0 ? t('tokens.noEnd') : t('time.days', { count }),
           }))}
           onChange={(value) => setDays(Number(value))}
         />

@@ -50,6 +50,7 @@ describeOn('POSIX', 'examples for a shell', () => {
     ['imports/commit', /\{"added":1,"importId":1\}$/],
     ['encoding=gb18030', /"newCount":1.*"title":"狂飙".*"encoding":"gb18030"/],
     ['"id": "hello"', /"kind":"script"/],
+    ['jobs-file/take', /"jobs":\[.*"id":"hello".*"undo":null/s],
     ['/api/v1/events', /^/],
     ['/api/check_resources_links', /"success":true/],
     [
@@ -63,7 +64,7 @@ describeOn('POSIX', 'examples for a shell', () => {
   })
 
   test('no example is left out', () => {
-    expect(blocks).toHaveLength(12)
+    expect(blocks).toHaveLength(13)
     expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
     expect(
       server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),

@@ -57,7 +57,7 @@ describe('a job', () => {
     await person.clock.pass(minute)
     person.clock.jump(60 * hour)
     person.engine.lookNow()
-    await titlesInTime(person).toContain('“daily” did not run at its time')
+    await expect.poll(() => person.titles).toContain('“daily” did not run at its time')
   })
 })
 
@@ -97,7 +97,7 @@ describe('a drive', () => {
     }
     await ended(person, person.engine.checkResources('all').runId)
     await titlesInTime(person).toContainEqual(
-      expect.stringMatching(/^Quark has refused every answer for \d+ h$/),
+      expect.stringMatching(/^Quark has refused every answer for \d+ hours$/),
     )
     quark = { status: 404, json: { status: 404, code: 41_012, message: '好友已取消了分享' } }
     await ended(person, person.engine.checkResources('all').runId)

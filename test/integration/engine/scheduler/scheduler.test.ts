@@ -99,7 +99,7 @@ describe('the check job', () => {
     await clock.pass(hour)
     expect(history(engine)).toEqual(['2026-11-15T18:00 schedule missed'])
     expect(english(engine.runs.list({ jobId: checkJobId, limit: 1 })[0]?.error ?? '')).toMatch(
-      /: 6 days late/,
+      /: 7 days late/,
     )
     await engine.stop()
   })

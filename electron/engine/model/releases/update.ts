@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A package of a release, as its feed names it. */
 const updateFileSchema = z.object({
   name: z.string(),
-  url: z.httpUrl(),
+  url: z.url({ protocol: /^https?$/ }),
   /** SHA-512 of the file in hexadecimal, as `sha512sum` prints it. */
   sha512: z.string(),
   /** In bytes. */
