@@ -27,6 +27,7 @@ export const engineRooms = {
     'links/providers',
     'links',
   ],
+  remote: ['model', 'time', 'links/requests', 'links/checks'],
   jobs: [
     'model',
     'threads',
@@ -81,7 +82,7 @@ const sqlite = { name: 'better-sqlite3', message: 'SQL lives in engine/store.' }
 const log = { name: 'electron-log', message: 'The engine is given its log.' }
 
 const doors = {
-  group: ['**/main.ts', '**/preload.ts', '**/cli.ts'],
+  group: ['**/main.ts', '**/preload.ts', '**/cli.ts', '**/pansentry-worker.ts'],
   message: 'A door is opened from outside: no file knows it.',
 }
 

@@ -11,14 +11,21 @@ const besideBundle = {
   'pansentry.d.ts': join(engine, 'jobs/user-jobs/pansentry.d.ts'),
 }
 
+// The licences of what is bundled ask to be handed on with it; main.js takes all in that the others do.
+const licenses = new Map([
+  ['main.js', 'third-party.md'],
+  ['pg-boss.js', 'third-party-queues.md'],
+  ['pansentry-worker.js', 'pansentry-worker.md'],
+])
+
 // Native code and electron-log's per-process entry points stay packages; the rest becomes one file.
-const external = [/^node:/, /^electron$/, /^electron-log(\/|$)/, /^better-sqlite3$/]
+const external = [/^node:/, /^electron$/, /^electron-log(\/|$)/, /^better-sqlite3$/, /^pg-native$/]
 
 /** The main process as one ES module, the preload script as one CommonJS file: a sandboxed preload cannot be ESM. */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [copyBesideBundle()],
+  plugins: [copyBesideBundle(), queuesApart()],
   environments: {
     main: onNode(output('main.ts', 'main.js', 'es', 'node24')),
     cli: onNode(output('cli.ts', 'cli.js', 'es', 'node24')),
@@ -41,6 +48,8 @@ export default defineConfig({
     importing: onNode(
       output('engine/library/files/import-worker.ts', 'import-worker.js', 'es', 'node24'),
     ),
+    queues: onNode(output('engine/remote/pg-boss.ts', 'pg-boss.js', 'es', 'node24')),
+    worker: onNode(output('pansentry-worker.ts', 'pansentry-worker.js', 'es', 'node24')),
     preload: {
       consumer: 'client',
       build: output('preload.ts', 'preload.cjs', 'cjs', 'chrome140'),
@@ -57,6 +66,8 @@ export default defineConfig({
         'checkpoint',
         'candidate',
         'importing',
+        'queues',
+        'worker',
         'preload',
       ]
       for (const name of names) {
@@ -76,10 +87,10 @@ function onNode(build: EnvironmentOptions['build']): EnvironmentOptions {
 }
 
 function output(entry: string, file: string, format: 'es' | 'cjs', target: string) {
+  const license = licenses.get(file)
   return {
     outDir,
-    // The licences of what is bundled ask to be handed on with it; main.ts takes all in that the others do.
-    license: entry === 'main.ts' && { fileName: 'third-party.md' },
+    license: license !== undefined && { fileName: license },
     emptyOutDir: entry === 'main.ts',
     target,
     minify: false,
@@ -98,5 +109,15 @@ function copyBesideBundle(): Plugin {
         cpSync(from, join(outDir, name), { recursive: true })
       }
     },
+  }
+}
+
+/** Only those who have workers load it, so it is a file beside the bundles; the lone worker has it inside. */
+function queuesApart(): Plugin {
+  return {
+    name: 'queues-apart',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name !== 'queues' && name !== 'worker',
+    resolveId: (id) => (id === './pg-boss.ts' ? { id: './pg-boss.js', external: true } : undefined),
   }
 }

@@ -18,6 +18,8 @@ const virtualDisplay = [['xvfb'], ['xauth'], ['dbus']]
 const browser = [['chromium']]
 // A disk without links and sockets.
 const exfat = [['exfat-fuse'], ['exfatprogs']]
+// Between an engine and its workers.
+const database = [['postgresql']]
 // They read what a package tells the desktop.
 const validators = [['desktop-file-utils'], ['appstream']]
 const desktop = [
@@ -48,11 +50,11 @@ export async function ensureInstallationTest() {
   await install(validators)
 }
 
-/** Makes sure everything the tests need is there: a virtual display, a small desktop, a browser, an exFAT disk. */
+/** Makes sure everything the tests need is there: a virtual display, a small desktop, a browser, an exFAT disk, PostgreSQL. */
 export async function ensureTestDesktop() {
   if (process.platform !== 'linux') return
   if (!hasApt()) return
-  await install([...libraries, ...virtualDisplay, ...desktop, ...browser, ...exfat])
+  await install([...libraries, ...virtualDisplay, ...desktop, ...browser, ...exfat, ...database])
 }
 
 function missingLibraries(electron) {

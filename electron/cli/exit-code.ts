@@ -6,6 +6,8 @@ export const exitCode = {
   usage: 2,
   /** `check` found a share that is proven to be gone. */
   dead: 3,
+  /** `worker` may not ask: the coordinator is of another release. */
+  refused: 3,
   /** 128 + SIGINT, as shells say it. */
   interrupted: 130,
 } as const
@@ -36,6 +38,8 @@ export const commandErrors = {
   SILENT: exitCode.failed,
   /** A process was asked to end and is still there. */
   STILL_RUNNING: exitCode.failed,
+  /** A worker of another release than the coordinator. */
+  WORKER_REFUSED: exitCode.refused,
 } as const satisfies Readonly<Record<string, ExitCode>>
 
 export type CommandErrorCode = keyof typeof commandErrors

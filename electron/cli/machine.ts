@@ -2,6 +2,7 @@ import { type Host, noDesktop } from '../api/host.ts'
 import { buildOf, version } from '../engine/model/version.ts'
 import { systemTimeZone } from '../engine/settings.ts'
 import { examineRunning } from '../machine/doctor/running.ts'
+import { systemLanguage } from '../machine/system-language.ts'
 
 /** A machine as the API sees it without a desktop; `stop` ends the command that answers. */
 export function machineHost({
@@ -29,12 +30,4 @@ export function machineHost({
       hasDesktop: false,
     }),
   }
-}
-
-/** BCP 47, from the environment as POSIX has it: `zh_CN.UTF-8` → `zh-CN`. */
-export function systemLanguage(): string {
-  const { LANG, LC_ALL, LC_MESSAGES } = process.env
-  const [name = ''] = (LC_ALL || LC_MESSAGES || LANG || '').split(/[.@]/)
-  if (name === 'C' || name === 'POSIX') return 'en'
-  return name.replace('_', '-') || new Intl.DateTimeFormat().resolvedOptions().locale
 }

@@ -65,6 +65,7 @@ import { getSettings, setSetting } from './settings.ts'
 import { stop } from './stop.ts'
 import { type StandardStreams, type Terminal, terminalOf } from './terminal.ts'
 import { dressed, usageText } from './usage.ts'
+import { worker } from './worker/worker.ts'
 
 type Words = Session['words']
 
@@ -119,6 +120,7 @@ export const commands: readonly Command[] = [
   stop,
   signIn,
   signOut,
+  worker,
   listTokens,
   addToken,
   revokeToken,

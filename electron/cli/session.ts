@@ -1,12 +1,13 @@
 import type { ApiClient } from '../api/control-client.ts'
 import type { EngineLog } from '../engine/model/log.ts'
 import { databaseFile, peekSettings } from '../engine/storage.ts'
+import { systemLanguage } from '../machine/system-language.ts'
 import type { Words } from '../words/catalogue.ts'
 import { type Format, formatFor } from '../words/format.ts'
 import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
 import { type Connection, openConnection } from './connection.ts'
-import { machineHost, systemLanguage } from './machine.ts'
+import { machineHost } from './machine.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command works with. */

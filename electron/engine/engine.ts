@@ -29,6 +29,7 @@ import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
+import { Workers } from './remote/workers.ts'
 import { SavingTasks } from './saving/task/saving-tasks.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
@@ -64,6 +65,8 @@ export type EngineOptions = {
   readonly clock?: Clock
   /** Whether the internet is there; asked when every answer of a check failed to come. */
   readonly connectivity?: (signal: AbortSignal) => Promise<Connectivity>
+  /** The PostgreSQL database over which workers are reached; without one links are asked from here alone. */
+  readonly queue?: string
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
 }
@@ -92,6 +95,7 @@ export class Engine {
   readonly overview: Overview
   readonly updates: Updates
   readonly surroundings: Surroundings
+  readonly #workers: Workers | undefined
   readonly #watches: FileWatches
   readonly #store: Store
   readonly #scheduler: Scheduler
@@ -100,9 +104,10 @@ export class Engine {
   readonly #random: () => number
   readonly #mendClockTraces: () => void
 
-  /** Opens the store; throws a `Refusal`, `STORE_…` or `FOLDER_…`, for its owner. */
+  /** Opens the store; throws a `Refusal`, `STORE_…`, `FOLDER_…` or `QUEUE_…`, for its owner. */
   constructor(options: EngineOptions) {
-    const { clock = systemClock, dataFolder, log, random = Math.random } = options
+    const { clock = systemClock, dataFolder, log, queue, random = Math.random } = options
+    this.#workers = queue === undefined ? undefined : new Workers({ address: queue, clock, log })
     openPrivateFolder(dataFolder)
     this.#clock = clock
     this.#random = random
@@ -141,6 +146,7 @@ export class Engine {
       events,
       request,
       random,
+      elsewhere: this.#workers,
       connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
@@ -160,8 +166,8 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const known = [...builtIn, ...(options.jobs ?? [])]
-    const registry = new JobRegistry(known, { temporaryFolder: folders.temporary, secrets }, user)
+    const means = { temporaryFolder: folders.temporary, secrets }
+    const registry = new JobRegistry([...builtIn, ...(options.jobs ?? [])], means, user)
     const { runs, surroundings } = this
     const reschedule = () => this.#scheduler.look()
     const running = { store, runs, events, clock, zone, slots, surroundings }
@@ -176,10 +182,9 @@ export class Engine {
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
-    const means = { dataFolder, request, connectivity: probe, secrets, update }
-    this.notifications = new Notifications({ ...parts, ...means })
-    const { declared } = this.jobs
-    this.userJobs = new UserJobs({ folder: folders.jobs, declared, events, failed })
+    const reach = { dataFolder, request, connectivity: probe, secrets, update }
+    this.notifications = new Notifications({ ...parts, ...reach })
+    this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
       store,
       registry,
@@ -192,8 +197,7 @@ export class Engine {
       watched: (jobId) => this.#watches.problem(jobId),
       general: () => [...this.health.texts(), ...this.settings.problems()],
     })
-    const read = { jobs, dataFolder, settings: () => settings.get() }
-    this.overview = new Overview({ ...parts, ...read })
+    this.overview = new Overview({ ...parts, jobs, dataFolder, settings: () => settings.get() })
     this.#scheduler = new Scheduler({
       ...running,
       clockSetBack: () => this.#mendClockTraces(),
@@ -214,6 +218,7 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
+    this.#workers?.start()
     this.database.start()
     this.problems.start()
     this.userJobs.start()
@@ -271,6 +276,7 @@ export class Engine {
       this.library.stop(),
     ])
     await this.notifications.stop()
+    await this.#workers?.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }

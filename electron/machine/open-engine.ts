@@ -9,13 +9,20 @@ import { SealedSecrets } from './secrets/sealed-secrets.ts'
 
 /**
  * The engine on a data folder. PANSENTRY_ORIGINS names a file of simulated drives to ask instead of the real ones;
- * SCHEDULER_TIMEZONE the time zone of a folder that is new; PANSENTRY_SECRET_KEY seals secrets.
+ * SCHEDULER_TIMEZONE the time zone of a folder that is new; PANSENTRY_SECRET_KEY seals secrets; PANSENTRY_QUEUE is the
+ * database over which workers are reached.
  */
 export function openEngine(options: EngineOptions): Engine {
   const { dataFolder, secrets = secretsIn(dataFolder) } = options
   const isNew = !existsSync(databaseFile(dataFolder))
   const origins = givenOrigins()
-  const engine = new Engine({ ...options, secrets, ...(origins && { origins }) })
+  const queue = process.env['PANSENTRY_QUEUE']
+  const engine = new Engine({
+    ...options,
+    secrets,
+    ...(origins && { origins }),
+    ...(queue && { queue }),
+  })
   if (isNew) takeFirstTimeZone(engine, options.log)
   return engine
 }

@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '../..')
 const copies = {
   'pansentry.txt': 'LICENSE',
   'app.md': 'dist/electron/third-party.md',
+  'queues.md': 'dist/electron/third-party-queues.md',
   'page.md': 'dist/renderer/third-party.md',
   'sbom.cdx.json': 'dist/renderer/sbom.cdx.json',
   ...Object.fromEntries(
@@ -26,7 +27,11 @@ export function writeNotices(electron: string): void {
   const all: unknown = JSON.parse(
     execFileSync('npm', npm, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }),
   )
-  const notices = ['dist/electron/third-party.md', 'dist/renderer/third-party.md']
+  const notices = [
+    'dist/electron/third-party.md',
+    'dist/electron/third-party-queues.md',
+    'dist/renderer/third-party.md',
+  ]
   const inPackage = [
     ...notices.flatMap((file) => bundledIn(readFileSync(join(root, file), 'utf8'))),
     ...Object.entries(metadata.dependencies).map(([name, version]) => `${name}@${version}`),

@@ -47,6 +47,7 @@ function measureSelection(begunAt: number): SelectFigures {
   const store = new Store(join(folder, 'pansentry.db'))
   const campaign: Campaign = {
     id: 1,
+    key: 'bench',
     runId: 1,
     startedAt: begunAt,
     selection: 'due',

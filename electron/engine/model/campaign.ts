@@ -34,6 +34,8 @@ export type CampaignScope = {
 /** One pass over many links, as it is remembered. Times are milliseconds since 1970. */
 export type Campaign = CampaignScope & {
   readonly id: number
+  /** A UUID, by which messages between machines name it: ids begin at 1 again in another database. */
+  readonly key: string
   readonly runId: number
   /** A person paused it then: it goes on when they or its schedule say so, not because the app starts. */
   readonly pausedAt: number | null

@@ -9,6 +9,7 @@ import { moveRefusals } from './refusals/move-refusals.ts'
 import { noticeRefusals } from './refusals/notice-refusals.ts'
 import { savingRefusals } from './refusals/saving-refusals.ts'
 import { scriptRefusals } from './refusals/script-refusals.ts'
+import { workerRefusals } from './refusals/worker-refusals.ts'
 import { needSchema } from './tokens/api-token.ts'
 
 /**
@@ -227,6 +228,7 @@ export const refusals = {
   ...jobsFileRefusals,
   ...savingRefusals,
   ...scriptRefusals,
+  ...workerRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   type Campaign,
   type CampaignScope,
@@ -17,7 +18,7 @@ type Row = Omit<Campaign, 'selection' | 'isBounded'> & {
 }
 
 const columns = `id, run_id AS runId, started_at AS startedAt, selection, bounded AS isBounded,
-  paused_at AS pausedAt`
+  paused_at AS pausedAt, key`
 
 const dueAt = 'coalesce(next_check_at, 0)'
 
@@ -78,20 +79,21 @@ export class CampaignStore {
 
   start(scope: CampaignScope, { jobId, runId }: { jobId: string; runId: number }): Campaign {
     const { isBounded, selection, startedAt } = scope
+    const key = randomUUID()
     const stored = selection === 'due' ? null : JSON.stringify(selection)
     const { lastInsertRowid } = this.#database
       .prepare(
-        `INSERT INTO campaigns (job_id, run_id, started_at, selection, bounded)
-         VALUES (?, ?, ?, ?, ?)`,
+        `INSERT INTO campaigns (job_id, run_id, started_at, selection, bounded, key)
+         VALUES (?, ?, ?, ?, ?, ?)`,
       )
-      .run(jobId, runId, startedAt, stored, isBounded ? 1 : 0)
+      .run(jobId, runId, startedAt, stored, isBounded ? 1 : 0, key)
     const id = Number(lastInsertRowid)
     if (typeof selection !== 'string') {
       this.#database
         .prepare('INSERT OR IGNORE INTO campaign_links SELECT ?, value FROM json_each(?)')
         .run(id, stored)
     }
-    return { ...scope, id, runId, pausedAt: null }
+    return { ...scope, id, key, runId, pausedAt: null }
   }
 
   /** Hands a campaign over to the run that goes on with it. */
@@ -148,6 +150,18 @@ export class CampaignStore {
          ORDER BY ${dueAt}, id LIMIT @limit`,
       )
       .all({ ...binding(campaign), provider, ...after, limit })
+      .map(fromRow)
+  }
+
+  /** Those of the resources that a lane still has open. */
+  among(campaign: Campaign, provider: Provider, ids: readonly number[]): Resource[] {
+    return this.#database
+      .prepare<unknown[], ResourceRow>(
+        `SELECT ${resourceColumns} FROM resources
+         WHERE id IN (SELECT value FROM json_each(@ids)) AND provider = @provider
+           AND ${wantedSql('resources', campaign)} AND ${leaderSql(campaign)}`,
+      )
+      .all({ ...binding(campaign), provider, ids: JSON.stringify(ids) })
       .map(fromRow)
   }
 

@@ -175,6 +175,16 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['--host', '0.0.0.0'], answer: nothing, exit: 2, error: 'NETWORK' },
     { args: ['--trust-proxy', 'nas.lan'], answer: nothing, exit: 2, error: 'USAGE' },
   ],
+  worker: [
+    { args: [], answer: nothing, exit: 2, error: 'USAGE' },
+    {
+      args: ['--queue', 'postgres://nas.lan/x'],
+      answer: nothing,
+      exit: 1,
+      error: 'QUEUE_UNENCRYPTED',
+    },
+    { args: ['--queue', 'nas.lan'], answer: nothing, exit: 1, error: 'QUEUE_ADDRESS_INVALID' },
+  ],
   stop: [{ args: [], answer: z.strictObject({ stopped: z.null() }) }],
   health: [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
   'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],

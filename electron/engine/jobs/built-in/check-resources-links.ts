@@ -1,3 +1,4 @@
+import type { AskersElsewhere } from '../../links/checks/asker.ts'
 import { CampaignRunner, type LinkReport } from '../../links/checks/campaign.ts'
 import type { LaneReport } from '../../links/checks/campaign-lane.ts'
 import { checkParams, checkParamsAt } from '../../links/checks/check-params.ts'
@@ -41,6 +42,7 @@ export type CheckDependencies = {
 export type CheckJobDependencies = CheckDependencies & {
   /** The day, the time and the offset from UTC, to be read. */
   readonly dateTimeOf: (at: number) => string
+  readonly elsewhere: AskersElsewhere | undefined
   readonly starts: {
     /** What a person chose for this run; undefined when its cause decides. */
     selectionFor(runId: number): CampaignSelection | undefined
@@ -63,8 +65,18 @@ export function checkResourcesLinks(dependencies: CheckJobDependencies): Job {
 }
 
 async function check(context: RunContext, params: CheckParams, dependencies: CheckJobDependencies) {
-  const { store, events, request, random, connectivity, timeOf, dateTimeOf, dayOf, starts } =
-    dependencies
+  const {
+    store,
+    events,
+    request,
+    random,
+    connectivity,
+    timeOf,
+    dateTimeOf,
+    dayOf,
+    starts,
+    elsewhere,
+  } = dependencies
   const changes = { died: 0, revived: 0 }
   const announce = new Digest(context.clock, announceMs, () =>
     events.emit({ type: 'resources', changes: { ...changes } }),
@@ -82,12 +94,16 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   })
   const progress = new RunProgress()
   starts.follow(context.runId, progress)
+  const run = { campaign: campaign.key, runId: context.runId }
+  const remote = elsewhere && (await elsewhere.open(run))
+  const local = new LocalAsker({ request, clock, random, outage, states: store.lanes })
   const runner = new CampaignRunner(campaign, params, context, {
     store,
     random,
     dayOf,
     progress,
-    askers: [new LocalAsker({ request, clock, random, outage, states: store.lanes })],
+    // What is still out there is taken over before this machine takes anything.
+    askers: remote ? [remote, local] : [local],
     report(report) {
       if (report.change !== 'none') changes[report.change] += 1
       announce.mark()
@@ -95,6 +111,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     },
     reportLane: (report) => context.log('warn', marked('warn', laneLine(report, timeOf))),
   })
+  let isOver = true
   try {
     const totals = await runner.run()
     store.campaigns.finish(campaign, context.clock.now())
@@ -111,12 +128,14 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   } catch (error) {
     // A person's cancel ends the campaign; a quit or a crash leaves it open for the next start.
     const reason: unknown = context.signal.aborted ? context.signal.reason : error
+    isOver = wasCancelled(reason)
     if (reason instanceof RunPaused) {
       store.campaigns.pause(campaign, context.clock.now())
       context.log('info', message('log.check.paused'))
-    } else if (wasCancelled(reason)) store.campaigns.finish(campaign, context.clock.now())
+    } else if (isOver) store.campaigns.finish(campaign, context.clock.now())
     throw error
   } finally {
+    elsewhere?.close(run, isOver)
     announce.flush()
   }
 }
@@ -165,7 +184,7 @@ const tones = { alive: 'good', dead: 'bad', undecided: 'warn' } as const
 
 /** `[1/50] title address → ✅ outcome`, as the people who came from the old system know it. */
 function linkLine(report: LinkReport): Message {
-  const { index, total, resource, verdict, change, isDoubted, pauseMs } = report
+  const { index, total, resource, verdict, change, isDoubted, pauseMs, worker } = report
   const { title, url } = resource
   const state = word(`state.${verdict.state}`)
   const news = isDoubted ? 'doubted' : change
@@ -173,7 +192,9 @@ function linkLine(report: LinkReport): Message {
   const outcome = marked(isDoubted ? 'warn' : tones[lifeOf(verdict.state)], text)
   const seconds = (pauseMs / 1000).toFixed(1)
   const wait = pauseMs > 0 ? message('log.check.wait', { seconds }) : ''
-  return message('log.check.link', { index, total, title, url, outcome, why: whyOf(verdict), wait })
+  const why = whyOf(verdict)
+  const line = message('log.check.link', { index, total, title, url, outcome, why, wait })
+  return worker === undefined ? line : message('log.check.byWorker', { line, worker })
 }
 
 /** The provider's own words and its code; nothing to say of a share that simply opens. */

@@ -18,6 +18,14 @@ export type OpenLinks = {
   giveBack(links: readonly OpenLink[]): void
 }
 
+/** Those of a campaign, for askers that outlive a start of it. */
+export type CampaignLinks = OpenLinks & {
+  /** How many can still be taken, as far as is known. */
+  readonly left: number
+  /** Takes those of `ids` that are still open: an earlier start handed them out, and they are still being asked. */
+  claim(ids: readonly number[]): readonly OpenLink[]
+}
+
 /** How gently and how often the links of a lane are asked: plain values, which another machine may be sent. */
 export type AskingRules = Pick<CheckParams, 'attempts' | 'backOffSeconds' | 'timeoutSeconds'> & {
   readonly pace: Pace
@@ -31,6 +39,8 @@ export type LinkAnswer = Pick<CheckResult, 'verdict' | 'latencyMs'> & {
   readonly at: number
   /** Milliseconds the drive rests now; 0 when it goes on at once. */
   readonly pauseMs: number
+  /** The machine it came from, unless that is this one. */
+  readonly worker?: string
 }
 
 /** One lane of a campaign, as it is handed to an asker. */
@@ -48,6 +58,15 @@ export type LaneWork = AskingRules & {
   readonly answered: (answer: LinkAnswer) => void
   /** The drive refuses or fails: nothing is asked before `until`, in milliseconds since 1970. */
   readonly rests: (until: number) => void
+}
+
+/** The same for askers that share the lane. */
+export type SharedWork = Omit<LaneWork, 'links'> & {
+  readonly links: CampaignLinks
+  /** Settles when all answers so far are written; rejects when they cannot be. */
+  readonly written: () => Promise<void>
+  /** Whether every other asker has stopped for this run. */
+  readonly isAlone: () => boolean
 }
 
 /** Why an asker stopped. Whatever it had taken by then is answered or given back. */
@@ -73,5 +92,16 @@ export type Asker = {
    * Asks until it has a reason to stop. Called again for a provider once it is done, it goes on at its pace.
    * Rejects with the signal's reason when that is aborted, and when an answer cannot be written.
    */
-  ask(work: LaneWork): Promise<LaneEnd>
+  ask(work: SharedWork): Promise<LaneEnd>
+}
+
+/** The run that links are asked for, and the key of its campaign. */
+export type AskedRun = { readonly campaign: string; readonly runId: number }
+
+/** Machines elsewhere that ask beside this one. */
+export type AskersElsewhere = {
+  /** Someone to ask for a run, which goes on with what an earlier start handed out; undefined when out of reach. */
+  open(run: AskedRun): Promise<Asker | undefined>
+  /** `isOver`: nobody will go on with the campaign. */
+  close(run: AskedRun, isOver: boolean): void
 }

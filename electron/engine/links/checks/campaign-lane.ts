@@ -1,10 +1,10 @@
 import type { Campaign } from '../../model/campaign.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
-import { paceOf } from '../../model/params/pace.ts'
+import { minuteOf, paceOf } from '../../model/params/pace.ts'
 import type { Provider } from '../../model/provider.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
-import type { Asker, LaneEnd, LaneWork, LinkAnswer } from './asker.ts'
+import type { Asker, CampaignLinks, LaneEnd, LinkAnswer, SharedWork } from './asker.ts'
 import { LaneCursor } from './lane-cursor.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -35,33 +35,41 @@ export class CampaignLane {
   readonly #options: CampaignLaneOptions
   readonly #provider: Provider
   readonly #cursor: LaneCursor
-  readonly #work: LaneWork
+  readonly #work: SharedWork
   /** Links beyond what may be asked in a day. */
   readonly #beyond: number
+  /** Askers that have not stopped for this run. */
+  #going: number
 
   /** `count`: how many of the provider's links are to be asked. */
   constructor(provider: Provider, count: number, options: CampaignLaneOptions) {
     this.#options = options
     this.#provider = provider
-    const { askers, campaign, deadline, params, reportLane, signal, store } = options
+    const { askers, campaign, deadline, params, recorder, reportLane, signal, store } = options
     const { attempts, backOffSeconds, lanes, timeoutSeconds } = params
     const pace = paceOf(params, lanes, provider)
     const allowed = askers.reduce((sum, asker) => sum + asker.allowance(provider, pace), 0)
     this.#beyond = Math.max(count - allowed, 0)
     this.#cursor = new LaneCursor(
-      (after, limit) => store.campaigns.next(campaign, provider, after, limit),
+      {
+        next: (after, limit) => store.campaigns.next(campaign, provider, after, limit),
+        among: (ids) => store.campaigns.among(campaign, provider, ids),
+      },
       count - this.#beyond,
     )
+    this.#going = askers.length
     this.#work = {
       provider,
       pace,
       attempts,
       backOffSeconds,
       timeoutSeconds,
-      links: this.#cursor,
+      links: askers.length > 1 ? inShares(this.#cursor, minuteOf(pace)) : this.#cursor,
       deadline,
       signal,
       answered: (answer) => this.#record(answer),
+      written: () => recorder.written(signal),
+      isAlone: () => this.#going === 1,
       rests: (until) => reportLane({ kind: 'rests', provider, until }),
     }
   }
@@ -75,15 +83,17 @@ export class CampaignLane {
     return this.#beyond + left
   }
 
-  // Who is done goes on when another gives links back.
   async #ask(): Promise<Postponement> {
-    let { askers } = this.#options
     let reason: Postponement = 'gave-up'
-    while (this.#cursor.left > 0 && askers.length > 0) {
-      const ends = await Promise.all(askers.map((asker) => asker.ask(this.#work)))
-      reason = ends.find((end) => end !== 'done') ?? reason
-      askers = askers.filter((_, index) => ends[index] === 'done')
+    const ask = async (asker: Asker) => {
+      let end: LaneEnd
+      // Who is done goes on when another gives links back.
+      do end = await asker.ask(this.#work)
+      while (end === 'done' && (await this.#cursor.more()))
+      this.#going -= 1
+      if (end !== 'done') reason = end
     }
+    await Promise.all(this.#options.askers.map(ask))
     return reason
   }
 
@@ -99,5 +109,17 @@ export class CampaignLane {
     // the clock was set back: such a link would be asked again.
     const bounded = Math.max(Math.min(at, clock.now()), campaign.startedAt)
     recorder.add({ ...answer, resource, at: bounded })
+  }
+}
+
+/** No more at a time than an asker asks in a minute: what it takes, the others wait for at the end. */
+function inShares(cursor: LaneCursor, share: number): CampaignLinks {
+  return {
+    get left() {
+      return cursor.left
+    },
+    take: (limit) => cursor.take(Math.min(limit, share)),
+    claim: (ids) => cursor.claim(ids),
+    giveBack: (links) => cursor.giveBack(links),
   }
 }

@@ -24,6 +24,8 @@ export type LinkReport = {
   readonly isDoubted: boolean
   /** Milliseconds the drive rests now; 0 when it goes on at once. */
   readonly pauseMs: number
+  /** The machine that asked, unless it was this one. */
+  readonly worker?: string
 }
 
 export type CampaignDependencies = {
@@ -127,7 +129,7 @@ export class CampaignRunner {
     reportLane(report)
   }
 
-  #count({ resource, verdict, change, isDoubted, pauseMs }: Recorded): void {
+  #count({ resource, verdict, change, isDoubted, ...answer }: Recorded): void {
     const life = lifeOf(verdict.state)
     const isDead = life === 'dead' && !isDoubted
     this.#counts[life === 'alive' ? 'valid' : isDead ? 'expired' : 'error'] += 1
@@ -139,6 +141,6 @@ export class CampaignRunner {
     this.#total = Math.max(this.#total, this.#done)
     this.#context.progress(this.#done, this.#total)
     const place = { index: this.#done, total: this.#total }
-    this.#dependencies.report({ ...place, resource, verdict, change, isDoubted, pauseMs })
+    this.#dependencies.report({ ...place, ...answer, resource, verdict, change, isDoubted })
   }
 }

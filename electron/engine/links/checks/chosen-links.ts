@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
 import { parseLink, withPasscode } from '../links.ts'
 import type { Requester } from '../requests/request.ts'
-import type { Asker, LaneEnd, LinkAnswer, OpenLink } from './asker.ts'
+import type { LaneEnd, LinkAnswer, OpenLink } from './asker.ts'
 import type { LaneReport } from './campaign-lane.ts'
 import { LocalAsker } from './local-asker.ts'
 import type { OutageGuard } from './outage.ts'
@@ -52,7 +52,7 @@ export type ChosenAnswer = Pick<Link, 'url' | 'provider'> &
 export class ChosenLinks {
   readonly #options: ChosenLinksOptions
   /** A lane keeps the pace it began with, so each number of links at a time has an asker of its own. */
-  readonly #askers = new Map<number | undefined, Asker>()
+  readonly #askers = new Map<number | undefined, LocalAsker>()
   readonly #turns = new Map<Provider, Promise<unknown>>()
 
   constructor(options: ChosenLinksOptions) {
@@ -94,7 +94,7 @@ export class ChosenLinks {
     await turn
   }
 
-  #askerFor(concurrency: number | undefined): Asker {
+  #askerFor(concurrency: number | undefined): LocalAsker {
     const known = this.#askers.get(concurrency)
     if (known) return known
     const { clock, outage, random, request, store } = this.#options
@@ -121,7 +121,7 @@ class Batch {
     this.#recorder = choice.record ? new Recorder(options, (each) => this.#count(each)) : undefined
   }
 
-  async ask(provider: Provider, asker: Asker): Promise<void> {
+  async ask(provider: Provider, asker: LocalAsker): Promise<void> {
     const { params, reportLane, signal } = this.#options
     const { attempts, backOffSeconds, lanes, timeoutSeconds } = params
     const waiting: OpenLink[] = this.#links.flatMap((link, id) =>

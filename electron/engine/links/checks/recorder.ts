@@ -16,10 +16,11 @@ export type Answered = {
   readonly at: number
   readonly latencyMs: number
   readonly pauseMs: number
+  readonly worker?: string
 }
 
 /** One answer as it was written; one for each resource with the same share. */
-export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs'> &
+export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs' | 'worker'> &
   Pick<Judgement, 'change' | 'isDoubted'>
 
 export type RecorderOptions = {
@@ -67,14 +68,19 @@ export class Recorder {
   }
 
   /** Settles when every answer is written; rejects like `add`, and at once when the run is stopped. */
+  async written(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      this.#flush()
+      if (this.#failure) throw this.#failure.error
+      if (this.#batch.length === 0) return
+      await sleep(this.#options.clock, retryMs, signal)
+    }
+  }
+
+  /** The same for the last time. */
   async close(signal: AbortSignal): Promise<void> {
     try {
-      for (;;) {
-        this.#flush()
-        if (this.#failure) throw this.#failure.error
-        if (this.#batch.length === 0) return
-        await sleep(this.#options.clock, retryMs, signal)
-      }
+      await this.written(signal)
     } finally {
       this.#cancel?.()
     }
@@ -107,7 +113,7 @@ export class Recorder {
 
   #write(answered: Answered): Recorded[] {
     const { dayOf, params, random, runId, store } = this.#options
-    const { at, latencyMs, pauseMs, resource } = answered
+    const { at, latencyMs, resource, pauseMs, worker } = answered
     const day = dayOf(at)
     store.history.days.closeBefore(day)
     return [resource, ...store.resources.sharing(resource)].map((each) => {
@@ -131,7 +137,14 @@ export class Recorder {
       if (isKept) store.history.count(record, day)
       const { isDoubted } = judgement
       const change = isKept ? judgement.change : 'none'
-      return { resource: each, verdict, change, isDoubted, pauseMs }
+      return {
+        resource: each,
+        verdict,
+        change,
+        isDoubted,
+        pauseMs,
+        ...(worker !== undefined && { worker }),
+      }
     })
   }
 }

@@ -62,6 +62,16 @@ export function pauseAfter(
   return (asked % restEvery === 0 ? seconds + restSeconds : seconds) * 1000
 }
 
+// What one message to another machine holds at most.
+const mostInMinute = 50
+
+/** About how many links of a lane one address asks in a minute: at least 1, at most 50. */
+export function minuteOf(pace: Pace): number {
+  const { concurrency, pauseMaxSeconds, pauseMinSeconds, restEvery, restSeconds } = pace
+  const pause = (pauseMinSeconds + pauseMaxSeconds) / 2 + restSeconds / restEvery
+  return Math.min(Math.max(Math.floor((60 / pause) * concurrency), 1), mostInMinute)
+}
+
 /** How gently drives are asked, beside what the numbers say. */
 export const checkSpeeds = ['slow', 'standard', 'fast'] as const
 

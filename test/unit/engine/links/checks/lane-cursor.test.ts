@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { LaneCursor } from '../../../../../electron/engine/links/checks/lane-cursor.ts'
+import {
+  LaneCursor,
+  type LaneReader,
+} from '../../../../../electron/engine/links/checks/lane-cursor.ts'
 import type { Resource } from '../../../../../electron/engine/model/resource.ts'
 import { unasked } from '../../../../support/standing.ts'
 
@@ -32,11 +35,15 @@ const resource = (id: number): Resource => ({
 /** A cursor over `count` resources of which `planned` were counted before. */
 function open(count: number, planned = count) {
   const positions: unknown[] = []
-  const cursor = new LaneCursor((after, limit) => {
-    positions.push(after)
-    const length = Math.min(limit, count - after.id)
-    return Array.from({ length }, (_, index) => resource(after.id + index + 1))
-  }, planned)
+  const reader: LaneReader = {
+    next(after, limit) {
+      positions.push(after)
+      const length = Math.min(limit, count - after.id)
+      return Array.from({ length }, (_, index) => resource(after.id + index + 1))
+    },
+    among: (ids) => ids.filter((id) => id <= count).map(resource),
+  }
+  const cursor = new LaneCursor(reader, planned)
   const take = (limit: number) => cursor.take(limit).map(({ id }) => id)
   return { cursor, positions, take }
 }
@@ -91,4 +98,32 @@ test('a link is settled once, and only while it is taken', () => {
   expect(cursor.settle(3)).toBeUndefined()
   cursor.giveBack(mine)
   expect(cursor.settle(2)).toBeUndefined()
+})
+
+test('what an earlier start handed out is claimed before its turn, and passed over when it comes', () => {
+  const { cursor, take } = open(6)
+  expect(cursor.claim([2, 5, 9]).map(({ id }) => id)).toEqual([2, 5])
+  expect(cursor.claim([5])).toEqual([])
+  expect(cursor.left).toBe(4)
+  expect(take(2)).toEqual([1])
+  cursor.settle(2)
+  expect(take(200)).toEqual([3, 4])
+  expect(take(200)).toEqual([6])
+  cursor.giveBack([{ ...resource(5) }])
+  expect(take(200)).toEqual([5])
+  expect(cursor.left).toBe(0)
+})
+
+test('whoever waits hears that there is more, or that nothing can come back', async () => {
+  const { cursor } = open(2)
+  await expect(cursor.more()).resolves.toBe(true)
+  const mine = cursor.take(2)
+  const waiting = cursor.more()
+  cursor.giveBack(mine)
+  await expect(waiting).resolves.toBe(true)
+  cursor.take(2)
+  const ended = cursor.more()
+  cursor.settle(1)
+  cursor.settle(2)
+  await expect(ended).resolves.toBe(false)
 })

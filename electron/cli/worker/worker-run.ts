@@ -1,0 +1,116 @@
+import { hostname } from 'node:os'
+import type { PgBoss } from 'pg-boss'
+import { createRequester } from '../../engine/links/requests/http-requester.ts'
+import { readOrigins } from '../../engine/links/requests/origins.ts'
+import { providers } from '../../engine/model/provider.ts'
+import { version } from '../../engine/model/version.ts'
+import { openQueues } from '../../engine/remote/connection.ts'
+import { queueAddress } from '../../engine/remote/queue-address.ts'
+import { ReleaseRefused, Worker, type WorkerLog } from '../../engine/remote/worker.ts'
+import { systemClock as clock, sleep } from '../../engine/time/clock.ts'
+import { providerText } from '../../words/provider.ts'
+import { CommandError } from '../exit-code.ts'
+import type { Session } from '../session.ts'
+import type { WorkerInput } from './worker-options.ts'
+
+export type WorkerSession = Pick<Session, 'format' | 'signal' | 'terminal' | 'words'>
+
+const firstRetryMs = 1000
+const longestRetryMs = 60_000
+
+/**
+ * Asks links for a coordinator until the signal is aborted, and hands back what is left then. Without a database
+ * it tries again for ever. Throws `WORKER_REFUSED` where the coordinator is of another release.
+ */
+export async function runWorker(input: WorkerInput, session: WorkerSession): Promise<void> {
+  const { signal, terminal, words } = session
+  const address = input.queue ?? process.env['PANSENTRY_QUEUE'] ?? ''
+  if (address === '') throw new CommandError('USAGE', words.t('cli.worker.needsQueue'))
+  const { host, hostname: database, username } = queueAddress(address)
+  const name = input.name ?? ownName(username)
+  const log = workerLog(session, database)
+  const origins = process.env['PANSENTRY_ORIGINS']
+  const requester = createRequester(origins ? { origins: readOrigins(origins) } : {})
+  try {
+    const boss = await connect(address, name, log, signal)
+    if (!boss) return
+    try {
+      const lanes = input.lanes ?? providers
+      const { exit } = input
+      const { request } = requester
+      const options = { boss, name, exit, lanes, request, clock, log, random: Math.random }
+      const worker = await Worker.start({ ...options, release: version })
+      terminal.say(words.t('cli.worker.started', { name, host }))
+      await aborted(signal)
+      await worker.stop()
+      terminal.say(words.t('cli.worker.stopped'))
+    } catch (error) {
+      if (!(error instanceof ReleaseRefused)) throw error
+      throw new CommandError('WORKER_REFUSED', words.t('cli.worker.refused', { version }))
+    } finally {
+      await boss.stop({ timeout: 2000 }).catch(log.failed)
+    }
+  } finally {
+    await requester.close()
+  }
+}
+
+/** Undefined when it was stopped before there was a connection. */
+async function connect(
+  address: string,
+  name: string,
+  { failed }: WorkerLog,
+  signal: AbortSignal,
+): Promise<PgBoss | undefined> {
+  for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
+    try {
+      return await openQueues(address, 'worker', name, failed)
+    } catch (error) {
+      failed(error)
+    }
+    await sleep(clock, waitMs, signal).catch(() => {})
+    if (signal.aborted) return undefined
+  }
+}
+
+function workerLog({ format, terminal, words }: WorkerSession, database: string): WorkerLog {
+  let lastReason = ''
+  return {
+    batch(provider, count) {
+      lastReason = ''
+      terminal.say(words.t('cli.worker.batch', { drive: providerText(words, provider), count }))
+    },
+    closed: (provider, closure, until) =>
+      terminal.say(
+        words.t(`cli.worker.closed.${closure}`, {
+          drive: providerText(words, provider),
+          time: format.dateTime(until),
+        }),
+      ),
+    network: (connectivity) => terminal.say(words.t(`cli.worker.network.${connectivity}`)),
+    failed(error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      // While the database is away each attempt fails in the same words.
+      if (reason === lastReason) return
+      lastReason = reason
+      terminal.say(words.t('cli.worker.failed', { database, reason }))
+    },
+  }
+}
+
+/** As its role is called, or else its machine. */
+function ownName(role: string): string {
+  const [, name] = /^pansentry_worker_(.+)$/.exec(decodeURIComponent(role)) ?? []
+  const text = (name ?? hostname())
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+  return text.replaceAll(/^-+|-+$/g, '') || 'worker'
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,46 @@
+import type { PgBoss } from 'pg-boss'
+import { queueAddress } from './queue-address.ts'
+
+/** Whether a process looks after the queues, as the one coordinator does, or only takes from them. */
+export type Role = 'coordinator' | 'worker'
+
+const common = { schedule: false, useListenNotify: true, reindex: false } as const
+
+const optionsOf = {
+  // What is lost is noticed by these: their defaults are minutes.
+  coordinator: {
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 300,
+  },
+  worker: { migrate: false, createSchema: false, supervise: false, max: 3 },
+} as const satisfies Record<Role, object>
+
+/**
+ * Opens the queues of a database; `name` is what its connections are called there. Rejects as PostgreSQL does,
+ * and for a worker when the database has no queues of this version. Without a listener for `error` a lost
+ * connection would end the process.
+ */
+export async function openQueues(
+  address: string,
+  role: Role,
+  name: string,
+  failed: (error: Error) => void,
+): Promise<PgBoss> {
+  const url = queueAddress(address)
+  const { PgBoss } = await import('./pg-boss.ts')
+  const boss = new PgBoss({
+    ...common,
+    ...optionsOf[role],
+    connectionString: url.href,
+    application_name: `pansentry ${name}`,
+    connectionTimeoutMillis: 10_000,
+  })
+  boss.on('error', failed)
+  try {
+    return await boss.start()
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
+}

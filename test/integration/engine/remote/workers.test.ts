@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { version } from '../../../../electron/engine/model/version.ts'
+import { openQueues } from '../../../../electron/engine/remote/connection.ts'
+import { queueNames } from '../../../../electron/engine/remote/queues.ts'
+import { ReleaseRefused } from '../../../../electron/engine/remote/worker.ts'
+import { CheckedLinks, shareId } from '../../../support/drives/checked-links.ts'
+import { oneLook } from '../../../support/drives/no-pauses.ts'
+import { english } from '../../../support/engine.ts'
+import { readDocument } from '../../../support/markdown.ts'
+import { startWorker } from '../../../support/remote/asking-worker.ts'
+import { PrivatePostgres } from '../../../support/remote/private-postgres.ts'
+import type { Fate } from '../../../support/sample-drives.ts'
+import { describeOn } from '../../../support/systems.ts'
+
+describeOn('Debian', 'workers over PostgreSQL', () => {
+  const fates = [
+    'valid',
+    'partial',
+    'locked',
+    'expired',
+    'cancelled',
+    'deleted',
+    'banned',
+    'not_found',
+    'empty',
+    'unknown_code',
+  ] as const satisfies readonly Fate[]
+  const pages = ['valid', 'http_403', 'http_404', 'http_410', 'http_503'] as const satisfies Fate[]
+
+  let postgres: PrivatePostgres
+  let links: CheckedLinks
+  let workers: Awaited<ReturnType<typeof startWorker>>[]
+
+  beforeAll(async () => {
+    postgres = await PrivatePostgres.start()
+  })
+
+  afterAll(() => postgres[Symbol.asyncDispose]())
+
+  beforeEach(async () => {
+    workers = []
+    links = await CheckedLinks.start()
+  })
+
+  afterEach(async () => {
+    await Promise.all(workers.map((worker) => worker.stop()))
+    await links[Symbol.asyncDispose]()
+  })
+
+  /** 600 links of 15 fates. */
+  function keep(): number[] {
+    return Array.from({ length: 40 }, (_, round) => [
+      ...fates.map((fate, index) => links.addShare(shareId(round * 10 + index), fate)),
+      ...pages.map((fate, index) => links.addPage(`${round}-${index}.zip`, fate)),
+    ]).flat()
+  }
+
+  const attach = async (name: string, changes: Partial<Parameters<typeof startWorker>[0]> = {}) => {
+    const { origins } = links.drives
+    const worker = await startWorker({ address: postgres.address(), name, origins, ...changes })
+    workers.push(worker)
+    return worker
+  }
+
+  const endOf = (id: number) => {
+    const { isExpired, state } = links.engine.resources.get(id)
+    return { isExpired, state }
+  }
+
+  const timesWritten = (id: number) => links.engine.resources.checks(id, 10).length
+
+  /** Opens the engine as a coordinator, once its queues are there. */
+  async function coordinate(): Promise<void> {
+    links.open(oneLook, { queue: postgres.address() })
+    await expect.poll(queuesAreThere).toBe(true)
+  }
+
+  async function queuesAreThere(): Promise<boolean> {
+    try {
+      const boss = await openQueues(postgres.address(), 'worker', 'test', () => {})
+      const queue = await boss.getQueue(queueNames(version).ask('web'))
+      await boss.stop({ graceful: false })
+      return queue !== null
+    } catch {
+      return false
+    }
+  }
+
+  const askedBy = (runId: number, name: string) =>
+    links.engine.runs
+      .lines(runId, 0, 10_000)
+      .filter(({ text }) => english(text).endsWith(` · ${name}`))
+
+  test('one, two and four workers bring the same end as this machine alone, and each answer once', async () => {
+    await coordinate()
+    const ids = keep()
+    const names = ['a', 'b', 'c', 'd']
+    const ends: (readonly ReturnType<typeof endOf>[])[] = []
+    for (const [before, count] of [0, 1, 2, 4].entries()) {
+      for (const name of names.slice(workers.length, count)) await attach(name)
+      const run = await links.ended(links.engine.checkResources(ids).runId)
+      expect(run).toMatchObject({ outcome: 'succeeded', done: 600, total: 600 })
+      for (const name of names.slice(0, count)) expect(askedBy(run.id, name)).not.toEqual([])
+      ends.push(ids.map((id) => endOf(id)))
+      expect(ids.filter((id) => timesWritten(id) !== before + 1)).toEqual([])
+    }
+    for (const end of ends.slice(1)) expect(end).toEqual(ends[0])
+  })
+
+  test('a worker that ends in the midst of it hands back what it has not asked', async () => {
+    await coordinate()
+    const ids = links.addShares(300)
+    const leaving = await attach('leaving')
+    await attach('staying')
+    const { runId } = links.engine.checkResources(ids)
+    await expect.poll(() => askedBy(runId, 'leaving').length).toBeGreaterThan(0)
+    await leaving.stop()
+    workers = workers.filter((worker) => worker !== leaving)
+    expect(await links.ended(runId)).toMatchObject({ outcome: 'succeeded', done: 300 })
+    expect(links.sharesAsked()).toBe(300)
+    expect(ids.filter((id) => timesWritten(id) !== 1)).toEqual([])
+  })
+
+  test('a coordinator that starts anew takes over what workers still ask', async () => {
+    await coordinate()
+    const ids = links.addShares(300)
+    await attach('a')
+    await attach('b')
+    const { runId } = links.engine.checkResources(ids)
+    await expect.poll(() => askedBy(runId, 'a').length).toBeGreaterThan(0)
+    await links.close()
+    links.open(oneLook, { queue: postgres.address() })
+    const [resumed] = links.engine.runs.list({ limit: 1 })
+    expect(resumed?.cause).toBe('startup')
+    expect(await links.ended(resumed?.id ?? 0)).toMatchObject({ outcome: 'succeeded', done: 300 })
+    expect(ids.filter((id) => timesWritten(id) !== 1)).toEqual([])
+    // The question that this machine itself had under way was cut off.
+    expect(links.sharesAsked()).toBeLessThanOrEqual(301)
+  })
+
+  test('a role with the rights that docs/scaling.md gives it is enough', async () => {
+    await coordinate()
+    const ids = links.addShares(20)
+    const [, grants = ''] =
+      [...readDocument('docs/scaling.md').matchAll(/```sql\n(.*?)```/gs)].at(-1) ?? []
+    const owner = await openQueues(postgres.address(), 'worker', 'test', () => {})
+    await owner.getDb().executeSql(grants.replaceAll('choose another', 'secret'))
+    await owner.stop({ graceful: false })
+    const address = postgres.address('pansentry_worker_nas', 'secret')
+    const { failures } = await attach('nas', { address })
+    const { id } = await links.ended(links.engine.checkResources(ids).runId)
+    expect(askedBy(id, 'nas')).not.toEqual([])
+    expect(failures).toEqual([])
+  })
+
+  test('a worker of another release is refused, and seen', async () => {
+    await coordinate()
+    await expect(attach('old', { release: '0.0.1' })).rejects.toThrow(ReleaseRefused)
+  })
+
+  test('of two workers behind one address each drive is asked by the first', async () => {
+    await coordinate()
+    const ids = links.addShares(60)
+    await attach('first', { exit: 'home' })
+    await attach('second', { exit: 'home' })
+    const { id } = await links.ended(links.engine.checkResources(ids).runId)
+    expect(askedBy(id, 'first')).not.toEqual([])
+    expect(askedBy(id, 'second')).toEqual([])
+  })
+})
