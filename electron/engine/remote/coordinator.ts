@@ -72,6 +72,8 @@ export class Coordinator {
   async open(run: AskedRun): Promise<RemoteAsker> {
     const boss = this.#boss
     this.#skewMs = (await databaseTime(boss)) - this.#options.clock.now()
+    // What the lanes may ask today is counted once, with the workers that are there now.
+    await this.#read()
     // In this order: what is still out is looked for before what has come in is read, so that nothing falls between.
     const out = await this.#stillOut(run.campaign)
     const early = await this.#readEarly(run.campaign)
@@ -190,6 +192,13 @@ export class Coordinator {
   }
 
   async #look(): Promise<void> {
+    const { clock } = this.#options
+    await this.#read()
+    if (!this.#isStopped) this.#cancelLook = clock.after(lookEveryMs, () => void this.#look())
+  }
+
+  /** Never rejects: while the database is away, what was read last holds. */
+  async #read(): Promise<void> {
     const { clock, failed, heard } = this.#options
     try {
       const reports = await readReports(this.#boss)
@@ -201,7 +210,6 @@ export class Coordinator {
       this.#failedAt = clock.now()
       failed(error)
     }
-    if (!this.#isStopped) this.#cancelLook = clock.after(lookEveryMs, () => void this.#look())
   }
 }
 
