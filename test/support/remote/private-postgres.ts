@@ -59,6 +59,18 @@ export class PrivatePostgres implements AsyncDisposable {
     return `postgres://${role}:${secret}@127.0.0.1:${this.port}/postgres`
   }
 
+  /** Another database of its owner; returns its address. */
+  addDatabase(name: string): string {
+    const where = ['--host', '127.0.0.1', '--port', String(this.port), '--username', owner]
+    execFileSync(join(this.#bin, 'createdb'), [...where, name], {
+      env: { ...process.env, PGPASSWORD: password },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const address = new URL(this.address())
+    address.pathname = name
+    return address.href
+  }
+
   async restart(): Promise<void> {
     const settings = [
       'fsync=off',
