@@ -1,4 +1,4 @@
-// Kills, halts and cuts off workers and their database while they ask 400 links at simulated drives, and exits with 1
+// Kills, halts and cuts off workers, their coordinator and their database while they ask 400 links at simulated drives, and exits with 1
 // where a link is lost or an answer is written down twice: node test/faults/worker-faults.ts
 
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -6,13 +6,15 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { CheckedLinks } from '../support/drives/checked-links.ts'
+import type { Run } from '../../electron/engine/model/run.ts'
+import { CheckedLinks, shareId } from '../support/drives/checked-links.ts'
 import { oneLook } from '../support/drives/no-pauses.ts'
 import { english } from '../support/engine.ts'
 import { PrivatePostgres } from '../support/remote/private-postgres.ts'
 import { sampleDrives } from '../support/sample-drives.ts'
 
 const program = resolve(import.meta.dirname, '../../electron/pansentry-worker.ts')
+const coordinator = resolve(import.meta.dirname, '../support/processes/engine-process.ts')
 const latencyMs = 60
 
 await using postgres = await PrivatePostgres.start()
@@ -41,26 +43,60 @@ const other = await startWorker('b')
 let hasFailed = false
 for (const [name, twice, befall] of troubles) {
   const before = links.sharesAsked()
+  const since = links.clock.now()
   const { runId } = links.engine.checkResources(ids)
   await until(() => askedBy(runId, 'a') > 0)
   await befall()
-  const { done, outcome } = await links.ended(runId)
-  const written = ids.map(
-    (id) => links.engine.resources.checks(id, 100).filter((check) => check.runId === runId).length,
-  )
-  const again = links.sharesAsked() - before - ids.length
-  const lost = written.filter((count) => count === 0).length
-  const doubled = written.filter((count) => count > 1).length
-  const isWell = outcome === 'succeeded' && lost + doubled === 0 && again <= twice
-  hasFailed ||= !isWell
-  console.log(`${isWell ? 'ok' : 'FAILED'}  ${name}:`, { outcome, done, lost, doubled, again })
+  judge(name, await links.ended(runId), { ids, since, twice, asked: links.sharesAsked() - before })
   if (worker.exitCode !== null || worker.signalCode !== null) worker = await startWorker('a')
 }
+await coordinatorKilled()
 for (const each of [worker, other]) {
   each.kill('SIGTERM')
   await once(each, 'exit')
 }
 if (hasFailed) process.exitCode = 1
+
+/** Since then each of `ids` is written down once, and at most `twice` of them were asked once more. */
+function judge(
+  name: string,
+  { done, outcome }: Run,
+  { asked, ids, since, twice }: Record<'asked' | 'since' | 'twice', number> & { ids: number[] },
+): void {
+  const written = ids.map(
+    (id) => links.engine.resources.checks(id, 100).filter(({ at }) => at >= since).length,
+  )
+  const again = asked - ids.length
+  const lost = written.filter((count) => count === 0).length
+  const doubled = written.filter((count) => count > 1).length
+  const isWell = outcome === 'succeeded' && lost + doubled === 0 && again <= twice
+  hasFailed ||= !isWell
+  console.log(`${isWell ? 'ok' : 'FAILED'}  ${name}:`, { outcome, done, lost, doubled, again })
+}
+
+/** Another process holds the store and the queues, and is killed; what workers have then comes home to the next. */
+async function coordinatorKilled(): Promise<void> {
+  const fresh = Array.from({ length: 400 }, (_, index) => links.addShare(shareId(1000 + index)))
+  await links.close()
+  const before = links.sharesAsked()
+  const child = spawn(process.execPath, [coordinator, links.dataFolder, origins, 'run'], {
+    stdio: 'ignore',
+    env: { ...process.env, PANSENTRY_QUEUE: postgres.address() },
+  })
+  await until(() => links.sharesAsked() - before > 100 || child.exitCode !== null)
+  const exit = once(child, 'exit')
+  child.kill('SIGKILL')
+  await exit
+  await delay(5000)
+  links.open({}, { queue: postgres.address() })
+  const [resumed, killed] = links.engine.runs.list({ limit: 2 })
+  if (!resumed || killed?.outcome !== 'interrupted')
+    throw new Error('There was nothing to go on with.')
+  const end = await links.ended(resumed.id)
+  const asked = links.sharesAsked() - before
+  // What it had asked itself and not written down yet.
+  judge('the coordinator is killed', end, { ids: fresh, since: 0, twice: 2, asked })
+}
 
 async function away(signal: 'SIGINT' | 'SIGQUIT', ms: number): Promise<void> {
   await postgres.stop(signal)
