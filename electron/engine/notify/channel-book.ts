@@ -1,3 +1,4 @@
+import type { Message } from '../model/message.ts'
 import type {
   Channel,
   ChannelChanges,
@@ -51,7 +52,7 @@ export class ChannelBook {
     const secrets = Object.keys(sealed)
     const id = this.#store.add({ kind, name, settings: open, secrets })
     try {
-      this.#secrets.keep(id, sealed)
+      this.#secrets.keep(this.get(id), sealed)
     } catch (error) {
       this.#store.delete(id)
       throw error
@@ -70,9 +71,9 @@ export class ChannelBook {
     }
     const parts = settings && this.#parts(kind, settings, secrets)
     if (parts) {
-      this.#secrets.keep(id, parts.sealed)
+      this.#secrets.keep(before, parts.sealed)
       const dropped = secrets.filter((each) => !parts.secrets.includes(each))
-      this.#secrets.forget(id, dropped)
+      this.#secrets.forget(before, dropped)
     }
     this.#store.update({
       id,
@@ -99,10 +100,18 @@ export class ChannelBook {
 
   /** Deletes what was removed up to a time, with its secrets and its messages. */
   purge(until: number): void {
-    for (const { id, secrets } of this.#store.removed(until)) {
-      this.#store.delete(id)
-      this.#secrets.forget(id, secrets)
+    for (const channel of this.#store.removed(until)) {
+      this.#store.delete(channel.id)
+      this.#secrets.forget(channel, channel.secrets)
     }
+  }
+
+  /** Those in use of which a secret is lost, with what is to be said of it. */
+  incomplete(): { readonly channel: StoredChannel; readonly lost: Message }[] {
+    return this.usable().flatMap((channel) => {
+      const lost = channel.problem ? undefined : this.#secrets.lost(channel)
+      return lost ? [{ channel, lost }] : []
+    })
   }
 
   /** The settings with their secrets, and which of these are lost. */
@@ -139,7 +148,7 @@ export class ChannelBook {
     }
   }
 
-  #shown({ secrets, settings, ...channel }: StoredChannel): Channel {
+  #shown({ key: _key, secrets, settings, ...channel }: StoredChannel): Channel {
     const hidden = Object.fromEntries(secrets.map((name) => [name, hiddenValue]))
     return {
       ...channel,

@@ -61,7 +61,10 @@ export class Dispatcher {
   }
 
   start(): void {
-    this.#options.outbox.takeUp()
+    const { book, outbox, textOf } = this.#options
+    outbox.takeUp()
+    // As after a move whose secrets stayed behind: nobody need wait for the first message to hear of it.
+    for (const { channel, lost } of book.incomplete()) this.#stop(channel, textOf(lost))
     this.wake()
   }
 
@@ -158,14 +161,18 @@ export class Dispatcher {
     const { book, changed, clock, gone } = this.#options
     book.setLastAttempt(channel.id, { at: clock.now(), result, words })
     if (isGone) gone(channel)
-    else if (result === 'broken') {
-      book.setProblem(channel.id, { since: channel.problem?.since ?? clock.now(), words })
-      changed(channel, words)
-    } else if (result === 'delivered' && channel.problem !== null) {
+    else if (result === 'broken') this.#stop(channel, words)
+    else if (result === 'delivered' && channel.problem !== null) {
       book.setProblem(channel.id, null)
       changed(channel, null)
       this.wake()
     }
+  }
+
+  #stop(channel: StoredChannel, words: string): void {
+    const { book, changed, clock } = this.#options
+    book.setProblem(channel.id, { since: channel.problem?.since ?? clock.now(), words })
+    changed(channel, words)
   }
 
   /** One attempt; never rejects, and its words hold no secret. */
