@@ -64,7 +64,7 @@ export class ChannelBook {
   change(id: number, { isOn, name, settings }: ChannelChanges): Channel {
     const before = this.get(id)
     const { isOn: wasOn, kind, name: formerName, problem, secrets } = before
-    if (settings && hasMoved(kind, before.settings, settings)) {
+    if (settings && this.#hasMoved(before, settings)) {
       // Whoever may change a channel and read no secret would otherwise have it sent to themselves.
       const stays = secrets.find((each) => settings[each] === hiddenValue)
       if (stays) throw channelInvalid(stays, channelFault('moved', { field: stays }))
@@ -148,6 +148,21 @@ export class ChannelBook {
     }
   }
 
+  /** Whether other settings send elsewhere than those that are stored, or by a way on which others can read along. */
+  #hasMoved(before: StoredChannel, changed: ChannelSettings): boolean {
+    const { kind, settings } = before
+    if (hasMoved(kind, settings, changed)) return true
+    const { proxy = '' } = changed
+    if (proxy === '' || proxy === hiddenValue) return false
+    // A proxy reads all that is not encrypted on its way to the service.
+    const { fields } = channelTypes[kind]
+    const whole = this.open(before).settings
+    const at = ['server', 'url'].map(
+      (each) => whole[each] ?? fields.find(({ name }) => name === each)?.default,
+    )
+    return at.some((address) => address && !/^https:/i.test(address.trim()))
+  }
+
   #shown({ key: _key, secrets, settings, ...channel }: StoredChannel): Channel {
     const hidden = Object.fromEntries(secrets.map((name) => [name, hiddenValue]))
     return {
@@ -158,15 +173,14 @@ export class ChannelBook {
   }
 }
 
-/** Whether other settings send to another address than those that are stored. */
+/** Whether other settings send to another address, or less protected, than those that are stored. */
 function hasMoved(kind: ChannelKind, stored: ChannelSettings, changed: ChannelSettings): boolean {
   const { fields } = channelTypes[kind]
-  if (!fields.some(({ name }) => name === 'server')) {
-    // The address is a secret itself, where there is one.
-    return (
-      fields.some(({ name, isSecret }) => name === 'url' && isSecret) &&
-      changed['url'] !== hiddenValue
-    )
-  }
-  return (stored['server'] ?? '') !== (changed['server'] ?? '').trim()
+  return fields.some(({ default: standard, isSecret, name }) => {
+    // The address is a secret itself, where there is no server.
+    if (name === 'url' && isSecret) return changed[name] !== hiddenValue
+    if (!['server', 'security', 'certificate'].includes(name)) return false
+    const [before, after] = [stored, changed].map((each) => each[name]?.trim() || standard)
+    return before !== after
+  })
 }

@@ -2,11 +2,11 @@ import { type NetworkCode, RequestError, type Requester } from '../links/request
 import type { Translatable } from '../model/message.ts'
 import type { AttemptResult, Delivery, MessageState } from '../model/notices/delivery.ts'
 import type { OutboxMessage } from '../model/notices/outbox.ts'
-import { Mask } from '../model/secrets/mask.ts'
 import type { StoredChannel } from '../store/notices/channels.ts'
 import type { OutboxStore } from '../store/notices/outbox.ts'
 import type { Clock } from '../time/clock.ts'
 import type { ChannelBook } from './channel-book.ts'
+import { channelMask } from './channel-mask.ts'
 import type { ChannelType, DesktopNotice, Outgoing } from './channels/channel.ts'
 import { channelTypes } from './channels/index.ts'
 
@@ -22,6 +22,9 @@ const retryAfterMs = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * mi
 // Yesterday's news is told, that of last week is not.
 const oldestMs = 72 * hourMs
 const longestWaitMs = 8 * 24 * hourMs
+
+// A service that asks to be left alone for longer is not believed.
+const longestAskedMs = 24 * hourMs
 
 // At the end of the process what is being sent has a moment to arrive.
 const lastMomentMs = 2000
@@ -184,15 +187,15 @@ export class Dispatcher {
     const type = channelTypes[channel.kind]
     const { lost, settings } = book.open(channel)
     if (lost) return { result: 'broken', words: textOf(lost) }
-    const mask = new Mask(channel.secrets.flatMap((name) => secretsIn(settings[name] ?? '')))
-    const masked = (words: string) => mask.hide(words, longestWords).text
+    const masked = channelMask(channel.secrets, settings)
     // A network keeps to the system's own time.
     const late = AbortSignal.timeout(type.timeoutMs)
     const signal = AbortSignal.any([late, this.#stopped.signal])
     const post = { request, now: () => clock.now(), signal, desktop: desktop() }
     try {
       const delivery = await type.send(settings, render(message, channel), post)
-      return { ...delivery, words: masked(delivery.words) }
+      const waitMs = bounded(delivery.waitMs)
+      return { ...delivery, words: masked(delivery.words), ...(waitMs !== undefined && { waitMs }) }
     } catch (error) {
       const isLate = late.aborted || isNetworkError(error, 'network.timeout')
       return { result: this.#afterError(error, isLate, type), words: masked(wordsOf(error)) }
@@ -207,8 +210,6 @@ export class Dispatcher {
   }
 }
 
-const longestWords = 300
-
 function isNetworkError(error: unknown, code: NetworkCode): boolean {
   return error instanceof RequestError && error.code === code
 }
@@ -217,16 +218,10 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** All of a secret, and of an address whatever of it lets in. */
-function secretsIn(value: string): string[] {
-  const url = URL.parse(value)
-  if (!url) return [value]
-  const parts = [...url.pathname.split('/'), ...url.searchParams.values(), url.password]
-  return [value, ...parts.filter((part) => part.length >= shortestPart)]
+function bounded(waitMs: number | undefined): number | undefined {
+  if (waitMs === undefined || Number.isNaN(waitMs)) return undefined
+  return Math.min(Math.max(waitMs, 0), longestAskedMs)
 }
-
-// What is shorter is a word of the address, such as `webhook`.
-const shortestPart = 8
 
 const states = {
   delivered: 'sent',

@@ -285,7 +285,8 @@ export class Notifications {
     if (problem === null) {
       this.#options.log.write('info', 'notify', message('log.notify.mended', { channel }))
     } else {
-      const text = message('log.notify.broken', { channel, words: problem })
+      const words = problem.replace(/[.。]$/, '')
+      const text = message('log.notify.broken', { channel, words })
       this.#options.log.write('error', 'notify', marked('bad', text))
     }
     this.#options.events.emit({ type: 'settings' })
