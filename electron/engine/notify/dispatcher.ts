@@ -175,7 +175,8 @@ export class Dispatcher {
   #stop(channel: StoredChannel, words: string): void {
     const { book, changed, clock } = this.#options
     book.setProblem(channel.id, { since: channel.problem?.since ?? clock.now(), words })
-    changed(channel, words)
+    // It is told within a sentence that has a stop of its own.
+    changed(channel, words.replace(/[.。]$/, ''))
   }
 
   /** One attempt; never rejects, and its words hold no secret. */

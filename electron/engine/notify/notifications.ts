@@ -287,8 +287,7 @@ export class Notifications {
     if (problem === null) {
       this.#options.log.write('info', 'notify', message('log.notify.mended', { channel }))
     } else {
-      const words = problem.replace(/[.。]$/, '')
-      const text = message('log.notify.broken', { channel, words })
+      const text = message('log.notify.broken', { channel, words: problem })
       this.#options.log.write('error', 'notify', marked('bad', text))
     }
     this.#options.events.emit({ type: 'settings' })
