@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Jobs } from '../jobs/jobs.ts'
 import { ScriptSecrets } from '../jobs/script/script-secrets.ts'
 import { isReadable } from '../model/job.ts'
@@ -20,7 +20,7 @@ import {
 import { version } from '../model/version.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { filedJob, type JobDifference, readFiledJob } from './filed-jobs.ts'
+import { filedJob, type JobDifference, readFiledJobs } from './filed-jobs.ts'
 import { type SettingDifference, settingDifference } from './filed-settings.ts'
 import { movedSecrets, settingsWithout } from './secret-values.ts'
 
@@ -80,7 +80,7 @@ export class JobsFile {
     return {
       madeAt,
       madeBy,
-      jobs: this.#jobsOf(file).map(({ difference }) => difference),
+      jobs: readFiledJobs(file.jobs, this.#here()).map(({ difference }) => difference),
       settings: this.#settingsOf(file).map(({ difference }) => difference),
       proxies: secrets.proxies,
       keepsSecrets: this.#dependencies.secrets.state().isOpen,
@@ -102,7 +102,9 @@ export class JobsFile {
     let done: TakenCounts & { undo: number | null } = { jobs: 0, settings: 0, undo: null }
     let announce = () => {}
     jobs.takeIn(() => {
-      const found = new Map(this.#jobsOf(file).map((each) => [each.difference.id, each]))
+      const chosen = file.jobs.filter((job) => ids.includes(idSchema.parse(job).id))
+      const read = readFiledJobs(chosen, this.#here())
+      const found = new Map(read.map((each) => [each.difference.id, each]))
       const taken = ids.flatMap((id) => {
         const { difference, taken } = found.get(id) ?? {}
         if (!difference) throw new Refusal('JOB_NOT_FOUND', { id })
@@ -153,10 +155,11 @@ export class JobsFile {
     let count = 0
     let announce = () => {}
     jobs.takeIn(() => {
-      const here = this.#here()
-      const taken = changed.flatMap(
-        ({ before }) => readFiledJob(before, new Set(), here).taken ?? [],
+      const read = readFiledJobs(
+        changed.map(({ before }) => before),
+        this.#here(),
       )
+      const taken = read.flatMap((each) => each.taken ?? [])
       const now = settings.get()
       const changes = edit.settings.flatMap(({ after, before, field }) => {
         const { difference, change } = settingDifference(field, before, now)
@@ -170,11 +173,6 @@ export class JobsFile {
     for (const { id } of added) jobs.delete(id)
     announce()
     return { jobs: untouched.length, settings: count }
-  }
-
-  #jobsOf(file: FileContents) {
-    const known = new Set<string>()
-    return file.jobs.map((written) => readFiledJob(written, known, this.#here()))
   }
 
   #here() {
@@ -191,6 +189,8 @@ export class JobsFile {
     return Object.entries(file.settings).map(([name, value]) => settingDifference(name, value, now))
   }
 }
+
+const idSchema = z.object({ id: z.string() }).catch({ id: '' })
 
 /** A value as JSON keeps it. */
 function plain(value: unknown): unknown {
