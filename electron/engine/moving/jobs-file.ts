@@ -8,6 +8,7 @@ import {
   type JobsFileChoice,
   jobsFileSchema,
   jobsFileVersion,
+  mostFiledJobs,
   type TakenCounts,
 } from '../model/moves/jobs-file.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -73,7 +74,7 @@ export class JobsFile {
     }
   }
 
-  /** What a file would change; throws `JOBS_FILE_FOREIGN` or `MOVE_NEWER`. Nothing is written. */
+  /** What a file would change; throws `JOBS_FILE_…` or `MOVE_NEWER`. Nothing is written. */
   preview(text: string): JobsFilePreview {
     const file = readFile(text)
     const { madeAt, madeBy, secrets } = file
@@ -201,13 +202,32 @@ function readFile(text: string): FileContents {
   const { data } = jobsFileSchema.safeParse(parsed(text))
   if (!data) throw new Refusal('JOBS_FILE_FOREIGN', {})
   if (data.version > jobsFileVersion) throw new Refusal('MOVE_NEWER', { madeBy: data.madeBy })
+  const count = data.jobs.length
+  if (count > mostFiledJobs) {
+    throw new Refusal('JOBS_FILE_TOO_LARGE', { count, most: mostFiledJobs })
+  }
   return data
+}
+
+// No job or setting has so many, and whatever reads them level by level would run out of stack.
+const mostLevels = 50
+
+function isDeep(found: unknown): boolean {
+  let level = [found]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostLevels) return true
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    )
+  }
+  return false
 }
 
 function parsed(text: string): unknown {
   try {
     // Notepad writes a mark before the text.
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    const found: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    return isDeep(found) ? undefined : found
   } catch {
     return undefined
   }
