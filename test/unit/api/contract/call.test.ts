@@ -1,5 +1,6 @@
 import { traverseContractProcedures } from '@orpc/server'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Traits } from '../../../../electron/api/contract/call.ts'
 import { contract } from '../../../../electron/api/contract/index.ts'
 
@@ -124,4 +125,17 @@ test('every call says what it asks of its caller', () => {
     ],
   })
   expect(read).toContain('resources.export')
+})
+
+/** Open ones: what a browser’s own code makes, and a file, whose fields a form may add to. */
+const open = ['notifications.addBrowser', 'resources.previewImport', 'takeover.preview']
+
+test('what changes something takes no field that it does not know', () => {
+  const loose: string[] = []
+  traverseContractProcedures({ path: [], router: contract }, ({ contract: found, path }) => {
+    const { inputSchema, route } = found['~orpc']
+    if (route.method === 'GET' || !(inputSchema instanceof z.ZodObject)) return
+    if (!(inputSchema.def.catchall instanceof z.ZodNever)) loose.push(path.join('.'))
+  })
+  expect(loose.filter((name) => !open.includes(name))).toEqual([])
 })
