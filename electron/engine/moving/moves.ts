@@ -45,11 +45,13 @@ const tellEveryMs = 250
 export class Moves {
   readonly backups: Backups
   readonly jobsFile: JobsFile
+  readonly dataFolder: string
   readonly #dependencies: MovingDependencies
   readonly #opened = new Map<string, Opened>()
 
   constructor(dependencies: MovingDependencies) {
     this.#dependencies = dependencies
+    this.dataFolder = dependencies.folders.data
     this.jobsFile = new JobsFile(dependencies)
     this.backups = new Backups(dependencies.folders, dependencies.store.schema)
   }

@@ -142,6 +142,7 @@ export const machineCalls: readonly CallRow[] = [
   ['GET /overview/check-choices', '', undefined, 200, { due: { links: 1 }, checkedAllAt: null }],
   ['GET /runs/{id}/lanes', '/runs/1/lanes', undefined, 200, { lanes: [] }],
   ['GET /runs/search', '/runs/search?text=nothing', undefined, 200, { found: [], next: null }],
+  ['POST /pause', '', { minutes: 60, minuts: 5 }, 400, { code: 'BAD_REQUEST' }],
   ['POST /pause', '', { minutes: 60 }, 200, { paused: true, pausedUntil: expect.any(Number) }],
   ['PATCH /settings', '', { paused: false }, 200, { paused: false, pausedUntil: null }],
   ['GET /runs/{id}/reasons', '/runs/1/reasons', undefined, 200, []],

@@ -57,7 +57,7 @@ export const channelSchema = z.object({
 })
 export type Channel = Readonly<z.output<typeof channelSchema>>
 
-export const channelDraftSchema = z.object({
+export const channelDraftSchema = z.strictObject({
   kind: channelKindSchema,
   name: nameSchema.default(''),
   settings: channelSettingsSchema.default({}),
