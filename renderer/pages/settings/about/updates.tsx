@@ -21,8 +21,12 @@ export function Updates() {
   const { updateFeed } = useSettings()
   const isOn = updateFeed !== ''
   const { data, error, isFetching, refetch } = useQuery(
-    // Asked once an hour at most, while this is looked at.
-    api.system.update.queryOptions({ enabled: isOn, staleTime: hourMs }),
+    // Asked once an hour at most, while this is looked at; another address has another answer.
+    api.system.update.queryOptions({
+      queryKey: [...api.system.update.queryKey(), updateFeed],
+      enabled: isOn,
+      staleTime: hourMs,
+    }),
   )
   const look = isOn && (
     <Button variant="default" size="xs" loading={isFetching} onClick={() => void refetch()}>
