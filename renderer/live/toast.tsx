@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { i18n } from '../i18n.ts'
 import classes from './toast.module.css'
 
@@ -21,31 +22,36 @@ export function showFailure(message: string): void {
 }
 
 /** Tells what was done, and takes it back if the person wants that within ten seconds. */
-export function showUndo({
-  message,
-  undo,
-}: {
-  readonly message: string
-  readonly undo: () => void
-}): void {
+export function showUndo({ message, undo }: Omit<UndoProps, 'onClose'>): void {
   const id = notifications.show({
     autoClose: lastingMs,
-    message: (
-      <span className={classes['line']}>
-        <span>{message}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            notifications.hide(id)
-            undo()
-          }}
-        >
-          {i18n.t('common.undo')}
-        </Button>
-      </span>
-    ),
+    message: <Undo message={message} undo={undo} onClose={() => notifications.hide(id)} />,
   })
+}
+
+type UndoProps = {
+  readonly message: ReactNode
+  readonly undo: () => void
+  readonly onClose: () => void
+}
+
+function Undo({ message, undo, onClose }: UndoProps) {
+  const { t } = useTranslation()
+  return (
+    <span className={classes['line']}>
+      <span>{message}</span>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => {
+          onClose()
+          undo()
+        }}
+      >
+        {t('common.undo')}
+      </Button>
+    </span>
+  )
 }
 
 /** Tells what was done, with what may be done about it next. */
