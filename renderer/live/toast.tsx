@@ -7,6 +7,8 @@ import classes from './toast.module.css'
 
 /** How long what was done can be taken back, and an error be read. */
 const lastingMs = 10_000
+/** The same, of what can also be changed back where it was changed. */
+const briefMs = 6000
 /** How long a person may think about what is offered. */
 const offerMs = 60_000
 
@@ -21,19 +23,22 @@ export function showFailure(message: string): void {
   notifications.show({ color: 'red', title, message, autoClose: lastingMs })
 }
 
-/** Tells what was done, and takes it back if the person wants that within ten seconds. */
-export function showUndo({ message, undo }: Omit<UndoProps, 'onClose'>): void {
+/** Tells what was done, and takes it back if the person wants that while it is shown. */
+export function showUndo({ message, undo, isBrief = false }: Undoable): void {
   const id = notifications.show({
-    autoClose: lastingMs,
+    autoClose: isBrief ? briefMs : lastingMs,
     message: <Undo message={message} undo={undo} onClose={() => notifications.hide(id)} />,
   })
 }
 
-type UndoProps = {
+type Undoable = {
   readonly message: ReactNode
   readonly undo: () => void
-  readonly onClose: () => void
+  /** What was done can be undone in its place as well. */
+  readonly isBrief?: boolean
 }
+
+type UndoProps = Omit<Undoable, 'isBrief'> & { readonly onClose: () => void }
 
 function Undo({ message, undo, onClose }: UndoProps) {
   const { t } = useTranslation()

@@ -10,7 +10,7 @@ import { Panel, PanelNote } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import { useFormat, useSettings } from '../../../live/settings.ts'
-import { useChangeSettings } from '../change-settings.ts'
+import { useChangeSettings } from '../change-settings.tsx'
 import classes from './updates.module.css'
 
 const hourMs = 60 * 60 * 1000
