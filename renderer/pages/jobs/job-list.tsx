@@ -8,6 +8,7 @@ import { Failure } from '../../components/failure.tsx'
 import { NextDay } from '../../components/next-day.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { WaitingLines } from '../../components/waiting.tsx'
 import { useListedJobs } from '../../live/jobs.ts'
 import { useUrlState } from '../../live/url-state.ts'
 import { hasLabel, labelsOf } from './job-labels.ts'
@@ -54,6 +55,7 @@ export function JobList() {
       </PageHeader>
       <PageBody>
         <JobProblems />
+        {jobs.isPending && <WaitingLines count={8} />}
         {jobs.isLoadingError && <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />}
         {jobs.data?.length === 0 && (
           <EmptyState icon={IconCalendarOff} title={t('jobs.empty')} hint={t('jobs.emptyHint')} />
