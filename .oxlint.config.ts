@@ -118,9 +118,13 @@ const engine = Object.entries<readonly string[]>(engineRooms).map(([room, known]
     outsideTheEngine,
     wiring,
     {
-      group: Object.keys(engineRooms)
-        .filter((other) => other !== room && !known.includes(other))
-        .map(inRoom),
+      group: [
+        ...Object.keys(engineRooms)
+          .filter((other) => other !== room && !known.includes(other))
+          .map(inRoom),
+        // The words of a room may have a folder of its name there.
+        ...(known.includes('model') ? ['!**/model/**'] : []),
+      ],
       message: `Of the engine, ${room} knows only ${known.join(', ') || 'itself'}: an arrow points down.`,
     },
   ),

@@ -120,6 +120,7 @@ function toPublic(event: EngineEvent | Held, engine: Engine, answers: RunAnswers
       return { type: 'problems' }
     case 'access':
     case 'accounts':
+    case 'saving':
       return { type: event.type }
   }
 }

@@ -15,6 +15,7 @@ import { createNotificationAnswers } from './notification-answers.ts'
 import { createProcedures } from './procedures.ts'
 import { toActivityPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
+import { createSavingAnswers } from './saving-answers.ts'
 
 export type { Host } from './host.ts'
 
@@ -49,6 +50,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   }
   return os.router({
     accounts: createAccountAnswers(os, engine, host),
+    saving: createSavingAnswers(os, engine),
     backups: {
       list: os.backups.list.handler(async () => ({
         backups: await moves.backups.list(),

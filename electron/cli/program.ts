@@ -58,6 +58,7 @@ import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.t
 import { restore } from './restore.ts'
 import { backup, run } from './run/run.ts'
 import { cancel, runs } from './run/runs.ts'
+import { saveCommands } from './save/save-tasks.ts'
 import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
 import { getSettings, setSetting } from './settings.ts'
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
   replaceAccount,
   removeAccount,
   accountSecrets,
+  ...saveCommands,
   listChannels,
   listChannelKinds,
   addChannel,

@@ -29,6 +29,7 @@ import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
+import { SavingTasks } from './saving/task/saving-tasks.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -84,6 +85,7 @@ export class Engine {
   readonly takeover: Takeover
   readonly access: Access
   readonly accounts: Accounts
+  readonly savingTasks: SavingTasks
   readonly notifications: Notifications
   readonly moves: Moves
   readonly checks: CheckStarts
@@ -119,6 +121,7 @@ export class Engine {
     const { secrets = noSecrets } = options
     this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
+    this.savingTasks = new SavingTasks({ store, events, clock, zone })
     const completedLate = (added: number) =>
       log.write('info', 'pansentry', message('log.import.completed', { added }))
     this.library = new Library({ store, events, clock, failed, completedLate })
@@ -189,16 +192,8 @@ export class Engine {
       watched: (jobId) => this.#watches.problem(jobId),
       general: () => [...this.health.texts(), ...this.settings.problems()],
     })
-    this.overview = new Overview({
-      store,
-      events,
-      clock,
-      zone,
-      failed,
-      jobs: this.jobs,
-      dataFolder,
-      settings: () => this.settings.get(),
-    })
+    const read = { jobs, dataFolder, settings: () => settings.get() }
+    this.overview = new Overview({ ...parts, ...read })
     this.#scheduler = new Scheduler({
       ...running,
       clockSetBack: () => this.#mendClockTraces(),

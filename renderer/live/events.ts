@@ -78,6 +78,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'accounts':
       refetch(cache, api.accounts.key())
       break
+    case 'saving':
+      refetch(cache, api.saving.key())
+      break
     case 'access':
       refetch(cache, api.tokens.key())
       refetch(cache, api.http.sessions.key())

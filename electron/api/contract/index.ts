@@ -9,6 +9,7 @@ import { notifications } from './notifications.ts'
 import { overview } from './overview.ts'
 import { resources } from './resources.ts'
 import { runs } from './runs.ts'
+import { saving } from './saving.ts'
 import { scripts } from './scripts.ts'
 import { settings } from './settings.ts'
 import { system } from './system.ts'
@@ -30,6 +31,7 @@ export const contract = {
   overview,
   resources,
   runs,
+  saving,
   scripts,
   settings,
   system,

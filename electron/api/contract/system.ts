@@ -20,6 +20,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('problems') }),
   /** Accounts, or where secrets are kept, changed. */
   z.object({ type: z.literal('accounts') }),
+  z.object({ type: z.literal('saving') }),
   /** A token was made, or tokens or sessions ended. */
   z.object({ type: z.literal('access') }),
   /** Events went by unheard: ask again for everything that is shown. */

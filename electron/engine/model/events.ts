@@ -29,6 +29,8 @@ export type EngineEvent =
   | { readonly type: 'problems' }
   /** Accounts, or where secrets are kept, changed. */
   | { readonly type: 'accounts' }
+  /** A task that saves shares was added, changed or removed. */
+  | { readonly type: 'saving' }
   /** A token was made, or tokens or sessions ended. */
   | { readonly type: 'access' }
 

@@ -52,6 +52,7 @@ export class Notifications {
   readonly #options: NotificationsOptions
   readonly #store: NoticeStore
   readonly #book: ChannelBook
+  readonly #purges: (() => void)[] = []
   readonly #dispatcher: Dispatcher
   readonly #watch: Watch
   #desktop: DesktopNotice | undefined
@@ -107,6 +108,7 @@ export class Notifications {
   async stop(): Promise<void> {
     await this.#watch.stop()
     await this.#dispatcher.stop()
+    for (const cancel of this.#purges) cancel()
     // Nothing that was removed outlives the process, and none of its secrets.
     this.#book.purge(Number.MAX_SAFE_INTEGER)
   }
@@ -138,7 +140,7 @@ export class Notifications {
   removeChannel(id: number): void {
     const { clock } = this.#options
     this.#book.remove(id, clock.now())
-    clock.after(undoMs, () => this.#book.purge(clock.now() - undoMs))
+    this.#purges.push(clock.after(undoMs, () => this.#book.purge(clock.now() - undoMs)))
     this.#changed()
   }
 

@@ -30,6 +30,8 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
+import { SaveStore } from './save/saves.ts'
+import { SavingTaskStore } from './save/saving-tasks.ts'
 import { type Database, type Statement, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
@@ -66,6 +68,8 @@ export class Store {
   readonly apiTokens: ApiTokenStore
   readonly notices: NoticeStore
   readonly accounts: AccountStore
+  readonly saves: SaveStore
+  readonly savingTasks: SavingTaskStore
   readonly takenFiles: TakenFileStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
@@ -101,6 +105,8 @@ export class Store {
     this.apiTokens = new ApiTokenStore(this.#database)
     this.notices = new NoticeStore(this.#database)
     this.accounts = new AccountStore(this.#database)
+    this.saves = new SaveStore(this.#database)
+    this.savingTasks = new SavingTaskStore(this.#database)
     this.takenFiles = new TakenFileStore(this.#database)
   }
 

@@ -7,6 +7,7 @@ import { jobsFileSchema } from '../../../electron/engine/model/moves/jobs-file.t
 import { spotAnswerSchema } from '../../../electron/engine/model/spot-check.ts'
 import { apiTokenSchema } from '../../../electron/engine/model/tokens/api-token.ts'
 import { notifyJsonCases } from '../notify/notify-json-cases.ts'
+import { saveJsonCases } from '../saving/save-json-cases.ts'
 import { accountJsonCases } from './account-json-cases.ts'
 import { type JsonCase, nothing } from './json-case.ts'
 import { resourceJsonCases, shares } from './resource-json-cases.ts'
@@ -195,6 +196,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   ...accountJsonCases,
   ...notifyJsonCases,
+  ...saveJsonCases,
   'sign-out': [{ args: [], answer: z.strictObject({ ended: z.int() }) }],
   completion: [
     { args: ['bash'], answer: z.strictObject({ shell: z.literal('bash'), script: z.string() }) },

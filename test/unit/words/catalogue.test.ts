@@ -36,6 +36,7 @@ import { damages } from '../../../electron/engine/moving/damage.ts'
 import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
 import { patternFaults } from '../../../electron/engine/saving/pattern/pattern-fault.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
+import { takenOverFaults } from '../../../electron/engine/takeover/taken-over-tasks.ts'
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
@@ -44,7 +45,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
   { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'notifications', 'shared', 'reasons'] },
-  { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine'] },
+  { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
   { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'machine'] },
@@ -264,6 +265,7 @@ test('every string is said by somebody', () => {
     accountFault: accountFaults,
     channelFault: channelFaults,
     patternFault: patternFaults,
+    takenOverFault: takenOverFaults,
     scheduleFault: scheduleFaults,
   }
   const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }

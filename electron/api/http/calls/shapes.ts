@@ -53,6 +53,11 @@ import {
 } from '../../../engine/model/resources/resource-filter.ts'
 import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
+import {
+  namingSchema,
+  savingTaskSchema,
+  wordFilterSchema,
+} from '../../../engine/model/saving/saving-task.ts'
 import { secretsStateSchema } from '../../../engine/model/secrets/place.ts'
 import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-check.ts'
 import {
@@ -140,6 +145,9 @@ const answered = {
   StartedRun: startedSchema,
   State: stateSchema,
   TakeoverPreview: takeoverPreviewSchema,
+  Naming: namingSchema,
+  SavingTask: savingTaskSchema,
+  WordFilter: wordFilterSchema,
   Trigger: triggerSchema,
   UnavailableJob: unavailableJobSchema,
   View: viewSchema,

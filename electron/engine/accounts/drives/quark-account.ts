@@ -17,7 +17,7 @@ type Options = {
 }
 
 // Parameters of the mobile client, which people keep in the same line as the cookie; no server is sent them as one.
-const foreign = ['kps', 'sign', 'vcode']
+export const mobileNames: readonly string[] = ['kps', 'sign', 'vcode']
 // The ticket of a session lasts about three hours, and is given anew only to who comes without it.
 // https://github.com/AlistGo/alist/pull/9596
 const ticket = '__puus'
@@ -117,7 +117,7 @@ class AccountTest {
 
   async #ask(url: string, left: readonly string[]): Promise<Answer> {
     const { request, signal } = this.#context
-    const sent = [...this.#cookies].filter(([name]) => ![...left, ...foreign].includes(name))
+    const sent = [...this.#cookies].filter(([name]) => ![...left, ...mobileNames].includes(name))
     const answer = await request(url, {
       method: 'GET',
       headers: { ...headersOf(this.#site), cookie: cookieLine(new Map(sent)) },

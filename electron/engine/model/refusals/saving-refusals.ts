@@ -3,10 +3,30 @@ import { reasonSchema } from '../message.ts'
 
 /** What is refused of what is saved into a person's own drive; lines of the table in `refusal.ts`. */
 export const savingRefusals = {
+  SAVING_TASK_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.number() }),
+    message: 'There is no saving task {{id}}; it may have been removed.',
+  },
+  SAVING_SHARE_INVALID: {
+    status: 422,
+    data: z.object({ share: z.string() }),
+    message: 'There is no share of Quark or UC in it. Copy the link as it was shared.',
+  },
   /** The reason names the place in the field. */
   SAVING_RULE_INVALID: {
     status: 422,
-    data: reasonSchema.extend({ field: z.enum(['pattern', 'replacement']) }),
+    data: reasonSchema.extend({ field: z.enum(['pattern', 'replacement', 'followed']) }),
     message: 'What a task takes and how it is called cannot be read ({{field}}): {{reason}}',
+  },
+  SAVING_RANGE_REVERSED: {
+    status: 422,
+    data: z.object({ from: z.number(), to: z.number() }),
+    message: 'Episodes {{from}} to {{to}} are none: the last comes before the first.',
+  },
+  SAVING_ACCOUNT_UNFIT: {
+    status: 422,
+    data: z.object({ id: z.number(), drive: z.string() }),
+    message: 'Account {{id}} is at another drive than the share. Choose one at the same drive.',
   },
 } as const

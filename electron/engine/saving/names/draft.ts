@@ -1,6 +1,13 @@
+import type { OwnNameReason } from '../../model/saving/saving-task.ts'
 import { replaceAll } from '../pattern/replacement.ts'
 import type { Rule } from './rule.ts'
-import { isVariable, type NamingContext, numberVariable, valueOf } from './variables.ts'
+import {
+  isTokenVariable,
+  isVariable,
+  type NamingContext,
+  numberVariable,
+  valueOf,
+} from './variables.ts'
 
 // Characters of the private use area stand for what is not known yet: a running number by its width, and a variable
 // without a value.
@@ -12,7 +19,7 @@ const numbers = /[\uE001-\uE0FF]/gu
 export type Draft =
   | { readonly kind: 'name'; readonly text: string }
   /** The file keeps its own name, and why. */
-  | { readonly kind: 'own'; readonly why: 'empty' | 'no-number' | 'unreadable' }
+  | { readonly kind: 'own'; readonly why: OwnNameReason }
 
 /** The name that a rule gives to a file that it takes. */
 export function draftOf(
@@ -24,9 +31,10 @@ export function draftOf(
   if (!rule.replacement) return null
   if (found.length === 0) return { kind: 'own', why: 'no-number' }
   let isNumberMissing = false
-  const filled = replaceAll(name, found, rule.replacement, (variable) => {
+  const filled = replaceAll(name, found, rule.replacement, (variable, width) => {
     if (numberVariable.test(variable)) return String.fromCharCode(numberBase + variable.length)
-    const value = isVariable(variable) ? valueOf(variable, name, context) : ''
+    const isAny = isVariable(variable) || isTokenVariable(variable)
+    const value = isAny ? wide(valueOf(variable, name, context), width) : ''
     if (value === '' && variable === 'E') isNumberMissing = true
     return value === '' ? empty : value
   })
@@ -36,6 +44,12 @@ export function draftOf(
   if (/[\0-\x1F\x7F]/.test(text)) return { kind: 'own', why: 'unreadable' }
   const suffix = valueOf('EXT', name, context)
   return text === '' || text === suffix ? { kind: 'own', why: 'empty' } : { kind: 'name', text }
+}
+
+/** A number in so many digits at least; 25.5 keeps its half. */
+function wide(value: string, width: number): string {
+  if (width === 0) return value
+  return value.replace(/^\d+/, (digits) => String(Number(digits)).padStart(width, '0'))
 }
 
 /** A variable without a value takes one separator along; no name begins or ends with one. */

@@ -15,6 +15,8 @@ export type Numbers = {
   readonly isPaired: boolean
   /** A trailer, a special or another piece that is no episode. */
   readonly isSpecial: boolean
+  /** Whether the episode is a bare number beside which others could be meant. */
+  readonly isUnsure: boolean
 }
 
 const counter = '[集期话話回部篇]'
@@ -25,11 +27,16 @@ const inChinese = new RegExp(`第\\s*(${numeral})\\s*季`, 'u')
 const special =
   /(?<![a-z])(?:sp|ova|oad|ncop|nced|pv|cm)[ .]?\d*(?![a-z])|特别篇|番外|花絮|片花|彩蛋|先导/iu
 
-const episodes = [
+// A sign or brackets tell that it is an episode.
+const marked = [
   /(?<![a-z])(?:ep?|p|x)[ .]?(\d{1,4}(?:\.5)?)(?!\d)/iu,
   new RegExp(`第\\s*(${numeral})\\s*${counter}`, 'u'),
   new RegExp(`(\\d{1,4})\\s*${counter}`, 'u'),
   /[[【](\d{1,4}(?:\.5)?)(?:v\d)?[\]】]/iu,
+] as const
+
+// A number alone: it depends on what stands around it.
+const bare = [
   /(?:^|[\s._\-~(（])(\d{1,4}(?:\.5)?)(?:v\d)?(?=$|[\s._\-~)）[【])/iu,
   /^(\d{1,4})(?![\da-z])/iu,
 ] as const
@@ -46,17 +53,21 @@ export function numbersIn(name: string, siblings: Siblings = noSiblings): Number
   const isSpecial = both === null && special.test(text)
   return {
     season: both?.[1] ?? seasonIn(text),
-    episode: both?.[2] ?? (isSpecial ? '' : episodeOf(name, text, siblings)),
+    ...(both || isSpecial
+      ? { episode: both?.[2] ?? '', isUnsure: false }
+      : episodeOf(name, text, siblings)),
     part: part.exec(text)?.[1] ?? '',
     isPaired: both !== null,
     isSpecial,
   }
 }
 
-function episodeOf(name: string, text: string, siblings: Siblings): string {
+type Episode = Pick<Numbers, 'episode' | 'isUnsure'>
+
+function episodeOf(name: string, text: string, siblings: Siblings): Episode {
   const varying = siblings.varying(name)
-  const found = varying === name ? '' : episodeIn(withoutMarks(varying))
-  return found === '' ? episodeIn(text) : found
+  const found = varying === name ? null : episodeIn(withoutMarks(varying))
+  return found ?? episodeIn(text) ?? { episode: '', isUnsure: false }
 }
 
 function seasonIn(text: string): string {
@@ -66,7 +77,7 @@ function seasonIn(text: string): string {
   return chinese === '' ? '' : digitsOf(chinese)
 }
 
-function episodeIn(text: string): string {
+function episodeIn(text: string): Episode | null {
   const date = fullDateIn(text)
   const undated = date
     ? text.slice(0, date.at) + ' '.repeat(date.length) + text.slice(date.at + date.length)
@@ -76,11 +87,16 @@ function episodeIn(text: string): string {
     .replaceAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu, '    ')
     .replaceAll(new RegExp(`第\\s*(?:${numeral})\\s*季`, 'gu'), (found) => ' '.repeat(found.length))
   const stem = clean.replace(/\.[a-z][a-z\d]{1,4}$/iu, '')
-  for (const form of episodes) {
+  for (const form of marked) {
     const found = form.exec(stem)?.[1]
-    if (found !== undefined) return digitsOf(found)
+    if (found !== undefined) return { episode: digitsOf(found), isUnsure: false }
   }
-  return ''
+  const isUnsure = (stem.match(/\d+/g) ?? []).length > 1
+  for (const form of bare) {
+    const found = form.exec(stem)?.[1]
+    if (found !== undefined) return { episode: digitsOf(found), isUnsure }
+  }
+  return null
 }
 
 const digitsOf = (text: string) => (/^[\d.]+$/.test(text) ? text : String(numberOf(text) ?? ''))

@@ -1,15 +1,9 @@
+import type { LeftReason, OwnNameReason } from '../../model/saving/saving-task.ts'
 import { TooManySteps } from '../pattern/match.ts'
-import {
-  aroundNumbers,
-  type Draft,
-  draftOf,
-  isNumberAlone,
-  isNumbered,
-  numbered,
-  numberIn,
-} from './draft.ts'
+import { aroundNumbers, draftOf, isNumberAlone, isNumbered, numbered, numberIn } from './draft.ts'
 import { numbersIn } from './episode.ts'
 import { compareNames } from './order.ts'
+import { type Picks, unwanted } from './picks.ts'
 import { isVideo } from './presets.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
@@ -32,25 +26,15 @@ export type Naming<Item extends SharedItem> =
       readonly outcome: 'save'
       readonly name: string
       /** Why it keeps its own name though the rule has another for it. */
-      readonly own?: Extract<Draft, { kind: 'own' }>['why']
+      readonly own?: OwnNameReason
     }
-  | { readonly item: Item; readonly outcome: 'ignore'; readonly reason: IgnoreReason }
+  | { readonly item: Item; readonly outcome: 'ignore'; readonly reason: LeftReason }
 
-export type IgnoreReason =
-  /** The rule does not take it. */
-  | 'no-match'
-  /** One of its own name is in the folder. */
-  | 'name-present'
-  /** One of its new name is in the folder. */
-  | 'new-name-present'
-  /** Its episode is in the folder as another kind of video. */
-  | 'episode-present'
-  /** Another one of this run has its new name. */
-  | 'same-name'
-  /** The rule has too many ways through its name. */
-  | 'too-slow'
-
-type Given = Omit<NamingContext, 'siblings'> & { readonly isSuffixIgnored: boolean }
+type Given = Omit<NamingContext, 'siblings'> & {
+  readonly isSuffixIgnored: boolean
+  /** All, where there is none. */
+  readonly picks?: Picks
+}
 type Options = Given & { readonly siblings: Siblings }
 
 type Wanted<Item> = { readonly item: Item; readonly draft: string }
@@ -86,6 +70,8 @@ function first<Item extends SharedItem>(
   folder: Folder,
   options: Options,
 ): Naming<Item> | Wanted<Item> {
+  const reason = options.picks && unwanted(options.picks, item, options.siblings)
+  if (reason) return { item, outcome: 'ignore', reason }
   const found = foundIn(rule, item.name, options.siblings)
   if (found === 'too-slow') return { item, outcome: 'ignore', reason: 'too-slow' }
   if (!found) return { item, outcome: 'ignore', reason: 'no-match' }
@@ -147,16 +133,17 @@ function numbersFor<Item extends SharedItem>(
   const inOrder = [
     ...known.map(({ draft }) => ({ key: draft, name: '', item: null })),
     ...fresh.map(({ item, draft }) => ({
-      key: `${draft}_${item.updatedAt}`,
+      key: rule.isCountedOn ? item.name : `${draft}_${item.updatedAt}`,
       name: item.name,
       item,
     })),
   ].toSorted((a, b) => compareNames(a.key, b.key) || compareNames(a.name, b.name))
   const used = new Set(known.map(({ number }) => number))
+  const greatest = rule.isCountedOn ? Math.max(0, ...used) : 0
   const numbers = new Map<Item, number>()
   for (const [index, { item }] of inOrder.entries()) {
     if (!item) continue
-    let number = index + 1
+    let number = rule.isCountedOn ? greatest + 1 : index + 1
     while (used.has(number)) number += 1
     used.add(number)
     numbers.set(item, number)

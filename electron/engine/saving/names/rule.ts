@@ -28,6 +28,8 @@ export type Rule = {
   readonly find: (name: string, siblings: Siblings) => readonly Found[] | null
   /** Null keeps the names. */
   readonly replacement: Replacement | null
+  /** Whether numbers go on behind the greatest of the folder, rather than fill the order of the names. */
+  readonly isCountedOn?: true
 }
 
 /** Throws `SAVING_RULE_INVALID` with the place of the first fault, in the pattern or else in the replacement. */

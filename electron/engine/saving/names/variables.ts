@@ -33,20 +33,36 @@ const variables = {
     /(?:(?<=[集期话話回部篇])|(?<![\u4E00-\u9FA5]))(?![集期话話回部篇])[\u4E00-\u9FA5]+版(?![\u4E00-\u9FA5])/u.exec(
       name,
     )?.[0] ?? '',
-} as const satisfies Record<string, (name: string, context: NamingContext) => string>
+} as const satisfies Record<string, Value>
 
+// What only the names made of tokens know.
+const tokenVariables = {
+  SEASON: (name) => numbersIn(name).season || '1',
+  QUALITY: (name) =>
+    /(?<![a-z\d])(?:\d{3,4}p|[48]k)(?![a-z\d])/iu.exec(name)?.[0].toLowerCase() ?? '',
+  GROUP: (name) => /^\s*[[【]([^\]】]+)[\]】]/u.exec(name)?.[1] ?? '',
+  ORIGINAL: (name) => name.replace(/(?<=.)\.[^.]*$/u, ''),
+} as const satisfies Record<string, Value>
+
+type Value = (name: string, context: NamingContext) => string
 type Variable = keyof typeof variables
+type TokenVariable = keyof typeof tokenVariables
 
 export function isVariable(name: string): name is Variable | 'TASKNAME' {
   return name === 'TASKNAME' || Object.hasOwn(variables, name)
 }
 
+export function isTokenVariable(name: string): name is TokenVariable {
+  return Object.hasOwn(tokenVariables, name)
+}
+
 /** The value of a variable for a file's name; empty where the name does not say it. */
 export function valueOf(
-  variable: Variable | 'TASKNAME',
+  variable: Variable | TokenVariable | 'TASKNAME',
   name: string,
   context: NamingContext,
 ): string {
+  if (isTokenVariable(variable)) return tokenVariables[variable](name)
   if (variable !== 'TASKNAME') return variables[variable](name, context)
   return context.taskName.replaceAll(/\{([A-Z]+)\}/g, (whole, inner: string) =>
     isVariable(inner) && inner !== 'TASKNAME' ? variables[inner](name, context) : whole,

@@ -9,7 +9,8 @@ export type Replacement = readonly Piece[]
 type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'group'; readonly group: number }
-  | { readonly kind: 'variable'; readonly name: string }
+  /** A value is at least so wide, with zeros before it. */
+  | { readonly kind: 'variable'; readonly name: string; readonly width?: number }
 
 /**
  * Reads a replacement as Python's `re.sub` does, with variables in braces, which are put in as plain text. Other braces
@@ -92,7 +93,7 @@ export function replaceAll(
   text: string,
   found: readonly Found[],
   replacement: Replacement,
-  valueOf: (variable: string) => string,
+  valueOf: (variable: string, width: number) => string,
 ): string {
   const characters = Array.from(text)
   let result = ''
@@ -101,7 +102,7 @@ export function replaceAll(
     result += characters.slice(position, from).join('')
     for (const piece of replacement) {
       if (piece.kind === 'text') result += piece.text
-      else if (piece.kind === 'variable') result += valueOf(piece.name)
+      else if (piece.kind === 'variable') result += valueOf(piece.name, piece.width ?? 0)
       else result += groups[piece.group] ?? ''
     }
     position = to

@@ -12,6 +12,7 @@ import {
   notificationCalls,
 } from '../../../../support/http/call-rows.ts'
 import { TestServer } from '../../../../support/http/http-server.ts'
+import { savingCalls } from '../../../../support/saving/saving-calls.ts'
 
 let server: TestServer
 
@@ -161,6 +162,7 @@ const calls: readonly CallRow[] = [
   ...machineCalls,
   ...accountCalls,
   ...notificationCalls,
+  ...savingCalls,
   ...libraryCalls,
   ['POST /resources/delete', '', { ids: [1] }, 200, { deleted: 1 }],
   ['POST /resources/check', '', { ids: [99] }, 200, { runId: 2 }],

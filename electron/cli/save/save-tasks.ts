@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { type SavingTask, savingTaskDraftSchema } from '../../api/contract/saving.ts'
+import { messageTexts } from '../../words/message-text.ts'
+import { savingTaskText } from '../../words/saving.ts'
+import { defineCommand } from '../command.ts'
+import { CommandError, exitCode } from '../exit-code.ts'
+import { readFitting } from '../input/fitting-value.ts'
+import { readText } from '../input/text-file.ts'
+import type { Session } from '../session.ts'
+import { table } from '../table.ts'
+import { readTask, taskInput, taskOptions } from './task-options.ts'
+
+const id = z.coerce.number().int().min(1)
+
+const listTasks = defineCommand({
+  name: 'save list',
+  examples: ['save list'],
+  input: z.object({}),
+  run: (_, session) =>
+    session.withApi(async (api) => {
+      const { json, terminal, words } = session
+      const tasks = await api.saving.tasks.list()
+      if (json) terminal.out(JSON.stringify(tasks))
+      else if (tasks.length === 0) terminal.out(words.t('cli.save.list.none'))
+      else for (const line of taskTable(tasks, session)) terminal.out(line)
+      return exitCode.ok
+    }),
+})
+
+const addTask = defineCommand({
+  name: 'save add',
+  arguments: '<share>',
+  options: taskOptions,
+  examples: [
+    'save add https://pan.quark.cn/s/a1b2c3d4e5f6 --name 三体 --folder /剧集/三体 --pattern $TV_MAGIC',
+    "save add 'https://pan.quark.cn/s/a1b2c3d4e5f6?pwd=1234' --name 三体 --folder /三体 --episode '三体.E[]'",
+  ],
+  input: z.object({ ...taskInput, share: z.string() }),
+  run: ({ share, ...input }, session) =>
+    session.withApi(async (api) => {
+      const given = { ...readTask(input, undefined, session), share }
+      const nameOf = (field: string) => `--${field}`
+      const draft = readFitting(savingTaskDraftSchema, given, session, nameOf)
+      return show(await api.saving.tasks.add(draft), 'cli.save.add.done', session)
+    }),
+})
+
+const editTask = defineCommand({
+  name: 'save edit',
+  arguments: '<id>',
+  options: [...taskOptions, '--share <link>', '--no-cron', '--no-paused'],
+  examples: ['save edit 1 --share https://pan.quark.cn/s/b2c3d4e5f6a1', 'save edit 1 --paused'],
+  input: z.object({ ...taskInput, id, share: z.string().optional() }),
+  run: ({ id, share, ...input }, session) =>
+    session.withApi(async (api) => {
+      const before = await api.saving.tasks.get({ id })
+      const change = { ...readTask(input, before, session), ...(share !== undefined && { share }) }
+      if (Object.keys(change).length === 0) {
+        throw new CommandError('USAGE', session.words.t('cli.save.noChange'))
+      }
+      return show(await api.saving.tasks.edit({ id, ...change }), 'cli.save.edit.done', session)
+    }),
+})
+
+const takeOverTasks = defineCommand({
+  name: 'save take-over',
+  arguments: '<file>',
+  examples: ['save take-over quark_config.json'],
+  input: z.object({ file: z.string() }),
+  async run({ file }, session) {
+    const { json, terminal, words } = session
+    const text = await readText(file, session)
+    return session.withApi(async (api) => {
+      const { added, left } = await api.saving.tasks.takeOver({ text })
+      if (json) {
+        terminal.out(JSON.stringify({ added, left }))
+        return exitCode.ok
+      }
+      terminal.out(words.t('cli.save.takeOver.done', { count: added.length }))
+      const textOf = messageTexts(words)
+      for (const { because, name } of left) {
+        const reason = textOf(because)
+        terminal.out(words.t('cli.save.takeOver.left', { name, reason }))
+      }
+      return exitCode.ok
+    })
+  },
+})
+
+const removeTask = defineCommand({
+  name: 'save remove',
+  arguments: '<id>',
+  examples: ['save remove 1'],
+  input: z.object({ id }),
+  run: ({ id }, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      await api.saving.tasks.remove({ id })
+      const done = words.t('cli.save.remove.done', { id })
+      terminal.out(json ? JSON.stringify({ removed: id }) : done)
+      return exitCode.ok
+    }),
+})
+
+export const saveCommands = [listTasks, addTask, editTask, takeOverTasks, removeTask]
+
+function show(task: SavingTask, done: string, { json, terminal, words }: Session) {
+  const { id, name } = task
+  const text = `${words.t(done, { id, name })} ${savingTaskText(words, task)}`
+  terminal.out(json ? JSON.stringify(task) : text)
+  return exitCode.ok
+}
+
+function taskTable(tasks: readonly SavingTask[], { terminal, words }: Session) {
+  const header = ['id', 'name', 'folder', 'schedule'].map((name) => words.t(`column.${name}`))
+  const rows = tasks.map((task) => {
+    const { folder, id, name } = task
+    return [String(id), name, folder, savingTaskText(words, task)]
+  })
+  return table(header, rows, terminal)
+}

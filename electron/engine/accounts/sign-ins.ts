@@ -1,0 +1,47 @@
+import type { AccountDrive } from '../model/account/account.ts'
+import type { Secrets } from '../model/secrets.ts'
+import type { AccountStore } from '../store/account/accounts.ts'
+import { accountKey } from './accounts.ts'
+import { type Cookies, cookieLine, readCookies } from './cookie.ts'
+
+/** What the drive of an account is asked with. */
+export type SignIn = {
+  readonly drive: AccountDrive
+  readonly cookies: Cookies
+  /** Keeps them as the drive has renewed them, unless another sign-in was given meanwhile. */
+  readonly renew: (cookies: Cookies) => void
+}
+
+type SignInsOptions = {
+  readonly store: AccountStore
+  readonly secrets: Secrets
+}
+
+/** Hands the sign-ins of accounts to what asks drives; they are shown to nobody. */
+export class SignIns {
+  readonly #options: SignInsOptions
+
+  constructor(options: SignInsOptions) {
+    this.#options = options
+  }
+
+  /** Undefined for an account that is not there, or whose sign-in cannot be read. */
+  async open(id: number): Promise<SignIn | undefined> {
+    const { secrets, store } = this.#options
+    await secrets.open()
+    const account = store.get(id)
+    if (!account) return undefined
+    const key = accountKey(account.key)
+    const secret = secrets.read(key)
+    const read = secret === undefined ? undefined : readCookies(secret)
+    if (!read?.ok) return undefined
+    let kept = secret
+    const renew = (cookies: Cookies) => {
+      const line = cookieLine(cookies)
+      if (line === kept || secrets.read(key) !== kept) return
+      secrets.keep(key, line)
+      kept = line
+    }
+    return { drive: account.drive, cookies: read.cookies, renew }
+  }
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** How the last runs of a task ended, as far as the next one has to know. */
+export const standingSchema = z.object({
+  kind: z.enum([
+    'ok',
+    'dead',
+    'blocked',
+    'passcode',
+    /** The share held nothing, once. */
+    'empty',
+    'failing',
+  ]),
+  /** Stable and dotted. */
+  code: z.string(),
+  /** The drive's own words. */
+  words: z.string(),
+  /** Since when, in milliseconds since 1970. */
+  since: z.number(),
+  /** Before that the share is not asked, unless a person wishes it. */
+  nextAt: z.number(),
+  /** Runs in a row that ended so. */
+  times: z.number(),
+})
+export type SavingStanding = Readonly<z.output<typeof standingSchema>>

@@ -1,0 +1,23 @@
+import { type Clock, sleep } from '../../time/clock.ts'
+import type { Handle, SavingDrive } from '../drive/saving-drive.ts'
+
+const firstPauseMs = 500
+const longestPauseMs = 5000
+const patienceMs = 2 * 60_000
+
+/** Asks until what was begun is done, for two minutes at most; what failed there is a `DriveFault`. */
+export async function awaitDone(
+  drive: SavingDrive,
+  handle: Handle,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<'done' | 'pending'> {
+  const end = clock.now() + patienceMs
+  let pause = firstPauseMs
+  for (let attempt = 0; ; attempt += 1) {
+    if ((await drive.poll(handle, attempt)) === 'done') return 'done'
+    if (clock.now() + pause > end) return 'pending'
+    await sleep(clock, pause, signal)
+    pause = Math.min(pause * 2, longestPauseMs)
+  }
+}

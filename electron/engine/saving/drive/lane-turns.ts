@@ -1,0 +1,58 @@
+import { linkProviders } from '../../links/providers/index.ts'
+import type { AccountDrive } from '../../model/account/account.ts'
+import type { LaneState } from '../../model/lane.ts'
+import { type Clock, sleep } from '../../time/clock.ts'
+import { DriveFault } from './drive-fault.ts'
+
+type LaneTurnsOptions = {
+  readonly clock: Clock
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  /** How each lane stands, for the checking of links too. */
+  readonly states: {
+    get(drive: AccountDrive): LaneState | undefined
+    set(drive: AccountDrive, state: LaneState): void
+  }
+}
+
+// The pace of a lane is that of links, each of which takes two or three requests.
+const requestsOfLink = 2
+// How long a drive is left alone that did not say how long it wants to be.
+const restMs = 5 * 60_000
+
+/** Who may ask a drive next: one request after the other at the pace of its lane, and none while that rests. */
+export class LaneTurns {
+  readonly #options: LaneTurnsOptions
+  readonly #readyAt = new Map<AccountDrive, number>()
+
+  constructor(options: LaneTurnsOptions) {
+    this.#options = options
+  }
+
+  /** Waits for a turn; `limited` while the lane rests. */
+  async take(drive: AccountDrive, signal: AbortSignal): Promise<void> {
+    const { clock, random, states } = this.#options
+    const now = clock.now()
+    const openUntil = states.get(drive)?.openUntil ?? 0
+    if (openUntil > now) {
+      const retryAfterMs = openUntil - now
+      throw new DriveFault({ kind: 'limited', code: 'lane.rests', words: '', retryAfterMs })
+    }
+    const { pauseMaxSeconds = 0, pauseMinSeconds = 0 } = linkProviders[drive].pace ?? {}
+    const pause = pauseMinSeconds + random() * (pauseMaxSeconds - pauseMinSeconds)
+    const at = Math.max(this.#readyAt.get(drive) ?? 0, now)
+    this.#readyAt.set(drive, at + (pause * 1000) / requestsOfLink)
+    if (at > now) await sleep(clock, at - now, signal)
+  }
+
+  /** Leaves a drive alone that wants to be, the checking of its links too. */
+  rest(drive: AccountDrive, retryAfterMs = restMs): void {
+    const { clock, states } = this.#options
+    const before = states.get(drive)
+    const day = Math.floor(clock.now() / 86_400_000)
+    states.set(drive, {
+      ...(before ?? { failures: 0, openings: 0, day, asked: 0 }),
+      openUntil: clock.now() + retryAfterMs,
+    })
+  }
+}

@@ -1,0 +1,82 @@
+import type { SavedFile } from '../../model/saving/step.ts'
+import { DriveFault } from '../drive/drive-fault.ts'
+import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
+import type { PlanTask } from './plan-task.ts'
+import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
+import type { TaskRules } from './task-rules.ts'
+
+/** What a survey has found of the share: something, nothing at all, or one folder with nothing in it. */
+type Surveyed = Sight | 'empty' | 'emptied'
+
+// A tree that leads into itself is left alone there.
+const deepest = 20
+
+/** Reads what a plan needs of share and drive, each folder whole; changes nothing. */
+export async function survey(
+  drive: SavingDrive,
+  share: OpenShare,
+  task: PlanTask,
+  rules: TaskRules,
+  saved: { readonly files: readonly SavedFile[]; readonly underWay: ReadonlySet<string> },
+): Promise<Surveyed> {
+  const surveyor = new Surveyor(drive, share, rules)
+  const top = task.share?.folder || '0'
+  const first = await drive.listShare(share, top)
+  if (first.length === 0) return 'empty'
+  const [only] = first
+  const isWrapped = first.length === 1 && only?.isFolder === true
+  const id = isWrapped ? only.id : top
+  const items = isWrapped ? await drive.listShare(share, id) : first
+  if (items.length === 0) return 'emptied'
+  const found = await drive.findFolders([task.folder])
+  const own = await surveyor.own(task.folder, found.get(task.folder) ?? null)
+  const { shared, folders } = await surveyor.pair(id, items, own, 0)
+  return { shared, own: { ...own, folders }, saved: saved.files, underWay: saved.underWay }
+}
+
+type Pair = { readonly shared: SharedFolder; readonly folders: ReadonlyMap<string, OwnFolder> }
+
+class Surveyor {
+  readonly #drive: SavingDrive
+  readonly #share: OpenShare
+  readonly #rules: TaskRules
+
+  constructor(drive: SavingDrive, share: OpenShare, rules: TaskRules) {
+    this.#drive = drive
+    this.#share = share
+    this.#rules = rules
+  }
+
+  async own(path: string, id: string | null): Promise<OwnFolder> {
+    const items = id === null ? [] : await this.#drive.listFolder(id)
+    return { path, id, items, folders: new Map() }
+  }
+
+  /** A folder of the share beside the own one, with those below that are followed. */
+  async pair(
+    id: string,
+    items: readonly ShareItem[],
+    own: OwnFolder,
+    depth: number,
+  ): Promise<Pair> {
+    const { isFollowed, isPlain } = this.#rules
+    const shared = new Map<string, SharedFolder>()
+    const folders = new Map<string, OwnFolder>()
+    for (const item of items) {
+      if (!item.isFolder || !isFollowed?.(item.name)) continue
+      if (depth >= deepest) throw tooDeep(own.path)
+      const there = own.items.find(({ isFolder, name }) => isFolder && name === item.name)
+      // What is new and taken whole is saved in one.
+      if (!there && isPlain) continue
+      const before = await this.own(below(own.path, item.name), there?.id ?? null)
+      const inside = await this.#drive.listShare(this.#share, item.id)
+      const pair = await this.pair(item.id, inside, before, depth + 1)
+      shared.set(item.id, pair.shared)
+      if (there) folders.set(item.name, { ...before, folders: pair.folders })
+    }
+    return { shared: { id, items, folders: shared }, folders }
+  }
+}
+
+const tooDeep = (path: string) =>
+  new DriveFault({ kind: 'unknown', code: 'share.too-deep', words: path })

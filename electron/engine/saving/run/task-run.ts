@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import { reasonSchema } from '../../model/message.ts'
+import { isRefusal } from '../../model/refusal.ts'
+import type { SavingStanding } from '../../model/saving/standing.ts'
+import type { SaveStore, StoredPlan } from '../../store/save/saves.ts'
+import type { Clock } from '../../time/clock.ts'
+import { act } from '../act/act.ts'
+import { settle } from '../act/settle.ts'
+import { DriveFault, type FaultDetails } from '../drive/drive-fault.ts'
+import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
+import { makePlan, type Planned } from '../plan/plan.ts'
+import type { PlanTask } from '../plan/plan-task.ts'
+import type { SharedFolder, Sight } from '../plan/sight.ts'
+import { survey } from '../plan/survey.ts'
+import { readTaskRules, type TaskRules } from '../plan/task-rules.ts'
+import { isInPeriod } from './period.ts'
+import type { TaskEnd } from './task-end.ts'
+
+export type TaskRunContext = {
+  readonly drive: SavingDrive
+  /** Makes sure that the drive knows whose it is, once a run. */
+  readonly signedIn: () => Promise<void>
+  readonly store: SaveStore
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** The day of the run, yyyy-mm-dd. */
+  readonly today: string
+  /** A person wishes it: whatever the calendar says, and though the share was found dead. */
+  readonly isWished: boolean
+  /** The plan to which a person said yes. */
+  readonly approved?: number | undefined
+  /** The plan is only made. */
+  readonly isPreview?: boolean
+}
+
+const dayMs = 24 * 3_600_000
+// A dead share is looked at again now and then.
+const lookAgainMs = 7 * dayMs
+// What may pass by itself is told after so many runs.
+const toldAfter = 3
+
+type Lasting = Extract<SavingStanding['kind'], 'dead' | 'blocked' | 'passcode'>
+
+const isLasting = (kind: string): kind is Lasting =>
+  kind === 'dead' || kind === 'blocked' || kind === 'passcode'
+
+/** One run of a task: settles what is open, looks, plans, and acts. Rejects only when it is stopped. */
+export async function runTask(task: PlanTask, context: TaskRunContext): Promise<TaskEnd> {
+  return new TaskRun(task, context).run()
+}
+
+class TaskRun {
+  readonly #task: PlanTask
+  readonly #context: TaskRunContext
+
+  constructor(task: PlanTask, context: TaskRunContext) {
+    this.#task = task
+    this.#context = context
+  }
+
+  async run(): Promise<TaskEnd> {
+    const { isWished, today } = this.#context
+    if (!isWished && !isInPeriod(this.#task, today)) return { kind: 'not-due' }
+    if (!this.#task.share) return { kind: 'no-share' }
+    try {
+      const rules = readTaskRules(this.#task)
+      return this.#held() ?? (await this.#look(rules))
+    } catch (error) {
+      if (isRefusal(error, 'SAVING_RULE_INVALID')) {
+        return { kind: 'bad-rule', fault: reasonSchema.parse(error.data) }
+      }
+      if (error instanceof DriveFault) return this.#faulty(error.details)
+      throw error
+    }
+  }
+
+  #held(): TaskEnd | undefined {
+    const { clock, isWished, store } = this.#context
+    const standing = store.standing(this.#task.id)
+    if (isWished || !standing || clock.now() >= standing.nextAt) return undefined
+    return isLasting(standing.kind) ? { kind: 'waits', why: standing.kind } : undefined
+  }
+
+  async #look(rules: TaskRules): Promise<TaskEnd> {
+    const { drive, store } = this.#context
+    const { id, share } = this.#task
+    if (!share) return { kind: 'no-share' }
+    await this.#context.signedIn()
+    const open = await drive.openShare(share)
+    const underWay = await settle({ ...this.#context, taskId: id })
+    const files = store.files(id)
+    const sight = await survey(drive, open, this.#task, rules, { files, underWay })
+    if (sight === 'empty' || sight === 'emptied') return this.#nothingThere(sight)
+    const end = await this.#plan(rules, open, sight)
+    if (end.kind !== 'fault') this.#note('ok', '', '', 0)
+    return end
+  }
+
+  async #plan(rules: TaskRules, open: OpenShare, sight: Sight): Promise<TaskEnd> {
+    const { approved, clock, drive, isPreview, store, today } = this.#context
+    const { id } = this.#task
+    const hasRun = store.hasRun(id)
+    const { saveLimit } = drive
+    const planned = makePlan(this.#task, rules, sight, { today, saveLimit, hasRun })
+    const { left, question, steps } = planned
+    const inputs = hashOf(planned)
+    const now = clock.now()
+    const yes = approved === undefined ? undefined : store.plan(approved)
+    const isApproved = yes?.inputs === inputs
+    if (isPreview || (question !== null && !isApproved)) {
+      const planId = store.addPlan(id, planned, inputs, 'proposed', now)
+      return { kind: 'question', planId, question: question ?? 'first' }
+    }
+    for (const file of planned.adopted) store.keepFile(id, { ...file, savedAt: now })
+    if (steps.length === 0) {
+      return sight.underWay.size > 0 ? { kind: 'pending' } : { kind: 'nothing-new', left }
+    }
+    const planId = store.addPlan(id, planned, inputs, 'running', now)
+    const stored = store.plan(planId)
+    return this.#act(stored, open, sight)
+  }
+
+  async #act(plan: StoredPlan | undefined, share: OpenShare, sight: Sight): Promise<TaskEnd> {
+    const { clock, drive, signal, store } = this.#context
+    const { id: taskId } = this.#task
+    if (!plan) return { kind: 'nothing-new', left: [] }
+    const items = itemsOf(sight.shared)
+    const context = { taskId, drive, share, items, store, clock, signal }
+    const { failed, isPending, saved, stop } = await act(plan.steps, context)
+    const isWhole = failed.length === 0 && !isPending
+    store.setPlan(plan.id, isWhole ? 'done' : saved.length > 0 ? 'partial' : 'failed')
+    const { left } = plan
+    if (stop && saved.length === 0) return this.#faulty(stop)
+    if (saved.length > 0) return { kind: 'saved', saved, failed, isPending, stop, left }
+    if (failed.length > 0) return { kind: 'failed', failed, left }
+    // Renames of earlier runs.
+    if (isPending) return { kind: 'pending' }
+    return { kind: 'saved', saved, failed, isPending, stop, left }
+  }
+
+  /** One empty answer may be a mistake of the drive: two are none. */
+  #nothingThere(kind: 'empty' | 'emptied'): TaskEnd {
+    const before = this.#context.store.standing(this.#task.id)
+    const isSecond = before?.kind === 'empty'
+    if (kind === 'empty' && isSecond) {
+      this.#note('dead', 'share.empty', '', lookAgainMs)
+      return { kind, isNews: true }
+    }
+    this.#note('empty', `share.${kind}`, '', 0)
+    return { kind, isNews: kind === 'emptied' && !isSecond }
+  }
+
+  #faulty(details: FaultDetails): TaskEnd {
+    const { code, kind, words } = details
+    const before = this.#context.store.standing(this.#task.id)
+    if (isLasting(kind)) {
+      this.#note(kind, code, words, lookAgainMs)
+      return { kind: 'fault', details, isNews: before?.kind !== kind }
+    }
+    const times = this.#note('failing', code, words, 0)
+    const isTold = kind === 'full' || kind === 'own-share' || kind === 'login'
+    return { kind: 'fault', details, isNews: isTold ? times === 1 : times === toldAfter }
+  }
+
+  /** How often in a row it ended so. */
+  #note(kind: SavingStanding['kind'], code: string, words: string, restMs: number): number {
+    const { clock, store } = this.#context
+    const before = store.standing(this.#task.id)
+    const isSame = before?.kind === kind && before.code === code
+    const times = isSame ? before.times + 1 : 1
+    const since = isSame ? before.since : clock.now()
+    const nextAt = clock.now() + restMs
+    store.setStanding(this.#task.id, { kind, code, words, since, nextAt, times })
+    return times
+  }
+}
+
+/** What a plan is known by again: what it does, without what a drive gives anew each time. */
+function hashOf({ steps }: Planned): string {
+  return createHash('sha256').update(JSON.stringify(steps)).digest('hex')
+}
+
+function itemsOf({ folders, items }: SharedFolder): Map<string, ShareItem> {
+  const all = new Map(items.map((item) => [item.id, item]))
+  for (const folder of folders.values()) {
+    for (const [id, item] of itemsOf(folder)) all.set(id, item)
+  }
+  return all
+}

@@ -1,0 +1,106 @@
+import type { EngineEvents } from '../../model/events.ts'
+import { Refusal } from '../../model/refusal.ts'
+import {
+  type NamesTrial,
+  type SavingTask,
+  type SavingTaskChange,
+  type SavingTaskDraft,
+  savingTaskDraftSchema,
+  type TriedName,
+} from '../../model/saving/saving-task.ts'
+import { anchored } from '../../model/trigger.ts'
+import type { Store } from '../../store/store.ts'
+import type { Clock } from '../../time/clock.ts'
+import { requireDue } from '../../time/next-time.ts'
+import { zonedTime } from '../../time/wall-time.ts'
+import { readNaming } from '../names/read-naming.ts'
+import { readFollowed } from './followed.ts'
+import { tryNames } from './names-trial.ts'
+import { requireShare } from './share.ts'
+
+export type SavingTasksOptions = {
+  readonly store: Pick<Store, 'accounts' | 'saves' | 'savingTasks'>
+  readonly events: EngineEvents
+  readonly clock: Clock
+  /** The zone of schedules that name none. */
+  readonly zone: () => string
+}
+
+/** What a person wants saved into their own drive. Nothing is kept that could not be carried out. */
+export class SavingTasks {
+  readonly #options: SavingTasksOptions
+
+  constructor(options: SavingTasksOptions) {
+    this.#options = options
+  }
+
+  list(): SavingTask[] {
+    return this.#options.store.savingTasks.list()
+  }
+
+  /** Throws `SAVING_TASK_NOT_FOUND`. */
+  get(id: number): SavingTask {
+    const task = this.#options.store.savingTasks.get(id)
+    if (!task) throw new Refusal('SAVING_TASK_NOT_FOUND', { id })
+    return task
+  }
+
+  /**
+   * Throws `SAVING_SHARE_INVALID`, `SAVING_RULE_INVALID`, `SAVING_RANGE_REVERSED`, `ACCOUNT_NOT_FOUND`, `SAVING_ACCOUNT_UNFIT` or
+   * `SCHEDULE_…`;
+   * nothing is kept then.
+   */
+  add(draft: SavingTaskDraft): SavingTask {
+    const { clock, store } = this.#options
+    const id = store.savingTasks.add(this.#checked(draft), clock.now())
+    return this.#changed(id)
+  }
+
+  /** Throws what `add` throws, and `SAVING_TASK_NOT_FOUND`; the task stays as it was then. */
+  edit(id: number, change: SavingTaskChange): SavingTask {
+    const { clock, store } = this.#options
+    const { changedAt: _, createdAt: __, id: ___, ...before } = this.get(id)
+    const draft = savingTaskDraftSchema.parse({ ...before, ...change })
+    store.savingTasks.update(id, this.#checked(draft), clock.now())
+    return this.#changed(id)
+  }
+
+  /** What it saved stays in the drive. Throws `SAVING_TASK_NOT_FOUND`. */
+  remove(id: number): void {
+    this.get(id)
+    this.#options.store.savingTasks.delete(id)
+    this.#options.store.saves.forgetTask(id)
+    this.#options.events.emit({ type: 'saving' })
+  }
+
+  /** What a rule makes of names, before there is a task. Throws `SAVING_RULE_INVALID`. */
+  tryNames(trial: NamesTrial): TriedName[] {
+    const { clock, zone } = this.#options
+    return tryNames(trial, zonedTime(clock.now(), zone()).slice(0, 10))
+  }
+
+  #checked(draft: SavingTaskDraft): SavingTaskDraft {
+    const { clock, store, zone } = this.#options
+    const { drive } = requireShare(draft)
+    readNaming(draft.naming)
+    readFollowed(draft.followed)
+    const { from, to } = draft
+    if (from !== null && to !== null && to < from) {
+      throw new Refusal('SAVING_RANGE_REVERSED', { from, to })
+    }
+    const account = draft.accountId === null ? null : store.accounts.get(draft.accountId)
+    if (account === undefined) throw new Refusal('ACCOUNT_NOT_FOUND', { id: draft.accountId ?? 0 })
+    if (account && account.drive !== drive) {
+      throw new Refusal('SAVING_ACCOUNT_UNFIT', { id: account.id, drive })
+    }
+    if (draft.trigger === null) return draft
+    const trigger = anchored(draft.trigger, clock.now())
+    requireDue(trigger, clock.now(), zone())
+    return { ...draft, trigger }
+  }
+
+  #changed(id: number): SavingTask {
+    this.#options.events.emit({ type: 'saving' })
+    return this.get(id)
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { reasonSchema } from '../../../electron/engine/model/message.ts'
+import { savingTaskSchema } from '../../../electron/engine/model/saving/saving-task.ts'
+import { type JsonCase, nothing } from '../command/json-case.ts'
+
+const share = 'https://pan.quark.cn/s/a1b2c3d4e5f6'
+
+/** What the commands of `save` print with --json, in the order they run in. */
+export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
+  'save add': [
+    {
+      args: [share, '--name', '三体', '--folder', '剧集//三体/', '--pattern', '$TV_MAGIC'],
+      answer: savingTaskSchema.strict(),
+    },
+    {
+      args: [share, '--name', 'a', '--folder', '/a', '--pattern', '('],
+      answer: nothing,
+      exit: 1,
+      error: 'SAVING_RULE_INVALID',
+    },
+    { args: [share, '--name', 'a'], answer: nothing, exit: 2, error: 'USAGE' },
+    {
+      args: [share, '--name', 'a', '--folder', '/a', '--sequence', '{}', '--episode', '[]'],
+      answer: nothing,
+      exit: 2,
+      error: 'USAGE',
+    },
+  ],
+  'save list': [{ args: [], answer: z.array(savingTaskSchema.strict()).length(1) }],
+  'save edit': [
+    { args: ['1', '--episodes', '5-', '--weekdays', 'none'], answer: savingTaskSchema.strict() },
+    { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'save take-over': [
+    { args: ['nowhere.json'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },
+    {
+      args: ['-'],
+      input: JSON.stringify({
+        tasklist: [{ taskname: '长夜', shareurl: share, savepath: '/a' }, 7],
+      }),
+      answer: z.strictObject({
+        added: z.array(savingTaskSchema.strict()).length(1),
+        left: z.array(reasonSchema.extend({ name: z.literal('#2') })).length(1),
+      }),
+    },
+  ],
+  'save remove': [
+    { args: ['1'], answer: z.strictObject({ removed: z.literal(1) }) },
+    { args: ['1'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },
+  ],
+}
