@@ -8,8 +8,8 @@ import { useJobName } from '../live/jobs.ts'
 import { useFormat, useSettings } from '../live/settings.ts'
 import classes from './next-day.module.css'
 import { Panel, PanelNote } from './panel.tsx'
+import { WaitingLines } from './placeholder/waiting.tsx'
 import { Countdown } from './time.tsx'
-import { WaitingLines } from './waiting.tsx'
 
 const hourMs = 3_600_000
 const markEvery = 6
