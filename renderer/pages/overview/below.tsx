@@ -10,7 +10,7 @@ export function Below({ children }: { readonly children: ReactNode }) {
 /** The places of the panels while what is in them loads; heights in pixels, about those of what comes. */
 export function BelowWaiting() {
   return (
-    <div className={classes['columns']} aria-hidden>
+    <div className={classes['columns']} aria-hidden aria-busy>
       <div className={classes['column']}>
         <Skeleton height={280} radius="lg" />
         <Skeleton height={200} radius="lg" />

@@ -33,7 +33,7 @@ export function OverviewPage() {
         )}
         {overall === undefined && !health.isLoadingError && (
           <>
-            <Skeleton height={168} radius="lg" aria-hidden />
+            <Skeleton height={168} radius="lg" aria-hidden aria-busy />
             <BelowWaiting />
           </>
         )}
