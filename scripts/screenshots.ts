@@ -68,7 +68,7 @@ for (const look of looks) {
     link?.click()
   })
   await page.getByRole('heading', { level: 1, name: /#\d/ }).waitFor()
-  await settle(page)
+  // It goes on moving until the run ends.
   await page.waitForTimeout(1500)
   await shoot('run')
   await app.close()
