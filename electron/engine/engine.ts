@@ -161,7 +161,8 @@ export class Engine {
     }
     const slots = new Slots({ store, clock, random, zone })
     const known = [...builtIn, ...(options.jobs ?? [])]
-    const registry = new JobRegistry(known, { temporaryFolder: folders.temporary, secrets }, user)
+    const scripts = { temporaryFolder: folders.temporary, secrets, jobs: store.jobs }
+    const registry = new JobRegistry(known, scripts, user)
     const { runs, surroundings } = this
     const reschedule = () => this.#scheduler.look()
     const running = { store, runs, events, clock, zone, slots, surroundings }

@@ -110,7 +110,7 @@ export const accounts = {
       summary: 'Take the removal of an account back',
       tags,
     })
-    .errors({ ACCOUNT_NOT_FOUND })
+    .errors({ ACCOUNT_NOT_FOUND, ACCOUNT_EXISTS })
     .input(byId)
     .output(accountSchema),
   /**

@@ -50,10 +50,12 @@ export const exportAll = defineCommand({
 /** Each secret by what it is of: what has to be typed in again. */
 export function secretNames({
   accounts,
+  channels,
   variables,
   proxies,
 }: {
   readonly accounts: readonly string[]
+  readonly channels: readonly string[]
   readonly variables: Readonly<Record<string, readonly string[]>>
   readonly proxies: readonly string[]
 }): string[] {
@@ -63,6 +65,7 @@ export function secretNames({
   return [
     ...ofJobs,
     ...proxies.map((proxy) => `proxy ${proxy}`),
+    ...channels.map((channel) => `channel ${channel}`),
     ...accounts.map((account) => `account ${account}`),
   ]
 }

@@ -111,11 +111,13 @@ export class Accounts {
     return this.get(id)
   }
 
-  /** Asks the drive how it stands. Throws `ACCOUNT_NOT_FOUND`, or `ACCOUNT_UNTESTED` where it does not say. */
+  /** Asks the drive how it stands, unless it wants to be left alone still. Throws `ACCOUNT_NOT_FOUND`, or `ACCOUNT_UNTESTED` where it does not say. */
   async test(id: number): Promise<Account> {
     const before = this.#testing.get(id)
     if (before) return before
-    const testing = this.#tested(this.#get(id)).finally(() => {
+    const account = this.#get(id)
+    if (this.#stateOf(account).kind === 'limited') return this.#shown(account)
+    const testing = this.#tested(account).finally(() => {
       this.#testing.delete(id)
       this.#changed()
     })
@@ -153,8 +155,14 @@ export class Accounts {
     this.#changed()
   }
 
-  /** Throws `ACCOUNT_NOT_FOUND` for one that was not removed, or is gone. */
+  /**
+   * Throws `ACCOUNT_NOT_FOUND` for one that was not removed, or is gone, and `ACCOUNT_EXISTS` where it was added once
+   * more since.
+   */
   restore(id: number): Account {
+    const removed = this.#removed.get(id)?.account
+    const secret = removed && this.#options.secrets.read(accountKey(removed.key))
+    if (removed && secret !== undefined) this.#requireNew(removed.drive, secret, id)
     if (!this.#options.store.restore(id)) throw new Refusal('ACCOUNT_NOT_FOUND', { id })
     this.#removed.get(id)?.cancel()
     this.#removed.delete(id)

@@ -211,8 +211,8 @@ export class Jobs {
     }
     const record = this.#store.jobs.get(id)
     this.#store.transaction(() => {
-      this.#store.jobs.delete(id)
       if (record) this.#registry.secrets.forget(record)
+      this.#store.jobs.delete(id)
     })
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })

@@ -22,7 +22,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { filedJob, type JobDifference, readFiledJob } from './filed-jobs.ts'
 import { type SettingDifference, settingDifference } from './filed-settings.ts'
-import { movedSecrets, settingsWithout } from './secret-values.ts'
+import { filedSecrets, settingsWithout } from './secret-values.ts'
 
 export type JobsFileDependencies = {
   readonly store: Store
@@ -53,12 +53,12 @@ export class JobsFile {
 
   constructor(dependencies: JobsFileDependencies) {
     this.#dependencies = dependencies
-    this.#secrets = new ScriptSecrets(dependencies.secrets)
+    this.#secrets = new ScriptSecrets(dependencies.secrets, dependencies.store.jobs)
   }
 
   /** Every job that can be read, and the settings that are no matter of this machine; secrets are named in it. */
   export(): z.input<typeof jobsFileSchema> & { readonly jobs: Record<string, unknown>[] } {
-    const { clock, secrets, settings, store } = this.#dependencies
+    const { clock, settings, store } = this.#dependencies
     const records = store.jobs.list()
     const chosen = settings.get()
     return {
@@ -68,7 +68,7 @@ export class JobsFile {
       madeAt: clock.now(),
       jobs: records.filter(isReadable).map(filedJob),
       settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
-      secrets: movedSecrets(records, chosen, [], secrets).names,
+      secrets: { ...filedSecrets(records, chosen), channels: [], accounts: [] },
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
     }
   }

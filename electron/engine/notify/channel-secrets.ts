@@ -13,17 +13,27 @@ export class ChannelSecrets {
   }
 
   /** Throws `SECRETS_UNKEPT`. */
-  keep(id: number, values: ChannelSettings): void {
-    for (const [name, value] of Object.entries(values)) this.#secrets.keep(keyOf(id, name), value)
+  keep(channel: Owner, values: ChannelSettings): void {
+    for (const [name, value] of Object.entries(values)) {
+      this.#secrets.keep(channelKey(channel, name), value)
+    }
   }
 
-  forget(id: number, names: readonly string[]): void {
-    for (const name of names) this.#secrets.forget(keyOf(id, name))
+  forget(channel: Owner, names: readonly string[]): void {
+    for (const name of names) this.#secrets.forget(channelKey(channel, name))
+  }
+
+  /** What of a channel is lost for good, where there is a place that could have it. */
+  lost(channel: StoredChannel): Message | undefined {
+    return this.#secrets.state().isOpen ? this.open(channel).lost : undefined
   }
 
   /** The whole settings of a channel, and what of them is lost. */
-  open({ id, secrets, settings }: StoredChannel): { settings: ChannelSettings; lost?: Message } {
-    const values = secrets.map((name) => [name, this.#secrets.read(keyOf(id, name))] as const)
+  open(channel: StoredChannel): { settings: ChannelSettings; lost?: Message } {
+    const { secrets, settings } = channel
+    const values = secrets.map(
+      (name) => [name, this.#secrets.read(channelKey(channel, name))] as const,
+    )
     const read = values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
     const lost = values.flatMap(([name, value]) => (value === undefined ? [name] : []))
     return {
@@ -33,4 +43,7 @@ export class ChannelSecrets {
   }
 }
 
-const keyOf = (id: number, name: string) => `channel ${id} ${name}`
+type Owner = Pick<StoredChannel, 'id' | 'key'>
+
+/** The name under which a secret field of a channel is kept. */
+export const channelKey = ({ id, key }: Owner, name: string) => `channel ${key || id} ${name}`

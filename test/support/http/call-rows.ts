@@ -215,7 +215,11 @@ const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.
 const browser = {
   name: 'Mine',
   endpoint: 'https://push.example/1',
-  keys: { p256dh: 'a-key', auth: 'a-secret' },
+  keys: {
+    p256dh:
+      'BG_wO5SSQc4drdQ1GeaWDgqFtBppoFwygQOqK84VlMoWPE91OlW_AdxT9sCwx-7ni0DG_30lqW4igrmJzvccFEo',
+    auth: 'AQEBAQEBAQEBAQEBAQEBAQ',
+  },
 }
 const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
 const mute = { kind: 'job', id: 'hello', until: 9e12 }

@@ -56,7 +56,7 @@ export const jobsFileSchema = z.object({
   jobs: z.array(z.unknown()).max(10_000),
   settings: z.record(z.string(), z.unknown()).default({}),
   /** What was left out of it, by name. */
-  secrets: movedSecretsSchema.default({ variables: {}, proxies: [], accounts: [] }),
+  secrets: movedSecretsSchema.default({ variables: {}, proxies: [], channels: [], accounts: [] }),
   /** Ids of jobs that could not be read. */
   leftOut: z.array(z.string()).default([]),
 })
