@@ -1,6 +1,7 @@
 import { message } from '../model/engine-messages.ts'
 import type { Message } from '../model/message.ts'
 import type { ChannelSettings } from '../model/notices/channel.ts'
+import { channelKey, type KeyedChannel } from '../model/secrets/channel-key.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { StoredChannel } from '../store/notices/channels.ts'
 
@@ -13,13 +14,13 @@ export class ChannelSecrets {
   }
 
   /** Throws `SECRETS_UNKEPT`. */
-  keep(channel: Owner, values: ChannelSettings): void {
+  keep(channel: KeyedChannel, values: ChannelSettings): void {
     for (const [name, value] of Object.entries(values)) {
       this.#secrets.keep(channelKey(channel, name), value)
     }
   }
 
-  forget(channel: Owner, names: readonly string[]): void {
+  forget(channel: KeyedChannel, names: readonly string[]): void {
     for (const name of names) this.#secrets.forget(channelKey(channel, name))
   }
 
@@ -42,8 +43,3 @@ export class ChannelSecrets {
     }
   }
 }
-
-type Owner = Pick<StoredChannel, 'id' | 'key'>
-
-/** The name under which a secret field of a channel is kept. */
-export const channelKey = ({ id, key }: Owner, name: string) => `channel ${key || id} ${name}`

@@ -12,16 +12,6 @@ const printer = ['-e', 'console.log(JSON.stringify([process.argv.slice(1), proce
 const run = (...args: string[]) => home.command.run(args)
 const runApart = (...args: string[]) => home.command.runApart(args)
 
-/** What is kept of a job, its secrets too; for where no engine runs. */
-async function kept(id: string) {
-  const { engine } = openEngine({ dataFolder: home.dataFolder })
-  try {
-    return engine.jobs.get(id)
-  } finally {
-    await engine.stop()
-  }
-}
-
 beforeEach(async () => {
   home = await CommandHome.start()
 })
