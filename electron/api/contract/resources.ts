@@ -198,7 +198,8 @@ export const resources = {
       tags: ['Resources'],
     })
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
-    .input(resourceInputSchema.extend({ id }).strict())
+    // A program sends back what it was given, changed: what it cannot change is left.
+    .input(resourceInputSchema.extend({ id }).strip())
     .output(resourceSchema),
   /** Changes what is named and leaves the rest. */
   change: call('write')

@@ -294,8 +294,6 @@ function takeIn(file: string, values: SecretValues): ReadonlyMap<string, string>
   }
 }
 
-function randomToken(): string {
-  return randomBytes(16).toString('hex')
-}
+const randomToken = () => randomBytes(16).toString('hex')
 
 const tokenIn = (path: string) => path.slice(-'.tar.gz'.length - 32, -'.tar.gz'.length)

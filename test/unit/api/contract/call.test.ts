@@ -131,9 +131,10 @@ test('every call says what it asks of its caller', () => {
   expect(read).toContain('resources.export')
 })
 
-/** What a browser’s own code makes; and tasks of saving, as they are read from elsewhere, too. */
+/** What a browser’s own code makes, a link as it was read and is sent back, and tasks of saving, as they are read from elsewhere. */
 const open = [
   'notifications.addBrowser',
+  'resources.edit',
   'saving.tasks.add',
   'saving.tasks.edit',
   'saving.tasks.tryNames',

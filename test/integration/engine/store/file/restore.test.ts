@@ -284,8 +284,7 @@ describeOn('Linux as root', 'a real disk', () => {
     using disk = new SmallDisk(4)
     const path = join(disk.path, 'data')
     const data = await made(path)
-    const size = 1024 * 1024
-    const room = join(disk.path, 'room')
+    const [size, room] = [1024 * 1024, join(disk.path, 'room')]
     const database = new Database(data.file)
     database.exec('CREATE TABLE ballast (a)')
     database.prepare('INSERT INTO ballast VALUES (zeroblob(?))').run(size)
