@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf } from '../electron/words/catalogue.ts'
-import { EmptyState } from './components/empty-state.tsx'
+import { EmptyState } from './components/placeholder/empty-state.tsx'
+import { WaitingPage } from './components/placeholder/waiting.tsx'
 import { changeLanguage } from './i18n.ts'
 import { api } from './live/api.ts'
 import { useIsLost } from './live/connection.ts'
@@ -37,7 +38,7 @@ export function Boot({ children }: { readonly children: ReactNode }) {
   }, [i18n.language, t])
 
   if (hasLanguage) return children
-  if (!settings.isError && !info.isError && !isLost) return null
+  if (!settings.isError && !info.isError && !isLost) return <WaitingPage />
   const retry = () => Promise.all([settings.refetch(), info.refetch()])
   return (
     <EmptyState

@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareDemo } from '../test/support/demo.ts'
+import { sampleHosts } from '../test/support/sample-drives.ts'
 
 const demo = await prepareDemo({ nights: 14, resources: 300 })
 console.log(`Demo data in ${demo.dataFolder}; it is removed when Pansentry quits.`)
+console.log(`Simulated on 127.0.0.1: ${sampleHosts.join(', ')}.`)
+console.log('Links of other drives that you add here are asked at those drives.')
 console.log('Press “Run now” on the Jobs page: the check takes about a minute here.')
 
 const start = join(import.meta.dirname, 'start.mjs')

@@ -40,7 +40,11 @@ spawnSync(process.execPath, [join(root, 'scripts/e2e.mjs'), ...compared], { stdi
 for (const look of looks) {
   const folder = join(root, 'docs/images', look.language)
   mkdirSync(folder, { recursive: true })
-  const demo = await prepareDemo({ nights: 14, resources: 300, settings: look })
+  const demo = await prepareDemo({
+    nights: 14,
+    resources: 300,
+    settings: { ...look, timeZone: 'Asia/Shanghai' },
+  })
   await setUpChannels(demo.dataFolder)
   const app = await electron.launch({
     executablePath: await resolveElectron(),
@@ -63,6 +67,8 @@ for (const look of looks) {
     const link = document.querySelector<HTMLAnchorElement>('main a[href*="/runs/"]')
     link?.click()
   })
+  await page.getByRole('heading', { level: 1, name: /#\d/ }).waitFor()
+  // It goes on moving until the run ends.
   await page.waitForTimeout(1500)
   await shoot('run')
   await app.close()

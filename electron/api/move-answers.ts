@@ -1,8 +1,9 @@
 import { openAsBlob } from 'node:fs'
-import { copyFile, rename, rm } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '../engine/engine.ts'
 import { Refusal } from '../engine/model/refusal.ts'
+import { exportTarget, writeExport } from '../engine/storage.ts'
 import type { Host } from './host.ts'
 
 // The answer has left by then.
@@ -16,31 +17,21 @@ export function createMoveAnswers({ moves }: Engine, host: Host) {
       const { path, name } = await moves.packed(token)
       return asFile(path, name)
     },
-    save: async (token: string, chosen: string | undefined) => {
+    save: async (token: string, chosen: string | undefined, replaces: boolean) => {
       const { path, name } = await moves.packed(token)
-      const saved = chosen ?? join(host.downloads(), name)
-      await copyWhole(path, saved)
-      if (chosen === undefined) host.showFile(saved)
-      return { path: saved }
+      const file = chosen ?? join(host.downloads(), name)
+      const target = await exportTarget(file, moves.dataFolder)
+      if (chosen !== undefined && target.exists && !replaces)
+        throw new Refusal('FILE_EXISTS', { file })
+      await writeExport(target.path, (partial) => copyFile(path, partial))
+      if (chosen === undefined) host.showFile(file)
+      return { path: file }
     },
     thenRestart: async (planned: Promise<string[]>) => {
       const kept = await planned
       setTimeout(() => host.restart(), restartAfterMs)
       return { kept }
     },
-  }
-}
-
-/** No half of a file has the name of a whole one. */
-async function copyWhole(from: string, to: string): Promise<void> {
-  const partial = `${to}.partial`
-  try {
-    await copyFile(from, partial)
-    await rename(partial, to)
-  } catch (cause) {
-    await rm(partial, { force: true })
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Refusal('FILE_UNWRITABLE', { file: to, reason }, { cause })
   }
 }
 

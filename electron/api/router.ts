@@ -129,7 +129,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     moves: {
       pack: os.moves.pack.handler(({ input, signal }) => moves.pack(input.passphrase, signal)),
       file: os.moves.file.handler(({ input }) => files.movedFile(input.token)),
-      save: os.moves.save.handler(({ input }) => files.save(input.token, input.path)),
+      save: os.moves.save.handler(({ input }) =>
+        files.save(input.token, input.path, input.replaces),
+      ),
       receive: os.moves.receive.handler(async ({ input: { token, offset, piece } }) => ({
         token: await moves.receive(token, offset, Buffer.from(piece, 'base64')),
       })),

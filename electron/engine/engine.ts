@@ -166,8 +166,8 @@ export class Engine {
       },
     }
     const slots = new Slots({ store, clock, random, zone })
-    const means = { temporaryFolder: folders.temporary, secrets }
-    const registry = new JobRegistry([...builtIn, ...(options.jobs ?? [])], means, user)
+    const scripts = { temporaryFolder: folders.temporary, secrets, jobs: store.jobs }
+    const registry = new JobRegistry([...builtIn, ...(options.jobs ?? [])], scripts, user)
     const { runs, surroundings } = this
     const reschedule = () => this.#scheduler.look()
     const running = { store, runs, events, clock, zone, slots, surroundings }

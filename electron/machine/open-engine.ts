@@ -38,6 +38,7 @@ export async function openHeldEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder, log, secrets = secretsIn(dataFolder) } = options
   const replaced = await applyReplacement(dataFolder, secrets)
   const engine = openEngine({ ...options, secrets })
+  engine.moves.bindSecrets()
   if (replaced?.problem === null) {
     const kept = replaced.kept.join(', ')
     log.write('info', 'pansentry', message('log.restore.done', { source: replaced.source, kept }))

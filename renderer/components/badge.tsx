@@ -2,12 +2,18 @@ import type { ReactNode } from 'react'
 import type { Tone } from '../../electron/words/tone.ts'
 import classes from './badge.module.css'
 
-type Props = { readonly tone: Tone; readonly title?: string; readonly children: ReactNode }
+type Props = {
+  readonly tone: Tone
+  readonly title?: string
+  /** Words from outside may be a sentence; others stay in one line. */
+  readonly isSentence?: boolean
+  readonly children: ReactNode
+}
 
 /** A dot and a word: the word carries the meaning, the colour only helps. */
-export function Badge({ tone, title, children }: Props) {
+export function Badge({ tone, title, isSentence = false, children }: Props) {
   return (
-    <span className={classes['root']} title={title}>
+    <span className={classes['root']} data-sentence={isSentence} title={title}>
       <Dot tone={tone} />
       {children}
     </span>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../electron/words/error-text.ts'
-import { EmptyState } from './empty-state.tsx'
+import { EmptyState } from './placeholder/empty-state.tsx'
 
 type Props = {
   /** What could not be loaded, where that is not obvious. */

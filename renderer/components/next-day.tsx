@@ -8,6 +8,7 @@ import { useJobName } from '../live/jobs.ts'
 import { useFormat, useSettings } from '../live/settings.ts'
 import classes from './next-day.module.css'
 import { Panel, PanelNote } from './panel.tsx'
+import { WaitingLines } from './placeholder/waiting.tsx'
 import { Countdown } from './time.tsx'
 
 const hourMs = 3_600_000
@@ -21,6 +22,7 @@ export function NextDay({ jobs }: { readonly jobs: readonly Job[] }) {
   const { data } = timeline
   return (
     <Panel title={t('overview.nextDay')}>
+      {timeline.isPending && <WaitingLines count={4} />}
       {data && data.rows.length === 0 && (
         <PanelNote>{t(paused ? 'job.allPaused' : 'overview.nothingComes')}</PanelNote>
       )}

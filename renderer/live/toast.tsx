@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { i18n } from '../i18n.ts'
 import classes from './toast.module.css'
 
 /** How long what was done can be taken back, and an error be read. */
 const lastingMs = 10_000
+/** The same, of what can also be changed back where it was changed. */
+const briefMs = 6000
 /** How long a person may think about what is offered. */
 const offerMs = 60_000
 
@@ -20,32 +23,40 @@ export function showFailure(message: string): void {
   notifications.show({ color: 'red', title, message, autoClose: lastingMs })
 }
 
-/** Tells what was done, and takes it back if the person wants that within ten seconds. */
-export function showUndo({
-  message,
-  undo,
-}: {
-  readonly message: string
-  readonly undo: () => void
-}): void {
+/** Tells what was done, and takes it back if the person wants that while it is shown. */
+export function showUndo({ message, undo, isBrief = false }: Undoable): void {
   const id = notifications.show({
-    autoClose: lastingMs,
-    message: (
-      <span className={classes['line']}>
-        <span>{message}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => {
-            notifications.hide(id)
-            undo()
-          }}
-        >
-          {i18n.t('common.undo')}
-        </Button>
-      </span>
-    ),
+    autoClose: isBrief ? briefMs : lastingMs,
+    message: <Undo message={message} undo={undo} onClose={() => notifications.hide(id)} />,
   })
+}
+
+type Undoable = {
+  readonly message: ReactNode
+  readonly undo: () => void
+  /** What was done can be undone in its place as well. */
+  readonly isBrief?: boolean
+}
+
+type UndoProps = Omit<Undoable, 'isBrief'> & { readonly onClose: () => void }
+
+function Undo({ message, undo, onClose }: UndoProps) {
+  const { t } = useTranslation()
+  return (
+    <span className={classes['line']}>
+      <span>{message}</span>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => {
+          onClose()
+          undo()
+        }}
+      >
+        {t('common.undo')}
+      </Button>
+    </span>
+  )
 }
 
 /** Tells what was done, with what may be done about it next. */

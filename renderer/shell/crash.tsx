@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconMoodSad } from '@tabler/icons-react'
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../components/empty-state.tsx'
+import { EmptyState } from '../components/placeholder/empty-state.tsx'
 
 type Props = { readonly children: ReactNode }
 

@@ -6,15 +6,17 @@ import { Link, useLocation } from 'wouter'
 import { Dot } from '../components/badge.tsx'
 import { keysText } from '../live/actions.ts'
 import { connection } from '../live/connection.ts'
+import { useInfo } from '../live/settings.ts'
 import { useStore } from '../live/store.ts'
 import classes from './navigation.module.css'
-import { places } from './places.ts'
+import { placeKeys, places } from './places.ts'
 
 /** Links to the pages, and whether the page is connected to the app. */
 export function Navigation({ onSearch }: { readonly onSearch: () => void }) {
   const { t } = useTranslation()
   const [location] = useLocation()
   const narrow = useMediaQuery('(max-width: 900px)') ?? false
+  const { hasDesktop } = useInfo()
   const status = useStore(connection)
   return (
     <nav className={classes['root']} aria-label={t('nav.label')}>
@@ -39,7 +41,9 @@ export function Navigation({ onSearch }: { readonly onSearch: () => void }) {
       {places.map(({ path, name, icon: Picture, preload }, index) => (
         <Tooltip
           key={path}
-          label={`${t(`nav.${name}`)}  ${keysText(`mod+${index + 1}`)}`}
+          label={[t(`nav.${name}`), keysText(placeKeys(index, hasDesktop).keys ?? '')]
+            .join('  ')
+            .trim()}
           position="right"
           openDelay={narrow ? 100 : 900}
         >

@@ -21,3 +21,8 @@ export const places = [
   { path: '/links', name: 'resources', icon: IconLink, preload: ResourcesPage.preload },
   { path: '/settings', name: 'settings', icon: IconSettings, preload: SettingsPage.preload },
 ] as const
+
+/** The keys that lead to a place, counted from 0: in a browser they are those of its own tabs. */
+export function placeKeys(index: number, hasDesktop: boolean): { readonly keys?: string } {
+  return hasDesktop ? { keys: `mod+${index + 1}` } : {}
+}

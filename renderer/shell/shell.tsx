@@ -2,6 +2,7 @@ import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle } from '../components/lazy.tsx'
+import { WaitingPage } from '../components/placeholder/waiting.tsx'
 import { useIsLost } from '../live/connection.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
@@ -58,7 +59,7 @@ export function Shell() {
         >
           {/* Disables whatever acts, while the app would not hear of it. */}
           <fieldset className={classes['whole']} role="presentation" disabled={isLost}>
-            <Suspense>
+            <Suspense fallback={<WaitingPage />}>
               <Crash key={pageOf(shown)}>
                 <Switch location={shown}>
                   <Route path="/" component={OverviewPage} />

@@ -30,6 +30,24 @@ case $target in
 /*) ;;
 *) target=$PWD/$target ;;
 esac
+case $target in
+*'
+'*)
+  fail "The name of a folder may have no line break; nothing was changed. Name another folder: ./install.sh FOLDER" \
+    "文件夹的名称不能包含换行，什么都没有改动。请换一个文件夹：./install.sh 文件夹"
+  ;;
+esac
+# What is beside it is written, too: its own name must be the last.
+while [ "${target%/}" != "$target" ] || [ "${target%/.}" != "$target" ]; do
+  target=${target%/.}
+  target=${target%/}
+done
+case $(readlink -m -- "$target")/ in
+"$here/app/"* | "$here/")
+  fail "$target holds what is to be installed; nothing was changed. Name another folder: ./install.sh FOLDER" \
+    "$target 里是要安装的程序，什么都没有改动。请换一个文件夹：./install.sh 文件夹"
+  ;;
+esac
 if [ -e "$target" ] && [ ! -x "$target/pansentry" ] && [ -n "$(ls -A "$target")" ]; then
   fail "$target holds something else; nothing was changed. Name another folder: ./install.sh FOLDER" \
     "$target 里有别的内容，什么都没有改动。请换一个文件夹：./install.sh 文件夹"

@@ -114,11 +114,11 @@ async function shown(): Promise<string[]> {
   return stdout.split('\n').filter((line) => line !== '')
 }
 
-/** Presses the one button of a notice, at its foot: this daemon takes a click beside it for a wish to see it no more. */
+/** Presses the one button of a notice, at its lower right: this daemon takes a click beside it for a wish to see it no more. */
 async function press(window: string): Promise<void> {
   const { stdout } = await run('xdotool', ['getwindowgeometry', '--shell', window])
   const size = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(stdout)?.[1])
-  const place = [String(Math.round(size('WIDTH') / 2)), String(size('HEIGHT') - 24)]
+  const place = [String(size('WIDTH') - 56), String(size('HEIGHT') - 24)]
   // A button takes a click once it has noticed the pointer.
   const click = ['sleep', '0.5', 'click', '1']
   await run('xdotool', ['mousemove', '--window', window, ...place, ...click])

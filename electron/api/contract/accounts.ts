@@ -43,7 +43,7 @@ const ofSignIn = {
 }
 
 const tags = ['Accounts']
-const byId = z.object({ id: accountIdSchema })
+const byId = z.strictObject({ id: accountIdSchema })
 
 /** A person's own accounts at drives. Their secrets are kept and used, and never answered. */
 export const accounts = {
@@ -84,12 +84,12 @@ export const accounts = {
     })
     .meta({ takesLong: true })
     .errors({ ...ofSignIn, ACCOUNT_NOT_FOUND })
-    .input(byId.extend({ secret: accountSecretSchema }))
+    .input(byId.extend({ secret: accountSecretSchema }).strict())
     .output(accountSchema),
   rename: call('write')
     .route({ method: 'PATCH', path: '/accounts/{id}', summary: 'Rename an account', tags })
     .errors({ ACCOUNT_NOT_FOUND })
-    .input(byId.extend({ name: accountNameSchema }))
+    .input(byId.extend({ name: accountNameSchema }).strict())
     .output(accountSchema),
   /** It can be restored for five minutes, while Pansentry runs. */
   remove: call('write')
@@ -110,7 +110,7 @@ export const accounts = {
       summary: 'Take the removal of an account back',
       tags,
     })
-    .errors({ ACCOUNT_NOT_FOUND })
+    .errors({ ACCOUNT_NOT_FOUND, ACCOUNT_EXISTS })
     .input(byId)
     .output(accountSchema),
   /**
@@ -133,6 +133,6 @@ export const accounts = {
   /** Holds where no key store protects anything; what is kept in the other place moves along. */
   chooseSecrets: call('owner')
     .route({ method: 'PUT', path: '/secrets', summary: 'Choose where secrets are kept', tags })
-    .input(z.object({ place: chosenPlaceSchema }))
+    .input(z.strictObject({ place: chosenPlaceSchema }))
     .output(secretsStateSchema),
 }

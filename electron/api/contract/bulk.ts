@@ -25,7 +25,7 @@ export const bulk = {
       tags: ['Resources'],
     })
     .meta({ takesLong: true })
-    .input(z.object({ selection: selectionSchema, change: bulkChangeSchema }))
+    .input(z.strictObject({ selection: selectionSchema, change: bulkChangeSchema }))
     .output(changedSchema),
   /** Deletes all of a selection or nothing; for a week `restore` undoes it. */
   delete: call('write')
@@ -48,7 +48,7 @@ export const bulk = {
     })
     .meta({ takesLong: true })
     .errors({ UNDO_GONE })
-    .input(deletionSchema.pick({ undo: true }))
+    .input(deletionSchema.pick({ undo: true }).strict())
     .output(z.object({ restored: z.number() })),
   /**
    * Checks a selection at once, or every link, all that are not expired, what is due or what was never checked, as a run

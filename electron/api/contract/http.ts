@@ -46,7 +46,7 @@ export const http = {
       successStatus: 204,
     })
     .errors({ SESSION_NOT_FOUND })
-    .input(sessionSchema.pick({ id: true }))
+    .input(sessionSchema.pick({ id: true }).strict())
     .output(z.void()),
   /** Signs every browser out, for good; `ended` is how many there were. */
   signOut: call('owner')

@@ -20,6 +20,7 @@ const {
   JOB_TWICE,
   JOB_UNAVAILABLE,
   JOBS_FILE_FOREIGN,
+  JOBS_FILE_TOO_LARGE,
   MOVE_NEWER,
   SCHEDULE_INVALID,
   SCHEDULE_NEVER_DUE,
@@ -69,8 +70,8 @@ export const jobsFile = {
       tags,
     })
     .meta({ takesFile: true })
-    .errors({ JOBS_FILE_FOREIGN, MOVE_NEWER })
-    .input(z.object({ text: jobsFileTextSchema }))
+    .errors({ JOBS_FILE_FOREIGN, JOBS_FILE_TOO_LARGE, MOVE_NEWER })
+    .input(z.strictObject({ text: jobsFileTextSchema }))
     .output(jobsFilePreviewSchema),
   /** Takes the named jobs and settings of a file, all of them or none; needs the right `write` too. */
   take: call('scripts')
@@ -91,6 +92,7 @@ export const jobsFile = {
       JOB_TWICE,
       JOB_UNAVAILABLE,
       JOBS_FILE_FOREIGN,
+      JOBS_FILE_TOO_LARGE,
       MOVE_NEWER,
       SCHEDULE_INVALID,
       SCHEDULE_NEVER_DUE,
@@ -108,6 +110,6 @@ export const jobsFile = {
       tags,
     })
     .errors({ UNDO_GONE })
-    .input(z.object({ undo: z.number().int().min(1) }))
+    .input(z.strictObject({ undo: z.number().int().min(1) }))
     .output(takenCountsSchema),
 }

@@ -153,7 +153,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ JOB_HAS_NO_DUE, JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_RUNNING, JOB_SOURCE_MISSING })
-    .input(z.object({ id, due: z.boolean().default(false) }))
+    .input(z.strictObject({ id, due: z.boolean().default(false) }))
     .output(startedSchema),
   pause: call('write')
     .route({
@@ -163,7 +163,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, PAUSE_END_INVALID })
-    .input(pauseEndSchema.extend({ id, paused: z.boolean() }))
+    .input(pauseEndSchema.extend({ id, paused: z.boolean() }).strict())
     .output(jobSchema),
   /** Until somebody resumes (`paused` of the settings), unless it is to end by itself. */
   pauseAll: call('write')
@@ -185,7 +185,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, SCHEDULE_INVALID, SCHEDULE_NEVER_DUE })
-    .input(z.object({ id, trigger: triggerSchema.optional() }))
+    .input(z.strictObject({ id, trigger: triggerSchema.optional() }))
     .output(jobSchema),
   /** Those of a script need the right `scripts`. */
   setParams: call('write')
@@ -196,7 +196,7 @@ export const jobs = {
       tags: ['Jobs'],
     })
     .errors({ JOB_NOT_FOUND, JOB_UNAVAILABLE, JOB_INVALID })
-    .input(z.object({ id, params: jobChangesSchema.shape.params.unwrap() }))
+    .input(z.strictObject({ id, params: jobChangesSchema.shape.params.unwrap() }))
     .output(jobSchema),
   /** Adds a script job; nothing is written unless all of it can be used. */
   create: call('scripts')
@@ -226,7 +226,7 @@ export const jobs = {
       SCHEDULE_NEVER_DUE,
       ...ofSecrets,
     })
-    .input(jobChangesSchema.extend({ id }))
+    .input(jobChangesSchema.extend({ id }).strict())
     .output(jobSchema),
   /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
   delete: call('write')
@@ -238,7 +238,7 @@ export const jobs = {
       successStatus: 204,
     })
     .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE, ...ofSecrets })
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .output(z.void()),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
   nextTimes: call('read')
@@ -250,7 +250,7 @@ export const jobs = {
     })
     .errors({ SCHEDULE_INVALID })
     .input(
-      z.object({
+      z.strictObject({
         trigger: triggerSchema,
         count: timesCountSchema,
         /** Those from this moment on, which counts; by default from now on. Milliseconds since 1970. */
@@ -284,6 +284,6 @@ export const jobs = {
       summary: 'Begin a job file from the template',
       tags: ['Jobs'],
     })
-    .input(z.object({ name: jobFileNameSchema }))
+    .input(z.strictObject({ name: jobFileNameSchema }))
     .output(z.object({ path: z.string() })),
 }

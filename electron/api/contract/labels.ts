@@ -33,7 +33,7 @@ function labels(path: `/${string}`, one: string, many: string) {
         successStatus: 204,
       })
       .errors({ LABEL_NOT_FOUND, LABEL_EXISTS })
-      .input(z.object({ name, to: name }))
+      .input(z.strictObject({ name, to: name }))
       .output(z.void()),
     merge: call('write')
       .route({
@@ -44,14 +44,14 @@ function labels(path: `/${string}`, one: string, many: string) {
       })
       .meta({ takesLong: true })
       .errors({ LABEL_NOT_FOUND })
-      .input(z.object({ name, into: name }))
+      .input(z.strictObject({ name, into: name }))
       .output(affected),
     /** The links stay. */
     delete: call('write')
       .route({ method: 'POST', path: `${path}/delete`, summary: `Delete a ${one}`, tags })
       .meta({ takesLong: true })
       .errors({ LABEL_NOT_FOUND })
-      .input(z.object({ name }))
+      .input(z.strictObject({ name }))
       .output(affected),
   }
 }

@@ -33,7 +33,7 @@ export const links = {
     })
     .errors({ LINK_INVALID })
     .input(
-      z.object({
+      z.strictObject({
         /** Every link in it is asked about. */
         text: z.string().max(longestText).default(''),
         urls: z.array(z.string().max(longestAddress)).max(1000).default([]),

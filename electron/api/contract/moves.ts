@@ -26,6 +26,8 @@ const {
   BACKUP_FOREIGN,
   BACKUP_NEWER,
   BACKUP_NOT_FOUND,
+  FILE_EXISTS,
+  FILE_OWN,
   FILE_UNWRITABLE,
   MOVE_DAMAGED,
   MOVE_FOREIGN,
@@ -67,7 +69,7 @@ export const backups = {
   show: call('owner')
     .meta({ atTheMachine: true })
     .errors({ BACKUP_NOT_FOUND })
-    .input(z.object({ name }))
+    .input(z.strictObject({ name }))
     .output(z.void()),
   delete: call('owner')
     .route({
@@ -78,7 +80,7 @@ export const backups = {
       successStatus: 204,
     })
     .errors({ BACKUP_NOT_FOUND })
-    .input(z.object({ name }))
+    .input(z.strictObject({ name }))
     .output(z.void()),
   /** Puts a backup in the place of the database, which is kept. Pansentry starts again to do it. */
   restore: call('owner')
@@ -90,7 +92,7 @@ export const backups = {
     })
     .meta({ takesLong: true })
     .errors({ BACKUP_DAMAGED, BACKUP_FOREIGN, BACKUP_NEWER, BACKUP_NOT_FOUND, MOVE_TOO_LARGE })
-    .input(z.object({ name }))
+    .input(z.strictObject({ name }))
     .output(keptSchema),
 }
 
@@ -105,7 +107,7 @@ export const moves = {
       tags: ['Backup and move'],
     })
     .errors({ MOVE_TOO_LARGE })
-    .input(z.object({ passphrase: passphraseSchema.optional() }))
+    .input(z.strictObject({ passphrase: passphraseSchema.optional() }))
     .output(eventIterator(packProgressSchema)),
   file: call('owner')
     .route({
@@ -120,8 +122,15 @@ export const moves = {
   /** Puts the file that was written where `path` says, else among the person's downloads, and shows it there. */
   save: call('owner')
     .meta({ atTheMachine: true, takesLong: true })
-    .errors({ FILE_UNWRITABLE, MOVE_GONE })
-    .input(z.object({ token, path: z.string().min(1).max(4096).optional() }))
+    .errors({ FILE_EXISTS, FILE_OWN, FILE_UNWRITABLE, MOVE_GONE })
+    .input(
+      z.strictObject({
+        token,
+        path: z.string().min(1).max(4096).optional(),
+        /** Whether a file that is there already may be replaced. */
+        replaces: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ path: z.string() })),
   /** Takes one piece after another of a file, from its beginning; the first answers with the token of the others. */
   receive: call('owner')
@@ -132,7 +141,7 @@ export const moves = {
       tags: ['Backup and move'],
     })
     .errors({ MOVE_GONE, MOVE_TOO_LARGE })
-    .input(z.object({ token: token.optional(), offset: z.number().int().min(0), piece }))
+    .input(z.strictObject({ token: token.optional(), offset: z.number().int().min(0), piece }))
     .output(z.object({ token })),
   /** Reads the whole file and says what it holds and what it would replace; nothing is changed. */
   preview: call('owner')
@@ -144,7 +153,7 @@ export const moves = {
     })
     .meta({ takesLong: true })
     .errors({ MOVE_DAMAGED, MOVE_FOREIGN, MOVE_GONE, MOVE_NEWER, MOVE_TOO_LARGE, MOVE_UNSAFE })
-    .input(z.object({ token }))
+    .input(z.strictObject({ token }))
     .output(movePreviewSchema),
   /** Puts what was previewed in the place of everything, which is kept. Pansentry starts again to do it. */
   take: call('owner')
@@ -156,6 +165,6 @@ export const moves = {
     })
     .meta({ takesLong: true })
     .errors({ MOVE_DAMAGED, MOVE_GONE, MOVE_PASSPHRASE_WRONG })
-    .input(z.object({ token, passphrase: passphraseSchema.optional() }))
+    .input(z.strictObject({ token, passphrase: passphraseSchema.optional() }))
     .output(keptSchema),
 }

@@ -51,7 +51,7 @@ const {
 } = refusals
 
 const tags = ['Notifications']
-const byId = z.object({ id: channelIdSchema })
+const byId = z.strictObject({ id: channelIdSchema })
 
 /** How a person is told what happens. Secrets of channels are kept and used, and never answered. */
 export const notifications = {
@@ -77,7 +77,7 @@ export const notifications = {
   changeChannel: call('write')
     .route({ method: 'PATCH', path: '/channels/{id}', summary: 'Change a channel', tags })
     .errors({ CHANNEL_INVALID, CHANNEL_NOT_FOUND, SECRETS_UNKEPT })
-    .input(byId.extend(channelChangesSchema.shape))
+    .input(byId.extend(channelChangesSchema.shape).strict())
     .output(channelSchema),
   /** Takes its messages along; for a minute `restoreChannel` brings both back. */
   removeChannel: call('write')
@@ -175,7 +175,7 @@ export const notifications = {
       successStatus: 204,
     })
     .errors({ MESSAGE_NOT_FOUND })
-    .input(z.object({ id: z.number().int() }))
+    .input(z.strictObject({ id: z.number().int() }))
     .output(z.void()),
   mutes: call('read')
     .route({ method: 'GET', path: '/mutes', summary: 'What is not told just now', tags })
@@ -189,6 +189,6 @@ export const notifications = {
   muteLinks: call('write')
     .route({ method: 'POST', path: '/mutes/links', summary: 'Tell nothing of many links', tags })
     .meta({ takesLong: true })
-    .input(mutedSchema.extend({ selection: selectionSchema }))
+    .input(mutedSchema.extend({ selection: selectionSchema }).strict())
     .output(z.object({ muted: z.number() })),
 }

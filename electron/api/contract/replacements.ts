@@ -21,7 +21,7 @@ export const replacements = {
       tags: ['Resources'],
     })
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
-    .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }))
+    .input(resourceInputSchema.pick({ url: true, passcode: true }).extend({ id }).strict())
     .output(resourceSchema),
   others: call('read')
     .route({
@@ -53,6 +53,6 @@ export const replacements = {
       tags: ['Resources'],
     })
     .errors({ RESOURCE_NOT_FOUND, LINK_OWN })
-    .input(z.object({ id, from: id }))
+    .input(z.strictObject({ id, from: id }))
     .output(z.object({ resource: resourceSchema, undo: z.number() })),
 }

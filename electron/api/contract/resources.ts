@@ -144,7 +144,7 @@ export const resources = {
       tags: ['Resources'],
     })
     .input(
-      z.object({
+      z.strictObject({
         ids: z.union([z.literal('all'), chosenIdsSchema.shape.ids]),
         /** Only what changed until then, in milliseconds since 1970: what came later was not seen. Default now. */
         until: z.number().optional(),
@@ -198,7 +198,8 @@ export const resources = {
       tags: ['Resources'],
     })
     .errors({ RESOURCE_NOT_FOUND, LINK_INVALID, LINK_DUPLICATE })
-    .input(resourceInputSchema.extend({ id }))
+    // A program sends back what it was given, changed: what it cannot change is left.
+    .input(resourceInputSchema.extend({ id }).strip())
     .output(resourceSchema),
   /** Changes what is named and leaves the rest. */
   change: call('write')
@@ -225,7 +226,7 @@ export const resources = {
       tags: ['Resources'],
     })
     .errors({ RESOURCE_NOT_FOUND, OVERRIDE_PAST })
-    .input(z.object({ id, override: overrideSchema.nullable() }))
+    .input(z.strictObject({ id, override: overrideSchema.nullable() }))
     .output(resourceSchema),
   /** The last checks of the links that a list shows. */
   beats: call('read')

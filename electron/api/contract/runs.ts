@@ -97,7 +97,7 @@ export const runs = {
   cancel: call('run')
     .route({ method: 'POST', path: '/runs/{id}/cancel', summary: 'Stop a run', tags: ['Runs'] })
     .errors({ RUN_NOT_FOUND })
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .output(z.object({ cancelled: z.boolean() })),
   /** Stops a run so that the next one of its job goes on where it was; true if it was running. */
   pause: call('run')
@@ -108,7 +108,7 @@ export const runs = {
       tags: ['Runs'],
     })
     .errors({ RUN_NOT_FOUND, RUN_UNPAUSABLE })
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .output(z.object({ paused: z.boolean() })),
   /** What a check run found, by provider, as far as its answers are still remembered. */
   statistics: call('read')

@@ -41,7 +41,7 @@ const ofDraft = {
 }
 
 const tags = ['Saving']
-const byId = z.object({ id: savingTaskIdSchema })
+const byId = z.strictObject({ id: savingTaskIdSchema })
 
 /** What is saved from shares into a person's own drive. */
 export const saving = {
@@ -102,7 +102,7 @@ export const saving = {
       })
       .meta({ takesFile: true })
       .errors({ IMPORT_UNREADABLE, SCHEDULE_INVALID })
-      .input(z.object({ text: z.string().max(8 * 1024 * 1024) }))
+      .input(z.strictObject({ text: z.string().max(8 * 1024 * 1024) }))
       .output(
         z.object({
           added: z.array(savingTaskSchema),

@@ -94,7 +94,7 @@ export const scripts = {
     })
     .errors({ SCRIPT_FILE_CHANGED, SCRIPT_FILE_UNREADABLE, ...ofFiles })
     .input(
-      z.object({
+      z.strictObject({
         name: scriptFileNameSchema,
         text: scriptTextSchema,
         revision: revisionSchema.nullable(),

@@ -66,7 +66,7 @@ export const settingsSchema = z.object({
 
 /** What a change may hold: each setting if it is to change. */
 export const settingsChangesSchema = z
-  .object({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() })
+  .strictObject({ ...chosen, startAtLogin: z.boolean(), http: httpSchema.partial() })
   .partial()
 
 export const languages = chosen.language.options

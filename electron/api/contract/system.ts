@@ -113,7 +113,7 @@ export const system = {
   /** Opens an http or https address in the person's browser. */
   openUrl: call('owner')
     .meta({ atTheMachine: true })
-    .input(z.object({ url: z.url({ protocol: /^https?$/ }).max(longestAddress) }))
+    .input(z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(longestAddress) }))
     .output(z.void()),
   /** Shows the log file in the file manager. */
   showLog: call('owner').meta({ atTheMachine: true }).output(z.void()),

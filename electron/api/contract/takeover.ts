@@ -65,6 +65,6 @@ export const takeover = {
       FILE_MISSING,
       FILE_UNUSABLE,
     })
-    .input(importChoiceSchema.extend({ job: scriptFilesSchema.optional() }))
+    .input(importChoiceSchema.extend({ job: scriptFilesSchema.optional() }).strict())
     .output(z.object({ added: z.number(), importId: z.number(), jobId: z.string().nullable() })),
 }

@@ -45,6 +45,6 @@ export const tokens = {
       successStatus: 204,
     })
     .errors({ TOKEN_NOT_FOUND })
-    .input(z.object({ name: tokenNameSchema }))
+    .input(z.strictObject({ name: tokenNameSchema }))
     .output(z.void()),
 }

@@ -37,13 +37,13 @@ export const views = {
       successStatus: 201,
     })
     .errors({ VIEW_EXISTS })
-    .input(z.object({ name: viewNameSchema, query: resourceQuerySchema }))
+    .input(z.strictObject({ name: viewNameSchema, query: resourceQuerySchema }))
     .output(viewSchema),
   edit: call('write')
     .route({ method: 'PATCH', path: '/views/{id}', summary: 'Rename or change a view', tags })
     .errors({ VIEW_NOT_FOUND, VIEW_EXISTS })
     .input(
-      z.object({
+      z.strictObject({
         id,
         name: viewNameSchema.optional(),
         query: resourceQuerySchema.optional(),
@@ -59,7 +59,7 @@ export const views = {
       successStatus: 204,
     })
     .errors({ VIEW_NOT_FOUND })
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .output(z.void()),
   reorder: call('write')
     .route({
@@ -68,6 +68,6 @@ export const views = {
       summary: 'Put views in an order; those not named follow',
       tags,
     })
-    .input(z.object({ ids: z.array(id).max(1000) }))
+    .input(z.strictObject({ ids: z.array(id).max(1000) }))
     .output(z.array(viewSchema)),
 }

@@ -1,22 +1,27 @@
-import { resolve } from 'node:path'
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { progressLine } from '../progress.ts'
+import { chosenTarget } from './export-target.ts'
 import { readPassphrase } from './passphrase.ts'
 
 export const exportAll = defineCommand({
   name: 'export-all',
   arguments: '<file>',
-  options: ['--passphrase-file <file>'],
+  options: ['--passphrase-file <file>', '-y, --yes'],
   examples: [
     'export-all everything.pansentry.tar.gz',
     'export-all everything.pansentry.tar.gz --passphrase-file passphrase.txt',
   ],
-  input: z.object({ file: z.string(), passphraseFile: z.string().optional() }),
-  async run({ file, passphraseFile }, session) {
+  input: z.object({
+    file: z.string(),
+    passphraseFile: z.string().optional(),
+    yes: z.boolean().default(false),
+  }),
+  async run({ file, passphraseFile, yes }, session) {
     const { json, terminal, words, withApi } = session
     const { t } = words
+    const target = await chosenTarget(file, yes, session)
     const passphrase = await readPassphrase(passphraseFile, session)
     return withApi(
       async ({ moves }) => {
@@ -27,7 +32,7 @@ export const exportAll = defineCommand({
           }
           terminal.status('')
           const { bytes, isSealed, leftOut, secrets, token } = progress
-          const { path } = await moves.save({ token, path: resolve(file) })
+          const { path } = await moves.save({ token, path: target, replaces: true })
           const left = isSealed ? [] : secretNames(secrets)
           if (json) {
             terminal.out(JSON.stringify({ file: path, bytes, leftOut, secretsLeftOut: left }))
@@ -50,10 +55,12 @@ export const exportAll = defineCommand({
 /** Each secret by what it is of: what has to be typed in again. */
 export function secretNames({
   accounts,
+  channels,
   variables,
   proxies,
 }: {
   readonly accounts: readonly string[]
+  readonly channels: readonly string[]
   readonly variables: Readonly<Record<string, readonly string[]>>
   readonly proxies: readonly string[]
 }): string[] {
@@ -63,6 +70,7 @@ export function secretNames({
   return [
     ...ofJobs,
     ...proxies.map((proxy) => `proxy ${proxy}`),
+    ...channels.map((channel) => `channel ${channel}`),
     ...accounts.map((account) => `account ${account}`),
   ]
 }

@@ -16,6 +16,7 @@ import type { Clock } from '../time/clock.ts'
 import { accountFault } from './account-fault.ts'
 import type { AccountAnswer, SignInPage } from './drive-account.ts'
 import { driveAccounts } from './drives/index.ts'
+import { spaceState } from './space-state.ts'
 
 export type AccountsOptions = {
   readonly store: AccountStore
@@ -111,11 +112,13 @@ export class Accounts {
     return this.get(id)
   }
 
-  /** Asks the drive how it stands. Throws `ACCOUNT_NOT_FOUND`, or `ACCOUNT_UNTESTED` where it does not say. */
+  /** Asks the drive how it stands, unless it wants to be left alone still. Throws `ACCOUNT_NOT_FOUND`, or `ACCOUNT_UNTESTED` where it does not say. */
   async test(id: number): Promise<Account> {
     const before = this.#testing.get(id)
     if (before) return before
-    const testing = this.#tested(this.#get(id)).finally(() => {
+    const account = this.#get(id)
+    if (this.#stateOf(account).kind === 'limited') return this.#shown(account)
+    const testing = this.#tested(account).finally(() => {
       this.#testing.delete(id)
       this.#changed()
     })
@@ -153,8 +156,11 @@ export class Accounts {
     this.#changed()
   }
 
-  /** Throws `ACCOUNT_NOT_FOUND` for one that was not removed, or is gone. */
+  /** Throws `ACCOUNT_NOT_FOUND` for one that is gone or was not removed, `ACCOUNT_EXISTS` where it was added again. */
   restore(id: number): Account {
+    const { drive, key = '' } = this.#removed.get(id)?.account ?? {}
+    const secret = this.#options.secrets.read(accountKey(key))
+    if (drive && secret !== undefined) this.#requireNew(drive, secret, id)
     if (!this.#options.store.restore(id)) throw new Refusal('ACCOUNT_NOT_FOUND', { id })
     this.#removed.get(id)?.cancel()
     this.#removed.delete(id)
@@ -272,7 +278,7 @@ export class Accounts {
   }
 
   #resultOf({ profile }: Known): Pick<StoredAccount, 'state' | 'profile' | 'checkedAt'> {
-    return { state: stateOf(profile), profile, checkedAt: this.#options.clock.now() }
+    return { state: spaceState(profile), profile, checkedAt: this.#options.clock.now() }
   }
 
   #purge({ id, key }: Pick<StoredAccount, 'id' | 'key'>): void {
@@ -290,8 +296,3 @@ export class Accounts {
 
 /** The name under which the sign-in of an account is kept. */
 export const accountKey = (key: string) => `account ${key}`
-
-function stateOf({ space }: AccountProfile): AccountState {
-  if (space === null || space.total === 0 || space.used < space.total) return { kind: 'ok' }
-  return { kind: 'full', missingBytes: space.used - space.total }
-}

@@ -9,6 +9,7 @@ import {
 import { isRefusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { Job } from '../scheduler/job.ts'
+import type { JobStore } from '../store/jobs.ts'
 import { nextTime } from '../time/next-time.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
 import { ScriptSecrets } from './script/script-secrets.ts'
@@ -33,11 +34,15 @@ export class JobRegistry {
 
   constructor(
     builtIn: readonly Job[],
-    script: { readonly temporaryFolder: string; readonly secrets: Secrets },
+    script: {
+      readonly temporaryFolder: string
+      readonly secrets: Secrets
+      readonly jobs: Pick<JobStore, 'key'>
+    },
     user: UserJobDependencies,
   ) {
     this.builtIn = new Map(builtIn.map((job) => [job.id, job]))
-    this.secrets = new ScriptSecrets(script.secrets)
+    this.secrets = new ScriptSecrets(script.secrets, script.jobs)
     this.#script = { temporaryFolder: script.temporaryFolder, secrets: this.secrets }
     this.trials = new Trials(this.#script)
     this.#user = user

@@ -186,13 +186,13 @@ export class Jobs {
   }
 
   /** A new script job as it would be stored; throws `JOB_INVALID` or `SCHEDULE_…`. */
-  drafted(draft: JobDraft): StoredJob {
-    return draftedJob(draft, this.#timing)
+  drafted(draft: JobDraft, alongside?: Timing['alongside']): StoredJob {
+    return draftedJob(draft, { ...this.#timing, ...(alongside && { alongside }) })
   }
 
   /** A job as it would be stored once it is changed; throws like `edit`. */
-  edited(id: string, changes: JobChanges): StoredJob {
-    return changedJob(this.find(id), changes, this.#timing)
+  edited(id: string, changes: JobChanges, alongside?: Timing['alongside']): StoredJob {
+    return changedJob(this.find(id), changes, { ...this.#timing, ...(alongside && { alongside }) })
   }
 
   /** Puts jobs in the place of those that have their ids, all or none, in one transaction with what `taken` writes beside. */
@@ -211,8 +211,8 @@ export class Jobs {
     }
     const record = this.#store.jobs.get(id)
     this.#store.transaction(() => {
-      this.#store.jobs.delete(id)
       if (record) this.#registry.secrets.forget(record)
+      this.#store.jobs.delete(id)
     })
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })

@@ -10,6 +10,8 @@ export type TriggerSurroundings = {
   readonly now: () => number
   /** The zone of schedules that name none. */
   readonly zone: () => string
+  /** Triggers that other jobs get together with this one, by their ids. */
+  readonly alongside?: ReadonlyMap<string, Trigger>
 }
 
 /**
@@ -19,37 +21,64 @@ export type TriggerSurroundings = {
 export function savedTrigger(
   job: { readonly id: string; readonly before: StoredJob | undefined },
   trigger: Trigger,
-  { now, store, zone }: TriggerSurroundings,
+  surroundings: TriggerSurroundings,
 ): Trigger {
+  const { now, zone } = surroundings
   const at = now()
   const wanted = anchored(trigger, at)
   if (job.before && sameSchedule(job.before.trigger, wanted)) return wanted
   requireDue(wanted, at, zone())
-  requireOpenChain(job.id, wanted, store)
+  requireJobs(job.id, wanted, surroundings)
+  requireOpenChain(job.id, wanted, surroundings)
   return wanted
 }
 
 /** Jobs whose end starts this one. */
-function jobsBefore(trigger: Trigger): string[] {
+export function jobsBefore(trigger: Trigger): string[] {
   return eventsOf(trigger).flatMap((event) => (event.kind === 'job' ? [event.jobId] : []))
 }
 
-/** Looks from a job back to those that start it, through any number of them. */
-function requireOpenChain(id: string, trigger: Trigger, store: Store): void {
+type Links = Pick<TriggerSurroundings, 'alongside' | 'store'>
+
+function requireJobs(id: string, trigger: Trigger, { alongside, store }: Links): void {
+  const absent = jobsBefore(trigger).find(
+    (before) => before !== id && !alongside?.has(before) && !store.jobs.get(before),
+  )
+  if (absent === undefined) return
+  throw scheduleInvalid('on', scheduleFault('noJob', { field: 'on', text: absent }))
+}
+
+/** A job, and those that it starts one after another. */
+type Chain = { readonly first: string; readonly rest?: Chain }
+
+/** Looks from a job back to those that start it, through any number of them; throws `SCHEDULE_INVALID` for a circle. */
+export function requireOpenChain(id: string, trigger: Trigger, links: Links): void {
   const known = new Set<string>()
-  const chains = jobsBefore(trigger).map((before) => [before, id])
+  const before = (of: Trigger, rest: Chain): Chain[] =>
+    jobsBefore(of).map((first) => ({ first, rest }))
+  const chains = before(trigger, { first: id })
   for (let chain = chains.pop(); chain !== undefined; chain = chains.pop()) {
-    const [first = ''] = chain
+    const { first } = chain
     if (first === id) {
-      throw scheduleInvalid('on', scheduleFault('cycle', { jobs: chain.join(' → ') }))
+      throw scheduleInvalid('on', scheduleFault('cycle', { jobs: idsOf(chain).join(' → ') }))
     }
     if (known.has(first)) continue
     known.add(first)
-    const record = store.jobs.get(first)
-    if (!record && chain.length === 2) {
-      throw scheduleInvalid('on', scheduleFault('noJob', { field: 'on', text: first }))
-    }
-    if (!record || !isReadable(record)) continue
-    chains.push(...jobsBefore(record.trigger).map((before) => [before, ...chain]))
+    const next = triggerOf(first, links)
+    if (next) chains.push(...before(next, chain))
   }
+}
+
+/** As it will be; undefined where there is none that can be read. */
+function triggerOf(id: string, { alongside, store }: Links): Trigger | undefined {
+  const given = alongside?.get(id)
+  if (given) return given
+  const record = store.jobs.get(id)
+  return record && isReadable(record) ? record.trigger : undefined
+}
+
+function idsOf(chain: Chain): string[] {
+  const ids: string[] = []
+  for (let at: Chain | undefined = chain; at; at = at.rest) ids.push(at.first)
+  return ids
 }

@@ -169,7 +169,7 @@ export type FinishedImport = Readonly<z.output<typeof finishedImportSchema>>
 export const importCategorySchema = resourceTexts.category.default('')
 
 /** What of a preview is imported, and as what. */
-export const importChoiceSchema = z.object({
+export const importChoiceSchema = z.strictObject({
   token: z.string(),
   category: importCategorySchema,
   /** What becomes of the rows that no edit takes or leaves. */

@@ -93,7 +93,7 @@ export function isHeld({ paused, timedPause }: Pick<StoredJob, 'paused' | 'timed
 }
 
 /** What a person writes of a new script job. */
-export const jobDraftSchema = z.object({
+export const jobDraftSchema = z.strictObject({
   id: jobIdSchema,
   kind: z.literal('script'),
   name: jobNameSchema,

@@ -55,7 +55,7 @@ export const resourceTexts = {
 }
 
 /** What a person writes of a new resource. */
-export const resourceInputSchema = z.object({
+export const resourceInputSchema = z.strictObject({
   ...resourceTexts,
   /** An address, or a text as people paste it: its first link is taken. */
   url: resourceTexts.url,

@@ -4,6 +4,7 @@ import { valid } from '../jobs/job-draft.ts'
 import type { AvailableJob } from '../jobs/job-registry.ts'
 import type { TakenJob } from '../jobs/job-writer.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import { jobsBefore } from '../jobs/saved-trigger.ts'
 import type { ScriptSecrets } from '../jobs/script/script-secrets.ts'
 import { userParams } from '../jobs/user-jobs/user-params.ts'
 import { isHeld, noSlot, type StoredJob } from '../model/job.ts'
@@ -16,7 +17,7 @@ import {
 import { type ScriptParams, scriptParamsSchema } from '../model/params/script-params.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import { hiddenValue } from '../model/secrets.ts'
-import { sameSchedule } from '../model/trigger.ts'
+import { sameSchedule, type Trigger, triggerSchema } from '../model/trigger.ts'
 
 /** What a file would make of a job, and why it cannot be taken; null where it can. */
 export type JobDifference = z.output<typeof jobDifferenceSchema> & {
@@ -33,6 +34,9 @@ type Here = {
   /** Milliseconds since 1970. */
   readonly now: number
 }
+
+/** Together with the triggers that jobs of the file get, by their ids. */
+type Surroundings = Here & { readonly alongside: ReadonlyMap<string, Trigger> }
 
 /** A stored job as a file has it. */
 export function filedJob(stored: StoredJob): FiledJob {
@@ -60,8 +64,54 @@ export function filedJob(stored: StoredJob): FiledJob {
   }
 }
 
-/** Reads a job of a file and sees what it would change; `known` are the ids that came before it. */
-export function readFiledJob(written: unknown, known: Set<string>, here: Here): ReadJob {
+/**
+ * Reads jobs of a file and sees what each would change, together with those others of the file that can be taken: one may
+ * start at the end of another that comes with it, and none may close a circle. In the order of the file.
+ */
+export function readFiledJobs(jobs: readonly unknown[], here: Here): ReadJob[] {
+  const links = jobs.map((job) => linkSchema.safeParse(job).data)
+  const known = new Set<string>()
+  const alongside = new Map(links.flatMap((link) => (link ? [[link.id, link.trigger]] : [])))
+  const read = new Map<number, ReadJob>()
+  for (const place of linkedOrder(links)) {
+    const each = readFiledJob(jobs[place], known, { ...here, alongside })
+    const { difference, taken } = each
+    if (taken) alongside.set(difference.id, taken.job.trigger)
+    else if (difference.refusal?.code !== 'JOB_TWICE') alongside.delete(difference.id)
+    read.set(place, each)
+  }
+  return jobs.flatMap((_, place) => read.get(place) ?? [])
+}
+
+const linkSchema = z.object({ id: z.string(), trigger: triggerSchema })
+
+type Link = z.output<typeof linkSchema>
+
+/** Places in a file, each after those of the jobs that start its job. */
+function linkedOrder(links: readonly (Link | undefined)[]): Iterable<number> {
+  const places = new Map<string, number>()
+  for (const [place, link] of links.entries()) {
+    if (link && !places.has(link.id)) places.set(link.id, place)
+  }
+  const ordered = new Set<number>()
+  const entered = new Set<number>()
+  for (const start of links.keys()) {
+    const open = [start]
+    for (let place = open.at(-1); place !== undefined; place = open.at(-1)) {
+      const { trigger } = links[place] ?? {}
+      const before = entered.has(place) || !trigger ? [] : jobsBefore(trigger)
+      entered.add(place)
+      const next = before.flatMap((id) => places.get(id) ?? [])
+      const unread = next.filter((each) => !entered.has(each))
+      if (unread.length > 0) open.push(...unread)
+      else ordered.add(open.pop() ?? place)
+    }
+  }
+  return ordered
+}
+
+/** `known` are the ids that came before it. */
+function readFiledJob(written: unknown, known: Set<string>, here: Surroundings): ReadJob {
   const { jobs, secrets } = here
   const named = z.object({ id: z.string(), name: z.string().catch('') }).safeParse(written).data
   const { id = '', name = '' } = named ?? {}
@@ -88,14 +138,14 @@ export function readFiledJob(written: unknown, known: Set<string>, here: Here): 
 function takenJob(
   filed: FiledJob,
   before: AvailableJob | undefined,
-  { jobs, now, secrets }: Here,
+  { alongside, jobs, now, secrets }: Surroundings,
 ): TakenJob {
   const { id, kind, labels, notifyOn, policy } = filed
   if (!before) {
     if (kind !== 'script') throw new Refusal('JOB_NOT_HERE', { id })
     const { params, unsetSecrets } = withKeptSecrets(filed, undefined, secrets)
     // The secrets have no value yet, which a draft may not say.
-    const open = jobs.drafted({ ...filed, params: { ...params, secrets: [] } })
+    const open = jobs.drafted({ ...filed, params: { ...params, secrets: [] } }, alongside)
     // What was due before it came is not made up for: it ran where it came from.
     const slot = (open.slotAt ?? now) < now ? noSlot : {}
     return { job: { ...open, params, ...slot }, unsetSecrets }
@@ -111,12 +161,14 @@ function takenJob(
     ...(!sameSchedule(stored.trigger, filed.trigger) && { trigger: filed.trigger }),
     ...(isHeld(stored) !== filed.paused && { paused: filed.paused }),
   }
-  if (kind === 'user') return { job: jobs.edited(id, common), unsetSecrets: [] }
+  if (kind === 'user') return { job: jobs.edited(id, common, alongside), unsetSecrets: [] }
   if (kind === 'built-in') {
-    return { job: jobs.edited(id, { ...common, paramChanges: filed.params }), unsetSecrets: [] }
+    const changes = { ...common, paramChanges: filed.params }
+    return { job: jobs.edited(id, changes, alongside), unsetSecrets: [] }
   }
   const { params, unsetSecrets } = withKeptSecrets(filed, stored, secrets)
-  return { job: jobs.edited(id, { ...common, name: filed.name, params }), unsetSecrets }
+  const changes = { ...common, name: filed.name, params }
+  return { job: jobs.edited(id, changes, alongside), unsetSecrets }
 }
 
 /** The parameters of a file with the secrets that are known here, and the names of the others. */

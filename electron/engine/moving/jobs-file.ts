@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Jobs } from '../jobs/jobs.ts'
 import { ScriptSecrets } from '../jobs/script/script-secrets.ts'
 import { isReadable } from '../model/job.ts'
@@ -8,6 +8,7 @@ import {
   type JobsFileChoice,
   jobsFileSchema,
   jobsFileVersion,
+  mostFiledJobs,
   type TakenCounts,
 } from '../model/moves/jobs-file.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -20,9 +21,9 @@ import {
 import { version } from '../model/version.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { filedJob, type JobDifference, readFiledJob } from './filed-jobs.ts'
+import { filedJob, type JobDifference, readFiledJobs } from './filed-jobs.ts'
 import { type SettingDifference, settingDifference } from './filed-settings.ts'
-import { movedSecrets, settingsWithout } from './secret-values.ts'
+import { filedSecrets, settingsWithout } from './secret-values.ts'
 
 export type JobsFileDependencies = {
   readonly store: Store
@@ -53,12 +54,12 @@ export class JobsFile {
 
   constructor(dependencies: JobsFileDependencies) {
     this.#dependencies = dependencies
-    this.#secrets = new ScriptSecrets(dependencies.secrets)
+    this.#secrets = new ScriptSecrets(dependencies.secrets, dependencies.store.jobs)
   }
 
   /** Every job that can be read, and the settings that are no matter of this machine; secrets are named in it. */
   export(): z.input<typeof jobsFileSchema> & { readonly jobs: Record<string, unknown>[] } {
-    const { clock, secrets, settings, store } = this.#dependencies
+    const { clock, settings, store } = this.#dependencies
     const records = store.jobs.list()
     const chosen = settings.get()
     return {
@@ -68,19 +69,19 @@ export class JobsFile {
       madeAt: clock.now(),
       jobs: records.filter(isReadable).map(filedJob),
       settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
-      secrets: movedSecrets(records, chosen, [], secrets).names,
+      secrets: { ...filedSecrets(records, chosen), channels: [], accounts: [] },
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
     }
   }
 
-  /** What a file would change; throws `JOBS_FILE_FOREIGN` or `MOVE_NEWER`. Nothing is written. */
+  /** What a file would change; throws `JOBS_FILE_…` or `MOVE_NEWER`. Nothing is written. */
   preview(text: string): JobsFilePreview {
     const file = readFile(text)
     const { madeAt, madeBy, secrets } = file
     return {
       madeAt,
       madeBy,
-      jobs: this.#jobsOf(file).map(({ difference }) => difference),
+      jobs: readFiledJobs(file.jobs, this.#here()).map(({ difference }) => difference),
       settings: this.#settingsOf(file).map(({ difference }) => difference),
       proxies: secrets.proxies,
       keepsSecrets: this.#dependencies.secrets.state().isOpen,
@@ -102,7 +103,9 @@ export class JobsFile {
     let done: TakenCounts & { undo: number | null } = { jobs: 0, settings: 0, undo: null }
     let announce = () => {}
     jobs.takeIn(() => {
-      const found = new Map(this.#jobsOf(file).map((each) => [each.difference.id, each]))
+      const chosen = file.jobs.filter((job) => ids.includes(idSchema.parse(job).id))
+      const read = readFiledJobs(chosen, this.#here())
+      const found = new Map(read.map((each) => [each.difference.id, each]))
       const taken = ids.flatMap((id) => {
         const { difference, taken } = found.get(id) ?? {}
         if (!difference) throw new Refusal('JOB_NOT_FOUND', { id })
@@ -153,10 +156,11 @@ export class JobsFile {
     let count = 0
     let announce = () => {}
     jobs.takeIn(() => {
-      const here = this.#here()
-      const taken = changed.flatMap(
-        ({ before }) => readFiledJob(before, new Set(), here).taken ?? [],
+      const read = readFiledJobs(
+        changed.map(({ before }) => before),
+        this.#here(),
       )
+      const taken = read.flatMap((each) => each.taken ?? [])
       const now = settings.get()
       const changes = edit.settings.flatMap(({ after, before, field }) => {
         const { difference, change } = settingDifference(field, before, now)
@@ -170,11 +174,6 @@ export class JobsFile {
     for (const { id } of added) jobs.delete(id)
     announce()
     return { jobs: untouched.length, settings: count }
-  }
-
-  #jobsOf(file: FileContents) {
-    const known = new Set<string>()
-    return file.jobs.map((written) => readFiledJob(written, known, this.#here()))
   }
 
   #here() {
@@ -192,6 +191,8 @@ export class JobsFile {
   }
 }
 
+const idSchema = z.object({ id: z.string() }).catch({ id: '' })
+
 /** A value as JSON keeps it. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null))
@@ -201,13 +202,32 @@ function readFile(text: string): FileContents {
   const { data } = jobsFileSchema.safeParse(parsed(text))
   if (!data) throw new Refusal('JOBS_FILE_FOREIGN', {})
   if (data.version > jobsFileVersion) throw new Refusal('MOVE_NEWER', { madeBy: data.madeBy })
+  const count = data.jobs.length
+  if (count > mostFiledJobs) {
+    throw new Refusal('JOBS_FILE_TOO_LARGE', { count, most: mostFiledJobs })
+  }
   return data
+}
+
+// No job or setting has so many, and whatever reads them level by level would run out of stack.
+const mostLevels = 50
+
+function isDeep(found: unknown): boolean {
+  let level = [found]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostLevels) return true
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    )
+  }
+  return false
 }
 
 function parsed(text: string): unknown {
   try {
     // Notepad writes a mark before the text.
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    const found: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    return isDeep(found) ? undefined : found
   } catch {
     return undefined
   }

@@ -18,7 +18,13 @@ import { databaseName, secretsName, writeMove } from './pack.ts'
 import { lastReplaced, planReplacement, stagingFolder } from './replacement.ts'
 import { fullRefusal, requireRoom } from './room.ts'
 import { openSecrets, type SecretValues, sealSecrets } from './sealed-secrets.ts'
-import { keptSecrets, movedSecrets, settingsWith, settingsWithout } from './secret-values.ts'
+import {
+  bindSecrets,
+  keptSecrets,
+  movedSecrets,
+  settingsWith,
+  settingsWithout,
+} from './secret-values.ts'
 import { readMove } from './unpack.ts'
 
 export type MovingDependencies = JobsFileDependencies & {
@@ -39,13 +45,20 @@ const tellEveryMs = 250
 export class Moves {
   readonly backups: Backups
   readonly jobsFile: JobsFile
+  readonly dataFolder: string
   readonly #dependencies: MovingDependencies
   readonly #opened = new Map<string, Opened>()
 
   constructor(dependencies: MovingDependencies) {
     this.#dependencies = dependencies
+    this.dataFolder = dependencies.folders.data
     this.jobsFile = new JobsFile(dependencies)
     this.backups = new Backups(dependencies.folders, dependencies.store.schema)
+  }
+
+  /** Gives the secrets of jobs and channels that are kept by their ids keys of their own, where they can be read. */
+  bindSecrets(): void {
+    bindSecrets(this.#dependencies.store, this.#dependencies.secrets)
   }
 
   /** What was put in place at the last start that put something. */
@@ -133,11 +146,11 @@ export class Moves {
     if (!opened) throw new Refusal('MOVE_GONE', {})
     const { folder, manifest, sealed } = opened
     const values = await unsealed(sealed, passphrase)
-    if (values) addProxies(join(folder, databaseName), values.proxies)
+    const kept = values && takeIn(join(folder, databaseName), values)
     this.#opened.delete(token)
     const at = clock.now()
-    const names = values && secrets.state().isOpen ? keptSecrets(values) : new Map()
-    const kept = planReplacement(folders.data, folder, {
+    const names = kept && secrets.state().isOpen ? kept : new Map()
+    const aside = planReplacement(folders.data, folder, {
       at,
       kind: 'move',
       source: this.#fileName(manifest.madeAt),
@@ -145,7 +158,7 @@ export class Moves {
       secrets: { store: secrets, values: names },
     })
     await rm(this.#path(token), { force: true })
-    return kept
+    return aside
   }
 
   /** Lets the next start put a backup in the place of the database; returns where that will lie. Throws `BACKUP_…`. */
@@ -175,6 +188,7 @@ export class Moves {
     const path = this.#path(token)
     const copy = join(temporary, `${token}.db`)
     const madeAt = clock.now()
+    this.bindSecrets()
     try {
       await store.backUp(copy, (done, total) => {
         signal.throwIfAborted()
@@ -188,12 +202,7 @@ export class Moves {
       })
       signal.throwIfAborted()
       progress(60)
-      const { names, values } = movedSecrets(
-        store.jobs.list(),
-        settings,
-        store.accounts.list(),
-        keyStore,
-      )
+      const { names, values } = movedSecrets(store, keyStore)
       const sealed = passphrase === undefined ? null : await sealSecrets(values, passphrase)
       const jobFiles = await readJobFiles(folders.data)
       const packing = { contents, database: copy, jobFiles, madeAt, sealed, secrets: names, signal }
@@ -271,18 +280,20 @@ async function unsealed(
   return values
 }
 
-/** Writes the proxies that came sealed into a database that nobody has open. */
-function addProxies(file: string, proxies: SecretValues['proxies']): void {
+/**
+ * Writes the proxies that came sealed into a database that nobody has open; returns the other secrets by the names under
+ * which those of this database are kept.
+ */
+function takeIn(file: string, values: SecretValues): ReadonlyMap<string, string> {
   const store = new Store(file)
   try {
-    store.settings.update(settingsWith(store.settings.get(), proxies))
+    store.settings.update(settingsWith(store.settings.get(), values.proxies))
+    return keptSecrets(values, store.jobs)
   } finally {
     store.close()
   }
 }
 
-function randomToken(): string {
-  return randomBytes(16).toString('hex')
-}
+const randomToken = () => randomBytes(16).toString('hex')
 
 const tokenIn = (path: string) => path.slice(-'.tar.gz'.length - 32, -'.tar.gz'.length)

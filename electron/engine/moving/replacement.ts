@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { replaceFile } from '../disk/files.ts'
 import { type Replaced, replacedSchema } from '../model/moves/move.ts'
 import type { Secrets } from '../model/secrets.ts'
-import { takeOverAccess } from '../store/file/own-access.ts'
 import { restoreDatabase } from '../store/file/restore.ts'
 import { jobFolders } from './entry-name.ts'
 import { databaseName } from './pack.ts'
@@ -154,19 +153,10 @@ function swapBack(from: string, to: string, kept: string): void {
 
 async function swapDatabase(from: string, to: string, kept: string): Promise<void> {
   if (!existsSync(from)) return
-  if (existsSync(to)) letInWhoWasLetIn(from, to)
   // Kept by a start that ended before the other one was in its place, or just after.
   const again = existsSync(kept) ? kept.replace(/\.db$/, `-again-${process.pid}.db`) : kept
   await restoreDatabase(to, from, again)
   rmSync(from)
-}
-
-function letInWhoWasLetIn(from: string, to: string): void {
-  try {
-    takeOverAccess(from, to)
-  } catch {
-    // A database that is lost lets nobody in, and is the reason for this.
-  }
 }
 
 function keepWaiting(secrets: Secrets, name: string): void {

@@ -1,49 +1,79 @@
 import { accountKey } from '../accounts/accounts.ts'
-import { ScriptSecrets, secretKey } from '../jobs/script/script-secrets.ts'
-import { isReadable, type JobRecord } from '../model/job.ts'
+import { secretKey, secretNamesIn } from '../jobs/script/script-secrets.ts'
+import type { JobRecord } from '../model/job.ts'
 import { providerSchema } from '../model/link.ts'
 import type { MovedSecrets } from '../model/moves/move.ts'
-import { scriptParamsSchema } from '../model/params/script-params.ts'
-import { type Provider } from '../model/provider.ts'
+import type { Provider } from '../model/provider.ts'
+import { channelKey } from '../model/secrets/channel-key.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { Settings } from '../model/settings.ts'
-import type { StoredAccount } from '../store/account/accounts.ts'
+import type { JobStore } from '../store/jobs.ts'
+import { newSecretKey } from '../store/secret-key.ts'
+import type { Store } from '../store/store.ts'
 import type { SecretValues } from './sealed-secrets.ts'
 
 type Proxies = Pick<Settings, 'proxy' | 'driveProxies'>
 
-/**
- * What of a library only its owner may read: the secret variables of scripts, proxies with a password, and the sign-ins
- * of accounts.
- */
-export function movedSecrets(
+/** What of jobs and settings only their owner may read, by name. */
+export function filedSecrets(
   jobs: readonly JobRecord[],
   settings: Proxies,
-  accounts: readonly StoredAccount[],
-  secrets: Secrets,
-): { readonly names: MovedSecrets; readonly values: SecretValues } {
-  const names: Record<string, string[]> = {}
-  const variables: Record<string, Record<string, string>> = {}
-  for (const job of jobs) {
-    if (!isReadable(job) || job.kind !== 'script') continue
-    const params = scriptParamsSchema.safeParse(job.params).data
-    if (!params || params.secrets.length === 0) continue
-    names[job.id] = [...params.secrets]
-    variables[job.id] = Object.fromEntries(new ScriptSecrets(secrets).read(job.id, params))
-  }
-  const all = { all: settings.proxy, ...settings.driveProxies }
-  const proxies = Object.fromEntries(Object.entries(all).filter(([, proxy]) => hasName(proxy)))
-  const signIns = accounts.flatMap(({ key }) => {
-    const secret = secrets.read(accountKey(key))
-    return secret === undefined ? [] : [[key, secret] as const]
+): Pick<MovedSecrets, 'variables' | 'proxies'> {
+  const variables = jobs.flatMap((job) => {
+    const names = secretNamesIn(job)
+    return names.length > 0 ? [[job.id, [...names]] satisfies [string, string[]]] : []
   })
   return {
+    variables: Object.fromEntries(variables),
+    proxies: Object.keys(proxiesWithName(settings)),
+  }
+}
+
+/**
+ * What of a library only its owner may read: the secret variables of scripts, proxies with a password, the keys of
+ * channels, and the sign-ins of accounts.
+ */
+export function movedSecrets(
+  store: Store,
+  secrets: Secrets,
+): { readonly names: MovedSecrets; readonly values: SecretValues } {
+  const settings = store.settings.get()
+  const jobs = store.jobs.list()
+  const accounts = store.accounts.list()
+  const channels = store.notices.channels.list().filter((channel) => channel.secrets.length > 0)
+  const valuesOf = (names: readonly string[], nameOf: (name: string) => string) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = secrets.read(nameOf(name))
+        return value === undefined ? [] : [[name, value]]
+      }),
+    )
+  const names = filedSecrets(jobs, settings)
+  return {
     names: {
-      variables: names,
-      proxies: Object.keys(proxies),
+      ...names,
+      channels: channels.map(({ kind, name }) => name || kind),
       accounts: accounts.map(({ drive, name, profile }) => name || profile?.nickname || drive),
     },
-    values: { variables, proxies, accounts: Object.fromEntries(signIns) },
+    values: {
+      variables: Object.fromEntries(
+        Object.entries(names.variables).map(([job, variables]) => [
+          job,
+          valuesOf(variables, (name) => secretKey(store.jobs.key(job) ?? '', name)),
+        ]),
+      ),
+      proxies: proxiesWithName(settings),
+      channels: Object.fromEntries(
+        channels.map((channel) => [
+          channel.key,
+          valuesOf(channel.secrets, (name) => channelKey(channel, name)),
+        ]),
+      ),
+      accounts: valuesOf(
+        accounts.map(({ key }) => key),
+        accountKey,
+      ),
+    },
   }
 }
 
@@ -65,21 +95,70 @@ export function settingsWith(
   return { proxy: all, driveProxies: { ...driveProxies, ...Object.fromEntries(drives) } }
 }
 
-/** The secrets of scripts and accounts by the names under which they are kept. */
-export function keptSecrets({
-  accounts,
-  variables,
-}: Pick<SecretValues, 'accounts' | 'variables'>): ReadonlyMap<string, string> {
-  return new Map([
-    ...Object.entries(variables).flatMap(([job, values]) =>
-      Object.entries(values).map(([name, value]) => [secretKey(job, name), value] as const),
-    ),
-    ...Object.entries(accounts).map(([key, value]) => [accountKey(key), value] as const),
-  ])
+/** The secrets of scripts, channels and accounts by the names under which those of `jobs` are kept. */
+export function keptSecrets(
+  { accounts, channels, variables }: SecretValues,
+  jobs: Pick<JobStore, 'key'>,
+): ReadonlyMap<string, string> {
+  const kept = new Map(Object.entries(accounts).map(([key, value]) => [accountKey(key), value]))
+  for (const [job, values] of Object.entries(variables)) {
+    const key = jobs.key(job)
+    if (key === undefined) continue
+    for (const [name, value] of Object.entries(values)) kept.set(secretKey(key, name), value)
+  }
+  for (const [key, values] of Object.entries(channels)) {
+    for (const [name, value] of Object.entries(values)) {
+      kept.set(channelKey({ id: 0, key }, name), value)
+    }
+  }
+  return kept
 }
 
-function hasName(proxy: string | undefined): proxy is string {
-  return proxy !== undefined && withoutName(proxy) !== proxy
+/**
+ * Moves what is kept by the ids of jobs and channels, as once all was, to keys of their own; while it cannot be read
+ * it stays.
+ */
+export function bindSecrets({ jobs, notices: { channels } }: Store, secrets: Secrets): void {
+  if (!secrets.state().isOpen) return
+  for (const record of jobs.list()) {
+    if (jobs.key(record.id) !== '') continue
+    const key = newSecretKey()
+    const renames = secretNamesIn(record).map(
+      (name) => [secretKey(record.id, name), secretKey(key, name)] as const,
+    )
+    rename(secrets, renames, () => jobs.setKey(record.id, key))
+  }
+  for (const channel of channels.list()) {
+    if (channel.key !== '') continue
+    const key = newSecretKey()
+    const renames = channel.secrets.map(
+      (name) => [channelKey(channel, name), channelKey({ ...channel, key }, name)] as const,
+    )
+    rename(secrets, renames, () => channels.setKey(channel.id, key))
+  }
+}
+
+/** A process that ends in between leaves the old names and their values as they were. */
+function rename(
+  secrets: Secrets,
+  names: readonly (readonly [string, string])[],
+  point: () => void,
+): void {
+  for (const [from, to] of names) {
+    const value = secrets.read(from)
+    if (value !== undefined) secrets.keep(to, value)
+  }
+  point()
+  for (const [from] of names) secrets.forget(from)
+}
+
+function proxiesWithName({ proxy, driveProxies }: Proxies): Record<string, string> {
+  const all = Object.entries({ all: proxy, ...driveProxies })
+  return Object.fromEntries(all.filter(([, address]) => hasName(address)))
+}
+
+function hasName(proxy: string): boolean {
+  return withoutName(proxy) !== proxy
 }
 
 function withoutName(proxy: string): string {

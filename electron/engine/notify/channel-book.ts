@@ -1,3 +1,4 @@
+import type { Message } from '../model/message.ts'
 import type {
   Channel,
   ChannelChanges,
@@ -51,7 +52,7 @@ export class ChannelBook {
     const secrets = Object.keys(sealed)
     const id = this.#store.add({ kind, name, settings: open, secrets })
     try {
-      this.#secrets.keep(id, sealed)
+      this.#secrets.keep(this.get(id), sealed)
     } catch (error) {
       this.#store.delete(id)
       throw error
@@ -63,16 +64,16 @@ export class ChannelBook {
   change(id: number, { isOn, name, settings }: ChannelChanges): Channel {
     const before = this.get(id)
     const { isOn: wasOn, kind, name: formerName, problem, secrets } = before
-    if (settings && hasMoved(kind, before.settings, settings)) {
+    if (settings && this.#hasMoved(before, settings)) {
       // Whoever may change a channel and read no secret would otherwise have it sent to themselves.
       const stays = secrets.find((each) => settings[each] === hiddenValue)
       if (stays) throw channelInvalid(stays, channelFault('moved', { field: stays }))
     }
     const parts = settings && this.#parts(kind, settings, secrets)
     if (parts) {
-      this.#secrets.keep(id, parts.sealed)
+      this.#secrets.keep(before, parts.sealed)
       const dropped = secrets.filter((each) => !parts.secrets.includes(each))
-      this.#secrets.forget(id, dropped)
+      this.#secrets.forget(before, dropped)
     }
     this.#store.update({
       id,
@@ -99,10 +100,18 @@ export class ChannelBook {
 
   /** Deletes what was removed up to a time, with its secrets and its messages. */
   purge(until: number): void {
-    for (const { id, secrets } of this.#store.removed(until)) {
-      this.#store.delete(id)
-      this.#secrets.forget(id, secrets)
+    for (const channel of this.#store.removed(until)) {
+      this.#store.delete(channel.id)
+      this.#secrets.forget(channel, channel.secrets)
     }
+  }
+
+  /** Those in use of which a secret is lost, with what is to be said of it. */
+  incomplete(): { readonly channel: StoredChannel; readonly lost: Message }[] {
+    return this.usable().flatMap((channel) => {
+      const lost = channel.problem ? undefined : this.#secrets.lost(channel)
+      return lost ? [{ channel, lost }] : []
+    })
   }
 
   /** The settings with their secrets, and which of these are lost. */
@@ -139,7 +148,22 @@ export class ChannelBook {
     }
   }
 
-  #shown({ secrets, settings, ...channel }: StoredChannel): Channel {
+  /** Whether other settings send elsewhere than those that are stored, or by a way on which others can read along. */
+  #hasMoved(before: StoredChannel, changed: ChannelSettings): boolean {
+    const { kind, settings } = before
+    if (hasMoved(kind, settings, changed)) return true
+    const { proxy = '' } = changed
+    if (proxy === '' || proxy === hiddenValue) return false
+    // A proxy reads all that is not encrypted on its way to the service.
+    const { fields } = channelTypes[kind]
+    const whole = this.open(before).settings
+    const at = ['server', 'url'].map(
+      (each) => whole[each] ?? fields.find(({ name }) => name === each)?.default,
+    )
+    return at.some((address) => address && !/^https:/i.test(address.trim()))
+  }
+
+  #shown({ key: _key, secrets, settings, ...channel }: StoredChannel): Channel {
     const hidden = Object.fromEntries(secrets.map((name) => [name, hiddenValue]))
     return {
       ...channel,
@@ -149,15 +173,14 @@ export class ChannelBook {
   }
 }
 
-/** Whether other settings send to another address than those that are stored. */
+/** Whether other settings send to another address, or less protected, than those that are stored. */
 function hasMoved(kind: ChannelKind, stored: ChannelSettings, changed: ChannelSettings): boolean {
   const { fields } = channelTypes[kind]
-  if (!fields.some(({ name }) => name === 'server')) {
-    // The address is a secret itself, where there is one.
-    return (
-      fields.some(({ name, isSecret }) => name === 'url' && isSecret) &&
-      changed['url'] !== hiddenValue
-    )
-  }
-  return (stored['server'] ?? '') !== (changed['server'] ?? '').trim()
+  return fields.some(({ default: standard, isSecret, name }) => {
+    // The address is a secret itself, where there is no server.
+    if (name === 'url' && isSecret) return changed[name] !== hiddenValue
+    if (!['server', 'security', 'certificate'].includes(name)) return false
+    const [before, after] = [stored, changed].map((each) => each[name]?.trim() || standard)
+    return before !== after
+  })
 }

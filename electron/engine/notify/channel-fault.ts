@@ -10,7 +10,7 @@ export const channelFaults = {
   hidden:
     'For “{{field}}” the secret itself is needed: there is none yet for which *** could stand.',
   moved:
-    'Write “{{field}}” once more: what is kept was given for another address and is not sent to a new one.',
+    'Write “{{field}}” once more: what is kept was given for another address or another way to it, and is not sent by a new one.',
 } as const
 
 export const channelFault = reasonsOf('channelFault', channelFaults)

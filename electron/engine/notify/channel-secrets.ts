@@ -1,6 +1,7 @@
 import { message } from '../model/engine-messages.ts'
 import type { Message } from '../model/message.ts'
 import type { ChannelSettings } from '../model/notices/channel.ts'
+import { channelKey, type KeyedChannel } from '../model/secrets/channel-key.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { StoredChannel } from '../store/notices/channels.ts'
 
@@ -13,17 +14,27 @@ export class ChannelSecrets {
   }
 
   /** Throws `SECRETS_UNKEPT`. */
-  keep(id: number, values: ChannelSettings): void {
-    for (const [name, value] of Object.entries(values)) this.#secrets.keep(keyOf(id, name), value)
+  keep(channel: KeyedChannel, values: ChannelSettings): void {
+    for (const [name, value] of Object.entries(values)) {
+      this.#secrets.keep(channelKey(channel, name), value)
+    }
   }
 
-  forget(id: number, names: readonly string[]): void {
-    for (const name of names) this.#secrets.forget(keyOf(id, name))
+  forget(channel: KeyedChannel, names: readonly string[]): void {
+    for (const name of names) this.#secrets.forget(channelKey(channel, name))
+  }
+
+  /** What of a channel is lost for good, where there is a place that could have it. */
+  lost(channel: StoredChannel): Message | undefined {
+    return this.#secrets.state().isOpen ? this.open(channel).lost : undefined
   }
 
   /** The whole settings of a channel, and what of them is lost. */
-  open({ id, secrets, settings }: StoredChannel): { settings: ChannelSettings; lost?: Message } {
-    const values = secrets.map((name) => [name, this.#secrets.read(keyOf(id, name))] as const)
+  open(channel: StoredChannel): { settings: ChannelSettings; lost?: Message } {
+    const { secrets, settings } = channel
+    const values = secrets.map(
+      (name) => [name, this.#secrets.read(channelKey(channel, name))] as const,
+    )
     const read = values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
     const lost = values.flatMap(([name, value]) => (value === undefined ? [name] : []))
     return {
@@ -32,5 +43,3 @@ export class ChannelSecrets {
     }
   }
 }
-
-const keyOf = (id: number, name: string) => `channel ${id} ${name}`

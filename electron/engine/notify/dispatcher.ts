@@ -2,11 +2,11 @@ import { type NetworkCode, RequestError, type Requester } from '../links/request
 import type { Translatable } from '../model/message.ts'
 import type { AttemptResult, Delivery, MessageState } from '../model/notices/delivery.ts'
 import type { OutboxMessage } from '../model/notices/outbox.ts'
-import { Mask } from '../model/secrets/mask.ts'
 import type { StoredChannel } from '../store/notices/channels.ts'
 import type { OutboxStore } from '../store/notices/outbox.ts'
 import type { Clock } from '../time/clock.ts'
 import type { ChannelBook } from './channel-book.ts'
+import { channelMask } from './channel-mask.ts'
 import type { ChannelType, DesktopNotice, Outgoing } from './channels/channel.ts'
 import { channelTypes } from './channels/index.ts'
 
@@ -22,6 +22,9 @@ const retryAfterMs = [1, 5, 15, 60, 180, 360, 720].map((minutes) => minutes * mi
 // Yesterday's news is told, that of last week is not.
 const oldestMs = 72 * hourMs
 const longestWaitMs = 8 * 24 * hourMs
+
+// A service that asks to be left alone for longer is not believed.
+const longestAskedMs = 24 * hourMs
 
 // At the end of the process what is being sent has a moment to arrive.
 const lastMomentMs = 2000
@@ -61,7 +64,10 @@ export class Dispatcher {
   }
 
   start(): void {
-    this.#options.outbox.takeUp()
+    const { book, outbox, textOf } = this.#options
+    outbox.takeUp()
+    // As after a move whose secrets stayed behind: nobody need wait for the first message to hear of it.
+    for (const { channel, lost } of book.incomplete()) this.#stop(channel, textOf(lost))
     this.wake()
   }
 
@@ -158,14 +164,19 @@ export class Dispatcher {
     const { book, changed, clock, gone } = this.#options
     book.setLastAttempt(channel.id, { at: clock.now(), result, words })
     if (isGone) gone(channel)
-    else if (result === 'broken') {
-      book.setProblem(channel.id, { since: channel.problem?.since ?? clock.now(), words })
-      changed(channel, words)
-    } else if (result === 'delivered' && channel.problem !== null) {
+    else if (result === 'broken') this.#stop(channel, words)
+    else if (result === 'delivered' && channel.problem !== null) {
       book.setProblem(channel.id, null)
       changed(channel, null)
       this.wake()
     }
+  }
+
+  #stop(channel: StoredChannel, words: string): void {
+    const { book, changed, clock } = this.#options
+    book.setProblem(channel.id, { since: channel.problem?.since ?? clock.now(), words })
+    // It is told within a sentence that has a stop of its own.
+    changed(channel, words.replace(/[.。]$/, ''))
   }
 
   /** One attempt; never rejects, and its words hold no secret. */
@@ -177,15 +188,15 @@ export class Dispatcher {
     const type = channelTypes[channel.kind]
     const { lost, settings } = book.open(channel)
     if (lost) return { result: 'broken', words: textOf(lost) }
-    const mask = new Mask(channel.secrets.flatMap((name) => secretsIn(settings[name] ?? '')))
-    const masked = (words: string) => mask.hide(words, longestWords).text
+    const masked = channelMask(channel.secrets, settings)
     // A network keeps to the system's own time.
     const late = AbortSignal.timeout(type.timeoutMs)
     const signal = AbortSignal.any([late, this.#stopped.signal])
     const post = { request, now: () => clock.now(), signal, desktop: desktop() }
     try {
       const delivery = await type.send(settings, render(message, channel), post)
-      return { ...delivery, words: masked(delivery.words) }
+      const waitMs = bounded(delivery.waitMs)
+      return { ...delivery, words: masked(delivery.words), ...(waitMs !== undefined && { waitMs }) }
     } catch (error) {
       const isLate = late.aborted || isNetworkError(error, 'network.timeout')
       return { result: this.#afterError(error, isLate, type), words: masked(wordsOf(error)) }
@@ -200,8 +211,6 @@ export class Dispatcher {
   }
 }
 
-const longestWords = 300
-
 function isNetworkError(error: unknown, code: NetworkCode): boolean {
   return error instanceof RequestError && error.code === code
 }
@@ -210,16 +219,10 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** All of a secret, and of an address whatever of it lets in. */
-function secretsIn(value: string): string[] {
-  const url = URL.parse(value)
-  if (!url) return [value]
-  const parts = [...url.pathname.split('/'), ...url.searchParams.values(), url.password]
-  return [value, ...parts.filter((part) => part.length >= shortestPart)]
+function bounded(waitMs: number | undefined): number | undefined {
+  if (waitMs === undefined || Number.isNaN(waitMs)) return undefined
+  return Math.min(Math.max(waitMs, 0), longestAskedMs)
 }
-
-// What is shorter is a word of the address, such as `webhook`.
-const shortestPart = 8
 
 const states = {
   delivered: 'sent',

@@ -9,6 +9,7 @@ import {
 import type { Occurrence } from '../model/triggers/event-trigger.ts'
 import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
+import { newSecretKey } from './secret-key.ts'
 
 type Row = {
   readonly id: string
@@ -39,14 +40,16 @@ const pausedSql = `SELECT ${columns} FROM jobs WHERE paused = 1 AND timed_pause 
 const listeningSql = `SELECT ${columns} FROM jobs WHERE instr(trigger, '"on":[') > 0 ORDER BY id`
 const putSql = `
   INSERT INTO jobs
-    (id, kind, name, labels, trigger, params, policy, notify_on, paused, timed_pause, slot_at, next_run_at, occurrence, created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, kind, name, labels, trigger, params, policy, notify_on, paused, timed_pause, slot_at, next_run_at, occurrence, created_at, updated_at, key)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
     labels = excluded.labels, trigger = excluded.trigger,
     params = excluded.params, policy = excluded.policy, notify_on = excluded.notify_on, paused = excluded.paused,
     timed_pause = excluded.timed_pause,
     slot_at = excluded.slot_at, next_run_at = excluded.next_run_at, occurrence = excluded.occurrence,
     updated_at = excluded.updated_at`
+const keySql = 'SELECT key FROM jobs WHERE id = ?'
+const setKeySql = 'UPDATE jobs SET key = ? WHERE id = ?'
 const deleteSql = 'DELETE FROM jobs WHERE id = ?'
 const advanceSql = `
   UPDATE jobs SET slot_at = ?, next_run_at = ?, occurrence = NULL
@@ -66,6 +69,8 @@ export class JobStore {
   readonly #paused: Statement<[], Row>
   readonly #listening: Statement<[], Row>
   readonly #put: Statement
+  readonly #key: Statement<[string], string>
+  readonly #setKey: Statement<[string, string]>
   readonly #delete: Statement<[string]>
   readonly #advance: Statement
   readonly #wake: Statement
@@ -78,6 +83,8 @@ export class JobStore {
     this.#paused = database.prepare(pausedSql)
     this.#listening = database.prepare(listeningSql)
     this.#put = database.prepare(putSql)
+    this.#key = database.prepare<[string], string>(keySql).pluck()
+    this.#setKey = database.prepare(setKeySql)
     this.#delete = database.prepare(deleteSql)
     this.#advance = database.prepare(advanceSql)
     this.#wake = database.prepare(wakeSql)
@@ -130,7 +137,17 @@ export class JobStore {
       job.occurrence && JSON.stringify(job.occurrence),
       now,
       now,
+      newSecretKey(),
     )
+  }
+
+  /** What the secrets of a job are kept by; empty where they still are by its id, undefined for no job. */
+  key(id: string): string | undefined {
+    return this.#key.get(id)
+  }
+
+  setKey(id: string, key: string): void {
+    this.#setKey.run(key, id)
   }
 
   /** Forgets a job; its runs stay. */

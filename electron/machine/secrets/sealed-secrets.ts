@@ -2,16 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import {
-  discardFileSync,
-  moveFileSync,
-  readTextSync,
-  replaceFile,
-} from '../../engine/disk/files.ts'
+import { discardFileSync, readTextSync, replaceFile } from '../../engine/disk/files.ts'
 import { Refusal } from '../../engine/model/refusal.ts'
 import type { ChosenPlace, SecretsState } from '../../engine/model/secrets/place.ts'
 import type { Secrets } from '../../engine/model/secrets.ts'
 import { keyIn, keyOf, newKey, seal, unseal } from './cipher.ts'
+import { keepDamaged } from './damaged-file.ts'
 import { SecretsFile } from './secrets-file.ts'
 
 /** The key store of the system; each may reject, and may take until a person has unlocked it. */
@@ -162,7 +158,7 @@ export class SealedSecrets implements Secrets {
   #keyOfFile(): Buffer {
     const known = this.#keyBy('key-file')
     if (known) return known
-    if (existsSync(this.#keyFile)) moveFileSync(this.#keyFile, `${this.#keyFile}.damaged`)
+    if (existsSync(this.#keyFile)) keepDamaged(this.#keyFile)
     const made = newKey()
     replaceFile(this.#keyFile, made.toString('hex'))
     return made

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
-import { moveFileSync, readTextSync, replaceFile } from '../../engine/disk/files.ts'
+import { readTextSync, replaceFile } from '../../engine/disk/files.ts'
 import { chosenPlaceSchema } from '../../engine/model/secrets/place.ts'
+import { keepDamaged } from './damaged-file.ts'
 
 const texts = z.record(z.string(), z.string())
 
@@ -51,7 +52,7 @@ export class SecretsFile {
     try {
       return fileSchema.parse(JSON.parse(text))
     } catch {
-      moveFileSync(this.#path, `${this.#path}.damaged`)
+      keepDamaged(this.#path)
       return empty
     }
   }

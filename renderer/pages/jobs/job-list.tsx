@@ -3,11 +3,12 @@ import { IconCalendarOff, IconHistory } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { z } from 'zod'
-import { EmptyState } from '../../components/empty-state.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { NextDay } from '../../components/next-day.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { EmptyState } from '../../components/placeholder/empty-state.tsx'
+import { WaitingLines } from '../../components/placeholder/waiting.tsx'
 import { useListedJobs } from '../../live/jobs.ts'
 import { useUrlState } from '../../live/url-state.ts'
 import { hasLabel, labelsOf } from './job-labels.ts'
@@ -54,6 +55,7 @@ export function JobList() {
       </PageHeader>
       <PageBody>
         <JobProblems />
+        {jobs.isPending && <WaitingLines count={8} />}
         {jobs.isLoadingError && <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />}
         {jobs.data?.length === 0 && (
           <EmptyState icon={IconCalendarOff} title={t('jobs.empty')} hint={t('jobs.emptyHint')} />

@@ -34,10 +34,11 @@ function useResult(): (run: Run) => string {
   const format = useFormat()
   return ({ error, outcome, summary }) => {
     if (outcome === 'failed' && error !== '') return oneLine(error)
-    const { died = 0, revived = 0 } = summary ?? {}
+    const { died = 0, postponed = 0, revived = 0 } = summary ?? {}
     const news = [
       ...(died > 0 ? [t('jobs.died', { number: format.number(died) })] : []),
       ...(revived > 0 ? [t('jobs.revived', { number: format.number(revived) })] : []),
+      ...(postponed > 0 ? [t('jobs.postponed', { number: format.number(postponed) })] : []),
     ]
     return news.length > 0 ? news.join(' · ') : outcomeText(i18n, outcome)
   }

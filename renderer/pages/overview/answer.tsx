@@ -139,6 +139,7 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
   if (!last || last.finishedAt === null || last.outcome === null) return null
   const tone = outcomeTone(last.outcome)
   const when = format.ago(last.finishedAt, now)
+  const { postponed = 0 } = last.summary ?? {}
   return (
     <p className={classes['last']}>
       {/* A check that found nothing to ask has checked nothing. */}
@@ -146,6 +147,11 @@ function LastCheck({ job }: { readonly job: Job | undefined }) {
       {(tone === 'bad' || tone === 'warn') && !job?.isHalfDone && (
         <Link href={`/runs/${last.id}`} className={classes['failed']}>
           {t('overview.lastFailed', { outcome: outcomeText(i18n, last.outcome) })}
+        </Link>
+      )}
+      {postponed > 0 && (
+        <Link href={`/runs/${last.id}`} className={classes['leftOut']}>
+          {t('run.leftOut', { count: postponed })}
         </Link>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { checkJobId } from '../../../electron/api/contract/jobs.ts'
@@ -7,7 +8,7 @@ import { PageBody, PageHeader } from '../../components/page.tsx'
 import { api } from '../../live/api.ts'
 import { useJob, useJobs } from '../../live/jobs.ts'
 import { Answer } from './answer.tsx'
-import { Below } from './below.tsx'
+import { Below, BelowWaiting } from './below.tsx'
 import { CheckNow } from './check/lazy-check-now.tsx'
 import { overallOf } from './overall.ts'
 import { RunningNow } from './running-now.tsx'
@@ -29,6 +30,12 @@ export function OverviewPage() {
       <PageBody>
         {health.isLoadingError && (
           <Failure error={health.error} onRetry={() => void health.refetch()} />
+        )}
+        {overall === undefined && !health.isLoadingError && (
+          <>
+            <Skeleton height={168} radius="lg" aria-hidden aria-busy />
+            <BelowWaiting />
+          </>
         )}
         {overall === null && (
           <Below>

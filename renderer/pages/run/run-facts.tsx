@@ -23,7 +23,9 @@ export function RunFacts({ run }: { readonly run: Run }) {
     [t('column.duration'), duration === null ? '–' : format.duration(duration)],
   ]
   const hint = `outcomeHint.${run.outcome ?? ''}`
-  const sentence = run.error || (run.outcome !== null && i18n.exists(hint) ? t(hint) : '')
+  const { postponed = 0 } = run.summary ?? {}
+  const ending = run.error || (run.outcome !== null && i18n.exists(hint) ? t(hint) : '')
+  const sentences = [ending, postponed > 0 ? t('run.leftOut', { count: postponed }) : '']
   return (
     <div className={classes['root']}>
       <dl className={classes['facts']}>
@@ -40,14 +42,17 @@ export function RunFacts({ run }: { readonly run: Run }) {
           </div>
         ))}
       </dl>
-      {sentence !== '' && (
-        <p
-          className={classes['sentence']}
-          data-tone={outcomeTone(run.outcome) === 'bad' ? 'bad' : 'warn'}
-        >
-          {sentence}
-        </p>
-      )}
+      {sentences
+        .filter((sentence) => sentence !== '')
+        .map((sentence) => (
+          <p
+            key={sentence}
+            className={classes['sentence']}
+            data-tone={outcomeTone(run.outcome) === 'bad' ? 'bad' : 'warn'}
+          >
+            {sentence}
+          </p>
+        ))}
       {run.outcome === null && <RunProgress run={run} />}
     </div>
   )

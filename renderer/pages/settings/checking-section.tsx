@@ -7,7 +7,7 @@ import { SettingRow } from '../../components/form/setting-row.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useSettings } from '../../live/settings.ts'
 import { editPath } from '../jobs/job-path.ts'
-import { useChangeSettings } from './change-settings.ts'
+import { useChangeSettings } from './change-settings.tsx'
 import { NetworkPanel } from './network-panel.tsx'
 
 /** How gently links are asked, and by which way. */

@@ -9,7 +9,7 @@ import { Panel } from '../../components/panel.tsx'
 import { api } from '../../live/api.ts'
 import { useInfo, useSettings } from '../../live/settings.ts'
 import { TakeAll } from './backup/take-all.tsx'
-import { useChangeSettings } from './change-settings.ts'
+import { useChangeSettings } from './change-settings.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 import { StartAtLogin } from './start-at-login.tsx'
 

@@ -6,7 +6,7 @@ import { providerText } from '../../../electron/words/provider.ts'
 import { SettingRow } from '../../components/form/setting-row.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useSettings } from '../../live/settings.ts'
-import { useChangeSettings } from './change-settings.ts'
+import { useChangeSettings } from './change-settings.tsx'
 import { ProxyChoice } from './proxy-choice.tsx'
 
 /** Which proxy requests take, and which drives take another. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { SettingRow } from '../../components/form/setting-row.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { useSettings } from '../../live/settings.ts'
-import { useChangeSettings } from './change-settings.ts'
+import { useChangeSettings } from './change-settings.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 import { ShortcutField } from './shortcut-field.tsx'
 

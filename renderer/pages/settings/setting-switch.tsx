@@ -1,7 +1,7 @@
 import type { Settings } from '../../../electron/api/contract/settings.ts'
 import { type SwitchProps, SwitchRow } from '../../components/form/setting-row.tsx'
 import { useSettings } from '../../live/settings.ts'
-import { useChangeSettings } from './change-settings.ts'
+import { useChangeSettings } from './change-settings.tsx'
 
 /** A setting that is on or off. */
 type Switchable = {

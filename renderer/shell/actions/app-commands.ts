@@ -1,17 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { pauseEnds } from '../../../electron/api/contract/jobs.ts'
 import { useActions } from '../../live/actions.ts'
 import { client } from '../../live/api.ts'
-import { useCheckLinks } from '../../live/jobs.ts'
-import { useSettings, useUpdateSettings } from '../../live/settings.ts'
-import { places } from '../places.ts'
+import { useCheckLinks, usePauseAll } from '../../live/jobs.ts'
+import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { placeKeys, places } from '../places.ts'
 
 /** What can be done on every page: go to another, check the dead links again, hold all jobs. */
 export function useAppCommands(): void {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const { paused } = useSettings()
+  const { hasDesktop } = useInfo()
   const { mutate: update } = useUpdateSettings()
+  const { mutate: pause } = usePauseAll()
   const { mutate: check } = useCheckLinks()
   const checkDead = async () => {
     const filter = { health: 'dead' } as const
@@ -22,14 +25,22 @@ export function useAppCommands(): void {
     ...places.map(({ path, name }, index) => ({
       group: 'go' as const,
       label: t(`nav.${name}`),
-      keys: `mod+${index + 1}`,
+      ...placeKeys(index, hasDesktop),
       run: () => navigate(path),
     })),
     { group: 'everywhere', label: t('commands.checkDead'), run: () => void checkDead() },
-    {
-      group: 'everywhere',
-      label: t(paused ? 'commands.resume' : 'settings.paused'),
-      run: () => update({ paused: !paused }),
-    },
+    ...(paused
+      ? [
+          {
+            group: 'everywhere' as const,
+            label: t('commands.resume'),
+            run: () => update({ paused: false }),
+          },
+        ]
+      : pauseEnds.map(({ name, end }) => ({
+          group: 'everywhere' as const,
+          label: t(`commands.pause.${name}`),
+          run: () => pause(end),
+        }))),
   ])
 }

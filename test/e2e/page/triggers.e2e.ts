@@ -62,6 +62,8 @@ test('jobs that would start each other without end are refused with a reason', a
   await page.getByRole('combobox', { name: 'Job', exact: true }).click()
   await page.getByRole('option', { name: 'Other', exact: true }).click()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText(/One.*Other|Other.*One/).first()).toBeVisible()
+  await expect(
+    page.getByText(/would start each other without end: .*(one.*other|other.*one)/),
+  ).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible()
 })

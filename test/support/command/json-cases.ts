@@ -83,6 +83,7 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   'job export': [
     { args: [], answer: jobsFileSchema },
     { args: ['/nowhere/at-all'], answer: nothing, exit: 1, error: 'FILE_UNWRITABLE' },
+    { args: [import.meta.filename], answer: nothing, exit: 1, error: 'NOT_CONFIRMED' },
   ],
   'job import': [
     { args: ['-', '--dry-run'], input: jobsFile, answer: jobsFilePreviewSchema },

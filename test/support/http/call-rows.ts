@@ -142,6 +142,7 @@ export const machineCalls: readonly CallRow[] = [
   ['GET /overview/check-choices', '', undefined, 200, { due: { links: 1 }, checkedAllAt: null }],
   ['GET /runs/{id}/lanes', '/runs/1/lanes', undefined, 200, { lanes: [] }],
   ['GET /runs/search', '/runs/search?text=nothing', undefined, 200, { found: [], next: null }],
+  ['POST /pause', '', { minutes: 60, minuts: 5 }, 400, { code: 'BAD_REQUEST' }],
   ['POST /pause', '', { minutes: 60 }, 200, { paused: true, pausedUntil: expect.any(Number) }],
   ['PATCH /settings', '', { paused: false }, 200, { paused: false, pausedUntil: null }],
   ['GET /runs/{id}/reasons', '/runs/1/reasons', undefined, 200, []],
@@ -215,7 +216,11 @@ const channel = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.
 const browser = {
   name: 'Mine',
   endpoint: 'https://push.example/1',
-  keys: { p256dh: 'a-key', auth: 'a-secret' },
+  keys: {
+    p256dh:
+      'BG_wO5SSQc4drdQ1GeaWDgqFtBppoFwygQOqK84VlMoWPE91OlW_AdxT9sCwx-7ni0DG_30lqW4igrmJzvccFEo',
+    auth: 'AQEBAQEBAQEBAQEBAQEBAQ',
+  },
 }
 const rules = { rules: [], quietHours: null, digest: { at: '09:00', weekday: 1 } }
 const mute = { kind: 'job', id: 'hello', until: 9e12 }

@@ -28,7 +28,7 @@ const longestWords = 60
 const text = z
   .string()
   .catch('')
-  .transform((words) => oneLine(words.toWellFormed()).trim().slice(0, longestWords))
+  .transform((words) => oneLine(words.toWellFormed()).trim())
 const bytes = z.number().int().min(0)
 
 const infoSchema = z.object({ data: z.looseObject({ nickname: text }) })
@@ -112,7 +112,7 @@ class AccountTest {
 
   /** What is shown and stored must not hold the sign-in, whatever a server makes of it. */
   #without(words: string): string {
-    return new Mask([...this.#cookies.values()]).hide(words, longestWords).text
+    return new Mask([...this.#cookies.values()]).hide(words, longestWords).text.toWellFormed()
   }
 
   async #ask(url: string, left: readonly string[]): Promise<Answer> {

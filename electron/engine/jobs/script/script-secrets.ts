@@ -6,6 +6,10 @@ import { type ScriptParams, scriptParamsSchema } from '../../model/params/script
 import { Refusal } from '../../model/refusal.ts'
 import { shortestSecret } from '../../model/secrets/mask.ts'
 import { hiddenValue, type Secrets } from '../../model/secrets.ts'
+import type { JobStore } from '../../store/jobs.ts'
+
+/** What the secrets of a job are kept by; empty where they still are by its id. */
+type Keys = Pick<JobStore, 'key'>
 
 /** A job as it may be stored, and how its secrets are kept once it is; `keep` returns how to take that back. */
 type Sealed = { readonly job: StoredJob; readonly keep: () => () => void }
@@ -13,9 +17,11 @@ type Sealed = { readonly job: StoredJob; readonly keep: () => () => void }
 /** The values of a script's environment that are kept in the system's key store. */
 export class ScriptSecrets {
   readonly #secrets: Secrets
+  readonly #jobs: Keys
 
-  constructor(secrets: Secrets) {
+  constructor(secrets: Secrets, jobs: Keys) {
     this.#secrets = secrets
+    this.#jobs = jobs
   }
 
   /**
@@ -26,7 +32,7 @@ export class ScriptSecrets {
     if (job.kind !== 'script') return { job, keep: () => () => {} }
     const params = scriptParamsSchema.parse(job.params)
     const { environment } = params
-    const kept = [...(before ? namesIn(before) : []), ...unset]
+    const kept = [...(before ? secretNamesIn(before) : []), ...unset]
     const names = [...new Set(params.secrets)].filter((name) => Object.hasOwn(environment, name))
     const unknown = params.secrets.filter((name) => !names.includes(name))
     const dropped = kept.filter((name) => !names.includes(name))
@@ -44,7 +50,7 @@ export class ScriptSecrets {
       keep: () => {
         const touched = [...given.map(([name]) => name), ...dropped]
         const former = touched.map(
-          (name) => [name, this.#secrets.read(secretKey(job.id, name))] as const,
+          (name) => [name, this.#secrets.read(this.#nameOf(job.id, name))] as const,
         )
         const takeBack = () => {
           for (const [name, value] of former) this.#set(job.id, name, value)
@@ -63,7 +69,9 @@ export class ScriptSecrets {
 
   /** The secret values of a script by name; those that cannot be read are absent. */
   read(id: string, { secrets }: ScriptParams): ReadonlyMap<string, string> {
-    const values = secrets.map((name) => [name, this.#secrets.read(secretKey(id, name))] as const)
+    const values = secrets.map(
+      (name) => [name, this.#secrets.read(this.#nameOf(id, name))] as const,
+    )
     return new Map(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
   }
 
@@ -72,14 +80,18 @@ export class ScriptSecrets {
     return this.#secrets.state().isOpen ? whatIsLost(params, this.read(id, params)) : undefined
   }
 
-  /** Keeps nothing of a job any longer. */
+  /** Keeps nothing of a job any longer, which is still stored. */
   forget(record: JobRecord): void {
-    for (const name of namesIn(record)) this.#secrets.forget(secretKey(record.id, name))
+    for (const name of secretNamesIn(record)) this.#secrets.forget(this.#nameOf(record.id, name))
   }
 
   #set(id: string, name: string, value: string | undefined): void {
-    if (value === undefined) this.#secrets.forget(secretKey(id, name))
-    else this.#secrets.keep(secretKey(id, name), value)
+    if (value === undefined) this.#secrets.forget(this.#nameOf(id, name))
+    else this.#secrets.keep(this.#nameOf(id, name), value)
+  }
+
+  #nameOf(id: string, name: string): string {
+    return secretKey(this.#jobs.key(id) || id, name)
   }
 
   #requireKeepable(value: string): void {
@@ -103,10 +115,11 @@ function refused(problem: 'secretMissing' | 'secretShort' | 'noKeyStore'): Refus
   return new Refusal('JOB_INVALID', { field, reason: jobProblems[problem] })
 }
 
-function namesIn(record: JobRecord): readonly string[] {
+/** The variables of a job that are kept elsewhere. */
+export function secretNamesIn(record: JobRecord): readonly string[] {
   if (!isReadable(record) || record.kind !== 'script') return []
   return scriptParamsSchema.safeParse(record.params).data?.secrets ?? []
 }
 
-/** The name under which the key store has a variable of a script; an id has no blanks. */
-export const secretKey = (id: string, name: string) => `job ${id} ${name}`
+/** The name under which a variable of a script is kept; a key has no blanks. */
+export const secretKey = (key: string, name: string) => `job ${key} ${name}`

@@ -7,9 +7,10 @@ import {
   type Slot,
   type StoredJob,
 } from '../../model/job.ts'
-import { anchored } from '../../model/trigger.ts'
+import { anchored, type Trigger } from '../../model/trigger.ts'
 import type { Slots } from '../../scheduler/slots.ts'
 import type { Store } from '../../store/store.ts'
+import { requireOpenChain } from '../saved-trigger.ts'
 import type { ClaimedTask } from './claims.ts'
 import { replacedBy, type UserParams, userParamsSchema } from './user-params.ts'
 
@@ -56,13 +57,32 @@ export class DeclaredJobs {
 
   readonly isBuiltIn = (id: string): boolean => this.#isBuiltIn(id)
 
+  /** When tasks start once each is declared, by their ids. */
+  triggersOf(tasks: readonly ClaimedTask[]): ReadonlyMap<string, Trigger> {
+    return new Map(
+      tasks.map(({ id, trigger }) => {
+        const record = this.#store.jobs.get(id)
+        const before = record && declaredIn(record)
+        const isAsBefore = before && isSame(before.params.trigger, trigger)
+        return [id, isAsBefore ? before.stored.trigger : trigger]
+      }),
+    )
+  }
+
   /**
-   * Stores a job as its file declares it, or throws `SCHEDULE_INVALID`. What a person changed of it stays
-   * until the file says something else, and so does the next time: a restart forgets no missed run.
+   * Stores a job as its file declares it, or throws `SCHEDULE_INVALID`; `alongside` are the triggers of all that are
+   * declared with it. What a person changed of it stays until the file says something else, and so does the next time: a
+   * restart forgets no missed run.
    */
-  declare({ id, name, file, line, trigger, policy }: ClaimedTask): void {
+  declare(
+    { id, name, file, line, trigger, policy }: ClaimedTask,
+    alongside: ReadonlyMap<string, Trigger>,
+  ): void {
     const record = this.#store.jobs.get(id)
     const before = record && declaredIn(record)
+    if (!before || !isSame(before.params.trigger, trigger)) {
+      requireOpenChain(id, trigger, { alongside, store: this.#store })
+    }
     const replaced = before ? before.params.replaced : builtInForm(record)
     const params = { file, line, isMissing: false, trigger, policy, replaced }
     if (!before) {

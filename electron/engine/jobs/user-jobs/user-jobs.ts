@@ -182,10 +182,11 @@ export class UserJobs {
     const imported = files.flatMap(({ imports }) => [...imports.keys()])
     this.#watch.follow(new Set(imported.map((path) => dirname(path))))
     const { tasks, problems } = settleClaims(files, declared)
+    const alongside = declared.triggersOf(tasks)
     const refused: JobProblem[] = []
     for (const task of tasks) {
       try {
-        declared.declare(task)
+        declared.declare(task, alongside)
       } catch (error) {
         refused.push({ file: task.file, line: task.line, text: whyRefused(error) })
       }

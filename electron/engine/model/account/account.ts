@@ -61,7 +61,7 @@ export const accountSchema = z.object({
 })
 export type Account = Readonly<z.output<typeof accountSchema>>
 
-export const accountDraftSchema = z.object({
+export const accountDraftSchema = z.strictObject({
   drive: accountDriveSchema,
   name: accountNameSchema.default(''),
   secret: accountSecretSchema,

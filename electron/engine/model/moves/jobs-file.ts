@@ -25,6 +25,9 @@ const common = {
   paused: z.boolean().default(false),
 }
 
+/** How many jobs of a file are looked at together: that takes a second. */
+export const mostFiledJobs = 1000
+
 /** A job as a file has it. */
 export const filedJobSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -53,10 +56,10 @@ export const jobsFileSchema = z.object({
   madeBy: z.string().default(''),
   /** Milliseconds since 1970; null for a file that was written by hand. */
   madeAt: z.number().nullable().default(null),
-  jobs: z.array(z.unknown()).max(10_000),
+  jobs: z.array(z.unknown()),
   settings: z.record(z.string(), z.unknown()).default({}),
   /** What was left out of it, by name. */
-  secrets: movedSecretsSchema.default({ variables: {}, proxies: [], accounts: [] }),
+  secrets: movedSecretsSchema.default({ variables: {}, proxies: [], channels: [], accounts: [] }),
   /** Ids of jobs that could not be read. */
   leftOut: z.array(z.string()).default([]),
 })
@@ -94,7 +97,7 @@ export const settingDifferenceSchema = fieldChangeSchema.extend({
 })
 
 /** What is taken of a file. */
-export const jobsFileChoiceSchema = z.object({
+export const jobsFileChoiceSchema = z.strictObject({
   text: jobsFileTextSchema,
   /** Ids. */
   jobs: z.array(z.string()).max(10_000).default([]),

@@ -57,7 +57,7 @@ export const channelSchema = z.object({
 })
 export type Channel = Readonly<z.output<typeof channelSchema>>
 
-export const channelDraftSchema = z.object({
+export const channelDraftSchema = z.strictObject({
   kind: channelKindSchema,
   name: nameSchema.default(''),
   settings: channelSettingsSchema.default({}),
@@ -67,7 +67,7 @@ export type ChannelDraft = Readonly<z.output<typeof channelDraftSchema>>
 /** What a browser says of itself when it asks to be told: `PushSubscription` of the Push API, and a name for it. */
 export const browserSubscriptionSchema = z.object({
   name: nameSchema,
-  endpoint: z.url({ protocol: /^https?$/ }).max(2000),
+  endpoint: z.url({ protocol: /^https$/ }).max(2000),
   keys: z.object({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
 })
 export type BrowserSubscription = Readonly<z.output<typeof browserSubscriptionSchema>>

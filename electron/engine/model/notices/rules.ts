@@ -56,7 +56,8 @@ export const mutedSchema = z.object({ until: z.number().int().max(8.64e15).nulla
 export type Muted = Readonly<z.output<typeof mutedSchema>>
 
 /** What a person does not want to hear of: a link's id, or a job's. */
-export const muteSchema = mutedSchema.extend({
+export const muteSchema = z.strictObject({
+  ...mutedSchema.shape,
   kind: z.enum(['link', 'job']),
   id: z.string().min(1).max(100),
 })

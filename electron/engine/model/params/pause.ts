@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const longestPauseMinutes = 366 * 24 * 60
 
 /** When a pause ends; neither given: when somebody resumes. */
-export const pauseEndSchema = z.object({
+export const pauseEndSchema = z.strictObject({
   /** So many minutes from now. */
   minutes: z.number().int().min(1).max(longestPauseMinutes).optional(),
   /** By the clock on the wall: `08:00`, the next time it shows that; `tomorrow 08:00`; `2026-11-27 08:00`. */

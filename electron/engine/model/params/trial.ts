@@ -6,7 +6,7 @@ import { scriptParamsSchema } from './script-params.ts'
 const { folder, environment } = scriptParamsSchema.shape
 
 /** A command line as a person writes it, before it is a job. */
-export const commandQuestionSchema = z.object({
+export const commandQuestionSchema = z.strictObject({
   command: z.string().max(40_000),
   folder,
   environment,
@@ -18,7 +18,7 @@ export type CommandQuestion = z.output<typeof commandQuestionSchema>
 const longestTrialSeconds = 3600
 
 /** A script to be tried before it is saved. */
-export const trialQuestionSchema = z.object({
+export const trialQuestionSchema = z.strictObject({
   /** That of the job, or the one it is to have. */
   id: z.string().max(100).default(''),
   params: scriptParamsSchema,

@@ -10,6 +10,12 @@ export const jobsFileRefusals = {
     message:
       'This is not a file that jobs were exported to. Choose one whose name ends in “.pansentry-jobs.json”.',
   },
+  JOBS_FILE_TOO_LARGE: {
+    status: 422,
+    data: z.object({ count: z.number(), most: z.number() }),
+    message:
+      'There are {{count}} jobs in this file, and {{most}} can be looked at together. Split it, and choose one after the other.',
+  },
   JOB_TWICE: {
     status: 422,
     data: ofJob,

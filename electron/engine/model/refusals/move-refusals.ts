@@ -15,6 +15,17 @@ export const moveRefusals = {
     data: z.object({ file: z.string(), reason: z.string() }),
     message: '“{{file}}” cannot be written: {{reason}}',
   },
+  /** Of an export into the data folder. */
+  FILE_OWN: {
+    status: 422,
+    data: z.object({ file: z.string() }),
+    message: '“{{file}}” belongs to Pansentry itself. Name a file outside of the data folder.',
+  },
+  FILE_EXISTS: {
+    status: 409,
+    data: z.object({ file: z.string() }),
+    message: '“{{file}}” is there already. Name another file, or let it be replaced.',
+  },
   /** Another file was chosen, or is being received. */
   MOVE_GONE: {
     status: 410,

@@ -1,6 +1,6 @@
 // Control characters command terminals, line ends make lines that nobody wrote, and direction overrides show another
 // text than there is. https://trojansource.codes
-const unseen = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu
+const unseen = /[\p{Cc}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu
 const unseenRun = new RegExp(`(?:${unseen.source})+`, 'gu')
 
 /** A text from outside as it may stand in a line: of a log, a table, a notification. */

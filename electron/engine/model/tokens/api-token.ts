@@ -39,7 +39,7 @@ export const apiTokenSchema = z.object({
 export type ApiToken = Readonly<z.output<typeof apiTokenSchema>>
 
 /** A token to be made. */
-export const apiTokenDraftSchema = z.object({
+export const apiTokenDraftSchema = z.strictObject({
   name: tokenNameSchema,
   rights: z.array(rightSchema).min(1),
   endsAt: z.number().int().max(8.64e15).nullable().default(null),

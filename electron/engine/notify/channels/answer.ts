@@ -16,7 +16,6 @@ export type Statement = {
   readonly waitMs?: number | undefined
 }
 
-const longestWords = 300
 const hourMs = 3_600_000
 
 /** What a service's failures ask for. Words go before codes: several services have one code for unlike things. */
@@ -54,7 +53,7 @@ export class Failures {
   of(answer: Answer, { code, waitMs, words }: Omit<Statement, 'isSuccess'>, now: number): Delivery {
     const known =
       this.#words.find(([pattern]) => pattern.test(words))?.[1] ?? this.#codes[String(code)]
-    const shown = shortened([words, code === '' ? '' : `(${code})`].filter(Boolean).join(' '))
+    const shown = inLine([words, code === '' ? '' : `(${code})`].filter(Boolean).join(' '))
     if (known === undefined) {
       const plain = ofStatus(answer, now)
       return { ...plain, words: shown || plain.words, ...(waitMs !== undefined && { waitMs }) }
@@ -68,7 +67,7 @@ export class Failures {
 
 /** What an answer says by its HTTP status alone; a 200 without the sign of success is none. */
 export function ofStatus({ body, headers, status }: Answer, now: number): Delivery {
-  const words = shortened(`HTTP ${status} ${body.replaceAll(/<[^>]*>|\s+/g, ' ')}`)
+  const words = inLine(`HTTP ${status} ${body.replaceAll(/<[^>]*>|\s+/g, ' ')}`)
   // Sent elsewhere, not let in, not there.
   if ((status >= 300 && status < 400) || [401, 403, 404, 405, 407, 410].includes(status)) {
     return { result: 'broken', words }
@@ -86,9 +85,9 @@ export function ofPlainStatus(answer: Answer, now: number): Delivery {
     : ofStatus(answer, now)
 }
 
-export function shortened(words: string): string {
-  const line = words.replaceAll(/\s+/g, ' ').trim()
-  return line.length > longestWords ? `${line.slice(0, longestWords).toWellFormed()}…` : line
+/** Words in one line. They are whole: what is cut before its secrets are hidden shows the half of one. */
+export function inLine(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').trim()
 }
 
 // The services that count by the day are in China.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Delivery } from '../../model/notices/delivery.ts'
-import { shortened } from './answer.ts'
+import { inLine } from './answer.ts'
 import { defineChannel, list, secret } from './channel.ts'
 
 const server = z
@@ -62,8 +62,8 @@ export const smtp = defineChannel({
       // A server that is silent is waited for by nodemailer, closed or not.
       const { rejected, response } = await Promise.race([transport.sendMail(mail), ended.promise])
       return rejected.length > 0
-        ? { result: 'unsure', words: shortened(`${response} — ${rejected.length} ✗`) }
-        : { result: 'delivered', words: shortened(response) }
+        ? { result: 'unsure', words: inLine(`${response} — ${rejected.length} ✗`) }
+        : { result: 'delivered', words: inLine(response) }
     } catch (error) {
       signal.throwIfAborted()
       return failed(failure.parse(error))
@@ -87,7 +87,7 @@ function failed({
   response,
   responseCode = 0,
 }: z.output<typeof failure>): Delivery {
-  const words = shortened(response ?? message)
+  const words = inLine(response ?? message)
   if (code === 'EAUTH' || [530, 534, 535].includes(responseCode)) {
     return { result: responseCode === 454 || responseCode === 421 ? 'later' : 'broken', words }
   }

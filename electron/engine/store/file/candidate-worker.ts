@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import type { Contents } from '../../model/moves/move.ts'
 import { isRefusal } from '../../model/refusal.ts'
+import { renewForeignKeys } from '../secret-key.ts'
 import { Store } from '../store.ts'
 import type { CandidateAnswer, CandidateInput } from './candidate.ts'
 import { shutOut } from './own-access.ts'
@@ -19,6 +20,7 @@ function prepared({ file, name, settings }: CandidateInput): CandidateAnswer {
     const contents = broughtUpToDate(file, settings)
     change(file, (database) => {
       shutOut(database)
+      renewForeignKeys(database)
       // What a row held before lies in the file until its place is needed.
       if (settings) database.exec('VACUUM')
       // A database in WAL mode could not be opened to read without leaving two more files beside it.

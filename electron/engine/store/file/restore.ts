@@ -3,16 +3,19 @@ import Database from 'better-sqlite3'
 import { copyFile, discardFile, moveFile, removeFile } from '../../disk/files.ts'
 import { isRefusal, Refusal } from '../../model/refusal.ts'
 import { inspectDatabase } from '../inspect.ts'
+import { Store } from '../store.ts'
 import { storeRefusal } from '../store-refusal.ts'
+import { shutOut, takeOverAccess } from './own-access.ts'
 
 /** What SQLite keeps beside a database. Beside another one it would be read into that. */
 const companions = ['-wal', '-shm', '-journal']
 
 /**
  * Puts a backup in the place of a database, after reading the backup through, and keeps the old one as `kept`. At
- * every moment there is a database in its place, and whatever fails is undone. Throws a `Refusal`: `BACKUP_…` for a
- * backup that cannot be used, `STORE_BUSY` while another program has the database open, `FILE_HELD`,
- * `FILE_UNUSABLE` or `RESTORE_UNKEPT` for what the system does not let be done.
+ * every moment there is a database in its place, and whatever fails is undone. Who is let in over HTTP stays as it is:
+ * where the old one cannot be read, nobody is. Throws a `Refusal`: `BACKUP_…` for a backup that cannot be used,
+ * `STORE_BUSY` while another program has the database open, `FILE_HELD`, `FILE_UNUSABLE` or `RESTORE_UNKEPT` for what the
+ * system does not let be done.
  */
 export async function restoreDatabase(file: string, backup: string, kept: string): Promise<void> {
   const copy = `${file}.restoring`
@@ -20,9 +23,27 @@ export async function restoreDatabase(file: string, backup: string, kept: string
     // What is checked is what is put in place: the backup may lie on a stick that is being pulled.
     await copyFile(backup, copy)
     requireUsable(copy, backup)
+    letInWhoIsLetIn(copy, file)
     await replaceDatabase(file, copy, kept)
   } finally {
     for (const end of ['', ...companions]) await discardFile(copy + end)
+  }
+}
+
+function letInWhoIsLetIn(copy: string, file: string): void {
+  // Whom an older version let in has its place in this one's tables.
+  new Store(copy).close()
+  const database = new Database(copy)
+  try {
+    shutOut(database)
+  } finally {
+    database.close()
+  }
+  if (!existsSync(file)) return
+  try {
+    takeOverAccess(copy, file)
+  } catch {
+    // A database that is lost lets nobody in, and is the reason for this.
   }
 }
 

@@ -9,10 +9,13 @@ import {
 import { type Attempt, attemptSchema } from '../../model/notices/delivery.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
+import { newSecretKey } from '../secret-key.ts'
 
 /** A channel as it is stored: of its secret fields only the names. */
 export type StoredChannel = {
   readonly id: number
+  /** What its secrets are kept by; empty where they still are by its id. */
+  readonly key: string
   readonly kind: ChannelKind
   readonly name: string
   readonly isOn: boolean
@@ -24,6 +27,7 @@ export type StoredChannel = {
 
 type Row = {
   readonly id: number
+  readonly key: string
   readonly kind: string
   readonly name: string
   readonly isOn: 0 | 1
@@ -34,7 +38,7 @@ type Row = {
   readonly lastAttempt: string | null
 }
 
-const columns = `id, kind, name, is_on AS isOn, settings, secrets,
+const columns = `id, key, kind, name, is_on AS isOn, settings, secrets,
   broken_at AS brokenAt, broken_words AS brokenWords, last_attempt AS lastAttempt`
 const namesSchema = z.array(z.string()).catch([])
 const lastAttemptSchema = attemptSchema.nullable().catch(null)
@@ -69,8 +73,8 @@ export class ChannelStore {
     settings,
   }: Pick<StoredChannel, 'kind' | 'name' | 'settings' | 'secrets'>): number {
     const { lastInsertRowid } = this.#database
-      .prepare('INSERT INTO channels (kind, name, settings, secrets) VALUES (?, ?, ?, ?)')
-      .run(kind, name, JSON.stringify(settings), JSON.stringify(secrets))
+      .prepare('INSERT INTO channels (key, kind, name, settings, secrets) VALUES (?, ?, ?, ?, ?)')
+      .run(newSecretKey(), kind, name, JSON.stringify(settings), JSON.stringify(secrets))
     return Number(lastInsertRowid)
   }
 
@@ -80,7 +84,7 @@ export class ChannelStore {
     name,
     secrets,
     settings,
-  }: Omit<StoredChannel, 'kind' | 'problem' | 'lastAttempt'>): void {
+  }: Omit<StoredChannel, 'key' | 'kind' | 'problem' | 'lastAttempt'>): void {
     this.#database
       .prepare('UPDATE channels SET name = ?, is_on = ?, settings = ?, secrets = ? WHERE id = ?')
       .run(name, isOn ? 1 : 0, JSON.stringify(settings), JSON.stringify(secrets), id)
@@ -90,6 +94,10 @@ export class ChannelStore {
     this.#database
       .prepare('UPDATE channels SET broken_at = ?, broken_words = ? WHERE id = ?')
       .run(problem?.since ?? null, problem?.words ?? '', id)
+  }
+
+  setKey(id: number, key: string): void {
+    this.#database.prepare('UPDATE channels SET key = ? WHERE id = ?').run(key, id)
   }
 
   setLastAttempt(id: number, attempt: Attempt): void {

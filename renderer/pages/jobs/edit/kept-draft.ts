@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { i18n } from '../../../i18n.ts'
+import { showToast } from '../../../live/toast.tsx'
 
 /** What was typed on pages that were left, by page. It lasts as long as the window. */
 export class Drafts<Draft> {
@@ -17,9 +19,15 @@ export class Drafts<Draft> {
   }
 }
 
-/** The draft of a page: as it was left, else as it begins. */
+/** The draft of a page: as it was left, else as it begins. Whoever leaves it is told that it is kept. */
 export function useKeptDraft<Draft>(drafts: Drafts<Draft>, page: string, begin: () => Draft) {
   const [draft, setDraft] = useState(() => drafts.get(page) ?? begin())
+  useEffect(
+    () => () => {
+      if (drafts.get(page) !== undefined) showToast(i18n.t('draft.kept'))
+    },
+    [drafts, page],
+  )
   const change = (next: Draft) => {
     drafts.keep(page, next)
     setDraft(next)

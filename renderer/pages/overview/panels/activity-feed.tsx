@@ -7,6 +7,7 @@ import type { Tone } from '../../../../electron/words/tone.ts'
 import { Dot } from '../../../components/badge.tsx'
 import { Failure } from '../../../components/failure.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
+import { WaitingLines } from '../../../components/placeholder/waiting.tsx'
 import { api } from '../../../live/api.ts'
 import { useJobName } from '../../../live/jobs.ts'
 import { useFormat } from '../../../live/settings.ts'
@@ -47,6 +48,7 @@ export function ActivityFeed() {
   const days = Map.groupBy(entries, ({ at }) => format.day(at))
   return (
     <Panel title={t('activity.title')} flush>
+      {feed.isPending && <WaitingLines count={8} />}
       {feed.isError && <Failure error={feed.error} onRetry={() => void feed.refetch()} />}
       {feed.isSuccess && entries.length === 0 && <PanelNote>{t('activity.none')}</PanelNote>}
       {[...days].map(([day, members]) => (

@@ -11,7 +11,7 @@ import classes from './drive-rows.module.css'
 
 type Props = { readonly drives: readonly Drive[]; readonly days: readonly HistoryDay[] }
 
-/** How each drive is doing: what part of its links is alive, how quickly it answers, and what holds it up. */
+/** How each drive is doing: what part of its decided links is alive, how quickly it answers, and what holds it up. */
 export function DriveRows({ drives, days }: Props) {
   const { t } = useTranslation()
   return (
@@ -27,8 +27,8 @@ function DriveRow({ drive, days }: { readonly drive: Drive } & Pick<Props, 'days
   const { t, i18n } = useTranslation()
   const format = useFormat()
   const [, navigate] = useLocation()
-  const { alive, dead, undecided } = drive.counts
-  const total = alive + dead + undecided
+  const { alive, dead } = drive.counts
+  const decided = alive + dead
   const latencies = latenciesOf(days, drive.provider)
   const last = latencies.findLast((value) => value !== null)
   return (
@@ -38,7 +38,9 @@ function DriveRow({ drive, days }: { readonly drive: Drive } & Pick<Props, 'days
       onClick={() => navigate(`/links?provider=${drive.provider}`)}
     >
       <span className={classes['name']}>{providerText(i18n, drive.provider)}</span>
-      <span className={classes['share']}>{total === 0 ? '–' : format.percent(alive / total)}</span>
+      <span className={classes['share']}>
+        {decided === 0 ? '–' : format.percent(alive / decided)}
+      </span>
       <span className={classes['bar']}>
         <HealthBar counts={drive.counts} />
       </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Job } from '../../../../electron/api/contract/jobs.ts'
 import { NextDay } from '../../../components/next-day.tsx'
 import { api } from '../../../live/api.ts'
+import { BelowWaiting } from '../below.tsx'
 import { UncheckedOffer } from '../check/unchecked-offer.tsx'
 import overview from '../overview.module.css'
 import { ActivityFeed } from './activity-feed.tsx'
@@ -17,7 +18,7 @@ export function Panels({ jobs }: { readonly jobs: readonly Job[] }) {
   const drives = useQuery(api.overview.drives.queryOptions())
   const choices = useQuery(api.overview.checkChoices.queryOptions())
   const all = [attention, days, drives, choices]
-  if (all.some(({ isPending }) => isPending)) return <div className={overview['waiting']} />
+  if (all.some(({ isPending }) => isPending)) return <BelowWaiting />
   return (
     <>
       <AttentionStrip items={attention.data ?? []} />

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Health } from '../../../../electron/api/contract/resources.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { api } from '../../../live/api.ts'
-import { type Narrowing, only, useResourceView } from '../list/resource-filter.ts'
+import { filterOf, type Narrowing, only, useResourceView } from '../list/resource-filter.ts'
+import { useTotal } from '../list/resource-list.ts'
 import { RailLink } from './rail-link.tsx'
 import classes from './resource-rail.module.css'
 import { SavedViews } from './saved-views.tsx'
@@ -26,8 +27,8 @@ export function ResourceRail() {
       gcTime: 0,
     }),
   )
-  // What awaits review is not narrowed by a search: the number is that of the window's title.
-  const { data: news } = useQuery(api.resources.news.queryOptions())
+  const died = only(view, { news: 'died' })
+  const { total: newlyDead } = useTotal(filterOf(died))
   if (!facets) return <nav className={classes['root']} aria-label={t('resources.lists')} />
   const health = (health: Health | 'uncheckable') => (
     <RailLink
@@ -40,11 +41,7 @@ export function ResourceRail() {
     <nav className={classes['root']} aria-label={t('resources.lists')}>
       <ul>
         <RailLink view={only(view, {})} name={t('common.all')} {...facets.all} />
-        <RailLink
-          view={only(view, { news: 'died' })}
-          name={t('resources.news.died')}
-          count={news?.died}
-        />
+        <RailLink view={died} name={t('resources.news.died')} count={newlyDead} />
         <RailLink
           view={only(view, { diedSince: weekly })}
           name={t('resources.diedThisWeek')}

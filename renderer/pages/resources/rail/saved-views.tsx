@@ -30,6 +30,12 @@ const reload = () => void queryClient.invalidateQueries({ queryKey: api.views.ke
 export function SavedViews({ tallies }: Props) {
   const { t } = useTranslation()
   const { data: views = [] } = useQuery(api.views.list.queryOptions())
+  const { text } = useResourceView().query.filter
+  // A kept search takes the place of the one that is typed: its number is not one of what is found here.
+  const tallyOf = ({ id, query }: View) =>
+    text === undefined || text === query.filter.text
+      ? tallies.find((tally) => tally.id === id)
+      : undefined
   const [renaming, setRenaming] = useState<View | null>(null)
   if (views.length === 0) return null
   return (
@@ -42,7 +48,7 @@ export function SavedViews({ tallies }: Props) {
             view={viewOf(view.query)}
             name={view.name}
             count={undefined}
-            {...tallies.find(({ id }) => id === view.id)}
+            {...tallyOf(view)}
           >
             <ViewMenu view={view} views={views} index={index} onRename={() => setRenaming(view)} />
           </RailLink>

@@ -10,7 +10,7 @@ import { Panel, PanelNote } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import { useFormat, useSettings } from '../../../live/settings.ts'
-import { useChangeSettings } from '../change-settings.ts'
+import { useChangeSettings } from '../change-settings.tsx'
 import classes from './updates.module.css'
 
 const hourMs = 60 * 60 * 1000
@@ -21,8 +21,12 @@ export function Updates() {
   const { updateFeed } = useSettings()
   const isOn = updateFeed !== ''
   const { data, error, isFetching, refetch } = useQuery(
-    // Asked once an hour at most, while this is looked at.
-    api.system.update.queryOptions({ enabled: isOn, staleTime: hourMs }),
+    // Asked once an hour at most, while this is looked at; another address has another answer.
+    api.system.update.queryOptions({
+      queryKey: [...api.system.update.queryKey(), updateFeed],
+      enabled: isOn,
+      staleTime: hourMs,
+    }),
   )
   const look = isOn && (
     <Button variant="default" size="xs" loading={isFetching} onClick={() => void refetch()}>

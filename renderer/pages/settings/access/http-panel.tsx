@@ -11,7 +11,7 @@ import { useCopy } from '../../../live/clipboard.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import { useSettings } from '../../../live/settings.ts'
 import { showToast } from '../../../live/toast.tsx'
-import { useChangeSettings } from '../change-settings.ts'
+import { useChangeSettings } from '../change-settings.tsx'
 
 const ports = numberLimits(portSchema)
 

@@ -26,8 +26,8 @@ export function LeftOut({ files, secrets, children }: Props) {
   )
 }
 
-/** Each secret as a person knows it: its job and variable, the drive whose proxy it is, or its account. */
-export function useSecretNames({ accounts, variables, proxies }: MovedSecrets): string[] {
+/** Each secret as a person knows it: its job and variable, the drive whose proxy it is, its channel, or its account. */
+export function useSecretNames({ accounts, channels, variables, proxies }: MovedSecrets): string[] {
   const { t, i18n } = useTranslation()
   const ofJobs = Object.entries(variables).flatMap(([job, names]) =>
     names.map((name) => `${name} (${job})`),
@@ -38,7 +38,8 @@ export function useSecretNames({ accounts, variables, proxies }: MovedSecrets): 
     return t('settings.proxyOf', { provider: providerText(i18n, provider) })
   })
   const ofAccounts = accounts.map((name) => t('settings.accountOf', { name }))
-  return [...ofJobs, ...ofProxies, ...ofAccounts]
+  const ofChannels = channels.map((name) => t('settings.channelOf', { name }))
+  return [...ofJobs, ...ofProxies, ...ofChannels, ...ofAccounts]
 }
 
 function joined(t: (key: string) => string, names: readonly string[]): string {

@@ -55,7 +55,11 @@ export function SaveAll() {
       {saved && (
         <LeftOut
           files={saved.leftOut}
-          secrets={saved.isSealed ? { variables: {}, proxies: [], accounts: [] } : saved.secrets}
+          secrets={
+            saved.isSealed
+              ? { variables: {}, proxies: [], channels: [], accounts: [] }
+              : saved.secrets
+          }
         >
           {t(saved.path === null ? 'settings.saved' : 'settings.savedAt', {
             name: saved.name,

@@ -37,7 +37,10 @@ export function ChannelRow({ channel }: Props) {
       }
       hint={
         <>
-          <Badge tone={tone}>{text}</Badge> · <LastAttempt attempt={channel.lastAttempt} />
+          <Badge tone={tone} isSentence>
+            {text}
+          </Badge>{' '}
+          · <LastAttempt attempt={channel.lastAttempt} />
           <output>
             {test.isPending && <TestLine>{t('notifications.testing')}</TestLine>}
             {test.data && <TestLine>{testText(test.data)}</TestLine>}

@@ -31,6 +31,7 @@ describeOn('POSIX', 'examples for a shell', () => {
   async function run(text: string): Promise<string> {
     const { stdout } = await promisify(execFile)('sh', ['-eu', '-c', text], {
       encoding: 'utf8',
+      cwd: server.dataFolder,
       env: {
         PATH: process.env['PATH'],
         PANSENTRY_URL: server.http.url,
@@ -50,6 +51,7 @@ describeOn('POSIX', 'examples for a shell', () => {
     ['imports/commit', /\{"added":1,"importId":1\}$/],
     ['encoding=gb18030', /"newCount":1.*"title":"狂飙".*"encoding":"gb18030"/],
     ['"id": "hello"', /"kind":"script"/],
+    ['resources/export', /雪山来信/],
     ['jobs-file/take', /"jobs":\[.*"id":"hello".*"undo":null/s],
     ['/api/v1/events', /^/],
     ['/api/check_resources_links', /"success":true/],
@@ -64,7 +66,7 @@ describeOn('POSIX', 'examples for a shell', () => {
   })
 
   test('no example is left out', () => {
-    expect(blocks).toHaveLength(13)
+    expect(blocks).toHaveLength(14)
     expect(server.engine.jobs.get('hello').recentRuns).toMatchObject([{ jobId: 'hello' }])
     expect(
       server.engine.resources.list({ filter: {}, order: 'added', descending: false, limit: 9 }),

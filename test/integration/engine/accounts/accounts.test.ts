@@ -205,6 +205,9 @@ describe('how it stands', () => {
     drive.answering = () => ({ status: 429, headers: { 'retry-after': '600' } })
     const until = start + 600_000
     expect(await engine.accounts.test(1)).toMatchObject({ state: { kind: 'limited', until } })
+    const asked = drive.exchanges.length
+    expect(await engine.accounts.test(1)).toMatchObject({ state: { kind: 'limited', until } })
+    expect(drive.exchanges).toHaveLength(asked)
     clock.jump(600_000)
     expect(engine.accounts.list()).toMatchObject([{ state: { kind: 'untested' } }])
   })
@@ -264,6 +267,15 @@ describe('removing', () => {
     await clock.pass(5 * 60_000)
     expect(() => engine.accounts.restore(1)).toThrow(refusal('ACCOUNT_NOT_FOUND', { id: 1 }))
     expect(readFileSync(join(folder.path, 'secrets.json'), 'utf8')).not.toContain('account ')
+  })
+
+  test('is not taken back beside the same account, added once more', async () => {
+    engine.accounts.remove(1)
+    await add()
+    expect(() => engine.accounts.restore(1)).toThrow(refusal('ACCOUNT_EXISTS', { id: 2 }))
+    expect(engine.accounts.list()).toMatchObject([{ id: 2 }])
+    engine.accounts.remove(2)
+    expect(engine.accounts.restore(1)).toMatchObject({ id: 1 })
   })
 
   test('leaves nothing once Pansentry has ended', async () => {

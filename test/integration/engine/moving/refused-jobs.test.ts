@@ -132,6 +132,13 @@ test('what is no such file is refused', () => {
   ]) {
     expect(preview(text)).toThrow(refusal('JOBS_FILE_FOREIGN'))
   }
+  const headed = (rest: string) => `{"format":"pansentry-jobs","version":1,${rest}}`
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+  for (const text of [`"jobs":[],"settings":{"timeZone":${deep}}`, `"jobs":[${deep}]`]) {
+    expect(preview(headed(text))).toThrow(refusal('JOBS_FILE_FOREIGN'))
+  }
+  const many = headed(`"jobs":[${Array.from({ length: 1001 }, () => '1').join()}]`)
+  expect(preview(many)).toThrow(refusal('JOBS_FILE_TOO_LARGE', { count: 1001, most: 1000 }))
   const newer = '{"format":"pansentry-jobs","version":2,"madeBy":"9.0.0","jobs":[]}'
   expect(preview(newer)).toThrow(refusal('MOVE_NEWER', { madeBy: '9.0.0' }))
   engine.stopNow()

@@ -1,5 +1,6 @@
 import { traverseContractProcedures } from '@orpc/server'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Traits } from '../../../../electron/api/contract/call.ts'
 import { contract } from '../../../../electron/api/contract/index.ts'
 
@@ -128,4 +129,23 @@ test('every call says what it asks of its caller', () => {
     ],
   })
   expect(read).toContain('resources.export')
+})
+
+/** What a browser’s own code makes, a link as it was read and is sent back, and tasks of saving, as they are read from elsewhere. */
+const open = [
+  'notifications.addBrowser',
+  'resources.edit',
+  'saving.tasks.add',
+  'saving.tasks.edit',
+  'saving.tasks.tryNames',
+]
+
+test('what changes something takes no field that it does not know', () => {
+  const loose: string[] = []
+  traverseContractProcedures({ path: [], router: contract }, ({ contract: found, path }) => {
+    const { inputSchema, route } = found['~orpc']
+    if (route.method === 'GET' || !(inputSchema instanceof z.ZodObject)) return
+    if (!(inputSchema.def.catchall instanceof z.ZodNever)) loose.push(path.join('.'))
+  })
+  expect(loose.filter((name) => !open.includes(name))).toEqual([])
 })

@@ -43,6 +43,7 @@ export function RuleDialog({ rule: given, onSave, onClose }: Props) {
             label={t('notifications.events')}
             placeholder={rule.events.length === 0 ? t('notifications.all') : ''}
             data-autofocus
+            openOnFocus={false}
             searchable
             clearable
             value={[...rule.events]}

@@ -149,9 +149,10 @@ describe('a value that is marked secret', () => {
   })
 
   test('of an edit that is not stored none is changed', async () => {
-    const sealing = new ScriptSecrets(keyStore)
     create({ TOKEN: value, OTHER: 'first-one' }, ['TOKEN', 'OTHER'])
     const before = new Map(held)
+    const keys = { key: () => [...held.keys()][0]?.split(' ')[1] }
+    const sealing = new ScriptSecrets(keyStore, keys)
     const { id, name, trigger, policy, paused, ...shown } = engine.jobs.get('mine')
     const stored = {
       id,
@@ -181,7 +182,9 @@ describe('a value that is marked secret', () => {
         held.set(name, text)
       },
     }
-    expect(() => new ScriptSecrets(fails).seal(job, stored).keep()).toThrow('The disk is full.')
+    expect(() => new ScriptSecrets(fails, keys).seal(job, stored).keep()).toThrow(
+      'The disk is full.',
+    )
     expect(held).toEqual(before)
   })
 })

@@ -14,6 +14,25 @@ beforeEach(() => {
 
 afterEach(() => files[Symbol.asyncDispose]())
 
+test('tasks that would start each other are refused, and those that start in turn are not', async () => {
+  const after = (id: string, before: string) =>
+    `export default ({ task }) => { task('event', { id: '${id}', on: [{ kind: 'job', jobId: '${before}', end: 'succeeded' }] }, async () => {}) }\n`
+  files.write('a.mjs', after('a', 'b'))
+  files.write('b.mjs', after('b', 'c'))
+  files.write('c.mjs', declaration('c'))
+  engine = await files.open()
+  expect(engine.userJobs.problems()).toEqual([])
+  // Both turn at once.
+  files.write('b.mjs', after('b', 'a'))
+  files.write('a.mjs', after('a', 'c'))
+  await engine.userJobs.rescan()
+  expect(engine.userJobs.problems()).toEqual([])
+  files.write('c.mjs', after('c', 'b'))
+  await engine.userJobs.rescan()
+  expect(engine.userJobs.problems()).toMatchObject([{ file: 'c.mjs' }])
+  expect(engine.jobs.get('c').trigger.kind).toBe('cron')
+})
+
 describe('what is wrong with a file is told with its line', () => {
   test.each([
     [

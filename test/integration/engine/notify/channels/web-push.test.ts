@@ -112,3 +112,24 @@ test('where no key can be kept, no browser is told', async () => {
   await using person = await NotifiedPerson.start({ secrets: noSecrets })
   await expect(person.notifications.pushKey()).rejects.toThrow(refusal('SECRETS_UNKEPT'))
 })
+
+test('what no browser gives out is refused when it is added', async () => {
+  await using told = await toldInBrowser()
+  const { notifications } = told.person
+  const { endpoint: _, keys, ...named } = told.subscription
+  const before = notifications.channels()
+  const offCurve = `${keys.p256dh.slice(0, -4)}AAAA`
+  for (const [field, changed, url] of [
+    ['url', {}, 'http://push.example/wpush/v2/another'],
+    ['p256dh', { p256dh: 'garbage' }, `${endpoint}/2`],
+    ['p256dh', { p256dh: offCurve }, `${endpoint}/2`],
+    ['auth', { auth: 'short' }, `${endpoint}/2`],
+  ] as const) {
+    const subscription = { ...named, endpoint: url, keys: { ...keys, ...changed } }
+    await expect(notifications.addBrowser(subscription)).rejects.toMatchObject({
+      code: 'CHANNEL_INVALID',
+      data: { field },
+    })
+  }
+  expect(notifications.channels()).toEqual(before)
+})

@@ -102,6 +102,44 @@ test('what is kept is a file of its own, into which nothing more is written', as
   expect([data.file, data.kept].map((file) => statSync(file).nlink)).toEqual([1, 1])
 })
 
+test('who is let in is not changed: nobody who was let in when the backup was made is again', async () => {
+  const data = await made(join(folder.path, 'data'))
+  const token = (name: string) => ({
+    name,
+    rights: ['read' as const],
+    createdAt: 1,
+    endsAt: null,
+    usedAt: null,
+  })
+  const change = (file: string, work: (store: Store) => void) => {
+    const store = new Store(file)
+    work(store)
+    store.close()
+  }
+  change(data.backup, (store) => {
+    store.apiTokens.add(token('revoked'), 'a')
+    store.sessions.begin('signed out', 1)
+    store.settings.update({ httpPort: 1234 })
+  })
+  change(data.file, (store) => {
+    store.apiTokens.add(token('new'), 'b')
+    store.settings.update({ httpPort: 4321 })
+  })
+  await restoreDatabase(data.file, data.backup, data.kept)
+  change(data.file, (store) => {
+    expect(store.apiTokens.list().map(({ name }) => name)).toEqual(['new'])
+    expect(store.sessions.list()).toEqual([])
+    expect(store.settings.get()).toMatchObject({ httpPort: 4321, theme: 'light' })
+  })
+
+  damage(data.file)
+  await restoreDatabase(data.file, data.backup, join(folder.path, 'data', 'again.db'))
+  change(data.file, (store) => {
+    expect(store.apiTokens.list()).toEqual([])
+    expect(store.sessions.list()).toEqual([])
+  })
+})
+
 describeOn('POSIX', 'modes', () => {
   test('a backup on a disk that only reads can be written to where it is restored', async () => {
     const data = await made(join(folder.path, 'data'))
@@ -246,8 +284,7 @@ describeOn('Linux as root', 'a real disk', () => {
     using disk = new SmallDisk(4)
     const path = join(disk.path, 'data')
     const data = await made(path)
-    const size = 1024 * 1024
-    const room = join(disk.path, 'room')
+    const [size, room] = [1024 * 1024, join(disk.path, 'room')]
     const database = new Database(data.file)
     database.exec('CREATE TABLE ballast (a)')
     database.prepare('INSERT INTO ballast VALUES (zeroblob(?))').run(size)

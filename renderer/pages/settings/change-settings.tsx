@@ -10,7 +10,6 @@ const minuteMs = 60_000
 
 /** Changes settings at once, and offers to take that back. */
 export function useChangeSettings(): (changes: Changes) => void {
-  const { t } = useTranslation()
   const settings = useSettings()
   const { mutate } = useUpdateSettings()
   const pause = usePauseAll()
@@ -24,6 +23,12 @@ export function useChangeSettings(): (changes: Changes) => void {
       if (changes.paused === false && minutes > 0) pause.mutate({ minutes })
       else if (changes.paused !== false || pausedUntil === null) mutate(before)
     }
-    mutate(changes, { onSuccess: () => showUndo({ message: t('settings.changed'), undo }) })
+    mutate(changes, { onSuccess: () => showUndo({ message: <Changed />, undo, isBrief: true }) })
   }
+}
+
+/** In the language that was just chosen, if one was. */
+function Changed() {
+  const { t } = useTranslation()
+  return t('settings.changed')
 }
