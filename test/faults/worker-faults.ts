@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Run } from '../../electron/engine/model/run.ts'
-import { CheckedLinks, shareId } from '../support/drives/checked-links.ts'
+import { CheckedLinks } from '../support/drives/checked-links.ts'
 import { oneLook } from '../support/drives/no-pauses.ts'
 import { english } from '../support/engine.ts'
 import { PrivatePostgres } from '../support/remote/private-postgres.ts'
@@ -76,9 +76,9 @@ function judge(
 
 /** Another process holds the store and the queues, and is killed; what workers have then comes home to the next. */
 async function coordinatorKilled(): Promise<void> {
-  const fresh = Array.from({ length: 400 }, (_, index) => links.addShare(shareId(1000 + index)))
   await links.close()
   const before = links.sharesAsked()
+  const since = links.clock.now()
   const child = spawn(process.execPath, [coordinator, links.dataFolder, origins, 'run'], {
     stdio: 'ignore',
     env: { ...process.env, PANSENTRY_QUEUE: postgres.address() },
@@ -95,7 +95,7 @@ async function coordinatorKilled(): Promise<void> {
   const end = await links.ended(resumed.id)
   const asked = links.sharesAsked() - before
   // What it had asked itself and not written down yet.
-  judge('the coordinator is killed', end, { ids: fresh, since: 0, twice: 2, asked })
+  judge('the coordinator is killed', end, { ids, since, twice: 2, asked })
 }
 
 async function away(signal: 'SIGINT' | 'SIGQUIT', ms: number): Promise<void> {
