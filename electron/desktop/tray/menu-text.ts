@@ -13,8 +13,7 @@ const wide =
 
 /** A name or a title from outside as it fits into a menu: one line, shortened at its end. */
 export function menuText(text: string): string {
-  const line = oneLine(text.slice(0, longestRead))
-    .replaceAll(unseen, '')
+  const line = oneLine(text.slice(0, longestRead).replaceAll(unseen, ''))
     .replaceAll(/\s+/gu, ' ')
     .trim()
   let columns = 0

@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Requester } from '../links/requests/request.ts'
-import type {
-  Account,
-  AccountDraft,
-  AccountDrive,
-  AccountProfile,
-  AccountState,
-} from '../model/account/account.ts'
+import type { Account, AccountDraft, AccountDrive, AccountState } from '../model/account/account.ts'
 import type { EngineEvents } from '../model/events.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ChosenPlace, SecretsState } from '../model/secrets/place.ts'
