@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { ResourceQuery } from '../../../../electron/api/contract/resources.ts'
 import { Failure } from '../../../components/failure.tsx'
 import { EmptyState } from '../../../components/placeholder/empty-state.tsx'
-import { WaitingLines } from '../../../components/placeholder/waiting.tsx'
 import type { ImportOrigin } from '../import/import-content.ts'
 import { isFiltered, type ResourceView, useOpenLink, useResourceView } from './resource-filter.ts'
 import { useTotal } from './resource-list.ts'
@@ -51,11 +50,10 @@ export function ResourceBrowser({ view, query, openId, onAdd, onImport }: Props)
       </EmptyState>
     )
   }
-  if (total === undefined) return <WaitingLines count={18} />
   return (
     <ResourceTable
       query={query}
-      total={total}
+      total={total ?? 0}
       openId={openId}
       // Stepping from link to link is no way to go back.
       onOpen={(id) => openLink(id, { replace: openId !== null })}
