@@ -8,7 +8,7 @@ import { useJobName } from '../live/jobs.ts'
 import { useFormat, useSettings } from '../live/settings.ts'
 import classes from './next-day.module.css'
 import { Panel, PanelNote } from './panel.tsx'
-import { WaitingLines } from './placeholder/waiting.tsx'
+import { WaitingLines } from './placeholder/waiting-lines.tsx'
 import { Countdown } from './time.tsx'
 
 const hourMs = 3_600_000

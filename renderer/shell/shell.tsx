@@ -2,7 +2,7 @@ import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle } from '../components/lazy.tsx'
-import { WaitingPage } from '../components/placeholder/waiting.tsx'
+import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
 import { useIsLost } from '../live/connection.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'

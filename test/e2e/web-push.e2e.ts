@@ -1,13 +1,17 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { PushService } from '../support/notify/push-service.ts'
 import { expect, test } from './dashboard.ts'
 
 test('a browser asks to be told, shows what it is sent, and is led there', async ({ served }) => {
   await using service = await PushService.start()
-  const page = await served.startPage()
+  const origins = join(served.dataFolder, 'origins.json')
+  writeFileSync(origins, JSON.stringify({ 'push.example.com': service.origin }))
+  const page = await served.startPage({ env: { PANSENTRY_ORIGINS: origins } })
   const context = page.context()
   await context.grantPermissions(['notifications'], { origin: served.url })
   // The push service of this browser's maker is not there: the one that stands in for it gives the address.
-  const given = service.subscription(`${service.origin}/wpush/1`)
+  const given = service.subscription('https://push.example.com/wpush/1')
   await page.addInitScript((given) => {
     let made: object | null = null
     Object.assign(PushManager.prototype, {

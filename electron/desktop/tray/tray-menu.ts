@@ -1,5 +1,6 @@
 import { isLoginSwitchable, type LoginStart } from '../../api/contract/settings.ts'
-import { type PauseEnd, pauseEnds } from '../../engine/model/params/pause.ts'
+import { type PauseEnd } from '../../engine/model/params/pause.ts'
+import { pauseEnds } from '../../engine/model/params/pause-ends.ts'
 import { checkJobId } from '../../engine/model/terms/job-ids.ts'
 import type { Words } from '../../words/catalogue.ts'
 import type { Format } from '../../words/format.ts'

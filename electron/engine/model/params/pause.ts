@@ -13,13 +13,6 @@ export const pauseEndSchema = z.strictObject({
 
 export type PauseEnd = z.output<typeof pauseEndSchema>
 
-/** The pauses that are offered, wherever jobs can be paused; `pause.<name>` of the words names each. */
-export const pauseEnds = [
-  { name: 'hour', end: { minutes: 60 } },
-  { name: 'tomorrow', end: { until: 'tomorrow 08:00' } },
-  { name: 'open', end: {} },
-] as const satisfies readonly { readonly name: string; readonly end: PauseEnd }[]
-
 /** A pause that ends by itself, in milliseconds since 1970. */
 export const timedPauseSchema = z.object({ since: z.number(), until: z.number() })
 

@@ -1,4 +1,4 @@
-import { Center, Loader, Skeleton, Stack } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 
 /** Lines in the place of what is loading. */
 export function WaitingLines({ count }: { readonly count: number }) {
@@ -9,14 +9,5 @@ export function WaitingLines({ count }: { readonly count: number }) {
         <Skeleton key={index} height={12} width={index % 3 === 2 ? '55%' : '85%'} />
       ))}
     </Stack>
-  )
-}
-
-/** In the middle of a page of which nothing is known yet. */
-export function WaitingPage() {
-  return (
-    <Center h="100%" aria-hidden aria-busy>
-      <Loader size="sm" />
-    </Center>
   )
 }
