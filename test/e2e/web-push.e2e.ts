@@ -6,7 +6,7 @@ import { expect, test } from './dashboard.ts'
 test('a browser asks to be told, shows what it is sent, and is led there', async ({ served }) => {
   await using service = await PushService.start()
   const origins = join(served.dataFolder, 'origins.json')
-  writeFileSync(origins, JSON.stringify({ 'push.example.com': service.origin }))
+  writeFileSync(origins, JSON.stringify({ 'https://push.example.com': service.origin }))
   const page = await served.startPage({ env: { PANSENTRY_ORIGINS: origins } })
   const context = page.context()
   await context.grantPermissions(['notifications'], { origin: served.url })
