@@ -1,4 +1,4 @@
-import type { Found } from '../pattern/replacement.ts'
+import { type Found, wholeText } from '../pattern/replacement.ts'
 import { numbersIn } from './episode.ts'
 import { withoutMarks } from './marks.ts'
 import { numeral } from './numerals.ts'
@@ -20,10 +20,6 @@ const endsAsEpisode = new RegExp(`\\.(?:${videos}|srt|ass|ssa|vtt|sup)$`, 'iu')
 const issue = new RegExp(`第\\s*(?:${numeral})\\s*期`, 'u')
 const noShow = /纯享|加更|抢先|预告/u
 const noPiece = /纯享|加更|超前企划|训练室|蒸蒸日上/u
-
-const whole = (name: string): readonly Found[] => [
-  { from: 0, to: Array.from(name).length, groups: [name] },
-]
 
 const series: Preset = {
   groups: 3,
@@ -49,7 +45,7 @@ const presets: ReadonlyMap<string, Preset> = new Map([
   ['$TV_REGEX', series],
   [
     '$BLACK_WORD',
-    { groups: 0, replacement: '', find: (name) => (noPiece.test(name) ? null : whole(name)) },
+    { groups: 0, replacement: '', find: (name) => (noPiece.test(name) ? null : wholeText(name)) },
   ],
   [
     '$SHOW_MAGIC',
@@ -57,7 +53,7 @@ const presets: ReadonlyMap<string, Preset> = new Map([
       groups: 0,
       replacement: '{TASKNAME}.{SXX}E{II}.第{E}期{PART}.{EXT}',
       find: (name) =>
-        issue.test(name) && endsAsEpisode.test(name) && !noShow.test(name) ? whole(name) : null,
+        issue.test(name) && endsAsEpisode.test(name) && !noShow.test(name) ? wholeText(name) : null,
     },
   ],
   [
@@ -65,7 +61,7 @@ const presets: ReadonlyMap<string, Preset> = new Map([
     {
       groups: 0,
       replacement: '{TASKNAME}.{SXX}E{E}{PART}.{EXT}',
-      find: (name) => (endsAsVideo.test(name) ? whole(name) : null),
+      find: (name) => (endsAsVideo.test(name) ? wholeText(name) : null),
     },
   ],
 ])

@@ -1,4 +1,5 @@
 import type { Naming } from '../../model/saving/saving-task.ts'
+import { wholeText } from '../pattern/replacement.ts'
 import { type Rule, readRule } from './rule.ts'
 import { inField } from './rule-fault.ts'
 import { parseSimpleName, parseTokens } from './tokens.ts'
@@ -12,17 +13,15 @@ export function readNaming(naming: Naming): Rule {
       const { find } = readRule({ pattern: naming.pattern, replacement: '' })
       const replacement = inField('replacement', () => parseTokens(naming.name))
       // The name is a whole one, whatever the pattern finds.
-      return { find: (name, siblings) => find(name, siblings) && wholeOf(name), replacement }
+      return { find: (name, siblings) => find(name, siblings) && wholeText(name), replacement }
     }
     case 'sequence': {
       const replacement = inField('replacement', () => parseSimpleName(naming.name, '{}'))
-      return { find: wholeOf, replacement, isCountedOn: true }
+      return { find: wholeText, replacement, isCountedOn: true }
     }
     case 'episode': {
       const replacement = inField('replacement', () => parseSimpleName(naming.name, '[]'))
-      return { find: wholeOf, replacement }
+      return { find: wholeText, replacement }
     }
   }
 }
-
-const wholeOf = (name: string) => [{ from: 0, to: Array.from(name).length, groups: [name] }]

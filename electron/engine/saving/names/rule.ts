@@ -5,6 +5,7 @@ import {
   findTexts,
   parseReplacement,
   type Replacement,
+  wholeText,
 } from '../pattern/replacement.ts'
 import { looksLikePreset, presetNames, presetOf } from './presets.ts'
 import { inField, ruleInvalid } from './rule-fault.ts'
@@ -44,8 +45,7 @@ export function readRule({ pattern, replacement }: WrittenRule): Rule {
   if (preset) return { find: preset.find, replacement: names }
   if (pattern === '') {
     // The replacement is the whole name then.
-    const find = (name: string) => [{ from: 0, to: Array.from(name).length, groups: [name] }]
-    return { find, replacement: names }
+    return { find: wholeText, replacement: names }
   }
   const find = (name: string) => {
     const found = findTexts(parsed, name)

@@ -78,6 +78,11 @@ export type Found = {
   readonly groups: readonly string[]
 }
 
+/** All of a text, as one place. */
+export function wholeText(text: string): Found[] {
+  return [{ from: 0, to: Array.from(text).length, groups: [text] }]
+}
+
 /** What a pattern finds in a text. @throws TooManySteps */
 export function findTexts(pattern: Pattern, text: string): Found[] {
   const characters = Array.from(text)
