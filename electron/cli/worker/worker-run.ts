@@ -1,22 +1,19 @@
 import { hostname } from 'node:os'
-import type { PgBoss } from 'pg-boss'
 import { createRequester } from '../../engine/links/requests/http-requester.ts'
 import { readOrigins } from '../../engine/links/requests/origins.ts'
 import { providers } from '../../engine/model/provider.ts'
 import { version } from '../../engine/model/version.ts'
 import { openQueues } from '../../engine/remote/connection.ts'
+import { openPatiently } from '../../engine/remote/patient-opening.ts'
 import { queueAddress } from '../../engine/remote/queue-address.ts'
 import { ReleaseRefused, Worker, type WorkerLog } from '../../engine/remote/worker.ts'
-import { systemClock as clock, sleep } from '../../engine/time/clock.ts'
+import { systemClock as clock } from '../../engine/time/clock.ts'
 import { providerText } from '../../words/provider.ts'
 import { CommandError } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import type { WorkerInput } from './worker-options.ts'
 
 export type WorkerSession = Pick<Session, 'format' | 'signal' | 'terminal' | 'words'>
-
-const firstRetryMs = 1000
-const longestRetryMs = 60_000
 
 /**
  * Asks links for a coordinator until the signal is aborted, and hands back what is left then. Without a database
@@ -32,7 +29,9 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
   const origins = process.env['PANSENTRY_ORIGINS']
   const requester = createRequester(origins ? { origins: readOrigins(origins) } : {})
   try {
-    const boss = await connect(address, name, log, signal)
+    const { failed } = log
+    const open = () => openQueues(address, 'worker', name, failed)
+    const boss = await openPatiently(open, { clock, failed, signal })
     if (!boss) return
     try {
       const lanes = input.lanes ?? providers
@@ -52,24 +51,6 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
     }
   } finally {
     await requester.close()
-  }
-}
-
-/** Undefined when it was stopped before there was a connection. */
-async function connect(
-  address: string,
-  name: string,
-  { failed }: WorkerLog,
-  signal: AbortSignal,
-): Promise<PgBoss | undefined> {
-  for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
-    try {
-      return await openQueues(address, 'worker', name, failed)
-    } catch (error) {
-      failed(error)
-    }
-    await sleep(clock, waitMs, signal).catch(() => {})
-    if (signal.aborted) return undefined
   }
 }
 

@@ -4,6 +4,7 @@ import type { EngineLog } from '../model/log.ts'
 import { version } from '../model/version.ts'
 import { type Clock, sleep } from '../time/clock.ts'
 import type { Coordinator } from './coordinator.ts'
+import { openPatiently } from './patient-opening.ts'
 import { queueAddress } from './queue-address.ts'
 
 export type WorkersOptions = {
@@ -12,9 +13,6 @@ export type WorkersOptions = {
   readonly clock: Clock
   readonly log: EngineLog
 }
-
-const firstRetryMs = 1000
-const longestRetryMs = 60_000
 
 // How long a run waits for the database before it asks from here alone.
 const patienceMs = 10_000
@@ -71,24 +69,13 @@ export class Workers implements AskersElsewhere {
   async #connect(): Promise<void> {
     const { address, clock } = this.#options
     const { Coordinator } = await import('./coordinator.ts')
-    for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
-      if (this.#stop.signal.aborted) return
-      try {
-        const coordinator = await Coordinator.open({
-          address,
-          clock,
-          release: version,
-          failed: (error) => this.#failed(error),
-          heard: () => this.#heard(),
-        })
-        if (this.#stop.signal.aborted) return await coordinator.stop()
-        this.#coordinator = coordinator
-        return
-      } catch (error) {
-        this.#failed(error)
-        await this.#pause(waitMs)
-      }
-    }
+    const { signal } = this.#stop
+    const failed = (error: unknown) => this.#failed(error)
+    const heard = () => this.#heard()
+    const open = () => Coordinator.open({ address, clock, release: version, failed, heard })
+    const coordinator = await openPatiently(open, { clock, failed, signal })
+    if (signal.aborted) await coordinator?.stop().catch(failed)
+    else this.#coordinator = coordinator
   }
 
   /** Settles after `ms` milliseconds, or when the engine stops. */
