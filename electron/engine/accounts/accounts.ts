@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import type { Requester } from '../links/requests/request.ts'
 import type { Account, AccountDraft, AccountDrive, AccountState } from '../model/account/account.ts'
 import type { EngineEvents } from '../model/events.ts'
+import { usualRestMs } from '../model/lane.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ChosenPlace, SecretsState } from '../model/secrets/place.ts'
 import { hiddenValue, type Secrets } from '../model/secrets.ts'
 import type { AccountStore, StoredAccount } from '../store/account/accounts.ts'
+import { newSecretKey } from '../store/secret-key.ts'
 import type { Clock } from '../time/clock.ts'
 import { accountFault } from './account-fault.ts'
 import type { AccountAnswer, SignInPage } from './drive-account.ts'
@@ -28,8 +29,6 @@ type Known = Extract<AccountAnswer, { readonly kind: 'known' }>
 const patienceMs = 30_000
 // How long the removal of an account can be undone.
 const undoMs = 5 * 60_000
-// How long a drive is left alone that did not say how long it wants to be.
-const restMs = 5 * 60_000
 
 /** The accounts of a person at drives. A sign-in is tried before it is kept, and shown to nobody afterwards. */
 export class Accounts {
@@ -94,7 +93,7 @@ export class Accounts {
   async add({ drive, name, secret }: AccountDraft): Promise<Account> {
     const { secrets, store } = this.#options
     const found = await this.#tried(drive, secret)
-    const key = randomBytes(8).toString('hex')
+    const key = newSecretKey()
     const id = store.add({ key, drive, name, ...this.#resultOf(found) })
     try {
       secrets.keep(accountKey(key), found.secret)
@@ -222,7 +221,7 @@ export class Accounts {
         })
         break
       case 'limited': {
-        const until = clock.now() + (answer.retryAfterMs ?? restMs)
+        const until = clock.now() + (answer.retryAfterMs ?? usualRestMs)
         store.update({ ...now, state: { kind: 'limited', until } })
       }
     }

@@ -1,3 +1,6 @@
+/** How long a drive is left alone that did not say how long it wants to be. */
+export const usualRestMs = 5 * 60_000
+
 /** How the lane of a provider stands between runs. */
 export type LaneState = {
   /** Undecided answers in a row. */
@@ -9,4 +12,19 @@ export type LaneState = {
   /** The day `asked` counts, in days since 1970 (UTC). */
   readonly day: number
   readonly asked: number
+}
+
+/** How many links of a lane were asked on the day it is, in days since 1970 (UTC). */
+export type Today = Pick<LaneState, 'day' | 'asked'>
+
+const dayMs = 24 * 3_600_000
+
+export function todayOf(state: LaneState | undefined, now: number): Today {
+  const day = Math.floor(now / dayMs)
+  return { day, asked: state?.day === day ? state.asked : 0 }
+}
+
+/** When the day is over that a moment is of, in milliseconds since 1970. */
+export function dayEndsAt(now: number): number {
+  return (todayOf(undefined, now).day + 1) * dayMs
 }

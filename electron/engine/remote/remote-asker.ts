@@ -1,5 +1,7 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
+import { allowanceOf } from '../links/checks/allowance.ts'
 import type { AskedRun, Asker, LaneEnd, SharedWork } from '../links/checks/asker.ts'
+import { todayOf } from '../model/lane.ts'
 import type { Pace } from '../model/params/pace.ts'
 import type { Provider } from '../model/provider.ts'
 import type { WorkerReport } from '../model/workers/worker.ts'
@@ -34,16 +36,13 @@ export class RemoteAsker implements Asker {
     this.#options = options
   }
 
-  allowance(provider: Provider, { perDay }: Pace): number {
-    if (perDay === null) return Number.POSITIVE_INFINITY
+  allowance(provider: Provider, pace: Pace): number {
+    if (pace.perDay === null) return Number.POSITIVE_INFINITY
     const { clock, workers } = this.#options
-    const day = Math.floor(clock.now() / 86_400_000)
+    const now = clock.now()
     const lanes = workers().flatMap(({ lanes }) => lanes[provider] ?? [])
     const open = lanes.filter(({ closure }) => closure === null || closure === 'day-is-full')
-    return open.reduce(
-      (sum, lane) => sum + Math.max(perDay - (lane.day === day ? lane.asked : 0), 0),
-      0,
-    )
+    return open.reduce((sum, lane) => sum + allowanceOf(pace, todayOf(lane, now)), 0)
   }
 
   ask(work: SharedWork): Promise<LaneEnd> {

@@ -1,5 +1,5 @@
 import type { LaneStates, LocalAsker } from '../links/checks/local-asker.ts'
-import type { LaneState } from '../model/lane.ts'
+import { dayEndsAt, type LaneState } from '../model/lane.ts'
 import type { Provider } from '../model/provider.ts'
 import type { LaneClosure, WorkerLane } from '../model/workers/worker.ts'
 import type { Clock } from '../time/clock.ts'
@@ -22,7 +22,6 @@ const nothing: LaneState = { failures: 0, openings: 0, openUntil: 0, day: 0, ask
 
 // Who has given up for a run looks again after this time at the earliest.
 const leastRestMs = 60_000
-const dayMs = 86_400_000
 
 /** One drive as one worker asks it: batches come one after the other and keep its pace. */
 export class WorkerLaneRun {
@@ -74,7 +73,7 @@ export class WorkerLaneRun {
       if (end === 'gave-up') {
         this.#close(end, Math.max(this.#state.openUntil, clock.now() + leastRestMs))
       } else if (end === 'day-is-full') {
-        this.#close(end, (Math.floor(clock.now() / dayMs) + 1) * dayMs)
+        this.#close(end, dayEndsAt(clock.now()))
       }
     } catch (error) {
       // Whoever took the batch away has its links; whoever stops hands back the rest.

@@ -5,13 +5,14 @@ import type {
   CheckPlan,
   IdleReason,
 } from '../../model/campaign.ts'
+import { todayOf } from '../../model/lane.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
 import { paceOf } from '../../model/params/pace.ts'
 import type { Cause } from '../../model/run.ts'
 import type { LaneCount } from '../../store/campaigns.ts'
 import type { Store } from '../../store/store.ts'
 import { linkProviders } from '../providers/index.ts'
-import { allowanceOf, todayOf } from './allowance.ts'
+import { allowanceOf } from './allowance.ts'
 import { laneDuration, slowest } from './duration.ts'
 import { longestWaitMs } from './gate.ts'
 

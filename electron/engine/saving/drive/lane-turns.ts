@@ -1,6 +1,6 @@
 import { linkProviders } from '../../links/providers/index.ts'
 import type { AccountDrive } from '../../model/account/account.ts'
-import type { LaneState } from '../../model/lane.ts'
+import { type LaneState, todayOf, usualRestMs } from '../../model/lane.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
 import { DriveFault } from './drive-fault.ts'
 
@@ -17,8 +17,6 @@ type LaneTurnsOptions = {
 
 // The pace of a lane is that of links, each of which takes two or three requests.
 const requestsOfLink = 2
-// How long a drive is left alone that did not say how long it wants to be.
-const restMs = 5 * 60_000
 
 /** Who may ask a drive next: one request after the other at the pace of its lane, and none while that rests. */
 export class LaneTurns {
@@ -46,13 +44,13 @@ export class LaneTurns {
   }
 
   /** Leaves a drive alone that wants to be, the checking of its links too. */
-  rest(drive: AccountDrive, retryAfterMs = restMs): void {
+  rest(drive: AccountDrive, retryAfterMs = usualRestMs): void {
     const { clock, states } = this.#options
-    const before = states.get(drive)
-    const day = Math.floor(clock.now() / 86_400_000)
+    const now = clock.now()
+    const before = states.get(drive) ?? { failures: 0, openings: 0, ...todayOf(undefined, now) }
     states.set(drive, {
-      ...(before ?? { failures: 0, openings: 0, day, asked: 0 }),
-      openUntil: clock.now() + retryAfterMs,
+      ...before,
+      openUntil: now + retryAfterMs,
     })
   }
 }
