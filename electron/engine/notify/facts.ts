@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { word } from '../model/engine-messages.ts'
-import { staleBackupMs } from '../model/history/attention.ts'
+import { scarceBytes, staleBackupMs } from '../model/history/attention.ts'
 import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
 import type { NoticedLink } from '../model/notices/notice.ts'
@@ -19,9 +19,8 @@ const hourMs = 3_600_000
 const restPatienceMs = 3 * hourMs
 const networkPatienceMs = hourMs / 2
 
-const lowBytes = 1024 ** 3
 // Once told, the all-clear waits until there is room again, and not a byte more.
-const enoughBytes = 1.5 * lowBytes
+const enoughFactor = 1.5
 
 // Of one run; the rest is counted.
 const linksNamed = 200
@@ -36,6 +35,7 @@ type NamedJob = { readonly name: string } & (
 
 export type FactsOptions = {
   readonly dataFolder: string
+  readonly databaseBytes: () => number
   readonly runNews: RunNewsStore
   /** What a person calls a job, and whether it has its turns; undefined for one that is gone. */
   readonly jobOf: (id: string) => NamedJob | undefined
@@ -206,9 +206,10 @@ export class Facts {
   }
 
   async #disk(known: ReadonlyMap<string, Known>): Promise<Condition[]> {
-    const { dataFolder } = this.#options
+    const { databaseBytes, dataFolder } = this.#options
     const free = await freeBytes(dataFolder)
-    if (free >= (known.get('disk')?.isReported ? enoughBytes : lowBytes)) return []
+    const scarce = scarceBytes(databaseBytes())
+    if (free >= (known.get('disk')?.isReported ? enoughFactor * scarce : scarce)) return []
     const megabytes = Math.floor(free / 1024 ** 2)
     const about = { subject: dataFolder, name: dataFolder, runId: null }
     return [
