@@ -21,7 +21,7 @@ const exfat = [['exfat-fuse'], ['exfatprogs']]
 // Between an engine and its workers.
 const database = [['postgresql']]
 // They read what a package holds and tells the desktop; one makes an .rpm, too.
-const validators = [['desktop-file-utils'], ['appstream'], ['rpm']]
+const validators = [['desktop-file-utils'], ['appstream'], ['lintian'], ['rpm']]
 const desktop = [
   ['xfce4-panel'],
   ['xfwm4'],

@@ -42,6 +42,14 @@ async function drives(): Promise<SimulatedDrives> {
 
 test.describe.configure({ mode: 'serial' })
 
+test('Debian’s own checks find nothing in it', async () => {
+  const checks = ['--fail-on', 'error,warning', '--tag-display-limit', '0']
+  const found = await run('lintian', [...checks, env['PANSENTRY_TEST_DEB'] ?? '']).catch(
+    (error: unknown) => error,
+  )
+  expect(found).toMatchObject({ stdout: '' })
+})
+
 test('an older version installs, with what the desktop asks for', async () => {
   expect(await asRoot('install', env['PANSENTRY_TEST_OLDER_DEB'])).toMatchObject({ code: 0 })
   expect(readlinkSync('/usr/bin/pansentry')).toBe(join(app, 'pansentry'))
@@ -70,6 +78,9 @@ test('nothing is in it that does not run', async () => {
     'locales/zh-CN.pak',
   ])
   expect(files.filter((file) => /\.(?:c|cc|cpp|h|ts|map|gyp)$/.test(file))).toEqual([])
+  // Of Electron’s own, and of the folder that it was copied from.
+  const idle = ['version', 'official-unreachable', 'resources/default_app.asar']
+  expect(files.filter((file) => idle.includes(file))).toEqual([])
   expect(files.filter((file) => file.startsWith('resources/licenses/')).length).toBeGreaterThan(5)
   const sbom: unknown = JSON.parse(
     readFileSync(join(app, 'resources/licenses/sbom.cdx.json'), 'utf8'),
