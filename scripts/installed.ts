@@ -1,6 +1,6 @@
 // Makes the packages, installs those of this machine on it, tries them as an ordinary person on a desktop of their own, and
 // removes them. It needs root and apt, and a machine without a Pansentry: what it cannot run without, it names.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -37,7 +37,8 @@ await explained(async () => {
     )
   }
   await ensureInstallationTest()
-  execFileSync('npm', ['run', '-s', 'dist'], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync('npm', ['run', '-s', 'dist'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) throw new MissingPrerequisite('There are no packages, so none was installed.')
   const folder = mkdtempSync(join(tmpdir(), 'pansentry-installed-'))
   chmodSync(folder, 0o755)
   const errands = await serveErrands(folder)

@@ -34,7 +34,7 @@ export function packedWith({ folder, version }: Runtime): string[] {
       : [
           `-c.extraMetadata.version=${metadata.version}-dev`,
           '-c.deb.compression=gz',
-          '-c.rpm.compression=gz',
+          '-c.rpm.compression=gzip',
         ]),
   ]
 }

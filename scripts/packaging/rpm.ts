@@ -39,7 +39,7 @@ function specOf(tree: string, listed: readonly string[], recipe: RpmRecipe): str
     .map((file) => `/${file}`)
     .filter((file) => !directories.some((folder) => file.startsWith(`${folder}/`)))
   // Whoever asks for gzip wants it soon.
-  const payload = recipe['rpm-compression'] === 'gz' ? 'w1.gzdio' : 'w6T0.xzdio'
+  const payload = recipe['rpm-compression'] === 'gzip' ? 'w1.gzdio' : 'w6T0.xzdio'
   const requirements = recipe.depends.map((name) => `Requires: ${name}\n`)
   const script = (file: string) => readFileSync(file, 'utf8').replaceAll('%', '%%')
   // What is packed is linked already, and stays as it was tested.

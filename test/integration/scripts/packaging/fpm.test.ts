@@ -82,7 +82,7 @@ describeOn('Linux with rpmbuild', 'rpmbuild', () => {
     using folder = temporaryFolder()
     const { file, ...ran } = pack(folder.path, 'rpm', [
       ...['-d', 'libgtk-3.so.0()(64bit)', '--directories=/opt/Pansentry'],
-      ...['--rpm-os', 'linux', '--rpm-compression', 'gz', '--architecture', 'x86_64'],
+      ...['--rpm-os', 'linux', '--rpm-compression', 'gzip', '--architecture', 'x86_64'],
       ...['--rpm-summary', 'Keeps watch', '--description', 'Asks each share.'],
     ])
     expect(ran).toEqual({ status: 0, stderr: '' })
