@@ -22,6 +22,11 @@ export {
   type SavingTaskChange,
   savingTaskDraftSchema,
 } from '../../engine/model/saving/saving-task.ts'
+export type {
+  Left as SavingLeft,
+  SavedFile,
+  Step as SavingStep,
+} from '../../engine/model/saving/step.ts'
 
 const {
   ACCOUNT_NOT_FOUND,

@@ -36,6 +36,8 @@ const longestWaitMs = 60_000
 export class SavingStarts {
   readonly #options: SavingStartsOptions
   readonly #chosen = new Map<number, ChosenTasks>()
+  /** Plans that a person said yes to, and for which a run was begun: what failed then waits for the next time. */
+  readonly #begun = new Set<number>()
   #cancel: (() => void) | undefined
   #unfollow: (() => void) | undefined
 
@@ -100,7 +102,12 @@ export class SavingStarts {
     const tasks = store.savingTasks.list()
     if (tasks.length === 0) return null
     const { stored } = this.#options.job()
-    const approved = tasks.filter(({ id }) => store.saves.planOf(id)?.state === 'approved')
+    const approved = tasks.filter(({ id }) => {
+      const plan = store.saves.planOf(id)
+      const isNew = plan?.state === 'approved' && !this.#begun.has(plan.id)
+      if (isNew) this.#begun.add(plan.id)
+      return isNew
+    })
     if (approved.length > 0) return this.#begin({ ids: idsOf(approved), isWished: true }, 'manual')
     if (store.settings.get().paused || stored.paused) return null
     const unpaused = tasks.filter((task) => !task.isPaused)
