@@ -187,7 +187,8 @@ export class Engine {
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
-    const reach = { dataFolder, request, connectivity: probe, secrets, update }
+    const savingEnds = (runId: number) => this.saving.endsOf(runId)
+    const reach = { dataFolder, request, connectivity: probe, secrets, update, savingEnds }
     this.notifications = new Notifications({ ...parts, ...reach })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
