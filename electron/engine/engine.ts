@@ -3,7 +3,7 @@ import { Accounts } from './accounts/accounts.ts'
 import { builtInJobs } from './jobs/built-in/built-in-jobs.ts'
 import { CheckStarts } from './jobs/check-starts.ts'
 import { mendClockTraces } from './jobs/clock-traces.ts'
-import { openFolders } from './jobs/folders.ts'
+import { jobFolders, openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
@@ -178,7 +178,7 @@ export class Engine {
     const running = { store, runs, events, clock, zone, slots, surroundings }
     this.jobs = new Jobs(registry, { ...running, reschedule })
     const happened = (what: Occurrence, jobId?: string) => this.#scheduler.happened(what, jobId)
-    this.#watches = new FileWatches({ ...running, happened })
+    this.#watches = new FileWatches({ ...running, dataFolder, jobFolders, happened })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     const { jobs, settings } = this
     this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })

@@ -102,6 +102,7 @@ export const messages = {
   'log.watch.manyFolders': ['path', 'most'],
   'log.watch.full': ['path'],
   'log.watch.unreadable': ['path', 'reason'],
+  'log.watch.circle': ['path', 'times'],
   'log.zone.unusable': ['name', 'zone'],
   'log.zone.unreadable': ['name', 'zone'],
   'log.zone.taken': ['zone'],
