@@ -12,6 +12,7 @@ import type { Outcome, Run } from '../model/run.ts'
 import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
 import type { Condition, Findings, Known } from './notable.ts'
+import { type SavingEnd, savingFindings } from './saving-facts.ts'
 
 const hourMs = 3_600_000
 
@@ -40,6 +41,8 @@ export type FactsOptions = {
   /** What a person calls a job, and whether it has its turns; undefined for one that is gone. */
   readonly jobOf: (id: string) => NamedJob | undefined
   readonly now: () => number
+  /** How the saving tasks of a run ended. */
+  readonly savingEnds: (runId: number) => readonly SavingEnd[]
   /** Whether the internet is there. */
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** What is announced of newer versions; undefined where it was not looked. `at` in milliseconds since 1970. */
@@ -62,7 +65,7 @@ export class Facts {
 
   /** What a run that has ended shows. */
   async ofRun(run: Run): Promise<Findings> {
-    const { now, runNews } = this.#options
+    const { now, runNews, savingEnds } = this.#options
     const at = run.finishedAt ?? now()
     const drives = await this.#drives(run.id)
     const links = {
@@ -74,12 +77,14 @@ export class Facts {
       },
     }
     const job = this.#ofJob(run)
+    const saving = savingFindings(run, savingEnds(run.id))
     return {
       ...job,
+      ...saving,
       at,
       links,
-      conditions: [...job.conditions, ...drives.conditions],
-      looked: [...job.looked, ...drives.looked],
+      conditions: [...job.conditions, ...drives.conditions, ...saving.conditions],
+      looked: [...job.looked, ...drives.looked, ...saving.looked],
     }
   }
 
