@@ -152,13 +152,13 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const now = () => clock.now()
     const params = () =>
       checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get())
     this.saving = new SavingDesk({
-      ...{ ...checking, accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
+      ...checking,
+      ...{ accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
       job: () => this.jobs.wanted(saveJobId),
-      links: new FoundVerdicts({ ...checking, now, params }),
+      links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })
     const folders = openFolders(dataFolder)
     const starts = { starts: this.checks, folders, zone }
@@ -182,7 +182,7 @@ export class Engine {
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     const { jobs, settings } = this
     this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })
-    this.takeover = new Takeover(this.resources, this.jobs, secrets, now)
+    this.takeover = new Takeover(this.resources, this.jobs, secrets, now: () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }

@@ -1,7 +1,7 @@
 import type { Message, MessageValue } from './message.ts'
+import { savingMessages } from './messages/saving.ts'
 import type { Provider } from './provider.ts'
 import type { Cause, Outcome } from './run.ts'
-import { savingMessages } from './saving/saving-engine-messages.ts'
 import type { State } from './verdict.ts'
 
 /**
