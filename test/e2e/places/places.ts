@@ -155,7 +155,11 @@ export const places: readonly Place[] = [
   ),
   { name: 'add account', path: '/settings/accounts', open: dialogOf('Add account') },
   { name: 'account menu', path: '/settings/accounts', open: menuOf(/^More for the account/) },
-  { name: 'replace account', path: '/settings/accounts', open: dialogOf(/^Replace the sign-in/) },
+  {
+    name: 'replace account',
+    path: '/settings/accounts',
+    open: steps(menuOf(/^More for the account/), choose('Replace sign-in'), dialog),
+  },
   {
     name: 'edit channel',
     path: '/settings/notifications',
