@@ -50,7 +50,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   }
   return os.router({
     accounts: createAccountAnswers(os, engine, host),
-    saving: createSavingAnswers(os, engine),
+    saving: createSavingAnswers(os, engine, answers),
     backups: {
       list: os.backups.list.handler(async () => ({
         backups: await moves.backups.list(),
