@@ -208,14 +208,14 @@ export const busyPlaces: readonly Place[] = [
 ]
 
 /** What the app's own window has more than a browser. */
-export const appPlaces: readonly Place[] = [
+export const installedPlaces: readonly Place[] = [
   { name: 'settings of the app', path: '/settings' },
   { name: 'shortcuts of the app', path: '/settings/shortcuts' },
   { name: 'about the app', path: '/settings/about' },
 ]
 
 /** The small window after links were handed over. */
-export const offeredPlaces: readonly Place[] = [
+export const offeringPlaces: readonly Place[] = [
   { name: 'quick add', path: '/quick-add', open: shown('Cancelled'), to: 800 },
   {
     name: 'quick added',
