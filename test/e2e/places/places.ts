@@ -53,7 +53,7 @@ export const places: readonly Place[] = [
   ...(['Every', 'Once', 'On an event', 'Crontab'] as const).map((kind) => ({
     name: `edit job, ${kind.toLowerCase()}`,
     path: '/jobs/check_resources_links/edit',
-    open: steps(schedule(kind), press('Advanced')),
+    open: schedule(kind),
   })),
   { name: 'edit script', path: '/jobs/mirror/edit' },
   {
