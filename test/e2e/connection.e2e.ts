@@ -47,7 +47,7 @@ test('what was loaded stays while the app is away, and nothing false is said of 
   await expect(link).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add link' })).toBeDisabled()
   await page.goto(`${served.url}/#/settings`)
-  const scroller = page.locator('main [tabindex="0"]')
+  const scroller = page.locator('main [tabindex="0"]').first()
   await scroller.focus()
   await expect(scroller).toBeFocused()
   for (const path of [...Object.keys(pages), '/runs/2', '/links/2']) {
