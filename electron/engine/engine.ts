@@ -13,9 +13,9 @@ import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
 import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
-import { FoundVerdicts } from './links/checks/found-verdicts.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
+import { FoundVerdicts } from './links/checks/written-answer.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
 import type { CampaignSelection, Started } from './model/campaign.ts'
@@ -187,7 +187,8 @@ export class Engine {
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
-    const reach = { dataFolder, request, connectivity: probe, secrets, update }
+    const savingEnds = (runId: number) => this.saving.endsOf(runId)
+    const reach = { dataFolder, request, connectivity: probe, secrets, update, savingEnds }
     this.notifications = new Notifications({ ...parts, ...reach })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
