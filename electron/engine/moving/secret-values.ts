@@ -152,7 +152,8 @@ function rename(
   for (const [from] of names) secrets.forget(from)
 }
 
-function proxiesWithName({ proxy, driveProxies }: Proxies): Record<string, string> {
+/** The proxies that have a name and password: of `all`, or of a drive. */
+export function proxiesWithName({ proxy, driveProxies }: Proxies): Record<string, string> {
   const all = Object.entries({ all: proxy, ...driveProxies })
   return Object.fromEntries(all.filter(([, address]) => hasName(address)))
 }
