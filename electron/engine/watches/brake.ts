@@ -1,7 +1,8 @@
 import type { Clock } from '../time/clock.ts'
+import { evidence, type FileChange, mostBefore } from './run-chains.ts'
 import { Settling } from './settling.ts'
 
-/** So many runs in a row, each started by what the one before changed, are a circle that nobody meant. */
+/** So many runs in a row, each started by what changed as the one before ended, are held for a circle that nobody meant. */
 export const mostInARow = 10
 
 const restMs = 3_600_000
@@ -23,6 +24,7 @@ export class Brake {
   readonly #settling: Settling
   /** Of what changed since the last start, that to which the fewest led. */
   #before = Number.POSITIVE_INFINITY
+  #last: FileChange = { at: 0, runs: [] }
   #cancelRest: (() => void) | undefined
 
   constructor(options: BrakeOptions) {
@@ -34,8 +36,9 @@ export class Brake {
     return this.#cancelRest !== undefined
   }
 
-  mark(before: number): void {
-    this.#before = Math.min(this.#before, before)
+  mark(change: FileChange): void {
+    this.#before = Math.min(this.#before, mostBefore(change))
+    this.#last = change
     this.#settling.mark()
   }
 
@@ -46,14 +49,14 @@ export class Brake {
   }
 
   #settled(): void {
-    if (this.#before < mostInARow) return this.#start()
+    const before = evidence(this.#before, this.#last)
+    if (before < mostInARow) return this.#start(before)
     if (this.isHeld) return
-    this.#cancelRest = this.#options.clock.after(restMs, () => this.#start())
+    this.#cancelRest = this.#options.clock.after(restMs, () => this.#start(before))
     this.#options.heldChanged()
   }
 
-  #start(): void {
-    const before = this.#before
+  #start(before: number): void {
     const wasHeld = this.isHeld
     this.stop()
     this.#before = Number.POSITIVE_INFINITY

@@ -107,7 +107,7 @@ export class FileWatches {
       heldChanged: problemChanged,
     })
     const changed = (since: number) => {
-      if (!(ignoresOwnWork && chains.isAtWork(jobId))) brake.mark(chains.lengthSince(since))
+      if (!(ignoresOwnWork && chains.isAtWork(jobId))) brake.mark(chains.changeSince(since))
     }
     return {
       brake,

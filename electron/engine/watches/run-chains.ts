@@ -5,6 +5,12 @@ import type { Clock } from '../time/clock.ts'
 // The system tells of what a run wrote a little after it was written.
 const echoMs = 1000
 
+// What a run writes last it writes soon before its end.
+const endingMs = 5000
+
+// That something changed in the middle of a run may well be chance: so many such runs weigh like one that ended with it.
+const chances = 10
+
 // What is only found by looking may have been written so long ago.
 const rememberedMs = 60_000
 
@@ -14,11 +20,16 @@ export type RunChainsOptions = {
   readonly clock: Clock
 }
 
+/** A run, and how long the chain is that it ends. */
 type Link = { readonly jobId: string; readonly length: number; endedAt: number | undefined }
 
+/** When a change was noticed, and the runs that may have made it. */
+export type FileChange = { readonly at: number; readonly runs: readonly Readonly<Link>[] }
+
 /**
- * Which runs may have started one another by the files they changed: a run that begins because of what changed during
- * another one makes the chain of that one longer, and a run with any other cause begins a new one.
+ * Which runs may have started one another by the files they changed. A run that begins because of what changed as another
+ * one ended makes the chain of that one longer by one, and a little longer where that went on: nobody can tell who wrote.
+ * A run with any other cause begins a new one.
  */
 export class RunChains {
   readonly #options: RunChainsOptions
@@ -54,9 +65,9 @@ export class RunChains {
     return this.#since(this.#options.clock.now()).some((link) => link.jobId === jobId)
   }
 
-  /** How many runs in a row lead to what changed since a time; 0 where none was under way. */
-  lengthSince(time: number): number {
-    return Math.max(0, ...this.#since(time).map(({ length }) => length))
+  /** What changed since a time. */
+  changeSince(time: number): FileChange {
+    return { at: this.#options.clock.now(), runs: this.#since(time) }
   }
 
   #since(time: number): Link[] {
@@ -85,4 +96,16 @@ export class RunChains {
       if (endedAt !== undefined && Math.abs(now - endedAt) > rememberedMs) this.#links.delete(id)
     }
   }
+}
+
+/** How many runs in a row may have led to a change; 0 where none was under way. */
+export function mostBefore({ runs }: FileChange): number {
+  return Math.max(0, ...runs.map(({ length }) => length))
+}
+
+/** How many of at most so many runs in a row count as having led to what came to rest with a last change. */
+export function evidence(most: number, { at, runs }: FileChange): number {
+  if (most === 0) return 0
+  const ended = runs.filter(({ endedAt }) => endedAt !== undefined && endedAt - at <= endingMs)
+  return Math.min(most, Math.max(mostBefore({ at, runs: ended }), most - 1 + 1 / chances))
 }

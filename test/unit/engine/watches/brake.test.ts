@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Brake, mostInARow } from '../../../../electron/engine/watches/brake.ts'
+import type { FileChange } from '../../../../electron/engine/watches/run-chains.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 
 const start = Date.parse('2026-11-22T10:00:00Z')
@@ -19,18 +20,24 @@ beforeEach(() => {
   })
 })
 
+/** A change as the last of so many runs in a row ended; of 0 none is known. */
+function after(length: number): FileChange {
+  const at = clock.now()
+  return { at, runs: length === 0 ? [] : [{ jobId: 'other', length, endedAt: at }] }
+}
+
 test('what few runs led to starts when it has come to rest', async () => {
-  brake.mark(mostInARow - 1)
+  brake.mark(after(mostInARow - 1))
   await clock.pass(60_000)
   expect(starts).toEqual([[5, mostInARow - 1]])
   expect(brake.isHeld).toBe(false)
 })
 
 test('what too many runs led to starts once an hour', async () => {
-  brake.mark(mostInARow)
+  brake.mark(after(mostInARow))
   await clock.pass(60_000)
   expect(brake.isHeld).toBe(true)
-  brake.mark(mostInARow)
+  brake.mark(after(mostInARow))
   await clock.pass(3_600_000)
   expect(starts).toEqual([[3605, mostInARow]])
   expect(brake.isHeld).toBe(false)
@@ -40,21 +47,21 @@ test.each([
   ['before', [0, mostInARow]],
   ['after', [mostInARow, 0]],
 ])('a change of somebody else %s it starts at once', async (_, marks) => {
-  for (const mark of marks) brake.mark(mark)
+  for (const mark of marks) brake.mark(after(mark))
   await clock.pass(7_200_000)
   expect(starts).toEqual([[5, 0]])
 })
 
 test('a change of somebody else ends the wait', async () => {
-  brake.mark(mostInARow)
+  brake.mark(after(mostInARow))
   await clock.pass(60_000)
-  brake.mark(0)
+  brake.mark(after(0))
   await clock.pass(7_200_000)
   expect(starts).toEqual([[65, 0]])
 })
 
 test('one that is stopped starts nothing any more', async () => {
-  brake.mark(mostInARow)
+  brake.mark(after(mostInARow))
   await clock.pass(60_000)
   brake.stop()
   await clock.pass(7_200_000)
