@@ -65,7 +65,7 @@ export type EngineOptions = {
   readonly clock?: Clock
   /** Whether the internet is there; asked when every answer of a check failed to come. */
   readonly connectivity?: (signal: AbortSignal) => Promise<Connectivity>
-  /** The PostgreSQL database over which workers are reached; without one links are asked from here alone. */
+  /** The PostgreSQL database over which workers are reached, in the place of the one that is kept. */
   readonly queue?: string
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
@@ -95,7 +95,7 @@ export class Engine {
   readonly overview: Overview
   readonly updates: Updates
   readonly surroundings: Surroundings
-  readonly #workers: Workers | undefined
+  readonly workers: Workers
   readonly #watches: FileWatches
   readonly #store: Store
   readonly #scheduler: Scheduler
@@ -107,15 +107,18 @@ export class Engine {
   /** Opens the store; throws a `Refusal`, `STORE_…`, `FOLDER_…` or `QUEUE_…`, for its owner. */
   constructor(options: EngineOptions) {
     const { clock = systemClock, dataFolder, log, queue, random = Math.random } = options
-    this.#workers = queue === undefined ? undefined : new Workers({ address: queue, clock, log })
+    const { secrets = noSecrets } = options
+    const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
+    const events = new EngineEvents(failed)
+    this.events = events
+    const params = () =>
+      checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get())
+    this.workers = new Workers({ address: queue, secrets, events, clock, log, params })
     openPrivateFolder(dataFolder)
     this.#clock = clock
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
-    const events = new EngineEvents(failed)
-    this.events = events
     this.access = new Access(store, events, clock)
     const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
     const chosen = chosenProxy(() => this.settings.get(), proxy)
@@ -123,7 +126,6 @@ export class Engine {
     const { request } = this.#requester
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     this.updates = new Updates(request, () => this.settings.get().updateFeed)
-    const { secrets = noSecrets } = options
     this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
     this.savingTasks = new SavingTasks({ store, events, clock, zone })
@@ -146,7 +148,7 @@ export class Engine {
       events,
       request,
       random,
-      elsewhere: this.#workers,
+      elsewhere: this.workers,
       connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
@@ -159,11 +161,7 @@ export class Engine {
       resources: this.resources,
       zone,
       textOf: log.textOf,
-      links: {
-        ...checking,
-        params: () =>
-          checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get()),
-      },
+      links: { ...checking, params },
     }
     const slots = new Slots({ store, clock, random, zone })
     const scripts = { temporaryFolder: folders.temporary, secrets, jobs: store.jobs }
@@ -182,7 +180,8 @@ export class Engine {
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
-    const reach = { dataFolder, request, connectivity: probe, secrets, update }
+    const workers = () => this.workers.seen
+    const reach = { dataFolder, request, connectivity: probe, secrets, update, workers }
     this.notifications = new Notifications({ ...parts, ...reach })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
@@ -218,7 +217,7 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
-    this.#workers?.start()
+    this.workers.start()
     this.database.start()
     this.problems.start()
     this.userJobs.start()
@@ -276,7 +275,7 @@ export class Engine {
       this.library.stop(),
     ])
     await this.notifications.stop()
-    await this.#workers?.stop()
+    await this.workers.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }

@@ -16,6 +16,7 @@ import { system } from './system.ts'
 import { takeover } from './takeover.ts'
 import { tokens } from './tokens.ts'
 import { views } from './views.ts'
+import { workers } from './workers.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
 export const contract = {
@@ -39,6 +40,7 @@ export const contract = {
   takeover,
   tokens,
   views,
+  workers,
 }
 
 export type Contract = typeof contract

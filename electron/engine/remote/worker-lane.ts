@@ -31,6 +31,7 @@ export class WorkerLaneRun {
   #asker: { readonly key: string; readonly asker: LocalAsker } | undefined
   #closure: Exclude<LaneClosure, 'same-address'> | null = null
   #closedUntil = 0
+  #isAsking = false
 
   constructor(options: WorkerLaneOptions) {
     this.#options = options
@@ -49,6 +50,11 @@ export class WorkerLaneRun {
     return this.#closedUntil
   }
 
+  /** Whether it has a batch. */
+  get isAsking(): boolean {
+    return this.#isAsking
+  }
+
   get standing(): WorkerLane {
     const { closedUntil } = this
     return { ...this.#state, closure: this.#closure, closedUntil }
@@ -60,6 +66,7 @@ export class WorkerLaneRun {
     const { campaign, links, ...rules } = batch
     const waiting = [...links]
     const signal = AbortSignal.any([stop, lost])
+    this.#isAsking = true
     try {
       const end = await this.#askerFor(batch).ask({
         ...rules,
@@ -79,6 +86,7 @@ export class WorkerLaneRun {
       // Whoever took the batch away has its links; whoever stops hands back the rest.
       if (!signal.aborted) throw error
     } finally {
+      this.#isAsking = false
       await outbox.end(campaign, id)
     }
   }

@@ -102,7 +102,7 @@ export class Worker {
     ).catch(log.failed)
     await this.#outbox.flush()
     await this.#reporting
-    await writeReport(boss, this.#report(false), { isLeaving: true }).catch(log.failed)
+    await this.#write(false, { isLeaving: true }).catch(log.failed)
   }
 
   async #start(): Promise<void> {
@@ -111,7 +111,7 @@ export class Worker {
     this.#exit = exit ?? (await ownAddress(boss))
     const isRefused = (await boss.getQueue(this.#names.answers)) === null
     if (isRefused) {
-      await writeReport(boss, this.#report(isRefused)).catch(this.#options.log.failed)
+      await this.#write(isRefused).catch(this.#options.log.failed)
       throw new ReleaseRefused(release)
     }
     const before = (await readReports(boss)).find(({ report }) => report.name === name)?.report
@@ -135,7 +135,7 @@ export class Worker {
     try {
       await this.#lookAround()
       await this.#openAndClose()
-      await writeReport(boss, this.#report(false))
+      await this.#write(false)
     } catch (error) {
       log.failed(error)
     }
@@ -199,6 +199,11 @@ export class Worker {
     if (id !== undefined) setImmediate(() => this.#options.boss.notifyWorker(id))
   }
 
+  #write(isRefused: boolean, how?: { readonly isLeaving: boolean }): Promise<void> {
+    const { boss, clock } = this.#options
+    return writeReport(boss, this.#report(isRefused), clock.now(), how)
+  }
+
   #report(isRefused: boolean): WorkerReport {
     const { name, release } = this.#options
     const lanes = [...this.#lanes].map(([provider, lane]) => [
@@ -212,6 +217,7 @@ export class Worker {
       exit: this.#exit,
       startedAt: this.#startedAt,
       perMinute: this.#outbox.perMinute,
+      batches: [...this.#lanes.values()].filter((lane) => lane.isAsking).length,
       lanes: Object.fromEntries(lanes),
     }
   }
