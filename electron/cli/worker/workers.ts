@@ -53,7 +53,7 @@ const addWorker = defineCommand({
       const { hostname } = new URL(added.address)
       if (isOwnMachine(hostname)) terminal.say(words.t('cli.workers.add.local', { hostname }))
       const file = added.authority
-      if (file !== null) terminal.say(words.t('cli.workers.add.authority', { file }))
+      if (file !== null) terminal.say(words.t('workers.authority', { file }))
       // Alone on standard output, so that it can go into a file that systemd reads.
       terminal.out(`PANSENTRY_QUEUE=${added.address}`)
       return exitCode.ok
@@ -86,7 +86,15 @@ const tones = {
 function workerTable(workers: readonly SeenWorker[], session: Session): string[] {
   const { format, terminal, words } = session
   const { t } = words
-  const columns = ['name', 'state', 'release', 'address', 'seen', 'perMinute', 'drives'] as const
+  const columns = [
+    'column.name',
+    'column.state',
+    'settings.version',
+    'column.address',
+    'column.seen',
+    'column.perMinute',
+    'column.provider',
+  ]
   const rows = workers.map((each) => [
     each.name,
     { text: t(`workers.state.${each.state}`), tone: tones[each.state] },
@@ -94,10 +102,10 @@ function workerTable(workers: readonly SeenWorker[], session: Session): string[]
     each.address || '–',
     each.seenAt === null ? '–' : format.full(each.seenAt),
     String(each.perMinute),
-    drivesText(each, session),
+    each.state === 'live' ? drivesText(each, session) : '',
   ])
   return table(
-    columns.map((name) => t(`column.${name}`)),
+    columns.map((name) => t(name)),
     rows,
     terminal,
   )

@@ -14,7 +14,9 @@ export type WorkerLaneOptions = {
   readonly remembered: LaneState | undefined
   /** Someone to ask, for as long as one run lasts; the states are this lane's. */
   readonly askerFor: (states: LaneStates) => LocalAsker
-  /** Aborted when the worker ends. */
+  /** Aborted when the worker ends: the answers under way are waited for. */
+  readonly ending: AbortSignal
+  /** Aborted when it waits no longer. */
   readonly stop: AbortSignal
 }
 
@@ -62,7 +64,7 @@ export class WorkerLaneRun {
 
   /** Asks the links of a batch as far as it gets; settles when its answers are on their way home. */
   async run(id: string, batch: Batch, lost: AbortSignal): Promise<void> {
-    const { clock, outbox, provider, stop } = this.#options
+    const { clock, ending, outbox, provider, stop } = this.#options
     const { campaign, links, ...rules } = batch
     const waiting = [...links]
     const signal = AbortSignal.any([stop, lost])
@@ -74,6 +76,7 @@ export class WorkerLaneRun {
         links: { take: (limit) => waiting.splice(0, limit), giveBack() {} },
         deadline: Number.POSITIVE_INFINITY,
         signal,
+        ending,
         answered: (answer) => outbox.add(campaign, provider, answer),
         rests() {},
       })

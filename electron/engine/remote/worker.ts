@@ -47,6 +47,9 @@ export class ReleaseRefused extends Error {
   override readonly name = 'ReleaseRefused'
 }
 
+// A drive that has answered nothing by then has been asked in vain. Supervisors end a process after ten seconds or more.
+const lastAnswersMs = 3000
+
 // Who holds a batch that is not theirs any more is told within this time.
 const heartbeatRefreshSeconds = 5
 
@@ -54,6 +57,8 @@ const heartbeatRefreshSeconds = 5
 export class Worker {
   readonly #options: WorkerOptions
   readonly #names: ReturnType<typeof queueNames>
+  /** Nothing more is asked, and what is under way may be answered still. */
+  readonly #ending = new AbortController()
   readonly #stop = new AbortController()
   readonly #outbox: Outbox
   readonly #lanes = new Map<Provider, WorkerLaneRun>()
@@ -92,14 +97,18 @@ export class Worker {
     return worker
   }
 
-  /** Hands back at once what is not asked yet. */
+  /** Hands back at once what is not asked yet, and waits a moment for the answers to what is. */
   async stop(): Promise<void> {
     this.#cancelReport?.()
-    this.#stop.abort(new Error('The worker ends.'))
-    const { boss, log } = this.#options
+    this.#ending.abort()
+    const { boss, clock, log } = this.#options
+    const cut = () => this.#stop.abort(new Error('The worker ends.'))
+    const cancel = clock.after(lastAnswersMs, cut)
     await Promise.all(
       [...this.#working.keys()].map((provider) => boss.offWork(this.#names.ask(provider))),
     ).catch(log.failed)
+    cancel()
+    cut()
     await this.#outbox.flush()
     await this.#reporting
     await this.#write(false, { isLeaving: true }).catch(log.failed)
@@ -123,6 +132,7 @@ export class Worker {
         outbox: this.#outbox,
         remembered: before?.lanes[provider],
         askerFor: (states) => new LocalAsker({ request, clock, random, outage, states }),
+        ending: this.#ending.signal,
         stop: this.#stop.signal,
       })
       this.#lanes.set(provider, lane)
@@ -131,7 +141,7 @@ export class Worker {
   }
 
   async #tell(): Promise<void> {
-    const { boss, clock, log } = this.#options
+    const { clock, log } = this.#options
     try {
       await this.#lookAround()
       await this.#openAndClose()
@@ -139,7 +149,7 @@ export class Worker {
     } catch (error) {
       log.failed(error)
     }
-    if (this.#stop.signal.aborted) return
+    if (this.#ending.signal.aborted) return
     this.#cancelReport = clock.after(reportEveryMs, () => {
       this.#reporting = this.#tell()
     })

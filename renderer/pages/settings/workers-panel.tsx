@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Text } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -20,7 +20,7 @@ export function WorkersPanel() {
   if (!data) return null
   const { queue } = data
   return (
-    <Panel title={t('settings.workers')} flush>
+    <Panel title={t('nav.workers')} flush>
       <SettingRow
         name="settings.queue"
         {...(queue && {
@@ -32,7 +32,6 @@ export function WorkersPanel() {
             {t('settings.queueConnect')}
           </Button>
         )}
-        {queue?.from === 'environment' && <Text size="sm">PANSENTRY_QUEUE</Text>}
         {queue?.from === 'settings' && (
           <Button variant="default" loading={isPending} onClick={() => mutate({ address: null })}>
             {t('settings.queueDisconnect')}
@@ -62,7 +61,6 @@ function QueueModal({ onClose }: { readonly onClose: () => void }) {
           label={t('column.address')}
           description={t('settings.queueAddressHint')}
           data-autofocus
-          placeholder="postgres://pansentry:…@db.lan/pansentry?sslmode=verify-full"
           value={address}
           onChange={({ currentTarget }) => setAddress(currentTarget.value.trim())}
         />

@@ -42,14 +42,14 @@ function Added({ worker }: { readonly worker: AddedWorker }) {
     <Stack gap="sm">
       <Text size="sm">{t('worker.once', { name: worker.name })}</Text>
       <TextInput
-        aria-label="PANSENTRY_QUEUE"
+        aria-label={t('column.address')}
         data-autofocus
         readOnly
         value={variable}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       {worker.authority !== null && (
-        <Text size="sm">{t('worker.authority', { file: worker.authority })}</Text>
+        <Text size="sm">{t('workers.authority', { file: worker.authority })}</Text>
       )}
       <Group justify="flex-end">
         <CopyButton value={variable} label={t('worker.copy')} />
@@ -93,7 +93,6 @@ function WorkerForm({ onAdded, onCancel }: FormProps) {
         <TextInput
           label={t('worker.host')}
           description={t('worker.hostHint')}
-          placeholder="db.lan"
           value={host}
           error={isHost ? undefined : t('worker.hostWrong')}
           onChange={({ currentTarget }) => {

@@ -25,9 +25,14 @@ const tones = {
 export function WorkerRow({ worker }: Props) {
   const { t, i18n } = useTranslation()
   const { address, batches, behind, lanes, name, perMinute, release, seenAt, state } = worker
-  const left = lanes
-    .filter((lane) => lane.state === 'same-address')
-    .map((lane) => providerText(i18n, lane.provider))
+  const left = lanes.filter((lane) => lane.state === 'same-address')
+  // What is left to another is told in a sentence, and what was not asked today is only counted.
+  const shown = lanes.filter(
+    (lane) =>
+      (behind === null || lane.state !== 'same-address') &&
+      (lane.state !== 'open' || lane.asked > 0),
+  )
+  const idle = lanes.filter((lane) => lane.state === 'open' && lane.asked === 0)
   return (
     <li className={classes['row']}>
       <span className={classes['name']}>
@@ -48,7 +53,7 @@ export function WorkerRow({ worker }: Props) {
         {address !== '' && <span>{address}</span>}
         {seenAt !== null && (
           <span>
-            {t('worker.seen')} <RelativeTime at={seenAt} />
+            {t('column.seen')} <RelativeTime at={seenAt} />
           </span>
         )}
         {state === 'expected' && <span>{t('worker.expectedHint')}</span>}
@@ -57,16 +62,24 @@ export function WorkerRow({ worker }: Props) {
           <span>
             {t('worker.behind', {
               name: behind,
-              drives: new Intl.ListFormat(i18n.language).format(left),
+              drives: new Intl.ListFormat(i18n.language).format(
+                left.map((lane) => providerText(i18n, lane.provider)),
+              ),
             })}
           </span>
         )}
       </span>
-      {state === 'live' && (
+      {state === 'live' && shown.length + idle.length > 0 && (
         <ul className={classes['lanes']}>
-          {lanes.map((lane) => (
+          {shown.map((lane) => (
             <LaneChip key={lane.provider} lane={lane} />
           ))}
+          {idle.length > 0 && (
+            <li className={classes['lane']}>
+              <Dot tone="good" />
+              {t('worker.idle', { count: idle.length })}
+            </li>
+          )}
         </ul>
       )}
     </li>
@@ -117,7 +130,7 @@ function WorkerMenu({ name }: { readonly name: string }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={t('worker.more', { name })} loading={isPending}>
+        <ActionIcon aria-label={t('jobs.more', { name })} loading={isPending}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>

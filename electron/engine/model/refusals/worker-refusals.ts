@@ -33,7 +33,7 @@ export const workerRefusals = {
     status: 409,
     data: z.object({}),
     message:
-      'The database lets this role manage no other roles. As its superuser: ALTER ROLE … CREATEROLE.',
+      'The database lets this role manage no other roles. Its superuser has to give it CREATEROLE.',
   },
   /** `reason` is PostgreSQL's, or the network's. */
   QUEUE_FAILED: {
