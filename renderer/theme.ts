@@ -102,6 +102,8 @@ export const theme = createTheme({
       defaultProps: { centered: true, yOffset: '3dvh', overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontWeight: 600 }, content: { border: 'var(--border)' } },
     }),
+    // Its element would be the banner of the page, of which there is one.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Drawer: {
       defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } satisfies Partial<DrawerProps>,
       styles: {

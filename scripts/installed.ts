@@ -1,6 +1,6 @@
-// Installs the .deb of release/ on this machine, tries it as an ordinary person on a desktop of their own, and removes
-// it. It needs root and apt, and a machine without a Pansentry: what it cannot run without, it names.
-import { execFileSync, spawn } from 'node:child_process'
+// Makes the packages, installs those of this machine on it, tries them as an ordinary person on a desktop of their own, and
+// removes them. It needs root and apt, and a machine without a Pansentry: what it cannot run without, it names.
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { aptGet, serveErrands } from '../test/installed/errands.ts'
+import { asRoot, serveErrands } from '../test/installed/errands.ts'
 import { MissingPrerequisite } from './electron-runtime.mjs'
 import { explained } from './packaging/explained.ts'
 import { ensureInstallationTest } from './system-packages.mjs'
@@ -23,6 +23,7 @@ import { ensureInstallationTest } from './system-packages.mjs'
 const root = resolve(import.meta.dirname, '..')
 // Whom every system has, and who owns nothing.
 const nobody = 65_534
+const rpmArch: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64' }
 
 await explained(async () => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
@@ -36,14 +37,17 @@ await explained(async () => {
     )
   }
   await ensureInstallationTest()
+  const { status } = spawnSync('npm', ['run', '-s', 'dist'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) throw new MissingPrerequisite('There are no packages, so none was installed.')
   const folder = mkdtempSync(join(tmpdir(), 'pansentry-installed-'))
   chmodSync(folder, 0o755)
-  const errands = await serveErrands(join(folder, 'root'))
+  const errands = await serveErrands(folder)
   try {
     process.exitCode = await runAsPerson(folder, packagesFor(folder))
   } finally {
+    await asRoot('removeRpm', '', folder)
+    await asRoot('purge', '', folder)
     errands.close()
-    await aptGet(['purge', '-y', 'pansentry'])
     rmSync(folder, { recursive: true, force: true })
   }
 })
@@ -52,8 +56,9 @@ await explained(async () => {
 function packagesFor(folder: string): Record<string, string> {
   const [deb] = globSync(join(root, `release/*.deb`)).filter((file) => isForThisMachine(file))
   const [archive] = globSync(join(root, `release/*-${process.arch}.tar.gz`))
-  if (!deb || !archive)
-    throw new MissingPrerequisite('There is no .deb in release/; `npm run dist` makes it.')
+  const [rpm] = globSync(join(root, `release/*-${rpmArch[process.arch]}.rpm`))
+  if (!deb || !archive || !rpm)
+    throw new MissingPrerequisite('npm run dist left no .deb, .rpm and .tar.gz of this machine.')
   const tree = join(folder, 'older')
   execFileSync('dpkg-deb', ['--raw-extract', deb, tree])
   const control = join(tree, 'DEBIAN/control')
@@ -66,6 +71,7 @@ function packagesFor(folder: string): Record<string, string> {
     PANSENTRY_TEST_DEB: deb,
     PANSENTRY_TEST_OLDER_DEB: older,
     PANSENTRY_TEST_ARCHIVE: archive,
+    PANSENTRY_TEST_RPM: rpm,
   }
 }
 
@@ -116,7 +122,7 @@ async function runAsPerson(folder: string, packages: Record<string, string>): Pr
       ...(CI && { CI }),
       LANG: 'en_US.UTF-8',
       LANGUAGE: 'en_US',
-      PANSENTRY_TEST_ROOT: join(folder, 'root'),
+      PANSENTRY_TEST_ROOT: folder,
     },
   })
   const [code] = await once(child, 'exit')

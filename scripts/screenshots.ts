@@ -24,6 +24,7 @@ const root = join(import.meta.dirname, '..')
 const [folder = join(root, 'test-results/screenshots')] = process.argv.slice(2)
 
 if (folder !== '--update') {
+  process.env['PANSENTRY_TEST_ELECTRON'] = await resolveElectron()
   await pictureEveryPage(folder)
   console.log(`The pictures are in ${folder}`)
   process.exit()

@@ -20,8 +20,8 @@ const browser = [['chromium']]
 const exfat = [['exfat-fuse'], ['exfatprogs']]
 // Between an engine and its workers.
 const database = [['postgresql']]
-// They read what a package tells the desktop.
-const validators = [['desktop-file-utils'], ['appstream']]
+// They read what a package holds and tells the desktop; one makes an .rpm, too.
+const validators = [['desktop-file-utils'], ['appstream'], ['lintian'], ['rpm']]
 const desktop = [
   ['xfce4-panel'],
   ['xfwm4'],

@@ -52,7 +52,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   }
   return os.router({
     accounts: createAccountAnswers(os, engine, host),
-    saving: createSavingAnswers(os, engine),
+    saving: createSavingAnswers(os, engine, answers),
     workers: createWorkerAnswers(os, engine),
     backups: {
       list: os.backups.list.handler(async () => ({

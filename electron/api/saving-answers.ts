@@ -1,22 +1,74 @@
 import type { Engine } from '../engine/engine.ts'
+import type { TaskEnd } from '../engine/model/saving/task-end.ts'
+import { endMessage } from '../engine/saving/job/task-lines.ts'
 import { takeOverTasks } from '../engine/takeover/taken-over-tasks.ts'
+import { messageTexts } from '../words/message-text.ts'
 import type { Procedures } from './procedures.ts'
+import type { RunAnswers } from './run-answers.ts'
 
 /** What is saved into a person's own drive, for whoever asks. */
-export function createSavingAnswers(os: Procedures, { savingTasks }: Engine) {
-  const calls = os.saving.tasks
+export function createSavingAnswers(os: Procedures, { saving }: Engine, { words }: RunAnswers) {
+  const calls = os.saving
+  const { tasks } = saving
+  const textOf = messageTexts(words)
+  const toEnded = (end: TaskEnd) => ({ end, text: textOf(endMessage(end)) })
+  const namesOf = () => new Map(tasks.list().map(({ id, name }) => [id, name]))
   return {
     tasks: {
-      list: calls.list.handler(() => savingTasks.list()),
-      get: calls.get.handler(({ input }) => savingTasks.get(input.id)),
-      add: calls.add.handler(({ input }) => savingTasks.add(input)),
-      edit: calls.edit.handler(({ input: { id, ...change } }) => savingTasks.edit(id, change)),
-      remove: calls.remove.handler(({ input }) => savingTasks.remove(input.id)),
-      takeOver: calls.takeOver.handler(({ input }) => {
-        const { added, left } = takeOverTasks(savingTasks, input.text, Date.now())
+      list: calls.tasks.list.handler(() => tasks.list()),
+      get: calls.tasks.get.handler(({ input }) => tasks.get(input.id)),
+      add: calls.tasks.add.handler(({ input }) => tasks.add(input)),
+      edit: calls.tasks.edit.handler(({ input: { id, ...change } }) => tasks.edit(id, change)),
+      remove: calls.tasks.remove.handler(({ input }) => tasks.remove(input.id)),
+      takeOver: calls.tasks.takeOver.handler(({ input }) => {
+        const { added, left } = takeOverTasks(tasks, input.text, Date.now())
         return { added: [...added], left: [...left] }
       }),
-      tryNames: calls.tryNames.handler(({ input }) => savingTasks.tryNames(input)),
+      tryNames: calls.tasks.tryNames.handler(({ input }) => tasks.tryNames(input)),
     },
+    states: calls.states.handler(() =>
+      saving.states().map((state) => {
+        const end = state.last?.end
+        return { ...state, text: end ? toEnded(end).text : '' }
+      }),
+    ),
+    plan: calls.plan.handler(async ({ input: { id, ...change }, signal = never }) =>
+      toEnded(await saving.plan(id, change, signal)),
+    ),
+    tryPlan: calls.tryPlan.handler(async ({ input, signal = never }) =>
+      toEnded(await saving.tryPlan(input, signal)),
+    ),
+    keptPlan: calls.keptPlan.handler(({ input }) => {
+      const plan = saving.keptPlan(input.id)
+      return { ...plan, taskName: namesOf().get(plan.taskId) ?? '' }
+    }),
+    answer: calls.answer.handler(({ input: { answer, episodes, id } }) => ({
+      runId: saving.answer(
+        id,
+        answer === 'episodes' ? { kind: answer, episodes } : { kind: answer },
+      ),
+    })),
+    run: calls.run.handler(({ input }) => saving.run(input.id)),
+    history: calls.history.handler(({ input: { before, limit, taskId } }) => {
+      const names = namesOf()
+      // One more tells whether another page follows.
+      const found = saving.history({ taskId, before: cursorOf(before), limit: limit + 1 })
+      const files = found
+        .slice(0, limit)
+        .map((file) => ({ ...file, taskName: names.get(file.taskId) ?? '' }))
+      const last = found.length > limit ? files.at(-1) : undefined
+      return { files, next: last ? `${last.savedAt}-${last.taskId}-${last.sourceId}` : null }
+    }),
+    fetchAgain: calls.fetchAgain.handler(({ input }) =>
+      saving.fetchAgain(input.id, input.sourceId),
+    ),
   }
+}
+
+const never = new AbortController().signal
+
+function cursorOf(text: string | undefined) {
+  if (text === undefined) return undefined
+  const [savedAt = '', taskId = '', ...sourceId] = text.split('-')
+  return { savedAt: Number(savedAt), taskId: Number(taskId), sourceId: sourceId.join('-') }
 }

@@ -6,6 +6,7 @@ import { healthTone, stateText } from '../words/health.ts'
 import { reasonText } from '../words/reason.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, type ExitCode, exitCode } from './exit-code.ts'
+import { readText } from './input/text-file.ts'
 import { progressLine } from './progress.ts'
 import { startRun } from './run/run.ts'
 import type { Session } from './session.ts'
@@ -37,7 +38,7 @@ export const check = defineCommand({
 function askAbout(url: readonly string[], explain: boolean, session: Session): Promise<ExitCode> {
   return session.withApi(async (api) => {
     const { json, signal, terminal, words } = session
-    const text = url.includes('-') ? await terminal.input() : ''
+    const text = url.includes('-') ? await readText('-', session) : ''
     const urls = url.filter((address) => address !== '-')
     const answers = await api.links.check({ text, urls, explain }, { signal })
     let done = 0

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { type Readable, Writable } from 'node:stream'
-import { arrayBuffer } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 import { textOf } from '../engine/library/files/encoding.ts'
 import { visible } from '../engine/model/terms/one-line.ts'
 import type { Tone } from '../words/tone.ts'
+import { boundedBytes, largestText } from './input/bounded-bytes.ts'
 
 /** The page's tones, and two of its own. */
 export type Ink = Tone | 'dim' | 'strong'
@@ -28,10 +28,8 @@ export type Terminal = {
   readonly confirm: (question: string) => Promise<boolean>
   /** What a person types or pastes and nobody sees; without a person all of standard input. */
   readonly secret: (question: string) => Promise<string>
-  /** All of standard input. */
-  readonly input: () => Promise<string>
-  /** The same, as it is. */
-  readonly inputBytes: () => Promise<Uint8Array<ArrayBuffer>>
+  /** All of standard input; throws when that is more than `most` bytes. */
+  readonly input: (most: number) => Promise<Uint8Array<ArrayBuffer>>
 }
 
 const styles = {
@@ -56,7 +54,7 @@ export function terminalOf(
   { stdin, stdout, stderr }: StandardStreams,
   { color }: { readonly color: boolean },
 ): Terminal {
-  const inputBytes = async () => new Uint8Array(await arrayBuffer(stdin))
+  const input = (most: number) => boundedBytes(stdin, most)
   const isWatched = stdout.isTTY ?? false
   const isColored = color && wantsColor(isWatched)
   let hasStatus = false
@@ -98,7 +96,7 @@ export function terminalOf(
       }
     },
     async secret(question) {
-      if (!stdin.isTTY) return textOf(await inputBytes())
+      if (!stdin.isTTY) return textOf(await input(largestText))
       stderr.write(`${question} `)
       // Line by line, as it is read here, the system would cut a pasted cookie at 4096 bytes and show it.
       const unseen = new Writable({ write: (_, __, done) => done() })
@@ -111,8 +109,7 @@ export function terminalOf(
         stderr.write('\n')
       }
     },
-    input: async () => textOf(await inputBytes()),
-    inputBytes,
+    input,
   }
 }
 

@@ -1,7 +1,7 @@
 import { addressScheme } from './start/wishes.ts'
 
 /** The `appId` of electron-builder.yml, by which Windows knows the app and its entries. */
-export const appId = 'io.github.pansentry'
+export const appId = 'io.github.pansentry.pansentry'
 
 /** Whom a click on a notification starts; the installer's script takes its entry away. */
 export const toastActivator = '{73C89EE8-A3CE-4B6B-8C59-F19984270794}'

@@ -3,7 +3,7 @@ import { Accounts } from './accounts/accounts.ts'
 import { builtInJobs } from './jobs/built-in/built-in-jobs.ts'
 import { CheckStarts } from './jobs/check-starts.ts'
 import { mendClockTraces } from './jobs/clock-traces.ts'
-import { openFolders } from './jobs/folders.ts'
+import { jobFolders, openFolders } from './jobs/folders.ts'
 import { JobProblems } from './jobs/job-problems.ts'
 import { JobRegistry } from './jobs/job-registry.ts'
 import { Jobs } from './jobs/jobs.ts'
@@ -13,6 +13,7 @@ import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
 import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
+import { FoundVerdicts } from './links/checks/found-verdicts.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
 import { createRequester } from './links/requests/http-requester.ts'
@@ -23,14 +24,14 @@ import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
-import { checkJobId } from './model/terms/job-ids.ts'
+import { checkJobId, saveJobId } from './model/terms/job-ids.ts'
 import type { Signal } from './model/terms/schedule.ts'
 import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
 import { Workers } from './remote/workers.ts'
-import { SavingTasks } from './saving/task/saving-tasks.ts'
+import { SavingDesk } from './saving/saving-desk.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
 import type { Job } from './scheduler/job.ts'
@@ -88,7 +89,7 @@ export class Engine {
   readonly takeover: Takeover
   readonly access: Access
   readonly accounts: Accounts
-  readonly savingTasks: SavingTasks
+  readonly saving: SavingDesk
   readonly notifications: Notifications
   readonly moves: Moves
   readonly checks: CheckStarts
@@ -128,7 +129,6 @@ export class Engine {
     this.updates = new Updates(request, () => this.settings.get().updateFeed)
     this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
-    this.savingTasks = new SavingTasks({ store, events, clock, zone })
     const completedLate = (added: number) =>
       log.write('info', 'pansentry', message('log.import.completed', { added }))
     this.library = new Library({ store, events, clock, failed, completedLate })
@@ -154,8 +154,15 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
+    const now = () => clock.now()
+    this.saving = new SavingDesk({
+      ...{ ...checking, accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
+      job: () => this.jobs.wanted(saveJobId),
+      links: new FoundVerdicts({ ...checking, now, params }),
+    })
     const folders = openFolders(dataFolder)
-    const builtIn = builtInJobs({ ...checking, starts: this.checks, folders, zone })
+    const starts = { starts: this.checks, folders, zone }
+    const builtIn = [...builtInJobs({ ...checking, ...starts }), this.saving.job]
     const user = {
       folder: folders.jobs,
       resources: this.resources,
@@ -171,11 +178,11 @@ export class Engine {
     const running = { store, runs, events, clock, zone, slots, surroundings }
     this.jobs = new Jobs(registry, { ...running, reschedule })
     const happened = (what: Occurrence, jobId?: string) => this.#scheduler.happened(what, jobId)
-    this.#watches = new FileWatches({ ...running, happened })
+    this.#watches = new FileWatches({ ...running, dataFolder, jobFolders, happened })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     const { jobs, settings } = this
     this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })
-    this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
+    this.takeover = new Takeover(this.resources, this.jobs, secrets, now)
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
@@ -217,16 +224,11 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
+    const { accounts, database, notifications, overview, problems, saving, userJobs } = this
     this.workers.start()
-    this.database.start()
-    this.problems.start()
-    this.userJobs.start()
-    this.notifications.start()
-    this.accounts.start()
+    for (const part of [database, problems, userJobs, notifications, accounts]) part.start()
     this.checks.resume(this.settings.get().paused)
-    this.overview.start()
-    this.#watches.start()
-    this.#scheduler.start()
+    for (const part of [overview, saving, this.#watches, this.#scheduler]) part.start()
   }
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
@@ -264,9 +266,8 @@ export class Engine {
 
   /** Marks running runs as interrupted, folds the write-ahead log back and closes the store. */
   async stop(): Promise<void> {
-    this.#scheduler.stop()
-    this.accounts.stop()
-    this.jobs.trials.stop()
+    const { accounts, jobs, saving } = this
+    for (const part of [this.#scheduler, accounts, saving, jobs.trials]) part.stop()
     await Promise.all([
       this.#watches.stop(),
       this.overview.stop(),

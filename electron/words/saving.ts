@@ -1,4 +1,9 @@
-import { commonCrontab, type SavingTask } from '../api/contract/saving.ts'
+import {
+  commonCrontab,
+  type SavingLeft,
+  type SavingStep,
+  type SavingTask,
+} from '../api/contract/saving.ts'
 import type { Words } from './catalogue.ts'
 import { triggerWords } from './schedule/schedule-words.ts'
 
@@ -12,4 +17,29 @@ export function savingTaskText(
   const common = { kind: 'cron', crontab: commonCrontab } as const
   const schedule = triggerWords(words, trigger ?? common)
   return endsOn === null ? schedule : words.t('saving.until', { schedule, date: endsOn })
+}
+
+/** What a step of a plan does, a line each file; a rename that belongs to a save is told with it. */
+export function stepTexts(words: Words, step: SavingStep): string[] {
+  switch (step.kind) {
+    case 'make':
+      return [words.t('saving.step.make', { folder: step.folder })]
+    case 'save':
+      return step.items.map(({ name, newName, unsure }) => {
+        const key = name === newName ? 'saving.step.save' : 'saving.step.saveAs'
+        const text = words.t(key, { name, newName, folder: step.folder })
+        return unsure === '' ? text : words.t('saving.step.unsure', { text, episode: unsure })
+      })
+    case 'rename':
+      return step.reason === 'named'
+        ? []
+        : [words.t('saving.step.rename', { name: step.name, newName: step.newName })]
+    case 'bin':
+      return [words.t('saving.step.bin', { name: step.name })]
+  }
+}
+
+/** A file that a plan leaves, and why. */
+export function leftText(words: Words, { name, reason }: SavingLeft): string {
+  return words.t('saving.leftFile', { name, reason: words.t(`saving.left.${reason}`) })
 }

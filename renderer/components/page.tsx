@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useIsLost } from '../live/connection.ts'
 import classes from './page.module.css'
 
 type HeaderProps = {
@@ -23,8 +24,10 @@ export function PageHeader({ title, before, children }: HeaderProps) {
 
 /** The scrolling part of a page. */
 export function PageBody({ children }: { readonly children: ReactNode }) {
+  // What could take the focus on it is disabled then, and its keys would not scroll it.
+  const focusable = useIsLost() ? { tabIndex: 0 } : {}
   return (
-    <div className={classes['body']}>
+    <div className={classes['body']} {...focusable}>
       <div className={classes['column']}>{children}</div>
     </div>
   )

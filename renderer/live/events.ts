@@ -56,7 +56,11 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       patchRun(cache, event.run)
       const isNews = known === undefined || event.run.outcome !== null
       if (isNews) refetch(cache, api.runs.list.key())
-      if (event.run.outcome !== null) refetch(cache, api.overview.key())
+      if (event.run.outcome !== null) {
+        refetch(cache, api.overview.key())
+        // An answer that is under way would take the end back: nothing is told of the run after it.
+        refetch(cache, api.runs.get.queryKey({ input: { id: event.run.id } }))
+      }
       break
     }
     case 'lines':

@@ -29,7 +29,7 @@ config=${XDG_CONFIG_HOME:-$HOME/.config}
 # One that is installed elsewhere keeps its command and its entry.
 if [ "$(readlink -f -- "$commands/pansentry" || true)" = "$target/pansentry" ]; then
   rm -f "$commands/pansentry" "$share/applications/pansentry.desktop"
-  rm -f "$share/metainfo/io.github.pansentry.metainfo.xml" "$share"/icons/hicolor/*/apps/pansentry.png
+  rm -f "$share/metainfo/io.github.pansentry.pansentry.metainfo.xml" "$share"/icons/hicolor/*/apps/pansentry.png
   if grep -qs "$target/pansentry" "$config/autostart/pansentry.desktop"; then
     rm -f "$config/autostart/pansentry.desktop"
   fi

@@ -31,7 +31,11 @@ export function packedWith({ folder, version }: Runtime): string[] {
     // A release is installed over it as an update. Nobody downloads it, so it need not be small.
     ...(isRelease
       ? []
-      : [`-c.extraMetadata.version=${metadata.version}-dev`, '-c.deb.compression=gz']),
+      : [
+          `-c.extraMetadata.version=${metadata.version}-dev`,
+          '-c.deb.compression=gz',
+          '-c.rpm.compression=gzip',
+        ]),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { appId } from '../../electron/desktop/windows-identity.ts'
 import { MissingPrerequisite } from '../electron-runtime.mjs'
 
 type Release = { readonly version: string; readonly homepage: string }
@@ -11,8 +12,9 @@ export function readChecksums(text: string): Checksums {
   return new Map(lines.map(([, sum = '', name = '']) => [name, sum]))
 }
 
-const appId = 'io.github.pansentry'
 const wingetId = 'Pansentry.Pansentry'
+// The newest that the community's repository takes.
+const wingetManifest = '1.12.0'
 const summary = 'Keeps watch over cloud-drive share links'
 
 /** The manifests of a release by the path each has; what it lacks a package for is named and refused. */
@@ -23,6 +25,7 @@ export function manifestsOf(release: Release, checksums: Checksums): Record<stri
     [`${winget}.yaml`]: wingetVersion(release),
     [`${winget}.installer.yaml`]: wingetInstaller(release, of('win-x64.exe'), of('win-arm64.exe')),
     [`${winget}.locale.en-US.yaml`]: wingetLocale(release),
+    [`${winget}.locale.zh-CN.yaml`]: wingetChinese(release),
     'homebrew/pansentry.rb': cask(release, of('mac-x64.dmg'), of('mac-arm64.dmg')),
     'aur/PKGBUILD': pkgbuild(release, of('linux-x64.tar.gz'), of('linux-arm64.tar.gz')),
     [`flatpak/${appId}.yaml`]: flatpak(of('linux-x64.tar.gz'), of('linux-arm64.tar.gz')),
@@ -48,7 +51,7 @@ function wingetVersion({ version }: Release): string {
 PackageVersion: ${version}
 DefaultLocale: en-US
 ManifestType: version
-ManifestVersion: 1.6.0
+ManifestVersion: ${wingetManifest}
 `
 }
 
@@ -69,7 +72,7 @@ Protocols:
   - pansentry
 Installers:
 ${installer('x64', x64)}${installer('arm64', arm64)}ManifestType: installer
-ManifestVersion: 1.6.0
+ManifestVersion: ${wingetManifest}
 `
 }
 
@@ -83,7 +86,18 @@ PackageUrl: ${homepage}
 License: MIT
 ShortDescription: ${summary}
 ManifestType: defaultLocale
-ManifestVersion: 1.6.0
+ManifestVersion: ${wingetManifest}
+`
+}
+
+function wingetChinese({ version }: Release): string {
+  return `PackageIdentifier: ${wingetId}
+PackageVersion: ${version}
+PackageLocale: zh-CN
+PackageName: 盘哨 Pansentry
+ShortDescription: 守望网盘分享链接
+ManifestType: locale
+ManifestVersion: ${wingetManifest}
 `
 }
 
@@ -101,7 +115,7 @@ function cask({ version, homepage }: Release, x64: Package, arm64: Package): str
   desc "${summary}"
   homepage "${homepage}"
 
-  depends_on macos: ">= :ventura"
+  depends_on macos: :ventura
 
   app "Pansentry.app"
   binary "#{appdir}/Pansentry.app/Contents/Resources/bin/pansentry"
@@ -123,7 +137,7 @@ pkgdesc='${summary}'
 arch=('x86_64' 'aarch64')
 url='${homepage}'
 license=('MIT')
-depends=('gtk3' 'nss' 'alsa-lib' 'libxss' 'libnotify' 'libsecret' 'xdg-utils')
+depends=('alsa-lib' 'gtk3' 'libcups' 'libnotify' 'libsecret' 'mesa' 'nss' 'xdg-utils')
 provides=('pansentry')
 conflicts=('pansentry')
 options=('!strip')
@@ -175,6 +189,7 @@ modules:
     build-commands:
       - cp -R app /app/pansentry
       - cp -R share/. /app/share/
+      - sed -i 's#^Exec=/opt/Pansentry/#Exec=#' /app/share/applications/pansentry.desktop
       - install -Dm755 pansentry.sh /app/bin/pansentry
     sources:
 ${source('x86_64', x64)}${source('aarch64', arm64)}      - type: script

@@ -83,7 +83,7 @@ async function measureBareStart(electron: string): Promise<number> {
     return ms
   }
   await startOnce()
-  return startOnce()
+  return await startOnce()
 }
 
 async function ended(app: ChildProcess): Promise<void> {

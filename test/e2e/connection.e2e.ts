@@ -1,3 +1,4 @@
+import type { Page } from 'playwright'
 import { expect, test } from './dashboard.ts'
 
 const gone = /no such run|is gone|Failed to fetch|unexpected|could not be loaded/i
@@ -8,6 +9,17 @@ const pages = {
   '/links/1': 'Links',
   '/settings': 'Settings',
   '/runs/1': 'Clean up',
+}
+
+/** Adds links named by the numbers from 0. */
+async function addLinks(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    const headers = { 'content-type': 'application/json' }
+    for (let index = 0; index < count; index += 1) {
+      const body = JSON.stringify({ url: `https://example.com/${index}`, title: `Link ${index}` })
+      await fetch('/api/v1/resources', { method: 'POST', headers, body })
+    }
+  }, count)
 }
 
 test('what was loaded stays while the app is away, and nothing false is said of it', async ({
@@ -73,4 +85,52 @@ test('a form that is saved in vain keeps what was typed', async ({ served }) => 
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Keep editing' }).click()
   await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Typed')
+})
+
+test('the list keeps its place while answers are slow, and is shown whole once they are there', async ({
+  served,
+}) => {
+  const page = await served.startPage()
+  await addLinks(page, 60)
+  let answered = Promise.withResolvers<void>()
+  await page.route(/\/rpc\/resources\/(count|list)/, async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
+  const list = page.getByRole('grid', { name: 'Links' })
+  await expect(list).toHaveAttribute('aria-busy', 'true')
+  await expect(list).toHaveAttribute('aria-rowcount', '-1')
+  answered.resolve()
+  await expect(list.getByText('Link 59', { exact: true })).toBeVisible()
+  await expect(list).toHaveAttribute('aria-rowcount', '61')
+  await list.press('End')
+  await expect(list.getByText('Link 0', { exact: true })).toBeVisible()
+
+  answered = Promise.withResolvers<void>()
+  const search = page.getByRole('textbox', { name: 'Search title, address, note, tag or reason' })
+  await search.fill('Link 7')
+  await expect(page).toHaveURL(/text=Link\+7|text=Link%207/)
+  // What was found before stays until then.
+  await expect(list).toHaveAttribute('aria-rowcount', '61')
+  answered.resolve()
+  await expect(list).toHaveAttribute('aria-rowcount', '2')
+  await expect(list.getByText('Link 7', { exact: true })).toBeVisible()
+})
+
+test('a list that could not be loaded at first is loaded and scrolled later', async ({
+  served,
+}) => {
+  const page = await served.startPage()
+  await addLinks(page, 60)
+  await page.route(/\/rpc\/resources\/list/, (route) => route.fulfill({ status: 500, json: {} }))
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
+  const retry = page.getByRole('main').getByRole('button', { name: 'Try again' })
+  await expect(retry).toBeVisible()
+  await page.unroute(/\/rpc\/resources\/list/)
+  await retry.click()
+  const list = page.getByRole('grid', { name: 'Links' })
+  await expect(list.getByText('Link 59', { exact: true })).toBeVisible()
+  await list.press('End')
+  await expect(list.getByText('Link 0', { exact: true })).toBeVisible()
 })

@@ -43,7 +43,9 @@ test('what is copied into the packages is there', async () => {
   const ofPackages = [deb, rpm].flatMap((each) => [
     String(each?.afterInstall),
     String(each?.afterRemove),
-    ...(each?.fpm ?? []).map((pair) => pair.slice(0, pair.lastIndexOf('='))),
+    ...(each?.fpm ?? [])
+      .filter((pair) => !pair.startsWith('--'))
+      .map((pair) => pair.slice(0, pair.lastIndexOf('='))),
   ])
   const all = [...sources, ...ofPackages, String(nsis?.include)]
   expect(all.filter((path) => !existsSync(join(root, path)))).toEqual([])

@@ -13,6 +13,7 @@ const systems = {
   Linux: isLinux,
   'Linux as root': isLinux && isRoot,
   'Linux as root with exFAT': isLinux && isRoot && existsSync('/usr/sbin/mount.exfat-fuse'),
+  'Linux with rpmbuild': isLinux && existsSync('/usr/bin/rpmbuild'),
   'Linux with Ruby': isLinux && existsSync('/usr/bin/ruby'),
   Debian: isLinux && existsSync('/usr/bin/apt-get'),
   systemd: isLinux && existsSync('/usr/bin/systemd-analyze'),

@@ -27,6 +27,7 @@ const {
   BACKUP_NEWER,
   BACKUP_NOT_FOUND,
   FILE_EXISTS,
+  FILE_HELD,
   FILE_OWN,
   FILE_UNWRITABLE,
   MOVE_DAMAGED,
@@ -122,7 +123,7 @@ export const moves = {
   /** Puts the file that was written where `path` says, else among the person's downloads, and shows it there. */
   save: call('owner')
     .meta({ atTheMachine: true, takesLong: true })
-    .errors({ FILE_EXISTS, FILE_OWN, FILE_UNWRITABLE, MOVE_GONE })
+    .errors({ FILE_EXISTS, FILE_HELD, FILE_OWN, FILE_UNWRITABLE, MOVE_GONE })
     .input(
       z.strictObject({
         token,

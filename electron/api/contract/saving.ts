@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonSchema } from '../../engine/model/message.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import { keptPlanSchema } from '../../engine/model/saving/kept-plan.ts'
 import {
   namesTrialSchema,
   savingTaskChangeSchema,
@@ -9,6 +10,9 @@ import {
   savingTaskSchema,
   triedNameSchema,
 } from '../../engine/model/saving/saving-task.ts'
+import { savedFileSchema } from '../../engine/model/saving/step.ts'
+import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
+import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
 import { call } from './call.ts'
 
 export {
@@ -18,11 +22,23 @@ export {
   type SavingTaskChange,
   savingTaskDraftSchema,
 } from '../../engine/model/saving/saving-task.ts'
+export type {
+  Left as SavingLeft,
+  SavedFile,
+  Step as SavingStep,
+} from '../../engine/model/saving/step.ts'
 
 const {
   ACCOUNT_NOT_FOUND,
   IMPORT_UNREADABLE,
+  JOB_RUNNING,
+  JOB_UNAVAILABLE,
   SAVING_ACCOUNT_UNFIT,
+  SAVING_BUSY,
+  SAVING_FILE_NOT_FOUND,
+  SAVING_NO_TASKS,
+  SAVING_PLAN_NOT_FOUND,
+  SAVING_PLAN_OVER,
   SAVING_RANGE_REVERSED,
   SAVING_RULE_INVALID,
   SAVING_SHARE_INVALID,
@@ -42,6 +58,29 @@ const ofDraft = {
 
 const tags = ['Saving']
 const byId = z.strictObject({ id: savingTaskIdSchema })
+
+/** What came of a task, and that as a sentence in the language of the settings. */
+const endedSchema = z.object({ end: taskEndSchema, text: z.string() })
+
+/** How it stands with a task; `text` is how its last run ended, empty before it did. */
+export const savingStateSchema = savingTaskStateSchema.extend({ text: z.string() })
+export type SavingState = Readonly<z.output<typeof savingStateSchema>>
+export type SavingEnded = Readonly<z.output<typeof endedSchema>>
+
+/** A plan as it is kept, and what its task is called. */
+const shownPlanSchema = keptPlanSchema.extend({ taskName: z.string() })
+export type SavingPlan = Readonly<z.output<typeof shownPlanSchema>>
+
+export const savingHistorySchema = z.object({
+  files: z.array(savedFileSchema.extend({ taskId: savingTaskIdSchema, taskName: z.string() })),
+  /** The cursor of the page that follows; null after the last. */
+  next: z.string().nullable(),
+})
+
+const startedSchema = z.object({
+  /** Null where no run is needed, or one is under way and this is done after it. */
+  runId: z.number().nullable(),
+})
 
 /** What is saved from shares into a person's own drive. */
 export const saving = {
@@ -121,4 +160,104 @@ export const saving = {
       .input(namesTrialSchema)
       .output(z.array(triedNameSchema)),
   },
+  /** How it stands with each task: its last run, how far its series is, what waits for an answer. */
+  states: call('read')
+    .route({ method: 'GET', path: '/saving/states', summary: 'How saving tasks stand', tags })
+    .output(z.array(savingStateSchema)),
+  /**
+   * Looks into share and folder and works out what a run would do: what would be saved and how it would be called, and
+   * why not. Nothing is done. With a change it is the task as it would be then; without one a person may say yes to the
+   * plan that came of it.
+   */
+  plan: call('run')
+    .route({
+      method: 'POST',
+      path: '/saving/tasks/{id}/plan',
+      summary: 'Work out what a saving task would do',
+      tags,
+    })
+    .meta({ takesLong: true })
+    .errors({ ...ofDraft, SAVING_BUSY, SAVING_TASK_NOT_FOUND })
+    .input(savingTaskChangeSchema.extend(byId.shape).strict())
+    .output(endedSchema),
+  /** The same of a task that is not kept yet. */
+  tryPlan: call('run')
+    .route({
+      method: 'POST',
+      path: '/saving/plan',
+      summary: 'Work out what a new saving task would do',
+      tags,
+    })
+    .meta({ takesLong: true })
+    .errors({ ...ofDraft, SAVING_BUSY })
+    .input(savingTaskDraftSchema.strict())
+    .output(endedSchema),
+  /** A plan that was made, with what became of each step. */
+  keptPlan: call('read')
+    .route({ method: 'GET', path: '/saving/plans/{id}', summary: 'A plan of a saving task', tags })
+    .errors({ SAVING_PLAN_NOT_FOUND })
+    .input(byId)
+    .output(shownPlanSchema),
+  /**
+   * Answers what a plan asks. With `yes` it is carried out, with `no` it is not, and not asked again while nothing
+   * changes. `episodes` says which episodes files are; then there is a new plan.
+   */
+  answer: call('run')
+    .route({
+      method: 'POST',
+      path: '/saving/plans/{id}/answer',
+      summary: 'Answer what a plan asks',
+      tags,
+    })
+    .errors({ JOB_UNAVAILABLE, SAVING_FILE_NOT_FOUND, SAVING_PLAN_NOT_FOUND, SAVING_PLAN_OVER })
+    .input(
+      z.strictObject({
+        id: savingTaskIdSchema,
+        answer: z.enum(['yes', 'no', 'episodes']),
+        /** By the ids of the files of the share, as the plan has them. */
+        episodes: z
+          .array(
+            z.strictObject({
+              sourceId: z.string().min(1).max(100),
+              episode: z.string().regex(/^\d{1,5}(?:\.5)?$/),
+            }),
+          )
+          .max(2000)
+          .default([]),
+      }),
+    )
+    .output(startedSchema),
+  /** Runs a task now, whatever the calendar says, or without an id all that are not paused. */
+  run: call('run')
+    .route({ method: 'POST', path: '/saving/run', summary: 'Save now', tags })
+    .errors({ JOB_RUNNING, JOB_UNAVAILABLE, SAVING_NO_TASKS, SAVING_TASK_NOT_FOUND })
+    .input(byId.partial())
+    .output(z.object({ runId: z.number() })),
+  /** What tasks saved, or found in their folders, the newest first. */
+  history: call('read')
+    .route({ method: 'GET', path: '/saving/history', summary: 'What was saved', tags })
+    .input(
+      z.strictObject({
+        taskId: savingTaskIdSchema.optional(),
+        /** `next` of the page before. */
+        before: z
+          .string()
+          .regex(/^\d+-\d+-.{1,100}$/)
+          .optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(savingHistorySchema),
+  /** Lets a task save a file once more, which a person deleted. */
+  fetchAgain: call('write')
+    .route({
+      method: 'POST',
+      path: '/saving/tasks/{id}/fetch-again',
+      summary: 'Let a saving task save a file once more',
+      tags,
+      successStatus: 204,
+    })
+    .errors({ SAVING_FILE_NOT_FOUND, SAVING_TASK_NOT_FOUND })
+    .input(byId.extend({ sourceId: z.string().min(1).max(100) }).strict())
+    .output(z.void()),
 }

@@ -120,6 +120,14 @@ export class Accounts {
     return testing
   }
 
+  /** Takes note of how a drive answered what was asked beside this. */
+  note(id: number, state: AccountState): void {
+    const account = this.#options.store.get(id)
+    if (!account) return
+    this.#options.store.update({ ...account, state })
+    this.#changed()
+  }
+
   /** Keeps another sign-in in the place of the one there is; throws as `add` does, and what was kept stays. */
   async replace(id: number, secret: string): Promise<Account> {
     const { secrets, store } = this.#options

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { backupFolder } from '../store/file/backups.ts'
 import { makeFolder } from '../store/private-folder.ts'
+import { scriptsFolder } from './script/script-files.ts'
+
+const userJobsFolder = 'jobs'
+
+/** The folders of a data folder whose files are a person's: they belong to the jobs, and move with them. */
+export const jobFolders = [userJobsFolder, scriptsFolder] as const
 
 /** Where things lie in the data folder. */
 export type Folders = {
@@ -17,7 +23,7 @@ export function foldersIn(dataFolder: string): Folders {
   return {
     data: dataFolder,
     backups: backupFolder(dataFolder),
-    jobs: join(dataFolder, 'jobs'),
+    jobs: join(dataFolder, userJobsFolder),
     logs: join(dataFolder, 'logs'),
     temporary: join(dataFolder, 'temp'),
   }

@@ -81,7 +81,8 @@ export class Jobs {
   /** Stores the jobs this version brings; what a person changed of a known one stays. */
   register(): void {
     const known = new Set(this.#store.jobs.list().map((stored) => stored.id))
-    const added = [...this.#registry.builtIn.values()].filter((job) => !known.has(job.id))
+    const brought = [...this.#registry.builtIn.values()]
+    const added = brought.filter((job) => !known.has(job.id) && (job.isWanted?.() ?? true))
     const now = this.#clock.now()
     this.#store.transaction(() => {
       for (const { id, trigger: written, defaultParams: params, policy } of added) {
@@ -269,6 +270,12 @@ export class Jobs {
     const job = this.#registry.builtIn.get(id)
     if (!job) throw new Refusal('JOB_NOT_FOUND', { id })
     return { isAvailable: true, stored: replacedBy(stored) ?? stored, job }
+  }
+
+  /** The same of one that is there from now on, if it was not before. */
+  wanted(id: string): AvailableJob {
+    if (!this.has(id)) this.register()
+    return this.builtIn(id)
   }
 
   #look(id: string): AvailableJob | UnavailableJob {

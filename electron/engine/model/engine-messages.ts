@@ -1,6 +1,7 @@
 import type { Message, MessageValue } from './message.ts'
 import type { Provider } from './provider.ts'
 import type { Cause, Outcome } from './run.ts'
+import { savingMessages } from './saving/saving-engine-messages.ts'
 import type { State } from './verdict.ts'
 
 /**
@@ -101,6 +102,7 @@ export const messages = {
   'log.watch.manyFolders': ['path', 'most'],
   'log.watch.full': ['path'],
   'log.watch.unreadable': ['path', 'reason'],
+  'log.watch.circle': ['path', 'times'],
   'log.zone.unusable': ['name', 'zone'],
   'log.zone.unreadable': ['name', 'zone'],
   'log.zone.taken': ['zone'],
@@ -138,6 +140,7 @@ export const messages = {
   'log.backup.done': ['file', 'megabytes'],
   'log.backup.removed': ['file'],
   'log.backup.damaged': ['reason'],
+  ...savingMessages,
   'log.call.unknownName': ['call', 'name'],
   'log.call.otherName': ['call', 'name', 'hint'],
   'log.call.invalid': ['call', 'reason'],

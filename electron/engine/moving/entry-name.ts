@@ -1,8 +1,5 @@
-import { scriptsFolder } from '../jobs/script/script-files.ts'
+import { jobFolders } from '../jobs/folders.ts'
 import { isPlainName } from '../model/params/script-file.ts'
-
-/** The folders of a data folder whose files belong to the jobs, and move with them. */
-export const jobFolders = ['jobs', scriptsFolder] as const
 
 /** No more files of jobs and scripts than this move, and none that is larger. */
 export const mostFiles = 5000

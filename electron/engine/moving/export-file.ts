@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, lstat, realpath, rename, rm } from 'node:fs/promises'
+import { chmod, lstat, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
-import { Refusal } from '../model/refusal.ts'
+import { moveFile } from '../disk/files.ts'
+import { isRefusal, Refusal } from '../model/refusal.ts'
 
 /** What an export may be called in the data folder, where nearly all else is Pansentry's own. */
 const exportName = /\.pansentry(?:-jobs\.json|\.tar\.gz)$/
@@ -40,7 +41,7 @@ export async function exportTarget(file: string, dataFolder: string): Promise<Ex
 
 /**
  * Lets `write` make a file under a name of its own, and gives it the name `file` when it is whole; for its owner alone.
- * Throws `FILE_UNWRITABLE`, and leaves what was there as it was.
+ * Throws `FILE_HELD` or `FILE_UNWRITABLE`, and leaves what was there as it was.
  */
 export async function writeExport(
   file: string,
@@ -50,7 +51,7 @@ export async function writeExport(
   try {
     await write(partial)
     await chmod(partial, 0o600)
-    await rename(partial, file)
+    await moveFile(partial, file)
   } catch (error) {
     await rm(partial, { force: true })
     throw unwritable(file, error)
@@ -61,7 +62,8 @@ function ifAbsent(error: unknown): undefined {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
 }
 
-function unwritable(file: string, cause: unknown): Refusal {
+function unwritable(file: string, error: unknown): Refusal {
+  const cause = isRefusal(error, 'FILE_UNUSABLE') ? error.cause : error
   if (cause instanceof Refusal) return cause
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new Refusal('FILE_UNWRITABLE', { file, reason }, { cause })

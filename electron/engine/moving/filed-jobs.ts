@@ -66,23 +66,25 @@ export function filedJob(stored: StoredJob): FiledJob {
 
 /**
  * Reads jobs of a file and sees what each would change, together with those others of the file that can be taken: one may
- * start at the end of another that comes with it, and none may close a circle. In the order of the file.
+ * start at the end of another that comes with it, and none may close a circle. Of those with one id none is taken: nothing
+ * tells which is meant. In the order of the file.
  */
 export function readFiledJobs(jobs: readonly unknown[], here: Here): ReadJob[] {
   const links = jobs.map((job) => linkSchema.safeParse(job).data)
-  const known = new Set<string>()
+  const twice = repeated(jobs.flatMap((job) => namedSchema.safeParse(job).data?.id ?? []))
   const alongside = new Map(links.flatMap((link) => (link ? [[link.id, link.trigger]] : [])))
   const read = new Map<number, ReadJob>()
   for (const place of linkedOrder(links)) {
-    const each = readFiledJob(jobs[place], known, { ...here, alongside })
+    const each = readFiledJob(jobs[place], twice, { ...here, alongside })
     const { difference, taken } = each
     if (taken) alongside.set(difference.id, taken.job.trigger)
-    else if (difference.refusal?.code !== 'JOB_TWICE') alongside.delete(difference.id)
+    else alongside.delete(difference.id)
     read.set(place, each)
   }
   return jobs.flatMap((_, place) => read.get(place) ?? [])
 }
 
+const namedSchema = z.object({ id: z.string(), name: z.string().catch('') })
 const linkSchema = z.object({ id: z.string(), trigger: triggerSchema })
 
 type Link = z.output<typeof linkSchema>
@@ -110,16 +112,18 @@ function linkedOrder(links: readonly (Link | undefined)[]): Iterable<number> {
   return ordered
 }
 
-/** `known` are the ids that came before it. */
-function readFiledJob(written: unknown, known: Set<string>, here: Surroundings): ReadJob {
+function repeated(ids: readonly string[]): Set<string> {
+  return new Set(ids.filter((id, place) => ids.indexOf(id) !== place))
+}
+
+/** `twice` are the ids that more than one job of the file has. */
+function readFiledJob(written: unknown, twice: ReadonlySet<string>, here: Surroundings): ReadJob {
   const { jobs, secrets } = here
-  const named = z.object({ id: z.string(), name: z.string().catch('') }).safeParse(written).data
-  const { id = '', name = '' } = named ?? {}
+  const { id = '', name = '' } = namedSchema.safeParse(written).data ?? {}
   const unchanged = { id, name, changes: [], unsetSecrets: [] }
   try {
+    if (twice.has(id)) throw new Refusal('JOB_TWICE', { id })
     const filed = valid([], () => filedJobSchema.parse(written))
-    if (known.has(id)) throw new Refusal('JOB_TWICE', { id })
-    known.add(id)
     const before = jobs.has(id) ? jobs.find(id) : undefined
     const taken = takenJob(filed, before, here)
     // What cannot be kept is refused now.

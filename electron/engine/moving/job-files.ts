@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { isJobFile, jobFolders, mostFileBytes, mostFiles } from './entry-name.ts'
+import { jobFolders } from '../jobs/folders.ts'
+import { isJobFile, mostFileBytes, mostFiles } from './entry-name.ts'
 
 /** The files of jobs and scripts, by their path in the data folder, with `/`; and those that cannot move. */
 export type JobFiles = {

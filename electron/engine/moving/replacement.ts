@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { replaceFile } from '../disk/files.ts'
+import { jobFolders } from '../jobs/folders.ts'
 import { type Replaced, replacedSchema } from '../model/moves/move.ts'
 import type { Secrets } from '../model/secrets.ts'
 import { restoreDatabase } from '../store/file/restore.ts'
-import { jobFolders } from './entry-name.ts'
 import { databaseName } from './pack.ts'
 
 const planName = 'plan.json'

@@ -10,23 +10,32 @@ import type { Attempt } from '../model/notices/delivery.ts'
 import { Refusal } from '../model/refusal.ts'
 import { hiddenValue } from '../model/secrets.ts'
 import type { ChannelStore, StoredChannel } from '../store/notices/channels.ts'
+import type { Clock } from '../time/clock.ts'
 import { channelFault, channelInvalid } from './channel-fault.ts'
 import type { ChannelSecrets } from './channel-secrets.ts'
 import { channelTypes } from './channels/index.ts'
+
+// How long a channel that was removed can come back.
+const undoMs = 60_000
 
 /** The channels a person has set up. */
 export class ChannelBook {
   readonly #store: ChannelStore
   readonly #secrets: ChannelSecrets
+  readonly #clock: Clock
   readonly #isAvailable: (kind: ChannelKind) => boolean
+  /** Take back the purges that are to come. */
+  readonly #purges = new Set<() => void>()
 
   constructor(
     store: ChannelStore,
     secrets: ChannelSecrets,
+    clock: Clock,
     isAvailable: (kind: ChannelKind) => boolean,
   ) {
     this.#store = store
     this.#secrets = secrets
+    this.#clock = clock
     this.#isAvailable = isAvailable
   }
 
@@ -87,9 +96,15 @@ export class ChannelBook {
     return this.#shown(this.get(id))
   }
 
-  /** It can come back until it is purged; throws `CHANNEL_NOT_FOUND`. */
-  remove(id: number, at: number): void {
-    this.#store.remove(this.get(id).id, at)
+  /** Within a minute it can come back; throws `CHANNEL_NOT_FOUND`. */
+  remove(id: number): void {
+    const clock = this.#clock
+    this.#store.remove(this.get(id).id, clock.now())
+    const cancel = clock.after(undoMs, () => {
+      this.#purges.delete(cancel)
+      this.#purge(clock.now() - undoMs)
+    })
+    this.#purges.add(cancel)
   }
 
   /** Throws `CHANNEL_NOT_FOUND`. */
@@ -98,12 +113,11 @@ export class ChannelBook {
     return this.#shown(this.get(id))
   }
 
-  /** Deletes what was removed up to a time, with its secrets and its messages. */
-  purge(until: number): void {
-    for (const channel of this.#store.removed(until)) {
-      this.#store.delete(channel.id)
-      this.#secrets.forget(channel, channel.secrets)
-    }
+  /** Deletes all that was removed: nothing of it outlives the process, and none of its secrets. */
+  purge(): void {
+    for (const cancel of this.#purges) cancel()
+    this.#purges.clear()
+    this.#purge(Number.MAX_SAFE_INTEGER)
   }
 
   /** Those in use of which a secret is lost, with what is to be said of it. */
@@ -161,6 +175,14 @@ export class ChannelBook {
       (each) => whole[each] ?? fields.find(({ name }) => name === each)?.default,
     )
     return at.some((address) => address && !/^https:/i.test(address.trim()))
+  }
+
+  /** Deletes what was removed up to a time, with its secrets and its messages. */
+  #purge(until: number): void {
+    for (const channel of this.#store.removed(until)) {
+      this.#store.delete(channel.id)
+      this.#secrets.forget(channel, channel.secrets)
+    }
   }
 
   #shown({ key: _key, secrets, settings, ...channel }: StoredChannel): Channel {

@@ -43,8 +43,6 @@ export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueu
   readonly secrets: Secrets
 }
 
-// How long a channel that was removed can come back.
-const undoMs = 60_000
 const dayMs = 24 * 3_600_000
 
 /** Tells a person what is worth telling, over the channels and by the rules they chose. */
@@ -52,7 +50,6 @@ export class Notifications {
   readonly #options: NotificationsOptions
   readonly #store: NoticeStore
   readonly #book: ChannelBook
-  readonly #purges: (() => void)[] = []
   readonly #dispatcher: Dispatcher
   readonly #watch: Watch
   #desktop: DesktopNotice | undefined
@@ -65,6 +62,7 @@ export class Notifications {
     this.#book = new ChannelBook(
       store.channels,
       new ChannelSecrets(secrets),
+      clock,
       (kind) => kind !== 'desktop' || this.#desktop !== undefined,
     )
     this.#dispatcher = new Dispatcher({
@@ -85,8 +83,7 @@ export class Notifications {
 
   /** Listens and sends from now on. */
   start(): void {
-    // Nothing that was removed outlives the process, and none of its secrets.
-    this.#book.purge(Number.MAX_SAFE_INTEGER)
+    this.#book.purge()
     this.#dispatcher.start()
     this.#watch.start()
   }
@@ -108,9 +105,7 @@ export class Notifications {
   async stop(): Promise<void> {
     await this.#watch.stop()
     await this.#dispatcher.stop()
-    for (const cancel of this.#purges) cancel()
-    // Nothing that was removed outlives the process, and none of its secrets.
-    this.#book.purge(Number.MAX_SAFE_INTEGER)
+    this.#book.purge()
   }
 
   /** Every kind of channel with what a person fills in. */
@@ -138,9 +133,7 @@ export class Notifications {
 
   /** Within a minute it can come back; throws `CHANNEL_NOT_FOUND`. */
   removeChannel(id: number): void {
-    const { clock } = this.#options
-    this.#book.remove(id, clock.now())
-    this.#purges.push(clock.after(undoMs, () => this.#book.purge(clock.now() - undoMs)))
+    this.#book.remove(id)
     this.#changed()
   }
 

@@ -1,13 +1,13 @@
 import type { SignIn } from '../accounts/sign-ins.ts'
 import type { Requester } from '../links/requests/request.ts'
+import type { TaskEnd } from '../model/saving/task-end.ts'
+import type { Verdict } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { savingDrives } from './drive/index.ts'
 import { LaneTurns } from './drive/lane-turns.ts'
 import type { PlanTask } from './plan/plan-task.ts'
-import type { TaskEnd } from './run/task-end.ts'
-import type { TaskRunContext } from './run/task-run.ts'
-import { runTasks } from './run/tasks-run.ts'
+import { runTasks, type TasksRunContext } from './run/tasks-run.ts'
 
 type SavingOptions = {
   readonly store: Pick<Store, 'lanes' | 'saves'>
@@ -17,9 +17,21 @@ type SavingOptions = {
   readonly random: () => number
   /** The day of a moment, yyyy-mm-dd. */
   readonly dayOf: (at: number) => string
+  readonly links: KeptLinks
 }
 
-type SavingWish = Pick<TaskRunContext, 'isWished' | 'approved' | 'isPreview' | 'signal'>
+type Share = NonNullable<PlanTask['share']>
+
+/** What the check of links knows of shares, and is told of them. */
+export type KeptLinks = {
+  isDead(share: Share): boolean
+  note(share: Share, verdict: Verdict): void
+}
+
+type SavingWish = Pick<
+  TasksRunContext,
+  'isLoginNeeded' | 'isWished' | 'approvedOf' | 'preview' | 'begins' | 'signal'
+>
 
 /** Saves what is new of shares into the drives of accounts, at the pace of each drive's lane. */
 export class Saving {
@@ -38,7 +50,7 @@ export class Saving {
     tasks: readonly PlanTask[],
     wish: SavingWish,
   ): AsyncGenerator<{ readonly task: PlanTask; readonly end: TaskEnd }> {
-    const { clock, dayOf, request, store } = this.#options
+    const { clock, dayOf, links, request, store } = this.#options
     const { signal } = wish
     const turn = () => this.#turns.take(drive, signal)
     const asking = { cookies, renew, request, turn, clock, signal }
@@ -50,8 +62,11 @@ export class Saving {
       store: store.saves,
       clock,
       today,
+      isKnownDead: (share) => links.isDead(share),
     })) {
       this.#rest(drive, ended.end)
+      const verdict = verdictOf(ended.task, ended.end)
+      if (ended.task.share && verdict) links.note(ended.task.share, verdict)
       yield ended
     }
   }
@@ -63,4 +78,15 @@ export class Saving {
     if (details?.kind !== 'limited' || details.code === 'lane.rests') return
     this.#turns.rest(drive, details.retryAfterMs)
   }
+}
+
+/** What an end says of the share itself: nothing where the network, the account or the drive is at fault. */
+function verdictOf({ share }: PlanTask, end: TaskEnd): Verdict | null {
+  if (share && share.folder === '' && end.kind === 'empty') {
+    // A listing may come up empty for a moment: the check of links looks a second time too.
+    return { state: 'empty', code: `${share.drive}.empty`, reason: '', unproven: true }
+  }
+  const details = end.kind === 'fault' ? end.details : end.kind === 'saved' ? end.stop : null
+  if (!details?.state) return null
+  return { state: details.state, code: details.code, reason: details.words }
 }

@@ -13,6 +13,8 @@ export type JobDefinition<Params> = {
   readonly params: z.ZodType<Params>
   /** Whether a run that was stopped is gone on with by the next one. */
   readonly canPause?: boolean
+  /** Whether there is anything for it to do: before that it is not listed. Default always. */
+  readonly isWanted?: () => boolean
   /** Does the work and reports totals. Throws to fail; rejects with the signal's reason when aborted. */
   run(context: RunContext, params: Params): Promise<Summary>
 }
@@ -25,19 +27,23 @@ export type Job = {
   readonly defaultParams: unknown
   /** Whether a run that was stopped is gone on with by the next one. */
   readonly canPause: boolean
+  /** Whether there is anything for it to do: before that it is not listed. Absent for always. */
+  readonly isWanted?: () => boolean
   /** Throws a ZodError for parameters the job cannot use. */
   readParams(raw: unknown): unknown
   run(context: RunContext, rawParams: unknown): Promise<Summary>
 }
 
 export function defineJob<Params>(definition: JobDefinition<Params>): Job {
-  const { id, trigger, policy, params, canPause = false } = definition
+  const { id, trigger, policy, params } = definition
+  const { canPause = false, isWanted } = definition
   return {
     id,
     trigger,
     policy,
     defaultParams: params.parse({}),
     canPause,
+    ...(isWanted && { isWanted }),
     readParams: (raw) => params.parse(raw),
     run: async (context, raw) => definition.run(context, params.parse(raw)),
   }

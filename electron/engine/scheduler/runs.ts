@@ -42,7 +42,7 @@ export class Runs {
   startNow(
     job: Job,
     stored: StoredJob,
-    cause: Exclude<Cause, 'schedule' | 'event' | 'catch-up'>,
+    cause: Exclude<Cause, 'event' | 'catch-up'>,
     before?: (runId: number) => void,
   ): number {
     const { store, clock } = this.#dependencies

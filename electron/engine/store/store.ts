@@ -30,8 +30,10 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
+import { SavedFileStore } from './save/saved-files.ts'
 import { SaveStore } from './save/saves.ts'
 import { SavingTaskStore } from './save/saving-tasks.ts'
+import { SavingTurnStore } from './save/turns.ts'
 import { type Database, type Statement, versionOf } from './schema.ts'
 import { SessionStore } from './sessions.ts'
 import { SettingsStore } from './settings.ts'
@@ -69,7 +71,9 @@ export class Store {
   readonly notices: NoticeStore
   readonly accounts: AccountStore
   readonly saves: SaveStore
+  readonly savedFiles: SavedFileStore
   readonly savingTasks: SavingTaskStore
+  readonly savingTurns: SavingTurnStore
   readonly takenFiles: TakenFileStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
@@ -106,7 +110,9 @@ export class Store {
     this.notices = new NoticeStore(this.#database)
     this.accounts = new AccountStore(this.#database)
     this.saves = new SaveStore(this.#database)
+    this.savedFiles = new SavedFileStore(this.#database)
     this.savingTasks = new SavingTaskStore(this.#database)
+    this.savingTurns = new SavingTurnStore(this.#database)
     this.takenFiles = new TakenFileStore(this.#database)
   }
 

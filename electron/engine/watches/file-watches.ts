@@ -1,3 +1,4 @@
+import { message } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
 import { isHeld, isReadable } from '../model/job.ts'
 import type { Message } from '../model/message.ts'
@@ -7,58 +8,65 @@ import {
   type Occurrence,
   usualSettleSeconds,
 } from '../model/triggers/event-trigger.ts'
-import type { Runs } from '../scheduler/runs.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { Settling } from './settling.ts'
+import { Brake, mostInARow } from './brake.ts'
+import { OwnFiles } from './own-files.ts'
+import { RunChains } from './run-chains.ts'
 import { WatchedPath } from './watched-path.ts'
-
-// The system tells of what a run wrote a little after it was written.
-const echoMs = 1000
 
 export type FileWatchesOptions = {
   readonly store: Store
   readonly events: EngineEvents
   readonly clock: Clock
-  readonly runs: Pick<Runs, 'running'>
+  readonly dataFolder: string
+  /** The names of the folders in the data folder that are a person's. */
+  readonly jobFolders: readonly string[]
   readonly happened: (occurrence: Occurrence, jobId: string) => void
 }
 
-type Watch = { readonly path: WatchedPath; readonly settling: Settling }
+type Watch = { readonly path: WatchedPath; readonly brake: Brake }
 /** What a job wants watched, and whether what its own runs change is none of its business. */
 type Wanted = { readonly files: EventTriggerOf<'file'>[]; readonly ignoresOwnWork: boolean }
 
 /** The files and folders that jobs wait for. */
 export class FileWatches {
   readonly #options: FileWatchesOptions
+  readonly #own: OwnFiles
+  readonly #chains: RunChains
   /** By job, and what each was made for. */
   readonly #watches = new Map<string, { readonly made: string; readonly all: readonly Watch[] }>()
-  readonly #endedAt = new Map<string, number>()
   readonly #closing = new Set<Promise<void>>()
   #unfollow: (() => void) | undefined
 
   constructor(options: FileWatchesOptions) {
     this.#options = options
+    this.#own = new OwnFiles(options.dataFolder, options.jobFolders)
+    this.#chains = new RunChains(options)
   }
 
   start(): void {
-    const { clock, events, store } = this.#options
+    const { events, store } = this.#options
+    this.#chains.start()
     for (const { id } of store.jobs.listening()) this.#follow(id)
     this.#unfollow = events.on((event) => {
       if (event.type === 'job') this.#follow(event.jobId)
-      if (event.type !== 'run' || !event.ended || !this.#watches.has(event.jobId)) return
-      this.#endedAt.set(event.jobId, clock.now())
     })
   }
 
-  /** Why something that a job waits for cannot be watched; undefined where all is. */
+  /** Why something that a job waits for cannot be watched, or does not start it; undefined where all is well. */
   problem(jobId: string): Message | undefined {
-    return this.#watches.get(jobId)?.all.find(({ path }) => path.problem)?.path.problem
+    const all = this.#watches.get(jobId)?.all ?? []
+    const held = all.find(({ brake }) => brake.isHeld)
+    return held
+      ? message('log.watch.circle', { path: held.path.path, times: mostInARow })
+      : all.find(({ path }) => path.problem)?.path.problem
   }
 
   /** Settles when nothing is watched any longer. */
   async stop(): Promise<void> {
     this.#unfollow?.()
+    this.#chains.stop()
     for (const jobId of this.#watches.keys()) this.#close(jobId)
     await Promise.all(this.#closing)
   }
@@ -87,31 +95,32 @@ export class FileWatches {
   #watch(jobId: string, file: EventTriggerOf<'file'>, ignoresOwnWork: boolean): Watch {
     const { clock, events, happened } = this.#options
     const { path, settleSeconds = usualSettleSeconds } = file
-    const settling = new Settling(clock, settleSeconds * 1000, () =>
-      happened({ kind: 'file', path }, jobId),
-    )
-    const changed = () => {
-      if (!(ignoresOwnWork && this.#isAtWork(jobId))) settling.mark()
-    }
+    const chains = this.#chains
     const problemChanged = () => events.emit({ type: 'job', jobId })
-    return { settling, path: new WatchedPath({ path, clock, changed, problemChanged }) }
-  }
-
-  /** Whether a job runs, or did a moment ago. */
-  #isAtWork(jobId: string): boolean {
-    const { clock, runs } = this.#options
-    if (runs.running(jobId).count > 0) return true
-    const sinceEnd = clock.now() - (this.#endedAt.get(jobId) ?? Number.NEGATIVE_INFINITY)
-    return sinceEnd >= 0 && sinceEnd < echoMs
+    const brake = new Brake({
+      clock,
+      settleMs: settleSeconds * 1000,
+      start: (before) => {
+        chains.expect(jobId, before)
+        happened({ kind: 'file', path }, jobId)
+      },
+      heldChanged: problemChanged,
+    })
+    const changed = (since: number) => {
+      if (!(ignoresOwnWork && chains.isAtWork(jobId))) brake.mark(chains.lengthSince(since))
+    }
+    return {
+      brake,
+      path: new WatchedPath({ path, own: this.#own, clock, changed, problemChanged }),
+    }
   }
 
   #close(jobId: string): void {
-    for (const { path, settling } of this.#watches.get(jobId)?.all ?? []) {
-      settling.stop()
+    for (const { path, brake } of this.#watches.get(jobId)?.all ?? []) {
+      brake.stop()
       const closed = path.close().finally(() => this.#closing.delete(closed))
       this.#closing.add(closed)
     }
     this.#watches.delete(jobId)
-    this.#endedAt.delete(jobId)
   }
 }

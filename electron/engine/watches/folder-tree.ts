@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { OwnFiles } from './own-files.ts'
 import { isSystemError } from './system-error.ts'
 
 /** More would cost the system more than a person means. */
@@ -17,16 +18,19 @@ type Watched = { readonly inode: number; readonly watcher: FSWatcher; isGone: bo
 // https://nodejs.org/docs/latest-v24.x/api/fs.html#caveats
 const isTreeNative = process.platform === 'darwin' || process.platform === 'win32'
 
-/** Rings whenever something changes in a folder or below it; links are not followed. */
+/** Rings whenever something of a person's changes in a folder or below it; links are not followed. */
 export class FolderTree {
   readonly #root: string
+  /** Whether a path below it is to be left out; nothing is, where the folder itself would be. */
+  readonly #isLeftOut: (path: string) => boolean
   readonly #ring: () => void
   readonly #failed: (error: unknown) => void
   #folders = new Map<string, Watched>()
   #isClosed = false
 
-  constructor(root: string, ring: () => void, failed: (error: unknown) => void) {
+  constructor(root: string, own: OwnFiles, ring: () => void, failed: (error: unknown) => void) {
     this.#root = root
+    this.#isLeftOut = own.has(root) ? () => false : (path) => own.has(path)
     this.#ring = ring
     this.#failed = failed
   }
@@ -60,7 +64,10 @@ export class FolderTree {
       const isRoot = path === this.#root
       try {
         await this.#add(path, before, found)
-        if (!isTreeNative) waiting.push(...(await subfolders(path)))
+        if (isTreeNative) continue
+        for (const folder of await subfolders(path)) {
+          if (!this.#isLeftOut(folder)) waiting.push(folder)
+        }
       } catch (error) {
         // It went, or is not ours to read: its own folder tells of it.
         if (isRoot || !isSystemError(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'EPERM')) throw error
@@ -86,7 +93,7 @@ export class FolderTree {
       // What happens to a folder itself is told under its own name.
       // https://github.com/libuv/libuv/blob/v1.x/src/unix/linux.c (uv__inotify_read)
       if (event === 'rename' && name === basename(path)) watched.isGone = true
-      this.#ring()
+      if (name === null || !this.#isLeftOut(join(path, name))) this.#ring()
     })
     const watched: Watched = { inode, watcher, isGone: false }
     watcher.on('error', (error) => this.#failed(error))

@@ -5,6 +5,7 @@ import { message } from '../model/engine-messages.ts'
 import type { Message } from '../model/message.ts'
 import type { Clock } from '../time/clock.ts'
 import { FolderTree, mostFolders, TooManyFolders } from './folder-tree.ts'
+import type { OwnFiles } from './own-files.ts'
 import { isSystemError } from './system-error.ts'
 
 // Network drives tell of nothing that another computer changed, and a folder that was deleted and made again is another.
@@ -16,9 +17,11 @@ const restFactor = 10
 
 export type WatchedPathOptions = {
   readonly path: string
+  /** What is left out of folders further up. */
+  readonly own: OwnFiles
   readonly clock: Clock
-  /** Something changed, came or went; called for each change there is news of. */
-  readonly changed: () => void
+  /** Something changed, came or went at that time or later; called for each change there is news of. */
+  readonly changed: (since: number) => void
   /** What keeps it from being watched is otherwise than before. */
   readonly problemChanged: () => void
 }
@@ -29,6 +32,7 @@ export class WatchedPath {
   #problem: Message | undefined
   /** What the last look found; undefined before the first. */
   #print: string | undefined
+  #lookedAt = 0
   /** The system told of a change since the last look. */
   #hasRung = false
   #watching: { readonly real: string; readonly what: FSWatcher | FolderTree } | undefined
@@ -41,6 +45,10 @@ export class WatchedPath {
   constructor(options: WatchedPathOptions) {
     this.#options = options
     this.#look()
+  }
+
+  get path(): string {
+    return this.#options.path
   }
 
   /** Why it cannot be watched; undefined while it is. It is tried again by itself. */
@@ -84,15 +92,18 @@ export class WatchedPath {
 
   /** Never rejects: what goes wrong is the problem. */
   async #examine(): Promise<void> {
+    const { changed, clock, own } = this.#options
     const hasRung = this.#hasRung
     this.#hasRung = false
+    const since = this.#lookedAt
+    this.#lookedAt = clock.now()
     let problem: Message | undefined
     try {
       const found = await this.#find()
-      const print = found === undefined ? 'absent' : printOf(found.stats)
+      const print = found === undefined ? 'absent' : printOf(found.stats, own.liesIn(found.real))
       const isNews = this.#print !== undefined && print !== this.#print
       this.#print = print
-      if (isNews && !hasRung && !this.#isClosed) this.#options.changed()
+      if (isNews && !hasRung && !this.#isClosed) changed(since)
       problem = await this.#watch(found)
     } catch (error) {
       problem = problemOf(this.#options.path, error)
@@ -115,7 +126,7 @@ export class WatchedPath {
   }
 
   async #watch(found: { real: string; stats: Stats } | undefined): Promise<Message | undefined> {
-    const { path } = this.#options
+    const { own, path } = this.#options
     if (found?.stats.isDirectory()) {
       const isSame =
         this.#watching?.real === found.real && this.#watching.what instanceof FolderTree
@@ -124,7 +135,7 @@ export class WatchedPath {
         const failed = (error: unknown) => this.#fail(error)
         this.#watching = {
           real: found.real,
-          what: new FolderTree(found.real, () => this.#ring(), failed),
+          what: new FolderTree(found.real, own, () => this.#ring(), failed),
         }
       }
       if (this.#watching?.what instanceof FolderTree) await this.#watching.what.refresh()
@@ -155,9 +166,10 @@ export class WatchedPath {
 
   #ring(): void {
     if (this.#isClosed) return
+    const now = this.#options.clock.now()
     this.#hasRung = true
-    this.#options.changed()
-    this.#lookAt(Math.max(this.#options.clock.now() + soonestMs, this.#restsUntil))
+    this.#options.changed(now)
+    this.#lookAt(Math.max(now + soonestMs, this.#restsUntil))
   }
 
   /** What was watched is not any more: the next look watches anew. */
@@ -174,9 +186,9 @@ export class WatchedPath {
   }
 }
 
-/** What of a file or folder is other after a change. */
-function printOf({ ino, mtimeMs, size }: Stats): string {
-  return `${ino} ${mtimeMs} ${size}`
+/** What of a file or folder is other after a change that counts. */
+function printOf({ ino, mtimeMs, size }: Stats, isDataFolder: boolean): string {
+  return isDataFolder ? `${ino}` : `${ino} ${mtimeMs} ${size}`
 }
 
 function problemOf(path: string, error: unknown): Message {

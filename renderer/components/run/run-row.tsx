@@ -21,13 +21,15 @@ export function RunRow({ run, withName = false, withCause = false }: Props) {
   const { i18n } = useTranslation()
   const nameOf = useJobName()
   const format = useFormat()
+  const cause = causeText(i18n, run)
+  const name = withName ? nameOf(run.jobId) : cause
+  const what = withCause ? `${name} · ${cause}` : name
   const duration = durationOf(run, useNow(run.outcome === null ? 1000 : 60_000))
   return (
     <ListRow href={`/runs/${run.id}`} className={classes['root']}>
       <OutcomeBadge run={run} />
-      <span className={classes['what']}>
-        {withName ? nameOf(run.jobId) : causeText(i18n, run)}
-        {withCause && ` · ${causeText(i18n, run)}`}
+      <span className={classes['what']} title={what}>
+        {what}
       </span>
       <span className={classes['duration']}>{duration !== null && format.duration(duration)}</span>
       <span className={classes['when']}>

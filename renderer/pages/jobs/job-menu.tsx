@@ -43,7 +43,10 @@ export function JobMenu({ job, at, onClose, children }: Props) {
     >
       <Menu.Target>
         {point ? (
-          <span style={{ position: 'fixed', left: point.x, top: point.y, width: 0, height: 0 }} />
+          <span
+            aria-hidden
+            style={{ position: 'fixed', left: point.x, top: point.y, width: 0, height: 0 }}
+          />
         ) : (
           children
         )}

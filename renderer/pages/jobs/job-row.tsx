@@ -54,9 +54,9 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
           {job.isAvailable ? (
             <Link
               href={editPath(job.id)}
-              {...(i18n.exists(`job.description.${job.id}`)
-                ? { title: t(`job.description.${job.id}`) }
-                : {})}
+              title={
+                i18n.exists(`job.description.${job.id}`) ? t(`job.description.${job.id}`) : name
+              }
             >
               {name}
             </Link>
@@ -69,7 +69,7 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
           {job.isAvailable && job.labels.map((label) => <Tag key={label}>{label}</Tag>)}
           {job.isAvailable && job.muted && <MutedTag muted={job.muted} />}
         </span>
-        <small>{job.isAvailable ? <Schedule job={job} /> : t('job.unavailable.title')}</small>
+        {job.isAvailable ? <Schedule job={job} /> : <small>{t('job.unavailable.title')}</small>}
       </span>
       {job.isAvailable && (
         <>
@@ -114,11 +114,12 @@ function MutedTag({ muted }: { readonly muted: Muted }) {
 function Schedule({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const nameOf = useJobName()
-  if (job.source?.isMissing) return t('jobs.sourceMissing', { file: job.source.file })
+  const missing = job.source?.isMissing && t('jobs.sourceMissing', { file: job.source.file })
   const written = triggerText(job.trigger)
   const timeZone = ownZone(job.trigger)
   const words = wordsOf(i18n, job.trigger, nameOf) ?? written
-  return <span title={written}>{timeZone === undefined ? words : `${words} (${timeZone})`}</span>
+  const whole = missing || (timeZone === undefined ? words : `${words} (${timeZone})`)
+  return <small title={`${whole}\n${written}`}>{whole}</small>
 }
 
 function NextRun({ job }: { readonly job: Job }) {

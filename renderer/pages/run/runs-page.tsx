@@ -151,12 +151,16 @@ function Filters({ filter, onChange }: FiltersProps) {
         'cause',
         causes.map((value) => ({ value, label: causeText(i18n, { cause: value }) })),
       )}
-      <DateField
-        label={t('runs.from')}
-        value={filter.from}
-        onChange={(from) => onChange({ from })}
-      />
-      <DateField label={t('runs.to')} value={filter.to} onChange={(to) => onChange({ to })} />
+      <div className={classes['date']}>
+        <DateField
+          label={t('runs.from')}
+          value={filter.from}
+          onChange={(from) => onChange({ from })}
+        />
+      </div>
+      <div className={classes['date']}>
+        <DateField label={t('runs.to')} value={filter.to} onChange={(to) => onChange({ to })} />
+      </div>
     </div>
   )
 }

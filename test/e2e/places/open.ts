@@ -110,5 +110,14 @@ export const takeOver: Step = async (page) => {
   await dialog(page)
 }
 
+/** Chooses how a job is scheduled in its editor. */
+export function schedule(kind: string): Step {
+  return (page) => page.getByRole('radiogroup').first().getByText(kind, { exact: true }).click()
+}
+
 export const openRunning: Step = (page) =>
-  page.getByRole('region', { name: 'Running now' }).getByRole('link').first().click()
+  page
+    .locator('section', { has: page.getByRole('heading', { name: 'Running now' }) })
+    .getByRole('link')
+    .first()
+    .click()

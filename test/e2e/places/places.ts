@@ -13,6 +13,7 @@ import {
   openRunning,
   press,
   previewImport,
+  schedule,
   shown,
   steps,
   takeOver,
@@ -49,6 +50,11 @@ export const places: readonly Place[] = [
     open: steps(menuOf('More for Mirror'), choose('Delete job'), dialog),
   },
   { name: 'edit job', path: '/jobs/check_resources_links/edit', isMain: true },
+  ...(['Every', 'Once', 'On an event', 'Crontab'] as const).map((kind) => ({
+    name: `edit job, ${kind.toLowerCase()}`,
+    path: '/jobs/check_resources_links/edit',
+    open: steps(schedule(kind), press('Advanced')),
+  })),
   { name: 'edit script', path: '/jobs/mirror/edit' },
   {
     name: 'how a job runs',
@@ -195,6 +201,25 @@ export const busyPlaces: readonly Place[] = [
   { name: 'busy overview', path: '/' },
   { name: 'busy jobs', path: '/jobs' },
   { name: 'busy run', path: '/', open: openRunning },
+]
+
+/** What the app's own window has more than a browser. */
+export const appPlaces: readonly Place[] = [
+  { name: 'settings of the app', path: '/settings' },
+  { name: 'shortcuts of the app', path: '/settings/shortcuts' },
+  { name: 'about the app', path: '/settings/about' },
+]
+
+/** The small window after links were handed over. */
+export const offeredPlaces: readonly Place[] = [
+  { name: 'quick add', path: '/quick-add', open: shown('Cancelled'), to: 800 },
+  {
+    name: 'quick added',
+    path: '/quick-add',
+    open: steps(press(/^Add \d/), shown(/added$/)),
+    leave: steps(press('Undo'), shown('Import undone')),
+    to: 800,
+  },
 ]
 
 /** What stays on the screen while Pansentry does not answer; gone to within the page. */

@@ -3,9 +3,13 @@ import type { Browser, Page } from 'playwright'
 import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { prepareDemo } from '../../support/demo.ts'
 import { cookieOf } from '../../support/drives/account-answers.ts'
+import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { asking, Pansentry } from '../pansentry.ts'
+import { patienceMs } from '../patience.ts'
 import { ServedPansentry } from '../served-pansentry.ts'
-import { ask, type Place, visit } from './place.ts'
-import { busyPlaces, emptyPlaces, lostPlaces, places } from './places.ts'
+import { ask, type Place, settle, visit } from './place.ts'
+import { appPlaces, busyPlaces, emptyPlaces, lostPlaces, offeredPlaces, places } from './places.ts'
 
 /** A Pansentry in one state, and what there is to see of it. */
 export type Stage = AsyncDisposable & {
@@ -22,6 +26,8 @@ export const placesOf = {
   empty: emptyPlaces,
   busy: busyPlaces,
   lost: lostPlaces,
+  app: appPlaces,
+  offered: offeredPlaces,
 } as const satisfies Record<string, readonly Place[]>
 
 export type StageName = keyof typeof placesOf
@@ -29,9 +35,19 @@ export type StageName = keyof typeof placesOf
 /** Opens a Pansentry in a state, in a browser. */
 export async function openStage(name: StageName, browser: Browser, size: Size): Promise<Stage> {
   await using stack = new AsyncDisposableStack()
+  if (name === 'app' || name === 'offered') {
+    const page = await openApp(stack, name)
+    const open = stack.move()
+    return {
+      page,
+      visit: (place) => visit(page, 'app://pansentry', place),
+      [Symbol.asyncDispose]: () => open.disposeAsync(),
+    }
+  }
   const served = new ServedPansentry(() => Promise.resolve(browser))
   stack.defer(() => served.dispose())
   const page = await served.startPage({ env: name === 'empty' ? {} : await demo(stack, size) })
+  page.setDefaultTimeout(patienceMs)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   if (name !== 'empty') await furnish(page)
   if (name === 'busy') await checkSlowly(page)
@@ -43,6 +59,28 @@ export async function openStage(name: StageName, browser: Browser, size: Size): 
       name === 'lost' ? visitWithin(page, served.url, place) : visit(page, served.url, place),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   }
+}
+
+const handedOver =
+  'pansentry://add?url=https://pan.quark.cn/s/0123456789ab&url=https://pan.quark.cn/s/0123456789ac'
+
+/** Starts the app and resolves with its window, or with the small one that offers what was handed over. */
+async function openApp(stack: AsyncDisposableStack, name: 'app' | 'offered'): Promise<Page> {
+  const pansentry = new Pansentry()
+  const drives = await SimulatedDrives.start(
+    sampleDrives((key) => (key.endsWith('b') ? 'cancelled' : 'valid')),
+    sampleHosts,
+  )
+  stack.use(drives)
+  stack.defer(() => pansentry.dispose())
+  const env = asking(drives, pansentry.dataFolder)
+  const page =
+    name === 'app'
+      ? await pansentry.startPage({ env })
+      : await (await pansentry.start({ args: [handedOver], env })).firstWindow()
+  page.setDefaultTimeout(patienceMs)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  return page
 }
 
 async function demo(stack: AsyncDisposableStack, { nights, links }: Size) {
@@ -97,14 +135,17 @@ async function furnish(page: Page): Promise<void> {
 /** Begins a check that lasts longer than anybody looks. */
 async function checkSlowly(page: Page): Promise<void> {
   await ask(page, 'PATCH', `/jobs/${checkJobId}`, {
-    paramChanges: { pauseMinSeconds: 5, pauseMaxSeconds: 10 },
+    paramChanges: { pauseMinSeconds: 60, pauseMaxSeconds: 60 },
   })
   await ask(page, 'POST', '/resources/check', { ids: 'all' })
 }
 
 /** Stops it once the page has all of its parts. */
 async function lose(served: ServedPansentry, page: Page): Promise<void> {
-  for (const place of lostPlaces) await visitWithin(page, served.url, place)
+  for (const place of lostPlaces) {
+    await visitWithin(page, served.url, place)
+    await settle(page)
+  }
   await served.stop()
   await page.getByRole('alert').filter({ hasText: 'Connection lost' }).waitFor()
 }

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
 import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
@@ -96,14 +97,16 @@ test('opens nothing that is no link, and takes no command from an address', asyn
 test('an address starts the app, and one that comes meanwhile is not lost', async ({
   pansentry,
 }) => {
-  const [electron, args] = Pansentry.command(address(other))
   const app = pansentry.start({ args: [address(link)] })
-  const second = spawn(electron, args, { env: pansentry.env(), stdio: 'ignore' })
+  // Whoever makes this symbolic link first is the app; the other start hands over to it.
+  const lock = join(pansentry.dataFolder, 'SingletonLock')
+  await expect.poll(() => lstatSync(lock, { throwIfNoEntry: false })).toBeDefined()
+  const second = pansentry.startAgain(address(other))
   const started = await app
   const page = started.windows()[0] ?? (await opened(started))
   await expect(page.getByRole('checkbox')).toHaveCount(2)
   expect(await pansentry.windowCount()).toBe(1)
-  second.kill()
+  expect(await second).toBe(0)
 })
 
 test('keys that another program has are told in the settings', async ({ pansentry }) => {

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { createRequester } from '../../../electron/engine/links/requests/http-requester.ts'
 import type { Requester } from '../../../electron/engine/links/requests/request.ts'
 import type { AccountDrive } from '../../../electron/engine/model/account/account.ts'
+import type { TaskEnd } from '../../../electron/engine/model/saving/task-end.ts'
 import { savingDrives } from '../../../electron/engine/saving/drive/index.ts'
 import type { SavingDrive } from '../../../electron/engine/saving/drive/saving-drive.ts'
 import type { PlanTask } from '../../../electron/engine/saving/plan/plan-task.ts'
-import type { TaskEnd } from '../../../electron/engine/saving/run/task-end.ts'
 import { runTasks } from '../../../electron/engine/saving/run/tasks-run.ts'
 import { Store } from '../../../electron/engine/store/store.ts'
 import { type Exchange, type SimulatedAnswer, SimulatedDrives } from '../simulated-drives.ts'
@@ -78,7 +78,7 @@ export class SavingHarness implements AsyncDisposable {
 
   /** Works out what a run would do. */
   preview(task: PlanTask): Promise<TaskEnd> {
-    return this.#once(task, this.request, { isPreview: true })
+    return this.#once(task, this.request, { preview: 'plan' })
   }
 
   /** A run after a person said yes to a plan. */
@@ -95,12 +95,12 @@ export class SavingHarness implements AsyncDisposable {
   async #once(
     task: PlanTask,
     request: Requester,
-    wish: { readonly approved?: number; readonly isPreview?: true } = {},
+    wish: { readonly approved?: number; readonly preview?: 'plan' } = {},
   ): Promise<TaskEnd> {
     this.clock.leap(10 * 60_000)
     const signal = new AbortController().signal
     const { clock, store } = this
-    const about = { clock, store, signal, today: '2026-03-11', isWished: true, ...wish }
+    const about = { clock, store, signal, today: '2026-03-11', isWished: true, ...calm, ...wish }
     for await (const { end } of runTasks([task], {
       drive: this.port('quark', request),
       ...about,
@@ -117,6 +117,9 @@ export class SavingHarness implements AsyncDisposable {
     this.#folder[Symbol.dispose]()
   }
 }
+
+/** The sign-in that a drive refuses is refused for good, and no link is kept. */
+export const calm = { isLoginNeeded: async () => true, isKnownDead: () => false }
 
 let made = 0
 
@@ -153,6 +156,8 @@ export function taskOf(shareId: string, change: Partial<PlanTask> = {}): PlanTas
     isNamedBelow: false,
     endsOn: null,
     weekdays: null,
+    total: null,
+    stopsWhenComplete: false,
     isAsked: true,
     ...change,
   }

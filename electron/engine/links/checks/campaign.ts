@@ -11,7 +11,8 @@ import type { Asker } from './asker.ts'
 import { CampaignLane, type CampaignLaneOptions, type LaneReport } from './campaign-lane.ts'
 import type { RunProgress } from './lane-progress.ts'
 import { budgetMs, lanesOf } from './plan.ts'
-import { type Recorded, Recorder } from './recorder.ts'
+import { Recorder } from './recorder.ts'
+import type { Recorded } from './written-answer.ts'
 
 /** What a campaign reports of each link. */
 export type LinkReport = {

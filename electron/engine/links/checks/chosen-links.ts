@@ -12,7 +12,8 @@ import type { LaneEnd, LinkAnswer, OpenLink } from './asker.ts'
 import type { LaneReport } from './campaign-lane.ts'
 import { LocalAsker } from './local-asker.ts'
 import type { OutageGuard } from './outage.ts'
-import { type Recorded, Recorder } from './recorder.ts'
+import { Recorder } from './recorder.ts'
+import type { Recorded } from './written-answer.ts'
 
 export type ChosenLinksOptions = {
   readonly store: Store

@@ -1,27 +1,8 @@
 import type { CheckParams } from '../../model/params/check-params.ts'
-import type { Resource } from '../../model/resource.ts'
-import { isHeld, upheld } from '../../model/resources/override.ts'
-import { type Judgement, judge, ripened } from '../../model/standing.ts'
-import type { Verdict } from '../../model/verdict.ts'
 import type { Store } from '../../store/store.ts'
 import { storeRefusal } from '../../store/store-refusal.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
-import { nextCheckAt } from './next-check.ts'
-
-/** One answer, to be written. */
-export type Answered = {
-  readonly resource: Resource
-  readonly verdict: Verdict
-  /** Milliseconds since 1970. */
-  readonly at: number
-  readonly latencyMs: number
-  readonly pauseMs: number
-  readonly worker?: string
-}
-
-/** One answer as it was written; one for each resource with the same share. */
-export type Recorded = Pick<Answered, 'resource' | 'verdict' | 'pauseMs' | 'worker'> &
-  Pick<Judgement, 'change' | 'isDoubted'>
+import { type Answered, type Recorded, writeAnswer } from './written-answer.ts'
 
 export type RecorderOptions = {
   readonly store: Store
@@ -36,7 +17,6 @@ export type RecorderOptions = {
 // Answers that come within this time are written as one: a transaction costs more than its rows.
 const batchMs = 25
 const largestBatch = 100
-const hourMs = 3_600_000
 
 // A disk that is full or a database that another program has locked is often itself again in a moment.
 const retryMs = 1000
@@ -98,7 +78,9 @@ export class Recorder {
     if (batch.length === 0 || this.#failure) return
     const { clock, store } = this.#options
     try {
-      const recorded = store.transaction(() => batch.flatMap((answered) => this.#write(answered)))
+      const recorded = store.transaction(() =>
+        batch.flatMap((answered) => writeAnswer(answered, this.#options)),
+      )
       this.#batch = []
       this.#refusedAt = undefined
       for (const each of recorded) this.#written(each)
@@ -109,42 +91,5 @@ export class Recorder {
       if (mayPass) this.#writeIn(retryMs)
       else this.#failure = { error }
     }
-  }
-
-  #write(answered: Answered): Recorded[] {
-    const { dayOf, params, random, runId, store } = this.#options
-    const { at, latencyMs, resource, pauseMs, worker } = answered
-    const day = dayOf(at)
-    store.history.days.closeBefore(day)
-    return [resource, ...store.resources.sharing(resource)].map((each) => {
-      const verdict = ripened(each, answered.verdict, at)
-      const { override } = each
-      const judgement = isHeld(override, at)
-        ? upheld(each, verdict)
-        : judge(each, verdict, at, params.secondLookHours * hourMs)
-      const record = {
-        resource: each,
-        verdict,
-        at,
-        runId,
-        latencyMs,
-        ...judgement,
-        nextCheckAt: isHeld(override, at)
-          ? override.until
-          : nextCheckAt(judgement, verdict.state, params, at, random()),
-      }
-      const isKept = store.checks.record(record)
-      if (isKept) store.history.count(record, day)
-      const { isDoubted } = judgement
-      const change = isKept ? judgement.change : 'none'
-      return {
-        resource: each,
-        verdict,
-        change,
-        isDoubted,
-        pauseMs,
-        ...(worker !== undefined && { worker }),
-      }
-    })
   }
 }

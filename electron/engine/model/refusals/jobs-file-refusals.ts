@@ -19,7 +19,8 @@ export const jobsFileRefusals = {
   JOB_TWICE: {
     status: 422,
     data: ofJob,
-    message: '“{{id}}” is in the file twice. Remove one of them, and choose the file again.',
+    message:
+      '“{{id}}” is in the file more than once, and nothing tells which is meant. Leave one of them, and choose the file again.',
   },
   /** A script cannot become a job of Pansentry's own, nor one of a file. */
   JOB_OTHER_KIND: {

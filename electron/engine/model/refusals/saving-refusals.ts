@@ -29,4 +29,29 @@ export const savingRefusals = {
     data: z.object({ id: z.number(), drive: z.string() }),
     message: 'Account {{id}} is at another drive than the share. Choose one at the same drive.',
   },
+  SAVING_PLAN_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.number() }),
+    message: 'There is no plan {{id}}; its task may have been removed.',
+  },
+  SAVING_PLAN_OVER: {
+    status: 409,
+    data: z.object({ id: z.number() }),
+    message: 'Plan {{id}} waits for no answer: it was answered, or a newer one took its place.',
+  },
+  SAVING_FILE_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.string() }),
+    message: 'There is no file {{id}} in it.',
+  },
+  SAVING_NO_TASKS: {
+    status: 409,
+    data: z.object({}),
+    message: 'There is no saving task that could be run. Add one, or resume one.',
+  },
+  SAVING_BUSY: {
+    status: 409,
+    data: z.object({}),
+    message: 'Shares are being saved just now. Try again when the run has ended.',
+  },
 } as const

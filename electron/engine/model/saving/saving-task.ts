@@ -73,6 +73,8 @@ const fieldsSchema = z.object({
   followed: rule,
   /** Whether files in followed folders are named by the rule too. */
   isNamedBelow: z.boolean(),
+  /** Whether a followed folder takes the place of the one that is there, rather than what is new in it. */
+  isReplaced: z.boolean(),
   /** The last day it runs; null for none. */
   endsOn: z.iso.date().nullable(),
   /** From 1 for Monday; null for each day, empty for never. */
@@ -102,6 +104,7 @@ export const savingTaskDraftSchema = fieldsSchema.extend({
   to: shape.to.default(null),
   followed: shape.followed.default(''),
   isNamedBelow: shape.isNamedBelow.default(false),
+  isReplaced: shape.isReplaced.default(false),
   endsOn: shape.endsOn.default(null),
   weekdays: shape.weekdays.default(null),
   trigger: shape.trigger.default(null),

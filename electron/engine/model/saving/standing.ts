@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { progressSchema } from './progress.ts'
 
 /** How the last runs of a task ended, as far as the next one has to know. */
 export const standingSchema = z.object({
@@ -21,5 +22,7 @@ export const standingSchema = z.object({
   nextAt: z.number(),
   /** Runs in a row that ended so. */
   times: z.number(),
+  /** How far its series was when it was last seen; null before it was. */
+  progress: progressSchema.nullable().default(null),
 })
 export type SavingStanding = Readonly<z.output<typeof standingSchema>>

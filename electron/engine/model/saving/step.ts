@@ -37,6 +37,8 @@ const item = z.object({
   size: z.number(),
   /** As it is called in the end. */
   newName: z.string(),
+  /** The episode that its new name was given for, where a person had better look at it; empty where it is sure. */
+  unsure: z.string().default(''),
 })
 
 const because = { reason: z.enum(stepReasons) }
@@ -89,8 +91,8 @@ export const leftSchema = z.object({
 })
 export type Left = Readonly<z.output<typeof leftSchema>>
 
-/** Why a plan waits for a person. */
-export const questions = ['first', 'large', 'bins'] as const
+/** Why a plan waits for a person; `unsure`: an episode was read of which more than one number could be meant. */
+export const questions = ['first', 'large', 'bins', 'unsure'] as const
 export type Question = (typeof questions)[number]
 
 /** What a run is going to do; the steps are done in their order. */
@@ -102,19 +104,20 @@ export type Plan = {
 }
 
 /** A file of a share that a task has saved, or found in its folder. */
-export type SavedFile = {
+export const savedFileSchema = z.object({
   /** The share's. */
-  readonly sourceId: string
-  readonly folder: string
+  sourceId: z.string(),
+  folder: z.string(),
   /** As it was called in the share. */
-  readonly original: string
+  original: z.string(),
   /** As it is to be called. */
-  readonly name: string
-  readonly size: number
+  name: z.string(),
+  size: z.number(),
   /** The drive's; empty for what lay there before. */
-  readonly driveId: string
+  driveId: z.string(),
   /** `landed` has not got its name yet. */
-  readonly state: 'landed' | 'named' | 'adopted'
+  state: z.enum(['landed', 'named', 'adopted']),
   /** Milliseconds since 1970. */
-  readonly savedAt: number
-}
+  savedAt: z.number(),
+})
+export type SavedFile = Readonly<z.output<typeof savedFileSchema>>

@@ -2,5 +2,6 @@
 export const checkJobId = 'check_resources_links'
 export const cleanupJobId = 'cleanup_temp_files'
 export const backUpJobId = 'back_up_database'
+export const saveJobId = 'save_shares'
 
-export const ownJobIds: readonly string[] = [backUpJobId, checkJobId, cleanupJobId]
+export const ownJobIds: readonly string[] = [backUpJobId, checkJobId, cleanupJobId, saveJobId]

@@ -1,6 +1,7 @@
+import type { FaultDetails, FaultKind } from '../../model/saving/fault.ts'
 import type { SaveItem, SaveStep, Step } from '../../model/saving/step.ts'
 import type { StoredStep } from '../../store/save/saves.ts'
-import { DriveFault, type FaultDetails, type FaultKind } from '../drive/drive-fault.ts'
+import { DriveFault } from '../drive/drive-fault.ts'
 import { findSaved } from '../plan/plan.ts'
 import { below } from '../plan/sight.ts'
 import { type ActContext, type Acted, nameOf } from './acted.ts'

@@ -1,7 +1,7 @@
+import type { FaultDetails } from '../../model/saving/fault.ts'
 import type { Step } from '../../model/saving/step.ts'
 import type { SaveStore } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
-import type { FaultDetails } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
 import { below } from '../plan/sight.ts'
 

@@ -65,6 +65,8 @@ export function numbersIn(name: string, siblings: Siblings = noSiblings): Number
 type Episode = Pick<Numbers, 'episode' | 'isUnsure'>
 
 function episodeOf(name: string, text: string, siblings: Siblings): Episode {
+  const read = siblings.episodeRead(name)
+  if (read !== undefined) return { episode: read, isUnsure: false }
   const varying = siblings.varying(name)
   const found = varying === name ? null : episodeIn(withoutMarks(varying))
   return found ?? episodeIn(text) ?? { episode: '', isUnsure: false }

@@ -27,6 +27,8 @@ export type Naming<Item extends SharedItem> =
       readonly name: string
       /** Why it keeps its own name though the rule has another for it. */
       readonly own?: OwnNameReason
+      /** The episode in its new name, where another number could be meant; empty where it is sure. */
+      readonly unsure: string
     }
   | { readonly item: Item; readonly outcome: 'ignore'; readonly reason: LeftReason }
 
@@ -34,6 +36,8 @@ type Given = Omit<NamingContext, 'siblings'> & {
   readonly isSuffixIgnored: boolean
   /** All, where there is none. */
   readonly picks?: Picks
+  /** Episodes that a person read, by the names of the files. */
+  readonly episodes?: ReadonlyMap<string, string>
 }
 type Options = Given & { readonly siblings: Siblings }
 
@@ -47,7 +51,7 @@ export function nameAll<Item extends SharedItem>(
   given: Given,
 ): Naming<Item>[] {
   const files = items.flatMap(({ isFolder, name }) => (isFolder ? [] : [name]))
-  const options = { ...given, siblings: new Siblings(files) }
+  const options = { ...given, siblings: new Siblings(files, given.episodes) }
   const folder = new Folder(present, options.isSuffixIgnored)
   const results = new Map<Item, Naming<Item>>()
   const wanted: Wanted<Item>[] = []
@@ -77,8 +81,9 @@ function first<Item extends SharedItem>(
   if (!found) return { item, outcome: 'ignore', reason: 'no-match' }
   if (folder.has(item)) return { item, outcome: 'ignore', reason: 'name-present' }
   const draft = item.isFolder ? null : draftOf(rule, item.name, found, options)
-  if (!draft) return { item, outcome: 'save', name: item.name }
-  if (draft.kind === 'own') return { item, outcome: 'save', name: item.name, own: draft.why }
+  const kept = { item, outcome: 'save', name: item.name, unsure: '' } as const
+  if (!draft) return kept
+  if (draft.kind === 'own') return { ...kept, own: draft.why }
   // Where the number alone tells names apart, the folder cannot say which file is there.
   const isAny = isNumbered(draft.text) && isNumberAlone(rule)
   if (!isAny && folder.hasDraft(draft.text))
@@ -107,9 +112,12 @@ function give<Item extends SharedItem>(
   wanted: readonly Wanted<Item>[],
   taken: Set<string>,
   folder: Folder,
-  context: NamingContext,
+  context: Options,
 ): Naming<Item>[] {
   const numbers = numbersFor(rule, wanted, folder, context)
+  const isByEpisode = rule.replacement?.some(
+    (piece) => piece.kind === 'variable' && piece.name === 'E',
+  )
   // Of several pictures of one episode the sharpest is taken.
   return wanted
     .toSorted((a, b) => linesOf(b.item.name) - linesOf(a.item.name))
@@ -117,7 +125,9 @@ function give<Item extends SharedItem>(
       const name = numbered(draft, numbers.get(item) ?? 0)
       if (taken.has(name)) return { item, outcome: 'ignore', reason: 'same-name' }
       taken.add(name)
-      return { item, outcome: 'save', name }
+      const { episode, isUnsure } = numbersIn(item.name, context.siblings)
+      const unsure = isByEpisode === true && isUnsure ? episode : ''
+      return { item, outcome: 'save', name, unsure }
     })
 }
 

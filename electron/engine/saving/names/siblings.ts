@@ -6,15 +6,23 @@ export class Siblings {
   readonly #beginnings = new Map<string, number>()
   readonly #ends = new Map<string, number>()
   readonly #count: number
+  readonly #read: ReadonlyMap<string, string>
 
-  constructor(names: readonly string[]) {
+  /** `read` are the episodes that a person read in names, by the name. */
+  constructor(names: readonly string[], read: ReadonlyMap<string, string> = new Map()) {
     this.#count = names.length
+    this.#read = read
     for (const name of names) {
       for (const { from, to } of runsIn(name)) {
         count(this.#beginnings, name.slice(0, to))
         count(this.#ends, name.slice(from))
       }
     }
+  }
+
+  /** The episode that a person read in a name; undefined where nobody did. */
+  episodeRead(name: string): string | undefined {
+    return this.#read.get(name)
   }
 
   /** The name with spaces in place of the numbers that most have at that place. */

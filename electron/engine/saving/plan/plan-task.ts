@@ -4,7 +4,7 @@ import type { Picks } from '../names/picks.ts'
 import { shareOf } from '../task/share.ts'
 
 type Same = 'id' | 'name' | 'folder' | 'naming' | 'isSuffixIgnored' | 'startId' | 'followed'
-type Also = 'isNamedBelow' | 'endsOn' | 'weekdays'
+type Also = 'isNamedBelow' | 'isReplaced' | 'endsOn' | 'weekdays' | 'total' | 'stopsWhenComplete'
 
 /** What of a task decides what a run does. */
 export type PlanTask = Pick<SavingTask, Same | Also> & {
@@ -17,8 +17,6 @@ export type PlanTask = Pick<SavingTask, Same | Also> & {
     readonly folder: string
   } | null
   readonly picks: Picks
-  /** Whether a followed folder takes the place of the one that is there, rather than what is new in it. */
-  readonly isReplaced: boolean
   /** Whether the first, a large and a binning plan wait for a person. */
   readonly isAsked: boolean
 }
@@ -29,7 +27,6 @@ export function planTaskOf(task: SavingTask): PlanTask {
     ...task,
     share: shareOf(task),
     picks: { filter, from, to },
-    isReplaced: false,
     isAsked: true,
   }
 }

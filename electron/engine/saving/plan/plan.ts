@@ -67,6 +67,7 @@ class PlanMaker {
   #question(): Question | null {
     if (!this.#task.isAsked || this.#steps.length === 0) return null
     if (this.#steps.some(({ kind }) => kind === 'bin')) return 'bins'
+    if (this.#steps.some(isUnsure)) return 'unsure'
     if (!this.#options.hasRun) return 'first'
     const saved = this.#steps.reduce(
       (sum, step) => sum + (step.kind === 'save' ? step.items.length : 0),
@@ -168,7 +169,7 @@ class PlanMaker {
     if (there.id === null || (begun.size === 0 && shared.items.every(isKnown))) return false
     const items = shared.items
       .filter(({ id }) => !begun.has(id))
-      .map((item) => ({ ...itemOf(item), newName: item.name }))
+      .map((item) => ({ ...itemOf(item), newName: item.name, unsure: '' }))
     this.#steps.push({ kind: 'make', reason: 'replaced', folder })
     for (let at = 0; at < items.length; at += this.#options.saveLimit) {
       const some = items.slice(at, at + this.#options.saveLimit)
@@ -191,7 +192,13 @@ class PlanMaker {
       .filter(({ name }) => !there.has(name))
       .map(({ name }) => ({ name, isFolder: false }))
     const { isSuffixIgnored, name: taskName, picks } = this.#task
-    const context = { taskName, today: this.#options.today, isSuffixIgnored, picks }
+    const episodes = new Map(
+      items.flatMap(({ id, name }) => {
+        const episode = this.#sight.episodes.get(id)
+        return episode === undefined ? [] : [[name, episode] as const]
+      }),
+    )
+    const context = { taskName, today: this.#options.today, isSuffixIgnored, picks, episodes }
     const namings = nameAll(rule, items, [...own.items, ...remembered], context)
     const taken = new Set(there)
     const saves: SaveItem[] = []
@@ -203,7 +210,7 @@ class PlanMaker {
         this.#leave(own, item.name, 'same-name')
       } else {
         taken.add(naming.name)
-        saves.push({ ...itemOf(item), newName: naming.name })
+        saves.push({ ...itemOf(item), newName: naming.name, unsure: naming.unsure })
       }
     }
     return saves
@@ -259,5 +266,8 @@ export function findSaved(
 
 /** What a folder is called until it takes the place of another. */
 const passingName = (name: string) => `${name}.new`
+
+const isUnsure = (step: Step) =>
+  step.kind === 'save' && step.items.some(({ unsure }) => unsure !== '')
 
 const itemOf = ({ id, isFolder, name, size }: ShareItem) => ({ id, isFolder, name, size })

@@ -25,6 +25,10 @@ export type Sight = {
   readonly saved: readonly SavedFile[]
   /** Files of the share that the drive may still be saving. */
   readonly underWay: ReadonlySet<string>
+  /** Episodes that a person read, by the ids of the files of the share. */
+  readonly episodes: ReadonlyMap<string, string>
+  /** Names of the share that may tell how far its series is. */
+  readonly titles: readonly string[]
 }
 
 export const below = (path: string, name: string) => (path === '/' ? `/${name}` : `${path}/${name}`)

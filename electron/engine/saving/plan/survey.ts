@@ -1,4 +1,3 @@
-import type { SavedFile } from '../../model/saving/step.ts'
 import { DriveFault } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
 import type { PlanTask } from './plan-task.ts'
@@ -17,7 +16,7 @@ export async function survey(
   share: OpenShare,
   task: PlanTask,
   rules: TaskRules,
-  saved: { readonly files: readonly SavedFile[]; readonly underWay: ReadonlySet<string> },
+  known: Pick<Sight, 'saved' | 'underWay' | 'episodes'>,
 ): Promise<Surveyed> {
   const surveyor = new Surveyor(drive, share, rules)
   const top = task.share?.folder || '0'
@@ -31,7 +30,8 @@ export async function survey(
   const found = await drive.findFolders([task.folder])
   const own = await surveyor.own(task.folder, found.get(task.folder) ?? null)
   const { shared, folders } = await surveyor.pair(id, items, own, 0)
-  return { shared, own: { ...own, folders }, saved: saved.files, underWay: saved.underWay }
+  const titles = [...(isWrapped ? [only.name] : []), ...items.map(({ name }) => name)]
+  return { ...known, shared, own: { ...own, folders }, titles }
 }
 
 type Pair = { readonly shared: SharedFolder; readonly folders: ReadonlyMap<string, OwnFolder> }

@@ -1,25 +1,33 @@
 import { createHash } from 'node:crypto'
 import { reasonSchema } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
+import type { FaultDetails } from '../../model/saving/fault.ts'
+import type { Progress } from '../../model/saving/progress.ts'
 import type { SavingStanding } from '../../model/saving/standing.ts'
+import type { TaskEnd } from '../../model/saving/task-end.ts'
 import type { SaveStore, StoredPlan } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
 import { act } from '../act/act.ts'
 import { settle } from '../act/settle.ts'
-import { DriveFault, type FaultDetails } from '../drive/drive-fault.ts'
+import { DriveFault } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
+import { isVideo } from '../names/presets.ts'
 import { makePlan, type Planned } from '../plan/plan.ts'
 import type { PlanTask } from '../plan/plan-task.ts'
-import type { SharedFolder, Sight } from '../plan/sight.ts'
+import type { OwnFolder, SharedFolder, Sight } from '../plan/sight.ts'
 import { survey } from '../plan/survey.ts'
 import { readTaskRules, type TaskRules } from '../plan/task-rules.ts'
+import { progressOf } from '../task/progress.ts'
 import { isInPeriod } from './period.ts'
-import type { TaskEnd } from './task-end.ts'
 
 export type TaskRunContext = {
   readonly drive: SavingDrive
   /** Makes sure that the drive knows whose it is, once a run. */
   readonly signedIn: () => Promise<void>
+  /** Whether the drive, asked another way, knows the sign-in no more either. */
+  readonly isLoginNeeded: () => Promise<boolean>
+  /** Whether the check of links knows the share to be gone. */
+  readonly isKnownDead: (share: NonNullable<PlanTask['share']>) => boolean
   readonly store: SaveStore
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -29,8 +37,8 @@ export type TaskRunContext = {
   readonly isWished: boolean
   /** The plan to which a person said yes. */
   readonly approved?: number | undefined
-  /** The plan is only made. */
-  readonly isPreview?: boolean
+  /** Only planned: `plan` is written down, so that a person may say yes to it; of a `trial` nothing is kept. */
+  readonly preview?: 'plan' | 'trial' | undefined
 }
 
 const dayMs = 24 * 3_600_000
@@ -77,7 +85,12 @@ class TaskRun {
   #held(): TaskEnd | undefined {
     const { clock, isWished, store } = this.#context
     const standing = store.standing(this.#task.id)
-    if (isWished || !standing || clock.now() >= standing.nextAt) return undefined
+    if (isWished) return undefined
+    const { share, stopsWhenComplete } = this.#task
+    if (stopsWhenComplete && standing?.progress?.isComplete)
+      return { kind: 'waits', why: 'complete' }
+    if (share && this.#context.isKnownDead(share)) return { kind: 'waits', why: 'dead' }
+    if (!standing || clock.now() >= standing.nextAt) return undefined
     return isLasting(standing.kind) ? { kind: 'waits', why: standing.kind } : undefined
   }
 
@@ -88,16 +101,16 @@ class TaskRun {
     await this.#context.signedIn()
     const open = await drive.openShare(share)
     const underWay = await settle({ ...this.#context, taskId: id })
-    const files = store.files(id)
-    const sight = await survey(drive, open, this.#task, rules, { files, underWay })
+    const known = { saved: store.files(id), underWay, episodes: store.episodes(id) }
+    const sight = await survey(drive, open, this.#task, rules, known)
     if (sight === 'empty' || sight === 'emptied') return this.#nothingThere(sight)
     const end = await this.#plan(rules, open, sight)
-    if (end.kind !== 'fault') this.#note('ok', '', '', 0)
+    if (end.kind !== 'fault') this.#note('ok', '', '', 0, this.#progress(sight))
     return end
   }
 
   async #plan(rules: TaskRules, open: OpenShare, sight: Sight): Promise<TaskEnd> {
-    const { approved, clock, drive, isPreview, store, today } = this.#context
+    const { approved, clock, drive, preview, store, today } = this.#context
     const { id } = this.#task
     const hasRun = store.hasRun(id)
     const { saveLimit } = drive
@@ -107,9 +120,18 @@ class TaskRun {
     const now = clock.now()
     const yes = approved === undefined ? undefined : store.plan(approved)
     const isApproved = yes?.inputs === inputs
-    if (isPreview || (question !== null && !isApproved)) {
-      const planId = store.addPlan(id, planned, inputs, 'proposed', now)
-      return { kind: 'question', planId, question: question ?? 'first' }
+    if (preview) {
+      const isKept = preview === 'plan' && steps.length > 0
+      const planId = isKept ? store.addPlan(id, planned, inputs, 'proposed', now) : null
+      return { kind: 'planned', planId, question, steps, left }
+    }
+    if (question !== null && !isApproved) {
+      const before = store.planOf(id)
+      const isSame = before?.inputs === inputs
+      if (isSame && before.state === 'refused') return { kind: 'refused', planId: before.id }
+      const isOpen = isSame && before.state === 'proposed'
+      const planId = isOpen ? before.id : store.addPlan(id, planned, inputs, 'proposed', now)
+      return { kind: 'question', planId, question }
     }
     for (const file of planned.adopted) store.keepFile(id, { ...file, savedAt: now })
     if (steps.length === 0) {
@@ -150,7 +172,8 @@ class TaskRun {
     return { kind, isNews: kind === 'emptied' && !isSecond }
   }
 
-  #faulty(details: FaultDetails): TaskEnd {
+  async #faulty(found: FaultDetails): Promise<TaskEnd> {
+    const details = await this.#looked(found)
     const { code, kind, words } = details
     const before = this.#context.store.standing(this.#task.id)
     if (isLasting(kind)) {
@@ -162,15 +185,37 @@ class TaskRun {
     return { kind: 'fault', details, isNews: isTold ? times === 1 : times === toldAfter }
   }
 
+  /** One refusal may be a mistake of the drive: nobody has to sign in again for it alone. */
+  async #looked(details: FaultDetails): Promise<FaultDetails> {
+    const isDoubtful = details.kind === 'login' && !(await this.#context.isLoginNeeded())
+    return isDoubtful ? { ...details, kind: 'unknown' } : details
+  }
+
+  /** What is there, and what was saved and is not there any more. */
+  #progress({ own, titles }: Sight): Progress {
+    const { id, name, picks, total } = this.#task
+    const saved = this.#context.store.files(id).map((file) => file.name)
+    const files = [...new Set([...namesIn(own), ...saved])].filter(isVideo)
+    return progressOf({ files, titles: [name, ...titles], total, from: picks.from })
+  }
+
   /** How often in a row it ended so. */
-  #note(kind: SavingStanding['kind'], code: string, words: string, restMs: number): number {
-    const { clock, store } = this.#context
+  #note(
+    kind: SavingStanding['kind'],
+    code: string,
+    words: string,
+    restMs: number,
+    progress?: Progress,
+  ): number {
+    const { clock, preview, store } = this.#context
     const before = store.standing(this.#task.id)
     const isSame = before?.kind === kind && before.code === code
     const times = isSame ? before.times + 1 : 1
     const since = isSame ? before.since : clock.now()
     const nextAt = clock.now() + restMs
-    store.setStanding(this.#task.id, { kind, code, words, since, nextAt, times })
+    const known = progress ?? before?.progress ?? null
+    if (preview) return times
+    store.setStanding(this.#task.id, { kind, code, words, since, nextAt, times, progress: known })
     return times
   }
 }
@@ -178,6 +223,10 @@ class TaskRun {
 /** What a plan is known by again: what it does, without what a drive gives anew each time. */
 function hashOf({ steps }: Planned): string {
   return createHash('sha256').update(JSON.stringify(steps)).digest('hex')
+}
+
+function namesIn({ folders, items }: OwnFolder): string[] {
+  return [...items.map(({ name }) => name), ...[...folders.values()].flatMap(namesIn)]
 }
 
 function itemsOf({ folders, items }: SharedFolder): Map<string, ShareItem> {

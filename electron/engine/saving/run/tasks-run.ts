@@ -1,15 +1,23 @@
-import { DriveFault, type FaultDetails, type FaultKind } from '../drive/drive-fault.ts'
+import type { FaultDetails, FaultKind } from '../../model/saving/fault.ts'
+import type { TaskEnd } from '../../model/saving/task-end.ts'
+import { DriveFault } from '../drive/drive-fault.ts'
 import type { PlanTask } from '../plan/plan-task.ts'
-import type { TaskEnd } from './task-end.ts'
 import { runTask, type TaskRunContext } from './task-run.ts'
 
 // What one task found of the account, or of the way to it, holds for the others.
 const ofAccount: ReadonlySet<FaultKind> = new Set(['login', 'limited', 'full'])
 
+export type TasksRunContext = Omit<TaskRunContext, 'signedIn'> & {
+  /** The plan of a task to which a person said yes. */
+  readonly approvedOf?: (taskId: number) => number | undefined
+  /** Called before anything is asked for a task. */
+  readonly begins?: (taskId: number) => void
+}
+
 /** Runs tasks of one account one after the other; what concerns the account ends the run for those that follow. */
 export async function* runTasks(
   tasks: readonly PlanTask[],
-  context: Omit<TaskRunContext, 'signedIn'>,
+  context: TasksRunContext,
 ): AsyncGenerator<{ readonly task: PlanTask; readonly end: TaskEnd }> {
   let held: FaultDetails | null = null
   let isSignedIn = false
@@ -18,18 +26,24 @@ export async function* runTasks(
     try {
       await context.drive.account()
     } catch (error) {
-      if (error instanceof DriveFault) held = error.details
-      throw error
+      const isLogin = error instanceof DriveFault && error.kind === 'login'
+      // What the drive answers when it is asked another way counts.
+      if (!isLogin || (await context.isLoginNeeded())) {
+        if (error instanceof DriveFault) held = error.details
+        throw error
+      }
     }
     isSignedIn = true
   }
   for (const task of tasks) {
     context.signal.throwIfAborted()
+    context.begins?.(task.id)
     if (held) {
       yield { task, end: { kind: 'held', details: held } }
       continue
     }
-    const end = await runTask(task, { ...context, signedIn })
+    const approved = context.approvedOf?.(task.id) ?? context.approved
+    const end = await runTask(task, { ...context, signedIn, approved })
     held ??= stopOf(end)
     yield { task, end }
   }

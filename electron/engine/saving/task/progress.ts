@@ -1,24 +1,7 @@
+import type { Progress } from '../../model/saving/progress.ts'
 import { numbersIn } from '../names/episode.ts'
 import { numberOf, numeral } from '../names/numerals.ts'
 import { Siblings } from '../names/siblings.ts'
-
-/** How far a series is, as far as names and its owner tell. */
-export type Progress = {
-  /** How many different episodes there are. */
-  readonly have: number
-  /** Null where nobody says. */
-  readonly total: number | null
-  /** Who says so. */
-  readonly totalFrom: 'person' | 'names' | null
-  /** The greatest episode that is there; 0 for none. */
-  readonly highest: number
-  /** Episodes below the greatest that are not there: they are missing for certain. */
-  readonly missing: readonly number[]
-  /** Whether all are there: 1 to the total without a hole, or to the greatest where the names say it is the last. */
-  readonly isComplete: boolean
-  /** Whether names say that more is to come. */
-  readonly isGoingOn: boolean
-}
 
 export type ProgressInput = {
   /** The names of the files that are there. */

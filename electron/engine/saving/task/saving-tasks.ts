@@ -52,7 +52,7 @@ export class SavingTasks {
    */
   add(draft: SavingTaskDraft): SavingTask {
     const { clock, store } = this.#options
-    const id = store.savingTasks.add(this.#checked(draft), clock.now())
+    const id = store.savingTasks.add(this.checked(draft), clock.now())
     return this.#changed(id)
   }
 
@@ -61,7 +61,9 @@ export class SavingTasks {
     const { clock, store } = this.#options
     const { changedAt: _, createdAt: __, id: ___, ...before } = this.get(id)
     const draft = savingTaskDraftSchema.parse({ ...before, ...change })
-    store.savingTasks.update(id, this.#checked(draft), clock.now())
+    store.savingTasks.update(id, this.checked(draft), clock.now())
+    // What the last runs found was found of the task as it was.
+    store.saves.renewStanding(id, draft.total)
     return this.#changed(id)
   }
 
@@ -79,7 +81,8 @@ export class SavingTasks {
     return tryNames(trial, zonedTime(clock.now(), zone()).slice(0, 10))
   }
 
-  #checked(draft: SavingTaskDraft): SavingTaskDraft {
+  /** A task as it would be kept; throws what `add` throws. */
+  checked(draft: SavingTaskDraft): SavingTaskDraft {
     const { clock, store, zone } = this.#options
     const { drive } = requireShare(draft)
     readNaming(draft.naming)

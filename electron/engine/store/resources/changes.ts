@@ -1,4 +1,5 @@
 import type { BulkChange, Undone } from '../../model/resources/bulk.ts'
+import type { LabelKind } from '../../model/resources/labels.ts'
 import type { Database } from '../schema.ts'
 import type { LabelStore } from './labels.ts'
 
@@ -39,6 +40,9 @@ export class ChangeStore {
     // The index of words grows best in the order of ids.
     const chosen = JSON.stringify(ids.toSorted((a, b) => a - b))
     return this.#database.transaction(() => {
+      const found = this.#ids(`SELECT id FROM resources WHERE id ${chosenSql}`, chosen).length
+      // No label is made for links that are gone.
+      if (found === 0) return { found, changed: 0 }
       let changed = 0
       if (category !== undefined) {
         const id = this.#labels.idOf('category', category)
@@ -49,12 +53,14 @@ export class ChangeStore {
       if (isArchived !== undefined) {
         changed += this.#set(editId, 'archived', isArchived ? now : null, chosen, now)
       }
-      const sql = `SELECT id FROM resources WHERE id ${chosenSql}`
-      return { found: this.#ids(sql, chosen).length, changed }
+      return { found, changed }
     })()
   }
 
-  /** Undoes what an edit changed of up to `limit` links, but where something else was made of them since. */
+  /**
+   * Undoes what an edit changed of up to `limit` links, but where something else was made of them since; a label that is
+   * on no link then goes as it came.
+   */
   restore(editId: number, limit: number, now: number): Undone {
     const ids = this.#ids(
       'SELECT DISTINCT resource_id FROM changed_resources WHERE edit_id = ? ORDER BY 1 LIMIT ?',
@@ -94,7 +100,9 @@ export class ChangeStore {
       editId,
       chosen,
     )
+    const given = this.#labelsOf(ofThese, editId, chosen)
     this.#run(`DELETE FROM changed_resources WHERE ${ofThese}`, editId, chosen)
+    for (const { id, kind } of given) this.#labels.deleteUnused(kind, id)
     return { tried: ids.length, restored: restored.size }
   }
 
@@ -167,6 +175,16 @@ export class ChangeStore {
       id,
       chosen,
     )
+  }
+
+  /** The labels that some changes gave. */
+  #labelsOf(ofThese: string, ...values: readonly unknown[]): { kind: LabelKind; id: number }[] {
+    return this.#database
+      .prepare<unknown[], { kind: LabelKind; id: number }>(
+        `SELECT DISTINCT part AS kind, after AS id FROM changed_resources
+         WHERE ${ofThese} AND part IN ('category', 'tag') AND after IS NOT NULL`,
+      )
+      .all(...values)
   }
 
   #ids(sql: string, ...values: readonly unknown[]): number[] {

@@ -49,6 +49,17 @@ export class LabelStore {
     this.#database.prepare(`DELETE FROM ${tables[kind]} WHERE name = ? AND name <> ''`).run(name)
   }
 
+  /** Deletes a label that no link has, nor would have again when it is restored or a change of it undone. */
+  deleteUnused(kind: LabelKind, id: number): void {
+    this.#database
+      .prepare(
+        `DELETE FROM ${tables[kind]} WHERE id = @id AND id <> ${noLabel} AND NOT EXISTS (${usesSql[kind]})
+           AND NOT EXISTS (
+             SELECT 1 FROM changed_resources WHERE part = '${kind}' AND before = @id)`,
+      )
+      .run({ id })
+  }
+
   /** Gives a resource these tags and no others. */
   setTags(resourceId: number, names: readonly string[]): void {
     const ids = JSON.stringify(names.map((name) => this.idOf('tag', name)))
@@ -69,6 +80,13 @@ export class LabelStore {
     this.#statements.set(sql, statement)
     return statement.get(name)
   }
+}
+
+const usesSql: Record<LabelKind, string> = {
+  category: `SELECT 1 FROM resource_counts WHERE category_id = @id AND count > 0
+    UNION ALL SELECT 1 FROM deleted_resources WHERE content ->> '$.category_id' = @id`,
+  tag: `SELECT 1 FROM resource_tags WHERE tag_id = @id
+    UNION ALL SELECT 1 FROM deleted_resources JOIN json_each(tags) WHERE value = @id`,
 }
 
 const countsSql: Record<LabelKind, string> = {

@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
+import { planStates } from '../../model/saving/kept-plan.ts'
 import { type SavingStanding, standingSchema } from '../../model/saving/standing.ts'
 import {
   type Left,
@@ -15,11 +16,7 @@ import {
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 
-/**
- * `proposed` waits for a person. A `stale` one was overtaken: share or folder are otherwise than it knew them.
- */
-const planStates = ['proposed', 'running', 'done', 'partial', 'failed', 'stale'] as const
-type PlanState = (typeof planStates)[number]
+export type PlanState = (typeof planStates)[number]
 
 export type StoredPlan = {
   readonly id: number
@@ -60,8 +57,16 @@ type StepRow = Omit<StoredStep, 'step' | 'state'> & {
 
 const planColumns = 'id, task_id AS taskId, made_at AS madeAt, inputs, state, question, lefts'
 const stepColumns = 'plan_id AS planId, seq, step, state, handle, code, at'
-const fileColumns =
+export const fileColumns =
   'source_id AS sourceId, folder, original, name, size, drive_id AS driveId, state, saved_at AS savedAt'
+
+const tablesOfTask = [
+  'saving_plans',
+  'saved_files',
+  'saving_standings',
+  'saving_turns',
+  'saving_episodes',
+] as const
 
 const planStateSchema = z.enum(planStates).catch('stale')
 const questionSchema = z.enum(questions).nullable().catch(null)
@@ -94,7 +99,7 @@ export class SaveStore {
     const add = this.#database.transaction(() => {
       this.#database
         .prepare(
-          "UPDATE saving_plans SET state = 'stale' WHERE task_id = ? AND state IN ('proposed', 'running')",
+          "UPDATE saving_plans SET state = 'stale' WHERE task_id = ? AND state IN ('proposed', 'approved', 'running')",
         )
         .run(taskId)
       const { lastInsertRowid } = this.#database
@@ -183,6 +188,24 @@ export class SaveStore {
       .all(taskId)
   }
 
+  /** Episodes that a person read in the names of files, by the ids of the share. */
+  episodes(taskId: number): ReadonlyMap<string, string> {
+    const rows = this.#database
+      .prepare<[number], { readonly sourceId: string; readonly episode: string }>(
+        'SELECT source_id AS sourceId, episode FROM saving_episodes WHERE task_id = ?',
+      )
+      .all(taskId)
+    return new Map(rows.map(({ episode, sourceId }) => [sourceId, episode]))
+  }
+
+  keepEpisode(taskId: number, sourceId: string, episode: string): void {
+    this.#database
+      .prepare(
+        'INSERT OR REPLACE INTO saving_episodes (task_id, source_id, episode) VALUES (?, ?, ?)',
+      )
+      .run(taskId, sourceId, episode)
+  }
+
   /** Lets a task save a file once more; whether it had saved it. */
   forgetFile(taskId: number, sourceId: string): boolean {
     const { changes } = this.#database
@@ -206,9 +229,19 @@ export class SaveStore {
       .run(taskId, JSON.stringify(standing))
   }
 
+  /** The task is another one, and so may be what its next run finds; `total` is what its owner says. */
+  renewStanding(taskId: number, total: number | null): void {
+    const before = this.standing(taskId)
+    if (!before) return
+    const said = total === null ? {} : ({ total, totalFrom: 'person' } as const)
+    const progress = before.progress && { ...before.progress, ...said, isComplete: false }
+    const fresh = { kind: 'ok', code: '', words: '', nextAt: 0, times: 0 } as const
+    this.setStanding(taskId, { ...before, ...fresh, progress })
+  }
+
   /** All that is known of a task. */
   forgetTask(taskId: number): void {
-    for (const table of ['saving_plans', 'saved_files', 'saving_standings']) {
+    for (const table of tablesOfTask) {
       this.#database.prepare(`DELETE FROM ${table} WHERE task_id = ?`).run(taskId)
     }
   }

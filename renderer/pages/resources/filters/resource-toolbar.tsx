@@ -3,7 +3,6 @@ import {
   IconArrowDown,
   IconArrowsSort,
   IconArrowUp,
-  IconCheck,
   IconColumns3,
   IconFileExport,
   IconFilter,
@@ -100,7 +99,7 @@ function ColumnMenu() {
   const { t } = useTranslation()
   const [chosen, setChosen] = useColumns()
   return (
-    <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
+    <Menu position="bottom-end" shadow="md">
       <Menu.Target>
         <ActionIcon
           className={classes['columns']}
@@ -112,24 +111,17 @@ function ColumnMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {columns.map((column) => {
-          const isShown = chosen.includes(column)
-          return (
-            <Menu.Item
-              key={column}
-              role="menuitemcheckbox"
-              aria-checked={isShown}
-              rightSection={isShown && <IconCheck size={14} aria-hidden />}
-              onClick={() =>
-                setChosen(
-                  isShown ? chosen.filter((other) => other !== column) : [...chosen, column],
-                )
-              }
-            >
-              {t(`column.${column}`)}
-            </Menu.Item>
-          )
-        })}
+        {columns.map((column) => (
+          <Menu.CheckboxItem
+            key={column}
+            checked={chosen.includes(column)}
+            onChange={(isShown) =>
+              setChosen(isShown ? [...chosen, column] : chosen.filter((other) => other !== column))
+            }
+          >
+            {t(`column.${column}`)}
+          </Menu.CheckboxItem>
+        ))}
       </Menu.Dropdown>
     </Menu>
   )

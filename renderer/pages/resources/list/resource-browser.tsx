@@ -53,7 +53,7 @@ export function ResourceBrowser({ view, query, openId, onAdd, onImport }: Props)
   return (
     <ResourceTable
       query={query}
-      total={total ?? 0}
+      total={total}
       openId={openId}
       // Stepping from link to link is no way to go back.
       onOpen={(id) => openLink(id, { replace: openId !== null })}

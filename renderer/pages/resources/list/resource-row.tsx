@@ -46,7 +46,8 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
     row.category,
     ...row.tags.map((tag) => `#${tag}`),
   ]
-  const details = layout.isCompact ? [place[0], row.category, reason || state] : place
+  const parts = layout.isCompact ? [place[0], row.category, reason || state] : place
+  const details = parts.filter(Boolean).join(' · ')
   return (
     <tr
       id={`resource-${row.id}`}
@@ -80,7 +81,7 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
           {row.title}
         </span>
         <span className={classes['details']}>
-          <span>{details.filter(Boolean).join(' · ')}</span>
+          <span title={details}>{details}</span>
           {layout.isCompact && when !== null && <time>{format.ago(when, now)}</time>}
         </span>
       </td>

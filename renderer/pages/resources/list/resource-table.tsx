@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { type MouseEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResourceQuery } from '../../../../electron/api/contract/resources.ts'
 import { Failure } from '../../../components/failure.tsx'
@@ -33,21 +33,24 @@ const rowHeight = 36
 const compactHeight = 56
 // resource-table.module.css
 const headHeight = 34
+// Enough for most of a window.
+const waitingRows = 12
 
 type Props = {
   readonly query: ResourceQuery
-  /** The number of rows, loaded or not, so that the scroll bar is right. */
-  readonly total: number
+  /** The number of rows, loaded or not, so that the scroll bar is right; undefined while they are counted. */
+  readonly total: number | undefined
   readonly openId: number | null
   readonly onOpen: (id: number) => void
 }
 
 /** The list itself; only the rows on screen are in the document. */
-export function ResourceTable({ query, total, openId, onOpen }: Props) {
+export function ResourceTable({ query, total: counted, openId, onOpen }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow(15_000)
-  const scroller = useRef<HTMLDivElement>(null)
+  const total = counted ?? waitingRows
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { ref: measured, width } = useElementSize()
   const [columns] = useColumns()
   const layout = layoutOf(width, columns)
@@ -67,7 +70,7 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
   const height = layout.isCompact ? compactHeight : rowHeight
   const rows = useRowWindow({ scroller, headHeight, count: total, rowHeight: height })
   const begin = useEffectEvent((_query: ResourceQuery) => {
-    scroller.current?.scrollTo({ top: 0 })
+    scroller?.scrollTo({ top: 0 })
   })
   // Newer Chromium answers scrollTo with a promise, which React would take for the end of the effect.
   useEffect(() => {
@@ -140,7 +143,7 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
       y: isAtPointer ? event.clientY : at.bottom,
     })
   }
-  const ref = useMergedRef(scroller, measured)
+  const ref = useMergedRef(setScroller, measured)
   if (list.isLoadingError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
   return (
     <div className={classes['frame']}>
@@ -151,8 +154,9 @@ export function ResourceTable({ query, total, openId, onOpen }: Props) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
           role="grid"
           aria-label={t('nav.resources')}
-          aria-busy={list.isPending}
-          aria-rowcount={total + 1}
+          aria-busy={list.isPending || counted === undefined}
+          // -1 is a number that is not known. https://w3c.github.io/aria/#aria-rowcount
+          aria-rowcount={counted === undefined ? -1 : counted + 1}
           aria-multiselectable
           aria-activedescendant={activeRow && `resource-${activeRow.id}`}
           tabIndex={0}

@@ -37,7 +37,7 @@ export function RowMenu({ place: { row, x, y }, chosen, actions, onOpen, onClose
   return (
     <Menu opened onClose={onClose} position="bottom-start" shadow="md" width={220} offset={2}>
       <Menu.Target>
-        <span style={{ position: 'fixed', left: x, top: y }} />
+        <span aria-hidden style={{ position: 'fixed', left: x, top: y }} />
       </Menu.Target>
       <Menu.Dropdown>
         {chosen.count === 1 ? (

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 // The highest that a list is laid out. Chromium has no more than 33,554,400 px and Firefox 17,895,697, and a browser
 // draws every whole pixel only up to here, as positions are floats of 24 bits.
@@ -59,7 +59,8 @@ export function topFor(extent: Extent, top: number, index: number): number {
 }
 
 type Options = Omit<Extent, 'seen'> & {
-  readonly scroller: RefObject<HTMLElement | null>
+  /** Null until it is mounted. */
+  readonly scroller: HTMLElement | null
   /** The height of what stands above the rows while they are scrolled. */
   readonly headHeight: number
 }
@@ -68,30 +69,27 @@ type Options = Omit<Extent, 'seen'> & {
 export function useRowWindow({ scroller, headHeight, count, rowHeight }: Options) {
   const [place, setPlace] = useState({ top: 0, seen: 0 })
   const read = useEffectEvent(() => {
-    const element = scroller.current
-    if (!element) return
-    const { clientHeight, scrollTop: top } = element
+    if (!scroller) return
+    const { clientHeight, scrollTop: top } = scroller
     const seen = Math.max(clientHeight - headHeight, 0)
     setPlace((before) => (before.top === top && before.seen === seen ? before : { top, seen }))
   })
   useEffect(() => {
-    const element = scroller.current
-    if (!element) return
+    if (!scroller) return
     const observer = new ResizeObserver(() => read())
-    observer.observe(element)
+    observer.observe(scroller)
     const onScroll = () => read()
-    element.addEventListener('scroll', onScroll, { passive: true })
+    scroller.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       observer.disconnect()
-      element.removeEventListener('scroll', onScroll)
+      scroller.removeEventListener('scroll', onScroll)
     }
   }, [scroller])
   const extent = { count, rowHeight, seen: place.seen }
   return {
     ...windowAt(extent, place.top),
     scrollTo: (index: number) => {
-      const element = scroller.current
-      element?.scrollTo({ top: topFor(extent, element.scrollTop, index) })
+      scroller?.scrollTo({ top: topFor(extent, scroller.scrollTop, index) })
     },
   }
 }

@@ -101,9 +101,45 @@ test('a restored link still knows what was changed of it before it was deleted',
   expect(links()).toEqual([['a', '电影', '', false]])
 })
 
+const labels = () =>
+  [engine.library.categories, engine.library.tags].map((each) =>
+    each
+      .list('', 100)
+      .map(({ name }) => name)
+      .toSorted(),
+  )
+
+test('the category and the tag that a change made are gone when it is undone', async () => {
+  add('a', '电影', ['x'])
+  const before = labels()
+  const { undo } = await change({ category: '剧集', addTags: ['y'] })
+  expect(labels()).toEqual([
+    ['剧集', '电影'],
+    ['x', 'y'],
+  ])
+  await undone(undo)
+  expect(labels()).toEqual(before)
+  await engine.library.bulk.change({ ids: [999] }, { category: '空', addTags: ['空'] })
+  expect(labels()).toEqual(before)
+})
+
+test.each<[name: string, later: BulkChange | 'delete']>([
+  ['changed', { category: '动画', removeTags: ['y'] }],
+  ['deleted', 'delete'],
+])('a label stays while a link that was %s since can get it back', async (_, later) => {
+  const id = add('a')
+  const { undo } = await change({ category: '剧集', addTags: ['y'] })
+  const { bulk } = engine.library
+  const next =
+    later === 'delete' ? await bulk.delete({ ids: [id] }) : await bulk.change({ ids: [id] }, later)
+  await undone(undo)
+  await undone(next.undo)
+  expect(links()).toEqual([['a', '剧集', 'y', false]])
+})
+
 test('a change of more than one piece that a kill cut short is undone at the next start', async () => {
   for (let index = 0; index < 450; index += 1) add(`t${index}`, '电影')
-  const changing = change({ category: '剧集' })
+  const changing = change({ category: '剧集', addTags: ['new'] })
   const isBegun = () => links().some(([, category]) => category === '剧集')
   for (let turn = 0; !isBegun() && turn < 50; turn += 1) await Promise.resolve()
   expect(isBegun()).toBe(true)
@@ -114,6 +150,7 @@ test('a change of more than one piece that a kill cut short is undone at the nex
   await expect
     .poll(() => new Set(links().map(([, category]) => category)))
     .toEqual(new Set(['电影']))
+  await expect.poll(labels).toEqual([['电影'], []])
 })
 
 test('the nightly cleanup forgets an edit after a week', async () => {

@@ -62,12 +62,27 @@ test('what is wrong with a job is its own affair, and says why', () =>
     const wrong = differences(there, text).filter(({ state }) => state === 'refused')
     expect(wrong.map(({ code, id }) => [id, code])).toEqual([
       ['greet', 'JOB_TWICE'],
+      ['greet', 'JOB_TWICE'],
       [`${checkJobId}_2`, 'SCHEDULE_INVALID'],
       ['over', 'SCHEDULE_NEVER_DUE'],
       ['folder', 'JOB_INVALID'],
       ['more', 'JOB_INVALID'],
       ['secret', 'JOB_INVALID'],
     ])
+  }))
+
+test('of jobs with one id none is taken, and the rest of the file is', () =>
+  two(async (here, there) => {
+    addScript(here)
+    const text = edited(here, (file) => {
+      const [greet] = file.jobs.filter(({ id }) => id === 'greet')
+      file.jobs.push({ ...greet, name: 'Another' }, { ...greet, id: 'other' })
+    })
+    const take = (jobs: string[]) => there.moves.jobsFile.take({ text, jobs, settings: [] }).jobs
+    expect(() => take(['greet'])).toThrow(refusal('JOB_TWICE', { id: 'greet' }))
+    const { jobs } = there.moves.jobsFile.preview(text)
+    expect(take(jobs.filter((job) => job.refusal === null).map(({ id }) => id))).toBe(1)
+    expect(there.jobs.has('other')).toBe(true)
   }))
 
 test('of what is chosen all is taken or nothing', () =>

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { accountKey } from '../../../../electron/engine/accounts/accounts.ts'
 import { SignIns } from '../../../../electron/engine/accounts/sign-ins.ts'
-import type { TaskEnd } from '../../../../electron/engine/saving/run/task-end.ts'
+import type { TaskEnd } from '../../../../electron/engine/model/saving/task-end.ts'
 import { Saving } from '../../../../electron/engine/saving/saving.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { node, SavingHarness, taskOf } from '../../../support/saving/saving-harness.ts'
@@ -20,7 +20,8 @@ test('an account saves at the pace of its lane, and what the drive renews is kep
   secrets.keep(accountKey('k1'), '__uid=u1; __pus=p1')
   const { clock, request } = harness
   const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
-  const saving = new Saving({ store, request, clock, random: () => 0, dayOf })
+  const links = { isDead: () => false, note: () => {} }
+  const saving = new Saving({ store, request, clock, random: () => 0, dayOf, links })
   const signIns = new SignIns({ store: store.accounts, secrets })
   const run = async (shareId: string): Promise<TaskEnd[]> => {
     const signIn = await signIns.open(id)
@@ -28,7 +29,8 @@ test('an account saves at the pace of its lane, and what the drive renews is kep
     const { signal } = new AbortController()
     const tasks = [taskOf(shareId, { isAsked: false }), taskOf('share2', { id: 2 })]
     const ends: TaskEnd[] = []
-    for await (const { end } of saving.run(signIn, tasks, { isWished: true, signal })) {
+    const wish = { isWished: true, isLoginNeeded: async () => true }
+    for await (const { end } of saving.run(signIn, tasks, { ...wish, signal })) {
       ends.push(end)
     }
     return ends

@@ -76,6 +76,35 @@ test('a job that writes where it watches does not start itself', async () => {
   expect(starts).toBe(1)
 })
 
+test('jobs that start each other by files are held, with the reason, until something else changes there', async () => {
+  mkdirSync(path('out'))
+  const job = (id: string, from: string, to: string) =>
+    scheduledJob(
+      id,
+      { kind: 'event', on: [{ kind: 'file', path: path(from), settleSeconds: 1 }] },
+      {},
+      () => {
+        starts++
+        appendFileSync(path(to, 'file'), 'more\n')
+        return Promise.resolve()
+      },
+    )
+  const jobs = [job('there', 'in', 'out'), job('back', 'out', 'in')]
+  engine = openEngine({ dataFolder: path('data'), jobs }).engine
+  engine.start()
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  change()
+  const problems = () => engine.problems.list().map(({ text }) => english(text))
+  const isHeld = expect.stringMatching(/10 times in a row/)
+  await vi.waitFor(() => expect(problems()).toContainEqual(isHeld), patience)
+  expect(starts).toBe(10)
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  expect(starts).toBe(10)
+  change()
+  await vi.waitFor(() => expect(starts).toBeGreaterThan(10), patience)
+  expect(problems()).not.toContainEqual(isHeld)
+})
+
 test('nothing is watched for a job that a person holds, and everything again when it goes on', async () => {
   open(path('in'))
   engine.jobs.pause('it', true)

@@ -11,6 +11,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { systemClock } from '../../../../electron/engine/time/clock.ts'
+import { OwnFiles } from '../../../../electron/engine/watches/own-files.ts'
 import { WatchedPath } from '../../../../electron/engine/watches/watched-path.ts'
 import { english } from '../../../support/engine.ts'
 import { describeOn } from '../../../support/systems.ts'
@@ -22,6 +23,7 @@ let changes: number
 
 beforeEach(() => {
   folder = temporaryFolder()
+  mkdirSync(path('data', 'jobs'), { recursive: true })
   changes = 0
 })
 
@@ -38,6 +40,7 @@ const path = (...names: string[]) => join(folder.path, ...names)
 async function watch(target: string): Promise<void> {
   watched = new WatchedPath({
     path: target,
+    own: new OwnFiles(path('data'), ['jobs']),
     clock: systemClock,
     changed: () => changes++,
     problemChanged: () => {},
@@ -113,6 +116,27 @@ describe('a folder', () => {
     await noticed(() => mkdirSync(path('in')))
     await noticedSoon(() => writeFileSync(path('in', 'file'), ''))
     expect(watched.problem).toBeUndefined()
+  })
+})
+
+describe('the data folder', () => {
+  test.each([[['data']], [[]]])('of it, seen from %j, a person’s own counts', async (names) => {
+    await watch(path(...names))
+    for (const own of ['pansentry.db', 'pansentry.db-wal', 'window.json']) {
+      writeFileSync(path('data', own), 'one')
+      appendFileSync(path('data', own), 'two')
+    }
+    mkdirSync(path('data', 'logs'))
+    writeFileSync(path('data', 'logs', 'pansentry.log'), '')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(changes).toBe(0)
+    await noticed(() => writeFileSync(path('data', 'jobs', 'mine.mjs'), ''))
+  })
+
+  test('what a person chose within it is watched', async () => {
+    mkdirSync(path('data', 'backups'))
+    await watch(path('data', 'backups'))
+    await noticed(() => writeFileSync(path('data', 'backups', 'new'), ''))
   })
 })
 

@@ -41,7 +41,7 @@ describeOn('Linux', 'the scripts of the tar.gz', () => {
     mkdirSync(join(archive, 'app'))
     writeFileSync(join(archive, 'share/applications/pansentry.desktop'), entry)
     writeFileSync(join(archive, 'share/icons/hicolor/16x16/apps/pansentry.png'), '')
-    writeFileSync(join(archive, 'share/metainfo/io.github.pansentry.metainfo.xml'), '')
+    writeFileSync(join(archive, 'share/metainfo/io.github.pansentry.pansentry.metainfo.xml'), '')
     writeFileSync(join(archive, 'app/chrome-sandbox'), '')
     const program = `#!/bin/sh\necho "${version} $*"\n`
     writeFileSync(join(archive, 'app/pansentry'), program, { mode: 0o755 })

@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { appId } from '../../../../electron/desktop/windows-identity.ts'
 import { manifestsOf, readChecksums } from '../../../../scripts/packaging/manifests.ts'
 import { describeOn } from '../../../support/systems.ts'
+import { temporaryFolder } from '../../../support/temporary-folder.ts'
 
 const release = { version: '1.2.3', homepage: 'https://github.com/pansentry/pansentry' }
 const names = [
@@ -42,16 +46,16 @@ test('each names all packages of its system, by address and checksum', () => {
 })
 
 describe('winget', () => {
-  const parts = ['', '.installer', '.locale.en-US'].map((part) =>
+  const parts = ['', '.installer', '.locale.en-US', '.locale.zh-CN'].map((part) =>
     parse(manifest(`winget/1.2.3/Pansentry.Pansentry${part}.yaml`)),
   )
 
-  test('the three files are one manifest', () => {
+  test('the files are one manifest', () => {
     for (const part of parts) {
       expect(part).toMatchObject({
         PackageIdentifier: 'Pansentry.Pansentry',
         PackageVersion: '1.2.3',
-        ManifestVersion: '1.6.0',
+        ManifestVersion: '1.12.0',
       })
     }
     expect(parts).toMatchObject([
@@ -64,14 +68,35 @@ describe('winget', () => {
         ],
       },
       { ManifestType: 'defaultLocale', PackageLocale: 'en-US' },
+      { ManifestType: 'locale', PackageLocale: 'zh-CN' },
     ])
   })
 })
 
-test('Flatpak reads its manifest', () => {
-  expect(parse(manifest('flatpak/io.github.pansentry.yaml'))).toMatchObject({
-    id: 'io.github.pansentry',
-    modules: [{ sources: [{ 'only-arches': ['x86_64'] }, { 'only-arches': ['aarch64'] }, {}] }],
+describe('Flatpak', () => {
+  const { id, modules } = parse(manifest(`flatpak/${appId}.yaml`))
+
+  test('it reads the manifest', () => {
+    expect(modules).toMatchObject([
+      { sources: [{ 'only-arches': ['x86_64'] }, { 'only-arches': ['aarch64'] }, {}] },
+    ])
+  })
+
+  test('its id has the parts that Flathub asks of a project on GitHub', () => {
+    expect(id).toBe(appId)
+    expect(appId).toMatch(/^io\.github\.pansentry\.[a-z]+$/)
+    expect(release.homepage).toBe(`https://github.com/${appId.split('.').slice(2).join('/')}`)
+  })
+})
+
+describeOn('Linux', 'the commands of the Flatpak', () => {
+  test('its entry starts the command that lies there', () => {
+    using folder = temporaryFolder()
+    const file = join(folder.path, 'pansentry.desktop')
+    writeFileSync(file, 'Exec=/opt/Pansentry/pansentry %U\nExec=pansentry pause --all\n')
+    const [command = ''] = /sed .*(?= \/app\/share)/.exec(manifest(`flatpak/${appId}.yaml`)) ?? []
+    expect(spawnSync('sh', ['-c', `${command} '${file}'`]).status).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe('Exec=pansentry %U\nExec=pansentry pause --all\n')
   })
 })
 

@@ -1,13 +1,13 @@
 import { readCookies } from '../../../../electron/engine/accounts/cookie.ts'
 import { createRequester } from '../../../../electron/engine/links/requests/http-requester.ts'
+import type { TaskEnd } from '../../../../electron/engine/model/saving/task-end.ts'
 import { savingDrives } from '../../../../electron/engine/saving/drive/index.ts'
 import type { PlanTask } from '../../../../electron/engine/saving/plan/plan-task.ts'
-import type { TaskEnd } from '../../../../electron/engine/saving/run/task-end.ts'
 import { runTasks } from '../../../../electron/engine/saving/run/tasks-run.ts'
 import type { SaveStore } from '../../../../electron/engine/store/save/saves.ts'
 import { SimulatedDrives } from '../../simulated-drives.ts'
 import { LeapingClock } from '../leaping-clock.ts'
-import { savingHosts } from '../saving-harness.ts'
+import { calm, savingHosts } from '../saving-harness.ts'
 import type { Listed } from '../simulated-saving-drive.ts'
 import { type FlowCase, flowTaskSchema } from './flow-case.ts'
 import { FlowDrive, opOf } from './flow-drive.ts'
@@ -61,7 +61,14 @@ export class FlowPlay implements AsyncDisposable {
       if (shareurl_ban === '') continue
       const now = this.clock.now()
       const nextAt = now + 7 * 24 * 60 * minuteMs
-      const found = { code: 'taken-over', words: shareurl_ban, since: now, nextAt, times: 1 }
+      const found = {
+        code: 'taken-over',
+        words: shareurl_ban,
+        since: now,
+        nextAt,
+        times: 1,
+        progress: null,
+      }
       this.#saves.setStanding(this.#base + id, { kind: 'dead', ...found })
     }
   }
@@ -124,7 +131,8 @@ export class FlowPlay implements AsyncDisposable {
     const asking = { cookies: read.cookies, renew: () => {}, request, turn: async () => {} }
     const drive = savingDrives.quark({ ...asking, clock, signal })
     const today = new Date(clock.now()).toISOString().slice(0, 10)
-    const context = { drive, store: this.#saves, clock, signal, today, isWished }
+    const kept = { store: this.#saves, clock, signal, today }
+    const context = { ...calm, ...kept, drive, isWished }
     for await (const { task, end } of runTasks(tasks, context)) {
       if (end.kind !== 'question') {
         yield [task.id - this.#base, end]

@@ -40,6 +40,8 @@ export function planTask(id: number, task: FlowTask): PlanTask | null {
     isNamedBelow: true,
     endsOn: enddate === '' ? null : enddate,
     weekdays: runweek ?? null,
+    total: null,
+    stopsWhenComplete: false,
     isAsked: true,
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { TaskEnd } from '../../../../electron/engine/saving/run/task-end.ts'
+import type { TaskEnd } from '../../../../electron/engine/model/saving/task-end.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
 import type { SharedNode } from '../simulated-nodes.ts'

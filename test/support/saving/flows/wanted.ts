@@ -1,4 +1,4 @@
-import type { TaskEnd } from '../../../../electron/engine/saving/run/task-end.ts'
+import type { TaskEnd } from '../../../../electron/engine/model/saving/task-end.ts'
 import type { FlowCase } from './flow-case.ts'
 import type { FlowRun, Played } from './flow-run.ts'
 

@@ -31,6 +31,10 @@ test('every call says what it asks of its caller', () => {
       'resources.check',
       'runs.cancel',
       'runs.pause',
+      'saving.answer',
+      'saving.plan',
+      'saving.run',
+      'saving.tryPlan',
     ],
     write: [
       'accounts.add',
@@ -70,6 +74,7 @@ test('every call says what it asks of its caller', () => {
       'resources.restore',
       'resources.review',
       'resources.takeLink',
+      'saving.fetchAgain',
       'saving.tasks.add',
       'saving.tasks.edit',
       'saving.tasks.remove',

@@ -9,7 +9,10 @@ function sessionWith(text: string): Session {
   return openSession({
     dataFolder: '/nowhere',
     json: false,
-    terminal: { ...terminalOf(process, { color: false }), input: () => Promise.resolve(text) },
+    terminal: {
+      ...terminalOf(process, { color: false }),
+      input: async () => new TextEncoder().encode(text),
+    },
     language: new Language('en'),
     interrupt: new AbortController(),
   })

@@ -1,7 +1,7 @@
 import { EventPublisher } from '@orpc/client'
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { contract } from '../../../../electron/api/contract/index.ts'
 import type { Run, RunLine } from '../../../../electron/api/contract/runs.ts'
@@ -28,6 +28,7 @@ const run: Run = {
 const line = (seq: number): RunLine => ({ seq, at: seq, level: 'info', text: `line ${seq}` })
 
 let stored: RunLine[] = []
+let answer: () => Run | Promise<Run>
 let port: MessagePort | undefined
 let stop = new AbortController()
 const events = new EventPublisher<{ event: Event }>()
@@ -39,7 +40,7 @@ const handler = new RPCHandler({
     lines: app.runs.lines.handler(({ input }) =>
       stored.filter(({ seq }) => seq > input.after).slice(0, input.limit),
     ),
-    get: app.runs.get.handler(() => run),
+    get: app.runs.get.handler(() => answer()),
   },
   system: {
     events: app.system.events.handler(({ signal }) => events.subscribe('event', { signal })),
@@ -48,6 +49,7 @@ const handler = new RPCHandler({
 
 beforeEach(() => {
   stored = []
+  answer = () => run
   stop = new AbortController()
   connection.set('connecting')
   vi.stubGlobal('window', {
@@ -100,6 +102,32 @@ test('what is heard of a run reaches the cache', async () => {
   events.publish('event', { type: 'run', run: { ...run, done: 4 } })
   const key = api.runs.get.queryKey({ input: { id: 1 } })
   await expect.poll(() => cache.getQueryData(key)?.done).toBe(4)
+})
+
+test('the end of a run stands, though an answer from before it comes later', async () => {
+  const cache = new QueryClient()
+  void listen(cache, stop.signal)
+  await expect.poll(() => connection.get()).toBe('connected')
+  const shown = new QueryObserver(cache, api.runs.get.queryOptions({ input: { id: 1 } }))
+  const hide = shown.subscribe(() => {})
+  await expect.poll(() => shown.getCurrentResult().data).toEqual(run)
+
+  const late = Promise.withResolvers<Run>()
+  const begun = Promise.withResolvers<void>()
+  const ended: Run = { ...run, done: 10, outcome: 'succeeded', finishedAt: 1 }
+  answer = () => {
+    begun.resolve()
+    return late.promise
+  }
+  const asked = shown.refetch()
+  await begun.promise
+  answer = () => ended
+  events.publish('event', { type: 'run', run: ended })
+  await expect.poll(() => shown.getCurrentResult().data).toEqual(ended)
+  late.resolve({ ...run, done: 9 })
+  await asked
+  expect(shown.getCurrentResult().data).toEqual(ended)
+  hide()
 })
 
 test('a lost connection is said, and taken up again with everything asked anew', async () => {

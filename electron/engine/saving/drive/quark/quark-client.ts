@@ -5,12 +5,13 @@ import type { QuarkCodes } from '../../../links/providers/quark/codes.ts'
 import { headersOf, type QuarkSite } from '../../../links/providers/quark/site.ts'
 import { type Answer, RequestError } from '../../../links/requests/request.ts'
 import { readRetryAfter } from '../../../links/requests/retry-after.ts'
+import type { FaultKind } from '../../../model/saving/fault.ts'
 import { Mask } from '../../../model/secrets/mask.ts'
 import { sleep } from '../../../time/clock.ts'
-import { DriveFault, type FaultKind } from '../drive-fault.ts'
+import { DriveFault } from '../drive-fault.ts'
 import type { DriveContext } from '../saving-drive.ts'
 import { envelope, exactJson } from './quark-answers.ts'
-import { kindOf, type QuarkStep, tokenSpent } from './quark-faults.ts'
+import { deathOf, kindOf, type QuarkStep, tokenSpent } from './quark-faults.ts'
 
 /** What sets apart the drives that speak Quark's protocol. */
 export type QuarkSaving = {
@@ -87,7 +88,8 @@ export class QuarkClient {
     const kind = kindOf(step, { status: answer.status, code, message }, this.#drive.codes)
     if (kind === tokenSpent) throw new TokenSpent(message)
     const retryAfterMs = readRetryAfter(answer.headers['retry-after'], Date.now())
-    throw this.#fault(kind, String(code), message, { retryAfterMs, missingBytes })
+    const state = deathOf(kind, code, this.#drive.codes)
+    throw this.#fault(kind, String(code), message, { retryAfterMs, missingBytes, state })
   }
 
   /** The refusal that the end of a task holds. */

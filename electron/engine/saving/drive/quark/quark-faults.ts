@@ -1,7 +1,7 @@
 import type { QuarkCodes } from '../../../links/providers/quark/codes.ts'
 import { isTokenSpent } from '../../../links/providers/quark/codes.ts'
-import { lifeOf } from '../../../model/verdict.ts'
-import type { FaultKind } from '../drive-fault.ts'
+import type { FaultKind } from '../../../model/saving/fault.ts'
+import { type DeadState, deadStates, lifeOf } from '../../../model/verdict.ts'
 
 /** What was asked: one code means another thing in another place. */
 export type QuarkStep = 'token' | 'share' | 'save' | 'own'
@@ -74,4 +74,11 @@ function kindOfShare(code: number, codes: QuarkCodes): FaultKind {
   if (state === 'passcode_required' || state === 'passcode_wrong') return 'passcode'
   if (state === 'rate_limited') return 'limited'
   return lifeOf(state) === 'dead' ? 'dead' : 'unknown'
+}
+
+/** What a code that ends a share says of it; undefined for any other. */
+export function deathOf(kind: FaultKind, code: number, codes: QuarkCodes): DeadState | undefined {
+  if (kind !== 'dead' && kind !== 'blocked') return undefined
+  const { state } = codes.ofCode(code, {})
+  return deadStates.find((each) => each === state)
 }

@@ -155,7 +155,7 @@ test('a preview changes nothing, and says why each file is left', async () => {
   const tree = [node('第1集.mp4'), node('广告.txt')]
   harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
   const end = await harness.preview(taskOf('share1', { naming: tvMagic }))
-  expect(end).toMatchObject({ kind: 'question', question: 'first' })
+  expect(end).toMatchObject({ kind: 'planned', question: 'first' })
   expect(harness.drive.list()).toEqual([])
   const plan = harness.store.planOf(1)
   expect(plan?.state).toBe('proposed')
@@ -182,7 +182,7 @@ test('a plan that a person saw is not carried out once the share is another', as
   const task = taskOf('share1')
   const seen = await harness.preview(task)
   tree.push(node('第2集.mp4'))
-  const again = await harness.approve(task, seen.kind === 'question' ? seen.planId : 0)
+  const again = await harness.approve(task, seen.kind === 'planned' ? (seen.planId ?? 0) : 0)
   expect(again).toMatchObject({ kind: 'question' })
   expect(harness.drive.list()).toEqual([])
 })

@@ -29,7 +29,7 @@ describe('a task', () => {
   test('is kept with the usual values of what it does not say', () => {
     const heard: string[] = []
     const off = engine.events.on(({ type }) => heard.push(type))
-    const task = engine.savingTasks.add(draft())
+    const task = engine.saving.tasks.add(draft())
     expect(task).toMatchObject({
       ...least,
       folder: '/剧集/长夜',
@@ -37,10 +37,10 @@ describe('a task', () => {
       weekdays: null,
       trigger: null,
     })
-    expect(engine.savingTasks.get(task.id)).toEqual(task)
-    expect(engine.savingTasks.list()).toContainEqual(task)
-    engine.savingTasks.remove(task.id)
-    expect(() => engine.savingTasks.get(task.id)).toThrow(
+    expect(engine.saving.tasks.get(task.id)).toEqual(task)
+    expect(engine.saving.tasks.list()).toContainEqual(task)
+    engine.saving.tasks.remove(task.id)
+    expect(() => engine.saving.tasks.get(task.id)).toThrow(
       refusal('SAVING_TASK_NOT_FOUND', { id: task.id }),
     )
     expect(heard).toEqual(['saving', 'saving'])
@@ -48,10 +48,10 @@ describe('a task', () => {
   })
 
   test('changes in what is named alone', () => {
-    const { id } = engine.savingTasks.add(draft({ weekdays: [7, 1, 1], total: 24, from: 3 }))
-    const changed = engine.savingTasks.edit(id, { name: '长夜 第二季', from: null })
+    const { id } = engine.saving.tasks.add(draft({ weekdays: [7, 1, 1], total: 24, from: 3 }))
+    const changed = engine.saving.tasks.edit(id, { name: '长夜 第二季', from: null })
     expect(changed).toMatchObject({ name: '长夜 第二季', from: null, weekdays: [1, 7], total: 24 })
-    expect(engine.savingTasks.edit(id, { weekdays: [] }).weekdays).toEqual([])
+    expect(engine.saving.tasks.edit(id, { weekdays: [] }).weekdays).toEqual([])
   })
 })
 
@@ -83,12 +83,12 @@ test.each([
 ] as const)(
   'what cannot be carried out is refused, and nothing kept: %s',
   (_, more, code, data) => {
-    const before = engine.savingTasks.list()
-    expect(() => engine.savingTasks.add(draft(more))).toThrow(refusal(code, data))
+    const before = engine.saving.tasks.list()
+    expect(() => engine.saving.tasks.add(draft(more))).toThrow(refusal(code, data))
     const [first] = before
     if (!first) throw new Error('there is no task to change')
-    expect(() => engine.savingTasks.edit(first.id, draft(more))).toThrow(refusal(code, data))
-    expect(engine.savingTasks.list()).toEqual(before)
+    expect(() => engine.saving.tasks.edit(first.id, draft(more))).toThrow(refusal(code, data))
+    expect(engine.saving.tasks.list()).toEqual(before)
   },
 )
 
@@ -97,7 +97,7 @@ test('names are tried as they would be given, with what was read in them', () =>
   const naming = { kind: 'tokens', pattern: '', name: '{title}.S{season:00}E{episode:00}' } as const
   const names = ['7 日 第二季 3.mp4', '纯享 4.mp4', '第十二集.mp4', '花絮.mp4']
   const present = ['长夜.S01E12.mkv']
-  const tried = engine.savingTasks.tryNames({
+  const tried = engine.saving.tasks.tryNames({
     ...trial,
     naming,
     from: null,

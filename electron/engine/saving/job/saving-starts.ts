@@ -1,0 +1,150 @@
+import type { EngineEvents } from '../../model/events.ts'
+import type { StoredJob } from '../../model/job.ts'
+import { isRefusal, Refusal } from '../../model/refusal.ts'
+import type { SavingTask } from '../../model/saving/saving-task.ts'
+import { saveJobId } from '../../model/terms/job-ids.ts'
+import type { Job } from '../../scheduler/job.ts'
+import type { Runs } from '../../scheduler/runs.ts'
+import type { Store } from '../../store/store.ts'
+import type { Clock } from '../../time/clock.ts'
+import { nextTime } from '../../time/next-time.ts'
+import { hasCome } from './task-times.ts'
+
+/** Which tasks a run takes. */
+export type ChosenTasks = {
+  readonly ids: ReadonlySet<number>
+  /** A person wishes it: whatever the calendar says, and though the share was found dead. */
+  readonly isWished: boolean
+}
+
+export type SavingStartsOptions = {
+  readonly store: Pick<Store, 'saves' | 'savingTasks' | 'savingTurns' | 'settings'>
+  readonly events: EngineEvents
+  readonly clock: Clock
+  readonly runs: Pick<Runs, 'running' | 'startNow'>
+  /** The zone of schedules that name none. */
+  readonly zone: () => string
+  /** The job that saves; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
+  readonly job: () => { readonly job: Job; readonly stored: StoredJob }
+  readonly failed: (error: unknown) => void
+}
+
+// A clock that was set, or a machine that slept, is noticed then.
+const longestWaitMs = 60_000
+
+/** Starts runs of the job that saves: as a person wishes, and for tasks that have a schedule of their own. */
+export class SavingStarts {
+  readonly #options: SavingStartsOptions
+  readonly #chosen = new Map<number, ChosenTasks>()
+  /** Plans that a person said yes to, and for which a run was begun: what failed then waits for the next time. */
+  readonly #begun = new Set<number>()
+  #cancel: (() => void) | undefined
+  #unfollow: (() => void) | undefined
+
+  constructor(options: SavingStartsOptions) {
+    this.#options = options
+  }
+
+  /** Goes on with what a crash or a quit cut short, and waits for the times of tasks. */
+  start(): void {
+    this.#unfollow = this.#options.events.on((event) => {
+      const isEnd = event.type === 'run' && event.ended && event.jobId === saveJobId
+      if (isEnd) this.#chosen.delete(event.runId)
+      // Not within the writing of what is announced.
+      if (isEnd || event.type === 'saving' || event.type === 'settings') this.#lookIn(0)
+    })
+    this.#lookIn(0)
+  }
+
+  stop(): void {
+    this.#cancel?.()
+    this.#unfollow?.()
+  }
+
+  /** What a run was started for; undefined for the common schedule. */
+  chosenFor(runId: number): ChosenTasks | undefined {
+    return this.#chosen.get(runId)
+  }
+
+  /**
+   * Runs a task now whatever the calendar says, or without one all that are not paused. Throws `SAVING_TASK_NOT_FOUND`,
+   * `SAVING_NO_TASKS`, and like `Jobs.run`.
+   */
+  run(id: number | undefined): { readonly runId: number } {
+    const { store } = this.#options
+    if (id !== undefined && !store.savingTasks.get(id)) {
+      throw new Refusal('SAVING_TASK_NOT_FOUND', { id })
+    }
+    const tasks = store.savingTasks.list().filter(({ isPaused }) => !isPaused)
+    const ids = new Set(id === undefined ? tasks.map((task) => task.id) : [id])
+    if (ids.size === 0) throw new Refusal('SAVING_NO_TASKS', {})
+    return { runId: this.#begin({ ids, isWished: id !== undefined }, 'manual') }
+  }
+
+  /** The run that was begun for what is due of itself; null where nothing is, or a run is under way. */
+  look(): number | null {
+    try {
+      return this.#runDue()
+    } catch (error) {
+      // Whatever keeps it from running is told where jobs are told.
+      const isHeld = isRefusal(error, 'JOB_UNAVAILABLE') || isRefusal(error, 'JOB_NOT_FOUND')
+      if (!isHeld) this.#options.failed(error)
+      return null
+    } finally {
+      this.#lookIn(this.#untilNext())
+    }
+  }
+
+  #runDue(): number | null {
+    const { clock, runs, store, zone } = this.#options
+    if (runs.running(saveJobId).count > 0) return null
+    const now = clock.now()
+    const tasks = store.savingTasks.list()
+    if (tasks.length === 0) return null
+    const { stored } = this.#options.job()
+    const approved = tasks.filter(({ id }) => {
+      const plan = store.saves.planOf(id)
+      const isNew = plan?.state === 'approved' && !this.#begun.has(plan.id)
+      if (isNew) this.#begun.add(plan.id)
+      return isNew
+    })
+    if (approved.length > 0) return this.#begin({ ids: idsOf(approved), isWished: true }, 'manual')
+    if (store.settings.get().paused || stored.paused) return null
+    const unpaused = tasks.filter((task) => !task.isPaused)
+    const cutShort = unpaused.filter(({ id }) => store.savingTurns.last(id)?.endedAt === null)
+    if (cutShort.length > 0)
+      return this.#begin({ ids: idsOf(cutShort), isWished: false }, 'startup')
+    const due = unpaused.filter((task) => {
+      const after = this.#begunAt(task)
+      return task.trigger !== null && hasCome(task, task.trigger, { after, now, zone: zone() })
+    })
+    return due.length === 0 ? null : this.#begin({ ids: idsOf(due), isWished: false }, 'schedule')
+  }
+
+  #begin(chosen: ChosenTasks, cause: 'manual' | 'startup' | 'schedule'): number {
+    const { runs } = this.#options
+    const { job, stored } = this.#options.job()
+    return runs.startNow(job, stored, cause, (runId) => this.#chosen.set(runId, chosen))
+  }
+
+  #begunAt({ changedAt, id }: SavingTask): number {
+    return Math.max(changedAt, this.#options.store.savingTurns.last(id)?.begunAt ?? 0)
+  }
+
+  #untilNext(): number {
+    const { clock, store, zone } = this.#options
+    const now = clock.now()
+    const times = store.savingTasks.list().flatMap((task) => {
+      const isTimed = task.trigger !== null && !task.isPaused
+      return isTimed ? (nextTime(task.trigger, now, zone()) ?? []) : []
+    })
+    return Math.min(longestWaitMs, ...times.map((time) => time - now))
+  }
+
+  #lookIn(ms: number): void {
+    this.#cancel?.()
+    this.#cancel = this.#options.clock.after(ms, () => void this.look())
+  }
+}
+
+const idsOf = (tasks: readonly SavingTask[]) => new Set(tasks.map(({ id }) => id))

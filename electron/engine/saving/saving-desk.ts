@@ -1,0 +1,189 @@
+import type { Accounts } from '../accounts/accounts.ts'
+import { SignIns } from '../accounts/sign-ins.ts'
+import type { Requester } from '../links/requests/request.ts'
+import { isRefusal, Refusal } from '../model/refusal.ts'
+import {
+  type SavingTask,
+  type SavingTaskChange,
+  type SavingTaskDraft,
+  savingTaskDraftSchema,
+} from '../model/saving/saving-task.ts'
+import type { TaskEnd } from '../model/saving/task-end.ts'
+import type { SavingTaskState } from '../model/saving/task-state.ts'
+import type { Secrets } from '../model/secrets.ts'
+import { saveJobId } from '../model/terms/job-ids.ts'
+import type { Job } from '../scheduler/job.ts'
+import type { SavedFileOfTask } from '../store/save/saved-files.ts'
+import type { StoredPlan } from '../store/save/saves.ts'
+import type { Store } from '../store/store.ts'
+import { AccountGuard } from './job/account-guard.ts'
+import { AccountTasks } from './job/account-tasks.ts'
+import { saveShares } from './job/save-shares.ts'
+import { SavingStarts, type SavingStartsOptions } from './job/saving-starts.ts'
+import { statesOf } from './job/task-states.ts'
+import { dayIn } from './job/task-times.ts'
+import { type KeptLinks, Saving } from './saving.ts'
+import { SavingTasks } from './task/saving-tasks.ts'
+
+export type SavingDeskOptions = Omit<SavingStartsOptions, 'store'> & {
+  readonly store: Store
+  readonly accounts: Accounts
+  readonly secrets: Secrets
+  readonly request: Requester
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  readonly links: KeptLinks
+}
+
+/** What a person answers to the plan of a task: `episodes` are read anew, by the ids of the files of the share. */
+export type PlanAnswer =
+  | { readonly kind: 'yes' | 'no' }
+  | {
+      readonly kind: 'episodes'
+      readonly episodes: readonly { readonly sourceId: string; readonly episode: string }[]
+    }
+
+/** Everything about saving shares into a person's own drive: the tasks, their plans, their runs, and what came. */
+export class SavingDesk {
+  readonly tasks: SavingTasks
+  /** The job that runs what is due. */
+  readonly job: Job
+  readonly #options: SavingDeskOptions
+  readonly #accountTasks: AccountTasks
+  readonly #starts: SavingStarts
+
+  constructor(options: SavingDeskOptions) {
+    const { accounts, clock, events, links, random, request, secrets, store, zone } = options
+    this.#options = options
+    this.tasks = new SavingTasks({ store, events, clock, zone })
+    const dayOf = (at: number) => dayIn(at, zone())
+    this.#accountTasks = new AccountTasks({
+      store: store.saves,
+      saving: new Saving({ store, request, clock, random, dayOf, links }),
+      signIns: new SignIns({ store: store.accounts, secrets }),
+      guard: new AccountGuard({ accounts, clock }),
+    })
+    this.job = saveShares({
+      store,
+      events,
+      zone,
+      accountTasks: this.#accountTasks,
+      chosenFor: (runId) => this.#starts.chosenFor(runId),
+    })
+    this.#starts = new SavingStarts(options)
+  }
+
+  start(): void {
+    this.#starts.start()
+  }
+
+  stop(): void {
+    this.#starts.stop()
+  }
+
+  states(): SavingTaskState[] {
+    const { clock, store, zone } = this.#options
+    return statesOf(this.tasks.list(), { store, now: clock.now(), zone: zone() })
+  }
+
+  /**
+   * Works out what a run of a task would do; with a `change`, as the task would be then. A plan of the task as it is can
+   * be said yes to. Throws `SAVING_TASK_NOT_FOUND`, `JOB_RUNNING` while tasks are run, and what `SavingTasks.edit` throws.
+   */
+  plan(id: number, change: SavingTaskChange, signal: AbortSignal): Promise<TaskEnd> {
+    const task = this.tasks.get(id)
+    const { changedAt, createdAt } = task
+    const isSame = Object.keys(change).length === 0
+    const draft = isSame
+      ? task
+      : this.tasks.checked(savingTaskDraftSchema.parse({ ...task, ...change }))
+    return this.#planned({ ...draft, id, changedAt, createdAt }, isSame ? 'plan' : 'trial', signal)
+  }
+
+  /** The same for a task that is not kept yet; throws what `SavingTasks.add` throws. */
+  tryPlan(draft: SavingTaskDraft, signal: AbortSignal): Promise<TaskEnd> {
+    const none = { id: 0, createdAt: 0, changedAt: 0 }
+    return this.#planned({ ...this.tasks.checked(draft), ...none }, 'trial', signal)
+  }
+
+  /** Throws like `SavingStarts.run`. */
+  run(id: number | undefined): { readonly runId: number } {
+    return this.#starts.run(id)
+  }
+
+  /** Throws `SAVING_PLAN_NOT_FOUND`. */
+  keptPlan(id: number): StoredPlan {
+    const plan = this.#options.store.saves.plan(id)
+    if (!plan) throw new Refusal('SAVING_PLAN_NOT_FOUND', { id })
+    return plan
+  }
+
+  /**
+   * Answers what a plan asks; the run that was begun for it, null where none is needed, or one is under way and it is
+   * done after that. Throws `SAVING_PLAN_NOT_FOUND`, or `SAVING_PLAN_OVER` for one that waits for no answer.
+   */
+  answer(planId: number, answer: PlanAnswer): number | null {
+    const { events, store } = this.#options
+    const { state, steps, taskId } = this.keptPlan(planId)
+    const isOpen = state === 'proposed' && store.saves.planOf(taskId)?.id === planId
+    if (!isOpen) throw new Refusal('SAVING_PLAN_OVER', { id: planId })
+    if (answer.kind !== 'episodes') {
+      store.saves.setPlan(planId, answer.kind === 'yes' ? 'approved' : 'refused')
+      events.emit({ type: 'saving' })
+      return answer.kind === 'yes' ? this.#starts.look() : null
+    }
+    const known = new Set(
+      steps.flatMap(({ step }) => (step.kind === 'save' ? step.items.map(({ id }) => id) : [])),
+    )
+    store.saves.together(() => {
+      for (const { episode, sourceId } of answer.episodes) {
+        if (!known.has(sourceId)) throw new Refusal('SAVING_FILE_NOT_FOUND', { id: sourceId })
+        store.saves.keepEpisode(taskId, sourceId, episode)
+      }
+      store.saves.setPlan(planId, 'stale')
+    })
+    events.emit({ type: 'saving' })
+    return this.#runUnlessRunning(taskId)
+  }
+
+  /** What tasks saved or found, the newest first. */
+  history(page: Parameters<Store['savedFiles']['list']>[0]): SavedFileOfTask[] {
+    return this.#options.store.savedFiles.list(page)
+  }
+
+  /** Lets a task save a file once more. Throws `SAVING_TASK_NOT_FOUND` or `SAVING_FILE_NOT_FOUND`. */
+  fetchAgain(taskId: number, sourceId: string): void {
+    const { events, store } = this.#options
+    this.tasks.get(taskId)
+    if (!store.saves.forgetFile(taskId, sourceId)) {
+      throw new Refusal('SAVING_FILE_NOT_FOUND', { id: sourceId })
+    }
+    events.emit({ type: 'saving' })
+  }
+
+  #runUnlessRunning(taskId: number): number | null {
+    try {
+      return this.run(taskId).runId
+    } catch (error) {
+      if (isRefusal(error, 'JOB_RUNNING')) return null
+      throw error
+    }
+  }
+
+  async #planned(
+    task: SavingTask,
+    preview: 'plan' | 'trial',
+    signal: AbortSignal,
+  ): Promise<TaskEnd> {
+    const running = this.#options.runs.running(saveJobId)
+    if (running.count > 0) throw new Refusal('SAVING_BUSY', {})
+    for await (const { end } of this.#accountTasks.run([task], {
+      isWished: true,
+      preview,
+      signal,
+    })) {
+      return end
+    }
+    return { kind: 'no-share' }
+  }
+}
