@@ -13,9 +13,9 @@ import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
 import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
-import { FoundVerdicts } from './links/checks/found-verdicts.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
+import { FoundVerdicts } from './links/checks/written-answer.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
 import type { CampaignSelection, Started } from './model/campaign.ts'
@@ -154,11 +154,11 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const now = () => clock.now()
     this.saving = new SavingDesk({
-      ...{ ...checking, accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
+      ...checking,
+      ...{ accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
       job: () => this.jobs.wanted(saveJobId),
-      links: new FoundVerdicts({ ...checking, now, params }),
+      links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })
     const folders = openFolders(dataFolder)
     const starts = { starts: this.checks, folders, zone }
@@ -182,13 +182,14 @@ export class Engine {
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     const { jobs, settings } = this
     this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })
-    this.takeover = new Takeover(this.resources, this.jobs, secrets, now)
+    this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
-    const workers = () => this.workers.seen
-    const reach = { dataFolder, request, connectivity: probe, secrets, update, workers }
+    const savingEnds = (runId: number) => this.saving.endsOf(runId)
+    const told = { savingEnds, update, workers: () => this.workers.seen }
+    const reach = { dataFolder, request, connectivity: probe, secrets, ...told }
     this.notifications = new Notifications({ ...parts, ...reach })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
@@ -225,10 +226,9 @@ export class Engine {
   start(): void {
     this.#takeUp()
     const { accounts, database, notifications, overview, problems, saving, userJobs } = this
-    this.workers.start()
-    for (const part of [database, problems, userJobs, notifications, accounts]) part.start()
+    for (const part of [this.workers, database, problems, userJobs, notifications]) part.start()
     this.checks.resume(this.settings.get().paused)
-    for (const part of [overview, saving, this.#watches, this.#scheduler]) part.start()
+    for (const part of [accounts, overview, saving, this.#watches, this.#scheduler]) part.start()
   }
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */

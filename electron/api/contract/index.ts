@@ -4,6 +4,7 @@ import { jobs } from './jobs.ts'
 import { jobsFile } from './jobs-file.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
+import { workers } from './machines/workers.ts'
 import { backups, moves } from './moves.ts'
 import { notifications } from './notifications.ts'
 import { overview } from './overview.ts'
@@ -16,7 +17,6 @@ import { system } from './system.ts'
 import { takeover } from './takeover.ts'
 import { tokens } from './tokens.ts'
 import { views } from './views.ts'
-import { workers } from './workers.ts'
 
 /** Everything a page, a script or a command can ask of Pansentry. */
 export const contract = {

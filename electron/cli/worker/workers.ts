@@ -4,7 +4,7 @@ import {
   type SeenLane,
   type SeenWorker,
   workerNameSchema,
-} from '../../api/contract/workers.ts'
+} from '../../api/contract/machines/workers.ts'
 import { isOwnMachine } from '../../engine/remote/queue-address.ts'
 import { providerText } from '../../words/provider.ts'
 import { type Command, defineCommand } from '../command.ts'

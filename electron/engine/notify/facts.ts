@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { message, word } from '../model/engine-messages.ts'
-import { staleBackupMs } from '../model/history/attention.ts'
+import { scarceBytes, staleBackupMs } from '../model/history/attention.ts'
 import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
 import type { NoticedLink } from '../model/notices/notice.ts'
@@ -13,6 +13,7 @@ import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { SeenWorker } from '../model/workers/seen-worker.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
 import type { Condition, Findings, Known } from './notable.ts'
+import { type SavingEnd, savingFindings } from './saving-facts.ts'
 
 const hourMs = 3_600_000
 
@@ -22,9 +23,8 @@ const networkPatienceMs = hourMs / 2
 // An update, or a machine that starts anew.
 const workerPatienceMs = hourMs / 6
 
-const lowBytes = 1024 ** 3
 // Once told, the all-clear waits until there is room again, and not a byte more.
-const enoughBytes = 1.5 * lowBytes
+const enoughFactor = 1.5
 
 // Of one run; the rest is counted.
 const linksNamed = 200
@@ -39,12 +39,15 @@ type NamedJob = { readonly name: string } & (
 
 export type FactsOptions = {
   readonly dataFolder: string
+  readonly databaseBytes: () => number
   readonly runNews: RunNewsStore
   /** What a person calls a job, and whether it has its turns; undefined for one that is gone. */
   readonly jobOf: (id: string) => NamedJob | undefined
   readonly now: () => number
   /** The workers that were ever seen; undefined where there are none, or no telling. */
   readonly workers: () => readonly SeenWorker[] | undefined
+  /** How the saving tasks of a run ended. */
+  readonly savingEnds: (runId: number) => readonly SavingEnd[]
   /** Whether the internet is there. */
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** What is announced of newer versions; undefined where it was not looked. `at` in milliseconds since 1970. */
@@ -67,7 +70,7 @@ export class Facts {
 
   /** What a run that has ended shows. */
   async ofRun(run: Run): Promise<Findings> {
-    const { now, runNews } = this.#options
+    const { now, runNews, savingEnds } = this.#options
     const at = run.finishedAt ?? now()
     const drives = await this.#drives(run.id)
     const links = {
@@ -79,12 +82,14 @@ export class Facts {
       },
     }
     const job = this.#ofJob(run)
+    const saving = savingFindings(run, savingEnds(run.id))
     return {
       ...job,
+      ...saving,
       at,
       links,
-      conditions: [...job.conditions, ...drives.conditions],
-      looked: [...job.looked, ...drives.looked],
+      conditions: [...job.conditions, ...drives.conditions, ...saving.conditions],
+      looked: [...job.looked, ...drives.looked, ...saving.looked],
     }
   }
 
@@ -215,9 +220,10 @@ export class Facts {
   }
 
   async #disk(known: ReadonlyMap<string, Known>): Promise<Condition[]> {
-    const { dataFolder } = this.#options
+    const { databaseBytes, dataFolder } = this.#options
     const free = await freeBytes(dataFolder)
-    if (free >= (known.get('disk')?.isReported ? enoughBytes : lowBytes)) return []
+    const scarce = scarceBytes(databaseBytes())
+    if (free >= (known.get('disk')?.isReported ? enoughFactor * scarce : scarce)) return []
     const megabytes = Math.floor(free / 1024 ** 2)
     const about = { subject: dataFolder, name: dataFolder, runId: null }
     return [

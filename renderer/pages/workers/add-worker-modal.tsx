@@ -6,7 +6,7 @@ import {
   type AddedWorker,
   databaseHostSchema,
   workerNameSchema,
-} from '../../../electron/api/contract/workers.ts'
+} from '../../../electron/api/contract/machines/workers.ts'
 import { errorText } from '../../../electron/words/error-text.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Dialog } from '../../components/dialog.tsx'

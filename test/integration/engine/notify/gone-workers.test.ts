@@ -32,7 +32,9 @@ function watched() {
   const facts = new Facts({
     dataFolder: folder.path,
     runNews: store.notices.runNews,
+    databaseBytes: () => 0,
     jobOf: () => undefined,
+    savingEnds: () => [],
     now: () => now,
     connectivity: () => Promise.resolve('online'),
     update: () => Promise.resolve(undefined),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { refusals } from '../../engine/model/refusal.ts'
-import { addedWorkerSchema, workersStateSchema } from '../../engine/model/workers/seen-worker.ts'
-import { workerNameSchema } from '../../engine/model/workers/worker.ts'
-import { call } from './call.ts'
+import { refusals } from '../../../engine/model/refusal.ts'
+import { addedWorkerSchema, workersStateSchema } from '../../../engine/model/workers/seen-worker.ts'
+import { workerNameSchema } from '../../../engine/model/workers/worker.ts'
+import { call } from '../call.ts'
 
 export {
   type AddedWorker,
@@ -10,8 +10,8 @@ export {
   type SeenWorker,
   type WorkersState,
   workersStateSchema,
-} from '../../engine/model/workers/seen-worker.ts'
-export { workerNameSchema } from '../../engine/model/workers/worker.ts'
+} from '../../../engine/model/workers/seen-worker.ts'
+export { workerNameSchema } from '../../../engine/model/workers/worker.ts'
 
 const {
   QUEUE_ADDRESS_INVALID,
