@@ -154,12 +154,10 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    this.saving = new SavingDesk({
-      ...checking,
-      ...{ accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
-      job: () => this.jobs.wanted(saveJobId),
-      links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
-    })
+    const own = { accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone }
+    const wanted = () => this.jobs.wanted(saveJobId)
+    const links = new FoundVerdicts({ ...checking, now: () => clock.now(), params })
+    this.saving = new SavingDesk({ ...checking, ...own, job: wanted, links })
     const folders = openFolders(dataFolder)
     const starts = { starts: this.checks, folders, zone }
     const builtIn = [...builtInJobs({ ...checking, ...starts }), this.saving.job]
