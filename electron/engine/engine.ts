@@ -154,10 +154,13 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const own = { accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone }
-    const wanted = () => this.jobs.wanted(saveJobId)
-    const links = new FoundVerdicts({ ...checking, now: () => clock.now(), params })
-    this.saving = new SavingDesk({ ...checking, ...own, job: wanted, links })
+    const { accounts, runs, surroundings } = this
+    const desk = { ...checking, accounts, clock, failed, runs, secrets, zone }
+    this.saving = new SavingDesk({
+      ...desk,
+      job: () => this.jobs.wanted(saveJobId),
+      links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
+    })
     const folders = openFolders(dataFolder)
     const starts = { starts: this.checks, folders, zone }
     const builtIn = [...builtInJobs({ ...checking, ...starts }), this.saving.job]
@@ -171,7 +174,6 @@ export class Engine {
     const slots = new Slots({ store, clock, random, zone })
     const scripts = { temporaryFolder: folders.temporary, secrets, jobs: store.jobs }
     const registry = new JobRegistry([...builtIn, ...(options.jobs ?? [])], scripts, user)
-    const { runs, surroundings } = this
     const reschedule = () => this.#scheduler.look()
     const running = { store, runs, events, clock, zone, slots, surroundings }
     this.jobs = new Jobs(registry, { ...running, reschedule })
@@ -183,7 +185,7 @@ export class Engine {
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
-    const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
+    const parts = { store, runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
     const savingEnds = (runId: number) => this.saving.endsOf(runId)
     const told = { savingEnds, update, workers: () => this.workers.seen }
