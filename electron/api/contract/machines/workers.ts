@@ -8,7 +8,6 @@ export {
   type AddedWorker,
   type SeenLane,
   type SeenWorker,
-  type WorkersState,
   workersStateSchema,
 } from '../../../engine/model/workers/seen-worker.ts'
 export { workerNameSchema } from '../../../engine/model/workers/worker.ts'
