@@ -13,7 +13,7 @@ export const seenLaneStates = ['open', 'rests', ...laneClosures] as const
 
 export type SeenLaneState = (typeof seenLaneStates)[number]
 
-const seenLaneSchema = z.object({
+export const seenLaneSchema = z.object({
   provider: providerSchema,
   state: z.enum(seenLaneStates),
   /** Until when, in milliseconds since 1970; 0 where that is not known. */

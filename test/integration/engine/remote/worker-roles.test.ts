@@ -65,14 +65,14 @@ describeOn('Debian', 'roles of workers', () => {
   test('what is printed for a worker is all it needs, and it is expected until it comes', async () => {
     const worker = await add('nas')
     expect(await named('nas')).toMatchObject({ state: 'expected', seenAt: null })
-    const { failures, stop } = await join('nas', worker.address)
+    const joined = await join('nas', worker.address)
     const ids = links.addShares(20)
     const { id } = await links.ended(links.engine.checkResources(ids).runId)
     const lines = links.engine.runs.lines(id, 0, 10_000)
     expect(lines.filter(({ text }) => english(text).endsWith(' · nas'))).not.toEqual([])
-    expect(failures).toEqual([])
+    expect(joined.failures).toEqual([])
     expect(await named('nas')).toMatchObject({ state: 'live', behind: null })
-    await stop()
+    await joined.stop()
     expect(await named('nas')).toMatchObject({ state: 'silent' })
   })
 
@@ -112,14 +112,14 @@ describeOn('Debian', 'roles of workers', () => {
 
   test('a worker that is removed is out at once, and comes in no more', async () => {
     const worker = await links.engine.workers.add('leaving')
-    const { failures, stop } = await join('leaving', worker.address)
+    const joined = await join('leaving', worker.address)
     await links.engine.workers.remove('leaving')
-    await expect.poll(() => failures).not.toEqual([])
+    await expect.poll(() => joined.failures).not.toEqual([])
     expect(await named('leaving')).toBeUndefined()
     await expect(openQueues(worker.address, 'worker', 'test', () => {})).rejects.toThrow(
       /pansentry_worker_leaving/,
     )
-    await stop()
+    await joined.stop()
   })
 
   test('its password stands nowhere but where it was printed', async () => {
