@@ -59,6 +59,7 @@ export class SavingStarts {
   stop(): void {
     this.#cancel?.()
     this.#unfollow?.()
+    this.#unfollow = undefined
   }
 
   /** What a run was started for; undefined for the common schedule. */
@@ -143,6 +144,8 @@ export class SavingStarts {
 
   #lookIn(ms: number): void {
     this.#cancel?.()
+    // A command that does one thing and leaves waits for no time.
+    if (!this.#unfollow) return
     this.#cancel = this.#options.clock.after(ms, () => void this.look())
   }
 }
