@@ -16,6 +16,10 @@ const parts = {
     en: () => import('../electron/words/en/notifications.json'),
     'zh-CN': () => import('../electron/words/zh-CN/notifications.json'),
   },
+  saving: {
+    en: () => import('../electron/words/en/saving.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/saving.json'),
+  },
 }
 
 type Part = keyof typeof parts

@@ -1,5 +1,12 @@
-import { IconCalendarClock, IconLayoutDashboard, IconLink, IconSettings } from '@tabler/icons-react'
+import {
+  IconCalendarClock,
+  IconDeviceFloppy,
+  IconLayoutDashboard,
+  IconLink,
+  IconSettings,
+} from '@tabler/icons-react'
 import { lazyPage } from '../components/lazy.tsx'
+import { loadWords } from '../i18n.ts'
 
 export const JobsPage = lazyPage(async () => (await import('../pages/jobs/jobs-page.tsx')).JobsPage)
 export const RunPage = lazyPage(async () => (await import('../pages/run/run-page.tsx')).RunPage)
@@ -7,6 +14,14 @@ export const RunsPage = lazyPage(async () => (await import('../pages/run/runs-pa
 export const ResourcesPage = lazyPage(
   async () => (await import('../pages/resources/resources-page.tsx')).ResourcesPage,
 )
+/** With its words, which are many. */
+export const SavingPage = lazyPage(async () => {
+  const [{ SavingPage }] = await Promise.all([
+    import('../pages/saving/saving-page.tsx'),
+    loadWords('saving'),
+  ])
+  return SavingPage
+})
 export const SettingsPage = lazyPage(
   async () => (await import('../pages/settings/settings-page.tsx')).SettingsPage,
 )
@@ -19,6 +34,7 @@ export const places = [
   { path: '/', name: 'overview', icon: IconLayoutDashboard, preload: undefined },
   { path: '/jobs', name: 'jobs', icon: IconCalendarClock, preload: JobsPage.preload },
   { path: '/links', name: 'resources', icon: IconLink, preload: ResourcesPage.preload },
+  { path: '/saving', name: 'saving', icon: IconDeviceFloppy, preload: SavingPage.preload },
   { path: '/settings', name: 'settings', icon: IconSettings, preload: SettingsPage.preload },
 ] as const
 
