@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -98,12 +99,29 @@ export const theme = createTheme({
       } satisfies Partial<SegmentedControlProps>,
       styles: { root: { flexWrap: 'wrap' }, label: { fontWeight: 500 } },
     },
+    // As every other notice of the page, not in the colours that Mantine makes of its palettes.
+    Alert: Alert.extend({
+      vars: (_theme, { color }) => {
+        const tone = `var(--tone-${color === 'red' ? 'bad' : color === 'green' ? 'good' : 'warn'})`
+        return {
+          root: {
+            '--alert-bg': `color-mix(in srgb, ${tone} 12%, var(--surface))`,
+            '--alert-bd': `1px solid color-mix(in srgb, ${tone} 40%, transparent)`,
+            '--alert-color': 'var(--mantine-color-text)',
+          },
+        }
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: { centered: true, yOffset: '3dvh', overlayProps: { backgroundOpacity: 0.35 } },
-      styles: { title: { fontWeight: 600 }, content: { border: 'var(--border)' } },
+      styles: {
+        title: { fontWeight: 600, lineHeight: 1.35 },
+        content: { border: 'var(--border)' },
+      },
     }),
-    // Its element would be the banner of the page, of which there is one.
+    // Their element would be the banner of the page, of which there is one.
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     Drawer: {
       defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } satisfies Partial<DrawerProps>,
       styles: {

@@ -12,8 +12,8 @@ const spoken = {
   empty: languages,
   busy: languages,
   lost: ['en'],
-  app: ['en'],
-  offered: ['en'],
+  installed: ['en'],
+  offering: ['en'],
 } as const
 const themes = ['light', 'dark'] as const
 const widths = [390, 800, 1200, 1920] as const

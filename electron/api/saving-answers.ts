@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
+import { endMessage } from '../engine/model/saving/end-message.ts'
 import type { TaskEnd } from '../engine/model/saving/task-end.ts'
-import { endMessage } from '../engine/saving/job/task-lines.ts'
 import { takeOverTasks } from '../engine/takeover/taken-over-tasks.ts'
 import { messageTexts } from '../words/message-text.ts'
 import type { Procedures } from './procedures.ts'

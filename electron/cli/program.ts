@@ -58,7 +58,6 @@ import { mute, notifyLog, notifyRules, resendMessage } from './notify/messages.t
 import { restore } from './restore.ts'
 import { backup, run } from './run/run.ts'
 import { cancel, runs } from './run/runs.ts'
-import { saveRunCommands } from './save/save-runs.ts'
 import { saveCommands } from './save/save-tasks.ts'
 import { serve, signIn, signOut } from './serve.ts'
 import { commandLanguage, openSession, type Session } from './session.ts'
@@ -132,7 +131,6 @@ export const commands: readonly Command[] = [
   removeAccount,
   accountSecrets,
   ...saveCommands,
-  ...saveRunCommands,
   listChannels,
   listChannelKinds,
   addChannel,

@@ -13,9 +13,9 @@ import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
 import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
-import { FoundVerdicts } from './links/checks/found-verdicts.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
+import { FoundVerdicts } from './links/checks/written-answer.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
 import type { CampaignSelection, Started } from './model/campaign.ts'
@@ -152,13 +152,13 @@ export class Engine {
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const now = () => clock.now()
     const params = () =>
       checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get())
     this.saving = new SavingDesk({
-      ...{ ...checking, accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
+      ...checking,
+      ...{ accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
       job: () => this.jobs.wanted(saveJobId),
-      links: new FoundVerdicts({ ...checking, now, params }),
+      links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })
     const folders = openFolders(dataFolder)
     const starts = { starts: this.checks, folders, zone }
@@ -182,12 +182,13 @@ export class Engine {
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })
     const { jobs, settings } = this
     this.moves = new Moves({ store, folders, secrets, clock, zone, jobs, settings })
-    this.takeover = new Takeover(this.resources, this.jobs, secrets, now)
+    this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
-    const reach = { dataFolder, request, connectivity: probe, secrets, update }
+    const savingEnds = (runId: number) => this.saving.endsOf(runId)
+    const reach = { dataFolder, request, connectivity: probe, secrets, update, savingEnds }
     this.notifications = new Notifications({ ...parts, ...reach })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({

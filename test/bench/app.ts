@@ -13,6 +13,8 @@ export type AppFigures = {
   /** Proportional set size of all processes, with shared pages counted once. MiB. */
   readonly pssWithoutWindowMiB: number
   readonly pssWithWindowMiB: number
+  /** Of an Electron that does nothing but show a tray: what no app can stay below. */
+  readonly pssOfBareElectronMiB: number
   /** From asking for the window, which was closed before, until it is shown. */
   readonly windowReopenMs: number
   /** Of one core, in the tray, over a minute. */
@@ -34,7 +36,7 @@ const budgets = {
 } as const
 
 type Budgeted = keyof typeof budgets
-type Measured = Omit<AppFigures, 'ofBudget' | 'startToTrayRatio'>
+type Measured = Omit<AppFigures, 'ofBudget' | 'startToTrayRatio' | 'pssOfBareElectronMiB'>
 
 const root = join(import.meta.dirname, '../..')
 const settleMs = 4000
@@ -56,8 +58,12 @@ export async function benchApp(): Promise<AppFigures> {
   await measureApp(electron)
   const started = await measureApp(electron)
   const measured = { ...started, ...(await measureWindows(electron)) }
-  const startToTrayRatio = measured.startToTrayMs / (await measureBareStart(electron))
-  const figures = { ...measured, startToTrayRatio }
+  const bare = await measureBareElectron(electron)
+  const figures = {
+    ...measured,
+    startToTrayRatio: measured.startToTrayMs / bare.startMs,
+    pssOfBareElectronMiB: bare.pssMiB,
+  }
   return {
     ...figures,
     ofBudget: {
@@ -69,7 +75,7 @@ export async function benchApp(): Promise<AppFigures> {
   }
 }
 
-async function measureBareStart(electron: string): Promise<number> {
+async function measureBareElectron(electron: string): Promise<{ startMs: number; pssMiB: number }> {
   using folder = temporaryFolder()
   writeFileSync(join(folder.path, 'package.json'), '{ "name": "bare", "main": "main.cjs" }')
   writeFileSync(join(folder.path, 'main.cjs'), bareApp)
@@ -78,9 +84,11 @@ async function measureBareStart(electron: string): Promise<number> {
     const start = performance.now()
     const app = spawn(electron, args)
     await waitForOutput(app, /started \d/)
-    const ms = performance.now() - start
+    const startMs = performance.now() - start
+    await settled()
+    const pssMiB = pssOf(app)
     await ended(app)
-    return ms
+    return { startMs, pssMiB }
   }
   await startOnce()
   return await startOnce()

@@ -74,6 +74,26 @@ const byEvent: Readonly<Record<Notice['event'], readonly [Notice, string]>> = {
   ],
   'backup-old': [{ ...state, event: 'backup-old', subject: '', runId: 12 }, '/runs/12'],
   'disk-low': [{ ...state, event: 'disk-low', subject: '/data', runId: null }, '/'],
+  'saving-saved': [
+    { ...state, event: 'saving-saved', subject: 'save_shares', runId: 13 },
+    '/runs/13',
+  ],
+  'saving-failed': [
+    { ...state, event: 'saving-failed', subject: 'save_shares', runId: 14 },
+    '/runs/14',
+  ],
+  'saving-login': [
+    { ...state, event: 'saving-login', subject: 'save_shares', runId: 15 },
+    '/runs/15',
+  ],
+  'saving-full': [
+    { ...state, event: 'saving-full', subject: 'save_shares', runId: 16 },
+    '/runs/16',
+  ],
+  'saving-question': [
+    { ...state, event: 'saving-question', subject: 'save_shares', runId: 17 },
+    '/runs/17',
+  ],
   'update-available': [
     { ...state, event: 'update-available', subject: '9.0.0', name: '9.0.0', runId: null },
     '/settings/about',

@@ -8,6 +8,7 @@ import { readFitting } from '../input/fitting-value.ts'
 import { readText } from '../input/text-file.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { saveRunCommands } from './save-runs.ts'
 import { readTask, taskInput, taskOptions } from './task-options.ts'
 
 const id = z.coerce.number().int().min(1)
@@ -101,7 +102,14 @@ const removeTask = defineCommand({
     }),
 })
 
-export const saveCommands = [listTasks, addTask, editTask, takeOverTasks, removeTask]
+export const saveCommands = [
+  listTasks,
+  addTask,
+  editTask,
+  takeOverTasks,
+  removeTask,
+  ...saveRunCommands,
+]
 
 function show(task: SavingTask, done: string, { json, terminal, words }: Session) {
   const { id, name } = task

@@ -1,7 +1,7 @@
 import type { Message, MessageValue } from './message.ts'
+import { savingMessages } from './messages/saving.ts'
 import type { Provider } from './provider.ts'
 import type { Cause, Outcome } from './run.ts'
-import { savingMessages } from './saving/saving-engine-messages.ts'
 import type { State } from './verdict.ts'
 
 /**
@@ -229,6 +229,14 @@ export const messages = {
   'notice.backup-old': ['time'],
   'notice.disk-low': ['name'],
   'notice.update-available': ['name'],
+  'notice.saving-saved': ['name'],
+  'notice.saving-failed': ['name'],
+  'notice.saving-login': [],
+  'notice.saving-full': [],
+  'notice.saving-question': ['name'],
+  'notice.over.saving-failed': ['name', 'time'],
+  'notice.over.saving-login': ['time'],
+  'notice.over.saving-full': ['time'],
   'notice.over.job': ['name', 'time'],
   'notice.over.drive-login': ['name', 'time'],
   'notice.over.drive-captcha': ['name', 'time'],

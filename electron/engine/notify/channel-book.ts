@@ -56,7 +56,8 @@ export class ChannelBook {
   }
 
   /** Throws `CHANNEL_INVALID` or `SECRETS_UNKEPT`; what is refused is not kept. */
-  add({ kind, name, settings }: ChannelDraft): Channel {
+  add({ kind, name, settings: given }: ChannelDraft): Channel {
+    const settings = channelTypes[kind].unpacked(given)
     const { open, sealed } = this.#parts(kind, settings, [])
     const secrets = Object.keys(sealed)
     const id = this.#store.add({ kind, name, settings: open, secrets })
@@ -70,9 +71,10 @@ export class ChannelBook {
   }
 
   /** Throws `CHANNEL_NOT_FOUND` or `CHANNEL_INVALID`; what is refused changes nothing. */
-  change(id: number, { isOn, name, settings }: ChannelChanges): Channel {
+  change(id: number, { isOn, name, settings: given }: ChannelChanges): Channel {
     const before = this.get(id)
     const { isOn: wasOn, kind, name: formerName, problem, secrets } = before
+    const settings = given && channelTypes[kind].unpacked(given)
     if (settings && this.#hasMoved(before, settings)) {
       // Whoever may change a channel and read no secret would otherwise have it sent to themselves.
       const stays = secrets.find((each) => settings[each] === hiddenValue)

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import { word } from '../model/engine-messages.ts'
-import { staleBackupMs } from '../model/history/attention.ts'
+import { scarceBytes, staleBackupMs } from '../model/history/attention.ts'
 import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
 import type { NoticedLink } from '../model/notices/notice.ts'
@@ -12,6 +12,7 @@ import type { Outcome, Run } from '../model/run.ts'
 import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
 import type { Condition, Findings, Known } from './notable.ts'
+import { type SavingEnd, savingFindings } from './saving-facts.ts'
 
 const hourMs = 3_600_000
 
@@ -19,9 +20,8 @@ const hourMs = 3_600_000
 const restPatienceMs = 3 * hourMs
 const networkPatienceMs = hourMs / 2
 
-const lowBytes = 1024 ** 3
 // Once told, the all-clear waits until there is room again, and not a byte more.
-const enoughBytes = 1.5 * lowBytes
+const enoughFactor = 1.5
 
 // Of one run; the rest is counted.
 const linksNamed = 200
@@ -36,10 +36,13 @@ type NamedJob = { readonly name: string } & (
 
 export type FactsOptions = {
   readonly dataFolder: string
+  readonly databaseBytes: () => number
   readonly runNews: RunNewsStore
   /** What a person calls a job, and whether it has its turns; undefined for one that is gone. */
   readonly jobOf: (id: string) => NamedJob | undefined
   readonly now: () => number
+  /** How the saving tasks of a run ended. */
+  readonly savingEnds: (runId: number) => readonly SavingEnd[]
   /** Whether the internet is there. */
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** What is announced of newer versions; undefined where it was not looked. `at` in milliseconds since 1970. */
@@ -62,7 +65,7 @@ export class Facts {
 
   /** What a run that has ended shows. */
   async ofRun(run: Run): Promise<Findings> {
-    const { now, runNews } = this.#options
+    const { now, runNews, savingEnds } = this.#options
     const at = run.finishedAt ?? now()
     const drives = await this.#drives(run.id)
     const links = {
@@ -74,12 +77,14 @@ export class Facts {
       },
     }
     const job = this.#ofJob(run)
+    const saving = savingFindings(run, savingEnds(run.id))
     return {
       ...job,
+      ...saving,
       at,
       links,
-      conditions: [...job.conditions, ...drives.conditions],
-      looked: [...job.looked, ...drives.looked],
+      conditions: [...job.conditions, ...drives.conditions, ...saving.conditions],
+      looked: [...job.looked, ...drives.looked, ...saving.looked],
     }
   }
 
@@ -206,9 +211,10 @@ export class Facts {
   }
 
   async #disk(known: ReadonlyMap<string, Known>): Promise<Condition[]> {
-    const { dataFolder } = this.#options
+    const { databaseBytes, dataFolder } = this.#options
     const free = await freeBytes(dataFolder)
-    if (free >= (known.get('disk')?.isReported ? enoughBytes : lowBytes)) return []
+    const scarce = scarceBytes(databaseBytes())
+    if (free >= (known.get('disk')?.isReported ? enoughFactor * scarce : scarce)) return []
     const megabytes = Math.floor(free / 1024 ** 2)
     const about = { subject: dataFolder, name: dataFolder, runId: null }
     return [

@@ -5,7 +5,7 @@ import type { LinkEvent, Notice, NoticedLink, StateEvent } from '../model/notice
 export type Condition = {
   /** One thing: `job:<id>`, `drive:<provider>`, `disk`. */
   readonly key: string
-  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded'>
+  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded' | 'saving-saved'>
   readonly subject: string
   readonly name: Translatable
   readonly runId: number | null
@@ -40,6 +40,14 @@ export type Findings = {
     readonly name: Translatable
     readonly runId: number
   }
+  /** What a run has saved into a person's own drive. */
+  readonly saved?: {
+    readonly jobId: string
+    /** Of what, and how many files of each. */
+    readonly name: Translatable
+    readonly runId: number
+    readonly detail: Translatable
+  }
   /** What holds now. */
   readonly conditions: readonly Condition[]
   /** The keys that were looked at: what is known of one and holds no more is over. */
@@ -59,7 +67,7 @@ export function notable(
   findings: Findings,
   isMuted: IsMuted,
 ): { readonly notices: Notice[]; readonly known: ReadonlyMap<string, Known> } {
-  const { at, conditions, finished, links, looked } = findings
+  const { at, conditions, finished, links, looked, saved } = findings
   const notices: Notice[] = links ? linkNotices(links, isMuted) : []
   const next = new Map(known)
   const holding = new Set(conditions.map(({ key }) => key))
@@ -88,10 +96,15 @@ export function notable(
     const before = next.get(key)
     if (before === undefined || holding.has(key)) continue
     next.delete(key)
-    // Whoever installed a version knows.
-    const hasEnd = before.event !== 'update-available'
+    // Whoever installed a version, or answered, knows.
+    const hasEnd = !endless.has(before.event)
     if (hasEnd && before.isReported && !isSilenced(before, isMuted))
       notices.push(allClear(before, at))
+  }
+  if (saved && !isMuted('job', saved.jobId)) {
+    const { detail, jobId: subject, name, runId } = saved
+    const about = { subject, name, runId, since: at, at, detail }
+    notices.push({ type: 'state', event: 'saving-saved', ...about, isOver: false })
   }
   if (finished) notices.push(...success(finished, at, notices, isMuted))
   return { notices, known: next }
@@ -110,15 +123,20 @@ function success(
   notices: readonly Notice[],
   isMuted: IsMuted,
 ): Notice[] {
-  const isTold = notices.some((notice) => notice.type === 'state' && notice.subject === jobId)
+  const isTold = notices.some(
+    (notice) => notice.type === 'state' && notice.subject === jobId && jobEnds.has(notice.event),
+  )
   if (isTold || isMuted('job', jobId) || isMuted('success', jobId)) return []
   const about = { subject: jobId, name, runId, since: at, at, detail: '' }
   return [{ type: 'state', event: 'job-succeeded', ...about, isOver: false }]
 }
 
+const jobEnds = new Set<StateEvent>(['job-recovered'])
+const endless = new Set<StateEvent>(['update-available', 'saving-question'])
 const jobEvents = new Set<StateEvent>(['job-failed', 'job-timed-out', 'job-missed'])
 
 function isSilenced({ key, subject }: Pick<Known, 'key' | 'subject'>, isMuted: IsMuted): boolean {
+  if (key.startsWith('saving:')) return isMuted('job', subject)
   return key.startsWith('job:') && (isMuted('job', subject) || isMuted('failure', subject))
 }
 

@@ -1,3 +1,4 @@
+import { fileBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { message } from '../model/engine-messages.ts'
@@ -35,7 +36,10 @@ import { targetOf } from './target.ts'
 import { Watch, type WatchOptions } from './watch.ts'
 import { wordingOf } from './wording.ts'
 
-export type NotificationsOptions = Omit<WatchOptions, 'store' | 'book' | 'enqueued'> & {
+export type NotificationsOptions = Omit<
+  WatchOptions,
+  'databaseBytes' | 'store' | 'book' | 'enqueued'
+> & {
   readonly store: Store
   readonly log: EngineLog
   readonly request: Requester
@@ -78,7 +82,8 @@ export class Notifications {
       failed,
     })
     const enqueued = () => this.#dispatcher.wake()
-    this.#watch = new Watch({ ...options, store, book: this.#book, enqueued })
+    const databaseBytes = () => fileBytes(options.store.file.path)
+    this.#watch = new Watch({ ...options, databaseBytes, store, book: this.#book, enqueued })
   }
 
   /** Listens and sends from now on. */

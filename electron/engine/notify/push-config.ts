@@ -26,19 +26,14 @@ const sources: readonly Source[] = [
     kind: 'bark',
     key: 'BARK_PUSH',
     others: ['BARK_GROUP', 'BARK_SOUND', 'BARK_ICON', 'BARK_LEVEL', 'BARK_URL', 'BARK_ARCHIVE'],
-    settings: (value) => {
-      const [, server = '', key = value('BARK_PUSH')] =
-        /^(https?:\/\/.+)\/([^/]+)\/*$/.exec(value('BARK_PUSH')) ?? []
-      return {
-        key,
-        server,
-        group: value('BARK_GROUP'),
-        sound: value('BARK_SOUND'),
-        icon: value('BARK_ICON'),
-        level: value('BARK_LEVEL'),
-        url: value('BARK_URL'),
-      }
-    },
+    settings: (value) => ({
+      key: value('BARK_PUSH'),
+      group: value('BARK_GROUP'),
+      sound: value('BARK_SOUND'),
+      icon: value('BARK_ICON'),
+      level: value('BARK_LEVEL'),
+      url: value('BARK_URL'),
+    }),
   },
   {
     kind: 'dingtalk',

@@ -38,6 +38,11 @@ function ofOne(notice: Notice): Omit<Target, 'links'> {
     case 'job-missed':
     case 'job-recovered':
     case 'job-succeeded':
+    case 'saving-saved':
+    case 'saving-failed':
+    case 'saving-login':
+    case 'saving-full':
+    case 'saving-question':
       return {
         path: runId === null ? `/runs?job=${encodeURIComponent(subject)}` : runPath(runId),
         mutable: { kind: 'job', id: subject },

@@ -16,7 +16,7 @@ const firstLookMs = 60_000
 
 export type WatchOptions = Pick<
   FactsOptions,
-  'dataFolder' | 'jobOf' | 'connectivity' | 'update'
+  'dataFolder' | 'databaseBytes' | 'jobOf' | 'connectivity' | 'savingEnds' | 'update'
 > & {
   readonly store: NoticeStore
   readonly book: ChannelBook

@@ -98,6 +98,16 @@ function stateHeadline({ at, event, isOver, name, since }: StateNotice): Message
       return message(isOver ? 'notice.over.backup-old' : 'notice.backup-old', { time })
     case 'update-available':
       return message('notice.update-available', { name })
+    case 'saving-saved':
+    case 'saving-question':
+      return message(`notice.${event}`, { name })
+    case 'saving-failed':
+      return isOver
+        ? message('notice.over.saving-failed', { name, time })
+        : message('notice.saving-failed', { name })
+    case 'saving-login':
+    case 'saving-full':
+      return isOver ? message(`notice.over.${event}`, { time }) : message(`notice.${event}`)
     case 'disk-low':
       return isOver
         ? message('notice.over.disk-low', { name, time })

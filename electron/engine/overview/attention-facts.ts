@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { freeBytes } from '../disk/free-space.ts'
+import { fileBytes, freeBytes } from '../disk/free-space.ts'
 import { foldersIn } from '../jobs/folders.ts'
 import type { JobView } from '../jobs/job-view.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -34,7 +34,7 @@ export async function attentionFacts(options: AttentionSources): Promise<Attenti
     zone: zone(),
     isZoneChosen: settings().timeZone !== 'system' || process.env['TZ'] !== undefined,
     freeBytes: await freeBytes(dataFolder).catch(() => null),
-    databaseBytes: statSync(store.file.path, { throwIfNoEntry: false })?.size ?? 0,
+    databaseBytes: fileBytes(store.file.path),
   }
 }
 

@@ -106,6 +106,17 @@ export class SavingDesk {
     return this.#planned({ ...this.tasks.checked(draft), ...none }, 'trial', signal)
   }
 
+  /** How the tasks of a run ended, and what they are called. */
+  endsOf(
+    runId: number,
+  ): { readonly taskId: number; readonly name: string; readonly end: TaskEnd }[] {
+    const { store } = this.#options
+    return store.savingTurns.ofRun(runId).flatMap(({ end, taskId }) => {
+      const name = store.savingTasks.get(taskId)?.name
+      return end && name !== undefined ? [{ taskId, name, end }] : []
+    })
+  }
+
   /** Throws like `SavingStarts.run`. */
   run(id: number | undefined): { readonly runId: number } {
     return this.#starts.run(id)

@@ -20,6 +20,9 @@ type SavingOptions = {
   readonly links: KeptLinks
 }
 
+// As the check of links names it.
+const emptyCodes = { quark: 'quark.empty', uc: 'uc.empty' } as const
+
 type Share = NonNullable<PlanTask['share']>
 
 /** What the check of links knows of shares, and is told of them. */
@@ -84,7 +87,7 @@ export class Saving {
 function verdictOf({ share }: PlanTask, end: TaskEnd): Verdict | null {
   if (share && share.folder === '' && end.kind === 'empty') {
     // A listing may come up empty for a moment: the check of links looks a second time too.
-    return { state: 'empty', code: `${share.drive}.empty`, reason: '', unproven: true }
+    return { state: 'empty', code: emptyCodes[share.drive], reason: '', unproven: true }
   }
   const details = end.kind === 'fault' ? end.details : end.kind === 'saved' ? end.stop : null
   if (!details?.state) return null

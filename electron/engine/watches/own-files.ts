@@ -16,7 +16,7 @@ export class OwnFiles {
   has(path: string): boolean {
     const [top = ''] = relative(this.#dataFolder, path).split(sep)
     // Another drive of Windows has no relative path.
-    return top !== '' && top !== '..' && !/:$/.test(top) && !this.#jobFolders.includes(top)
+    return top !== '' && top !== '..' && !top.endsWith(':') && !this.#jobFolders.includes(top)
   }
 
   /** Whether a folder is the one they lie in, which changes as they come and go. */

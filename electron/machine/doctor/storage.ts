@@ -3,16 +3,19 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { foldersIn } from '../../engine/jobs/folders.ts'
 import type { Finding } from '../../engine/model/doctor/finding.ts'
-import { staleBackupMs } from '../../engine/model/history/attention.ts'
-import { databaseFile, freeBytes, type Inspection, remedyFor } from '../../engine/storage.ts'
+import { scarceBytes, staleBackupMs } from '../../engine/model/history/attention.ts'
+import {
+  databaseFile,
+  fileBytes,
+  freeBytes,
+  type Inspection,
+  remedyFor,
+} from '../../engine/storage.ts'
 import type { Words } from '../../words/catalogue.ts'
 import { messageTexts } from '../../words/message-text.ts'
 import { isWritable } from '../writable.ts'
 import { good, odd } from './finding.ts'
 import type { Patient } from './patient.ts'
-
-// A backup is a copy of the database, which is made beside the last ones.
-const tightBytes = 500 * 1024 * 1024
 
 export function folder({ dataFolder, words }: Patient): Finding {
   const { t } = words
@@ -74,7 +77,7 @@ export async function disk({ dataFolder, format, words }: Patient): Promise<Find
     const free = await freeBytes(existsSync(dataFolder) ? dataFolder : homedir())
     const gigabytes = format.number(Math.round(free / 1e8) / 10)
     const found = t('doctor.diskFree', { gigabytes })
-    return free < tightBytes
+    return free < scarceBytes(fileBytes(databaseFile(dataFolder)))
       ? odd('disk', 'bad', found, t('doctor.advice.diskTight'))
       : good('disk', found)
   } catch (error) {

@@ -75,6 +75,8 @@ export function RunLogView({ runId, isRunning }: Props) {
           onScroll={onScroll}
           role="log"
           aria-live="off"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keys, as axe asks
+          tabIndex={0}
         >
           <div style={{ height }} className={classes['all']}>
             {virtual.getVirtualItems().map(({ index, key, start }) => {

@@ -14,7 +14,7 @@ function filesWith(dataFolder: string, text: string): string[] {
 }
 
 async function giveCookie(page: Page, cookie: string): Promise<void> {
-  await page.getByLabel('Or paste a cookie').fill(cookie)
+  await page.getByLabel(/paste a cookie/i).fill(cookie)
   await page.getByRole('button', { name: 'Test and save' }).click()
 }
 

@@ -50,7 +50,7 @@ test('sets a channel up, tests it, changes it without seeing its key, and brings
   await page.getByRole('menuitem', { name: 'Edit channel' }).click()
   await expect(address).toHaveValue('Kept; nobody is shown it')
   expect(await page.content()).not.toContain('a-secret-hook')
-  await dialog.getByRole('button', { name: 'Write “Address it is sent to” anew' }).click()
+  await dialog.getByRole('button', { name: 'Write anew: Address it is sent to' }).click()
   hooks.answer.status = 204
   await address.fill(`${hooks.origin}/another-hook`)
   await dialog.getByRole('button', { name: 'Save' }).click()

@@ -33,7 +33,10 @@ export async function visit(page: Page, url: string, { path, open }: Place): Pro
 
 /** Resolves when what loads is there and nothing moves. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  // A page that is being left is inert until the next one is there.
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], main[inert]') === null,
+  )
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
   )

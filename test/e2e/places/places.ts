@@ -53,7 +53,7 @@ export const places: readonly Place[] = [
   ...(['Every', 'Once', 'On an event', 'Crontab'] as const).map((kind) => ({
     name: `edit job, ${kind.toLowerCase()}`,
     path: '/jobs/check_resources_links/edit',
-    open: steps(schedule(kind), press('Advanced')),
+    open: schedule(kind),
   })),
   { name: 'edit script', path: '/jobs/mirror/edit' },
   {
@@ -178,7 +178,11 @@ export const places: readonly Place[] = [
   ),
   { name: 'add account', path: '/settings/accounts', open: dialogOf('Add account') },
   { name: 'account menu', path: '/settings/accounts', open: menuOf(/^More for the account/) },
-  { name: 'replace account', path: '/settings/accounts', open: dialogOf(/^Replace the sign-in/) },
+  {
+    name: 'replace account',
+    path: '/settings/accounts',
+    open: steps(menuOf(/^More for the account/), choose('Replace sign-in'), dialog),
+  },
   {
     name: 'edit channel',
     path: '/settings/notifications',
@@ -228,14 +232,14 @@ export const busyPlaces: readonly Place[] = [
 ]
 
 /** What the app's own window has more than a browser. */
-export const appPlaces: readonly Place[] = [
+export const installedPlaces: readonly Place[] = [
   { name: 'settings of the app', path: '/settings' },
   { name: 'shortcuts of the app', path: '/settings/shortcuts' },
   { name: 'about the app', path: '/settings/about' },
 ]
 
 /** The small window after links were handed over. */
-export const offeredPlaces: readonly Place[] = [
+export const offeringPlaces: readonly Place[] = [
   { name: 'quick add', path: '/quick-add', open: shown('Cancelled'), to: 800 },
   {
     name: 'quick added',

@@ -10,7 +10,14 @@ import { asking, Pansentry } from '../pansentry.ts'
 import { patienceMs } from '../patience.ts'
 import { ServedPansentry } from '../served-pansentry.ts'
 import { ask, type Place, settle, visit } from './place.ts'
-import { appPlaces, busyPlaces, emptyPlaces, lostPlaces, offeredPlaces, places } from './places.ts'
+import {
+  busyPlaces,
+  emptyPlaces,
+  installedPlaces,
+  lostPlaces,
+  offeringPlaces,
+  places,
+} from './places.ts'
 
 /** A Pansentry in one state, and what there is to see of it. */
 export type Stage = AsyncDisposable & {
@@ -27,8 +34,8 @@ export const placesOf = {
   empty: emptyPlaces,
   busy: busyPlaces,
   lost: lostPlaces,
-  app: appPlaces,
-  offered: offeredPlaces,
+  installed: installedPlaces,
+  offering: offeringPlaces,
 } as const satisfies Record<string, readonly Place[]>
 
 export type StageName = keyof typeof placesOf
@@ -36,7 +43,7 @@ export type StageName = keyof typeof placesOf
 /** Opens a Pansentry in a state, in a browser. */
 export async function openStage(name: StageName, browser: Browser, size: Size): Promise<Stage> {
   await using stack = new AsyncDisposableStack()
-  if (name === 'app' || name === 'offered') {
+  if (name === 'installed' || name === 'offering') {
     const page = await openApp(stack, name)
     const open = stack.move()
     return {
@@ -66,7 +73,7 @@ const handedOver =
   'pansentry://add?url=https://pan.quark.cn/s/0123456789ab&url=https://pan.quark.cn/s/0123456789ac'
 
 /** Starts the app and resolves with its window, or with the small one that offers what was handed over. */
-async function openApp(stack: AsyncDisposableStack, name: 'app' | 'offered'): Promise<Page> {
+async function openApp(stack: AsyncDisposableStack, name: 'installed' | 'offering'): Promise<Page> {
   const pansentry = new Pansentry()
   const drives = await SimulatedDrives.start(
     sampleDrives((key) => (key.endsWith('b') ? 'cancelled' : 'valid')),
@@ -76,7 +83,7 @@ async function openApp(stack: AsyncDisposableStack, name: 'app' | 'offered'): Pr
   stack.defer(() => pansentry.dispose())
   const env = asking(drives, pansentry.dataFolder)
   const page =
-    name === 'app'
+    name === 'installed'
       ? await pansentry.startPage({ env })
       : await (await pansentry.start({ args: [handedOver], env })).firstWindow()
   page.setDefaultTimeout(patienceMs)

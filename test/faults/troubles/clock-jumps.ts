@@ -2,6 +2,8 @@ import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import en from '../../../electron/words/en/engine.json' with { type: 'json' }
+import zh from '../../../electron/words/zh-CN/engine.json' with { type: 'json' }
 import { between, type TroubleKind } from './trouble.ts'
 
 // Each pulls the process along, wherever its clock was: a wrong time zone, an empty battery, a good server of time.
@@ -44,8 +46,8 @@ export const clockJumps: TroubleKind = {
         return true
       },
       mend() {},
-      // A date that the clock leaps over by hours is missed, and that is told.
-      isToldOf: (problem) => problem.includes('Its only time has passed, and it was missed'),
+      // A date that the clock leaps over by hours is missed, and that is told, in whatever language was set meanwhile.
+      isToldOf: (problem) => [en, zh].some((words) => problem.includes(words.log.job.dateMissed)),
       ending: () => (random() < 0.7 ? 'SIGKILL' : 'SIGTERM'),
       close: () => rmSync(folder, { recursive: true, force: true }),
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runSchema } from '../../../electron/api/contract/runs.ts'
 import { reasonSchema } from '../../../electron/engine/model/message.ts'
 import { savingTaskSchema } from '../../../electron/engine/model/saving/saving-task.ts'
 import { type JsonCase, nothing } from '../command/json-case.ts'
@@ -30,6 +31,29 @@ export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   'save edit': [
     { args: ['1', '--episodes', '5-', '--weekdays', 'none'], answer: savingTaskSchema.strict() },
     { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'save plan': [
+    {
+      args: ['1'],
+      answer: z.strictObject({
+        end: z.strictObject({ kind: z.literal('no-account') }),
+        text: z.string(),
+      }),
+      exit: 1,
+    },
+    { args: ['9'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },
+  ],
+  'save run': [
+    { args: ['1'], answer: runSchema },
+    { args: ['9'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },
+  ],
+  'save answer': [
+    { args: ['9', '--yes'], answer: nothing, exit: 1, error: 'SAVING_PLAN_NOT_FOUND' },
+    { args: ['9', '--yes', '--no'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['9', '--episodes', 'a'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'save history': [
+    { args: [], answer: z.strictObject({ files: z.array(z.never()), next: z.null() }) },
   ],
   'save take-over': [
     { args: ['nowhere.json'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },

@@ -67,7 +67,7 @@ export class SavingEngine implements AsyncDisposable {
     for (;;) {
       const run = this.engine.runs.get(runId)
       if (run.outcome !== null) return run
-      await this.clock.pass(500)
+      await this.clock.pass(2000)
       await nextTurn()
     }
   }

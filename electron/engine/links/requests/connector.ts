@@ -20,10 +20,23 @@ const mostIssuers = 3
 const mostHosts = 500
 
 const refusesProtocol = 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL'
+const untrusted = ['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT']
 const lacksIssuer = ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY']
 
+let authorities: readonly string[] | undefined
+
 /**
- * Connects as a browser does: a server that speaks HTTP/2 only is asked in it, and an issuer's certificate that
+ * What is trusted on this machine beside the public authorities, as that of a company or of a person's own servers. To
+ * read them takes half a second: it is done once, and only where a certificate is not trusted otherwise.
+ */
+function ownAuthorities(): readonly string[] {
+  const known = new Set(getCACertificates('default'))
+  authorities ??= getCACertificates('system').filter((each) => !known.has(each))
+  return authorities
+}
+
+/**
+ * Connects as a browser does: an authority that the system trusts is trusted, a server that speaks HTTP/2 only is asked in it, and an issuer's certificate that
  * a server leaves out is fetched from where its own names it (RFC 5280 §4.2.2.1).
  */
 export function browserConnector({ timeout, lookup, issuers }: ConnectorOptions): Connect {
@@ -48,15 +61,20 @@ export function browserConnector({ timeout, lookup, issuers }: ConnectorOptions)
     }
     const found: string[] = []
     let result: Result = [failure, null]
+    if (ownAuthorities().length > 0) result = await attempt(to, trusting(found))
     while (isIncomplete(result) && found.length < mostIssuers) {
       const issuer = await issuers.after(to, found.at(-1))
       if (issuer === undefined) return result
       found.push(issuer)
-      // An intermediate among them proves nothing by itself: a chain still has to end in a root.
-      const ca = [...getCACertificates('default'), ...found]
-      result = await attempt(to, buildConnector({ ...general, ca }))
+      result = await attempt(to, trusting(found))
     }
     return result
+  }
+
+  // An intermediate among them proves nothing by itself: a chain still has to end in a root.
+  function trusting(found: readonly string[]): Connect {
+    const ca = [...getCACertificates('default'), ...ownAuthorities(), ...found]
+    return buildConnector({ ...general, ca })
   }
 
   async function attempt(to: Target, connect: Connect): Promise<Result> {
@@ -88,7 +106,8 @@ export function browserConnector({ timeout, lookup, issuers }: ConnectorOptions)
 const hostOf = ({ hostname, port }: Target) => `${hostname}:${port}`
 
 function isMendable(failure: Error): boolean {
-  return codeOf(failure) === refusesProtocol || isIncomplete([failure, null])
+  const code = codeOf(failure)
+  return code === refusesProtocol || untrusted.includes(code) || lacksIssuer.includes(code)
 }
 
 function isIncomplete([failure]: Result): boolean {

@@ -52,13 +52,18 @@ export type AttentionFacts = {
 /** A person is told of a last backup that is older, in milliseconds. */
 export const staleBackupMs = 3 * 24 * 3_600_000
 
-const fewBytes = 500_000_000
+/**
+ * With fewer bytes free a disk is nearly full. A backup is as large as the database, and so is its log while much is
+ * written.
+ */
+export function scarceBytes(databaseBytes: number): number {
+  return Math.max(1024 ** 3, 2 * databaseBytes)
+}
 
 /** What a person should look at, what is worst first. */
 export function attentionOf(facts: AttentionFacts): Attention[] {
   const { backupAt, databaseBytes, failures, freeBytes, loginsNeeded, now, since, zone } = facts
-  // A backup is as large as the database, and so is its log while much is written.
-  const isFull = freeBytes !== null && freeBytes < Math.max(fewBytes, 2 * databaseBytes)
+  const isFull = freeBytes !== null && freeBytes < scarceBytes(databaseBytes)
   const unprotectedSince = backupAt ?? since
   const isUnprotected = unprotectedSince !== null && now - unprotectedSince > staleBackupMs
   const isUtc = zone === 'UTC' && !facts.isZoneChosen

@@ -9,7 +9,7 @@ import { translatableSchema } from '../message.ts'
  */
 export const linkEvents = ['died', 'title-gone', 'replaceable', 'revived', 'doubted'] as const
 
-/** What may befall jobs, drives and the machine; each is told again when it is over, but a run that went well and a newer version. */
+/** What may befall jobs, drives and the machine; each is told again when it is over, but what went well, a question and a newer version. */
 export const stateEvents = [
   'job-failed',
   'job-timed-out',
@@ -24,6 +24,11 @@ export const stateEvents = [
   'backup-old',
   'disk-low',
   'update-available',
+  'saving-saved',
+  'saving-failed',
+  'saving-login',
+  'saving-full',
+  'saving-question',
 ] as const
 
 const noticeEvents = [...linkEvents, ...stateEvents] as const
@@ -89,7 +94,12 @@ export function withLinks(notices: readonly Notice[], most: number): Notice[] {
   })
 }
 
-const goodEvents: readonly StateEvent[] = ['job-recovered', 'job-succeeded', 'update-available']
+const goodEvents: readonly StateEvent[] = [
+  'job-recovered',
+  'job-succeeded',
+  'saving-saved',
+  'update-available',
+]
 
 /** Whether it is something bad. */
 export function isBad(notice: Notice): boolean {

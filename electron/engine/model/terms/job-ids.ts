@@ -4,9 +4,4 @@ export const cleanupJobId = 'cleanup_temp_files'
 export const backUpJobId = 'back_up_database'
 export const saveJobId = 'save_shares'
 
-export const ownJobIds: readonly string[] = [
-  backUpJobId,
-  checkJobId,
-  cleanupJobId,
-  saveJobId,
-]
+export const ownJobIds: readonly string[] = [backUpJobId, checkJobId, cleanupJobId, saveJobId]

@@ -13,12 +13,17 @@ const failures = new Failures({
   ],
 })
 
+// `https://api.day.app/<key>/a title`, as the app copies it. An own server may lie in a folder: what is as long as a key
+// is one, else the first part.
+const keyAddress =
+  /^(?<server>https?:\/\/[^/?#]+(?:\/[^/?#]+)*?)\/(?<key>[\w-]{20,}|[\w-]+(?!.*\/[\w-]{20}))(?:[/?#]|$)/
+
 const answer = z.object({ code: z.number(), message: z.string().catch('') })
 
 export const bark = defineChannel({
   kind: 'bark',
   fields: {
-    key: secret(keyIn(/^https?:\/\/[^/]+\/(\w+)/)),
+    key: secret(keyIn(keyAddress)),
     server: addressOr('https://api.day.app'),
     user: z.string().optional(),
     password: secret(z.string().optional()),

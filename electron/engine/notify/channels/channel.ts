@@ -58,6 +58,8 @@ export type ChannelType = {
   readonly isGlance: boolean
   /** Where a time-out does not tell whether the message was passed on, it is not sent again. */
   readonly isOnceOnly: boolean
+  /** Settings as they are kept: of an address that was pasted for a key, its server and the key. */
+  readonly unpacked: (settings: ChannelSettings) => ChannelSettings
   /** Why settings do not fit: the field and a sentence; undefined when they do. */
   readonly fault: (settings: ChannelSettings) => { field: string; reason: Reason } | undefined
   readonly send: (settings: ChannelSettings, message: Outgoing, post: Post) => Promise<Delivery>
@@ -92,6 +94,7 @@ export function defineChannel<Fields extends z.ZodRawShape>(spec: Spec<Fields>):
     isGlance,
     isOnceOnly,
     fields: Object.entries(fields).map(([name, field]) => fieldOf(name, field)),
+    unpacked: (settings) => unpacked(fields, settings),
     fault(settings) {
       const { error } = whole.safeParse(filledIn(settings))
       const [issue] = error?.issues ?? []
@@ -135,9 +138,25 @@ const proxy = secret(proxyChoiceSchema.optional())
 
 export const text = z.string().trim().min(1)
 
-/** A key, or the whole address that a service hands it out in: people paste that. */
+/**
+ * A key, or the whole address that a service hands it out in: people paste that. The address is taken apart by the groups
+ * `server` and `key`; one that does not fit is none of this service.
+ */
 export const keyIn = (address: RegExp) =>
-  text.transform((written) => address.exec(written)?.[1] ?? written)
+  text
+    .refine((written) => !/^https?:/i.test(written) || address.test(written))
+    .transform((written) => address.exec(written)?.groups?.['key'] ?? written)
+    .meta({ address })
+
+/** A pasted address names its own server, whatever was filled in before: elsewhere nobody knows its key. */
+function unpacked(fields: z.ZodRawShape, settings: ChannelSettings): ChannelSettings {
+  const parts = Object.entries(fields).map(([name, field]) => {
+    const pattern = z.globalRegistry.get(field)?.['address']
+    const groups = pattern instanceof RegExp && pattern.exec(settings[name]?.trim() ?? '')?.groups
+    return groups ? { [name]: groups['key'] ?? '', server: groups['server'] ?? '' } : {}
+  })
+  return Object.assign({ ...settings }, ...parts)
+}
 
 /** A web address, without the slash at its end. */
 export const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))

@@ -38,7 +38,9 @@ const answer = z.object({ errcode: z.coerce.number(), errmsg: z.string().catch('
 export const dingtalk = defineChannel({
   kind: 'dingtalk',
   fields: {
-    token: secret(keyIn(/[?&]access_token=(\w+)/)),
+    token: secret(
+      keyIn(/^(?<server>https?:\/\/.+?)\/robot\/send\?(?:.*&)?access_token=(?<key>\w+)/),
+    ),
     secret: secret(z.string().trim().optional()),
     /** What the bot wants to find in each message. */
     keyword: z.string().optional(),

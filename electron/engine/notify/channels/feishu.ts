@@ -34,7 +34,9 @@ const answer = z
 export const feishu = defineChannel({
   kind: 'feishu',
   fields: {
-    token: secret(keyIn(/\/hook\/([\w-]+)/)),
+    token: secret(
+      keyIn(/^(?<server>https?:\/\/.+?)\/open-apis\/bot(?:\/v2)?\/hook\/(?<key>[\w-]+)/),
+    ),
     secret: secret(z.string().trim().optional()),
     /** What the bot wants to find in each message. */
     keyword: z.string().optional(),

@@ -8,7 +8,8 @@ import { defineChannel, secret } from './channel.ts'
 import { send } from './post.ts'
 
 // Where the maker of a push service finds who sends (RFC 8292 §2.1): the program, for a person's own address is nobody's
-// business. Apple refuses a message without it, and one that names localhost.
+// business. Apple refuses a message without it, and one whose host is localhost or ends in .local or .invalid; an address
+// at GitHub it takes: https://github.com/web-push-libs/web-push/issues/947
 const subject = homepage
 
 // A push service keeps it for a browser that is off.

@@ -4,7 +4,12 @@ import { readWecom, wecomOrigin } from './wecom.ts'
 
 export const wecomBot = defineChannel({
   kind: 'wecom-bot',
-  fields: { key: secret(keyIn(/[?&]key=([\w-]+)/)), server: addressOr(wecomOrigin) },
+  fields: {
+    key: secret(
+      keyIn(/^(?<server>https?:\/\/.+?)\/cgi-bin\/webhook\/send\?(?:.*&)?key=(?<key>[\w-]+)/),
+    ),
+    server: addressOr(wecomOrigin),
+  },
   // Of `text`; Markdown may be longer, and does not show in WeChat.
   limit: { unit: 'bytes', text: 1800, title: 200 },
   // Twenty a minute.

@@ -55,13 +55,18 @@ export class AccountGuard {
   #faultOf(state: AccountState): FaultDetails | null {
     switch (state.kind) {
       case 'login-needed':
-        return { kind: 'login', code: `account.${state.cause}`, words: '' }
+        return { kind: 'login', code: `drive-account.${state.cause}`, words: '' }
       case 'limited': {
         const retryAfterMs = state.until - this.#options.clock.now()
-        return { kind: 'limited', code: 'account.limited', words: '', retryAfterMs }
+        return { kind: 'limited', code: 'drive-account.limited', words: '', retryAfterMs }
       }
       case 'full':
-        return { kind: 'full', code: 'account.full', words: '', missingBytes: state.missingBytes }
+        return {
+          kind: 'full',
+          code: 'drive-account.full',
+          words: '',
+          missingBytes: state.missingBytes,
+        }
       case 'untested':
       case 'ok':
       case 'renewing':

@@ -64,7 +64,7 @@ export class AccountTasks {
     const hindrance = await guard.hindrance(account)
     const signIn = hindrance ? undefined : await signIns.open(account.id)
     if (!signIn) {
-      const details = hindrance ?? { kind: 'login', code: 'account.lost', words: '' }
+      const details = hindrance ?? { kind: 'login', code: 'drive-account.lost', words: '' }
       for (const { id: taskId } of tasks) {
         begins(taskId)
         yield { taskId, end: { kind: 'held', details } }

@@ -74,7 +74,7 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
   } catch (error) {
     // What a quit cuts short is gone on with; what a person stopped is not.
     const isGoneOnWith = error instanceof RunStopped && error.outcome === 'interrupted'
-    if (!isGoneOnWith) for (const taskId of [...turns.keys()]) ended(taskId, null)
+    if (!isGoneOnWith) for (const taskId of turns.keys()) ended(taskId, null)
     throw error
   }
   const level = counts.failed > 0 ? 'warn' : 'info'

@@ -14,7 +14,7 @@ import type { Database } from '../schema.ts'
 /** Something that lasts: since when, and whether it was told. */
 export type StoredCondition = {
   readonly key: string
-  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded'>
+  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded' | 'saving-saved'>
   readonly subject: string
   readonly name: Translatable
   readonly since: number
@@ -27,7 +27,7 @@ type Row = Omit<StoredCondition, 'event' | 'name' | 'isReported'> & {
   readonly isReported: 0 | 1
 }
 
-const eventSchema = z.enum(stateEvents).exclude(['job-recovered', 'job-succeeded'])
+const eventSchema = z.enum(stateEvents).exclude(['job-recovered', 'job-succeeded', 'saving-saved'])
 
 /** How the last moment that a `Date` holds stands for no end. */
 export const forGood = 8.64e15

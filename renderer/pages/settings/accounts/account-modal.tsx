@@ -107,7 +107,7 @@ function AccountForm({ replaced, onClose }: Props) {
           </Stack>
         )}
         <PasswordInput
-          label={t('account.cookie')}
+          label={t(hasDesktop ? 'account.orCookie' : 'account.cookie')}
           description={t('account.cookieHint', { provider })}
           {...textLimits(accountSecretSchema)}
           value={secret}

@@ -1,4 +1,4 @@
-import { Alert, Modal, PasswordInput, Stack, Table, Text } from '@mantine/core'
+import { Alert, Modal, PasswordInput, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -63,7 +63,9 @@ function Preview({
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col" aria-label={t('settings.counted')} />
+              <Table.Th scope="col">
+                <VisuallyHidden>{t('settings.counted')}</VisuallyHidden>
+              </Table.Th>
               <Table.Th scope="col">{t('settings.comes')}</Table.Th>
               <Table.Th scope="col">{t('settings.isReplaced')}</Table.Th>
             </Table.Tr>

@@ -45,6 +45,49 @@ test('a secret that stays hidden is sent nowhere and by no way that it was not g
   expect(changed('webhook', safeHook)({ url: '***', proxy })).not.toThrow()
 })
 
+test.each<[kind: ChannelDraft['kind'], field: string, pasted: string, server: string]>([
+  ['bark', 'key', 'https://bark.example/ynJ5Ft4atkMkWeo2PAvFhF/title', 'https://bark.example'],
+  ['bark', 'key', 'http://nas:8080/bark/ynJ5Ft4atkMkWeo2PAvFhF/', 'http://nas:8080/bark'],
+  ['bark', 'key', 'https://bark.example/my-key?sound=x', 'https://bark.example'],
+  [
+    'feishu',
+    'token',
+    'https://open.larksuite.com/open-apis/bot/v2/hook/6f-0a',
+    'https://open.larksuite.com',
+  ],
+  ['wecom-bot', 'key', 'https://wx.example/cgi-bin/webhook/send?key=6-b', 'https://wx.example'],
+  ['dingtalk', 'token', 'https://ding.example/robot/send?access_token=0a', 'https://ding.example'],
+])('%s keeps the server of a pasted %s %s', async (kind, field, pasted, server) => {
+  await using person = await NotifiedPerson.start()
+  const settings = { [field]: ` ${pasted} ` }
+  const added = person.notifications.addChannel({ kind, name: '', settings })
+  expect(added.settings).toMatchObject({ [field]: '***', server })
+})
+
+test('an address without a key is none', async () => {
+  await using person = await NotifiedPerson.start()
+  const settings = { key: 'https://bark.example/' }
+  expect(() => person.notifications.addChannel({ kind: 'bark', name: '', settings })).toThrow(
+    refusal('CHANNEL_INVALID', { field: 'key' }),
+  )
+})
+
+test('a pasted key moves no other secret to its server', async () => {
+  await using person = await NotifiedPerson.start()
+  const settings = { key: 'mine', server: 'https://bark.example', user: 'me', password: 'word' }
+  const { id } = person.notifications.addChannel({ kind: 'bark', name: '', settings })
+  const change = (changes: ChannelSettings) => () =>
+    person.notifications.changeChannel(id, { settings: { ...settings, ...changes } })
+  const key = 'https://other.example/theirs'
+  expect(change({ key, password: '***' })).toThrow(
+    refusal('CHANNEL_INVALID', { field: 'password' }),
+  )
+  expect(change({ key })).not.toThrow()
+  expect(person.notifications.channels().find((each) => each.id === id)?.settings).toMatchObject({
+    server: 'https://other.example',
+  })
+})
+
 test.each([
   [1e12, 24 * 3_600_000],
   [-5, 0],

@@ -137,6 +137,7 @@ describe('the data folder', () => {
     mkdirSync(path('data', 'backups'))
     await watch(path('data', 'backups'))
     await noticed(() => writeFileSync(path('data', 'backups', 'new'), ''))
+    expect(changes).toBeGreaterThan(0)
   })
 })
 

@@ -73,7 +73,7 @@ test('each is given what it was told', () => {
   const { drafts } = channelsIn(JSON.stringify(full))
   const settings = Object.fromEntries(drafts.map((draft) => [draft.kind, draft.settings]))
   expect(settings).toMatchObject({
-    bark: { key: 'a-device-key', server: 'https://bark.example:8080', level: 'passive' },
+    bark: { key: 'https://bark.example:8080/a-device-key/', level: 'passive' },
     'wecom-app': { corp: 'corp', secret: 'app-secret', user: '@all', agent: '1000002' },
     telegram: { chat: '42', server: 'https://telegram.example', proxy: 'http://127.0.0.1:7890' },
     smtp: { from: '"夸克 自动 转存" <me@qq.com>', to: 'me@qq.com', security: 'tls' },

@@ -93,6 +93,11 @@ describe('a notice leads', () => {
       'job-missed',
       'job-recovered',
       'job-succeeded',
+      'saving-saved',
+      'saving-failed',
+      'saving-login',
+      'saving-full',
+      'saving-question',
     ])
     expect(targetOf([state('job-failed')]).mutable).toEqual({ kind: 'job', id: 'a subject' })
   })
