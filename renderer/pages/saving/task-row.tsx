@@ -7,6 +7,7 @@ import { Badge } from '../../components/badge.tsx'
 import { Countdown, RelativeTime } from '../../components/time.tsx'
 import { useFormat } from '../../live/settings.ts'
 import { type Row, useRunTasks, useSavingRun } from './saving-calls.ts'
+import { numberRanges } from './task/number-ranges.ts'
 import { ProgressText } from './task/progress-text.tsx'
 import { TaskMenu } from './task-menu.tsx'
 import classes from './task-row.module.css'
@@ -19,6 +20,8 @@ export function TaskRow({ row }: { readonly row: Row }) {
   const { folder, id, name } = task
   const schedule = savingTaskText(i18n, task)
   const lastFile = known?.lastFile
+  const missing = known?.progress?.missing ?? []
+  const gaps = t('saving.missing', { numbers: numberRanges(missing) })
   return (
     <li className={classes['root']} aria-label={name}>
       <span className={classes['what']}>
@@ -33,6 +36,11 @@ export function TaskRow({ row }: { readonly row: Row }) {
       </span>
       <span className={classes['far']}>
         {known?.progress && <ProgressText progress={known.progress} />}
+        {missing.length > 0 && (
+          <small title={gaps} data-bad>
+            {gaps}
+          </small>
+        )}
         {lastFile && (
           <small title={lastFile.name}>
             <RelativeTime at={lastFile.savedAt} />
