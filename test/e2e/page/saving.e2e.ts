@@ -48,13 +48,13 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
 
   await page.getByRole('combobox', { name: 'Files are called' }).click()
   await page.getByRole('option', { name: 'By the episode in the name' }).click()
-  const trial = page.getByRole('list', { name: 'What the names in the share become' })
+  const trial = page.getByRole('region', { name: 'What the names in the share become' })
   await expect(trial.getByText('北风.E03.mp4')).toBeVisible()
   await page.getByRole('textbox', { name: 'New name' }).fill('北风')
   await expect(page.getByText('The name needs []')).toBeVisible()
   await page.getByRole('textbox', { name: 'New name' }).fill('北风 - E[]')
 
-  await page.getByRole('textbox', { name: 'Leave names with' }).fill('预告')
+  await page.getByRole('combobox', { name: 'Leave names with' }).fill('预告')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Look into the share' }).click()
   await expect(trial.getByText('北风 - E02.mp4')).toBeVisible()
@@ -62,7 +62,7 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
   expect(drive.root.children).toEqual([])
 
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('What a run would do')).toBeVisible()
+  await expect(page.getByText('This is the first run of the task')).toBeVisible()
   await expect(page.getByText('北风 - E01.mp4')).toBeVisible()
   await page.getByRole('button', { name: 'Yes, save' }).click()
   const history = page.locator('section', {

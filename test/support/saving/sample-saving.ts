@@ -29,7 +29,7 @@ export function withSaving(others: Answering): Answering {
   const second = [
     '雪山之路.第二季.第01集.2160p.WEB-DL.H265.mkv',
     '雪山之路.第二季.第02集.2160p.WEB-DL.H265.mkv',
-    '雪山之路 4K 03 60帧.mkv',
+    '雪山之路 3 07.mkv',
     '雪山之路.第二季.预告.mp4',
   ]
   for (const [id, names] of [

@@ -45,15 +45,17 @@ export function NamesTrial({ draft, names }: Props) {
           <p className={classes['note']}>
             {t(names || typed !== null ? 'saving.tried' : 'saving.triedExamples')}
           </p>
-          {/* What is longer than the box is read by scrolling it, by keys too. */}
-          <ul className={classes['trial']} aria-label={t('saving.tried')} tabIndex={0}>
-            {tried.data?.slice(0, shownNames).map((each) => (
-              <li key={each.source}>
-                <span>{each.source}</span>
-                <Became tried={each} />
-              </li>
-            ))}
-          </ul>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keys, as axe asks */}
+          <section className={classes['trial']} aria-label={t('saving.tried')} tabIndex={0}>
+            <ul>
+              {tried.data?.slice(0, shownNames).map((each) => (
+                <li key={each.source}>
+                  <span>{each.source}</span>
+                  <Became tried={each} />
+                </li>
+              ))}
+            </ul>
+          </section>
         </>
       )}
       <Fold label={t('saving.ownNames')} mustBeOpen={false}>

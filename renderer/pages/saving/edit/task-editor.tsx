@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { IconDeviceFloppy } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +7,7 @@ import type { SavingTask, SavingTaskDraft } from '../../../../electron/api/contr
 import { Failure } from '../../../components/failure.tsx'
 import { FormError } from '../../../components/form/form-foot.tsx'
 import { PageBody, PageHeader } from '../../../components/page.tsx'
-import { EmptyState } from '../../../components/placeholder/empty-state.tsx'
+import { WaitingLines } from '../../../components/placeholder/waiting-lines.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { showToast } from '../../../live/toast.tsx'
@@ -45,7 +44,7 @@ export function TaskEditor({ id }: { readonly id: number }) {
       <PageHeader title={t('nav.saving')} before={<BackToSaving />} />
       <PageBody>
         {task.error && <Failure error={task.error} onRetry={() => void task.refetch()} />}
-        {task.data === null && <EmptyState icon={IconDeviceFloppy} title={t('saving.gone')} />}
+        {task.isPending && <WaitingLines count={8} />}
       </PageBody>
     </>
   )

@@ -30,7 +30,7 @@ export function PlanTable({ rows, numbers = {}, onNumber }: Props) {
           <li key={index} className={classes['row']} data-kind={row.kind}>
             <Names row={row} />
             <span className={classes['why']}>
-              {row.kind !== 'left' && <Tag>{t(`saving.kind.${row.kind}`)}</Tag>}
+              <Tag>{t(`saving.kind.${row.kind}`)}</Tag>
               <span>
                 {t(row.kind === 'left' ? `saving.left.${row.reason}` : `saving.why.${row.reason}`)}
               </span>

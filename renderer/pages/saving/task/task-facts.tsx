@@ -28,7 +28,13 @@ export function TaskFacts({ row }: { readonly row: Row }) {
         <Badge tone={stateTones[state]}>{t(`saving.state.${state}`)}</Badge>
         {known && known.text !== '' && (
           <p className={classes['sentence']}>
-            {known.text} {last && <RelativeTime at={last.endedAt ?? last.begunAt} />}
+            {known.text}
+            {last && (
+              <small>
+                {' · '}
+                <RelativeTime at={last.endedAt ?? last.begunAt} />
+              </small>
+            )}
           </p>
         )}
         {known?.isQuiet === true && <p className={classes['sentence']}>{t('saving.quiet')}</p>}
@@ -50,7 +56,7 @@ export function TaskFacts({ row }: { readonly row: Row }) {
         <Fact name={t('column.next')}>
           {known?.nextAt == null ? t('common.none') : <Countdown at={known.nextAt} />}
         </Fact>
-        {progress && (
+        {progress && (progress.have > 0 || progress.total !== null) && (
           <Fact name={t('saving.episodes')}>
             <ProgressText progress={progress} />
             {progress.totalFrom !== null && ` · ${t(`saving.totalFrom.${progress.totalFrom}`)}`}

@@ -84,6 +84,8 @@ function KnownTask({ row }: { readonly row: Row }) {
           {t('saving.preview')}
         </Button>
         <Button
+          // While a plan waits, its own yes comes first.
+          variant={known?.question ? 'default' : 'filled'}
           leftSection={<IconPlayerPlayFilled size={11} />}
           loading={run.isPending}
           disabled={isRunning || isPlanning}
