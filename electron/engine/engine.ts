@@ -11,11 +11,11 @@ import { ScriptFiles } from './jobs/script/script-files.ts'
 import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
+import { FoundVerdicts } from './links/checks/answers/written-answer.ts'
 import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
-import { FoundVerdicts } from './links/checks/written-answer.ts'
 import { createRequester } from './links/requests/http-requester.ts'
 import { chosenProxy, type ProxyFor, proxyFromEnvironment } from './links/requests/proxy.ts'
 import type { CampaignSelection, Started } from './model/campaign.ts'
@@ -154,9 +154,10 @@ export class Engine {
     }
     const params = () =>
       checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get())
+    const { accounts, runs, surroundings } = this
+    const desk = { ...checking, accounts, clock, failed, runs, secrets, zone }
     this.saving = new SavingDesk({
-      ...checking,
-      ...{ accounts: this.accounts, clock, failed, runs: this.runs, secrets, zone },
+      ...desk,
       job: () => this.jobs.wanted(saveJobId),
       links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })
@@ -173,7 +174,6 @@ export class Engine {
     const slots = new Slots({ store, clock, random, zone })
     const scripts = { temporaryFolder: folders.temporary, secrets, jobs: store.jobs }
     const registry = new JobRegistry([...builtIn, ...(options.jobs ?? [])], scripts, user)
-    const { runs, surroundings } = this
     const reschedule = () => this.#scheduler.look()
     const running = { store, runs, events, clock, zone, slots, surroundings }
     this.jobs = new Jobs(registry, { ...running, reschedule })
@@ -185,7 +185,7 @@ export class Engine {
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
-    const parts = { store, runs: this.runs, jobOf, events, clock, log, zone, failed }
+    const parts = { store, runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
     const savingEnds = (runId: number) => this.saving.endsOf(runId)
     const reach = { dataFolder, request, connectivity: probe, secrets, update, savingEnds }

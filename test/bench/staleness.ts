@@ -1,4 +1,4 @@
-import { nextCheckAt } from '../../electron/engine/links/checks/next-check.ts'
+import { nextCheckAt } from '../../electron/engine/links/checks/answers/next-check.ts'
 import { judge, type Standing } from '../../electron/engine/model/standing.ts'
 import type { Verdict } from '../../electron/engine/model/verdict.ts'
 import { seeded } from '../support/seeded.ts'

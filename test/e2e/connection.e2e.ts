@@ -47,6 +47,7 @@ test('what was loaded stays while the app is away, and nothing false is said of 
   await expect(link).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add link' })).toBeDisabled()
   await page.goto(`${served.url}/#/settings`)
+  await expect(page.getByRole('heading', { level: 2, name: 'General' })).toBeVisible()
   const scroller = page.locator('main [tabindex="0"]').first()
   await scroller.focus()
   await expect(scroller).toBeFocused()
@@ -56,6 +57,8 @@ test('what was loaded stays while the app is away, and nothing false is said of 
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.locator('body')).not.toContainText(gone)
   }
+  await page.goto(`${served.url}/#/links`)
+  await expect(link).toBeVisible()
 
   await served.start()
   await expect(banner).toHaveCount(0)

@@ -1,6 +1,6 @@
+import { longestCheckMs } from '../links/checks/answers/next-check.ts'
 import { checkParams } from '../links/checks/check-params.ts'
 import { longestRestMs } from '../links/checks/gate.ts'
-import { longestCheckMs } from '../links/checks/next-check.ts'
 import { message } from '../model/engine-messages.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'

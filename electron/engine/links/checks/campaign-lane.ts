@@ -4,9 +4,9 @@ import { minuteOf, paceOf } from '../../model/params/pace.ts'
 import type { Provider } from '../../model/provider.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
+import type { Recorder } from './answers/recorder.ts'
 import type { Asker, CampaignLinks, LaneEnd, LinkAnswer, SharedWork } from './asker.ts'
 import { LaneCursor } from './lane-cursor.ts'
-import type { Recorder } from './recorder.ts'
 
 /** Why links of a lane wait for the next run. */
 type Postponement = Exclude<LaneEnd, 'done'>

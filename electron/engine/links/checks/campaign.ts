@@ -7,12 +7,12 @@ import type { Change } from '../../model/standing.ts'
 import { lifeOf, type Verdict } from '../../model/verdict.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Store } from '../../store/store.ts'
+import { Recorder } from './answers/recorder.ts'
+import type { Recorded } from './answers/written-answer.ts'
 import type { Asker } from './asker.ts'
 import { CampaignLane, type CampaignLaneOptions, type LaneReport } from './campaign-lane.ts'
 import type { RunProgress } from './lane-progress.ts'
 import { budgetMs, lanesOf } from './plan.ts'
-import { Recorder } from './recorder.ts'
-import type { Recorded } from './written-answer.ts'
 
 /** What a campaign reports of each link. */
 export type LinkReport = {

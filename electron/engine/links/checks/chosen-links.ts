@@ -8,12 +8,12 @@ import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
 import { parseLink, withPasscode } from '../links.ts'
 import type { Requester } from '../requests/request.ts'
+import { Recorder } from './answers/recorder.ts'
+import type { Recorded } from './answers/written-answer.ts'
 import type { LaneEnd, LinkAnswer, OpenLink } from './asker.ts'
 import type { LaneReport } from './campaign-lane.ts'
 import { LocalAsker } from './local-asker.ts'
 import type { OutageGuard } from './outage.ts'
-import { Recorder } from './recorder.ts'
-import type { Recorded } from './written-answer.ts'
 
 export type ChosenLinksOptions = {
   readonly store: Store

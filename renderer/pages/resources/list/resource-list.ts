@@ -7,6 +7,7 @@ import {
   type ResourceQuery,
 } from '../../../../electron/api/contract/resources.ts'
 import { api, client } from '../../../live/api.ts'
+import { useIsLost } from '../../../live/connection.ts'
 import { onResources } from '../../../live/events.ts'
 import { queryClient } from '../../../live/query-client.ts'
 
@@ -17,10 +18,14 @@ const listKey = ['resources', 'rows'] as const
 
 type Rows = { readonly offset: number; readonly rows: readonly Resource[] }
 
+/** How long what nobody looks at is kept: lists are long, but without a connection nothing else can be shown. */
+const useKeptMs = () => (useIsLost() ? Number.POSITIVE_INFINITY : 0)
+
 /** The links around the first row on screen, kept up to date; where the person moves on, the next are loaded. */
 export function useRows(query: ResourceQuery, first: number) {
   const wanted = Math.max(0, Math.floor(first / step) - 1) * step
   const [shown, setShown] = useState({ query, offset: wanted })
+  const gcTime = useKeptMs()
   const list = useQuery({
     queryKey: [...listKey, shown.query, shown.offset],
     queryFn: async ({ signal }): Promise<Rows> => {
@@ -29,7 +34,7 @@ export function useRows(query: ResourceQuery, first: number) {
       return { offset: shown.offset, rows }
     },
     placeholderData: keepPreviousData,
-    gcTime: 0,
+    gcTime,
   })
   // One request at a time: what is on screen when it is answered is asked for next.
   const isFree = !list.isFetching && shown.offset !== wanted
@@ -58,7 +63,7 @@ const mostCounted = 10_000
 
 /** How many links a filter finds; undefined while that is counted for the first time. */
 export function useTotal(filter: ResourceFilter) {
-  const options = { placeholderData: keepPreviousData, gcTime: 0 }
+  const options = { placeholderData: keepPreviousData, gcTime: useKeptMs() }
   const input = { filter, most: mostCounted + 1 }
   const some = useQuery(api.resources.count.queryOptions({ input, ...options }))
   const isMore = some.data !== undefined && some.data > mostCounted

@@ -22,12 +22,33 @@ function pack(folder: string, target: string, more: readonly string[]): Packed {
   const { status, stderr } = spawnSync(
     process.execPath,
     [
-      ...[program, '-s', 'dir', '--force', '-t', target, '--package', file],
-      ...['--after-install', script, '--after-remove', script],
-      ...['--name', 'pansentry', '--version', '0.1.0~dev', '--license', 'MIT'],
-      ...['--maintainer', 'A <a@b.example>', '--vendor', 'A', '--url', 'https://b.example'],
+      program,
+      '-s',
+      'dir',
+      '--force',
+      '-t',
+      target,
+      '--package',
+      file,
+      '--after-install',
+      script,
+      '--after-remove',
+      script,
+      '--name',
+      'pansentry',
+      '--version',
+      '0.1.0~dev',
+      '--license',
+      'MIT',
+      '--maintainer',
+      'A <a@b.example>',
+      '--vendor',
+      'A',
+      '--url',
+      'https://b.example',
       ...more,
-      ...[`${app}/=/opt/Pansentry`, `${script}=/usr/share/doc/pansentry/copyright`],
+      `${app}/=/opt/Pansentry`,
+      `${script}=/usr/share/doc/pansentry/copyright`,
     ],
     { encoding: 'utf8' },
   )
@@ -36,9 +57,18 @@ function pack(folder: string, target: string, more: readonly string[]): Packed {
 
 const packDeb = (folder: string, ...more: string[]) =>
   pack(folder, 'deb', [
-    ...['-d', 'libgtk-3-0t64 | libgtk-3-0', '-d', 'libnss3', '--deb-recommends', 'fonts-noto-cjk'],
-    ...['--deb-compression', 'gz', '--architecture', 'amd64'],
-    ...['--description', 'Keeps watch\n Asks each share.'],
+    '-d',
+    'libgtk-3-0t64 | libgtk-3-0',
+    '-d',
+    'libnss3',
+    '--deb-recommends',
+    'fonts-noto-cjk',
+    '--deb-compression',
+    'gz',
+    '--architecture',
+    'amd64',
+    '--description',
+    'Keeps watch\n Asks each share.',
     ...more,
   ])
 
@@ -81,9 +111,19 @@ describeOn('Linux with rpmbuild', 'rpmbuild', () => {
   test('an .rpm has the files, as root, owns its folders, and tells what it needs', () => {
     using folder = temporaryFolder()
     const { file, ...ran } = pack(folder.path, 'rpm', [
-      ...['-d', 'libgtk-3.so.0()(64bit)', '--directories=/opt/Pansentry'],
-      ...['--rpm-os', 'linux', '--rpm-compression', 'gzip', '--architecture', 'x86_64'],
-      ...['--rpm-summary', 'Keeps watch', '--description', 'Asks each share.'],
+      '-d',
+      'libgtk-3.so.0()(64bit)',
+      '--directories=/opt/Pansentry',
+      '--rpm-os',
+      'linux',
+      '--rpm-compression',
+      'gzip',
+      '--architecture',
+      'x86_64',
+      '--rpm-summary',
+      'Keeps watch',
+      '--description',
+      'Asks each share.',
     ])
     expect(ran).toEqual({ status: 0, stderr: '' })
     const shown = '%{name} %{version} %{arch} %{license}\n%{summary}\n%{description}\n'

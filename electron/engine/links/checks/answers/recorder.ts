@@ -1,7 +1,7 @@
-import type { CheckParams } from '../../model/params/check-params.ts'
-import type { Store } from '../../store/store.ts'
-import { storeRefusal } from '../../store/store-refusal.ts'
-import { type Clock, sleep } from '../../time/clock.ts'
+import type { CheckParams } from '../../../model/params/check-params.ts'
+import type { Store } from '../../../store/store.ts'
+import { storeRefusal } from '../../../store/store-refusal.ts'
+import { type Clock, sleep } from '../../../time/clock.ts'
 import { type Answered, type Recorded, writeAnswer } from './written-answer.ts'
 
 export type RecorderOptions = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { nextCheckAt } from '../../../../../electron/engine/links/checks/next-check.ts'
-import type { Standing } from '../../../../../electron/engine/model/standing.ts'
-import { isDoubted, type State } from '../../../../../electron/engine/model/verdict.ts'
-import { unasked } from '../../../../support/standing.ts'
+import { nextCheckAt } from '../../../../../../electron/engine/links/checks/answers/next-check.ts'
+import type { Standing } from '../../../../../../electron/engine/model/standing.ts'
+import { isDoubted, type State } from '../../../../../../electron/engine/model/verdict.ts'
+import { unasked } from '../../../../../support/standing.ts'
 
 const hour = 3600 * 1000
 const day = 24 * hour

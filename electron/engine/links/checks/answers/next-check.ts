@@ -1,6 +1,6 @@
-import type { CheckParams } from '../../model/params/check-params.ts'
-import type { Judgement, Standing } from '../../model/standing.ts'
-import { lifeOf, type State } from '../../model/verdict.ts'
+import type { CheckParams } from '../../../model/params/check-params.ts'
+import type { Judgement, Standing } from '../../../model/standing.ts'
+import { lifeOf, type State } from '../../../model/verdict.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
