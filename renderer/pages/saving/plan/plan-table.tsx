@@ -39,7 +39,7 @@ export function PlanTable({ rows, numbers = {}, onNumber }: Props) {
               <TextInput
                 className={classes['number'] ?? ''}
                 label={t('saving.numberOf')}
-                aria-label={t('saving.numberOfFile', { name: row.name })}
+                aria-label={`${t('saving.numberOf')}: ${row.name}`}
                 inputMode="numeric"
                 maxLength={7}
                 value={numbers[row.sourceId] ?? row.unsure}

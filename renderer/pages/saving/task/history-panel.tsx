@@ -68,7 +68,7 @@ function FileRow({ taskId, file }: { readonly taskId: number; readonly file: Sav
         variant="subtle"
         color="gray"
         size="compact-sm"
-        aria-label={t('saving.fetchAgainOf', { name })}
+        aria-label={`${t('saving.fetchAgain')}: ${name}`}
         title={t('saving.fetchAgainHint')}
         loading={again.isPending}
         onClick={() => again.mutate({ id: taskId, sourceId })}
