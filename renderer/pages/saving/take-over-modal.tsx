@@ -24,7 +24,7 @@ export function TakeOverModal({ onClose }: { readonly onClose: () => void }) {
         <Text size="sm">{t('saving.takeOver.hint')}</Text>
         <FormError>{error ? errorText(i18n, error) : ''}</FormError>
         {data && (
-          <div role="status">
+          <div aria-live="polite">
             <Text size="sm">{t('saving.takeOver.done', { count: data.added.length })}</Text>
             {data.left.length > 0 && (
               <List size="sm" mt="xs">

@@ -14,8 +14,9 @@ export function newDraft(known: Partial<SavingTaskDraft> = {}): SavingTaskDraft 
   return { ...usual, ...unwritten, ...known }
 }
 
-export function draftOf({ id: _, createdAt: __, changedAt: ___, ...draft }: SavingTask) {
-  return draft
+/** What a person writes of a kept task. */
+export function draftOf(task: SavingTask): SavingTaskDraft {
+  return savingTaskDraftSchema.parse(task)
 }
 
 /** The ways to say what files are called. */
