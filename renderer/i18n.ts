@@ -16,6 +16,14 @@ const parts = {
     en: () => import('../electron/words/en/notifications.json'),
     'zh-CN': () => import('../electron/words/zh-CN/notifications.json'),
   },
+  saving: {
+    en: () => import('../electron/words/en/saving.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/saving.json'),
+  },
+  workers: {
+    en: () => import('../electron/words/en/workers.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/workers.json'),
+  },
 }
 
 type Part = keyof typeof parts

@@ -1,11 +1,13 @@
 import {
   IconCalendarClock,
+  IconDeviceFloppy,
   IconLayoutDashboard,
   IconLink,
   IconServer2,
   IconSettings,
 } from '@tabler/icons-react'
 import { lazyPage } from '../components/lazy.tsx'
+import { loadWords } from '../i18n.ts'
 import { useSettings } from '../live/settings.ts'
 
 export const JobsPage = lazyPage(async () => (await import('../pages/jobs/jobs-page.tsx')).JobsPage)
@@ -14,12 +16,25 @@ export const RunsPage = lazyPage(async () => (await import('../pages/run/runs-pa
 export const ResourcesPage = lazyPage(
   async () => (await import('../pages/resources/resources-page.tsx')).ResourcesPage,
 )
+/** With its words, which are many. */
+export const SavingPage = lazyPage(async () => {
+  const [{ SavingPage }] = await Promise.all([
+    import('../pages/saving/saving-page.tsx'),
+    loadWords('saving'),
+  ])
+  return SavingPage
+})
 export const SettingsPage = lazyPage(
   async () => (await import('../pages/settings/settings-page.tsx')).SettingsPage,
 )
-export const WorkersPage = lazyPage(
-  async () => (await import('../pages/workers/workers-page.tsx')).WorkersPage,
-)
+/** With its words, which few people need. */
+export const WorkersPage = lazyPage(async () => {
+  const [{ WorkersPage }] = await Promise.all([
+    import('../pages/workers/workers-page.tsx'),
+    loadWords('workers'),
+  ])
+  return WorkersPage
+})
 export const QuickAddPage = lazyPage(
   async () => (await import('../pages/quick-add/quick-add-page.tsx')).QuickAddPage,
 )
@@ -29,6 +44,7 @@ const places = [
   { path: '/', name: 'overview', icon: IconLayoutDashboard, preload: undefined },
   { path: '/jobs', name: 'jobs', icon: IconCalendarClock, preload: JobsPage.preload },
   { path: '/links', name: 'resources', icon: IconLink, preload: ResourcesPage.preload },
+  { path: '/saving', name: 'saving', icon: IconDeviceFloppy, preload: SavingPage.preload },
   { path: '/settings', name: 'settings', icon: IconSettings, preload: SettingsPage.preload },
   { path: '/workers', name: 'workers', icon: IconServer2, preload: WorkersPage.preload },
 ] as const

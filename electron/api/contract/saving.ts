@@ -18,15 +18,21 @@ import { call } from './call.ts'
 export {
   commonCrontab,
   type Naming,
+  type NamingPreset,
+  namingPresets,
+  namingSchema,
   type SavingTask,
   type SavingTaskChange,
+  type SavingTaskDraft,
   savingTaskDraftSchema,
+  type TriedName,
 } from '../../engine/model/saving/saving-task.ts'
 export type {
   Left as SavingLeft,
   SavedFile,
   Step as SavingStep,
 } from '../../engine/model/saving/step.ts'
+export { saveJobId } from '../../engine/model/terms/job-ids.ts'
 
 const {
   ACCOUNT_NOT_FOUND,

@@ -22,7 +22,7 @@ const codes = `
   PANSENTRY_QUEUE PANSENTRY_SECRET_KEY postgres presenting process.exit progress provider py quark quark. quark_auto_save.py quark_config.json
   queue r read record replace resources.transaction resume retries revived run run_date s scaling.md SCHEDULER_TIMEZONE scripts
   seconds sed shortcut skip sql sslmode succeeded success sun task taskkill text time timeLimitSeconds timeZone title tomorrow
-  total true ts uc uncheckable unchecked undecided unlock update url usr
+  season episode EXT E S mp mkv p txt TV_MAGIC total true ts uc uncheckable unchecked undecided unlock update url usr
   utf- verify-full weekly worker write X-Forwarded-For X-Forwarded-Proto yearly zh-CN
 `
 const allowed = new Set(`${names} ${codes}`.split(/\s+/))
