@@ -10,17 +10,25 @@ import { lazyPage } from '../components/lazy.tsx'
 import { loadWords } from '../i18n.ts'
 import { useSettings } from '../live/settings.ts'
 
-export const JobsPage = lazyPage(async () => (await import('../pages/jobs/jobs-page.tsx')).JobsPage)
+/** With its words, which are many. */
+export const JobsPage = lazyPage(async () => {
+  const [{ JobsPage }] = await Promise.all([
+    import('../pages/jobs/jobs-page.tsx'),
+    loadWords('jobs'),
+  ])
+  return JobsPage
+})
 export const RunPage = lazyPage(async () => (await import('../pages/run/run-page.tsx')).RunPage)
 export const RunsPage = lazyPage(async () => (await import('../pages/run/runs-page.tsx')).RunsPage)
 export const ResourcesPage = lazyPage(
   async () => (await import('../pages/resources/resources-page.tsx')).ResourcesPage,
 )
-/** With its words, which are many. */
+/** Its tasks have schedules as jobs have them. */
 export const SavingPage = lazyPage(async () => {
   const [{ SavingPage }] = await Promise.all([
     import('../pages/saving/saving-page.tsx'),
     loadWords('saving'),
+    loadWords('jobs'),
   ])
   return SavingPage
 })

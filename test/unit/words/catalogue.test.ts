@@ -46,7 +46,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 const readers = [
   {
     folder: 'renderer/**/*.{ts,tsx}',
-    files: ['page', 'notifications', 'saving', 'shared', 'reasons'],
+    files: ['page', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'reasons'],
   },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
