@@ -85,6 +85,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'saving':
       refetch(cache, api.saving.key())
       break
+    case 'workers':
+      refetch(cache, api.workers.key())
+      break
     case 'access':
       refetch(cache, api.tokens.key())
       refetch(cache, api.http.sessions.key())

@@ -3,10 +3,12 @@ import {
   IconDeviceFloppy,
   IconLayoutDashboard,
   IconLink,
+  IconServer2,
   IconSettings,
 } from '@tabler/icons-react'
 import { lazyPage } from '../components/lazy.tsx'
 import { loadWords } from '../i18n.ts'
+import { useSettings } from '../live/settings.ts'
 
 export const JobsPage = lazyPage(async () => (await import('../pages/jobs/jobs-page.tsx')).JobsPage)
 export const RunPage = lazyPage(async () => (await import('../pages/run/run-page.tsx')).RunPage)
@@ -25,18 +27,28 @@ export const SavingPage = lazyPage(async () => {
 export const SettingsPage = lazyPage(
   async () => (await import('../pages/settings/settings-page.tsx')).SettingsPage,
 )
+export const WorkersPage = lazyPage(
+  async () => (await import('../pages/workers/workers-page.tsx')).WorkersPage,
+)
 export const QuickAddPage = lazyPage(
   async () => (await import('../pages/quick-add/quick-add-page.tsx')).QuickAddPage,
 )
 
 /** The destinations of the navigation. The overview is part of the first load. */
-export const places = [
+const places = [
   { path: '/', name: 'overview', icon: IconLayoutDashboard, preload: undefined },
   { path: '/jobs', name: 'jobs', icon: IconCalendarClock, preload: JobsPage.preload },
   { path: '/links', name: 'resources', icon: IconLink, preload: ResourcesPage.preload },
   { path: '/saving', name: 'saving', icon: IconDeviceFloppy, preload: SavingPage.preload },
   { path: '/settings', name: 'settings', icon: IconSettings, preload: SettingsPage.preload },
+  { path: '/workers', name: 'workers', icon: IconServer2, preload: WorkersPage.preload },
 ] as const
+
+/** Those there are: without a database to reach workers over there is nothing to see of them. */
+export function usePlaces() {
+  const { hasWorkers } = useSettings()
+  return places.filter(({ name }) => name !== 'workers' || hasWorkers)
+}
 
 /** The keys that lead to a place, counted from 0: in a browser they are those of its own tabs. */
 export function placeKeys(index: number, hasDesktop: boolean): { readonly keys?: string } {

@@ -13,7 +13,15 @@ import { ImportAnywhere } from './import-anywhere.tsx'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { PausedBanner } from './paused-banner.tsx'
-import { JobsPage, ResourcesPage, RunPage, RunsPage, SavingPage, SettingsPage } from './places.ts'
+import {
+  JobsPage,
+  ResourcesPage,
+  RunPage,
+  RunsPage,
+  SavingPage,
+  SettingsPage,
+  WorkersPage,
+} from './places.ts'
 import classes from './shell.module.css'
 
 const pageOf = (location: string) => location.split('/')[1] ?? ''
@@ -79,6 +87,7 @@ export function Shell() {
                   <Route path="/settings/:section?">
                     {({ section }) => <SettingsPage section={section} />}
                   </Route>
+                  <Route path="/workers" component={WorkersPage} />
                   <Route component={OverviewPage} />
                 </Switch>
               </Crash>

@@ -53,6 +53,8 @@ export const settingsSchema = z.object({
   pausedUntil: z.number().nullable(),
   /** IANA zone of times, and of schedules that name none: the machine's where `timeZone` is `system` or names none. */
   effectiveTimeZone: z.string(),
+  /** Whether a database is named over which workers are reached. */
+  hasWorkers: z.boolean(),
   /** As the system has it. */
   startAtLogin: z.boolean(),
   /** Why it is not on, or cannot be switched here; null where nothing stands in the way. */

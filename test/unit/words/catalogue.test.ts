@@ -74,6 +74,7 @@ const {
   notificationProblem: ___,
   pausedUntil: ____,
   quickAddShortcutHindrance: _____,
+  hasWorkers: ______,
   ...settings
 } = settingsSchema.shape
 const settingNames = [
