@@ -20,6 +20,10 @@ const parts = {
     en: () => import('../electron/words/en/saving.json'),
     'zh-CN': () => import('../electron/words/zh-CN/saving.json'),
   },
+  workers: {
+    en: () => import('../electron/words/en/workers.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/workers.json'),
+  },
 }
 
 type Part = keyof typeof parts

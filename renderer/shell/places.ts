@@ -27,9 +27,14 @@ export const SavingPage = lazyPage(async () => {
 export const SettingsPage = lazyPage(
   async () => (await import('../pages/settings/settings-page.tsx')).SettingsPage,
 )
-export const WorkersPage = lazyPage(
-  async () => (await import('../pages/workers/workers-page.tsx')).WorkersPage,
-)
+/** With its words, which few people need. */
+export const WorkersPage = lazyPage(async () => {
+  const [{ WorkersPage }] = await Promise.all([
+    import('../pages/workers/workers-page.tsx'),
+    loadWords('workers'),
+  ])
+  return WorkersPage
+})
 export const QuickAddPage = lazyPage(
   async () => (await import('../pages/quick-add/quick-add-page.tsx')).QuickAddPage,
 )
