@@ -18,9 +18,7 @@ import { call } from './call.ts'
 export {
   commonCrontab,
   type Naming,
-  type NamingPreset,
   namingPresets,
-  namingSchema,
   type SavingTask,
   type SavingTaskChange,
   type SavingTaskDraft,
@@ -75,7 +73,6 @@ export type SavingEnded = Readonly<z.output<typeof endedSchema>>
 
 /** A plan as it is kept, and what its task is called. */
 const shownPlanSchema = keptPlanSchema.extend({ taskName: z.string() })
-export type SavingPlan = Readonly<z.output<typeof shownPlanSchema>>
 
 export const savingHistorySchema = z.object({
   files: z.array(savedFileSchema.extend({ taskId: savingTaskIdSchema, taskName: z.string() })),

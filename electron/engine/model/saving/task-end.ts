@@ -51,4 +51,3 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held'), details: faultSchema }),
 ])
 export type TaskEnd = Readonly<z.output<typeof taskEndSchema>>
-export type TaskEndKind = TaskEnd['kind']
