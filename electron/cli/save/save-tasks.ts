@@ -33,7 +33,7 @@ const addTask = defineCommand({
   arguments: '<share>',
   options: taskOptions,
   examples: [
-    'save add https://pan.quark.cn/s/a1b2c3d4e5f6 --name 三体 --folder /剧集/三体 --pattern $TV_MAGIC',
+    "save add https://pan.quark.cn/s/a1b2c3d4e5f6 --name 三体 --folder /剧集/三体 --pattern '$TV_MAGIC'",
     "save add 'https://pan.quark.cn/s/a1b2c3d4e5f6?pwd=1234' --name 三体 --folder /三体 --episode '三体.E[]'",
   ],
   input: z.object({ ...taskInput, share: z.string() }),
