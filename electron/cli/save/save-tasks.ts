@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type SavingTask, savingTaskDraftSchema } from '../../api/contract/saving.ts'
+import { parseAddress } from '../../engine/links/links.ts'
 import { messageTexts } from '../../words/message-text.ts'
+import { providerText } from '../../words/provider.ts'
 import { savingTaskText } from '../../words/saving.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
@@ -42,7 +44,16 @@ const addTask = defineCommand({
       const given = { ...readTask(input, undefined, session), share }
       const nameOf = (field: string) => `--${field}`
       const draft = readFitting(savingTaskDraftSchema, given, session, nameOf)
-      return show(await api.saving.tasks.add(draft), 'cli.save.add.done', session)
+      const task = await api.saving.tasks.add(draft)
+      const shown = show(task, 'cli.save.add.done', session)
+      const { json, terminal, words } = session
+      const drive = parseAddress(task.share)?.provider
+      const accounts = await api.accounts.list()
+      if (!json && drive && !accounts.some((account) => account.drive === drive)) {
+        const values = { drive, name: providerText(words, drive) }
+        terminal.say(words.t('cli.save.add.accountMissing', values))
+      }
+      return shown
     }),
 })
 
