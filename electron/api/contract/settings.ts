@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
-import { settingsSchema as storedSchema } from '../../engine/model/settings.ts'
+import { ownNotes, settingsSchema as storedSchema } from '../../engine/model/settings.ts'
 import { call } from './call.ts'
 
 const { START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN } = refusals
 
-const {
-  httpEnabled,
-  httpPort,
-  trayHintShown: _,
-  noTrayHintShown: __,
-  failuresSeenUntil: ___,
-  timedPause: ____,
-  ...chosen
-} = storedSchema.shape
+const { httpEnabled, httpPort, timedPause: _, ...chosen } = storedSchema.omit(ownNotes).shape
 
 /** The dashboard and the API on this machine's loopback address. */
 const httpSchema = z.object({ enabled: httpEnabled, port: httpPort })

@@ -14,10 +14,12 @@ import {
 import { Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import {
+  ownNotes,
   type PortableSettings,
   portableSettingsSchema,
   type Settings as StoredSettings,
 } from '../model/settings.ts'
+import { saveJobId } from '../model/terms/job-ids.ts'
 import { version } from '../model/version.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
@@ -57,7 +59,7 @@ export class JobsFile {
     this.#secrets = new ScriptSecrets(dependencies.secrets, dependencies.store.jobs)
   }
 
-  /** Every job that can be read, and the settings that are no matter of this machine; secrets are named in it. */
+  /** Every job that can be read, but for that of saving tasks, and the settings that are no matter of this machine; secrets are named. */
   export(): z.input<typeof jobsFileSchema> & { readonly jobs: Record<string, unknown>[] } {
     const { clock, settings, store } = this.#dependencies
     const records = store.jobs.list()
@@ -67,7 +69,7 @@ export class JobsFile {
       version: jobsFileVersion,
       madeBy: version,
       madeAt: clock.now(),
-      jobs: records.filter(isReadable).map(filedJob),
+      jobs: records.filter(isReadable).filter(isPortable).map(filedJob),
       settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
       secrets: { ...filedSecrets(records, chosen), channels: [], accounts: [] },
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
@@ -76,7 +78,7 @@ export class JobsFile {
 
   /** What a file would change; throws `JOBS_FILE_…` or `MOVE_NEWER`. Nothing is written. */
   preview(text: string): JobsFilePreview {
-    const file = readFile(text)
+    const file = this.#read(text)
     const { madeAt, madeBy, secrets } = file
     return {
       madeAt,
@@ -99,7 +101,7 @@ export class JobsFile {
     text,
   }: JobsFileChoice): TakenCounts & { undo: number | null } {
     const { clock, jobs, settings, store } = this.#dependencies
-    const file = readFile(text)
+    const file = this.#read(text)
     let done: TakenCounts & { undo: number | null } = { jobs: 0, settings: 0, undo: null }
     let announce = () => {}
     jobs.takeIn(() => {
@@ -185,11 +187,28 @@ export class JobsFile {
     return filedJob(this.#dependencies.jobs.find(id).stored)
   }
 
+  /** A file without what comes of itself: the job of saving tasks where there is none, and notes of Pansentry's own. */
+  #read(text: string): FileContents {
+    const file = readFile(text)
+    const { jobs: here } = this.#dependencies
+    const jobs = file.jobs.filter((job) => {
+      const named = idSchema.parse(job)
+      return isPortable(named) || here.has(named.id)
+    })
+    const settings = Object.entries(file.settings).filter(
+      ([name]) => !Object.hasOwn(ownNotes, name),
+    )
+    return { ...file, jobs, settings: Object.fromEntries(settings) }
+  }
+
   #settingsOf(file: FileContents) {
     const now = this.#dependencies.settings.get()
     return Object.entries(file.settings).map(([name, value]) => settingDifference(name, value, now))
   }
 }
+
+/** The job of saving tasks comes with the first of them. */
+const isPortable = ({ id }: { readonly id: string }) => id !== saveJobId
 
 const idSchema = z.object({ id: z.string() }).catch({ id: '' })
 

@@ -9,6 +9,7 @@ import type { NoticedLink } from '../model/notices/notice.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Update } from '../model/releases/update.ts'
 import type { Outcome, Run } from '../model/run.ts'
+import { isFailedEnd } from '../model/saving/task-end.ts'
 import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { SeenWorker } from '../model/workers/seen-worker.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
@@ -81,8 +82,13 @@ export class Facts {
         replaceable: await this.#replaceable(run.id, at),
       },
     }
-    const job = this.#ofJob(run)
-    const saving = savingFindings(run, savingEnds(run.id))
+    const ends = savingEnds(run.id)
+    const saving = savingFindings(run, ends)
+    const found = this.#ofJob(run)
+    // A run that failed as all its tasks did is told by these.
+    const isToldByTasks =
+      run.outcome === 'failed' && ends.length > 0 && ends.every(({ end }) => isFailedEnd(end))
+    const job = isToldByTasks ? { ...found, conditions: [], looked: [] } : found
     return {
       ...job,
       ...saving,
