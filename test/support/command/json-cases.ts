@@ -102,7 +102,14 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['-'], input: '[]', answer: nothing, exit: 1, error: 'JOBS_FILE_FOREIGN' },
   ],
   'job restore': [
-    { args: ['1'], answer: z.strictObject({ jobs: z.literal(0), settings: z.literal(1) }) },
+    {
+      args: ['1'],
+      answer: z.strictObject({
+        jobs: z.literal(0),
+        settings: z.literal(1),
+        refused: z.strictObject({ jobs: z.tuple([]), settings: z.tuple([]) }),
+      }),
+    },
     { args: ['1'], answer: nothing, exit: 1, error: 'UNDO_GONE' },
   ],
   'job remove': [
