@@ -73,7 +73,7 @@ export const jobsFile = {
     .errors({ JOBS_FILE_FOREIGN, JOBS_FILE_TOO_LARGE, MOVE_NEWER })
     .input(z.strictObject({ text: jobsFileTextSchema }))
     .output(jobsFilePreviewSchema),
-  /** Takes the named jobs and settings of a file, all of them or none; needs the right `write` too. */
+  /** Takes the named jobs and settings of a file, all of them or none; needs the right `write` too, and proxies need the owner. */
   take: call('scripts')
     .route({
       method: 'POST',
@@ -101,7 +101,7 @@ export const jobsFile = {
     })
     .input(jobsFileChoiceSchema)
     .output(takenCountsSchema.extend({ undo: z.number().nullable() })),
-  /** Undoes what `take` changed, for a week, but where something else was made of it since; needs the right `write` too. */
+  /** Undoes what `take` changed, for a week, but where something else was made of it since; needs the same as `take`. */
   restore: call('scripts')
     .route({
       method: 'POST',

@@ -76,6 +76,12 @@ export const settingsSchema = z.object({
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
 
+/** Those that only the owner changes: whoever chooses a proxy reads what goes through it without TLS, keys of channels too. */
+export const ownerSettings = [
+  'proxy',
+  'driveProxies',
+] as const satisfies readonly (keyof Settings)[]
+
 /** Those that are no matter of one machine. */
 export const portableSettingsSchema = settingsSchema
   .omit({ paused: true, timedPause: true, trayHintShown: true, httpEnabled: true, httpPort: true })

@@ -10,6 +10,7 @@ import {
   jobsFileVersion,
   mostFiledJobs,
   type TakenCounts,
+  type TakenFile,
 } from '../model/moves/jobs-file.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
@@ -144,8 +145,7 @@ export class JobsFile {
    */
   restore(undo: number): TakenCounts {
     const { jobs, settings, store } = this.#dependencies
-    const edit = store.takenFiles.get(undo)
-    if (!edit) throw new Refusal('UNDO_GONE', { undo })
+    const edit = this.#taken(undo)
     const isUntouched = ({ after, id }: (typeof edit.jobs)[number]) =>
       jobs.has(id) && isDeepStrictEqual(plain(this.#filed(id)), after)
     const untouched = edit.jobs.filter(isUntouched)
@@ -174,6 +174,17 @@ export class JobsFile {
     for (const { id } of added) jobs.delete(id)
     announce()
     return { jobs: untouched.length, settings: count }
+  }
+
+  /** The settings that an undo is about; throws `UNDO_GONE`. */
+  undoneSettings(undo: number): string[] {
+    return this.#taken(undo).settings.map(({ field }) => field)
+  }
+
+  #taken(undo: number): TakenFile {
+    const taken = this.#dependencies.store.takenFiles.get(undo)
+    if (!taken) throw new Refusal('UNDO_GONE', { undo })
+    return taken
   }
 
   #here() {
