@@ -77,7 +77,7 @@ export const settings = {
   get: call('read')
     .route({ method: 'GET', path: '/settings', summary: 'The settings', tags: ['Settings'] })
     .output(settingsSchema),
-  /** Changes the given fields; what is refused changes nothing. */
+  /** Changes the given fields; what is refused changes nothing. Proxies need the owner. */
   update: call('write')
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings', tags: ['Settings'] })
     .errors({ START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN })

@@ -160,8 +160,7 @@ export class JobsFile {
    */
   restore(undo: number): RestoredFile {
     const { jobs, settings, store } = this.#dependencies
-    const edit = store.takenFiles.get(undo)
-    if (!edit) throw new Refusal('UNDO_GONE', { undo })
+    const edit = this.#taken(undo)
     const refused: RestoredFile['refused'] = { jobs: [], settings: [] }
     const counts = { jobs: 0, settings: 0 }
     let added: string[] = []
@@ -234,6 +233,17 @@ export class JobsFile {
     const { secrets } = variablesOf(before)
     const { stored } = this.#dependencies.jobs.find(id)
     return secretNamesIn(stored).filter((name) => !secrets.includes(name))
+  }
+
+  /** The settings that an undo is about; throws `UNDO_GONE`. */
+  undoneSettings(undo: number): string[] {
+    return this.#taken(undo).settings.map(({ field }) => field)
+  }
+
+  #taken(undo: number): TakenFile {
+    const taken = this.#dependencies.store.takenFiles.get(undo)
+    if (!taken) throw new Refusal('UNDO_GONE', { undo })
+    return taken
   }
 
   #here() {
