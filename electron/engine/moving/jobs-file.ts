@@ -7,9 +7,8 @@ import {
   type JobsFile as FileContents,
   filedJobSchema,
   type JobsFileChoice,
-  jobsFileSchema,
+  type jobsFileSchema,
   jobsFileVersion,
-  mostFiledJobs,
   type TakenCounts,
   type TakenFile,
 } from '../model/moves/jobs-file.ts'
@@ -28,6 +27,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { filedJob, type JobDifference, readFiledJobs } from './filed-jobs.ts'
 import { losesName, type SettingDifference, settingDifference } from './filed-settings.ts'
+import { readJobsFile } from './jobs-file-text.ts'
 import { filedSecrets, settingsWithout } from './secret-values.ts'
 
 export type JobsFileDependencies = {
@@ -257,7 +257,7 @@ export class JobsFile {
 
   /** A file without what comes of itself: the job of saving tasks where there is none, and notes of Pansentry's own. */
   #read(text: string): FileContents {
-    const file = readFile(text)
+    const file = readJobsFile(text)
     const { jobs: here } = this.#dependencies
     const jobs = file.jobs.filter((job) => {
       const named = idSchema.parse(job)
@@ -289,39 +289,4 @@ function variablesOf(filed: unknown): Pick<ScriptParams, 'environment' | 'secret
 /** A value as JSON keeps it. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null))
-}
-
-function readFile(text: string): FileContents {
-  const { data } = jobsFileSchema.safeParse(parsed(text))
-  if (!data) throw new Refusal('JOBS_FILE_FOREIGN', {})
-  if (data.version > jobsFileVersion) throw new Refusal('MOVE_NEWER', { madeBy: data.madeBy })
-  const count = data.jobs.length
-  if (count > mostFiledJobs) {
-    throw new Refusal('JOBS_FILE_TOO_LARGE', { count, most: mostFiledJobs })
-  }
-  return data
-}
-
-// No job or setting has so many, and whatever reads them level by level would run out of stack.
-const mostLevels = 50
-
-function isDeep(found: unknown): boolean {
-  let level = [found]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > mostLevels) return true
-    level = level.flatMap((each) =>
-      typeof each === 'object' && each !== null ? Object.values(each) : [],
-    )
-  }
-  return false
-}
-
-function parsed(text: string): unknown {
-  try {
-    // Notepad writes a mark before the text.
-    const found: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return isDeep(found) ? undefined : found
-  } catch {
-    return undefined
-  }
 }
