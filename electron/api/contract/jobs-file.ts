@@ -32,7 +32,8 @@ const {
 export type { FieldChange } from '../../engine/model/moves/jobs-file.ts'
 
 /** Why something of a file cannot be taken: a stable code, and a sentence in the language of the settings. */
-const refusal = z.object({ code: z.string(), message: z.string() }).nullable()
+const namedRefusal = z.object({ code: z.string(), message: z.string() })
+const refusal = namedRefusal.nullable()
 
 const jobDifference = jobDifferenceSchema.extend({ refusal })
 const settingDifference = settingDifferenceSchema.extend({ refusal })
@@ -54,6 +55,13 @@ export const jobsFilePreviewSchema = z.object({
 
 export type JobsFilePreview = z.output<typeof jobsFilePreviewSchema>
 
+const restoredFileSchema = takenCountsSchema.extend({
+  refused: z.object({
+    jobs: z.array(z.object({ id: z.string(), refusal: namedRefusal })),
+    settings: z.array(z.object({ field: z.string(), refusal: namedRefusal })),
+  }),
+})
+
 const tags = ['Jobs']
 
 /** Jobs and settings as one file: out, compared with what is here, and in. */
@@ -73,7 +81,7 @@ export const jobsFile = {
     .errors({ JOBS_FILE_FOREIGN, JOBS_FILE_TOO_LARGE, MOVE_NEWER })
     .input(z.strictObject({ text: jobsFileTextSchema }))
     .output(jobsFilePreviewSchema),
-  /** Takes the named jobs and settings of a file, all of them or none; needs the right `write` too. */
+  /** Takes the named jobs and settings of a file, all of them or none; needs the right `write` too, and proxies need the owner. */
   take: call('scripts')
     .route({
       method: 'POST',
@@ -101,7 +109,10 @@ export const jobsFile = {
     })
     .input(jobsFileChoiceSchema)
     .output(takenCountsSchema.extend({ undo: z.number().nullable() })),
-  /** Undoes what `take` changed, for a week, but where something else was made of it since; needs the right `write` too. */
+  /**
+   * Undoes what `take` changed, for a week, but where something else was made of it since. What is `refused` could not be
+   * put back, and can be undone again. Needs the same rights as `take`.
+   */
   restore: call('scripts')
     .route({
       method: 'POST',
@@ -111,5 +122,5 @@ export const jobsFile = {
     })
     .errors({ UNDO_GONE })
     .input(z.strictObject({ undo: z.number().int().min(1) }))
-    .output(takenCountsSchema),
+    .output(restoredFileSchema),
 }

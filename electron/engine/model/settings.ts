@@ -83,6 +83,12 @@ export const ownNotes = {
   failuresSeenUntil: true,
 } as const
 
+/** Those that only the owner changes: whoever chooses a proxy reads what goes through it without TLS, keys of channels too. */
+export const ownerSettings = [
+  'proxy',
+  'driveProxies',
+] as const satisfies readonly (keyof Settings)[]
+
 /** Those that are no matter of one machine. */
 export const portableSettingsSchema = settingsSchema
   .omit({ ...ownNotes, paused: true, timedPause: true, httpEnabled: true, httpPort: true })

@@ -51,9 +51,8 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held'), details: faultSchema }),
 ])
 export type TaskEnd = Readonly<z.output<typeof taskEndSchema>>
-export type TaskEndKind = TaskEnd['kind']
 
-const failedKinds: ReadonlySet<TaskEndKind> = new Set([
+const failedKinds: ReadonlySet<TaskEnd['kind']> = new Set([
   'failed',
   'fault',
   'held',

@@ -58,6 +58,7 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
   progress(0, total)
   const begins = (taskId: number) => {
     turns.set(taskId, store.savingTurns.begin(taskId, runId, clock.now()))
+    events.emit({ type: 'saving' })
   }
   const ended = (taskId: number, end: TaskEnd | null) => {
     const turn = turns.get(taskId)
