@@ -1,4 +1,5 @@
 import { Refusal } from '../engine/model/refusal.ts'
+import { ownerSettings } from '../engine/model/settings.ts'
 import type { Need, Right } from '../engine/model/tokens/api-token.ts'
 
 /** Who calls, and what they may. */
@@ -19,4 +20,9 @@ export function callerWith(rights: readonly Right[]): Caller {
 /** Throws `RIGHT_MISSING`. */
 export function requireRight(caller: Caller, right: Need): void {
   if (!caller.may(right)) throw new Refusal('RIGHT_MISSING', { right })
+}
+
+/** Throws `RIGHT_MISSING` where one of the settings that are to change is the owner's. */
+export function requireForSettings(caller: Caller, names: readonly string[]): void {
+  if (ownerSettings.some((name) => names.includes(name))) requireRight(caller, 'owner')
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Refusal } from '../engine/model/refusal.ts'
 import type { Words } from '../words/catalogue.ts'
 import { errorText } from '../words/error-text.ts'
-import { requireRight } from './caller.ts'
+import { requireForSettings, requireRight } from './caller.ts'
 import type { Procedures } from './procedures.ts'
 
 /** A file of jobs and settings, for whoever asks; why one is refused in the language of the settings. */
@@ -30,10 +30,12 @@ export function createJobsFileAnswers(os: Procedures, { moves }: Engine, words: 
     }),
     take: calls.take.handler(({ context, input }) => {
       requireRight(context.caller, 'write')
+      requireForSettings(context.caller, input.settings)
       return jobsFile.take(input)
     }),
     restore: calls.restore.handler(({ context, input }) => {
       requireRight(context.caller, 'write')
+      requireForSettings(context.caller, jobsFile.undoneSettings(input.undo))
       const { refused, ...counts } = jobsFile.restore(input.undo)
       return {
         ...counts,

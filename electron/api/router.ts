@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import { commandFor, inspectCommand } from '../engine/jobs/script/inspection.ts'
 import { Refusal } from '../engine/model/refusal.ts'
 import { createAccountAnswers } from './account-answers.ts'
-import { type Caller, requireRight } from './caller.ts'
+import { type Caller, requireForSettings, requireRight } from './caller.ts'
 import type { ListedJob } from './contract/jobs.ts'
 import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
@@ -16,6 +16,7 @@ import { createProcedures } from './procedures.ts'
 import { toActivityPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
 import { createSavingAnswers } from './saving-answers.ts'
+import { createWorkerAnswers } from './worker-answers.ts'
 
 export type { Host } from './host.ts'
 
@@ -36,7 +37,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const { httpEnabled, httpPort, proxy, driveProxies, timedPause, ...chosen } = settings.get()
     const pausedUntil = chosen.paused ? (timedPause?.until ?? null) : null
     const http = { enabled: httpEnabled, port: httpPort }
-    const shown = caller.may('write') ? (address: string) => address : hideCredentials
+    const shown = caller.may('owner') ? (address: string) => address : hideCredentials
     const drives = Object.entries(driveProxies).map(([drive, address]) => [drive, shown(address)])
     const proxies = { proxy: shown(proxy), driveProxies: Object.fromEntries(drives) }
     const { on: startAtLogin, hindrance: startAtLoginHindrance } = host.startAtLogin.get()
@@ -45,12 +46,14 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const quickAddShortcutHindrance = host.shortcutHindrance()
     const login = { startAtLogin, startAtLoginHindrance }
     const problems = { notificationProblem, quickAddShortcutHindrance }
-    const now = { effectiveTimeZone, pausedUntil, ...problems }
+    const hasWorkers = engine.workers.isOn
+    const now = { effectiveTimeZone, pausedUntil, hasWorkers, ...problems }
     return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
     accounts: createAccountAnswers(os, engine, host),
     saving: createSavingAnswers(os, engine, answers),
+    workers: createWorkerAnswers(os, engine),
     backups: {
       list: os.backups.list.handler(async () => ({
         backups: await moves.backups.list(),
@@ -202,6 +205,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     settings: {
       get: os.settings.get.handler(({ context }) => settingsFor(context.caller)),
       update: os.settings.update.handler(({ context, input }) => {
+        requireForSettings(context.caller, Object.keys(input))
         const { startAtLogin, http, ...stored } = input
         const { on, hindrance } = host.startAtLogin.get()
         const switchesLogin = startAtLogin !== undefined && startAtLogin !== on

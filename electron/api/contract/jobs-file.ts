@@ -81,7 +81,7 @@ export const jobsFile = {
     .errors({ JOBS_FILE_FOREIGN, JOBS_FILE_TOO_LARGE, MOVE_NEWER })
     .input(z.strictObject({ text: jobsFileTextSchema }))
     .output(jobsFilePreviewSchema),
-  /** Takes the named jobs and settings of a file, all of them or none; needs the right `write` too. */
+  /** Takes the named jobs and settings of a file, all of them or none; needs the right `write` too, and proxies need the owner. */
   take: call('scripts')
     .route({
       method: 'POST',
@@ -111,7 +111,7 @@ export const jobsFile = {
     .output(takenCountsSchema.extend({ undo: z.number().nullable() })),
   /**
    * Undoes what `take` changed, for a week, but where something else was made of it since. What is `refused` could not be
-   * put back, and can be undone again. Needs the right `write` too.
+   * put back, and can be undone again. Needs the same rights as `take`.
    */
   restore: call('scripts')
     .route({

@@ -1,4 +1,3 @@
-import { openAsBlob } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { textOf } from '../../engine/library/files/encoding.ts'
@@ -9,22 +8,25 @@ import { boundedBytes, largestText } from './bounded-bytes.ts'
 
 /** The text of a file or a pipe, or of standard input for `-`; throws `FILE_UNREADABLE`, also for one that has no end. */
 export async function readText(file: string, session: Session): Promise<string> {
-  try {
-    if (file === '-') return textOf(await session.terminal.input(largestText))
-    await requireFile(file)
-    await using opened = await open(file)
-    return textOf(await boundedBytes(opened.createReadStream(), largestText))
-  } catch (error) {
-    throw unreadable(file, error, session)
-  }
+  return textOf(await bytesOf(file, largestText, session))
 }
 
-/** A file to import as it is, of whatever kind; `-` is standard input. Read only when it is wanted. */
+/** A file or a pipe to import as it is, of whatever kind; `-` is standard input. Throws `FILE_UNREADABLE`. */
 export async function openFile(path: string, session: Session): Promise<File> {
+  // Where Pansentry runs it is sent as a form, in which what has no name is a text.
+  return new File([await bytesOf(path, importLimit, session)], basename(path))
+}
+
+async function bytesOf(
+  path: string,
+  most: number,
+  session: Session,
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    if (path === '-') return new File([await session.terminal.input(importLimit)], '')
+    if (path === '-') return await session.terminal.input(most)
     await requireFile(path)
-    return new File([await openAsBlob(path)], basename(path))
+    await using opened = await open(path)
+    return await boundedBytes(opened.createReadStream(), most)
   } catch (error) {
     throw unreadable(path, error, session)
   }

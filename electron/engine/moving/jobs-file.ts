@@ -7,9 +7,8 @@ import {
   type JobsFile as FileContents,
   filedJobSchema,
   type JobsFileChoice,
-  jobsFileSchema,
+  type jobsFileSchema,
   jobsFileVersion,
-  mostFiledJobs,
   type TakenCounts,
   type TakenFile,
 } from '../model/moves/jobs-file.ts'
@@ -17,15 +16,18 @@ import type { ScriptParams } from '../model/params/script-params.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import {
+  ownNotes,
   type PortableSettings,
   portableSettingsSchema,
   type Settings as StoredSettings,
 } from '../model/settings.ts'
+import { saveJobId } from '../model/terms/job-ids.ts'
 import { version } from '../model/version.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { filedJob, type JobDifference, readFiledJobs } from './filed-jobs.ts'
 import { losesName, type SettingDifference, settingDifference } from './filed-settings.ts'
+import { readJobsFile } from './jobs-file-text.ts'
 import { filedSecrets, settingsWithout } from './secret-values.ts'
 
 export type JobsFileDependencies = {
@@ -70,7 +72,7 @@ export class JobsFile {
     this.#secrets = new ScriptSecrets(dependencies.secrets, dependencies.store.jobs)
   }
 
-  /** Every job that can be read, and the settings that are no matter of this machine; secrets are named in it. */
+  /** Every job that can be read, but for that of saving tasks, and the settings that are no matter of this machine; secrets are named. */
   export(): z.input<typeof jobsFileSchema> & { readonly jobs: Record<string, unknown>[] } {
     const { clock, settings, store } = this.#dependencies
     const records = store.jobs.list()
@@ -80,7 +82,7 @@ export class JobsFile {
       version: jobsFileVersion,
       madeBy: version,
       madeAt: clock.now(),
-      jobs: records.filter(isReadable).map(filedJob),
+      jobs: records.filter(isReadable).filter(isPortable).map(filedJob),
       settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
       secrets: { ...filedSecrets(records, chosen), channels: [], accounts: [] },
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
@@ -89,7 +91,7 @@ export class JobsFile {
 
   /** What a file would change; throws `JOBS_FILE_…` or `MOVE_NEWER`. Nothing is written. */
   preview(text: string): JobsFilePreview {
-    const file = readFile(text)
+    const file = this.#read(text)
     const { madeAt, madeBy, secrets } = file
     return {
       madeAt,
@@ -112,7 +114,7 @@ export class JobsFile {
     text,
   }: JobsFileChoice): TakenCounts & { undo: number | null } {
     const { clock, jobs, settings, store } = this.#dependencies
-    const file = readFile(text)
+    const file = this.#read(text)
     let done: TakenCounts & { undo: number | null } = { jobs: 0, settings: 0, undo: null }
     let announce = () => {}
     jobs.takeIn(() => {
@@ -158,8 +160,7 @@ export class JobsFile {
    */
   restore(undo: number): RestoredFile {
     const { jobs, settings, store } = this.#dependencies
-    const edit = store.takenFiles.get(undo)
-    if (!edit) throw new Refusal('UNDO_GONE', { undo })
+    const edit = this.#taken(undo)
     const refused: RestoredFile['refused'] = { jobs: [], settings: [] }
     const counts = { jobs: 0, settings: 0 }
     let added: string[] = []
@@ -234,6 +235,17 @@ export class JobsFile {
     return secretNamesIn(stored).filter((name) => !secrets.includes(name))
   }
 
+  /** The settings that an undo is about; throws `UNDO_GONE`. */
+  undoneSettings(undo: number): string[] {
+    return this.#taken(undo).settings.map(({ field }) => field)
+  }
+
+  #taken(undo: number): TakenFile {
+    const taken = this.#dependencies.store.takenFiles.get(undo)
+    if (!taken) throw new Refusal('UNDO_GONE', { undo })
+    return taken
+  }
+
   #here() {
     const { clock, jobs } = this.#dependencies
     return { jobs, now: clock.now(), secrets: this.#secrets }
@@ -243,11 +255,28 @@ export class JobsFile {
     return filedJob(this.#dependencies.jobs.find(id).stored)
   }
 
+  /** A file without what comes of itself: the job of saving tasks where there is none, and notes of Pansentry's own. */
+  #read(text: string): FileContents {
+    const file = readJobsFile(text)
+    const { jobs: here } = this.#dependencies
+    const jobs = file.jobs.filter((job) => {
+      const named = idSchema.parse(job)
+      return isPortable(named) || here.has(named.id)
+    })
+    const settings = Object.entries(file.settings).filter(
+      ([name]) => !Object.hasOwn(ownNotes, name),
+    )
+    return { ...file, jobs, settings: Object.fromEntries(settings) }
+  }
+
   #settingsOf(file: FileContents) {
     const now = this.#dependencies.settings.get()
     return Object.entries(file.settings).map(([name, value]) => settingDifference(name, value, now))
   }
 }
+
+/** The job of saving tasks comes with the first of them. */
+const isPortable = ({ id }: { readonly id: string }) => id !== saveJobId
 
 const idSchema = z.object({ id: z.string() }).catch({ id: '' })
 
@@ -260,39 +289,4 @@ function variablesOf(filed: unknown): Pick<ScriptParams, 'environment' | 'secret
 /** A value as JSON keeps it. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null))
-}
-
-function readFile(text: string): FileContents {
-  const { data } = jobsFileSchema.safeParse(parsed(text))
-  if (!data) throw new Refusal('JOBS_FILE_FOREIGN', {})
-  if (data.version > jobsFileVersion) throw new Refusal('MOVE_NEWER', { madeBy: data.madeBy })
-  const count = data.jobs.length
-  if (count > mostFiledJobs) {
-    throw new Refusal('JOBS_FILE_TOO_LARGE', { count, most: mostFiledJobs })
-  }
-  return data
-}
-
-// No job or setting has so many, and whatever reads them level by level would run out of stack.
-const mostLevels = 50
-
-function isDeep(found: unknown): boolean {
-  let level = [found]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > mostLevels) return true
-    level = level.flatMap((each) =>
-      typeof each === 'object' && each !== null ? Object.values(each) : [],
-    )
-  }
-  return false
-}
-
-function parsed(text: string): unknown {
-  try {
-    // Notepad writes a mark before the text.
-    const found: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return isDeep(found) ? undefined : found
-  } catch {
-    return undefined
-  }
 }

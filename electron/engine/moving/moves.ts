@@ -10,7 +10,7 @@ import { prepareCandidate } from '../store/file/candidate.ts'
 import { fileTime } from '../time/time-text.ts'
 import { Backups } from './backups.ts'
 import { damaged } from './damage.ts'
-import { readJobFiles } from './job-files.ts'
+import { ownFile, readJobFiles } from './job-files.ts'
 import { JobsFile, type JobsFileDependencies } from './jobs-file.ts'
 import { databaseName, secretsName, writeMove } from './pack.ts'
 import { lastReplaced, planReplacement, stagingFolder } from './replacement.ts'
@@ -127,7 +127,7 @@ export class Moves {
       madeBy,
       contents,
       replaced: store.contents(),
-      files: files.map(({ name }) => name).filter((name) => name.includes('/')),
+      files: files.map(({ name }) => name).filter((name) => name.includes('/') && name !== ownFile),
       leftOut,
       secrets: manifest.secrets,
       isSealed: sealed !== null,

@@ -46,6 +46,10 @@ const errorLine = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string().min(1) }),
 })
 
+const logLine = z.strictObject({
+  log: z.strictObject({ level: z.literal('error'), scope: z.string(), text: z.string().min(1) }),
+})
+
 function backup(): string {
   const backups = home.path('data/backups')
   return join(backups, readdirSync(backups)[0] ?? '')
@@ -62,14 +66,18 @@ const rows = Object.entries(jsonCases).flatMap(([name, each]) =>
 )
 
 describe('with --json a program reads', () => {
-  test.each(rows)('$name $args', async ({ name, args, input, answer, exit: code = 0, error }) => {
+  test.each(rows)('$name $args', async ({ name, args, input, answer, ...end }) => {
+    const { error, exit: code = 0, logged = [] } = end
     const given = args.map(placeOf)
     const outcome = await outcomeOf([...name.split(' '), ...given], input)
     expect(outcome).toMatchObject({ code })
     const found = answerIn(outcome.out, answer)
     expect(found.given).toEqual(found.wanted)
-    const errors = linesOf(outcome.err).map((line) => errorLine.parse(JSON.parse(line)))
-    expect(errors.map((line) => line.error.code)).toEqual(error === undefined ? [] : [error])
+    const lines = linesOf(outcome.err).map((line) =>
+      z.union([errorLine, logLine]).parse(JSON.parse(line)),
+    )
+    const told = lines.map((line) => ('log' in line ? line.log.scope : line.error.code))
+    expect(told).toEqual([...logged, ...(error === undefined ? [] : [error])])
   })
 
   test.each(commands.map(({ name }) => name))('%s refuse a wrong option', async (name) => {

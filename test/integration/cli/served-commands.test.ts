@@ -32,6 +32,18 @@ describe('where “pansentry serve” runs', () => {
     expect(out).toMatch(/second 1[^]*second 2[^]*Run ended: Cancelled/)
   })
 
+  test('what a pipe gives is imported', async () => {
+    for (const [id, ...command] of [
+      ['a1b2c3d40008', 'resources', 'import'],
+      ['a1b2c3d40009', 'import-quark-auto-save'],
+    ] as const) {
+      const links = `title,url\n狂飙,https://pan.quark.cn/s/${id}\n`
+      const outcome = await home.command.run([...command, '-', '--yes'], links)
+      expect(outcome).toMatchObject({ code: 0, err: '' })
+      expect(outcome.out).toContain('1 link imported')
+    }
+  })
+
   test('nothing else gets the folder, and a restore is refused', async () => {
     const second = await home.command.run(['serve', '--no-http'])
     expect(second).toMatchObject({ code: 1 })

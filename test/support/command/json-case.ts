@@ -9,6 +9,8 @@ export type JsonCase = {
   readonly exit?: number
   /** The code of the error on standard error. */
   readonly error?: string
+  /** What an engine of the command's own logs as errors: the scope of each. */
+  readonly logged?: readonly string[]
 }
 
 /** The answer of a command that prints none. */

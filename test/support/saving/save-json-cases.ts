@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
 import { reasonSchema } from '../../../electron/engine/model/message.ts'
 import { savingTaskSchema } from '../../../electron/engine/model/saving/saving-task.ts'
+import { saveJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { type JsonCase, nothing } from '../command/json-case.ts'
 
 const share = 'https://pan.quark.cn/s/a1b2c3d4e5f6'
@@ -44,7 +45,8 @@ export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['9'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },
   ],
   'save run': [
-    { args: ['1'], answer: runSchema },
+    // There is no account to save into.
+    { args: ['1'], answer: runSchema, exit: 1, logged: [saveJobId, saveJobId] },
     { args: ['9'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },
   ],
   'save answer': [

@@ -6,7 +6,7 @@ export const rights = [
   'read',
   /** Start and stop jobs, check links. */
   'run',
-  /** Change links, schedules, parameters and settings. */
+  /** Change links, schedules, parameters and settings, but not by which proxy secrets go. */
   'write',
   /** Say which program a job runs, and see what it is given. */
   'scripts',

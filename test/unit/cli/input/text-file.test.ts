@@ -73,5 +73,7 @@ describeOn('POSIX', 'devices and pipes', () => {
     spawnSync('mkfifo', [pipe])
     const [text] = await Promise.all([readText(pipe, session), writeFile(pipe, 'TOKEN=1\n')])
     expect(text).toBe('TOKEN=1\n')
+    const [file] = await Promise.all([openFile(pipe, session), writeFile(pipe, '名,链接\n')])
+    expect(await file.text()).toBe('名,链接\n')
   })
 })

@@ -186,17 +186,44 @@ describe('what a token may', () => {
     expect((await full('PATCH', '/api/v1/jobs/script', { params })).status).toBe(200)
   })
 
-  test('without “write” the password of a proxy is not seen', async () => {
+  test('no right lets a token see the password of a proxy', async () => {
     server.engine.settings.update({
       proxy: 'http://me:hidden@127.0.0.1:1',
       driveProxies: { quark: 'me:hidden@127.0.0.1:2' },
     })
-    const shown = (await tokenWith('read')('GET', '/api/v1/settings')).json()
-    expect(shown).toMatchObject({
+    const ask = tokenWith('read', 'run', 'write', 'scripts')
+    expect((await ask('GET', '/api/v1/settings')).json()).toMatchObject({
       proxy: 'http://***@127.0.0.1:1',
       driveProxies: { quark: '***@127.0.0.1:2' },
     })
-    const whole = await tokenWith('read', 'write')('GET', '/api/v1/settings')
-    expect(whole.text).toContain('me:hidden')
+    expect((await server.ask('GET', '/api/v1/settings')).text).toContain('me:hidden')
+  })
+
+  test('no right lets a token choose the proxy by which keys of channels go', async () => {
+    const ask = tokenWith('read', 'run', 'write', 'scripts')
+    const settings = { proxy: '127.0.0.1:1', driveProxies: { quark: '127.0.0.1:2' } }
+    const filed = (await server.ask('GET', '/api/v1/jobs-file')).json() as object
+    const take = (...names: string[]) => ({
+      text: JSON.stringify({ ...filed, settings: { ...settings, theme: 'dark' } }),
+      jobs: [],
+      settings: names,
+    })
+    const before = server.engine.settings.get()
+    for (const [method, path, json] of [
+      ['PATCH', 'settings', { theme: 'dark', proxy: settings.proxy }],
+      ['PATCH', 'settings', { driveProxies: settings.driveProxies }],
+      ['POST', 'jobs-file/take', take('theme', 'proxy')],
+      ['POST', 'jobs-file/take', take('driveProxies')],
+    ] as const) {
+      const answer = await ask(method, `/api/v1/${path}`, json)
+      expect([path, answer.json()]).toEqual([path, expect.objectContaining(missing('owner'))])
+    }
+    expect(server.engine.settings.get()).toEqual(before)
+    const { undo } = server.engine.moves.jobsFile.take(take('proxy', 'driveProxies'))
+    const undone = await ask('POST', '/api/v1/jobs-file/restore', { undo })
+    expect(undone.json()).toMatchObject(missing('owner'))
+    expect(server.engine.settings.get()).toMatchObject(settings)
+    const theme = await ask('POST', '/api/v1/jobs-file/take', take('theme'))
+    expect(theme.json()).toMatchObject({ settings: 1 })
   })
 })
