@@ -19,6 +19,7 @@ import {
   portableSettingsSchema,
   type Settings as StoredSettings,
 } from '../model/settings.ts'
+import { isNestedDeeply } from '../model/terms/nesting.ts'
 import { version } from '../model/version.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
@@ -220,25 +221,11 @@ function readFile(text: string): FileContents {
   return data
 }
 
-// No job or setting has so many, and whatever reads them level by level would run out of stack.
-const mostLevels = 50
-
-function isDeep(found: unknown): boolean {
-  let level = [found]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > mostLevels) return true
-    level = level.flatMap((each) =>
-      typeof each === 'object' && each !== null ? Object.values(each) : [],
-    )
-  }
-  return false
-}
-
 function parsed(text: string): unknown {
   try {
     // Notepad writes a mark before the text.
     const found: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return isDeep(found) ? undefined : found
+    return isNestedDeeply(found) ? undefined : found
   } catch {
     return undefined
   }
