@@ -12,9 +12,21 @@ const catalogues = {
 
 /** What one part of the page alone says, and loads with itself. */
 const parts = {
+  jobs: {
+    en: () => import('../electron/words/en/jobs.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/jobs.json'),
+  },
   notifications: {
     en: () => import('../electron/words/en/notifications.json'),
     'zh-CN': () => import('../electron/words/zh-CN/notifications.json'),
+  },
+  saving: {
+    en: () => import('../electron/words/en/saving.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/saving.json'),
+  },
+  workers: {
+    en: () => import('../electron/words/en/workers.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/workers.json'),
   },
 }
 

@@ -121,6 +121,7 @@ function toPublic(event: EngineEvent | Held, engine: Engine, answers: RunAnswers
     case 'access':
     case 'accounts':
     case 'saving':
+    case 'workers':
       return { type: event.type }
   }
 }

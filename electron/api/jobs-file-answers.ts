@@ -9,13 +9,14 @@ import type { Procedures } from './procedures.ts'
 export function createJobsFileAnswers(os: Procedures, { moves }: Engine, words: Words) {
   const { jobsFile } = moves
   const calls = os.jobsFile
+  const refusalIn = (refusal: Refusal) => ({
+    code: refusal.code,
+    message: errorText(words, refusal),
+  })
   const inWords = <Difference extends { readonly refusal: Refusal | null }>({
     refusal,
     ...difference
-  }: Difference) => ({
-    ...difference,
-    refusal: refusal && { code: refusal.code, message: errorText(words, refusal) },
-  })
+  }: Difference) => ({ ...difference, refusal: refusal && refusalIn(refusal) })
   return {
     export: calls.export.handler(() => jobsFile.export()),
     preview: calls.preview.handler(({ input }) => {
@@ -35,7 +36,16 @@ export function createJobsFileAnswers(os: Procedures, { moves }: Engine, words: 
     restore: calls.restore.handler(({ context, input }) => {
       requireRight(context.caller, 'write')
       requireForSettings(context.caller, jobsFile.undoneSettings(input.undo))
-      return jobsFile.restore(input.undo)
+      const { refused, ...counts } = jobsFile.restore(input.undo)
+      return {
+        ...counts,
+        refused: {
+          jobs: refused.jobs.map(({ id, refusal }) => ({ id, refusal: refusalIn(refusal) })),
+          settings: refused.settings.map(({ field, refusal }) => {
+            return { field, refusal: refusalIn(refusal) }
+          }),
+        },
+      }
     }),
   }
 }

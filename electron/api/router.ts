@@ -16,6 +16,7 @@ import { createProcedures } from './procedures.ts'
 import { toActivityPage } from './resource-answers.ts'
 import { createRunAnswers } from './run-answers.ts'
 import { createSavingAnswers } from './saving-answers.ts'
+import { createWorkerAnswers } from './worker-answers.ts'
 
 export type { Host } from './host.ts'
 
@@ -45,12 +46,14 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     const quickAddShortcutHindrance = host.shortcutHindrance()
     const login = { startAtLogin, startAtLoginHindrance }
     const problems = { notificationProblem, quickAddShortcutHindrance }
-    const now = { effectiveTimeZone, pausedUntil, ...problems }
+    const hasWorkers = engine.workers.isOn
+    const now = { effectiveTimeZone, pausedUntil, hasWorkers, ...problems }
     return { ...chosen, ...proxies, ...now, ...login, http }
   }
   return os.router({
     accounts: createAccountAnswers(os, engine, host),
     saving: createSavingAnswers(os, engine, answers),
+    workers: createWorkerAnswers(os, engine),
     backups: {
       list: os.backups.list.handler(async () => ({
         backups: await moves.backups.list(),

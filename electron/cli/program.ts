@@ -65,7 +65,7 @@ import { getSettings, setSetting } from './settings.ts'
 import { stop } from './stop.ts'
 import { type StandardStreams, type Terminal, terminalOf } from './terminal.ts'
 import { dressed, usageText } from './usage.ts'
-import { worker } from './worker/worker.ts'
+import { workerCommands } from './worker/workers.ts'
 
 type Words = Session['words']
 
@@ -120,7 +120,7 @@ export const commands: readonly Command[] = [
   stop,
   signIn,
   signOut,
-  worker,
+  ...workerCommands,
   listTokens,
   addToken,
   revokeToken,

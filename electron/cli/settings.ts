@@ -10,6 +10,7 @@ import { table } from './table.ts'
 // What stands among the settings and is none.
 const facts: ReadonlySet<string> = new Set([
   'effectiveTimeZone',
+  'hasWorkers',
   'notificationProblem',
   'pausedUntil',
   'quickAddShortcutHindrance',

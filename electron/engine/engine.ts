@@ -66,7 +66,7 @@ export type EngineOptions = {
   readonly clock?: Clock
   /** Whether the internet is there; asked when every answer of a check failed to come. */
   readonly connectivity?: (signal: AbortSignal) => Promise<Connectivity>
-  /** The PostgreSQL database over which workers are reached; without one links are asked from here alone. */
+  /** The PostgreSQL database over which workers are reached, in the place of the one that is kept. */
   readonly queue?: string
   /** Uniform in [0, 1); the pauses between links and the jitter of schedules. */
   readonly random?: () => number
@@ -96,7 +96,7 @@ export class Engine {
   readonly overview: Overview
   readonly updates: Updates
   readonly surroundings: Surroundings
-  readonly #workers: Workers | undefined
+  readonly workers: Workers
   readonly #watches: FileWatches
   readonly #store: Store
   readonly #scheduler: Scheduler
@@ -108,15 +108,18 @@ export class Engine {
   /** Opens the store; throws a `Refusal`, `STORE_…`, `FOLDER_…` or `QUEUE_…`, for its owner. */
   constructor(options: EngineOptions) {
     const { clock = systemClock, dataFolder, log, queue, random = Math.random } = options
-    this.#workers = queue === undefined ? undefined : new Workers({ address: queue, clock, log })
+    const { secrets = noSecrets } = options
+    const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
+    const events = new EngineEvents(failed)
+    this.events = events
+    const params = () =>
+      checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get())
+    this.workers = new Workers({ address: queue, secrets, events, clock, log, params })
     openPrivateFolder(dataFolder)
     this.#clock = clock
     this.#random = random
     const store = new Store(databaseFile(dataFolder))
     this.#store = store
-    const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
-    const events = new EngineEvents(failed)
-    this.events = events
     this.access = new Access(store, events, clock)
     const { origins = new Map(), proxy = proxyFromEnvironment(process.env) } = options
     const chosen = chosenProxy(() => this.settings.get(), proxy)
@@ -124,7 +127,6 @@ export class Engine {
     const { request } = this.#requester
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     this.updates = new Updates(request, () => this.settings.get().updateFeed)
-    const { secrets = noSecrets } = options
     this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
     const zone = () => this.settings.zone()
     const completedLate = (added: number) =>
@@ -146,14 +148,12 @@ export class Engine {
       events,
       request,
       random,
-      elsewhere: this.#workers,
+      elsewhere: this.workers,
       connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const params = () =>
-      checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get())
     const { accounts, runs, surroundings } = this
     const desk = { ...checking, accounts, clock, failed, runs, secrets, zone }
     this.saving = new SavingDesk({
@@ -188,7 +188,8 @@ export class Engine {
     const parts = { store, runs, jobOf, events, clock, log, zone, failed }
     const update = (at: number) => this.updates.daily(at)
     const savingEnds = (runId: number) => this.saving.endsOf(runId)
-    const reach = { dataFolder, request, connectivity: probe, secrets, update, savingEnds }
+    const told = { savingEnds, update, workers: () => this.workers.seen }
+    const reach = { dataFolder, request, connectivity: probe, secrets, ...told }
     this.notifications = new Notifications({ ...parts, ...reach })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
@@ -224,11 +225,10 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
-    this.#workers?.start()
     const { accounts, database, notifications, overview, problems, saving, userJobs } = this
-    for (const part of [database, problems, userJobs, notifications, accounts]) part.start()
+    for (const part of [this.workers, database, problems, userJobs, notifications]) part.start()
     this.checks.resume(this.settings.get().paused)
-    for (const part of [overview, saving, this.#watches, this.#scheduler]) part.start()
+    for (const part of [accounts, overview, saving, this.#watches, this.#scheduler]) part.start()
   }
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */
@@ -276,7 +276,7 @@ export class Engine {
       this.library.stop(),
     ])
     await this.notifications.stop()
-    await this.#workers?.stop()
+    await this.workers.stop()
     await Promise.all([this.#requester.close(), this.database.stop()])
     this.#store.close()
   }

@@ -15,6 +15,8 @@ const steps = [
   ['minute', minute],
 ] as const
 
+const sizes = { gigabyte: 1e9, megabyte: 1e6, kilobyte: 1e3 } as const
+
 /** Times and numbers in one language and one time zone. */
 export class Format {
   readonly #relative: Intl.RelativeTimeFormat
@@ -84,10 +86,10 @@ export class Format {
 
   /** "1.2 GB" */
   bytes(count: number): string {
-    const isSmall = count < 1e9
-    const unit = isSmall ? 'megabyte' : 'gigabyte'
+    const isLittle = count > 0 && count < sizes.megabyte
+    const unit = isLittle ? 'kilobyte' : count < sizes.gigabyte ? 'megabyte' : 'gigabyte'
     const format = { style: 'unit', unit, maximumFractionDigits: 1 } as const
-    return new Intl.NumberFormat(this.#locale, format).format(count / (isSmall ? 1e6 : 1e9))
+    return new Intl.NumberFormat(this.#locale, format).format(count / sizes[unit])
   }
 
   /** Weekday and date, for what happened on one day. */

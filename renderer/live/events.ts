@@ -85,6 +85,9 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
     case 'saving':
       refetch(cache, api.saving.key())
       break
+    case 'workers':
+      refetch(cache, api.workers.key())
+      break
     case 'access':
       refetch(cache, api.tokens.key())
       refetch(cache, api.http.sessions.key())
@@ -94,9 +97,10 @@ function apply(cache: QueryClient, event: Event, resources: Throttle): void {
       refetch(cache, api.http.key())
       refetch(cache, api.notifications.key())
       refetch(cache, api.overview.key())
-      // Errors of runs are told in the language of the settings.
+      // Errors of runs, and how tasks ended, are told in the language of the settings.
       refetch(cache, api.jobs.key())
       refetch(cache, api.runs.key())
+      refetch(cache, api.saving.key())
       break
   }
 }

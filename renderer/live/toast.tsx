@@ -9,8 +9,8 @@ import classes from './toast.module.css'
 const lastingMs = 10_000
 /** The same, of what can also be changed back where it was changed. */
 const briefMs = 6000
-/** How long a person may think about what is offered. */
-const offerMs = 60_000
+/** How long a person may think about what is offered; on a phone it covers what they think about. */
+const offerMs = () => (matchMedia('(max-width: 640px)').matches ? lastingMs : 60_000)
 
 /** Tells what was done. */
 export function showToast(message: string, { lasts = false } = {}): void {
@@ -62,7 +62,7 @@ function Undo({ message, undo, onClose }: UndoProps) {
 /** Tells what was done, with what may be done about it next. */
 export function showOffer(content: (close: () => void) => ReactNode): void {
   const id = notifications.show({
-    autoClose: offerMs,
+    autoClose: offerMs(),
     className: classes['offer'] ?? '',
     message: content(() => notifications.hide(id)),
   })

@@ -9,7 +9,7 @@ import { connection } from '../live/connection.ts'
 import { useInfo } from '../live/settings.ts'
 import { useStore } from '../live/store.ts'
 import classes from './navigation.module.css'
-import { placeKeys, places } from './places.ts'
+import { placeKeys, usePlaces } from './places.ts'
 
 /** Links to the pages, and whether the page is connected to the app. */
 export function Navigation({ onSearch }: { readonly onSearch: () => void }) {
@@ -18,6 +18,7 @@ export function Navigation({ onSearch }: { readonly onSearch: () => void }) {
   const narrow = useMediaQuery('(max-width: 900px)') ?? false
   const { hasDesktop } = useInfo()
   const status = useStore(connection)
+  const places = usePlaces()
   return (
     <nav className={classes['root']} aria-label={t('nav.label')}>
       <div className={classes['brand']}>

@@ -13,7 +13,15 @@ import { ImportAnywhere } from './import-anywhere.tsx'
 import { LostBanner } from './lost-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { PausedBanner } from './paused-banner.tsx'
-import { JobsPage, ResourcesPage, RunPage, RunsPage, SettingsPage } from './places.ts'
+import {
+  JobsPage,
+  ResourcesPage,
+  RunPage,
+  RunsPage,
+  SavingPage,
+  SettingsPage,
+  WorkersPage,
+} from './places.ts'
 import classes from './shell.module.css'
 
 const pageOf = (location: string) => location.split('/')[1] ?? ''
@@ -75,9 +83,11 @@ export function Shell() {
                       <Redirect replace to={id === undefined ? '/links' : `/links/${id}`} />
                     )}
                   </Route>
+                  <Route path="/saving/*?" component={SavingPage} />
                   <Route path="/settings/:section?">
                     {({ section }) => <SettingsPage section={section} />}
                   </Route>
+                  <Route path="/workers" component={WorkersPage} />
                   <Route component={OverviewPage} />
                 </Switch>
               </Crash>

@@ -67,6 +67,7 @@ const byEvent: Readonly<Record<Notice['event'], readonly [Notice, string]>> = {
     { ...state, event: 'drive-resting', subject: '115', runId: null },
     '/links?provider=115',
   ],
+  'worker-gone': [{ ...state, event: 'worker-gone', subject: 'nas', runId: null }, '/workers'],
   'network-away': [{ ...state, event: 'network-away', subject: '', runId: null }, '/'],
   'backup-failed': [
     { ...state, event: 'backup-failed', subject: '', runId: null, detail: 'No room.' },

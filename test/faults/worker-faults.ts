@@ -33,7 +33,7 @@ const troubles: readonly (readonly [name: string, twice: number, befall: () => P
   ['nothing', 0, () => Promise.resolve()],
   ['PostgreSQL is away for 8 s', 0, () => away('SIGINT', 8000)],
   ['PostgreSQL crashes', 0, () => away('SIGQUIT', 1000)],
-  ['a worker is ended', 1, () => ended('SIGTERM')],
+  ['a worker is ended', 0, () => ended('SIGTERM')],
   ['a worker is killed', 50, () => ended('SIGKILL')],
   ['a worker is halted for 90 s', 50, halted],
 ]

@@ -7,6 +7,7 @@ import { liveThroughNights, ShiftedClock } from './drives/sample-history.ts'
 import { sampleLibrary } from './drives/sample-library.ts'
 import { openEngine } from './engine.ts'
 import { sampleDrives, sampleHosts } from './sample-drives.ts'
+import { withSaving } from './saving/sample-saving.ts'
 import { SimulatedDrives } from './simulated-drives.ts'
 
 export type Demo = {
@@ -40,9 +41,11 @@ export async function prepareDemo(size: {
   let tonight = 0
   let latencyMs = () => 0
   const drives = await SimulatedDrives.start(
-    sampleDrives(
-      (key) => shares.get(key)?.fateOn(tonight) ?? 'not_found',
-      () => latencyMs(),
+    withSaving(
+      sampleDrives(
+        (key) => shares.get(key)?.fateOn(tonight) ?? 'not_found',
+        () => latencyMs(),
+      ),
     ),
     sampleHosts,
   )

@@ -4,6 +4,7 @@ import { jobs } from './jobs.ts'
 import { jobsFile } from './jobs-file.ts'
 import { categories, tags } from './labels.ts'
 import { links } from './links.ts'
+import { workers } from './machines/workers.ts'
 import { backups, moves } from './moves.ts'
 import { notifications } from './notifications.ts'
 import { overview } from './overview.ts'
@@ -39,6 +40,7 @@ export const contract = {
   takeover,
   tokens,
   views,
+  workers,
 }
 
 export type Contract = typeof contract

@@ -32,7 +32,8 @@ const {
 export type { FieldChange } from '../../engine/model/moves/jobs-file.ts'
 
 /** Why something of a file cannot be taken: a stable code, and a sentence in the language of the settings. */
-const refusal = z.object({ code: z.string(), message: z.string() }).nullable()
+const namedRefusal = z.object({ code: z.string(), message: z.string() })
+const refusal = namedRefusal.nullable()
 
 const jobDifference = jobDifferenceSchema.extend({ refusal })
 const settingDifference = settingDifferenceSchema.extend({ refusal })
@@ -53,6 +54,13 @@ export const jobsFilePreviewSchema = z.object({
 })
 
 export type JobsFilePreview = z.output<typeof jobsFilePreviewSchema>
+
+const restoredFileSchema = takenCountsSchema.extend({
+  refused: z.object({
+    jobs: z.array(z.object({ id: z.string(), refusal: namedRefusal })),
+    settings: z.array(z.object({ field: z.string(), refusal: namedRefusal })),
+  }),
+})
 
 const tags = ['Jobs']
 
@@ -101,7 +109,10 @@ export const jobsFile = {
     })
     .input(jobsFileChoiceSchema)
     .output(takenCountsSchema.extend({ undo: z.number().nullable() })),
-  /** Undoes what `take` changed, for a week, but where something else was made of it since; needs the same as `take`. */
+  /**
+   * Undoes what `take` changed, for a week, but where something else was made of it since. What is `refused` could not be
+   * put back, and can be undone again. Needs the same rights as `take`.
+   */
   restore: call('scripts')
     .route({
       method: 'POST',
@@ -111,5 +122,5 @@ export const jobsFile = {
     })
     .errors({ UNDO_GONE })
     .input(z.strictObject({ undo: z.number().int().min(1) }))
-    .output(takenCountsSchema),
+    .output(restoredFileSchema),
 }

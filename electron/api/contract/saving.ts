@@ -18,15 +18,19 @@ import { call } from './call.ts'
 export {
   commonCrontab,
   type Naming,
+  namingPresets,
   type SavingTask,
   type SavingTaskChange,
+  type SavingTaskDraft,
   savingTaskDraftSchema,
+  type TriedName,
 } from '../../engine/model/saving/saving-task.ts'
 export type {
   Left as SavingLeft,
   SavedFile,
   Step as SavingStep,
 } from '../../engine/model/saving/step.ts'
+export { saveJobId } from '../../engine/model/terms/job-ids.ts'
 
 const {
   ACCOUNT_NOT_FOUND,
@@ -69,7 +73,6 @@ export type SavingEnded = Readonly<z.output<typeof endedSchema>>
 
 /** A plan as it is kept, and what its task is called. */
 const shownPlanSchema = keptPlanSchema.extend({ taskName: z.string() })
-export type SavingPlan = Readonly<z.output<typeof shownPlanSchema>>
 
 export const savingHistorySchema = z.object({
   files: z.array(savedFileSchema.extend({ taskId: savingTaskIdSchema, taskName: z.string() })),

@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
-import { settingsSchema as storedSchema } from '../../engine/model/settings.ts'
+import { ownNotes, settingsSchema as storedSchema } from '../../engine/model/settings.ts'
 import { call } from './call.ts'
 
 const { START_AT_LOGIN_FIXED, TIME_ZONE_UNKNOWN } = refusals
 
-const {
-  httpEnabled,
-  httpPort,
-  trayHintShown: _,
-  noTrayHintShown: __,
-  failuresSeenUntil: ___,
-  timedPause: ____,
-  ...chosen
-} = storedSchema.shape
+const { httpEnabled, httpPort, timedPause: _, ...chosen } = storedSchema.omit(ownNotes).shape
 
 /** The dashboard and the API on this machine's loopback address. */
 const httpSchema = z.object({ enabled: httpEnabled, port: httpPort })
@@ -53,6 +45,8 @@ export const settingsSchema = z.object({
   pausedUntil: z.number().nullable(),
   /** IANA zone of times, and of schedules that name none: the machine's where `timeZone` is `system` or names none. */
   effectiveTimeZone: z.string(),
+  /** Whether a database is named over which workers are reached. */
+  hasWorkers: z.boolean(),
   /** As the system has it. */
   startAtLogin: z.boolean(),
   /** Why it is not on, or cannot be switched here; null where nothing stands in the way. */

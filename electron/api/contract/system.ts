@@ -21,6 +21,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** Accounts, or where secrets are kept, changed. */
   z.object({ type: z.literal('accounts') }),
   z.object({ type: z.literal('saving') }),
+  /** Workers came, went, or stand otherwise. At most once in two seconds. */
+  z.object({ type: z.literal('workers') }),
   /** A token was made, or tokens or sessions ended. */
   z.object({ type: z.literal('access') }),
   /** Events went by unheard: ask again for everything that is shown. */

@@ -38,8 +38,8 @@ export const exportAll = defineCommand({
             terminal.out(JSON.stringify({ file: path, bytes, leftOut, secretsLeftOut: left }))
             return exitCode.ok
           }
-          const megabytes = session.format.number(Math.round(bytes / 100_000) / 10)
-          terminal.out(t('cli.exportAll.done', { file: path, megabytes }))
+          const size = session.format.bytes(bytes)
+          terminal.out(t('cli.exportAll.done', { file: path, size }))
           if (left.length > 0) terminal.say(t('cli.exportAll.secrets', { names: left.join(', ') }))
           if (leftOut.length > 0)
             terminal.say(t('settings.filesLeftOut', { names: leftOut.join(', ') }))

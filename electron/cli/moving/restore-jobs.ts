@@ -11,6 +11,17 @@ export const restoreJobs = defineCommand({
     withApi(async (api) => {
       const answer = await api.jobsFile.restore({ undo })
       terminal.out(json ? JSON.stringify(answer) : words.t('jobsFile.undone', answer))
-      return exitCode.ok
+      const { jobs, settings } = answer.refused
+      const refused = [
+        ...jobs.map((job) => ({ ...job, what: job.id })),
+        ...settings.map((setting) => ({ ...setting, what: setting.field })),
+      ]
+      if (!json) {
+        for (const { refusal, what } of refused) {
+          const line = words.t('jobsFile.notUndone', { what, reason: refusal.message })
+          terminal.out(terminal.paint('bad', line))
+        }
+      }
+      return refused.length === 0 ? exitCode.ok : exitCode.failed
     }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SavingEnded } from '../../api/contract/saving.ts'
+import type { SavingEnded, SavingStep } from '../../api/contract/saving.ts'
 import { leftText, stepTexts } from '../../words/saving.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
@@ -109,6 +109,16 @@ function planLines({ end, text }: SavingEnded, { words }: Session): string[] {
     text,
     ...steps.flatMap((step) => stepTexts(words, step)),
     ...left.map((each) => leftText(words, each)),
-    ...(planId === null ? [] : [words.t('cli.save.plan.answer', { id: planId })]),
+    ...(planId === null ? [] : answerLines(planId, steps, words)),
+  ]
+}
+
+function answerLines(id: number, steps: readonly SavingStep[], { t }: Session['words']): string[] {
+  const items = steps.flatMap((step) => (step.kind === 'save' ? step.items : []))
+  return [
+    ...items
+      .filter(({ unsure }) => unsure !== '')
+      .map(({ id: file, name }) => t('cli.save.plan.episode', { id, file, name })),
+    t('cli.save.plan.answer', { id }),
   ]
 }

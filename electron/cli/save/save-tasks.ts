@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type SavingTask, savingTaskDraftSchema } from '../../api/contract/saving.ts'
+import { parseAddress } from '../../engine/links/links.ts'
 import { messageTexts } from '../../words/message-text.ts'
+import { providerText } from '../../words/provider.ts'
 import { savingTaskText } from '../../words/saving.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
@@ -33,7 +35,7 @@ const addTask = defineCommand({
   arguments: '<share>',
   options: taskOptions,
   examples: [
-    'save add https://pan.quark.cn/s/a1b2c3d4e5f6 --name 三体 --folder /剧集/三体 --pattern $TV_MAGIC',
+    "save add https://pan.quark.cn/s/a1b2c3d4e5f6 --name 三体 --folder /剧集/三体 --pattern '$TV_MAGIC'",
     "save add 'https://pan.quark.cn/s/a1b2c3d4e5f6?pwd=1234' --name 三体 --folder /三体 --episode '三体.E[]'",
   ],
   input: z.object({ ...taskInput, share: z.string() }),
@@ -42,7 +44,16 @@ const addTask = defineCommand({
       const given = { ...readTask(input, undefined, session), share }
       const nameOf = (field: string) => `--${field}`
       const draft = readFitting(savingTaskDraftSchema, given, session, nameOf)
-      return show(await api.saving.tasks.add(draft), 'cli.save.add.done', session)
+      const task = await api.saving.tasks.add(draft)
+      const shown = show(task, 'cli.save.add.done', session)
+      const { json, terminal, words } = session
+      const drive = parseAddress(task.share)?.provider
+      const accounts = await api.accounts.list()
+      if (!json && drive && !accounts.some((account) => account.drive === drive)) {
+        const values = { drive, name: providerText(words, drive) }
+        terminal.say(words.t('cli.save.add.accountMissing', values))
+      }
+      return shown
     }),
 })
 

@@ -3,7 +3,7 @@ import { backupFolder } from '../store/file/backups.ts'
 import { makeFolder } from '../store/private-folder.ts'
 import { scriptsFolder } from './script/script-files.ts'
 
-const userJobsFolder = 'jobs'
+export const userJobsFolder = 'jobs'
 
 /** The folders of a data folder whose files are a person's: they belong to the jobs, and move with them. */
 export const jobFolders = [userJobsFolder, scriptsFolder] as const

@@ -1,5 +1,5 @@
 import type { Message, MessageValue } from './message.ts'
-import { savingMessages } from './messages/saving.ts'
+import type { savingMessages } from './messages/saving.ts'
 import type { Provider } from './provider.ts'
 import type { Cause, Outcome } from './run.ts'
 import type { State } from './verdict.ts'
@@ -140,7 +140,6 @@ export const messages = {
   'log.backup.done': ['file', 'megabytes'],
   'log.backup.removed': ['file'],
   'log.backup.damaged': ['reason'],
-  ...savingMessages,
   'log.call.unknownName': ['call', 'name'],
   'log.call.otherName': ['call', 'name', 'hint'],
   'log.call.invalid': ['call', 'reason'],
@@ -225,6 +224,8 @@ export const messages = {
   'notice.drive-captcha': ['name'],
   'notice.drive-resting': ['name', 'time'],
   'notice.network-away': ['time'],
+  'notice.worker-gone': ['name', 'time'],
+  'notice.workerRefused': ['release'],
   'notice.backup-failed': [],
   'notice.backup-old': ['time'],
   'notice.disk-low': ['name'],
@@ -242,12 +243,14 @@ export const messages = {
   'notice.over.drive-captcha': ['name', 'time'],
   'notice.over.drive-resting': ['name', 'time'],
   'notice.over.network-away': ['time'],
+  'notice.over.worker-gone': ['name', 'time'],
   'notice.over.backup-failed': ['time'],
   'notice.over.backup-old': ['time'],
   'notice.over.disk-low': ['name', 'time'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
-type Messages = typeof messages
+// Together only as a type: with the one spread into the other, the page would load both.
+type Messages = typeof messages & typeof savingMessages
 type Values<Key extends keyof Messages> = Messages[Key] extends readonly []
   ? []
   : [values: Readonly<Record<Messages[Key][number], MessageValue>>]

@@ -31,6 +31,8 @@ export type EngineEvent =
   | { readonly type: 'accounts' }
   /** A task that saves shares was added, changed or removed. */
   | { readonly type: 'saving' }
+  /** Workers came, went or stand otherwise, or the database between is or is not there. */
+  | { readonly type: 'workers' }
   /** A token was made, or tokens or sessions ended. */
   | { readonly type: 'access' }
 

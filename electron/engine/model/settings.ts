@@ -76,6 +76,13 @@ export const settingsSchema = z.object({
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>
 
+/** Notes of Pansentry's own, which nobody chooses. */
+export const ownNotes = {
+  trayHintShown: true,
+  noTrayHintShown: true,
+  failuresSeenUntil: true,
+} as const
+
 /** Those that only the owner changes: whoever chooses a proxy reads what goes through it without TLS, keys of channels too. */
 export const ownerSettings = [
   'proxy',
@@ -84,7 +91,7 @@ export const ownerSettings = [
 
 /** Those that are no matter of one machine. */
 export const portableSettingsSchema = settingsSchema
-  .omit({ paused: true, timedPause: true, trayHintShown: true, httpEnabled: true, httpPort: true })
+  .omit({ ...ownNotes, paused: true, timedPause: true, httpEnabled: true, httpPort: true })
   .partial()
 
 export type PortableSettings = z.output<typeof portableSettingsSchema>

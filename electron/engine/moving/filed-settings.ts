@@ -4,7 +4,7 @@ import type { settingDifferenceSchema } from '../model/moves/jobs-file.ts'
 import { Refusal } from '../model/refusal.ts'
 import { type PortableSettings, portableSettingsSchema, type Settings } from '../model/settings.ts'
 import { isTimeZone } from '../time/time-zone.ts'
-import { settingsWithout } from './secret-values.ts'
+import { proxiesWithName, settingsWithout } from './secret-values.ts'
 
 /** What a file would make of a setting, and why it cannot be taken; null where it can. */
 export type SettingDifference = z.output<typeof settingDifferenceSchema> & {
@@ -35,6 +35,13 @@ export function settingDifference(
   }
   const state = isDeepStrictEqual(shown.before, value) ? 'same' : 'changed'
   return { difference: { ...shown, state, refusal: null }, change: withKeptNames(data, now) }
+}
+
+/** Whether a change takes the name and password of a proxy away. */
+export function losesName(change: PortableSettings, now: Settings): boolean {
+  const { driveProxies = now.driveProxies, proxy = now.proxy } = change
+  const after = proxiesWithName({ driveProxies, proxy })
+  return Object.entries(proxiesWithName(now)).some(([name, address]) => after[name] !== address)
 }
 
 /** The proxies that are the same but for their name and password, as they are here. */

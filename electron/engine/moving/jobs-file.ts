@@ -1,30 +1,33 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Jobs } from '../jobs/jobs.ts'
-import { ScriptSecrets } from '../jobs/script/script-secrets.ts'
+import { ScriptSecrets, secretNamesIn } from '../jobs/script/script-secrets.ts'
 import { isReadable } from '../model/job.ts'
 import {
   type JobsFile as FileContents,
+  filedJobSchema,
   type JobsFileChoice,
-  jobsFileSchema,
+  type jobsFileSchema,
   jobsFileVersion,
-  mostFiledJobs,
   type TakenCounts,
   type TakenFile,
 } from '../model/moves/jobs-file.ts'
+import type { ScriptParams } from '../model/params/script-params.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
 import {
+  ownNotes,
   type PortableSettings,
   portableSettingsSchema,
   type Settings as StoredSettings,
 } from '../model/settings.ts'
-import { isNestedDeeply } from '../model/terms/nesting.ts'
+import { saveJobId } from '../model/terms/job-ids.ts'
 import { version } from '../model/version.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { filedJob, type JobDifference, readFiledJobs } from './filed-jobs.ts'
-import { type SettingDifference, settingDifference } from './filed-settings.ts'
+import { losesName, type SettingDifference, settingDifference } from './filed-settings.ts'
+import { readJobsFile } from './jobs-file-text.ts'
 import { filedSecrets, settingsWithout } from './secret-values.ts'
 
 export type JobsFileDependencies = {
@@ -49,6 +52,16 @@ export type JobsFilePreview = Pick<FileContents, 'madeAt' | 'madeBy'> & {
   readonly keepsSecrets: boolean
 }
 
+/** How many jobs and settings are as before a file was taken in, and what of it could not be put back, and why. */
+export type RestoredFile = TakenCounts & {
+  readonly refused: {
+    readonly jobs: { readonly id: string; readonly refusal: Refusal }[]
+    readonly settings: { readonly field: string; readonly refusal: Refusal }[]
+  }
+}
+
+type TakenJobChange = TakenFile['jobs'][number]
+
 /** Jobs and settings as one file: out, and in again job by job. */
 export class JobsFile {
   readonly #dependencies: JobsFileDependencies
@@ -59,7 +72,7 @@ export class JobsFile {
     this.#secrets = new ScriptSecrets(dependencies.secrets, dependencies.store.jobs)
   }
 
-  /** Every job that can be read, and the settings that are no matter of this machine; secrets are named in it. */
+  /** Every job that can be read, but for that of saving tasks, and the settings that are no matter of this machine; secrets are named. */
   export(): z.input<typeof jobsFileSchema> & { readonly jobs: Record<string, unknown>[] } {
     const { clock, settings, store } = this.#dependencies
     const records = store.jobs.list()
@@ -69,7 +82,7 @@ export class JobsFile {
       version: jobsFileVersion,
       madeBy: version,
       madeAt: clock.now(),
-      jobs: records.filter(isReadable).map(filedJob),
+      jobs: records.filter(isReadable).filter(isPortable).map(filedJob),
       settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
       secrets: { ...filedSecrets(records, chosen), channels: [], accounts: [] },
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
@@ -78,7 +91,7 @@ export class JobsFile {
 
   /** What a file would change; throws `JOBS_FILE_…` or `MOVE_NEWER`. Nothing is written. */
   preview(text: string): JobsFilePreview {
-    const file = readFile(text)
+    const file = this.#read(text)
     const { madeAt, madeBy, secrets } = file
     return {
       madeAt,
@@ -101,7 +114,7 @@ export class JobsFile {
     text,
   }: JobsFileChoice): TakenCounts & { undo: number | null } {
     const { clock, jobs, settings, store } = this.#dependencies
-    const file = readFile(text)
+    const file = this.#read(text)
     let done: TakenCounts & { undo: number | null } = { jobs: 0, settings: 0, undo: null }
     let announce = () => {}
     jobs.takeIn(() => {
@@ -142,44 +155,89 @@ export class JobsFile {
 
   /**
    * Undoes what taking a file in changed, but for jobs and settings that were changed again since: what was new is deleted.
-   * Returns how many are as they were; throws `UNDO_GONE`. Secrets that the file left out have to be written again.
+   * Returns how many are as they were, and what could not be put back: that can be undone again. Throws `UNDO_GONE`.
+   * Secrets that the file left out have to be written again.
    */
-  restore(undo: number): TakenCounts {
+  restore(undo: number): RestoredFile {
     const { jobs, settings, store } = this.#dependencies
     const edit = this.#taken(undo)
-    const isUntouched = ({ after, id }: (typeof edit.jobs)[number]) =>
-      jobs.has(id) && isDeepStrictEqual(plain(this.#filed(id)), after)
-    const untouched = edit.jobs.filter(isUntouched)
-    const [added, changed] = [
-      untouched.filter(({ before }) => before === null),
-      untouched.filter(({ before }) => before !== null),
-    ]
-    let count = 0
+    const refused: RestoredFile['refused'] = { jobs: [], settings: [] }
+    const counts = { jobs: 0, settings: 0 }
+    let added: string[] = []
     let announce = () => {}
     jobs.takeIn(() => {
-      const read = readFiledJobs(
-        changed.map(({ before }) => before),
-        this.#here(),
-      )
-      const taken = read.flatMap((each) => each.taken ?? [])
+      const untouched = edit.jobs.filter((change) => {
+        const refusal = this.#unknown(change)
+        if (refusal) refused.jobs.push({ id: change.id, refusal })
+        return !refusal && this.#isUntouched(change)
+      })
+      added = untouched.flatMap(({ before, id }) => (before === null ? [id] : []))
+      const changed = untouched.flatMap(({ before }) => (before === null ? [] : [before]))
+      const taken = readFiledJobs(changed, this.#here()).flatMap(({ difference, taken }) => {
+        const { id, refusal } = difference
+        if (refusal) refused.jobs.push({ id, refusal })
+        return taken ?? []
+      })
       const now = settings.get()
       const changes = edit.settings.flatMap(({ after, before, field }) => {
         const { difference, change } = settingDifference(field, before, now)
-        return isDeepStrictEqual(plain(difference.before), after) ? [change] : []
+        const { before: found, refusal } = difference
+        if (!isDeepStrictEqual(plain(found), after) || losesName(change, now)) return []
+        if (refusal) refused.settings.push({ field, refusal })
+        return refusal ? [] : [change]
       })
       if (changes.length > 0) announce = settings.write(Object.assign({}, ...changes))
-      store.takenFiles.delete(undo)
-      count = changes.length
+      counts.jobs = taken.length
+      counts.settings = changes.length
       return taken
     })
-    for (const { id } of added) jobs.delete(id)
+    for (const id of added) jobs.delete(id)
+    // Last: what ends in between is undone by another try.
+    store.takenFiles.keep(undo, {
+      jobs: edit.jobs.filter(({ id }) => refused.jobs.some((each) => each.id === id)),
+      settings: edit.settings.filter(({ field }) =>
+        refused.settings.some((each) => each.field === field),
+      ),
+    })
     announce()
-    return { jobs: untouched.length, settings: count }
+    return { ...counts, jobs: counts.jobs + added.length, refused }
   }
 
   /** The settings that an undo is about; throws `UNDO_GONE`. */
   undoneSettings(undo: number): string[] {
     return this.#taken(undo).settings.map(({ field }) => field)
+  }
+
+  /** Why nobody can tell whether a job was changed since a file was taken in; undefined where it can be told. */
+  #unknown({ before, id }: TakenJobChange): Refusal | undefined {
+    const { jobs, secrets } = this.#dependencies
+    if (!jobs.has(id)) return undefined
+    const found = jobs.show(id)
+    if (!found.isAvailable) {
+      const { detail, reason } = found
+      return new Refusal('JOB_UNAVAILABLE', { id, reason, detail })
+    }
+    const state = secrets.state()
+    if (state.isOpen || state.hindrance === 'unchosen') return undefined
+    return this.#lostSecrets(id, before).length > 0
+      ? new Refusal('SECRETS_UNKEPT', { kind: state.hindrance })
+      : undefined
+  }
+
+  /** Whether a job is as a file made it, with no secret that was typed since and would be lost. */
+  #isUntouched({ after, before, id }: TakenJobChange): boolean {
+    if (!this.#dependencies.jobs.has(id)) return false
+    if (!isDeepStrictEqual(plain(this.#filed(id)), after)) return false
+    const { environment } = variablesOf(before)
+    const lost = this.#secrets.read(id, { secrets: this.#lostSecrets(id, before) })
+    return [...lost].every(([name, value]) => environment[name] === value)
+  }
+
+  /** The secrets of a job that it did not have before. */
+  #lostSecrets(id: string, before: unknown): string[] {
+    const { secrets } = variablesOf(before)
+    const { stored } = this.#dependencies.jobs.find(id)
+    return secretNamesIn(stored).filter((name) => !secrets.includes(name))
   }
 
   #taken(undo: number): TakenFile {
@@ -197,36 +255,38 @@ export class JobsFile {
     return filedJob(this.#dependencies.jobs.find(id).stored)
   }
 
+  /** A file without what comes of itself: the job of saving tasks where there is none, and notes of Pansentry's own. */
+  #read(text: string): FileContents {
+    const file = readJobsFile(text)
+    const { jobs: here } = this.#dependencies
+    const jobs = file.jobs.filter((job) => {
+      const named = idSchema.parse(job)
+      return isPortable(named) || here.has(named.id)
+    })
+    const settings = Object.entries(file.settings).filter(
+      ([name]) => !Object.hasOwn(ownNotes, name),
+    )
+    return { ...file, jobs, settings: Object.fromEntries(settings) }
+  }
+
   #settingsOf(file: FileContents) {
     const now = this.#dependencies.settings.get()
     return Object.entries(file.settings).map(([name, value]) => settingDifference(name, value, now))
   }
 }
 
+/** The job of saving tasks comes with the first of them. */
+const isPortable = ({ id }: { readonly id: string }) => id !== saveJobId
+
 const idSchema = z.object({ id: z.string() }).catch({ id: '' })
+
+/** The variables of a job as a file has it; none for any but a script. */
+function variablesOf(filed: unknown): Pick<ScriptParams, 'environment' | 'secrets'> {
+  const { data } = filedJobSchema.safeParse(filed)
+  return data?.kind === 'script' ? data.params : { environment: {}, secrets: [] }
+}
 
 /** A value as JSON keeps it. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null))
-}
-
-function readFile(text: string): FileContents {
-  const { data } = jobsFileSchema.safeParse(parsed(text))
-  if (!data) throw new Refusal('JOBS_FILE_FOREIGN', {})
-  if (data.version > jobsFileVersion) throw new Refusal('MOVE_NEWER', { madeBy: data.madeBy })
-  const count = data.jobs.length
-  if (count > mostFiledJobs) {
-    throw new Refusal('JOBS_FILE_TOO_LARGE', { count, most: mostFiledJobs })
-  }
-  return data
-}
-
-function parsed(text: string): unknown {
-  try {
-    // Notepad writes a mark before the text.
-    const found: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return isNestedDeeply(found) ? undefined : found
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync } from 'node:fs'
 import { appendFile, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -8,23 +7,16 @@ import { jobFolders } from '../jobs/folders.ts'
 import type { Manifest, MovePreview, PackProgress, Replaced } from '../model/moves/move.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import { prepareCandidate } from '../store/file/candidate.ts'
-import { Store } from '../store/store.ts'
 import { fileTime } from '../time/time-text.ts'
 import { Backups } from './backups.ts'
 import { damaged } from './damage.ts'
-import { readJobFiles } from './job-files.ts'
+import { ownFile, readJobFiles } from './job-files.ts'
 import { JobsFile, type JobsFileDependencies } from './jobs-file.ts'
 import { databaseName, secretsName, writeMove } from './pack.ts'
 import { lastReplaced, planReplacement, stagingFolder } from './replacement.ts'
 import { fullRefusal, requireRoom } from './room.ts'
 import { openSecrets, type SecretValues, sealSecrets } from './sealed-secrets.ts'
-import {
-  bindSecrets,
-  keptSecrets,
-  movedSecrets,
-  settingsWith,
-  settingsWithout,
-} from './secret-values.ts'
+import { bindSecrets, movedSecrets, settingsWithout, takeSecretsIn } from './secret-values.ts'
 import { readMove } from './unpack.ts'
 
 export type MovingDependencies = JobsFileDependencies & {
@@ -41,6 +33,9 @@ type Opened = {
 // How often whoever waits hears how far it is.
 const tellEveryMs = 250
 
+// So long whoever had a file packed may take to fetch it; another export may be packed meanwhile.
+const keptMs = 3_600_000
+
 /** Everything as one file, out and in, and the backups. What is taken in waits for the next start. */
 export class Moves {
   readonly backups: Backups
@@ -48,6 +43,8 @@ export class Moves {
   readonly dataFolder: string
   readonly #dependencies: MovingDependencies
   readonly #opened = new Map<string, Opened>()
+  /** By token, when a file was packed or last asked for. */
+  readonly #packed = new Map<string, number>()
 
   constructor(dependencies: MovingDependencies) {
     this.#dependencies = dependencies
@@ -95,6 +92,7 @@ export class Moves {
     const path = this.#path(token)
     const found = await stat(path).catch(() => undefined)
     if (!found) throw new Refusal('MOVE_GONE', {})
+    if (this.#packed.has(token)) this.#packed.set(token, this.#dependencies.clock.now())
     return { path, name: this.#fileName(found.mtimeMs) }
   }
 
@@ -106,7 +104,8 @@ export class Moves {
     const { temporary } = this.#dependencies.folders
     await mkdir(temporary, { recursive: true })
     await requireRoom(temporary, piece.length)
-    const path = this.#path(token ?? randomToken())
+    const named = token ?? randomToken()
+    const path = this.#path(named)
     const size = (await stat(path).catch(() => undefined))?.size ?? 0
     const isStart = token === undefined && offset === 0
     if (size !== offset || (size === 0 && !isStart)) throw new Refusal('MOVE_GONE', {})
@@ -115,7 +114,7 @@ export class Moves {
     } catch (error) {
       throw fullRefusal(error) ?? error
     }
-    return tokenIn(path)
+    return named
   }
 
   /** Unpacks what was received, beside the data, and says what it is; throws `MOVE_…` for what cannot be taken. */
@@ -128,7 +127,7 @@ export class Moves {
       madeBy,
       contents,
       replaced: store.contents(),
-      files: files.map(({ name }) => name).filter((name) => name.includes('/')),
+      files: files.map(({ name }) => name).filter((name) => name.includes('/') && name !== ownFile),
       leftOut,
       secrets: manifest.secrets,
       isSealed: sealed !== null,
@@ -146,7 +145,7 @@ export class Moves {
     if (!opened) throw new Refusal('MOVE_GONE', {})
     const { folder, manifest, sealed } = opened
     const values = await unsealed(sealed, passphrase)
-    const kept = values && takeIn(join(folder, databaseName), values)
+    const kept = values && takeSecretsIn(join(folder, databaseName), values)
     this.#opened.delete(token)
     const at = clock.now()
     const names = kept && secrets.state().isOpen ? kept : new Map()
@@ -208,6 +207,7 @@ export class Moves {
       const packing = { contents, database: copy, jobFiles, madeAt, sealed, secrets: names, signal }
       await writeMove(path, { ...packing, progress: (share) => progress(60 + share * 40) })
       const { size } = await stat(path)
+      this.#packed.set(token, clock.now())
       const { leftOut } = jobFiles
       const name = this.#fileName(madeAt)
       const about = { token, name, bytes: size, leftOut: [...leftOut], secrets: names }
@@ -249,13 +249,13 @@ export class Moves {
     }
   }
 
-  /** A new file takes the place of the last one that was written. */
+  /** Removes what was packed and is waited for no longer; what is received or packed just now is somebody else's. */
   async #removePacked(): Promise<void> {
-    const { temporary } = this.#dependencies.folders
-    for (const name of readdirSync(temporary)) {
-      if (name.endsWith('.tar.gz') && !this.#opened.has(tokenIn(name))) {
-        await rm(join(temporary, name), { force: true })
-      }
+    const now = this.#dependencies.clock.now()
+    for (const [token, at] of this.#packed) {
+      if (now - at < keptMs) continue
+      this.#packed.delete(token)
+      await rm(this.#path(token), { force: true })
     }
   }
 
@@ -280,20 +280,4 @@ async function unsealed(
   return values
 }
 
-/**
- * Writes the proxies that came sealed into a database that nobody has open; returns the other secrets by the names under
- * which those of this database are kept.
- */
-function takeIn(file: string, values: SecretValues): ReadonlyMap<string, string> {
-  const store = new Store(file)
-  try {
-    store.settings.update(settingsWith(store.settings.get(), values.proxies))
-    return keptSecrets(values, store.jobs)
-  } finally {
-    store.close()
-  }
-}
-
 const randomToken = () => randomBytes(16).toString('hex')
-
-const tokenIn = (path: string) => path.slice(-'.tar.gz'.length - 32, -'.tar.gz'.length)

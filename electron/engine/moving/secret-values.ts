@@ -9,7 +9,7 @@ import type { Secrets } from '../model/secrets.ts'
 import type { Settings } from '../model/settings.ts'
 import type { JobStore } from '../store/jobs.ts'
 import { newSecretKey } from '../store/secret-key.ts'
-import type { Store } from '../store/store.ts'
+import { Store } from '../store/store.ts'
 import type { SecretValues } from './sealed-secrets.ts'
 
 type Proxies = Pick<Settings, 'proxy' | 'driveProxies'>
@@ -96,7 +96,7 @@ export function settingsWith(
 }
 
 /** The secrets of scripts, channels and accounts by the names under which those of `jobs` are kept. */
-export function keptSecrets(
+function keptSecrets(
   { accounts, channels, variables }: SecretValues,
   jobs: Pick<JobStore, 'key'>,
 ): ReadonlyMap<string, string> {
@@ -112,6 +112,20 @@ export function keptSecrets(
     }
   }
   return kept
+}
+
+/**
+ * Writes the proxies that came sealed into a database that nobody has open; returns the other secrets by the names under
+ * which those of this database are kept.
+ */
+export function takeSecretsIn(file: string, values: SecretValues): ReadonlyMap<string, string> {
+  const store = new Store(file)
+  try {
+    store.settings.update(settingsWith(store.settings.get(), values.proxies))
+    return keptSecrets(values, store.jobs)
+  } finally {
+    store.close()
+  }
 }
 
 /**
@@ -152,7 +166,8 @@ function rename(
   for (const [from] of names) secrets.forget(from)
 }
 
-function proxiesWithName({ proxy, driveProxies }: Proxies): Record<string, string> {
+/** The proxies that have a name and password: of `all`, or of a drive. */
+export function proxiesWithName({ proxy, driveProxies }: Proxies): Record<string, string> {
   const all = Object.entries({ all: proxy, ...driveProxies })
   return Object.fromEntries(all.filter(([, address]) => hasName(address)))
 }

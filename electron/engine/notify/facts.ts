@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { freeBytes } from '../disk/free-space.ts'
 import type { Connectivity } from '../links/checks/connectivity.ts'
-import { word } from '../model/engine-messages.ts'
+import { message, word } from '../model/engine-messages.ts'
 import { scarceBytes, staleBackupMs } from '../model/history/attention.ts'
 import type { NotifyOn } from '../model/job.ts'
 import type { Translatable } from '../model/message.ts'
@@ -9,7 +9,9 @@ import type { NoticedLink } from '../model/notices/notice.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Update } from '../model/releases/update.ts'
 import type { Outcome, Run } from '../model/run.ts'
+import { isFailedEnd } from '../model/saving/task-end.ts'
 import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
+import type { SeenWorker } from '../model/workers/seen-worker.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
 import type { Condition, Findings, Known } from './notable.ts'
 import { type SavingEnd, savingFindings } from './saving-facts.ts'
@@ -19,6 +21,8 @@ const hourMs = 3_600_000
 // A short absence is nobody's business: drives rest for minutes, and a router starts anew.
 const restPatienceMs = 3 * hourMs
 const networkPatienceMs = hourMs / 2
+// An update, or a machine that starts anew.
+const workerPatienceMs = hourMs / 6
 
 // Once told, the all-clear waits until there is room again, and not a byte more.
 const enoughFactor = 1.5
@@ -41,6 +45,8 @@ export type FactsOptions = {
   /** What a person calls a job, and whether it has its turns; undefined for one that is gone. */
   readonly jobOf: (id: string) => NamedJob | undefined
   readonly now: () => number
+  /** The workers that were ever seen; undefined where there are none, or no telling. */
+  readonly workers: () => readonly SeenWorker[] | undefined
   /** How the saving tasks of a run ended. */
   readonly savingEnds: (runId: number) => readonly SavingEnd[]
   /** Whether the internet is there. */
@@ -76,8 +82,13 @@ export class Facts {
         replaceable: await this.#replaceable(run.id, at),
       },
     }
-    const job = this.#ofJob(run)
-    const saving = savingFindings(run, savingEnds(run.id))
+    const ends = savingEnds(run.id)
+    const saving = savingFindings(run, ends)
+    const found = this.#ofJob(run)
+    // A run that failed as all its tasks did is told by these.
+    const isToldByTasks =
+      run.outcome === 'failed' && ends.length > 0 && ends.every(({ end }) => isFailedEnd(end))
+    const job = isToldByTasks ? { ...found, conditions: [], looked: [] } : found
     return {
       ...job,
       ...saving,
@@ -92,16 +103,20 @@ export class Facts {
   async ofMachine(known: ReadonlyMap<string, Known>, signal: AbortSignal): Promise<Findings> {
     const at = this.#options.now()
     const update = await this.#options.update(at)
+    const workers = this.#options.workers() ?? []
     const conditions = [
       ...ofUpdate(update),
       ...this.#resting(),
+      ...ofWorkers(workers),
       ...(await this.#network(signal)),
       ...this.#backup(),
       ...(await this.#disk(known)),
     ]
     const resting = [...known.keys()].filter((key) => key.startsWith('rest:'))
-    const looked = ['network', 'backup', 'disk', ...resting, ...(update ? [updateKey] : [])]
-    return { at, conditions, looked }
+    // Of one that is removed there is no news any more.
+    const live = workers.filter(({ state }) => state === 'live').map(({ name }) => workerKey(name))
+    const others = [...resting, ...live, ...(update ? [updateKey] : [])]
+    return { at, conditions, looked: ['network', 'backup', 'disk', ...others] }
   }
 
   #ofJob({ error, id, jobId, outcome, startedAt }: Run): Omit<Findings, 'at' | 'links'> {
@@ -243,6 +258,18 @@ function eventOf(outcome: Outcome, jobId: string): Condition['event'] | undefine
     case 'interrupted':
       return undefined
   }
+}
+
+const workerKey = (name: string) => `worker:${name}`
+
+function ofWorkers(workers: readonly SeenWorker[]): Condition[] {
+  return workers.flatMap(({ name, release, seenAt, state }): Condition[] => {
+    if (seenAt === null || state === 'live') return []
+    const detail = state === 'refused' ? message('notice.workerRefused', { release }) : ''
+    const about = { subject: name, name, runId: null, detail }
+    const key = workerKey(name)
+    return [{ key, event: 'worker-gone', ...about, since: seenAt, patienceMs: workerPatienceMs }]
+  })
 }
 
 const updateKey = 'update'

@@ -56,6 +56,8 @@ function ofOne(notice: Notice): Omit<Target, 'links'> {
       return { path: runId === null ? '/settings/backup' : runPath(runId), mutable: null }
     case 'update-available':
       return { path: '/settings/about', mutable: null }
+    case 'worker-gone':
+      return { path: '/workers', mutable: null }
     case 'network-away':
     case 'disk-low':
       return { path: '/', mutable: null }

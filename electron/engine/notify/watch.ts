@@ -16,7 +16,7 @@ const firstLookMs = 60_000
 
 export type WatchOptions = Pick<
   FactsOptions,
-  'dataFolder' | 'databaseBytes' | 'jobOf' | 'connectivity' | 'savingEnds' | 'update'
+  'dataFolder' | 'databaseBytes' | 'jobOf' | 'connectivity' | 'savingEnds' | 'update' | 'workers'
 > & {
   readonly store: NoticeStore
   readonly book: ChannelBook

@@ -88,6 +88,8 @@ function stateHeadline({ at, event, isOver, name, since }: StateNotice): Message
         : message(`notice.${event}`, { name })
     case 'drive-resting':
       return message(isOver ? 'notice.over.drive-resting' : 'notice.drive-resting', { name, time })
+    case 'worker-gone':
+      return message(isOver ? 'notice.over.worker-gone' : 'notice.worker-gone', { name, time })
     case 'network-away':
       return message(isOver ? 'notice.over.network-away' : 'notice.network-away', { time })
     case 'backup-failed':

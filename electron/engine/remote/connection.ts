@@ -1,10 +1,13 @@
 import type { PgBoss } from 'pg-boss'
 import { queueAddress } from './queue-address.ts'
 
-/** Whether a process looks after the queues, as the one coordinator does, or only takes from them. */
-export type Role = 'coordinator' | 'worker'
+/**
+ * Whether a process looks after the queues, as the one coordinator does, is its owner's and only looks in, or takes from
+ * them.
+ */
+export type Role = 'coordinator' | 'owner' | 'worker'
 
-const common = { schedule: false, useListenNotify: true, reindex: false } as const
+const common = { schedule: false, reindex: false } as const
 
 const optionsOf = {
   // What is lost is noticed by these: their defaults are minutes.
@@ -12,8 +15,16 @@ const optionsOf = {
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     maintenanceIntervalSeconds: 300,
+    useListenNotify: true,
   },
-  worker: { migrate: false, createSchema: false, supervise: false, max: 3 },
+  owner: { supervise: false, max: 1 },
+  worker: {
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    useListenNotify: true,
+    max: 3,
+  },
 } as const satisfies Record<Role, object>
 
 /**

@@ -7,7 +7,8 @@ import { openQueues } from './connection.ts'
 import { batchSchema } from './protocol.ts'
 import { queueNames, queuesOf } from './queues.ts'
 import { type Delivery, deliveryOf, RemoteAsker } from './remote-asker.ts'
-import { databaseTime, liveOnes, readReports, type SeenReport } from './worker-reports.ts'
+import { databaseTime, isLive, liveOnes, readReports, type SeenReport } from './worker-reports.ts'
+import { renewGrants } from './worker-roles.ts'
 
 export type CoordinatorOptions = {
   readonly address: string
@@ -17,6 +18,8 @@ export type CoordinatorOptions = {
   readonly failed: (error: unknown) => void
   /** Told whenever the database answers. */
   readonly heard: () => void
+  /** Told when workers came, went, or stand otherwise than before. */
+  readonly changed: () => void
 }
 
 const lookEveryMs = 2000
@@ -39,6 +42,7 @@ export class Coordinator {
   #skewMs = 0
   #cancelLook: (() => void) | undefined
   #isStopped = false
+  #seen = ''
 
   private constructor(boss: PgBoss, options: CoordinatorOptions) {
     this.#boss = boss
@@ -54,6 +58,7 @@ export class Coordinator {
     try {
       const coordinator = new Coordinator(boss, options)
       for (const queue of queuesOf(release)) await declare(boss, queue)
+      await renewGrants(boss)
       await coordinator.#takeBack()
       await coordinator.#look()
       return coordinator
@@ -61,6 +66,10 @@ export class Coordinator {
       await boss.stop({ graceful: false }).catch(failed)
       throw error
     }
+  }
+
+  get queues(): PgBoss {
+    return this.#boss
   }
 
   /** What workers last told, the silent and the refused ones too. */
@@ -188,7 +197,8 @@ export class Coordinator {
 
   #live(): readonly WorkerReport[] {
     const { clock } = this.#options
-    return clock.now() - this.#heardAt > faithMs ? [] : liveOnes(this.#reports)
+    const isLost = this.#isStopped || clock.now() - this.#heardAt > faithMs
+    return isLost ? [] : liveOnes(this.#reports)
   }
 
   async #look(): Promise<void> {
@@ -199,13 +209,16 @@ export class Coordinator {
 
   /** Never rejects: while the database is away, what was read last holds. */
   async #read(): Promise<void> {
-    const { clock, failed, heard } = this.#options
+    const { changed, clock, failed, heard } = this.#options
     try {
       const reports = await readReports(this.#boss)
       this.#heardAt = clock.now()
       // Nobody could tell anything while the database was away.
       if (clock.now() - this.#failedAt > graceMs) this.#reports = reports
       heard()
+      const seen = JSON.stringify(this.#reports.map((each) => [each.report, isLive(each)]))
+      if (seen !== this.#seen) changed()
+      this.#seen = seen
     } catch (error) {
       this.#failedAt = clock.now()
       failed(error)

@@ -3,6 +3,9 @@ import { Refusal } from '../model/refusal.ts'
 // A path is that of a socket on this machine.
 const ownMachine = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?|\/.*)$/
 
+/** Whether what is sent to a host stays on this machine. */
+export const isOwnMachine = (host: string) => ownMachine.test(host)
+
 /** How much of PostgreSQL's certificate is looked at: https://www.postgresql.org/docs/15/libpq-ssl.html */
 const safeModes = new Set(['require', 'verify-ca', 'verify-full'])
 
@@ -18,7 +21,7 @@ export function queueAddress(text: string): URL {
     throw new Refusal('QUEUE_ADDRESS_INVALID', {})
   }
   const mode = url.searchParams.get('sslmode') ?? ''
-  if (!ownMachine.test(host) && !safeModes.has(mode)) {
+  if (!isOwnMachine(host) && !safeModes.has(mode)) {
     throw new Refusal('QUEUE_UNENCRYPTED', { host })
   }
   // node-postgres takes it for this today and says that it will not for ever.

@@ -14,7 +14,9 @@ export type WorkerLaneOptions = {
   readonly remembered: LaneState | undefined
   /** Someone to ask, for as long as one run lasts; the states are this lane's. */
   readonly askerFor: (states: LaneStates) => LocalAsker
-  /** Aborted when the worker ends. */
+  /** Aborted when the worker ends: the answers under way are waited for. */
+  readonly ending: AbortSignal
+  /** Aborted when it waits no longer. */
   readonly stop: AbortSignal
 }
 
@@ -31,6 +33,7 @@ export class WorkerLaneRun {
   #asker: { readonly key: string; readonly asker: LocalAsker } | undefined
   #closure: Exclude<LaneClosure, 'same-address'> | null = null
   #closedUntil = 0
+  #isAsking = false
 
   constructor(options: WorkerLaneOptions) {
     this.#options = options
@@ -49,6 +52,11 @@ export class WorkerLaneRun {
     return this.#closedUntil
   }
 
+  /** Whether it has a batch. */
+  get isAsking(): boolean {
+    return this.#isAsking
+  }
+
   get standing(): WorkerLane {
     const { closedUntil } = this
     return { ...this.#state, closure: this.#closure, closedUntil }
@@ -56,10 +64,11 @@ export class WorkerLaneRun {
 
   /** Asks the links of a batch as far as it gets; settles when its answers are on their way home. */
   async run(id: string, batch: Batch, lost: AbortSignal): Promise<void> {
-    const { clock, outbox, provider, stop } = this.#options
+    const { clock, ending, outbox, provider, stop } = this.#options
     const { campaign, links, ...rules } = batch
     const waiting = [...links]
     const signal = AbortSignal.any([stop, lost])
+    this.#isAsking = true
     try {
       const end = await this.#askerFor(batch).ask({
         ...rules,
@@ -67,6 +76,7 @@ export class WorkerLaneRun {
         links: { take: (limit) => waiting.splice(0, limit), giveBack() {} },
         deadline: Number.POSITIVE_INFINITY,
         signal,
+        ending,
         answered: (answer) => outbox.add(campaign, provider, answer),
         rests() {},
       })
@@ -79,6 +89,7 @@ export class WorkerLaneRun {
       // Whoever took the batch away has its links; whoever stops hands back the rest.
       if (!signal.aborted) throw error
     } finally {
+      this.#isAsking = false
       await outbox.end(campaign, id)
     }
   }

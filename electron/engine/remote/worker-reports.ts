@@ -10,8 +10,15 @@ export const reportEveryMs = 5000
 /** Who has told nothing for so long is not counted on. */
 export const silentAfterMs = 30_000
 
-/** A report, and how long ago it came by the database's clock, in milliseconds. */
-export type SeenReport = { readonly report: WorkerReport; readonly ageMs: number }
+/**
+ * A report, how long ago it came by the database's clock, in milliseconds, and when that was by the worker's own, which
+ * may be wrong.
+ */
+export type SeenReport = {
+  readonly report: WorkerReport
+  readonly ageMs: number
+  readonly sentAt: number
+}
 
 /**
  * What workers last told, whatever their release. A report is a job that nobody takes: its next one replaces it.
@@ -20,24 +27,37 @@ export type SeenReport = { readonly report: WorkerReport; readonly ageMs: number
 export async function readReports(boss: PgBoss): Promise<SeenReport[]> {
   const { reports } = queueNames('')
   // The moment of a replaced job stays that of the first, so each report carries its own.
-  const jobs = await boss.findJobs<{ report: unknown; at: unknown }>(reports, { queued: true })
+  const jobs = await boss.findJobs<{ report: unknown; at: unknown; sentAt: unknown }>(reports, {
+    queued: true,
+  })
   const now = await databaseTime(boss)
   return jobs.flatMap(({ data }) => {
     const { data: report } = workerReportSchema.safeParse(data?.report)
     const at = Number(data?.at)
-    return report && Number.isFinite(at) ? [{ report, ageMs: Math.max(now - at, 0) }] : []
+    const sentAt = Number(data?.sentAt ?? at)
+    return report && Number.isFinite(at) && Number.isFinite(sentAt)
+      ? [{ report, ageMs: Math.max(now - at, 0), sentAt }]
+      : []
   })
 }
 
-/** Tells how a worker stands; one that is leaving is silent from then on. */
+/** Tells how a worker stands, `sentAt` by its own clock; one that is leaving is silent from then on. */
 export async function writeReport(
   boss: PgBoss,
   report: WorkerReport,
+  sentAt: number,
   { isLeaving = false } = {},
 ): Promise<void> {
   const { reports } = queueNames('')
   const at = (await databaseTime(boss)) - (isLeaving ? silentAfterMs : 0)
-  await boss.upsert(reports, { report, at }, { singletonKey: report.name })
+  await boss.upsert(reports, { report, at, sentAt }, { singletonKey: report.name })
+}
+
+/** Whoever wrote it will not write another. */
+export async function forgetReport(boss: PgBoss, name: string): Promise<void> {
+  const { reports } = queueNames('')
+  const jobs = await boss.findJobs(reports, { queued: true, key: name })
+  for (const { id } of jobs) await boss.deleteJob(reports, id)
 }
 
 /** What the database's clock shows, in milliseconds since 1970: the only one that all share. */
@@ -48,11 +68,13 @@ export async function databaseTime(boss: PgBoss): Promise<number> {
   return Math.round(Number(rows[0]?.now))
 }
 
-/** The workers that may be asked now. */
+/** Whether a worker may be asked now. */
+export function isLive({ ageMs, report }: SeenReport): boolean {
+  return ageMs < silentAfterMs && !report.isRefused
+}
+
 export function liveOnes(reports: readonly SeenReport[]): WorkerReport[] {
-  return reports
-    .filter(({ ageMs, report }) => ageMs < silentAfterMs && !report.isRefused)
-    .map(({ report }) => report)
+  return reports.filter(isLive).map(({ report }) => report)
 }
 
 /** How many workers take links of a drive, and why the others do not. */

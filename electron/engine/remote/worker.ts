@@ -47,6 +47,9 @@ export class ReleaseRefused extends Error {
   override readonly name = 'ReleaseRefused'
 }
 
+// A drive that has answered nothing by then has been asked in vain. Supervisors end a process after ten seconds or more.
+const lastAnswersMs = 3000
+
 // Who holds a batch that is not theirs any more is told within this time.
 const heartbeatRefreshSeconds = 5
 
@@ -54,6 +57,8 @@ const heartbeatRefreshSeconds = 5
 export class Worker {
   readonly #options: WorkerOptions
   readonly #names: ReturnType<typeof queueNames>
+  /** Nothing more is asked, and what is under way may be answered still. */
+  readonly #ending = new AbortController()
   readonly #stop = new AbortController()
   readonly #outbox: Outbox
   readonly #lanes = new Map<Provider, WorkerLaneRun>()
@@ -92,17 +97,21 @@ export class Worker {
     return worker
   }
 
-  /** Hands back at once what is not asked yet. */
+  /** Hands back at once what is not asked yet, and waits a moment for the answers to what is. */
   async stop(): Promise<void> {
     this.#cancelReport?.()
-    this.#stop.abort(new Error('The worker ends.'))
-    const { boss, log } = this.#options
+    this.#ending.abort()
+    const { boss, clock, log } = this.#options
+    const cut = () => this.#stop.abort(new Error('The worker ends.'))
+    const cancel = clock.after(lastAnswersMs, cut)
     await Promise.all(
       [...this.#working.keys()].map((provider) => boss.offWork(this.#names.ask(provider))),
     ).catch(log.failed)
+    cancel()
+    cut()
     await this.#outbox.flush()
     await this.#reporting
-    await writeReport(boss, this.#report(false), { isLeaving: true }).catch(log.failed)
+    await this.#write(false, { isLeaving: true }).catch(log.failed)
   }
 
   async #start(): Promise<void> {
@@ -111,7 +120,7 @@ export class Worker {
     this.#exit = exit ?? (await ownAddress(boss))
     const isRefused = (await boss.getQueue(this.#names.answers)) === null
     if (isRefused) {
-      await writeReport(boss, this.#report(isRefused)).catch(this.#options.log.failed)
+      await this.#write(isRefused).catch(this.#options.log.failed)
       throw new ReleaseRefused(release)
     }
     const before = (await readReports(boss)).find(({ report }) => report.name === name)?.report
@@ -123,6 +132,7 @@ export class Worker {
         outbox: this.#outbox,
         remembered: before?.lanes[provider],
         askerFor: (states) => new LocalAsker({ request, clock, random, outage, states }),
+        ending: this.#ending.signal,
         stop: this.#stop.signal,
       })
       this.#lanes.set(provider, lane)
@@ -131,15 +141,15 @@ export class Worker {
   }
 
   async #tell(): Promise<void> {
-    const { boss, clock, log } = this.#options
+    const { clock, log } = this.#options
     try {
       await this.#lookAround()
       await this.#openAndClose()
-      await writeReport(boss, this.#report(false))
+      await this.#write(false)
     } catch (error) {
       log.failed(error)
     }
-    if (this.#stop.signal.aborted) return
+    if (this.#ending.signal.aborted) return
     this.#cancelReport = clock.after(reportEveryMs, () => {
       this.#reporting = this.#tell()
     })
@@ -199,6 +209,11 @@ export class Worker {
     if (id !== undefined) setImmediate(() => this.#options.boss.notifyWorker(id))
   }
 
+  #write(isRefused: boolean, how?: { readonly isLeaving: boolean }): Promise<void> {
+    const { boss, clock } = this.#options
+    return writeReport(boss, this.#report(isRefused), clock.now(), how)
+  }
+
   #report(isRefused: boolean): WorkerReport {
     const { name, release } = this.#options
     const lanes = [...this.#lanes].map(([provider, lane]) => [
@@ -212,6 +227,7 @@ export class Worker {
       exit: this.#exit,
       startedAt: this.#startedAt,
       perMinute: this.#outbox.perMinute,
+      batches: [...this.#lanes.values()].filter((lane) => lane.isAsking).length,
       lanes: Object.fromEntries(lanes),
     }
   }

@@ -1,98 +1,185 @@
+import type { PgBoss } from 'pg-boss'
 import type { AskedRun, Asker, AskersElsewhere } from '../links/checks/asker.ts'
-import { message } from '../model/engine-messages.ts'
+import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
-import { version } from '../model/version.ts'
-import { type Clock, sleep } from '../time/clock.ts'
-import type { Coordinator } from './coordinator.ts'
-import { openPatiently } from './patient-opening.ts'
+import type { CheckParams } from '../model/params/check-params.ts'
+import { paceOf } from '../model/params/pace.ts'
+import type { Provider } from '../model/provider.ts'
+import { isRefusal, Refusal } from '../model/refusal.ts'
+import type { Secrets } from '../model/secrets.ts'
+import type { AddedWorker, SeenWorker, WorkersState } from '../model/workers/seen-worker.ts'
+import type { Clock } from '../time/clock.ts'
 import { queueAddress } from './queue-address.ts'
+import { QueueLink } from './queue-link.ts'
+import { type SeenWorkersOptions, seenWorkers } from './seen-workers.ts'
+import { shownAddress, workerAddress } from './worker-address.ts'
 
 export type WorkersOptions = {
-  /** Of the PostgreSQL database between machines. */
-  readonly address: string
+  /** The database between machines that was set from outside: it goes before the one that is kept. */
+  readonly address: string | undefined
+  readonly secrets: Secrets
+  readonly events: EngineEvents
   readonly clock: Clock
   readonly log: EngineLog
+  /** How links are asked. */
+  readonly params: () => CheckParams
 }
 
-// How long a run waits for the database before it asks from here alone.
-const patienceMs = 10_000
+const secretName = 'queue'
 
-/** The machines that ask for this engine. Connects by itself, and again whenever that fails. */
+/** The machines that ask for this engine, if there is a database to reach them over; without one nothing of it loads. */
 export class Workers implements AskersElsewhere {
   readonly #options: WorkersOptions
-  readonly #stop = new AbortController()
-  #coordinator: Coordinator | undefined
-  #connecting: Promise<void> = Promise.resolve()
-  #closing: Promise<void> = Promise.resolve()
-  #isAway = false
+  #link: QueueLink | undefined
+  #isStarted = false
 
-  /** Throws a `Refusal`, `QUEUE_…`, for an address that cannot be used. */
+  /** Throws a `Refusal`, `QUEUE_…`, for an address from outside that cannot be used. */
   constructor(options: WorkersOptions) {
-    queueAddress(options.address)
+    if (options.address !== undefined) queueAddress(options.address)
     this.#options = options
   }
 
   start(): void {
-    this.#connecting = this.#connect()
-  }
-
-  async open(run: AskedRun): Promise<Asker | undefined> {
-    await Promise.race([Promise.all([this.#connecting, this.#closing]), this.#pause(patienceMs)])
-    try {
-      return await this.#coordinator?.open(run)
-    } catch (error) {
-      this.#failed(error)
-      return undefined
-    }
-  }
-
-  close(run: AskedRun, isOver: boolean): void {
-    this.#closing = this.#close(this.#closing, run, isOver)
+    this.#isStarted = true
+    this.#follow()
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort()
-    await this.#closing
-    await this.#coordinator?.stop()
+    this.#isStarted = false
+    await this.#link?.stop()
   }
 
-  /** Never rejects: what could not be taken back is left to the next run. */
-  async #close(before: Promise<void>, run: AskedRun, isOver: boolean): Promise<void> {
-    await before
+  /** Whether there is a database to reach workers over. */
+  get isOn(): boolean {
+    return this.#address() !== undefined
+  }
+
+  /** Those that told something lately; undefined while there is no telling. */
+  get seen(): readonly SeenWorker[] | undefined {
+    if (!this.#link?.queues || this.#link.problem !== null) return undefined
+    const { reports } = this.#link
+    return seenWorkers({ ...this.#about(), reports, roles: [] })
+  }
+
+  async open(run: AskedRun): Promise<Asker | undefined> {
+    return this.#link?.open(run)
+  }
+
+  close(run: AskedRun, isOver: boolean): void {
+    this.#link?.close(run, isOver)
+  }
+
+  async list(): Promise<WorkersState> {
+    const address = this.#address()
+    if (address === undefined) return { queue: null, problem: null, workers: [] }
+    const from = this.#options.address === undefined ? 'settings' : 'environment'
+    const queue = { address: shownAddress(address), from } as const
+    const about = this.#about()
     try {
-      await this.#coordinator?.close(run, isOver)
+      const known = this.#link?.problem ?? null
+      if (known !== null) throw new Error(known)
+      const workers = await this.#withQueues(async (boss) => {
+        const { readReports } = await import('./worker-reports.ts')
+        const { rolesIn } = await import('./worker-roles.ts')
+        const reports = await readReports(boss)
+        return seenWorkers({ ...about, reports, roles: await rolesIn(boss) })
+      })
+      return { queue, problem: null, workers }
     } catch (error) {
-      this.#failed(error)
+      const reports = this.#link?.reports ?? []
+      const workers = seenWorkers({ ...about, reports, roles: [] })
+      return { queue, problem: reasonOf(error), workers }
     }
   }
 
-  async #connect(): Promise<void> {
-    const { address, clock } = this.#options
-    const { Coordinator } = await import('./coordinator.ts')
-    const { signal } = this.#stop
-    const failed = (error: unknown) => this.#failed(error)
-    const heard = () => this.#heard()
-    const open = () => Coordinator.open({ address, clock, release: version, failed, heard })
-    const coordinator = await openPatiently(open, { clock, failed, signal })
-    if (signal.aborted) await coordinator?.stop().catch(failed)
-    else this.#coordinator = coordinator
+  /**
+   * Makes the role of a new worker, which reaches the database at `host` where that is called otherwise there. Throws
+   * `WORKER_EXISTS` or a refusal `QUEUE_…`.
+   */
+  async add(name: string, host?: string): Promise<AddedWorker> {
+    const own = this.#address() ?? ''
+    // Refused before anything is made.
+    if (own !== '') workerAddress(own, { role: 'role', password: 'password' }, host)
+    const { addRole } = await import('./worker-roles.ts')
+    const role = await this.#changing((boss) => addRole(boss, name))
+    return { name, role: role.role, ...workerAddress(own, role, host) }
   }
 
-  /** Settles after `ms` milliseconds, or when the engine stops. */
-  #pause(ms: number): Promise<void> {
-    return sleep(this.#options.clock, ms, this.#stop.signal).catch(() => {})
+  /** Takes a worker's role away and ends its sessions. Throws `WORKER_NOT_FOUND` or a refusal `QUEUE_…`. */
+  async remove(name: string): Promise<void> {
+    const { removeRole } = await import('./worker-roles.ts')
+    const { forgetReport } = await import('./worker-reports.ts')
+    await this.#changing(async (boss) => {
+      await removeRole(boss, name)
+      await forgetReport(boss, name)
+    })
   }
 
-  #failed(error: unknown): void {
-    if (this.#isAway || this.#stop.signal.aborted) return
-    this.#isAway = true
-    const reason = error instanceof Error ? error.message : String(error)
-    this.#options.log.write('warn', 'workers', message('log.workers.away', { reason }))
+  /** Keeps the address of another database, or of none. Throws a refusal `QUEUE_…` or `SECRETS_UNKEPT`. */
+  async connect(address: string | null): Promise<WorkersState> {
+    const { events, secrets } = this.#options
+    if (this.#options.address !== undefined) throw new Refusal('QUEUE_FIXED', {})
+    if (address === null) secrets.forget(secretName)
+    else {
+      queueAddress(address)
+      await secrets.open()
+      secrets.keep(secretName, address)
+    }
+    await this.#link?.stop()
+    this.#link = undefined
+    if (this.#isStarted) this.#follow()
+    events.emit({ type: 'settings' })
+    events.emit({ type: 'workers' })
+    return this.list()
   }
 
-  #heard(): void {
-    if (!this.#isAway) return
-    this.#isAway = false
-    this.#options.log.write('info', 'workers', message('log.workers.connected'))
+  #about(): Pick<SeenWorkersOptions, 'now' | 'perDay'> {
+    const { clock } = this.#options
+    const params = this.#options.params()
+    const perDay = (drive: Provider) => paceOf(params, params.lanes, drive).perDay
+    return { now: clock.now(), perDay }
   }
+
+  #follow(): void {
+    const address = this.#address()
+    if (address === undefined) return
+    const { clock, events, log } = this.#options
+    const changed = () => events.emit({ type: 'workers' })
+    this.#link = new QueueLink({ address, clock, log, changed })
+  }
+
+  #address(): string | undefined {
+    return this.#options.address ?? this.#options.secrets.read(secretName)
+  }
+
+  async #changing<T>(change: (boss: PgBoss) => Promise<T>): Promise<T> {
+    try {
+      return await this.#withQueues(change)
+    } catch (error) {
+      throw isRefusal(error)
+        ? error
+        : new Refusal('QUEUE_FAILED', { reason: reasonOf(error) }, { cause: error })
+    } finally {
+      this.#options.events.emit({ type: 'workers' })
+    }
+  }
+
+  /** With the connection that is there, or one of its own. */
+  async #withQueues<T>(work: (boss: PgBoss) => Promise<T>): Promise<T> {
+    const address = this.#address()
+    if (address === undefined) throw new Refusal('QUEUE_MISSING', {})
+    const open = this.#link?.queues
+    if (open) return work(open)
+    const { openQueues } = await import('./connection.ts')
+    const boss = await openQueues(address, 'owner', 'owner', () => {})
+    try {
+      return await work(boss)
+    } finally {
+      await boss.stop({ graceful: false })
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -3,13 +3,13 @@ import { parsedJson } from '../library/files/json-text.ts'
 import {
   commonCrontab,
   type Naming,
+  namingPresets,
   type SavingTaskDraft,
   savingTaskDraftSchema,
   type WordFilter,
 } from '../model/saving/saving-task.ts'
 import { usualCrontab } from '../model/terms/schedule.ts'
 import type { Trigger } from '../model/trigger.ts'
-import { presetNames } from '../saving/names/presets.ts'
 import { fromApscheduler } from '../time/apscheduler.ts'
 
 /** A task of quark-auto-save as ours. */
@@ -111,7 +111,7 @@ function namingOf(
   if (task.use_episode_naming || pattern.includes('[]')) {
     return { kind: 'episode', name: task.episode_naming || pattern }
   }
-  const preset = presetNames.includes(pattern) ? undefined : presets.get(pattern)
+  const preset = namingPresets.some((name) => name === pattern) ? undefined : presets.get(pattern)
   const replacement = task.replace || (preset?.replace ?? '')
   return {
     kind: 'pattern',

@@ -9,8 +9,9 @@ import { useSettings } from '../../live/settings.ts'
 import { editPath } from '../jobs/job-path.ts'
 import { useChangeSettings } from './change-settings.tsx'
 import { NetworkPanel } from './network-panel.tsx'
+import { WorkersPanel } from './workers-panel.tsx'
 
-/** How gently links are asked, and by which way. */
+/** How gently links are asked, by which way, and by which other machines. */
 export function CheckingSection() {
   const { t } = useTranslation()
   const { checkSpeed } = useSettings()
@@ -42,6 +43,7 @@ export function CheckingSection() {
         </SettingRow>
       </Panel>
       <NetworkPanel />
+      <WorkersPanel />
     </>
   )
 }

@@ -21,7 +21,7 @@ export const sections = [
     id: 'checking',
     label: 'settings.section.checking',
     icon: IconGauge,
-    settings: ['checkSpeed', 'proxy', 'driveProxies'],
+    settings: ['checkSpeed', 'proxy', 'driveProxies', 'queue'],
   },
   {
     id: 'notifications',

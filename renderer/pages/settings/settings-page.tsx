@@ -14,11 +14,12 @@ import { type SectionId, sectionOf, sections } from './sections.ts'
 import classes from './settings.module.css'
 import { ShortcutsSection } from './shortcuts-section.tsx'
 
-/** With its words, which are many. */
+/** With its words, which are many; its times are chosen as those of jobs are. */
 const NotificationsSection = lazyPage(async () => {
   const [{ NotificationsSection }] = await Promise.all([
     import('./notifications/notifications-section.tsx'),
     loadWords('notifications'),
+    loadWords('jobs'),
   ])
   return NotificationsSection
 })

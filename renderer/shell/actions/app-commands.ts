@@ -5,7 +5,7 @@ import { useActions } from '../../live/actions.ts'
 import { client } from '../../live/api.ts'
 import { useCheckLinks, usePauseAll } from '../../live/jobs.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
-import { placeKeys, places } from '../places.ts'
+import { placeKeys, usePlaces } from '../places.ts'
 
 /** What can be done on every page: go to another, check the dead links again, hold all jobs. */
 export function useAppCommands(): void {
@@ -13,6 +13,7 @@ export function useAppCommands(): void {
   const [, navigate] = useLocation()
   const { paused } = useSettings()
   const { hasDesktop } = useInfo()
+  const places = usePlaces()
   const { mutate: update } = useUpdateSettings()
   const { mutate: pause } = usePauseAll()
   const { mutate: check } = useCheckLinks()

@@ -12,7 +12,7 @@ const languages = [
     in: 'Import jobs and settings…',
     changed: 'Greet: changed',
     take: 'Import chosen',
-    done: /^Imported: 1 jobs, 0 settings/,
+    done: /^Imported. Jobs: 1, settings: 0/,
   },
   {
     language: 'zh-CN',

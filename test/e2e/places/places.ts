@@ -146,6 +146,29 @@ export const places: readonly Place[] = [
   { name: 'say whether a link is alive', path: '/links/1', open: menuOf('I know better') },
   { name: 'no such link', path: '/links/99999' },
 
+  { name: 'saving', path: '/saving', open: shown('Asks you') },
+  {
+    name: 'saving menu',
+    path: '/saving',
+    open: steps(shown('Asks you'), menuOf('More for 北风')),
+  },
+  { name: 'saving take-over', path: '/saving', open: dialogOf('Take over') },
+  {
+    name: 'remove saving task',
+    path: '/saving',
+    open: steps(menuOf('More for 海岸线'), choose('Remove task'), dialog),
+  },
+  { name: 'saving plan', path: '/saving/2', open: shown('Yes, save') },
+  { name: 'saving history', path: '/saving/1', open: shown('was there before') },
+  { name: 'saving dead share', path: '/saving/3', open: shown('Give it another share') },
+  { name: 'no saving task', path: '/saving/99999' },
+  { name: 'new saving task', path: '/saving/new' },
+  {
+    name: 'edit saving task',
+    path: '/saving/2/edit',
+    open: steps(press('Look into the share'), shown('Start at'), press('Sub-folders and more')),
+  },
+
   { name: 'settings', path: '/settings', isMain: true },
   ...['checking', 'notifications', 'accounts', 'access', 'backup', 'shortcuts', 'about'].map(
     (section) => ({
@@ -196,6 +219,7 @@ export const emptyPlaces: readonly Place[] = [
   { name: 'empty overview', path: '/' },
   { name: 'empty links', path: '/links' },
   { name: 'empty runs', path: '/runs' },
+  { name: 'empty saving', path: '/saving' },
   { name: 'empty scripts', path: '/jobs/scripts' },
   { name: 'empty backups', path: '/settings/backup' },
 ]

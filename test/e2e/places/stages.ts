@@ -4,6 +4,7 @@ import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { prepareDemo } from '../../support/demo.ts'
 import { cookieOf } from '../../support/drives/account-answers.ts'
 import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
+import { sampleTasks } from '../../support/saving/sample-saving.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
 import { asking, Pansentry } from '../pansentry.ts'
 import { patienceMs } from '../patience.ts'
@@ -102,7 +103,10 @@ async function demo(stack: AsyncDisposableStack, { nights, links }: Size) {
   return environment
 }
 
-/** Adds what a demo lacks: a job that fails, a script, labels, a view, tags, a token, a backup, a channel, an account. */
+/**
+ * Adds what a demo lacks: a job that fails, a script, labels, a view, tags, a token, a backup, a channel, an account, and
+ * what it saves.
+ */
 async function furnish(page: Page): Promise<void> {
   const params = {
     program: process.execPath,
@@ -137,6 +141,8 @@ async function furnish(page: Page): Promise<void> {
   const hook = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.0.1:9/hook' } }
   await ask(page, 'POST', '/channels', hook)
   await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
+  for (const task of sampleTasks) await ask(page, 'POST', '/saving/tasks', task)
+  await ask(page, 'POST', '/saving/run')
 }
 
 /** Begins a check that lasts longer than anybody looks. */

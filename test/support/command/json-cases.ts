@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backUpJobId, jobSchema } from '../../../electron/api/contract/jobs.ts'
 import { jobsFilePreviewSchema } from '../../../electron/api/contract/jobs-file.ts'
+import { workersStateSchema } from '../../../electron/api/contract/machines/workers.ts'
 import { runLineSchema, runSchema } from '../../../electron/api/contract/runs.ts'
 import { settingsSchema } from '../../../electron/api/contract/settings.ts'
 import { jobsFileSchema } from '../../../electron/engine/model/moves/jobs-file.ts'
@@ -101,7 +102,14 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['-'], input: '[]', answer: nothing, exit: 1, error: 'JOBS_FILE_FOREIGN' },
   ],
   'job restore': [
-    { args: ['1'], answer: z.strictObject({ jobs: z.literal(0), settings: z.literal(1) }) },
+    {
+      args: ['1'],
+      answer: z.strictObject({
+        jobs: z.literal(0),
+        settings: z.literal(1),
+        refused: z.strictObject({ jobs: z.tuple([]), settings: z.tuple([]) }),
+      }),
+    },
     { args: ['1'], answer: nothing, exit: 1, error: 'UNDO_GONE' },
   ],
   'job remove': [
@@ -186,6 +194,17 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     },
     { args: ['--queue', 'nas.lan'], answer: nothing, exit: 1, error: 'QUEUE_ADDRESS_INVALID' },
   ],
+  'workers list': [
+    {
+      args: [],
+      answer: workersStateSchema.extend({ queue: z.null(), workers: nothing.array() }).strict(),
+    },
+  ],
+  'workers add': [
+    { args: ['nas'], answer: nothing, exit: 1, error: 'QUEUE_MISSING' },
+    { args: ['NAS'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'workers remove': [{ args: ['nas'], answer: nothing, exit: 1, error: 'QUEUE_MISSING' }],
   stop: [{ args: [], answer: z.strictObject({ stopped: z.null() }) }],
   health: [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],
   'sign-in': [{ args: [], answer: nothing, exit: 1, error: 'NOT_RUNNING' }],

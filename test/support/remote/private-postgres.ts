@@ -59,6 +59,21 @@ export class PrivatePostgres implements AsyncDisposable {
     return `postgres://${role}:${secret}@127.0.0.1:${this.port}/postgres`
   }
 
+  /** A database of a role that is no superuser and may make others, as docs/scaling.md makes them; returns its address. */
+  addOwned(name: string): string {
+    this.#psql(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD '${password}'`)
+    this.#psql(`CREATE DATABASE ${name} OWNER ${name}`)
+    const address = new URL(this.address(name))
+    address.pathname = name
+    return address.href
+  }
+
+  #psql(statement: string): void {
+    execFileSync(join(this.#bin, 'psql'), [this.address(), '--command', statement], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+  }
+
   /** Another database of its owner; returns its address. */
   addDatabase(name: string): string {
     const where = ['--host', '127.0.0.1', '--port', String(this.port), '--username', owner]

@@ -44,7 +44,8 @@ export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
     { args: ['9'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },
   ],
   'save run': [
-    { args: ['1'], answer: runSchema },
+    // There is no account to save into.
+    { args: ['1'], answer: runSchema, exit: 1 },
     { args: ['9'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },
   ],
   'save answer': [

@@ -44,7 +44,10 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
-  { folder: 'renderer/**/*.{ts,tsx}', files: ['page', 'notifications', 'shared', 'reasons'] },
+  {
+    folder: 'renderer/**/*.{ts,tsx}',
+    files: ['page', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'reasons'],
+  },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
   { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
@@ -71,6 +74,7 @@ const {
   notificationProblem: ___,
   pausedUntil: ____,
   quickAddShortcutHindrance: _____,
+  hasWorkers: ______,
   ...settings
 } = settingsSchema.shape
 const settingNames = [

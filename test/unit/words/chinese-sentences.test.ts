@@ -3,7 +3,7 @@ import { entriesOf } from '../../support/catalogues.ts'
 
 // What is called the same in Chinese: products, formats, units and places.
 const names = `
-  NAS API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CSV Crontab crontab Ctrl-C D-Bus DNS English
+  NAS API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CREATEROLE CSV Crontab crontab Ctrl-C D-Bus DNS English
   EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak PostgreSQL Python Shift SIGTERM
   startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
   Apprise Bark CycloneDX Discord Gotify Healthchecks Lark ntfy PushDeer PushPlus Server Slack SMTP Telegram Webhook WxPusher
@@ -20,9 +20,9 @@ const codes = `
   hour hourly html i included interval job js json jsonl le links.check login logs m markdown metered minute mjs mon
   mon-fri month monthly mts my_task n nas.lan network never noexec null only pansentry PANSENTRY_DATA_DIR
   PANSENTRY_QUEUE PANSENTRY_SECRET_KEY postgres presenting process.exit progress provider py quark quark. quark_auto_save.py quark_config.json
-  queue r read record replace resources.transaction resume retries revived run run_date s SCHEDULER_TIMEZONE scripts
+  queue r read record replace resources.transaction resume retries revived run run_date s scaling.md SCHEDULER_TIMEZONE scripts
   seconds sed shortcut skip sql sslmode succeeded success sun task taskkill text time timeLimitSeconds timeZone title tomorrow
-  total true ts uc uncheckable unchecked undecided unlock update url usr
+  season episode EXT E S mp mkv p txt TV_MAGIC total true ts uc uncheckable unchecked undecided unlock update url usr
   utf- verify-full weekly worker write X-Forwarded-For X-Forwarded-Proto yearly zh-CN
 `
 const allowed = new Set(`${names} ${codes}`.split(/\s+/))

@@ -65,6 +65,15 @@ test('times are said in the zone that was asked for, at midnight too', () => {
   expect(zh.weekday(noon)).toBe('11月22日周日 12:00')
 })
 
+test('what is less than a megabyte is told in kilobytes', () => {
+  expect([0, 76_500, 12_300_000, 2e9].map((count) => en.bytes(count))).toEqual([
+    '0 MB',
+    '76.5 kB',
+    '12.3 MB',
+    '2 GB',
+  ])
+})
+
 test('large counts are short only where they would take room', () => {
   expect(en.compact(9999)).toBe('9,999')
   expect(en.compact(90_506)).toBe('90.5K')

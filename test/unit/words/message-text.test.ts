@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { messages } from '../../../electron/engine/model/engine-messages.ts'
+import { messages as general } from '../../../electron/engine/model/engine-messages.ts'
+import { savingMessages } from '../../../electron/engine/model/messages/saving.ts'
 import { Language } from '../../../electron/words/language.ts'
 import { messageTexts } from '../../../electron/words/message-text.ts'
 import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
+
+const messages = { ...general, ...savingMessages }
 
 const en = messageTexts(new Language('en').words)
 const zh = messageTexts(new Language('zh-CN').words)

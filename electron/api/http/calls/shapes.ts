@@ -53,11 +53,17 @@ import {
 } from '../../../engine/model/resources/resource-filter.ts'
 import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
+import { faultSchema } from '../../../engine/model/saving/fault.ts'
+import { keptStepSchema } from '../../../engine/model/saving/kept-plan.ts'
+import { progressSchema } from '../../../engine/model/saving/progress.ts'
 import {
   namingSchema,
   savingTaskSchema,
   wordFilterSchema,
 } from '../../../engine/model/saving/saving-task.ts'
+import { leftSchema, stepSchema } from '../../../engine/model/saving/step.ts'
+import { taskEndSchema } from '../../../engine/model/saving/task-end.ts'
+import { savingTurnSchema } from '../../../engine/model/saving/turn.ts'
 import { secretsStateSchema } from '../../../engine/model/secrets/place.ts'
 import { exchangeSchema, spotAnswerSchema } from '../../../engine/model/spot-check.ts'
 import {
@@ -73,6 +79,11 @@ import {
   eventTriggersSchema,
   occurrenceSchema,
 } from '../../../engine/model/triggers/event-trigger.ts'
+import {
+  seenLaneSchema,
+  seenWorkerSchema,
+  workersStateSchema,
+} from '../../../engine/model/workers/seen-worker.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
 import { settingsSchema } from '../../contract/settings.ts'
@@ -146,7 +157,17 @@ const answered = {
   State: stateSchema,
   TakeoverPreview: takeoverPreviewSchema,
   Naming: namingSchema,
+  KeptStep: keptStepSchema,
+  SavingFault: faultSchema,
+  SavingLeft: leftSchema,
+  SavingProgress: progressSchema,
+  SavingStep: stepSchema,
   SavingTask: savingTaskSchema,
+  SavingTaskEnd: taskEndSchema,
+  SavingTurn: savingTurnSchema,
+  SeenLane: seenLaneSchema,
+  SeenWorker: seenWorkerSchema,
+  WorkersState: workersStateSchema,
   WordFilter: wordFilterSchema,
   Trigger: triggerSchema,
   UnavailableJob: unavailableJobSchema,

@@ -42,7 +42,7 @@ export type CheckDependencies = {
 export type CheckJobDependencies = CheckDependencies & {
   /** The day, the time and the offset from UTC, to be read. */
   readonly dateTimeOf: (at: number) => string
-  readonly elsewhere: AskersElsewhere | undefined
+  readonly elsewhere: AskersElsewhere
   readonly starts: {
     /** What a person chose for this run; undefined when its cause decides. */
     selectionFor(runId: number): CampaignSelection | undefined
@@ -95,7 +95,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
   const progress = new RunProgress()
   starts.follow(context.runId, progress)
   const run = { campaign: campaign.key, runId: context.runId }
-  const remote = elsewhere && (await elsewhere.open(run))
+  const remote = await elsewhere.open(run)
   const local = new LocalAsker({ request, clock, random, outage, states: store.lanes })
   const runner = new CampaignRunner(campaign, params, context, {
     store,
@@ -135,7 +135,7 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
     } else if (isOver) store.campaigns.finish(campaign, context.clock.now())
     throw error
   } finally {
-    elsewhere?.close(run, isOver)
+    elsewhere.close(run, isOver)
     announce.flush()
   }
 }

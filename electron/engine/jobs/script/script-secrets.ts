@@ -68,7 +68,7 @@ export class ScriptSecrets {
   }
 
   /** The secret values of a script by name; those that cannot be read are absent. */
-  read(id: string, { secrets }: ScriptParams): ReadonlyMap<string, string> {
+  read(id: string, { secrets }: Pick<ScriptParams, 'secrets'>): ReadonlyMap<string, string> {
     const values = secrets.map(
       (name) => [name, this.#secrets.read(this.#nameOf(id, name))] as const,
     )

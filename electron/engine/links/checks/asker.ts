@@ -51,6 +51,8 @@ export type LaneWork = AskingRules & {
   readonly deadline: number
   /** Aborted when the run is stopped. */
   readonly signal: AbortSignal
+  /** Aborted when no more links shall be asked, and the answers under way are still wanted; default never. */
+  readonly ending?: AbortSignal
   /**
    * Takes note of an answer. It counts while its link is taken and unanswered and is dropped otherwise, so
    * an asker may deliver twice, or late. It is written soon after; throws when earlier ones could not be.
@@ -77,7 +79,7 @@ export type LaneEnd =
   | 'gave-up'
   /** It asked as many as one day allows. */
   | 'day-is-full'
-  /** The deadline has come. */
+  /** The deadline has come, or no more links shall be asked. */
   | 'out-of-time'
 
 /**

@@ -6,7 +6,7 @@ import type { OutageGuard } from './outage.ts'
 import { Waker } from './waker.ts'
 
 export type LaneDrainOptions = {
-  readonly work: Pick<LaneWork, 'deadline' | 'pace' | 'signal'>
+  readonly work: Pick<LaneWork, 'deadline' | 'ending' | 'pace' | 'signal'>
   readonly lane: Lane
   readonly queue: LaneQueue
   readonly outage: OutageGuard
@@ -35,22 +35,23 @@ export class LaneDrain {
    * Rejects with the reason of an abort, or with what asking a link threw.
    */
   async run(): Promise<void> {
-    const { signal } = this.#options.work
-    signal.addEventListener('abort', this.#wake)
+    const { ending, signal } = this.#options.work
+    const ends = [signal, ...(ending ? [ending] : [])]
+    for (const end of ends) end.addEventListener('abort', this.#wake)
     try {
       await this.#drain()
     } finally {
-      signal.removeEventListener('abort', this.#wake)
+      for (const end of ends) end.removeEventListener('abort', this.#wake)
     }
   }
 
   async #drain(): Promise<void> {
     const { clock, lane, outage, queue, work } = this.#options
-    const { deadline, pace, signal } = work
+    const { deadline, ending, pace, signal } = work
     for (;;) {
       signal.throwIfAborted()
       if (this.#failure) throw this.#failure.error
-      const isOver = lane.hasGivenUp || clock.now() >= deadline
+      const isOver = lane.hasGivenUp || ending?.aborted === true || clock.now() >= deadline
       const { over } = outage
       void over?.then(this.#wake, this.#wake)
       const isHeld = isOver || over !== undefined || this.#inFlight >= pace.concurrency

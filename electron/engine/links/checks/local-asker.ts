@@ -94,13 +94,13 @@ class LocalLane {
 
   async run(): Promise<LaneEnd> {
     const { clock, outage } = this.#options
-    const { deadline, links } = this.#work
+    const { deadline, ending, links } = this.#work
     const ask = (entry: Entry) => this.#ask(entry)
     const shared = { work: this.#work, lane: this.#lane, queue: this.#queue, outage, clock }
     await new LaneDrain({ ...shared, ask }).run()
     const { isSpent, rest } = this.#queue
     links.giveBack(rest)
-    if (clock.now() >= deadline) return 'out-of-time'
+    if (ending?.aborted || clock.now() >= deadline) return 'out-of-time'
     if (this.#lane.hasGivenUp || rest.length > 0) return 'gave-up'
     return isSpent ? 'day-is-full' : 'done'
   }

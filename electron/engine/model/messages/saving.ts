@@ -40,4 +40,5 @@ export const savingMessages = {
   'log.saving.fault.unreadable': ['why'],
   'log.saving.fault.unknown': ['why'],
   'log.saving.totals': ['total', 'saved', 'questions', 'failed'],
+  'log.saving.noneDone': ['count', 'name', 'reason'],
 } as const

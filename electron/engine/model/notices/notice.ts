@@ -9,7 +9,7 @@ import { translatableSchema } from '../message.ts'
  */
 export const linkEvents = ['died', 'title-gone', 'replaceable', 'revived', 'doubted'] as const
 
-/** What may befall jobs, drives and the machine; each is told again when it is over, but what went well, a question and a newer version. */
+/** What may befall jobs, drives, workers and the machine; each is told again when it is over, but what went well, a question and a newer version. */
 export const stateEvents = [
   'job-failed',
   'job-timed-out',
@@ -20,6 +20,7 @@ export const stateEvents = [
   'drive-captcha',
   'drive-resting',
   'network-away',
+  'worker-gone',
   'backup-failed',
   'backup-old',
   'disk-low',
@@ -60,11 +61,11 @@ const linksSchema = z.object({
   links: z.array(noticedLinkSchema),
 })
 
-/** A job, a drive, a disk or a version is `subject`. Times are milliseconds since 1970. */
+/** A job, a drive, a worker, a disk or a version is `subject`. Times are milliseconds since 1970. */
 const stateNoticeSchema = z.object({
   type: z.literal('state'),
   event: z.enum(stateEvents),
-  /** A job's id, a drive, a folder, a version; empty where there is only one. */
+  /** A job's id, a drive, a worker, a folder, a version; empty where there is only one. */
   subject: z.string(),
   /** What a person calls it: a text, or a message of the catalogue. */
   name: translatableSchema,

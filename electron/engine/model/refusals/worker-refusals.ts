@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const named = z.object({ name: z.string() })
+
 /** What the database between machines refuses, or is refused for. */
 export const workerRefusals = {
   QUEUE_ADDRESS_INVALID: {
@@ -14,5 +16,39 @@ export const workerRefusals = {
     data: z.object({ host: z.string() }),
     message:
       'Links would travel to {{host}} unencrypted. Add ?sslmode=verify-full to the address, or reach the database over a tunnel that ends on this machine.',
+  },
+  QUEUE_MISSING: {
+    status: 409,
+    data: z.object({}),
+    message:
+      'There is no database to reach workers over: set PANSENTRY_QUEUE, or give its address in the settings.',
+  },
+  QUEUE_FIXED: {
+    status: 409,
+    data: z.object({}),
+    message: 'PANSENTRY_QUEUE says which database it is; change it where Pansentry is started.',
+  },
+  /** The role in its address may not do it. */
+  QUEUE_NARROW: {
+    status: 409,
+    data: z.object({}),
+    message:
+      'The database lets this role manage no other roles. Its superuser has to give it CREATEROLE.',
+  },
+  /** `reason` is PostgreSQL's, or the network's. */
+  QUEUE_FAILED: {
+    status: 502,
+    data: z.object({ reason: z.string() }),
+    message: 'The database between the machines did not do it: {{reason}}',
+  },
+  WORKER_EXISTS: {
+    status: 409,
+    data: named,
+    message: 'There is already a worker “{{name}}”; choose another name, or remove it first.',
+  },
+  WORKER_NOT_FOUND: {
+    status: 404,
+    data: named,
+    message: 'There is no worker “{{name}}” with a role of its own.',
   },
 } as const

@@ -16,6 +16,16 @@ export const planStates = [
   'stale',
 ] as const
 
+/** A step of a plan, and how far it came. */
+export const keptStepSchema = z.object({
+  seq: z.number(),
+  step: stepSchema,
+  state: z.enum(stepStates),
+  /** Why it failed. */
+  code: z.string(),
+  at: z.number(),
+})
+
 /** What a task is going to do, does or did. Times are milliseconds since 1970. */
 export const keptPlanSchema = z.object({
   id: z.number(),
@@ -25,16 +35,5 @@ export const keptPlanSchema = z.object({
   /** Why it waited for a person; null where it did not. */
   question: z.enum(questions).nullable(),
   left: z.array(leftSchema).readonly(),
-  steps: z
-    .array(
-      z.object({
-        seq: z.number(),
-        step: stepSchema,
-        state: z.enum(stepStates),
-        /** Why it failed. */
-        code: z.string(),
-        at: z.number(),
-      }),
-    )
-    .readonly(),
+  steps: z.array(keptStepSchema).readonly(),
 })

@@ -9,6 +9,16 @@ export const commonCrontab = '0 8,18,20 * * *'
 
 const rule = z.string().max(2000)
 
+/** Rules that have a name, as people's tasks write them in the place of a pattern. */
+export const namingPresets = [
+  '$TV',
+  '$TV_REGEX',
+  '$BLACK_WORD',
+  '$SHOW_MAGIC',
+  '$TV_MAGIC',
+] as const
+export type NamingPreset = (typeof namingPresets)[number]
+
 /** How files of a share are picked and called in the folder. */
 export const namingSchema = z.discriminatedUnion('kind', [
   /** As quark-auto-save has it: a pattern of Python's `re` or the name of a preset, and what takes its place. */

@@ -51,4 +51,16 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held'), details: faultSchema }),
 ])
 export type TaskEnd = Readonly<z.output<typeof taskEndSchema>>
-export type TaskEndKind = TaskEnd['kind']
+
+const failedKinds: ReadonlySet<TaskEnd['kind']> = new Set([
+  'failed',
+  'fault',
+  'held',
+  'bad-rule',
+  'no-share',
+  'no-account',
+  'emptied',
+])
+
+/** Whether a task did nothing of what it is there for, and should have. */
+export const isFailedEnd = (end: TaskEnd): boolean => failedKinds.has(end.kind)

@@ -40,6 +40,8 @@ export const workerReportSchema = z.object({
   startedAt: z.number(),
   /** Links it answered in the last minute. */
   perMinute: z.number(),
+  /** Batches of links that it has; those of another release may not tell. */
+  batches: z.number().default(0),
   lanes: z.partialRecord(providerSchema, workerLaneSchema),
 })
 

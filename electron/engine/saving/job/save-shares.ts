@@ -3,11 +3,13 @@ import { message } from '../../model/engine-messages.ts'
 import type { EngineEvents } from '../../model/events.ts'
 import { marked } from '../../model/marked.ts'
 import { defaultPolicy } from '../../model/policy.ts'
+import { endMessage } from '../../model/saving/end-message.ts'
 import { commonCrontab, type SavingTask } from '../../model/saving/saving-task.ts'
-import type { TaskEnd } from '../../model/saving/task-end.ts'
+import { isFailedEnd, type TaskEnd } from '../../model/saving/task-end.ts'
 import { saveJobId } from '../../model/terms/job-ids.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
+import { JobFailure } from '../../scheduler/job-failure.ts'
 import type { Store } from '../../store/store.ts'
 import { isInPeriod } from '../run/period.ts'
 import type { AccountTasks } from './account-tasks.ts'
@@ -25,7 +27,10 @@ export type SaveSharesDependencies = {
   readonly chosenFor: (runId: number) => ChosenTasks | undefined
 }
 
-/** Saves what is new of shares, at 8:00, 18:00 and 20:00; tasks with a schedule of their own have their own times. */
+/**
+ * Saves what is new of shares, at 8:00, 18:00 and 20:00; tasks with a schedule of their own have their own times. A run
+ * in which no task could be done fails.
+ */
 export function saveShares(dependencies: SaveSharesDependencies): Job {
   return defineJob({
     id: saveJobId,
@@ -47,11 +52,13 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
   const total = tasks.length
   const counts = { saved: 0, failed: 0, questions: 0 }
   const turns = new Map<number, number>()
+  const undone: { readonly name: string; readonly end: TaskEnd }[] = []
   let index = 0
   log('info', message('log.saving.found', { count: total }))
   progress(0, total)
   const begins = (taskId: number) => {
     turns.set(taskId, store.savingTurns.begin(taskId, runId, clock.now()))
+    events.emit({ type: 'saving' })
   }
   const ended = (taskId: number, end: TaskEnd | null) => {
     const turn = turns.get(taskId)
@@ -67,6 +74,7 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
       count(end, counts)
       const { level, text } = endLine(end)
       const name = names.get(taskId) ?? ''
+      if (isFailedEnd(end)) undone.push({ name, end })
       logDetail(level, message('log.saving.task', { index, total, name, outcome: text }))
       progress(index, total)
     }
@@ -79,6 +87,11 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
   const level = counts.failed > 0 ? 'warn' : 'info'
   const totals = message('log.saving.totals', { ...counts, total })
   log(level, counts.failed > 0 ? marked('warn', totals) : totals)
+  const [first] = undone
+  if (first && undone.length === total) {
+    const values = { count: total, name: first.name, reason: endMessage(first.end) }
+    throw new JobFailure(message('log.saving.noneDone', values))
+  }
   return { tasks: total, ...counts }
 }
 
@@ -98,30 +111,8 @@ function tasksOf(
 }
 
 function count(end: TaskEnd, counts: { saved: number; failed: number; questions: number }): void {
-  switch (end.kind) {
-    case 'saved':
-      counts.saved += end.saved.length
-      if (end.stop !== null || end.failed.length > 0) counts.failed += 1
-      break
-    case 'question':
-      counts.questions += 1
-      break
-    case 'failed':
-    case 'fault':
-    case 'held':
-    case 'bad-rule':
-    case 'no-share':
-    case 'no-account':
-    case 'emptied':
-      counts.failed += 1
-      break
-    case 'empty':
-    case 'pending':
-    case 'planned':
-    case 'nothing-new':
-    case 'not-due':
-    case 'waits':
-    case 'refused':
-      break
-  }
+  if (end.kind === 'saved') counts.saved += end.saved.length
+  if (end.kind === 'question') counts.questions += 1
+  const isPartial = end.kind === 'saved' && (end.stop !== null || end.failed.length > 0)
+  if (isPartial || isFailedEnd(end)) counts.failed += 1
 }

@@ -1,3 +1,4 @@
+import { type NamingPreset, namingPresets } from '../../model/saving/saving-task.ts'
 import { type Found, wholeText } from '../pattern/replacement.ts'
 import { numbersIn } from './episode.ts'
 import { withoutMarks } from './marks.ts'
@@ -39,41 +40,35 @@ const series: Preset = {
   },
 }
 
-// The names that people's tasks have; what each takes was found by trying it.
-const presets: ReadonlyMap<string, Preset> = new Map([
-  ['$TV', series],
-  ['$TV_REGEX', series],
-  [
-    '$BLACK_WORD',
-    { groups: 0, replacement: '', find: (name) => (noPiece.test(name) ? null : wholeText(name)) },
-  ],
-  [
-    '$SHOW_MAGIC',
-    {
-      groups: 0,
-      replacement: '{TASKNAME}.{SXX}E{II}.第{E}期{PART}.{EXT}',
-      find: (name) =>
-        issue.test(name) && endsAsEpisode.test(name) && !noShow.test(name) ? wholeText(name) : null,
-    },
-  ],
-  [
-    '$TV_MAGIC',
-    {
-      groups: 0,
-      replacement: '{TASKNAME}.{SXX}E{E}{PART}.{EXT}',
-      find: (name) => (endsAsVideo.test(name) ? wholeText(name) : null),
-    },
-  ],
-])
+// What each takes was found by trying it.
+const presets: Readonly<Record<NamingPreset, Preset>> = {
+  $TV: series,
+  $TV_REGEX: series,
+  $BLACK_WORD: {
+    groups: 0,
+    replacement: '',
+    find: (name) => (noPiece.test(name) ? null : wholeText(name)),
+  },
+  $SHOW_MAGIC: {
+    groups: 0,
+    replacement: '{TASKNAME}.{SXX}E{II}.第{E}期{PART}.{EXT}',
+    find: (name) =>
+      issue.test(name) && endsAsEpisode.test(name) && !noShow.test(name) ? wholeText(name) : null,
+  },
+  $TV_MAGIC: {
+    groups: 0,
+    replacement: '{TASKNAME}.{SXX}E{E}{PART}.{EXT}',
+    find: (name) => (endsAsVideo.test(name) ? wholeText(name) : null),
+  },
+}
 
 export function isVideo(name: string): boolean {
   return endsAsVideo.test(name)
 }
 
-export const presetNames: readonly string[] = [...presets.keys()]
-
 export function presetOf(pattern: string): Preset | undefined {
-  return presets.get(pattern)
+  const name = namingPresets.find((each) => each === pattern)
+  return name && presets[name]
 }
 
 /** Whether a pattern looks like the name of a preset, which no pattern that finds anything does. */

@@ -1,3 +1,4 @@
+import { namingPresets } from '../../model/saving/saving-task.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import { patternFault } from '../pattern/pattern-fault.ts'
 import {
@@ -7,7 +8,7 @@ import {
   type Replacement,
   wholeText,
 } from '../pattern/replacement.ts'
-import { looksLikePreset, presetNames, presetOf } from './presets.ts'
+import { looksLikePreset, presetOf } from './presets.ts'
 import { inField, ruleInvalid } from './rule-fault.ts'
 import type { Siblings } from './siblings.ts'
 import { isVariable, numberVariable } from './variables.ts'
@@ -54,6 +55,6 @@ export function readRule({ pattern, replacement }: WrittenRule): Rule {
   return { find, replacement: names }
 }
 
-const unknownPreset = () => patternFault('unknown-preset', { presets: presetNames.join(', ') })
+const unknownPreset = () => patternFault('unknown-preset', { presets: namingPresets.join(', ') })
 
 const isKnown = (name: string) => isVariable(name) || numberVariable.test(name)

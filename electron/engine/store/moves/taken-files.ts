@@ -31,7 +31,14 @@ export class TakenFileStore {
     return content === undefined ? undefined : takenFileSchema.safeParse(parseJson(content)).data
   }
 
-  delete(id: number): void {
-    this.#database.prepare('DELETE FROM taken_files WHERE id = ?').run(id)
+  /** Keeps what is left to be undone of one, or forgets it where nothing is. */
+  keep(id: number, { jobs, settings }: TakenFile): void {
+    if (jobs.length + settings.length === 0) {
+      this.#database.prepare('DELETE FROM taken_files WHERE id = ?').run(id)
+      return
+    }
+    this.#database
+      .prepare('UPDATE taken_files SET content = ? WHERE id = ?')
+      .run(JSON.stringify({ jobs, settings }), id)
   }
 }

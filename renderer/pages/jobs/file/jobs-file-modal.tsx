@@ -14,7 +14,7 @@ import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { useFormat } from '../../../live/settings.ts'
-import { showToast, showUndo } from '../../../live/toast.tsx'
+import { showFailure, showToast, showUndo } from '../../../live/toast.tsx'
 import type { ReadJobsFile } from './jobs-file.ts'
 import classes from './jobs-file-modal.module.css'
 
@@ -44,6 +44,14 @@ export function JobsFileModal({ found: { preview, text }, onClose }: Props) {
       onSuccess: async (restored) => {
         await readAnew()
         showToast(t('jobsFile.undone', restored))
+        const { jobs, settings } = restored.refused
+        const notUndone = [
+          ...jobs.map(({ id, refusal }) => ({ what: id, reason: refusal.message })),
+          ...settings.map(({ field, refusal }) => {
+            return { what: fieldText(i18n, field), reason: refusal.message }
+          }),
+        ]
+        for (const each of notUndone) showFailure(t('jobsFile.notUndone', each))
       },
     }),
   )

@@ -25,6 +25,7 @@ import { LinkFields } from './link-fields.tsx'
 import { LinkHistory } from './link-history.tsx'
 import { LinkOthers } from './link-others.tsx'
 import { LinkOverride } from './link-override.tsx'
+import { LinkSaving } from './link-saving.tsx'
 import { LinkVerdict } from './link-verdict.tsx'
 import { OpenLink } from './open-link.tsx'
 import { ReplaceLinkModal } from './replace-link-modal.tsx'
@@ -91,6 +92,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
           </Menu>
         </Group>
       </div>
+      <LinkSaving resource={resource} />
       <LinkFields key={id} resource={resource} />
       <LinkHistory resource={resource} checks={checks} />
       <LinkOthers id={id} />

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { savingTaskDraftSchema } from '../../../../electron/engine/model/saving/saving-task.ts'
 import { noSecrets } from '../../../../electron/engine/model/secrets.ts'
-import { checkJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
+import { checkJobId, saveJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { runEnded, runIn } from '../../../support/engine.ts'
 import {
   addScript,
   differences,
+  edited,
   everything,
   nightly,
   textOf,
@@ -25,6 +27,21 @@ test('what a file was exported from is the same as the file', () =>
       undo: null,
     })
     expect(here.settings.get().proxy).toBe('http://me:secret@127.0.0.1:8080')
+  }))
+
+test('the job of saving tasks stays behind, and is passed over where a file has it', () =>
+  two(async (here, there) => {
+    const [share, folder] = ['https://pan.quark.cn/s/a1b2c3d4e5f6', '/a']
+    here.saving.tasks.add(savingTaskDraftSchema.parse({ name: 'a', share, folder }))
+    await expect.poll(() => here.jobs.has(saveJobId)).toBe(true)
+    for (const name of [saveJobId, 'failuresSeenUntil', 'TrayHintShown']) {
+      expect(textOf(here)).not.toContain(name)
+    }
+    const text = edited(here, (file) => {
+      file.jobs = [{ ...file.jobs[0], id: saveJobId, trigger: nightly, params: {} }]
+    })
+    const states = (engine: typeof here) => differences(engine, text).map(({ state }) => state)
+    expect([states(here), states(there)]).toEqual([['changed'], []])
   }))
 
 test('no secret is in the file, and each is named', () =>

@@ -6,6 +6,7 @@ import type { Engine } from '../../../../electron/engine/engine.ts'
 import type { PackProgress } from '../../../../electron/engine/model/moves/move.ts'
 import { applyReplacement } from '../../../../electron/engine/moving/replacement.ts'
 import { openEngine } from '../../../support/engine.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
 import { refusal } from '../../../support/refusal.ts'
 import { heldSecrets } from '../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
@@ -18,11 +19,18 @@ function addLink(engine: Engine, title = '雪山来信', url = address): void {
   engine.resources.add({ title, url, passcode: 'a1B2', category: '剧集', note: '第一季' })
 }
 
-async function packed(engine: Engine, passphrase?: string): Promise<Buffer> {
+const packedToken = async (engine: Engine) => (await ready(engine)).token
+
+async function ready(engine: Engine, passphrase?: string) {
   const told: PackProgress[] = []
   for await (const progress of engine.moves.pack(passphrase, never)) told.push(progress)
   const last = told.at(-1)
   if (last?.state !== 'ready') throw new Error('It was not packed.')
+  return last
+}
+
+async function packed(engine: Engine, passphrase?: string): Promise<Buffer> {
+  const last = await ready(engine, passphrase)
   const { name, path } = await engine.moves.packed(last.token)
   expect(name).toMatch(/^pansentry-\d{8}-\d{6}\.pansentry\.tar\.gz$/)
   const bytes = readFileSync(path)
@@ -82,7 +90,7 @@ test('everything of one Pansentry is in another one after its next start', async
   expect(await moves.preview(token)).toMatchObject({
     contents: { links: 1, jobs: 4 },
     replaced: { links: 1, jobs: 3 },
-    files: expect.arrayContaining(['jobs/lib/names.ts']),
+    files: ['jobs/lib/names.ts'],
     secrets: { variables: { greet: ['TOKEN'] }, proxies: ['all'] },
     isSealed: true,
     keepsSecrets: true,
@@ -123,5 +131,28 @@ test('everything of one Pansentry is in another one after its next start', async
   expect([...there.held.values()]).toEqual(['hidden-variable'])
   expect(readdirSync(join(to.path, 'jobs/lib'))).toEqual(['names.ts'])
   expect(engine.moves.last()).toMatchObject({ kind: 'move', kept })
+  await engine.stop()
+})
+
+test('an export leaves another’s upload and another’s finished export alone', async () => {
+  using from = temporaryFolder()
+  const clock = new ManualClock(Date.parse('2026-11-22T10:00:00Z'))
+  const { engine } = openEngine({ dataFolder: from.path, clock })
+  const { moves } = engine
+  const first = await packedToken(engine)
+  const bytes = readFileSync((await moves.packed(first)).path)
+  const half = bytes.length >> 1
+  const upload = await moves.receive(undefined, 0, bytes.subarray(0, half))
+  await packedToken(engine)
+  await moves.receive(upload, half, bytes.subarray(half))
+  expect((await moves.preview(upload)).madeAt).toBe(clock.now())
+  expect(readFileSync((await moves.packed(first)).path)).toEqual(bytes)
+  const abandoned = await moves.receive(undefined, 0, bytes.subarray(0, half))
+  await clock.pass(3_600_000)
+  const last = await packedToken(engine)
+  await expect(moves.packed(first)).rejects.toThrow(refusal('MOVE_GONE'))
+  const left = [upload, abandoned, last].map((token) => `${token}.tar.gz`)
+  const files = readdirSync(join(from.path, 'temp')).filter((name) => name.endsWith('.tar.gz'))
+  expect(files.toSorted()).toEqual(left.toSorted())
   await engine.stop()
 })

@@ -122,6 +122,9 @@ test('settings that are unknown, or of one machine alone, are refused by name', 
       httpPort: 6000,
       theme: 'blue',
       proxy: 'direct',
+      // Notes of Pansentry's own, which earlier versions wrote into the file.
+      noTrayHintShown: true,
+      failuresSeenUntil: 5,
       shade: 1,
     }
     const { settings: found } = here.moves.jobsFile.preview(JSON.stringify({ ...file, settings }))

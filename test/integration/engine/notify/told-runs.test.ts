@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { savingTaskDraftSchema } from '../../../../electron/engine/model/saving/saving-task.ts'
+import { runEnded } from '../../../support/engine.ts'
 import { NotifiedPerson } from '../../../support/notify/notified-person.ts'
 
 const minute = 60_000
@@ -19,6 +21,22 @@ describe('a job that fails', () => {
       .poll(() => person.titles)
       .toEqual(['“nightly” failed', '“nightly” works again, after 3 hours'])
     expect(person.states).toEqual(['sent', 'sent'])
+  })
+
+  test('as its saving tasks did is told by these alone', async () => {
+    await using person = await NotifiedPerson.start()
+    person.addChannel()
+    const { saving } = person.engine
+    const [share, folder] = ['https://pan.quark.cn/s/a1b2c3d4e5f6', '/a']
+    saving.tasks.add(savingTaskDraftSchema.parse({ name: 'North', share, folder }))
+    const { runId } = saving.run(undefined)
+    await runEnded(person.engine, runId)
+    expect(person.engine.runs.get(runId)).toMatchObject({
+      outcome: 'failed',
+      error: { key: 'log.saving.noneDone' },
+    })
+    await person.later(hour)
+    await expect.poll(() => person.titles).toEqual(['Nothing can be saved for North'])
   })
 
   test('is told to each channel, and one that is broken harms neither another nor the run', async () => {

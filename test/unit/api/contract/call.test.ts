@@ -131,6 +131,9 @@ test('every call says what it asks of its caller', () => {
       'tokens.add',
       'tokens.list',
       'tokens.revoke',
+      'workers.add',
+      'workers.connect',
+      'workers.remove',
     ],
   })
   expect(read).toContain('resources.export')

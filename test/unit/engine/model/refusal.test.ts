@@ -28,6 +28,7 @@ const others = [
 const codes = Object.keys(refusals) as RefusalCode[]
 const ofOthers = [
   'ACCOUNT_UNTESTED',
+  'QUEUE_FAILED',
   'STORE_BUSY',
   'STORE_FULL',
   'STORE_READ_ONLY',

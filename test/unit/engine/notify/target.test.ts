@@ -77,6 +77,7 @@ describe('a notice leads', () => {
     ['job-recovered', '/runs?job=a%20subject'],
     ['drive-resting', '/links?provider=a%20subject'],
     ['network-away', '/'],
+    ['worker-gone', '/workers'],
     ['backup-old', '/settings/backup'],
     ['backup-failed', '/settings/backup'],
     ['disk-low', '/'],

@@ -98,7 +98,11 @@ test('a person has to sign in again only when the drive says so in two ways', as
   // One call refuses, the account itself is known.
   saving.answering = ({ path }) =>
     path.endsWith('/token') ? refusal(401, 31001, 'require login [guest]') : undefined
-  await saving.ended(engine.saving.run(id).runId)
+  // It was the only task: the run is no success.
+  expect(await saving.ended(engine.saving.run(id).runId)).toMatchObject({
+    outcome: 'failed',
+    error: { key: 'log.saving.noneDone', values: { count: 1, name: '北风' } },
+  })
   expect(saving.state(id)?.last?.end).toMatchObject({ kind: 'fault', details: { kind: 'unknown' } })
   expect(engine.accounts.list()).toMatchObject([{ state: { kind: 'ok' } }])
   saving.isSignedOut = true

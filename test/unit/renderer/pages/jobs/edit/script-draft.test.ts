@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { i18n, initI18n } from '../../../../../../renderer/i18n.ts'
+import { i18n, initI18n, loadWords } from '../../../../../../renderer/i18n.ts'
 import {
   emptyScript,
   idFrom,
@@ -9,6 +9,7 @@ import {
 } from '../../../../../../renderer/pages/jobs/edit/script-draft.ts'
 
 await initI18n('en')
+await loadWords('jobs')
 
 const params = {
   program: '/usr/bin/python3',

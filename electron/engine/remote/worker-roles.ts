@@ -1,0 +1,104 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
+import type { PgBoss } from 'pg-boss'
+import { Refusal } from '../model/refusal.ts'
+
+const prefix = 'pansentry_worker_'
+
+// The three connections of its pool, the one that listens, and those of a start before it that linger.
+const mostConnections = 10
+
+// https://www.postgresql.org/docs/15/errcodes-appendix.html
+const duplicateObject = '42710'
+const undefinedObject = '42704'
+const insufficientPrivilege = '42501'
+
+/** What a worker signs in with. */
+export type WorkerRole = { readonly role: string; readonly password: string }
+
+export const roleOf = (worker: string) => `${prefix}${worker}`
+
+/**
+ * Makes the role of a worker, which may do no more than a worker does. Throws `WORKER_EXISTS`, or `QUEUE_NARROW` where
+ * the coordinator's own role may make none.
+ */
+export async function addRole(boss: PgBoss, worker: string): Promise<WorkerRole> {
+  const role = roleOf(worker)
+  const password = randomBytes(24).toString('base64url')
+  // Statements without parameters that are sent together are one transaction.
+  await tried(worker, () =>
+    boss.getDb().executeSql(
+      `CREATE ROLE "${role}" LOGIN CONNECTION LIMIT ${mostConnections} PASSWORD '${verifierOf(password)}';
+       ${grantsTo(role)}`,
+    ),
+  )
+  return { role, password }
+}
+
+/** Takes a worker's role away and ends its sessions. Throws `WORKER_NOT_FOUND` or `QUEUE_NARROW`. */
+export async function removeRole(boss: PgBoss, worker: string): Promise<void> {
+  const role = roleOf(worker)
+  const db = boss.getDb()
+  await tried(worker, async () => {
+    // Before anything else, or it would be back as soon as its sessions have ended.
+    await db.executeSql(`ALTER ROLE "${role}" NOLOGIN`)
+    await db.executeSql(
+      // Only its members may end the sessions of a role, or take back what it was granted.
+      `GRANT "${role}" TO CURRENT_USER;
+       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}';
+       DROP OWNED BY "${role}";
+       DROP ROLE "${role}";`,
+    )
+  })
+}
+
+/** The workers that have a role in this database. */
+export async function rolesIn(boss: PgBoss): Promise<string[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `SELECT substr(rolname, ${prefix.length + 1}) AS worker FROM pg_roles
+     WHERE starts_with(rolname, '${prefix}') AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
+  )
+  return rows.map(({ worker }) => String(worker))
+}
+
+/** A new version of the queues may have brought tables that the roles there are may not read yet. */
+export async function renewGrants(boss: PgBoss): Promise<void> {
+  for (const worker of await rolesIn(boss)) await boss.getDb().executeSql(grantsTo(roleOf(worker)))
+}
+
+/** It can neither make a table nor change a queue, and sees nothing else of the database. */
+const grantsTo = (role: string) => `
+  GRANT USAGE ON SCHEMA pgboss TO "${role}";
+  GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO "${role}";
+  GRANT INSERT, UPDATE, DELETE ON pgboss.job, pgboss.job_common, pgboss.instance TO "${role}";`
+
+/** As PostgreSQL keeps a password, so that it stands in no log of its: https://www.rfc-editor.org/rfc/rfc5803 */
+function verifierOf(password: string): string {
+  const iterations = 4096
+  const salt = randomBytes(16)
+  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256')
+  const keyed = (text: string) => createHmac('sha256', salted).update(text).digest()
+  const stored = createHash('sha256').update(keyed('Client Key')).digest('base64')
+  const server = keyed('Server Key').toString('base64')
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${server}`
+}
+
+async function tried<T>(worker: string, change: () => Promise<T>): Promise<T> {
+  try {
+    return await change()
+  } catch (error) {
+    switch (codeOf(error)) {
+      case duplicateObject:
+        throw new Refusal('WORKER_EXISTS', { name: worker })
+      case undefinedObject:
+        throw new Refusal('WORKER_NOT_FOUND', { name: worker })
+      case insufficientPrivilege:
+        throw new Refusal('QUEUE_NARROW', {})
+      default:
+        throw error
+    }
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}

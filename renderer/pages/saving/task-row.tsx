@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core'
+import { IconPlayerPlayFilled } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { savingTaskText } from '../../../electron/words/saving.ts'
+import { Badge } from '../../components/badge.tsx'
+import { Countdown, RelativeTime } from '../../components/time.tsx'
+import { useFormat } from '../../live/settings.ts'
+import { type Row, useRunTasks, useSavingRun } from './saving-calls.ts'
+import { numberRanges } from './task/number-ranges.ts'
+import { ProgressText } from './task/progress-text.tsx'
+import { TaskMenu } from './task-menu.tsx'
+import classes from './task-row.module.css'
+import { stateTones } from './task-state.ts'
+
+/** One task: how it stands, how far its series is, what came last, when it runs, and what can be done with it. */
+export function TaskRow({ row }: { readonly row: Row }) {
+  const { t, i18n } = useTranslation()
+  const { known, state, task } = row
+  const { folder, id, name } = task
+  const schedule = savingTaskText(i18n, task)
+  const lastFile = known?.lastFile
+  const missing = known?.progress?.missing ?? []
+  const gaps = t('saving.missing', { numbers: numberRanges(missing) })
+  return (
+    <li className={classes['root']} aria-label={name}>
+      <span className={classes['what']}>
+        <Link href={`/saving/${id}`} className={classes['name']} title={name}>
+          {name}
+        </Link>
+        <small title={folder}>{folder}</small>
+      </span>
+      <span className={classes['how']}>
+        <Badge tone={stateTones[state]}>{t(`saving.state.${state}`)}</Badge>
+        <small title={known?.text ?? ''}>{known?.text}</small>
+      </span>
+      <span className={classes['far']}>
+        {known?.progress && <ProgressText progress={known.progress} />}
+        {missing.length > 0 && (
+          <small title={gaps} data-bad>
+            {gaps}
+          </small>
+        )}
+        {lastFile && (
+          <small title={lastFile.name}>
+            <RelativeTime at={lastFile.savedAt} />
+            {' · '}
+            {lastFile.name}
+          </small>
+        )}
+      </span>
+      <span className={classes['next']}>
+        <NextRun at={known?.nextAt ?? null} />
+        <small title={schedule}>{schedule}</small>
+      </span>
+      <span className={classes['actions']}>
+        {known?.question ? (
+          <Button component={Link} href={`/saving/${id}`}>
+            {t('saving.look')}
+          </Button>
+        ) : (
+          <RunButton row={row} />
+        )}
+        <TaskMenu task={task} />
+      </span>
+    </li>
+  )
+}
+
+function NextRun({ at }: { readonly at: number | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (at === null) return <span>{t('common.none')}</span>
+  return (
+    <span title={format.weekday(at)}>
+      <Countdown at={at} />
+    </span>
+  )
+}
+
+function RunButton({ row: { task } }: { readonly row: Row }) {
+  const { t } = useTranslation()
+  const run = useRunTasks()
+  const isRunning = useSavingRun() !== null
+  const { id, name } = task
+  return (
+    <Button
+      variant="default"
+      aria-label={`${t('job.runNow')}: ${name}`}
+      leftSection={<IconPlayerPlayFilled size={11} />}
+      loading={run.isPending}
+      disabled={isRunning}
+      onClick={() => run.mutate({ id })}
+    >
+      {t('job.runNow')}
+    </Button>
+  )
+}

@@ -1,0 +1,95 @@
+import { Button, Group } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { savingTaskText } from '../../../../electron/words/saving.ts'
+import { Badge } from '../../../components/badge.tsx'
+import { Panel } from '../../../components/panel.tsx'
+import { Countdown, RelativeTime } from '../../../components/time.tsx'
+import { api } from '../../../live/api.ts'
+import type { Row } from '../saving-calls.ts'
+import { shareIdIn } from '../share-id.ts'
+import { isShareDead, stateTones } from '../task-state.ts'
+import { numberRanges } from './number-ranges.ts'
+import { ProgressText } from './progress-text.tsx'
+import classes from './task.module.css'
+
+/** How it stands with a task: its state, how its last run ended, and what it is about. */
+export function TaskFacts({ row }: { readonly row: Row }) {
+  const { t, i18n } = useTranslation()
+  const { known, state, task } = row
+  const { folder, share } = task
+  const last = known?.last
+  const progress = known?.progress
+  return (
+    <Panel>
+      <div className={classes['standing']}>
+        <Badge tone={stateTones[state]}>{t(`saving.state.${state}`)}</Badge>
+        {known && known.text !== '' && (
+          <p className={classes['sentence']}>
+            {known.text}
+            {last && (
+              <small>
+                {' · '}
+                <RelativeTime at={last.endedAt ?? last.begunAt} />
+              </small>
+            )}
+          </p>
+        )}
+        {known?.isQuiet === true && <p className={classes['sentence']}>{t('saving.quiet')}</p>}
+        {isShareDead(last?.end) && (
+          <Group gap="xs">
+            <Button component={Link} href={`/saving/${task.id}/edit`}>
+              {t('saving.otherShare')}
+            </Button>
+          </Group>
+        )}
+      </div>
+      <dl className={classes['facts']}>
+        <Fact name={t('saving.share')}>
+          <code>{share}</code>
+          <InLinks share={share} />
+        </Fact>
+        <Fact name={t('saving.folder')}>{folder}</Fact>
+        <Fact name={t('column.schedule')}>{savingTaskText(i18n, task)}</Fact>
+        <Fact name={t('column.next')}>
+          {known?.nextAt == null ? t('common.none') : <Countdown at={known.nextAt} />}
+        </Fact>
+        {progress && (progress.have > 0 || progress.total !== null) && (
+          <Fact name={t('saving.episodes')}>
+            <ProgressText progress={progress} />
+            {progress.totalFrom !== null && ` · ${t(`saving.totalFrom.${progress.totalFrom}`)}`}
+            {progress.missing.length > 0 && (
+              <small>{t('saving.missing', { numbers: numberRanges(progress.missing) })}</small>
+            )}
+          </Fact>
+        )}
+      </dl>
+    </Panel>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** To the same share among the links, where it is kept there. */
+function InLinks({ share }: { readonly share: string }) {
+  const { t } = useTranslation()
+  const text = shareIdIn(share)
+  const { data } = useQuery(
+    api.resources.list.queryOptions({
+      input: { filter: { text }, order: 'added', descending: true, limit: 1 },
+      enabled: text !== '',
+      staleTime: 0,
+    }),
+  )
+  const [link] = data?.rows ?? []
+  return link ? <Link href={`/links/${link.id}`}>{t('saving.inLinks')}</Link> : null
+}

@@ -1,0 +1,117 @@
+import { accountAnswer, accountHosts, cookieOf } from '../../support/drives/account-answers.ts'
+import { node } from '../../support/saving/saving-harness.ts'
+import { SimulatedSavingDrive } from '../../support/saving/simulated-saving-drive.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { expect, test } from '../dashboard.ts'
+import { asking } from '../pansentry.ts'
+import { ask } from '../places/place.ts'
+
+const shareId = 'a1b2c3d4e5f6'
+
+/** A drive with a share of two episodes and a trailer. */
+async function openDrive() {
+  const drive = new SimulatedSavingDrive()
+  const tree = [node('北风 第01集.mp4'), node('北风 第02集.mp4'), node('北风 预告.mp4')]
+  drive.shares.set(shareId, { pwd_id: shareId, passcode: '', tree })
+  const drives = await SimulatedDrives.start(
+    (exchange) =>
+      accountAnswer(exchange, () => ({ nickname: '小明' })) ??
+      drive.answer(exchange) ?? { status: 404, text: '' },
+    accountHosts,
+  )
+  return { drive, drives }
+}
+
+test('a task is written with its names before one’s eyes, planned, saved, and looked back at', async ({
+  served,
+}) => {
+  const { drive, drives } = await openDrive()
+  await using _ = drives
+  const page = await served.startPage({ env: asking(drives, served.dataFolder) })
+  await page.getByRole('link', { name: 'Saving', exact: true }).click()
+  await expect(page.getByText('Nothing is saved yet')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Add an account' })).toHaveAttribute(
+    'href',
+    '#/settings/accounts',
+  )
+  await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
+
+  await page.getByRole('link', { name: 'New task' }).click()
+  await page.getByRole('textbox', { name: 'Share', exact: true }).fill('https://example.com/')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('北风')
+  await page.getByRole('textbox', { name: 'Folder in your drive' }).fill('剧集/北风')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('There is no share of Quark or UC in it')).toBeVisible()
+  await page
+    .getByRole('textbox', { name: 'Share', exact: true })
+    .fill(`https://pan.quark.cn/s/${shareId}`)
+
+  await page.getByRole('combobox', { name: 'Files are called' }).click()
+  await page.getByRole('option', { name: 'By the episode in the name' }).click()
+  const trial = page.getByRole('region', { name: 'What the names in the share become' })
+  await expect(trial.getByText('北风.E03.mp4')).toBeVisible()
+  await page.getByRole('textbox', { name: 'New name' }).fill('北风')
+  await expect(page.getByText('The name needs []')).toBeVisible()
+  await page.getByRole('textbox', { name: 'New name' }).fill('北风 - E[]')
+
+  await page.getByRole('combobox', { name: 'Leave names with' }).fill('预告')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Look into the share' }).click()
+  await expect(trial.getByText('北风 - E02.mp4')).toBeVisible()
+  await expect(page.getByText('a word in its name says so').first()).toBeVisible()
+  expect(drive.root.children).toEqual([])
+
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('This is the first run of the task')).toBeVisible()
+  await expect(page.getByText('北风 - E01.mp4')).toBeVisible()
+  await page.getByRole('button', { name: 'Yes, save' }).click()
+  const history = page.locator('section', {
+    has: page.getByRole('heading', { name: 'What was saved' }),
+  })
+  await expect(history.getByText('北风 - E01.mp4')).toBeVisible()
+  await expect(history.getByText('北风 - E02.mp4')).toBeVisible()
+  await expect(history.getByText('was 北风 第01集.mp4')).toBeVisible()
+  await expect(page.getByText('Up to date')).toBeVisible()
+  const [series] = drive.root.children
+  const names = series?.children.flatMap(({ children }) => children.map(({ name }) => name))
+  expect(names?.toSorted()).toEqual(['北风 - E01.mp4', '北风 - E02.mp4'])
+
+  await ask(page, 'PATCH', '/settings', { language: 'zh-CN' })
+  await expect(page.getByRole('heading', { name: '转存记录' })).toBeVisible()
+  await expect(page.getByText('已跟上')).toBeVisible()
+  await page.getByRole('button', { name: '返回' }).click()
+  await expect(page.getByRole('listitem', { name: '北风' })).toContainText('目前 2 集')
+})
+
+test('tasks of quark-auto-save are taken over, run with a click, and a dead share leads on', async ({
+  served,
+}) => {
+  const { drive, drives } = await openDrive()
+  await using _ = drives
+  const page = await served.startPage({ env: asking(drives, served.dataFolder) })
+  await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
+  const shareurl = `https://pan.quark.cn/s/${shareId}`
+  await ask(page, 'POST', '/resources', { title: '北风', url: shareurl })
+  await page.getByRole('link', { name: 'Saving', exact: true }).click()
+  await page.getByRole('button', { name: 'Take over' }).click()
+  const task = { taskname: '北风', shareurl, savepath: '/剧集/北风', pattern: '', replace: '' }
+  const text = JSON.stringify({ tasklist: [task, { taskname: 'nothing' }] })
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'quark_config.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
+  await expect(page.getByText('1 task was taken over.')).toBeVisible()
+  await expect(page.getByText('nothing: It has no name')).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+
+  const share = drive.shares.get(shareId)
+  if (share) share.token_error = [404, 41012, '好友已取消了分享']
+  await page.getByRole('button', { name: 'Run now: 北风' }).click()
+  await expect(page.getByRole('listitem', { name: '北风' }).getByText('Did not work')).toBeVisible()
+  await page.getByRole('link', { name: '北风', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Give it another share' })).toBeVisible()
+  await page.getByRole('link', { name: 'Show in Links' }).click()
+  await page.getByRole('link', { name: /Saved by 北风/ }).click()
+  await expect(page.getByRole('heading', { name: '北风', level: 1 })).toBeVisible()
+})
