@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { traverseContractProcedures } from '@orpc/server'
 import { textOf } from '../../engine/library/files/encoding.ts'
+import { isNestedDeeply, mostLevels } from '../../engine/model/terms/nesting.ts'
 import type { Traits } from '../contract/call.ts'
 import { contract } from '../contract/index.ts'
 import { importLimit } from '../contract/resources.ts'
@@ -12,6 +13,8 @@ const mostBytes = 2 * mebibyte
 // A file as it is, or as a JSON text, which writes some letters in two.
 const mostImportBytes = importLimit + 16 * mebibyte
 const filePaths = pathsThatTakeFiles()
+
+export const tooDeep = `The body nests more than ${mostLevels} levels.`
 
 export type Body = { readonly error: HttpError } | { readonly bytes: Buffer<ArrayBuffer> }
 
@@ -62,9 +65,10 @@ export async function parseBody(
     return { error: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message } }
   }
   try {
-    return { body: JSON.parse(textOf(bytes)) }
+    const body: unknown = JSON.parse(textOf(bytes))
+    return isNestedDeeply(body) ? { error: badRequest(tooDeep) } : { body }
   } catch {
-    return { error: { status: 400, code: 'BAD_REQUEST', message: 'The body is not JSON.' } }
+    return { error: badRequest('The body is not JSON.') }
   }
 }
 
@@ -76,6 +80,10 @@ async function readForm(
     const headers = { 'content-type': contentType }
     return { body: await new Response(bytes, { headers }).formData() }
   } catch {
-    return { error: { status: 400, code: 'BAD_REQUEST', message: 'The body is no form.' } }
+    return { error: badRequest('The body is no form.') }
   }
+}
+
+function badRequest(message: string): HttpError {
+  return { status: 400, code: 'BAD_REQUEST', message }
 }

@@ -203,6 +203,11 @@ export class JobsFile {
     return { ...counts, jobs: counts.jobs + added.length, refused }
   }
 
+  /** The settings that an undo is about; throws `UNDO_GONE`. */
+  undoneSettings(undo: number): string[] {
+    return this.#taken(undo).settings.map(({ field }) => field)
+  }
+
   /** Why nobody can tell whether a job was changed since a file was taken in; undefined where it can be told. */
   #unknown({ before, id }: TakenJobChange): Refusal | undefined {
     const { jobs, secrets } = this.#dependencies
@@ -233,11 +238,6 @@ export class JobsFile {
     const { secrets } = variablesOf(before)
     const { stored } = this.#dependencies.jobs.find(id)
     return secretNamesIn(stored).filter((name) => !secrets.includes(name))
-  }
-
-  /** The settings that an undo is about; throws `UNDO_GONE`. */
-  undoneSettings(undo: number): string[] {
-    return this.#taken(undo).settings.map(({ field }) => field)
   }
 
   #taken(undo: number): TakenFile {

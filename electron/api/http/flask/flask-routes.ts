@@ -7,6 +7,7 @@ import type { Engine } from '../../../engine/engine.ts'
 import { askedJobIdSchema } from '../../../engine/model/job.ts'
 import { Refusal } from '../../../engine/model/refusal.ts'
 import { checkJobId } from '../../../engine/model/terms/job-ids.ts'
+import { isNestedDeeply } from '../../../engine/model/terms/nesting.ts'
 import type { Clock } from '../../../engine/time/clock.ts'
 import { checkPlanText } from '../../../words/check-plan.ts'
 import { formatFor } from '../../../words/format.ts'
@@ -15,6 +16,7 @@ import { type Caller, owner } from '../../caller.ts'
 import type { CheckPlan, Job } from '../../contract/jobs.ts'
 import { withSecrets } from '../../hidden-params.ts'
 import type { Router } from '../../router.ts'
+import { tooDeep } from '../body.ts'
 import { asAnswer, type FlaskAnswer, flaskRefusal, ok, send } from './flask-answer.ts'
 import {
   type FlaskBody,
@@ -232,6 +234,7 @@ export function createFlaskRoutes(options: {
 function readJson(bytes: Uint8Array): unknown {
   const body = parsed(bytes)
   if (body === undefined) throw new FlaskError(400, 'The body is not JSON.')
+  if (isNestedDeeply(body)) throw new FlaskError(400, tooDeep)
   return body
 }
 

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkJobId } from '../../../../electron/engine/model/terms/job-ids.ts'
 import { TestServer } from '../../../support/http/http-server.ts'
 
 let server: TestServer
@@ -25,6 +26,23 @@ describe('malformed and oversized requests', () => {
     const answer = await server.ask('POST', path, { body })
     expect(answer.status).toBe(status)
     expect(answer.text).not.toMatch(/\bat .*\.ts|node_modules/)
+  })
+
+  test('what nests deeply', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    for (const [method, path, body] of [
+      ['PATCH', `/scheduler/jobs/${checkJobId}`, `{"kwargs": {"a": ${deep}}}`],
+      ['POST', '/scheduler/jobs', `{"id": "${checkJobId}", "kwargs": ${deep}}`],
+      ['POST', '/scheduler/jobs', deep],
+      ['PUT', `/api/v1/jobs/${checkJobId}/params`, `{"params": {"a": ${deep}}}`],
+      ['PATCH', `/api/v1/jobs/${checkJobId}`, `{"paramChanges": {"a": ${deep}}}`],
+      ['POST', '/api/v1/saving/tasks', `{"addition": ${deep}}`],
+      ['POST', '/rpc/jobs/edit', `{"json": {"id": "${checkJobId}", "params": ${deep}}}`],
+    ] as const) {
+      const { status, text } = await server.ask(method, path, { body })
+      expect([path, status, text]).toEqual([path, 400, expect.stringContaining('50 levels')])
+    }
+    expect(server.logged.filter(({ level }) => level !== 'info')).toEqual([])
   })
 
   test('a form is no JSON', async () => {
