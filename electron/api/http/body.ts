@@ -1,20 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import { traverseContractProcedures } from '@orpc/server'
 import { textOf } from '../../engine/library/files/encoding.ts'
-import { isNestedDeeply, mostLevels } from '../../engine/model/terms/nesting.ts'
+import { isNestedDeeply } from '../../engine/model/terms/nesting.ts'
 import type { Traits } from '../contract/call.ts'
 import { contract } from '../contract/index.ts'
 import { importLimit } from '../contract/resources.ts'
 import { apiPrefix } from './calls/openapi.ts'
 import type { HttpError } from './http-error.ts'
+import { tooDeep } from './too-deep.ts'
 
 const mebibyte = 1024 * 1024
 const mostBytes = 2 * mebibyte
 // A file as it is, or as a JSON text, which writes some letters in two.
 const mostImportBytes = importLimit + 16 * mebibyte
 const filePaths = pathsThatTakeFiles()
-
-export const tooDeep = `The body nests more than ${mostLevels} levels.`
 
 export type Body = { readonly error: HttpError } | { readonly bytes: Buffer<ArrayBuffer> }
 

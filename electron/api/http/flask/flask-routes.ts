@@ -16,7 +16,7 @@ import { type Caller, owner } from '../../caller.ts'
 import type { CheckPlan, Job } from '../../contract/jobs.ts'
 import { withSecrets } from '../../hidden-params.ts'
 import type { Router } from '../../router.ts'
-import { tooDeep } from '../body.ts'
+import { tooDeep } from '../too-deep.ts'
 import { asAnswer, type FlaskAnswer, flaskRefusal, ok, send } from './flask-answer.ts'
 import {
   type FlaskBody,
