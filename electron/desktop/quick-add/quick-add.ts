@@ -18,6 +18,8 @@ export class QuickAdd {
   readonly #options: Options
   #window: BrowserWindow | null = null
   #offer: Offer | null = null
+  /** Whether the page began to load before the newest offer came. */
+  #isStale = false
 
   constructor(options: Options) {
     this.#options = options
@@ -55,8 +57,10 @@ export class QuickAdd {
   #show(offer: Offer): void {
     this.#offer = offer
     if (this.#window) {
-      // It asks for the offer when it loads.
-      this.#window.webContents.reload()
+      const { webContents } = this.#window
+      // It asks for the offer when it loads. One that was loaded anew while it loaded has crashed (Electron 42).
+      if (webContents.isLoading()) this.#isStale = true
+      else webContents.reload()
       this.#window.show()
       this.#window.focus()
     } else this.#create()
@@ -76,6 +80,12 @@ export class QuickAdd {
     window.on('closed', () => {
       this.#window = null
       this.#offer = null
+      this.#isStale = false
+    })
+    window.webContents.on('did-stop-loading', () => {
+      if (!this.#isStale) return
+      this.#isStale = false
+      window.webContents.reload()
     })
     window.webContents.on('render-process-gone', (_, { reason }) => {
       if (reason !== 'clean-exit') window.destroy()
