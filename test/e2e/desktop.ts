@@ -26,12 +26,22 @@ const panel = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `
 
+// Notices stay until they are clicked, and do not move meanwhile. Whoever shows the first one starts the daemon.
+const notices = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-notifyd" version="1.0">
+  <property name="expire-timeout" type="int" value="600"/>
+  <property name="do-fadeout" type="bool" value="false"/>
+  <property name="do-slideout" type="bool" value="false"/>
+</channel>
+`
+
 /** Starts a window manager and a panel that hosts tray icons; ends both after the tests. */
 export default async function startDesktop(): Promise<() => void> {
   if (process.platform !== 'linux') return () => {}
   const settings = join(config(), 'xfce4/xfconf/xfce-perchannel-xml')
   mkdirSync(settings, { recursive: true })
   writeFileSync(join(settings, 'xfce4-panel.xml'), panel)
+  writeFileSync(join(settings, 'xfce4-notifyd.xml'), notices)
   const programs = [program('xfwm4', '--compositor=off'), program('xfce4-panel')]
   const stop = () => {
     for (const one of programs) one.kill()

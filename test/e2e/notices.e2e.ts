@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Notice } from '../../electron/engine/model/notices/notice.ts'
@@ -10,15 +9,6 @@ import { expect, test } from './pansentry.ts'
 test.skip(process.platform !== 'linux', 'a notice can be clicked from outside under X11 only')
 
 const run = promisify(execFile)
-
-// They stay until they are clicked, and do not move meanwhile.
-const daemon = `<?xml version="1.0" encoding="UTF-8"?>
-<channel name="xfce4-notifyd" version="1.0">
-  <property name="expire-timeout" type="int" value="600"/>
-  <property name="do-fadeout" type="bool" value="false"/>
-  <property name="do-slideout" type="bool" value="false"/>
-</channel>
-`
 
 const link = (id: number) => ({
   id,
@@ -150,9 +140,6 @@ for (const notices of batches) {
   test(`a click on a notice of the desktop opens what it tells of: ${events}`, async ({
     pansentry,
   }) => {
-    const settings = join(process.env['XDG_CONFIG_HOME'] ?? '', 'xfce4/xfconf/xfce-perchannel-xml')
-    mkdirSync(settings, { recursive: true })
-    writeFileSync(join(settings, 'xfce4-notifyd.xml'), daemon)
     await putIntoOutbox(pansentry.dataFolder, notices)
     await pansentry.start({ args: ['--hidden'] })
     await expect.poll(async () => (await shown()).length).toBe(notices.length)
