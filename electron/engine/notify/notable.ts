@@ -1,11 +1,17 @@
 import type { Translatable } from '../model/message.ts'
-import type { LinkEvent, Notice, NoticedLink, StateEvent } from '../model/notices/notice.ts'
+import type {
+  LastingEvent,
+  LinkEvent,
+  Notice,
+  NoticedLink,
+  StateEvent,
+} from '../model/notices/notice.ts'
 
 /** What lasts until it is over: each is told once. */
 export type Condition = {
   /** One thing: `job:<id>`, `drive:<provider>`, `disk`. */
   readonly key: string
-  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded' | 'saving-saved'>
+  readonly event: LastingEvent
   readonly subject: string
   readonly name: Translatable
   readonly runId: number | null

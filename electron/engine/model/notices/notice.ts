@@ -37,6 +37,12 @@ export const noticeEventSchema = z.enum(noticeEvents)
 export type LinkEvent = (typeof linkEvents)[number]
 export type StateEvent = (typeof stateEvents)[number]
 
+/** Those that last until they are over; the others are told once. */
+export const lastingEventSchema = z
+  .enum(stateEvents)
+  .exclude(['job-recovered', 'job-succeeded', 'saving-saved'])
+export type LastingEvent = z.output<typeof lastingEventSchema>
+
 /** A link and the answer that changed what is known of it; of a `replaceable` one the address and answer of the other. */
 export const noticedLinkSchema = z.object({
   /** The resource's. */

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { type Translatable, translatableSchema } from '../../model/message.ts'
-import { type StateEvent, stateEvents } from '../../model/notices/notice.ts'
+import { type LastingEvent, lastingEventSchema } from '../../model/notices/notice.ts'
 import {
   defaultRules,
   type Mute,
@@ -14,7 +13,7 @@ import type { Database } from '../schema.ts'
 /** Something that lasts: since when, and whether it was told. */
 export type StoredCondition = {
   readonly key: string
-  readonly event: Exclude<StateEvent, 'job-recovered' | 'job-succeeded' | 'saving-saved'>
+  readonly event: LastingEvent
   readonly subject: string
   readonly name: Translatable
   readonly since: number
@@ -26,8 +25,6 @@ type Row = Omit<StoredCondition, 'event' | 'name' | 'isReported'> & {
   readonly name: string
   readonly isReported: 0 | 1
 }
-
-const eventSchema = z.enum(stateEvents).exclude(['job-recovered', 'job-succeeded', 'saving-saved'])
 
 /** How the last moment that a `Date` holds stands for no end. */
 export const forGood = 8.64e15
@@ -48,7 +45,7 @@ export class ConditionStore {
       .all()
     return new Map(
       rows.flatMap(({ event, isReported, name, ...row }) => {
-        const known = eventSchema.safeParse(event)
+        const known = lastingEventSchema.safeParse(event)
         if (!known.success) return []
         const text = translatableSchema.catch('').parse(parseJson(name))
         return [
