@@ -9,12 +9,12 @@ import type { NoticedLink } from '../model/notices/notice.ts'
 import type { Provider } from '../model/provider.ts'
 import type { Update } from '../model/releases/update.ts'
 import type { Outcome, Run } from '../model/run.ts'
-import { isFailedEnd } from '../model/saving/task-end.ts'
+import { isFailedEnd, type NamedEnd } from '../model/saving/task-end.ts'
 import { backUpJobId, ownJobIds } from '../model/terms/job-ids.ts'
 import type { SeenWorker } from '../model/workers/seen-worker.ts'
 import type { DriveAnswers, RunNewsStore } from '../store/notices/run-news.ts'
 import type { Condition, Findings, Known } from './notable.ts'
-import { type SavingEnd, savingFindings } from './saving-facts.ts'
+import { savingFindings } from './saving-facts.ts'
 
 const hourMs = 3_600_000
 
@@ -48,7 +48,7 @@ export type FactsOptions = {
   /** The workers that were ever seen; undefined where there are none, or no telling. */
   readonly workers: () => readonly SeenWorker[] | undefined
   /** How the saving tasks of a run ended. */
-  readonly savingEnds: (runId: number) => readonly SavingEnd[]
+  readonly savingEnds: (runId: number) => readonly NamedEnd[]
   /** Whether the internet is there. */
   readonly connectivity: (signal: AbortSignal) => Promise<Connectivity>
   /** What is announced of newer versions; undefined where it was not looked. `at` in milliseconds since 1970. */

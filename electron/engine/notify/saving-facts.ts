@@ -1,17 +1,9 @@
 import type { Run } from '../model/run.ts'
 import { endMessage } from '../model/saving/end-message.ts'
 import type { FaultKind } from '../model/saving/fault.ts'
-import type { TaskEnd } from '../model/saving/task-end.ts'
+import type { NamedEnd, TaskEnd } from '../model/saving/task-end.ts'
 import { saveJobId } from '../model/terms/job-ids.ts'
 import type { Condition, Findings } from './notable.ts'
-
-/** How a saving task ended in a run. */
-export type SavingEnd = {
-  readonly taskId: number
-  /** What a person calls it. */
-  readonly name: string
-  readonly end: TaskEnd
-}
 
 type SavingFindings = Pick<Findings, 'conditions' | 'looked' | 'saved'>
 
@@ -21,7 +13,7 @@ const filesNamed = 20
 const lasting: ReadonlySet<FaultKind> = new Set(['dead', 'blocked', 'passcode', 'own-share'])
 
 /** What a run of the tasks that save shows: what came, whom to ask, and what keeps a task from its work. */
-export function savingFindings(run: Pick<Run, 'id'>, ends: readonly SavingEnd[]): SavingFindings {
+export function savingFindings(run: Pick<Run, 'id'>, ends: readonly NamedEnd[]): SavingFindings {
   const found = ends.map((each) => ofTask(each, run.id))
   const faults = ends.flatMap(({ end }) => kindOf(end) ?? [])
   const conditions = found.flatMap((each) => each.conditions)
@@ -56,14 +48,14 @@ function kindOf(end: TaskEnd): FaultKind | undefined {
 }
 
 /** Whether a run shows that an account is signed in, or has room. */
-function isPast(kind: 'login' | 'full', ends: readonly SavingEnd[]): boolean {
+function isPast(kind: 'login' | 'full', ends: readonly NamedEnd[]): boolean {
   const good: readonly TaskEnd['kind'][] =
     kind === 'full' ? ['saved'] : ['saved', 'nothing-new', 'question', 'refused']
   return ends.some(({ end }) => good.includes(end.kind))
 }
 
 function ofTask(
-  { end, name, taskId }: SavingEnd,
+  { end, name, taskId }: NamedEnd,
   runId: number,
 ): Pick<Findings, 'conditions' | 'looked'> {
   const failing = `saving:task:${taskId}`
@@ -106,7 +98,7 @@ function ofTask(
 }
 
 function savedIn(
-  ends: readonly SavingEnd[],
+  ends: readonly NamedEnd[],
 ): { readonly name: string; readonly detail: string } | undefined {
   const saved = ends.flatMap(({ end, name }) =>
     end.kind === 'saved' && end.saved.length > 0 ? [{ name, files: end.saved }] : [],

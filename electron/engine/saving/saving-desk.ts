@@ -8,7 +8,7 @@ import {
   type SavingTaskDraft,
   savingTaskDraftSchema,
 } from '../model/saving/saving-task.ts'
-import type { TaskEnd } from '../model/saving/task-end.ts'
+import type { NamedEnd, TaskEnd } from '../model/saving/task-end.ts'
 import type { SavingTaskState } from '../model/saving/task-state.ts'
 import type { Secrets } from '../model/secrets.ts'
 import { saveJobId } from '../model/terms/job-ids.ts'
@@ -88,7 +88,7 @@ export class SavingDesk {
 
   /**
    * Works out what a run of a task would do; with a `change`, as the task would be then. A plan of the task as it is can
-   * be said yes to. Throws `SAVING_TASK_NOT_FOUND`, `JOB_RUNNING` while tasks are run, and what `SavingTasks.edit` throws.
+   * be said yes to. Throws `SAVING_TASK_NOT_FOUND`, `SAVING_BUSY` while tasks are run, and what `SavingTasks.edit` throws.
    */
   plan(id: number, change: SavingTaskChange, signal: AbortSignal): Promise<TaskEnd> {
     const task = this.tasks.get(id)
@@ -107,9 +107,7 @@ export class SavingDesk {
   }
 
   /** How the tasks of a run ended, and what they are called. */
-  endsOf(
-    runId: number,
-  ): { readonly taskId: number; readonly name: string; readonly end: TaskEnd }[] {
+  endsOf(runId: number): NamedEnd[] {
     const { store } = this.#options
     return store.savingTurns.ofRun(runId).flatMap(({ end, taskId }) => {
       const name = store.savingTasks.get(taskId)?.name

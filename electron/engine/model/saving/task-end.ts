@@ -52,6 +52,9 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
 ])
 export type TaskEnd = Readonly<z.output<typeof taskEndSchema>>
 
+/** How a task ended, and what a person calls it. */
+export type NamedEnd = { readonly taskId: number; readonly name: string; readonly end: TaskEnd }
+
 const failedKinds: ReadonlySet<TaskEnd['kind']> = new Set([
   'failed',
   'fault',
@@ -61,6 +64,10 @@ const failedKinds: ReadonlySet<TaskEnd['kind']> = new Set([
   'no-account',
   'emptied',
 ])
+
+/** Whether a task that saved something left something undone. */
+export const isPartialEnd = (end: TaskEnd): boolean =>
+  end.kind === 'saved' && (end.stop !== null || end.failed.length > 0)
 
 /** Whether a task did nothing of what it is there for, and should have. */
 export const isFailedEnd = (end: TaskEnd): boolean => failedKinds.has(end.kind)

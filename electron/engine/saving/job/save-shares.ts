@@ -5,7 +5,7 @@ import { marked } from '../../model/marked.ts'
 import { defaultPolicy } from '../../model/policy.ts'
 import { endMessage } from '../../model/saving/end-message.ts'
 import { commonCrontab, type SavingTask } from '../../model/saving/saving-task.ts'
-import { isFailedEnd, type TaskEnd } from '../../model/saving/task-end.ts'
+import { isFailedEnd, isPartialEnd, type TaskEnd } from '../../model/saving/task-end.ts'
 import { saveJobId } from '../../model/terms/job-ids.ts'
 import { type RunContext, RunStopped } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
@@ -113,6 +113,5 @@ function tasksOf(
 function count(end: TaskEnd, counts: { saved: number; failed: number; questions: number }): void {
   if (end.kind === 'saved') counts.saved += end.saved.length
   if (end.kind === 'question') counts.questions += 1
-  const isPartial = end.kind === 'saved' && (end.stop !== null || end.failed.length > 0)
-  if (isPartial || isFailedEnd(end)) counts.failed += 1
+  if (isPartialEnd(end) || isFailedEnd(end)) counts.failed += 1
 }

@@ -2,18 +2,16 @@ import { marked } from '../../model/marked.ts'
 import type { Message } from '../../model/message.ts'
 import type { Level } from '../../model/run.ts'
 import { endMessage } from '../../model/saving/end-message.ts'
-import type { TaskEnd } from '../../model/saving/task-end.ts'
+import { isPartialEnd, type TaskEnd } from '../../model/saving/task-end.ts'
 
 /** How a run of a task ended, as a line of a log. */
 export function endLine(end: TaskEnd): { readonly level: Level; readonly text: Message } {
   const text = endMessage(end)
   switch (end.kind) {
-    case 'saved': {
-      const isWhole = end.failed.length === 0 && end.stop === null
-      return isWhole
-        ? { level: 'info', text: marked('good', text) }
-        : { level: 'warn', text: marked('warn', text) }
-    }
+    case 'saved':
+      return isPartialEnd(end)
+        ? { level: 'warn', text: marked('warn', text) }
+        : { level: 'info', text: marked('good', text) }
     case 'failed':
     case 'fault':
     case 'bad-rule':
