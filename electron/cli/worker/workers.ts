@@ -7,11 +7,11 @@ import {
 } from '../../api/contract/machines/workers.ts'
 import { isOwnMachine } from '../../engine/remote/queue-address.ts'
 import { providerText } from '../../words/provider.ts'
+import { workerTone } from '../../words/tone.ts'
 import { type Command, defineCommand } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
-import type { Ink } from '../terminal.ts'
 import { worker } from './worker.ts'
 
 const listWorkers = defineCommand({
@@ -76,13 +76,6 @@ const removeWorker = defineCommand({
 
 export const workerCommands: readonly Command[] = [worker, listWorkers, addWorker, removeWorker]
 
-const tones = {
-  live: 'good',
-  silent: 'bad',
-  refused: 'bad',
-  expected: 'dim',
-} as const satisfies Record<SeenWorker['state'], Ink>
-
 function workerTable(workers: readonly SeenWorker[], session: Session): string[] {
   const { format, terminal, words } = session
   const { t } = words
@@ -97,7 +90,7 @@ function workerTable(workers: readonly SeenWorker[], session: Session): string[]
   ]
   const rows = workers.map((each) => [
     each.name,
-    { text: t(`workers.state.${each.state}`), tone: tones[each.state] },
+    { text: t(`workers.state.${each.state}`), tone: workerTone[each.state] },
     each.release || '–',
     each.address || '–',
     each.seenAt === null ? '–' : format.full(each.seenAt),

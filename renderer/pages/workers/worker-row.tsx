@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { SeenLane, SeenWorker } from '../../../electron/api/contract/machines/workers.ts'
 import { providerText } from '../../../electron/words/provider.ts'
-import type { Tone } from '../../../electron/words/tone.ts'
+import { type Tone, workerTone } from '../../../electron/words/tone.ts'
 import { Badge, Dot } from '../../components/badge.tsx'
 import { RelativeTime } from '../../components/time.tsx'
 import { api } from '../../live/api.ts'
@@ -13,13 +13,6 @@ import { useFormat } from '../../live/settings.ts'
 import classes from './workers.module.css'
 
 type Props = { readonly worker: SeenWorker }
-
-const tones = {
-  live: 'good',
-  silent: 'bad',
-  refused: 'bad',
-  expected: 'idle',
-} as const satisfies Record<SeenWorker['state'], Tone>
 
 /** One worker: what it is, how quick, and how each drive stands at its address. */
 export function WorkerRow({ worker }: Props) {
@@ -36,7 +29,7 @@ export function WorkerRow({ worker }: Props) {
   return (
     <li className={classes['row']}>
       <span className={classes['name']}>
-        {name} <Badge tone={tones[state]}>{t(`workers.state.${state}`)}</Badge>
+        {name} <Badge tone={workerTone[state]}>{t(`workers.state.${state}`)}</Badge>
       </span>
       <span className={classes['pace']}>
         {state === 'live' &&

@@ -10,11 +10,11 @@ import { shareIdIn } from '../../saving/share-id.ts'
 /** To the tasks that save from a link, or to a new one. */
 export function LinkSaving({ resource }: { readonly resource: Resource }) {
   const { t } = useTranslation()
-  const { passcode, provider, title, url } = resource
+  const { passcode, provider, shareId, title, url } = resource
   const canSave = accountDrives.some((drive) => drive === provider)
   const { data: tasks } = useQuery(api.saving.tasks.list.queryOptions({ enabled: canSave }))
   if (!canSave || !tasks) return null
-  const own = tasks.filter(({ share }) => shareIdIn(share) === shareIdIn(url))
+  const own = tasks.filter(({ share }) => shareIdIn(share) === shareId)
   const query = new URLSearchParams({ share: url, passcode, name: title })
   return (
     <Group gap="xs">
