@@ -22,6 +22,15 @@ export function PageHeader({ title, before, children }: HeaderProps) {
   )
 }
 
+/** Disables whatever acts, while the app would not hear of it. */
+export function HeldWhileLost({ children }: { readonly children: ReactNode }) {
+  return (
+    <fieldset className={classes['held']} role="presentation" disabled={useIsLost()}>
+      {children}
+    </fieldset>
+  )
+}
+
 /** The scrolling part of a page. */
 export function PageBody({ children }: { readonly children: ReactNode }) {
   // What could take the focus on it is disabled then, and its keys would not scroll it.

@@ -2,8 +2,8 @@ import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle } from '../components/lazy.tsx'
+import { HeldWhileLost } from '../components/page.tsx'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
-import { useIsLost } from '../live/connection.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { useAppCommands } from './actions/app-commands.ts'
@@ -32,7 +32,6 @@ export function Shell() {
   const [location] = useLocation()
   // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
-  const isLost = useIsLost()
   useEffect(preloadWhenIdle, [])
   const [searching, setSearching] = useState<'palette' | 'help' | null>(null)
   useAppCommands()
@@ -65,8 +64,7 @@ export function Shell() {
           className={classes['main']}
           inert={pageOf(shown) !== pageOf(location)}
         >
-          {/* Disables whatever acts, while the app would not hear of it. */}
-          <fieldset className={classes['whole']} role="presentation" disabled={isLost}>
+          <HeldWhileLost>
             <Suspense fallback={<WaitingPage />}>
               <Crash key={pageOf(shown)}>
                 <Switch location={shown}>
@@ -92,7 +90,7 @@ export function Shell() {
                 </Switch>
               </Crash>
             </Suspense>
-          </fieldset>
+          </HeldWhileLost>
         </main>
       </div>
     </div>

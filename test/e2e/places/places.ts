@@ -255,6 +255,10 @@ export const lostPlaces: readonly Place[] = [
   { name: 'lost overview', path: '/' },
   { name: 'lost jobs', path: '/jobs' },
   { name: 'lost links', path: '/links' },
-  { name: 'lost link', path: '/links/3' },
+  {
+    name: 'lost link',
+    path: '/links/3',
+    open: (page) => page.getByRole('button', { name: 'Close' }).waitFor(),
+  },
   { name: 'lost settings', path: '/settings' },
 ]

@@ -163,7 +163,13 @@ async function lose(served: ServedPansentry, page: Page): Promise<void> {
   await page.getByRole('alert').filter({ hasText: 'Connection lost' }).waitFor()
 }
 
-async function visitWithin(page: Page, url: string, { path }: Place): Promise<void> {
+/** Goes to a place without loading the page anew, which could not be loaded. */
+async function visitWithin(page: Page, url: string, { path, open }: Place): Promise<void> {
   await page.goto(`${url}/#${path}`)
+  // It is told of the new address after this; the page that it leaves is there until then.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  )
   await page.getByRole('heading', { level: 1 }).waitFor()
+  await open?.(page)
 }

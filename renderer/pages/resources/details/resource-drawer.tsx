@@ -3,6 +3,7 @@ import { IconUnlink } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../components/failure.tsx'
+import { HeldWhileLost } from '../../../components/page.tsx'
 import { EmptyState } from '../../../components/placeholder/empty-state.tsx'
 import { api } from '../../../live/api.ts'
 import { isRefusal } from '../../../live/refusal.ts'
@@ -54,7 +55,7 @@ export function ResourceDrawer({ id, isBeside, onClose }: Props) {
   }
   return (
     <Drawer opened={id !== null} onClose={onClose} position="right" size={480} title={title}>
-      {content}
+      <HeldWhileLost>{content}</HeldWhileLost>
     </Drawer>
   )
 }
