@@ -7,6 +7,7 @@ import { paceOf } from '../model/params/pace.ts'
 import type { Provider } from '../model/provider.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
+import { version } from '../model/version.ts'
 import type { AddedWorker, SeenWorker, WorkersState } from '../model/workers/seen-worker.ts'
 import type { Clock } from '../time/clock.ts'
 import { queueAddress } from './queue-address.ts'
@@ -81,7 +82,7 @@ export class Workers implements AskersElsewhere {
       const workers = await this.#withQueues(async (boss) => {
         const { readReports } = await import('./worker-reports.ts')
         const { rolesIn } = await import('./worker-roles.ts')
-        const reports = await readReports(boss)
+        const reports = await readReports(boss, version)
         return seenWorkers({ ...about, reports, roles: await rolesIn(boss) })
       })
       return { queue, problem: null, workers }
