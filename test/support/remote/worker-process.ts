@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { CheckedLinks } from '../drives/checked-links.ts'
+
+const program = resolve(import.meta.dirname, '../../../electron/pansentry-worker.ts')
+
+export type WorkerProcessOptions = {
+  readonly address: string
+  readonly name: string
+  /** Whose simulated drives it asks. */
+  readonly links: CheckedLinks
+  /** How far its clock is ahead of this one. */
+  readonly shiftMs?: number
+}
+
+/** A worker as its owner starts it; `text` is what it has told its terminal. */
+export function spawnWorker({ address, links, name, shiftMs = 0 }: WorkerProcessOptions) {
+  const origins = join(links.dataFolder, 'origins.json')
+  writeFileSync(origins, JSON.stringify(Object.fromEntries(links.drives.origins)))
+  const clock = `const now = Date.now; Date.now = () => now() + ${shiftMs}`
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--import', `data:text/javascript,${encodeURIComponent(clock)}`],
+      ...[program, '--queue', address, '--name', name, '--exit', name],
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, PANSENTRY_ORIGINS: origins, LANG: 'en' },
+    },
+  )
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += String(chunk)
+  })
+  return { child, text: () => said }
+}
+
+export function isGone({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
