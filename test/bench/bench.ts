@@ -1,4 +1,4 @@
-// `npm run bench [-- web million library page lanes staleness reading import scheduler app]`: tables to read, then all figures as one JSON on stdout.
+// `npm run bench [-- web million library page lanes staleness reading import scheduler workers workers-million app]`: tables to read, then all figures as one JSON on stdout.
 // Ratios are against something run beside it; absolute times are this machine's.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
@@ -13,6 +13,7 @@ import { benchScheduler } from './scheduler.ts'
 import { benchStaleness } from './staleness.ts'
 import { printTable } from './table.ts'
 import { benchWeb } from './web.ts'
+import { benchMillionWorkers, benchWorkers } from './workers.ts'
 
 const benches = {
   reading: () => benchReading(),
@@ -24,6 +25,8 @@ const benches = {
   lanes: () => benchLanes(),
   staleness: () => benchStaleness(),
   scheduler: () => benchScheduler(),
+  workers: () => benchWorkers(),
+  'workers-million': () => benchMillionWorkers(),
   app: () => benchApp(),
 }
 

@@ -56,6 +56,11 @@ export class PrivatePostgres implements AsyncDisposable {
     return postgres
   }
 
+  /** Of the process that starts all its others. */
+  get pid(): number {
+    return this.#server?.pid ?? 0
+  }
+
   /** Of its owner, or of another role. */
   address(role = owner, secret = password): string {
     return `postgres://${role}:${secret}@127.0.0.1:${this.port}/postgres`

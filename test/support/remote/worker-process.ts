@@ -9,15 +9,14 @@ export type WorkerProcessOptions = {
   readonly address: string
   readonly name: string
   /** Whose simulated drives it asks. */
-  readonly links: CheckedLinks
+  readonly links: Pick<CheckedLinks, 'dataFolder' | 'drives'>
   /** How far its clock is ahead of this one. */
   readonly shiftMs?: number
 }
 
 /** A worker as its owner starts it; `text` is what it has told its terminal. */
 export function spawnWorker({ address, links, name, shiftMs = 0 }: WorkerProcessOptions) {
-  const origins = join(links.dataFolder, 'origins.json')
-  writeFileSync(origins, JSON.stringify(Object.fromEntries(links.drives.origins)))
+  const origins = writeOrigins(links)
   const clock = `const now = Date.now; Date.now = () => now() + ${shiftMs}`
   const child = spawn(
     process.execPath,
@@ -35,6 +34,13 @@ export function spawnWorker({ address, links, name, shiftMs = 0 }: WorkerProcess
     said += String(chunk)
   })
   return { child, text: () => said }
+}
+
+/** The file by which another process finds the simulated drives. */
+export function writeOrigins({ dataFolder, drives }: WorkerProcessOptions['links']): string {
+  const file = join(dataFolder, 'origins.json')
+  writeFileSync(file, JSON.stringify(Object.fromEntries(drives.origins)))
+  return file
 }
 
 export function isGone({ exitCode, signalCode }: ChildProcess): boolean {
