@@ -5,6 +5,12 @@ import type { CheckedLinks } from '../drives/checked-links.ts'
 
 const program = resolve(import.meta.dirname, '../../../electron/pansentry-worker.ts')
 
+// Whoever starts workers may end before it ends them.
+const started = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of started) child.kill('SIGKILL')
+})
+
 export type WorkerProcessOptions = {
   readonly address: string
   readonly name: string
@@ -29,6 +35,8 @@ export function spawnWorker({ address, links, name, shiftMs = 0 }: WorkerProcess
       env: { ...process.env, PANSENTRY_ORIGINS: origins, LANG: 'en' },
     },
   )
+  started.add(child)
+  child.once('exit', () => started.delete(child))
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => {
     said += String(chunk)
