@@ -13,7 +13,7 @@ import { benchScheduler } from './scheduler.ts'
 import { benchStaleness, benchStalenessOfMachines } from './staleness.ts'
 import { printTable } from './table.ts'
 import { benchWeb } from './web.ts'
-import { benchMillionWorkers, benchWorkers } from './workers.ts'
+import { benchMillionWorkers, benchWorkers } from './workers/workers.ts'
 
 const benches = {
   reading: () => benchReading(),

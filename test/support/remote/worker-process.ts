@@ -24,12 +24,10 @@ export type WorkerProcessOptions = {
 export function spawnWorker({ address, links, name, shiftMs = 0 }: WorkerProcessOptions) {
   const origins = writeOrigins(links)
   const clock = `const now = Date.now; Date.now = () => now() + ${shiftMs}`
+  const preload = ['--import', `data:text/javascript,${encodeURIComponent(clock)}`]
   const child = spawn(
     process.execPath,
-    [
-      ...['--import', `data:text/javascript,${encodeURIComponent(clock)}`],
-      ...[program, '--queue', address, '--name', name, '--exit', name],
-    ],
+    [...preload, program, '--queue', address, '--name', name, '--exit', name],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, PANSENTRY_ORIGINS: origins, LANG: 'en' },

@@ -2,12 +2,12 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { readOrigins } from '../../electron/engine/links/requests/origins.ts'
-import { checkJobId } from '../../electron/engine/model/terms/job-ids.ts'
-import { openQueues } from '../../electron/engine/remote/connection.ts'
-import { Store } from '../../electron/engine/store/store.ts'
-import { noPauses } from '../support/drives/no-pauses.ts'
-import { noLog, openEngine } from '../support/engine.ts'
+import { readOrigins } from '../../../electron/engine/links/requests/origins.ts'
+import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
+import { openQueues } from '../../../electron/engine/remote/connection.ts'
+import { Store } from '../../../electron/engine/store/store.ts'
+import { noPauses } from '../../support/drives/no-pauses.ts'
+import { noLog, openEngine } from '../../support/engine.ts'
 import { familyCpuMs, familyMiB, queueSizeSql, residentMiB } from './process-figures.ts'
 
 export type MeasureArgs = {

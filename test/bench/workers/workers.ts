@@ -4,19 +4,19 @@ import { mkdirSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { openQueues } from '../../electron/engine/remote/connection.ts'
-import { queueNames } from '../../electron/engine/remote/queues.ts'
-import { PrivatePostgres } from '../support/remote/private-postgres.ts'
+import { openQueues } from '../../../electron/engine/remote/connection.ts'
+import { queueNames } from '../../../electron/engine/remote/queues.ts'
+import { PrivatePostgres } from '../../support/remote/private-postgres.ts'
 import {
   isGone,
   spawnWorker,
   type WorkerProcessOptions,
   writeOrigins,
-} from '../support/remote/worker-process.ts'
-import { quarkHost, sampleDrives } from '../support/sample-drives.ts'
-import { SimulatedDrives } from '../support/simulated-drives.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
-import { childFigures } from './child-figures.ts'
+} from '../../support/remote/worker-process.ts'
+import { quarkHost, sampleDrives } from '../../support/sample-drives.ts'
+import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { childFigures } from '../child-figures.ts'
 import { queueSizeSql, residentMiB } from './process-figures.ts'
 import type { MeasureArgs, Measured } from './workers-process.ts'
 
@@ -63,12 +63,14 @@ async function measured(pace: Pace): Promise<Measurement> {
   const { workers: count, ...rest } = pace
   const queue = count === 0 ? null : { address: postgres.address(), pid: postgres.pid }
   const args: MeasureArgs = {
-    ...{ ...rest, workers: count, queue },
+    ...rest,
+    workers: count,
+    queue,
     folder: join(folder.path, 'data'),
     originsFile: writeOrigins(links),
   }
   mkdirSync(args.folder)
-  const measuring = childFigures<Measured>('workers-process.ts', [JSON.stringify(args)])
+  const measuring = childFigures<Measured>('workers/workers-process.ts', [JSON.stringify(args)])
   const names = Array.from({ length: count }, (_, index) => `worker-${index}`)
   const workers = await Promise.all(
     names.map((name) => joined({ address: postgres.address(), links, name })),
