@@ -8,6 +8,8 @@ export const exitCode = {
   dead: 3,
   /** `worker` may not ask: the coordinator is of another release. */
   refused: 3,
+  /** `worker` is not let into the database between the machines. */
+  shutOut: 4,
   /** 128 + SIGINT, as shells say it. */
   interrupted: 130,
 } as const
@@ -40,6 +42,8 @@ export const commandErrors = {
   STILL_RUNNING: exitCode.failed,
   /** A worker of another release than the coordinator. */
   WORKER_REFUSED: exitCode.refused,
+  /** A worker whose role is gone, or has another password. */
+  WORKER_SHUT_OUT: exitCode.shutOut,
 } as const satisfies Readonly<Record<string, ExitCode>>
 
 export type CommandErrorCode = keyof typeof commandErrors

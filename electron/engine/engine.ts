@@ -12,7 +12,6 @@ import { UserJobs } from './jobs/user-jobs/user-jobs.ts'
 import { Library } from './library/library.ts'
 import type { Resources } from './library/resources.ts'
 import { FoundVerdicts } from './links/checks/answers/written-answer.ts'
-import { checkParamsAt } from './links/checks/check-params.ts'
 import { type Connectivity, probeConnectivity } from './links/checks/connectivity.ts'
 import { CheckResults } from './links/checks/results.ts'
 import { linksToAsk, spotCheck } from './links/checks/spot-check.ts'
@@ -24,13 +23,13 @@ import { EngineEvents } from './model/events.ts'
 import type { EngineLog } from './model/log.ts'
 import { noSecrets, type Secrets } from './model/secrets.ts'
 import type { SpotAnswer, SpotQuestion } from './model/spot-check.ts'
-import { checkJobId, saveJobId } from './model/terms/job-ids.ts'
+import { saveJobId } from './model/terms/job-ids.ts'
 import type { Signal } from './model/terms/schedule.ts'
 import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
-import { Workers } from './remote/workers.ts'
+import { Workers, type WorkersOptions } from './remote/workers.ts'
 import { SavingDesk } from './saving/saving-desk.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
 import { Health } from './scheduler/health.ts'
@@ -112,9 +111,9 @@ export class Engine {
     const failed = (error: unknown) => log.write('error', 'pansentry', failureTrace(error))
     const events = new EngineEvents(failed)
     this.events = events
-    const params = () =>
-      checkParamsAt(this.jobs.builtIn(checkJobId).stored.params, this.settings.get())
-    this.workers = new Workers({ address: queue, secrets, events, clock, log, params })
+    const params = () => this.overview.params()
+    const askedToday: WorkersOptions['askedToday'] = (drive) => this.overview.askedToday(drive)
+    this.workers = new Workers({ address: queue, secrets, events, clock, log, params, askedToday })
     openPrivateFolder(dataFolder)
     this.#clock = clock
     this.#random = random

@@ -1,4 +1,4 @@
-// `npm run bench [-- web million library page lanes staleness reading import scheduler app]`: tables to read, then all figures as one JSON on stdout.
+// `npm run bench [-- web million library page lanes staleness staleness-machines reading import scheduler workers workers-million app]`: tables to read, then all figures as one JSON on stdout.
 // Ratios are against something run beside it; absolute times are this machine's.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
@@ -10,9 +10,10 @@ import { benchMillion } from './million.ts'
 import { benchPage } from './page.ts'
 import { benchReading } from './reading.ts'
 import { benchScheduler } from './scheduler.ts'
-import { benchStaleness } from './staleness.ts'
+import { benchStaleness, benchStalenessOfMachines } from './staleness.ts'
 import { printTable } from './table.ts'
 import { benchWeb } from './web.ts'
+import { benchMillionWorkers, benchWorkers } from './workers/workers.ts'
 
 const benches = {
   reading: () => benchReading(),
@@ -23,7 +24,10 @@ const benches = {
   page: () => benchPage(),
   lanes: () => benchLanes(),
   staleness: () => benchStaleness(),
+  'staleness-machines': () => benchStalenessOfMachines(),
   scheduler: () => benchScheduler(),
+  workers: () => benchWorkers(),
+  'workers-million': () => benchMillionWorkers(),
   app: () => benchApp(),
 }
 

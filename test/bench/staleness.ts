@@ -88,6 +88,27 @@ export function benchStaleness(links = 100_000, budget = 10_000, nights = 365): 
   }
 }
 
+// About what one address asks of a drive in a day.
+const linksADay = 30_000
+
+// A list is simulated as its fiftieth part, and so is a day.
+const part = 50
+
+/** The same where several machines ask one drive for lists of several sizes. */
+export function benchStalenessOfMachines(): Record<string, object> {
+  const pairs = [100_000, 300_000, 1_000_000].flatMap((links) =>
+    [1, 2, 3, 4, 6].map((machines) => ({ links, machines })),
+  )
+  return Object.fromEntries(
+    pairs.map(({ links, machines }) => {
+      const year = benchStaleness(links / part, (machines * linksADay) / part)
+      const { busiestNight, noticedAfterDays, worstStalenessDays } = year
+      const figures = { ...noticedAfterDays, worstStalenessDays, busiestNight: busiestNight * part }
+      return [`${links} links, ${machines} machines`, figures]
+    }),
+  )
+}
+
 function newShare(): Share {
   return { standing: unasked, dueAt: 0, checkedAt: -1, isAlive: true, diedAt: 0 }
 }

@@ -3,7 +3,7 @@ import { createRequester } from '../../engine/links/requests/http-requester.ts'
 import { readOrigins } from '../../engine/links/requests/origins.ts'
 import { providers } from '../../engine/model/provider.ts'
 import { version } from '../../engine/model/version.ts'
-import { openQueues } from '../../engine/remote/connection.ts'
+import { isShutOut, openQueues } from '../../engine/remote/connection.ts'
 import { openPatiently } from '../../engine/remote/patient-opening.ts'
 import { queueAddress } from '../../engine/remote/queue-address.ts'
 import { ReleaseRefused, Worker, type WorkerLog } from '../../engine/remote/worker.ts'
@@ -17,22 +17,29 @@ export type WorkerSession = Pick<Session, 'format' | 'signal' | 'terminal' | 'wo
 
 /**
  * Asks links for a coordinator until the signal is aborted, and hands back what is left then. Without a database
- * it tries again for ever. Throws `WORKER_REFUSED` where the coordinator is of another release.
+ * it tries again for ever. Throws `WORKER_REFUSED` where the coordinator is of another release, and `WORKER_SHUT_OUT`
+ * once the database does not let it in.
  */
 export async function runWorker(input: WorkerInput, session: WorkerSession): Promise<void> {
-  const { signal, terminal, words } = session
+  const { terminal, words } = session
   const address = input.queue ?? process.env['PANSENTRY_QUEUE'] ?? ''
   if (address === '') throw new CommandError('USAGE', words.t('cli.worker.needsQueue'))
   const { host, hostname: database, username } = queueAddress(address)
   const name = input.name ?? ownName(username)
-  const log = workerLog(session, database)
+  const shutOut = new AbortController()
+  const signal = AbortSignal.any([session.signal, shutOut.signal])
+  const log = workerLog(session, database, () => shutOut.abort())
+  const refuseShutOut = () => {
+    if (!shutOut.signal.aborted) return
+    throw new CommandError('WORKER_SHUT_OUT', words.t('cli.worker.shutOut', { database, name }))
+  }
   const origins = process.env['PANSENTRY_ORIGINS']
   const requester = createRequester(origins ? { origins: readOrigins(origins) } : {})
   try {
     const { failed } = log
     const open = () => openQueues(address, 'worker', name, failed)
     const boss = await openPatiently(open, { clock, failed, signal })
-    if (!boss) return
+    if (!boss) return refuseShutOut()
     try {
       const lanes = input.lanes ?? providers
       const { exit } = input
@@ -42,6 +49,7 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
       terminal.say(words.t('cli.worker.started', { name, host }))
       await aborted(signal)
       await worker.stop()
+      refuseShutOut()
       terminal.say(words.t('cli.worker.stopped'))
     } catch (error) {
       if (!(error instanceof ReleaseRefused)) throw error
@@ -54,7 +62,11 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
   }
 }
 
-function workerLog({ format, terminal, words }: WorkerSession, database: string): WorkerLog {
+function workerLog(
+  { format, terminal, words }: WorkerSession,
+  database: string,
+  shutOut: () => void,
+): WorkerLog {
   let lastReason = ''
   return {
     batch(provider, count) {
@@ -70,6 +82,7 @@ function workerLog({ format, terminal, words }: WorkerSession, database: string)
       ),
     network: (connectivity) => terminal.say(words.t(`cli.worker.network.${connectivity}`)),
     failed(error) {
+      if (isShutOut(error)) return shutOut()
       const reason = error instanceof Error ? error.message : String(error)
       // While the database is away each attempt fails in the same words.
       if (reason === lastReason) return

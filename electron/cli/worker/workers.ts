@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  type DriveTotal,
   databaseHostSchema,
   type SeenLane,
   type SeenWorker,
@@ -26,10 +27,11 @@ const listWorkers = defineCommand({
         terminal.out(JSON.stringify(state))
         return exitCode.ok
       }
-      const { problem, queue, workers } = state
+      const { problem, queue, totals, workers } = state
       if (queue === null) terminal.say(words.t('errors.QUEUE_MISSING'))
       else if (workers.length === 0) terminal.say(words.t('cli.workers.list.none'))
       else for (const line of workerTable(workers, session)) terminal.out(line)
+      for (const total of totals) terminal.say(totalText(total, session))
       if (problem !== null) terminal.say(words.t('workers.away', { reason: problem }))
       return problem === null ? exitCode.ok : exitCode.failed
     }),
@@ -102,6 +104,11 @@ function workerTable(workers: readonly SeenWorker[], session: Session): string[]
     rows,
     terminal,
   )
+}
+
+function totalText({ asked, perDay, provider }: DriveTotal, { format, words }: Session): string {
+  const numbers = { asked: format.number(asked), limit: format.number(perDay) }
+  return `${providerText(words, provider)}: ${words.t('workers.askedOf', numbers)} · ${words.t('workers.inAll')}`
 }
 
 /** What stands out of its drives; those that are open are counted. */

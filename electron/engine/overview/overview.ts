@@ -10,7 +10,7 @@ import type { Survival } from '../model/history/survival.ts'
 import type { Timeline } from '../model/history/timeline.ts'
 import { todayOf } from '../model/lane.ts'
 import { paceOf } from '../model/params/pace.ts'
-import { providers } from '../model/provider.ts'
+import { type Provider, providers } from '../model/provider.ts'
 import { type HealthCounts, noCounts } from '../model/resource.ts'
 import { checkJobId } from '../model/terms/job-ids.ts'
 import { dayText, instantOf, wallDay } from '../time/wall-time.ts'
@@ -78,11 +78,16 @@ export class Overview {
     }))
   }
 
+  /** How many links of a drive were asked today, by whichever machine. */
+  askedToday(drive: Provider): number {
+    return this.#options.store.history.days.askedOn(this.#today(), drive)
+  }
+
   /** How each drive with links stands now, the one with the most links first. */
   drives(): Drive[] {
     const { clock, store } = this.#options
     const now = clock.now()
-    const params = this.#params()
+    const params = this.params()
     const today = this.#today()
     const asked = new Map(
       store.history.days.list(today, today).map((row) => [row.provider, row.asked]),
@@ -128,7 +133,7 @@ export class Overview {
   checkChoices(): CheckChoices {
     const { clock, store } = this.#options
     const now = clock.now()
-    const params = this.#params()
+    const params = this.params()
     const standings = store.counts.byDrive()
     const due = new Map(store.campaigns.due(now).map((row) => [row.provider, row]))
     const planned = (
@@ -150,7 +155,8 @@ export class Overview {
     }
   }
 
-  #params() {
+  /** How links are asked. */
+  params() {
     const { jobs, settings } = this.#options
     return checkParamsAt(jobs.builtIn(checkJobId).stored.params, settings())
   }

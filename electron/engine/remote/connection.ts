@@ -27,6 +27,13 @@ const optionsOf = {
   },
 } as const satisfies Record<Role, object>
 
+// A role that may not sign in, is unknown or has another password: https://www.postgresql.org/docs/15/errcodes-appendix.html
+const signInRefused: ReadonlySet<unknown> = new Set(['28000', '28P01'])
+
+/** Whether the database lets nobody in who comes as this one does; that does not pass by itself. */
+export const isShutOut = (error: unknown) =>
+  error instanceof Error && 'code' in error && signInRefused.has(error.code)
+
 /**
  * Opens the queues of a database; `name` is what its connections are called there. Rejects as PostgreSQL does,
  * and for a worker when the database has no queues of this version. Without a listener for `error` a lost
@@ -47,11 +54,16 @@ export async function openQueues(
     application_name: `pansentry ${name}`,
     connectionTimeoutMillis: 10_000,
   })
-  boss.on('error', failed)
+  boss.on('error', (error) => failed(asError(error)))
   try {
     return await boss.start()
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {})
     throw error
   }
+}
+
+/** Of what fails while it works, pg-boss tells a copy that is no error any more. */
+function asError(error: { readonly message: string }): Error {
+  return error instanceof Error ? error : Object.assign(new Error(error.message), error)
 }

@@ -209,9 +209,9 @@ export class Coordinator {
 
   /** Never rejects: while the database is away, what was read last holds. */
   async #read(): Promise<void> {
-    const { changed, clock, failed, heard } = this.#options
+    const { changed, clock, failed, heard, release } = this.#options
     try {
-      const reports = await readReports(this.#boss)
+      const reports = await readReports(this.#boss, release)
       this.#heardAt = clock.now()
       // Nobody could tell anything while the database was away.
       if (clock.now() - this.#failedAt > graceMs) this.#reports = reports

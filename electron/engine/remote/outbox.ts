@@ -30,6 +30,7 @@ export class Outbox {
   #recent: number[] = []
   #cancel: (() => void) | undefined
   #sending: Promise<void> = Promise.resolve()
+  #isClosed = false
 
   constructor(options: OutboxOptions) {
     this.#options = options
@@ -65,7 +66,14 @@ export class Outbox {
     return this.#sending
   }
 
+  /** Sends what there is a last time; what cannot be sent is lost, and asked by others. */
+  close(): Promise<void> {
+    this.#isClosed = true
+    return this.flush()
+  }
+
   #sendIn(ms: number): void {
+    if (this.#isClosed) return
     this.#cancel ??= this.#options.clock.after(ms, () => void this.flush())
   }
 

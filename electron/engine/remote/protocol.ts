@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { providerSchema } from '../model/link.ts'
-import { laneSchema } from '../model/params/pace.ts'
+import { paceSchema } from '../model/params/pace.ts'
 import { aliveStates, deadStates, undecidedStates } from '../model/verdict.ts'
 
 const count = z.number().min(0)
@@ -14,7 +14,7 @@ export const batchSchema = z.object({
   /** A lane that has given up is left alone for this run. */
   runId: z.number(),
   provider: providerSchema,
-  pace: laneSchema.required(),
+  pace: paceSchema,
   attempts: z.number(),
   timeoutSeconds: z.number(),
   backOffSeconds: z.number(),

@@ -26,6 +26,12 @@ export function workerAddress(
   return { address: address.href, authority: address.searchParams.get('sslrootcert') }
 }
 
+/** Whether an address leads to this machine only. */
+export function isLocal(address: string): boolean {
+  const { hostname, searchParams } = queueAddress(address)
+  return isOwnMachine(searchParams.get('host') ?? hostname)
+}
+
 /** An address for all to see. */
 export function shownAddress(address: string): string {
   const { hostname, pathname, port } = queueAddress(address)

@@ -21,10 +21,10 @@ export type SeenReport = {
 }
 
 /**
- * What workers last told, whatever their release. A report is a job that nobody takes: its next one replaces it.
- * One that cannot be read is left out.
+ * What workers last told. Those of another release than `release` may not ask, even if they were let in when it was
+ * theirs. A report is a job that nobody takes: its next one replaces it. One that cannot be read is left out.
  */
-export async function readReports(boss: PgBoss): Promise<SeenReport[]> {
+export async function readReports(boss: PgBoss, release: string): Promise<SeenReport[]> {
   const { reports } = queueNames('')
   // The moment of a replaced job stays that of the first, so each report carries its own.
   const jobs = await boss.findJobs<{ report: unknown; at: unknown; sentAt: unknown }>(reports, {
@@ -35,9 +35,9 @@ export async function readReports(boss: PgBoss): Promise<SeenReport[]> {
     const { data: report } = workerReportSchema.safeParse(data?.report)
     const at = Number(data?.at)
     const sentAt = Number(data?.sentAt ?? at)
-    return report && Number.isFinite(at) && Number.isFinite(sentAt)
-      ? [{ report, ageMs: Math.max(now - at, 0), sentAt }]
-      : []
+    if (!report || !Number.isFinite(at) || !Number.isFinite(sentAt)) return []
+    const isRefused = report.isRefused || report.release !== release
+    return [{ report: { ...report, isRefused }, ageMs: Math.max(now - at, 0), sentAt }]
   })
 }
 

@@ -109,7 +109,7 @@ export class Worker {
     ).catch(log.failed)
     cancel()
     cut()
-    await this.#outbox.flush()
+    await this.#outbox.close()
     await this.#reporting
     await this.#write(false, { isLeaving: true }).catch(log.failed)
   }
@@ -123,7 +123,9 @@ export class Worker {
       await this.#write(isRefused).catch(this.#options.log.failed)
       throw new ReleaseRefused(release)
     }
-    const before = (await readReports(boss)).find(({ report }) => report.name === name)?.report
+    const before = (await readReports(boss, release)).find(
+      ({ report }) => report.name === name,
+    )?.report
     const outage = this.#outage
     for (const provider of lanes) {
       const lane = new WorkerLaneRun({
@@ -157,9 +159,9 @@ export class Worker {
 
   /** Two workers behind one address would be twice as fast as a drive bears: the one that came first asks it. */
   async #lookAround(): Promise<void> {
-    const { boss, name } = this.#options
+    const { boss, name, release } = this.#options
     const shared = new Set<Provider>()
-    for (const { ageMs, report } of await readReports(boss)) {
+    for (const { ageMs, report } of await readReports(boss, release)) {
       if (report.name === name || report.isRefused || ageMs > silentAfterMs) continue
       const isEarlier =
         report.startedAt < this.#startedAt ||

@@ -4,15 +4,21 @@ import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
 import type { CheckParams } from '../model/params/check-params.ts'
 import { paceOf } from '../model/params/pace.ts'
-import type { Provider } from '../model/provider.ts'
+import { type Provider, providers } from '../model/provider.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
-import type { AddedWorker, SeenWorker, WorkersState } from '../model/workers/seen-worker.ts'
+import { version } from '../model/version.ts'
+import type {
+  AddedWorker,
+  DriveTotal,
+  SeenWorker,
+  WorkersState,
+} from '../model/workers/seen-worker.ts'
 import type { Clock } from '../time/clock.ts'
 import { queueAddress } from './queue-address.ts'
 import { QueueLink } from './queue-link.ts'
 import { type SeenWorkersOptions, seenWorkers } from './seen-workers.ts'
-import { shownAddress, workerAddress } from './worker-address.ts'
+import { isLocal, shownAddress, workerAddress } from './worker-address.ts'
 
 export type WorkersOptions = {
   /** The database between machines that was set from outside: it goes before the one that is kept. */
@@ -23,6 +29,8 @@ export type WorkersOptions = {
   readonly log: EngineLog
   /** How links are asked. */
   readonly params: () => CheckParams
+  /** How many links of a drive were asked today, by whichever machine. */
+  readonly askedToday: (drive: Provider) => number
 }
 
 const secretName = 'queue'
@@ -71,24 +79,28 @@ export class Workers implements AskersElsewhere {
 
   async list(): Promise<WorkersState> {
     const address = this.#address()
-    if (address === undefined) return { queue: null, problem: null, workers: [] }
+    const totals = this.#totals()
+    if (address === undefined) return { queue: null, problem: null, workers: [], totals }
     const from = this.#options.address === undefined ? 'settings' : 'environment'
-    const queue = { address: shownAddress(address), from } as const
+    const queue = { address: shownAddress(address), from, isLocal: isLocal(address) } as const
     const about = this.#about()
+    const asLastSeen = (problem: string): WorkersState => {
+      const reports = this.#link?.reports ?? []
+      const workers = seenWorkers({ ...about, reports, roles: [] })
+      return { queue, problem, workers, totals }
+    }
+    const known = this.#link?.problem ?? null
+    if (known !== null) return asLastSeen(known)
     try {
-      const known = this.#link?.problem ?? null
-      if (known !== null) throw new Error(known)
       const workers = await this.#withQueues(async (boss) => {
         const { readReports } = await import('./worker-reports.ts')
         const { rolesIn } = await import('./worker-roles.ts')
-        const reports = await readReports(boss)
+        const reports = await readReports(boss, version)
         return seenWorkers({ ...about, reports, roles: await rolesIn(boss) })
       })
-      return { queue, problem: null, workers }
+      return { queue, problem: null, workers, totals }
     } catch (error) {
-      const reports = this.#link?.reports ?? []
-      const workers = seenWorkers({ ...about, reports, roles: [] })
-      return { queue, problem: reasonOf(error), workers }
+      return asLastSeen(reasonOf(error))
     }
   }
 
@@ -138,6 +150,15 @@ export class Workers implements AskersElsewhere {
     const params = this.#options.params()
     const perDay = (drive: Provider) => paceOf(params, params.lanes, drive).perDay
     return { now: clock.now(), perDay }
+  }
+
+  #totals(): DriveTotal[] {
+    const { askedToday, params } = this.#options
+    const { lanes } = params()
+    return providers.flatMap((provider) => {
+      const perDay = lanes[provider]?.perDayInAll ?? null
+      return perDay === null ? [] : [{ provider, asked: askedToday(provider), perDay }]
+    })
   }
 
   #follow(): void {

@@ -95,7 +95,7 @@ function LaneChip({ lane }: { readonly lane: SeenLane }) {
     ...(state === 'open' ? [] : [t(`workers.lane.${state}`, { time: format.weekday(until) })]),
     perDay === null
       ? t('worker.asked', { asked: format.number(asked) })
-      : t('worker.askedOf', { asked: format.number(asked), limit: format.number(perDay) }),
+      : t('workers.askedOf', { asked: format.number(asked), limit: format.number(perDay) }),
   ]
   return (
     <li

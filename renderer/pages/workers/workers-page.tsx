@@ -3,12 +3,16 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconPlus, IconServer2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { DriveTotal } from '../../../electron/api/contract/machines/workers.ts'
+import { providerText } from '../../../electron/words/provider.ts'
+import { Dot } from '../../components/badge.tsx'
 import { Failure } from '../../components/failure.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { EmptyState } from '../../components/placeholder/empty-state.tsx'
 import { WaitingLines } from '../../components/placeholder/waiting-lines.tsx'
 import { api } from '../../live/api.ts'
+import { useFormat } from '../../live/settings.ts'
 import { AddWorkerModal } from './add-worker-modal.tsx'
 import { WorkerRow } from './worker-row.tsx'
 import classes from './workers.module.css'
@@ -34,6 +38,10 @@ export function WorkersPage() {
         {data && data.problem !== null && (
           <Alert color="red">{t('workers.away', { reason: data.problem })}</Alert>
         )}
+        {data?.queue?.isLocal && !data.workers.some(({ state }) => state === 'live') && (
+          <Alert color="yellow">{t('worker.local', { address: data.queue.address })}</Alert>
+        )}
+        {data && data.totals.length > 0 && <Totals totals={data.totals} />}
         {data?.workers.length === 0 && (
           <EmptyState icon={IconServer2} title={t('worker.empty')} hint={t('worker.emptyHint')}>
             {add}
@@ -51,5 +59,25 @@ export function WorkersPage() {
         {isAdding && <AddWorkerModal onClose={adding.close} />}
       </PageBody>
     </>
+  )
+}
+
+function Totals({ totals }: { readonly totals: readonly DriveTotal[] }) {
+  const { t, i18n } = useTranslation()
+  const format = useFormat()
+  return (
+    <Panel title={t('workers.inAll')}>
+      <ul className={classes['lanes']}>
+        {totals.map(({ asked, perDay, provider }) => (
+          <li key={provider} className={classes['lane']}>
+            <Dot tone={asked < perDay ? 'good' : 'warn'} />
+            <span>{providerText(i18n, provider)}</span>
+            <span className={classes['quiet']}>
+              {t('workers.askedOf', { asked: format.number(asked), limit: format.number(perDay) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }

@@ -197,7 +197,9 @@ export const jsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   'workers list': [
     {
       args: [],
-      answer: workersStateSchema.extend({ queue: z.null(), workers: nothing.array() }).strict(),
+      answer: workersStateSchema
+        .extend({ queue: z.null(), workers: nothing.array(), totals: nothing.array() })
+        .strict(),
     },
   ],
   'workers add': [

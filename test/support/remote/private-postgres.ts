@@ -49,14 +49,29 @@ export class PrivatePostgres implements AsyncDisposable {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
+    const certificate = selfSigned(data, 'server')
+    for (const path of Object.values(certificate)) if (user) chownSync(path, user.uid, user.gid)
     const postgres = new PrivatePostgres(folder, bin, await freePort())
     await postgres.restart()
     return postgres
   }
 
+  /** Of the process that starts all its others. */
+  get pid(): number {
+    return this.#server?.pid ?? 0
+  }
+
   /** Of its owner, or of another role. */
   address(role = owner, secret = password): string {
     return `postgres://${role}:${secret}@127.0.0.1:${this.port}/postgres`
+  }
+
+  /** The same over TLS, where whoever signs in believes only what `authority` signed. */
+  encrypted(authority: 'own' | 'other'): string {
+    const data = join(this.#folder, 'data')
+    const { certificate } =
+      authority === 'own' ? certificateIn(data, 'server') : selfSigned(data, 'other')
+    return `${this.address()}?sslmode=verify-full&sslrootcert=${certificate}`
   }
 
   /** A database of a role that is no superuser and may make others, as docs/scaling.md makes them; returns its address. */
@@ -92,6 +107,7 @@ export class PrivatePostgres implements AsyncDisposable {
       'shared_buffers=16MB',
       'unix_socket_directories=',
       'listen_addresses=127.0.0.1',
+      'ssl=on',
     ]
     const set = settings.flatMap((setting) => ['-c', setting])
     const all = ['-D', join(this.#folder, 'data'), '-p', String(this.port), ...set]
@@ -119,6 +135,23 @@ export class PrivatePostgres implements AsyncDisposable {
     await this.stop('SIGQUIT')
     rmSync(this.#folder, { recursive: true, force: true })
   }
+}
+
+const certificateIn = (folder: string, name: string) => ({
+  certificate: join(folder, `${name}.crt`),
+  key: join(folder, `${name}.key`),
+})
+
+/** A certificate for this machine that is its own authority; PostgreSQL looks for one that is called `server`. */
+function selfSigned(folder: string, name: string): ReturnType<typeof certificateIn> {
+  const files = certificateIn(folder, name)
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1']
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
+  const where = ['-keyout', files.key, '-out', files.certificate]
+  execFileSync('openssl', ['req', '-x509', ...kind, ...names, ...where], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  return files
 }
 
 function serverFolder(): string {

@@ -6,6 +6,7 @@ import { call } from '../call.ts'
 
 export {
   type AddedWorker,
+  type DriveTotal,
   type SeenLane,
   type SeenWorker,
   workersStateSchema,

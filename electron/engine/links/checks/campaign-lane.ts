@@ -4,6 +4,7 @@ import { minuteOf, paceOf } from '../../model/params/pace.ts'
 import type { Provider } from '../../model/provider.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
+import { allowanceInAll } from './allowance.ts'
 import type { Recorder } from './answers/recorder.ts'
 import type { Asker, CampaignLinks, LaneEnd, LinkAnswer, SharedWork } from './asker.ts'
 import { LaneCursor } from './lane-cursor.ts'
@@ -27,6 +28,8 @@ export type CampaignLaneOptions = {
   readonly deadline: number
   readonly askers: readonly Asker[]
   readonly recorder: Recorder
+  /** How many links of a provider all machines have asked today. */
+  readonly askedToday: (provider: Provider) => number
   readonly reportLane: (report: LaneReport) => void
 }
 
@@ -45,10 +48,14 @@ export class CampaignLane {
   constructor(provider: Provider, count: number, options: CampaignLaneOptions) {
     this.#options = options
     this.#provider = provider
-    const { askers, campaign, deadline, params, recorder, reportLane, signal, store } = options
+    const { askedToday, askers, campaign, deadline, params, recorder, reportLane, signal, store } =
+      options
     const { attempts, backOffSeconds, lanes, timeoutSeconds } = params
     const pace = paceOf(params, lanes, provider)
-    const allowed = askers.reduce((sum, asker) => sum + asker.allowance(provider, pace), 0)
+    const allowed = Math.min(
+      askers.reduce((sum, asker) => sum + asker.allowance(provider, pace), 0),
+      allowanceInAll(lanes, provider, askedToday(provider)),
+    )
     this.#beyond = Math.max(count - allowed, 0)
     this.#cursor = new LaneCursor(
       {

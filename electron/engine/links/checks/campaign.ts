@@ -101,7 +101,9 @@ export class CampaignRunner {
     this.#context.progress(this.#done, this.#total)
     const count = this.#total - this.#done
     if (count > 0) this.#context.log('info', message('log.check.found', { count }))
+    const today = this.#dependencies.dayOf(clock.now())
     const options: CampaignLaneOptions = {
+      askedToday: (provider) => store.history.days.askedOn(today, provider),
       campaign: this.#campaign,
       params: this.#params,
       recorder: this.#recorder,

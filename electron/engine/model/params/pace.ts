@@ -33,13 +33,17 @@ export const laneSchema = z.strictObject({
   concurrency: paceFields.concurrency.exactOptional(),
   /** Links asked in a day (UTC); null for any number. */
   perDay: z.number().int().min(1).nullable().exactOptional(),
+  /** Links asked in a day of the calendar, by this machine and all workers together; null for any number. */
+  perDayInAll: z.number().int().min(1).nullable().exactOptional(),
 })
 
 /** What of a provider's pace differs from the general one. */
 export type LanePace = z.output<typeof laneSchema>
 
-/** How gently one provider is asked; on the web each host is asked at this pace. */
-export type Pace = Required<LanePace>
+/** How gently one machine asks a provider; on the web each host is asked at this pace. */
+export type Pace = Required<Omit<LanePace, 'perDayInAll'>>
+
+export const paceSchema = laneSchema.omit({ perDayInAll: true }).required()
 
 export const lanesSchema = z.partialRecord(z.enum(providers), laneSchema)
 
@@ -49,7 +53,8 @@ export type Lanes = z.output<typeof lanesSchema>
 export function paceOf(general: Omit<Pace, 'perDay'>, lanes: Lanes, provider: Provider): Pace {
   const { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds, concurrency } = general
   const pace = { pauseMinSeconds, pauseMaxSeconds, restEvery, restSeconds, concurrency }
-  return { ...pace, perDay: null, ...lanes[provider] }
+  const { perDayInAll: _, ...own } = lanes[provider] ?? {}
+  return { ...pace, perDay: null, ...own }
 }
 
 /** Milliseconds to wait after the `asked`th link of a lane; `random` is uniform in [0, 1). */

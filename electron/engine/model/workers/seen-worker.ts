@@ -46,6 +46,15 @@ export const seenWorkerSchema = z.object({
 
 export type SeenWorker = Readonly<z.output<typeof seenWorkerSchema>>
 
+/** What all machines together asked of a drive today, and how many they may. */
+export const driveTotalSchema = z.object({
+  provider: providerSchema,
+  asked: z.number(),
+  perDay: z.number(),
+})
+
+export type DriveTotal = Readonly<z.output<typeof driveTotalSchema>>
+
 /** The machines that ask, and the database between them. */
 export const workersStateSchema = z.object({
   /** Null where there are none. */
@@ -55,11 +64,15 @@ export const workersStateSchema = z.object({
       address: z.string(),
       /** Set from outside, or kept among the secrets. */
       from: z.enum(['environment', 'settings']),
+      /** Whether it leads to this machine only, so that workers elsewhere have to call it otherwise. */
+      isLocal: z.boolean(),
     })
     .nullable(),
   /** Why the database cannot be reached, in its own words; null while it can. */
   problem: z.string().nullable(),
   workers: z.array(seenWorkerSchema),
+  /** The drives that all machines together may ask only so often in a day. */
+  totals: z.array(driveTotalSchema),
 })
 
 export type WorkersState = Readonly<z.output<typeof workersStateSchema>>

@@ -42,6 +42,7 @@ export class DayStore {
   readonly #add: Statement
   readonly #close: Statement
   readonly #list: Statement<[number, number], Row>
+  readonly #askedOn: Statement<[number, Provider], number>
   readonly #firstOpen: Statement<unknown[], number | null>
   #closedBefore: number | undefined
 
@@ -65,12 +66,20 @@ export class DayStore {
          alive, dead, undecided, uncheckable, unchecked
        FROM days WHERE day BETWEEN ? AND ? ORDER BY day, provider`,
     )
+    this.#askedOn = database
+      .prepare<[number, Provider], number>('SELECT asked FROM days WHERE day = ? AND provider = ?')
+      .pluck()
     this.#firstOpen = database
       .prepare<unknown[], number | null>(
         `SELECT coalesce((SELECT max(day) + 1 FROM days WHERE alive IS NOT NULL AND day < @today),
            (SELECT min(day) FROM days))`,
       )
       .pluck()
+  }
+
+  /** How many links of a drive were asked on a day. */
+  askedOn(day: number, provider: Provider): number {
+    return this.#askedOn.get(day, provider) ?? 0
   }
 
   /** Counts one answer; to be called within a transaction. */

@@ -3,7 +3,13 @@ import { type Lanes, lanesSchema } from '../../../../electron/api/contract/jobs.
 import { type Provider, providers } from '../../../../electron/api/contract/resources.ts'
 
 /** The parts of a provider's pace that the form shows; the rest stays as it is. */
-export const laneFields = ['pauseMinSeconds', 'pauseMaxSeconds', 'concurrency', 'perDay'] as const
+export const laneFields = [
+  'pauseMinSeconds',
+  'pauseMaxSeconds',
+  'concurrency',
+  'perDay',
+  'perDayInAll',
+] as const
 export type LaneField = (typeof laneFields)[number]
 
 const paramsSchema = z.object({ lanes: lanesSchema })

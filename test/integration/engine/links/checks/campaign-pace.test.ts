@@ -139,6 +139,23 @@ describe('a drive that refuses', () => {
     expect((await links.check()).summary).toMatchObject({ valid: 0, postponed: 3 })
     expect(links.sharesAsked()).toBe(2)
   })
+
+  test('is asked by all machines no more than their day allows together', async () => {
+    links.answering = whole
+    const lanes = { quark: { perDay: 4, perDayInAll: 3 } }
+    engine = links.open({ ...noPauses, lanes })
+    const ids = links.addShares(5)
+    expect((await links.check()).summary).toMatchObject({ valid: 3, postponed: 2 })
+    expect(await engine.workers.list()).toMatchObject({
+      totals: [{ provider: 'quark', asked: 3, perDay: 3 }],
+    })
+    // Also what a person chooses, and after a restart.
+    await links.close()
+    engine = links.open()
+    const { runId } = engine.checkResources(ids)
+    expect((await links.ended(runId)).summary).toMatchObject({ valid: 0, postponed: 5 })
+    expect(links.sharesAsked()).toBe(3)
+  })
 })
 
 test('when the time of a run is over, the rest waits for the next', async () => {
