@@ -23,10 +23,11 @@ import { SavingStarts, type SavingStartsOptions } from './job/saving-starts.ts'
 import { statesOf } from './job/task-states.ts'
 import { dayIn } from './job/task-times.ts'
 import { type KeptLinks, Saving } from './saving.ts'
-import { SavingTasks } from './task/saving-tasks.ts'
+import { SavingTasks, type SavingTasksOptions } from './task/saving-tasks.ts'
 
 export type SavingDeskOptions = Omit<SavingStartsOptions, 'store'> & {
   readonly store: Store
+  readonly trigger: SavingTasksOptions['trigger']
   readonly accounts: Accounts
   readonly secrets: Secrets
   readonly request: Requester
@@ -55,7 +56,7 @@ export class SavingDesk {
   constructor(options: SavingDeskOptions) {
     const { accounts, clock, events, links, random, request, secrets, store, zone } = options
     this.#options = options
-    this.tasks = new SavingTasks({ store, events, clock, zone })
+    this.tasks = new SavingTasks(options)
     const dayOf = (at: number) => dayIn(at, zone())
     this.#accountTasks = new AccountTasks({
       store: store.saves,
@@ -96,7 +97,7 @@ export class SavingDesk {
     const isSame = Object.keys(change).length === 0
     const draft = isSame
       ? task
-      : this.tasks.checked(savingTaskDraftSchema.parse({ ...task, ...change }))
+      : this.tasks.checked(savingTaskDraftSchema.parse({ ...task, ...change }), task)
     return this.#planned({ ...draft, id, changedAt, createdAt }, isSame ? 'plan' : 'trial', signal)
   }
 
