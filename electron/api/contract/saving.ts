@@ -74,8 +74,16 @@ export type SavingEnded = Readonly<z.output<typeof endedSchema>>
 /** A plan as it is kept, and what its task is called. */
 const shownPlanSchema = keptPlanSchema.extend({ taskName: z.string() })
 
+const historyFileSchema = savedFileSchema.extend({
+  taskId: savingTaskIdSchema,
+  taskName: z.string(),
+  /** Whether a person refuses it as a bad copy. */
+  isRefused: z.boolean(),
+})
+export type HistoryFile = Readonly<z.output<typeof historyFileSchema>>
+
 export const savingHistorySchema = z.object({
-  files: z.array(savedFileSchema.extend({ taskId: savingTaskIdSchema, taskName: z.string() })),
+  files: z.array(historyFileSchema),
   /** The cursor of the page that follows; null after the last. */
   next: z.string().nullable(),
 })
@@ -262,5 +270,27 @@ export const saving = {
     })
     .errors({ SAVING_FILE_NOT_FOUND, SAVING_TASK_NOT_FOUND })
     .input(byId.extend({ sourceId: z.string().min(1).max(100) }).strict())
+    .output(z.void()),
+  /**
+   * Refuses a file as a bad copy, or all of a task's share, for every task of that name. Another copy takes the place of a
+   * refused one, which goes into the bin then.
+   */
+  refuse: call('write')
+    .route({
+      method: 'POST',
+      path: '/saving/tasks/{id}/refuse',
+      summary: 'Refuse a file or a share as a bad copy',
+      tags,
+      successStatus: 204,
+    })
+    .errors({ SAVING_FILE_NOT_FOUND, SAVING_SHARE_INVALID, SAVING_TASK_NOT_FOUND })
+    .input(
+      byId.extend({
+        /** A file of its history; null for its share. */
+        sourceId: z.string().min(1).max(100).nullable(),
+        /** False takes it back. */
+        isRefused: z.boolean().default(true),
+      }),
+    )
     .output(z.void()),
 }

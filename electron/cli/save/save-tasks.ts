@@ -61,7 +61,17 @@ const addTask = defineCommand({
 const editTask = defineCommand({
   name: 'save edit',
   arguments: '<id>',
-  options: [...taskOptions, '--share <link>', '--no-cron', '--no-on', '--no-times', '--no-paused'],
+  options: [
+    ...taskOptions,
+    '--share <link>',
+    '--no-cron',
+    '--no-on',
+    '--no-times',
+    '--no-name-below',
+    '--no-replace-folders',
+    '--no-prefer',
+    '--no-paused',
+  ],
   examples: [
     'save edit 1 --share https://pan.quark.cn/s/b2c3d4e5f6a1',
     'save edit 1 --on unlock --on succeeded=check_resources_links',

@@ -22,6 +22,9 @@ export const taskOptions = [
   '--start <id>',
   '--episodes <range>',
   '--follow <regex>',
+  '--name-below',
+  '--replace-folders',
+  '--prefer <word...>',
   '--ends <date>',
   '--weekdays <days>',
   ...scheduleOptions,
@@ -66,6 +69,10 @@ export const taskInput = {
   start: z.string().optional(),
   episodes: rangeSchema.optional(),
   follow: z.string().optional(),
+  nameBelow: z.boolean().optional(),
+  replaceFolders: z.boolean().optional(),
+  /** False with `--no-prefer`. */
+  prefer: z.union([z.array(z.string()), z.literal(false)]).optional(),
   ends: z.iso.date().optional(),
   weekdays: weekdaysSchema.optional(),
   ...scheduleInput,
@@ -86,7 +93,17 @@ export function readTask(
   session: Session,
 ): SavingTaskChange {
   const { account, ends, episodes, follow, ignoreSuffix, paused, start } = input
-  const { folder, name, passcode, stopWhenComplete, total, weekdays } = input
+  const {
+    folder,
+    name,
+    nameBelow,
+    passcode,
+    prefer,
+    replaceFolders,
+    stopWhenComplete,
+    total,
+    weekdays,
+  } = input
   const given = {
     name,
     folder,
@@ -98,6 +115,9 @@ export function readTask(
     startId: start,
     ...episodes,
     followed: follow,
+    isNamedBelow: nameBelow,
+    isReplaced: replaceFolders,
+    preferred: prefer === false ? [] : prefer,
     endsOn: ends,
     weekdays,
     trigger: readTrigger(input, before?.trigger ?? undefined, session),

@@ -18,6 +18,7 @@ export const savingMessages = {
   'log.saving.waits.blocked': [],
   'log.saving.waits.passcode': [],
   'log.saving.waits.complete': [],
+  'log.saving.waits.refused': [],
   'log.saving.noShare': [],
   'log.saving.noAccount': [],
   'log.saving.badRule': ['reason'],

@@ -38,7 +38,7 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
   /** The share is not asked for the time being; or the series is complete. */
   z.object({
     kind: z.literal('waits'),
-    why: z.enum(['dead', 'blocked', 'passcode', 'complete']),
+    why: z.enum(['dead', 'blocked', 'passcode', 'complete', 'refused']),
   }),
   z.object({ kind: z.literal('no-share') }),
   /** No account of the share's drive is kept. */

@@ -85,6 +85,7 @@ class TaskRun {
   #held(): TaskEnd | undefined {
     const { clock, isWished, store } = this.#context
     const standing = store.standing(this.#task.id)
+    if (this.#isShareRefused()) return { kind: 'waits', why: 'refused' }
     if (isWished) return undefined
     const { share, stopsWhenComplete } = this.#task
     if (stopsWhenComplete && standing?.progress?.isComplete)
@@ -94,6 +95,13 @@ class TaskRun {
     return isLasting(standing.kind) ? { kind: 'waits', why: standing.kind } : undefined
   }
 
+  /** A person refuses all of it, for this title. */
+  #isShareRefused(): boolean {
+    const { name, share } = this.#task
+    const refused = this.#context.store.refusals.of(name)
+    return refused.some(({ kind, sourceId }) => kind === 'share' && sourceId === share?.shareId)
+  }
+
   async #look(rules: TaskRules): Promise<TaskEnd> {
     const { drive, store } = this.#context
     const { id, share } = this.#task
@@ -101,7 +109,8 @@ class TaskRun {
     await this.#context.signedIn()
     const open = await drive.openShare(share)
     const underWay = await settle({ ...this.#context, taskId: id })
-    const known = { saved: store.files(id), underWay, episodes: store.episodes(id) }
+    const refused = store.refusals.of(this.#task.name)
+    const known = { saved: store.files(id), underWay, episodes: store.episodes(id), refused }
     const sight = await survey(drive, open, this.#task, rules, known)
     if (sight === 'empty' || sight === 'emptied') return this.#nothingThere(sight)
     const end = await this.#plan(rules, open, sight)

@@ -15,6 +15,7 @@ import {
 } from '../../model/saving/step.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
+import { RefusedCopyStore } from './refusals.ts'
 
 export type PlanState = (typeof planStates)[number]
 
@@ -75,12 +76,14 @@ const stepStateSchema = z.enum(stepStates).catch('unknown')
 
 /** What tasks are going to do, did, and have saved. */
 export class SaveStore {
+  readonly refusals: RefusedCopyStore
   readonly #database: Database
   readonly #setStep: Statement
   readonly #keepFile: Statement
 
   constructor(database: Database) {
     this.#database = database
+    this.refusals = new RefusedCopyStore(database)
     this.#setStep = database.prepare(
       `INSERT INTO saving_steps (plan_id, seq, step, state, handle, code, at)
        VALUES (@planId, @seq, @step, @state, @handle, @code, @at)

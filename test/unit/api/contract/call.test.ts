@@ -75,6 +75,7 @@ test('every call says what it asks of its caller', () => {
       'resources.review',
       'resources.takeLink',
       'saving.fetchAgain',
+      'saving.refuse',
       'saving.tasks.add',
       'saving.tasks.edit',
       'saving.tasks.remove',
