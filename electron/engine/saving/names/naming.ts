@@ -9,6 +9,7 @@ import { isVideo } from './presets.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
 import { stemOf } from './stem.ts'
+import { Pairings } from './subtitles.ts'
 import type { NamingContext } from './variables.ts'
 
 /** A file or folder of a share. */
@@ -65,17 +66,54 @@ export function nameAll<Item extends SharedItem>(
   const folder = new Folder(present, options.isSuffixIgnored)
   const results = new Map<Item, Naming<Item>>()
   const wanted: Wanted<Item>[] = []
-  for (const item of items) {
-    const result = first(rule, item, folder, options)
-    if ('draft' in result) wanted.push(result)
+  const subtitles: Wanted<Item>[] = []
+  const pairings = new Pairings(items)
+  const isPaired = (item: Item) => pairings.of(item) !== null
+  const [paired, alone] = [items.filter(isPaired), items.filter((item) => !isPaired(item))]
+  for (const item of [...alone, ...paired]) {
+    const video = pairings.of(item)?.video
+    const naming = video && results.get(video)
+    // Without a name of its video it is a file like any other.
+    const isFollowing = video !== undefined && (!naming || nameIn(naming) !== undefined)
+    const result = first(rule, item, isFollowing ? noFolder : folder, options)
+    if ('draft' in result) (isFollowing ? subtitles : wanted).push(result)
     else results.set(item, result)
   }
   // What keeps its name has it, whatever else a rule would call so.
   const kept = [...results.values()].flatMap((each) => (each.outcome === 'save' ? each.name : []))
-  for (const naming of give(rule, wanted, new Set(kept), folder, options)) {
+  const taken = new Set(kept)
+  for (const naming of give(rule, wanted, taken, folder, options)) {
     results.set(naming.item, naming)
   }
+  for (const { draft, item } of subtitles) {
+    const pairing = pairings.of(item)
+    const video = pairing ? results.get(pairing.video) : undefined
+    const name = video && nameIn(video)
+    const own = numbered(draft, 0)
+    const given = name === undefined ? own : stemOf(name) + (pairing?.rest ?? '')
+    results.set(item, beside(item, given, taken, folder))
+  }
   return items.flatMap((item) => results.get(item) ?? [])
+}
+
+/** The name a file gets, or that its episode has already. */
+function nameIn(naming: Naming<SharedItem>): string | undefined {
+  return naming.outcome === 'save' ? naming.name : naming.beside?.there
+}
+
+/** A subtitle under a name that follows its video's. */
+function beside<Item extends SharedItem>(
+  item: Item,
+  name: string,
+  taken: Set<string>,
+  folder: Folder,
+): Naming<Item> {
+  if (folder.has(item)) return { item, outcome: 'ignore', reason: 'name-present' }
+  if (folder.named(name) !== undefined)
+    return { item, outcome: 'ignore', reason: 'new-name-present' }
+  if (taken.has(name)) return { item, outcome: 'ignore', reason: 'same-name' }
+  taken.add(name)
+  return { item, outcome: 'save', name, unsure: '' }
 }
 
 function first<Item extends SharedItem>(
@@ -210,6 +248,9 @@ class Folder {
     return this.#present.flatMap(({ name, isFolder }) => (isFolder ? [] : [name]))
   }
 }
+
+// What follows its video is looked for once that has its name.
+const noFolder = new Folder([], false)
 
 function patternOf(draft: string): RegExp {
   return new RegExp(`^${aroundNumbers(draft).map(exact).join('\\d+')}$`, 'u')
