@@ -271,6 +271,18 @@ export const saving = {
     .errors({ SAVING_FILE_NOT_FOUND, SAVING_TASK_NOT_FOUND })
     .input(byId.extend({ sourceId: z.string().min(1).max(100) }).strict())
     .output(z.void()),
+  /** Answers whether the series of a task, of which nothing has come for long, is over; the task is paused then. */
+  answerQuiet: call('write')
+    .route({
+      method: 'POST',
+      path: '/saving/tasks/{id}/quiet',
+      summary: 'Say whether a quiet series is over',
+      tags,
+      successStatus: 204,
+    })
+    .errors({ SAVING_TASK_NOT_FOUND })
+    .input(byId.extend({ isOver: z.boolean() }))
+    .output(z.void()),
   /**
    * Refuses a file as a bad copy, or all of a task's share, for every task of that name. Another copy takes the place of a
    * refused one, which goes into the bin then.

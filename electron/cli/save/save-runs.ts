@@ -130,7 +130,30 @@ const refuseCopy = defineCommand({
     }),
 })
 
-export const saveRunCommands = [planTask, runTasks, answerPlan, listHistory, refuseCopy]
+const answerQuiet = defineCommand({
+  name: 'save quiet',
+  arguments: '<id>',
+  options: ['--over', '--goes-on'],
+  examples: ['save quiet 1 --over', 'save quiet 1 --goes-on'],
+  input: z.object({ id, over: z.boolean().default(false), goesOn: z.boolean().default(false) }),
+  run: ({ goesOn, id, over }, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      if (over === goesOn) throw new CommandError('USAGE', words.t('cli.save.quiet.one'))
+      await api.saving.answerQuiet({ id, isOver: over })
+      const done = words.t(over ? 'cli.save.quiet.over' : 'cli.save.quiet.goesOn')
+      terminal.out(json ? JSON.stringify({ id, isOver: over }) : done)
+      return exitCode.ok
+    }),
+})
+
+export const saveRunCommands = [
+  planTask,
+  runTasks,
+  answerPlan,
+  listHistory,
+  refuseCopy,
+  answerQuiet,
+]
 
 function planLines({ end, text }: SavingEnded, { words }: Session): string[] {
   if (end.kind !== 'planned') return [text]

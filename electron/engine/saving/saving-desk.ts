@@ -173,6 +173,15 @@ export class SavingDesk {
     })
   }
 
+  /** Answers whether the series of a quiet task is over: the task is paused then, and else asks later again. */
+  answerQuiet(taskId: number, isOver: boolean): void {
+    const { clock, events, store } = this.#options
+    this.tasks.get(taskId)
+    if (isOver) this.tasks.edit(taskId, { isPaused: true })
+    else store.savingTasks.hear(taskId, clock.now())
+    events.emit({ type: 'saving' })
+  }
+
   /**
    * Refuses a file of a task as a bad copy, or all of its share where `sourceId` is null, for every task of its name; or
    * takes that back. Throws `SAVING_TASK_NOT_FOUND`, `SAVING_FILE_NOT_FOUND` or `SAVING_SHARE_INVALID`.

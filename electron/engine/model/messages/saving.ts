@@ -7,6 +7,7 @@ export const savingMessages = {
   'log.saving.failed': ['names', 'reason'],
   'log.saving.pending': [],
   'log.saving.nothingNew': [],
+  'log.saving.quiet': [],
   'log.saving.planned': [],
   'log.saving.question.first': [],
   'log.saving.question.large': [],

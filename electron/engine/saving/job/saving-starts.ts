@@ -108,7 +108,7 @@ export class SavingStarts {
     if (tasks.length === 0) return null
     const { stored } = this.#options.job()
     const approved = tasks.filter(({ id }) => {
-      const plan = store.saves.planOf(id)
+      const plan = store.saves.headOf(id)
       const isNew = plan?.state === 'approved' && !this.#begun.has(plan.id)
       if (isNew) this.#begun.add(plan.id)
       return isNew

@@ -4,11 +4,11 @@ import type { SavingTaskState } from '../../model/saving/task-state.ts'
 import { saveJobId } from '../../model/terms/job-ids.ts'
 import type { Trigger } from '../../model/trigger.ts'
 import type { Store } from '../../store/store.ts'
-import { isQuiet } from '../task/progress.ts'
+import { isSeriesQuiet } from '../task/quiet-series.ts'
 import { nextComing } from './task-times.ts'
 
 type Around = {
-  readonly store: Pick<Store, 'jobs' | 'saves' | 'savingTurns' | 'settings'>
+  readonly store: Pick<Store, 'jobs' | 'saves' | 'savingTasks' | 'savingTurns' | 'settings'>
   readonly now: number
   readonly zone: string
 }
@@ -25,10 +25,8 @@ function stateOf(
   { now, store, zone }: Around,
 ): SavingTaskState {
   const { id, isPaused, stopsWhenComplete } = task
-  const plan = store.saves.planOf(id)
+  const plan = store.saves.headOf(id)
   const progress = store.saves.standing(id)?.progress ?? null
-  const came = store.saves.files(id).filter(({ state }) => state !== 'adopted')
-  const newest = came.at(-1)
   const isOver = progress?.isComplete === true
   const trigger = task.trigger ?? common
   const isAsleep = isPaused || trigger === null || (isOver && stopsWhenComplete)
@@ -37,13 +35,8 @@ function stateOf(
     last: store.savingTurns.last(id) ?? null,
     question: plan?.state === 'proposed' ? { planId: plan.id, question: plan.question } : null,
     progress,
-    isQuiet:
-      !isOver &&
-      isQuiet(
-        came.map(({ savedAt }) => savedAt),
-        now,
-      ),
-    lastFile: newest ? { name: newest.name, savedAt: newest.savedAt } : null,
+    isQuiet: !isPaused && isSeriesQuiet(id, store, now),
+    lastFile: store.saves.arrivals.of(id).last,
     nextAt: isAsleep ? null : nextComing(task, trigger, now, zone),
   }
 }

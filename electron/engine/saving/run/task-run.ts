@@ -144,7 +144,9 @@ class TaskRun {
     }
     for (const file of planned.adopted) store.keepFile(id, { ...file, savedAt: now })
     if (steps.length === 0) {
-      return sight.underWay.size > 0 ? { kind: 'pending' } : { kind: 'nothing-new', left }
+      return sight.underWay.size > 0
+        ? { kind: 'pending' }
+        : { kind: 'nothing-new', left, isQuiet: false }
     }
     const planId = store.addPlan(id, planned, inputs, 'running', now)
     const stored = store.plan(planId)
@@ -154,7 +156,7 @@ class TaskRun {
   async #act(plan: StoredPlan | undefined, share: OpenShare, sight: Sight): Promise<TaskEnd> {
     const { clock, drive, signal, store } = this.#context
     const { id: taskId } = this.#task
-    if (!plan) return { kind: 'nothing-new', left: [] }
+    if (!plan) return { kind: 'nothing-new', left: [], isQuiet: false }
     const items = itemsOf(sight.shared)
     const context = { taskId, drive, share, items, store, clock, signal }
     const { failed, isPending, saved, stop } = await act(plan.steps, context)

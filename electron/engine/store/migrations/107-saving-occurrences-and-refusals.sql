@@ -12,3 +12,6 @@ CREATE TABLE saving_refusals (
   size      INTEGER NOT NULL,
   PRIMARY KEY (title, kind, source_id)
 ) STRICT, WITHOUT ROWID;
+
+-- When a person said last that a quiet series goes on.
+ALTER TABLE saving_tasks ADD COLUMN heard_at INTEGER NOT NULL DEFAULT 0;

@@ -89,6 +89,20 @@ export class SavingTaskStore {
     this.#database.prepare('UPDATE saving_tasks SET occurrence = NULL WHERE id = ?').run(id)
   }
 
+  /** When a person said last that the series of a task goes on; 0 for never. */
+  heardAt(id: number): number {
+    const row = this.#database
+      .prepare<[number], { readonly heardAt: number }>(
+        'SELECT heard_at AS heardAt FROM saving_tasks WHERE id = ?',
+      )
+      .get(id)
+    return row?.heardAt ?? 0
+  }
+
+  hear(id: number, at: number): void {
+    this.#database.prepare('UPDATE saving_tasks SET heard_at = ? WHERE id = ?').run(at, id)
+  }
+
   #toTask(row: Row): SavingTask | undefined {
     const before = this.#read.get(row.id)
     if (before && isSame(before.row, row)) return before.task

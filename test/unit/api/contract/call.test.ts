@@ -74,6 +74,7 @@ test('every call says what it asks of its caller', () => {
       'resources.restore',
       'resources.review',
       'resources.takeLink',
+      'saving.answerQuiet',
       'saving.fetchAgain',
       'saving.refuse',
       'saving.tasks.add',

@@ -70,12 +70,12 @@ test('a bad copy stays refused for the title, and another takes its place before
   const other = saving.add('北风', 'share2', { folder: '/别处' })
   await saving.saved(other)
   const left = [{ folder: '/别处', name: '第1集.坏.mp4', reason: 'refused' }]
-  expect(saving.state(other)?.last?.end).toEqual({ kind: 'nothing-new', left })
+  expect(saving.state(other)?.last?.end).toEqual({ kind: 'nothing-new', left, isQuiet: false })
 
   desk.refuse(other, null, true)
   await saving.saved(other)
   expect(saving.state(other)?.last?.end).toEqual({ kind: 'waits', why: 'refused' })
   desk.refuse(other, null, false)
   await saving.saved(other)
-  expect(saving.state(other)?.last?.end).toEqual({ kind: 'nothing-new', left })
+  expect(saving.state(other)?.last?.end).toEqual({ kind: 'nothing-new', left, isQuiet: false })
 })
