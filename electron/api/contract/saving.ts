@@ -27,7 +27,6 @@ export {
 } from '../../engine/model/saving/saving-task.ts'
 export type {
   Left as SavingLeft,
-  SavedFile,
   Step as SavingStep,
 } from '../../engine/model/saving/step.ts'
 export { saveJobId } from '../../engine/model/terms/job-ids.ts'
