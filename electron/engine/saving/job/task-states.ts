@@ -16,13 +16,22 @@ type Around = {
 /** How it stands with each of the tasks. */
 export function statesOf(tasks: readonly SavingTask[], around: Around): SavingTaskState[] {
   const common = commonOf(around)
-  return tasks.map((task) => stateOf(task, common, around))
+  const known = new Map<string, number | null>()
+  // Most tasks run at the same times.
+  const next = (task: SavingTask, trigger: Trigger) => {
+    const key = JSON.stringify([trigger, task.weekdays, task.endsOn])
+    const at = known.get(key) ?? nextComing(task, trigger, around.now, around.zone)
+    known.set(key, at)
+    return at
+  }
+  return tasks.map((task) => stateOf(task, common, next, around))
 }
 
 function stateOf(
   task: SavingTask,
   common: Trigger | null,
-  { now, store, zone }: Around,
+  next: (task: SavingTask, trigger: Trigger) => number | null,
+  { now, store }: Around,
 ): SavingTaskState {
   const { id, isPaused, stopsWhenComplete } = task
   const plan = store.saves.headOf(id)
@@ -37,7 +46,7 @@ function stateOf(
     progress,
     isQuiet: !isPaused && isSeriesQuiet(id, store, now),
     lastFile: store.saves.arrivals.of(id).last,
-    nextAt: isAsleep ? null : nextComing(task, trigger, now, zone),
+    nextAt: isAsleep ? null : next(task, trigger),
   }
 }
 

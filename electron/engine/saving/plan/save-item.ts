@@ -11,7 +11,10 @@ export const saveItem = (
   newName: string,
   unsure = '',
 ): SaveItem => ({
-  ...{ id, isFolder, name, size },
+  id,
+  isFolder,
+  name,
+  size,
   newName,
   unsure,
 })
