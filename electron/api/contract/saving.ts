@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonSchema } from '../../engine/model/message.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import { historyFileSchema } from '../../engine/model/saving/history-file.ts'
 import { keptPlanSchema } from '../../engine/model/saving/kept-plan.ts'
 import {
   namesTrialSchema,
@@ -10,11 +11,11 @@ import {
   savingTaskSchema,
   triedNameSchema,
 } from '../../engine/model/saving/saving-task.ts'
-import { savedFileSchema } from '../../engine/model/saving/step.ts'
 import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
 import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
 import { call } from './call.ts'
 
+export type { HistoryFile } from '../../engine/model/saving/history-file.ts'
 export {
   commonCrontab,
   type Naming,
@@ -72,14 +73,6 @@ export type SavingEnded = Readonly<z.output<typeof endedSchema>>
 
 /** A plan as it is kept, and what its task is called. */
 const shownPlanSchema = keptPlanSchema.extend({ taskName: z.string() })
-
-const historyFileSchema = savedFileSchema.extend({
-  taskId: savingTaskIdSchema,
-  taskName: z.string(),
-  /** Whether a person refuses it as a bad copy. */
-  isRefused: z.boolean(),
-})
-export type HistoryFile = Readonly<z.output<typeof historyFileSchema>>
 
 export const savingHistorySchema = z.object({
   files: z.array(historyFileSchema),
