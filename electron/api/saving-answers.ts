@@ -62,6 +62,12 @@ export function createSavingAnswers(os: Procedures, { saving }: Engine, { words 
     fetchAgain: calls.fetchAgain.handler(({ input }) =>
       saving.fetchAgain(input.id, input.sourceId),
     ),
+    answerQuiet: calls.answerQuiet.handler(({ input: { id, isOver } }) =>
+      saving.answerQuiet(id, isOver),
+    ),
+    refuse: calls.refuse.handler(({ input: { id, isRefused, sourceId } }) =>
+      saving.refuse(id, sourceId, isRefused),
+    ),
   }
 }
 

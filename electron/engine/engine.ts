@@ -158,6 +158,7 @@ export class Engine {
     this.saving = new SavingDesk({
       ...desk,
       job: () => this.jobs.wanted(saveJobId),
+      trigger: (wanted, before) => this.jobs.startedBy(saveJobId, wanted, before),
       links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })
     const folders = openFolders(dataFolder)
@@ -173,9 +174,8 @@ export class Engine {
     const slots = new Slots({ store, clock, random, zone })
     const scripts = { temporaryFolder: folders.temporary, secrets, jobs: store.jobs }
     const registry = new JobRegistry([...builtIn, ...(options.jobs ?? [])], scripts, user)
-    const reschedule = () => this.#scheduler.look()
     const running = { store, runs, events, clock, zone, slots, surroundings }
-    this.jobs = new Jobs(registry, { ...running, reschedule })
+    this.jobs = new Jobs(registry, { ...running, reschedule: () => this.#scheduler.look() })
     const happened = (what: Occurrence, jobId?: string) => this.#scheduler.happened(what, jobId)
     this.#watches = new FileWatches({ ...running, dataFolder, jobFolders, happened })
     this.#mendClockTraces = () => mendClockTraces({ jobs: this.jobs, store, clock, log, zone })

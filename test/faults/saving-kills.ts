@@ -1,4 +1,4 @@
-// `npm run test:saving-kills`: ends ten kinds of saving runs at each of their requests, before it is sent and before its
+// `npm run test:saving-kills`: ends eleven kinds of saving runs at each of their requests, before it is sent and before its
 // answer is heard, runs them again, and says where anything is there twice or not at all.
 import { killEverywhere } from '../support/saving/kills.ts'
 import { scenes } from '../support/saving/scenes.ts'

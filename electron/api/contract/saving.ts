@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reasonSchema } from '../../engine/model/message.ts'
 import { refusals } from '../../engine/model/refusal.ts'
+import { historyFileSchema } from '../../engine/model/saving/history-file.ts'
 import { keptPlanSchema } from '../../engine/model/saving/kept-plan.ts'
 import {
   namesTrialSchema,
@@ -10,11 +11,11 @@ import {
   savingTaskSchema,
   triedNameSchema,
 } from '../../engine/model/saving/saving-task.ts'
-import { savedFileSchema } from '../../engine/model/saving/step.ts'
 import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
 import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
 import { call } from './call.ts'
 
+export type { HistoryFile } from '../../engine/model/saving/history-file.ts'
 export {
   commonCrontab,
   type Naming,
@@ -27,7 +28,6 @@ export {
 } from '../../engine/model/saving/saving-task.ts'
 export type {
   Left as SavingLeft,
-  SavedFile,
   Step as SavingStep,
 } from '../../engine/model/saving/step.ts'
 export { saveJobId } from '../../engine/model/terms/job-ids.ts'
@@ -75,7 +75,7 @@ export type SavingEnded = Readonly<z.output<typeof endedSchema>>
 const shownPlanSchema = keptPlanSchema.extend({ taskName: z.string() })
 
 export const savingHistorySchema = z.object({
-  files: z.array(savedFileSchema.extend({ taskId: savingTaskIdSchema, taskName: z.string() })),
+  files: z.array(historyFileSchema),
   /** The cursor of the page that follows; null after the last. */
   next: z.string().nullable(),
 })
@@ -262,5 +262,39 @@ export const saving = {
     })
     .errors({ SAVING_FILE_NOT_FOUND, SAVING_TASK_NOT_FOUND })
     .input(byId.extend({ sourceId: z.string().min(1).max(100) }).strict())
+    .output(z.void()),
+  /** Answers whether the series of a task, of which nothing has come for long, is over; the task is paused then. */
+  answerQuiet: call('write')
+    .route({
+      method: 'POST',
+      path: '/saving/tasks/{id}/quiet',
+      summary: 'Say whether a quiet series is over',
+      tags,
+      successStatus: 204,
+    })
+    .errors({ SAVING_TASK_NOT_FOUND })
+    .input(byId.extend({ isOver: z.boolean() }))
+    .output(z.void()),
+  /**
+   * Refuses a file as a bad copy, or all of a task's share, for every task of that name. Another copy takes the place of a
+   * refused one, which goes into the bin then.
+   */
+  refuse: call('write')
+    .route({
+      method: 'POST',
+      path: '/saving/tasks/{id}/refuse',
+      summary: 'Refuse a file or a share as a bad copy',
+      tags,
+      successStatus: 204,
+    })
+    .errors({ SAVING_FILE_NOT_FOUND, SAVING_SHARE_INVALID, SAVING_TASK_NOT_FOUND })
+    .input(
+      byId.extend({
+        /** A file of its history; null for its share. */
+        sourceId: z.string().min(1).max(100).nullable(),
+        /** False takes it back. */
+        isRefused: z.boolean().default(true),
+      }),
+    )
     .output(z.void()),
 }

@@ -100,7 +100,60 @@ const listHistory = defineCommand({
     }),
 })
 
-export const saveRunCommands = [planTask, runTasks, answerPlan, listHistory]
+const refuseCopy = defineCommand({
+  name: 'save refuse',
+  arguments: '<id> [file]',
+  options: ['--share', '--undo'],
+  examples: [
+    'save refuse 1 三体.S01E05.mp4',
+    'save refuse 1 --share',
+    'save refuse 1 --share --undo',
+  ],
+  input: z.object({
+    id,
+    file: z.string().optional(),
+    share: z.boolean().default(false),
+    undo: z.boolean().default(false),
+  }),
+  run: ({ file, id, share, undo }, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      if ((file === undefined) !== share) {
+        throw new CommandError('USAGE', words.t('cli.save.refuse.one'))
+      }
+      const { files } = await api.saving.history({ taskId: id, limit: 500 })
+      const known = files.find(({ name, original }) => file === name || file === original)
+      const sourceId = share ? null : (known?.sourceId ?? file ?? null)
+      await api.saving.refuse({ id, sourceId, isRefused: !undo })
+      const done = words.t(undo ? 'cli.save.refuse.undone' : 'cli.save.refuse.done')
+      terminal.out(json ? JSON.stringify({ id, sourceId, isRefused: !undo }) : done)
+      return exitCode.ok
+    }),
+})
+
+const answerQuiet = defineCommand({
+  name: 'save quiet',
+  arguments: '<id>',
+  options: ['--over', '--goes-on'],
+  examples: ['save quiet 1 --over', 'save quiet 1 --goes-on'],
+  input: z.object({ id, over: z.boolean().default(false), goesOn: z.boolean().default(false) }),
+  run: ({ goesOn, id, over }, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      if (over === goesOn) throw new CommandError('USAGE', words.t('cli.save.quiet.one'))
+      await api.saving.answerQuiet({ id, isOver: over })
+      const done = words.t(over ? 'cli.save.quiet.over' : 'cli.save.quiet.goesOn')
+      terminal.out(json ? JSON.stringify({ id, isOver: over }) : done)
+      return exitCode.ok
+    }),
+})
+
+export const saveRunCommands = [
+  planTask,
+  runTasks,
+  answerPlan,
+  listHistory,
+  refuseCopy,
+  answerQuiet,
+]
 
 function planLines({ end, text }: SavingEnded, { words }: Session): string[] {
   if (end.kind !== 'planned') return [text]

@@ -8,6 +8,7 @@ import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { readFitting } from '../input/fitting-value.ts'
 import { readText } from '../input/text-file.ts'
+import { withOptionNames } from '../job/schedule.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 import { saveRunCommands } from './save-runs.ts'
@@ -44,7 +45,7 @@ const addTask = defineCommand({
       const given = { ...readTask(input, undefined, session), share }
       const nameOf = (field: string) => `--${field}`
       const draft = readFitting(savingTaskDraftSchema, given, session, nameOf)
-      const task = await api.saving.tasks.add(draft)
+      const task = await withOptionNames(api.saving.tasks.add(draft))
       const shown = show(task, 'cli.save.add.done', session)
       const { json, terminal, words } = session
       const drive = parseAddress(task.share)?.provider
@@ -60,8 +61,22 @@ const addTask = defineCommand({
 const editTask = defineCommand({
   name: 'save edit',
   arguments: '<id>',
-  options: [...taskOptions, '--share <link>', '--no-cron', '--no-paused'],
-  examples: ['save edit 1 --share https://pan.quark.cn/s/b2c3d4e5f6a1', 'save edit 1 --paused'],
+  options: [
+    ...taskOptions,
+    '--share <link>',
+    '--no-cron',
+    '--no-on',
+    '--no-times',
+    '--no-name-below',
+    '--no-replace-folders',
+    '--no-prefer',
+    '--no-paused',
+  ],
+  examples: [
+    'save edit 1 --share https://pan.quark.cn/s/b2c3d4e5f6a1',
+    'save edit 1 --on unlock --on succeeded=check_resources_links',
+    'save edit 1 --paused',
+  ],
   input: z.object({ ...taskInput, id, share: z.string().optional() }),
   run: ({ id, share, ...input }, session) =>
     session.withApi(async (api) => {
@@ -70,7 +85,8 @@ const editTask = defineCommand({
       if (Object.keys(change).length === 0) {
         throw new CommandError('USAGE', session.words.t('cli.save.noChange'))
       }
-      return show(await api.saving.tasks.edit({ id, ...change }), 'cli.save.edit.done', session)
+      const task = await withOptionNames(api.saving.tasks.edit({ id, ...change }))
+      return show(task, 'cli.save.edit.done', session)
     }),
 })
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Trigger } from '../../api/contract/jobs.ts'
 import type { Naming, SavingTask, SavingTaskChange } from '../../api/contract/saving.ts'
 import { CommandError } from '../exit-code.ts'
+import { readSchedule, scheduleInput, scheduleOptions } from '../job/schedule.ts'
 import type { Session } from '../session.ts'
 
 /** What `save add` and `save edit` have in common. */
@@ -20,9 +22,12 @@ export const taskOptions = [
   '--start <id>',
   '--episodes <range>',
   '--follow <regex>',
+  '--name-below',
+  '--replace-folders',
+  '--prefer <word...>',
   '--ends <date>',
   '--weekdays <days>',
-  '--cron <crontab>',
+  ...scheduleOptions,
   '--total <n>',
   '--stop-when-complete',
   '--paused',
@@ -64,8 +69,13 @@ export const taskInput = {
   start: z.string().optional(),
   episodes: rangeSchema.optional(),
   follow: z.string().optional(),
+  nameBelow: z.boolean().optional(),
+  replaceFolders: z.boolean().optional(),
+  /** False with `--no-prefer`. */
+  prefer: z.union([z.array(z.string()), z.literal(false)]).optional(),
   ends: z.iso.date().optional(),
   weekdays: weekdaysSchema.optional(),
+  ...scheduleInput,
   /** False with `--no-cron`: the common schedule. */
   cron: z.union([z.string(), z.literal(false)]).optional(),
   total: number.optional(),
@@ -79,12 +89,21 @@ type TaskInput = z.output<typeof schema>
 /** What of a task the options speak of; `before` is the task that they change. */
 export function readTask(
   input: TaskInput,
-  before: Pick<SavingTask, 'naming' | 'filter'> | undefined,
+  before: Pick<SavingTask, 'naming' | 'filter' | 'trigger'> | undefined,
   session: Session,
 ): SavingTaskChange {
-  const { account, cron, ends, episodes, follow, ignoreSuffix, paused, start } = input
-  const { folder, name, passcode, stopWhenComplete, total, weekdays } = input
-  const trigger = cron === false ? null : cron && ({ kind: 'cron', crontab: cron } as const)
+  const { account, ends, episodes, follow, ignoreSuffix, paused, start } = input
+  const {
+    folder,
+    name,
+    nameBelow,
+    passcode,
+    prefer,
+    replaceFolders,
+    stopWhenComplete,
+    total,
+    weekdays,
+  } = input
   const given = {
     name,
     folder,
@@ -96,14 +115,27 @@ export function readTask(
     startId: start,
     ...episodes,
     followed: follow,
+    isNamedBelow: nameBelow,
+    isReplaced: replaceFolders,
+    preferred: prefer === false ? [] : prefer,
     endsOn: ends,
     weekdays,
-    trigger: trigger === '' ? undefined : trigger,
+    trigger: readTrigger(input, before?.trigger ?? undefined, session),
     total,
     stopsWhenComplete: stopWhenComplete,
     isPaused: paused,
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/** Null for the common schedule. */
+function readTrigger(
+  { cron, ...schedule }: TaskInput,
+  before: Trigger | undefined,
+  session: Session,
+): Trigger | null | undefined {
+  if (cron === false) return null
+  return readSchedule({ ...schedule, cron }, before, session)
 }
 
 function readNaming(

@@ -165,6 +165,11 @@ export class Jobs {
     })
   }
 
+  /** What starts a job beside its own schedule, as it is kept; throws `SCHEDULE_…` as `reschedule` does. */
+  startedBy(id: string, trigger: Trigger, before: Trigger | undefined): Trigger {
+    return savedTrigger({ id, before: before && { trigger: before } }, trigger, this.#timing)
+  }
+
   setParams(id: string, params: unknown): JobView {
     return this.#change(() => {
       const { stored, job } = this.find(id)

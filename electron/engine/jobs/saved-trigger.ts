@@ -1,4 +1,5 @@
 import { isReadable, type StoredJob } from '../model/job.ts'
+import { saveJobId } from '../model/terms/job-ids.ts'
 import { anchored, eventsOf, sameSchedule, type Trigger } from '../model/trigger.ts'
 import type { Store } from '../store/store.ts'
 import { requireDue } from '../time/next-time.ts'
@@ -19,7 +20,7 @@ export type TriggerSurroundings = {
  * closes a circle of jobs. One that is as it was may stay while something else of its job is changed.
  */
 export function savedTrigger(
-  job: { readonly id: string; readonly before: StoredJob | undefined },
+  job: { readonly id: string; readonly before: Pick<StoredJob, 'trigger'> | undefined },
   trigger: Trigger,
   surroundings: TriggerSurroundings,
 ): Trigger {
@@ -64,17 +65,16 @@ export function requireOpenChain(id: string, trigger: Trigger, links: Links): vo
     }
     if (known.has(first)) continue
     known.add(first)
-    const next = triggerOf(first, links)
-    if (next) chains.push(...before(next, chain))
+    for (const next of triggersOf(first, links)) chains.push(...before(next, chain))
   }
 }
 
-/** As it will be; undefined where there is none that can be read. */
-function triggerOf(id: string, { alongside, store }: Links): Trigger | undefined {
-  const given = alongside?.get(id)
-  if (given) return given
+/** What starts runs of a job: its own as it will be, where that can be read, and those of its tasks. */
+function triggersOf(id: string, { alongside, store }: Links): Trigger[] {
   const record = store.jobs.get(id)
-  return record && isReadable(record) ? record.trigger : undefined
+  const own = alongside?.get(id) ?? (record && isReadable(record) ? record.trigger : undefined)
+  const tasks = id === saveJobId ? store.savingTasks.list() : []
+  return [...(own ? [own] : []), ...tasks.flatMap(({ trigger }) => trigger ?? [])]
 }
 
 function idsOf(chain: Chain): string[] {

@@ -60,6 +60,7 @@ function ofTask(
 ): Pick<Findings, 'conditions' | 'looked'> {
   const failing = `saving:task:${taskId}`
   const asking = `saving:question:${taskId}`
+  const quiet = `saving:quiet:${taskId}`
   const condition = (key: string, event: Condition['event']): Condition => ({
     ...about(runId),
     key,
@@ -83,10 +84,14 @@ function ofTask(
       // What may pass by itself is told after several runs, and over once the task works.
       return { conditions: isTold ? [condition(failing, 'saving-failed')] : [], looked: [] }
     }
-    case 'saved':
     case 'nothing-new':
+      return {
+        conditions: end.isQuiet ? [condition(quiet, 'saving-question')] : [],
+        looked: [failing, asking, quiet],
+      }
+    case 'saved':
     case 'refused':
-      return { conditions: [], looked: [failing, asking] }
+      return { conditions: [], looked: [failing, asking, quiet] }
     case 'pending':
     case 'planned':
     case 'not-due':

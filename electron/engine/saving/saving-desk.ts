@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { SignIns } from '../accounts/sign-ins.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import { isRefusedFile } from '../model/saving/refused-copy.ts'
 import {
   type SavingTask,
   type SavingTaskChange,
@@ -23,10 +24,12 @@ import { SavingStarts, type SavingStartsOptions } from './job/saving-starts.ts'
 import { statesOf } from './job/task-states.ts'
 import { dayIn } from './job/task-times.ts'
 import { type KeptLinks, Saving } from './saving.ts'
-import { SavingTasks } from './task/saving-tasks.ts'
+import { SavingTasks, type SavingTasksOptions } from './task/saving-tasks.ts'
+import { requireShare } from './task/share.ts'
 
 export type SavingDeskOptions = Omit<SavingStartsOptions, 'store'> & {
   readonly store: Store
+  readonly trigger: SavingTasksOptions['trigger']
   readonly accounts: Accounts
   readonly secrets: Secrets
   readonly request: Requester
@@ -43,6 +46,9 @@ export type PlanAnswer =
       readonly episodes: readonly { readonly sourceId: string; readonly episode: string }[]
     }
 
+/** What a task saved or found, and whether a person refuses it as a bad copy. */
+type HistoryFile = SavedFileOfTask & { readonly isRefused: boolean }
+
 /** Everything about saving shares into a person's own drive: the tasks, their plans, their runs, and what came. */
 export class SavingDesk {
   readonly tasks: SavingTasks
@@ -55,7 +61,7 @@ export class SavingDesk {
   constructor(options: SavingDeskOptions) {
     const { accounts, clock, events, links, random, request, secrets, store, zone } = options
     this.#options = options
-    this.tasks = new SavingTasks({ store, events, clock, zone })
+    this.tasks = new SavingTasks(options)
     const dayOf = (at: number) => dayIn(at, zone())
     this.#accountTasks = new AccountTasks({
       store: store.saves,
@@ -96,7 +102,7 @@ export class SavingDesk {
     const isSame = Object.keys(change).length === 0
     const draft = isSame
       ? task
-      : this.tasks.checked(savingTaskDraftSchema.parse({ ...task, ...change }))
+      : this.tasks.checked(savingTaskDraftSchema.parse({ ...task, ...change }), task)
     return this.#planned({ ...draft, id, changedAt, createdAt }, isSame ? 'plan' : 'trial', signal)
   }
 
@@ -156,8 +162,41 @@ export class SavingDesk {
   }
 
   /** What tasks saved or found, the newest first. */
-  history(page: Parameters<Store['savedFiles']['list']>[0]): SavedFileOfTask[] {
-    return this.#options.store.savedFiles.list(page)
+  history(page: Parameters<Store['savedFiles']['list']>[0]): HistoryFile[] {
+    const { savedFiles, savingTasks, saves } = this.#options.store
+    const refused = new Map(
+      savingTasks.list().map(({ id, name }) => [id, saves.refusals.of(name)] as const),
+    )
+    return savedFiles.list(page).map((file) => {
+      const { original: name, size, sourceId: id, taskId } = file
+      return { ...file, isRefused: isRefusedFile(refused.get(taskId) ?? [], { id, name, size }) }
+    })
+  }
+
+  /** Answers whether the series of a quiet task is over: the task is paused then, and else asks later again. */
+  answerQuiet(taskId: number, isOver: boolean): void {
+    const { clock, events, store } = this.#options
+    this.tasks.get(taskId)
+    if (isOver) this.tasks.edit(taskId, { isPaused: true })
+    else store.savingTasks.hear(taskId, clock.now())
+    events.emit({ type: 'saving' })
+  }
+
+  /**
+   * Refuses a file of a task as a bad copy, or all of its share where `sourceId` is null, for every task of its name; or
+   * takes that back. Throws `SAVING_TASK_NOT_FOUND`, `SAVING_FILE_NOT_FOUND` or `SAVING_SHARE_INVALID`.
+   */
+  refuse(taskId: number, sourceId: string | null, isRefused: boolean): void {
+    const { events, store } = this.#options
+    const task = this.tasks.get(taskId)
+    const file = store.saves.files(taskId).find((each) => each.sourceId === sourceId)
+    if (sourceId !== null && !file) throw new Refusal('SAVING_FILE_NOT_FOUND', { id: sourceId })
+    const copy = file
+      ? ({ kind: 'file', sourceId: file.sourceId, name: file.original, size: file.size } as const)
+      : ({ kind: 'share', sourceId: requireShare(task).shareId, name: '', size: 0 } as const)
+    if (isRefused) store.saves.refusals.add(task.name, copy)
+    else store.saves.refusals.remove(task.name, copy)
+    events.emit({ type: 'saving' })
   }
 
   /** Lets a task save a file once more. Throws `SAVING_TASK_NOT_FOUND` or `SAVING_FILE_NOT_FOUND`. */

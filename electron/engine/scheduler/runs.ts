@@ -42,7 +42,7 @@ export class Runs {
   startNow(
     job: Job,
     stored: StoredJob,
-    cause: Exclude<Cause, 'event' | 'catch-up'>,
+    cause: Exclude<Cause, 'catch-up'>,
     before?: (runId: number) => void,
   ): number {
     const { store, clock } = this.#dependencies
@@ -52,7 +52,8 @@ export class Runs {
       throw new Refusal('JOB_RUNNING', { id: job.id, runId: last.id })
     }
     const now = clock.now()
-    const runId = store.runs.start({ jobId: job.id, cause, scheduledAt: now }, now)
+    const occurrence = cause === 'event' ? stored.occurrence : null
+    const runId = store.runs.start({ jobId: job.id, cause, occurrence, scheduledAt: now }, now)
     before?.(runId)
     this.begin(job, stored, { id: runId, cause })
     return runId

@@ -37,7 +37,7 @@ export type SchedulerDependencies = {
   readonly health: Health
 }
 
-type Happening = { readonly occurrence: Occurrence; readonly jobId: string | undefined }
+type Happening = { readonly occurrence: Occurrence; readonly listenerId: string | undefined }
 
 // A sleeping machine stops timers and a clock may be set: never trust one for longer.
 const longestWaitMs = 30_000
@@ -105,9 +105,9 @@ export class Scheduler {
     if (this.#dependencies.runs.running(jobId).count === 0) this.#claims.forgetWaiting(jobId)
   }
 
-  /** Something happened: the jobs that wait for it, or the one that does, are due. What cannot be noted is tried again. */
-  happened(occurrence: Occurrence, jobId?: string): void {
-    this.#happened.set(JSON.stringify([occurrence, jobId]), { occurrence, jobId })
+  /** Something happened: who waits for it, or the one who does, is due. What cannot be noted is tried again. */
+  happened(occurrence: Occurrence, listenerId?: string): void {
+    this.#happened.set(JSON.stringify([occurrence, listenerId]), { occurrence, listenerId })
     this.look()
   }
 
@@ -126,8 +126,8 @@ export class Scheduler {
 
   #wakeForHappened(now: number): void {
     const { changed, store } = this.#dependencies
-    for (const [key, { jobId, occurrence }] of this.#happened) {
-      const woken = wakeJobs(store, occurrence, now, jobId)
+    for (const [key, { listenerId, occurrence }] of this.#happened) {
+      const woken = wakeJobs(store, occurrence, now, listenerId)
       this.#happened.delete(key)
       for (const id of woken) changed(id, null)
     }

@@ -4,25 +4,25 @@ import type { RunEnd } from '../model/terms/schedule.ts'
 import { eventsOf } from '../model/trigger.ts'
 import { isMeant, type Occurrence } from '../model/triggers/event-trigger.ts'
 import type { Store } from '../store/store.ts'
+import { listenersOf } from './listeners.ts'
 
 /**
- * Makes due what waits for an occurrence: one job, or all that do. Returns those that were not due already; what is
- * due, or paused until somebody resumes, stays as it is.
+ * Makes due what waits for an occurrence: one listener, or all that do. Returns the jobs of those that were not due
+ * already; what is due, or paused until somebody resumes, stays as it is.
  */
 export function wakeJobs(
   store: Store,
   occurrence: Occurrence,
   now: number,
-  jobId?: string,
+  listenerId?: string,
 ): string[] {
-  return store.transaction(() =>
-    store.jobs
-      .listening()
-      .filter((job) => jobId === undefined || job.id === jobId)
-      .filter((job) => eventsOf(job.trigger).some((trigger) => isMeant(trigger, occurrence)))
-      .filter(({ id }) => store.jobs.wake(id, occurrence, now))
-      .map(({ id }) => id),
-  )
+  return store.transaction(() => {
+    const woken = listenersOf(store)
+      .filter(({ id }) => listenerId === undefined || id === listenerId)
+      .filter(({ trigger }) => eventsOf(trigger).some((event) => isMeant(event, occurrence)))
+      .filter(({ wake }) => wake(occurrence, now))
+    return [...new Set(woken.map(({ jobId }) => jobId))]
+  })
 }
 
 /** Makes due what waits for a run to end like this. */

@@ -48,6 +48,8 @@ const taskSchema = z.looseObject({
   execution_mode: text,
   episode_start: number.optional(),
   episode_end: number.optional(),
+  // Of cloud-auto-save-x, which keeps in `extra` what is not its own.
+  enabled: z.boolean().catch(true),
 })
 
 const presetSchema = z.object({ pattern: text, replace: text })
@@ -59,12 +61,27 @@ const configSchema = z.looseObject({
   magic_regex: z.record(z.string(), z.unknown()).catch({}),
 })
 
+const listSchema = z.array(z.unknown())
+
+/** The list that cloud-auto-save-x gives of its tasks, bare or as part of an answer, as the configuration of the older one. */
+function configOf(json: unknown): unknown {
+  const fields: Readonly<Record<string, unknown>> = z.looseObject({}).catch({}).parse(json)
+  const lists = [json, fields['items'], fields['data'], fields['tasks']]
+  const list = lists.map((each) => listSchema.safeParse(each)).find(({ success }) => success)?.data
+  return list ? { ...fields, tasklist: list.map(withExtra) } : json
+}
+
+function withExtra(item: unknown): unknown {
+  const task = z.looseObject({ extra: z.looseObject({}).optional().catch({}) }).safeParse(item)
+  return task.success ? { ...task.data.extra, ...task.data } : item
+}
+
 /**
- * The tasks of a `quark_config.json`, on the schedule that it really kept: there 0 is Monday. Throws
+ * The tasks of a `quark_config.json`, or of cloud-auto-save-x, on the schedule that it really kept: there 0 is Monday. Throws
  * `IMPORT_UNREADABLE` for what is no JSON, `SCHEDULE_INVALID` for a crontab that the program did not take either.
  */
 export function readOldTasks(json: string, now: number): OldTask[] {
-  const read = configSchema.parse(parsedJson(json.replace(/^\uFEFF/, '')))
+  const read = configSchema.parse(configOf(parsedJson(json.replace(/^\uFEFF/, ''))))
   const trigger = triggerOf(read.crontab.trim(), now)
   const presets = new Map(
     Object.entries(read.magic_regex).flatMap(([name, value]) => {
@@ -92,6 +109,7 @@ export function readOldTasks(json: string, now: number): OldTask[] {
       endsOn: ends === '' ? null : ends,
       weekdays: new Set(data.runweek).size === 7 ? null : data.runweek,
       trigger,
+      isPaused: !data.enabled,
       stopsWhenComplete: (data.execution_mode || read.execution_mode) === 'auto',
     })
     const name = data.taskname || `#${index + 1}`

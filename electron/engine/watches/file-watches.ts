@@ -1,13 +1,14 @@
 import { message } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
-import { isHeld, isReadable } from '../model/job.ts'
 import type { Message } from '../model/message.ts'
+import { saveJobId } from '../model/terms/job-ids.ts'
 import { eventsOf } from '../model/trigger.ts'
 import {
   type EventTriggerOf,
   type Occurrence,
   usualSettleSeconds,
 } from '../model/triggers/event-trigger.ts'
+import { type Listener, listenersOf, listenersOfJob } from '../scheduler/listeners.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { Brake, mostInARow } from './brake.ts'
@@ -22,20 +23,19 @@ export type FileWatchesOptions = {
   readonly dataFolder: string
   /** The names of the folders in the data folder that are a person's. */
   readonly jobFolders: readonly string[]
-  readonly happened: (occurrence: Occurrence, jobId: string) => void
+  readonly happened: (occurrence: Occurrence, listenerId: string) => void
 }
 
 type Watch = { readonly path: WatchedPath; readonly brake: Brake }
-/** What a job wants watched, and whether what its own runs change is none of its business. */
-type Wanted = { readonly files: EventTriggerOf<'file'>[]; readonly ignoresOwnWork: boolean }
+type Watches = { readonly jobId: string; readonly made: string; readonly all: readonly Watch[] }
 
-/** The files and folders that jobs wait for. */
+/** The files and folders that jobs and tasks wait for. */
 export class FileWatches {
   readonly #options: FileWatchesOptions
   readonly #own: OwnFiles
   readonly #chains: RunChains
-  /** By job, and what each was made for. */
-  readonly #watches = new Map<string, { readonly made: string; readonly all: readonly Watch[] }>()
+  /** By who waits, and what each was made for. */
+  readonly #watches = new Map<string, Watches>()
   readonly #closing = new Set<Promise<void>>()
   #unfollow: (() => void) | undefined
 
@@ -46,17 +46,19 @@ export class FileWatches {
   }
 
   start(): void {
-    const { events, store } = this.#options
     this.#chains.start()
-    for (const { id } of store.jobs.listening()) this.#follow(id)
-    this.#unfollow = events.on((event) => {
+    for (const listener of listenersOf(this.#options.store)) this.#followOne(listener)
+    this.#unfollow = this.#options.events.on((event) => {
       if (event.type === 'job') this.#follow(event.jobId)
+      if (event.type === 'saving') this.#follow(saveJobId)
     })
   }
 
   /** Why something that a job waits for cannot be watched, or does not start it; undefined where all is well. */
   problem(jobId: string): Message | undefined {
-    const all = this.#watches.get(jobId)?.all ?? []
+    const all = [...this.#watches.values()].flatMap((each) =>
+      each.jobId === jobId ? each.all : [],
+    )
     const held = all.find(({ brake }) => brake.isHeld)
     return held
       ? message('log.watch.circle', { path: held.path.path, times: mostInARow })
@@ -67,32 +69,31 @@ export class FileWatches {
   async stop(): Promise<void> {
     this.#unfollow?.()
     this.#chains.stop()
-    for (const jobId of this.#watches.keys()) this.#close(jobId)
+    for (const id of this.#watches.keys()) this.#close(id)
     await Promise.all(this.#closing)
   }
 
   #follow(jobId: string): void {
-    const wanted = this.#wanted(jobId)
-    const made = wanted === undefined ? '' : JSON.stringify(wanted)
-    if (made === (this.#watches.get(jobId)?.made ?? '')) return
-    this.#close(jobId)
-    if (wanted === undefined) return
-    const { files, ignoresOwnWork } = wanted
-    const all = files.map((file) => this.#watch(jobId, file, ignoresOwnWork))
-    this.#watches.set(jobId, { made, all })
+    const listeners = listenersOfJob(this.#options.store, jobId)
+    const left = new Set(listeners.map(({ id }) => id))
+    for (const [id, watches] of this.#watches) {
+      if (watches.jobId === jobId && !left.has(id)) this.#close(id)
+    }
+    for (const listener of listeners) this.#followOne(listener)
   }
 
-  #wanted(jobId: string): Wanted | undefined {
-    const record = this.#options.store.jobs.get(jobId)
-    if (!record || !isReadable(record) || isHeld(record)) return undefined
-    const files = eventsOf(record.trigger).filter((event) => event.kind === 'file')
-    // Else a job that writes where it watches would start itself for ever.
-    return files.length === 0
-      ? undefined
-      : { files, ignoresOwnWork: record.policy.overlap === 'skip' }
+  #followOne(listener: Listener): void {
+    const { id, ignoresOwnWork, jobId, trigger } = listener
+    const files = eventsOf(trigger).filter((event) => event.kind === 'file')
+    const made = files.length === 0 ? '' : JSON.stringify({ files, ignoresOwnWork })
+    if (made === (this.#watches.get(id)?.made ?? '')) return
+    this.#close(id)
+    if (files.length === 0) return
+    const all = files.map((file) => this.#watch(listener, file))
+    this.#watches.set(id, { jobId, made, all })
   }
 
-  #watch(jobId: string, file: EventTriggerOf<'file'>, ignoresOwnWork: boolean): Watch {
+  #watch({ id, ignoresOwnWork, jobId }: Listener, file: EventTriggerOf<'file'>): Watch {
     const { clock, events, happened } = this.#options
     const { path, settleSeconds = usualSettleSeconds } = file
     const chains = this.#chains
@@ -102,7 +103,7 @@ export class FileWatches {
       settleMs: settleSeconds * 1000,
       start: (before) => {
         chains.expect(jobId, before)
-        happened({ kind: 'file', path }, jobId)
+        happened({ kind: 'file', path }, id)
       },
       heldChanged: problemChanged,
     })
@@ -115,12 +116,12 @@ export class FileWatches {
     }
   }
 
-  #close(jobId: string): void {
-    for (const { path, brake } of this.#watches.get(jobId)?.all ?? []) {
+  #close(id: string): void {
+    for (const { path, brake } of this.#watches.get(id)?.all ?? []) {
       brake.stop()
       const closed = path.close().finally(() => this.#closing.delete(closed))
       this.#closing.add(closed)
     }
-    this.#watches.delete(jobId)
+    this.#watches.delete(id)
   }
 }

@@ -71,9 +71,9 @@ function endedAs(end: End | undefined): 'complete' | 'failing' | 'fine' | 'new' 
   }
 }
 
-/** Whether the drive says of the share of a task that it is gone. */
+/** Whether the share of a task is gone, or refused. */
 export function isShareDead(end: End | undefined): boolean {
-  if (end?.kind === 'waits') return end.why === 'dead' || end.why === 'blocked'
+  if (end?.kind === 'waits') return ['dead', 'blocked', 'refused'].includes(end.why)
   return end?.kind === 'emptied' || (end?.kind === 'fault' && end.details.state !== undefined)
 }
 

@@ -153,6 +153,7 @@ export function taskOf(shareId: string, change: Partial<PlanTask> = {}): PlanTas
     startId: '',
     followed: '',
     isReplaced: false,
+    preferred: [],
     isNamedBelow: false,
     endsOn: null,
     weekdays: null,

@@ -17,7 +17,7 @@ const rule = (pattern: string, replacement = '') =>
   ({ naming: { kind: 'pattern', pattern, replacement } }) as const
 const named = rule('$TV_MAGIC')
 
-/** Ten kinds of runs: each makes other steps. */
+/** Eleven kinds of runs: each makes other steps. */
 export const scenes: readonly Scene[] = [
   { name: 'as they are', tree: () => episodes(3) },
   { name: 'renamed', tree: () => episodes(3), task: named },
@@ -54,7 +54,27 @@ export const scenes: readonly Scene[] = [
       drive.pollRounds = 2
     },
   },
+  {
+    name: 'better copies',
+    tree: () => [node('第1集.1080p.mp4'), node('第2集.2160p.mkv'), node('第3集.720p.mp4')],
+    present: ['北风.S01E1.mp4', '北风.S01E2.mp4'],
+    task: { ...named, preferred: ['2160p', '1080p'] },
+    prepare: savedByTask('第1集.720p.mp4 北风.S01E1.mp4', '第2集.720p.mp4 北风.S01E2.mp4'),
+  },
 ]
+
+/** What lies there the task saved itself: as it was called, and as it is. */
+function savedByTask(...files: readonly string[]): NonNullable<Scene['prepare']> {
+  return ({ drive, store }) => {
+    for (const [index, text] of files.entries()) {
+      const [original = '', name = ''] = text.split(' ')
+      const folder = '/影视/1'
+      const driveId = drive.find(`${folder}/${name}`)?.fid ?? ''
+      const file = { folder, original, name, driveId, size: 100, savedAt: index }
+      store.keepFile(1, { sourceId: `before${index}`, state: 'named', ...file })
+    }
+  }
+}
 
 /** Puts a scene up; its task. */
 export function putUp(harness: SavingHarness, scene: Scene, id = 1): PlanTask {

@@ -5,7 +5,7 @@ import { entriesOf } from '../../support/catalogues.ts'
 const names = `
   NAS API APScheduler AppIndicator Big BOM Chicago America Asia Shanghai Cookie CREATEROLE CSV Crontab crontab Ctrl-C D-Bus DNS English
   EUC-KR Excel GB GBK GNOME HTTP IANA ID Date JIS JSON LF CRLF macOS Markdown MB MiB Microsoft OneDrive Store PikPak PostgreSQL Python Shift SIGTERM
-  startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save
+  startAtLoginHindrance SQL SQLite systemd TLS TZ UC Unix UTC UTF- Windows Windows- bash fish shell zsh sudo python python.org quark-auto-save cloud-auto-save-x
   Apprise Bark CycloneDX Discord Gotify Healthchecks Lark ntfy PushDeer PushPlus Server Slack SMTP Telegram Webhook WxPusher
   VIP SVIP Wayland Esc iPhone iPad QQ IP SendKey SCT SPT PDU SEC Key BotFather userinfobot Apps Incoming Webhooks
   sct.ftqq.com sc ft com sctp www.pushplus.plus smtp.qq.com wxpusher.zjiecode.com api.slack.com apps healthchecks.io ping

@@ -15,7 +15,7 @@ export function endMessage(end: TaskEnd): Message {
     case 'failed':
       return message('log.saving.failed', failuresOf(end.failed))
     case 'nothing-new':
-      return message('log.saving.nothingNew')
+      return message(end.isQuiet ? 'log.saving.quiet' : 'log.saving.nothingNew')
     case 'question':
       return message(`log.saving.question.${end.question}`)
     case 'not-due':

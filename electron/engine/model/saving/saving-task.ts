@@ -85,6 +85,11 @@ const fieldsSchema = z.object({
   isNamedBelow: z.boolean(),
   /** Whether a followed folder takes the place of the one that is there, rather than what is new in it. */
   isReplaced: z.boolean(),
+  /**
+   * Words in a person's order, the best first: a copy of an episode with an earlier one takes the place of what the task
+   * saved. Empty for never.
+   */
+  preferred: z.array(word).max(20),
   /** The last day it runs; null for none. */
   endsOn: z.iso.date().nullable(),
   /** From 1 for Monday; null for each day, empty for never. */
@@ -115,6 +120,7 @@ export const savingTaskDraftSchema = fieldsSchema.extend({
   followed: shape.followed.default(''),
   isNamedBelow: shape.isNamedBelow.default(false),
   isReplaced: shape.isReplaced.default(false),
+  preferred: shape.preferred.default([]),
   endsOn: shape.endsOn.default(null),
   weekdays: shape.weekdays.default(null),
   trigger: shape.trigger.default(null),

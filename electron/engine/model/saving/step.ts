@@ -13,6 +13,8 @@ const stepReasons = [
   'unfinished',
   /** A newer folder of the share takes its place. */
   'replaced',
+  /** A better copy of an episode takes the place of the one there is. */
+  'upgraded',
 ] as const
 
 /** Why a plan leaves something. */
@@ -28,6 +30,8 @@ const leaveReasons = [
   'under-way',
   /** What is in the folder was not all saved by the task. */
   'not-own',
+  /** A person refuses it as a bad copy. */
+  'refused',
 ] as const
 
 const item = z.object({

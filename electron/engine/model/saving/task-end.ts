@@ -21,7 +21,12 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), failed, left }),
   /** The drive is still at it: the next run looks. */
   z.object({ kind: z.literal('pending') }),
-  z.object({ kind: z.literal('nothing-new'), left }),
+  z.object({
+    kind: z.literal('nothing-new'),
+    left,
+    /** Nothing has come for so long that a person is asked whether the series is over. */
+    isQuiet: z.boolean().default(false),
+  }),
   /** A plan waits for a person. */
   z.object({ kind: z.literal('question'), planId: z.number(), question: z.enum(questions) }),
   /** A person said no to this very plan. */
@@ -38,7 +43,7 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
   /** The share is not asked for the time being; or the series is complete. */
   z.object({
     kind: z.literal('waits'),
-    why: z.enum(['dead', 'blocked', 'passcode', 'complete']),
+    why: z.enum(['dead', 'blocked', 'passcode', 'complete', 'refused']),
   }),
   z.object({ kind: z.literal('no-share') }),
   /** No account of the share's drive is kept. */

@@ -12,13 +12,14 @@ import { defineJob, type Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
 import type { Store } from '../../store/store.ts'
 import { isInPeriod } from '../run/period.ts'
+import { isSeriesQuiet } from '../task/quiet-series.ts'
 import type { AccountTasks } from './account-tasks.ts'
 import type { ChosenTasks } from './saving-starts.ts'
 import { endLine } from './task-lines.ts'
 import { dayIn } from './task-times.ts'
 
 export type SaveSharesDependencies = {
-  readonly store: Pick<Store, 'savingTasks' | 'savingTurns'>
+  readonly store: Pick<Store, 'saves' | 'savingTasks' | 'savingTurns'>
   readonly events: EngineEvents
   readonly accountTasks: AccountTasks
   /** The zone of the days of tasks. */
@@ -60,6 +61,11 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
     turns.set(taskId, store.savingTurns.begin(taskId, runId, clock.now()))
     events.emit({ type: 'saving' })
   }
+  /** A quiet series asks; it goes on all the same. */
+  const asked = (taskId: number, end: TaskEnd): TaskEnd =>
+    end.kind === 'nothing-new'
+      ? { ...end, isQuiet: isSeriesQuiet(taskId, store, clock.now()) }
+      : end
   const ended = (taskId: number, end: TaskEnd | null) => {
     const turn = turns.get(taskId)
     if (turn !== undefined) store.savingTurns.end(turn, end, clock.now())
@@ -68,7 +74,8 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
   }
   try {
     const wish = { isWished: chosen?.isWished ?? false, signal }
-    for await (const { end, taskId } of accountTasks.run(tasks, wish, begins)) {
+    for await (const { end: found, taskId } of accountTasks.run(tasks, wish, begins)) {
+      const end = asked(taskId, found)
       index += 1
       ended(taskId, end)
       count(end, counts)

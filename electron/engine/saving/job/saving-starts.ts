@@ -8,7 +8,8 @@ import type { Runs } from '../../scheduler/runs.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
 import { nextTime } from '../../time/next-time.ts'
-import { hasCome } from './task-times.ts'
+import { isInPeriod } from '../run/period.ts'
+import { dayIn, hasCome } from './task-times.ts'
 
 /** Which tasks a run takes. */
 export type ChosenTasks = {
@@ -48,10 +49,13 @@ export class SavingStarts {
   /** Goes on with what a crash or a quit cut short, and waits for the times of tasks. */
   start(): void {
     this.#unfollow = this.#options.events.on((event) => {
-      const isEnd = event.type === 'run' && event.ended && event.jobId === saveJobId
+      const isOwn = 'jobId' in event && event.jobId === saveJobId
+      const isEnd = isOwn && event.type === 'run' && event.ended
       if (isEnd) this.#chosen.delete(event.runId)
+      // Its job is announced too when something happened that a task waits for.
+      const isDue = isOwn && event.type === 'job'
       // Not within the writing of what is announced.
-      if (isEnd || event.type === 'saving' || event.type === 'settings') this.#lookIn(0)
+      if (isEnd || isDue || event.type === 'saving' || event.type === 'settings') this.#lookIn(0)
     })
     this.#lookIn(0)
   }
@@ -104,7 +108,7 @@ export class SavingStarts {
     if (tasks.length === 0) return null
     const { stored } = this.#options.job()
     const approved = tasks.filter(({ id }) => {
-      const plan = store.saves.planOf(id)
+      const plan = store.saves.headOf(id)
       const isNew = plan?.state === 'approved' && !this.#begun.has(plan.id)
       if (isNew) this.#begun.add(plan.id)
       return isNew
@@ -115,6 +119,8 @@ export class SavingStarts {
     const cutShort = unpaused.filter(({ id }) => store.savingTurns.last(id)?.endedAt === null)
     if (cutShort.length > 0)
       return this.#begin({ ids: idsOf(cutShort), isWished: false }, 'startup')
+    const happened = this.#happened(unpaused)
+    if (happened) return happened
     const due = unpaused.filter((task) => {
       const after = this.#begunAt(task)
       return task.trigger !== null && hasCome(task, task.trigger, { after, now, zone: zone() })
@@ -122,10 +128,34 @@ export class SavingStarts {
     return due.length === 0 ? null : this.#begin({ ids: idsOf(due), isWished: false }, 'schedule')
   }
 
-  #begin(chosen: ChosenTasks, cause: 'manual' | 'startup' | 'schedule'): number {
-    const { runs } = this.#options
+  /** Begins a run for the tasks that wait for what happened first; what happened on another day than theirs is over. */
+  #happened(tasks: readonly SavingTask[]): number | null {
+    const { clock, store, zone } = this.#options
+    const woken = store.savingTasks.woken()
+    const today = dayIn(clock.now(), zone())
+    const due = tasks.filter((task) => woken.has(task.id) && isInPeriod(task, today))
+    for (const id of woken.keys()) {
+      if (!due.some((task) => task.id === id)) store.savingTasks.settleDown(id)
+    }
+    const occurrence = due[0] && woken.get(due[0].id)
+    if (!occurrence) return null
+    const why = JSON.stringify(occurrence)
+    const together = due.filter(({ id }) => JSON.stringify(woken.get(id)) === why)
+    return this.#begin({ ids: idsOf(together), isWished: false }, 'event', occurrence)
+  }
+
+  #begin(
+    chosen: ChosenTasks,
+    cause: 'manual' | 'startup' | 'schedule' | 'event',
+    occurrence: StoredJob['occurrence'] = null,
+  ): number {
+    const { runs, store } = this.#options
     const { job, stored } = this.#options.job()
-    return runs.startNow(job, stored, cause, (runId) => this.#chosen.set(runId, chosen))
+    return runs.startNow(job, { ...stored, occurrence }, cause, (runId) => {
+      this.#chosen.set(runId, chosen)
+      // Whatever happened for them until now, this is their turn for it.
+      for (const id of chosen.ids) store.savingTasks.settleDown(id)
+    })
   }
 
   #begunAt({ changedAt, id }: SavingTask): number {

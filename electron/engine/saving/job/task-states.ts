@@ -4,11 +4,11 @@ import type { SavingTaskState } from '../../model/saving/task-state.ts'
 import { saveJobId } from '../../model/terms/job-ids.ts'
 import type { Trigger } from '../../model/trigger.ts'
 import type { Store } from '../../store/store.ts'
-import { isQuiet } from '../task/progress.ts'
+import { isSeriesQuiet } from '../task/quiet-series.ts'
 import { nextComing } from './task-times.ts'
 
 type Around = {
-  readonly store: Pick<Store, 'jobs' | 'saves' | 'savingTurns' | 'settings'>
+  readonly store: Pick<Store, 'jobs' | 'saves' | 'savingTasks' | 'savingTurns' | 'settings'>
   readonly now: number
   readonly zone: string
 }
@@ -16,19 +16,26 @@ type Around = {
 /** How it stands with each of the tasks. */
 export function statesOf(tasks: readonly SavingTask[], around: Around): SavingTaskState[] {
   const common = commonOf(around)
-  return tasks.map((task) => stateOf(task, common, around))
+  const known = new Map<string, number | null>()
+  // Most tasks run at the same times.
+  const next = (task: SavingTask, trigger: Trigger) => {
+    const key = JSON.stringify([trigger, task.weekdays, task.endsOn])
+    const at = known.get(key) ?? nextComing(task, trigger, around.now, around.zone)
+    known.set(key, at)
+    return at
+  }
+  return tasks.map((task) => stateOf(task, common, next, around))
 }
 
 function stateOf(
   task: SavingTask,
   common: Trigger | null,
-  { now, store, zone }: Around,
+  next: (task: SavingTask, trigger: Trigger) => number | null,
+  { now, store }: Around,
 ): SavingTaskState {
   const { id, isPaused, stopsWhenComplete } = task
-  const plan = store.saves.planOf(id)
+  const plan = store.saves.headOf(id)
   const progress = store.saves.standing(id)?.progress ?? null
-  const came = store.saves.files(id).filter(({ state }) => state !== 'adopted')
-  const newest = came.at(-1)
   const isOver = progress?.isComplete === true
   const trigger = task.trigger ?? common
   const isAsleep = isPaused || trigger === null || (isOver && stopsWhenComplete)
@@ -37,14 +44,9 @@ function stateOf(
     last: store.savingTurns.last(id) ?? null,
     question: plan?.state === 'proposed' ? { planId: plan.id, question: plan.question } : null,
     progress,
-    isQuiet:
-      !isOver &&
-      isQuiet(
-        came.map(({ savedAt }) => savedAt),
-        now,
-      ),
-    lastFile: newest ? { name: newest.name, savedAt: newest.savedAt } : null,
-    nextAt: isAsleep ? null : nextComing(task, trigger, now, zone),
+    isQuiet: !isPaused && isSeriesQuiet(id, store, now),
+    lastFile: store.saves.arrivals.of(id).last,
+    nextAt: isAsleep ? null : next(task, trigger),
   }
 }
 

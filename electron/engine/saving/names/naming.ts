@@ -4,9 +4,12 @@ import { aroundNumbers, draftOf, isNumberAlone, isNumbered, numbered, numberIn }
 import { numbersIn } from './episode.ts'
 import { compareNames } from './order.ts'
 import { type Picks, unwanted } from './picks.ts'
+import { placeOf } from './preference.ts'
 import { isVideo } from './presets.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
+import { stemOf } from './stem.ts'
+import { Pairings } from './subtitles.ts'
 import type { NamingContext } from './variables.ts'
 
 /** A file or folder of a share. */
@@ -30,12 +33,20 @@ export type Naming<Item extends SharedItem> =
       /** The episode in its new name, where another number could be meant; empty where it is sure. */
       readonly unsure: string
     }
-  | { readonly item: Item; readonly outcome: 'ignore'; readonly reason: LeftReason }
+  | {
+      readonly item: Item
+      readonly outcome: 'ignore'
+      readonly reason: LeftReason
+      /** Its new name, and the name of what is there in its place. */
+      readonly beside?: { readonly name: string; readonly there: string }
+    }
 
 type Given = Omit<NamingContext, 'siblings'> & {
   readonly isSuffixIgnored: boolean
   /** All, where there is none. */
   readonly picks?: Picks
+  /** Words in a person's order: of several copies of one episode the first of them is taken. */
+  readonly preferred?: readonly string[]
   /** Episodes that a person read, by the names of the files. */
   readonly episodes?: ReadonlyMap<string, string>
 }
@@ -55,17 +66,54 @@ export function nameAll<Item extends SharedItem>(
   const folder = new Folder(present, options.isSuffixIgnored)
   const results = new Map<Item, Naming<Item>>()
   const wanted: Wanted<Item>[] = []
-  for (const item of items) {
-    const result = first(rule, item, folder, options)
-    if ('draft' in result) wanted.push(result)
+  const subtitles: Wanted<Item>[] = []
+  const pairings = new Pairings(items)
+  const isPaired = (item: Item) => pairings.of(item) !== null
+  const [paired, alone] = [items.filter(isPaired), items.filter((item) => !isPaired(item))]
+  for (const item of [...alone, ...paired]) {
+    const video = pairings.of(item)?.video
+    const naming = video && results.get(video)
+    // Without a name of its video it is a file like any other.
+    const isFollowing = video !== undefined && (!naming || nameIn(naming) !== undefined)
+    const result = first(rule, item, isFollowing ? noFolder : folder, options)
+    if ('draft' in result) (isFollowing ? subtitles : wanted).push(result)
     else results.set(item, result)
   }
   // What keeps its name has it, whatever else a rule would call so.
   const kept = [...results.values()].flatMap((each) => (each.outcome === 'save' ? each.name : []))
-  for (const naming of give(rule, wanted, new Set(kept), folder, options)) {
+  const taken = new Set(kept)
+  for (const naming of give(rule, wanted, taken, folder, options)) {
     results.set(naming.item, naming)
   }
+  for (const { draft, item } of subtitles) {
+    const pairing = pairings.of(item)
+    const video = pairing ? results.get(pairing.video) : undefined
+    const name = video && nameIn(video)
+    const own = numbered(draft, 0)
+    const given = name === undefined ? own : stemOf(name) + (pairing?.rest ?? '')
+    results.set(item, beside(item, given, taken, folder))
+  }
   return items.flatMap((item) => results.get(item) ?? [])
+}
+
+/** The name a file gets, or that its episode has already. */
+function nameIn(naming: Naming<SharedItem>): string | undefined {
+  return naming.outcome === 'save' ? naming.name : naming.beside?.there
+}
+
+/** A subtitle under a name that follows its video's. */
+function beside<Item extends SharedItem>(
+  item: Item,
+  name: string,
+  taken: Set<string>,
+  folder: Folder,
+): Naming<Item> {
+  if (folder.has(item)) return { item, outcome: 'ignore', reason: 'name-present' }
+  if (folder.named(name) !== undefined)
+    return { item, outcome: 'ignore', reason: 'new-name-present' }
+  if (taken.has(name)) return { item, outcome: 'ignore', reason: 'same-name' }
+  taken.add(name)
+  return { item, outcome: 'save', name, unsure: '' }
 }
 
 function first<Item extends SharedItem>(
@@ -86,11 +134,12 @@ function first<Item extends SharedItem>(
   if (draft.kind === 'own') return { ...kept, own: draft.why }
   // Where the number alone tells names apart, the folder cannot say which file is there.
   const isAny = isNumbered(draft.text) && isNumberAlone(rule)
-  if (!isAny && folder.hasDraft(draft.text))
-    return { item, outcome: 'ignore', reason: 'new-name-present' }
-  if (!isAny && folder.hasEpisode(draft.text))
-    return { item, outcome: 'ignore', reason: 'episode-present' }
-  return { item, draft: draft.text }
+  const same = isAny ? undefined : folder.named(draft.text)
+  const there = same ?? (isAny ? undefined : folder.ofEpisode(draft.text))
+  if (there === undefined) return { item, draft: draft.text }
+  const why = same === undefined ? 'episode-present' : 'new-name-present'
+  const beside = isNumbered(draft.text) ? {} : { beside: { name: draft.text, there } }
+  return { item, outcome: 'ignore', reason: why, ...beside }
 }
 
 function foundIn(
@@ -118,9 +167,10 @@ function give<Item extends SharedItem>(
   const isByEpisode = rule.replacement?.some(
     (piece) => piece.kind === 'variable' && piece.name === 'E',
   )
-  // Of several pictures of one episode the sharpest is taken.
+  const place = ({ item }: Wanted<Item>) => placeOf(item.name, context.preferred ?? [])
+  // Of several pictures of one episode that are wanted alike the sharpest is taken.
   return wanted
-    .toSorted((a, b) => linesOf(b.item.name) - linesOf(a.item.name))
+    .toSorted((a, b) => place(a) - place(b) || linesOf(b.item.name) - linesOf(a.item.name))
     .map(({ item, draft }) => {
       const name = numbered(draft, numbers.get(item) ?? 0)
       if (taken.has(name)) return { item, outcome: 'ignore', reason: 'same-name' }
@@ -179,17 +229,18 @@ class Folder {
     return this.#present.some((other) => other.isFolder === isFolder && isSame(other.name))
   }
 
-  hasDraft(draft: string): boolean {
+  /** What has a new name already. */
+  named(draft: string): string | undefined {
     const pattern = patternOf(this.#isSuffixIgnored ? stemOf(draft) : draft)
     const isSame = (name: string) => pattern.test(this.#isSuffixIgnored ? stemOf(name) : name)
-    return this.names().some(isSame)
+    return this.names().find(isSame)
   }
 
-  /** Whether the episode of a new name is there with another suffix. */
-  hasEpisode(draft: string): boolean {
-    if (!isVideo(draft) || numbersIn(draft).episode === '') return false
+  /** What is the episode of a new name with another suffix. */
+  ofEpisode(draft: string): string | undefined {
+    if (!isVideo(draft) || numbersIn(draft).episode === '') return undefined
     const pattern = patternOf(stemOf(draft))
-    return this.names().some((name) => isVideo(name) && pattern.test(stemOf(name)))
+    return this.names().find((name) => isVideo(name) && pattern.test(stemOf(name)))
   }
 
   /** The names of the files, whole. */
@@ -197,6 +248,9 @@ class Folder {
     return this.#present.flatMap(({ name, isFolder }) => (isFolder ? [] : [name]))
   }
 }
+
+// What follows its video is looked for once that has its name.
+const noFolder = new Folder([], false)
 
 function patternOf(draft: string): RegExp {
   return new RegExp(`^${aroundNumbers(draft).map(exact).join('\\d+')}$`, 'u')
@@ -208,9 +262,3 @@ const exact = (text: string) =>
     .split(/(\d+)/u)
     .map((piece) => (/^\d/.test(piece) ? `0*${Number(piece)}` : RegExp.escape(piece)))
     .join('')
-
-/** The name without its last suffix; a dot at the beginning begins none. */
-function stemOf(name: string): string {
-  const dot = name.lastIndexOf('.')
-  return dot > 0 ? name.slice(0, dot) : name
-}

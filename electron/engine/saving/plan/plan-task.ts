@@ -4,7 +4,14 @@ import type { Picks } from '../names/picks.ts'
 import { shareOf } from '../task/share.ts'
 
 type Same = 'id' | 'name' | 'folder' | 'naming' | 'isSuffixIgnored' | 'startId' | 'followed'
-type Also = 'isNamedBelow' | 'isReplaced' | 'endsOn' | 'weekdays' | 'total' | 'stopsWhenComplete'
+type Also =
+  | 'isNamedBelow'
+  | 'isReplaced'
+  | 'preferred'
+  | 'endsOn'
+  | 'weekdays'
+  | 'total'
+  | 'stopsWhenComplete'
 
 /** What of a task decides what a run does. */
 export type PlanTask = Pick<SavingTask, Same | Also> & {

@@ -1,11 +1,23 @@
-import type { Left, Plan, Question, SavedFile, SaveItem, Step } from '../../model/saving/step.ts'
-import type { DriveItem, ShareItem } from '../drive/saving-drive.ts'
+import { isRefusedFile } from '../../model/saving/refused-copy.ts'
+import type {
+  Left,
+  Plan,
+  Question,
+  SavedFile,
+  SaveItem,
+  SaveStep,
+  Step,
+} from '../../model/saving/step.ts'
+import type { ShareItem } from '../drive/saving-drive.ts'
 import { nameAll } from '../names/naming.ts'
 import type { Rule } from '../names/rule.ts'
+import { findSaved } from './find-saved.ts'
 import type { PlanTask } from './plan-task.ts'
 import { inOrder } from './rename-order.ts'
+import { isUnsure, saveItem } from './save-item.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
 import type { TaskRules } from './task-rules.ts'
+import { binOf, type Upgrade, Upgrades } from './upgrades.ts'
 
 type PlanOptions = {
   /** The day of the run, yyyy-mm-dd. */
@@ -47,6 +59,7 @@ class PlanMaker {
   readonly #sight: Sight
   readonly #options: PlanOptions
   readonly #savedById: ReadonlyMap<string, SavedFile>
+  readonly #upgrades: Upgrades
   readonly #steps: Step[] = []
   readonly #left: Left[] = []
   readonly #adopted: SavedFile[] = []
@@ -56,6 +69,7 @@ class PlanMaker {
     this.#rules = rules
     this.#sight = sight
     this.#options = options
+    this.#upgrades = new Upgrades(task, sight)
     this.#savedById = new Map(sight.saved.map((file) => [file.sourceId, file]))
   }
 
@@ -84,22 +98,31 @@ class PlanMaker {
       else if (this.#rules.isFollowed(item.name)) this.#followed(item, shared, own, plain)
       else this.#leave(own, item.name, 'folder-not-followed')
     }
-    const saves = this.#named(plain, own, rule)
+    const { saves, upgrades } = this.#named(plain, own, rule)
     const renames = this.#unfinished(own)
     if (own.id === null && saves.length > 0) {
       this.#steps.push({ kind: 'make', reason: 'folder-missing', folder: own.path })
     }
-    const { saveLimit } = this.#options
-    for (let at = 0; at < saves.length; at += saveLimit) {
-      const items = saves.slice(at, at + saveLimit)
-      this.#steps.push({ kind: 'save', reason: 'new', folder: own.path, from: shared.id, items })
+    const better = upgrades.map(({ item, name }) => saveItem(item, name))
+    this.#save({ reason: 'new', folder: own.path, from: shared.id }, saves)
+    this.#save({ reason: 'upgraded', folder: own.path, from: shared.id }, better)
+    const outdone = this.#upgrades.outdone(own, this.#savedIn(own.path))
+    for (const old of new Set([...outdone, ...upgrades.map((upgrade) => upgrade.old)])) {
+      this.#steps.push(binOf(own.path, old))
     }
-    for (const { id, isFolder, name, newName } of saves) {
+    for (const { id, isFolder, name, newName } of [...saves, ...better]) {
       if (name === newName) continue
       const which = { folder: own.path, name, newName, isFolder, sourceId: id }
       renames.push({ kind: 'rename', reason: 'named', ...which })
     }
     this.#steps.push(...inOrder(renames))
+  }
+
+  #save(step: Pick<SaveStep, 'reason' | 'folder' | 'from'>, items: readonly SaveItem[]): void {
+    const { saveLimit } = this.#options
+    for (let at = 0; at < items.length; at += saveLimit) {
+      this.#steps.push({ kind: 'save', ...step, items: items.slice(at, at + saveLimit) })
+    }
   }
 
   #untilStart(items: readonly ShareItem[]): readonly ShareItem[] {
@@ -112,6 +135,10 @@ class PlanMaker {
   #isNew(item: ShareItem, own: OwnFolder): boolean {
     if (this.#sight.underWay.has(item.id)) {
       this.#leave(own, item.name, 'under-way')
+      return false
+    }
+    if (!item.isFolder && isRefusedFile(this.#sight.refused, item)) {
+      this.#leave(own, item.name, 'refused')
       return false
     }
     const isFollowed = item.isFolder && this.#rules.isFollowed?.(item.name) === true
@@ -169,12 +196,9 @@ class PlanMaker {
     if (there.id === null || (begun.size === 0 && shared.items.every(isKnown))) return false
     const items = shared.items
       .filter(({ id }) => !begun.has(id))
-      .map((item) => ({ ...itemOf(item), newName: item.name, unsure: '' }))
+      .map((item) => saveItem(item, item.name))
     this.#steps.push({ kind: 'make', reason: 'replaced', folder })
-    for (let at = 0; at < items.length; at += this.#options.saveLimit) {
-      const some = items.slice(at, at + this.#options.saveLimit)
-      this.#steps.push({ kind: 'save', reason: 'replaced', folder, from: shared.id, items: some })
-    }
+    this.#save({ reason: 'replaced', folder, from: shared.id }, items)
     this.#steps.push({ kind: 'bin', reason: 'replaced', folder: own.path, name, id: there.id })
     this.#takePlace(name, own)
     return true
@@ -186,37 +210,45 @@ class PlanMaker {
   }
 
   /** What of the files and folders is saved, each under a name that nothing else has. */
-  #named(items: readonly ShareItem[], own: OwnFolder, rule: Rule): SaveItem[] {
+  #named(
+    items: readonly ShareItem[],
+    own: OwnFolder,
+    rule: Rule,
+  ): { readonly saves: SaveItem[]; readonly upgrades: readonly Upgrade[] } {
     const there = new Set(own.items.map((item) => item.name))
     const remembered = this.#savedIn(own.path)
       .filter(({ name }) => !there.has(name))
       .map(({ name }) => ({ name, isFolder: false }))
-    const { isSuffixIgnored, name: taskName, picks } = this.#task
+    const { isSuffixIgnored, name: taskName, picks, preferred } = this.#task
+    const { today } = this.#options
     const episodes = new Map(
       items.flatMap(({ id, name }) => {
         const episode = this.#sight.episodes.get(id)
         return episode === undefined ? [] : [[name, episode] as const]
       }),
     )
-    const context = { taskName, today: this.#options.today, isSuffixIgnored, picks, episodes }
+    const context = { taskName, today, isSuffixIgnored, picks, episodes, preferred }
     const namings = nameAll(rule, items, [...own.items, ...remembered], context)
-    const taken = new Set(there)
+    const upgrades = this.#upgrades.of(namings, own, this.#savedIn(own.path))
+    const better = new Set(upgrades.map(({ item }) => item))
+    const taken = new Set([...there, ...upgrades.map(({ name }) => name)])
     const saves: SaveItem[] = []
     for (const naming of namings) {
       const { item } = naming
+      if (better.has(item)) continue
       if (naming.outcome === 'ignore') {
-        this.#ignored(item, naming.reason, own)
+        this.#ignored(item, naming.reason, own, naming.beside?.there)
       } else if (taken.has(naming.name) || there.has(item.name)) {
         this.#leave(own, item.name, 'same-name')
       } else {
         taken.add(naming.name)
-        saves.push({ ...itemOf(item), newName: naming.name, unsure: naming.unsure })
+        saves.push(saveItem(item, naming.name, naming.unsure))
       }
     }
-    return saves
+    return { saves, upgrades }
   }
 
-  #ignored(item: ShareItem, reason: Left['reason'], own: OwnFolder): void {
+  #ignored(item: ShareItem, reason: Left['reason'], own: OwnFolder, beside?: string): void {
     const isThere = there.has(reason)
     const known = this.#savedIn(own.path).find(({ original }) => original === item.name)
     if (isThere && known && known.size !== item.size) {
@@ -225,6 +257,11 @@ class PlanMaker {
     }
     this.#leave(own, item.name, isThere && item.isFolder ? 'folder-not-followed' : reason)
     if (!isThere || item.isFolder || known) return
+    // Another copy of what the task saved itself may still take its place.
+    const isCopy = this.#savedIn(own.path).some(
+      ({ name, state }) => name === beside && state !== 'adopted',
+    )
+    if (isCopy) return
     const { id: sourceId, name, size } = item
     const where = { folder: own.path, original: name, name, driveId: '', savedAt: 0 }
     this.#adopted.push({ sourceId, size, ...where, state: 'adopted' })
@@ -232,11 +269,12 @@ class PlanMaker {
 
   /** Files that an earlier run saved and could not give their names. */
   #unfinished(own: OwnFolder): Extract<Step, { kind: 'rename' }>[] {
-    const taken = new Set(own.items.map((item) => item.name))
+    const outdone = new Set(this.#upgrades.outdone(own, this.#savedIn(own.path)))
+    const taken = new Set(own.items.filter((item) => !outdone.has(item)).map(({ name }) => name))
     return this.#savedIn(own.path).flatMap((file) => {
       if (file.state !== 'landed' || taken.has(file.name)) return []
       const item = findSaved(own.items, file)
-      if (!item) return []
+      if (!item || outdone.has(item)) return []
       taken.add(file.name)
       const { isFolder, name } = item
       const which = { folder: own.path, name, newName: file.name, isFolder }
@@ -253,21 +291,5 @@ class PlanMaker {
   }
 }
 
-/** The file as it lies in a folder: by the drive's id, and else by the name it came with. */
-export function findSaved(
-  items: readonly DriveItem[],
-  { driveId, original }: Pick<SavedFile, 'driveId' | 'original'>,
-): DriveItem | undefined {
-  return (
-    items.find(({ id }) => id === driveId) ??
-    (driveId === '' ? items.find(({ name }) => name === original) : undefined)
-  )
-}
-
 /** What a folder is called until it takes the place of another. */
 const passingName = (name: string) => `${name}.new`
-
-const isUnsure = (step: Step) =>
-  step.kind === 'save' && step.items.some(({ unsure }) => unsure !== '')
-
-const itemOf = ({ id, isFolder, name, size }: ShareItem) => ({ id, isFolder, name, size })

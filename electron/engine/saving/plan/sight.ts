@@ -1,3 +1,4 @@
+import type { RefusedCopy } from '../../model/saving/refused-copy.ts'
 import type { SavedFile } from '../../model/saving/step.ts'
 import type { DriveItem, ShareItem } from '../drive/saving-drive.ts'
 
@@ -27,6 +28,8 @@ export type Sight = {
   readonly underWay: ReadonlySet<string>
   /** Episodes that a person read, by the ids of the files of the share. */
   readonly episodes: ReadonlyMap<string, string>
+  /** What a person refuses for the title of the task. */
+  readonly refused: readonly RefusedCopy[]
   /** Names of the share that may tell how far its series is. */
   readonly titles: readonly string[]
 }

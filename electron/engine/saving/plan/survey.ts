@@ -16,7 +16,7 @@ export async function survey(
   share: OpenShare,
   task: PlanTask,
   rules: TaskRules,
-  known: Pick<Sight, 'saved' | 'underWay' | 'episodes'>,
+  known: Pick<Sight, 'saved' | 'underWay' | 'episodes' | 'refused'>,
 ): Promise<Surveyed> {
   const surveyor = new Surveyor(drive, share, rules)
   const top = task.share?.folder || '0'

@@ -85,6 +85,7 @@ class TaskRun {
   #held(): TaskEnd | undefined {
     const { clock, isWished, store } = this.#context
     const standing = store.standing(this.#task.id)
+    if (this.#isShareRefused()) return { kind: 'waits', why: 'refused' }
     if (isWished) return undefined
     const { share, stopsWhenComplete } = this.#task
     if (stopsWhenComplete && standing?.progress?.isComplete)
@@ -94,6 +95,13 @@ class TaskRun {
     return isLasting(standing.kind) ? { kind: 'waits', why: standing.kind } : undefined
   }
 
+  /** A person refuses all of it, for this title. */
+  #isShareRefused(): boolean {
+    const { name, share } = this.#task
+    const refused = this.#context.store.refusals.of(name)
+    return refused.some(({ kind, sourceId }) => kind === 'share' && sourceId === share?.shareId)
+  }
+
   async #look(rules: TaskRules): Promise<TaskEnd> {
     const { drive, store } = this.#context
     const { id, share } = this.#task
@@ -101,7 +109,8 @@ class TaskRun {
     await this.#context.signedIn()
     const open = await drive.openShare(share)
     const underWay = await settle({ ...this.#context, taskId: id })
-    const known = { saved: store.files(id), underWay, episodes: store.episodes(id) }
+    const refused = store.refusals.of(this.#task.name)
+    const known = { saved: store.files(id), underWay, episodes: store.episodes(id), refused }
     const sight = await survey(drive, open, this.#task, rules, known)
     if (sight === 'empty' || sight === 'emptied') return this.#nothingThere(sight)
     const end = await this.#plan(rules, open, sight)
@@ -135,7 +144,9 @@ class TaskRun {
     }
     for (const file of planned.adopted) store.keepFile(id, { ...file, savedAt: now })
     if (steps.length === 0) {
-      return sight.underWay.size > 0 ? { kind: 'pending' } : { kind: 'nothing-new', left }
+      return sight.underWay.size > 0
+        ? { kind: 'pending' }
+        : { kind: 'nothing-new', left, isQuiet: false }
     }
     const planId = store.addPlan(id, planned, inputs, 'running', now)
     const stored = store.plan(planId)
@@ -145,7 +156,7 @@ class TaskRun {
   async #act(plan: StoredPlan | undefined, share: OpenShare, sight: Sight): Promise<TaskEnd> {
     const { clock, drive, signal, store } = this.#context
     const { id: taskId } = this.#task
-    if (!plan) return { kind: 'nothing-new', left: [] }
+    if (!plan) return { kind: 'nothing-new', left: [], isQuiet: false }
     const items = itemsOf(sight.shared)
     const context = { taskId, drive, share, items, store, clock, signal }
     const { failed, isPending, saved, stop } = await act(plan.steps, context)

@@ -75,9 +75,9 @@ const day = 24 * 3_600_000
 
 /**
  * Whether nothing has come for so long that a person should be asked whether the series is over: two weeks, or three
- * times the usual time between two files. Times are milliseconds since 1970, in any order.
+ * times the usual time between two files; the same again after a person said that it goes on. Times are milliseconds since 1970, in any order.
  */
-export function isQuiet(arrivals: readonly number[], now: number): boolean {
+export function isQuiet(arrivals: readonly number[], now: number, heardAt = 0): boolean {
   const times = arrivals.toSorted((a, b) => a - b)
   const last = times.at(-1)
   if (last === undefined) return false
@@ -87,5 +87,5 @@ export function isQuiet(arrivals: readonly number[], now: number): boolean {
     .filter((gap) => gap > day / 2)
     .toSorted((a, b) => a - b)
   const usual = gaps[Math.floor(gaps.length / 2)] ?? 0
-  return now - last > Math.max(14 * day, 3 * usual)
+  return now - Math.max(last, heardAt) > Math.max(14 * day, 3 * usual)
 }

@@ -8,10 +8,9 @@ import {
   savingTaskDraftSchema,
   type TriedName,
 } from '../../model/saving/saving-task.ts'
-import { anchored } from '../../model/trigger.ts'
+import type { Trigger } from '../../model/trigger.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../../time/clock.ts'
-import { requireDue } from '../../time/next-time.ts'
 import { zonedTime } from '../../time/wall-time.ts'
 import { readNaming } from '../names/read-naming.ts'
 import { readFollowed } from './followed.ts'
@@ -24,6 +23,8 @@ export type SavingTasksOptions = {
   readonly clock: Clock
   /** The zone of schedules that name none. */
   readonly zone: () => string
+  /** A trigger as it is kept; throws `SCHEDULE_…`. One that is as it was may stay. */
+  readonly trigger: (wanted: Trigger, before: Trigger | undefined) => Trigger
 }
 
 /** What a person wants saved into their own drive. Nothing is kept that could not be carried out. */
@@ -61,7 +62,7 @@ export class SavingTasks {
     const { clock, store } = this.#options
     const { changedAt: _, createdAt: __, id: ___, ...before } = this.get(id)
     const draft = savingTaskDraftSchema.parse({ ...before, ...change })
-    store.savingTasks.update(id, this.checked(draft), clock.now())
+    store.savingTasks.update(id, this.checked(draft, before), clock.now())
     // What the last runs found was found of the task as it was.
     store.saves.renewStanding(id, draft.total)
     return this.#changed(id)
@@ -82,8 +83,8 @@ export class SavingTasks {
   }
 
   /** A task as it would be kept; throws what `add` throws. */
-  checked(draft: SavingTaskDraft): SavingTaskDraft {
-    const { clock, store, zone } = this.#options
+  checked(draft: SavingTaskDraft, before?: Pick<SavingTask, 'trigger'>): SavingTaskDraft {
+    const { store } = this.#options
     const { drive } = requireShare(draft)
     readNaming(draft.naming)
     readFollowed(draft.followed)
@@ -97,8 +98,7 @@ export class SavingTasks {
       throw new Refusal('SAVING_ACCOUNT_UNFIT', { id: account.id, drive })
     }
     if (draft.trigger === null) return draft
-    const trigger = anchored(draft.trigger, clock.now())
-    requireDue(trigger, clock.now(), zone())
+    const trigger = this.#options.trigger(draft.trigger, before?.trigger ?? undefined)
     return { ...draft, trigger }
   }
 

@@ -15,6 +15,8 @@ import {
 } from '../../model/saving/step.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
+import { ArrivalStore } from './arrivals.ts'
+import { RefusedCopyStore } from './refusals.ts'
 
 export type PlanState = (typeof planStates)[number]
 
@@ -75,12 +77,16 @@ const stepStateSchema = z.enum(stepStates).catch('unknown')
 
 /** What tasks are going to do, did, and have saved. */
 export class SaveStore {
+  readonly refusals: RefusedCopyStore
+  readonly arrivals: ArrivalStore
   readonly #database: Database
   readonly #setStep: Statement
   readonly #keepFile: Statement
 
   constructor(database: Database) {
     this.#database = database
+    this.refusals = new RefusedCopyStore(database)
+    this.arrivals = new ArrivalStore(database)
     this.#setStep = database.prepare(
       `INSERT INTO saving_steps (plan_id, seq, step, state, handle, code, at)
        VALUES (@planId, @seq, @step, @state, @handle, @code, @at)
@@ -130,6 +136,22 @@ export class SaveStore {
     return row && this.#toPlan(row)
   }
 
+  /** How it stands with the newest plan of a task, without what it does. */
+  headOf(taskId: number): Pick<StoredPlan, 'id' | 'state' | 'question'> | undefined {
+    const row = this.#database
+      .prepare<[number], Pick<PlanRow, 'id' | 'state' | 'question'>>(
+        'SELECT id, state, question FROM saving_plans WHERE task_id = ? ORDER BY id DESC LIMIT 1',
+      )
+      .get(taskId)
+    return (
+      row && {
+        id: row.id,
+        state: planStateSchema.parse(row.state),
+        question: questionSchema.parse(row.question),
+      }
+    )
+  }
+
   plan(id: number): StoredPlan | undefined {
     const row = this.#database
       .prepare<[number], PlanRow>(`SELECT ${planColumns} FROM saving_plans WHERE id = ?`)
@@ -170,6 +192,7 @@ export class SaveStore {
 
   keepFile(taskId: number, file: SavedFile): void {
     this.#keepFile.run({ taskId, ...file })
+    this.arrivals.changed(taskId)
   }
 
   /** A folder has another name, and what was saved lies in it there. */
@@ -211,6 +234,7 @@ export class SaveStore {
     const { changes } = this.#database
       .prepare('DELETE FROM saved_files WHERE task_id = ? AND source_id = ?')
       .run(taskId, sourceId)
+    this.arrivals.changed(taskId)
     return changes > 0
   }
 
@@ -241,6 +265,7 @@ export class SaveStore {
 
   /** All that is known of a task. */
   forgetTask(taskId: number): void {
+    this.arrivals.changed(taskId)
     for (const table of tablesOfTask) {
       this.#database.prepare(`DELETE FROM ${table} WHERE task_id = ?`).run(taskId)
     }

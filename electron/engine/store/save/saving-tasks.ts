@@ -3,6 +3,7 @@ import {
   type SavingTaskDraft,
   savingTaskDraftSchema,
 } from '../../model/saving/saving-task.ts'
+import { type Occurrence, occurrenceSchema } from '../../model/triggers/event-trigger.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 
@@ -19,6 +20,8 @@ const restSchema = savingTaskDraftSchema.omit({ name: true })
 
 export class SavingTaskStore {
   readonly #database: Database
+  /** As they were read last: they are asked for far more often than they change. */
+  readonly #read = new Map<number, { readonly row: Row; readonly task: SavingTask | undefined }>()
 
   constructor(database: Database) {
     this.#database = database
@@ -29,14 +32,14 @@ export class SavingTaskStore {
     return this.#database
       .prepare<[], Row>(`SELECT ${columns} FROM saving_tasks ORDER BY id`)
       .all()
-      .flatMap(toTask)
+      .flatMap((row) => this.#toTask(row) ?? [])
   }
 
   get(id: number): SavingTask | undefined {
     const row = this.#database
       .prepare<[number], Row>(`SELECT ${columns} FROM saving_tasks WHERE id = ?`)
       .get(id)
-    return row && toTask(row)[0]
+    return row && this.#toTask(row)
   }
 
   /** Returns its id. */
@@ -55,10 +58,61 @@ export class SavingTaskStore {
 
   delete(id: number): void {
     this.#database.prepare('DELETE FROM saving_tasks WHERE id = ?').run(id)
+    this.#read.delete(id)
+  }
+
+  /** Notes what happened for a task; false where it waits for its turn already. */
+  wake(id: number, occurrence: Occurrence): boolean {
+    const { changes } = this.#database
+      .prepare('UPDATE saving_tasks SET occurrence = ? WHERE id = ? AND occurrence IS NULL')
+      .run(JSON.stringify(occurrence), id)
+    return changes === 1
+  }
+
+  /** What happened for tasks that have not had their turn for it yet. */
+  woken(): ReadonlyMap<number, Occurrence> {
+    const rows = this.#database
+      .prepare<[], { readonly id: number; readonly occurrence: string }>(
+        'SELECT id, occurrence FROM saving_tasks WHERE occurrence IS NOT NULL ORDER BY id',
+      )
+      .all()
+    return new Map(
+      rows.flatMap(({ id, occurrence }) => {
+        const read = occurrenceSchema.safeParse(parseJson(occurrence))
+        return read.success ? [[id, read.data] as const] : []
+      }),
+    )
+  }
+
+  /** A task has its turn now. */
+  settleDown(id: number): void {
+    this.#database.prepare('UPDATE saving_tasks SET occurrence = NULL WHERE id = ?').run(id)
+  }
+
+  /** When a person said last that the series of a task goes on; 0 for never. */
+  heardAt(id: number): number {
+    const row = this.#database
+      .prepare<[number], { readonly heardAt: number }>(
+        'SELECT heard_at AS heardAt FROM saving_tasks WHERE id = ?',
+      )
+      .get(id)
+    return row?.heardAt ?? 0
+  }
+
+  hear(id: number, at: number): void {
+    this.#database.prepare('UPDATE saving_tasks SET heard_at = ? WHERE id = ?').run(at, id)
+  }
+
+  #toTask(row: Row): SavingTask | undefined {
+    const before = this.#read.get(row.id)
+    if (before && isSame(before.row, row)) return before.task
+    const { rest, ...known } = row
+    const read = restSchema.safeParse(parseJson(rest))
+    const task = read.success ? { ...read.data, ...known } : undefined
+    this.#read.set(row.id, { row, task })
+    return task
   }
 }
 
-function toTask({ changedAt, createdAt, id, name, rest }: Row): SavingTask[] {
-  const read = restSchema.safeParse(parseJson(rest))
-  return read.success ? [{ ...read.data, id, name, createdAt, changedAt }] : []
-}
+const isSame = (one: Row, other: Row) =>
+  one.rest === other.rest && one.name === other.name && one.changedAt === other.changedAt

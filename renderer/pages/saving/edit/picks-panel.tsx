@@ -10,6 +10,7 @@ import { groupsIn, groupTexts } from './task-draft.ts'
 export function PicksPanel({ draft, onChange }: DraftProps) {
   const { t } = useTranslation()
   const { filter, followed, from, isNamedBelow, isReplaced, isSuffixIgnored, to, total } = draft
+  const { preferred } = draft
   const isUsual = followed === '' && !isSuffixIgnored
   const number = (name: 'from' | 'to' | 'total', value: number | null) => (
     <NumberInput
@@ -54,6 +55,14 @@ export function PicksPanel({ draft, onChange }: DraftProps) {
           {number('to', to)}
           {number('total', total)}
         </div>
+        <TagsInput
+          label={t('saving.pick.preferred')}
+          description={t('saving.pick.preferredHint')}
+          acceptValueOnBlur
+          maxLength={100}
+          value={[...preferred]}
+          onChange={(preferred) => onChange({ preferred })}
+        />
         <Fold label={t('saving.more')} isOpenAtFirst={!isUsual} mustBeOpen={false}>
           <Stack gap="sm">
             <TextInput

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { SavedFile } from '../../../../electron/api/contract/saving.ts'
+import type { HistoryFile } from '../../../../electron/api/contract/saving.ts'
 import { Failure } from '../../../components/failure.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
 import { RelativeTime } from '../../../components/time.tsx'
 import { api } from '../../../live/api.ts'
+import { queryClient } from '../../../live/query-client.ts'
 import { useFormat } from '../../../live/settings.ts'
 import { showToast } from '../../../live/toast.tsx'
 import classes from './task.module.css'
@@ -45,13 +46,21 @@ export function HistoryPanel({ taskId }: { readonly taskId: number }) {
   )
 }
 
-function FileRow({ taskId, file }: { readonly taskId: number; readonly file: SavedFile }) {
+function FileRow({ taskId, file }: { readonly taskId: number; readonly file: HistoryFile }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { folder, name, original, savedAt, size, sourceId, state } = file
+  const { folder, isRefused, name, original, savedAt, size, sourceId, state } = file
   const again = useMutation(
     api.saving.fetchAgain.mutationOptions({
       onSuccess: () => showToast(t('saving.willFetch', { name })),
+    }),
+  )
+  const refuse = useMutation(
+    api.saving.refuse.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: api.saving.history.key() })
+        showToast(t(isRefused ? 'saving.allowed' : 'saving.refused', { name }))
+      },
     }),
   )
   return (
@@ -74,6 +83,18 @@ function FileRow({ taskId, file }: { readonly taskId: number; readonly file: Sav
         onClick={() => again.mutate({ id: taskId, sourceId })}
       >
         {t('saving.fetchAgain')}
+      </Button>
+      <Button
+        variant="subtle"
+        color={isRefused ? 'red' : 'gray'}
+        size="compact-sm"
+        aria-pressed={isRefused}
+        aria-label={`${t('saving.badCopy')}: ${name}`}
+        title={t('saving.badCopyHint')}
+        loading={refuse.isPending}
+        onClick={() => refuse.mutate({ id: taskId, sourceId, isRefused: !isRefused })}
+      >
+        {t('saving.badCopy')}
       </Button>
     </li>
   )

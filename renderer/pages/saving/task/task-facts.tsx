@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -8,6 +8,7 @@ import { Badge } from '../../../components/badge.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Countdown, RelativeTime } from '../../../components/time.tsx'
 import { api } from '../../../live/api.ts'
+import { queryClient } from '../../../live/query-client.ts'
 import type { Row } from '../saving-calls.ts'
 import { shareIdIn } from '../share-id.ts'
 import { isShareDead, stateTones } from '../task-state.ts'
@@ -37,7 +38,7 @@ export function TaskFacts({ row }: { readonly row: Row }) {
             )}
           </p>
         )}
-        {known?.isQuiet === true && <p className={classes['sentence']}>{t('saving.quiet')}</p>}
+        {known?.isQuiet === true && <QuietQuestion id={task.id} />}
         {isShareDead(last?.end) && (
           <Group gap="xs">
             <Button component={Link} href={`/saving/${task.id}/edit`}>
@@ -67,6 +68,33 @@ export function TaskFacts({ row }: { readonly row: Row }) {
         )}
       </dl>
     </Panel>
+  )
+}
+
+/** Asks whether a series of which nothing has come for long is over. */
+function QuietQuestion({ id }: { readonly id: number }) {
+  const { t } = useTranslation()
+  const answer = useMutation(
+    api.saving.answerQuiet.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.saving.key() }),
+    }),
+  )
+  return (
+    <>
+      <p className={classes['sentence']}>{t('saving.quiet')}</p>
+      <Group gap="xs">
+        <Button loading={answer.isPending} onClick={() => answer.mutate({ id, isOver: true })}>
+          {t('saving.isOver')}
+        </Button>
+        <Button
+          variant="default"
+          loading={answer.isPending}
+          onClick={() => answer.mutate({ id, isOver: false })}
+        >
+          {t('saving.goesOn')}
+        </Button>
+      </Group>
+    </>
   )
 }
 

@@ -36,6 +36,7 @@ export function planTask(id: number, task: FlowTask): PlanTask | null {
     isSuffixIgnored: task.ignore_extension,
     startId: task.startfid,
     followed: task.update_subdir,
+    preferred: [],
     isReplaced: task.update_subdir_resave_mode,
     isNamedBelow: true,
     endsOn: enddate === '' ? null : enddate,

@@ -17,7 +17,8 @@ const saved: TaskEnd = {
   stop: null,
   left: [],
 }
-const nothing: TaskEnd = { kind: 'nothing-new', left: [] }
+const nothing: TaskEnd = { kind: 'nothing-new', left: [], isQuiet: false }
+const quiet: TaskEnd = { kind: 'nothing-new', left: [], isQuiet: true }
 const asks: TaskEnd = { kind: 'question', planId: 3, question: 'first' }
 
 /** What is told of one run after another, each with how one task ended. */
@@ -39,6 +40,11 @@ test.each<[string, TaskEnd[], string[]]>([
   [
     'a question once, and no end of it',
     [asks, asks, saved],
+    ['saving-question', '', 'saving-saved'],
+  ],
+  [
+    'a quiet series once, until something comes',
+    [quiet, quiet, saved],
     ['saving-question', '', 'saving-saved'],
   ],
   [

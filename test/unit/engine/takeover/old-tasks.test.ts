@@ -95,3 +95,27 @@ test('what is no configuration is refused', () => {
   expect(() => readOldTasks('{', 0)).toThrow(refusal('IMPORT_UNREADABLE'))
   expect(() => readOldTasks('{"crontab": "a b"}', 0)).toThrow(refusal('SCHEDULE_INVALID'))
 })
+
+test.each([
+  ['bare', (tasks: readonly object[]) => tasks],
+  ['in an answer', (tasks: readonly object[]) => ({ items: tasks, total: 2 })],
+])('reads the list of cloud-auto-save-x, %s', (_, wrapped) => {
+  const other = { id: 1, task_type: 'drama', pattern: null, replace: null, enddate: null }
+  const tasks = [
+    { ...task, ...other, enabled: true, extra: { runweek: [7] } },
+    { ...task, ...other, taskname: '歇', enabled: false, extra: {} },
+  ]
+  const drafts = readOldTasks(JSON.stringify(wrapped(tasks)), 0).map(({ draft }) => draft)
+  expect(drafts).toMatchObject([
+    { name: '长夜', weekdays: [7], isPaused: false, trigger: null },
+    { name: '歇', weekdays: null, isPaused: true },
+  ])
+})
+
+test('keeps the schedule that stands beside that list, with its weekdays as they were meant', () => {
+  const config = JSON.stringify({ tasks: [task], crontab: '0 8 * * 0' })
+  expect(readOldTasks(config, 0)[0]?.draft?.trigger).toEqual({
+    kind: 'cron',
+    crontab: '0 8 * * mon',
+  })
+})

@@ -95,3 +95,45 @@ test('a folder is no file of its name', () => {
   const given = nameAll(readRule(own), [item], [{ name: 'a', isFolder: false }], options)
   expect(given).toMatchObject([{ outcome: 'save', name: 'a' }])
 })
+
+describe('a subtitle follows its video', () => {
+  const rule: Rule = ['', '{TASKNAME}.E{E}.{EXT}']
+  test('with what its own name has behind the name of that', () => {
+    const names = ['x 第01集.1080p.mkv', 'x 第01集.1080p.chs.ass', 'x 第01集.1080p.zh-Hant.srt']
+    expect(named(rule, [...names, 'x 第01集.1080p.srt'])).toEqual([
+      '长夜.E01.mkv',
+      '长夜.E01.chs.ass',
+      '长夜.E01.zh-Hant.srt',
+      '长夜.E01.srt',
+    ])
+  })
+
+  test('by the number that counting on gave it', () => {
+    const names = ['乙.en.srt', '甲.mp4', '乙.mp4']
+    const [subtitle, , video = ''] = named(['', '{II}.{EXT}'], names, ['01.mp4'])
+    expect(video).toMatch(/^\d\d\.mp4$/)
+    expect(subtitle).toBe(video.replace('mp4', 'en.srt'))
+  })
+
+  test('that came before, under its own suffix, and once', () => {
+    const names = ['第1集.mkv', '第1集.chs.srt', '第1集.cht.srt']
+    expect(named(rule, names, ['长夜.E01.mp4', '长夜.E01.cht.srt'])).toEqual([
+      '(episode-present)',
+      '长夜.E01.chs.srt',
+      '(new-name-present)',
+    ])
+  })
+
+  test('and is a file like any other where that is left', () => {
+    const names = ['甲 720p.mp4', '甲 720p.srt']
+    expect(named(['srt$', '{II}.{EXT}'], names)).toEqual(['(no-match)', '甲 720p.01.srt'])
+  })
+
+  test('and not one whose name only begins alike', () => {
+    expect(named(rule, ['第1集.mkv', '第1集x.srt', '第1集加更.chs.srt'])).toEqual([
+      '长夜.E1.mkv',
+      '长夜.E1.srt',
+      '(same-name)',
+    ])
+  })
+})

@@ -43,7 +43,7 @@ test('a series that is whole is so whether or not the task stops', () => {
     isComplete: true,
     isGoingOn: false,
   } as const
-  const end = { kind: 'nothing-new', left: [] } as const
+  const end = { kind: 'nothing-new', left: [], isQuiet: false } as const
   expect(taskStateOf(going, known(end, { progress }), null)).toBe('complete')
   expect(taskStateOf(going, known(end), null)).toBe('fine')
 })

@@ -1,0 +1,15 @@
+import { isVideo } from './presets.ts'
+import { stemOf } from './stem.ts'
+
+/** How far down in a person's order of words a name stands; 0 is what is wanted most. */
+export function placeOf(name: string, preferred: readonly string[]): number {
+  const lower = name.toLowerCase()
+  const place = preferred.findIndex((word) => lower.includes(word.toLowerCase()))
+  return place < 0 ? preferred.length : place
+}
+
+/** What names of one episode have in common, whatever the kind of video and the width of their numbers. */
+export function episodeKey(name: string): string {
+  if (!isVideo(name)) return name
+  return stemOf(name).replaceAll(/\d+/g, (digits) => String(Number(digits)))
+}
