@@ -158,6 +158,7 @@ export class Engine {
     const desk = { ...checking, accounts, clock, failed, runs, secrets, zone }
     this.saving = new SavingDesk({
       ...desk,
+      startJob: (...given) => this.jobs.startWith(...given),
       job: () => this.jobs.wanted(saveJobId),
       links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })

@@ -10,6 +10,7 @@ import { readFitting } from '../input/fitting-value.ts'
 import { readText } from '../input/text-file.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { hookCommands } from './hooks.ts'
 import { saveRunCommands } from './save-runs.ts'
 import { readTask, taskInput, taskOptions } from './task-options.ts'
 
@@ -120,6 +121,7 @@ export const saveCommands = [
   takeOverTasks,
   removeTask,
   ...saveRunCommands,
+  ...hookCommands,
 ]
 
 function show(task: SavingTask, done: string, { json, terminal, words }: Session) {

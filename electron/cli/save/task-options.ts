@@ -25,6 +25,7 @@ export const taskOptions = [
   '--cron <crontab>',
   '--total <n>',
   '--stop-when-complete',
+  '--hooks <ids>',
   '--paused',
 ] as const
 
@@ -48,6 +49,12 @@ const weekdaysSchema = z
     return text === 'none' ? [] : text.split(',').map(Number)
   })
 
+/** `none`, or `1,3`. */
+const hooksSchema = z
+  .string()
+  .regex(/^(?:none|\d+(?:,\d+)*)$/)
+  .transform((text) => (text === 'none' ? [] : text.split(',').map(Number)))
+
 export const taskInput = {
   name: z.string().optional(),
   folder: z.string().optional(),
@@ -70,6 +77,7 @@ export const taskInput = {
   cron: z.union([z.string(), z.literal(false)]).optional(),
   total: number.optional(),
   stopWhenComplete: z.boolean().optional(),
+  hooks: hooksSchema.optional(),
   paused: z.boolean().optional(),
 }
 
@@ -83,7 +91,7 @@ export function readTask(
   session: Session,
 ): SavingTaskChange {
   const { account, cron, ends, episodes, follow, ignoreSuffix, paused, start } = input
-  const { folder, name, passcode, stopWhenComplete, total, weekdays } = input
+  const { folder, hooks, name, passcode, stopWhenComplete, total, weekdays } = input
   const trigger = cron === false ? null : cron && ({ kind: 'cron', crontab: cron } as const)
   const given = {
     name,
@@ -101,6 +109,7 @@ export function readTask(
     trigger: trigger === '' ? undefined : trigger,
     total,
     stopsWhenComplete: stopWhenComplete,
+    hooks,
     isPaused: paused,
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
