@@ -26,10 +26,13 @@ const panel = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `
 
-// Notices stay until they are clicked, and do not move meanwhile. Whoever shows the first one starts the daemon.
+/** How long a notice stands that nobody clicks. */
+export const noticeSeconds = 5
+
+// Notices do not move while they are clicked. Whoever shows the first one starts the daemon.
 const notices = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-notifyd" version="1.0">
-  <property name="expire-timeout" type="int" value="600"/>
+  <property name="expire-timeout" type="int" value="${noticeSeconds}"/>
   <property name="do-fadeout" type="bool" value="false"/>
   <property name="do-slideout" type="bool" value="false"/>
 </channel>

@@ -4,11 +4,22 @@ import { promisify } from 'node:util'
 import type { Notice } from '../../electron/engine/model/notices/notice.ts'
 import { Store } from '../../electron/engine/store/store.ts'
 import { openEngine } from '../support/engine.ts'
+import { noticeSeconds } from './desktop.ts'
 import { expect, test } from './pansentry.ts'
 
 test.skip(process.platform !== 'linux', 'a notice can be clicked from outside under X11 only')
 
 const run = promisify(execFile)
+
+const setSeconds = (seconds: number) =>
+  run('xfconf-query', ['-c', 'xfce4-notifyd', '-p', '/expire-timeout', '-s', String(seconds)])
+
+// They stay until they are clicked; those of tests before are gone by then.
+test.beforeEach(async () => {
+  await expect.poll(shown).toEqual([])
+  await setSeconds(600)
+})
+test.afterEach(() => setSeconds(noticeSeconds))
 
 const link = (id: number) => ({
   id,
