@@ -11,7 +11,6 @@ import {
 import { call } from './call.ts'
 
 export {
-  type HookDraft,
   type HookKind,
   hookDraftSchema,
   hookKindSchema,

@@ -8,7 +8,7 @@ import { Badge, Tag } from '../../../components/badge.tsx'
 import { TitledRow } from '../../../components/form/setting-row.tsx'
 import { api } from '../../../live/api.ts'
 import { refetchHooks, useHookName } from './hook-calls.ts'
-import { HookDialog } from './hooks-panel.tsx'
+import { HookDialog } from './hook-dialog.tsx'
 
 type Props = {
   readonly hook: ShownHook

@@ -1,17 +1,11 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
-import { lazyModal } from '../../../components/lazy.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
-import { loadWords } from '../../../i18n.ts'
 import type { DraftProps } from '../edit/draft-props.ts'
 import { useHooks } from './hook-calls.ts'
+import { HookDialog } from './hook-dialog.tsx'
 import { HookRow } from './hook-row.tsx'
-
-export const HookDialog = lazyModal(async () => {
-  const [{ HookForm }] = await Promise.all([import('./hook-form.tsx'), loadWords('notifications')])
-  return HookForm
-})
 
 /** What is done with the files of a task once they are in the drive: which hooks, and how one is set up. */
 export function HooksPanel({ draft, onChange }: DraftProps) {

@@ -251,9 +251,10 @@ test('a script is started with the list as a file, and a job that is none is nam
   })
   const ended = await saving.ended(script?.id ?? 0)
   expect(ended.outcome).toBe('succeeded')
-  const printed = engine.runs.lines(ended.id, 0, 100).map(({ text }) => text)
-  const line = printed.find((text) => typeof text === 'string' && text.includes('"files"'))
-  expect(JSON.parse(String(line))).toMatchObject({
+  const printed = engine.runs
+    .lines(ended.id, 0, 100)
+    .flatMap(({ text }) => (typeof text === 'string' && text.includes('"files"') ? [text] : []))
+  expect(JSON.parse(printed[0] ?? '')).toMatchObject({
     event: 'saved',
     files: [{ name: '北风.E01.mp4' }],
   })
