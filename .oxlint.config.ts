@@ -41,6 +41,8 @@ export const engineRooms = {
   ],
   watches: ['model', 'time', 'store', 'scheduler'],
   accounts: ['model', 'time', 'store', 'links/requests', 'links/providers'],
+  notify: ['model', 'disk', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
+  hooks: ['model', 'time', 'store', 'links/requests', 'notify'],
   saving: [
     'model',
     'time',
@@ -51,8 +53,8 @@ export const engineRooms = {
     'links/providers',
     'links',
     'accounts',
+    'hooks',
   ],
-  notify: ['model', 'disk', 'time', 'store', 'scheduler', 'links/requests', 'links/checks'],
   takeover: ['model', 'time', 'library', 'jobs', 'saving'],
   updates: ['model', 'links/requests'],
   moving: ['model', 'disk', 'time', 'store', 'accounts', 'jobs'],

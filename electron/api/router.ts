@@ -7,6 +7,7 @@ import type { ListedJob } from './contract/jobs.ts'
 import { isLoginSwitchable } from './contract/settings.ts'
 import { eventSource } from './events.ts'
 import { hideCredentials, hideSecrets } from './hidden-params.ts'
+import { createHookAnswers } from './hook-answers.ts'
 import type { Host } from './host.ts'
 import { createJobsFileAnswers } from './jobs-file-answers.ts'
 import { createLibraryAnswers } from './library-answers.ts'
@@ -52,6 +53,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   }
   return os.router({
     accounts: createAccountAnswers(os, engine, host),
+    hooks: createHookAnswers(os, engine, answers),
     saving: createSavingAnswers(os, engine, answers),
     workers: createWorkerAnswers(os, engine),
     backups: {

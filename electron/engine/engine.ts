@@ -157,6 +157,7 @@ export class Engine {
     const desk = { ...checking, accounts, clock, failed, runs, secrets, zone }
     this.saving = new SavingDesk({
       ...desk,
+      startJob: (...given) => this.jobs.startWith(...given),
       job: () => this.jobs.wanted(saveJobId),
       trigger: (wanted, before) => this.jobs.startedBy(saveJobId, wanted, before),
       links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
@@ -185,11 +186,10 @@ export class Engine {
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
     const parts = { store, runs, jobOf, events, clock, log, zone, failed }
-    const update = (at: number) => this.updates.daily(at)
     const savingEnds = (runId: number) => this.saving.endsOf(runId)
-    const told = { savingEnds, update, workers: () => this.workers.seen }
+    const told = { savingEnds, update: (at: number) => this.updates.daily(at) }
     const reach = { dataFolder, request, connectivity: probe, secrets, ...told }
-    this.notifications = new Notifications({ ...parts, ...reach })
+    this.notifications = new Notifications({ ...parts, ...reach, workers: () => this.workers.seen })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
       store,

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { hooks } from './hooks.ts'
 import { http } from './http.ts'
 import { jobs } from './jobs.ts'
 import { jobsFile } from './jobs-file.ts'
@@ -23,6 +24,7 @@ export const contract = {
   accounts,
   backups,
   categories,
+  hooks,
   http,
   jobs,
   jobsFile,

@@ -34,6 +34,7 @@ export { saveJobId } from '../../engine/model/terms/job-ids.ts'
 
 const {
   ACCOUNT_NOT_FOUND,
+  HOOK_NOT_FOUND,
   IMPORT_UNREADABLE,
   JOB_RUNNING,
   JOB_UNAVAILABLE,
@@ -52,6 +53,7 @@ const {
 } = refusals
 const ofDraft = {
   ACCOUNT_NOT_FOUND,
+  HOOK_NOT_FOUND,
   SAVING_ACCOUNT_UNFIT,
   SAVING_RANGE_REVERSED,
   SAVING_RULE_INVALID,

@@ -56,11 +56,13 @@ export const exportAll = defineCommand({
 export function secretNames({
   accounts,
   channels,
+  hooks,
   variables,
   proxies,
 }: {
   readonly accounts: readonly string[]
   readonly channels: readonly string[]
+  readonly hooks: readonly string[]
   readonly variables: Readonly<Record<string, readonly string[]>>
   readonly proxies: readonly string[]
 }): string[] {
@@ -71,6 +73,7 @@ export function secretNames({
     ...ofJobs,
     ...proxies.map((proxy) => `proxy ${proxy}`),
     ...channels.map((channel) => `channel ${channel}`),
+    ...hooks.map((hook) => `hook ${hook}`),
     ...accounts.map((account) => `account ${account}`),
   ]
 }

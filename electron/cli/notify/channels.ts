@@ -9,8 +9,12 @@ import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 
 const id = z.coerce.number().int().min(1)
-const settingOptions = ['--name <name>', '--set <key=value...>', '--settings <file>'] as const
-const settingInput = {
+export const settingOptions = [
+  '--name <name>',
+  '--set <key=value...>',
+  '--settings <file>',
+] as const
+export const settingInput = {
   name: z.string().optional(),
   set: z.array(z.string()).default([]),
   settings: z.string().optional(),
@@ -150,7 +154,7 @@ export const takeOverChannels = defineCommand({
 })
 
 /** From a file like `.env`, and over that from the command line. */
-async function settingsOf(
+export async function settingsOf(
   given: { readonly set: readonly string[]; readonly settings?: string | undefined },
   session: Session,
 ): Promise<Record<string, string>> {

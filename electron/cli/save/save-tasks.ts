@@ -11,6 +11,7 @@ import { readText } from '../input/text-file.ts'
 import { withOptionNames } from '../job/schedule.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { hookCommands } from './hooks.ts'
 import { saveRunCommands } from './save-runs.ts'
 import { readTask, taskInput, taskOptions } from './task-options.ts'
 
@@ -136,6 +137,7 @@ export const saveCommands = [
   takeOverTasks,
   removeTask,
   ...saveRunCommands,
+  ...hookCommands,
 ]
 
 function show(task: SavingTask, done: string, { json, terminal, words }: Session) {

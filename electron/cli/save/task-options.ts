@@ -30,6 +30,7 @@ export const taskOptions = [
   ...scheduleOptions,
   '--total <n>',
   '--stop-when-complete',
+  '--hooks <ids>',
   '--paused',
 ] as const
 
@@ -52,6 +53,12 @@ const weekdaysSchema = z
     if (text === 'all') return null
     return text === 'none' ? [] : text.split(',').map(Number)
   })
+
+/** `none`, or `1,3`. */
+const hooksSchema = z
+  .string()
+  .regex(/^(?:none|\d+(?:,\d+)*)$/)
+  .transform((text) => (text === 'none' ? [] : text.split(',').map(Number)))
 
 export const taskInput = {
   name: z.string().optional(),
@@ -80,6 +87,7 @@ export const taskInput = {
   cron: z.union([z.string(), z.literal(false)]).optional(),
   total: number.optional(),
   stopWhenComplete: z.boolean().optional(),
+  hooks: hooksSchema.optional(),
   paused: z.boolean().optional(),
 }
 
@@ -95,6 +103,7 @@ export function readTask(
   const { account, ends, episodes, follow, ignoreSuffix, paused, start } = input
   const {
     folder,
+    hooks,
     name,
     nameBelow,
     passcode,
@@ -123,6 +132,7 @@ export function readTask(
     trigger: readTrigger(input, before?.trigger ?? undefined, session),
     total,
     stopsWhenComplete: stopWhenComplete,
+    hooks,
     isPaused: paused,
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

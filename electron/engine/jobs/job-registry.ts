@@ -11,6 +11,7 @@ import type { Secrets } from '../model/secrets.ts'
 import type { Job } from '../scheduler/job.ts'
 import type { JobStore } from '../store/jobs.ts'
 import { nextTime } from '../time/next-time.ts'
+import { HandedLists } from './script/handed-lists.ts'
 import { type ScriptDependencies, scriptJob } from './script/script-job.ts'
 import { ScriptSecrets } from './script/script-secrets.ts'
 import { Trials } from './script/trials.ts'
@@ -29,6 +30,8 @@ export class JobRegistry {
   /** Of script jobs. */
   readonly secrets: ScriptSecrets
   readonly trials: Trials
+  /** What runs of scripts are started with. */
+  readonly lists: HandedLists
   readonly #script: ScriptDependencies
   readonly #user: UserJobDependencies
 
@@ -43,7 +46,9 @@ export class JobRegistry {
   ) {
     this.builtIn = new Map(builtIn.map((job) => [job.id, job]))
     this.secrets = new ScriptSecrets(script.secrets, script.jobs)
-    this.#script = { temporaryFolder: script.temporaryFolder, secrets: this.secrets }
+    const { temporaryFolder } = script
+    this.lists = new HandedLists(temporaryFolder)
+    this.#script = { temporaryFolder, lists: this.lists, secrets: this.secrets }
     this.trials = new Trials(this.#script)
     this.#user = user
   }

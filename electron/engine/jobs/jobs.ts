@@ -8,6 +8,7 @@ import {
 } from '../model/job.ts'
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { Refusal } from '../model/refusal.ts'
+import { saveJobId } from '../model/terms/job-ids.ts'
 import { anchored, type Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Slots } from '../scheduler/slots.ts'
@@ -130,6 +131,19 @@ export class Jobs {
   /** Whether there is a job with an id, even one that cannot run. */
   has(id: string): boolean {
     return this.#store.jobs.get(id) !== undefined
+  }
+
+  /**
+   * Starts a script with a list of files that a run of the saving job saved, or with one to try it; null for a job that
+   * is no script. Throws `JOB_NOT_FOUND`, `JOB_UNAVAILABLE` or `JOB_RUNNING`.
+   */
+  startWith(id: string, list: string, savedBy: number | null): number | null {
+    const found = this.find(id)
+    const ended = { kind: 'job', jobId: saveJobId, name: '', end: 'succeeded' } as const
+    const why = savedBy === null ? 'manual' : { ...ended, runId: savedBy }
+    return found.stored.kind === 'script'
+      ? this.#registry.lists.start(found, { text: list, why }, this.#runs)
+      : null
   }
 
   /** Starts a job at once; throws `JOB_RUNNING` while as many runs as it may have are under way. */

@@ -1,4 +1,5 @@
 import type { Message, MessageValue } from './message.ts'
+import type { hookMessages } from './messages/hooks.ts'
 import type { savingMessages } from './messages/saving.ts'
 import type { Provider } from './provider.ts'
 import type { Cause, Outcome } from './run.ts'
@@ -250,7 +251,7 @@ export const messages = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 // Together only as a type: with the one spread into the other, the page would load both.
-type Messages = typeof messages & typeof savingMessages
+type Messages = typeof messages & typeof hookMessages & typeof savingMessages
 type Values<Key extends keyof Messages> = Messages[Key] extends readonly []
   ? []
   : [values: Readonly<Record<Messages[Key][number], MessageValue>>]

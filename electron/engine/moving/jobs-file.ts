@@ -84,7 +84,7 @@ export class JobsFile {
       madeAt: clock.now(),
       jobs: records.filter(isReadable).filter(isPortable).map(filedJob),
       settings: portableSettingsSchema.parse({ ...chosen, ...settingsWithout(chosen) }),
-      secrets: { ...filedSecrets(records, chosen), channels: [], accounts: [] },
+      secrets: { ...filedSecrets(records, chosen), channels: [], hooks: [], accounts: [] },
       leftOut: records.filter((record) => !isReadable(record)).map(({ id }) => id),
     }
   }

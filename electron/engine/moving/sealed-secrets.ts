@@ -10,12 +10,13 @@ import { proxyChoiceSchema } from '../model/settings.ts'
 
 /**
  * The secrets themselves: variables of scripts by job and name, proxies by drive, `all` for the general one, secret
- * fields of channels by key and field, sign-ins of accounts by their keys.
+ * fields of channels and of hooks by key and field, sign-ins of accounts by their keys.
  */
 const secretValuesSchema = z.object({
   variables: z.record(z.string(), z.record(z.string(), z.string())),
   proxies: z.record(z.string(), proxyChoiceSchema),
   channels: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  hooks: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   accounts: z.record(z.string(), z.string()).default({}),
 })
 

@@ -4,7 +4,7 @@ import type { JobRecord } from '../model/job.ts'
 import { providerSchema } from '../model/link.ts'
 import type { MovedSecrets } from '../model/moves/move.ts'
 import type { Provider } from '../model/provider.ts'
-import { channelKey } from '../model/secrets/channel-key.ts'
+import { channelKey, hookKey } from '../model/secrets/channel-key.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { Settings } from '../model/settings.ts'
 import type { JobStore } from '../store/jobs.ts'
@@ -31,7 +31,7 @@ export function filedSecrets(
 
 /**
  * What of a library only its owner may read: the secret variables of scripts, proxies with a password, the keys of
- * channels, and the sign-ins of accounts.
+ * channels and hooks, and the sign-ins of accounts.
  */
 export function movedSecrets(
   store: Store,
@@ -41,6 +41,7 @@ export function movedSecrets(
   const jobs = store.jobs.list()
   const accounts = store.accounts.list()
   const channels = store.notices.channels.list().filter((channel) => channel.secrets.length > 0)
+  const hooks = store.hooks.list().filter((hook) => hook.secrets.length > 0)
   const valuesOf = (names: readonly string[], nameOf: (name: string) => string) =>
     Object.fromEntries(
       names.flatMap((name) => {
@@ -53,6 +54,7 @@ export function movedSecrets(
     names: {
       ...names,
       channels: channels.map(({ kind, name }) => name || kind),
+      hooks: hooks.map(({ kind, name }) => name || kind),
       accounts: accounts.map(({ drive, name, profile }) => name || profile?.nickname || drive),
     },
     values: {
@@ -68,6 +70,9 @@ export function movedSecrets(
           channel.key,
           valuesOf(channel.secrets, (name) => channelKey(channel, name)),
         ]),
+      ),
+      hooks: Object.fromEntries(
+        hooks.map((hook) => [hook.key, valuesOf(hook.secrets, (name) => hookKey(hook, name))]),
       ),
       accounts: valuesOf(
         accounts.map(({ key }) => key),
@@ -95,9 +100,9 @@ export function settingsWith(
   return { proxy: all, driveProxies: { ...driveProxies, ...Object.fromEntries(drives) } }
 }
 
-/** The secrets of scripts, channels and accounts by the names under which those of `jobs` are kept. */
+/** The secrets of scripts, channels, hooks and accounts by the names under which those of `jobs` are kept. */
 function keptSecrets(
-  { accounts, channels, variables }: SecretValues,
+  { accounts, channels, hooks, variables }: SecretValues,
   jobs: Pick<JobStore, 'key'>,
 ): ReadonlyMap<string, string> {
   const kept = new Map(Object.entries(accounts).map(([key, value]) => [accountKey(key), value]))
@@ -109,6 +114,11 @@ function keptSecrets(
   for (const [key, values] of Object.entries(channels)) {
     for (const [name, value] of Object.entries(values)) {
       kept.set(channelKey({ id: 0, key }, name), value)
+    }
+  }
+  for (const [key, values] of Object.entries(hooks)) {
+    for (const [name, value] of Object.entries(values)) {
+      kept.set(hookKey({ id: 0, key }, name), value)
     }
   }
   return kept

@@ -14,6 +14,7 @@ import type { Clock } from '../time/clock.ts'
 import { channelFault, channelInvalid } from './channel-fault.ts'
 import type { ChannelSecrets } from './channel-secrets.ts'
 import { channelTypes } from './channels/index.ts'
+import { settingParts } from './setting-parts.ts'
 
 // How long a channel that was removed can come back.
 const undoMs = 60_000
@@ -143,25 +144,8 @@ export class ChannelBook {
     this.#store.setProblem(id, problem)
   }
 
-  /** Settings taken apart into what may be stored and what may not; `kept` names the secrets that may come back hidden. */
   #parts(kind: ChannelKind, settings: ChannelSettings, kept: readonly string[]) {
-    const type = channelTypes[kind]
-    const given = Object.entries(settings).filter(([, value]) => value.trim() !== '')
-    const isSecret = (name: string) =>
-      type.fields.some((field) => field.name === name && field.isSecret)
-    const secrets = given.filter(([name]) => isSecret(name))
-    const sealed = secrets.filter(([name, value]) => value !== hiddenValue || !kept.includes(name))
-    const lacking = sealed.find(([, value]) => value === hiddenValue)
-    if (lacking) throw channelInvalid(lacking[0], channelFault('hidden', { field: lacking[0] }))
-    // A secret that stays as it is was looked at when it came; any text of it may stand for it.
-    const stays = secrets.filter(([, value]) => value === hiddenValue).map(([name]) => name)
-    const fault = type.fault(Object.fromEntries(given))
-    if (fault && !stays.includes(fault.field)) throw channelInvalid(fault.field, fault.reason)
-    return {
-      open: Object.fromEntries(given.filter(([name]) => !isSecret(name))),
-      sealed: Object.fromEntries(sealed),
-      secrets: secrets.map(([name]) => name),
-    }
+    return settingParts(channelTypes[kind], settings, kept, channelInvalid)
   }
 
   /** Whether other settings send elsewhere than those that are stored, or by a way on which others can read along. */

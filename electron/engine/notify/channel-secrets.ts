@@ -5,35 +5,39 @@ import { channelKey, type KeyedChannel } from '../model/secrets/channel-key.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { StoredChannel } from '../store/notices/channels.ts'
 
-/** The secret values of channels. */
+type Holder = KeyedChannel & Pick<StoredChannel, 'secrets' | 'settings'>
+
+/** The secret values of channels, or of what else has settings like theirs. */
 export class ChannelSecrets {
   readonly #secrets: Secrets
+  readonly #keyOf: typeof channelKey
 
-  constructor(secrets: Secrets) {
+  constructor(secrets: Secrets, keyOf = channelKey) {
     this.#secrets = secrets
+    this.#keyOf = keyOf
   }
 
   /** Throws `SECRETS_UNKEPT`. */
   keep(channel: KeyedChannel, values: ChannelSettings): void {
     for (const [name, value] of Object.entries(values)) {
-      this.#secrets.keep(channelKey(channel, name), value)
+      this.#secrets.keep(this.#keyOf(channel, name), value)
     }
   }
 
   forget(channel: KeyedChannel, names: readonly string[]): void {
-    for (const name of names) this.#secrets.forget(channelKey(channel, name))
+    for (const name of names) this.#secrets.forget(this.#keyOf(channel, name))
   }
 
   /** What of a channel is lost for good, where there is a place that could have it. */
-  lost(channel: StoredChannel): Message | undefined {
+  lost(channel: Holder): Message | undefined {
     return this.#secrets.state().isOpen ? this.open(channel).lost : undefined
   }
 
   /** The whole settings of a channel, and what of them is lost. */
-  open(channel: StoredChannel): { settings: ChannelSettings; lost?: Message } {
+  open(channel: Holder): { settings: ChannelSettings; lost?: Message } {
     const { secrets, settings } = channel
     const values = secrets.map(
-      (name) => [name, this.#secrets.read(channelKey(channel, name))] as const,
+      (name) => [name, this.#secrets.read(this.#keyOf(channel, name))] as const,
     )
     const read = values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
     const lost = values.flatMap(([name, value]) => (value === undefined ? [name] : []))

@@ -1,5 +1,6 @@
 import type { Accounts } from '../accounts/accounts.ts'
 import { SignIns } from '../accounts/sign-ins.ts'
+import { Hooks, type HooksOptions } from '../hooks/hooks.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import { isRefusedFile } from '../model/saving/refused-copy.ts'
@@ -36,6 +37,7 @@ export type SavingDeskOptions = Omit<SavingStartsOptions, 'store'> & {
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly links: KeptLinks
+  readonly startJob: HooksOptions['startJob']
 }
 
 /** What a person answers to the plan of a task: `episodes` are read anew, by the ids of the files of the share. */
@@ -52,6 +54,8 @@ type HistoryFile = SavedFileOfTask & { readonly isRefused: boolean }
 /** Everything about saving shares into a person's own drive: the tasks, their plans, their runs, and what came. */
 export class SavingDesk {
   readonly tasks: SavingTasks
+  /** What is done with files once they are in the drive. */
+  readonly hooks: Hooks
   /** The job that runs what is due. */
   readonly job: Job
   readonly #options: SavingDeskOptions
@@ -69,11 +73,17 @@ export class SavingDesk {
       signIns: new SignIns({ store: store.accounts, secrets }),
       guard: new AccountGuard({ accounts, clock }),
     })
+    this.hooks = new Hooks({
+      ...options,
+      downloads: ({ files, task }, signal) =>
+        this.#accountTasks.downloads(this.tasks.get(task.id), files, signal),
+    })
     this.job = saveShares({
       store,
       events,
       zone,
       accountTasks: this.#accountTasks,
+      afterwards: (tasks, run) => this.hooks.run(tasks, run),
       chosenFor: (runId) => this.#starts.chosenFor(runId),
     })
     this.#starts = new SavingStarts(options)
@@ -85,6 +95,7 @@ export class SavingDesk {
 
   stop(): void {
     this.#starts.stop()
+    this.hooks.stop()
   }
 
   states(): SavingTaskState[] {

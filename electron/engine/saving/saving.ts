@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { savingDrives } from './drive/index.ts'
 import { LaneTurns } from './drive/lane-turns.ts'
+import type { SavingDrive } from './drive/saving-drive.ts'
 import type { PlanTask } from './plan/plan-task.ts'
 import { runTasks, type TasksRunContext } from './run/tasks-run.ts'
 
@@ -53,11 +54,8 @@ export class Saving {
     tasks: readonly PlanTask[],
     wish: SavingWish,
   ): AsyncGenerator<{ readonly task: PlanTask; readonly end: TaskEnd }> {
-    const { clock, dayOf, links, request, store } = this.#options
-    const { signal } = wish
-    const turn = () => this.#turns.take(drive, signal)
-    const asking = { cookies, renew, request, turn, clock, signal }
-    const port = savingDrives[drive](asking)
+    const { clock, dayOf, links, store } = this.#options
+    const port = this.drive({ cookies, drive, renew }, wish.signal)
     const today = dayOf(clock.now())
     for await (const ended of runTasks(tasks, {
       ...wish,
@@ -72,6 +70,13 @@ export class Saving {
       if (ended.task.share && verdict) links.note(ended.task.share, verdict)
       yield ended
     }
+  }
+
+  /** A drive as one account sees it, at the pace of its lane. */
+  drive({ cookies, drive, renew }: SignIn, signal: AbortSignal): SavingDrive {
+    const { clock, request } = this.#options
+    const turn = () => this.#turns.take(drive, signal)
+    return savingDrives[drive]({ cookies, renew, request, turn, clock, signal })
   }
 
   /** The checking of links leaves a drive alone too that wants to be. */

@@ -3,6 +3,7 @@ import type { StoredJob } from '../model/job.ts'
 import { marked } from '../model/marked.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Cause, FoundRun, Run, RunFilter, RunLine } from '../model/run.ts'
+import type { Occurrence } from '../model/triggers/event-trigger.ts'
 import { ActiveRun, type RunDependencies } from './active-run.ts'
 import { withRetries } from './attempts.ts'
 import type { Health } from './health.ts'
@@ -38,11 +39,11 @@ export class Runs {
     return { count: active.length, lastStartedAt: active.at(-1)?.startedAt ?? 0 }
   }
 
-  /** Starts a job outside its schedule; `before` may note something about the run before it begins. */
+  /** Starts a job outside its schedule, or for something that happened; `before` may note something about the run before it begins. */
   startNow(
     job: Job,
     stored: StoredJob,
-    cause: Exclude<Cause, 'catch-up'>,
+    why: Exclude<Cause, 'catch-up'> | Occurrence,
     before?: (runId: number) => void,
   ): number {
     const { store, clock } = this.#dependencies
@@ -52,10 +53,12 @@ export class Runs {
       throw new Refusal('JOB_RUNNING', { id: job.id, runId: last.id })
     }
     const now = clock.now()
-    const occurrence = cause === 'event' ? stored.occurrence : null
+    const cause = typeof why === 'string' ? why : 'event'
+    const kept = why === 'event' ? stored.occurrence : null
+    const occurrence = typeof why === 'string' ? kept : why
     const runId = store.runs.start({ jobId: job.id, cause, occurrence, scheduledAt: now }, now)
     before?.(runId)
-    this.begin(job, stored, { id: runId, cause })
+    this.begin(job, { ...stored, occurrence }, { id: runId, cause })
     return runId
   }
 

@@ -10,7 +10,7 @@ export function newSecretKey(): string {
 
 /** Gives new keys to rows of a database from elsewhere that could name the secrets of others. */
 export function renewForeignKeys(database: Database): void {
-  for (const table of ['jobs', 'channels']) {
+  for (const table of ['jobs', 'channels', 'saving_hooks']) {
     database
       .prepare(
         `UPDATE ${table} SET key = lower(hex(randomblob(${keyBytes}))) WHERE length(key) <> ?`,

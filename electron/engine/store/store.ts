@@ -30,6 +30,7 @@ import { ViewStore } from './resources/views.ts'
 import { RetentionStore } from './retention.ts'
 import { RunResultStore } from './run-results.ts'
 import { RunStore } from './runs.ts'
+import { HookStore } from './save/hooks.ts'
 import { SavedFileStore } from './save/saved-files.ts'
 import { SaveStore } from './save/saves.ts'
 import { SavingTaskStore } from './save/saving-tasks.ts'
@@ -70,6 +71,7 @@ export class Store {
   readonly apiTokens: ApiTokenStore
   readonly notices: NoticeStore
   readonly accounts: AccountStore
+  readonly hooks: HookStore
   readonly saves: SaveStore
   readonly savedFiles: SavedFileStore
   readonly savingTasks: SavingTaskStore
@@ -109,6 +111,7 @@ export class Store {
     this.apiTokens = new ApiTokenStore(this.#database)
     this.notices = new NoticeStore(this.#database)
     this.accounts = new AccountStore(this.#database)
+    this.hooks = new HookStore(this.#database)
     this.saves = new SaveStore(this.#database)
     this.savedFiles = new SavedFileStore(this.#database)
     this.savingTasks = new SavingTaskStore(this.#database)

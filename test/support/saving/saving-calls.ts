@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { CallRow } from '../http/call-rows.ts'
 
 const task = { name: '三体', share: 'https://pan.quark.cn/s/a1b2c3d4e5f6', folder: '剧集/三体' }
@@ -62,6 +63,41 @@ export const savingCalls: readonly CallRow[] = [
   ],
   ['POST /saving/run', '', { id: 9 }, 404, noTask],
   ['POST /saving/run', '', { task: 1 }, 400, { code: 'BAD_REQUEST' }],
+  [
+    'GET /saving/hook-kinds',
+    '',
+    undefined,
+    200,
+    expect.arrayContaining([expect.objectContaining({ kind: 'emby' })]),
+  ],
+  [
+    'POST /saving/hooks',
+    '',
+    { kind: 'job', settings: { job: 'gone' } },
+    201,
+    { id: 1, kind: 'job', isOn: true, last: null },
+  ],
+  ['POST /saving/hooks', '', { kind: 'emby' }, 422, { code: 'HOOK_INVALID' }],
+  ['GET /saving/hooks', '', undefined, 200, [{ id: 1 }]],
+  ['PATCH /saving/hooks/{id}', '/saving/hooks/1', { name: 'mine' }, 200, { name: 'mine' }],
+  [
+    'POST /saving/hooks/{id}/try',
+    '/saving/hooks/1/try',
+    {},
+    200,
+    { isDone: false, text: 'There is no job “gone” that could run.' },
+  ],
+  ['PATCH /saving/tasks/{id}', '/saving/tasks/1', { hooks: [1] }, 200, { hooks: [1] }],
+  [
+    'PATCH /saving/tasks/{id}',
+    '/saving/tasks/1',
+    { hooks: [9] },
+    404,
+    { code: 'HOOK_NOT_FOUND', data: { id: 9 } },
+  ],
+  ['DELETE /saving/hooks/{id}', '/saving/hooks/1', undefined, 204, ''],
+  ['DELETE /saving/hooks/{id}', '/saving/hooks/1', undefined, 404, { code: 'HOOK_NOT_FOUND' }],
+  ['GET /saving/tasks/{id}', '/saving/tasks/1', undefined, 200, { hooks: [] }],
   ['DELETE /saving/tasks/{id}', '/saving/tasks/1', undefined, 204, ''],
   ['POST /saving/run', '', {}, 409, { code: 'SAVING_NO_TASKS' }],
   ['DELETE /saving/tasks/{id}', '/saving/tasks/1', undefined, 404, noTask],

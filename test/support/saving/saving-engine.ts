@@ -4,6 +4,7 @@ import type { Run } from '../../../electron/engine/model/run.ts'
 import type { SavingTaskDraft } from '../../../electron/engine/model/saving/saving-task.ts'
 import { savingTaskDraftSchema } from '../../../electron/engine/model/saving/saving-task.ts'
 import { saveJobId } from '../../../electron/engine/model/terms/job-ids.ts'
+import { databaseFile } from '../../../electron/engine/storage.ts'
 import { accountAnswer, cookieOf, type Member } from '../drives/account-answers.ts'
 import { openEngine } from '../engine.ts'
 import { ManualClock } from '../manual-clock.ts'
@@ -42,6 +43,10 @@ export class SavingEngine implements AsyncDisposable {
     made = new SavingEngine(drives)
     await made.engine.accounts.add({ drive: 'quark', name: '', secret: cookieOf('u1') })
     return made
+  }
+
+  get databaseFile(): string {
+    return databaseFile(this.#folder.path)
   }
 
   get exchanges(): readonly Exchange[] {

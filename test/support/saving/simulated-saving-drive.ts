@@ -77,6 +77,8 @@ export class SimulatedSavingDrive {
         return this.#make(body)
       case 'GET file/sort':
         return this.#sort(query)
+      case 'POST file/download':
+        return this.#download(body)
       case 'POST file/rename':
         return this.#rename(body)
       case 'POST file/move':
@@ -234,6 +236,12 @@ export class SimulatedSavingDrive {
     return ok({ task_id: id, status: task.final, save_as: { save_as_top_fids: task.ids } })
   }
 
+  #download({ fids = [] }: Body): SimulatedAnswer {
+    const found = fids.map((fid) => ({ fid, node: byId(this.root, fid) }))
+    if (found.some(({ node }) => !node || node.dir)) return refusal(400, 41004, '文件不存在')
+    return ok(found.map(({ fid }) => ({ fid, download_url: `https://dl.example/${fid}` })))
+  }
+
   #rename({ fid = '', file_name = '' }: Body): SimulatedAnswer {
     const node = byId(this.root, fid)
     const parent = node && parentOf(this.root, node)
@@ -272,6 +280,7 @@ type Body = {
   readonly passcode?: string
   readonly stoken?: string
   readonly fid?: string
+  readonly fids?: readonly string[]
   readonly file_name?: string
   readonly dir_path?: string
   readonly to_pdir_fid?: string

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { messages as general } from '../../../electron/engine/model/engine-messages.ts'
+import { hookMessages } from '../../../electron/engine/model/messages/hooks.ts'
 import { savingMessages } from '../../../electron/engine/model/messages/saving.ts'
 import { Language } from '../../../electron/words/language.ts'
 import { messageTexts } from '../../../electron/words/message-text.ts'
 import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
 
-const messages = { ...general, ...savingMessages }
+const messages = { ...general, ...hookMessages, ...savingMessages }
 
 const en = messageTexts(new Language('en').words)
 const zh = messageTexts(new Language('zh-CN').words)

@@ -54,6 +54,7 @@ import {
 import { viewSchema } from '../../../engine/model/resources/views.ts'
 import { changedLinksSchema, providerResultSchema } from '../../../engine/model/results.ts'
 import { faultSchema } from '../../../engine/model/saving/fault.ts'
+import { hookKindSchema } from '../../../engine/model/saving/hook.ts'
 import { keptStepSchema } from '../../../engine/model/saving/kept-plan.ts'
 import { progressSchema } from '../../../engine/model/saving/progress.ts'
 import {
@@ -84,6 +85,7 @@ import {
   seenWorkerSchema,
   workersStateSchema,
 } from '../../../engine/model/workers/seen-worker.ts'
+import { shownAttemptSchema, shownHookSchema } from '../../contract/hooks.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
 import { settingsSchema } from '../../contract/settings.ts'
@@ -124,6 +126,9 @@ const answered = {
   Exchange: exchangeSchema,
   Facets: facetsSchema,
   FoundSchedule: foundScheduleSchema,
+  Hook: shownHookSchema,
+  HookAttempt: shownAttemptSchema,
+  HookKind: hookKindSchema,
   Health: healthSchema,
   HealthCounts: healthCountsSchema,
   HttpError: httpErrorSchema,

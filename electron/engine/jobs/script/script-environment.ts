@@ -14,7 +14,13 @@ const withheld = [
 /** The environment of a script: Pansentry's own, what tells it about its run, and the person's. */
 export function scriptEnvironment(
   environment: ScriptParams['environment'],
-  run: { readonly jobId: string; readonly runId: number; readonly temporaryFolder: string },
+  run: {
+    readonly jobId: string
+    readonly runId: number
+    readonly temporaryFolder: string
+    /** Where the list lies that it was started with. */
+    readonly listFile?: string | undefined
+  },
   { environment: own, platform }: Pick<Computer, 'environment' | 'platform'> = thisComputer,
 ): NodeJS.ProcessEnv {
   const told = {
@@ -25,6 +31,7 @@ export function scriptEnvironment(
     PANSENTRY_JOB_ID: run.jobId,
     PANSENTRY_RUN_ID: String(run.runId),
     PANSENTRY_TEMP_DIR: run.temporaryFolder,
+    ...(run.listFile !== undefined && { PANSENTRY_SAVED_FILE: run.listFile }),
   }
   const isWithheld = (name: string) => withheld.some((each) => isSame(each, name, platform))
   const merged = new Map(Object.entries(own).filter(([name]) => !isWithheld(name)))

@@ -10,6 +10,7 @@ import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
 import { thisComputer } from './computer.ts'
 import { folderProblem, placeOf, startProblem } from './find-program.ts'
+import type { HandedLists } from './handed-lists.ts'
 import { launchOf } from './launch.ts'
 import { endTree, type ProcessTree, startTree } from './process-tree.ts'
 import { programFiles } from './program-files.ts'
@@ -22,6 +23,8 @@ export type ScriptDependencies = {
   /** What a script puts here is cleaned up after a while. */
   readonly temporaryFolder: string
   readonly secrets: Pick<ScriptSecrets, 'read'>
+  /** What runs were started with. */
+  readonly lists: Pick<HandedLists, 'of'>
 }
 
 // Something a script left running may hold its outputs open; the run does not wait for that.
@@ -46,7 +49,7 @@ export async function runScript(
   jobId: string,
   context: Pick<RunContext, 'runId' | 'signal' | 'log' | 'progress'>,
   params: ScriptParams,
-  { secrets, temporaryFolder }: ScriptDependencies,
+  { lists, secrets, temporaryFolder }: ScriptDependencies,
 ): Promise<Summary> {
   const { signal } = context
   const { folder } = placeOf(params, thisComputer)
@@ -57,7 +60,9 @@ export async function runScript(
   const lost = whatIsLost(params, secret)
   if (lost) throw new JobFailure(lost)
   const opened = { ...params.environment, ...Object.fromEntries(secret) }
-  const environment = scriptEnvironment(opened, { jobId, runId: context.runId, temporaryFolder })
+  const { runId } = context
+  const listFile = lists.of(runId)
+  const environment = scriptEnvironment(opened, { jobId, runId, temporaryFolder, listFile })
   const mask = new Mask([...secret.values()])
   const tree = start(params, { folder, environment })
   let lines = 0

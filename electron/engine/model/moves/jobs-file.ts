@@ -59,7 +59,13 @@ export const jobsFileSchema = z.object({
   jobs: z.array(z.unknown()),
   settings: z.record(z.string(), z.unknown()).default({}),
   /** What was left out of it, by name. */
-  secrets: movedSecretsSchema.default({ variables: {}, proxies: [], channels: [], accounts: [] }),
+  secrets: movedSecretsSchema.default({
+    variables: {},
+    proxies: [],
+    channels: [],
+    hooks: [],
+    accounts: [],
+  }),
   /** Ids of jobs that could not be read. */
   leftOut: z.array(z.string()).default([]),
 })

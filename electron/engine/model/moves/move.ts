@@ -36,13 +36,14 @@ export type Contents = z.output<typeof contentsSchema>
 
 /**
  * What a move cannot take along readably, by name: variables of scripts by job, the proxies with a password, the
- * channels that have a key, and the accounts at drives.
+ * channels and hooks that have a key, and the accounts at drives.
  */
 export const movedSecretsSchema = z.object({
   variables: z.record(z.string(), z.array(z.string())),
   proxies: z.array(z.string()),
   // A file of before there were channels or accounts has none.
   channels: z.array(z.string()).default([]),
+  hooks: z.array(z.string()).default([]),
   accounts: z.array(z.string()).default([]),
 })
 

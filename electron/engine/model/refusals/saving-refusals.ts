@@ -49,6 +49,16 @@ export const savingRefusals = {
     data: z.object({}),
     message: 'There is no saving task that could be run. Add one, or resume one.',
   },
+  HOOK_NOT_FOUND: {
+    status: 404,
+    data: z.object({ id: z.number() }),
+    message: 'There is no hook {{id}}; it may have been removed.',
+  },
+  HOOK_INVALID: {
+    status: 422,
+    data: reasonSchema.extend({ field: z.string() }),
+    message: 'This hook cannot be used: {{reason}}',
+  },
   SAVING_BUSY: {
     status: 409,
     data: z.object({}),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountIdSchema } from '../account/account.ts'
 import { triggerSchema } from '../trigger.ts'
+import { hookIdSchema } from './hook.ts'
 
 export const savingTaskIdSchema = z.number().int().min(1)
 
@@ -102,6 +103,8 @@ const fieldsSchema = z.object({
   /** How many episodes there are, where the person knows. */
   total: z.number().int().min(1).max(99_999).nullable(),
   stopsWhenComplete: z.boolean(),
+  /** What is done with files once they are in the drive. */
+  hooks: z.array(hookIdSchema).max(20),
   isPaused: z.boolean(),
 })
 
@@ -126,6 +129,7 @@ export const savingTaskDraftSchema = fieldsSchema.extend({
   trigger: shape.trigger.default(null),
   total: shape.total.default(null),
   stopsWhenComplete: shape.stopsWhenComplete.default(false),
+  hooks: shape.hooks.default([]),
   isPaused: shape.isPaused.default(false),
 })
 export type SavingTaskDraft = Readonly<z.output<typeof savingTaskDraftSchema>>

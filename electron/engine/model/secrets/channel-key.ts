@@ -7,3 +7,6 @@ export type KeyedChannel = {
 /** The name under which a secret field of a channel is kept. */
 export const channelKey = ({ id, key }: KeyedChannel, name: string) =>
   `channel ${key || id} ${name}`
+
+/** The same of something that is done after saving. */
+export const hookKey = ({ key }: KeyedChannel, name: string) => `hook ${key} ${name}`

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Requester } from '../../links/requests/request.ts'
-import type { Reason } from '../../model/message.ts'
-import type { ChannelField, ChannelKind, ChannelSettings } from '../../model/notices/channel.ts'
+import type { ChannelKind, ChannelSettings } from '../../model/notices/channel.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
 import type { Notice } from '../../model/notices/notice.ts'
-import { proxyChoiceSchema } from '../../model/settings.ts'
-import { channelFault } from '../channel-fault.ts'
 import type { Target } from '../target.ts'
+import { type Form, formOf } from './form.ts'
+
+export { secret } from './form.ts'
 
 /** A message in a person's language, cut to what its channel takes. */
 export type Outgoing = {
@@ -46,9 +46,8 @@ export type Limit = {
 }
 
 /** A kind of channel: its fields, and how a message goes through it. */
-export type ChannelType = {
+export type ChannelType = Pick<Form<unknown>, 'fields' | 'unpacked' | 'fault'> & {
   readonly kind: ChannelKind
-  readonly fields: readonly ChannelField[]
   readonly limit: Limit
   /** Milliseconds from one message to the next. */
   readonly paceMs: number
@@ -58,10 +57,6 @@ export type ChannelType = {
   readonly isGlance: boolean
   /** Where a time-out does not tell whether the message was passed on, it is not sent again. */
   readonly isOnceOnly: boolean
-  /** Settings as they are kept: of an address that was pasted for a key, its server and the key. */
-  readonly unpacked: (settings: ChannelSettings) => ChannelSettings
-  /** Why settings do not fit: the field and a sentence; undefined when they do. */
-  readonly fault: (settings: ChannelSettings) => { field: string; reason: Reason } | undefined
   readonly send: (settings: ChannelSettings, message: Outgoing, post: Post) => Promise<Delivery>
 }
 
@@ -83,9 +78,8 @@ type Spec<Fields extends z.ZodRawShape> = {
 export function defineChannel<Fields extends z.ZodRawShape>(spec: Spec<Fields>): ChannelType {
   const { kind, limit, paceMs = 1000, timeoutMs = 20_000 } = spec
   const { isGlance = false, isOnceOnly = false } = spec
-  const own = z.object(spec.fields)
-  const fields: z.ZodRawShape = spec.isHttp === false ? spec.fields : { ...spec.fields, proxy }
-  const whole = z.strictObject(fields)
+  const form = formOf(spec.fields, spec.isHttp !== false)
+  const { fault, fields, unpacked } = form
   return {
     kind,
     limit,
@@ -93,48 +87,21 @@ export function defineChannel<Fields extends z.ZodRawShape>(spec: Spec<Fields>):
     timeoutMs,
     isGlance,
     isOnceOnly,
-    fields: Object.entries(fields).map(([name, field]) => fieldOf(name, field)),
-    unpacked: (settings) => unpacked(fields, settings),
-    fault(settings) {
-      const { error } = whole.safeParse(filledIn(settings))
-      const [issue] = error?.issues ?? []
-      if (!issue) return undefined
-      const [name] = issue.code === 'unrecognized_keys' ? issue.keys : issue.path
-      const field = String(name ?? '')
-      return { field, reason: reasonOf(issue, field, field in filledIn(settings)) }
-    },
-    send(settings, message, post) {
-      const given = filledIn(settings)
-      return spec.send(own.parse(given), message, through(post, given['proxy']))
-    },
+    fields,
+    unpacked,
+    fault,
+    send: (settings, message, post) =>
+      spec.send(form.read(settings), message, {
+        ...post,
+        request: form.through(settings, post.request),
+      }),
   }
-}
-
-function reasonOf(issue: z.core.$ZodIssue, field: string, isFilledIn: boolean): Reason {
-  if (issue.code === 'unrecognized_keys') return channelFault('unknown', { field })
-  if (!isFilledIn) return channelFault('missing', { field })
-  if (issue.code !== 'invalid_value') return channelFault('unfit', { field })
-  return channelFault('choice', { field, choices: issue.values.map(String).join(', ') })
-}
-
-/** The same, its requests by a way of their own. */
-function through(post: Post, proxy: string | undefined): Post {
-  if (proxy === undefined) return post
-  return { ...post, request: (url, options) => post.request(url, { ...options, proxy }) }
-}
-
-/** A field that nobody may read: a key, a password, an address that lets in whoever knows it. */
-export function secret<Field extends z.ZodType>(field: Field): Field {
-  return field.meta({ isSecret: true })
 }
 
 /** A field of several lines. */
 export function long<Field extends z.ZodType>(field: Field): Field {
   return field.meta({ isLong: true })
 }
-
-// It may have a password.
-const proxy = secret(proxyChoiceSchema.optional())
 
 export const text = z.string().trim().min(1)
 
@@ -148,16 +115,6 @@ export const keyIn = (address: RegExp) =>
     .transform((written) => address.exec(written)?.groups?.['key'] ?? written)
     .meta({ address })
 
-/** A pasted address names its own server, whatever was filled in before: elsewhere nobody knows its key. */
-function unpacked(fields: z.ZodRawShape, settings: ChannelSettings): ChannelSettings {
-  const parts = Object.entries(fields).map(([name, field]) => {
-    const pattern = z.globalRegistry.get(field)?.['address']
-    const groups = pattern instanceof RegExp && pattern.exec(settings[name]?.trim() ?? '')?.groups
-    return groups ? { [name]: groups['key'] ?? '', server: groups['server'] ?? '' } : {}
-  })
-  return Object.assign({ ...settings }, ...parts)
-}
-
 /** A web address, without the slash at its end. */
 export const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
 
@@ -168,28 +125,3 @@ export const addressOr = (standard: string) => z.string().trim().default(standar
 export const list = z
   .string()
   .transform((line) => line.split(/[\s,;，；]+/).filter((each) => each !== ''))
-
-function fieldOf(name: string, type: z.core.$ZodType): ChannelField {
-  const standard = z.safeParse(type, undefined)
-  const traits = z.globalRegistry.get(type)
-  const isText = standard.success && ['string', 'number'].includes(typeof standard.data)
-  return {
-    name,
-    isSecret: traits?.['isSecret'] === true,
-    isRequired: !standard.success,
-    isLong: traits?.['isLong'] === true,
-    default: isText ? String(standard.data) : '',
-    choices: choicesOf(type),
-  }
-}
-
-function choicesOf(type: z.core.$ZodType): string[] {
-  if (type instanceof z.ZodEnum) return type.options.map(String)
-  const isWrapped = type instanceof z.ZodDefault || type instanceof z.ZodOptional
-  return isWrapped ? choicesOf(type.def.innerType) : []
-}
-
-// An empty field is one that was not filled in.
-function filledIn(settings: ChannelSettings): ChannelSettings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value.trim() !== ''))
-}

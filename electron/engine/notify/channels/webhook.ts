@@ -75,7 +75,7 @@ function filled(
   )
 }
 
-function headersIn(lines: string): Headers {
+export function headersIn(lines: string): Headers {
   return Object.fromEntries(
     lines.split('\n').flatMap((line) => {
       const [, name, value = ''] = /^\s*([\w-]+):\s*(.*?)\s*$/.exec(line) ?? []

@@ -51,8 +51,16 @@ export type SavingDrive = {
   bin(ids: readonly string[]): Promise<Handle | null>
   /** How far it is; what failed there is a `DriveFault`. */
   poll(handle: Handle, attempt: number): Promise<'done' | 'pending'>
+  /** Where files, by id, can be loaded from, and the headers with which whoever loads them has to ask. */
+  downloads(ids: readonly string[]): Promise<Downloads>
   /** How many items one `save` takes. */
   readonly saveLimit: number
+}
+
+export type Downloads = {
+  readonly files: readonly { readonly id: string; readonly url: string }[]
+  /** They hold the sign-in: they are handed to nobody but whom the person named. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** What the calls of a drive may use. */

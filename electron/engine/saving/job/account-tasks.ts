@@ -1,8 +1,11 @@
 import type { SignIns } from '../../accounts/sign-ins.ts'
 import type { Account } from '../../model/account/account.ts'
 import type { SavingTask } from '../../model/saving/saving-task.ts'
+import type { SavedFile } from '../../model/saving/step.ts'
 import type { TaskEnd } from '../../model/saving/task-end.ts'
 import type { SaveStore } from '../../store/save/saves.ts'
+import { DriveFault } from '../drive/drive-fault.ts'
+import { type FileDownload, fileDownloads } from '../drive/file-downloads.ts'
 import { type PlanTask, planTaskOf } from '../plan/plan-task.ts'
 import type { Saving } from '../saving.ts'
 import type { AccountGuard } from './account-guard.ts'
@@ -52,6 +55,20 @@ export class AccountTasks {
     }
     for (const group of accounts.values())
       yield* this.#ofAccount(group.account, group.tasks, wish, begins)
+  }
+
+  /** Where what a task saved can be loaded from; throws a `DriveFault`, or what stops it. */
+  async downloads(
+    task: SavingTask,
+    files: readonly SavedFile[],
+    signal: AbortSignal,
+  ): Promise<FileDownload[]> {
+    const { guard, saving, signIns } = this.#options
+    const drive = planTaskOf(task).share?.drive
+    const account = drive && guard.of(drive, task.accountId)
+    const signIn = account && (await signIns.open(account.id))
+    if (!signIn) throw new DriveFault({ kind: 'login', code: 'drive-account.lost', words: '' })
+    return fileDownloads(saving.drive(signIn, signal), files)
   }
 
   async *#ofAccount(

@@ -22,6 +22,11 @@ export type SaveSharesDependencies = {
   readonly store: Pick<Store, 'saves' | 'savingTasks' | 'savingTurns'>
   readonly events: EngineEvents
   readonly accountTasks: AccountTasks
+  /** Does with files what tasks wish once they are in the drive; rejects only when it is stopped. */
+  readonly afterwards: (
+    tasks: readonly SavingTask[],
+    run: Pick<RunContext, 'runId' | 'signal'> & { readonly report: RunContext['logDetail'] },
+  ) => Promise<void>
   /** The zone of the days of tasks. */
   readonly zone: () => string
   /** What a run was started for; undefined for the common schedule. */
@@ -46,7 +51,7 @@ export function saveShares(dependencies: SaveSharesDependencies): Job {
 
 async function save(context: RunContext, dependencies: SaveSharesDependencies) {
   const { clock, log, logDetail, progress, runId, signal } = context
-  const { accountTasks, chosenFor, events, store } = dependencies
+  const { accountTasks, afterwards, chosenFor, events, store } = dependencies
   const chosen = chosenFor(runId)
   const tasks = tasksOf(context, chosen, dependencies)
   const names = new Map(tasks.map(({ id, name }) => [id, name]))
@@ -91,6 +96,7 @@ async function save(context: RunContext, dependencies: SaveSharesDependencies) {
     if (!isGoneOnWith) for (const taskId of turns.keys()) ended(taskId, null)
     throw error
   }
+  await afterwards(tasks, { runId, signal, report: logDetail })
   const level = counts.failed > 0 ? 'warn' : 'info'
   const totals = message('log.saving.totals', { ...counts, total })
   log(level, counts.failed > 0 ? marked('warn', totals) : totals)

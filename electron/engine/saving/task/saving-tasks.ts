@@ -18,7 +18,7 @@ import { tryNames } from './names-trial.ts'
 import { requireShare } from './share.ts'
 
 export type SavingTasksOptions = {
-  readonly store: Pick<Store, 'accounts' | 'saves' | 'savingTasks'>
+  readonly store: Pick<Store, 'accounts' | 'hooks' | 'saves' | 'savingTasks'>
   readonly events: EngineEvents
   readonly clock: Clock
   /** The zone of schedules that name none. */
@@ -47,9 +47,8 @@ export class SavingTasks {
   }
 
   /**
-   * Throws `SAVING_SHARE_INVALID`, `SAVING_RULE_INVALID`, `SAVING_RANGE_REVERSED`, `ACCOUNT_NOT_FOUND`, `SAVING_ACCOUNT_UNFIT` or
-   * `SCHEDULE_…`;
-   * nothing is kept then.
+   * Throws `SAVING_SHARE_INVALID`, `SAVING_RULE_INVALID`, `SAVING_RANGE_REVERSED`, `ACCOUNT_NOT_FOUND`, `SAVING_ACCOUNT_UNFIT`,
+   * `HOOK_NOT_FOUND` or `SCHEDULE_…`; nothing is kept then.
    */
   add(draft: SavingTaskDraft): SavingTask {
     const { clock, store } = this.#options
@@ -97,6 +96,8 @@ export class SavingTasks {
     if (account && account.drive !== drive) {
       throw new Refusal('SAVING_ACCOUNT_UNFIT', { id: account.id, drive })
     }
+    const gone = draft.hooks.find((id) => !store.hooks.get(id))
+    if (gone !== undefined) throw new Refusal('HOOK_NOT_FOUND', { id: gone })
     if (draft.trigger === null) return draft
     const trigger = this.#options.trigger(draft.trigger, before?.trigger ?? undefined)
     return { ...draft, trigger }

@@ -68,6 +68,7 @@ const tablesOfTask = [
   'saving_standings',
   'saving_turns',
   'saving_episodes',
+  'saving_hook_dues',
 ] as const
 
 const planStateSchema = z.enum(planStates).catch('stale')

@@ -14,6 +14,7 @@ import { showToast } from '../../../live/toast.tsx'
 import { type FieldFault, faultAt, faultOf } from '../../jobs/edit/field-fault.ts'
 import { Drafts, useKeptDraft } from '../../jobs/edit/kept-draft.ts'
 import { useNextTimes } from '../../jobs/edit/schedule/next-times.ts'
+import { HooksPanel } from '../hooks/hooks-panel.tsx'
 import { usePlanTask } from '../saving-calls.ts'
 import { BackToSaving } from '../task/task-page.tsx'
 import classes from './edit.module.css'
@@ -112,6 +113,7 @@ function Editor({ page, before, task }: Props) {
         <NamingPanel draft={draft} names={names} onChange={change} />
         <LookPanel draft={draft} id={task?.id ?? null} onNames={setNames} onChange={change} />
         <PicksPanel draft={draft} onChange={change} />
+        <HooksPanel draft={draft} onChange={change} />
         <SchedulePanel draft={draft} next={next} fault={fault} onChange={change} />
       </PageBody>
     </form>

@@ -26,8 +26,9 @@ export function LeftOut({ files, secrets, children }: Props) {
   )
 }
 
-/** Each secret as a person knows it: its job and variable, the drive whose proxy it is, its channel, or its account. */
-export function useSecretNames({ accounts, channels, variables, proxies }: MovedSecrets): string[] {
+/** Each secret as a person knows it: its job and variable, the drive whose proxy it is, its channel, its hook, or its account. */
+export function useSecretNames(secrets: MovedSecrets): string[] {
+  const { accounts, channels, hooks, variables, proxies } = secrets
   const { t, i18n } = useTranslation()
   const ofJobs = Object.entries(variables).flatMap(([job, names]) =>
     names.map((name) => `${name} (${job})`),
@@ -39,7 +40,8 @@ export function useSecretNames({ accounts, channels, variables, proxies }: Moved
   })
   const ofAccounts = accounts.map((name) => t('settings.accountOf', { name }))
   const ofChannels = channels.map((name) => t('settings.channelOf', { name }))
-  return [...ofJobs, ...ofProxies, ...ofChannels, ...ofAccounts]
+  const ofHooks = hooks.map((name) => t('settings.hookOf', { name }))
+  return [...ofJobs, ...ofProxies, ...ofChannels, ...ofHooks, ...ofAccounts]
 }
 
 function joined(t: (key: string) => string, names: readonly string[]): string {

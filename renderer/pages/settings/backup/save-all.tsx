@@ -57,7 +57,7 @@ export function SaveAll() {
           files={saved.leftOut}
           secrets={
             saved.isSealed
-              ? { variables: {}, proxies: [], channels: [], accounts: [] }
+              ? { variables: {}, proxies: [], channels: [], hooks: [], accounts: [] }
               : saved.secrets
           }
         >

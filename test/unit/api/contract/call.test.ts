@@ -24,6 +24,7 @@ test('every call says what it asks of its caller', () => {
   expect(others).toEqual({
     run: [
       'accounts.test',
+      'hooks.try',
       'jobs.run',
       'links.check',
       'notifications.resend',
@@ -45,6 +46,9 @@ test('every call says what it asks of its caller', () => {
       'categories.delete',
       'categories.merge',
       'categories.rename',
+      'hooks.add',
+      'hooks.change',
+      'hooks.remove',
       'jobs.delete',
       'jobs.edit',
       'jobs.pause',

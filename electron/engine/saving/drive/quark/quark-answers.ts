@@ -48,6 +48,10 @@ export const pathsAnswer = z.object({
 
 export const folderAnswer = z.object({ data: z.object({ fid: id }) })
 
+export const downloadsAnswer = z.object({
+  data: z.array(z.object({ fid: id, download_url: z.url({ protocol: /^https?$/ }) })),
+})
+
 /** Of what takes time; `task_resp` holds the end where it was there at once. */
 export const taskAnswer = z.object({
   data: z.object({

@@ -129,14 +129,12 @@ export class QuarkClient {
   async #send(url: string, body: unknown): Promise<Answer> {
     const { request, signal, turn } = this.#context
     await turn()
-    const sent = [...this.#cookies].filter(([name]) => !mobileNames.includes(name))
     try {
       const answer = await request(url, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
-          ...headersOf(this.#drive.site),
+          ...this.headers(),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          cookie: cookieLine(new Map(sent)),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal,
@@ -150,6 +148,12 @@ export class QuarkClient {
       const { code, message } = error
       throw new DriveFault({ kind: 'network', code, words: message }, { cause: error })
     }
+  }
+
+  /** What the drive is sent with each request: the sign-in among it. */
+  headers(): Readonly<Record<string, string>> {
+    const sent = [...this.#cookies].filter(([name]) => !mobileNames.includes(name))
+    return { ...headersOf(this.#drive.site), cookie: cookieLine(new Map(sent)) }
   }
 
   #renew(set: readonly string[] | undefined): void {

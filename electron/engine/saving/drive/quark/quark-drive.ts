@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type {
+  Downloads,
   DriveContext,
   DriveItem,
   Handle,
@@ -12,6 +13,7 @@ import { rootFolder } from '../saving-drive.ts'
 import { wholeListing } from '../whole-listing.ts'
 import {
   accountAnswer,
+  downloadsAnswer,
   envelope,
   exactJson,
   folderAnswer,
@@ -28,6 +30,7 @@ const sharePage = 'share/sharepage'
 const order = 'file_type:asc,updated_at:desc'
 const pageSize = '50'
 const pathsAtOnce = 50
+const downloadsAtOnce = 50
 // The answer to the poll names at most 100.
 const saveLimit = 100
 
@@ -178,6 +181,19 @@ class QuarkDrive implements SavingDrive {
       path: 'file/delete',
       body: { action_type: 2, filelist: ids, exclude_fids: [] },
     })
+  }
+
+  async downloads(ids: readonly string[]): Promise<Downloads> {
+    const files: { id: string; url: string }[] = []
+    for (let at = 0; at < ids.length; at += downloadsAtOnce) {
+      const { data } = await this.#client.ask(downloadsAnswer, {
+        step: 'own',
+        path: 'file/download',
+        body: { fids: ids.slice(at, at + downloadsAtOnce) },
+      })
+      files.push(...data.map(({ download_url, fid }) => ({ id: fid, url: download_url })))
+    }
+    return { files, headers: this.#client.headers() }
   }
 
   async poll(handle: Handle, attempt: number): Promise<'done' | 'pending'> {

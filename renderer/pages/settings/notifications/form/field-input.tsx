@@ -8,6 +8,8 @@ import classes from './field-input.module.css'
 
 type Props = {
   readonly field: ChannelField
+  /** What it is called; default as a field of channels is. */
+  readonly label?: string
   /** `***` for a secret that is kept. */
   readonly value: string
   readonly error: string | undefined
@@ -15,10 +17,10 @@ type Props = {
 }
 
 /** One field of a channel: of a secret that is kept only that it is there, until it is replaced. */
-export function FieldInput({ field, value, error, onChange }: Props) {
+export function FieldInput({ field, label: given, value, error, onChange }: Props) {
   const { t } = useTranslation()
   const { choices, isLong, isRequired, isSecret, name } = field
-  const label = t(`notifications.field.${name}`)
+  const label = given ?? t(`notifications.field.${name}`)
   const usually =
     field.default === ''
       ? {}

@@ -1,0 +1,24 @@
+import type { Engine } from '../engine/engine.ts'
+import type { Hook, HookAttempt } from '../engine/model/saving/hook.ts'
+import { messageTexts } from '../words/message-text.ts'
+import type { Procedures } from './procedures.ts'
+import type { RunAnswers } from './run-answers.ts'
+
+/** What is done with files once they are in the drive, for whoever asks. */
+export function createHookAnswers(os: Procedures, { saving }: Engine, { words }: RunAnswers) {
+  const calls = os.hooks
+  const { hooks } = saving
+  const textOf = messageTexts(words)
+  const tried = ({ text, ...attempt }: HookAttempt) => ({ ...attempt, text: textOf(text) })
+  const shown = (hook: Hook) => ({ ...hook, last: hook.last && tried(hook.last) })
+  return {
+    kinds: calls.kinds.handler(() => hooks.kinds()),
+    list: calls.list.handler(() => hooks.list().map(shown)),
+    add: calls.add.handler(({ input }) => shown(hooks.add(input))),
+    change: calls.change.handler(({ input: { id, ...changes } }) =>
+      shown(hooks.change(id, changes)),
+    ),
+    remove: calls.remove.handler(({ input }) => hooks.remove(input.id)),
+    try: calls.try.handler(async ({ input }) => tried(await hooks.try(input.id))),
+  }
+}

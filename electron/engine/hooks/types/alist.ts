@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { message } from '../../model/engine-messages.ts'
+import { address, secret, text } from '../../notify/channels/channel.ts'
+import { HookFailure, jsonOf, requireDone } from '../hook-failure.ts'
+import { foldersOf } from '../saved-list.ts'
+import { askJson, defineHook } from './hook-type.ts'
+import { path } from './media-servers.ts'
+
+// Every answer has the status 200; the code says what came of it.
+const answerSchema = z.object({ code: z.number(), message: z.string().default('') })
+
+/** AList and OpenList: lists a folder anew, past what is remembered of it. */
+// https://alistgo.com/guide/api/fs.html#post-list-files
+export const alist = defineHook({
+  kind: 'alist',
+  fields: { server: address, token: secret(text), path },
+  async tell({ path = '', server, token }, list, tools) {
+    const folders = list.runId === null ? [''] : foldersOf(list)
+    for (const folder of folders) {
+      const body = {
+        path: `${path}${folder}` || '/',
+        refresh: list.runId !== null,
+        page: 1,
+        per_page: 1,
+      }
+      const answer = await askJson(tools, `${server}/api/fs/list`, body, { authorization: token })
+      requireDone(answer)
+      const read = answerSchema.safeParse(jsonOf(answer)).data
+      if (!read) throw new HookFailure('page', answer.body)
+      const { code, message: words } = read
+      if (code === 401 || code === 403) throw new HookFailure('refused', `${words} (${code})`)
+      if (code !== 200) throw new HookFailure('said', `${words} (${code})`)
+    }
+    return list.runId === null
+      ? message('hooks.done.known')
+      : message('hooks.done.folders', { count: folders.length })
+  },
+})

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { message } from '../../model/engine-messages.ts'
+import { addressOr, secret } from '../../notify/channels/channel.ts'
+import { HookFailure, jsonOf, requireDone } from '../hook-failure.ts'
+import { askJson, type Download, defineHook } from './hook-type.ts'
+
+const answerSchema = z.object({
+  result: z.unknown().optional(),
+  error: z.object({ code: z.number(), message: z.string() }).optional(),
+})
+
+// https://aria2.github.io/manual/en/html/aria2c.html#rpc-interface
+export const aria2 = defineHook({
+  kind: 'aria2',
+  fields: {
+    url: addressOr('http://127.0.0.1:6800/jsonrpc'),
+    secret: secret(z.string().optional()),
+    /** Where it puts files; empty for its own folder. */
+    folder: z.string().optional(),
+  },
+  async tell({ folder, secret, url }, list, tools) {
+    const call = async (method: string, params: readonly unknown[]) => {
+      const all = secret === undefined ? params : [`token:${secret}`, ...params]
+      const answer = await askJson(tools, url, {
+        jsonrpc: '2.0',
+        id: 'pansentry',
+        method: `aria2.${method}`,
+        params: all,
+      })
+      // What it refuses comes with a status of 400.
+      const read = answerSchema.safeParse(jsonOf(answer)).data
+      if (!read) {
+        requireDone(answer)
+        throw new HookFailure('page', answer.body)
+      }
+      if (read.error) {
+        const { message: words } = read.error
+        throw new HookFailure(/unauthorized/i.test(words) ? 'refused' : 'said', words)
+      }
+    }
+    if (list.runId === null) {
+      await call('getVersion', [])
+      return message('hooks.done.known')
+    }
+    const downloads = await tools.downloads(list, tools.signal).catch((error: unknown) => {
+      const words = error instanceof Error ? error.message : String(error)
+      throw tools.signal.aborted ? error : new HookFailure('no-download', words)
+    })
+    for (const each of downloads) {
+      try {
+        await call('addUri', [[each.url], optionsOf(each, list.task.id, folder)])
+      } catch (error) {
+        // An earlier try handed it over, and failed at another file.
+        if (!(error instanceof HookFailure && /not unique/i.test(error.words))) throw error
+      }
+    }
+    return message('hooks.done.handed', { count: downloads.length })
+  },
+})
+
+function optionsOf(
+  { headers, name, sourceId }: Download,
+  taskId: number,
+  folder: string | undefined,
+) {
+  return {
+    out: name,
+    header: Object.entries(headers).map(([key, value]) => `${key}: ${value}`),
+    // One name for one file: handed over twice it is loaded once.
+    gid: createHash('sha256').update(`${taskId} ${sourceId}`).digest('hex').slice(0, 16),
+    ...(folder !== undefined && { dir: folder }),
+  }
+}
