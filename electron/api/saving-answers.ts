@@ -38,6 +38,14 @@ export function createSavingAnswers(os: Procedures, { saving }: Engine, { words 
     tryPlan: calls.tryPlan.handler(async ({ input, signal = never }) =>
       toEnded(await saving.tryPlan(input, signal)),
     ),
+    folders: {
+      own: calls.folders.own.handler(({ input, signal = never }) =>
+        saving.folders.own(input, signal),
+      ),
+      shared: calls.folders.shared.handler(({ input, signal = never }) =>
+        saving.folders.ofShare(input, signal),
+      ),
+    },
     keptPlan: calls.keptPlan.handler(({ input }) => {
       const plan = saving.keptPlan(input.id)
       return { ...plan, taskName: namesOf().get(plan.taskId) ?? '' }

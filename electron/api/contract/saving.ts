@@ -14,6 +14,7 @@ import { savedFileSchema } from '../../engine/model/saving/step.ts'
 import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
 import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
 import { call } from './call.ts'
+import { savingFolders } from './saving/folders.ts'
 
 export {
   commonCrontab,
@@ -195,6 +196,7 @@ export const saving = {
     .errors({ ...ofDraft, SAVING_BUSY })
     .input(savingTaskDraftSchema.strict())
     .output(endedSchema),
+  folders: savingFolders,
   /** A plan that was made, with what became of each step. */
   keptPlan: call('read')
     .route({ method: 'GET', path: '/saving/plans/{id}', summary: 'A plan of a saving task', tags })

@@ -99,6 +99,24 @@ const takeOverTasks = defineCommand({
   },
 })
 
+const listFolders = defineCommand({
+  name: 'save folders',
+  arguments: '[path]',
+  options: ['--account <id>'],
+  examples: ['save folders', 'save folders /剧集 --account 1'],
+  input: z.object({ path: z.string().default('/'), account: id.optional() }),
+  run: ({ account, path }, session) =>
+    session.withApi(async (api) => {
+      const { json, terminal, words } = session
+      const answer = await api.saving.folders.own({ path, accountId: account ?? null })
+      const { folders, isMissing } = answer
+      if (json) terminal.out(JSON.stringify(answer))
+      else if (folders.length > 0) for (const { path } of folders) terminal.out(path)
+      else terminal.say(words.t(isMissing ? 'cli.save.folders.missing' : 'cli.save.folders.none'))
+      return exitCode.ok
+    }),
+})
+
 const removeTask = defineCommand({
   name: 'save remove',
   arguments: '<id>',
@@ -118,6 +136,7 @@ export const saveCommands = [
   addTask,
   editTask,
   takeOverTasks,
+  listFolders,
   removeTask,
   ...saveRunCommands,
 ]

@@ -16,6 +16,7 @@ import type { Job } from '../scheduler/job.ts'
 import type { SavedFileOfTask } from '../store/save/saved-files.ts'
 import type { StoredPlan } from '../store/save/saves.ts'
 import type { Store } from '../store/store.ts'
+import { Folders } from './folders/folders.ts'
 import { AccountGuard } from './job/account-guard.ts'
 import { AccountTasks } from './job/account-tasks.ts'
 import { saveShares } from './job/save-shares.ts'
@@ -46,6 +47,8 @@ export type PlanAnswer =
 /** Everything about saving shares into a person's own drive: the tasks, their plans, their runs, and what came. */
 export class SavingDesk {
   readonly tasks: SavingTasks
+  /** What there is to choose from. */
+  readonly folders: Folders
   /** The job that runs what is due. */
   readonly job: Job
   readonly #options: SavingDeskOptions
@@ -57,12 +60,13 @@ export class SavingDesk {
     this.#options = options
     this.tasks = new SavingTasks({ store, events, clock, zone })
     const dayOf = (at: number) => dayIn(at, zone())
-    this.#accountTasks = new AccountTasks({
-      store: store.saves,
+    const asking = {
       saving: new Saving({ store, request, clock, random, dayOf, links }),
       signIns: new SignIns({ store: store.accounts, secrets }),
       guard: new AccountGuard({ accounts, clock }),
-    })
+    }
+    this.folders = new Folders({ ...asking, accounts })
+    this.#accountTasks = new AccountTasks({ ...asking, store: store.saves })
     this.job = saveShares({
       store,
       events,

@@ -32,6 +32,8 @@ test('every call says what it asks of its caller', () => {
       'runs.cancel',
       'runs.pause',
       'saving.answer',
+      'saving.folders.own',
+      'saving.folders.shared',
       'saving.plan',
       'saving.run',
       'saving.tryPlan',
