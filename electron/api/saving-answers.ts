@@ -67,6 +67,7 @@ export function createSavingAnswers(os: Procedures, { saving }: Engine, { words 
       const last = found.length > limit ? files.at(-1) : undefined
       return { files, next: last ? `${last.savedAt}-${last.taskId}-${last.sourceId}` : null }
     }),
+    see: calls.see.handler(() => saving.see()),
     fetchAgain: calls.fetchAgain.handler(({ input }) =>
       saving.fetchAgain(input.id, input.sourceId),
     ),

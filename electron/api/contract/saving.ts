@@ -253,6 +253,17 @@ export const saving = {
       }),
     )
     .output(savingHistorySchema),
+  /** What was saved until now is looked at: the tray calls for it no more. */
+  see: call('write')
+    .route({
+      method: 'POST',
+      path: '/saving/seen',
+      summary: 'What was saved is looked at',
+      tags,
+      successStatus: 204,
+    })
+    .input(z.strictObject({}))
+    .output(z.void()),
   /** Lets a task save a file once more, which a person deleted. */
   fetchAgain: call('write')
     .route({

@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { SignIns } from '../accounts/sign-ins.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import type { SavedNews } from '../model/saving/news.ts'
 import {
   type SavingTask,
   type SavingTaskChange,
@@ -23,6 +24,7 @@ import { saveShares } from './job/save-shares.ts'
 import { SavingStarts, type SavingStartsOptions } from './job/saving-starts.ts'
 import { statesOf } from './job/task-states.ts'
 import { dayIn } from './job/task-times.ts'
+import { isVideo } from './names/presets.ts'
 import { type KeptLinks, Saving } from './saving.ts'
 import { SavingTasks } from './task/saving-tasks.ts'
 
@@ -43,6 +45,8 @@ export type PlanAnswer =
       readonly kind: 'episodes'
       readonly episodes: readonly { readonly sourceId: string; readonly episode: string }[]
     }
+
+const mostNews = 100
 
 /** Everything about saving shares into a person's own drive: the tasks, their plans, their runs, and what came. */
 export class SavingDesk {
@@ -162,6 +166,30 @@ export class SavingDesk {
   /** What tasks saved or found, the newest first. */
   history(page: Parameters<Store['savedFiles']['list']>[0]): SavedFileOfTask[] {
     return this.#options.store.savedFiles.list(page)
+  }
+
+  /** Videos that tasks saved since somebody looked, the newest first, of many the newest hundred. */
+  news(): SavedNews[] {
+    const { clock, store } = this.#options
+    const { savedSeenUntil } = store.settings.get()
+    // Seen in the future, by a clock that was set back since: then nothing was.
+    const seenUntil = savedSeenUntil > clock.now() ? 0 : savedSeenUntil
+    const names = new Map(this.tasks.list().map(({ id, name }) => [id, name]))
+    return this.history({ taskId: undefined, before: undefined, limit: mostNews }).flatMap(
+      ({ name, savedAt, state, taskId }) => {
+        const taskName = names.get(taskId)
+        const isNews = savedAt > seenUntil && state !== 'adopted' && isVideo(name)
+        return isNews && taskName !== undefined ? [{ taskId, taskName, name }] : []
+      },
+    )
+  }
+
+  /** What was saved until now is no news any more. */
+  see(): void {
+    const { clock, events, store } = this.#options
+    if (this.news().length === 0) return
+    store.settings.update({ savedSeenUntil: clock.now() })
+    events.emit({ type: 'saving' })
   }
 
   /** Lets a task save a file once more. Throws `SAVING_TASK_NOT_FOUND` or `SAVING_FILE_NOT_FOUND`. */

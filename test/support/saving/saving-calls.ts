@@ -71,6 +71,7 @@ export const savingCalls: readonly CallRow[] = [
     404,
     { code: 'SAVING_FILE_NOT_FOUND' },
   ],
+  ['POST /saving/seen', '', {}, 204, ''],
   ['POST /saving/run', '', { id: 9 }, 404, noTask],
   ['POST /saving/run', '', { task: 1 }, 400, { code: 'BAD_REQUEST' }],
   ['DELETE /saving/tasks/{id}', '/saving/tasks/1', undefined, 204, ''],

@@ -77,6 +77,7 @@ test('every call says what it asks of its caller', () => {
       'resources.review',
       'resources.takeLink',
       'saving.fetchAgain',
+      'saving.see',
       'saving.tasks.add',
       'saving.tasks.edit',
       'saving.tasks.remove',
