@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { reasonSchema } from '../../engine/model/message.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { keptPlanSchema } from '../../engine/model/saving/kept-plan.ts'
 import {
@@ -15,6 +14,7 @@ import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
 import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
 import { call } from './call.ts'
 import { savingFolders } from './saving/folders.ts'
+import { savingScript, takenTasksSchema } from './saving/old-script.ts'
 
 export {
   commonCrontab,
@@ -146,12 +146,7 @@ export const saving = {
       .meta({ takesFile: true })
       .errors({ IMPORT_UNREADABLE, SCHEDULE_INVALID })
       .input(z.strictObject({ text: z.string().max(8 * 1024 * 1024) }))
-      .output(
-        z.object({
-          added: z.array(savingTaskSchema),
-          left: z.array(reasonSchema.extend({ name: z.string() })),
-        }),
-      ),
+      .output(takenTasksSchema),
     /** Asks no drive and keeps nothing. */
     tryNames: call('read')
       .route({
@@ -197,6 +192,7 @@ export const saving = {
     .input(savingTaskDraftSchema.strict())
     .output(endedSchema),
   folders: savingFolders,
+  script: savingScript,
   /** A plan that was made, with what became of each step. */
   keptPlan: call('read')
     .route({ method: 'GET', path: '/saving/plans/{id}', summary: 'A plan of a saving task', tags })

@@ -86,6 +86,7 @@ import {
 } from '../../../engine/model/workers/seen-worker.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
+import { takenTasksSchema } from '../../contract/saving/old-script.ts'
 import { settingsSchema } from '../../contract/settings.ts'
 import { eventSchema, infoSchema } from '../../contract/system.ts'
 
@@ -165,6 +166,7 @@ const answered = {
   SavingTask: savingTaskSchema,
   SavingTaskEnd: taskEndSchema,
   SavingTurn: savingTurnSchema,
+  TakenTasks: takenTasksSchema,
   SeenLane: seenLaneSchema,
   SeenWorker: seenWorkerSchema,
   WorkersState: workersStateSchema,

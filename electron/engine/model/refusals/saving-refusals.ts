@@ -34,6 +34,11 @@ export const savingRefusals = {
     data: z.object({}),
     message: 'There is no account at that drive. Add one first.',
   },
+  SAVING_SCRIPT_NOT_FOUND: {
+    status: 404,
+    data: z.object({}),
+    message: 'No job runs a script of quark-auto-save whose tasks could be read.',
+  },
   SAVING_FOLDERS_UNREAD: {
     status: 503,
     data: reasonSchema,

@@ -77,6 +77,8 @@ test('every call says what it asks of its caller', () => {
       'resources.review',
       'resources.takeLink',
       'saving.fetchAgain',
+      'saving.script.giveBack',
+      'saving.script.take',
       'saving.see',
       'saving.tasks.add',
       'saving.tasks.edit',
