@@ -4,7 +4,6 @@ import { Link } from 'wouter'
 import { lazyPage } from '../../components/lazy.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { loadWords } from '../../i18n.ts'
-import { AboutSection } from './about/about-section.tsx'
 import { AccessSection } from './access/access-section.tsx'
 import { AccountsSection } from './accounts/accounts-section.tsx'
 import { BackupSection } from './backup/backup-section.tsx'
@@ -23,6 +22,8 @@ const NotificationsSection = lazyPage(async () => {
   ])
   return NotificationsSection
 })
+
+const AboutSection = lazyPage(async () => (await import('./about/about-section.tsx')).AboutSection)
 
 const contents = {
   general: GeneralSection,

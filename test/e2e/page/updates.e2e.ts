@@ -7,7 +7,11 @@ files:
   - url: Pansentry-${version}-linux-${process.arch}.deb
     sha512: ${Buffer.alloc(64, 7).toString('base64')}
     size: 1000000
-releaseNotes: Links are asked more gently.
+releaseNotes: |
+  ### Changed
+
+  - **Links** are asked more gently.
+    ![](http://127.0.0.1:9/tracked.png)
 `
 
 test('a newer version is shown with what changed and its checksum, and nothing is downloaded', async ({
@@ -37,7 +41,11 @@ test('a newer version is shown with what changed and its checksum, and nothing i
   await address.fill(`${server.origin}/releases`)
   await address.press('Enter')
   await expect(page.getByText('Version 99.0.0 is there.')).toBeVisible()
-  await expect(page.getByText('Links are asked more gently.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Changed', exact: true })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Links are asked' })).toHaveText(
+    /^Links are asked more gently\.\s*$/,
+  )
+  await expect(page.getByRole('main').locator('img')).toHaveCount(0)
   await expect(page.getByText('07'.repeat(64))).toBeVisible()
   await expect(page.getByRole('button', { name: 'Get it in the browser' })).toBeVisible()
   version = '0.0.1'

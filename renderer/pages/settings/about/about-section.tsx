@@ -67,6 +67,7 @@ function Texts() {
         <TextModal
           title={t(`settings.${open}`)}
           files={texts[open]}
+          isMarkdown={open === 'changes'}
           onClose={() => setOpen(undefined)}
         />
       )}

@@ -2,17 +2,19 @@ import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../components/failure.tsx'
+import { Changes } from './changes.tsx'
 import classes from './text-modal.module.css'
 
 type Props = {
   readonly title: string
   /** Files of the page, one after the other. */
   readonly files: readonly string[]
+  readonly isMarkdown: boolean
   readonly onClose: () => void
 }
 
-/** A text that came with this Pansentry, as it was written. */
-export function TextModal({ title, files, onClose }: Props) {
+/** A text that came with this Pansentry. */
+export function TextModal({ title, files, isMarkdown, onClose }: Props) {
   const { t } = useTranslation()
   const text = useQuery({
     queryKey: ['text', ...files],
@@ -25,7 +27,7 @@ export function TextModal({ title, files, onClose }: Props) {
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keys, as axe asks */}
       <section className={classes['text']} aria-label={title} tabIndex={0}>
-        {text.data}
+        {text.data && (isMarkdown ? <Changes text={text.data} /> : <pre>{text.data}</pre>)}
       </section>
     </Modal>
   )

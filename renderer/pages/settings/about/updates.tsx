@@ -11,6 +11,7 @@ import { api } from '../../../live/api.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import { useFormat, useSettings } from '../../../live/settings.ts'
 import { useChangeSettings } from '../change-settings.tsx'
+import { Changes } from './changes.tsx'
 import classes from './updates.module.css'
 
 const hourMs = 60 * 60 * 1000
@@ -86,9 +87,9 @@ function Found({ update }: { readonly update: Update }) {
     <>
       <PanelNote>{t('settings.updateNewer', { version })}</PanelNote>
       {notes !== '' && (
-        <PanelNote>
-          <span className={classes['notes']}>{notes}</span>
-        </PanelNote>
+        <div className={classes['notes']}>
+          <Changes text={notes} />
+        </div>
       )}
       {files.map(({ name, sha512, size, url }) => (
         <TitledRow
