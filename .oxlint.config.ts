@@ -205,6 +205,7 @@ export default defineConfig({
         '!./*.ts',
         // A folder of it, and what each of its files begins with.
         '!./machines/*.ts',
+        '!./saving/*.ts',
         '!../call.ts',
         '!**/engine/model/**',
       ],

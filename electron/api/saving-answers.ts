@@ -1,15 +1,21 @@
 import type { Engine } from '../engine/engine.ts'
 import { endMessage } from '../engine/model/saving/end-message.ts'
 import type { TaskEnd } from '../engine/model/saving/task-end.ts'
-import { takeOverTasks } from '../engine/takeover/taken-over-tasks.ts'
+import { OldScriptPlace } from '../engine/takeover/old-script-place.ts'
+import { type TakenOver, takeOverTasks } from '../engine/takeover/taken-over-tasks.ts'
 import { messageTexts } from '../words/message-text.ts'
 import type { Procedures } from './procedures.ts'
 import type { RunAnswers } from './run-answers.ts'
 
 /** What is saved into a person's own drive, for whoever asks. */
-export function createSavingAnswers(os: Procedures, { saving }: Engine, { words }: RunAnswers) {
+export function createSavingAnswers(
+  os: Procedures,
+  { jobs, saving }: Engine,
+  { words }: RunAnswers,
+) {
   const calls = os.saving
   const { tasks } = saving
+  const script = new OldScriptPlace({ jobs, tasks, now: Date.now })
   const textOf = messageTexts(words)
   const toEnded = (end: TaskEnd) => ({ end, text: textOf(endMessage(end)) })
   const namesOf = () => new Map(tasks.list().map(({ id, name }) => [id, name]))
@@ -21,8 +27,7 @@ export function createSavingAnswers(os: Procedures, { saving }: Engine, { words 
       edit: calls.tasks.edit.handler(({ input: { id, ...change } }) => tasks.edit(id, change)),
       remove: calls.tasks.remove.handler(({ input }) => tasks.remove(input.id)),
       takeOver: calls.tasks.takeOver.handler(({ input }) => {
-        const { added, left } = takeOverTasks(tasks, input.text, Date.now())
-        return { added: [...added], left: [...left] }
+        return toTaken(takeOverTasks(tasks, input.text, Date.now()))
       }),
       tryNames: calls.tasks.tryNames.handler(({ input }) => tasks.tryNames(input)),
     },
@@ -38,6 +43,19 @@ export function createSavingAnswers(os: Procedures, { saving }: Engine, { words 
     tryPlan: calls.tryPlan.handler(async ({ input, signal = never }) =>
       toEnded(await saving.tryPlan(input, signal)),
     ),
+    folders: {
+      own: calls.folders.own.handler(({ input, signal = never }) =>
+        saving.folders.own(input, signal),
+      ),
+      shared: calls.folders.shared.handler(({ input, signal = never }) =>
+        saving.folders.ofShare(input, signal),
+      ),
+    },
+    script: {
+      offer: calls.script.offer.handler(() => script.offer()),
+      take: calls.script.take.handler(() => toTaken(script.take())),
+      giveBack: calls.script.giveBack.handler(({ input }) => script.giveBack(input.taskIds)),
+    },
     keptPlan: calls.keptPlan.handler(({ input }) => {
       const plan = saving.keptPlan(input.id)
       return { ...plan, taskName: namesOf().get(plan.taskId) ?? '' }
@@ -59,6 +77,7 @@ export function createSavingAnswers(os: Procedures, { saving }: Engine, { words 
       const last = found.length > limit ? files.at(-1) : undefined
       return { files, next: last ? `${last.savedAt}-${last.taskId}-${last.sourceId}` : null }
     }),
+    see: calls.see.handler(() => saving.see()),
     fetchAgain: calls.fetchAgain.handler(({ input }) =>
       saving.fetchAgain(input.id, input.sourceId),
     ),
@@ -70,6 +89,8 @@ export function createSavingAnswers(os: Procedures, { saving }: Engine, { words 
     ),
   }
 }
+
+const toTaken = ({ added, left }: TakenOver) => ({ added: [...added], left: [...left] })
 
 const never = new AbortController().signal
 

@@ -282,7 +282,7 @@ export class Engine {
 
   /** The same for a process that is ended at once: what runs is closed over its head. */
   stopNow(): void {
-    this.#scheduler.stop()
+    for (const part of [this.#scheduler, this.saving]) part.stop()
     void this.overview.stop()
     void this.database.stop()
     this.runs.closeCutShort()

@@ -7,7 +7,9 @@ import { liveThroughNights, ShiftedClock } from './drives/sample-history.ts'
 import { sampleLibrary } from './drives/sample-library.ts'
 import { openEngine } from './engine.ts'
 import { sampleDrives, sampleHosts } from './sample-drives.ts'
+import { saveInDemo } from './saving/demo-saving.ts'
 import { withSaving } from './saving/sample-saving.ts'
+import { SimulatedSavingDrive } from './saving/simulated-saving-drive.ts'
 import { SimulatedDrives } from './simulated-drives.ts'
 
 export type Demo = {
@@ -34,18 +36,22 @@ export async function prepareDemo(size: {
   readonly settings?: Partial<StoredSettings>
   /** When its last night has passed, in milliseconds since 1970; now if left out. */
   readonly today?: number
+  /** An account that saves, with tasks and what they did. */
+  readonly hasSaving?: boolean
 }): Promise<Demo> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pansentry-demo-'))
   const library = sampleLibrary(size.resources)
   const shares = new Map(library.map((share) => [share.key, share]))
   let tonight = 0
   let latencyMs = () => 0
+  const drive = new SimulatedSavingDrive()
   const drives = await SimulatedDrives.start(
     withSaving(
       sampleDrives(
         (key) => shares.get(key)?.fateOn(tonight) ?? 'not_found',
         () => latencyMs(),
       ),
+      drive,
     ),
     sampleHosts,
   )
@@ -67,6 +73,7 @@ export async function prepareDemo(size: {
   engine.jobs.setParams(checkJobId, demoPace)
   engine.settings.update(size.settings ?? {})
   await engine.stop()
+  if (size.hasSaving) await saveInDemo({ dataFolder, origins: drives.origins, drive, today })
   return {
     dataFolder,
     environment: { PANSENTRY_DATA_DIR: dataFolder, PANSENTRY_ORIGINS: originsFile },

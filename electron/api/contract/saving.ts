@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { reasonSchema } from '../../engine/model/message.ts'
 import { refusals } from '../../engine/model/refusal.ts'
-import { historyFileSchema } from '../../engine/model/saving/history-file.ts'
 import { keptPlanSchema } from '../../engine/model/saving/kept-plan.ts'
 import {
   namesTrialSchema,
@@ -14,8 +12,10 @@ import {
 import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
 import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
 import { call } from './call.ts'
+import { savingFolders } from './saving/folders.ts'
+import { savingScript, takenTasksSchema } from './saving/old-script.ts'
+import { savedCalls } from './saving/saved.ts'
 
-export type { HistoryFile } from '../../engine/model/saving/history-file.ts'
 export {
   commonCrontab,
   type Naming,
@@ -75,12 +75,6 @@ export type SavingEnded = Readonly<z.output<typeof endedSchema>>
 
 /** A plan as it is kept, and what its task is called. */
 const shownPlanSchema = keptPlanSchema.extend({ taskName: z.string() })
-
-export const savingHistorySchema = z.object({
-  files: z.array(historyFileSchema),
-  /** The cursor of the page that follows; null after the last. */
-  next: z.string().nullable(),
-})
 
 const startedSchema = z.object({
   /** Null where no run is needed, or one is under way and this is done after it. */
@@ -147,12 +141,7 @@ export const saving = {
       .meta({ takesFile: true })
       .errors({ IMPORT_UNREADABLE, SCHEDULE_INVALID })
       .input(z.strictObject({ text: z.string().max(8 * 1024 * 1024) }))
-      .output(
-        z.object({
-          added: z.array(savingTaskSchema),
-          left: z.array(reasonSchema.extend({ name: z.string() })),
-        }),
-      ),
+      .output(takenTasksSchema),
     /** Asks no drive and keeps nothing. */
     tryNames: call('read')
       .route({
@@ -197,6 +186,8 @@ export const saving = {
     .errors({ ...ofDraft, SAVING_BUSY })
     .input(savingTaskDraftSchema.strict())
     .output(endedSchema),
+  folders: savingFolders,
+  script: savingScript,
   /** A plan that was made, with what became of each step. */
   keptPlan: call('read')
     .route({ method: 'GET', path: '/saving/plans/{id}', summary: 'A plan of a saving task', tags })
@@ -238,65 +229,5 @@ export const saving = {
     .errors({ JOB_RUNNING, JOB_UNAVAILABLE, SAVING_NO_TASKS, SAVING_TASK_NOT_FOUND })
     .input(byId.partial())
     .output(z.object({ runId: z.number() })),
-  /** What tasks saved, or found in their folders, the newest first. */
-  history: call('read')
-    .route({ method: 'GET', path: '/saving/history', summary: 'What was saved', tags })
-    .input(
-      z.strictObject({
-        taskId: savingTaskIdSchema.optional(),
-        /** `next` of the page before. */
-        before: z
-          .string()
-          .regex(/^\d+-\d+-.{1,100}$/)
-          .optional(),
-        limit: z.number().int().min(1).max(500).default(100),
-      }),
-    )
-    .output(savingHistorySchema),
-  /** Lets a task save a file once more, which a person deleted. */
-  fetchAgain: call('write')
-    .route({
-      method: 'POST',
-      path: '/saving/tasks/{id}/fetch-again',
-      summary: 'Let a saving task save a file once more',
-      tags,
-      successStatus: 204,
-    })
-    .errors({ SAVING_FILE_NOT_FOUND, SAVING_TASK_NOT_FOUND })
-    .input(byId.extend({ sourceId: z.string().min(1).max(100) }).strict())
-    .output(z.void()),
-  /** Answers whether the series of a task, of which nothing has come for long, is over; the task is paused then. */
-  answerQuiet: call('write')
-    .route({
-      method: 'POST',
-      path: '/saving/tasks/{id}/quiet',
-      summary: 'Say whether a quiet series is over',
-      tags,
-      successStatus: 204,
-    })
-    .errors({ SAVING_TASK_NOT_FOUND })
-    .input(byId.extend({ isOver: z.boolean() }))
-    .output(z.void()),
-  /**
-   * Refuses a file as a bad copy, or all of a task's share, for every task of that name. Another copy takes the place of a
-   * refused one, which goes into the bin then.
-   */
-  refuse: call('write')
-    .route({
-      method: 'POST',
-      path: '/saving/tasks/{id}/refuse',
-      summary: 'Refuse a file or a share as a bad copy',
-      tags,
-      successStatus: 204,
-    })
-    .errors({ SAVING_FILE_NOT_FOUND, SAVING_SHARE_INVALID, SAVING_TASK_NOT_FOUND })
-    .input(
-      byId.extend({
-        /** A file of its history; null for its share. */
-        sourceId: z.string().min(1).max(100).nullable(),
-        /** False takes it back. */
-        isRefused: z.boolean().default(true),
-      }),
-    )
-    .output(z.void()),
+  ...savedCalls,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hookKindSchema, type ShownHook } from '../../api/contract/hooks.ts'
+import { hookKindSchema, type ShownHook } from '../../api/contract/saving/hooks.ts'
 import { defineCommand } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { settingInput, settingOptions, settingsOf } from '../notify/channels.ts'

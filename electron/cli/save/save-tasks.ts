@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type SavingTask, savingTaskDraftSchema } from '../../api/contract/saving.ts'
+import type { ApiClient } from '../../api/control-client.ts'
 import { parseAddress } from '../../engine/links/links.ts'
 import { messageTexts } from '../../words/message-text.ts'
 import { providerText } from '../../words/provider.ts'
@@ -97,23 +98,58 @@ const takeOverTasks = defineCommand({
   examples: ['save take-over quark_config.json'],
   input: z.object({ file: z.string() }),
   async run({ file }, session) {
-    const { json, terminal, words } = session
     const text = await readText(file, session)
     return session.withApi(async (api) => {
-      const { added, left } = await api.saving.tasks.takeOver({ text })
-      if (json) {
-        terminal.out(JSON.stringify({ added, left }))
-        return exitCode.ok
-      }
-      terminal.out(words.t('cli.save.takeOver.done', { count: added.length }))
-      const textOf = messageTexts(words)
-      for (const { because, name } of left) {
-        const reason = textOf(because)
-        terminal.out(words.t('cli.save.takeOver.left', { name, reason }))
-      }
+      showTaken(await api.saving.tasks.takeOver({ text }), session)
       return exitCode.ok
     })
   },
+})
+
+const replaceScript = defineCommand({
+  name: 'save replace-script',
+  examples: ['save replace-script'],
+  input: z.object({}),
+  run: (_, session) =>
+    session.withApi(async (api) => {
+      const taken = await api.saving.script.take({})
+      const ids = taken.added.map(({ id }) => id).join(' ')
+      showTaken(taken, session)
+      if (!session.json)
+        session.terminal.say(session.words.t('cli.save.replaceScript.undo', { ids }))
+      return exitCode.ok
+    }),
+})
+
+const giveBack = defineCommand({
+  name: 'save give-back',
+  arguments: '[id...]',
+  examples: ['save give-back 1 2'],
+  input: z.object({ id: z.array(id).default([]) }),
+  run: ({ id: ids }, { json, terminal, withApi, words }) =>
+    withApi(async (api) => {
+      await api.saving.script.giveBack({ taskIds: ids })
+      terminal.out(json ? JSON.stringify({ removed: ids }) : words.t('cli.save.giveBack.done'))
+      return exitCode.ok
+    }),
+})
+
+const listFolders = defineCommand({
+  name: 'save folders',
+  arguments: '[path]',
+  options: ['--account <id>'],
+  examples: ['save folders', 'save folders /剧集 --account 1'],
+  input: z.object({ path: z.string().default('/'), account: id.optional() }),
+  run: ({ account, path }, session) =>
+    session.withApi(async (api) => {
+      const { json, terminal, words } = session
+      const answer = await api.saving.folders.own({ path, accountId: account ?? null })
+      const { folders, isMissing } = answer
+      if (json) terminal.out(JSON.stringify(answer))
+      else if (folders.length > 0) for (const { path } of folders) terminal.out(path)
+      else terminal.say(words.t(isMissing ? 'cli.save.folders.missing' : 'cli.save.folders.none'))
+      return exitCode.ok
+    }),
 })
 
 const removeTask = defineCommand({
@@ -135,6 +171,9 @@ export const saveCommands = [
   addTask,
   editTask,
   takeOverTasks,
+  replaceScript,
+  giveBack,
+  listFolders,
   removeTask,
   ...saveRunCommands,
   ...hookCommands,
@@ -154,4 +193,15 @@ function taskTable(tasks: readonly SavingTask[], { terminal, words }: Session) {
     return [String(id), name, folder, savingTaskText(words, task)]
   })
   return table(header, rows, terminal)
+}
+
+type Taken = Awaited<ReturnType<ApiClient['saving']['script']['take']>>
+
+function showTaken({ added, left }: Taken, { json, terminal, words }: Session): void {
+  if (json) return terminal.out(JSON.stringify({ added, left }))
+  terminal.out(words.t('cli.save.takeOver.done', { count: added.length }))
+  const textOf = messageTexts(words)
+  for (const { because, name } of left) {
+    terminal.out(words.t('cli.save.takeOver.left', { name, reason: textOf(because) }))
+  }
 }

@@ -25,6 +25,9 @@ export async function perform(action: TrayAction, means: TrayMeans): Promise<voi
     case 'open-failure':
       engine.settings.update({ failuresSeenUntil: Date.now() })
       return open(action.place)
+    case 'open-saved':
+      engine.saving.see()
+      return open(action.place)
     case 'copy':
       return clipboard.writeText(await textOf(engine, action.resourceId))
     case 'run':

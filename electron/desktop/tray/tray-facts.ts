@@ -6,7 +6,7 @@ import type { TrayFacts } from './tray-model.ts'
 // As many as a person reads at a glance.
 const deadShown = 5
 
-type FactEngine = Pick<Engine, 'events' | 'jobs' | 'problems' | 'resources' | 'settings'>
+type FactEngine = Pick<Engine, 'events' | 'jobs' | 'problems' | 'resources' | 'saving' | 'settings'>
 
 type JobView = ReturnType<Engine['jobs']['list']>[number]
 
@@ -16,6 +16,7 @@ export class TrayFactSource {
   readonly #clock: Clock
   readonly #stale = new Set<string>()
   #jobs: Map<string, JobView> | null = null
+  #saved: TrayFacts['saved'] | null = null
 
   constructor(engine: FactEngine, clock: Clock) {
     this.#engine = engine
@@ -24,13 +25,14 @@ export class TrayFactSource {
   }
 
   get(): TrayFacts {
-    const { problems, resources, settings } = this.#engine
+    const { problems, resources, saving, settings } = this.#engine
     const { failuresSeenUntil, paused, timedPause } = settings.get()
     return {
       jobs: this.#currentJobs(),
       health: resources.health(),
       died: resources.news().died,
       lastDied: resources.lastDied(deadShown),
+      saved: (this.#saved ??= saving.news()),
       paused,
       pausedUntil: timedPause?.until ?? null,
       problems: problems.list().length,
@@ -40,6 +42,7 @@ export class TrayFactSource {
   }
 
   #note(event: EngineEvent): void {
+    if (event.type === 'saving' || (event.type === 'run' && event.ended)) this.#saved = null
     if (event.type === 'run' || event.type === 'job') this.#stale.add(event.jobId)
     // A file that was read anew may have made jobs runnable, or not.
     if (event.type === 'problems' || event.type === 'settings') this.#jobs = null

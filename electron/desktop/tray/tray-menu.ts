@@ -55,7 +55,7 @@ export function trayMenu(
   { t }: Pick<Words, 't'>,
   format: Format,
 ): TrayEntry[] {
-  const { dead, failures, jobs } = model
+  const { dead, failures, jobs, saved } = model
   return [
     item(model.status, model.opening),
     ...(model.next === null ? [] : [item(model.next, { type: 'open', place: '/jobs' })]),
@@ -70,6 +70,10 @@ export function trayMenu(
       ),
     },
     between,
+    ...listed(
+      t('tray.saved', { count: saved.flatMap(({ files }) => files).length }),
+      atMost(saved.flatMap(filesOf), allSaved, (entry) => entry),
+    ),
     ...listed(
       t('tray.dead'),
       dead.map(({ id, title }) => ({
@@ -94,6 +98,10 @@ export function trayMenu(
     item(t('tray.quit'), { type: 'quit' }),
   ]
 
+  function allSaved(): TrayEntry {
+    return item(t('tray.allSaved'), { type: 'open-saved', place: '/saving' })
+  }
+
   function allJobs(): TrayEntry {
     return item(t('tray.allJobs'), { type: 'open', place: '/jobs' })
   }
@@ -117,6 +125,11 @@ export function actions(model: TrayModel, { t }: Pick<Words, 't'>): TrayEntry[] 
 const runOf = (jobId: string): TrayAction => ({ type: 'run', jobId })
 
 /** A submenu, where there is something to list. */
+/** What a task saved, under its name; each leads to its history. */
+function filesOf({ files, opening, task }: TrayModel['saved'][number]): TrayEntry[] {
+  return [{ type: 'text', label: task }, ...files.map((file) => item(file, opening))]
+}
+
 function listed(label: string, entries: readonly TrayEntry[]): TrayEntry[] {
   return entries.length === 0 ? [] : [{ type: 'submenu', label, entries }]
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../../api/contract/runs.ts'
 import type { HealthCounts, Resource } from '../../engine/model/resource.ts'
+import type { SavedNews } from '../../engine/model/saving/news.ts'
 import type { Words } from '../../words/catalogue.ts'
 import type { Format } from '../../words/format.ts'
 import { jobName } from '../../words/job-name.ts'
@@ -26,6 +27,8 @@ export type TrayFacts = {
   readonly died: number
   /** The links that died last, newest first. */
   readonly lastDied: readonly Pick<Resource, 'id' | 'title' | 'url'>[]
+  /** The videos that were saved since somebody looked, newest first. */
+  readonly saved: readonly SavedNews[]
   /** A run that failed then or before was looked at; milliseconds since 1970. */
   readonly failuresSeenUntil: number
   readonly jobs: readonly {
@@ -57,6 +60,12 @@ export type TrayModel = {
     readonly name: string
     readonly running: boolean
   }[]
+  /** The tasks that saved since somebody looked, the newest first. */
+  readonly saved: readonly {
+    readonly opening: Opening
+    readonly task: string
+    readonly files: readonly string[]
+  }[]
   /** The jobs whose last run failed, the newest first. */
   readonly failures: readonly Failure[]
   /** The links that died last, newest first. */
@@ -64,7 +73,10 @@ export type TrayModel = {
 }
 
 /** A page of the dashboard, by its address; one of a run that failed, which then was looked at. */
-export type Opening = { readonly type: 'open' | 'open-failure'; readonly place: string }
+export type Opening = {
+  readonly type: 'open' | 'open-failure' | 'open-saved'
+  readonly place: string
+}
 
 type Failure = {
   readonly opening: Opening
@@ -74,11 +86,9 @@ type Failure = {
 }
 
 /** Sums up the engine in what a tray can show. */
-export function trayModel(
-  { died, failuresSeenUntil, health, jobs, lastDied, paused, pausedUntil, problems }: TrayFacts,
-  words: Words,
-  format: Format,
-): TrayModel {
+export function trayModel(facts: TrayFacts, words: Words, format: Format): TrayModel {
+  const { died, failuresSeenUntil, health, jobs, lastDied, paused, pausedUntil, problems, saved } =
+    facts
   const { t } = words
   const nameOf = (job: TrayFacts['jobs'][number]) => menuText(jobName(words, job))
   const running = jobs.find((job) => job.running)
@@ -100,6 +110,7 @@ export function trayModel(
       running: job.running !== null,
     })),
     failures,
+    saved: byTask(saved),
     dead: lastDied.map(({ id, title, url }) => ({ id, title: menuText(title) || menuText(url) })),
   }
 
@@ -124,6 +135,10 @@ export function trayModel(
       const status = t('tray.news', { count: died })
       return { state: 'attention', status, opening: at('/?review=true') }
     }
+    if (saved.length > 0) {
+      const status = t('tray.saved', { count: saved.length })
+      return { state: 'attention', status, opening: savedAt('/saving') }
+    }
     return { state: 'ok', status: calm(), opening: at('/links') }
   }
 
@@ -135,6 +150,15 @@ export function trayModel(
 }
 
 const at = (place: string): Opening => ({ type: 'open', place })
+const savedAt = (place: string): Opening => ({ type: 'open-saved', place })
+
+function byTask(saved: readonly SavedNews[]): TrayModel['saved'] {
+  return [...Map.groupBy(saved, ({ taskId }) => taskId)].map(([taskId, files]) => ({
+    opening: savedAt(`/saving/${taskId}`),
+    task: menuText(files[0]?.taskName ?? ''),
+    files: files.map(({ name }) => menuText(name)),
+  }))
+}
 
 const decidedTones: ReadonlySet<Tone> = new Set(['good', 'bad'])
 

@@ -56,6 +56,8 @@ export const settingsSchema = z.object({
   noTrayHintShown: z.boolean(),
   /** Runs that failed until then were looked at; milliseconds since 1970. */
   failuresSeenUntil: z.number(),
+  /** What was saved until then was looked at; milliseconds since 1970. */
+  savedSeenUntil: z.number(),
   /** The dashboard and the API over HTTP, on loopback only. */
   httpEnabled: z.boolean(),
   /** A port below 1024 belongs to the system on Linux and macOS. */
@@ -81,6 +83,7 @@ export const ownNotes = {
   trayHintShown: true,
   noTrayHintShown: true,
   failuresSeenUntil: true,
+  savedSeenUntil: true,
 } as const
 
 /** Those that only the owner changes: whoever chooses a proxy reads what goes through it without TLS, keys of channels too. */
@@ -106,6 +109,7 @@ export const defaultSettings: Settings = {
   trayHintShown: false,
   noTrayHintShown: false,
   failuresSeenUntil: 0,
+  savedSeenUntil: 0,
   httpEnabled: false,
   httpPort: 5005,
   proxy: 'system',

@@ -3,6 +3,7 @@ import { SignIns } from '../accounts/sign-ins.ts'
 import { Hooks, type HooksOptions } from '../hooks/hooks.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import type { SavedNews } from '../model/saving/news.ts'
 import { isRefusedFile } from '../model/saving/refused-copy.ts'
 import {
   type SavingTask,
@@ -18,12 +19,14 @@ import type { Job } from '../scheduler/job.ts'
 import type { SavedFileOfTask } from '../store/save/saved-files.ts'
 import type { StoredPlan } from '../store/save/saves.ts'
 import type { Store } from '../store/store.ts'
+import { Folders } from './folders/folders.ts'
 import { AccountGuard } from './job/account-guard.ts'
 import { AccountTasks } from './job/account-tasks.ts'
 import { saveShares } from './job/save-shares.ts'
 import { SavingStarts, type SavingStartsOptions } from './job/saving-starts.ts'
 import { statesOf } from './job/task-states.ts'
 import { dayIn } from './job/task-times.ts'
+import { isVideo } from './names/presets.ts'
 import { type KeptLinks, Saving } from './saving.ts'
 import { SavingTasks, type SavingTasksOptions } from './task/saving-tasks.ts'
 import { requireShare } from './task/share.ts'
@@ -51,11 +54,15 @@ export type PlanAnswer =
 /** What a task saved or found, and whether a person refuses it as a bad copy. */
 type HistoryFile = SavedFileOfTask & { readonly isRefused: boolean }
 
+const mostNews = 100
+
 /** Everything about saving shares into a person's own drive: the tasks, their plans, their runs, and what came. */
 export class SavingDesk {
   readonly tasks: SavingTasks
   /** What is done with files once they are in the drive. */
   readonly hooks: Hooks
+  /** What there is to choose from. */
+  readonly folders: Folders
   /** The job that runs what is due. */
   readonly job: Job
   readonly #options: SavingDeskOptions
@@ -67,12 +74,13 @@ export class SavingDesk {
     this.#options = options
     this.tasks = new SavingTasks(options)
     const dayOf = (at: number) => dayIn(at, zone())
-    this.#accountTasks = new AccountTasks({
-      store: store.saves,
+    const asking = {
       saving: new Saving({ store, request, clock, random, dayOf, links }),
       signIns: new SignIns({ store: store.accounts, secrets }),
       guard: new AccountGuard({ accounts, clock }),
-    })
+    }
+    this.folders = new Folders({ ...asking, accounts })
+    this.#accountTasks = new AccountTasks({ ...asking, store: store.saves })
     this.hooks = new Hooks({
       ...options,
       downloads: ({ files, task }, signal) =>
@@ -207,6 +215,30 @@ export class SavingDesk {
       : ({ kind: 'share', sourceId: requireShare(task).shareId, name: '', size: 0 } as const)
     if (isRefused) store.saves.refusals.add(task.name, copy)
     else store.saves.refusals.remove(task.name, copy)
+    events.emit({ type: 'saving' })
+  }
+
+  /** Videos that tasks saved since somebody looked, the newest first, of many the newest hundred. */
+  news(): SavedNews[] {
+    const { clock, store } = this.#options
+    const { savedSeenUntil } = store.settings.get()
+    // Seen in the future, by a clock that was set back since: then nothing was.
+    const seenUntil = savedSeenUntil > clock.now() ? 0 : savedSeenUntil
+    const names = new Map(this.tasks.list().map(({ id, name }) => [id, name]))
+    return this.history({ taskId: undefined, before: undefined, limit: mostNews }).flatMap(
+      ({ name, savedAt, state, taskId }) => {
+        const taskName = names.get(taskId)
+        const isNews = savedAt > seenUntil && state !== 'adopted' && isVideo(name)
+        return isNews && taskName !== undefined ? [{ taskId, taskName, name }] : []
+      },
+    )
+  }
+
+  /** What was saved until now is no news any more. */
+  see(): void {
+    const { clock, events, store } = this.#options
+    if (this.news().length === 0) return
+    store.settings.update({ savedSeenUntil: clock.now() })
     events.emit({ type: 'saving' })
   }
 

@@ -1,9 +1,11 @@
 import type { SignIn } from '../accounts/sign-ins.ts'
 import type { Requester } from '../links/requests/request.ts'
+import type { FaultDetails } from '../model/saving/fault.ts'
 import type { TaskEnd } from '../model/saving/task-end.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
+import { DriveFault } from './drive/drive-fault.ts'
 import { savingDrives } from './drive/index.ts'
 import { LaneTurns } from './drive/lane-turns.ts'
 import type { SavingDrive } from './drive/saving-drive.ts'
@@ -50,41 +52,53 @@ export class Saving {
 
   /** Runs tasks of one account one after the other; rejects only when it is stopped. */
   async *run(
-    { cookies, drive, renew }: SignIn,
+    signIn: SignIn,
     tasks: readonly PlanTask[],
     wish: SavingWish,
   ): AsyncGenerator<{ readonly task: PlanTask; readonly end: TaskEnd }> {
     const { clock, dayOf, links, store } = this.#options
-    const port = this.drive({ cookies, drive, renew }, wish.signal)
     const today = dayOf(clock.now())
     for await (const ended of runTasks(tasks, {
       ...wish,
-      drive: port,
+      drive: this.#portOf(signIn, wish.signal),
       store: store.saves,
       clock,
       today,
       isKnownDead: (share) => links.isDead(share),
     })) {
-      this.#rest(drive, ended.end)
+      const stop = faultIn(ended.end)
+      if (stop) this.#rest(signIn.drive, stop)
       const verdict = verdictOf(ended.task, ended.end)
       if (ended.task.share && verdict) links.note(ended.task.share, verdict)
       yield ended
     }
   }
 
-  /** A drive as one account sees it, at the pace of its lane. */
-  drive({ cookies, drive, renew }: SignIn, signal: AbortSignal): SavingDrive {
+  /** Asks the drive of an account at the pace of its lane; throws what the drive does not do as a `DriveFault`. */
+  async ask<T>(
+    signIn: SignIn,
+    signal: AbortSignal,
+    question: (drive: SavingDrive) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await question(this.#portOf(signIn, signal))
+    } catch (error) {
+      if (error instanceof DriveFault) this.#rest(signIn.drive, error.details)
+      throw error
+    }
+  }
+
+  #portOf({ cookies, drive, renew }: SignIn, signal: AbortSignal): SavingDrive {
     const { clock, request } = this.#options
     const turn = () => this.#turns.take(drive, signal)
     return savingDrives[drive]({ cookies, renew, request, turn, clock, signal })
   }
 
   /** The checking of links leaves a drive alone too that wants to be. */
-  #rest(drive: SignIn['drive'], end: TaskEnd): void {
-    const details = end.kind === 'fault' ? end.details : end.kind === 'saved' ? end.stop : null
+  #rest(drive: SignIn['drive'], { code, kind, retryAfterMs }: FaultDetails): void {
     // What rests already said so itself.
-    if (details?.kind !== 'limited' || details.code === 'lane.rests') return
-    this.#turns.rest(drive, details.retryAfterMs)
+    if (kind !== 'limited' || code === 'lane.rests') return
+    this.#turns.rest(drive, retryAfterMs)
   }
 }
 
@@ -94,7 +108,12 @@ function verdictOf({ share }: PlanTask, end: TaskEnd): Verdict | null {
     // A listing may come up empty for a moment: the check of links looks a second time too.
     return { state: 'empty', code: emptyCodes[share.drive], reason: '', unproven: true }
   }
-  const details = end.kind === 'fault' ? end.details : end.kind === 'saved' ? end.stop : null
+  const details = faultIn(end)
   if (!details?.state) return null
   return { state: details.state, code: details.code, reason: details.words }
+}
+
+/** What of the drive ended a task; null where nothing did. */
+function faultIn(end: TaskEnd): FaultDetails | null {
+  return end.kind === 'fault' ? end.details : end.kind === 'saved' ? end.stop : null
 }

@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter'
 import { lazyPage } from '../../components/lazy.tsx'
 import { useAddressQuery } from '../../live/location.ts'
+import { useSeenNews } from './seen-news.ts'
 import { TaskPage } from './task/task-page.tsx'
 import { TaskList } from './task-list.tsx'
 
@@ -9,6 +10,7 @@ const TaskEditor = lazyPage(async () => (await import('./edit/task-editor.tsx'))
 
 /** What is saved from shares into a person's own drive: the tasks, each one's page, and where they are written. */
 export function SavingPage() {
+  useSeenNews()
   const query = new URLSearchParams(useAddressQuery())
   return (
     <Switch>

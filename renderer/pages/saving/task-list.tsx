@@ -18,6 +18,7 @@ import { useActions } from '../../live/actions.ts'
 import { api } from '../../live/api.ts'
 import { RunningNow } from './running-now.tsx'
 import { useRows, useRunTasks, useSavingRun } from './saving-calls.ts'
+import { ScriptOffer } from './script-offer.tsx'
 import { TakeOverModal } from './take-over-modal.tsx'
 import classes from './task-list.module.css'
 import { TaskRow } from './task-row.tsx'
@@ -69,6 +70,7 @@ export function TaskList() {
         {error !== null && <Failure error={error} onRetry={retry} />}
         {rows === undefined && error === null && <WaitingLines count={6} />}
         <RunningNow />
+        <ScriptOffer />
         {hasTasks && accounts.data?.length === 0 && <NoAccount />}
         {hasTasks && (
           <Panel flush label={t('saving.tasks')}>

@@ -27,6 +27,7 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
 }) => {
   const { drive, drives } = await openDrive()
   await using _ = drives
+  drive.put('/剧集/南风', true)
   const page = await served.startPage({ env: asking(drives, served.dataFolder) })
   await page.getByRole('link', { name: 'Saving', exact: true }).click()
   await expect(page.getByText('Nothing is saved yet')).toBeVisible()
@@ -39,7 +40,15 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
   await page.getByRole('link', { name: 'New task' }).click()
   await page.getByRole('textbox', { name: 'Share', exact: true }).fill('https://example.com/')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('北风')
-  await page.getByRole('textbox', { name: 'Folder in your drive' }).fill('剧集/北风')
+  await page.getByRole('button', { name: 'Choose a folder in your drive' }).click()
+  await page.getByRole('button', { name: 'Folders in 剧集' }).click()
+  await expect(page.getByRole('button', { name: '南风', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '剧集', exact: true }).click()
+  await page.getByRole('textbox', { name: 'New folder below /剧集' }).fill('北风')
+  await page.getByRole('button', { name: 'Use this folder' }).click()
+  await expect(page.getByRole('textbox', { name: 'Folder in your drive' })).toHaveValue(
+    '/剧集/北风',
+  )
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('There is no share of Quark or UC in it')).toBeVisible()
   await page
@@ -59,7 +68,7 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
   await page.getByRole('button', { name: 'Look into the share' }).click()
   await expect(trial.getByText('北风 - E02.mp4')).toBeVisible()
   await expect(page.getByText('a word in its name says so').first()).toBeVisible()
-  expect(drive.root.children).toEqual([])
+  expect(drive.find('/剧集/北风')).toBeUndefined()
 
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('This is the first run of the task')).toBeVisible()
@@ -72,8 +81,7 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
   await expect(history.getByText('北风 - E02.mp4')).toBeVisible()
   await expect(history.getByText('was 北风 第01集.mp4')).toBeVisible()
   await expect(page.getByText('Up to date')).toBeVisible()
-  const [series] = drive.root.children
-  const names = series?.children.flatMap(({ children }) => children.map(({ name }) => name))
+  const names = drive.find('/剧集/北风')?.children.map(({ name }) => name)
   expect(names?.toSorted()).toEqual(['北风 - E01.mp4', '北风 - E02.mp4'])
 
   await ask(page, 'PATCH', '/settings', { language: 'zh-CN' })

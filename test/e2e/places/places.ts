@@ -164,6 +164,11 @@ export const places: readonly Place[] = [
   { name: 'no saving task', path: '/saving/99999' },
   { name: 'new saving task', path: '/saving/new' },
   {
+    name: 'folder of a saving task',
+    path: '/saving/1/edit',
+    open: steps(press('Choose a folder in your drive'), shown('Your drive')),
+  },
+  {
     name: 'edit saving task',
     path: '/saving/2/edit',
     open: steps(press('Look into the share'), shown('Start at'), press('Sub-folders and more')),

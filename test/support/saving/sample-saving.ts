@@ -23,8 +23,7 @@ export const sampleTasks = [
 ] as const
 
 /** Before others answer: the shares of the sample tasks, and the own drive of whoever saves them. */
-export function withSaving(others: Answering): Answering {
-  const drive = new SimulatedSavingDrive()
+export function withSaving(others: Answering, drive = new SimulatedSavingDrive()): Answering {
   const episodes = Array.from({ length: 8 }, (_, index) => `北风.第0${index + 1}集.1080p.mkv`)
   const second = [
     '雪山之路.第二季.第01集.2160p.WEB-DL.H265.mkv',

@@ -70,6 +70,12 @@ export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
       }),
     },
   ],
+  'save replace-script': [{ args: [], answer: nothing, exit: 1, error: 'SAVING_SCRIPT_NOT_FOUND' }],
+  'save give-back': [{ args: ['1'], answer: nothing, exit: 1, error: 'SAVING_SCRIPT_NOT_FOUND' }],
+  'save folders': [
+    { args: [], answer: nothing, exit: 1, error: 'SAVING_ACCOUNT_MISSING' },
+    { args: ['/', '--account', '9'], answer: nothing, exit: 1, error: 'ACCOUNT_NOT_FOUND' },
+  ],
   'save remove': [
     { args: ['1'], answer: z.strictObject({ removed: z.literal(1) }) },
     { args: ['1'], answer: nothing, exit: 1, error: 'SAVING_TASK_NOT_FOUND' },

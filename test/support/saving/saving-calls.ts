@@ -31,6 +31,17 @@ export const savingCalls: readonly CallRow[] = [
   ['POST /saving/tasks/{id}/plan', '/saving/tasks/9/plan', {}, 404, noTask],
   ['POST /saving/plan', '', task, 200, { end: { kind: 'no-account' } }],
   ['POST /saving/plan', '', { ...task, tutal: 3 }, 400, { code: 'BAD_REQUEST' }],
+  ['POST /saving/folders', '', {}, 409, { code: 'SAVING_ACCOUNT_MISSING' }],
+  ['POST /saving/folders', '', { accountId: 9 }, 404, { code: 'ACCOUNT_NOT_FOUND' }],
+  ['POST /saving/folders', '', { folder: '/' }, 400, { code: 'BAD_REQUEST' }],
+  [
+    'POST /saving/shared-folders',
+    '',
+    { share: task.share },
+    409,
+    { code: 'SAVING_ACCOUNT_MISSING' },
+  ],
+  ['POST /saving/shared-folders', '', { share: 'nothing' }, 422, { code: 'SAVING_SHARE_INVALID' }],
   ['GET /saving/plans/{id}', '/saving/plans/9', undefined, 404, { code: 'SAVING_PLAN_NOT_FOUND' }],
   [
     'POST /saving/plans/{id}/answer',
@@ -61,6 +72,10 @@ export const savingCalls: readonly CallRow[] = [
     404,
     { code: 'SAVING_FILE_NOT_FOUND' },
   ],
+  ['GET /saving/script', '', undefined, 200, { count: 0 }],
+  ['POST /saving/script/take', '', {}, 404, { code: 'SAVING_SCRIPT_NOT_FOUND' }],
+  ['POST /saving/script/give-back', '', { taskIds: [] }, 404, { code: 'SAVING_SCRIPT_NOT_FOUND' }],
+  ['POST /saving/seen', '', {}, 204, ''],
   ['POST /saving/run', '', { id: 9 }, 404, noTask],
   ['POST /saving/run', '', { task: 1 }, 400, { code: 'BAD_REQUEST' }],
   [

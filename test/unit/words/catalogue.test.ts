@@ -34,6 +34,7 @@ import { importFaults } from '../../../electron/engine/library/files/import-faul
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
 import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
+import { folderFaults } from '../../../electron/engine/saving/folders/folder-fault.ts'
 import { patternFaults } from '../../../electron/engine/saving/pattern/pattern-fault.ts'
 import { remedies } from '../../../electron/engine/store/file/backups.ts'
 import { takenOverFaults } from '../../../electron/engine/takeover/taken-over-tasks.ts'
@@ -268,6 +269,7 @@ test('every string is said by somebody', () => {
   const faults = {
     accountFault: accountFaults,
     channelFault: channelFaults,
+    folderFault: folderFaults,
     patternFault: patternFaults,
     takenOverFault: takenOverFaults,
     scheduleFault: scheduleFaults,

@@ -85,9 +85,10 @@ import {
   seenWorkerSchema,
   workersStateSchema,
 } from '../../../engine/model/workers/seen-worker.ts'
-import { shownAttemptSchema, shownHookSchema } from '../../contract/hooks.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
+import { shownAttemptSchema, shownHookSchema } from '../../contract/saving/hooks.ts'
+import { takenTasksSchema } from '../../contract/saving/old-script.ts'
 import { settingsSchema } from '../../contract/settings.ts'
 import { eventSchema, infoSchema } from '../../contract/system.ts'
 
@@ -170,6 +171,7 @@ const answered = {
   SavingTask: savingTaskSchema,
   SavingTaskEnd: taskEndSchema,
   SavingTurn: savingTurnSchema,
+  TakenTasks: takenTasksSchema,
   SeenLane: seenLaneSchema,
   SeenWorker: seenWorkerSchema,
   WorkersState: workersStateSchema,

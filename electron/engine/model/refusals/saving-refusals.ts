@@ -29,6 +29,21 @@ export const savingRefusals = {
     data: z.object({ id: z.number(), drive: z.string() }),
     message: 'Account {{id}} is at another drive than the share. Choose one at the same drive.',
   },
+  SAVING_ACCOUNT_MISSING: {
+    status: 409,
+    data: z.object({}),
+    message: 'There is no account at that drive. Add one first.',
+  },
+  SAVING_SCRIPT_NOT_FOUND: {
+    status: 404,
+    data: z.object({}),
+    message: 'No job runs a script of quark-auto-save whose tasks could be read.',
+  },
+  SAVING_FOLDERS_UNREAD: {
+    status: 503,
+    data: reasonSchema,
+    message: 'The folders could not be listed: {{reason}}',
+  },
   SAVING_PLAN_NOT_FOUND: {
     status: 404,
     data: z.object({ id: z.number() }),

@@ -39,9 +39,14 @@ export class AccountGuard {
   }
 
   /** Takes note of what the end of a task says of its account. */
-  note({ id }: Account, end: TaskEnd): void {
+  note(account: Account, end: TaskEnd): void {
     const details = end.kind === 'fault' ? end.details : end.kind === 'saved' ? end.stop : null
-    const state = details && this.#stateOf(details)
+    if (details) this.noteFault(account, details)
+  }
+
+  /** The same of a drive that was asked beside any task. */
+  noteFault({ id }: Account, details: FaultDetails): void {
+    const state = this.#stateOf(details)
     if (state) this.#options.accounts.note(id, state)
   }
 

@@ -68,7 +68,7 @@ export class AccountTasks {
     const account = drive && guard.of(drive, task.accountId)
     const signIn = account && (await signIns.open(account.id))
     if (!signIn) throw new DriveFault({ kind: 'login', code: 'drive-account.lost', words: '' })
-    return fileDownloads(saving.drive(signIn, signal), files)
+    return saving.ask(signIn, signal, (drive) => fileDownloads(drive, files))
   }
 
   async *#ofAccount(

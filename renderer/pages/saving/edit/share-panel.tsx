@@ -8,6 +8,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
 import type { DraftProps } from './draft-props.ts'
 import classes from './edit.module.css'
+import { OwnFolderChoice, SharedFolderChoice } from './folders/folder-choice.tsx'
 
 const { folder, name, passcode, share } = savingTaskDraftSchema.shape
 
@@ -24,6 +25,7 @@ export function SharePanel({ draft, onChange }: DraftProps) {
           description={t('saving.shareHint')}
           required
           {...textLimits(share)}
+          rightSection={<SharedFolderChoice draft={draft} onChange={onChange} />}
           value={draft.share}
           onChange={({ currentTarget }) => onChange({ share: currentTarget.value })}
         />
@@ -41,6 +43,7 @@ export function SharePanel({ draft, onChange }: DraftProps) {
           placeholder={`/${t('saving.folderExample')}/${draft.name}`}
           required
           {...textLimits(folder)}
+          rightSection={<OwnFolderChoice draft={draft} onChange={onChange} />}
           value={draft.folder}
           onChange={({ currentTarget }) => onChange({ folder: currentTarget.value })}
         />

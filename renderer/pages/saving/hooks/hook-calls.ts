@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { ShownHook } from '../../../../electron/api/contract/hooks.ts'
+import type { ShownHook } from '../../../../electron/api/contract/saving/hooks.ts'
 import { api } from '../../../live/api.ts'
 import { queryClient } from '../../../live/query-client.ts'
 

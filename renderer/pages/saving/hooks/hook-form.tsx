@@ -10,7 +10,7 @@ import {
   hookKindSchema,
   hookKinds,
   type ShownHook,
-} from '../../../../electron/api/contract/hooks.ts'
+} from '../../../../electron/api/contract/saving/hooks.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { Dialog } from '../../../components/dialog.tsx'
 import { FormFoot } from '../../../components/form/form-foot.tsx'

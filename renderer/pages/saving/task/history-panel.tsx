@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { HistoryFile } from '../../../../electron/api/contract/saving.ts'
+import type { HistoryFile } from '../../../../electron/api/contract/saving/saved.ts'
 import { Failure } from '../../../components/failure.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
 import { RelativeTime } from '../../../components/time.tsx'

@@ -33,6 +33,7 @@ const facts = (change: Partial<TrayFacts> = {}): TrayFacts => ({
   problems: 0,
   died: 0,
   lastDied: [],
+  saved: [],
   failuresSeenUntil: 0,
   health: { alive: 0, dead: 0, undecided: 0, unchecked: 0, uncheckable: 0 },
   jobs: [job()],

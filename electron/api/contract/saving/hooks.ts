@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refusals } from '../../engine/model/refusal.ts'
+import { refusals } from '../../../engine/model/refusal.ts'
 import {
   hookAttemptSchema,
   hookChangesSchema,
@@ -7,15 +7,15 @@ import {
   hookIdSchema,
   hookSchema,
   hookTypeSchema,
-} from '../../engine/model/saving/hook.ts'
-import { call } from './call.ts'
+} from '../../../engine/model/saving/hook.ts'
+import { call } from '../call.ts'
 
 export {
   type HookKind,
   hookDraftSchema,
   hookKindSchema,
   hookKinds,
-} from '../../engine/model/saving/hook.ts'
+} from '../../../engine/model/saving/hook.ts'
 
 const { HOOK_INVALID, HOOK_NOT_FOUND, SECRETS_UNKEPT } = refusals
 
