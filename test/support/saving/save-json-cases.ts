@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
+import { shownAttemptSchema, shownHookSchema } from '../../../electron/api/contract/saving/hooks.ts'
 import { reasonSchema } from '../../../electron/engine/model/message.ts'
+import { hookTypeSchema } from '../../../electron/engine/model/saving/hook.ts'
 import { savingTaskSchema } from '../../../electron/engine/model/saving/saving-task.ts'
 import { saveJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { type JsonCase, nothing } from '../command/json-case.ts'
@@ -75,6 +77,33 @@ export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   'save folders': [
     { args: [], answer: nothing, exit: 1, error: 'SAVING_ACCOUNT_MISSING' },
     { args: ['/', '--account', '9'], answer: nothing, exit: 1, error: 'ACCOUNT_NOT_FOUND' },
+  ],
+  'save refuse': [
+    {
+      args: ['1', '--share'],
+      answer: z.strictObject({ id: z.literal(1), sourceId: z.null(), isRefused: z.literal(true) }),
+    },
+    { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+    { args: ['1', 'a.mkv'], answer: nothing, exit: 1, error: 'SAVING_FILE_NOT_FOUND' },
+  ],
+  'save quiet': [
+    {
+      args: ['1', '--goes-on'],
+      answer: z.strictObject({ id: z.literal(1), isOver: z.literal(false) }),
+    },
+    { args: ['1'], answer: nothing, exit: 2, error: 'USAGE' },
+  ],
+  'save hook-kinds': [{ args: [], answer: hookTypeSchema.array().min(5) }],
+  'save hook-add': [
+    { args: ['job', '--set', 'job=gone'], answer: shownHookSchema.strict() },
+    { args: ['emby'], answer: nothing, exit: 1, error: 'HOOK_INVALID' },
+  ],
+  'save hooks': [{ args: [], answer: shownHookSchema.strict().array().length(1) }],
+  'save hook-set': [{ args: ['1', '--off'], answer: shownHookSchema.strict() }],
+  'save hook-try': [{ args: ['1'], answer: shownAttemptSchema.strict(), exit: 1 }],
+  'save hook-remove': [
+    { args: ['1'], answer: z.strictObject({ removed: z.literal(1) }) },
+    { args: ['1'], answer: nothing, exit: 1, error: 'HOOK_NOT_FOUND' },
   ],
   'save remove': [
     { args: ['1'], answer: z.strictObject({ removed: z.literal(1) }) },

@@ -51,9 +51,12 @@ const readers = [
   },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
-  { folder: 'electron/cli/**/*.ts', files: ['cli', 'shared', 'reasons', 'machine'] },
+  {
+    folder: 'electron/cli/**/*.ts',
+    files: ['cli', 'shared', 'reasons', 'machine', 'saving', 'workers'],
+  },
   { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'machine'] },
-  { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared'] },
+  { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared', 'saving'] },
 ]
 
 // What every call may end with: the page's own codes, and those of HTTP.
