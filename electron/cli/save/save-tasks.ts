@@ -13,6 +13,7 @@ import { withOptionNames } from '../job/schedule.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
 import { hookCommands } from './hooks.ts'
+import { showCalendar } from './calendar.ts'
 import { saveRunCommands } from './save-runs.ts'
 import { readTask, taskInput, taskOptions } from './task-options.ts'
 
@@ -176,6 +177,7 @@ export const saveCommands = [
   listFolders,
   removeTask,
   ...saveRunCommands,
+  showCalendar,
   ...hookCommands,
 ]
 
