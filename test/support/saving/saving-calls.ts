@@ -66,7 +66,13 @@ export const savingCalls: readonly CallRow[] = [
     { code: 'BAD_REQUEST' },
   ],
   ['GET /saving/calendar', '/saving/calendar?month=2026-02', undefined, 200, { days: [] }],
-  ['GET /saving/calendar', '/saving/calendar?month=2026-13', undefined, 400, { code: 'BAD_REQUEST' }],
+  [
+    'GET /saving/calendar',
+    '/saving/calendar?month=2026-13',
+    undefined,
+    400,
+    { code: 'BAD_REQUEST' },
+  ],
   [
     'POST /saving/tasks/{id}/fetch-again',
     '/saving/tasks/1/fetch-again',

@@ -12,8 +12,8 @@ import { WaitingLines } from '../../../components/placeholder/waiting-lines.tsx'
 import { api } from '../../../live/api.ts'
 import { useUrlState } from '../../../live/url-state.ts'
 import { BackToSaving } from '../task/task-page.tsx'
-import { MonthGrid } from './month-grid.tsx'
 import { monthAfter } from './month-days.ts'
+import { MonthGrid } from './month-grid.tsx'
 
 const addressSchema = z.object({ month: monthSchema.or(z.literal('')).catch('') })
 
