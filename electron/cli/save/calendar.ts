@@ -23,7 +23,7 @@ export const showCalendar = defineCommand({
         terminal.say(words.t('cli.save.calendar.none', { month: found.month }))
         return exitCode.ok
       }
-      const header = ['day', 'task', 'files'].map((name) => words.t(`column.${name}`))
+      const header = ['when', 'name', 'files'].map((name) => words.t(`column.${name}`))
       const rows = found.days.flatMap(({ day, tasks }) =>
         tasks.map(({ files, taskName }) => [
           dayWords(day, words.language),
