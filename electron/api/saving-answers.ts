@@ -77,6 +77,7 @@ export function createSavingAnswers(
       const last = found.length > limit ? files.at(-1) : undefined
       return { files, next: last ? `${last.savedAt}-${last.taskId}-${last.sourceId}` : null }
     }),
+    calendar: calls.calendar.handler(({ input }) => saving.calendar(input.month)),
     see: calls.see.handler(() => saving.see()),
     fetchAgain: calls.fetchAgain.handler(({ input }) =>
       saving.fetchAgain(input.id, input.sourceId),

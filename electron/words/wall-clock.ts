@@ -41,6 +41,15 @@ export function wallWords(text: string, locale: string): string {
   }).format(at)
 }
 
+/** A month of the calendar in words: "November 2026" of `2026-11`. */
+export function monthWords(month: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+  }).format(Date.parse(month))
+}
+
 /** A day of the calendar in words, whatever the zone it is meant in: "Wed, 25 Nov" of `2026-11-25`. */
 export function dayWords(day: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, {

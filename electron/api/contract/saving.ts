@@ -12,6 +12,7 @@ import {
 import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
 import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
 import { call } from './call.ts'
+import { savingCalendar } from './saving/calendar.ts'
 import { savingFolders } from './saving/folders.ts'
 import { savingScript, takenTasksSchema } from './saving/old-script.ts'
 import { savedCalls } from './saving/saved.ts'
@@ -186,6 +187,7 @@ export const saving = {
     .errors({ ...ofDraft, SAVING_BUSY })
     .input(savingTaskDraftSchema.strict())
     .output(endedSchema),
+  calendar: savingCalendar,
   folders: savingFolders,
   script: savingScript,
   /** A plan that was made, with what became of each step. */

@@ -12,6 +12,7 @@ import { readText } from '../input/text-file.ts'
 import { withOptionNames } from '../job/schedule.ts'
 import type { Session } from '../session.ts'
 import { table } from '../table.ts'
+import { showCalendar } from './calendar.ts'
 import { hookCommands } from './hooks.ts'
 import { saveRunCommands } from './save-runs.ts'
 import { readTask, taskInput, taskOptions } from './task-options.ts'
@@ -176,6 +177,7 @@ export const saveCommands = [
   listFolders,
   removeTask,
   ...saveRunCommands,
+  showCalendar,
   ...hookCommands,
 ]
 

@@ -3,6 +3,7 @@ import { SignIns } from '../accounts/sign-ins.ts'
 import { Hooks, type HooksOptions } from '../hooks/hooks.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import type { SavingCalendar } from '../model/saving/calendar.ts'
 import type { SavedNews } from '../model/saving/news.ts'
 import { isRefusedFile } from '../model/saving/refused-copy.ts'
 import {
@@ -28,6 +29,7 @@ import { statesOf } from './job/task-states.ts'
 import { dayIn } from './job/task-times.ts'
 import { isVideo } from './names/presets.ts'
 import { type KeptLinks, Saving } from './saving.ts'
+import { savingCalendar } from './task/calendar.ts'
 import { SavingTasks, type SavingTasksOptions } from './task/saving-tasks.ts'
 import { requireShare } from './task/share.ts'
 
@@ -190,6 +192,13 @@ export class SavingDesk {
       const { original: name, size, sourceId: id, taskId } = file
       return { ...file, isRefused: isRefusedFile(refused.get(taskId) ?? [], { id, name, size }) }
     })
+  }
+
+  /** What came in a month, by day; the present one where none is named. */
+  calendar(month: string | undefined): SavingCalendar {
+    const { clock, store, zone } = this.#options
+    const found = { files: store.savedFiles, tasks: this.tasks.list() }
+    return savingCalendar(month, { ...found, now: clock.now(), zone: zone() })
   }
 
   /** Answers whether the series of a quiet task is over: the task is paused then, and else asks later again. */

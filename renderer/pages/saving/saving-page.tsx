@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter'
 import { lazyPage } from '../../components/lazy.tsx'
 import { useAddressQuery } from '../../live/location.ts'
+import { CalendarPage } from './calendar/calendar-page.tsx'
 import { useSeenNews } from './seen-news.ts'
 import { TaskPage } from './task/task-page.tsx'
 import { TaskList } from './task-list.tsx'
@@ -21,6 +22,7 @@ export function SavingPage() {
           name={query.get('name') ?? ''}
         />
       </Route>
+      <Route path="/saving/calendar" component={CalendarPage} />
       <Route path="/saving/:id/edit">{({ id }) => <TaskEditor key={id} id={Number(id)} />}</Route>
       <Route path="/saving/:id">{({ id }) => <TaskPage key={id} id={Number(id)} />}</Route>
       <Route component={TaskList} />

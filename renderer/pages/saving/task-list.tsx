@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
+  IconCalendar,
   IconDeviceFloppy,
   IconFileImport,
   IconPlayerPlayFilled,
@@ -37,6 +38,7 @@ export function TaskList() {
   useActions([
     { group: 'page', label: t('saving.new'), keys: 'n', run: () => navigate('/saving/new') },
     { group: 'page', label: t('saving.takeOver.action'), run: takingOver.open },
+    { group: 'page', label: t('saving.calendar'), run: () => navigate('/saving/calendar') },
     ...(hasTasks
       ? [{ group: 'page' as const, label: t('saving.runAll'), run: () => run.mutate({}) }]
       : []),
@@ -46,6 +48,14 @@ export function TaskList() {
       <PageHeader title={t('nav.saving')}>
         {hasTasks && (
           <>
+            <Button
+              component={Link}
+              href="/saving/calendar"
+              variant="default"
+              leftSection={<IconCalendar size={15} />}
+            >
+              {t('saving.calendar')}
+            </Button>
             <Button
               variant="default"
               leftSection={<IconFileImport size={15} />}

@@ -161,6 +161,7 @@ export const places: readonly Place[] = [
   { name: 'saving plan', path: '/saving/2', open: shown('Yes, save') },
   { name: 'saving history', path: '/saving/1', open: shown('was there before') },
   { name: 'saving dead share', path: '/saving/3', open: shown('Give it another share') },
+  { name: 'saving calendar', path: '/saving/calendar', open: shown('Calendar') },
   { name: 'no saving task', path: '/saving/99999' },
   { name: 'new saving task', path: '/saving/new' },
   {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { runSchema } from '../../../electron/api/contract/runs.ts'
 import { shownAttemptSchema, shownHookSchema } from '../../../electron/api/contract/saving/hooks.ts'
 import { reasonSchema } from '../../../electron/engine/model/message.ts'
+import { savingCalendarSchema } from '../../../electron/engine/model/saving/calendar.ts'
 import { hookTypeSchema } from '../../../electron/engine/model/saving/hook.ts'
 import { savingTaskSchema } from '../../../electron/engine/model/saving/saving-task.ts'
 import { saveJobId } from '../../../electron/engine/model/terms/job-ids.ts'
@@ -58,6 +59,13 @@ export const saveJsonCases: Readonly<Record<string, readonly JsonCase[]>> = {
   ],
   'save history': [
     { args: [], answer: z.strictObject({ files: z.array(z.never()), next: z.null() }) },
+  ],
+  'save calendar': [
+    {
+      args: ['2026-02'],
+      answer: savingCalendarSchema.strict().extend({ days: z.array(z.never()) }),
+    },
+    { args: ['2026-2'], answer: nothing, exit: 2, error: 'USAGE' },
   ],
   'save take-over': [
     { args: ['nowhere.json'], answer: nothing, exit: 1, error: 'FILE_UNREADABLE' },

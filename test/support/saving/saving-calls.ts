@@ -65,6 +65,14 @@ export const savingCalls: readonly CallRow[] = [
     400,
     { code: 'BAD_REQUEST' },
   ],
+  ['GET /saving/calendar', '/saving/calendar?month=2026-02', undefined, 200, { days: [] }],
+  [
+    'GET /saving/calendar',
+    '/saving/calendar?month=2026-13',
+    undefined,
+    400,
+    { code: 'BAD_REQUEST' },
+  ],
   [
     'POST /saving/tasks/{id}/fetch-again',
     '/saving/tasks/1/fetch-again',

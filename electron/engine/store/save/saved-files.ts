@@ -38,4 +38,18 @@ export class SavedFileStore {
         sourceId: before?.sourceId ?? '',
       })
   }
+
+  /** How many came at which moment, from one to before another, in their order; what lay in a folder before did not. */
+  countsBetween(
+    from: number,
+    until: number,
+  ): { readonly savedAt: number; readonly taskId: number; readonly count: number }[] {
+    return this.#database
+      .prepare<[number, number], { savedAt: number; taskId: number; count: number }>(
+        `SELECT saved_at AS savedAt, task_id AS taskId, count(*) AS count FROM saved_files
+         WHERE saved_at >= ? AND saved_at < ? AND state <> 'adopted'
+         GROUP BY saved_at, task_id ORDER BY saved_at, task_id`,
+      )
+      .all(from, until)
+  }
 }
