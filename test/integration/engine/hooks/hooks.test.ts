@@ -313,3 +313,23 @@ test('secrets are answered to nobody, and go to no other address', async () => {
     expect(readFileSync(file).includes(key)).toBe(false)
   }
 })
+
+test('an aria2 that repeats what it was given has the sign-in neither in the log nor in an answer', async () => {
+  let given = ''
+  await using all = await start(({ body }) => {
+    given = /cookie: ([^"]+)/.exec(body)?.[1] ?? given
+    const value = given.split(/[=;]/)[1] ?? ''
+    const error = { code: 1, message: `no such option: ${value} ${given}` }
+    return { status: 400, json: { jsonrpc: '2.0', id: 'pansentry', error } }
+  })
+  const { hooks, saving, service } = all
+  const hook = all.hook('aria2', { url: `${service.origin}/jsonrpc` })
+  const run = await saving.saved(all.task([hook]))
+  expect(hooks.list()[0]?.last?.text.key).toBe('hooks.failure.said')
+  const shown = JSON.stringify([saving.lines(run.id), hooks.list()])
+  const values = given.split('; ').map((pair) => pair.slice(pair.indexOf('=') + 1))
+  expect(values.some((value) => value.length >= 8)).toBe(true)
+  for (const value of values.filter(({ length }) => length >= 8)) {
+    expect(shown).not.toContain(value)
+  }
+})
