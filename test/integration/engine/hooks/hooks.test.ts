@@ -333,3 +333,27 @@ test('an aria2 that repeats what it was given has the sign-in neither in the log
     expect(shown).not.toContain(value)
   }
 })
+
+test('a name stays one value in a form and an address, and below the folder of aria2', async () => {
+  await using all = await start(({ path }) =>
+    path === '/jsonrpc' ? { status: 200, json: { result: 'x' } } : fine,
+  )
+  const { saving, service, tree } = all
+  tree.length = 0
+  tree.push(node('..\\..\\a&admin=1\ud83d\u0007.mp4'))
+  const form = all.hook('webhook', {
+    url: `${service.origin}/hook?names=$names`,
+    headers: 'Content-Type: application/x-www-form-urlencoded',
+    body: 'names=$names&task=$task',
+  })
+  const aria2 = all.hook('aria2', { url: `${service.origin}/jsonrpc` })
+  const id = saving.add('北风&x=1', 'share1', { hooks: [form, aria2] })
+  await saving.saved(id)
+  const asked = service.exchanges.find(({ path }) => path === '/hook')
+  expect([...new URLSearchParams(asked?.body).keys()]).toEqual(['names', 'task'])
+  expect(Object.keys(asked?.query ?? {})).toEqual(['names'])
+  const handed = service.exchanges.find(({ path }) => path === '/jsonrpc')
+  expect(JSON.parse(handed?.body ?? '{}')).toMatchObject({
+    params: [expect.anything(), { out: expect.stringMatching(/^_\/_\/a&admin=1._\.mp4$/) }],
+  })
+})
