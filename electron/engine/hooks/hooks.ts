@@ -111,7 +111,8 @@ export class Hooks {
       if (isStopped) return
       const { isDone, text } = attempt
       if (isDone) store.hooks.done(hook.id, id)
-      else store.hooks.failed(hook.id, id)
+      // A script that another task has just started takes one list at a time: the next run hands this one over.
+      else if (text.key !== 'hooks.failure.job-running') store.hooks.failed(hook.id, id)
       const line = { name, hook: nameOf(hook), outcome: marked(isDone ? 'good' : 'warn', text) }
       report(isDone ? 'info' : 'warn', message('log.hook.outcome', line))
     }

@@ -357,3 +357,31 @@ test('a name stays one value in a form and an address, and below the folder of a
     params: [expect.anything(), { out: expect.stringMatching(/^_\/_\/a&admin=1._\.mp4$/) }],
   })
 })
+
+test('tasks that come upon a script still under way hand over their lists later, however often', async () => {
+  await using all = await start()
+  const { hooks, saving } = all
+  const { engine } = saving
+  const wait = 'process.stdin.resume(); setInterval(() => {}, 1000)'
+  engine.jobs.create({
+    id: 'after',
+    kind: 'script',
+    name: 'After',
+    trigger: { kind: 'cron', crontab: '0 0 1 1 *' },
+    params: { program: process.execPath, arguments: ['-e', wait], folder: '' },
+  })
+  const hook = all.hook('job', { job: 'after' })
+  const { runId } = engine.run('after', undefined)
+  const id = all.task([hook])
+  await saving.saved(id)
+  const again = () => saving.ended(engine.saving.run(id).runId)
+  for (const _ of [1, 2, 3]) await again()
+  expect(hooks.list()[0]?.last?.text.key).toBe('hooks.failure.job-running')
+  engine.runs.cancel(runId)
+  await saving.ended(runId)
+  await again()
+  expect(hooks.list()[0]?.last?.text.key).toBe('hooks.done.started')
+  const [started] = engine.runs.list({ jobId: 'after', limit: 1 })
+  engine.runs.cancel(started?.id ?? 0)
+  await saving.ended(started?.id ?? 0)
+})
