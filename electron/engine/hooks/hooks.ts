@@ -32,6 +32,8 @@ type Run = {
   readonly report: (level: Level, text: Message) => void
 }
 
+const shortestValue = 8
+
 /** What is done with files once they are in the drive. It never concerns the saving, nor does one hook another. */
 export class Hooks {
   readonly #options: HooksOptions
@@ -109,7 +111,8 @@ export class Hooks {
       if (isStopped) return
       const { isDone, text } = attempt
       if (isDone) store.hooks.done(hook.id, id)
-      else store.hooks.failed(hook.id, id)
+      // A script that another task has just started takes one list at a time: the next run hands this one over.
+      else if (text.key !== 'hooks.failure.job-running') store.hooks.failed(hook.id, id)
       const line = { name, hook: nameOf(hook), outcome: marked(isDone ? 'good' : 'warn', text) }
       report(isDone ? 'info' : 'warn', message('log.hook.outcome', line))
     }
@@ -119,7 +122,7 @@ export class Hooks {
   async #attempt(hook: StoredHook, list: SavedList, stopped: AbortSignal) {
     const { clock, events } = this.#options
     const { lost, settings } = this.#book.open(hook)
-    const masked = channelMask(hook.secrets, settings)
+    const signIn = new Set<string>()
     const type = hookTypes[hook.kind]
     const timeoutMs = type.timeoutMs(settings)
     const late = AbortSignal.timeout(timeoutMs)
@@ -135,13 +138,21 @@ export class Hooks {
     }
     if (lost) return ended(false, message('hooks.failure.secrets-lost', { words: lost }))
     try {
-      const { downloads, request, startJob } = this.#options
+      const { request, startJob } = this.#options
+      const downloads: HookTools['downloads'] = async (...wanted) => {
+        const found = await this.#options.downloads(...wanted)
+        // What is handed on with the files is as secret as the hook's own keys.
+        for (const { headers } of found) for (const part of cookieParts(headers)) signIn.add(part)
+        return found
+      }
       return ended(true, await type.tell(settings, list, { request, signal, startJob, downloads }))
     } catch (error) {
       const isLate =
         late.aborted || (error instanceof RequestError && error.code === 'network.timeout')
       const kind = error instanceof HookFailure ? error.kind : isLate ? 'late' : 'no-answer'
       const said = error instanceof Error ? error.message : String(error)
+      const parts = Object.fromEntries([...signIn].map((part) => [part, part]))
+      const masked = channelMask([...hook.secrets, ...signIn], { ...parts, ...settings })
       const words = kind === 'late' ? String(timeoutMs / 1000) : masked(said)
       return ended(false, message(`hooks.failure.${kind}`, { words }))
     }
@@ -154,3 +165,9 @@ export class Hooks {
 }
 
 const nameOf = ({ kind, name }: Hook): string | Message => name || message(`hooks.kind.${kind}`)
+
+/** A cookie as it is sent, and each value of it that is no word. */
+function cookieParts({ cookie = '' }: Readonly<Record<string, string>>): string[] {
+  const values = cookie.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim())
+  return [cookie, ...values.filter((value) => value.length >= shortestValue)]
+}

@@ -48,13 +48,19 @@ export class OldScriptPlace {
     return taken
   }
 
-  /** Removes the tasks that were made, and lets the job run again. Throws `SAVING_SCRIPT_NOT_FOUND`. */
+  /**
+   * Removes the tasks that were made, and lets the job run again; what a person changed since is only paused, lest their
+   * work is lost. Throws `SAVING_SCRIPT_NOT_FOUND`.
+   */
   giveBack(taskIds: readonly number[]): void {
     const { jobs, tasks } = this.#options
     if (!jobs.has(quarkAutoSaveJobId)) throw new Refusal('SAVING_SCRIPT_NOT_FOUND', {})
     jobs.pause(quarkAutoSaveJobId, false)
-    const known = new Set(tasks.list().map(({ id }) => id))
-    for (const id of taskIds) if (known.has(id)) tasks.remove(id)
+    for (const { changedAt, createdAt, id } of tasks.list()) {
+      if (!taskIds.includes(id)) continue
+      if (changedAt === createdAt) tasks.remove(id)
+      else tasks.edit(id, { isPaused: true })
+    }
   }
 
   #count(): number {
@@ -79,7 +85,12 @@ export class OldScriptPlace {
     // Without one it looks beside itself.
     const named = given.find((argument) => argument.endsWith('.json'))
     const file = resolve(folder, named ?? join(folder, 'quark_config.json'))
-    const found = statSync(file, { throwIfNoEntry: false })
-    return found?.isFile() && found.size <= largestConfig ? readFileSync(file, 'utf8') : null
+    try {
+      const found = statSync(file)
+      return found.isFile() && found.size <= largestConfig ? readFileSync(file, 'utf8') : null
+    } catch {
+      // Gone, or another's: there is nothing to take.
+      return null
+    }
   }
 }

@@ -65,10 +65,16 @@ function optionsOf(
   folder: string | undefined,
 ) {
   return {
-    out: name,
+    out: inside(name),
     header: Object.entries(headers).map(([key, value]) => `${key}: ${value}`),
     // One name for one file: handed over twice it is loaded once.
     gid: createHash('sha256').update(`${taskId} ${sourceId}`).digest('hex').slice(0, 16),
     ...(folder !== undefined && { dir: folder }),
   }
+}
+
+/** A path that stays below the folder: aria2 takes `..` and control characters as they are. */
+function inside(path: string): string {
+  const parts = path.split(/[\\/]/).filter((part) => part !== '')
+  return parts.map((part) => part.replaceAll(/\p{Cc}/gu, '_').replace(/^\.{1,2}$/, '_')).join('/')
 }

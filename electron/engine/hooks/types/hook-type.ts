@@ -76,7 +76,9 @@ export function ask(
   { headers, ...options }: Pick<RequestOptions, 'method' | 'body' | 'headers'>,
 ): Promise<Answer> {
   const own = { 'user-agent': `Pansentry/${version}`, ...headers }
-  return request(url, { ...options, headers: own, signal, maxBytes })
+  // The signal alone says when it is late.
+  const headersTimeoutMs = 1000 * mostSeconds
+  return request(url, { ...options, headers: own, signal, maxBytes, headersTimeoutMs })
 }
 
 export function askJson(

@@ -49,7 +49,9 @@ export const plex = defineHook({
     )
     if (found.length === 0) throw new HookFailure('no-library', folders.join(', '))
     for (const { folder, key } of found) {
-      await get(`/${encodeURIComponent(key)}/refresh?path=${encodeURIComponent(folder)}`)
+      await get(
+        `/${encodeURIComponent(key)}/refresh?path=${encodeURIComponent(folder.toWellFormed())}`,
+      )
     }
     return message('hooks.done.folders', { count: folders.length })
   },

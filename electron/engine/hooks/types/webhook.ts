@@ -38,10 +38,8 @@ export const webhook = defineHook({
       : [list]
     const type = own['content-type'] ?? 'application/json; charset=utf-8'
     for (const each of lists) {
-      const isJson = /json/i.test(type)
-      const content =
-        body === undefined ? listText(each) : filled(body, each, isJson ? inJson : asIs)
-      const answer = await ask(tools, filled(url, each, encodeURIComponent), {
+      const content = body === undefined ? listText(each) : filled(body, each, escapeFor(type))
+      const answer = await ask(tools, filled(url, each, inAddress), {
         method,
         ...(method !== 'GET' && { body: content }),
         headers: { ...own, ...(method !== 'GET' && { 'content-type': type }) },
@@ -58,6 +56,13 @@ type Escape = (text: string) => string
 
 const asIs: Escape = (text) => text
 const inJson: Escape = (text) => JSON.stringify(text).slice(1, -1)
+// A name that was cut within a character is none that can be encoded.
+const inAddress: Escape = (text) => encodeURIComponent(text.toWellFormed())
+
+function escapeFor(type: string): Escape {
+  if (/json/i.test(type)) return inJson
+  return /x-www-form-urlencoded/i.test(type) ? inAddress : asIs
+}
 
 function filled(template: string, list: SavedList, escaped: Escape): string {
   const values: Readonly<Record<string, () => string>> = {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { savingTaskDraftSchema } from '../../../../electron/engine/model/saving/saving-task.ts'
@@ -87,4 +87,22 @@ test('nothing is offered where the configuration or the job is gone', () => {
   engine.jobs.delete(jobId)
   expect(place.offer().count).toBe(0)
   expect(() => place.giveBack([])).toThrow(refusal('SAVING_SCRIPT_NOT_FOUND', {}))
+})
+
+test('what a person changed since is paused, not removed', () => {
+  const { engine, place } = start(JSON.stringify(config))
+  const { jobs, saving } = engine
+  const [first, second] = place.take().added
+  saving.tasks.edit(first?.id ?? 0, { total: 24 })
+  place.giveBack([first?.id ?? 0, second?.id ?? 0])
+  expect(saving.tasks.list()).toMatchObject([{ id: first?.id, isPaused: true, total: 24 }])
+  expect(jobs.get(jobId).paused).toBe(false)
+})
+
+test('nothing is offered where the configuration cannot be looked at', () => {
+  const { place } = start(JSON.stringify(config), (file) => ['a.py', `${file}/x.json`])
+  expect(place.offer().count).toBe(0)
+  const loop = join(temporaryFolder().path, 'loop.json')
+  symlinkSync(loop, loop)
+  expect(start(JSON.stringify(config), () => ['a.py', loop]).place.offer().count).toBe(0)
 })

@@ -227,3 +227,19 @@ describe('what a token may', () => {
     expect(theme.json()).toMatchObject({ settings: 1 })
   })
 })
+
+test('where aria2 is, which is given the sign-in of an account, only the owner says', async () => {
+  const write = tokenWith('read', 'write', 'run', 'scripts')
+  const draft = (url: string) => ({ kind: 'aria2', settings: { url } })
+  const path = '/api/v1/saving/hooks'
+  const added = await write('POST', path, draft('http://127.0.0.1:9/jsonrpc'))
+  expect(added.json()).toMatchObject(missing('owner'))
+  const own = await server.ask('POST', path, { json: draft('http://127.0.0.1:6800/jsonrpc') })
+  const { id } = own.json() as { id: number }
+  const { settings } = draft('http://127.0.0.1:9/jsonrpc')
+  const changed = await write('PATCH', `${path}/${id}`, { settings })
+  expect(changed.json()).toMatchObject(missing('owner'))
+  expect((await write('PATCH', `${path}/${id}`, { isOn: false })).status).toBe(200)
+  const other = { kind: 'job', settings: { job: 'script' } }
+  expect((await write('POST', path, other)).status).toBe(201)
+})
