@@ -73,29 +73,31 @@ function FileRow({ taskId, file }: { readonly taskId: number; readonly file: His
       <span className={classes['quiet']}>
         {state === 'named' ? <RelativeTime at={savedAt} /> : t(`saving.file.${state}`)}
       </span>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        aria-label={`${t('saving.fetchAgain')}: ${name}`}
-        title={t('saving.fetchAgainHint')}
-        loading={again.isPending}
-        onClick={() => again.mutate({ id: taskId, sourceId })}
-      >
-        {t('saving.fetchAgain')}
-      </Button>
-      <Button
-        variant="subtle"
-        color={isRefused ? 'red' : 'gray'}
-        size="compact-sm"
-        aria-pressed={isRefused}
-        aria-label={`${t('saving.badCopy')}: ${name}`}
-        title={t('saving.badCopyHint')}
-        loading={refuse.isPending}
-        onClick={() => refuse.mutate({ id: taskId, sourceId, isRefused: !isRefused })}
-      >
-        {t('saving.badCopy')}
-      </Button>
+      <span className={classes['acts']}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={`${t('saving.fetchAgain')}: ${name}`}
+          title={t('saving.fetchAgainHint')}
+          loading={again.isPending}
+          onClick={() => again.mutate({ id: taskId, sourceId })}
+        >
+          {t('saving.fetchAgain')}
+        </Button>
+        <Button
+          variant="subtle"
+          color={isRefused ? 'red' : 'gray'}
+          size="compact-sm"
+          aria-pressed={isRefused}
+          aria-label={`${t('saving.badCopy')}: ${name}`}
+          title={t('saving.badCopyHint')}
+          loading={refuse.isPending}
+          onClick={() => refuse.mutate({ id: taskId, sourceId, isRefused: !isRefused })}
+        >
+          {t('saving.badCopy')}
+        </Button>
+      </span>
     </li>
   )
 }
