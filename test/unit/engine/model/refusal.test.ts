@@ -29,6 +29,7 @@ const codes = Object.keys(refusals) as RefusalCode[]
 const ofOthers = [
   'ACCOUNT_UNTESTED',
   'QUEUE_FAILED',
+  'SAVING_FOLDERS_UNREAD',
   'STORE_BUSY',
   'STORE_FULL',
   'STORE_READ_ONLY',
