@@ -1,21 +1,16 @@
 import type { EngineEvents } from '../model/events.ts'
-import {
-  defaultNotifyOn,
-  isHeld,
-  noSlot,
-  type StoredJob,
-  type UnavailableJob,
-} from '../model/job.ts'
+import { isHeld, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { Refusal } from '../model/refusal.ts'
 import { saveJobId } from '../model/terms/job-ids.ts'
-import { anchored, type Trigger } from '../model/trigger.ts'
+import type { Trigger } from '../model/trigger.ts'
 import type { Runs } from '../scheduler/runs.ts'
 import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { nextTimes } from '../time/next-time.ts'
 import { pauseFromNow } from '../time/pause-end.ts'
+import { broughtJob } from './built-in/brought-job.ts'
 import {
   changedJob,
   draftedJob,
@@ -86,22 +81,7 @@ export class Jobs {
     const added = brought.filter((job) => !known.has(job.id) && (job.isWanted?.() ?? true))
     const now = this.#clock.now()
     this.#store.transaction(() => {
-      for (const { id, trigger: written, defaultParams: params, policy } of added) {
-        const trigger = anchored(written, now)
-        const slot = this.#slots.first({ id, trigger })
-        const common = {
-          id,
-          kind: 'built-in',
-          name: '',
-          params,
-          policy,
-          notifyOn: defaultNotifyOn,
-        } as const
-        this.#store.jobs.put(
-          { ...common, labels: [], paused: false, timedPause: null, trigger, ...slot },
-          now,
-        )
-      }
+      for (const job of added) this.#store.jobs.put(broughtJob(job, this.#slots, now), now)
     })
     for (const { id } of added) this.#events.emit({ type: 'job', jobId: id })
   }

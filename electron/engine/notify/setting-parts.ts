@@ -3,7 +3,7 @@ import type { ChannelSettings } from '../model/notices/channel.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { hiddenValue } from '../model/secrets.ts'
 import { channelFault } from './channel-fault.ts'
-import type { Form } from './channels/form.ts'
+import type { Form } from './form.ts'
 
 /**
  * Settings taken apart into what may be stored and what may not; `kept` names the secrets that may come back hidden.

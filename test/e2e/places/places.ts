@@ -174,6 +174,15 @@ export const places: readonly Place[] = [
     path: '/saving/2/edit',
     open: steps(press('Look into the share'), shown('Start at'), press('Sub-folders and more')),
   },
+  { name: 'hooks of a saving task', path: '/saving/1/edit', open: shown('Try it now') },
+  { name: 'new hook', path: '/saving/1/edit', open: dialogOf('New hook') },
+  {
+    name: 'change hook',
+    path: '/saving/1/edit',
+    open: steps(dialogOf('Change At home'), shown('Switched on for all tasks that have it')),
+  },
+
+  { name: 'workers', path: '/workers' },
 
   { name: 'settings', path: '/settings', isMain: true },
   ...['checking', 'notifications', 'accounts', 'access', 'backup', 'shortcuts', 'about'].map(

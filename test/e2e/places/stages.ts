@@ -141,6 +141,8 @@ async function furnish(page: Page): Promise<void> {
   const hook = { kind: 'webhook', name: 'Hook', settings: { url: 'http://127.0.0.1:9/hook' } }
   await ask(page, 'POST', '/channels', hook)
   await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
+  const { settings } = hook
+  await ask(page, 'POST', '/saving/hooks', { kind: 'webhook', name: 'At home', settings })
   for (const task of sampleTasks) await ask(page, 'POST', '/saving/tasks', task)
   await ask(page, 'POST', '/saving/run')
 }

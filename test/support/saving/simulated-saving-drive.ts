@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Exchange, SimulatedAnswer } from '../simulated-drives.ts'
+import { type Body, full, ok, page, type Query, refusal } from './simulated-answers.ts'
 import {
   byId,
   type OwnNode,
@@ -30,15 +31,6 @@ type SaveRule = {
 }
 
 type Task = { rounds: number; readonly final: number; readonly ids: readonly string[] }
-
-const ok = (data: unknown, metadata: object = {}): SimulatedAnswer => ({
-  status: 200,
-  json: { status: 200, code: 0, message: 'ok', data, metadata },
-})
-export const refusal = (status: number, code: number, message: string, metadata: object = {}) => ({
-  status,
-  json: { status, code, message, metadata },
-})
 
 const idOf = (text: string) => createHash('md5').update(text).digest('hex')
 
@@ -272,30 +264,4 @@ export class SimulatedSavingDrive {
     parent.children.splice(parent.children.indexOf(node), 1)
     then(node)
   }
-}
-
-type Query = Exchange['query']
-type Body = {
-  readonly pwd_id?: string
-  readonly passcode?: string
-  readonly stoken?: string
-  readonly fid?: string
-  readonly fids?: readonly string[]
-  readonly file_name?: string
-  readonly dir_path?: string
-  readonly to_pdir_fid?: string
-  readonly file_path?: readonly string[]
-  readonly filelist?: readonly string[]
-  readonly fid_list?: readonly string[]
-  readonly fid_token_list?: readonly string[]
-}
-
-const full = (missing: number) =>
-  refusal(400, 32003, 'capacity limit[{0}]', { missing_capacity: missing })
-
-function page(list: readonly object[], query: Query, bias: number): SimulatedAnswer {
-  const size = Number(query['_size'] ?? 50)
-  const from = (Number(query['_page'] ?? 1) - 1) * size
-  const some = list.slice(from, from + size)
-  return ok({ list: some }, { _total: list.length + bias, _count: some.length })
 }

@@ -3,7 +3,7 @@ import type { Answer, Requester, RequestOptions } from '../../links/requests/req
 import type { Message } from '../../model/message.ts'
 import type { HookKind } from '../../model/saving/hook.ts'
 import { version } from '../../model/version.ts'
-import { type Form, formOf } from '../../notify/channels/form.ts'
+import { type Form, formOf } from '../../notify/form.ts'
 import type { SavedList } from '../saved-list.ts'
 
 /** Where a file of the drive can be loaded from, and with which headers. */

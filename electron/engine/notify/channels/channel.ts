@@ -3,10 +3,10 @@ import type { Requester } from '../../links/requests/request.ts'
 import type { ChannelKind, ChannelSettings } from '../../model/notices/channel.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
 import type { Notice } from '../../model/notices/notice.ts'
+import { type Form, formOf } from '../form.ts'
 import type { Target } from '../target.ts'
-import { type Form, formOf } from './form.ts'
 
-export { secret } from './form.ts'
+export { secret } from '../form.ts'
 
 /** A message in a person's language, cut to what its channel takes. */
 export type Outgoing = {

@@ -60,7 +60,7 @@ export function HookRow({ hook, isChosen, onChoose }: Props) {
         </output>
       }
     >
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" justify="flex-end">
         <Switch
           aria-label={t('hook.useOf', { name })}
           checked={isChosen}

@@ -1,78 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { HookKind } from '../../../../electron/engine/model/saving/hook.ts'
 import { refusal as refused } from '../../../support/refusal.ts'
-import { SavingEngine } from '../../../support/saving/saving-engine.ts'
-import { node } from '../../../support/saving/saving-harness.ts'
 import {
-  type Exchange,
-  type SimulatedAnswer,
-  SimulatedDrives,
-} from '../../../support/simulated-drives.ts'
-
-const key = 'geheim-5f2a1c'
-const fine: SimulatedAnswer = { status: 204 }
-const plexSections = {
-  MediaContainer: {
-    Directory: [
-      { key: '1', Location: [{ path: '/films' }] },
-      { key: '2', Location: [{ path: '/mnt/quark/影视' }] },
-    ],
-  },
-}
-
-/** An engine with a task whose share holds one file, and a service of a person's own at home. */
-async function start(answering: (exchange: Exchange) => SimulatedAnswer = () => fine) {
-  const saving = await SavingEngine.start()
-  let answer = answering
-  const service = await SimulatedDrives.start((exchange) => answer(exchange), [])
-  const tree = [node('第1集.mp4')]
-  saving.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
-  const { hooks } = saving.engine.saving
-  return {
-    saving,
-    service,
-    tree,
-    hooks,
-    answer(next: typeof answering) {
-      answer = next
-    },
-    hook: (kind: HookKind, settings: Readonly<Record<string, string>>) =>
-      hooks.add({ kind, name: '', settings }).id,
-    task: (ids: readonly number[]) =>
-      saving.add('北风', 'share1', {
-        naming: { kind: 'episode', name: '北风.E[]' },
-        hooks: [...ids],
-      }),
-    async [Symbol.asyncDispose]() {
-      await saving[Symbol.asyncDispose]()
-      await service[Symbol.asyncDispose]()
-    },
-  }
-}
-
-const told = (service: SimulatedDrives) =>
-  service.exchanges.map(({ body, headers, method, path, query }) => ({
-    asked: `${method} ${path}`,
-    query,
-    auth: headers['x-emby-token'] ?? headers['x-plex-token'] ?? headers['authorization'] ?? '',
-    body: body === '' ? null : (JSON.parse(body) as unknown),
-  }))
-
-const settingsOf = (
-  server: string,
-): Readonly<Record<HookKind, Readonly<Record<string, string>>>> => ({
-  job: { job: 'after' },
-  emby: { server, key, path: '/mnt/quark/' },
-  jellyfin: { server, key },
-  plex: { server, token: key, path: '/mnt/quark' },
-  aria2: { url: `${server}/jsonrpc`, secret: key, folder: '/down' },
-  alist: { server, token: key, path: '/quark' },
-  webhook: { url: `${server}/hook`, headers: `X-Key: ${key}` },
-})
+  fine,
+  key,
+  plexSections,
+  settingsOf,
+  startHooks,
+  told,
+} from '../../../support/saving/hooks-harness.ts'
+import { node } from '../../../support/saving/saving-harness.ts'
+import type { SimulatedAnswer } from '../../../support/simulated-drives.ts'
 
 test('each kind is told of what is in the drive, as its maker documents it', async () => {
-  await using all = await start()
+  await using all = await startHooks()
   const { saving, service } = all
   all.answer(({ path }) => {
     if (path === '/library/sections') return { status: 200, json: plexSections }
@@ -155,7 +96,7 @@ const failures: readonly (readonly [string, SimulatedAnswer, string])[] = [
 test.each(failures)(
   'a hook that fails by %s keeps neither a file nor another hook, and says no secret',
   async (_, answer, expected) => {
-    await using all = await start(({ path }) => (path === '/good' ? fine : answer))
+    await using all = await startHooks(({ path }) => (path === '/good' ? fine : answer))
     const { hooks, saving, service } = all
     const settings = settingsOf(service.origin)
     const kinds = ['emby', 'jellyfin', 'plex', 'aria2', 'alist', 'webhook'] as const
@@ -176,7 +117,7 @@ test.each(failures)(
 )
 
 test('what a hook was not told of it is told by the next runs, three times at most', async () => {
-  await using all = await start(() => ({ status: 503, text: 'starting' }))
+  await using all = await startHooks(() => ({ status: 503, text: 'starting' }))
   const { saving, service } = all
   const id = all.task([all.hook('webhook', { url: `${service.origin}/hook` })])
   await saving.saved(id)
@@ -196,7 +137,7 @@ test('what a hook was not told of it is told by the next runs, three times at mo
 })
 
 test('a hook that a task has from now on is told of nothing that came before', async () => {
-  await using all = await start()
+  await using all = await startHooks()
   const { hooks, saving, service } = all
   const id = all.task([])
   await saving.saved(id)
@@ -230,7 +171,7 @@ test('a hook that a task has from now on is told of nothing that came before', a
 })
 
 test('a script is started with the list as a file, and a job that is none is named', async () => {
-  await using all = await start()
+  await using all = await startHooks()
   const { hooks, saving } = all
   const { engine } = saving
   const program = process.execPath
@@ -265,7 +206,7 @@ test('a script is started with the list as a file, and a job that is none is nam
 })
 
 test('a trial asks for what only a key may see, and leaves nothing behind', async () => {
-  await using all = await start(({ path }) => {
+  await using all = await startHooks(({ path }) => {
     if (path === '/library/sections') return { status: 200, json: plexSections }
     if (path === '/api/fs/list')
       return { status: 200, json: { code: 401, message: 'token is invalidated' } }
@@ -297,7 +238,7 @@ test('a trial asks for what only a key may see, and leaves nothing behind', asyn
 })
 
 test('secrets are answered to nobody, and go to no other address', async () => {
-  await using all = await start()
+  await using all = await startHooks()
   const { hooks, saving, service } = all
   const id = all.hook('jellyfin', { server: service.origin, key })
   expect(hooks.list()).toMatchObject([{ settings: { server: service.origin, key: '***' } }])

@@ -6,7 +6,7 @@ import type { TaskEnd } from '../../../../electron/engine/model/saving/task-end.
 import { Saving } from '../../../../electron/engine/saving/saving.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'
 import { node, SavingHarness, taskOf } from '../../../support/saving/saving-harness.ts'
-import { refusal } from '../../../support/saving/simulated-saving-drive.ts'
+import { refusal } from '../../../support/saving/simulated-answers.ts'
 import { heldSecrets } from '../../../support/secrets/held-secrets.ts'
 import { temporaryFolder } from '../../../support/temporary-folder.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DriveFault } from '../../../../../electron/engine/saving/drive/drive-fault.ts'
 import { node, SavingHarness } from '../../../../support/saving/saving-harness.ts'
-import { refusal } from '../../../../support/saving/simulated-saving-drive.ts'
+import { refusal } from '../../../../support/saving/simulated-answers.ts'
 
 const open = { shareId: 'share1', passcode: '' }
 

@@ -6,7 +6,7 @@ import {
 import { refusal as refused } from '../../../../support/refusal.ts'
 import { SavingEngine } from '../../../../support/saving/saving-engine.ts'
 import { node } from '../../../../support/saving/saving-harness.ts'
-import { refusal } from '../../../../support/saving/simulated-saving-drive.ts'
+import { refusal } from '../../../../support/saving/simulated-answers.ts'
 
 const { signal } = new AbortController()
 

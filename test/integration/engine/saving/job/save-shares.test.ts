@@ -3,7 +3,7 @@ import { saveJobId } from '../../../../../electron/engine/model/terms/job-ids.ts
 import { refusal as refused } from '../../../../support/refusal.ts'
 import { SavingEngine } from '../../../../support/saving/saving-engine.ts'
 import { node } from '../../../../support/saving/saving-harness.ts'
-import { refusal } from '../../../../support/saving/simulated-saving-drive.ts'
+import { refusal } from '../../../../support/saving/simulated-answers.ts'
 
 const share = (saving: SavingEngine, pwd_id: string, tree = [node('第1集.mp4')]) => {
   saving.drive.shares.set(pwd_id, { pwd_id, passcode: '', tree })

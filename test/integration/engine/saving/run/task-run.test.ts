@@ -2,11 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PlanTask } from '../../../../../electron/engine/saving/plan/plan-task.ts'
 import { node, SavingHarness, taskOf } from '../../../../support/saving/saving-harness.ts'
+import { refusal } from '../../../../support/saving/simulated-answers.ts'
 import type { SharedNode } from '../../../../support/saving/simulated-nodes.ts'
-import {
-  refusal,
-  type SimulatedSavingDrive,
-} from '../../../../support/saving/simulated-saving-drive.ts'
+import type { SimulatedSavingDrive } from '../../../../support/saving/simulated-saving-drive.ts'
 
 const names = [
   '1.mp4',

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Requester } from '../../links/requests/request.ts'
-import type { Reason } from '../../model/message.ts'
-import type { ChannelField, ChannelSettings } from '../../model/notices/channel.ts'
-import { proxyChoiceSchema } from '../../model/settings.ts'
-import { channelFault } from '../channel-fault.ts'
+import type { Requester } from '../links/requests/request.ts'
+import type { Reason } from '../model/message.ts'
+import type { ChannelField, ChannelSettings } from '../model/notices/channel.ts'
+import { proxyChoiceSchema } from '../model/settings.ts'
+import { channelFault } from './channel-fault.ts'
 
 /** What a person fills in of something that is told over the network. */
 export type Form<Read> = {
