@@ -3,7 +3,7 @@ import {
   columnOf,
   daysOf,
   monthAfter,
-} from '../../../../../renderer/pages/saving/calendar/month-days.ts'
+} from '../../../../../../renderer/pages/saving/calendar/month-days.ts'
 
 test('months follow each other over the ends of years', () => {
   expect(monthAfter('2026-12', 1)).toBe('2027-01')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { SavedFile } from '../../../../electron/engine/model/saving/step.ts'
-import { Store } from '../../../../electron/engine/store/store.ts'
-import { SavingEngine } from '../../../support/saving/saving-engine.ts'
+import type { SavedFile } from '../../../../../electron/engine/model/saving/step.ts'
+import { Store } from '../../../../../electron/engine/store/store.ts'
+import { SavingEngine } from '../../../../support/saving/saving-engine.ts'
 
 /** What tasks have, by the moment it came. */
 type Had = readonly (readonly [task: number, at: string, state?: SavedFile['state']])[]
