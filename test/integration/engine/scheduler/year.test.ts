@@ -62,4 +62,4 @@ test('a year of every kind of trigger: each slot ran once, on time, and the next
   expect(engine.jobs.get('date').nextRunAt).toBeNull()
   expect(iso(engine.jobs.get('crontab').nextRunAt ?? 0)).toBe('2027-01-01T00:00:00Z')
   await engine.stop()
-})
+}, 400_000)
