@@ -18,15 +18,14 @@ const listKey = ['resources', 'rows'] as const
 
 type Rows = { readonly offset: number; readonly rows: readonly Resource[] }
 
-const minuteMs = 60_000
+/** How long what nobody looks at is kept: lists are long, but without a connection nothing else can be shown. */
+const useKeptMs = () => (useIsLost() ? Number.POSITIVE_INFINITY : 0)
 
 /** The links around the first row on screen, kept up to date; where the person moves on, the next are loaded. */
 export function useRows(query: ResourceQuery, first: number) {
   const wanted = Math.max(0, Math.floor(first / step) - 1) * step
   const [shown, setShown] = useState({ query, offset: wanted })
-  const isLost = useIsLost()
-  // Lists are long: of those nobody looks at only the beginning is kept. Without a connection there is nothing else to show.
-  const keptMs = shown.offset === 0 ? 5 * minuteMs : 0
+  const gcTime = useKeptMs()
   const list = useQuery({
     queryKey: [...listKey, shown.query, shown.offset],
     queryFn: async ({ signal }): Promise<Rows> => {
@@ -35,7 +34,7 @@ export function useRows(query: ResourceQuery, first: number) {
       return { offset: shown.offset, rows }
     },
     placeholderData: keepPreviousData,
-    gcTime: isLost ? Number.POSITIVE_INFINITY : keptMs,
+    gcTime,
   })
   // One request at a time: what is on screen when it is answered is asked for next.
   const isFree = !list.isFetching && shown.offset !== wanted
@@ -64,7 +63,7 @@ const mostCounted = 10_000
 
 /** How many links a filter finds; undefined while that is counted for the first time. */
 export function useTotal(filter: ResourceFilter) {
-  const options = { placeholderData: keepPreviousData }
+  const options = { placeholderData: keepPreviousData, gcTime: useKeptMs() }
   const input = { filter, most: mostCounted + 1 }
   const some = useQuery(api.resources.count.queryOptions({ input, ...options }))
   const isMore = some.data !== undefined && some.data > mostCounted
