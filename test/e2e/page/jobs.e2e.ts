@@ -17,6 +17,8 @@ test('a script job is made, run, read, copied, paused and deleted', async ({ das
 
   const job = page.getByRole('listitem', { name: 'Morning call', exact: true })
   const choose = async (action: string) => {
+    // A notice that appeared under the pointer stays as long as it is pointed at.
+    await page.mouse.move(0, 0)
     await job.getByRole('button', { name: 'More for Morning call' }).click()
     await page.getByRole('menuitem', { name: action }).click()
   }
