@@ -64,7 +64,8 @@ describeOn('Debian', 'roles of workers', () => {
 
   test('what is printed for a worker is all it needs, and it is expected until it comes', async () => {
     const worker = await add('nas')
-    expect(await named('nas')).toMatchObject({ state: 'expected', seenAt: null })
+    // Until the coordinator has opened its queues, it knows of none.
+    await expect.poll(() => named('nas')).toMatchObject({ state: 'expected', seenAt: null })
     const joined = await join('nas', worker.address)
     const ids = links.addShares(20)
     const { id } = await links.ended(links.engine.checkResources(ids).runId)
