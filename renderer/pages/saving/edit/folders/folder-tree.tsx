@@ -102,7 +102,9 @@ function Level({ tree, folder }: Pick<BranchProps, 'tree' | 'folder'>) {
   if (data === undefined) {
     return (
       <div className={classes['note']}>
-        <Loader size={14} aria-label={t('saving.folders.loading')} />
+        <output aria-label={t('saving.folders.loading')}>
+          <Loader size={14} aria-hidden />
+        </output>
       </div>
     )
   }
