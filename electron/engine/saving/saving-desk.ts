@@ -185,10 +185,15 @@ export class SavingDesk {
   /** What tasks saved or found, the newest first. */
   history(page: Parameters<Store['savedFiles']['list']>[0]): HistoryFile[] {
     const { savedFiles, savingTasks, saves } = this.#options.store
+    const files = savedFiles.list(page)
+    const shown = new Set(files.map(({ taskId }) => taskId))
     const refused = new Map(
-      savingTasks.list().map(({ id, name }) => [id, saves.refusals.of(name)] as const),
+      savingTasks
+        .list()
+        .filter(({ id }) => shown.has(id))
+        .map(({ id, name }) => [id, saves.refusals.of(name)] as const),
     )
-    return savedFiles.list(page).map((file) => {
+    return files.map((file) => {
       const { original: name, size, sourceId: id, taskId } = file
       return { ...file, isRefused: isRefusedFile(refused.get(taskId) ?? [], { id, name, size }) }
     })
@@ -234,13 +239,12 @@ export class SavingDesk {
     // Seen in the future, by a clock that was set back since: then nothing was.
     const seenUntil = savedSeenUntil > clock.now() ? 0 : savedSeenUntil
     const names = new Map(this.tasks.list().map(({ id, name }) => [id, name]))
-    return this.history({ taskId: undefined, before: undefined, limit: mostNews }).flatMap(
-      ({ name, savedAt, state, taskId }) => {
-        const taskName = names.get(taskId)
-        const isNews = savedAt > seenUntil && state !== 'adopted' && isVideo(name)
-        return isNews && taskName !== undefined ? [{ taskId, taskName, name }] : []
-      },
-    )
+    const newest = { taskId: undefined, before: undefined, limit: mostNews }
+    return store.savedFiles.list(newest).flatMap(({ name, savedAt, state, taskId }) => {
+      const taskName = names.get(taskId)
+      const isNews = savedAt > seenUntil && state !== 'adopted' && isVideo(name)
+      return isNews && taskName !== undefined ? [{ taskId, taskName, name }] : []
+    })
   }
 
   /** What was saved until now is no news any more. */
