@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
-import { long, secret } from '../../notify/channels/channel.ts'
-import { headersIn } from '../../notify/channels/webhook.ts'
+import { long } from '../../notify/channels/channel.ts'
+import { headersIn, requestFields } from '../../notify/channels/webhook.ts'
 import { HookFailure, jsonOf, requireDone } from '../hook-failure.ts'
 import { foldersOf, listText, pathOf, type SavedList } from '../saved-list.ts'
 import { ask, defineHook } from './hook-type.ts'
@@ -16,15 +16,7 @@ const refusalSchema = z.object({ success: z.literal(false), message: z.string().
 export const webhook = defineHook({
   kind: 'webhook',
   fields: {
-    url: secret(
-      z
-        .string()
-        .trim()
-        .regex(/^https?:\/\/[^\s/]/),
-    ),
-    method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
-    /** Lines of `Name: value`. */
-    headers: secret(long(z.string().default(''))),
+    ...requestFields,
     body: long(z.string().optional()),
   },
   async tell({ body, headers, method, url }, list, tools) {

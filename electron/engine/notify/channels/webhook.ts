@@ -6,6 +6,19 @@ import { send } from './post.ts'
 
 type Headers = Readonly<Record<string, string>>
 
+/** Where a person's own address is, and how it is asked. */
+export const requestFields = {
+  url: secret(
+    z
+      .string()
+      .trim()
+      .regex(/^https?:\/\/[^\s/]/),
+  ),
+  method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
+  /** Lines of `Name: value`. */
+  headers: secret(long(z.string().default(''))),
+}
+
 /**
  * An address of one's own. It is sent JSON, signed where there is a secret; or, with a body or a method of its own,
  * what a person wrote, with `$title` and `$content` in it.
@@ -13,16 +26,10 @@ type Headers = Readonly<Record<string, string>>
 export const webhook = defineChannel({
   kind: 'webhook',
   fields: {
-    url: secret(
-      z
-        .string()
-        .trim()
-        .regex(/^https?:\/\/[^\s/]/),
-    ),
+    url: requestFields.url,
     secret: secret(z.string().optional()),
-    method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
-    /** Lines of `Name: value`. */
-    headers: secret(long(z.string().default(''))),
+    method: requestFields.method,
+    headers: requestFields.headers,
     contentType: z.string().optional(),
     /** A text with `$title` and `$content`; lines of `name: value` where the content type is that of a form. */
     body: long(z.string().optional()),

@@ -1,15 +1,14 @@
-import { z } from 'zod'
 import {
   type ChannelKind,
   type ChannelProblem,
   type ChannelSettings,
   channelKindSchema,
-  channelSettingsSchema,
 } from '../../model/notices/channel.ts'
 import { type Attempt, attemptSchema } from '../../model/notices/delivery.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 import { newSecretKey } from '../secret-key.ts'
+import { type FormRow, formOf } from './form-row.ts'
 
 /** A channel as it is stored: of its secret fields only the names. */
 export type StoredChannel = {
@@ -25,14 +24,11 @@ export type StoredChannel = {
   readonly lastAttempt: Attempt | null
 }
 
-type Row = {
+type Row = FormRow & {
   readonly id: number
   readonly key: string
   readonly kind: string
   readonly name: string
-  readonly isOn: 0 | 1
-  readonly settings: string
-  readonly secrets: string
   readonly brokenAt: number | null
   readonly brokenWords: string
   readonly lastAttempt: string | null
@@ -40,7 +36,6 @@ type Row = {
 
 const columns = `id, key, kind, name, is_on AS isOn, settings, secrets,
   broken_at AS brokenAt, broken_words AS brokenWords, last_attempt AS lastAttempt`
-const namesSchema = z.array(z.string()).catch([])
 const lastAttemptSchema = attemptSchema.nullable().catch(null)
 
 export class ChannelStore {
@@ -134,25 +129,14 @@ export class ChannelStore {
   }
 }
 
-function toChannel({
-  brokenAt,
-  brokenWords,
-  isOn,
-  kind,
-  lastAttempt,
-  secrets,
-  settings,
-  ...row
-}: Row): StoredChannel[] {
+function toChannel({ brokenAt, brokenWords, kind, lastAttempt, ...row }: Row): StoredChannel[] {
   const known = channelKindSchema.safeParse(kind)
   if (!known.success) return []
   return [
     {
       ...row,
       kind: known.data,
-      isOn: isOn === 1,
-      settings: channelSettingsSchema.catch({}).parse(parseJson(settings)),
-      secrets: namesSchema.parse(parseJson(secrets)),
+      ...formOf(row),
       problem: brokenAt === null ? null : { since: brokenAt, words: brokenWords },
       lastAttempt: lastAttemptSchema.parse(parseJson(lastAttempt ?? 'null')),
     },

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { channelSettingsSchema } from '../../model/notices/channel.ts'
 import {
   type Hook,
   type HookAttempt,
@@ -7,6 +5,7 @@ import {
   hookKindSchema,
 } from '../../model/saving/hook.ts'
 import type { SavedFile } from '../../model/saving/step.ts'
+import { type FormRow, formOf } from '../notices/form-row.ts'
 import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 import { newSecretKey } from '../secret-key.ts'
@@ -19,19 +18,15 @@ export type StoredHook = Hook & {
   readonly secrets: readonly string[]
 }
 
-type Row = {
+type Row = FormRow & {
   readonly id: number
   readonly key: string
   readonly kind: string
   readonly name: string
-  readonly isOn: 0 | 1
-  readonly settings: string
-  readonly secrets: string
   readonly last: string | null
 }
 
 const columns = 'id, key, kind, name, is_on AS isOn, settings, secrets, last'
-const namesSchema = z.array(z.string()).catch([])
 const lastSchema = hookAttemptSchema.nullable().catch(null)
 
 // What failed so often is not tried any more.
@@ -141,16 +136,14 @@ export class HookStore {
   }
 }
 
-function toHook({ isOn, kind, last, secrets, settings, ...row }: Row): StoredHook[] {
+function toHook({ kind, last, ...row }: Row): StoredHook[] {
   const known = hookKindSchema.safeParse(kind)
   if (!known.success) return []
   return [
     {
       ...row,
       kind: known.data,
-      isOn: isOn === 1,
-      settings: channelSettingsSchema.catch({}).parse(parseJson(settings)),
-      secrets: namesSchema.parse(parseJson(secrets)),
+      ...formOf(row),
       last: lastSchema.parse(parseJson(last ?? 'null')),
     },
   ]
