@@ -10,25 +10,15 @@ import { Throttle } from './throttle.ts'
 const retryMs = 1000
 const resourcesMs = 1000
 
-type Listener = () => void
-const resourceListeners = new Set<Listener>()
-
-/** Calls the listener when resources changed, at most once a second. */
-export function onResources(listener: Listener): () => void {
-  resourceListeners.add(listener)
-  return () => resourceListeners.delete(listener)
-}
-
 /** Keeps the cache up to date with the app's events, until `signal` aborts. */
 export async function listen(cache: QueryClient, signal: AbortSignal): Promise<void> {
   const resources = new Throttle(() => {
-    const { beats, health, news, lastDied, count, get, history, others } = api.resources
+    const { list, beats, health, news, lastDied, count, get, history, others } = api.resources
     const { activity, days, drives, survival } = api.overview
-    const links = [beats, health, news, lastDied, count, get, history, others]
+    const links = [list, beats, health, news, lastDied, count, get, history, others]
     const shown = [...links, activity, days, drives, survival]
     for (const query of shown) refetch(cache, query.key())
     for (const calls of [api.views, api.categories, api.tags]) refetch(cache, calls.key())
-    for (const listener of resourceListeners) listener()
   }, resourcesMs)
   while (!signal.aborted) {
     try {

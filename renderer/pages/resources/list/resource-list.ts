@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import {
   largestPage,
   type Resource,
@@ -8,24 +8,22 @@ import {
 } from '../../../../electron/api/contract/resources.ts'
 import { api, client } from '../../../live/api.ts'
 import { useIsLost } from '../../../live/connection.ts'
-import { onResources } from '../../../live/events.ts'
 import { queryClient } from '../../../live/query-client.ts'
 
 // What is loaded begins at a multiple of this, and holds three of them: rows above and below those on screen.
 const step = 100
 
-const listKey = ['resources', 'rows'] as const
+// Below the call's own key, which the app's events make stale; the call's other answers have another shape.
+const listKey = [...api.resources.list.key(), 'rows'] as const
 
 type Rows = { readonly offset: number; readonly rows: readonly Resource[] }
-
-/** How long what nobody looks at is kept: lists are long, but without a connection nothing else can be shown. */
-const useKeptMs = () => (useIsLost() ? Number.POSITIVE_INFINITY : 0)
 
 /** The links around the first row on screen, kept up to date; where the person moves on, the next are loaded. */
 export function useRows(query: ResourceQuery, first: number) {
   const wanted = Math.max(0, Math.floor(first / step) - 1) * step
   const [shown, setShown] = useState({ query, offset: wanted })
-  const gcTime = useKeptMs()
+  // Lists are long; only their beginning is kept for later, and all of it while no other can be had.
+  const isKept = useIsLost() || shown.offset === 0
   const list = useQuery({
     queryKey: [...listKey, shown.query, shown.offset],
     queryFn: async ({ signal }): Promise<Rows> => {
@@ -34,13 +32,12 @@ export function useRows(query: ResourceQuery, first: number) {
       return { offset: shown.offset, rows }
     },
     placeholderData: keepPreviousData,
-    gcTime,
+    ...(isKept ? {} : { gcTime: 0 }),
   })
   // One request at a time: what is on screen when it is answered is asked for next.
   const isFree = !list.isFetching && shown.offset !== wanted
   if (shown.query !== query || isFree) setShown({ query, offset: wanted })
 
-  useEffect(() => onResources(reloadList), [])
   const { offset, rows } = list.data ?? { offset: 0, rows: [] }
   return { ...list, rowAt: (index: number) => rows[index - offset] }
 }
@@ -63,7 +60,7 @@ const mostCounted = 10_000
 
 /** How many links a filter finds; undefined while that is counted for the first time. */
 export function useTotal(filter: ResourceFilter) {
-  const options = { placeholderData: keepPreviousData, gcTime: useKeptMs() }
+  const options = { placeholderData: keepPreviousData }
   const input = { filter, most: mostCounted + 1 }
   const some = useQuery(api.resources.count.queryOptions({ input, ...options }))
   const isMore = some.data !== undefined && some.data > mostCounted
