@@ -24,14 +24,21 @@ import type { Chosen } from './selection.ts'
 type Props = {
   readonly chosen: Chosen
   readonly isArchived: boolean
+  /** The width of the list, in CSS pixels. */
+  readonly width: number
   /** Only what is done most, and the rest in a menu. */
   readonly isCompact: boolean
   readonly actions: ChosenActions
   readonly onClear: () => void
 }
 
+// Below the first there are signs alone, each with its name where it is pointed at; a phone has room for one line of them,
+// beside a number with six digits. Not a container query: Chromium 148 and 156 laid out nothing of a list that came into
+// its container with its rows.
+const roomOf = (width: number) => (width < 440 ? 'phone' : width < 900 ? 'signs' : 'words')
+
 /** The actions for the selected links; floats, so that the list does not move. */
-export function BulkBar({ chosen, isArchived, isCompact, actions, onClear }: Props) {
+export function BulkBar({ chosen, isArchived, width, isCompact, actions, onClear }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { count } = chosen
@@ -41,7 +48,12 @@ export function BulkBar({ chosen, isArchived, isCompact, actions, onClear }: Pro
     </Button>
   )
   return (
-    <div className={classes['root']} role="toolbar" aria-label={t('resources.select')}>
+    <div
+      className={classes['root']}
+      role="toolbar"
+      aria-label={t('resources.select')}
+      data-room={roomOf(width)}
+    >
       <strong>{t('resources.selected', { number: format.number(count) })}</strong>
       {action(t('resources.recheck'), <IconRefresh size={15} />, () => actions.check(chosen))}
       {action(t('resources.copyText'), <IconCopy size={15} />, () => actions.copy(chosen))}

@@ -200,6 +200,7 @@ export function ResourceTable({ query, total: counted, openId, onOpen }: Props) 
         <BulkBar
           chosen={chosen}
           isArchived={query.filter.archived === 'only'}
+          width={width}
           isCompact={layout.isCompact}
           actions={actions}
           onClear={() => setSelection(nothingSelected)}
