@@ -129,8 +129,8 @@ const giveBack = defineCommand({
   input: z.object({ id: z.array(id).default([]) }),
   run: ({ id: ids }, { json, terminal, withApi, words }) =>
     withApi(async (api) => {
-      await api.saving.script.giveBack({ taskIds: ids })
-      terminal.out(json ? JSON.stringify({ removed: ids }) : words.t('cli.save.giveBack.done'))
+      const done = await api.saving.script.giveBack({ taskIds: ids })
+      terminal.out(json ? JSON.stringify(done) : words.t('cli.save.giveBack.done'))
       return exitCode.ok
     }),
 })

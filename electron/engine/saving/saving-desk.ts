@@ -23,6 +23,7 @@ import type { Store } from '../store/store.ts'
 import { Folders } from './folders/folders.ts'
 import { AccountGuard } from './job/account-guard.ts'
 import { AccountTasks } from './job/account-tasks.ts'
+import { KeepAlive } from './job/keep-alive.ts'
 import { saveShares } from './job/save-shares.ts'
 import { SavingStarts, type SavingStartsOptions } from './job/saving-starts.ts'
 import { statesOf } from './job/task-states.ts'
@@ -69,6 +70,7 @@ export class SavingDesk {
   readonly job: Job
   readonly #options: SavingDeskOptions
   readonly #accountTasks: AccountTasks
+  readonly #keepAlive: KeepAlive
   readonly #starts: SavingStarts
 
   constructor(options: SavingDeskOptions) {
@@ -97,14 +99,17 @@ export class SavingDesk {
       chosenFor: (runId) => this.#starts.chosenFor(runId),
     })
     this.#starts = new SavingStarts(options)
+    this.#keepAlive = new KeepAlive({ ...options, ...asking })
   }
 
   start(): void {
     this.#starts.start()
+    this.#keepAlive.start()
   }
 
   stop(): void {
     this.#starts.stop()
+    this.#keepAlive.stop()
     this.hooks.stop()
   }
 

@@ -88,9 +88,14 @@ export class Saving {
     }
   }
 
+  /** Waits for the turn of one request beside any task; throws a `DriveFault` while the lane rests. */
+  turn(drive: SignIn['drive'], signal: AbortSignal): Promise<void> {
+    return this.#turns.take(drive, signal)
+  }
+
   #portOf({ cookies, drive, renew }: SignIn, signal: AbortSignal): SavingDrive {
     const { clock, request } = this.#options
-    const turn = () => this.#turns.take(drive, signal)
+    const turn = () => this.turn(drive, signal)
     return savingDrives[drive]({ cookies, renew, request, turn, clock, signal })
   }
 

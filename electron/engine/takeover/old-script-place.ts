@@ -50,17 +50,21 @@ export class OldScriptPlace {
 
   /**
    * Removes the tasks that were made, and lets the job run again; what a person changed since is only paused, lest their
-   * work is lost. Throws `SAVING_SCRIPT_NOT_FOUND`.
+   * work is lost, and kept. Throws `SAVING_SCRIPT_NOT_FOUND`.
    */
-  giveBack(taskIds: readonly number[]): void {
+  giveBack(taskIds: readonly number[]): { removed: number[]; kept: number[] } {
     const { jobs, tasks } = this.#options
     if (!jobs.has(quarkAutoSaveJobId)) throw new Refusal('SAVING_SCRIPT_NOT_FOUND', {})
     jobs.pause(quarkAutoSaveJobId, false)
+    const done: { removed: number[]; kept: number[] } = { removed: [], kept: [] }
     for (const { changedAt, createdAt, id } of tasks.list()) {
       if (!taskIds.includes(id)) continue
-      if (changedAt === createdAt) tasks.remove(id)
+      const isAsMade = changedAt === createdAt
+      if (isAsMade) tasks.remove(id)
       else tasks.edit(id, { isPaused: true })
+      done[isAsMade ? 'removed' : 'kept'].push(id)
     }
+    return done
   }
 
   #count(): number {

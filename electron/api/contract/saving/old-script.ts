@@ -36,16 +36,17 @@ export const savingScript = {
     .errors({ IMPORT_UNREADABLE, JOB_UNAVAILABLE, SAVING_SCRIPT_NOT_FOUND, SCHEDULE_INVALID })
     .input(z.strictObject({}))
     .output(takenTasksSchema),
-  /** Removes those tasks and lets the job run again. */
+  /** Removes those tasks, only pauses and keeps what was changed since, and lets the job run again. */
   giveBack: call('write')
     .route({
       method: 'POST',
       path: '/saving/script/give-back',
       summary: 'Let the script run again',
       tags,
-      successStatus: 204,
     })
     .errors({ JOB_UNAVAILABLE, SAVING_SCRIPT_NOT_FOUND })
     .input(z.strictObject({ taskIds: z.array(savingTaskIdSchema).max(10_000) }))
-    .output(z.void()),
+    .output(
+      z.strictObject({ removed: z.array(savingTaskIdSchema), kept: z.array(savingTaskIdSchema) }),
+    ),
 }

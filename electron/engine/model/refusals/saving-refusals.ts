@@ -24,6 +24,12 @@ export const savingRefusals = {
     data: z.object({ from: z.number(), to: z.number() }),
     message: 'Episodes {{from}} to {{to}} are none: the last comes before the first.',
   },
+  SAVING_FOLDER_INVALID: {
+    status: 422,
+    data: z.object({ part: z.string() }),
+    message:
+      'No folder of a drive is called “{{part}}”. Write the path from the top of your drive.',
+  },
   SAVING_ACCOUNT_UNFIT: {
     status: 422,
     data: z.object({ id: z.number(), drive: z.string() }),
@@ -57,7 +63,7 @@ export const savingRefusals = {
   SAVING_FILE_NOT_FOUND: {
     status: 404,
     data: z.object({ id: z.string() }),
-    message: 'There is no file {{id}} in it.',
+    message: 'There is no file {{id}} in this task or plan.',
   },
   SAVING_NO_TASKS: {
     status: 409,

@@ -15,8 +15,15 @@ export const requestFields = {
       .regex(/^https?:\/\/[^\s/]/),
   ),
   method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
-  /** Lines of `Name: value`. */
-  headers: secret(long(z.string().default(''))),
+  /** Lines of `Name: value`; what else controls a terminal or a line stands in no header. */
+  headers: secret(
+    long(
+      z
+        .string()
+        .regex(/^[\P{Cc}\t\r\n]*$/u)
+        .default(''),
+    ),
+  ),
 }
 
 /**

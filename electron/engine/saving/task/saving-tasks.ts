@@ -47,8 +47,8 @@ export class SavingTasks {
   }
 
   /**
-   * Throws `SAVING_SHARE_INVALID`, `SAVING_RULE_INVALID`, `SAVING_RANGE_REVERSED`, `ACCOUNT_NOT_FOUND`, `SAVING_ACCOUNT_UNFIT`,
-   * `HOOK_NOT_FOUND` or `SCHEDULE_…`; nothing is kept then.
+   * Throws `SAVING_SHARE_INVALID`, `SAVING_RULE_INVALID`, `SAVING_FOLDER_INVALID`, `SAVING_RANGE_REVERSED`, `ACCOUNT_NOT_FOUND`,
+   * `SAVING_ACCOUNT_UNFIT`, `HOOK_NOT_FOUND` or `SCHEDULE_…`; nothing is kept then.
    */
   add(draft: SavingTaskDraft): SavingTask {
     const { clock, store } = this.#options
@@ -87,7 +87,10 @@ export class SavingTasks {
     const { drive } = requireShare(draft)
     readNaming(draft.naming)
     readFollowed(draft.followed)
-    const { from, to } = draft
+    const { folder, from, to } = draft
+    // Nobody means it, and what a drive makes of it is not known.
+    const part = folder.split('/').find((name) => /^\.\.?$/.test(name))
+    if (part !== undefined) throw new Refusal('SAVING_FOLDER_INVALID', { part })
     if (from !== null && to !== null && to < from) {
       throw new Refusal('SAVING_RANGE_REVERSED', { from, to })
     }

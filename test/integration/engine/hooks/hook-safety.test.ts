@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { fine, key, startHooks, told } from '../../../support/saving/hooks-harness.ts'
+import { fine, key, settingsOf, startHooks, told } from '../../../support/saving/hooks-harness.ts'
 import { node } from '../../../support/saving/saving-harness.ts'
 
 test('secrets are answered to nobody, and go to no other address', async () => {
@@ -63,4 +63,17 @@ test('a name stays one value in a form and an address, and below the folder of a
   expect(JSON.parse(handed?.body ?? '{}')).toMatchObject({
     params: [expect.anything(), { out: expect.stringMatching(/^_\/_\/a&admin=1._\.mp4$/) }],
   })
+})
+
+test('a header holds nothing that controls a line', async () => {
+  await using all = await startHooks()
+  const bad = { url: 'http://127.0.0.1:9', headers: 'X-Key: a\u0000b' }
+  expect(() => all.hook('webhook', bad)).toThrow(expect.objectContaining({ code: 'HOOK_INVALID' }))
+  expect(all.hook('webhook', { ...bad, headers: 'X-Key: a\r\nX-Other:\tb' })).toBe(1)
+})
+
+test('Plex is believed only with what it says in a form that is its own', async () => {
+  await using all = await startHooks(() => ({ status: 200, json: { MediaContainer: 'none' } }))
+  const id = all.hook('plex', settingsOf(all.service.origin).plex)
+  expect(await all.hooks.try(id)).toMatchObject({ text: { key: 'hooks.failure.page' } })
 })

@@ -95,7 +95,8 @@ test('what a person changed since is paused, not removed', () => {
   const { jobs, saving } = engine
   const [first, second] = place.take().added
   saving.tasks.edit(first?.id ?? 0, { total: 24 })
-  place.giveBack([first?.id ?? 0, second?.id ?? 0])
+  const given = place.giveBack([first?.id ?? 0, second?.id ?? 0])
+  expect(given).toEqual({ removed: [second?.id], kept: [first?.id] })
   expect(saving.tasks.list()).toMatchObject([{ id: first?.id, isPaused: true, total: 24 }])
   expect(jobs.get(jobId).paused).toBe(false)
 })

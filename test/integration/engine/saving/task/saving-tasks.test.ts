@@ -77,6 +77,7 @@ test.each([
     { field: 'replacement' },
   ],
   ['sub-folders', { followed: '[' }, 'SAVING_RULE_INVALID', { field: 'followed' }],
+  ['a way up', { folder: '/../..' }, 'SAVING_FOLDER_INVALID', { part: '..' }],
   ['a range', { from: 5, to: 4 }, 'SAVING_RANGE_REVERSED', { from: 5, to: 4 }],
   ['an account', { accountId: 99 }, 'ACCOUNT_NOT_FOUND', { id: 99 }],
   ['a schedule', { trigger: { kind: 'cron', crontab: '0 25 * * *' } }, 'SCHEDULE_INVALID', {}],
