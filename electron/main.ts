@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import {
   app,
   BaseWindow,
-  type BrowserWindow,
+  BrowserWindow,
   clipboard,
   Menu,
   Notification,
@@ -19,6 +19,7 @@ import { declareAppProtocol, serveAppProtocol } from './desktop/app-protocol.ts'
 import { followDock } from './desktop/dock.ts'
 import { editMenu } from './desktop/edit-menu.ts'
 import { failToStart, logUncaught } from './desktop/failure.ts'
+import { collectAtRest } from './desktop/garbage.ts'
 import { desktopHost } from './desktop/host.ts'
 import { followHttpSettings } from './desktop/http-access.ts'
 import { keepAwakeWhileAsked } from './desktop/keep-awake.ts'
@@ -251,6 +252,7 @@ async function start(control: ControlSocket, log: AppLog): Promise<void> {
       exit: () => app.exit(0),
     })
   }
+  collectAtRest(app, () => BrowserWindow.getAllWindows().length > 0)
   log.write('info', 'pansentry', `started ${version}, data in ${dataFolder}`)
   const firstWish = isOpenedAtLogin() ? { type: 'hidden' as const } : ownWish
   if (firstWish.type === 'hidden') engine.signal('login')

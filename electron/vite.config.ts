@@ -25,7 +25,7 @@ const external = [/^node:/, /^electron$/, /^electron-log(\/|$)/, /^better-sqlite
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [copyBesideBundle(), queuesApart()],
+  plugins: [copyBesideBundle(), queuesApart(), asciiOnly()],
   environments: {
     main: onNode(output('main.ts', 'main.js', 'es', 'node24')),
     cli: onNode(output('cli.ts', 'cli.js', 'es', 'node24')),
@@ -96,7 +96,7 @@ function output(entry: string, file: string, format: 'es' | 'cjs', target: strin
     minify: false,
     sourcemap: true,
     lib: { entry: join(import.meta.dirname, entry), formats: [format], fileName: () => file },
-    rolldownOptions: { external, output: { codeSplitting: false } },
+    rolldownOptions: { external, output: { codeSplitting: false, comments: false } },
   }
 }
 
@@ -120,4 +120,22 @@ function queuesApart(): Plugin {
     applyToEnvironment: ({ name }) => name !== 'queues' && name !== 'worker',
     resolveId: (id) => (id === './pg-boss.ts' ? { id: './pg-boss.js', external: true } : undefined),
   }
+}
+
+/** One character beyond Latin-1 makes V8 hold a whole file at two bytes a character: 6 MB more in the tray. */
+function asciiOnly(): Plugin {
+  return {
+    name: 'ascii-only',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue
+        file.code = file.code.replace(/[^\0-\x7f]/g, escaped)
+      }
+    },
+  }
+}
+
+/** Without the flag `u` an expression meets the halves of a surrogate pair one by one. */
+function escaped(half: string): string {
+  return `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

@@ -7,6 +7,7 @@ import { textOf } from '../engine/library/files/encoding.ts'
 import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
+import { fileErrorText } from './input/file-error.ts'
 import type { Session } from './session.ts'
 
 const input = z.object({
@@ -85,10 +86,8 @@ function requireProxies({ trustProxy }: Options, { words: { t } }: Session): voi
 export type Password = { readonly text: string; readonly hash: string }
 
 /** Refuses an address others can reach that was not asked for twice. */
-async function passwordOf(
-  options: Options,
-  { words: { t } }: Session,
-): Promise<Password | undefined> {
+async function passwordOf(options: Options, { words }: Session): Promise<Password | undefined> {
+  const { t } = words
   const { allowNetwork, host, http, passwordFile } = options
   if (http && !isLoopback(host)) {
     if (!allowNetwork) {
@@ -114,7 +113,7 @@ async function passwordOf(
     try {
       return textOf(readFileSync(file))
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = fileErrorText(words, error)
       throw new CommandError('FILE_UNREADABLE', t('cli.fileUnreadable', { file, reason }))
     }
   }

@@ -5,6 +5,7 @@ import { importLimit } from '../../engine/model/import.ts'
 import { CommandError } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import { boundedBytes, largestText } from './bounded-bytes.ts'
+import { fileErrorText } from './file-error.ts'
 
 /** The text of a file or a pipe, or of standard input for `-`; throws `FILE_UNREADABLE`, also for one that has no end. */
 export async function readText(file: string, session: Session): Promise<string> {
@@ -35,11 +36,12 @@ async function bytesOf(
 /** A device may have no end. */
 async function requireFile(path: string): Promise<void> {
   const found = await stat(path)
-  if (!found.isFile() && !found.isFIFO()) throw new Error('It is no file.')
+  if (!found.isFile() && !found.isFIFO())
+    throw Object.assign(new Error('It is no file.'), { code: 'NO_FILE' })
 }
 
 function unreadable(file: string, error: unknown, { words }: Session): CommandError {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = fileErrorText(words, error)
   const name = file === '-' ? words.t('cli.standardInput') : file
   return new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', { file: name, reason }))
 }

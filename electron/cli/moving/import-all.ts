@@ -4,6 +4,7 @@ import { type MovePreview, pieceBytes } from '../../api/contract/moves.ts'
 import type { ApiClient } from '../../api/control-client.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
+import { fileErrorText } from '../input/file-error.ts'
 import type { Session } from '../session.ts'
 import { secretNames } from './export-all.ts'
 import { readPassphrase } from './passphrase.ts'
@@ -66,7 +67,7 @@ async function handOver(
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
-    const values = { file, reason: error.message }
+    const values = { file, reason: fileErrorText(words, error) }
     throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', values))
   }
   if (token !== undefined) return token

@@ -29,7 +29,8 @@ test('a text is read, and one that no answer could take is refused before it is'
   expect(await readText(file, session)).toContain('{"名": 1}')
   truncateSync(file, 40 * 1024 * 1024)
   await expect(readText(file, session)).rejects.toThrow('It is larger than 32 MB.')
-  await expect(readText(folder.path, session)).rejects.toThrow('It is no file.')
+  await expect(readText(folder.path, session)).rejects.toThrow('cannot be read: it is no file')
+  await expect(readText(`${file}.gone`, session)).rejects.toThrow('there is no such file')
 })
 
 describe('standard input', () => {
@@ -63,8 +64,8 @@ describe('standard input', () => {
 
 describeOn('POSIX', 'devices and pipes', () => {
   test('a device is not read, for it may have no end', async () => {
-    await expect(readText('/dev/zero', session)).rejects.toThrow('It is no file.')
-    await expect(openFile('/dev/zero', session)).rejects.toThrow('It is no file.')
+    await expect(readText('/dev/zero', session)).rejects.toThrow('it is no file')
+    await expect(openFile('/dev/zero', session)).rejects.toThrow('it is no file')
   })
 
   test('a pipe is, as a shell hands over what a program writes', async () => {
