@@ -70,3 +70,14 @@ test('a job of another version is shown with the reason, and can only be deleted
   await expect(problems).toHaveCount(0)
   await expect(page.getByRole('listitem', { name: 'Check links' })).toBeVisible()
 })
+
+test('an address of no job leads back to the jobs', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
+  await page.evaluate(() => {
+    location.hash = '#/jobs/nope/edit'
+  })
+  await expect(page.getByText('There is no such job')).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: 'Jobs' }).click()
+  await expect(page.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible()
+  await expect(page.getByText('There is no such job')).toBeHidden()
+})

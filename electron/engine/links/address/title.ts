@@ -25,6 +25,19 @@ const titleLabel = labelPattern(titleName)
 const decorationBefore =
   /^(?:[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#>|｜,，。;；:：=~、/&\])）】」_]|\.\s|[一二三四五六七八九十]{1,3}、|[①-⑳]|\d{1,4}(?:、|[.)）．](?!\d)|\s*$))+/u
 const decorationAfter = /[\s\p{So}\p{Cf}\uFE0F\-–—•·※*#|｜,，;；:：=~、/&(（[【「<《_'"“‘]+$/u
+// What a chat's copied messages begin with, or a line of its own above one: Telegram's, WhatsApp's, QQ's. A bare
+// `会议 2024-05-01 20:00` is as well the title of a recording, and stays.
+const day = String.raw`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}`
+const hour = String.raw`\d{1,2}:\d{2}(?::\d{2})?`
+const moment = `${day},?\\s+${hour}`
+const messageHead = new RegExp(
+  [
+    `^(?:\\[${moment}\\]|${moment} -)\\s*[^\\s:：][^:：]{0,60}[:：]\\s*`,
+    `^.{1,60},\\s*\\[${moment}\\]$`,
+    `^.{1,60}\\(\\d{5,12}\\)\\s+(?:${day}\\s+)?${hour}$`,
+    `^${moment}\\s+.{1,60}\\(\\d{5,12}\\)$`,
+  ].join('|'),
+)
 // What a label stands in: `【链接】：`, `**链接：**`.
 const labelMarks = /[*【】[\]]/g
 // `「黑镜」`, and AsciiDoc’s `https://…[title]`.
@@ -67,7 +80,7 @@ export function titleFinder(driveNames: Iterable<string>): (text: string) => str
     // Each of these looks at every letter; most titles hold none of their words.
     const quoted = isQuoted.test(bounded) ? shared.exec(bounded)?.groups?.['title'] : undefined
     if (quoted !== undefined) return quoted.trim()
-    const words = withoutMarkup(bounded)
+    const words = withoutMarkup(bounded.replace(messageHead, ''))
     if (sourceCode.test(words)) return ''
     const bare = words
       .replace(archivePasscode, '')

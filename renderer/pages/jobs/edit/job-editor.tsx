@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { type Job, scriptParamsSchema } from '../../../../electron/api/contract/jobs.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
+import { BackToJobs } from '../../../components/back-to-jobs.tsx'
 import { Failure } from '../../../components/failure.tsx'
 import { PageHeader } from '../../../components/page.tsx'
 import { Panel } from '../../../components/panel.tsx'
@@ -37,7 +38,12 @@ export function JobEditor({ id }: { readonly id: string }) {
   if (jobs.isError) return <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />
   if (!jobs.data) return <PageHeader title="" />
   if (!job?.isAvailable)
-    return <EmptyState icon={IconCalendarOff} title={t('jobs.notFound')} hint={id} />
+    return (
+      <>
+        <PageHeader before={<BackToJobs />} title={t('nav.jobs')} />
+        <EmptyState icon={IconCalendarOff} title={t('jobs.notFound')} hint={id} />
+      </>
+    )
   return <KnownJob key={id} job={job} />
 }
 

@@ -199,6 +199,16 @@ describe('several links', () => {
       `电影合集\n${quark}\nhttps://pan.quark.cn/s/b1b2c3`,
       ['2 a1b2c3 | a1b2c3', '3 b1b2c3 | b1b2c3'],
     ],
+    [
+      'the head of a message of Telegram',
+      `Ann, [01.05.2024 12:03]\n${quark}`,
+      ['2 a1b2c3 | a1b2c3'],
+    ],
+    [
+      'the head of a message of QQ',
+      `小明(123456) 2024/5/1 12:03:22\n${quark}`,
+      ['2 a1b2c3 | a1b2c3'],
+    ],
     ['a title past a blank line is no title', `甲\n\n${quark}`, ['3 a1b2c3 | a1b2c3']],
     ['a title past a line of hyphens is no title', `甲\n----\n${quark}`, ['3 a1b2c3 | a1b2c3']],
     [

@@ -43,6 +43,22 @@ describe('the source of a page', () => {
     ['gives no title of JSON', `{"title":"黑镜","url":"${quark}","size":1}`, ['a1b2c3 | a1b2c3']],
     ['gives no title of a key', `  "url": "${quark}",`, ['a1b2c3 | a1b2c3']],
     [
+      'leaves out who said it, in Telegram',
+      `[2024/5/1 12:03] 小明: 雪山 ${quark}`,
+      ['雪山 | a1b2c3'],
+    ],
+    [
+      'leaves out who said it, in WhatsApp',
+      `[01.05.24, 12:03:22] Ann: 雪山 ${quark}`,
+      ['雪山 | a1b2c3'],
+    ],
+    ['leaves out who sent it', `01/05/2024, 12:03 - Ann: ${quark}`, ['a1b2c3 | a1b2c3']],
+    [
+      'keeps the time of a recording',
+      `会议 2024-05-01 20:00 ${quark}`,
+      ['会议 2024-05-01 20:00 | a1b2c3'],
+    ],
+    [
       'gives no title of a shortcut',
       `[InternetShortcut]\r\nURL=${quark}\r\nIDList=`,
       ['a1b2c3 | a1b2c3'],
