@@ -45,7 +45,7 @@ type Cycled = Pick<
 >
 
 const root = join(import.meta.dirname, '../..')
-// Longer than the app waits to collect its garbage (electron/desktop/garbage.ts).
+// Longer than the app waits to collect its garbage (electron/desktop/start/garbage.ts).
 const settleMs = 8000
 const idleMs = 60_000
 const fewCycles = 50

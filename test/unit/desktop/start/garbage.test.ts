@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { collectAtRest, garbageCollector } from '../../../electron/desktop/garbage.ts'
+import { collectAtRest, garbageCollector } from '../../../../electron/desktop/start/garbage.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => void vi.useRealTimers())
