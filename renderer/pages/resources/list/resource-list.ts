@@ -36,7 +36,9 @@ export function useRows(query: ResourceQuery, first: number) {
   })
   // One request at a time: what is on screen when it is answered is asked for next.
   const isFree = !list.isFetching && shown.offset !== wanted
-  if (shown.query !== query || isFree) setShown({ query, offset: wanted })
+  // Another list is shown from its beginning, wherever this one was scrolled to.
+  if (shown.query !== query) setShown({ query, offset: 0 })
+  else if (isFree) setShown({ query, offset: wanted })
 
   const { offset, rows } = list.data ?? { offset: 0, rows: [] }
   return { ...list, rowAt: (index: number) => rows[index - offset] }

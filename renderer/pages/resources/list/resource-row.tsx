@@ -1,5 +1,5 @@
-import { ActionIcon, VisuallyHidden } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import type { i18n as I18n } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -11,7 +11,7 @@ import type { Format } from '../../../../electron/words/format.ts'
 import { stateText } from '../../../../electron/words/health.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
-import { BeatStrip } from './beats.tsx'
+import { BeatCell } from './beats.tsx'
 import type { Column, Layout } from './columns.ts'
 import { HealthIcon } from './health-icon.tsx'
 import classes from './resource-table.module.css'
@@ -68,9 +68,8 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
           aria-label={t('resources.selectOne', { title: row.title })}
         />
       </td>
-      <td className={classes['icon']} title={state}>
+      <td className={classes['icon']} title={state} aria-label={state}>
         <HealthIcon health={row.health} />
-        <VisuallyHidden>{state}</VisuallyHidden>
       </td>
       <td className={classes['text']}>
         <span
@@ -86,18 +85,18 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
         </span>
       </td>
       {layout.columns.map((column) => (
-        <Cell key={column} {...props} column={column} row={row} reason={reason} />
+        <Cell key={column} {...props} column={column} row={row} reason={reason} i18n={i18n} />
       ))}
       <td className={classes['menu']}>
-        <ActionIcon
-          size={28}
+        <button
+          type="button"
           tabIndex={-1}
           data-menu
           aria-haspopup="menu"
           aria-label={t('resources.actionsOf', { title: row.title })}
         >
           <IconDots size={16} />
-        </ActionIcon>
+        </button>
       </td>
     </tr>
   )
@@ -107,10 +106,10 @@ type CellProps = Omit<Props, 'row'> & {
   readonly column: Column
   readonly row: Resource
   readonly reason: string
+  readonly i18n: I18n
 }
 
-function Cell({ column, row, beats, reason, format, now }: CellProps) {
-  const { t, i18n } = useTranslation()
+function Cell({ column, row, beats, reason, format, now, i18n }: CellProps) {
   const time = (at: number | null, none: string) => (
     <td className={classes['quiet']} title={at === null ? undefined : format.full(at)}>
       {at === null ? none : format.ago(at, now)}
@@ -118,7 +117,7 @@ function Cell({ column, row, beats, reason, format, now }: CellProps) {
   )
   switch (column) {
     case 'beats':
-      return <td>{beats && <BeatStrip beats={beats.beats} health={row.health} />}</td>
+      return beats ? <BeatCell beats={beats.beats} health={row.health} i18n={i18n} /> : <td />
     case 'alive': {
       const share = beats?.aliveShare
       return (
@@ -136,7 +135,7 @@ function Cell({ column, row, beats, reason, format, now }: CellProps) {
     case 'died':
       return time(row.expiredAt, '')
     case 'checked':
-      return time(row.checkedAt, t('common.never'))
+      return time(row.checkedAt, i18n.t('common.never'))
     case 'added':
       return time(row.createdAt, '')
     case 'provider':

@@ -179,7 +179,8 @@ export function ResourceTable({ query, total: counted, openId, onOpen }: Props) 
               const row = rowAt(index)
               return (
                 <ResourceRow
-                  key={row?.id ?? `row-${index}`}
+                  // A row that comes into view takes the place of one that left: nothing is built anew.
+                  key={index % indexes.length}
                   row={row}
                   beats={row && beats.get(row.id)}
                   index={index}
