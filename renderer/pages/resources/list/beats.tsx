@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { i18n as I18n } from 'i18next'
@@ -32,8 +33,8 @@ type Props = {
 // A stroke with round ends, in units of the strip.
 const stroke = (place: number) => `M${place * 6 + 2} 2v10`
 
-/** A cell with the last answers of a link that stands so, the newest at the right. */
-export function BeatCell({ beats, health, i18n }: Props) {
+/** The last answers of a link that stands so, the newest at the right. */
+export function BeatStrip({ beats, health, i18n }: Props) {
   const count = (life: Beats['beats'][number]) => beats.filter((beat) => beat === life).length
   const sums = { alive: count('alive'), dead: count('dead'), undecided: count('undecided') }
   const known = beats.length === 0 ? i18n.t('resources.noBeats') : i18n.t('resources.beats', sums)
@@ -49,12 +50,13 @@ export function BeatCell({ beats, health, i18n }: Props) {
   const pathOf = (tone: (typeof tones)[number]) =>
     tones.map((each, place) => (each === tone ? stroke(place) : '')).join('')
   return (
-    <td className={classes['root']} title={label} aria-label={label}>
+    <span className={classes['root']} title={label}>
+      <VisuallyHidden>{label}</VisuallyHidden>
       <svg width={places * 6 - 2} height={14} aria-hidden>
         {drawn.map((tone) => (
           <path key={tone ?? 'none'} data-tone={tone} d={pathOf(tone)} />
         ))}
       </svg>
-    </td>
+    </span>
   )
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { i18n as I18n } from 'i18next'
 import { memo } from 'react'
@@ -11,7 +12,7 @@ import type { Format } from '../../../../electron/words/format.ts'
 import { stateText } from '../../../../electron/words/health.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { reasonText } from '../../../../electron/words/reason.ts'
-import { BeatCell } from './beats.tsx'
+import { BeatStrip } from './beats.tsx'
 import type { Column, Layout } from './columns.ts'
 import { HealthIcon } from './health-icon.tsx'
 import classes from './resource-table.module.css'
@@ -34,7 +35,7 @@ type Props = {
 export const ResourceRow = memo(function ResourceRow(props: Props) {
   const { row, index, top, layout, isActive, isOpen, isSelected, format, now } = props
   const { t, i18n } = useTranslation()
-  const style = { transform: `translateY(${top}px)`, gridTemplateColumns: layout.template }
+  const style = { transform: `translateY(${top}px)` }
   if (!row) return <tr className={classes['row']} style={style} data-loading aria-hidden />
   const isUntitled = row.title === fallbackTitle(row)
   const state = row.health === 'uncheckable' ? t('health.uncheckable') : stateText(i18n, row.state)
@@ -68,8 +69,9 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
           aria-label={t('resources.selectOne', { title: row.title })}
         />
       </td>
-      <td className={classes['icon']} title={state} aria-label={state}>
+      <td className={classes['icon']} title={state}>
         <HealthIcon health={row.health} />
+        <VisuallyHidden>{state}</VisuallyHidden>
       </td>
       <td className={classes['text']}>
         <span
@@ -117,7 +119,7 @@ function Cell({ column, row, beats, reason, format, now, i18n }: CellProps) {
   )
   switch (column) {
     case 'beats':
-      return beats ? <BeatCell beats={beats.beats} health={row.health} i18n={i18n} /> : <td />
+      return <td>{beats && <BeatStrip beats={beats.beats} health={row.health} i18n={i18n} />}</td>
     case 'alive': {
       const share = beats?.aliveShare
       return (

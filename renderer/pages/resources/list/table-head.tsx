@@ -17,11 +17,7 @@ export function TableHead({ layout, isAll, isSome, onAll }: Props) {
   const { view } = useResourceView()
   return (
     <thead>
-      <tr
-        className={classes['head']}
-        style={{ gridTemplateColumns: layout.template }}
-        aria-rowindex={1}
-      >
+      <tr className={classes['head']} aria-rowindex={1}>
         <th className={classes['check']}>
           <input
             type="checkbox"
