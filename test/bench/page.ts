@@ -150,11 +150,13 @@ async function answersOf(page: Page, url: string): Promise<Answers> {
     const count = Number(await grid.getAttribute('aria-rowcount'))
     return page.locator(`tr[data-index="${count - 2}"]`).getByRole('checkbox')
   }
-  const firstText = async () => (await rows.first().textContent()) ?? ''
-  /** Waits until the first row is another one. */
+  const firstText = async () =>
+    (await page.locator('tr[data-index="0"] [data-untitled]').textContent()) ?? ''
+  /** Waits until the first row has another title; its answers come later. */
   const changed = async (before: string) =>
     page.waitForFunction(
-      (was) => (document.querySelector('tbody tr[data-index]')?.textContent ?? was) !== was,
+      (was) =>
+        (document.querySelector('tr[data-index="0"] [data-untitled]')?.textContent ?? was) !== was,
       before,
     )
   const paint = await timed(async () => {
