@@ -32,9 +32,9 @@ type Props = {
   readonly onClear: () => void
 }
 
-// Below the first there are signs alone, each with its name where it is pointed at; a phone has room for one line of them,
-// beside a number with six digits. Not a container query: Chromium 148 and 156 laid out nothing of a list that came into
-// its container with its rows.
+// Where words have no room there are signs alone, each with its name where it is pointed at; a phone has room for one line
+// of them, beside a number with six digits. Not a container query: Chromium 148 and 156 laid out nothing of a list that
+// came into its container with its rows.
 const roomOf = (width: number) => (width < 440 ? 'phone' : width < 900 ? 'signs' : 'words')
 
 /** The actions for the selected links; floats, so that the list does not move. */
