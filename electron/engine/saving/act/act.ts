@@ -7,6 +7,7 @@ import { below } from '../plan/sight.ts'
 import { type ActContext, type Acted, nameOf } from './acted.ts'
 import { FolderViews } from './folder-views.ts'
 import { landed } from './landing.ts'
+import { outcomeOf } from './outcome.ts'
 import { awaitDone } from './patience.ts'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
@@ -98,30 +99,34 @@ class Actor {
   }
 
   async #save(stored: StoredStep, step: SaveStep, isAgain = false): Promise<void> {
-    const { clock, drive, share, signal } = this.#context
     const folder = await this.#views.require(step.folder)
     const before = new Set((await this.#views.seen(step.folder)).map(({ id }) => id))
     const items = step.items.flatMap(({ id }) => this.#context.items.get(id) ?? [])
-    let sent = this.#set(stored, { state: 'sent' })
-    let fault: DriveFault | undefined
-    let isPending = false
-    try {
-      const handle = await drive.save(share, items, folder)
+    let sent = this.#set(stored, { state: 'sent', handle: null })
+    const outcome = await outcomeOf(items, folder, this.#context, (handle) => {
       sent = this.#set(sent, { state: 'sent', handle })
-      isPending = (await awaitDone(drive, handle, clock, signal)) === 'pending'
+    })
+    let missing: readonly SaveItem[]
+    try {
+      missing = await this.#readBack(sent, step, before)
     } catch (error) {
-      if (!(error instanceof DriveFault)) throw error
-      fault = error
+      if (!(error instanceof DriveFault) || outcome.kind === 'refused') throw error
+      return this.#leaveOpen(sent, error)
     }
-    const missing = await this.#readBack(sent, step, before)
     if (missing.length === 0) return
+    if (outcome.kind === 'open') return this.#leaveOpen(sent, outcome.fault)
     this.#isIncomplete = true
-    if (isPending) {
-      this.#isPending = true
-      return
-    }
+    const fault = outcome.kind === 'refused' ? outcome.fault : undefined
     if (!fault) this.#set(sent, { state: 'failed', code: 'save.partial' })
     await this.#afterLoss(sent, { ...step, items: [...missing] }, fault, isAgain)
+  }
+
+  /** The drive may still be at it: saving again now would give two of each. The next run looks. */
+  #leaveOpen(sent: StoredStep, fault: DriveFault | null): void {
+    if (fault) this.#set(sent, { state: 'unknown', code: fault.details.code })
+    this.#isIncomplete = true
+    this.#isPending = true
+    if (fault && stopping.has(fault.kind)) this.#stop = fault.details
   }
 
   /** What is left of a save that did not land whole. */
@@ -131,12 +136,6 @@ class Actor {
     fault: DriveFault | undefined,
     isAgain: boolean,
   ): Promise<void> {
-    if (fault?.isUncertain) {
-      // The drive may still be at it: saving again now would give two of each.
-      this.#set(stored, { state: 'unknown', code: fault.details.code })
-      this.#isPending = true
-      return
-    }
     const isOne = step.items.length === 1
     if (fault?.kind === 'too-many' && !isOne) {
       this.#set(stored, { state: 'failed', code: fault.details.code })

@@ -81,12 +81,15 @@ class Settler {
   /** Whether the drive is done with a save, one way or the other. */
   async #isOver({ at, handle }: StoredStep): Promise<boolean> {
     const { clock, drive, signal } = this.#context
-    if (handle === null) return clock.now() - at >= underWayMs
+    // Asked in the future, by a clock that was set back since: then it may be long ago.
+    const isLongAgo = Math.abs(clock.now() - at) >= underWayMs
+    if (handle === null) return isLongAgo
     try {
       return (await awaitDone(drive, handle, clock, signal)) === 'done'
     } catch (error) {
-      // It knows the task no more, or says that it failed: what is in the folder decides.
-      if (error instanceof DriveFault && error.kind === 'unknown') return true
+      if (!(error instanceof DriveFault)) throw error
+      // It says that it failed, or knows the task no more: what is in the folder decides.
+      if (error.isOutcome || (error.kind === 'unreadable' && isLongAgo)) return true
       throw error
     }
   }
