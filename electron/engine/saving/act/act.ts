@@ -2,6 +2,7 @@ import type { FaultDetails, FaultKind } from '../../model/saving/fault.ts'
 import type { SaveItem, SaveStep, Step } from '../../model/saving/step.ts'
 import type { StoredStep } from '../../store/save/saves.ts'
 import { DriveFault } from '../drive/drive-fault.ts'
+import type { DriveItem } from '../drive/saving-drive.ts'
 import { findSaved } from '../plan/find-saved.ts'
 import { below } from '../plan/sight.ts'
 import { type ActContext, type Acted, nameOf } from './acted.ts'
@@ -25,7 +26,7 @@ class Actor {
   readonly #views: FolderViews
   readonly #queue: StoredStep[]
   readonly #saved = new Map<string, string>()
-  readonly #renamed: StoredStep[] = []
+  readonly #renamed: { readonly stored: StoredStep; readonly item: DriveItem }[] = []
   readonly #failed: Acted['failed'][number][] = []
   #nextSeq: number
   #isPending = false
@@ -185,12 +186,9 @@ class Actor {
     before: ReadonlySet<string>,
   ): Promise<readonly SaveItem[]> {
     const { clock, store, taskId } = this.#context
-    const { files, missing } = landed(
-      step,
-      await this.#views.read(step.folder),
-      before,
-      clock.now(),
-    )
+    const found = await this.#views.read(step.folder)
+    const look = { before, isWatched: true, savedAt: clock.now() }
+    const { files, missing } = landed(step, found, look)
     store.together(() => {
       for (const file of files) store.keepFile(taskId, file)
       if (missing.length === 0) this.#set(stored, { state: 'verified' })
@@ -205,6 +203,8 @@ class Actor {
     if (step.sourceId === null && this.#isIncomplete) return
     const items = await this.#views.seen(step.folder)
     const file = this.#fileOf(step)
+    // What the task did not save is a person's own, though it may be called so.
+    if (step.sourceId !== null && !file) return
     const item = file
       ? findSaved(items, file)
       : items.find(({ isFolder, name }) => isFolder === step.isFolder && name === step.name)
@@ -218,7 +218,7 @@ class Actor {
     }
     this.#set(stored, { state: 'sent' })
     await this.#context.drive.rename(item.id, step.newName)
-    this.#renamed.push(stored)
+    this.#renamed.push({ stored, item })
     if (step.sourceId !== null) return
     const { store, taskId } = this.#context
     const [old, now] = [below(step.folder, step.name), below(step.folder, step.newName)]
@@ -233,17 +233,19 @@ class Actor {
       : store.files(taskId).find((file) => file.sourceId === sourceId)
   }
 
-  /** Each rename counts once the folder shows it. */
+  /** Each rename counts once the folder shows it, in whatever way the drive writes the name. */
   async #verifyRenames(): Promise<void> {
     const { store, taskId } = this.#context
-    const folders = Map.groupBy(this.#renamed, ({ step }) => step.folder)
-    for (const [folder, steps] of folders) {
+    const folders = Map.groupBy(this.#renamed, ({ stored }) => stored.step.folder)
+    for (const [folder, renamed] of folders) {
       const names = await this.#namesIn(folder)
       if (!names) continue
       store.together(() => {
-        for (const stored of steps) {
+        for (const { item, stored } of renamed) {
           const { step } = stored
-          if (step.kind !== 'rename' || !names.has(step.newName)) continue
+          const name = names.get(item.id)
+          if (step.kind !== 'rename' || name === undefined) continue
+          if (name === item.name && name !== step.newName) continue
           this.#set(stored, { state: 'verified' })
           const file = this.#fileOf(step)
           if (file?.name === step.newName) store.keepFile(taskId, { ...file, state: 'named' })
@@ -252,10 +254,10 @@ class Actor {
     }
   }
 
-  /** Null where the folder cannot be read now: the next run looks. */
-  async #namesIn(folder: string): Promise<ReadonlySet<string> | null> {
+  /** By id; null where the folder cannot be read now: the next run looks. */
+  async #namesIn(folder: string): Promise<ReadonlyMap<string, string> | null> {
     try {
-      return new Set((await this.#views.read(folder)).map(({ name }) => name))
+      return new Map((await this.#views.read(folder)).map(({ id, name }) => [id, name]))
     } catch (error) {
       if (error instanceof DriveFault) return null
       throw error

@@ -69,7 +69,11 @@ class Settler {
     const isOver = await this.#isOver(stored)
     // What the task has saved already did not land now.
     const known = new Set(store.files(taskId).map(({ driveId }) => driveId))
-    const { files, missing } = landed(step, await this.#views.read(step.folder), known, clock.now())
+    const { files, missing } = landed(step, await this.#views.read(step.folder), {
+      before: known,
+      isWatched: false,
+      savedAt: clock.now(),
+    })
     const isWaited = missing.length > 0 && !isOver
     store.together(() => {
       for (const file of files) store.keepFile(taskId, file)
@@ -101,8 +105,8 @@ class Settler {
     const { store, taskId } = this.#context
     const items = await this.#views.read(folder)
     const file = store.files(taskId).find((each) => each.sourceId === sourceId)
-    const isNamed = items.some(
-      ({ id, name }) => name === newName && (!file || file.driveId === '' || file.driveId === id),
+    const isNamed = items.some(({ id, name }) =>
+      file && file.driveId !== '' ? file.driveId === id && name !== oldName : name === newName,
     )
     const isGone = !items.some(({ name }) => name === oldName)
     store.together(() => {

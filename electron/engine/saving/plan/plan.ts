@@ -17,6 +17,7 @@ import { inOrder } from './rename-order.ts'
 import { isUnsure, saveItem } from './save-item.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
 import type { TaskRules } from './task-rules.ts'
+import { apart } from './twins.ts'
 import { binOf, type Upgrade, Upgrades } from './upgrades.ts'
 
 type PlanOptions = {
@@ -98,7 +99,9 @@ class PlanMaker {
       else if (this.#rules.isFollowed(item.name)) this.#followed(item, shared, own, plain)
       else this.#leave(own, item.name, 'folder-not-followed')
     }
-    const { saves, upgrades } = this.#named(plain, own, rule)
+    const { firsts, others } = apart(plain)
+    for (const { name } of others) this.#leave(own, name, 'same-name')
+    const { saves, upgrades } = this.#named(firsts, own, rule)
     const renames = this.#unfinished(own)
     if (own.id === null && saves.length > 0) {
       this.#steps.push({ kind: 'make', reason: 'folder-missing', folder: own.path })
