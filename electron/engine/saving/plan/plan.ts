@@ -11,6 +11,7 @@ import type {
 import type { ShareItem } from '../drive/saving-drive.ts'
 import { nameAll } from '../names/naming.ts'
 import type { Rule } from '../names/rule.ts'
+import { isCovered } from './covered.ts'
 import { findSaved } from './find-saved.ts'
 import type { PlanTask } from './plan-task.ts'
 import { inOrder } from './rename-order.ts'
@@ -179,11 +180,7 @@ class PlanMaker {
   /** The new folder is complete before the old one goes, which holds nothing that the new one has not. */
   #replace(shared: SharedFolder, there: OwnFolder, own: OwnFolder): boolean {
     const name = there.path.slice(there.path.lastIndexOf('/') + 1)
-    const covered = new Set([
-      ...shared.items.map((item) => item.name),
-      ...this.#savedIn(there.path).map((file) => file.name),
-    ])
-    if (there.items.some((item) => !covered.has(item.name))) {
+    if (!isCovered(there, shared, this.#sight.saved)) {
       this.#leave(own, name, 'not-own')
       return false
     }
