@@ -58,10 +58,14 @@ function wide(value: string, width: number): string {
 /** A variable without a value takes one separator along; no name begins or ends with one. */
 function tidy(filled: string): string {
   const separator = String.raw`[ ._-]`
-  return filled
-    .replaceAll(new RegExp(`(^|${separator})${empty}+(?=${separator}|$)`, 'gu'), '')
-    .replaceAll(empty, '')
-    .replaceAll(/^[ .]+|[ .]+$/gu, '')
+  return (
+    filled
+      .replaceAll(new RegExp(`(^|${separator})${empty}+(?=${separator}|$)`, 'gu'), '')
+      .replaceAll(empty, '')
+      // A stroke would make folders of it: Fate/Zero is a title like any other.
+      .replaceAll('/', '／')
+      .replaceAll(/^[ .]+|[ .]+$/gu, '')
+  )
 }
 
 /** The name with its running numbers filled in. */

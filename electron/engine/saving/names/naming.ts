@@ -173,14 +173,18 @@ function give<Item extends SharedItem>(
   const isByEpisode = rule.replacement?.some(
     (piece) => piece.kind === 'variable' && piece.name === 'E',
   )
+  const stems = new Set([...taken].flatMap((name) => episodeStem(name) ?? []))
   const place = ({ item }: Wanted<Item>) => placeOf(item.name, context.preferred ?? [])
   // Of several pictures of one episode that are wanted alike the sharpest is taken.
   return wanted
     .toSorted((a, b) => place(a) - place(b) || linesOf(b.item.name) - linesOf(a.item.name))
     .map(({ item, draft }) => {
       const name = numbered(draft, numbers.get(item) ?? 0)
-      if (taken.has(name)) return { item, outcome: 'ignore', reason: 'same-name' }
+      const stem = episodeStem(name)
+      const isSecond = taken.has(name) || (stem !== undefined && stems.has(stem))
+      if (isSecond) return { item, outcome: 'ignore', reason: 'same-name' }
       taken.add(name)
+      if (stem !== undefined) stems.add(stem)
       const { episode, isUnsure } = numbersIn(item.name, context.siblings)
       const unsure = isByEpisode === true && isUnsure ? episode : ''
       return { item, outcome: 'save', name, unsure }
@@ -252,9 +256,9 @@ class Folder {
 
   /** What is the episode of a new name with another suffix. */
   ofEpisode(draft: string): string | undefined {
-    if (!isVideo(draft) || numbersIn(draft).episode === '') return undefined
-    const stem = stemOf(draft)
-    if (!isNumbered(stem)) return this.#videosByKey.get(keyOf(stem))
+    const stem = episodeStem(draft)
+    if (stem === undefined) return undefined
+    if (!isNumbered(stem)) return this.#videosByKey.get(stem)
     const pattern = patternOf(stem)
     return this.names().find((name) => isVideo(name) && pattern.test(stemOf(name)))
   }
@@ -278,6 +282,10 @@ const noFolder = new Folder([], false)
 
 /** The name with its numbers as short as they can be: E5 is E05. */
 const keyOf = (name: string) => name.replaceAll(/(?<!\d)0+(?=\d)/g, '')
+
+/** What an episode is called as any kind of video; undefined for what is none. */
+const episodeStem = (name: string) =>
+  isVideo(name) && numbersIn(name).episode !== '' ? keyOf(stemOf(name)) : undefined
 
 function patternOf(draft: string): RegExp {
   // Two running numbers beside each other are one: digits that could be of either multiply the ways through a name.

@@ -159,3 +159,17 @@ test('numbers of any length are told apart, and E05 is E5', () => {
   expect(named(cut, ['xE5.mp4'], ['E005.mp4'])).toEqual(['(new-name-present)'])
   expect(named(['^(.*)$', '\\1E0{I}.mp4'], ['a'], ['aE05.mp4'])).toEqual(['(new-name-present)'])
 })
+
+test('one kind of video of an episode is enough, also within one run', () => {
+  const rule: Rule = ['$TV_MAGIC', '']
+  expect(named(rule, ['第1集.mp4', '第1集.mkv', '第2集.mkv', '第1集.txt'])).toEqual([
+    '长夜.S01E1.mp4',
+    '(same-name)',
+    '长夜.S01E2.mkv',
+    '(no-match)',
+  ])
+})
+
+test('no name leads into another folder', () => {
+  expect(named(['(.*)集', 'Fate/Zero.\\1'], ['第1集.mp4'])).toEqual(['Fate／Zero.第1.mp4'])
+})
