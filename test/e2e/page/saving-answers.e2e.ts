@@ -154,3 +154,33 @@ test('tasks take the place of the script that a job still runs, and give it back
   await page.getByRole('link', { name: 'Jobs', exact: true }).click()
   await expect(page.getByRole('listitem', { name: 'quark-auto-save' })).toContainText('Paused')
 })
+
+test('a whole share is refused with undo, and the task waits for another one', async ({
+  served,
+}) => {
+  await using sharing = await startSharing(['北风 第01集.mp4'])
+  const page = await openTask(served, sharing)
+  const choose = async (action: string) => {
+    // A notice that appeared under the pointer stays as long as it is pointed at.
+    await page.mouse.move(0, 0)
+    await press(page, 'More for 北风')
+    await page.getByRole('menuitem', { name: action }).click()
+  }
+  const other = page.getByRole('link', { name: 'Give it another share' })
+  const alert = page.getByRole('alert').filter({ hasText: 'The share is refused.' })
+  await choose('Refuse this share')
+  await expect(other).toBeVisible()
+  await alert.getByRole('button', { name: 'Undo' }).click()
+  await expect(other).toHaveCount(0)
+
+  await choose('Refuse this share')
+  await expect(other).toBeVisible()
+  await press(page, 'Run now')
+  await expect(page.getByText('Waits: you refuse the share.')).toBeVisible()
+  expect(sharing.saved()).toEqual([])
+  await choose('Allow this share again')
+  await expect(other).toHaveCount(0)
+  await press(page, 'Run now')
+  await press(page, 'Yes, save')
+  await expect.poll(sharing.saved).toEqual([`${folder}/北风.E01.mp4`])
+})
