@@ -170,7 +170,13 @@ test('a whole share is refused with undo, and the task waits for another one', a
   const alert = page.getByRole('alert').filter({ hasText: 'The share is refused.' })
   await choose('Refuse this share')
   await expect(other).toBeVisible()
-  await alert.getByRole('button', { name: 'Undo' }).click()
+  const undo = alert.getByRole('button', { name: 'Undo' })
+  // Beside a message of two lines it is there as a whole.
+  const cutOff = await undo
+    .getByText('Undo')
+    .evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)
+  expect(cutOff).toBe(0)
+  await undo.click()
   await expect(other).toHaveCount(0)
 
   await choose('Refuse this share')
