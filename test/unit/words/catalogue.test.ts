@@ -47,7 +47,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 const readers = [
   {
     folder: 'renderer/**/*.{ts,tsx}',
-    files: ['page', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'reasons'],
+    files: ['page', 'account', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'reasons'],
   },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
