@@ -11,7 +11,9 @@ import { inlineErrors } from '../../../live/query-client.ts'
 import { useResourceSaved } from '../resource-actions.ts'
 import classes from './resource-details.module.css'
 
-type Name = 'title' | 'passcode' | 'category' | 'note'
+const names = ['title', 'passcode', 'category', 'note'] as const
+
+type Name = (typeof names)[number]
 type Draft = Pick<Resource, Name>
 
 const suggested = { input: { limit: 200 } }
@@ -27,15 +29,21 @@ export function LinkFields({ resource }: { readonly resource: Resource }) {
   const { mutate, error, variables } = useMutation(
     api.resources.change.mutationOptions({
       meta: inlineErrors,
-      onSuccess: (saved) => {
-        setDraft({})
+      onSuccess: (saved, sent) => {
+        // What was typed meanwhile, in another field or on in this one, is not saved yet.
+        setDraft((now) => {
+          const left = { ...now }
+          for (const name of names) if (now[name]?.trim() === sent[name]) delete left[name]
+          return left
+        })
         showSaved(saved)
       },
     }),
   )
   const save = (name: Name, value: string) => {
-    if (value.trim() === resource[name]) setDraft({ ...draft, [name]: resource[name] })
-    else if (name !== 'title' || value.trim() !== '') mutate({ id, [name]: value })
+    const text = value.trim()
+    if (text === resource[name]) setDraft({ ...draft, [name]: resource[name] })
+    else if (name !== 'title' || text !== '') mutate({ id, [name]: text })
   }
   const field = (name: Name) => {
     const isEmpty = name === 'title' && draft.title?.trim() === ''
