@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../live/connection.ts'
+import { useReturnedFocus } from '../live/last-focus.ts'
 import { queryClient } from '../live/query-client.ts'
 import { useStore } from '../live/store.ts'
 import { Failure } from './failure.tsx'
@@ -52,11 +53,14 @@ export function lazyModal<Props extends { readonly onClose: () => void }>(
       <NotLoaded onRetry={onRetry} />
     </Modal>
   ))
-  return (props: Props) => (
-    <Suspense>
-      <Content {...props} />
-    </Suspense>
-  )
+  return function LazyModal(props: Props) {
+    useReturnedFocus()
+    return (
+      <Suspense>
+        <Content {...props} />
+      </Suspense>
+    )
+  }
 }
 
 type FailedProps = { readonly onRetry: () => void }

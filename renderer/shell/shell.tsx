@@ -5,6 +5,7 @@ import { preloadWhenIdle } from '../components/lazy.tsx'
 import { Nowhere } from '../components/nowhere.tsx'
 import { HeldWhileLost } from '../components/page.tsx'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
+import { followFocus } from '../live/last-focus.ts'
 import { numbered } from '../live/location.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
@@ -39,6 +40,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   useArrival(pageOf(shown), main)
   useTitle()
+  useEffect(followFocus, [])
   return (
     <div className={classes['root']}>
       <a

@@ -7,6 +7,7 @@ const pages = '**/page/*.e2e.ts'
 const browserOnly = [
   '**/browser.e2e.ts',
   '**/connection.e2e.ts',
+  '**/focus.e2e.ts',
   '**/import-tasks.e2e.ts',
   '**/link-fields.e2e.ts',
   '**/list-keys.e2e.ts',
