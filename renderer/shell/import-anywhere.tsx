@@ -13,6 +13,11 @@ export function ImportAnywhere() {
   const [isOver, setOver] = useState(false)
   // What is dragged out of this page itself brings nothing new.
   const isOwn = useRef(false)
+  const takeFiles = async (files: readonly File[]) => {
+    const found = await readable(files)
+    if ('file' in found) setGiven(found)
+    else showFailure(t(`import.${found.problem}`))
+  }
   const take = useEffectEvent((event: Event, data: DataTransfer | null) => {
     setOver(false)
     if (event.defaultPrevented || isTakenElsewhere(event.target)) return
@@ -23,11 +28,6 @@ export function ImportAnywhere() {
     if (files.length === 0) setGiven({ text })
     else void takeFiles(files)
   })
-  const takeFiles = async (files: readonly File[]) => {
-    const found = await readable(files)
-    if ('file' in found) setGiven(found)
-    else showFailure(t(`import.${found.problem}`))
-  }
   useEffect(() => {
     const paste = (event: ClipboardEvent) => take(event, event.clipboardData)
     const begin = () => {

@@ -57,6 +57,7 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
             <div
               className={classes['days']}
               role="toolbar"
+              tabIndex={-1}
               aria-label={t('overview.days')}
               onKeyDown={step}
             >
