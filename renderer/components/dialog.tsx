@@ -69,7 +69,8 @@ export function Dialog({ onClose, children, ...props }: Props) {
   useReturnedFocus()
   return (
     <Modal {...props} opened onClose={close} closeOnEscape={!isAsking}>
-      {guard(children)}
+      {/* For React the form that the dialog was opened from lies around it: that one is not sent with its own. */}
+      <div onSubmit={(event) => event.stopPropagation()}>{guard(children)}</div>
     </Modal>
   )
 }
