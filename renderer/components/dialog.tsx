@@ -1,6 +1,7 @@
 import { Button, Group, Modal, type ModalProps } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReturnedFocus } from '../live/last-focus.ts'
 
 type DraftGuard = {
   /** Closes, or asks first if something was typed since. */
@@ -24,9 +25,18 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
     forget()
     onClose()
   }
-  const stay = () => setAsking(false)
+  const field = useRef<Element>(null)
+  const stay = () => {
+    setAsking(false)
+    // Once the question is gone, and the window behind it may have the focus again.
+    setTimeout(() => field.current instanceof HTMLElement && field.current.focus())
+  }
+  const ask = () => {
+    field.current = document.activeElement
+    setAsking(true)
+  }
   return {
-    close: () => (isTouched ? setAsking(true) : leave()),
+    close: () => (isTouched ? ask() : leave()),
     isAsking,
     forget,
     guard: (children) => (
@@ -56,6 +66,7 @@ type Props = Omit<ModalProps, 'opened' | 'closeOnEscape'>
 /** A window in the page; what is typed in it is not lost by closing it in passing. */
 export function Dialog({ onClose, children, ...props }: Props) {
   const { close, isAsking, guard } = useDraftGuard(onClose)
+  useReturnedFocus()
   return (
     <Modal {...props} opened onClose={close} closeOnEscape={!isAsking}>
       {/* For React the form that the dialog was opened from lies around it: that one is not sent with its own. */}

@@ -2,8 +2,11 @@ import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle } from '../components/lazy.tsx'
+import { Nowhere } from '../components/nowhere.tsx'
 import { HeldWhileLost } from '../components/page.tsx'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
+import { followFocus } from '../live/last-focus.ts'
+import { numbered } from '../live/location.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { useAppCommands } from './actions/app-commands.ts'
@@ -32,12 +35,12 @@ export function Shell() {
   const [location] = useLocation()
   // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
-  useEffect(preloadWhenIdle, [])
   const [searching, setSearching] = useState<'palette' | 'help' | null>(null)
   useAppCommands()
   const main = useRef<HTMLElement>(null)
   useArrival(pageOf(shown), main)
   useTitle()
+  useEffect(followFocus, [])
   return (
     <div className={classes['root']}>
       <a
@@ -72,8 +75,11 @@ export function Shell() {
                   <Route path="/jobs/*?" component={JobsPage} />
                   <Route path="/runs" component={RunsPage} />
                   <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
-                  <Route path="/links/:id?">
-                    {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
+                  <Route path="/links">
+                    <ResourcesPage openId={null} />
+                  </Route>
+                  <Route path={numbered('links')}>
+                    {({ id }) => <ResourcesPage openId={Number(id)} />}
                   </Route>
                   {/* As it was called when addresses were kept of it. */}
                   <Route path="/resources/:id?">
@@ -86,15 +92,22 @@ export function Shell() {
                     {({ section }) => <SettingsPage section={section} />}
                   </Route>
                   <Route path="/workers" component={WorkersPage} />
-                  <Route component={OverviewPage} />
+                  <Route component={Nowhere} />
                 </Switch>
               </Crash>
+              <Ahead />
             </Suspense>
           </HeldWhileLost>
         </main>
       </div>
     </div>
   )
+}
+
+/** Begins to load the other pages, once the one that is shown has loaded itself. */
+function Ahead() {
+  useEffect(preloadWhenIdle, [])
+  return null
 }
 
 /** Moves the focus to the heading of a page that was gone to, where reading it begins. */
