@@ -64,10 +64,8 @@ const withReason = Object.entries(refusals).filter(
 )
 
 test.each(withReason)('%s says its reason in the language of the person', (code) => {
-  const data = {
-    ...{ field: 'f', file: '/f', path: '/f', port: 1, id: 1 },
-    ...systemFault('ENOSPC', {}),
-  }
+  const reason = systemFault('ENOSPC', {})
+  const data = { field: 'f', file: '/f', path: '/f', port: 1, id: 1, ...reason }
   // It is built as an answer of the API is.
   const error = Object.assign(new Error('x'), { code, data })
   expect(errorText(chinese, error)).toContain('磁盘空间不足')
