@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import {
   type ComponentType,
   Suspense,
@@ -12,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { connection } from '../live/connection.ts'
 import { useStore } from '../live/store.ts'
 import { Failure } from './failure.tsx'
+import { Window } from './window.tsx'
 
 type Lazy<Props> = ComponentType<Props> & {
   /** Loads it before it is shown. */
@@ -37,9 +37,9 @@ export function lazyModal<Props extends { readonly onClose: () => void }>(
   load: () => Promise<ComponentType<Props>>,
 ) {
   const Content = lazily(load, ({ onClose, onRetry }) => (
-    <Modal opened onClose={onClose}>
+    <Window onClose={onClose}>
       <NotLoaded onRetry={onRetry} />
-    </Modal>
+    </Window>
   ))
   return (props: Props) => (
     <Suspense>
