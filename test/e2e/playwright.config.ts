@@ -8,6 +8,7 @@ const browserOnly = [
   '**/browser.e2e.ts',
   '**/connection.e2e.ts',
   '**/import-tasks.e2e.ts',
+  '**/kept-text.e2e.ts',
   '**/saving.e2e.ts',
   '**/web-push.e2e.ts',
 ]
