@@ -158,13 +158,13 @@ export class Engine {
     this.saving = new SavingDesk({
       ...desk,
       startJob: (...given) => this.jobs.startWith(...given),
-      job: () => this.jobs.wanted(saveJobId),
+      wanted: (id) => this.jobs.wanted(id),
       trigger: (wanted, before) => this.jobs.startedBy(saveJobId, wanted, before),
       links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })
     const folders = openFolders(dataFolder)
     const starts = { starts: this.checks, folders, zone }
-    const builtIn = [...builtInJobs({ ...checking, ...starts }), this.saving.job]
+    const builtIn = [...builtInJobs({ ...checking, ...starts }), ...this.saving.jobs]
     const user = {
       folder: folders.jobs,
       resources: this.resources,

@@ -38,19 +38,19 @@ const tones: Readonly<Record<State['kind'], Tone>> = {
 
 export const accountTone = ({ kind }: State): Tone => tones[kind]
 
-/** What the drive tells of an account: its nickname, membership and room; empty before it was asked. */
+/** What is known of an account: its nickname, membership and room, once the drive was asked, and its daily sign-in. */
 export function profileText(
   { t, exists }: Pick<Words, 't' | 'exists'>,
   format: Pick<Format, 'bytes'>,
-  profile: Account['profile'],
+  { isSignedInDaily, profile }: Pick<Account, 'isSignedInDaily' | 'profile'>,
 ): string {
-  if (profile === null) return ''
-  const { membership, nickname, space } = profile
+  const { membership = '', nickname = '', space = null } = profile ?? {}
   const key = `accounts.membership.${membership}`
   const room =
     space &&
     t('accounts.space', { used: format.bytes(space.used), total: format.bytes(space.total) })
-  return [nickname, exists(key) ? t(key) : membership, room ?? '']
+  const daily = isSignedInDaily ? t('accounts.daily') : ''
+  return [nickname, exists(key) ? t(key) : membership, room ?? '', daily]
     .filter((part) => part !== '')
     .join(' · ')
 }

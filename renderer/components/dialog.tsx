@@ -61,7 +61,8 @@ export function Dialog({ onClose, children, ...props }: Props) {
   const { close, isAsking, guard } = useDraftGuard(onClose)
   return (
     <Window {...props} onClose={close} closeOnEscape={!isAsking}>
-      {guard(children)}
+      {/* For React the form that the dialog was opened from lies around it: that one is not sent with its own. */}
+      <div onSubmit={(event) => event.stopPropagation()}>{guard(children)}</div>
     </Window>
   )
 }

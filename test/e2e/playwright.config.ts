@@ -10,6 +10,7 @@ const browserOnly = [
   '**/import-tasks.e2e.ts',
   '**/kept-text.e2e.ts',
   '**/saving.e2e.ts',
+  '**/saving-answers.e2e.ts',
   '**/web-push.e2e.ts',
 ]
 // Minutes long, and of pictures that fonts decide: `npm run test:look` runs them, `npm test` does not.

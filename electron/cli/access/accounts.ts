@@ -132,13 +132,16 @@ function accountTable(accounts: readonly Account[], { format, terminal, words }:
   const header = ['id', 'provider', 'name', 'account', 'checked', 'state'].map((name) =>
     words.t(`column.${name}`),
   )
-  const rows = accounts.map(({ checkedAt, drive, id, name, profile, state }) => [
-    String(id),
-    providerText(words, drive),
-    name,
-    profileText(words, format, profile),
-    checkedAt === null ? '' : format.dateTime(checkedAt),
-    { text: accountStateText(words, format, state), tone: accountTone(state) },
-  ])
+  const rows = accounts.map((account) => {
+    const { checkedAt, drive, id, name, state } = account
+    return [
+      String(id),
+      providerText(words, drive),
+      name,
+      profileText(words, format, account),
+      checkedAt === null ? '' : format.dateTime(checkedAt),
+      { text: accountStateText(words, format, state), tone: accountTone(state) },
+    ]
+  })
   return table(header, rows, terminal)
 }

@@ -12,6 +12,7 @@ import type { Clock } from '../time/clock.ts'
 import { accountFault } from './account-fault.ts'
 import type { AccountAnswer, SignInPage } from './drive-account.ts'
 import { driveAccounts } from './drives/index.ts'
+import { accountKey } from './sign-ins.ts'
 import { spaceState } from './space-state.ts'
 
 export type AccountsOptions = {
@@ -178,7 +179,10 @@ export class Accounts {
 
   #shown({ key, ...account }: StoredAccount): Account {
     const state = this.#stateOf({ key, ...account })
-    return { ...account, secret: hiddenValue, state }
+    const kept = this.#options.secrets.read(accountKey(key))
+    const { daily } = driveAccounts[account.drive]
+    const isSignedInDaily = kept !== undefined && daily?.isPossible(kept) === true
+    return { ...account, secret: hiddenValue, state, isSignedInDaily }
   }
 
   #stateOf({ id, key, state }: StoredAccount): AccountState {
@@ -297,6 +301,3 @@ export class Accounts {
     this.#options.events.emit({ type: 'accounts' })
   }
 }
-
-/** The name under which the sign-in of an account is kept. */
-export const accountKey = (key: string) => `account ${key}`

@@ -1,7 +1,6 @@
 import type { AccountDrive } from '../model/account/account.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { AccountStore } from '../store/account/accounts.ts'
-import { accountKey } from './accounts.ts'
 import { type Cookies, cookieLine, readCookies } from './cookie.ts'
 
 /** What the drive of an account is asked with. */
@@ -16,6 +15,9 @@ type SignInsOptions = {
   readonly store: AccountStore
   readonly secrets: Secrets
 }
+
+/** The name under which the sign-in of an account is kept. */
+export const accountKey = (key: string) => `account ${key}`
 
 /** Hands the sign-ins of accounts to what asks drives; they are shown to nobody. */
 export class SignIns {

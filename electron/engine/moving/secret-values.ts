@@ -1,4 +1,4 @@
-import { accountKey } from '../accounts/accounts.ts'
+import { accountKey } from '../accounts/sign-ins.ts'
 import { secretKey, secretNamesIn } from '../jobs/script/script-secrets.ts'
 import type { JobRecord } from '../model/job.ts'
 import { providerSchema } from '../model/link.ts'

@@ -4,6 +4,7 @@ import { Hooks, type HooksOptions } from '../hooks/hooks.ts'
 import type { Requester } from '../links/requests/request.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { SavingCalendar } from '../model/saving/calendar.ts'
+import type { HistoryFile } from '../model/saving/history-file.ts'
 import type { SavedNews } from '../model/saving/news.ts'
 import { isRefusedFile } from '../model/saving/refused-copy.ts'
 import {
@@ -17,7 +18,6 @@ import type { SavingTaskState } from '../model/saving/task-state.ts'
 import type { Secrets } from '../model/secrets.ts'
 import { saveJobId } from '../model/terms/job-ids.ts'
 import type { Job } from '../scheduler/job.ts'
-import type { SavedFileOfTask } from '../store/save/saved-files.ts'
 import type { StoredPlan } from '../store/save/saves.ts'
 import type { Store } from '../store/store.ts'
 import { Folders } from './folders/folders.ts'
@@ -26,9 +26,11 @@ import { AccountTasks } from './job/account-tasks.ts'
 import { KeepAlive } from './job/keep-alive.ts'
 import { saveShares } from './job/save-shares.ts'
 import { SavingStarts, type SavingStartsOptions } from './job/saving-starts.ts'
+import { signInDaily } from './job/sign-in-daily.ts'
 import { statesOf } from './job/task-states.ts'
 import { dayIn } from './job/task-times.ts'
 import { isVideo } from './names/presets.ts'
+import type { PlanAnswer } from './plan/plan-answer.ts'
 import { type KeptLinks, Saving } from './saving.ts'
 import { savingCalendar } from './task/calendar.ts'
 import { SavingTasks, type SavingTasksOptions } from './task/saving-tasks.ts'
@@ -46,17 +48,6 @@ export type SavingDeskOptions = Omit<SavingStartsOptions, 'store'> & {
   readonly startJob: HooksOptions['startJob']
 }
 
-/** What a person answers to the plan of a task: `episodes` are read anew, by the ids of the files of the share. */
-export type PlanAnswer =
-  | { readonly kind: 'yes' | 'no' }
-  | {
-      readonly kind: 'episodes'
-      readonly episodes: readonly { readonly sourceId: string; readonly episode: string }[]
-    }
-
-/** What a task saved or found, and whether a person refuses it as a bad copy. */
-type HistoryFile = SavedFileOfTask & { readonly isRefused: boolean }
-
 const mostNews = 100
 
 /** Everything about saving shares into a person's own drive: the tasks, their plans, their runs, and what came. */
@@ -66,8 +57,8 @@ export class SavingDesk {
   readonly hooks: Hooks
   /** What there is to choose from. */
   readonly folders: Folders
-  /** The job that runs what is due. */
-  readonly job: Job
+  /** The one that runs what is due, and the daily sign-in. */
+  readonly jobs: readonly [Job, Job]
   readonly #options: SavingDeskOptions
   readonly #accountTasks: AccountTasks
   readonly #keepAlive: KeepAlive
@@ -90,7 +81,7 @@ export class SavingDesk {
       downloads: ({ files, task }, signal) =>
         this.#accountTasks.downloads(this.tasks.get(task.id), files, signal),
     })
-    this.job = saveShares({
+    const due = saveShares({
       store,
       events,
       zone,
@@ -98,11 +89,17 @@ export class SavingDesk {
       afterwards: (tasks, run) => this.hooks.run(tasks, run),
       chosenFor: (runId) => this.#starts.chosenFor(runId),
     })
+    this.jobs = [due, signInDaily({ ...options, ...asking })]
     this.#starts = new SavingStarts(options)
     this.#keepAlive = new KeepAlive({ ...options, ...asking })
   }
 
   start(): void {
+    const { events, wanted } = this.#options
+    const [, daily] = this.jobs
+    events.on(({ type }) => {
+      if (type === 'accounts' && daily.isWanted?.()) wanted(daily.id)
+    })
     this.#starts.start()
     this.#keepAlive.start()
   }
@@ -188,7 +185,7 @@ export class SavingDesk {
   }
 
   /** What tasks saved or found, the newest first. */
-  history(page: Parameters<Store['savedFiles']['list']>[0]): HistoryFile[] {
+  history(page: Parameters<Store['savedFiles']['list']>[0]): Omit<HistoryFile, 'taskName'>[] {
     const { savedFiles, savingTasks, saves } = this.#options.store
     const files = savedFiles.list(page)
     const shown = new Set(files.map(({ taskId }) => taskId))

@@ -62,7 +62,7 @@ export function TaskRow({ row }: { readonly row: Row }) {
         ) : (
           <RunButton row={row} />
         )}
-        <TaskMenu task={task} />
+        <TaskMenu row={row} />
       </Actions>
     </ThingRow>
   )

@@ -11,7 +11,13 @@ export type Member = {
 }
 
 /** Where Quark and UC are asked about accounts, and sign people in. */
-export const accountHosts = ['pan.quark.cn', 'drive-pc.quark.cn', 'drive.uc.cn', 'pc-api.uc.cn']
+export const accountHosts = [
+  'pan.quark.cn',
+  'drive-pc.quark.cn',
+  'drive-m.quark.cn',
+  'drive.uc.cn',
+  'pc-api.uc.cn',
+]
 
 /** What is pasted of a member's browser. */
 export const cookieOf = (uid: string, pus = `pus-of-${uid}`) =>

@@ -5,13 +5,12 @@ import type { SavingTaskDraft } from '../../../electron/engine/model/saving/savi
 import { savingTaskDraftSchema } from '../../../electron/engine/model/saving/saving-task.ts'
 import { saveJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { databaseFile } from '../../../electron/engine/storage.ts'
-import { accountAnswer, cookieOf, type Member } from '../drives/account-answers.ts'
+import { accountAnswer, accountHosts, cookieOf, type Member } from '../drives/account-answers.ts'
 import { openEngine } from '../engine.ts'
 import { ManualClock } from '../manual-clock.ts'
 import { heldSecrets } from '../secrets/held-secrets.ts'
 import { type Exchange, type SimulatedAnswer, SimulatedDrives } from '../simulated-drives.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
-import { savingHosts } from './saving-harness.ts'
 import { SimulatedSavingDrive } from './simulated-saving-drive.ts'
 
 /** A whole engine with an account at a simulated drive, into which it saves. */
@@ -38,7 +37,7 @@ export class SavingEngine implements AsyncDisposable {
     let made: SavingEngine | undefined
     const drives = await SimulatedDrives.start(
       (exchange) => made?.answer(exchange) ?? { status: 404, text: '' },
-      savingHosts,
+      accountHosts,
     )
     made = new SavingEngine(drives)
     await made.engine.accounts.add({ drive: 'quark', name: '', secret: cookieOf('u1') })

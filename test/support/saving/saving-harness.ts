@@ -8,13 +8,12 @@ import type { SavingDrive } from '../../../electron/engine/saving/drive/saving-d
 import type { PlanTask } from '../../../electron/engine/saving/plan/plan-task.ts'
 import { runTasks } from '../../../electron/engine/saving/run/tasks-run.ts'
 import { Store } from '../../../electron/engine/store/store.ts'
+import { accountHosts } from '../drives/account-answers.ts'
 import { type Exchange, type SimulatedAnswer, SimulatedDrives } from '../simulated-drives.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { LeapingClock } from './leaping-clock.ts'
 import type { SharedNode } from './simulated-nodes.ts'
 import { SimulatedSavingDrive } from './simulated-saving-drive.ts'
-
-export const savingHosts = ['pan.quark.cn', 'drive-pc.quark.cn', 'drive.uc.cn', 'pc-api.uc.cn']
 
 /** A store, a clock and a simulated drive between which tasks run. */
 export class SavingHarness implements AsyncDisposable {
@@ -38,7 +37,7 @@ export class SavingHarness implements AsyncDisposable {
     harness.#server = await SimulatedDrives.start(
       (exchange) =>
         harness.answering(exchange) ?? harness.drive.answer(exchange) ?? { status: 404, text: '' },
-      savingHosts,
+      accountHosts,
     )
     harness.#requester = createRequester({ origins: harness.#server.origins })
     return harness

@@ -21,6 +21,8 @@ const states: readonly Account['state'][] = [
   { kind: 'full', missingBytes: 5e9 },
 ]
 
+const known = (profile: Account['profile']) => ({ profile, isSignedInDaily: false })
+
 describe.each(['en', 'zh-CN'] as const)('in %s', (tag) => {
   const language = new Language(tag)
   const { words } = language
@@ -46,12 +48,16 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (tag) => {
   test('what the drive tells is one line, whatever it leaves out', () => {
     const space = { used: 3e9, total: 10e9 }
     const whole = { nickname: '小明', membership: 'SUPER_VIP', space }
-    expect(profileText(words, format, whole)).toMatch(/^小明 · SVIP · 3 GB .* ?10 GB$/)
-    expect(profileText(words, format, { ...whole, membership: 'NEW', space: null })).toBe(
+    expect(profileText(words, format, known(whole))).toMatch(/^小明 · SVIP · 3 GB .* ?10 GB$/)
+    expect(profileText(words, format, known({ ...whole, membership: 'NEW', space: null }))).toBe(
       '小明 · NEW',
     )
-    expect(profileText(words, format, { nickname: '', membership: '', space: null })).toBe('')
-    expect(profileText(words, format, null)).toBe('')
+    expect(profileText(words, format, known({ nickname: '', membership: '', space: null }))).toBe(
+      '',
+    )
+    expect(profileText(words, format, known(null))).toBe('')
+    const isDaily = { profile: null, isSignedInDaily: true }
+    expect(profileText(words, format, isDaily)).toBe(words.t('accounts.daily'))
   })
 })
 

@@ -3,6 +3,7 @@ import { ucSite } from '../../links/providers/uc/site.ts'
 import type { AccountDrive } from '../../model/account/account.ts'
 import type { DriveAccount } from '../drive-account.ts'
 import { quarkAccount } from './quark-account.ts'
+import { quarkDaily } from './quark-daily.ts'
 
 /** Every drive at which an account can be kept. */
 export const driveAccounts: Readonly<Record<AccountDrive, DriveAccount>> = {
@@ -10,6 +11,7 @@ export const driveAccounts: Readonly<Record<AccountDrive, DriveAccount>> = {
     site: quarkSite,
     // Without it a share can be looked at, but nothing saved.
     needed: '__uid',
+    daily: quarkDaily,
     signInPage: {
       drive: 'quark',
       url: `${quarkSite.site}/`,

@@ -7,17 +7,23 @@ import { Mask } from '../../model/secrets/mask.ts'
 import { oneLine } from '../../model/terms/one-line.ts'
 import { accountFault, accountInvalid } from '../account-fault.ts'
 import { type Cookies, cookieLine, readCookies, renewed } from '../cookie.ts'
-import type { AccountAnswer, AccountContext, DriveAccount, SignInPage } from '../drive-account.ts'
+import type {
+  AccountAnswer,
+  AccountContext,
+  DailySignIn,
+  DriveAccount,
+  SignInPage,
+} from '../drive-account.ts'
+import { mobileNames } from './quark-daily.ts'
 
 type Options = {
   readonly site: QuarkSite
   readonly signInPage: SignInPage
   /** The cookie without which it is no sign-in at all. */
   readonly needed: string
+  readonly daily?: DailySignIn
 }
 
-// Parameters of the mobile client, which people keep in the same line as the cookie; no server is sent them as one.
-export const mobileNames: readonly string[] = ['kps', 'sign', 'vcode']
 // The ticket of a session lasts about three hours, and is given anew only to who comes without it.
 // https://github.com/AlistGo/alist/pull/9596
 const ticket = '__puus'
@@ -42,9 +48,10 @@ const memberSchema = z.object({
 })
 
 /** An account at Quark, or at UC, which speaks its protocol: what the drive's own page asks when it is opened. */
-export function quarkAccount({ needed, signInPage, site }: Options): DriveAccount {
+export function quarkAccount({ daily, needed, signInPage, site }: Options): DriveAccount {
   return {
     signInPage,
+    ...(daily && { daily }),
     read: (secret) => cookieLine(cookiesIn(secret, needed)),
     holder: (secret) => cookiesIn(secret, needed).get('__uid'),
     test: (secret, context) => new AccountTest(site, cookiesIn(secret, needed), context).answer(),

@@ -58,6 +58,8 @@ export const accountSchema = z.object({
   profile: accountProfileSchema.nullable(),
   /** When the drive answered last; null for never. */
   checkedAt: z.number().nullable(),
+  /** Its sign-in holds what the drive's daily sign-in is asked with. */
+  isSignedInDaily: z.boolean(),
 })
 export type Account = Readonly<z.output<typeof accountSchema>>
 

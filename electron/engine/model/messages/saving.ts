@@ -1,5 +1,11 @@
 /** What is said of saving shares; lines of the table in `engine-messages.ts`. */
 export const savingMessages = {
+  'log.daily.signed': ['name', 'megabytes', 'progress', 'target'],
+  'log.daily.already': ['name', 'megabytes', 'progress', 'target'],
+  'log.daily.refused': ['name'],
+  'log.daily.limited': ['name'],
+  'log.daily.lost': ['name'],
+  'log.daily.unclear': ['name', 'reason'],
   'log.saving.found': ['count'],
   'log.saving.task': ['index', 'total', 'name', 'outcome'],
   'log.saving.saved': ['count', 'names'],

@@ -3,5 +3,12 @@ export const checkJobId = 'check_resources_links'
 export const cleanupJobId = 'cleanup_temp_files'
 export const backUpJobId = 'back_up_database'
 export const saveJobId = 'save_shares'
+export const dailyJobId = 'sign_in_daily'
 
-export const ownJobIds: readonly string[] = [backUpJobId, checkJobId, cleanupJobId, saveJobId]
+export const ownJobIds: readonly string[] = [
+  backUpJobId,
+  checkJobId,
+  cleanupJobId,
+  dailyJobId,
+  saveJobId,
+]

@@ -25,8 +25,8 @@ export type SavingStartsOptions = {
   readonly runs: Pick<Runs, 'running' | 'startNow'>
   /** The zone of schedules that name none. */
   readonly zone: () => string
-  /** The job that saves; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
-  readonly job: () => { readonly job: Job; readonly stored: StoredJob }
+  /** A job that there is something to do for from now on; throws `JOB_NOT_FOUND` or `JOB_UNAVAILABLE`. */
+  readonly wanted: (id: string) => { readonly job: Job; readonly stored: StoredJob }
   readonly failed: (error: unknown) => void
 }
 
@@ -106,7 +106,7 @@ export class SavingStarts {
     const now = clock.now()
     const tasks = store.savingTasks.list()
     if (tasks.length === 0) return null
-    const { stored } = this.#options.job()
+    const { stored } = this.#options.wanted(saveJobId)
     const approved = tasks.filter(({ id }) => {
       const plan = store.saves.headOf(id)
       const isNew = plan?.state === 'approved' && !this.#begun.has(plan.id)
@@ -150,7 +150,7 @@ export class SavingStarts {
     occurrence: StoredJob['occurrence'] = null,
   ): number {
     const { runs, store } = this.#options
-    const { job, stored } = this.#options.job()
+    const { job, stored } = this.#options.wanted(saveJobId)
     return runs.startNow(job, { ...stored, occurrence }, cause, (runId) => {
       this.#chosen.set(runId, chosen)
       // Whatever happened for them until now, this is their turn for it.

@@ -29,11 +29,11 @@ export function AccountRow({ account }: Props) {
   const now = useNow(15_000)
   const [isReplacing, replacing] = useDisclosure()
   const test = useMutation(api.accounts.test.mutationOptions())
-  const { checkedAt, drive, id, profile, state } = account
+  const { checkedAt, drive, id, state } = account
   const provider = providerText(i18n, drive)
   const name = nameOf(account) || provider
   const facts = [
-    profileText(i18n, format, profile),
+    profileText(i18n, format, account),
     checkedAt === null ? '' : t('account.checked', { time: format.relative(checkedAt, now) }),
   ]
   const isAsking = test.isPending || state.kind === 'renewing'

@@ -69,6 +69,7 @@ test('a sign-in is tried, kept, shown masked, and known after a restart', async 
     state: { kind: 'ok' },
     profile: { nickname: '小明', membership: 'SUPER_VIP', space: { used: 3, total: 10 } },
     checkedAt: start,
+    isSignedInDaily: false,
   })
   expect(drive.exchanges.map(({ host, path }) => `${host}${path}`)).toEqual([
     'pan.quark.cn/account/info',

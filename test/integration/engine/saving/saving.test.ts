@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { accountKey } from '../../../../electron/engine/accounts/accounts.ts'
-import { SignIns } from '../../../../electron/engine/accounts/sign-ins.ts'
+import { accountKey, SignIns } from '../../../../electron/engine/accounts/sign-ins.ts'
 import type { TaskEnd } from '../../../../electron/engine/model/saving/task-end.ts'
 import { Saving } from '../../../../electron/engine/saving/saving.ts'
 import { Store } from '../../../../electron/engine/store/store.ts'

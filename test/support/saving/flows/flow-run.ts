@@ -5,9 +5,10 @@ import { savingDrives } from '../../../../electron/engine/saving/drive/index.ts'
 import type { PlanTask } from '../../../../electron/engine/saving/plan/plan-task.ts'
 import { runTasks } from '../../../../electron/engine/saving/run/tasks-run.ts'
 import type { SaveStore } from '../../../../electron/engine/store/save/saves.ts'
+import { accountHosts } from '../../drives/account-answers.ts'
 import { SimulatedDrives } from '../../simulated-drives.ts'
 import { LeapingClock } from '../leaping-clock.ts'
-import { calm, savingHosts } from '../saving-harness.ts'
+import { calm } from '../saving-harness.ts'
 import type { Listed } from '../simulated-saving-drive.ts'
 import { type FlowCase, flowTaskSchema } from './flow-case.ts'
 import { FlowDrive, opOf } from './flow-drive.ts'
@@ -75,7 +76,7 @@ export class FlowPlay implements AsyncDisposable {
 
   static async start(flowCase: FlowCase, kept: Kept): Promise<FlowPlay> {
     const flow = new FlowDrive(flowCase)
-    const server = await SimulatedDrives.start((exchange) => flow.answer(exchange), savingHosts)
+    const server = await SimulatedDrives.start((exchange) => flow.answer(exchange), accountHosts)
     return new FlowPlay(flowCase, flow, server, kept)
   }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Cookies, cookieLine, renewed } from '../../../accounts/cookie.ts'
-import { mobileNames } from '../../../accounts/drives/quark-account.ts'
+import { mobileNames } from '../../../accounts/drives/quark-daily.ts'
 import type { QuarkCodes } from '../../../links/providers/quark/codes.ts'
 import { headersOf, type QuarkSite } from '../../../links/providers/quark/site.ts'
 import { type Answer, RequestError } from '../../../links/requests/request.ts'
