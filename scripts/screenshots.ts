@@ -1,22 +1,29 @@
 // Makes pictures of every page in each language, theme and width, into test-results/screenshots or the folder named.
-// With --update it makes those that are committed: docs/images from the demo, in both languages, one light and one
-// dark, and those that test/e2e/appearance.e2e.ts compares with.
+// With --update it makes those that are committed: docs/images from the demo, with the tray's menu on Linux, in both
+// languages, one light and one dark, and those that test/e2e/appearance.e2e.ts compares with.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron as electron, type Page } from 'playwright'
 import { SealedSecrets } from '../electron/machine/secrets/sealed-secrets.ts'
+import startDesktop from '../test/e2e/desktop.ts'
 import { settle } from '../test/e2e/places/place.ts'
 import { prepareDemo } from '../test/support/demo.ts'
 import { openEngine } from '../test/support/engine.ts'
 import { resolveElectron } from './electron-runtime.mjs'
 import { pictureEveryPage } from './every-page.ts'
+import { pictureTray } from './tray-picture.ts'
 
 if (process.platform === 'linux' && !process.env['DISPLAY']) {
-  const screen = ['-a', '-s', '-screen 0 1600x1200x24', process.execPath]
+  const screen = ['-a', '-s', '-screen 0 1600x1200x24', 'dbus-run-session', '--', process.execPath]
+  const config = mkdtempSync(join(tmpdir(), 'pansentry-screenshots-'))
   const { status } = spawnSync('xvfb-run', [...screen, ...process.argv.slice(1)], {
     stdio: 'inherit',
+    // Read by the services of the session when they start.
+    env: { ...process.env, XDG_CONFIG_HOME: config },
   })
+  rmSync(config, { recursive: true, force: true })
   process.exit(status ?? 1)
 }
 
@@ -38,6 +45,7 @@ const looks = [
 const compared = ['test/e2e/appearance.e2e.ts', '--project=look', '--update-snapshots=all']
 spawnSync(process.execPath, [join(root, 'scripts/e2e.mjs'), ...compared], { stdio: 'inherit' })
 
+const stopDesktop = await startDesktop()
 for (const look of looks) {
   const folder = join(root, 'docs/images', look.language)
   mkdirSync(folder, { recursive: true })
@@ -72,10 +80,13 @@ for (const look of looks) {
   // It goes on moving until the run ends.
   await page.waitForTimeout(1500)
   await shoot('run')
+  await show(page, 'overview')
+  if (process.platform === 'linux') await pictureTray(app, join(folder, 'tray.png'))
   await app.close()
   await demo.drives.close()
   rmSync(demo.dataFolder, { recursive: true, force: true })
 }
+stopDesktop()
 
 /** Channels like those of a person; nobody answers at their addresses. */
 async function setUpChannels(dataFolder: string): Promise<void> {

@@ -1,6 +1,8 @@
-import { Button, Group, Modal, type ModalProps } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { Button, Group } from '@mantine/core'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { noteTyped } from '../live/typed.ts'
+import { Window, type WindowProps } from './window.tsx'
 
 type DraftGuard = {
   /** Closes, or asks first if something was typed since. */
@@ -18,15 +20,25 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
   const { t } = useTranslation()
   const [isTouched, setTouched] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  useEffect(() => (isTouched ? noteTyped({}) : undefined), [isTouched])
   const forget = () => setTouched(false)
   const leave = () => {
     setAsking(false)
     forget()
     onClose()
   }
-  const stay = () => setAsking(false)
+  const field = useRef<Element>(null)
+  const stay = () => {
+    setAsking(false)
+    // Once the question is gone, and the window behind it may have the focus again.
+    setTimeout(() => field.current instanceof HTMLElement && field.current.focus())
+  }
+  const ask = () => {
+    field.current = document.activeElement
+    setAsking(true)
+  }
   return {
-    close: () => (isTouched ? setAsking(true) : leave()),
+    close: () => (isTouched ? ask() : leave()),
     isAsking,
     forget,
     guard: (children) => (
@@ -34,7 +46,7 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
         <div onInput={() => setTouched(true)}>{children}</div>
         {/* Mounted only now: one that stood ready would take the same Esc for its own. */}
         {isAsking && (
-          <Modal opened onClose={stay} title={t('draft.title')} size={400} zIndex={300}>
+          <Window onClose={stay} title={t('draft.title')} size={400} zIndex={300}>
             <p>{t('draft.hint')}</p>
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={leave}>
@@ -44,21 +56,22 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
                 {t('draft.keep')}
               </Button>
             </Group>
-          </Modal>
+          </Window>
         )}
       </>
     ),
   }
 }
 
-type Props = Omit<ModalProps, 'opened' | 'closeOnEscape'>
+type Props = Omit<WindowProps, 'closeOnEscape'>
 
 /** A window in the page; what is typed in it is not lost by closing it in passing. */
 export function Dialog({ onClose, children, ...props }: Props) {
   const { close, isAsking, guard } = useDraftGuard(onClose)
   return (
-    <Modal {...props} opened onClose={close} closeOnEscape={!isAsking}>
-      {guard(children)}
-    </Modal>
+    <Window {...props} onClose={close} closeOnEscape={!isAsking}>
+      {/* For React the form that the dialog was opened from lies around it: that one is not sent with its own. */}
+      <div onSubmit={(event) => event.stopPropagation()}>{guard(children)}</div>
+    </Window>
   )
 }

@@ -2,8 +2,11 @@ import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle } from '../components/lazy.tsx'
+import { Nowhere } from '../components/nowhere.tsx'
 import { HeldWhileLost } from '../components/page.tsx'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
+import { followFocus } from '../live/last-focus.ts'
+import { numbered } from '../live/location.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { useAppCommands } from './actions/app-commands.ts'
@@ -32,12 +35,12 @@ export function Shell() {
   const [location] = useLocation()
   // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
-  useEffect(preloadWhenIdle, [])
   const [searching, setSearching] = useState<'palette' | 'help' | null>(null)
   useAppCommands()
   const main = useRef<HTMLElement>(null)
-  useArrival(pageOf(shown), main)
+  useArrival(shown, main)
   useTitle()
+  useEffect(followFocus, [])
   return (
     <div className={classes['root']}>
       <a
@@ -72,8 +75,11 @@ export function Shell() {
                   <Route path="/jobs/*?" component={JobsPage} />
                   <Route path="/runs" component={RunsPage} />
                   <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
-                  <Route path="/links/:id?">
-                    {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
+                  <Route path="/links">
+                    <ResourcesPage openId={null} />
+                  </Route>
+                  <Route path={numbered('links')}>
+                    {({ id }) => <ResourcesPage openId={Number(id)} />}
                   </Route>
                   {/* As it was called when addresses were kept of it. */}
                   <Route path="/resources/:id?">
@@ -86,9 +92,10 @@ export function Shell() {
                     {({ section }) => <SettingsPage section={section} />}
                   </Route>
                   <Route path="/workers" component={WorkersPage} />
-                  <Route component={OverviewPage} />
+                  <Route component={Nowhere} />
                 </Switch>
               </Crash>
+              <Ahead />
             </Suspense>
           </HeldWhileLost>
         </main>
@@ -97,14 +104,26 @@ export function Shell() {
   )
 }
 
-/** Moves the focus to the heading of a page that was gone to, where reading it begins. */
-function useArrival(page: string, main: RefObject<HTMLElement | null>): void {
-  const [first] = useState(page)
-  const hasMoved = useRef(false)
+/** Begins to load the other pages, once the one that is shown has loaded itself. */
+function Ahead() {
+  useEffect(preloadWhenIdle, [])
+  return null
+}
+
+/**
+ * Moves the focus to the heading of a page that was gone to, where reading it begins. Within a part of the app it stays
+ * with what has it, such as a list beside the page.
+ */
+function useArrival(location: string, main: RefObject<HTMLElement | null>): void {
+  const last = useRef(location)
   useEffect(() => {
-    hasMoved.current ||= page !== first
-    if (hasMoved.current) main.current?.querySelector('h1')?.focus({ preventScroll: true })
-  }, [page, first, main])
+    const before = last.current
+    last.current = location
+    if (before === location) return
+    const isFree = document.activeElement === null || document.activeElement === document.body
+    if (isFree || pageOf(before) !== pageOf(location))
+      main.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [location, main])
 }
 
 /** Names the window, with the number of links that wait to be looked at. */

@@ -124,12 +124,12 @@ export function actions(model: TrayModel, { t }: Pick<Words, 't'>): TrayEntry[] 
 
 const runOf = (jobId: string): TrayAction => ({ type: 'run', jobId })
 
-/** A submenu, where there is something to list. */
 /** What a task saved, under its name; each leads to its history. */
 function filesOf({ files, opening, task }: TrayModel['saved'][number]): TrayEntry[] {
   return [{ type: 'text', label: task }, ...files.map((file) => item(file, opening))]
 }
 
+/** A submenu, where there is something to list. */
 function listed(label: string, entries: readonly TrayEntry[]): TrayEntry[] {
   return entries.length === 0 ? [] : [{ type: 'submenu', label, entries }]
 }

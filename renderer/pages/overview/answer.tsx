@@ -95,7 +95,7 @@ function Sentence({ overall, news, alive }: SentenceProps) {
       {parts.map((part, index) => (
         <span key={part}>
           {part}
-          {index < parts.length - 1 && ' · '}
+          {index < parts.length - 1 && '\u00a0· '}
         </span>
       ))}
     </output>

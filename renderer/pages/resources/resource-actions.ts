@@ -1,4 +1,3 @@
-import { modals } from '@mantine/modals'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type {
@@ -8,6 +7,7 @@ import type {
   Resource,
 } from '../../../electron/api/contract/resources.ts'
 import { wallText } from '../../../electron/words/wall-clock.ts'
+import { askFirst } from '../../components/confirm.tsx'
 import { api, client } from '../../live/api.ts'
 import { copyText } from '../../live/clipboard.ts'
 import { saveFile } from '../../live/download.ts'
@@ -22,6 +22,11 @@ export function useResourceSaved() {
   const { t } = useTranslation()
   return (saved: Resource) => {
     replaceRows([saved])
+    // Until it is told anew, what was written would be gone from its field.
+    queryClient.setQueryData(
+      api.resources.get.queryKey({ input: { id: saved.id } }),
+      (shown) => shown && { ...shown, resource: saved },
+    )
     void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
     showToast(t('resource.saved'))
   }
@@ -121,7 +126,8 @@ export function useDeletion({ message, onDeleted, onRestored }: Deletion) {
     api.resources.delete.mutationOptions({
       onSuccess: ({ deleted, undo }) => {
         reloadList()
-        showUndo({ message: message(deleted), undo: () => restore({ undo }) })
+        // Whoever clicks twice deletes once.
+        if (deleted > 0) showUndo({ message: message(deleted), undo: () => restore({ undo }) })
         onDeleted?.()
       },
     }),
@@ -139,11 +145,10 @@ export function useDeleteResources(onDeleted: () => void) {
   return (selection: LinkSelection, count: number) => {
     if (count <= mostUnasked) mutate(selection)
     else {
-      modals.openConfirmModal({
+      askFirst({
         title: t('resources.deleteTitle', { count }),
-        children: t('resources.deleteHint'),
-        labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
-        confirmProps: { color: 'red' },
+        hint: t('resources.deleteHint'),
+        confirm: t('resources.delete'),
         onConfirm: () => mutate(selection),
       })
     }

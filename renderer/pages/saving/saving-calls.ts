@@ -1,4 +1,3 @@
-import { modals } from '@mantine/modals'
 import { skipToken, useIsMutating, useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import {
@@ -7,10 +6,11 @@ import {
   type SavingTask,
   saveJobId,
 } from '../../../electron/api/contract/saving.ts'
+import { askFirst } from '../../components/confirm.tsx'
 import { api, client } from '../../live/api.ts'
 import { useJob } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
-import { showToast } from '../../live/toast.tsx'
+import { showToast, showUndo } from '../../live/toast.tsx'
 import { type TaskState, taskStateOf } from './task-state.ts'
 
 export type Row = {
@@ -99,13 +99,28 @@ export function useRemoveTask(onRemoved: () => void) {
     }),
   )
   return ({ id, name }: SavingTask) =>
-    modals.openConfirmModal({
+    askFirst({
       title: t('saving.removeTitle', { name }),
-      children: t('saving.removeHint'),
-      labels: { confirm: t('saving.remove'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
+      hint: t('saving.removeHint'),
+      confirm: t('saving.remove'),
       onConfirm: () => mutate({ id }),
     })
+}
+
+/** Refuses all of the share of a task as a bad copy, with undo, or takes that back. */
+export function useRefuseShare(id: number) {
+  const { t } = useTranslation()
+  const { mutate } = useMutation(
+    api.saving.refuse.mutationOptions({
+      onSuccess: async (_, { isRefused }) => {
+        await reload()
+        if (isRefused) showUndo({ message: t('saving.shareRefused'), undo: () => refuse(false) })
+        else showToast(t('saving.shareAllowed'))
+      },
+    }),
+  )
+  const refuse = (isRefused: boolean) => mutate({ id, sourceId: null, isRefused })
+  return refuse
 }
 
 /** Answers what the plan of a task asks. */

@@ -1,5 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
+  IconBan,
+  IconCheck,
   IconDots,
   IconPencil,
   IconPlayerPause,
@@ -8,16 +10,17 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import type { SavingTask } from '../../../electron/api/contract/saving.ts'
-import { useEditTask, useRemoveTask } from './saving-calls.ts'
+import { type Row, useEditTask, useRefuseShare, useRemoveTask } from './saving-calls.ts'
 
 /** What can be done with a task besides running it. */
-export function TaskMenu({ task }: { readonly task: SavingTask }) {
+export function TaskMenu({ row: { known, task } }: { readonly row: Row }) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const { mutate: edit } = useEditTask()
   const remove = useRemoveTask(() => navigate('/saving'))
+  const refuseShare = useRefuseShare(task.id)
   const { id, isPaused, name } = task
+  const isRefused = known?.isShareRefused === true
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -37,6 +40,13 @@ export function TaskMenu({ task }: { readonly task: SavingTask }) {
           onClick={() => edit({ id, isPaused: !isPaused })}
         >
           {t(isPaused ? 'saving.resume' : 'saving.pause')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={isRefused ? <IconCheck size={15} /> : <IconBan size={15} />}
+          title={isRefused ? '' : t('saving.refuseShareHint')}
+          onClick={() => refuseShare(!isRefused)}
+        >
+          {t(isRefused ? 'saving.allowShare' : 'saving.refuseShare')}
         </Menu.Item>
         <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => remove(task)}>
           {t('saving.remove')}

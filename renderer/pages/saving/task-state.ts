@@ -71,9 +71,9 @@ function endedAs(end: End | undefined): 'complete' | 'failing' | 'fine' | 'new' 
   }
 }
 
-/** Whether the share of a task is gone, or refused. */
+/** Whether the share of a task is gone. */
 export function isShareDead(end: End | undefined): boolean {
-  if (end?.kind === 'waits') return ['dead', 'blocked', 'refused'].includes(end.why)
+  if (end?.kind === 'waits') return end.why === 'dead' || end.why === 'blocked'
   return end?.kind === 'emptied' || (end?.kind === 'fault' && end.details.state !== undefined)
 }
 

@@ -1,34 +1,18 @@
-import { accountAnswer, accountHosts, cookieOf } from '../../support/drives/account-answers.ts'
-import { node } from '../../support/saving/saving-harness.ts'
-import { SimulatedSavingDrive } from '../../support/saving/simulated-saving-drive.ts'
-import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { cookieOf } from '../../support/drives/account-drive.ts'
+import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
 import { expect, test } from '../dashboard.ts'
 import { asking } from '../pansentry.ts'
 import { ask } from '../places/place.ts'
 
-const shareId = 'a1b2c3d4e5f6'
-
-/** A drive with a share of two episodes and a trailer. */
-async function openDrive() {
-  const drive = new SimulatedSavingDrive()
-  const tree = [node('北风 第01集.mp4'), node('北风 第02集.mp4'), node('北风 预告.mp4')]
-  drive.shares.set(shareId, { pwd_id: shareId, passcode: '', tree })
-  const drives = await SimulatedDrives.start(
-    (exchange) =>
-      accountAnswer(exchange, () => ({ nickname: '小明' })) ??
-      drive.answer(exchange) ?? { status: 404, text: '' },
-    accountHosts,
-  )
-  return { drive, drives }
-}
+const names = ['北风 第01集.mp4', '北风 第02集.mp4', '北风 预告.mp4']
 
 test('a task is written with its names before one’s eyes, planned, saved, and looked back at', async ({
   served,
 }) => {
-  const { drive, drives } = await openDrive()
-  await using _ = drives
+  await using sharing = await startSharing(names)
+  const { drive, saved, site } = sharing
   drive.put('/剧集/南风', true)
-  const page = await served.startPage({ env: asking(drives, served.dataFolder) })
+  const page = await served.startPage({ env: asking(site.drives, served.dataFolder) })
   await page.getByRole('link', { name: 'Saving', exact: true }).click()
   await expect(page.getByText('Nothing is saved yet')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Add an account' })).toHaveAttribute(
@@ -51,9 +35,7 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
   )
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('There is no share of Quark or UC in it')).toBeVisible()
-  await page
-    .getByRole('textbox', { name: 'Share', exact: true })
-    .fill(`https://pan.quark.cn/s/${shareId}`)
+  await page.getByRole('textbox', { name: 'Share', exact: true }).fill(shareLink)
 
   await page.getByRole('combobox', { name: 'Files are called' }).click()
   await page.getByRole('option', { name: 'By the episode in the name' }).click()
@@ -81,8 +63,7 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
   await expect(history.getByText('北风 - E02.mp4')).toBeVisible()
   await expect(history.getByText('was 北风 第01集.mp4')).toBeVisible()
   await expect(page.getByText('Up to date')).toBeVisible()
-  const names = drive.find('/剧集/北风')?.children.map(({ name }) => name)
-  expect(names?.toSorted()).toEqual(['北风 - E01.mp4', '北风 - E02.mp4'])
+  expect(saved()).toEqual(['/剧集/北风/北风 - E01.mp4', '/剧集/北风/北风 - E02.mp4'])
 
   await ask(page, 'PATCH', '/settings', { language: 'zh-CN' })
   await expect(page.getByRole('heading', { name: '转存记录' })).toBeVisible()
@@ -94,15 +75,20 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
 test('tasks of quark-auto-save are taken over, run with a click, and a dead share leads on', async ({
   served,
 }) => {
-  const { drive, drives } = await openDrive()
-  await using _ = drives
-  const page = await served.startPage({ env: asking(drives, served.dataFolder) })
+  await using sharing = await startSharing(names)
+  const { share, site } = sharing
+  const page = await served.startPage({ env: asking(site.drives, served.dataFolder) })
   await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
-  const shareurl = `https://pan.quark.cn/s/${shareId}`
-  await ask(page, 'POST', '/resources', { title: '北风', url: shareurl })
+  await ask(page, 'POST', '/resources', { title: '北风', url: shareLink })
   await page.getByRole('link', { name: 'Saving', exact: true }).click()
   await page.getByRole('button', { name: 'Take over' }).click()
-  const task = { taskname: '北风', shareurl, savepath: '/剧集/北风', pattern: '', replace: '' }
+  const task = {
+    taskname: '北风',
+    shareurl: shareLink,
+    savepath: '/剧集/北风',
+    pattern: '',
+    replace: '',
+  }
   const text = JSON.stringify({ tasklist: [task, { taskname: 'nothing' }] })
   await page.locator('input[type="file"]').setInputFiles({
     name: 'quark_config.json',
@@ -113,8 +99,7 @@ test('tasks of quark-auto-save are taken over, run with a click, and a dead shar
   await expect(page.getByText('nothing: It has no name')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
 
-  const share = drive.shares.get(shareId)
-  if (share) share.token_error = [404, 41012, '好友已取消了分享']
+  share.token_error = [404, 41012, '好友已取消了分享']
   await page.getByRole('button', { name: 'Run now: 北风' }).click()
   await expect(page.getByRole('listitem', { name: '北风' }).getByText('Did not work')).toBeVisible()
   await page.getByRole('link', { name: '北风', exact: true }).click()

@@ -89,6 +89,8 @@ export const savingCalls: readonly CallRow[] = [
     404,
     { code: 'SAVING_FILE_NOT_FOUND' },
   ],
+  ['POST /saving/tasks/{id}/refuse', '/saving/tasks/1/refuse', { sourceId: null }, 204, ''],
+  ['GET /saving/states', '', undefined, 200, [{ isShareRefused: true }]],
   [
     'POST /saving/tasks/{id}/quiet',
     '/saving/tasks/1/quiet',

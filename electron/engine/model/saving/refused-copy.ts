@@ -8,6 +8,11 @@ export type RefusedCopy = {
   readonly size: number
 }
 
+/** Whether all of a share is refused. */
+export function isRefusedShare(refused: readonly RefusedCopy[], shareId: string): boolean {
+  return refused.some(({ kind, sourceId }) => kind === 'share' && sourceId === shareId)
+}
+
 type File = Pick<RefusedCopy, 'name' | 'size'> & { readonly id: string }
 
 /** Whether a file is refused, or is the same as one that is, in whichever share it lies. */

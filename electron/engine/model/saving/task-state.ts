@@ -14,6 +14,8 @@ export const savingTaskStateSchema = z.object({
   progress: progressSchema.nullable(),
   /** Whether nothing has come for so long that it may be over, though nobody says so. */
   isQuiet: z.boolean(),
+  /** Whether a person refuses its share as a bad copy. */
+  isShareRefused: z.boolean(),
   /** The file that came last; null for none. */
   lastFile: z.object({ name: z.string(), savedAt: z.number() }).nullable(),
   /** When it runs next; null for never of itself. */

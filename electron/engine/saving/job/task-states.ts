@@ -1,10 +1,12 @@
 import { isReadable } from '../../model/job.ts'
+import { isRefusedShare } from '../../model/saving/refused-copy.ts'
 import { commonCrontab, type SavingTask } from '../../model/saving/saving-task.ts'
 import type { SavingTaskState } from '../../model/saving/task-state.ts'
 import { saveJobId } from '../../model/terms/job-ids.ts'
 import type { Trigger } from '../../model/trigger.ts'
 import type { Store } from '../../store/store.ts'
 import { isSeriesQuiet } from '../task/quiet-series.ts'
+import { shareOf } from '../task/share.ts'
 import { nextComing } from './task-times.ts'
 
 type Around = {
@@ -33,7 +35,8 @@ function stateOf(
   next: (task: SavingTask, trigger: Trigger) => number | null,
   { now, store }: Around,
 ): SavingTaskState {
-  const { id, isPaused, stopsWhenComplete } = task
+  const { id, isPaused, name, stopsWhenComplete } = task
+  const share = shareOf(task)
   const plan = store.saves.headOf(id)
   const progress = store.saves.standing(id)?.progress ?? null
   const isOver = progress?.isComplete === true
@@ -45,6 +48,7 @@ function stateOf(
     question: plan?.state === 'proposed' ? { planId: plan.id, question: plan.question } : null,
     progress,
     isQuiet: !isPaused && isSeriesQuiet(id, store, now),
+    isShareRefused: share !== null && isRefusedShare(store.saves.refusals.of(name), share.shareId),
     lastFile: store.saves.arrivals.of(id).last,
     nextAt: isAsleep ? null : next(task, trigger),
   }

@@ -3,6 +3,7 @@ import { reasonSchema } from '../../model/message.ts'
 import { isRefusal } from '../../model/refusal.ts'
 import type { FaultDetails } from '../../model/saving/fault.ts'
 import type { Progress } from '../../model/saving/progress.ts'
+import { isRefusedShare } from '../../model/saving/refused-copy.ts'
 import type { SavingStanding } from '../../model/saving/standing.ts'
 import type { TaskEnd } from '../../model/saving/task-end.ts'
 import type { SaveStore, StoredPlan } from '../../store/save/saves.ts'
@@ -100,8 +101,7 @@ class TaskRun {
   /** A person refuses all of it, for this title. */
   #isShareRefused(): boolean {
     const { name, share } = this.#task
-    const refused = this.#context.store.refusals.of(name)
-    return refused.some(({ kind, sourceId }) => kind === 'share' && sourceId === share?.shareId)
+    return share !== null && isRefusedShare(this.#context.store.refusals.of(name), share.shareId)
   }
 
   async #look(rules: TaskRules): Promise<TaskEnd> {

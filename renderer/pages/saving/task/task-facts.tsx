@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { savingTaskText } from '../../../../electron/words/saving.ts'
-import { Badge } from '../../../components/badge.tsx'
+import { Badge, Tag } from '../../../components/badge.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Countdown, RelativeTime } from '../../../components/time.tsx'
 import { api } from '../../../live/api.ts'
@@ -39,7 +39,7 @@ export function TaskFacts({ row }: { readonly row: Row }) {
           </p>
         )}
         {known?.isQuiet === true && <QuietQuestion id={task.id} />}
-        {isShareDead(last?.end) && (
+        {(known?.isShareRefused === true || isShareDead(last?.end)) && (
           <Group gap="xs">
             <Button component={Link} href={`/saving/${task.id}/edit`}>
               {t('saving.otherShare')}
@@ -50,6 +50,7 @@ export function TaskFacts({ row }: { readonly row: Row }) {
       <dl className={classes['facts']}>
         <Fact name={t('saving.share')}>
           <code>{share}</code>
+          {known?.isShareRefused === true && <Tag>{t('saving.badCopy')}</Tag>}
           <InLinks share={share} />
         </Fact>
         <Fact name={t('saving.folder')}>{folder}</Fact>

@@ -93,7 +93,7 @@ function KnownTask({ row }: { readonly row: Row }) {
         >
           {t('job.runNow')}
         </Button>
-        <TaskMenu task={task} />
+        <TaskMenu row={row} />
       </PageHeader>
       <PageBody>
         <RunningNow />

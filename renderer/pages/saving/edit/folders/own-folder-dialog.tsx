@@ -28,8 +28,6 @@ export function OwnFolderDialog({ draft, onChoose, onClose }: Props) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    // The form of the task lies around it.
-    event.stopPropagation()
     onChoose(folderBelow(chosen, below))
     onClose()
   }

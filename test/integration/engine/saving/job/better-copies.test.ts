@@ -74,8 +74,12 @@ test('a bad copy stays refused for the title, and another takes its place before
 
   desk.refuse(other, null, true)
   await saving.saved(other)
-  expect(saving.state(other)?.last?.end).toEqual({ kind: 'waits', why: 'refused' })
+  expect(saving.state(other)).toMatchObject({
+    isShareRefused: true,
+    last: { end: { kind: 'waits', why: 'refused' } },
+  })
   desk.refuse(other, null, false)
+  expect(saving.state(other)?.isShareRefused).toBe(false)
   await saving.saved(other)
   expect(saving.state(other)?.last?.end).toEqual({ kind: 'nothing-new', left, isQuiet: false })
 })
