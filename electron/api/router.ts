@@ -28,7 +28,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
   const answers = createRunAnswers(engine, host.info().systemLanguage)
   const events = eventSource(engine, answers)
   const { toAttention, toFailure, toHttpState, toInspection, toJob, toLine } = answers
-  const { toListedJob, toProblem, toRun, toTrialStep } = answers
+  const { toListedJob, toProblem, toReplaced, toRun, toTrialStep } = answers
   const os = createProcedures(engine)
   const requireForParams = (caller: Caller, id: string) => {
     if (jobs.show(id).kind === 'script') requireRight(caller, 'scripts')
@@ -55,11 +55,11 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
     accounts: createAccountAnswers(os, engine, host),
     hooks: createHookAnswers(os, engine, answers),
     saving: createSavingAnswers(os, engine, answers),
-    workers: createWorkerAnswers(os, engine),
+    workers: createWorkerAnswers(os, engine, answers),
     backups: {
       list: os.backups.list.handler(async () => ({
         backups: await moves.backups.list(),
-        last: moves.last(),
+        last: toReplaced(moves.last()),
       })),
       file: os.backups.file.handler(({ input }) => files.backupFile(input.name)),
       show: os.backups.show.handler(async ({ input }) =>

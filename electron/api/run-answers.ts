@@ -3,9 +3,12 @@ import type { ListedProblem } from '../engine/jobs/job-problems.ts'
 import type { JobView } from '../engine/jobs/job-view.ts'
 import type { Inspection as StoredInspection } from '../engine/jobs/script/inspection.ts'
 import type { Attention as StoredAttention } from '../engine/model/history/attention.ts'
+import type { Translatable } from '../engine/model/message.ts'
+import type { Replaced as StoredReplaced } from '../engine/model/moves/move.ts'
 import type { TrialStep as StoredStep } from '../engine/model/params/trial.ts'
 import { isRefusal } from '../engine/model/refusal.ts'
 import type { RunLine as StoredLine, Run as StoredRun } from '../engine/model/run.ts'
+import { visible } from '../engine/model/terms/one-line.ts'
 import type { Failure } from '../engine/scheduler/health.ts'
 import type { Words } from '../words/catalogue.ts'
 import { errorText } from '../words/error-text.ts'
@@ -13,6 +16,7 @@ import { Language } from '../words/language.ts'
 import { messageTexts } from '../words/message-text.ts'
 import type { HttpState } from './contract/http.ts'
 import type { Job, JobProblem, ListedJob, UnavailableJob } from './contract/jobs.ts'
+import type { Replaced } from './contract/moves.ts'
 import type { Attention } from './contract/overview.ts'
 import type { Run, RunLine } from './contract/runs.ts'
 import type { Inspection, TrialStep } from './contract/scripts.ts'
@@ -30,6 +34,8 @@ export type RunAnswers = {
   readonly toProblem: (problem: ListedProblem) => JobProblem
   readonly toAttention: (attention: StoredAttention) => Attention
   readonly toFailure: (failure: Failure) => Omit<Failure, 'text'> & { readonly message: string }
+  readonly toReplaced: (replaced: StoredReplaced | null) => Replaced | null
+  readonly toText: (text: Translatable) => string
   readonly toHttpState: (state: HttpServerState) => HttpState
 }
 
@@ -46,7 +52,8 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
   return {
     words: language.words,
     toRun,
-    toLine: (line) => ({ ...line, text: textOf(line.text) }),
+    // What a script wrote has only seen characters already, so its colours stay where they are.
+    toLine: (line) => ({ ...line, text: visible(textOf(line.text)) }),
     toInspection: (inspection) => ({
       ...inspection,
       arguments: [...inspection.arguments],
@@ -62,6 +69,9 @@ export function createRunAnswers(engine: Engine, systemLanguage: string): RunAns
     toAttention: (attention) =>
       attention.kind === 'job-failed' ? { ...attention, line: textOf(attention.line) } : attention,
     toFailure: ({ text, ...failure }) => ({ ...failure, message: textOf(text) }),
+    toReplaced: (replaced) =>
+      replaced && { ...replaced, problem: replaced.problem && textOf(replaced.problem) },
+    toText: textOf,
     toHttpState: (state) => {
       if (state.state !== 'failed') return state
       const { error } = state

@@ -17,7 +17,7 @@ export const restore = defineCommand({
   async run({ file, yes }, { dataFolder, json, terminal, words }) {
     const backup = resolve(file)
     if (!existsSync(backup)) {
-      const values = { file: backup, reason: words.t('cli.fileError.ENOENT') }
+      const values = { file: backup, reason: words.t('systemFault.ENOENT') }
       throw new CommandError('FILE_UNREADABLE', words.t('cli.fileUnreadable', values))
     }
     // Whoever holds the folder has the database open: it must not be changed beneath it.

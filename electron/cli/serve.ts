@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isProxy } from '../api/http/access/client.ts'
 import { isLoopback } from '../api/http/access/guard.ts'
-import { hashPassword } from '../api/http/access/password.ts'
+import { hashPassword, shortestPassword } from '../api/http/access/password.ts'
 import { textOf } from '../engine/library/files/encoding.ts'
 import { defaultSettings, listenPortSchema } from '../engine/model/settings.ts'
 import { defineCommand } from './command.ts'
@@ -99,15 +99,11 @@ async function passwordOf(options: Options, { words }: Session): Promise<Passwor
   }
   if (passwordFile === undefined) return undefined
   const [text = ''] = read(passwordFile).split(/\r?\n/)
-  try {
-    return { text, hash: await hashPassword(text) }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError(
-      'PASSWORD_UNUSABLE',
-      t('cli.serve.badPassword', { file: passwordFile, reason }),
-    )
+  if (text.length < shortestPassword) {
+    const values = { file: passwordFile, least: shortestPassword }
+    throw new CommandError('PASSWORD_UNUSABLE', t('cli.serve.badPassword', values))
   }
+  return { text, hash: await hashPassword(text) }
 
   function read(file: string): string {
     try {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { providers } from '../api/contract/resources.ts'
 import { type Settings, settingsChangesSchema } from '../api/contract/settings.ts'
 import { defineCommand } from './command.ts'
 import { CommandError, exitCode } from './exit-code.ts'
@@ -56,10 +57,12 @@ export const setSetting = defineCommand({
   run: ({ key, value }, session) =>
     session.withApi(async (api) => {
       const { json, terminal, words } = session
-      valueOf(await api.settings.get(), key, session)
-      const fits = (each: unknown) => settingsChangesSchema.safeParse(nested(key, each)).success
+      const before = await api.settings.get()
+      valueOf(before, key, session)
+      const changed = (each: unknown) => changesFor(before, key, each)
+      const fits = (each: unknown) => settingsChangesSchema.safeParse(changed(each)).success
       const wanted = readValue(value, fits)
-      const changes = readFitting(settingsChangesSchema, nested(key, wanted), session, () => key)
+      const changes = readFitting(settingsChangesSchema, changed(wanted), session, () => key)
       const settings = await api.settings.update(changes)
       const now = valueOf(settings, key, session)
       if (now !== wanted) {
@@ -91,17 +94,25 @@ function valueOf(settings: Settings, key: string, { words }: Session): SettingVa
   const values = valuesIn(settings)
   const value = values.get(key)
   if (value !== undefined) return value
-  const names = [...values.keys()].join(', ')
+  const unset = providers.map((drive) => `driveProxies.${drive}`)
+  if (unset.includes(key)) return null
+  const names = [...new Set([...values.keys(), ...unset])].join(', ')
   throw new CommandError('USAGE', words.t('cli.settings.none', { key, names }))
 }
 
-/** `http.port` and 5005 → `{ http: { port: 5005 } }` */
-function nested(key: string, value: unknown): object {
+/**
+ * `http.port` and 5005 → `{ http: { port: 5005 } }`. The drives with a way of their own are changed together: the others
+ * keep theirs, and `null` takes one away.
+ */
+function changesFor({ driveProxies }: Settings, key: string, value: unknown): object {
   const [first = '', second] = key.split('.')
-  return { [first]: second === undefined ? value : { [second]: value } }
+  if (second === undefined) return { [first]: value }
+  if (first !== 'driveProxies') return { [first]: { [second]: value } }
+  const ways = Object.entries({ ...driveProxies, [second]: value })
+  return { driveProxies: Object.fromEntries(ways.filter(([, way]) => way !== null)) }
 }
 
-/** `null` is a setting that this machine has not. */
+/** `null` is a setting that this machine has not, or a drive without a way of its own. */
 function text(value: SettingValue): string {
   return value === null ? '–' : String(value)
 }

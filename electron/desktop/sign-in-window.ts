@@ -4,6 +4,7 @@ import { accountFault } from '../engine/accounts/account-fault.ts'
 import type { SignInPage } from '../engine/accounts/drive-account.ts'
 import { proxyAddress } from '../engine/links/requests/proxy.ts'
 import { Refusal } from '../engine/model/refusal.ts'
+import { said } from '../engine/model/system-fault.ts'
 import { restrictGuest } from './security.ts'
 
 type Options = {
@@ -117,7 +118,7 @@ function taken<Taken>(
   webContents.on('render-process-gone', () => resolve(null))
   webContents.on('did-fail-load', (_, code, words, __, isMainFrame) => {
     if (!isMainFrame || code === abortedCode) return
-    reject(new Refusal('ACCOUNT_UNTESTED', accountFault('network', { words })))
+    reject(new Refusal('ACCOUNT_UNTESTED', accountFault('network', { words: said(words) })))
   })
   webContents.on('login', (event, _, { isProxy }, answer) => {
     const { password, username } = new URL(proxyAddress(proxy))

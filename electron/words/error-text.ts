@@ -15,6 +15,7 @@ export function errorText(words: Pick<Words, 't' | 'exists' | 'language'>, error
     const key = [`errors.${error.code}`, `machineErrors.${error.code}`].find((each) => exists(each))
     return key === undefined ? error.message : t(key, { ...valuesIn(words, error.data) })
   }
+  if (isReason(error)) return messageTexts(words)(error.because)
   if (error.name === 'TimeoutError') return t('errors.TIMEOUT')
   if (error.name === 'AbortError' || error.name === 'NetworkError') return t('errors.DISCONNECTED')
   return t('errors.UNKNOWN', { message: error.message })

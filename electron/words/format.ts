@@ -27,9 +27,10 @@ export class Format {
   readonly #duration: Intl.DurationFormat
   /** Shows a zero, which the other leaves out. */
   readonly #seconds: Intl.DurationFormat
-  /** Chinese has no narrow word for it. */
   readonly #difference: Intl.NumberFormat
   readonly #milliseconds: Intl.DurationFormat
+  /** Under a second, worded as the longer ones are; Chinese has no narrow word for it. */
+  readonly #instant: Intl.DurationFormat
   readonly #dateTime: Intl.DateTimeFormat
   readonly #full: Intl.DateTimeFormat
   /** On its own: Chinese puts it between the day and the time. */
@@ -55,6 +56,9 @@ export class Format {
     this.#milliseconds = new Intl.DurationFormat(locale, {
       style: 'short',
       millisecondsDisplay: 'always',
+    })
+    this.#instant = new Intl.DurationFormat(locale, {
+      style: /^zh\b/.test(locale) ? 'short' : 'narrow',
     })
     const minuteTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
     const dayOfYear = { month: 'short', day: 'numeric' } as const
@@ -169,7 +173,9 @@ export class Format {
 
   /** The two largest units, "4h 12m"; seconds only under an hour. */
   duration(ms: number): string {
-    if (ms > 0 && ms < second) return this.milliseconds(ms)
+    if (ms > 0 && ms < second) {
+      return this.#instant.format({ milliseconds: Math.max(1, Math.floor(ms)) })
+    }
     const total = Math.max(0, Math.round(ms / second) * second)
     const days = Math.floor(total / day)
     const hours = Math.floor((total % day) / hour)

@@ -1,3 +1,4 @@
+import { oneLine } from '../api/contract/runs.ts'
 import type { Words } from './catalogue.ts'
 
 /** What a person calls a job, else its name in the catalogue, else its id. */
@@ -5,5 +6,5 @@ export function jobName(
   { t, exists }: Pick<Words, 't' | 'exists'>,
   { id, name }: { readonly id: string; readonly name: string },
 ): string {
-  return name || (exists(`job.name.${id}`) ? t(`job.name.${id}`) : id)
+  return oneLine(name) || (exists(`job.name.${id}`) ? t(`job.name.${id}`) : id)
 }

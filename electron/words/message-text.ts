@@ -28,7 +28,9 @@ export function messageTexts(words: Pick<Words, 't' | 'language'>): (text: Trans
     // A number may choose a plural form.
     if (typeof count === 'number') return cut(words.t(key, { count, skipInterpolation: true }))
     const home = `${words.language} ${key}`
-    const parts = known.get(home) ?? cut(words.t(key, { skipInterpolation: true }))
+    // Of a refusal the engine knows the code alone, and some have their sentence where the page does not load it.
+    const keys = [key, key.replace(/^errors\./, 'machineErrors.')]
+    const parts = known.get(home) ?? cut(words.t(keys, { skipInterpolation: true }))
     known.set(home, parts)
     return parts
   }

@@ -36,6 +36,10 @@ export function Dot({ tone, title }: DotProps) {
 }
 
 /** The kind of a thing, in one word. */
-export function Tag({ children }: { readonly children: ReactNode }) {
-  return <span className={classes['tag']}>{children}</span>
+export function Tag({ children }: { readonly children: string }) {
+  return (
+    <span className={classes['tag']} title={children}>
+      {children}
+    </span>
+  )
 }

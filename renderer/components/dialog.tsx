@@ -1,7 +1,8 @@
-import { Button, Group, Modal, type ModalProps } from '@mantine/core'
-import { type ReactNode, useRef, useState } from 'react'
+import { Button, Group } from '@mantine/core'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useReturnedFocus } from '../live/last-focus.ts'
+import { noteTyped } from '../live/typed.ts'
+import { Window, type WindowProps } from './window.tsx'
 
 type DraftGuard = {
   /** Closes, or asks first if something was typed since. */
@@ -19,6 +20,7 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
   const { t } = useTranslation()
   const [isTouched, setTouched] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  useEffect(() => (isTouched ? noteTyped({}) : undefined), [isTouched])
   const forget = () => setTouched(false)
   const leave = () => {
     setAsking(false)
@@ -44,7 +46,7 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
         <div onInput={() => setTouched(true)}>{children}</div>
         {/* Mounted only now: one that stood ready would take the same Esc for its own. */}
         {isAsking && (
-          <Modal opened onClose={stay} title={t('draft.title')} size={400} zIndex={300}>
+          <Window onClose={stay} title={t('draft.title')} size={400} zIndex={300}>
             <p>{t('draft.hint')}</p>
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={leave}>
@@ -54,23 +56,22 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
                 {t('draft.keep')}
               </Button>
             </Group>
-          </Modal>
+          </Window>
         )}
       </>
     ),
   }
 }
 
-type Props = Omit<ModalProps, 'opened' | 'closeOnEscape'>
+type Props = Omit<WindowProps, 'closeOnEscape'>
 
 /** A window in the page; what is typed in it is not lost by closing it in passing. */
 export function Dialog({ onClose, children, ...props }: Props) {
   const { close, isAsking, guard } = useDraftGuard(onClose)
-  useReturnedFocus()
   return (
-    <Modal {...props} opened onClose={close} closeOnEscape={!isAsking}>
+    <Window {...props} onClose={close} closeOnEscape={!isAsking}>
       {/* For React the form that the dialog was opened from lies around it: that one is not sent with its own. */}
       <div onSubmit={(event) => event.stopPropagation()}>{guard(children)}</div>
-    </Modal>
+    </Window>
   )
 }

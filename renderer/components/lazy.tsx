@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import {
   type ComponentType,
   Suspense,
@@ -10,10 +9,10 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../live/connection.ts'
-import { useReturnedFocus } from '../live/last-focus.ts'
 import { queryClient } from '../live/query-client.ts'
 import { useStore } from '../live/store.ts'
 import { Failure } from './failure.tsx'
+import { Window } from './window.tsx'
 
 type Lazy<Props> = ComponentType<Props> & {
   /** Loads it before it is shown. */
@@ -49,12 +48,11 @@ export function lazyModal<Props extends { readonly onClose: () => void }>(
   load: () => Promise<ComponentType<Props>>,
 ) {
   const Content = lazily(load, ({ onClose, onRetry }) => (
-    <Modal opened onClose={onClose}>
+    <Window onClose={onClose}>
       <NotLoaded onRetry={onRetry} />
-    </Modal>
+    </Window>
   ))
   return function LazyModal(props: Props) {
-    useReturnedFocus()
     return (
       <Suspense>
         <Content {...props} />

@@ -1,9 +1,17 @@
 import { Store, useStore } from './store.ts'
 
-/** Whether the page receives the app's events. */
-export const connection = new Store<'connecting' | 'connected' | 'lost'>('connecting')
+/** Whether the page receives the app's events; `signed-out` where it would, if the person signed in again. */
+export const connection = new Store<'connecting' | 'connected' | 'lost' | 'signed-out'>(
+  'connecting',
+)
+
+/** Whether the app cannot be reached, at present or before somebody signs in. */
+export function isLost(): boolean {
+  return connection.get() === 'lost' || connection.get() === 'signed-out'
+}
 
 /** Whether nothing can be done at present, and what is shown may be old. */
 export function useIsLost(): boolean {
-  return useStore(connection) === 'lost'
+  useStore(connection)
+  return isLost()
 }

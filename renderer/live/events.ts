@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Event } from '../../electron/api/contract/system.ts'
 import { api, client, reconnect } from './api.ts'
-import { connection } from './connection.ts'
+import { connection, isLost } from './connection.ts'
 import { patchRun } from './run-cache.ts'
 import { openLog, reloadLogs } from './run-log.ts'
 import { notePace } from './run-pace.ts'
@@ -24,14 +24,14 @@ export async function listen(cache: QueryClient, signal: AbortSignal): Promise<v
     try {
       const events = await client.system.events(undefined, { signal })
       // Events that were missed in between are not sent again.
-      if (connection.get() === 'lost') refetchAll(cache, resources)
+      if (isLost()) refetchAll(cache, resources)
       connection.set('connected')
       for await (const event of events) apply(cache, event, resources)
     } catch {
       // The status line shows it; the loop tries again.
     }
     if (signal.aborted) break
-    connection.set('lost')
+    if (connection.get() !== 'signed-out') connection.set('lost')
     await new Promise((resolve) => setTimeout(resolve, retryMs))
     reconnect()
   }

@@ -1,4 +1,6 @@
 import { RPCLink } from '@orpc/client/fetch'
+import { connection } from './connection.ts'
+import { isAllKept } from './typed.ts'
 
 /** The way to the engine from a browser. */
 export function openLink() {
@@ -6,8 +8,11 @@ export function openLink() {
     url: `${window.location.origin}/rpc`,
     async fetch(request, init) {
       const response = await reach(request, init)
-      // Signed out: the server has a page for that.
-      if (response.status === 401) window.location.reload()
+      // The server has a page for that, but what is typed on this one must not go with it.
+      if (response.status === 401) {
+        if (isAllKept()) window.location.reload()
+        else connection.set('signed-out')
+      }
       return response
     },
   })

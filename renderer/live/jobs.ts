@@ -1,4 +1,3 @@
-import { modals } from '@mantine/modals'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CheckPlan, Job, ListedJob } from '../../electron/api/contract/jobs.ts'
@@ -92,27 +91,6 @@ export function useMuteJob() {
       onSuccess: () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }),
     }),
   )
-}
-
-/** Deletes a job after a confirmation; its history stays. */
-export function useDeleteJob() {
-  const { t, i18n } = useTranslation()
-  const { mutate } = useMutation(
-    api.jobs.delete.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
-        showToast(t('jobs.deleted'))
-      },
-    }),
-  )
-  return (job: ListedJob) =>
-    modals.openConfirmModal({
-      title: t('jobs.deleteTitle', { name: jobName(i18n, job) }),
-      children: t(job.isAvailable && job.running ? 'jobs.deleteRunningHint' : 'jobs.deleteHint'),
-      labels: { confirm: t('jobs.delete'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => mutate({ id: job.id }),
-    })
 }
 
 /** Asks a run to stop at a point where the next one can continue. */

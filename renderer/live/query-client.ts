@@ -2,13 +2,13 @@ import { ORPCError } from '@orpc/client'
 import { MutationCache, onlineManager, QueryClient } from '@tanstack/react-query'
 import { errorText } from '../../electron/words/error-text.ts'
 import { i18n } from '../i18n.ts'
-import { connection } from './connection.ts'
+import { connection, isLost } from './connection.ts'
 import { showFailure } from './toast.tsx'
 
 // While the app cannot be reached, what was loaded stays and questions wait; the network itself does not matter, for the
 // app is mostly on this machine.
 onlineManager.setEventListener((setOnline) => {
-  const tell = () => setOnline(connection.get() !== 'lost')
+  const tell = () => setOnline(!isLost())
   tell()
   return connection.subscribe(tell)
 })

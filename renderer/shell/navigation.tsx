@@ -74,9 +74,15 @@ const statusKey = {
   connecting: 'connection.connecting',
   connected: 'connection.connected',
   lost: 'connection.lost',
+  'signed-out': 'connection.signedOut',
 } as const
 
-const statusTone = { connecting: 'warn', connected: 'good', lost: 'bad' } as const
+const statusTone = {
+  connecting: 'warn',
+  connected: 'good',
+  lost: 'bad',
+  'signed-out': 'bad',
+} as const
 
 // The page of a run counts as part of Jobs.
 function isAt(location: string, path: string): boolean {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlayerPauseFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { pausedText } from '../../electron/words/paused.ts'
+import { useIsLost } from '../live/connection.ts'
 import { useFormat, useSettings, useUpdateSettings } from '../live/settings.ts'
 import classes from './banner.module.css'
 
@@ -11,6 +12,7 @@ export function PausedBanner() {
   const format = useFormat()
   const { paused, pausedUntil } = useSettings()
   const update = useUpdateSettings()
+  const isLost = useIsLost()
   if (!paused) return null
   return (
     <output className={classes['root']} data-tone="warn">
@@ -21,6 +23,7 @@ export function PausedBanner() {
         variant="default"
         size="compact-xs"
         loading={update.isPending}
+        disabled={isLost}
         onClick={() => update.mutate({ paused: false })}
       >
         {t('paused.resume')}

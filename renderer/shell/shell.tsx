@@ -38,7 +38,7 @@ export function Shell() {
   const [searching, setSearching] = useState<'palette' | 'help' | null>(null)
   useAppCommands()
   const main = useRef<HTMLElement>(null)
-  useArrival(pageOf(shown), main)
+  useArrival(shown, main)
   useTitle()
   useEffect(followFocus, [])
   return (
@@ -110,14 +110,20 @@ function Ahead() {
   return null
 }
 
-/** Moves the focus to the heading of a page that was gone to, where reading it begins. */
-function useArrival(page: string, main: RefObject<HTMLElement | null>): void {
-  const [first] = useState(page)
-  const hasMoved = useRef(false)
+/**
+ * Moves the focus to the heading of a page that was gone to, where reading it begins. Within a part of the app it stays
+ * with what has it, such as a list beside the page.
+ */
+function useArrival(location: string, main: RefObject<HTMLElement | null>): void {
+  const last = useRef(location)
   useEffect(() => {
-    hasMoved.current ||= page !== first
-    if (hasMoved.current) main.current?.querySelector('h1')?.focus({ preventScroll: true })
-  }, [page, first, main])
+    const before = last.current
+    last.current = location
+    if (before === location) return
+    const isFree = document.activeElement === null || document.activeElement === document.body
+    if (isFree || pageOf(before) !== pageOf(location))
+      main.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [location, main])
 }
 
 /** Names the window, with the number of links that wait to be looked at. */

@@ -9,6 +9,7 @@ const browserOnly = [
   '**/connection.e2e.ts',
   '**/focus.e2e.ts',
   '**/import-tasks.e2e.ts',
+  '**/kept-text.e2e.ts',
   '**/link-fields.e2e.ts',
   '**/list-keys.e2e.ts',
   '**/nowhere.e2e.ts',

@@ -7,7 +7,7 @@ import {
   moveTokenSchema,
   packProgressSchema,
   passphraseSchema,
-  replacedSchema,
+  replacedSchema as storedReplacedSchema,
 } from '../../engine/model/moves/move.ts'
 import { refusals } from '../../engine/model/refusal.ts'
 import { call } from './call.ts'
@@ -18,8 +18,12 @@ export {
   type MovePreview,
   type PackProgress,
   passphraseSchema,
-  type Replaced,
 } from '../../engine/model/moves/move.ts'
+
+/** What was replaced, as it is shown: what kept it from that is in the language of the settings. */
+const replacedSchema = storedReplacedSchema.extend({ problem: z.string().nullable() })
+
+export type Replaced = z.output<typeof replacedSchema>
 
 const {
   BACKUP_DAMAGED,

@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { ORPCError } from '@orpc/server'
 import { Refusal } from '../../engine/model/refusal.ts'
+import { systemReason } from '../../engine/model/system-fault.ts'
 import { systemClock } from '../../engine/time/clock.ts'
 import { asPublicError, logUnexpected } from '../public-error.ts'
 import { plainAddress, trustedBy } from './access/client.ts'
@@ -133,7 +134,7 @@ function reachable(host: string): string {
 
 function listenRefusal(port: number, cause: NodeJS.ErrnoException): Refusal {
   if (cause.code === 'EADDRINUSE') return new Refusal('PORT_TAKEN', { port }, { cause })
-  return new Refusal('PORT_UNOPENABLE', { port, reason: cause.message }, { cause })
+  return new Refusal('PORT_UNOPENABLE', { port, ...systemReason(cause) }, { cause })
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string) {

@@ -1,4 +1,5 @@
 import { jobsFileTextSchema } from '../../engine/model/moves/jobs-file.ts'
+import { Fault, systemFault } from '../../engine/model/system-fault.ts'
 
 /** Bytes of the largest text the API takes, four to a character. */
 export const largestText = (jobsFileTextSchema.maxLength ?? 0) * 4
@@ -13,7 +14,7 @@ export async function boundedBytes(
   for await (const piece of stream) {
     pieces.push(piece)
     size += piece.length
-    if (size > most) throw new Error(`It is larger than ${most / 1024 / 1024} MB.`)
+    if (size > most) throw new Fault(systemFault('tooLarge', { most: most / 1024 / 1024 }))
   }
   return new Uint8Array(Buffer.concat(pieces))
 }

@@ -1,8 +1,8 @@
+import { systemReason } from '../../engine/model/system-fault.ts'
 import type { Words } from '../../words/catalogue.ts'
+import { messageTexts } from '../../words/message-text.ts'
 
-/** Why a file cannot be read: our sentence for what the system says, else the error's own words. */
-export function fileErrorText({ t, exists }: Pick<Words, 't' | 'exists'>, error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const key = 'code' in error ? `cli.fileError.${String(error.code)}` : ''
-  return exists(key) ? t(key) : error.message
+/** Why a file cannot be read, in the person's language. */
+export function fileErrorText(words: Pick<Words, 't' | 'language'>, error: unknown): string {
+  return messageTexts(words)(systemReason(error).because)
 }

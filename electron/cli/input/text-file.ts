@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { textOf } from '../../engine/library/files/encoding.ts'
 import { importLimit } from '../../engine/model/import.ts'
+import { Fault, systemFault } from '../../engine/model/system-fault.ts'
 import { CommandError } from '../exit-code.ts'
 import type { Session } from '../session.ts'
 import { boundedBytes, largestText } from './bounded-bytes.ts'
@@ -36,8 +37,7 @@ async function bytesOf(
 /** A device may have no end. */
 async function requireFile(path: string): Promise<void> {
   const found = await stat(path)
-  if (!found.isFile() && !found.isFIFO())
-    throw Object.assign(new Error('It is no file.'), { code: 'NO_FILE' })
+  if (!found.isFile() && !found.isFIFO()) throw new Fault(systemFault('noFile', {}))
 }
 
 function unreadable(file: string, error: unknown, { words }: Session): CommandError {

@@ -1,10 +1,11 @@
 import type { Requester } from '../links/requests/request.ts'
 import type { Account, AccountDraft, AccountDrive, AccountState } from '../model/account/account.ts'
 import type { EngineEvents } from '../model/events.ts'
-import { usualRestMs } from '../model/lane.ts'
+import { isResting, usualRestMs } from '../model/lane.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ChosenPlace, SecretsState } from '../model/secrets/place.ts'
 import { hiddenValue, type Secrets } from '../model/secrets.ts'
+import { knownReason, systemReason } from '../model/system-fault.ts'
 import type { AccountStore, StoredAccount } from '../store/account/accounts.ts'
 import { newSecretKey } from '../store/secret-key.ts'
 import type { Clock } from '../time/clock.ts'
@@ -191,7 +192,8 @@ export class Accounts {
       return { kind: 'login-needed', cause: secrets.state().isOpen ? 'lost' : 'locked' }
     }
     // Whether it has rested enough is known when it is asked again.
-    if (state.kind === 'limited' && state.until <= clock.now()) return { kind: 'untested' }
+    if (state.kind === 'limited' && !isResting(state.until, clock.now()))
+      return { kind: 'untested' }
     return state
   }
 
@@ -262,7 +264,9 @@ export class Accounts {
       })
     } catch (error) {
       if (isRefusal(error)) throw error
-      const words = error instanceof Error ? error.message : String(error)
+      // What the network said lies below what is said of the request.
+      const cause = error instanceof Error ? (error.cause ?? error) : error
+      const words = knownReason(cause) ?? systemReason(error)
       throw new Refusal('ACCOUNT_UNTESTED', accountFault('network', { words }), { cause: error })
     }
     if (answer.kind === 'unclear') throw new Refusal('ACCOUNT_UNTESTED', answer.fault)

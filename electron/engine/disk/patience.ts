@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Refusal } from '../model/refusal.ts'
+import { systemReason } from '../model/system-fault.ts'
 
 // Between two tries, in ms. A virus scanner or an indexer lets go within a second as a rule; while a synchronous step
 // waits, the window stands still.
@@ -50,7 +51,7 @@ function waitAfter(error: unknown, wait: number | undefined, files: Concerned): 
 export function fileRefusal({ changed, held }: Concerned, cause: unknown): unknown {
   if (!isSystemError(cause)) return cause
   if (isHeld(cause)) return new Refusal('FILE_HELD', { file: held }, { cause })
-  return new Refusal('FILE_UNUSABLE', { file: changed, reason: cause.message }, { cause })
+  return new Refusal('FILE_UNUSABLE', { file: changed, ...systemReason(cause) }, { cause })
 }
 
 /**

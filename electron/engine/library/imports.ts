@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ResourceDraft } from '../model/resource.ts'
+import { systemReason } from '../model/system-fault.ts'
 import type { ImportStore } from '../store/resources/imports.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -96,8 +97,7 @@ export class Imports {
       if (isRefusal(error)) throw error
       this.#retryLater(id)
       this.#options.failed(error)
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new Refusal('IMPORT_UNFINISHED', { reason }, { cause: error })
+      throw new Refusal('IMPORT_UNFINISHED', systemReason(error), { cause: error })
     }
   }
 

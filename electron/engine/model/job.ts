@@ -5,6 +5,7 @@ import { jobProblems } from './params/job-problems.ts'
 import { timedPauseSchema } from './params/pause.ts'
 import { scriptParamsSchema } from './params/script-params.ts'
 import { policyChangesSchema, policySchema } from './policy.ts'
+import { oneLine } from './terms/one-line.ts'
 import { triggerSchema } from './trigger.ts'
 import { conditionSchema } from './triggers/condition.ts'
 import { occurrenceSchema } from './triggers/event-trigger.ts'
@@ -20,7 +21,12 @@ export const jobIdSchema = anyJobIdSchema
 /** An id that is asked for: a hand may have stored one with other characters, and that job can be deleted. */
 export const askedJobIdSchema = anyJobIdSchema.min(1)
 
-export const jobNameSchema = z.string().trim().min(1, jobProblems.nameMissing).max(200)
+export const jobNameSchema = z
+  .string()
+  .overwrite(oneLine)
+  .trim()
+  .min(1, jobProblems.nameMissing)
+  .max(200)
 
 /** The name of a job file without its ending. */
 export const jobFileNameSchema = z
@@ -35,7 +41,7 @@ export const jobKindSchema = z.enum(['built-in', 'script', 'user'])
 // What a date can hold, https://tc39.es/ecma262/#sec-time-values-and-time-range
 const timeSchema = z.number().min(-8.64e15).max(8.64e15)
 
-export const jobLabelSchema = z.string().trim().min(1).max(40)
+export const jobLabelSchema = z.string().overwrite(oneLine).trim().min(1).max(40)
 
 /** What a person groups jobs by; each once. */
 export const jobLabelsSchema = z

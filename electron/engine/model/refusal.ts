@@ -130,7 +130,7 @@ export const refusals = {
   /** All of it is kept, and a part of it is not in the list yet; `reason` is empty when Pansentry ends. */
   IMPORT_UNFINISHED: {
     status: 409,
-    data: z.object({ reason: z.string() }),
+    data: reasonSchema.partial({ because: true }),
     message:
       'The import is not complete yet. The rest follows by itself; do not import it again. {{reason}}',
   },
@@ -208,10 +208,10 @@ export const refusals = {
     message:
       'Port {{port}} is in use. Choose another one, or close the program that uses it and try again.',
   },
-  /** `reason` is the system's: the port is not for everybody, the address is of another machine … */
+  /** The port is not for everybody, the address is of another machine … */
   PORT_UNOPENABLE: {
     status: 422,
-    data: z.object({ port: z.number(), reason: z.string() }),
+    data: reasonSchema.extend({ port: z.number() }),
     message: 'Port {{port}} cannot be opened: {{reason}}',
   },
   /** Whoever reaches a host that is not this machine's alone must have to sign in. */

@@ -3,6 +3,7 @@ import { chmod, lstat, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { moveFile } from '../disk/files.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import { Fault, systemFault, systemReason } from '../model/system-fault.ts'
 
 /** What an export may be called in the data folder, where nearly all else is Pansentry's own. */
 const exportName = /\.pansentry(?:-jobs\.json|\.tar\.gz)$/
@@ -31,7 +32,7 @@ export async function exportTarget(file: string, dataFolder: string): Promise<Ex
     }
     const there = await lstat(path).catch(ifAbsent)
     if (there && !there.isFile() && !there.isSymbolicLink()) {
-      throw new Refusal('FILE_UNWRITABLE', { file, reason: 'It is no file.' })
+      throw new Fault(systemFault('noFile', {}))
     }
     return { path, exists: there !== undefined }
   } catch (error) {
@@ -65,6 +66,5 @@ function ifAbsent(error: unknown): undefined {
 function unwritable(file: string, error: unknown): Refusal {
   const cause = isRefusal(error, 'FILE_UNUSABLE') ? error.cause : error
   if (cause instanceof Refusal) return cause
-  const reason = cause instanceof Error ? cause.message : String(cause)
-  return new Refusal('FILE_UNWRITABLE', { file, reason }, { cause })
+  return new Refusal('FILE_UNWRITABLE', { file, ...systemReason(cause) }, { cause })
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { replaceFile } from '../disk/files.ts'
 import { jobFolders } from '../jobs/folders.ts'
 import { type Replaced, replacedSchema } from '../model/moves/move.ts'
+import { refusalText } from '../model/refusals/refusal-text.ts'
 import type { Secrets } from '../model/secrets.ts'
 import { restoreDatabase } from '../store/file/restore.ts'
 import { databaseName } from './pack.ts'
@@ -126,7 +127,7 @@ async function replacedBy(dataFolder: string, folder: string, secrets: Secrets):
         swapBack(join(folder, name), join(dataFolder, name), kept)
       }
     }
-    return { ...plan, kept: [], problem: error instanceof Error ? error.message : String(error) }
+    return { ...plan, kept: [], problem: refusalText(error) }
   }
 }
 
@@ -134,7 +135,7 @@ function readPlan(folder: string) {
   try {
     return planSchema.parse(JSON.parse(readFileSync(join(folder, planName), 'utf8')))
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    return { problem: refusalText(error) }
   }
 }
 

@@ -2,6 +2,8 @@ import type { PgBoss } from 'pg-boss'
 import type { AskedRun, Asker } from '../links/checks/asker.ts'
 import { message } from '../model/engine-messages.ts'
 import type { EngineLog } from '../model/log.ts'
+import type { Message } from '../model/message.ts'
+import { systemReason } from '../model/system-fault.ts'
 import { version } from '../model/version.ts'
 import { type Clock, sleep } from '../time/clock.ts'
 import type { Coordinator } from './coordinator.ts'
@@ -27,7 +29,7 @@ export class QueueLink {
   #coordinator: Coordinator | undefined
   readonly #connecting: Promise<void>
   #closing: Promise<void> = Promise.resolve()
-  #problem: string | null = null
+  #problem: Message | null = null
 
   constructor(options: QueueLinkOptions) {
     this.#options = options
@@ -35,7 +37,7 @@ export class QueueLink {
   }
 
   /** Why the database does not answer; null while it does, or was not asked yet. */
-  get problem(): string | null {
+  get problem(): Message | null {
     return this.#problem
   }
 
@@ -99,7 +101,7 @@ export class QueueLink {
   #failed(error: unknown): void {
     if (this.#problem !== null || this.#stop.signal.aborted) return
     const { changed, log } = this.#options
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = systemReason(error).because
     this.#problem = reason
     log.write('warn', 'workers', message('log.workers.away', { reason }))
     changed()

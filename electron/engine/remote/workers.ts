@@ -2,11 +2,13 @@ import type { PgBoss } from 'pg-boss'
 import type { AskedRun, Asker, AskersElsewhere } from '../links/checks/asker.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
+import type { Message } from '../model/message.ts'
 import type { CheckParams } from '../model/params/check-params.ts'
 import { paceOf } from '../model/params/pace.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { Secrets } from '../model/secrets.ts'
+import { systemReason } from '../model/system-fault.ts'
 import { version } from '../model/version.ts'
 import type {
   AddedWorker,
@@ -84,7 +86,7 @@ export class Workers implements AskersElsewhere {
     const from = this.#options.address === undefined ? 'settings' : 'environment'
     const queue = { address: shownAddress(address), from, isLocal: isLocal(address) } as const
     const about = this.#about()
-    const asLastSeen = (problem: string): WorkersState => {
+    const asLastSeen = (problem: Message): WorkersState => {
       const reports = this.#link?.reports ?? []
       const workers = seenWorkers({ ...about, reports, roles: [] })
       return { queue, problem, workers, totals }
@@ -100,7 +102,7 @@ export class Workers implements AskersElsewhere {
       })
       return { queue, problem: null, workers, totals }
     } catch (error) {
-      return asLastSeen(reasonOf(error))
+      return asLastSeen(systemReason(error).because)
     }
   }
 
@@ -179,7 +181,7 @@ export class Workers implements AskersElsewhere {
     } catch (error) {
       throw isRefusal(error)
         ? error
-        : new Refusal('QUEUE_FAILED', { reason: reasonOf(error) }, { cause: error })
+        : new Refusal('QUEUE_FAILED', systemReason(error), { cause: error })
     } finally {
       this.#options.events.emit({ type: 'workers' })
     }
@@ -199,8 +201,4 @@ export class Workers implements AskersElsewhere {
       await boss.stop({ graceful: false })
     }
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import { endThread } from '../threads/end-thread.ts'
+import { RunStore } from './runs.ts'
 import type { Database } from './schema.ts'
 
 // Beside this file, and built beside the bundle.
@@ -27,6 +29,19 @@ export async function backUp(
     },
   })
   progress(total, total)
+}
+
+/**
+ * Ends in a copy the run that made it, which the copy holds as it was meanwhile: under way. Restored, it would be taken
+ * for one that a crash cut short.
+ */
+export function endRunIn(file: string, runId: number, at: number): void {
+  const copy = new Sqlite(file, { fileMustExist: true })
+  try {
+    new RunStore(copy).finish(runId, { outcome: 'succeeded', error: '', summary: null }, at)
+  } finally {
+    copy.close()
+  }
 }
 
 /** Reads a copy through and returns `ok`, or what is wrong with it. */

@@ -2,6 +2,7 @@ import { existsSync, linkSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { discardFileSync, moveFileSync, removeFileSync } from '../disk/files.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import { systemReason } from '../model/system-fault.ts'
 import { remedyFor } from './file/backups.ts'
 import { originOf, readMigrations, versionOf } from './schema.ts'
 import { isStoreError, storeRefusal } from './store-refusal.ts'
@@ -122,6 +123,5 @@ function refusalOf(file: string, cause: unknown): Refusal {
   }
   const refusal = storeRefusal(cause)
   if (refusal && refusal.code !== 'STORE_FAILING') return refusal
-  const reason = cause instanceof Error ? cause.message : String(cause)
-  return new Refusal('STORE_UNOPENABLE', { file, reason }, { cause })
+  return new Refusal('STORE_UNOPENABLE', { file, ...systemReason(cause) }, { cause })
 }

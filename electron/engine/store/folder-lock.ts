@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Refusal } from '../model/refusal.ts'
+import { systemReason } from '../model/system-fault.ts'
 import { lockFile, openPrivateFolder } from './private-folder.ts'
 import { storeRefusal } from './store-refusal.ts'
 
@@ -26,8 +27,7 @@ export function lockFolder(folder: string): FolderLock | undefined {
   } catch (cause) {
     database?.close()
     if (storeRefusal(cause)?.code === 'STORE_BUSY') return undefined
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Refusal('FOLDER_UNUSABLE', { path: folder, reason }, { cause })
+    throw new Refusal('FOLDER_UNUSABLE', { path: folder, ...systemReason(cause) }, { cause })
   }
 }
 

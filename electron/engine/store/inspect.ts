@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { Message } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
+import { systemReason } from '../model/system-fault.ts'
 import { type DamagedRow, damagedRows } from './damaged-rows.ts'
 import { originOf, readMigrations, versionOf } from './schema.ts'
 import { SettingsStore } from './settings.ts'
@@ -9,8 +11,8 @@ import { storeRefusal } from './store-refusal.ts'
 /** What a database file looks like from outside; nothing in it is changed. */
 export type Inspection =
   | { readonly kind: 'missing' }
-  /** `problem` is SQLite's own sentence; a file that is whole may be locked, or closed to this user. */
-  | { readonly kind: 'unreadable'; readonly problem: string; readonly isDamaged: boolean }
+  /** A file that is whole may be locked, or closed to this user. */
+  | { readonly kind: 'unreadable'; readonly problem: Message; readonly isDamaged: boolean }
   | {
       readonly kind: 'database'
       readonly version: number
@@ -40,7 +42,7 @@ export function inspectDatabase(
     const damaged = isReadable ? damagedRows(database) : []
     return { kind: 'database', version, known, origin, integrity, damaged }
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
+    const problem = systemReason(error).because
     return { kind: 'unreadable', problem, isDamaged: storeRefusal(error)?.code === 'STORE_CORRUPT' }
   }
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
+import { systemReason } from '../model/system-fault.ts'
 
 // Windows has lists of who may do what instead, and a person's own folders give theirs to what is made in them.
 const hasModes = process.platform !== 'win32'
@@ -46,8 +47,7 @@ export function makeFolder(path: string): void {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
     if (code === 'EEXIST' || code === 'ENOTDIR')
       throw new Refusal('FOLDER_BLOCKED', { path }, { cause })
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Refusal('FOLDER_UNUSABLE', { path, reason }, { cause })
+    throw new Refusal('FOLDER_UNUSABLE', { path, ...systemReason(cause) }, { cause })
   }
 }
 

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
 import { message } from '../model/engine-messages.ts'
 import type { Message } from '../model/message.ts'
-import { Refusal } from '../model/refusal.ts'
+import { isRefusal, Refusal } from '../model/refusal.ts'
+import { systemReason } from '../model/system-fault.ts'
 
 type SqliteError = InstanceType<typeof Database.SqliteError>
 
@@ -32,17 +33,19 @@ export function storeRefusal(error: unknown): Refusal | undefined {
     case 'CANTOPEN':
     case 'PROTOCOL':
     case 'NOMEM':
-      return new Refusal('STORE_FAILING', { reason: error.message }, options)
+      return new Refusal('STORE_FAILING', systemReason(error), options)
     default:
       return undefined
   }
 }
 
-/** The same in a few words, to stand in another message; where there are none, SQLite's own say it. */
+/** The same in a few words, to stand in another message. */
 export function storeFailure(error: unknown): Message | undefined {
-  const code = storeRefusal(error)?.code
+  const refusal = storeRefusal(error)
+  const code = refusal?.code
   if (code === 'STORE_BUSY') return message('log.store.busy')
   if (code === 'STORE_FULL') return message('log.store.full')
   if (code === 'STORE_READ_ONLY') return message('log.store.readOnly')
-  return code === 'STORE_CORRUPT' ? message('log.store.corrupt') : undefined
+  if (code === 'STORE_CORRUPT') return message('log.store.corrupt')
+  return isRefusal(refusal, 'STORE_FAILING') ? refusal.data.because : undefined
 }

@@ -44,7 +44,7 @@ function add(tasks: SavingTasks, draft: SavingTaskDraft): SavingTask | Reason {
   } catch (error) {
     if (!isRefusal(error)) throw error
     const { code, data, message } = error
-    const reason = 'because' in data ? data.because : ''
+    const reason = ('because' in data && data.because) || ''
     const values = Object.entries(data).flatMap(([name, value]) =>
       typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
     )

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { message } from '../model/engine-messages.ts'
 import type { Message } from '../model/message.ts'
+import { systemReason } from '../model/system-fault.ts'
 import type { Clock } from '../time/clock.ts'
 import { FolderTree, mostFolders, TooManyFolders } from './folder-tree.ts'
 import type { OwnFiles } from './own-files.ts'
@@ -197,6 +198,5 @@ function problemOf(path: string, error: unknown): Message {
   }
   // https://man7.org/linux/man-pages/man7/inotify.7.html: what one person may watch is limited.
   if (isSystemError(error, 'ENOSPC', 'EMFILE')) return message('log.watch.full', { path })
-  const reason = error instanceof Error ? error.message : String(error)
-  return message('log.watch.unreadable', { path, reason })
+  return message('log.watch.unreadable', { path, reason: systemReason(error).because })
 }

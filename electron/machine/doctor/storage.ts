@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { foldersIn } from '../../engine/jobs/folders.ts'
 import type { Finding } from '../../engine/model/doctor/finding.ts'
 import { scarceBytes, staleBackupMs } from '../../engine/model/history/attention.ts'
+import { said, systemReason } from '../../engine/model/system-fault.ts'
 import {
   databaseFile,
   fileBytes,
@@ -35,17 +36,20 @@ export function folder({ dataFolder, words }: Patient): Finding {
 
 export function database(found: Inspection, patient: Patient): Finding {
   const { t } = patient.words
+  const textOf = messageTexts(patient.words)
   if (found.kind === 'missing') return good('database', t('doctor.databaseMissing'))
   if (found.kind === 'unreadable') {
     const advice = found.isDamaged ? remedy(patient) : t('doctor.advice.databaseShut')
-    return odd('database', 'bad', found.problem, advice)
+    return odd('database', 'bad', textOf(found.problem), advice)
   }
   const { integrity, known, origin, version: schema } = found
   if (schema > known) {
     const newer = t('doctor.databaseNewer', { schema, known })
     return odd('database', 'bad', newer, t('doctor.advice.databaseNewer'))
   }
-  if (integrity !== 'ok') return odd('database', 'bad', integrity, remedy(patient))
+  if (integrity !== 'ok') {
+    return odd('database', 'bad', textOf(said(integrity).because), remedy(patient))
+  }
   if (origin !== 'ours') {
     return odd('database', 'bad', t(`doctor.origin.${origin}`), remedy(patient))
   }
@@ -81,7 +85,7 @@ export async function disk({ dataFolder, format, words }: Patient): Promise<Find
       ? odd('disk', 'bad', found, t('doctor.advice.diskTight'))
       : good('disk', found)
   } catch (error) {
-    return odd('disk', 'warn', error instanceof Error ? error.message : String(error), '')
+    return odd('disk', 'warn', messageTexts(words)(systemReason(error).because), '')
   }
 }
 

@@ -2,6 +2,7 @@ import { Alert, type AlertProps, Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIsLost } from '../../live/connection.ts'
+import { submitOnce } from '../../live/one-click.ts'
 import classes from './form-foot.module.css'
 
 type Props = {
@@ -11,6 +12,8 @@ type Props = {
   readonly isSaving: boolean
   readonly disabled?: boolean
   readonly onCancel: () => void
+  /** Of what takes something away. */
+  readonly color?: 'red'
   /** At the left. */
   readonly children?: ReactNode
 }
@@ -28,8 +31,9 @@ export function Foot({ error, children }: FootProps) {
 }
 
 /** The buttons of a form. */
-export function FormFoot({ submit, error, isSaving, disabled = false, onCancel, children }: Props) {
+export function FormFoot({ submit, error, isSaving, disabled = false, onCancel, ...rest }: Props) {
   const { t } = useTranslation()
+  const { children, ...look } = rest
   const isLost = useIsLost()
   return (
     <Foot error={isLost ? t('connection.lost') : error}>
@@ -39,7 +43,13 @@ export function FormFoot({ submit, error, isSaving, disabled = false, onCancel, 
           <Button variant="default" onClick={onCancel}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={isSaving} disabled={disabled || isLost}>
+          <Button
+            type="submit"
+            onClick={submitOnce}
+            {...look}
+            loading={isSaving}
+            disabled={disabled || isLost}
+          >
             {submit}
           </Button>
         </Group>

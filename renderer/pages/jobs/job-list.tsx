@@ -9,6 +9,7 @@ import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { EmptyState } from '../../components/placeholder/empty-state.tsx'
 import { WaitingLines } from '../../components/placeholder/waiting-lines.tsx'
+import { Rows } from '../../components/rows.tsx'
 import { useListedJobs } from '../../live/jobs.ts'
 import { useUrlState } from '../../live/url-state.ts'
 import { hasLabel, labelsOf } from './job-labels.ts'
@@ -112,11 +113,11 @@ export function JobList() {
               </EmptyState>
             ) : (
               <Panel flush label={t('nav.jobs')}>
-                <ul className={classes['rows']}>
+                <Rows>
                   {shown.map((job) => (
                     <JobRow key={job.id} job={job} />
                   ))}
-                </ul>
+                </Rows>
               </Panel>
             )}
           </>

@@ -12,7 +12,8 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { type ListedJob, pauseEnds } from '../../../electron/api/contract/jobs.ts'
 import { MuteItems } from '../../components/mute-items.tsx'
-import { useDeleteJob, useMuteJob, usePauseJob } from '../../live/jobs.ts'
+import { useMuteJob, usePauseJob } from '../../live/jobs.ts'
+import { useDeleteJob } from './deletion.ts'
 import { editPath } from './job-path.ts'
 
 type Props = {

@@ -11,9 +11,11 @@ import { triggerText, wordsOf } from '../../../electron/words/schedule/schedule-
 import type { Tone } from '../../../electron/words/tone.ts'
 import { Dot, Tag } from '../../components/badge.tsx'
 import { useMutedText } from '../../components/mute-items.tsx'
+import { Actions, Part, ThingRow } from '../../components/rows.tsx'
 import { HalfDone, RunProgress } from '../../components/run/run-progress.tsx'
 import { Countdown } from '../../components/time.tsx'
 import { useJobName, useRunJob } from '../../live/jobs.ts'
+import { oneClick } from '../../live/one-click.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
 import { JobMenu } from './job-menu.tsx'
 import { type JobState, stateKeys, stateOf } from './job-order.ts'
@@ -37,32 +39,33 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
   const state = stateOf(job)
   const name = jobName(i18n, job)
   return (
-    // The button does the same for those without a mouse.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li
+    <ThingRow
       className={classes['root']}
       data-state={state}
       aria-label={name}
+      // The button does the same for those without a mouse.
       onContextMenu={(event) => {
         event.preventDefault()
         setMenuAt({ x: event.clientX, y: event.clientY })
       }}
     >
-      <span className={classes['what']}>
+      <Part className={classes['what']} hasSentence>
         <span className={classes['name']}>
-          <Dot tone={tones[state]} title={t(stateKeys[state])} />
-          {job.isAvailable ? (
-            <Link
-              href={editPath(job.id)}
-              title={
-                i18n.exists(`job.description.${job.id}`) ? t(`job.description.${job.id}`) : name
-              }
-            >
-              {name}
-            </Link>
-          ) : (
-            <span>{name}</span>
-          )}
+          <span className={classes['title']}>
+            <Dot tone={tones[state]} title={t(stateKeys[state])} />
+            {job.isAvailable ? (
+              <Link
+                href={editPath(job.id)}
+                title={
+                  i18n.exists(`job.description.${job.id}`) ? t(`job.description.${job.id}`) : name
+                }
+              >
+                {name}
+              </Link>
+            ) : (
+              <span>{name}</span>
+            )}
+          </span>
           {job.kind !== 'built-in' && i18n.exists(`jobs.kind.${job.kind}`) && (
             <Tag>{t(`jobs.kind.${job.kind}`)}</Tag>
           )}
@@ -70,21 +73,21 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
           {job.isAvailable && job.muted && <MutedTag muted={job.muted} />}
         </span>
         {job.isAvailable ? <Schedule job={job} /> : <small>{t('job.unavailable.title')}</small>}
-      </span>
+      </Part>
       {job.isAvailable && (
         <>
-          <span className={classes['next']}>
+          <Part className={classes['next']}>
             <NextRun job={job} />
-          </span>
-          <span className={classes['last']}>
+          </Part>
+          <Part className={classes['last']}>
             <LastResult job={job} />
-          </span>
+          </Part>
           <span className={classes['strip']}>
             <JobStrip job={job} />
           </span>
         </>
       )}
-      <span className={classes['actions']}>
+      <Actions className={classes['actions']}>
         {job.isAvailable && <RunButton job={job} />}
         <JobMenu job={job} at={menuAt} onClose={() => setMenuAt(null)}>
           <ActionIcon
@@ -96,13 +99,13 @@ export function JobRow({ job }: { readonly job: ListedJob }) {
             <IconDots size={16} />
           </ActionIcon>
         </JobMenu>
-      </span>
+      </Actions>
       {job.isAvailable && (job.running ?? job.isHalfDone) && (
         <span className={classes['progress']}>
           {job.running ? <RunProgress run={job.running} /> : <HalfDone job={job} />}
         </span>
       )}
-    </li>
+    </ThingRow>
   )
 }
 
@@ -149,7 +152,7 @@ function RunButton({ job }: { readonly job: Job }) {
   const name = jobName(i18n, job)
   if (running) {
     return (
-      <Button variant="default" onClick={() => navigate(`/runs/${running.id}`)}>
+      <Button variant="default" onClick={oneClick(() => navigate(`/runs/${running.id}`))}>
         {t('jobs.view')}
       </Button>
     )
@@ -161,7 +164,7 @@ function RunButton({ job }: { readonly job: Job }) {
       leftSection={<IconPlayerPlayFilled size={11} />}
       loading={run.isPending}
       disabled={job.source?.isMissing === true}
-      onClick={() => run.mutate({ id: job.id })}
+      onClick={oneClick(() => run.mutate({ id: job.id }))}
     >
       {t(job.isHalfDone ? 'jobs.continue' : 'job.runNow')}
     </Button>

@@ -1,4 +1,3 @@
-import { modals } from '@mantine/modals'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type {
@@ -8,6 +7,7 @@ import type {
   Resource,
 } from '../../../electron/api/contract/resources.ts'
 import { wallText } from '../../../electron/words/wall-clock.ts'
+import { askFirst } from '../../components/confirm.tsx'
 import { api, client } from '../../live/api.ts'
 import { copyText } from '../../live/clipboard.ts'
 import { saveFile } from '../../live/download.ts'
@@ -145,11 +145,10 @@ export function useDeleteResources(onDeleted: () => void) {
   return (selection: LinkSelection, count: number) => {
     if (count <= mostUnasked) mutate(selection)
     else {
-      modals.openConfirmModal({
+      askFirst({
         title: t('resources.deleteTitle', { count }),
-        children: t('resources.deleteHint'),
-        labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
-        confirmProps: { color: 'red' },
+        hint: t('resources.deleteHint'),
+        confirm: t('resources.delete'),
         onConfirm: () => mutate(selection),
       })
     }

@@ -14,6 +14,7 @@ import { OutcomeBadge } from '../../components/run/outcome-badge.tsx'
 import { RunControls } from '../../components/run/run-controls.tsx'
 import { api } from '../../live/api.ts'
 import { useJob, useJobName, useRunJob } from '../../live/jobs.ts'
+import { oneClick } from '../../live/one-click.ts'
 import { isRefusal } from '../../live/refusal.ts'
 import { pausedRun } from '../../live/run-cache.ts'
 import { LaneRows } from './lane-rows.tsx'
@@ -75,12 +76,12 @@ function KnownRun({ run }: { readonly run: Run }) {
             {...(isPaused ? {} : { variant: 'default' })}
             leftSection={<IconPlayerPlayFilled size={12} />}
             loading={goOn.isPending}
-            onClick={() =>
+            onClick={oneClick(() =>
               goOn.mutate(
                 { id: run.jobId },
                 { onSuccess: ({ runId }) => navigate(`/runs/${runId}`) },
-              )
-            }
+              ),
+            )}
           >
             {t(isPaused ? 'jobs.continue' : 'run.again')}
           </Button>

@@ -1,4 +1,3 @@
-import { modals } from '@mantine/modals'
 import { skipToken, useIsMutating, useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import {
@@ -7,6 +6,7 @@ import {
   type SavingTask,
   saveJobId,
 } from '../../../electron/api/contract/saving.ts'
+import { askFirst } from '../../components/confirm.tsx'
 import { api, client } from '../../live/api.ts'
 import { useJob } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
@@ -99,11 +99,10 @@ export function useRemoveTask(onRemoved: () => void) {
     }),
   )
   return ({ id, name }: SavingTask) =>
-    modals.openConfirmModal({
+    askFirst({
       title: t('saving.removeTitle', { name }),
-      children: t('saving.removeHint'),
-      labels: { confirm: t('saving.remove'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
+      hint: t('saving.removeHint'),
+      confirm: t('saving.remove'),
       onConfirm: () => mutate({ id }),
     })
 }

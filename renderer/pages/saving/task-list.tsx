@@ -15,13 +15,13 @@ import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { EmptyState } from '../../components/placeholder/empty-state.tsx'
 import { WaitingLines } from '../../components/placeholder/waiting-lines.tsx'
+import { Rows } from '../../components/rows.tsx'
 import { useActions } from '../../live/actions.ts'
 import { api } from '../../live/api.ts'
 import { RunningNow } from './running-now.tsx'
 import { useRows, useRunTasks, useSavingRun } from './saving-calls.ts'
 import { ScriptOffer } from './script-offer.tsx'
 import { TakeOverModal } from './take-over-modal.tsx'
-import classes from './task-list.module.css'
 import { TaskRow } from './task-row.tsx'
 import { byState } from './task-state.ts'
 
@@ -84,11 +84,11 @@ export function TaskList() {
         {hasTasks && accounts.data?.length === 0 && <NoAccount />}
         {hasTasks && (
           <Panel flush label={t('saving.tasks')}>
-            <ul className={classes['rows']}>
+            <Rows>
               {byState(rows).map((row) => (
                 <TaskRow key={row.task.id} row={row} />
               ))}
-            </ul>
+            </Rows>
           </Panel>
         )}
         {rows?.length === 0 && accounts.data && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { savingTaskText } from '../../../electron/words/saving.ts'
 import { Badge } from '../../components/badge.tsx'
+import { Actions, Part, ThingRow } from '../../components/rows.tsx'
 import { Countdown, RelativeTime } from '../../components/time.tsx'
 import { useFormat } from '../../live/settings.ts'
 import { type Row, useRunTasks, useSavingRun } from './saving-calls.ts'
@@ -23,18 +24,18 @@ export function TaskRow({ row }: { readonly row: Row }) {
   const missing = known?.progress?.missing ?? []
   const gaps = t('saving.missing', { numbers: numberRanges(missing) })
   return (
-    <li className={classes['root']} aria-label={name}>
-      <span className={classes['what']}>
+    <ThingRow className={classes['root']} aria-label={name}>
+      <Part className={classes['what']}>
         <Link href={`/saving/${id}`} className={classes['name']} title={name}>
           {name}
         </Link>
         <small title={folder}>{folder}</small>
-      </span>
-      <span className={classes['how']}>
+      </Part>
+      <Part className={classes['how']} hasSentence>
         <Badge tone={stateTones[state]}>{t(`saving.state.${state}`)}</Badge>
         <small title={known?.text ?? ''}>{known?.text}</small>
-      </span>
-      <span className={classes['far']}>
+      </Part>
+      <Part className={classes['far']}>
         {known?.progress && <ProgressText progress={known.progress} />}
         {missing.length > 0 && (
           <small title={gaps} data-bad>
@@ -48,12 +49,12 @@ export function TaskRow({ row }: { readonly row: Row }) {
             {lastFile.name}
           </small>
         )}
-      </span>
-      <span className={classes['next']}>
+      </Part>
+      <Part className={classes['next']}>
         <NextRun at={known?.nextAt ?? null} />
         <small title={schedule}>{schedule}</small>
-      </span>
-      <span className={classes['actions']}>
+      </Part>
+      <Actions className={classes['actions']}>
         {known?.question ? (
           <Button component={Link} href={`/saving/${id}`}>
             {t('saving.look')}
@@ -62,8 +63,8 @@ export function TaskRow({ row }: { readonly row: Row }) {
           <RunButton row={row} />
         )}
         <TaskMenu row={row} />
-      </span>
-    </li>
+      </Actions>
+    </ThingRow>
   )
 }
 

@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { IconDots, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import type { SeenLane, SeenWorker } from '../../../electron/api/contract/machin
 import { providerText } from '../../../electron/words/provider.ts'
 import { type Tone, workerTone } from '../../../electron/words/tone.ts'
 import { Badge, Dot } from '../../components/badge.tsx'
+import { askFirst } from '../../components/confirm.tsx'
 import { RelativeTime } from '../../components/time.tsx'
 import { api } from '../../live/api.ts'
 import { useFormat } from '../../live/settings.ts'
@@ -113,11 +113,10 @@ function WorkerMenu({ name }: { readonly name: string }) {
   const { t } = useTranslation()
   const { isPending, mutate } = useMutation(api.workers.remove.mutationOptions())
   const remove = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t('worker.removeTitle', { name }),
-      children: t('worker.removeHint'),
-      labels: { confirm: t('worker.remove'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
+      hint: t('worker.removeHint'),
+      confirm: t('worker.remove'),
       onConfirm: () => mutate({ name }),
     })
   return (

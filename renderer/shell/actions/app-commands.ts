@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { pauseEnds } from '../../../electron/api/contract/jobs.ts'
@@ -5,7 +6,10 @@ import { useActions } from '../../live/actions.ts'
 import { client } from '../../live/api.ts'
 import { useCheckLinks, usePauseAll } from '../../live/jobs.ts'
 import { useInfo, useSettings, useUpdateSettings } from '../../live/settings.ts'
+import { showToast } from '../../live/toast.tsx'
 import { placeKeys, usePlaces } from '../places.ts'
+
+const dead = { health: 'dead' } as const
 
 /** What can be done on every page: go to another, check the dead links again, hold all jobs. */
 export function useAppCommands(): void {
@@ -17,11 +21,13 @@ export function useAppCommands(): void {
   const { mutate: update } = useUpdateSettings()
   const { mutate: pause } = usePauseAll()
   const { mutate: check } = useCheckLinks()
-  const checkDead = async () => {
-    const filter = { health: 'dead' } as const
-    const count = await client.resources.count({ filter, most: 1 })
-    if (count > 0) check({ filter, except: [] })
-  }
+  const { mutate: checkDead } = useMutation({
+    mutationFn: () => client.resources.count({ filter: dead, most: 1 }),
+    onSuccess(count) {
+      if (count > 0) check({ filter: dead, except: [] })
+      else showToast(t('commands.noneDead'))
+    },
+  })
   useActions([
     ...places.map(({ path, name }, index) => ({
       group: 'go' as const,
@@ -29,7 +35,7 @@ export function useAppCommands(): void {
       ...placeKeys(index, hasDesktop),
       run: () => navigate(path),
     })),
-    { group: 'everywhere', label: t('commands.checkDead'), run: () => void checkDead() },
+    { group: 'everywhere', label: t('commands.checkDead'), run: checkDead },
     ...(paused
       ? [
           {

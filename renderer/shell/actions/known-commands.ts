@@ -4,6 +4,7 @@ import { jobName } from '../../../electron/words/job-name.ts'
 import type { Action } from '../../live/actions.ts'
 import { useListedJobs, useRunJob } from '../../live/jobs.ts'
 import { useInfo } from '../../live/settings.ts'
+import { editPath } from '../../pages/jobs/job-path.ts'
 import { sections } from '../../pages/settings/sections.ts'
 
 /** An action that is found by its name alone. */
@@ -18,7 +19,8 @@ export function useJobCommands(): readonly Command[] {
   return jobs.flatMap((job): Command[] => {
     const { id } = job
     const name = jobName(i18n, job)
-    const open = { id: `job ${id}`, label: name, run: () => navigate(`/jobs?job=${id}`) }
+    const page = job.isAvailable ? editPath(id) : '/jobs'
+    const open = { id: `job ${id}`, label: name, run: () => navigate(page) }
     if (!job.isAvailable) return [open]
     return [{ id: `run ${id}`, label: t('commands.run', { name }), run: () => run({ id }) }, open]
   })

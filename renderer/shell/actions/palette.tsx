@@ -7,6 +7,7 @@ import { resourceFilterSchema } from '../../../electron/api/contract/resources.t
 import { Keys } from '../../components/action-keys.tsx'
 import { textLimits } from '../../components/form/limits.ts'
 import { type Action, actions } from '../../live/actions.ts'
+import { useReturnedFocus } from '../../live/last-focus.ts'
 import { useStore } from '../../live/store.ts'
 import { useFoundLinks } from './found-links.ts'
 import { type Command, useJobCommands, useSettingCommands } from './known-commands.ts'
@@ -19,6 +20,7 @@ const [store, spotlight] = createSpotlight()
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
+  useReturnedFocus()
   useEffect(() => spotlight.open(), [])
   const offered = [...useStore(actions).values()].flat()
   const links = useFoundLinks(query)

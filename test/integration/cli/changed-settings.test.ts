@@ -59,6 +59,25 @@ describe.each([
     })
   })
 
+  test('a drive has a way of its own until that is taken away', async () => {
+    const set = (drive: string, way: string) => run('set', `driveProxies.${drive}`, way)
+    expect((await set('quark', 'http://127.0.0.1:8080')).out).toBe(
+      'driveProxies.quark is now http://127.0.0.1:8080.\n',
+    )
+    expect(await set('uc', 'direct')).toMatchObject({ code: 0, err: '' })
+    expect((await run('get')).out).toMatch(/^driveProxies\.quark +http:\/\/127\.0\.0\.1:8080$/m)
+    expect(await set('quark', 'null')).toMatchObject({ code: 0, err: '' })
+    expect((await run('get', 'driveProxies.quark')).out).toBe('–\n')
+    expect(await home.command.json('settings', 'get', 'driveProxies.quark')).toBe(null)
+    expect(await home.command.json('settings', 'get')).toHaveProperty('driveProxies', {
+      uc: 'direct',
+    })
+    const unknown = await set('nowhere', 'direct')
+    expect(unknown).toMatchObject({ code: 2, out: '' })
+    expect(unknown.err).toMatch(/no setting “driveProxies\.nowhere”; .*driveProxies\.quark/)
+    expect((await set('uc', 'no proxy')).err).toMatch(/“driveProxies\.uc” does not fit/)
+  })
+
   test('changes at the same time all hold', async () => {
     // So that there is a database.
     await home.command.json('jobs')

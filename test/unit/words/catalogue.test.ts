@@ -32,6 +32,7 @@ import { commands } from '../../../electron/cli/program.ts'
 import { accountFaults } from '../../../electron/engine/accounts/account-fault.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
+import { systemFaults } from '../../../electron/engine/model/system-fault.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
 import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
 import { folderFaults } from '../../../electron/engine/saving/folders/folder-fault.ts'
@@ -47,7 +48,7 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 const readers = [
   {
     folder: 'renderer/**/*.{ts,tsx}',
-    files: ['page', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'reasons'],
+    files: ['page', 'account', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'reasons'],
   },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
@@ -277,7 +278,12 @@ test('every string is said by somebody', () => {
     takenOverFault: takenOverFaults,
     scheduleFault: scheduleFaults,
   }
-  const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }
+  const ofFiles = {
+    importFault: importFaults,
+    moveDamage: damages,
+    remedy: remedies,
+    systemFault: systemFaults,
+  }
   const ofTables = Object.entries({ ...faults, ...ofFiles }).flatMap(([home, table]) =>
     Object.keys(table).map((key) => `${home}.${key}`),
   )

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { refusals } from '../../../engine/model/refusal.ts'
-import { addedWorkerSchema, workersStateSchema } from '../../../engine/model/workers/seen-worker.ts'
+import {
+  addedWorkerSchema,
+  workersStateSchema as storedStateSchema,
+} from '../../../engine/model/workers/seen-worker.ts'
 import { workerNameSchema } from '../../../engine/model/workers/worker.ts'
 import { call } from '../call.ts'
 
@@ -9,7 +12,6 @@ export {
   type DriveTotal,
   type SeenLane,
   type SeenWorker,
-  workersStateSchema,
 } from '../../../engine/model/workers/seen-worker.ts'
 export { workerNameSchema } from '../../../engine/model/workers/worker.ts'
 
@@ -25,6 +27,9 @@ const {
   WORKER_NOT_FOUND,
 } = refusals
 const ofRoles = { QUEUE_FAILED, QUEUE_MISSING, QUEUE_NARROW }
+
+/** The workers as they are shown: what is wrong is in the language of the settings. */
+export const workersStateSchema = storedStateSchema.extend({ problem: z.string().nullable() })
 
 /** A host, with a port or without: `db.lan`, `10.0.0.2:5433`, `[fd00::2]`. */
 export const databaseHostSchema = z

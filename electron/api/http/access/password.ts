@@ -4,9 +4,11 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
 const keyBytes = 32
 
-/** What is kept of a password: `scrypt$<salt>$<key>`. Throws for one of fewer than 10 characters. */
+/** Characters. */
+export const shortestPassword = 10
+
+/** What is kept of a password: `scrypt$<salt>$<key>`. */
 export async function hashPassword(password: string): Promise<string> {
-  if (password.length < 10) throw new Error('A password needs at least 10 characters.')
   const salt = randomBytes(16)
   const key = await derive(password, salt)
   return `scrypt$${salt.toString('base64url')}$${key.toString('base64url')}`

@@ -80,12 +80,9 @@ import {
   eventTriggersSchema,
   occurrenceSchema,
 } from '../../../engine/model/triggers/event-trigger.ts'
-import {
-  seenLaneSchema,
-  seenWorkerSchema,
-  workersStateSchema,
-} from '../../../engine/model/workers/seen-worker.ts'
+import { seenLaneSchema, seenWorkerSchema } from '../../../engine/model/workers/seen-worker.ts'
 import { jobProblemSchema, jobSchema, startedSchema } from '../../contract/jobs.ts'
+import { workersStateSchema } from '../../contract/machines/workers.ts'
 import { runLineSchema, runSchema } from '../../contract/runs.ts'
 import { shownAttemptSchema, shownHookSchema } from '../../contract/saving/hooks.ts'
 import { takenTasksSchema } from '../../contract/saving/old-script.ts'

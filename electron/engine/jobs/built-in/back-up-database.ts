@@ -5,11 +5,12 @@ import { message } from '../../model/engine-messages.ts'
 import { type BackUpParams, backUpParamsSchema } from '../../model/params/back-up-params.ts'
 import { defaultPolicy } from '../../model/policy.ts'
 import { refusalText } from '../../model/refusals/refusal-text.ts'
+import { said } from '../../model/system-fault.ts'
 import { backUpJobId } from '../../model/terms/job-ids.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
-import { checkBackup } from '../../store/backup.ts'
+import { checkBackup, endRunIn } from '../../store/backup.ts'
 import { backupsIn } from '../../store/file/backups.ts'
 import type { Store } from '../../store/store.ts'
 import { fileTime } from '../../time/time-text.ts'
@@ -34,7 +35,7 @@ export function backUpDatabase(dependencies: BackUpDependencies): Job {
 }
 
 async function backUp(
-  { clock, log, progress, signal }: RunContext,
+  { clock, log, progress, runId, signal }: RunContext,
   { keep }: BackUpParams,
   { store, folders, zone }: BackUpDependencies,
 ) {
@@ -46,9 +47,11 @@ async function backUp(
       signal.throwIfAborted()
       progress(done, total)
     })
+    endRunIn(partial, runId, clock.now())
     const found = await checkBackup(partial)
     signal.throwIfAborted()
-    if (found !== 'ok') throw new JobFailure(message('log.backup.damaged', { reason: found }))
+    if (found !== 'ok')
+      throw new JobFailure(message('log.backup.damaged', { reason: said(found).because }))
     await moveFile(partial, file)
   } catch (error) {
     // One that stays is removed by the cleanup.

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import Anser from 'anser'
 import type { LogColor, LogColors } from '../../model/logs/log-color.ts'
+import { shownLine } from '../../model/terms/one-line.ts'
 
 /** A line as it is read, and what of it has a colour. */
 export type ColoredLine = { readonly text: string; readonly colors: LogColors }
@@ -35,15 +36,15 @@ export class LineColors {
 
   read(line: string): ColoredLine {
     const isPlain = !line.includes(escape) && !line.includes(escapeAndBracket)
-    if (isPlain && this.#current === null) return { text: line, colors: none }
+    if (isPlain && this.#current === null) return { text: shownLine(line), colors: none }
     const begun = this.#current === null ? '' : `${escape}[38;2;${this.#current}m`
     const entries = Anser.ansiToJson(begun + line.replace(movement, ''), { json: true })
     this.#current = entries.at(-1)?.fg?.replaceAll(', ', ';') ?? null
-    const plain = stripVTControlCharacters(line)
+    const plain = shownLine(stripVTControlCharacters(line))
     let text = ''
     const colors: LogColors[number][] = []
     for (const { content, fg, decorations } of entries) {
-      const piece = stripVTControlCharacters(content)
+      const piece = shownLine(stripVTControlCharacters(content))
       const color = fg ? colorOf(fg) : decorations.includes('dim') ? 'gray' : null
       const from = text.length
       text += piece

@@ -5,6 +5,7 @@ import type { Message } from '../../model/message.ts'
 import { type ScriptParams, scriptParamsSchema } from '../../model/params/script-params.ts'
 import type { Summary } from '../../model/run.ts'
 import { Mask } from '../../model/secrets/mask.ts'
+import { systemReason } from '../../model/system-fault.ts'
 import type { RunContext } from '../../scheduler/active-run.ts'
 import type { Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
@@ -152,7 +153,8 @@ function startFailure(error: Error, params: ScriptParams): JobFailure {
   if (code === 'EACCES') return new JobFailure(message('log.script.notExecutable', { program }))
   if (isNoProgram(error)) return new JobFailure(message('log.script.notProgram', { program }))
   if (code === 'E2BIG') return new JobFailure(message('log.script.tooLong', { program }))
-  return new JobFailure(message('log.script.notStarted', { program, reason: error.message }))
+  const reason = systemReason(error).because
+  return new JobFailure(message('log.script.notStarted', { program, reason }))
 }
 
 // ENOEXEC on macOS and ERROR_BAD_EXE_FORMAT on Windows, for which libuv has no names. ENOENT of a file that is there:

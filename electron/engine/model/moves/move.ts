@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { translatableSchema } from '../message.ts'
 
 /** A backup's name: the time it was made at, or the time at which something took its place. */
 export const backupNameSchema = z
@@ -121,7 +122,7 @@ export const replacedSchema = z.object({
   /** Where that lies which was there before; empty where there was nothing. */
   kept: z.array(z.string()),
   /** Why everything stayed as it was; null where it was replaced. */
-  problem: z.string().nullable(),
+  problem: translatableSchema.nullable(),
 })
 
 export type Replaced = z.output<typeof replacedSchema>

@@ -29,7 +29,7 @@ export const dataRefusals = {
   },
   FOLDER_UNUSABLE: {
     status: 422,
-    data: z.object({ path: z.string(), reason: z.string() }),
+    data: reasonSchema.extend({ path: z.string() }),
     message:
       'Nothing can be written in {{path}} ({{reason}}). Give yourself the right to, free the disk, or choose another data folder with PANSENTRY_DATA_DIR.',
   },
@@ -45,10 +45,9 @@ export const dataRefusals = {
     message:
       'Another program holds {{file}}, or it is write-protected. Close that program (an editor, a virus scanner, OneDrive), or try again in a moment.',
   },
-  /** `reason` is the system's own sentence. */
   FILE_UNUSABLE: {
     status: 503,
-    data: z.object({ file: z.string(), reason: z.string() }),
+    data: reasonSchema.extend({ file: z.string() }),
     message:
       '{{file}} cannot be read or written ({{reason}}). Free the disk, or give yourself the right to, and try again.',
   },
@@ -72,7 +71,7 @@ export const dataRefusals = {
   },
   STORE_UNOPENABLE: {
     status: 422,
-    data: z.object({ file: z.string(), reason: z.string() }),
+    data: reasonSchema.extend({ file: z.string() }),
     message: '{{file}} cannot be opened: {{reason}}',
   },
   /** What an open database fails at, `STORE_BUSY` to `STORE_FAILING`, any call may meet; it is no fault of the caller's. */
@@ -96,10 +95,9 @@ export const dataRefusals = {
     message:
       'A part of the database is damaged and cannot be read. “pansentry doctor” tells which backup to restore.',
   },
-  /** `reason` is SQLite's own sentence. */
   STORE_FAILING: {
     status: 503,
-    data: z.object({ reason: z.string() }),
+    data: reasonSchema,
     message: 'The disk does not let the database be read or written: {{reason}}',
   },
   BACKUP_NEWER: {
@@ -110,7 +108,7 @@ export const dataRefusals = {
   },
   BACKUP_DAMAGED: {
     status: 422,
-    data: z.object({ file: z.string(), reason: z.string() }),
+    data: reasonSchema.extend({ file: z.string() }),
     message: '{{file}} is damaged: {{reason}}',
   },
   BACKUP_FOREIGN: {
@@ -118,10 +116,10 @@ export const dataRefusals = {
     data: z.object({ file: z.string() }),
     message: '{{file}} is not a backup of Pansentry.',
   },
-  /** The database that a backup would replace; `reason` is the system's own sentence. */
+  /** The database that a backup would replace. */
   RESTORE_UNKEPT: {
     status: 422,
-    data: z.object({ file: z.string(), reason: z.string() }),
+    data: reasonSchema.extend({ file: z.string() }),
     message:
       '{{file}} could not be kept ({{reason}}), so nothing was changed. Free the disk, or move it aside yourself, and restore again.',
   },

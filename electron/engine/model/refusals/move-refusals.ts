@@ -12,7 +12,7 @@ export const moveRefusals = {
   },
   FILE_UNWRITABLE: {
     status: 422,
-    data: z.object({ file: z.string(), reason: z.string() }),
+    data: reasonSchema.extend({ file: z.string() }),
     message: '“{{file}}” cannot be written: {{reason}}',
   },
   /** Of an export into the data folder. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonSchema } from '../message.ts'
 
 const named = z.object({ name: z.string() })
 
@@ -38,7 +39,7 @@ export const workerRefusals = {
   /** `reason` is PostgreSQL's, or the network's. */
   QUEUE_FAILED: {
     status: 502,
-    data: z.object({ reason: z.string() }),
+    data: reasonSchema,
     message: 'The database between the machines did not do it: {{reason}}',
   },
   WORKER_EXISTS: {

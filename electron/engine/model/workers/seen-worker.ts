@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { providerSchema } from '../link.ts'
+import { messageSchema } from '../message.ts'
 import { laneClosures, workerNameSchema } from './worker.ts'
 
 /**
@@ -68,8 +69,8 @@ export const workersStateSchema = z.object({
       isLocal: z.boolean(),
     })
     .nullable(),
-  /** Why the database cannot be reached, in its own words; null while it can. */
-  problem: z.string().nullable(),
+  /** Why the database cannot be reached; null while it can. */
+  problem: messageSchema.nullable(),
   workers: z.array(seenWorkerSchema),
   /** The drives that all machines together may ask only so often in a day. */
   totals: z.array(driveTotalSchema),

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import type { Contents } from '../../model/moves/move.ts'
 import { isRefusal } from '../../model/refusal.ts'
+import { systemReason } from '../../model/system-fault.ts'
 import { renewForeignKeys } from '../secret-key.ts'
 import { Store } from '../store.ts'
 import type { CandidateAnswer, CandidateInput } from './candidate.ts'
@@ -31,9 +32,9 @@ function prepared({ file, name, settings }: CandidateInput): CandidateAnswer {
     if (isRefusal(error, 'BACKUP_FOREIGN')) return { code: error.code, data: error.data }
     if (isRefusal(error, 'BACKUP_DAMAGED')) return { code: error.code, data: error.data }
     if (isRefusal(error, 'BACKUP_NEWER')) return { code: error.code, data: error.data }
-    // SQLite’s own sentence: it is no database, or its pages cannot be read.
+    // It is no database, or its pages cannot be read.
     if (error instanceof Database.SqliteError) {
-      return { code: 'BACKUP_DAMAGED', data: { file: name, reason: error.message } }
+      return { code: 'BACKUP_DAMAGED', data: { file: name, ...systemReason(error) } }
     }
     return { failure: error instanceof Error ? error.message : String(error) }
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { copyFile, discardFile, moveFile, removeFile } from '../../disk/files.ts'
 import { isRefusal, Refusal } from '../../model/refusal.ts'
+import { said, systemFault } from '../../model/system-fault.ts'
 import { inspectDatabase } from '../inspect.ts'
 import { Store } from '../store.ts'
 import { storeRefusal } from '../store-refusal.ts'
@@ -54,7 +55,7 @@ export function requireUsable(copy: string, backup: string): void {
     throw new Refusal('BACKUP_FOREIGN', { file: backup })
   }
   if (found.integrity !== 'ok') {
-    throw new Refusal('BACKUP_DAMAGED', { file: backup, reason: found.integrity })
+    throw new Refusal('BACKUP_DAMAGED', { file: backup, ...said(found.integrity) })
   }
   if (found.version > found.known) {
     const { known, version: schema } = found
@@ -86,7 +87,10 @@ async function replaceDatabase(file: string, copy: string, kept: string): Promis
  * It has its name when it is whole.
  */
 async function keepCopy(file: string, kept: string): Promise<void> {
-  if (existsSync(kept)) throw new Refusal('RESTORE_UNKEPT', { file, reason: `EEXIST: ${kept}` })
+  if (existsSync(kept)) {
+    const reason = systemFault('of', { file: kept, reason: systemFault('EEXIST', {}) })
+    throw new Refusal('RESTORE_UNKEPT', { file, ...reason })
+  }
   const copy = `${file}.keeping`
   try {
     await copyFile(file, copy)
@@ -94,7 +98,7 @@ async function keepCopy(file: string, kept: string): Promise<void> {
   } catch (cause) {
     await discardFile(copy)
     if (!isRefusal(cause, 'FILE_UNUSABLE')) throw cause
-    throw new Refusal('RESTORE_UNKEPT', { file, reason: cause.data.reason }, { cause })
+    throw new Refusal('RESTORE_UNKEPT', { ...cause.data, file }, { cause })
   }
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { BackToJobs } from '../../../components/back-to-jobs.tsx'
 import { FormError } from '../../../components/form/form-foot.tsx'
 import { PageBody, PageHeader } from '../../../components/page.tsx'
+import { submitOnce } from '../../../live/one-click.ts'
 import classes from './edit.module.css'
 
 type Props = {
@@ -39,7 +40,7 @@ export function EditorPage({ title, submit, error, children, ...props }: Props) 
         <Button variant="default" onClick={onDiscard}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={isSaving} disabled={disabled}>
+        <Button type="submit" onClick={submitOnce} loading={isSaving} disabled={disabled}>
           {submit}
         </Button>
       </PageHeader>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { IconCalendarOff } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -21,6 +21,7 @@ import { changesOf, editOf, type JobEdit } from './job-edit.ts'
 import { numberForm } from './job-params.ts'
 import { Drafts, useKeptDraft } from './kept-draft.ts'
 import { LaneFields } from './lane-fields.tsx'
+import { keepAsNew } from './new-script.ts'
 import { NumberFields } from './number-fields.tsx'
 import { OnScheduleField } from './on-schedule-field.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
@@ -35,31 +36,55 @@ export function JobEditor({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   const jobs = useListedJobs()
   const job = jobs.data?.find((each) => each.id === id)
-  if (jobs.isError) return <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />
+  if (jobs.isLoadingError) return <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />
   if (!jobs.data) return <PageHeader title="" />
   if (!job?.isAvailable)
     return (
       <>
         <PageHeader before={<BackToJobs />} title={t('nav.jobs')} />
-        <EmptyState icon={IconCalendarOff} title={t('jobs.notFound')} hint={id} />
+        <EmptyState icon={IconCalendarOff} title={t('jobs.notFound')} hint={id}>
+          <GoOnAsNew id={id} />
+        </EmptyState>
       </>
     )
   return <KnownJob key={id} job={job} />
 }
 
-const drafts = new Drafts<JobEdit>()
+/** A job as it was opened, and what was made of it since. */
+type Editing = { readonly before: JobEdit; readonly edit: JobEdit }
+
+const drafts = new Drafts<Editing>()
+
+function begin(job: Job): Editing {
+  const before = editOf(job)
+  return { before, edit: before }
+}
+
+/** Where a script was deleted while somebody wrote in it, that is not lost. */
+function GoOnAsNew({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const { edit } = drafts.get(id) ?? {}
+  const script = edit?.script
+  if (!script) return null
+  const goOn = () => {
+    keepAsNew({ ...edit, script })
+    drafts.forget(id)
+    navigate('/jobs/new')
+  }
+  return <Button onClick={goOn}>{t('jobs.goOnAsNew')}</Button>
+}
 
 /** Edits the schedule, policy and parameters of a job; saves all of them or none. */
 function KnownJob({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation()
   const [, navigate] = useLocation()
-  const [before] = useState(() => editOf(job))
-  const [edit, setEdit] = useKeptDraft(drafts, job.id, () => before)
+  const [{ before, edit }, setEditing] = useKeptDraft(drafts, job.id, () => begin(job))
   const [fault, setFault] = useState<FieldFault | null>(null)
   const next = useNextTimes(edit.trigger)
   const change = (part: Partial<JobEdit>) => {
     setFault(null)
-    setEdit({ ...edit, ...part })
+    setEditing({ before, edit: { ...edit, ...part } })
   }
   const leave = () => {
     drafts.forget(job.id)
@@ -83,6 +108,8 @@ function KnownJob({ job }: { readonly job: Job }) {
     if (changes) save.mutate(changes)
     else leave()
   }
+  const isSaved = save.isPending || save.isSuccess || reset.isPending || reset.isSuccess
+  const isChangedElsewhere = !isSaved && JSON.stringify(editOf(job)) !== JSON.stringify(before)
   const form = numberForm(job.id)
   const was = scriptParamsSchema.safeParse(job.params).data
   return (
@@ -95,6 +122,22 @@ function KnownJob({ job }: { readonly job: Job }) {
       onSubmit={submit}
       onDiscard={leave}
     >
+      {isChangedElsewhere && (
+        <Alert color="yellow" mb="md">
+          <Group justify="space-between">
+            {t('jobs.changedElsewhere')}
+            <Button
+              variant="default"
+              onClick={() => {
+                setEditing(begin(job))
+                drafts.forget(job.id)
+              }}
+            >
+              {t('jobs.loadAnew')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       <Panel
         title={t('column.schedule')}
         action={

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import { i18n } from '../../../i18n.ts'
 import { showToast } from '../../../live/toast.tsx'
+import { noteTyped } from '../../../live/typed.ts'
 
 /** What was typed on pages that were left, by page. It lasts as long as the window. */
 export class Drafts<Draft> {
   readonly #kept = new Map<string, Draft>()
+  #release = () => {}
 
   get(page: string): Draft | undefined {
     return this.#kept.get(page)
@@ -12,10 +14,12 @@ export class Drafts<Draft> {
 
   keep(page: string, draft: Draft): void {
     this.#kept.set(page, draft)
+    this.#release = noteTyped(this)
   }
 
   forget(page: string): void {
     this.#kept.delete(page)
+    if (this.#kept.size === 0) this.#release()
   }
 }
 

@@ -7,8 +7,6 @@ import {
   type Job,
   jobIdSchema,
   jobNameSchema,
-  type NotifyOn,
-  type Policy,
   policySchema,
   type ScriptParams,
   scriptParamsSchema,
@@ -26,7 +24,8 @@ import { CommandField } from './command-field.tsx'
 import classes from './edit.module.css'
 import { EditorPage } from './editor-page.tsx'
 import { type FieldFault, faultAt, faultElsewhere, faultOf } from './field-fault.ts'
-import { Drafts, useKeptDraft } from './kept-draft.ts'
+import { useKeptDraft } from './kept-draft.ts'
+import { type NewScript, newScripts, pageOf } from './new-script.ts'
 import { PolicyPanel } from './policy-panel.tsx'
 import { useNextTimes } from './schedule/next-times.ts'
 import { ScheduleFields } from './schedule/schedule-fields.tsx'
@@ -41,21 +40,7 @@ import {
 import { ScriptFields } from './script-fields.tsx'
 import { TrialPanel } from './trial-panel.tsx'
 
-type NewScript = {
-  /** Null where program and arguments are written apart. */
-  readonly command: string | null
-  /** Null while the id follows the name. */
-  readonly ownId: string | null
-  readonly labels: readonly string[]
-  readonly notifyOn: NotifyOn
-  readonly script: ScriptDraft
-  readonly trigger: Trigger
-  readonly policy: Policy
-}
-
 const daily: Trigger = { kind: 'cron', crontab: '0 2 * * *' }
-
-const drafts = new Drafts<NewScript>()
 
 type Beginning = {
   /** The id of the job it begins as; empty for none. */
@@ -71,7 +56,7 @@ export function NewScriptEditor({ from, command }: Beginning) {
   const original = jobs.data?.find(({ id }) => id === from)
   if (from !== '' && !jobs.data) return null
   const copy = original && copyOf(original, t('jobs.copyOf', { name: jobName(i18n, original) }))
-  const page = `${from} ${command}`
+  const page = pageOf(from, command)
   return <Editor key={page} page={page} begin={copy ?? emptyDraft(command)} />
 }
 
@@ -102,7 +87,7 @@ type Props = { readonly page: string; readonly begin: NewScript }
 function Editor({ page, begin }: Props) {
   const { t, i18n } = useTranslation()
   const [, navigate] = useLocation()
-  const [draft, setDraft] = useKeptDraft(drafts, page, () => begin)
+  const [draft, setDraft] = useKeptDraft(newScripts, page, () => begin)
   const [fault, setFault] = useState<FieldFault | null>(null)
   const next = useNextTimes(draft.trigger)
   const { command, labels, notifyOn, ownId, policy, script, trigger } = draft
@@ -112,20 +97,35 @@ function Editor({ page, begin }: Props) {
     setDraft({ ...draft, ...part })
   }
   const leave = () => {
-    drafts.forget(page)
+    newScripts.forget(page)
     navigate('/jobs')
   }
-  const create = useMutation(
-    api.jobs.create.mutationOptions({
-      meta: inlineErrors,
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
-        showToast(t('script.created'))
-        leave()
-      },
-      onError: (error) => setFault(faultOf(i18n, error)),
-    }),
-  )
+  const create = useMutation({
+    mutationFn: async () => {
+      const params = await read(true)
+      return (
+        params &&
+        client.jobs.create({
+          id,
+          kind: 'script',
+          name: script.name.trim(),
+          labels,
+          notifyOn: [...notifyOn],
+          trigger,
+          params,
+          policy,
+        })
+      )
+    },
+    meta: inlineErrors,
+    onSuccess: async (made) => {
+      if (!made) return
+      await queryClient.invalidateQueries({ queryKey: api.jobs.key() })
+      showToast(t('script.created'))
+      leave()
+    },
+    onError: (error) => setFault(faultOf(i18n, error)),
+  })
   /** The script as it stands; shows what is missing. */
   const read = async (named: boolean): Promise<ScriptParams | undefined> => {
     const { split, before } =
@@ -133,20 +133,6 @@ function Editor({ page, begin }: Props) {
     const wrong = scriptFault(named ? split : { ...split, name: 'trial' }, t)
     setFault(wrong)
     return wrong ? undefined : scriptParams(split, before)
-  }
-  const submit = async () => {
-    const params = await read(true)
-    if (params)
-      create.mutate({
-        id,
-        kind: 'script',
-        name: script.name.trim(),
-        labels,
-        notifyOn: [...notifyOn],
-        trigger,
-        params,
-        policy,
-      })
   }
   const idField = (
     <TextInput
@@ -166,7 +152,7 @@ function Editor({ page, begin }: Props) {
       isSaving={create.isPending}
       disabled={next.fault !== null || next.isIncomplete}
       error={faultElsewhere(fault)}
-      onSubmit={() => void submit()}
+      onSubmit={create.mutate}
       onDiscard={leave}
     >
       <Panel label={t('jobs.kind.script')}>
@@ -199,8 +185,9 @@ function Editor({ page, begin }: Props) {
               <MoreButton
                 leftSection={<FoldChevron />}
                 onClick={() =>
-                  void splitInto(script, command).then(({ split }) =>
-                    change({ command: null, script: split }),
+                  void splitInto(script, command).then(
+                    ({ split }) => change({ command: null, script: split }),
+                    (error: unknown) => setFault(faultOf(i18n, error)),
                   )
                 }
               >

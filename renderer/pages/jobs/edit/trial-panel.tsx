@@ -37,14 +37,14 @@ export function TrialPanel({ id, read }: Props) {
   const isRunning = lines !== null && ended === null
 
   const run = async () => {
-    const params = await read()
-    if (!params) return
     const controller = new AbortController()
     stop.current = controller
     let written = 0
-    setLines([])
-    setEnded(null)
     try {
+      const params = await read()
+      if (!params) return
+      setLines([])
+      setEnded(null)
       const steps = await client.scripts.try({ id, params }, { signal: controller.signal })
       for await (const step of steps) {
         if (step.type === 'ended') setEnded(step)
@@ -54,6 +54,7 @@ export function TrialPanel({ id, read }: Props) {
         }
       }
     } catch (error) {
+      setLines((shown) => shown ?? [])
       const isOurs = controller.signal.aborted
       setEnded({
         outcome: isOurs ? 'cancelled' : 'failed',
@@ -77,7 +78,9 @@ export function TrialPanel({ id, read }: Props) {
           <Button
             variant="default"
             leftSection={<IconPlayerPlay size={14} />}
-            onClick={() => void run()}
+            onClick={({ detail }) => {
+              if (detail < 2) void run()
+            }}
           >
             {t('trial.run')}
           </Button>

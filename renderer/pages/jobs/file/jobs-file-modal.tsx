@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Checkbox, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { errorText } from '../../../../electron/words/error-text.ts'
 import { fieldText, valueText } from '../../../../electron/words/field-change.ts'
 import { jobName } from '../../../../electron/words/job-name.ts'
 import { FormFoot } from '../../../components/form/form-foot.tsx'
+import { Window } from '../../../components/window.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
 import { useFormat } from '../../../live/settings.ts'
@@ -76,7 +77,7 @@ export function JobsFileModal({ found: { preview, text }, onClose }: Props) {
   const sameCount = all.filter(({ state }) => state === 'same').length
   const { madeAt, madeBy } = preview
   return (
-    <Modal opened onClose={onClose} title={t('jobsFile.title')} size={640}>
+    <Window onClose={onClose} title={t('jobsFile.title')} size={640}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {madeAt !== null && (
@@ -131,7 +132,7 @@ export function JobsFileModal({ found: { preview, text }, onClose }: Props) {
           onCancel={onClose}
         />
       </form>
-    </Modal>
+    </Window>
   )
 }
 

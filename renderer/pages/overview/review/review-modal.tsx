@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
@@ -6,6 +6,7 @@ import { Failure } from '../../../components/failure.tsx'
 import { LinkRow } from '../../../components/list-row.tsx'
 import { FirstOf } from '../../../components/panel.tsx'
 import { RelativeTime } from '../../../components/time.tsx'
+import { Window } from '../../../components/window.tsx'
 import { api } from '../../../live/api.ts'
 import { queryClient } from '../../../live/query-client.ts'
 import classes from './review.module.css'
@@ -26,7 +27,7 @@ export function ReviewModal({ onClose }: { readonly onClose: () => void }) {
   )
   const { died = 0, revived = 0, until = null } = news.data ?? {}
   return (
-    <Modal opened onClose={onClose} title={t('review.title')} size={600}>
+    <Window onClose={onClose} title={t('review.title')} size={600}>
       {died > 0 && <Changed news="died" total={died} />}
       {revived > 0 && <Changed news="revived" total={revived} />}
       <Group justify="flex-end" gap="xs" mt="md">
@@ -43,7 +44,7 @@ export function ReviewModal({ onClose }: { readonly onClose: () => void }) {
           {t('review.seen')}
         </Button>
       </Group>
-    </Modal>
+    </Window>
   )
 }
 

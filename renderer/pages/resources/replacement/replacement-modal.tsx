@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { providerText } from '../../../../electron/words/provider.ts'
 import { CopyIcon } from '../../../components/copy-button.tsx'
 import { Failure } from '../../../components/failure.tsx'
 import { StateBadge } from '../../../components/state-badge.tsx'
+import { Window } from '../../../components/window.tsx'
 import { client } from '../../../live/api.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import classes from './replacement.module.css'
@@ -33,7 +34,7 @@ export function ReplacementModal({ selection, onClose }: Props) {
     else void found.refetch()
   })
   return (
-    <Modal opened onClose={onClose} title={t('replacement.find')} size={640} zIndex={210}>
+    <Window onClose={onClose} title={t('replacement.find')} size={640} zIndex={210}>
       {found.isError && <Failure error={found.error} onRetry={() => void found.refetch()} />}
       {found.isSuccess && links.length === 0 && (
         <p className={classes['quiet']}>{t('links.noneDead')}</p>
@@ -60,7 +61,7 @@ export function ReplacementModal({ selection, onClose }: Props) {
       {links.length === mostReplaced && (
         <p className={classes['quiet']}>{t('replacement.first', { count: mostReplaced })}</p>
       )}
-    </Modal>
+    </Window>
   )
 }
 

@@ -1,10 +1,10 @@
 import { Button, Group, Switch } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { modals } from '@mantine/modals'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ShownHook } from '../../../../electron/api/contract/saving/hooks.ts'
 import { Badge, Tag } from '../../../components/badge.tsx'
+import { askFirst } from '../../../components/confirm.tsx'
 import { TitledRow } from '../../../components/form/setting-row.tsx'
 import { api } from '../../../live/api.ts'
 import { refetchHooks, useHookName } from './hook-calls.ts'
@@ -33,11 +33,10 @@ export function HookRow({ hook, isChosen, onChoose }: Props) {
     }),
   )
   const ask = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t('hook.removeTitle', { name }),
-      children: t('hook.removeHint'),
-      labels: { confirm: t('hook.remove'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
+      hint: t('hook.removeHint'),
+      confirm: t('hook.remove'),
       onConfirm: () => remove.mutate({ id }),
     })
   const tone = last === null ? 'idle' : last.isDone ? 'good' : 'warn'

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Tag } from '../../../components/badge.tsx'
+import { Row, Rows } from '../../../components/rows.tsx'
 import { useFormat } from '../../../live/settings.ts'
 import classes from './plan.module.css'
 import type { PlanRow } from './plan-rows.ts'
@@ -24,10 +25,10 @@ export function PlanTable({ rows, numbers = {}, onNumber }: Props) {
   const shown = isWhole ? rows : rows.slice(0, shownAtFirst)
   return (
     <>
-      <ul className={classes['rows']}>
+      <Rows>
         {shown.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a plan does not change, and names may be there twice
-          <li key={index} className={classes['row']} data-kind={row.kind}>
+          <Row key={index} className={classes['row']} data-kind={row.kind}>
             <Names row={row} />
             <span className={classes['why']}>
               <Tag>{t(`saving.kind.${row.kind}`)}</Tag>
@@ -46,9 +47,9 @@ export function PlanTable({ rows, numbers = {}, onNumber }: Props) {
                 onChange={({ currentTarget }) => onNumber(row.sourceId, currentTarget.value)}
               />
             )}
-          </li>
+          </Row>
         ))}
-      </ul>
+      </Rows>
       {shown.length < rows.length && (
         <div className={classes['more']}>
           <Button variant="default" onClick={() => setWhole(true)}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { HistoryFile } from '../../../../electron/api/contract/saving/saved.ts'
 import { Failure } from '../../../components/failure.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
+import { Row, Rows } from '../../../components/rows.tsx'
 import { RelativeTime } from '../../../components/time.tsx'
 import { api } from '../../../live/api.ts'
 import { queryClient } from '../../../live/query-client.ts'
@@ -26,11 +27,11 @@ export function HistoryPanel({ taskId }: { readonly taskId: number }) {
     <Panel title={t('saving.history')} flush>
       {history.error && <Failure error={history.error} onRetry={() => void history.refetch()} />}
       {history.data && files.length === 0 && <PanelNote>{t('saving.nothingSaved')}</PanelNote>}
-      <ul className={classes['rows']}>
+      <Rows>
         {files.map((file) => (
           <FileRow key={file.sourceId} taskId={taskId} file={file} />
         ))}
-      </ul>
+      </Rows>
       {history.hasNextPage && (
         <div className={classes['more']}>
           <Button
@@ -64,7 +65,7 @@ function FileRow({ taskId, file }: { readonly taskId: number; readonly file: His
     }),
   )
   return (
-    <li className={classes['file']}>
+    <Row className={classes['file']}>
       <span className={classes['names']}>
         {name}
         <small>{original === name ? folder : t('saving.was', { original, folder })}</small>
@@ -98,6 +99,6 @@ function FileRow({ taskId, file }: { readonly taskId: number; readonly file: His
           {t('saving.badCopy')}
         </Button>
       </span>
-    </li>
+    </Row>
   )
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../components/failure.tsx'
+import { Window } from '../../../components/window.tsx'
 import { Changes } from './changes.tsx'
 import classes from './text-modal.module.css'
 
@@ -21,7 +21,7 @@ export function TextModal({ title, files, isMarkdown, onClose }: Props) {
     queryFn: async () => (await Promise.all(files.map(textOf))).join('\n\n'),
   })
   return (
-    <Modal opened onClose={onClose} title={title} size={760}>
+    <Window onClose={onClose} title={title} size={760}>
       {text.isError && (
         <Failure hint={t('errors.DISCONNECTED')} onRetry={() => void text.refetch()} />
       )}
@@ -29,7 +29,7 @@ export function TextModal({ title, files, isMarkdown, onClose }: Props) {
       <section className={classes['text']} aria-label={title} tabIndex={0}>
         {text.data && (isMarkdown ? <Changes text={text.data} /> : <pre>{text.data}</pre>)}
       </section>
-    </Modal>
+    </Window>
   )
 }
 

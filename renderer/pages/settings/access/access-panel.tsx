@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { modals } from '@mantine/modals'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedSession } from '../../../../electron/api/contract/http.ts'
 import type { ApiToken } from '../../../../electron/api/contract/tokens.ts'
 import { Tag } from '../../../components/badge.tsx'
+import { askFirst } from '../../../components/confirm.tsx'
 import { SettingRow, TitledRow } from '../../../components/form/setting-row.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { api } from '../../../live/api.ts'
@@ -113,11 +113,10 @@ function TokenRow({ token: { name, rights, endsAt, usedAt } }: { readonly token:
   const now = useNow(15_000)
   const { mutate } = useMutation(api.tokens.revoke.mutationOptions())
   const revoke = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t('settings.tokenRevokeTitle', { name }),
-      children: t('settings.tokenRevokeHint'),
-      labels: { confirm: t('settings.tokenRevoke'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
+      hint: t('settings.tokenRevokeHint'),
+      confirm: t('settings.tokenRevoke'),
       onConfirm: () => mutate({ name }),
     })
   const time = endsAt === null ? '' : format.full(endsAt)

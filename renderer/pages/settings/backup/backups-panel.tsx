@@ -1,16 +1,18 @@
-import { ActionIcon, Button, Group, Menu, Modal } from '@mantine/core'
-import { modals } from '@mantine/modals'
+import { ActionIcon, Button, Group, Menu } from '@mantine/core'
 import { IconDots, IconDownload, IconFolderOpen, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Backup, Replaced } from '../../../../electron/api/contract/moves.ts'
 import { Badge } from '../../../components/badge.tsx'
+import { askFirst } from '../../../components/confirm.tsx'
 import { TitledRow } from '../../../components/form/setting-row.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
+import { Window } from '../../../components/window.tsx'
 import { api } from '../../../live/api.ts'
 import { download } from '../../../live/download.ts'
 import { useRunJob } from '../../../live/jobs.ts'
+import { oneClick } from '../../../live/one-click.ts'
 import { queryClient } from '../../../live/query-client.ts'
 import { useFormat, useInfo } from '../../../live/settings.ts'
 import { inMegabytes } from './megabytes.ts'
@@ -35,7 +37,7 @@ export function BackupsPanel() {
         <Button
           variant="default"
           loading={run.isPending}
-          onClick={() => run.mutate({ id: backUpJobId })}
+          onClick={oneClick(() => run.mutate({ id: backUpJobId }))}
         >
           {t('settings.backUpNow')}
         </Button>
@@ -47,9 +49,9 @@ export function BackupsPanel() {
       ))}
       {data?.backups.length === 0 && <PanelNote>{t('settings.noBackups')}</PanelNote>}
       {kept && (
-        <Modal opened onClose={() => setKept(undefined)} title={t('settings.restore')} size={520}>
+        <Window onClose={() => setKept(undefined)} title={t('settings.restore')} size={520}>
           <Restarting kept={kept} onDone={() => setKept(undefined)} />
-        </Modal>
+        </Window>
       )}
     </Panel>
   )
@@ -83,10 +85,11 @@ function BackupRow({ backup, onRestored }: RowProps) {
     api.backups.restore.mutationOptions({ onSuccess: ({ kept }) => onRestored(kept) }),
   )
   const ask = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t('settings.restoreTitle', { time }),
-      children: t('settings.restoreHint'),
-      labels: { confirm: t('settings.restore'), cancel: t('common.cancel') },
+      hint: t('settings.restoreHint'),
+      confirm: t('settings.restore'),
+      isHarmless: true,
       onConfirm: () => restore.mutate({ name }),
     })
   const facts = [
@@ -123,11 +126,10 @@ function BackupMenu({ name, time }: { readonly name: string; readonly time: stri
     }),
   )
   const askToRemove = () =>
-    modals.openConfirmModal({
+    askFirst({
       title: t('settings.backupRemoveTitle', { time }),
-      children: t('settings.backupRemoveHint'),
-      labels: { confirm: t('resources.delete'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
+      hint: t('settings.backupRemoveHint'),
+      confirm: t('resources.delete'),
       onConfirm: () => remove.mutate({ name }),
     })
   return (

@@ -1,7 +1,7 @@
 import { Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { connection } from '../../../live/connection.ts'
+import { connection, isLost } from '../../../live/connection.ts'
 
 type Props = { readonly kept: readonly string[]; readonly onDone: () => void }
 
@@ -38,9 +38,9 @@ export function Restarting({ kept, onDone }: Props) {
 function useIsBack(): boolean {
   const [isBack, setBack] = useState(false)
   useEffect(() => {
-    let wasLost = connection.get() === 'lost'
+    let wasLost = isLost()
     return connection.subscribe(() => {
-      if (connection.get() === 'lost') wasLost = true
+      if (isLost()) wasLost = true
       else if (wasLost && connection.get() === 'connected') setBack(true)
     })
   }, [])

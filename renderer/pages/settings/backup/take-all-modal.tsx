@@ -1,9 +1,10 @@
-import { Alert, Modal, PasswordInput, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
+import { Alert, PasswordInput, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { FormFoot } from '../../../components/form/form-foot.tsx'
+import { Window } from '../../../components/window.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
 import { useFormat } from '../../../live/settings.ts'
@@ -18,13 +19,13 @@ export function TakeAllModal({ handedOver, onClose }: Props) {
   const { t } = useTranslation()
   const [kept, setKept] = useState<readonly string[]>()
   return (
-    <Modal opened onClose={onClose} title={t('settings.takeAllTitle')} size={520}>
+    <Window onClose={onClose} title={t('settings.takeAllTitle')} size={520}>
       {kept === undefined ? (
         <Preview handedOver={handedOver} onTaken={setKept} onClose={onClose} />
       ) : (
         <Restarting kept={kept} onDone={onClose} />
       )}
-    </Modal>
+    </Window>
   )
 }
 

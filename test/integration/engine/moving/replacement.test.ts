@@ -126,7 +126,7 @@ test('what cannot be put in place leaves everything as it was, and the start goe
   planned(folder.path)
   writeFileSync(join(folder.path, 'replacement/pansentry.db'), 'no database at all')
   const replaced = await applyReplacement(folder.path, noSecrets)
-  expect(replaced).toMatchObject({ kept: [], problem: expect.stringMatching(/not a backup/) })
+  expect(replaced).toMatchObject({ kept: [], problem: { key: 'errors.BACKUP_FOREIGN' } })
   expect(which(folder.path)).toEqual(before)
   expect(await applyReplacement(folder.path, noSecrets)).toBeNull()
   expect(lastReplaced(folder.path)).toEqual(replaced)

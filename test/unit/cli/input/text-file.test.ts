@@ -28,7 +28,7 @@ test('a text is read, and one that no answer could take is refused before it is'
   writeFileSync(file, '\uFEFF{"名": 1}\n')
   expect(await readText(file, session)).toContain('{"名": 1}')
   truncateSync(file, 40 * 1024 * 1024)
-  await expect(readText(file, session)).rejects.toThrow('It is larger than 32 MB.')
+  await expect(readText(file, session)).rejects.toThrow('it is larger than 32 MB')
   await expect(readText(folder.path, session)).rejects.toThrow('cannot be read: it is no file')
   await expect(readText(`${file}.gone`, session)).rejects.toThrow('there is no such file')
 })
@@ -54,10 +54,10 @@ describe('standard input', () => {
         },
       })
     await expect(readText('-', piped(endless()))).rejects.toThrow(
-      'standard input cannot be read: It is larger than 32 MB.',
+      'standard input cannot be read: it is larger than 32 MB',
     )
-    await expect(openFile('-', piped(endless()))).rejects.toThrow('It is larger than 64 MB.')
-    await expect(piped(endless()).terminal.secret('')).rejects.toThrow('It is larger than 32 MB.')
+    await expect(openFile('-', piped(endless()))).rejects.toThrow('it is larger than 64 MB')
+    await expect(piped(endless()).terminal.secret('')).rejects.toThrow('it is larger than 32 MB')
     expect(read).toBeLessThan(200)
   })
 })

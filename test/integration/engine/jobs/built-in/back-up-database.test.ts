@@ -54,6 +54,16 @@ test('a backup is one file that opens and holds what was there', async () => {
   copy.close()
 })
 
+test('restored, it does not say that its own run was cut short', async () => {
+  const run = await backUp()
+  const [name = ''] = backups()
+  const copy = new Store(join(folder.path, 'backups', name))
+  expect(copy.runs.get(run.id)).toMatchObject({ outcome: 'succeeded', finishedAt: clock.now() })
+  expect(copy.runs.interruptUnfinished(clock.now())).toEqual([])
+  copy.close()
+  expect(backups()).toEqual([name])
+})
+
 test('the newest ones are kept', async () => {
   engine.jobs.setParams(backUpJobId, { keep: 2 })
   writeFileSync(join(folder.path, 'backups', 'my own copy.db'), 'not touched')

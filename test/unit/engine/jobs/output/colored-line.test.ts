@@ -15,6 +15,8 @@ function shown(reader: LineColors, line: string): string {
 
 test.each([
   ['plain text', 'nothing to see', 'nothing to see'],
+  ['what a terminal does not show', 'a\u0000b\u0007\tc \u202Eevil\u202C', 'ab\tc evil'],
+  ['the same beside a colour', '~[32mO\u202EK~[0m d\u0007', '<green:OK> d'],
   ['a level', '~[32mINFO~[0m done', '<green:INFO> done'],
   ['an empty reset, as git and grep write it', '~[31mM~[m file', '<red:M> file'],
   ['bold beside a colour', '~[1;31merror~[22;39m: no', '<red:error>: no'],

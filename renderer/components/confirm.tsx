@@ -1,0 +1,49 @@
+import { Text } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { useReturnedFocus } from '../live/last-focus.ts'
+import { FormFoot } from './form/form-foot.tsx'
+
+type Question = {
+  readonly title: string
+  /** What becomes of it. */
+  readonly hint: string
+  /** What is done then, on the button that does it. */
+  readonly confirm: string
+  readonly onConfirm: () => void
+  /** It takes nothing away. */
+  readonly isHarmless?: boolean
+}
+
+/** Asks before something is done that cannot be undone in its place; nothing is done while the app would not hear of it. */
+export function askFirst({ title, ...question }: Question): void {
+  const id = modals.open({
+    title,
+    children: <Asked {...question} onClose={() => modals.close(id)} />,
+  })
+}
+
+type AskedProps = Omit<Question, 'title'> & { readonly onClose: () => void }
+
+function Asked({ hint, confirm, onConfirm, isHarmless = false, onClose }: AskedProps) {
+  useReturnedFocus()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onClose()
+        onConfirm()
+      }}
+    >
+      <Text size="sm" mb="md">
+        {hint}
+      </Text>
+      <FormFoot
+        submit={confirm}
+        {...(isHarmless ? {} : { color: 'red' as const })}
+        error=""
+        isSaving={false}
+        onCancel={onClose}
+      />
+    </form>
+  )
+}
