@@ -46,7 +46,7 @@ export const listingAnswer = z
       size: each.size,
       updatedAt: each.updated_at,
     })),
-    total: metadata._total,
+    total: metadata['_total'],
   }))
 
 export const pathsAnswer = z.object({
