@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { useReturnedFocus } from '../live/last-focus.ts'
+import { useReturnedFocus } from '../live/focus/last-focus.ts'
 import { FormFoot } from './form/form-foot.tsx'
 
 type Question = {

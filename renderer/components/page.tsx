@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { useIsLost } from '../live/connection.ts'
-import { returnFocus } from '../live/last-focus.ts'
+import { returnFocus } from '../live/focus/last-focus.ts'
 import classes from './page.module.css'
 
 type HeaderProps = {

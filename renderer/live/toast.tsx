@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { i18n } from '../i18n.ts'
-import { returnFocus } from './last-focus.ts'
+import { returnFocus } from './focus/last-focus.ts'
 import classes from './toast.module.css'
 
 /** How long what was done can be taken back, and an error be read. */

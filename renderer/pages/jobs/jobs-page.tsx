@@ -1,6 +1,6 @@
 import { Route, Switch } from 'wouter'
 import { lazyPage } from '../../components/lazy.tsx'
-import { Nowhere } from '../../components/nowhere.tsx'
+import { Nowhere } from '../../components/placeholder/lazy-nowhere.ts'
 import { useAddressQuery } from '../../live/location.ts'
 import { JobList } from './job-list.tsx'
 

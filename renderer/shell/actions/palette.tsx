@@ -7,7 +7,7 @@ import { resourceFilterSchema } from '../../../electron/api/contract/resources.t
 import { Keys } from '../../components/action-keys.tsx'
 import { textLimits } from '../../components/form/limits.ts'
 import { type Action, actions } from '../../live/actions.ts'
-import { useReturnedFocus } from '../../live/last-focus.ts'
+import { useReturnedFocus } from '../../live/focus/last-focus.ts'
 import { useStore } from '../../live/store.ts'
 import { useFoundLinks } from './found-links.ts'
 import { type Command, useJobCommands, useSettingCommands } from './known-commands.ts'

@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mainList, useReturnedFocus } from '../../../live/last-focus.ts'
+import { mainList, useReturnedFocus } from '../../../live/focus/last-focus.ts'
 import classes from './peek.module.css'
 
 type Props = {

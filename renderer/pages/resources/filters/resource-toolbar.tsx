@@ -15,7 +15,7 @@ import {
   type ResourceFilter,
 } from '../../../../electron/api/contract/resources.ts'
 import { SearchField } from '../../../components/form/search-field.tsx'
-import { mainList } from '../../../live/last-focus.ts'
+import { mainList } from '../../../live/focus/last-focus.ts'
 import { columns, useColumns } from '../list/columns.ts'
 import { orderBy, useResourceView } from '../list/resource-filter.ts'
 import { useExportResources } from '../resource-actions.ts'

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { IconMapOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { PageHeader } from './page.tsx'
-import { EmptyState } from './placeholder/empty-state.tsx'
+import { PageHeader } from '../page.tsx'
+import { EmptyState } from './empty-state.tsx'
 
 /** Shown where an address leads to nothing, with a way back. */
 export function Nowhere() {
