@@ -8,7 +8,7 @@ import { placeOf } from './preference.ts'
 import { isVideo } from './presets.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
-import { stemOf } from './stem.ts'
+import { keyOf, stemOf } from './stem.ts'
 import { Pairings } from './subtitles.ts'
 import type { NamingContext } from './variables.ts'
 
@@ -279,9 +279,6 @@ class Folder {
 
 // What follows its video is looked for once that has its name.
 const noFolder = new Folder([], false)
-
-/** The name with its numbers as short as they can be: E5 is E05. */
-const keyOf = (name: string) => name.replaceAll(/(?<!\d)0+(?=\d)/g, '')
 
 /** What an episode is called as any kind of video; undefined for what is none. */
 const episodeStem = (name: string) =>

@@ -3,3 +3,6 @@ export function stemOf(name: string): string {
   const dot = name.lastIndexOf('.')
   return dot > 0 ? name.slice(0, dot) : name
 }
+
+/** The name with its numbers as short as they can be: E5 is E05. */
+export const keyOf = (name: string) => name.replaceAll(/(?<!\d)0+(?=\d)/g, '')
