@@ -11,8 +11,8 @@ import { Answer } from './answer.tsx'
 import { Below, BelowWaiting } from './below.tsx'
 import { CheckNow } from './check/lazy-check-now.tsx'
 import { overallOf } from './overall.ts'
-import { RunningNow } from './running-now.tsx'
 
+const RunningNow = lazyPage(async () => (await import('./running-now.tsx')).RunningNow)
 const Panels = lazyPage(async () => (await import('./panels/panels.tsx')).Panels)
 const FirstLinks = lazyPage(async () => (await import('./empty/first-links.tsx')).FirstLinks)
 
@@ -45,8 +45,8 @@ export function OverviewPage() {
         {overall && health.data && news.data && (
           <>
             <Answer overall={overall} news={news.data} counts={health.data} job={job} />
-            <RunningNow jobs={jobs.data ?? []} />
             <Below>
+              <RunningNow jobs={jobs.data ?? []} />
               <Panels jobs={jobs.data ?? []} />
             </Below>
           </>
