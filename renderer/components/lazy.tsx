@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { connection } from '../live/connection.ts'
 import { useStore } from '../live/store.ts'
 import { Failure } from './failure.tsx'
-import { Window } from './window.tsx'
+import { Window } from './window/window.tsx'
 
 type Lazy<Props> = ComponentType<Props> & {
   /** Loads it before it is shown. */
@@ -19,6 +19,9 @@ type Lazy<Props> = ComponentType<Props> & {
 }
 
 const idle = Promise.withResolvers<void>()
+
+/** Resolves when the page has nothing else to do for the first time. */
+export const whenIdle = idle.promise
 
 /** Loads every lazy part ahead of its use, from the browser's next idle moment on. */
 export function preloadWhenIdle(): void {

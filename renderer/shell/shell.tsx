@@ -1,9 +1,10 @@
 import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { preloadWhenIdle } from '../components/lazy.tsx'
+import { preloadWhenIdle, whenIdle } from '../components/lazy.tsx'
 import { HeldWhileLost } from '../components/page.tsx'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
+import { loadWords } from '../i18n.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { useAppCommands } from './actions/app-commands.ts'
@@ -32,7 +33,11 @@ export function Shell() {
   const [location] = useLocation()
   // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
-  useEffect(preloadWhenIdle, [])
+  useEffect(() => {
+    preloadWhenIdle()
+    // Why the system refuses something is said long after the page is there.
+    void whenIdle.then(() => loadWords('system'))
+  }, [])
   const [searching, setSearching] = useState<'palette' | 'help' | null>(null)
   useAppCommands()
   const main = useRef<HTMLElement>(null)

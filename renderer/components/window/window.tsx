@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core'
-import { useFocusBack } from '../live/focus-back.ts'
+import { useFocusBack } from './focus-back.ts'
 
 export type WindowProps = Omit<ModalProps, 'opened'>
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { useFocusBack } from '../live/focus-back.ts'
-import { FormFoot } from './form/form-foot.tsx'
+import { FormFoot } from '../form/form-foot.tsx'
+import { useFocusBack } from './focus-back.ts'
 
 type Question = {
   readonly title: string
