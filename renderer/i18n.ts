@@ -12,6 +12,10 @@ const catalogues = {
 
 /** What one part of the page alone says, and loads with itself. */
 const parts = {
+  account: {
+    en: () => import('../electron/words/en/account.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/account.json'),
+  },
   jobs: {
     en: () => import('../electron/words/en/jobs.json'),
     'zh-CN': () => import('../electron/words/zh-CN/jobs.json'),

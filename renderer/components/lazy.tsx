@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connection } from '../live/connection.ts'
+import { queryClient } from '../live/query-client.ts'
 import { useStore } from '../live/store.ts'
 import { Failure } from './failure.tsx'
 import { Window } from './window/window.tsx'
@@ -23,11 +24,21 @@ const idle = Promise.withResolvers<void>()
 /** Resolves when the page has nothing else to do for the first time. */
 export const whenIdle = idle.promise
 
-/** Loads every lazy part ahead of its use, from the browser's next idle moment on. */
-export function preloadWhenIdle(): void {
-  // Safari has no idle callbacks.
-  if ('requestIdleCallback' in window) requestIdleCallback(() => idle.resolve())
-  else setTimeout(() => idle.resolve(), 1000)
+/** What loads a lazy part, after those before it: all at once would keep what a person asks for waiting. */
+let ahead = idle.promise
+
+/** Loads every lazy part ahead of its use, from the first idle moment on in which nothing is asked for. */
+export function preloadWhenIdle(): () => void {
+  const begin = () => {
+    if (queryClient.isFetching() > 0) return
+    stop()
+    // Safari has no idle callbacks.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => idle.resolve())
+    else setTimeout(() => idle.resolve(), 1000)
+  }
+  const stop = queryClient.getQueryCache().subscribe(begin)
+  begin()
+  return stop
 }
 
 /** A page in a file of its own; suspends while that loads. */
@@ -44,11 +55,13 @@ export function lazyModal<Props extends { readonly onClose: () => void }>(
       <NotLoaded onRetry={onRetry} />
     </Window>
   ))
-  return (props: Props) => (
-    <Suspense>
-      <Content {...props} />
-    </Suspense>
-  )
+  return function LazyModal(props: Props) {
+    return (
+      <Suspense>
+        <Content {...props} />
+      </Suspense>
+    )
+  }
 }
 
 type FailedProps = { readonly onRetry: () => void }
@@ -101,7 +114,7 @@ function lazily<Props extends object>(
 ): Lazy<Props> {
   const part = new Part(load)
   const preload = () => void part.load()
-  void idle.promise.then(preload)
+  ahead = ahead.then(() => part.load())
 
   function LazyPart(props: Props) {
     const [, redraw] = useReducer((count: number) => count + 1, 0)

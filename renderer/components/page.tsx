@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useIsLost } from '../live/connection.ts'
+import { returnFocus } from '../live/focus/last-focus.ts'
 import classes from './page.module.css'
 
 type HeaderProps = {
@@ -24,8 +25,13 @@ export function PageHeader({ title, before, children }: HeaderProps) {
 
 /** Disables whatever acts, while the app would not hear of it. */
 export function HeldWhileLost({ children }: { readonly children: ReactNode }) {
+  const isLost = useIsLost()
+  // What is disabled loses the focus.
+  useEffect(() => {
+    if (!isLost) returnFocus()
+  }, [isLost])
   return (
-    <fieldset className={classes['held']} role="presentation" disabled={useIsLost()}>
+    <fieldset className={classes['held']} role="presentation" disabled={isLost}>
       {children}
     </fieldset>
   )

@@ -4,12 +4,14 @@ import { useEffect, useState } from 'react'
 export async function copyText(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text)
   // Only secure contexts have the other. https://w3c.github.io/clipboard-apis/#async-clipboard-api
+  const { activeElement } = document
   const field = document.createElement('textarea')
   field.value = text
   document.body.append(field)
   field.select()
   document.execCommand('copy')
   field.remove()
+  if (activeElement instanceof HTMLElement) activeElement.focus()
 }
 
 const shownMs = 2000

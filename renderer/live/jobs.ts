@@ -2,11 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CheckPlan, Job, ListedJob } from '../../electron/api/contract/jobs.ts'
 import { checkPlanText } from '../../electron/words/check-plan.ts'
+import { errorText } from '../../electron/words/error-text.ts'
 import { jobName } from '../../electron/words/job-name.ts'
 import { api } from './api.ts'
-import { queryClient } from './query-client.ts'
+import { inlineErrors, queryClient } from './query-client.ts'
+import { isRefusal } from './refusal.ts'
 import { useFormat } from './settings.ts'
-import { showToast } from './toast.tsx'
+import { showFailure, showToast } from './toast.tsx'
 
 /** The name of a job by its id; for a deleted job, the id. */
 export function useJobName(): (id: string) => string {
@@ -34,23 +36,35 @@ export function useJob(id: string): Job | undefined {
   return useJobs().data?.find((job) => job.id === id)
 }
 
-/** Says that a job has begun and, of a check, what it will do. */
-function useAnnounceStart() {
+/** A second click within this time is no second wish. */
+const twiceMs = 1000
+
+let startedAt = 0
+
+/** Says that a job has begun and, of a check, what it will do; or why it has not, unless it just has. */
+function useStarting() {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  return ({ plan }: { readonly plan: CheckPlan | null }) =>
-    showToast(plan ? checkPlanText(i18n, format, plan) : t('jobs.started'))
+  return {
+    meta: inlineErrors,
+    onSuccess: ({ plan }: { readonly plan: CheckPlan | null }) => {
+      startedAt = Date.now()
+      showToast(plan ? checkPlanText(i18n, format, plan) : t('jobs.started'))
+    },
+    onError: (error: Error) => {
+      const isTwice = isRefusal(error, 'JOB_RUNNING') && Date.now() - startedAt < twiceMs
+      if (!isTwice) showFailure(errorText(i18n, error))
+    },
+  }
 }
 
 export function useRunJob() {
-  const announce = useAnnounceStart()
-  return useMutation(api.jobs.run.mutationOptions({ onSuccess: announce }))
+  return useMutation(api.jobs.run.mutationOptions(useStarting()))
 }
 
 /** Checks chosen links at once. */
 export function useCheckLinks() {
-  const announce = useAnnounceStart()
-  return useMutation(api.resources.check.mutationOptions({ onSuccess: announce }))
+  return useMutation(api.resources.check.mutationOptions(useStarting()))
 }
 
 export function usePauseJob() {

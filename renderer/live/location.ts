@@ -15,7 +15,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Path and query after the `#`, such as `/links` and `health=dead`. */
-function parts(): readonly [string, string] {
+export function addressParts(): readonly [string, string] {
   const [path = '', ...query] = location.hash.replace(/^#?\/?/, '/').split('?')
   return [path, query.join('?')]
 }
@@ -27,11 +27,18 @@ function navigate(to: string, { replace = false }: { readonly replace?: boolean 
 
 /** The place in the app, for wouter: `#/links?health=dead`. */
 export const useHashLocation = Object.assign(
-  (): [string, typeof navigate] => [useSyncExternalStore(subscribe, () => parts()[0]), navigate],
+  (): [string, typeof navigate] => [
+    useSyncExternalStore(subscribe, () => addressParts()[0]),
+    navigate,
+  ],
   { hrefs: (to: string) => `#${to}` },
 )
 
+/** The path of what has a number, and maybe of a page below it: `/links/12`, `/saving/3/edit`; no other text is one. */
+export const numbered = (place: string, below = '') =>
+  new RegExp(`^/${place}/(?<id>[1-9]\\d{0,14})${below}/?$`)
+
 /** The query of that place, as it is written; wouter's `useSearch` decodes it once too often. */
 export function useAddressQuery(): string {
-  return useSyncExternalStore(subscribe, () => parts()[1])
+  return useSyncExternalStore(subscribe, () => addressParts()[1])
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
 
-/** How many links wait for somebody to look at what became of them: today every dead one. */
+/** How many links died or came back that nobody has looked at since. */
 export function useAwaitingReview(): number {
-  return useQuery(api.resources.health.queryOptions()).data?.dead ?? 0
+  const { died = 0, revived = 0 } = useQuery(api.resources.news.queryOptions()).data ?? {}
+  return died + revived
 }

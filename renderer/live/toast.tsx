@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { i18n } from '../i18n.ts'
+import { returnFocus } from './focus/last-focus.ts'
 import classes from './toast.module.css'
 
 /** How long what was done can be taken back, and an error be read. */
@@ -48,9 +49,12 @@ function Undo({ message, undo, onClose }: UndoProps) {
       <Button
         variant="default"
         size="compact-sm"
-        onClick={() => {
+        onClick={({ currentTarget }) => {
+          // It stays for a moment, but can do nothing more.
+          currentTarget.blur()
           onClose()
           undo()
+          returnFocus()
         }}
       >
         {t('common.undo')}

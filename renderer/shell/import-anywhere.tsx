@@ -1,7 +1,8 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportContent } from '../pages/resources/import/import-content.ts'
+import { showFailure } from '../live/toast.tsx'
+import { type ImportContent, readable } from '../pages/resources/import/import-content.ts'
 import { ImportModal } from '../pages/resources/import/lazy-import-modal.ts'
 import classes from './import-anywhere.module.css'
 
@@ -12,13 +13,20 @@ export function ImportAnywhere() {
   const [isOver, setOver] = useState(false)
   // What is dragged out of this page itself brings nothing new.
   const isOwn = useRef(false)
+  const takeFiles = async (files: readonly File[]) => {
+    const found = await readable(files)
+    if ('file' in found) setGiven(found)
+    else showFailure(t(`import.${found.problem}`))
+  }
   const take = useEffectEvent((event: Event, data: DataTransfer | null) => {
     setOver(false)
     if (event.defaultPrevented || isTakenElsewhere(event.target)) return
-    const content = contentOf(data)
-    if (!content) return
+    const files = [...(data?.files ?? [])]
+    const text = textOf(data)
+    if (files.length === 0 && text === '') return
     event.preventDefault()
-    setGiven(content)
+    if (files.length === 0) setGiven({ text })
+    else void takeFiles(files)
   })
   useEffect(() => {
     const paste = (event: ClipboardEvent) => take(event, event.clipboardData)
@@ -91,10 +99,8 @@ function isTakenElsewhere(target: EventTarget | null): boolean {
   )
 }
 
-function contentOf(data: DataTransfer | null): ImportContent | null {
-  const [file] = data?.files ?? []
-  if (file) return { file }
+function textOf(data: DataTransfer | null): string {
   // Some programs name a dragged link only as an address.
   const text = data?.getData('text/plain') || data?.getData('text/uri-list') || ''
-  return text.trim() === '' ? null : { text }
+  return text.trim() === '' ? '' : text
 }

@@ -57,6 +57,11 @@ const places = [
   { path: '/workers', name: 'workers', icon: IconServer2, preload: WorkersPage.preload },
 ] as const
 
+/** Loads the page of a place while the app's settings come. */
+export function preloadPlace(location: string): void {
+  places.find(({ path }) => path !== '/' && location.startsWith(path))?.preload?.()
+}
+
 /** Those there are: without a database to reach workers over there is nothing to see of them. */
 export function usePlaces() {
   const { hasWorkers } = useSettings()

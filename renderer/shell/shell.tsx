@@ -3,8 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { preloadWhenIdle, whenIdle } from '../components/lazy.tsx'
 import { HeldWhileLost } from '../components/page.tsx'
+import { Nowhere } from '../components/placeholder/lazy-nowhere.ts'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
 import { loadWords } from '../i18n.ts'
+import { followFocus } from '../live/focus/last-focus.ts'
+import { numbered } from '../live/location.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
 import { useAppCommands } from './actions/app-commands.ts'
@@ -34,7 +37,6 @@ export function Shell() {
   // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
   useEffect(() => {
-    preloadWhenIdle()
     // Why the system refuses something is said long after the page is there.
     void whenIdle.then(() => loadWords('system'))
   }, [])
@@ -43,6 +45,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   useArrival(shown, main)
   useTitle()
+  useEffect(followFocus, [])
   return (
     <div className={classes['root']}>
       <a
@@ -77,8 +80,11 @@ export function Shell() {
                   <Route path="/jobs/*?" component={JobsPage} />
                   <Route path="/runs" component={RunsPage} />
                   <Route path="/runs/:id">{({ id }) => <RunPage key={id} id={Number(id)} />}</Route>
-                  <Route path="/links/:id?">
-                    {({ id }) => <ResourcesPage openId={id === undefined ? null : Number(id)} />}
+                  <Route path="/links">
+                    <ResourcesPage openId={null} />
+                  </Route>
+                  <Route path={numbered('links')}>
+                    {({ id }) => <ResourcesPage openId={Number(id)} />}
                   </Route>
                   {/* As it was called when addresses were kept of it. */}
                   <Route path="/resources/:id?">
@@ -91,15 +97,22 @@ export function Shell() {
                     {({ section }) => <SettingsPage section={section} />}
                   </Route>
                   <Route path="/workers" component={WorkersPage} />
-                  <Route component={OverviewPage} />
+                  <Route component={Nowhere} />
                 </Switch>
               </Crash>
+              <Ahead />
             </Suspense>
           </HeldWhileLost>
         </main>
       </div>
     </div>
   )
+}
+
+/** Begins to load the other pages, once the one that is shown has loaded itself. */
+function Ahead() {
+  useEffect(preloadWhenIdle, [])
+  return null
 }
 
 /**

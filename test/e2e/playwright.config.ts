@@ -7,8 +7,12 @@ const pages = '**/page/*.e2e.ts'
 const browserOnly = [
   '**/browser.e2e.ts',
   '**/connection.e2e.ts',
+  '**/focus.e2e.ts',
   '**/import-tasks.e2e.ts',
   '**/kept-text.e2e.ts',
+  '**/link-fields.e2e.ts',
+  '**/list-keys.e2e.ts',
+  '**/nowhere.e2e.ts',
   '**/saving.e2e.ts',
   '**/saving-answers.e2e.ts',
   '**/web-push.e2e.ts',

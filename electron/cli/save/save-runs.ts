@@ -55,7 +55,7 @@ const answerPlan = defineCommand({
         if (answer === undefined || answers.length > 1) {
           throw new CommandError('USAGE', words.t('cli.save.answer.one'))
         }
-        const named = episodes.map((text) => readNamed('--episodes', text, session))
+        const named = episodes.map((text) => readNamed('episodes', text, session))
         const read = named.map(([sourceId, episode]) => ({ sourceId, episode }))
         const { runId } = await api.saving.answer({ id: plan, answer, episodes: read })
         const isAlone = holder === null || holder.kind === 'cli'

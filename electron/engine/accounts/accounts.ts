@@ -1,7 +1,7 @@
 import type { Requester } from '../links/requests/request.ts'
 import type { Account, AccountDraft, AccountDrive, AccountState } from '../model/account/account.ts'
 import type { EngineEvents } from '../model/events.ts'
-import { usualRestMs } from '../model/lane.ts'
+import { isResting, usualRestMs } from '../model/lane.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ChosenPlace, SecretsState } from '../model/secrets/place.ts'
 import { hiddenValue, type Secrets } from '../model/secrets.ts'
@@ -191,7 +191,8 @@ export class Accounts {
       return { kind: 'login-needed', cause: secrets.state().isOpen ? 'lost' : 'locked' }
     }
     // Whether it has rested enough is known when it is asked again.
-    if (state.kind === 'limited' && state.until <= clock.now()) return { kind: 'untested' }
+    if (state.kind === 'limited' && !isResting(state.until, clock.now()))
+      return { kind: 'untested' }
     return state
   }
 

@@ -37,7 +37,8 @@ export type DailyAnswer =
       readonly target: number
     }
   /** `refused`: the drive does not know what it was asked with. */
-  | { readonly kind: 'refused' | 'limited' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'unclear'; readonly words: string }
 
 /** A drive's gift for who comes every day. */

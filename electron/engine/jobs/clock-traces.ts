@@ -1,7 +1,7 @@
 import { longestCheckMs } from '../links/checks/answers/next-check.ts'
 import { checkParams } from '../links/checks/check-params.ts'
-import { longestRestMs } from '../links/checks/gate.ts'
 import { message } from '../model/engine-messages.ts'
+import { longestRestMs } from '../model/lane.ts'
 import type { EngineLog } from '../model/log.ts'
 import { marked } from '../model/marked.ts'
 import { checkJobId } from '../model/terms/job-ids.ts'

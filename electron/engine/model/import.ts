@@ -5,6 +5,8 @@ import { mostChosen } from './resources/bulk.ts'
 import { tagsSchema } from './resources/labels.ts'
 import { encodings } from './terms/encoding.ts'
 
+export { importLimit } from './terms/import-limit.ts'
+
 /** What a file is read as; `text` takes Markdown too, `shortcut` is a file that holds one address. */
 export const importFormats = [
   'text',
@@ -18,9 +20,6 @@ export const importFormats = [
 ] as const
 
 export type ImportFormat = (typeof importFormats)[number]
-
-/** The largest file, in bytes, and the longest text, in characters. */
-export const importLimit = 64 * 1024 * 1024
 
 const format = z.enum(importFormats).optional()
 

@@ -1,6 +1,12 @@
 /** How long a drive is left alone that did not say how long it wants to be. */
 export const usualRestMs = 5 * 60_000
 
+/** A server that asks for more is not believed. */
+export const longestRestMs = 24 * 60 * 60_000
+
+/** Whether a rest that was noted still lasts: one that ends later than any can was noted by a clock that was set back since. */
+export const isResting = (until: number, now: number) => until > now && until - now <= longestRestMs
+
 /** How the lane of a provider stands between runs. */
 export type LaneState = {
   /** Undecided answers in a row. */

@@ -65,12 +65,14 @@ export class SavingDesk {
   readonly #starts: SavingStarts
 
   constructor(options: SavingDeskOptions) {
-    const { accounts, clock, events, links, random, request, secrets, store, zone } = options
+    const { accounts, clock, events, secrets, store, zone } = options
     this.#options = options
     this.tasks = new SavingTasks(options)
     const dayOf = (at: number) => dayIn(at, zone())
+    // One that is tried only is nowhere.
+    const isThere = (id: number) => id === 0 || store.savingTasks.get(id) !== undefined
     const asking = {
-      saving: new Saving({ store, request, clock, random, dayOf, links }),
+      saving: new Saving({ ...options, dayOf, isThere }),
       signIns: new SignIns({ store: store.accounts, secrets }),
       guard: new AccountGuard({ accounts, clock }),
     }

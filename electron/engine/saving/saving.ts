@@ -2,6 +2,7 @@ import type { SignIn } from '../accounts/sign-ins.ts'
 import type { Requester } from '../links/requests/request.ts'
 import type { FaultDetails } from '../model/saving/fault.ts'
 import type { TaskEnd } from '../model/saving/task-end.ts'
+import { oneLine } from '../model/terms/one-line.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
@@ -21,6 +22,10 @@ type SavingOptions = {
   /** The day of a moment, yyyy-mm-dd. */
   readonly dayOf: (at: number) => string
   readonly links: KeptLinks
+  /** Whether there is such a task. */
+  readonly isThere: (taskId: number) => boolean
+  /** Told of what nobody foresaw. */
+  readonly failed: (error: unknown) => void
 }
 
 // As the check of links names it.
@@ -56,7 +61,7 @@ export class Saving {
     tasks: readonly PlanTask[],
     wish: SavingWish,
   ): AsyncGenerator<{ readonly task: PlanTask; readonly end: TaskEnd }> {
-    const { clock, dayOf, links, store } = this.#options
+    const { clock, dayOf, failed, isThere, links, store } = this.#options
     const today = dayOf(clock.now())
     for await (const ended of runTasks(tasks, {
       ...wish,
@@ -65,6 +70,11 @@ export class Saving {
       clock,
       today,
       isKnownDead: (share) => links.isDead(share),
+      isThere,
+      broken: (_, error) => {
+        failed(error)
+        return { kind: 'fault', details: brokenBy(error), isNews: true }
+      },
     })) {
       const stop = faultIn(ended.end)
       if (stop) this.#rest(signIn.drive, stop)
@@ -93,6 +103,11 @@ export class Saving {
     return this.#turns.take(drive, signal)
   }
 
+  /** Leaves a drive alone that wants to be, the checking of its links too. */
+  rest(drive: SignIn['drive'], retryAfterMs?: number): void {
+    this.#turns.rest(drive, retryAfterMs)
+  }
+
   #portOf({ cookies, drive, renew }: SignIn, signal: AbortSignal): SavingDrive {
     const { clock, request } = this.#options
     const turn = () => this.turn(drive, signal)
@@ -105,6 +120,11 @@ export class Saving {
     if (kind !== 'limited' || code === 'lane.rests') return
     this.#turns.rest(drive, retryAfterMs)
   }
+}
+
+const brokenBy = (error: unknown): FaultDetails => {
+  const words = oneLine(error instanceof Error ? error.message : String(error))
+  return { kind: 'unknown', code: 'task.broken', words }
 }
 
 /** What an end says of the share itself: nothing where the network, the account or the drive is at fault. */

@@ -12,10 +12,12 @@ type Props = {
   readonly value: string
   /** Called a moment after the last key. */
   readonly onChange: (value: string) => void
+  /** Goes on to what was found. */
+  readonly onLeave?: () => void
 }
 
-/** A search field: `/` focuses it, Esc clears it. */
-export function SearchField({ label, value, onChange }: Props) {
+/** A search field: `/` focuses it, Esc clears it, Enter and the arrow down leave it. */
+export function SearchField({ label, value, onChange, onLeave }: Props) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
@@ -55,6 +57,7 @@ export function SearchField({ label, value, onChange }: Props) {
         report(event.currentTarget.value)
       }}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === 'ArrowDown') onLeave?.()
         if (event.key !== 'Escape' || text === '') return
         event.stopPropagation()
         clear()

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Resource } from '../../../electron/api/contract/resources.ts'
+import { oneLine } from '../../../electron/api/contract/runs.ts'
 import { providerText } from '../../../electron/words/provider.ts'
 import { reasonText } from '../../../electron/words/reason.ts'
 import classes from './list-row.module.css'
@@ -33,7 +34,7 @@ export function LinkRow({ link, when }: LinkProps) {
   const { i18n } = useTranslation()
   return (
     <ListRow href={`/links/${link.id}`} className={classes['event']}>
-      <span className={classes['title']}>{link.title}</span>
+      <span className={classes['title']}>{oneLine(link.title)}</span>
       <span className={classes['when']}>{when}</span>
       <span className={classes['why']}>
         {providerText(i18n, link.provider)} · {reasonText(i18n, link)}

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import { useReturnedFocus } from '../../live/focus/last-focus.ts'
 import { FormFoot } from '../form/form-foot.tsx'
-import { useFocusBack } from './focus-back.ts'
 
 type Question = {
   readonly title: string
@@ -25,7 +25,7 @@ export function askFirst({ title, ...question }: Question): void {
 type AskedProps = Omit<Question, 'title'> & { readonly onClose: () => void }
 
 function Asked({ hint, confirm, onConfirm, isHarmless = false, onClose }: AskedProps) {
-  useFocusBack()
+  useReturnedFocus()
   return (
     <form
       onSubmit={(event) => {

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noteTyped } from '../../live/connection.ts'
 import { Window, type WindowProps } from './window.tsx'
@@ -27,9 +27,18 @@ export function useDraftGuard(onClose: () => void): DraftGuard {
     forget()
     onClose()
   }
-  const stay = () => setAsking(false)
+  const field = useRef<Element>(null)
+  const stay = () => {
+    setAsking(false)
+    // Once the question is gone, and the window behind it may have the focus again.
+    setTimeout(() => field.current instanceof HTMLElement && field.current.focus())
+  }
+  const ask = () => {
+    field.current = document.activeElement
+    setAsking(true)
+  }
   return {
-    close: () => (isTouched ? setAsking(true) : leave()),
+    close: () => (isTouched ? ask() : leave()),
     isAsking,
     forget,
     guard: (children) => (

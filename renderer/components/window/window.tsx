@@ -1,10 +1,10 @@
 import { Modal, type ModalProps } from '@mantine/core'
-import { useFocusBack } from './focus-back.ts'
+import { useReturnedFocus } from '../../live/focus/last-focus.ts'
 
 export type WindowProps = Omit<ModalProps, 'opened'>
 
 /** A window in the page for as long as it is drawn; the focus then goes back to what opened it. */
 export function Window(props: WindowProps) {
-  useFocusBack()
+  useReturnedFocus()
   return <Modal {...props} opened />
 }

@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter'
 import { lazyPage } from '../../components/lazy.tsx'
+import { Nowhere } from '../../components/placeholder/lazy-nowhere.ts'
 import { useAddressQuery } from '../../live/location.ts'
 import { JobList } from './job-list.tsx'
 
@@ -25,7 +26,8 @@ export function JobsPage() {
         {({ name = '' }) => <ScriptsPage key={name} name={name} />}
       </Route>
       <Route path="/jobs/:id/edit">{({ id }) => <JobEditor key={id} id={id} />}</Route>
-      <Route component={JobList} />
+      <Route path="/jobs" component={JobList} />
+      <Route component={Nowhere} />
     </Switch>
   )
 }

@@ -22,6 +22,11 @@ export function useResourceSaved() {
   const { t } = useTranslation()
   return (saved: Resource) => {
     replaceRows([saved])
+    // Until it is told anew, what was written would be gone from its field.
+    queryClient.setQueryData(
+      api.resources.get.queryKey({ input: { id: saved.id } }),
+      (shown) => shown && { ...shown, resource: saved },
+    )
     void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
     showToast(t('resource.saved'))
   }
@@ -121,7 +126,8 @@ export function useDeletion({ message, onDeleted, onRestored }: Deletion) {
     api.resources.delete.mutationOptions({
       onSuccess: ({ deleted, undo }) => {
         reloadList()
-        showUndo({ message: message(deleted), undo: () => restore({ undo }) })
+        // Whoever clicks twice deletes once.
+        if (deleted > 0) showUndo({ message: message(deleted), undo: () => restore({ undo }) })
         onDeleted?.()
       },
     }),

@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter'
 import { lazyPage } from '../../components/lazy.tsx'
-import { useAddressQuery } from '../../live/location.ts'
+import { Nowhere } from '../../components/placeholder/lazy-nowhere.ts'
+import { numbered, useAddressQuery } from '../../live/location.ts'
 import { CalendarPage } from './calendar/calendar-page.tsx'
 import { useSeenNews } from './seen-news.ts'
 import { TaskPage } from './task/task-page.tsx'
@@ -23,9 +24,12 @@ export function SavingPage() {
         />
       </Route>
       <Route path="/saving/calendar" component={CalendarPage} />
-      <Route path="/saving/:id/edit">{({ id }) => <TaskEditor key={id} id={Number(id)} />}</Route>
-      <Route path="/saving/:id">{({ id }) => <TaskPage key={id} id={Number(id)} />}</Route>
-      <Route component={TaskList} />
+      <Route path={numbered('saving', '/edit')}>
+        {({ id }) => <TaskEditor key={id} id={Number(id)} />}
+      </Route>
+      <Route path={numbered('saving')}>{({ id }) => <TaskPage key={id} id={Number(id)} />}</Route>
+      <Route path="/saving" component={TaskList} />
+      <Route component={Nowhere} />
     </Switch>
   )
 }

@@ -5,7 +5,6 @@ import { lazyPage } from '../../components/lazy.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { loadWords } from '../../i18n.ts'
 import { AccessSection } from './access/access-section.tsx'
-import { AccountsSection } from './accounts/accounts-section.tsx'
 import { BackupSection } from './backup/backup-section.tsx'
 import { CheckingSection } from './checking-section.tsx'
 import { GeneralSection } from './general-section.tsx'
@@ -21,6 +20,15 @@ const NotificationsSection = lazyPage(async () => {
     loadWords('jobs'),
   ])
   return NotificationsSection
+})
+
+/** With its words, which few people need. */
+const AccountsSection = lazyPage(async () => {
+  const [{ AccountsSection }] = await Promise.all([
+    import('./accounts/accounts-section.tsx'),
+    loadWords('account'),
+  ])
+  return AccountsSection
 })
 
 const AboutSection = lazyPage(async () => (await import('./about/about-section.tsx')).AboutSection)

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
+import { oneLine } from '../../../electron/api/contract/runs.ts'
 import { api } from '../../live/api.ts'
 import type { Command } from './known-commands.ts'
 
@@ -19,7 +20,7 @@ export function useFoundLinks(query: string): readonly Command[] {
   if (text === '' || query.trim() === '') return []
   return (data?.rows ?? []).map(({ id, title }) => ({
     id: `link ${id}`,
-    label: title,
+    label: oneLine(title),
     run: () => navigate(`/links/${id}`),
   }))
 }

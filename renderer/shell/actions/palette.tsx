@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { resourceFilterSchema } from '../../../electron/api/contract/resources.ts'
 import { Keys } from '../../components/action-keys.tsx'
 import { textLimits } from '../../components/form/limits.ts'
-import { useFocusBack } from '../../components/window/focus-back.ts'
 import { type Action, actions } from '../../live/actions.ts'
+import { useReturnedFocus } from '../../live/focus/last-focus.ts'
 import { useStore } from '../../live/store.ts'
 import { useFoundLinks } from './found-links.ts'
 import { type Command, useJobCommands, useSettingCommands } from './known-commands.ts'
@@ -20,7 +20,7 @@ const [store, spotlight] = createSpotlight()
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
-  useFocusBack()
+  useReturnedFocus()
   useEffect(() => spotlight.open(), [])
   const offered = [...useStore(actions).values()].flat()
   const links = useFoundLinks(query)

@@ -1,7 +1,7 @@
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { lazyModal } from '../../components/lazy.tsx'
-import { actions, useActions } from '../../live/actions.ts'
+import { type Action, actions, useActions } from '../../live/actions.ts'
 import { useStore } from '../../live/store.ts'
 
 const Palette = lazyModal(async () => (await import('./palette.tsx')).Palette)
@@ -37,27 +37,32 @@ export function Shortcuts({ shown, onShow }: Props) {
 /** Draws nothing: only it is drawn anew when actions come and go. */
 function Keys() {
   const all = [...useStore(actions).values()].flat()
-  const keysOf = (wanted: (keys: string) => boolean) =>
-    all.flatMap(({ keys, isShared = false, run }) =>
-      keys !== undefined && wanted(keys)
-        ? waysToPress(keys).map(
-            (way): HotkeyItem => [way, unlessCovered(run), { preventDefault: !isShared }],
-          )
-        : [],
-    )
   useHotkeys(
-    keysOf((keys) => keys.includes('+')),
+    all.flatMap((action) =>
+      waysToPress(action.keys).map(
+        (way): HotkeyItem => [way, (event) => act(action, event), { preventDefault: false }],
+      ),
+    ),
     [],
     true,
   )
-  useHotkeys(keysOf((keys) => !keys.includes('+')))
   return null
 }
 
-// A sign takes Shift on some keyboards and not on others; Mantine asks whether Shift is held, not for the sign alone.
-const waysToPress = (keys: string) => (/^[^a-z]$/i.test(keys) ? [keys, `shift+${keys}`] : [keys])
-
-/** A window in front has the keys to itself. */
-const unlessCovered = (run: () => void) => () => {
+/** Does what the keys stand for, but in a field that has them to itself, and behind a window. */
+function act({ isShared = false, keys = '', run }: Action, event: KeyboardEvent): void {
+  if (!keys.includes('+') && isTyping(event.target)) return
+  if (!isShared) event.preventDefault()
   if (!document.querySelector('[aria-modal="true"]')) run()
+}
+
+// A box that was ticked has the focus, and nothing can be typed in it.
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'))
+
+// A sign takes Shift on some keyboards and not on others; Mantine asks whether Shift is held, not for the sign alone.
+function waysToPress(keys = ''): readonly string[] {
+  if (keys === '') return []
+  return /^[^a-z]$/i.test(keys) ? [keys, `shift+${keys}`] : [keys]
 }

@@ -137,3 +137,22 @@ for (const { language, commit, checkNow, undo, undone, title } of languages) {
     expect(await kept()).toContain('"rows":[]')
   })
 }
+
+test('an import is confirmed as it was changed, though the app was started again meanwhile', async ({
+  served,
+}) => {
+  const page = await served.startPage()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await paste(page, lines.slice(0, 40).join('\n'))
+  const dialog = page.getByRole('dialog')
+  const title = dialog.getByRole('textbox', { name: 'Title, line 1', exact: true })
+  await title.fill('改过的标题')
+  await served.stop()
+  await expect(page.getByRole('alert').filter({ hasText: 'Connection lost' })).toBeVisible()
+  await served.start()
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+  await dialog.getByRole('button', { name: /^Import 40/ }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.goto(`${served.url}/#/links`)
+  await expect(page.getByRole('row').filter({ hasText: '改过的标题' })).toBeVisible()
+})

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../dashboard.ts'
+import { ask } from '../places/place.ts'
 
 const assets = join(import.meta.dirname, '../../../dist/renderer/assets')
 
@@ -87,4 +88,25 @@ test('a modal that does not load says so, and can be closed', async ({ dashboard
   await page.reload()
   await preview()
   await expect(page.getByRole('dialog', { name: 'Import links' })).toBeVisible()
+})
+
+test('a list is asked for before the numbers beside it, and other pages come last', async ({
+  served,
+}) => {
+  const page = await served.startPage()
+  await ask(page, 'POST', '/resources', {
+    title: 'Blue Planet',
+    url: 'https://pan.quark.cn/s/0123456789ab',
+  })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto('about:blank')
+  await page.goto(`${served.url}/#/links`)
+  await expect(page.getByRole('row', { name: 'Blue Planet' })).toBeVisible()
+  const placeOf = (part: string) => asked.findIndex((path) => path.includes(part))
+  await expect.poll(() => placeOf('/assets/settings-page-')).toBeGreaterThan(-1)
+  const places = ['/resources/list', '/resources/count', '/assets/settings-page-'].map(placeOf)
+  expect(places).not.toContain(-1)
+  expect(places).toEqual(places.toSorted((one, other) => one - other))
+  expect(placeOf('/views/facets')).toBeGreaterThan(placeOf('/resources/list'))
 })

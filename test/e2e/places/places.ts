@@ -145,6 +145,7 @@ export const places: readonly Place[] = [
   },
   { name: 'say whether a link is alive', path: '/links/1', open: menuOf('I know better') },
   { name: 'no such link', path: '/links/99999' },
+  { name: 'nowhere', path: '/nowhere' },
 
   { name: 'saving', path: '/saving', open: shown('Asks you') },
   {

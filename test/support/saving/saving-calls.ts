@@ -9,6 +9,8 @@ export const savingCalls: readonly CallRow[] = [
   ['POST /saving/tasks', '', task, 201, { id: 1, name: '三体', folder: '/剧集/三体' }],
   ['POST /saving/tasks', '', { ...task, share: 'nothing' }, 422, { code: 'SAVING_SHARE_INVALID' }],
   ['POST /saving/tasks', '', { ...task, weekdays: [8] }, 400, { code: 'BAD_REQUEST' }],
+  // Half of a character, as no address can have it.
+  ['POST /saving/plan', '', { ...task, passcode: '\ud800' }, 200, { end: { kind: 'no-account' } }],
   ['GET /saving/tasks', '', undefined, 200, [{ id: 1, trigger: null }]],
   ['GET /saving/tasks/{id}', '/saving/tasks/1', undefined, 200, { name: '三体' }],
   ['PATCH /saving/tasks/{id}', '/saving/tasks/1', { total: 30 }, 200, { total: 30 }],

@@ -48,7 +48,17 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 const readers = [
   {
     folder: 'renderer/**/*.{ts,tsx}',
-    files: ['page', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'system', 'reasons'],
+    files: [
+      'page',
+      'account',
+      'jobs',
+      'notifications',
+      'saving',
+      'workers',
+      'shared',
+      'system',
+      'reasons',
+    ],
   },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },

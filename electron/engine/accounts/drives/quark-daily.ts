@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../../links/requests/request.ts'
+import { readRetryAfter } from '../../links/requests/retry-after.ts'
 import { Mask } from '../../model/secrets/mask.ts'
 import { oneLine } from '../../model/terms/one-line.ts'
 import { type Cookies, cookieLine, readCookies } from '../cookie.ts'
@@ -82,9 +83,14 @@ async function ask(
 }
 
 function failure(answer: Answer, secrets: readonly string[]): DailyAnswer {
-  if (answer.status === 429) return { kind: 'limited' }
+  if (answer.status === 429) {
+    const retryAfterMs = readRetryAfter(answer.headers['retry-after'], Date.now())
+    return { kind: 'limited', retryAfterMs }
+  }
   const { code, message = '' } = envelopeSchema.safeParse(jsonOf(answer)).data ?? {}
   if (code === notSignedIn) return { kind: 'refused' }
+  // It says that all is well, and not how it stands.
+  if (code === 0) return { kind: 'unclear', words: `HTTP ${answer.status}` }
   const words = new Mask(secrets).hide(oneLine(message.toWellFormed()).trim(), longestWords).text
   return { kind: 'unclear', words: words || String(code ?? `HTTP ${answer.status}`) }
 }

@@ -56,6 +56,8 @@ const boilerplate =
 // Hashtags, or when it was posted.
 const onlyTags =
   /^\s*(?:#[^\s#]+\s*)+$|^\s*\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$/
+// What WeChat puts above each message that is copied out of a chat. Without seconds it may be the title of a recording.
+const messageAbove = /^\s*\S.{0,60}?\s+\d{4}[-./]\d{1,2}[-./]\d{1,2}\s+\d{1,2}:\d{2}:\d{2}\s*$/
 const codeAlone = /^\s*([A-Za-z0-9]{2,16})\s*$/
 
 /** Reads a text line by line; a title or a passcode on a line of its own goes to the link beside it. */
@@ -158,6 +160,7 @@ export class LinkFinder {
     const last = this.#isBlock ? this.#runs.at(-1) : undefined
     if (passcode && last && this.#isOf(last, passcode)) return
     if (metadata.test(line) || boilerplate.test(line) || onlyTags.test(line)) return
+    if (messageAbove.test(line)) return this.#endBlock()
     const title = this.#reader.titleIn(cutOut(passcode, near))
     // A label without what it labels: `链接：`
     if (!passcode && title === '') return

@@ -1,4 +1,4 @@
-import type { LaneState } from '../../model/lane.ts'
+import { type LaneState, longestRestMs } from '../../model/lane.ts'
 import { type Pace, pauseAfter } from '../../model/params/pace.ts'
 import { lifeOf, type Verdict } from '../../model/verdict.ts'
 
@@ -17,7 +17,6 @@ export type GateOptions = {
 
 // What asks for more than this is left alone until the next run.
 export const longestWaitMs = 10 * 60_000
-export const longestRestMs = 24 * 3_600_000
 
 const failureLimit = 5
 const openingLimit = 5

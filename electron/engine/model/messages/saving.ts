@@ -26,6 +26,7 @@ export const savingMessages = {
   'log.saving.waits.passcode': [],
   'log.saving.waits.complete': [],
   'log.saving.waits.refused': [],
+  'log.saving.waits.removed': [],
   'log.saving.noShare': [],
   'log.saving.noAccount': [],
   'log.saving.badRule': ['reason'],

@@ -40,10 +40,10 @@ export const taskEndSchema = z.discriminatedUnion('kind', [
     left,
   }),
   z.object({ kind: z.literal('not-due') }),
-  /** The share is not asked for the time being; or the series is complete. */
+  /** The share is not asked for the time being; or the series is complete, or the task was removed meanwhile. */
   z.object({
     kind: z.literal('waits'),
-    why: z.enum(['dead', 'blocked', 'passcode', 'complete', 'refused']),
+    why: z.enum(['dead', 'blocked', 'passcode', 'complete', 'refused', 'removed']),
   }),
   z.object({ kind: z.literal('no-share') }),
   /** No account of the share's drive is kept. */

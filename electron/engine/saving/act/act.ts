@@ -2,11 +2,13 @@ import type { FaultDetails, FaultKind } from '../../model/saving/fault.ts'
 import type { SaveItem, SaveStep, Step } from '../../model/saving/step.ts'
 import type { StoredStep } from '../../store/save/saves.ts'
 import { DriveFault } from '../drive/drive-fault.ts'
+import type { DriveItem } from '../drive/saving-drive.ts'
 import { findSaved } from '../plan/find-saved.ts'
 import { below } from '../plan/sight.ts'
 import { type ActContext, type Acted, nameOf } from './acted.ts'
 import { FolderViews } from './folder-views.ts'
 import { landed } from './landing.ts'
+import { outcomeOf } from './outcome.ts'
 import { awaitDone } from './patience.ts'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
@@ -24,7 +26,7 @@ class Actor {
   readonly #views: FolderViews
   readonly #queue: StoredStep[]
   readonly #saved = new Map<string, string>()
-  readonly #renamed: StoredStep[] = []
+  readonly #renamed: { readonly stored: StoredStep; readonly item: DriveItem }[] = []
   readonly #failed: Acted['failed'][number][] = []
   #nextSeq: number
   #isPending = false
@@ -98,30 +100,34 @@ class Actor {
   }
 
   async #save(stored: StoredStep, step: SaveStep, isAgain = false): Promise<void> {
-    const { clock, drive, share, signal } = this.#context
     const folder = await this.#views.require(step.folder)
     const before = new Set((await this.#views.seen(step.folder)).map(({ id }) => id))
     const items = step.items.flatMap(({ id }) => this.#context.items.get(id) ?? [])
-    let sent = this.#set(stored, { state: 'sent' })
-    let fault: DriveFault | undefined
-    let isPending = false
-    try {
-      const handle = await drive.save(share, items, folder)
+    let sent = this.#set(stored, { state: 'sent', handle: null })
+    const outcome = await outcomeOf(items, folder, this.#context, (handle) => {
       sent = this.#set(sent, { state: 'sent', handle })
-      isPending = (await awaitDone(drive, handle, clock, signal)) === 'pending'
+    })
+    let missing: readonly SaveItem[]
+    try {
+      missing = await this.#readBack(sent, step, before)
     } catch (error) {
-      if (!(error instanceof DriveFault)) throw error
-      fault = error
+      if (!(error instanceof DriveFault) || outcome.kind === 'refused') throw error
+      return this.#leaveOpen(sent, error)
     }
-    const missing = await this.#readBack(sent, step, before)
     if (missing.length === 0) return
+    if (outcome.kind === 'open') return this.#leaveOpen(sent, outcome.fault)
     this.#isIncomplete = true
-    if (isPending) {
-      this.#isPending = true
-      return
-    }
+    const fault = outcome.kind === 'refused' ? outcome.fault : undefined
     if (!fault) this.#set(sent, { state: 'failed', code: 'save.partial' })
     await this.#afterLoss(sent, { ...step, items: [...missing] }, fault, isAgain)
+  }
+
+  /** The drive may still be at it: saving again now would give two of each. The next run looks. */
+  #leaveOpen(sent: StoredStep, fault: DriveFault | null): void {
+    if (fault) this.#set(sent, { state: 'unknown', code: fault.details.code })
+    this.#isIncomplete = true
+    this.#isPending = true
+    if (fault && stopping.has(fault.kind)) this.#stop = fault.details
   }
 
   /** What is left of a save that did not land whole. */
@@ -131,12 +137,6 @@ class Actor {
     fault: DriveFault | undefined,
     isAgain: boolean,
   ): Promise<void> {
-    if (fault?.isUncertain) {
-      // The drive may still be at it: saving again now would give two of each.
-      this.#set(stored, { state: 'unknown', code: fault.details.code })
-      this.#isPending = true
-      return
-    }
     const isOne = step.items.length === 1
     if (fault?.kind === 'too-many' && !isOne) {
       this.#set(stored, { state: 'failed', code: fault.details.code })
@@ -186,12 +186,9 @@ class Actor {
     before: ReadonlySet<string>,
   ): Promise<readonly SaveItem[]> {
     const { clock, store, taskId } = this.#context
-    const { files, missing } = landed(
-      step,
-      await this.#views.read(step.folder),
-      before,
-      clock.now(),
-    )
+    const found = await this.#views.read(step.folder)
+    const look = { before, isWatched: true, savedAt: clock.now() }
+    const { files, missing } = landed(step, found, look)
     store.together(() => {
       for (const file of files) store.keepFile(taskId, file)
       if (missing.length === 0) this.#set(stored, { state: 'verified' })
@@ -206,6 +203,8 @@ class Actor {
     if (step.sourceId === null && this.#isIncomplete) return
     const items = await this.#views.seen(step.folder)
     const file = this.#fileOf(step)
+    // What the task did not save is a person's own, though it may be called so.
+    if (step.sourceId !== null && !file) return
     const item = file
       ? findSaved(items, file)
       : items.find(({ isFolder, name }) => isFolder === step.isFolder && name === step.name)
@@ -219,7 +218,7 @@ class Actor {
     }
     this.#set(stored, { state: 'sent' })
     await this.#context.drive.rename(item.id, step.newName)
-    this.#renamed.push(stored)
+    this.#renamed.push({ stored, item })
     if (step.sourceId !== null) return
     const { store, taskId } = this.#context
     const [old, now] = [below(step.folder, step.name), below(step.folder, step.newName)]
@@ -234,17 +233,19 @@ class Actor {
       : store.files(taskId).find((file) => file.sourceId === sourceId)
   }
 
-  /** Each rename counts once the folder shows it. */
+  /** Each rename counts once the folder shows it, in whatever way the drive writes the name. */
   async #verifyRenames(): Promise<void> {
     const { store, taskId } = this.#context
-    const folders = Map.groupBy(this.#renamed, ({ step }) => step.folder)
-    for (const [folder, steps] of folders) {
+    const folders = Map.groupBy(this.#renamed, ({ stored }) => stored.step.folder)
+    for (const [folder, renamed] of folders) {
       const names = await this.#namesIn(folder)
       if (!names) continue
       store.together(() => {
-        for (const stored of steps) {
+        for (const { item, stored } of renamed) {
           const { step } = stored
-          if (step.kind !== 'rename' || !names.has(step.newName)) continue
+          const name = names.get(item.id)
+          if (step.kind !== 'rename' || name === undefined) continue
+          if (name === item.name && name !== step.newName) continue
           this.#set(stored, { state: 'verified' })
           const file = this.#fileOf(step)
           if (file?.name === step.newName) store.keepFile(taskId, { ...file, state: 'named' })
@@ -253,10 +254,10 @@ class Actor {
     }
   }
 
-  /** Null where the folder cannot be read now: the next run looks. */
-  async #namesIn(folder: string): Promise<ReadonlySet<string> | null> {
+  /** By id; null where the folder cannot be read now: the next run looks. */
+  async #namesIn(folder: string): Promise<ReadonlyMap<string, string> | null> {
     try {
-      return new Set((await this.#views.read(folder)).map(({ name }) => name))
+      return new Map((await this.#views.read(folder)).map(({ id, name }) => [id, name]))
     } catch (error) {
       if (error instanceof DriveFault) return null
       throw error

@@ -12,12 +12,14 @@ export async function awaitDone(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<'done' | 'pending'> {
-  const end = clock.now() + patienceMs
+  let waited = 0
   let pause = firstPauseMs
   for (let attempt = 0; ; attempt += 1) {
     if ((await drive.poll(handle, attempt)) === 'done') return 'done'
-    if (clock.now() + pause > end) return 'pending'
+    // By the clock it could be for ever: somebody may set it back.
+    if (waited + pause > patienceMs) return 'pending'
     await sleep(clock, pause, signal)
+    waited += pause
     pause = Math.min(pause * 2, longestPauseMs)
   }
 }

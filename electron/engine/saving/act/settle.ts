@@ -69,7 +69,11 @@ class Settler {
     const isOver = await this.#isOver(stored)
     // What the task has saved already did not land now.
     const known = new Set(store.files(taskId).map(({ driveId }) => driveId))
-    const { files, missing } = landed(step, await this.#views.read(step.folder), known, clock.now())
+    const { files, missing } = landed(step, await this.#views.read(step.folder), {
+      before: known,
+      isWatched: false,
+      savedAt: clock.now(),
+    })
     const isWaited = missing.length > 0 && !isOver
     store.together(() => {
       for (const file of files) store.keepFile(taskId, file)
@@ -81,12 +85,15 @@ class Settler {
   /** Whether the drive is done with a save, one way or the other. */
   async #isOver({ at, handle }: StoredStep): Promise<boolean> {
     const { clock, drive, signal } = this.#context
-    if (handle === null) return clock.now() - at >= underWayMs
+    // Asked in the future, by a clock that was set back since: then it may be long ago.
+    const isLongAgo = Math.abs(clock.now() - at) >= underWayMs
+    if (handle === null) return isLongAgo
     try {
       return (await awaitDone(drive, handle, clock, signal)) === 'done'
     } catch (error) {
-      // It knows the task no more, or says that it failed: what is in the folder decides.
-      if (error instanceof DriveFault && error.kind === 'unknown') return true
+      if (!(error instanceof DriveFault)) throw error
+      // It says that it failed, or knows the task no more: what is in the folder decides.
+      if (error.isOutcome || (error.kind === 'unreadable' && isLongAgo)) return true
       throw error
     }
   }
@@ -98,8 +105,8 @@ class Settler {
     const { store, taskId } = this.#context
     const items = await this.#views.read(folder)
     const file = store.files(taskId).find((each) => each.sourceId === sourceId)
-    const isNamed = items.some(
-      ({ id, name }) => name === newName && (!file || file.driveId === '' || file.driveId === id),
+    const isNamed = items.some(({ id, name }) =>
+      file && file.driveId !== '' ? file.driveId === id && name !== oldName : name === newName,
     )
     const isGone = !items.some(({ name }) => name === oldName)
     store.together(() => {

@@ -17,4 +17,9 @@ export class DriveFault extends Error {
   get isUncertain(): boolean {
     return this.kind === 'network' || this.kind === 'unreadable'
   }
+
+  /** Whether it says what came of what was begun: who may not ask does not learn it. */
+  get isOutcome(): boolean {
+    return !this.isUncertain && this.kind !== 'login' && this.kind !== 'limited'
+  }
 }

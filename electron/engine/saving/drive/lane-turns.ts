@@ -1,6 +1,6 @@
 import { linkProviders } from '../../links/providers/index.ts'
 import type { AccountDrive } from '../../model/account/account.ts'
-import { type LaneState, todayOf, usualRestMs } from '../../model/lane.ts'
+import { isResting, type LaneState, todayOf, usualRestMs } from '../../model/lane.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
 import { DriveFault } from './drive-fault.ts'
 
@@ -32,13 +32,15 @@ export class LaneTurns {
     const { clock, random, states } = this.#options
     const now = clock.now()
     const openUntil = states.get(drive)?.openUntil ?? 0
-    if (openUntil > now) {
+    if (isResting(openUntil, now)) {
       const retryAfterMs = openUntil - now
       throw new DriveFault({ kind: 'limited', code: 'lane.rests', words: '', retryAfterMs })
     }
     const { pauseMaxSeconds = 0, pauseMinSeconds = 0 } = linkProviders[drive].pace ?? {}
     const pause = pauseMinSeconds + random() * (pauseMaxSeconds - pauseMinSeconds)
-    const at = Math.max(this.#readyAt.get(drive) ?? 0, now)
+    // A clock that was set back makes nobody wait longer than the next has to.
+    const latest = now + (pauseMaxSeconds * 1000) / requestsOfLink
+    const at = Math.min(Math.max(this.#readyAt.get(drive) ?? 0, now), latest)
     this.#readyAt.set(drive, at + (pause * 1000) / requestsOfLink)
     if (at > now) await sleep(clock, at - now, signal)
   }

@@ -17,10 +17,14 @@ export async function wholeListing<Item extends { readonly id: string }>(
   page: (number: number) => Promise<Page<Item>>,
 ): Promise<readonly Item[]> {
   const found = new Map<string, Item>()
+  let counted: number | undefined
   for (let number = 1; number <= mostPages; number += 1) {
     const { items, total } = await page(number)
     for (const item of items) found.set(item.id, item)
-    if (found.size >= total) return [...found.values()]
+    // Where one went or came meanwhile, the pages behind it moved, and one of theirs was never seen.
+    const isOtherwise = total !== (counted ??= total) || found.size > total
+    if (isOtherwise) throw incomplete(found.size, total)
+    if (found.size === total) return [...found.values()]
     if (items.length === 0) throw incomplete(found.size, total)
   }
   throw incomplete(found.size, Number.POSITIVE_INFINITY)

@@ -39,6 +39,8 @@ export class SavingStarts {
   readonly #chosen = new Map<number, ChosenTasks>()
   /** Plans that a person said yes to, and for which a run was begun: what failed then waits for the next time. */
   readonly #begun = new Set<number>()
+  /** When it was seen that a task begins in the future. */
+  readonly #noticed = new Map<number, number>()
   #cancel: (() => void) | undefined
   #unfollow: (() => void) | undefined
 
@@ -159,7 +161,13 @@ export class SavingStarts {
   }
 
   #begunAt({ changedAt, id }: SavingTask): number {
-    return Math.max(changedAt, this.#options.store.savingTurns.last(id)?.begunAt ?? 0)
+    const { clock, store } = this.#options
+    const begunAt = Math.max(changedAt, store.savingTurns.last(id)?.begunAt ?? 0)
+    if (begunAt <= clock.now()) return begunAt
+    // By a clock that was set back since: as if it was begun when that was noticed.
+    const noticed = Math.min(this.#noticed.get(id) ?? clock.now(), clock.now())
+    this.#noticed.set(id, noticed)
+    return noticed
   }
 
   #untilNext(): number {

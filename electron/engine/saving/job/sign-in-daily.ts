@@ -18,7 +18,7 @@ import type { Saving } from '../saving.ts'
 type Dependencies = {
   readonly accounts: Pick<Accounts, 'list'>
   readonly request: Requester
-  readonly saving: Pick<Saving, 'turn'>
+  readonly saving: Pick<Saving, 'rest' | 'turn'>
   readonly signIns: SignIns
 }
 
@@ -74,7 +74,7 @@ async function ask(
   const signIn = await signIns.open(id)
   if (!daily || !signIn) return { kind: 'lost' }
   try {
-    return await daily.signIn(signIn.cookies, {
+    const answer = await daily.signIn(signIn.cookies, {
       signal: stopped,
       request: async (url, options) => {
         await saving.turn(drive, stopped)
@@ -82,9 +82,12 @@ async function ask(
         return request(url, { ...options, signal, provider: drive })
       },
     })
+    // The accounts that follow would be asked from the same address.
+    if (answer.kind === 'limited') saving.rest(drive, answer.retryAfterMs)
+    return answer
   } catch (error) {
     stopped.throwIfAborted()
-    if (error instanceof DriveFault) return { kind: 'limited' }
+    if (error instanceof DriveFault) return { kind: 'limited', retryAfterMs: undefined }
     return { kind: 'unclear', words: error instanceof Error ? error.message : String(error) }
   }
 }

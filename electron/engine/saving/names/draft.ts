@@ -1,5 +1,8 @@
 import type { OwnNameReason } from '../../model/saving/saving-task.ts'
+import { findAll, type Span, TooManySteps } from '../pattern/match.ts'
+import { parsePattern } from '../pattern/parse.ts'
 import { replaceAll } from '../pattern/replacement.ts'
+import type { Pattern } from '../pattern/syntax.ts'
 import type { Rule } from './rule.ts'
 import {
   isTokenVariable,
@@ -55,10 +58,14 @@ function wide(value: string, width: number): string {
 /** A variable without a value takes one separator along; no name begins or ends with one. */
 function tidy(filled: string): string {
   const separator = String.raw`[ ._-]`
-  return filled
-    .replaceAll(new RegExp(`(^|${separator})${empty}+(?=${separator}|$)`, 'gu'), '')
-    .replaceAll(empty, '')
-    .replaceAll(/^[ .]+|[ .]+$/gu, '')
+  return (
+    filled
+      .replaceAll(new RegExp(`(^|${separator})${empty}+(?=${separator}|$)`, 'gu'), '')
+      .replaceAll(empty, '')
+      // A stroke would make folders of it: Fate/Zero is a title like any other.
+      .replaceAll('/', '／')
+      .replaceAll(/^[ .]+|[ .]+$/gu, '')
+  )
 }
 
 /** The name with its running numbers filled in. */
@@ -79,25 +86,42 @@ export function aroundNumbers(draft: string): readonly string[] {
 }
 
 /** The number of a name that a rule could have given, and the name with a mark in its place. */
-export function numberIn(
-  rule: Rule,
-  name: string,
-  context: NamingContext,
-): { readonly number: number; readonly draft: string } | null {
-  const mark = String.fromCharCode(numberBase + 1)
-  const source = (rule.replacement ?? []).map((piece) => {
+type NumberIn = (name: string) => { readonly number: number; readonly draft: string } | null
+
+/** Finds the running numbers of a rule in names; null where it gives none. */
+export function numbersOf({ replacement }: Rule, { taskName }: NamingContext): NumberIn | null {
+  const sources = (replacement ?? []).map((piece) => {
     if (piece.kind === 'text') return RegExp.escape(piece.text)
-    if (piece.kind === 'variable' && numberVariable.test(piece.name)) return '(\\d+)'
-    return piece.kind === 'variable' && piece.name === 'TASKNAME'
-      ? RegExp.escape(context.taskName)
-      : '.*'
+    if (piece.kind === 'variable' && numberVariable.test(piece.name)) return number
+    const isTask = piece.kind === 'variable' && piece.name === 'TASKNAME'
+    return isTask ? RegExp.escape(taskName) : any
   })
-  const found = new RegExp(`^${source.join('')}$`, 'du').exec(name)
-  const [from = 0, to = 0] = found?.indices?.[1] ?? []
-  if (to === from) return null
-  return {
-    number: Number(name.slice(from, to)),
-    draft: name.slice(0, from) + mark + name.slice(to),
+  if (!sources.includes(number)) return null
+  // In bounded time, as a rule of a person is: each that can be anything multiplies the ways through a name.
+  const pattern = parsePattern(`^${sources.filter(isNew).join('')}$`)
+  return (name) => {
+    const [from, to] = spanOf(pattern, name)
+    if (to === from) return null
+    const characters = Array.from(name)
+    const mark = String.fromCharCode(numberBase + 1)
+    const draft = [...characters.slice(0, from), mark, ...characters.slice(to)].join('')
+    return { number: Number(characters.slice(from, to).join('')), draft }
+  }
+}
+
+const number = '([0-9]+)'
+const any = '.*'
+
+/** Of two that can be anything one is enough. */
+const isNew = (source: string, index: number, all: readonly string[]) =>
+  source !== any || all[index - 1] !== any
+
+function spanOf(pattern: Pattern, name: string): Span {
+  try {
+    return findAll(pattern, name)[0]?.[1] ?? [0, 0]
+  } catch (error) {
+    if (error instanceof TooManySteps) return [0, 0]
+    throw error
   }
 }
 

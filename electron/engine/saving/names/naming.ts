@@ -1,6 +1,6 @@
 import type { LeftReason, OwnNameReason } from '../../model/saving/saving-task.ts'
 import { TooManySteps } from '../pattern/match.ts'
-import { aroundNumbers, draftOf, isNumberAlone, isNumbered, numbered, numberIn } from './draft.ts'
+import { aroundNumbers, draftOf, isNumberAlone, isNumbered, numbered, numbersOf } from './draft.ts'
 import { numbersIn } from './episode.ts'
 import { compareNames } from './order.ts'
 import { type Picks, unwanted } from './picks.ts'
@@ -50,7 +50,10 @@ type Given = Omit<NamingContext, 'siblings'> & {
   /** Episodes that a person read, by the names of the files. */
   readonly episodes?: ReadonlyMap<string, string>
 }
-type Options = Given & { readonly siblings: Siblings }
+type Options = Given & { readonly siblings: Siblings; readonly slow: Set<string> }
+
+// A rule that takes too long for so many names is not tried on the others: each keeps everything else waiting.
+const mostSlow = 5
 
 type Wanted<Item> = { readonly item: Item; readonly draft: string }
 
@@ -62,7 +65,8 @@ export function nameAll<Item extends SharedItem>(
   given: Given,
 ): Naming<Item>[] {
   const files = items.flatMap(({ isFolder, name }) => (isFolder ? [] : [name]))
-  const options = { ...given, siblings: new Siblings(files, given.episodes) }
+  const siblings = new Siblings(files, given.episodes)
+  const options = { ...given, siblings, slow: new Set<string>() }
   const folder = new Folder(present, options.isSuffixIgnored)
   const results = new Map<Item, Naming<Item>>()
   const wanted: Wanted<Item>[] = []
@@ -124,7 +128,7 @@ function first<Item extends SharedItem>(
 ): Naming<Item> | Wanted<Item> {
   const reason = options.picks && unwanted(options.picks, item, options.siblings)
   if (reason) return { item, outcome: 'ignore', reason }
-  const found = foundIn(rule, item.name, options.siblings)
+  const found = foundIn(rule, item.name, options)
   if (found === 'too-slow') return { item, outcome: 'ignore', reason: 'too-slow' }
   if (!found) return { item, outcome: 'ignore', reason: 'no-match' }
   if (folder.has(item)) return { item, outcome: 'ignore', reason: 'name-present' }
@@ -145,13 +149,15 @@ function first<Item extends SharedItem>(
 function foundIn(
   rule: Rule,
   name: string,
-  siblings: Siblings,
+  { siblings, slow }: Options,
 ): ReturnType<Rule['find']> | 'too-slow' {
+  if (slow.size >= mostSlow) return 'too-slow'
   try {
     return rule.find(name, siblings)
   } catch (error) {
-    if (error instanceof TooManySteps) return 'too-slow'
-    throw error
+    if (!(error instanceof TooManySteps)) throw error
+    slow.add(name)
+    return 'too-slow'
   }
 }
 
@@ -167,14 +173,18 @@ function give<Item extends SharedItem>(
   const isByEpisode = rule.replacement?.some(
     (piece) => piece.kind === 'variable' && piece.name === 'E',
   )
+  const stems = new Set([...taken].flatMap((name) => episodeStem(name) ?? []))
   const place = ({ item }: Wanted<Item>) => placeOf(item.name, context.preferred ?? [])
   // Of several pictures of one episode that are wanted alike the sharpest is taken.
   return wanted
     .toSorted((a, b) => place(a) - place(b) || linesOf(b.item.name) - linesOf(a.item.name))
     .map(({ item, draft }) => {
       const name = numbered(draft, numbers.get(item) ?? 0)
-      if (taken.has(name)) return { item, outcome: 'ignore', reason: 'same-name' }
+      const stem = episodeStem(name)
+      const isSecond = taken.has(name) || (stem !== undefined && stems.has(stem))
+      if (isSecond) return { item, outcome: 'ignore', reason: 'same-name' }
       taken.add(name)
+      if (stem !== undefined) stems.add(stem)
       const { episode, isUnsure } = numbersIn(item.name, context.siblings)
       const unsure = isByEpisode === true && isUnsure ? episode : ''
       return { item, outcome: 'save', name, unsure }
@@ -188,7 +198,8 @@ function numbersFor<Item extends SharedItem>(
   folder: Folder,
   context: NamingContext,
 ): ReadonlyMap<Item, number> {
-  const known = folder.names().flatMap((name) => numberIn(rule, name, context) ?? [])
+  const numberIn = numbersOf(rule, context)
+  const known = numberIn ? folder.names().flatMap((name) => numberIn(name) ?? []) : []
   const fresh = wanted.filter(({ draft }) => isNumbered(draft))
   const inOrder = [
     ...known.map(({ draft }) => ({ key: draft, name: '', item: null })),
@@ -217,29 +228,38 @@ const linesOf = (name: string) => Number(/(?<!\d)(\d{3,4})[pi](?![a-z])/iu.exec(
 class Folder {
   readonly #present: readonly PresentItem[]
   readonly #isSuffixIgnored: boolean
+  readonly #own: ReadonlySet<string>
+  readonly #byKey: ReadonlyMap<string, string>
+  readonly #videosByKey: ReadonlyMap<string, string>
 
   constructor(present: readonly PresentItem[], isSuffixIgnored: boolean) {
     this.#present = present
     this.#isSuffixIgnored = isSuffixIgnored
+    this.#own = new Set(present.map((item) => this.#ownKey(item)))
+    // Of several the first counts.
+    const names = this.names().toReversed()
+    this.#byKey = new Map(names.map((name) => [keyOf(this.#shown(name)), name]))
+    this.#videosByKey = new Map(names.filter(isVideo).map((name) => [keyOf(stemOf(name)), name]))
   }
 
-  has({ name, isFolder }: SharedItem): boolean {
-    const isSame = (other: string) =>
-      this.#isSuffixIgnored && !isFolder ? stemOf(other) === stemOf(name) : other === name
-    return this.#present.some((other) => other.isFolder === isFolder && isSame(other.name))
+  has(item: SharedItem): boolean {
+    return this.#own.has(this.#ownKey(item))
   }
 
   /** What has a new name already. */
   named(draft: string): string | undefined {
-    const pattern = patternOf(this.#isSuffixIgnored ? stemOf(draft) : draft)
-    const isSame = (name: string) => pattern.test(this.#isSuffixIgnored ? stemOf(name) : name)
-    return this.names().find(isSame)
+    const shown = this.#shown(draft)
+    if (!isNumbered(shown)) return this.#byKey.get(keyOf(shown))
+    const pattern = patternOf(shown)
+    return this.names().find((name) => pattern.test(this.#shown(name)))
   }
 
   /** What is the episode of a new name with another suffix. */
   ofEpisode(draft: string): string | undefined {
-    if (!isVideo(draft) || numbersIn(draft).episode === '') return undefined
-    const pattern = patternOf(stemOf(draft))
+    const stem = episodeStem(draft)
+    if (stem === undefined) return undefined
+    if (!isNumbered(stem)) return this.#videosByKey.get(stem)
+    const pattern = patternOf(stem)
     return this.names().find((name) => isVideo(name) && pattern.test(stemOf(name)))
   }
 
@@ -247,18 +267,37 @@ class Folder {
   names(): string[] {
     return this.#present.flatMap(({ name, isFolder }) => (isFolder ? [] : [name]))
   }
+
+  #shown(name: string): string {
+    return this.#isSuffixIgnored ? stemOf(name) : name
+  }
+
+  #ownKey({ isFolder, name }: PresentItem): string {
+    return isFolder ? `${name}/` : this.#shown(name)
+  }
 }
 
 // What follows its video is looked for once that has its name.
 const noFolder = new Folder([], false)
 
+/** The name with its numbers as short as they can be: E5 is E05. */
+const keyOf = (name: string) => name.replaceAll(/(?<!\d)0+(?=\d)/g, '')
+
+/** What an episode is called as any kind of video; undefined for what is none. */
+const episodeStem = (name: string) =>
+  isVideo(name) && numbersIn(name).episode !== '' ? keyOf(stemOf(name)) : undefined
+
 function patternOf(draft: string): RegExp {
-  return new RegExp(`^${aroundNumbers(draft).map(exact).join('\\d+')}$`, 'u')
+  // Two running numbers beside each other are one: digits that could be of either multiply the ways through a name.
+  const around = aroundNumbers(draft).filter(
+    (text, index, all) => text !== '' || index === 0 || index === all.length - 1,
+  )
+  return new RegExp(`^${around.map(exact).join('\\d+')}$`, 'u')
 }
 
-/** The text as a pattern, whose numbers may have another width: E5 is E05. */
+/** The text as a pattern, whose numbers may have another width. */
 const exact = (text: string) =>
   text
     .split(/(\d+)/u)
-    .map((piece) => (/^\d/.test(piece) ? `0*${Number(piece)}` : RegExp.escape(piece)))
+    .map((piece) => (/^\d/.test(piece) ? `0*${keyOf(piece)}` : RegExp.escape(piece)))
     .join('')

@@ -26,6 +26,15 @@ type Rest = (position: number, groups: Groups) => Groups | null
  * @throws TooManySteps
  */
 export function findAll(pattern: Pattern, text: string): Match[] {
+  try {
+    return allOf(pattern, text)
+  } catch (error) {
+    // A way that is too long for the stack is no better than too many.
+    throw error instanceof RangeError ? new TooManySteps() : error
+  }
+}
+
+function allOf(pattern: Pattern, text: string): Match[] {
   const characters = Array.from(text)
   const search = new Search(pattern, characters)
   const found: Match[] = []

@@ -33,6 +33,9 @@ export function parsePattern(text: string): Pattern {
   return parser.pattern()
 }
 
+// Deeper than anybody writes, and far from the end of the stack.
+const deepest = 100
+
 class Parser {
   readonly #reader: Reader
   readonly #names = new Map<string, number>()
@@ -40,6 +43,7 @@ class Parser {
   // A condition may ask for a group that comes only later.
   readonly #asked: { readonly group: number; readonly position: number }[] = []
   #groups = 0
+  #depth = 0
 
   constructor(text: string) {
     this.#reader = new Reader(text)
@@ -61,8 +65,11 @@ class Parser {
   }
 
   #choice(flags: Flags): Node {
+    this.#depth += 1
+    if (this.#depth > deepest) throw new PatternError('too-deep', this.#reader.position - 1)
     const options = [this.#sequence(flags)]
     while (this.#reader.take('|')) options.push(this.#sequence(flags))
+    this.#depth -= 1
     const [only, ...others] = options
     return only && others.length === 0 ? only : { kind: 'choice', options }
   }

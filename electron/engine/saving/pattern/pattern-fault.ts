@@ -26,6 +26,7 @@ export const patternFaults = {
   'open-group': 'The group that character {{at}} speaks of is not closed there yet.',
   'group-name': 'The name of a group at character {{at}} is none, or is there twice.',
   'unknown-token': 'What stands in braces at character {{at}} is no token. Tokens are {{tokens}}.',
+  'too-deep': 'Too many brackets lie within each other at character {{at}}.',
   'no-count': 'The name needs {} where the number goes.',
   'no-episode': 'The name needs [] where the episode goes.',
   'unknown-preset': 'There is no preset of this name. Presets are {{presets}}.',

@@ -11,12 +11,14 @@ import type {
 import type { ShareItem } from '../drive/saving-drive.ts'
 import { nameAll } from '../names/naming.ts'
 import type { Rule } from '../names/rule.ts'
+import { isCovered } from './covered.ts'
 import { findSaved } from './find-saved.ts'
 import type { PlanTask } from './plan-task.ts'
 import { inOrder } from './rename-order.ts'
 import { isUnsure, saveItem } from './save-item.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
 import type { TaskRules } from './task-rules.ts'
+import { apart } from './twins.ts'
 import { binOf, type Upgrade, Upgrades } from './upgrades.ts'
 
 type PlanOptions = {
@@ -98,7 +100,9 @@ class PlanMaker {
       else if (this.#rules.isFollowed(item.name)) this.#followed(item, shared, own, plain)
       else this.#leave(own, item.name, 'folder-not-followed')
     }
-    const { saves, upgrades } = this.#named(plain, own, rule)
+    const { firsts, others } = apart(plain)
+    for (const { name } of others) this.#leave(own, name, 'same-name')
+    const { saves, upgrades } = this.#named(firsts, own, rule)
     const renames = this.#unfinished(own)
     if (own.id === null && saves.length > 0) {
       this.#steps.push({ kind: 'make', reason: 'folder-missing', folder: own.path })
@@ -176,11 +180,7 @@ class PlanMaker {
   /** The new folder is complete before the old one goes, which holds nothing that the new one has not. */
   #replace(shared: SharedFolder, there: OwnFolder, own: OwnFolder): boolean {
     const name = there.path.slice(there.path.lastIndexOf('/') + 1)
-    const covered = new Set([
-      ...shared.items.map((item) => item.name),
-      ...this.#savedIn(there.path).map((file) => file.name),
-    ])
-    if (there.items.some((item) => !covered.has(item.name))) {
+    if (!isCovered(there, shared, this.#sight.saved)) {
       this.#leave(own, name, 'not-own')
       return false
     }

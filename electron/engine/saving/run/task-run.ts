@@ -92,7 +92,9 @@ class TaskRun {
     if (stopsWhenComplete && standing?.progress?.isComplete)
       return { kind: 'waits', why: 'complete' }
     if (share && this.#context.isKnownDead(share)) return { kind: 'waits', why: 'dead' }
-    if (!standing || clock.now() >= standing.nextAt) return undefined
+    // It looks again at the latest so long after it looked, also by a clock that was set back since.
+    const restMs = (standing?.nextAt ?? 0) - clock.now()
+    if (!standing || restMs <= 0 || restMs > lookAgainMs) return undefined
     return isLasting(standing.kind) ? { kind: 'waits', why: standing.kind } : undefined
   }
 

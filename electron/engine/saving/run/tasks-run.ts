@@ -10,6 +10,10 @@ const ofAccount: ReadonlySet<FaultKind> = new Set(['login', 'limited', 'full'])
 export type TasksRunContext = Omit<TaskRunContext, 'signedIn'> & {
   /** The plan of a task to which a person said yes. */
   readonly approvedOf?: (taskId: number) => number | undefined
+  /** Whether a task was not removed meanwhile. */
+  readonly isThere?: (taskId: number) => boolean
+  /** How a task ended that met what nobody foresaw; without it the others end with it. */
+  readonly broken?: (taskId: number, error: unknown) => TaskEnd
   /** Called before anything is asked for a task. */
   readonly begins?: (taskId: number) => void
 }
@@ -37,15 +41,34 @@ export async function* runTasks(
   }
   for (const task of tasks) {
     context.signal.throwIfAborted()
+    if (context.isThere?.(task.id) === false) {
+      yield { task, end: removed }
+      continue
+    }
     context.begins?.(task.id)
     if (held) {
       yield { task, end: { kind: 'held', details: held } }
       continue
     }
     const approved = context.approvedOf?.(task.id) ?? context.approved
-    const end = await runTask(task, { ...context, signedIn, approved })
+    const end = await endOf(task, { ...context, signedIn, approved })
     held ??= stopOf(end)
     yield { task, end }
+  }
+}
+
+const removed: TaskEnd = { kind: 'waits', why: 'removed' }
+
+async function endOf(
+  task: PlanTask,
+  context: TasksRunContext & Pick<TaskRunContext, 'signedIn'>,
+): Promise<TaskEnd> {
+  try {
+    return await runTask(task, context)
+  } catch (error) {
+    if (context.signal.aborted || !context.broken) throw error
+    // What is written of a task that is not there is refused.
+    return context.isThere?.(task.id) === false ? removed : context.broken(task.id, error)
   }
 }
 

@@ -22,5 +22,8 @@ export function shareOf({
   const link = parseAddress(share)
   const drive = accountDriveSchema.safeParse(link?.provider)
   if (!link || !drive.success) return null
-  return { ...(passcode === '' ? link : withPasscode(link, passcode)), drive: drive.data }
+  return {
+    ...(passcode === '' ? link : withPasscode(link, passcode.toWellFormed())),
+    drive: drive.data,
+  }
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Activity, ActivityCursor } from '../../../../electron/api/contract/overview.ts'
+import { oneLine } from '../../../../electron/api/contract/runs.ts'
 import type { Tone } from '../../../../electron/words/tone.ts'
 import { Dot } from '../../../components/badge.tsx'
 import { Failure } from '../../../components/failure.tsx'
@@ -91,7 +92,7 @@ function Entry({ entry }: { readonly entry: Activity }) {
           <span className={classes['links']}>
             {links.map(({ id, title }) => (
               <Link key={id} href={`/links/${id}`} className={classes['link']}>
-                {title}
+                {oneLine(title)}
               </Link>
             ))}
             {rest > 0 && <span>{t('activity.more', { count: rest })}</span>}

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { HistoryDay } from '../../../../electron/api/contract/overview.ts'
@@ -24,6 +24,15 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
   const [chosen, setChosen] = useState<string>()
   const shown = sums.find(({ day }) => day === chosen) ?? sums.at(-1)
   const values = useMemo(() => series.map((health) => sums.map((sum) => sum[health])), [sums])
+  const step = ({ key, currentTarget }: KeyboardEvent) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[key]
+    const place = sums.findIndex(({ day }) => day === shown?.day) + (by ?? 0)
+    const next = sums[place]
+    if (by === undefined || !next) return
+    setChosen(next.day)
+    const button = currentTarget.children[place]
+    if (button instanceof HTMLElement) button.focus()
+  }
   return (
     <Panel
       title={t('overview.days')}
@@ -44,7 +53,14 @@ export function DayChart({ days }: { readonly days: readonly HistoryDay[] }) {
           <div className={classes['chart']}>
             {/* Made anew for other colours, which are read from the page. */}
             <StackedBars key={scheme} values={values} tones={tones} />
-            <div className={classes['days']}>
+            {/* One stop for the keyboard, in which the arrows go from day to day. */}
+            <div
+              className={classes['days']}
+              role="toolbar"
+              tabIndex={-1}
+              aria-label={t('overview.days')}
+              onKeyDown={step}
+            >
               {sums.map((sum) => (
                 <DayButton
                   key={sum.day}
@@ -81,6 +97,7 @@ function DayButton({ text, isChosen, onChoose }: DayProps) {
       type="button"
       className={classes['day']}
       aria-pressed={isChosen}
+      tabIndex={isChosen ? 0 : -1}
       aria-label={text}
       title={text}
       onClick={onChoose}

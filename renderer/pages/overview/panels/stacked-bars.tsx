@@ -23,7 +23,11 @@ export function StackedBars({ values, tones }: Props) {
     if (!element) return
     const size = () => ({ width: element.clientWidth, height: element.clientHeight })
     const colours = names.split(' ').map((tone) => colourOf(element, tone))
-    const plot = new uPlot(optionsFor(colours, size()), stacked(values), element)
+    const plot = new uPlot(
+      optionsFor(colours, size(), values[0]?.length ?? 0),
+      stacked(values),
+      element,
+    )
     const observer = new ResizeObserver(() => plot.setSize(size()))
     observer.observe(element)
     return () => {
@@ -49,6 +53,7 @@ function stacked(values: readonly (readonly number[])[]): uPlot.AlignedData {
 function optionsFor(
   colours: readonly string[],
   size: { readonly width: number; readonly height: number },
+  count: number,
 ): uPlot.Options {
   const paths = bars?.({ size: [0.75, 40], radius: 0.08 })
   return {
@@ -59,8 +64,8 @@ function optionsFor(
     axes: [{ show: false }, { show: false }],
     padding: [4, 0, 4, 0],
     scales: {
-      // Half a bar at each end, so that each stands above its button.
-      x: { time: false, range: (_, low, high) => [low - 0.5, high + 0.5] },
+      // Half a bar at each end, so that each stands above its button; of one bar alone uPlot would not know how wide it is.
+      x: { time: false, range: () => [-0.5, count - 0.5] },
       y: { range: (_, __, high) => [0, Math.max(high, 1)] },
     },
     series: [

@@ -1,17 +1,20 @@
 import { Autocomplete, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Resource, resourceTexts } from '../../../../electron/api/contract/resources.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { CopyIcon } from '../../../components/copy-button.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { api } from '../../../live/api.ts'
+import { useIsLost } from '../../../live/connection.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
 import { useResourceSaved } from '../resource-actions.ts'
 import classes from './resource-details.module.css'
 
-type Name = 'title' | 'passcode' | 'category' | 'note'
+const names = ['title', 'passcode', 'category', 'note'] as const
+
+type Name = (typeof names)[number]
 type Draft = Pick<Resource, Name>
 
 const suggested = { input: { limit: 200 } }
@@ -24,19 +27,34 @@ export function LinkFields({ resource }: { readonly resource: Resource }) {
   const showSaved = useResourceSaved()
   const categories = useQuery(api.categories.list.queryOptions(suggested))
   const known = useQuery(api.tags.list.queryOptions(suggested))
+  /** Shows what is kept in a field again, where nothing else stands in it. */
+  const forget = (name: Name, text: string | undefined) =>
+    setDraft(({ [name]: own, ...others }) =>
+      own === undefined || own.trim() === text ? others : { ...others, [name]: own },
+    )
   const { mutate, error, variables } = useMutation(
     api.resources.change.mutationOptions({
       meta: inlineErrors,
-      onSuccess: (saved) => {
-        setDraft({})
+      onSuccess: (saved, sent) => {
+        // What was typed meanwhile, in another field or on in this one, is not saved yet.
+        for (const name of names) forget(name, sent[name])
         showSaved(saved)
       },
     }),
   )
   const save = (name: Name, value: string) => {
-    if (value.trim() === resource[name]) setDraft({ ...draft, [name]: resource[name] })
-    else if (name !== 'title' || value.trim() !== '') mutate({ id, [name]: value })
+    const text = value.trim()
+    if (text === resource[name]) forget(name, text)
+    else if (name !== 'title' || text !== '') mutate({ id, [name]: text })
   }
+  const isLost = useIsLost()
+  const saveAll = useEffectEvent(() => {
+    for (const name of names) if (draft[name] !== undefined) save(name, draft[name])
+  })
+  // While the connection was lost, a field was left without being saved.
+  useEffect(() => {
+    if (!isLost) saveAll()
+  }, [isLost])
   const field = (name: Name) => {
     const isEmpty = name === 'title' && draft.title?.trim() === ''
     const failure = error && variables && name in variables ? errorText(i18n, error) : undefined

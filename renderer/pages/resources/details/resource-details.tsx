@@ -97,7 +97,7 @@ export function ResourceDetails({ resource, onDeleted }: Props) {
       <LinkHistory resource={resource} checks={checks} />
       <LinkOthers id={id} />
       <ResourceFacts resource={resource} />
-      {state !== 'unsupported' && <LinkExchange key={`exchange ${id}`} resource={resource} />}
+      {state !== 'unsupported' && <LinkExchange key={`${id} ${url}`} resource={resource} />}
       <Group gap="xs" className={classes['actions']}>
         <Button
           leftSection={<IconRefresh size={14} />}

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core'
 import { IconUnlink } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { oneLine } from '../../../../electron/api/contract/runs.ts'
 import { Failure } from '../../../components/failure.tsx'
 import { HeldWhileLost } from '../../../components/page.tsx'
 import { EmptyState } from '../../../components/placeholder/empty-state.tsx'
@@ -30,7 +31,7 @@ export function ResourceDrawer({ id, isBeside, onClose }: Props) {
   const isGone = isRefusal(query.error, 'RESOURCE_NOT_FOUND')
   // One that was deleted meanwhile is still in the cache.
   const resource = isGone ? undefined : query.data?.resource
-  const title = resource?.title ?? t('resource.details')
+  const title = resource ? oneLine(resource.title) : t('resource.details')
   const content = (
     <>
       {isGone && (

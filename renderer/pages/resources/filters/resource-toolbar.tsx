@@ -15,6 +15,7 @@ import {
   type ResourceFilter,
 } from '../../../../electron/api/contract/resources.ts'
 import { SearchField } from '../../../components/form/search-field.tsx'
+import { mainList } from '../../../live/focus/last-focus.ts'
 import { columns, useColumns } from '../list/columns.ts'
 import { orderBy, useResourceView } from '../list/resource-filter.ts'
 import { useExportResources } from '../resource-actions.ts'
@@ -43,6 +44,7 @@ export function ResourceToolbar({ filter, onLists }: Props) {
           label={t('resources.search')}
           value={view.text}
           onChange={(text) => change({ text }, { replace: true })}
+          onLeave={() => mainList()?.focus()}
         />
       </div>
       <Popover position="bottom-start" shadow="md" width={320} trapFocus returnFocus>

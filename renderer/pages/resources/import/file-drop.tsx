@@ -2,10 +2,9 @@ import { Button, FileButton } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { importLimit } from '../../../../electron/api/contract/resources.ts'
 import { FormError } from '../../../components/form/form-foot.tsx'
 import classes from './import.module.css'
-import type { ImportContent } from './import-content.ts'
+import { type ImportContent, readable } from './import-content.ts'
 
 // What a file holds is told from its content; these are what a chooser offers first.
 const usual = '.csv,.tsv,.xlsx,.json,.jsonl,.sql,.html,.htm,.txt,.md,.url,.webloc,.desktop'
@@ -18,20 +17,11 @@ export function FileDrop({ isReading, onRead }: Props) {
   const [isOver, setOver] = useState(false)
   const [problem, setProblem] = useState('')
 
-  const read = async (file: File | null | undefined) => {
-    if (!file) return
-    if (file.size > importLimit) {
-      setProblem(t('import.fileTooBig'))
-      return
-    }
-    try {
-      setProblem('')
-      // A folder, or a file that is gone, cannot be read at all.
-      await file.slice(0, 1).arrayBuffer()
-      onRead({ file })
-    } catch {
-      setProblem(t('import.fileUnreadable'))
-    }
+  const read = async (files: readonly File[]) => {
+    if (files.length === 0) return
+    const found = await readable(files)
+    setProblem('problem' in found ? t(`import.${found.problem}`) : '')
+    if ('file' in found) onRead(found)
   }
   return (
     <>
@@ -49,12 +39,12 @@ export function FileDrop({ isReading, onRead }: Props) {
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          void read(event.dataTransfer.files[0])
+          void read([...event.dataTransfer.files])
         }}
       >
         <IconFileUpload size={32} stroke={1.3} aria-hidden />
         <p>{t('import.drop')}</p>
-        <FileButton accept={usual} onChange={(file) => void read(file)}>
+        <FileButton accept={usual} onChange={(file) => void read(file ? [file] : [])}>
           {(button) => (
             <Button {...button} variant="default" loading={isReading}>
               {t('import.choose')}

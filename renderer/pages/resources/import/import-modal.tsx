@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakeoverPreview } from '../../../../electron/api/contract/takeover.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { Dialog } from '../../../components/window/dialog.tsx'
-import { api } from '../../../live/api.ts'
+import { api, client } from '../../../live/api.ts'
 import { inlineErrors, queryClient } from '../../../live/query-client.ts'
+import { isRefusal } from '../../../live/refusal.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'
 import type { ImportContent, ImportOrigin } from './import-content.ts'
@@ -44,18 +45,17 @@ function ImportSteps({ source, content, onClose }: Props) {
   useEffect(() => {
     if (content) read(content)
   }, [content, read])
-  const commit = useMutation(
-    api.takeover.commit.mutationOptions({
-      meta: inlineErrors,
-      onSuccess: ({ added, importId, jobId: id }) => {
-        reloadList()
-        void queryClient.invalidateQueries({ queryKey: api.overview.key() })
-        if (added > 0) showImported({ added, importId })
-        if (id !== null) showToast(t('takeover.jobMade', { id }))
-        onClose()
-      },
-    }),
-  )
+  const commit = useMutation({
+    mutationFn: ({ content, preview, wanted }: Confirmed) => commitAnew(content, preview, wanted),
+    meta: inlineErrors,
+    onSuccess: ({ added, importId, jobId: id }) => {
+      reloadList()
+      void queryClient.invalidateQueries({ queryKey: api.overview.key() })
+      if (added > 0) showImported({ added, importId })
+      if (id !== null) showToast(t('takeover.jobMade', { id }))
+      onClose()
+    },
+  })
   const error = commit.error ?? preview.error
   return (
     <>
@@ -81,9 +81,36 @@ function ImportSteps({ source, content, onClose }: Props) {
             preview.reset()
             setShown(undefined)
           }}
-          onCommit={(wanted) => commit.mutate({ token: shown.preview.resources.token, ...wanted })}
+          onCommit={(wanted) => commit.mutate({ ...shown, wanted })}
         />
       )}
     </>
   )
+}
+
+type Confirmed = {
+  readonly content: ImportContent
+  readonly preview: TakeoverPreview
+  readonly wanted: Parameters<ComponentProps<typeof ImportPreviewStep>['onCommit']>[0]
+}
+
+/** Writes what was confirmed; where the app does not hold it any more, it is read once more, and must be the same. */
+async function commitAnew(
+  content: ImportContent,
+  preview: TakeoverPreview,
+  wanted: Confirmed['wanted'],
+) {
+  const { resources } = preview
+  try {
+    return await client.takeover.commit({ token: resources.token, ...wanted })
+  } catch (cause) {
+    if (!isRefusal(cause, 'PREVIEW_GONE')) throw cause
+    const { resources: again } = await client.takeover.preview(content)
+    // What was changed of it stands by the places of the links.
+    const isSame =
+      again.newCount === resources.newCount &&
+      again.fresh.every(({ url }, place) => url === resources.fresh[place]?.url)
+    if (!isSame) throw cause
+    return await client.takeover.commit({ token: again.token, ...wanted })
+  }
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Tabs, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Encoding,
@@ -51,6 +51,11 @@ export function ImportPreviewStep(props: Props) {
   const { newCount, unsureCount, duplicateCount, unreadableCount } = resources
   const [edits, setEdits] = useState(noEdits)
   const taken = countTaken(edits, newCount)
+  // What was pressed to come here is gone.
+  const parts = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    parts.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus()
+  }, [])
   // The same height under each tab, so that nothing jumps.
   const isShort = Math.max(newCount, duplicateCount, unreadableCount, leftBehind.length) <= 4
   const tab = (name: string, title: string, count: number) => (
@@ -68,7 +73,12 @@ export function ImportPreviewStep(props: Props) {
       {resources.encoding !== null && (
         <ImportEncoding encoding={resources.encoding} isReading={isReading} onChoose={onEncoding} />
       )}
-      <Tabs defaultValue={first} className={classes['parts'] ?? ''} data-short={isShort}>
+      <Tabs
+        ref={parts}
+        defaultValue={first}
+        className={classes['parts'] ?? ''}
+        data-short={isShort}
+      >
         <Tabs.List mb="xs">
           {tab('all', t('import.new'), newCount)}
           {unsureCount > 0 && tab('unsure', t('import.unsure'), unsureCount)}

@@ -23,10 +23,10 @@ const widths: Record<Column, number> = {
   category: 120,
   beats: 94,
   code: 168,
-  died: 92,
-  checked: 92,
+  died: 104,
+  checked: 104,
   alive: 62,
-  added: 92,
+  added: 104,
 }
 
 /** What is left out first where there is no room. */

@@ -1,5 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import {
   largestPage,
   type Resource,
@@ -24,16 +24,19 @@ export function useRows(query: ResourceQuery, first: number) {
   const [shown, setShown] = useState({ query, offset: wanted })
   // Lists are long; only their beginning is kept for later, and all of it while no other can be had.
   const isKept = useIsLost() || shown.offset === 0
-  const list = useQuery({
+  const options = queryOptions({
     queryKey: [...listKey, shown.query, shown.offset],
     queryFn: async ({ signal }): Promise<Rows> => {
       const input = { ...shown.query, offset: shown.offset, limit: 3 * step }
       const { rows } = await client.resources.list(input, { signal })
       return { offset: shown.offset, rows }
     },
-    placeholderData: keepPreviousData,
     ...(isKept ? {} : { gcTime: 0 }),
   })
+  // The rows are what is waited for: they are asked for before the numbers beside them, as those are by effects.
+  const ask = useEffectEvent((_shown: typeof shown) => void queryClient.prefetchQuery(options))
+  useLayoutEffect(() => ask(shown), [shown])
+  const list = useQuery({ ...options, placeholderData: keepPreviousData })
   // One request at a time: what is on screen when it is answered is asked for next.
   const isFree = !list.isFetching && shown.offset !== wanted
   // Another list is shown from its beginning, wherever this one was scrolled to.

@@ -8,6 +8,7 @@ import {
   fallbackTitle,
   type Resource,
 } from '../../../../electron/api/contract/resources.ts'
+import { oneLine } from '../../../../electron/api/contract/runs.ts'
 import type { Format } from '../../../../electron/words/format.ts'
 import { stateText } from '../../../../electron/words/health.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
@@ -48,7 +49,9 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
     ...row.tags.map((tag) => `#${tag}`),
   ]
   const parts = layout.isCompact ? [place[0], row.category, reason || state] : place
-  const details = parts.filter(Boolean).join(' · ')
+  // What turns the direction of one would turn the rest of the line.
+  const details = oneLine(parts.filter(Boolean).join(' · '))
+  const title = oneLine(row.title)
   return (
     <tr
       id={`resource-${row.id}`}
@@ -66,7 +69,7 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
           tabIndex={-1}
           readOnly
           checked={isSelected}
-          aria-label={t('resources.selectOne', { title: row.title })}
+          aria-label={t('resources.selectOne', { title })}
         />
       </td>
       <td className={classes['icon']} title={state}>
@@ -77,9 +80,9 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
         <span
           className={classes['title']}
           data-untitled={isUntitled}
-          title={isUntitled ? t('resources.untitled', { title: row.title }) : row.title}
+          title={isUntitled ? t('resources.untitled', { title }) : title}
         >
-          {row.title}
+          {title}
         </span>
         <span className={classes['details']}>
           <span title={details}>{details}</span>
@@ -95,7 +98,7 @@ export const ResourceRow = memo(function ResourceRow(props: Props) {
           tabIndex={-1}
           data-menu
           aria-haspopup="menu"
-          aria-label={t('resources.actionsOf', { title: row.title })}
+          aria-label={t('resources.actionsOf', { title })}
         >
           <IconDots size={16} />
         </button>

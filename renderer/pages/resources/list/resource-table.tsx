@@ -132,6 +132,13 @@ export function ResourceTable({ query, total: counted, openId, onOpen }: Props) 
       setSelection(toggle(selection, row.id, index))
     } else onOpen(row.id)
   }
+  // A box that took the focus would take the keys of the list.
+  const onMouseDown = (event: MouseEvent<HTMLElement>) => {
+    if (Number.isNaN(found(event).index)) return
+    if (!found(event).at?.closest('[data-check], [data-menu]')) return
+    event.preventDefault()
+    event.currentTarget.focus({ preventScroll: true })
+  }
   const onContextMenu = (event: MouseEvent) => {
     const { index, row } = found(event)
     // By the keyboard it is asked for on the list as a whole.
@@ -167,6 +174,7 @@ export function ResourceTable({ query, total: counted, openId, onOpen }: Props) 
           style={{ gridTemplateColumns: layout.template, height: headHeight + rows.height }}
           data-compact={layout.isCompact}
           onKeyDown={onKeyDown}
+          onMouseDown={onMouseDown}
           onClick={onClick}
           onContextMenu={onContextMenu}
         >

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Resource } from '../../../../electron/api/contract/resources.ts'
 import { useMutedText } from '../../../components/mute-items.tsx'
 import { copyText } from '../../../live/clipboard.ts'
+import { useReturnedFocus } from '../../../live/focus/last-focus.ts'
 import { useOpenUrl } from '../../../live/open-url.ts'
 import { useFormat } from '../../../live/settings.ts'
 import { showToast } from '../../../live/toast.tsx'
@@ -30,6 +31,7 @@ export function RowMenu({ place: { row, x, y }, chosen, actions, onOpen, onClose
   const openUrl = useOpenUrl()
   const mutedText = useMutedText(row.muted)
   const { view, change } = useResourceView()
+  useReturnedFocus()
   const copyAddress = async () => {
     await copyText(row.url)
     showToast(t('common.copied'))

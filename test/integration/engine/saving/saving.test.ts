@@ -14,13 +14,17 @@ test('an account saves at the pace of its lane, and what the drive renews is kep
   using folder = temporaryFolder()
   const store = new Store(join(folder.path, 'pansentry.db'))
   const secrets = heldSecrets()
-  const about = { drive: 'quark', name: '', state: { kind: 'ok' }, profile: null } as const
-  const id = store.accounts.add({ ...about, key: 'k1', checkedAt: null })
+  const account = { drive: 'quark', name: '', state: { kind: 'ok' }, profile: null } as const
+  const id = store.accounts.add({ ...account, key: 'k1', checkedAt: null })
   secrets.keep(accountKey('k1'), '__uid=u1; __pus=p1')
   const { clock, request } = harness
   const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
   const links = { isDead: () => false, note: () => {} }
-  const saving = new Saving({ store, request, clock, random: () => 0, dayOf, links })
+  const failed = (error: unknown) => {
+    throw error
+  }
+  const about = { dayOf, failed, isThere: () => true, links }
+  const saving = new Saving({ store, request, clock, random: () => 0, ...about })
   const signIns = new SignIns({ store: store.accounts, secrets })
   const run = async (shareId: string): Promise<TaskEnd[]> => {
     const signIn = await signIns.open(id)

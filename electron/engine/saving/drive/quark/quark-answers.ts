@@ -26,7 +26,16 @@ const item = z.object({
 export const listingAnswer = z
   .object({
     data: z.object({ list: z.array(item) }),
-    metadata: z.record(z.string(), z.unknown()),
+    // Without a count nobody knows whether a listing is whole; what is no number must not count as none.
+    metadata: z.looseObject({
+      _total: z.union([
+        z.int().min(0),
+        z
+          .string()
+          .regex(/^\d{1,15}$/)
+          .transform(Number),
+      ]),
+    }),
   })
   .transform(({ data, metadata }) => ({
     items: data.list.map((each) => ({
@@ -37,10 +46,8 @@ export const listingAnswer = z
       size: each.size,
       updatedAt: each.updated_at,
     })),
-    // Without a count nobody knows whether a listing is whole.
-    total: Number(metadata['_total'] ?? Number.NaN),
+    total: metadata['_total'],
   }))
-  .refine(({ total }) => Number.isSafeInteger(total) && total >= 0)
 
 export const pathsAnswer = z.object({
   data: z.array(z.object({ file_path: z.string(), fid: id })),

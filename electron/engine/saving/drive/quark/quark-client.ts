@@ -87,6 +87,9 @@ export class QuarkClient {
   ): never {
     const kind = kindOf(step, { status: answer.status, code, message }, this.#drive.codes)
     if (kind === tokenSpent) throw new TokenSpent(message)
+    // A server at fault may be at it all the same.
+    const isLost = step === 'save' && kind === 'unknown' && answer.status >= 500
+    if (isLost) throw this.#fault('unreadable', String(code), message)
     const retryAfterMs = readRetryAfter(answer.headers['retry-after'], Date.now())
     const state = deathOf(kind, code, this.#drive.codes)
     throw this.#fault(kind, String(code), message, { retryAfterMs, missingBytes, state })

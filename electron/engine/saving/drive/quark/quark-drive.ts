@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { DriveFault } from '../drive-fault.ts'
 import type {
   Downloads,
   DriveContext,
@@ -197,14 +198,25 @@ class QuarkDrive implements SavingDrive {
   }
 
   async poll(handle: Handle, attempt: number): Promise<'done' | 'pending'> {
-    const { data } = await this.#client.ask(pollAnswer, {
-      step: 'save',
-      path: 'task',
-      query: { task_id: handle, retry_index: String(attempt) },
-    })
+    const { data } = await this.#polled(handle, attempt)
     if (data.status === 2) return 'done'
     if (data.status === 0 || data.status === 1) return 'pending'
     throw this.#client.fault('unknown', `task.${data.status}`)
+  }
+
+  /** A refusal that nobody knows says nothing of the task. */
+  async #polled(handle: Handle, attempt: number) {
+    try {
+      return await this.#client.ask(pollAnswer, {
+        step: 'save',
+        path: 'task',
+        query: { task_id: handle, retry_index: String(attempt) },
+      })
+    } catch (error) {
+      if (error instanceof TokenSpent) throw this.#client.fault('unreadable', 'token-spent')
+      if (!(error instanceof DriveFault) || error.kind !== 'unknown') throw error
+      throw new DriveFault({ ...error.details, kind: 'unreadable' }, { cause: error })
+    }
   }
 
   /** Asks with the share's token, and once more with a fresh one. */

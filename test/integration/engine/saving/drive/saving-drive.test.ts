@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { DriveFault } from '../../../../../electron/engine/saving/drive/drive-fault.ts'
 import { node, SavingHarness } from '../../../../support/saving/saving-harness.ts'
-import { refusal } from '../../../../support/saving/simulated-answers.ts'
+import { ok, refusal } from '../../../../support/saving/simulated-answers.ts'
 
+const pageSchema = z.object({ data: z.unknown() })
 const open = { shareId: 'share1', passcode: '' }
 
 async function faultOf(work: Promise<unknown>): Promise<DriveFault['details'] | undefined> {
@@ -39,6 +41,39 @@ test('a listing that holds less than is counted is none', async () => {
   expect(await faultOf(port.listShare(share, '0'))).toMatchObject({ kind: 'incomplete' })
 })
 
+// A count that is no number once let a folder of 51 pass for one of 50.
+test.each(['', false, [[]], 0, 30])(
+  'a listing of which the drive counts %j is none',
+  async (total) => {
+    await using harness = await SavingHarness.start()
+    const tree = Array.from({ length: 51 }, (_, index) => node(`${index}.mp4`))
+    harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
+    harness.answering = (exchange) => {
+      if (!exchange.path.endsWith('/detail')) return undefined
+      const { data } = pageSchema.parse(harness.drive.answer(exchange)?.json)
+      return ok(data, { _total: total })
+    }
+    const port = harness.port()
+    const share = await port.openShare(open)
+    const fault = await faultOf(port.listShare(share, '0'))
+    expect(fault?.kind).toBe(typeof total === 'number' ? 'incomplete' : 'unreadable')
+  },
+)
+
+test('a folder out of which something goes while it is listed is listed in vain', async () => {
+  await using harness = await SavingHarness.start()
+  const tree = Array.from({ length: 60 }, (_, index) => node(`${index}.mp4`))
+  harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
+  // What was the first of the second page is the last of the first by then, and on neither that was read.
+  harness.answering = ({ path, query }) => {
+    if (path.endsWith('/detail') && query['_page'] === '2') tree.splice(0, 1)
+    return undefined
+  }
+  const port = harness.port()
+  const share = await port.openShare(open)
+  expect(await faultOf(port.listShare(share, '0'))).toMatchObject({ kind: 'incomplete' })
+})
+
 test('an id that is a number is not rounded', async () => {
   await using harness = await SavingHarness.start()
   harness.answering = ({ path }) =>
@@ -60,6 +95,8 @@ test.for([
   ['token', 429, 429, '请求过于频繁', 'limited'],
   ['token', 503, 500, '服务繁忙', 'unknown'],
   ['token', 400, 1, 'inner error', 'unknown'],
+  // Seen of a share that was there: the drive mistrusts whoever asks.
+  ['token', 400, 14021, 'file not found', 'unknown'],
   ['detail', 404, 41006, '分享不存在', 'unknown'],
   ['save', 400, 32003, 'capacity limit[{0}]', 'full'],
   ['save', 404, 41013, '目标目录不存在', 'no-folder'],

@@ -168,3 +168,26 @@ test('a number of which another could be meant is asked about, and read as the p
   await saving.saved(id)
   expect(saving.drive.find('/影视/北风/北风.E07.mp4')).toBeDefined()
 })
+
+test('a task that is removed while it saves ends alone', async () => {
+  await using saving = await SavingEngine.start()
+  const trees = ['share1', 'share2', 'share3'].map((id) => share(saving, id))
+  const [first = 0, , last = 0] = trees.map((_, index) =>
+    saving.add(`${index}`, `share${index + 1}`),
+  )
+  for (const { id } of saving.engine.saving.tasks.list()) await saving.saved(id)
+  for (const tree of trees) tree.push(node('第2集.mp4'))
+  saving.answering = ({ path }) => {
+    if (!path.endsWith('/save')) return undefined
+    saving.answering = () => undefined
+    saving.engine.saving.tasks.remove(first)
+    saving.engine.saving.tasks.remove(last)
+    return undefined
+  }
+  const run = await saving.ended(saving.engine.saving.run(undefined).runId)
+  expect(run).toMatchObject({ outcome: 'succeeded', summary: { saved: 1, failed: 0 } })
+  expect(saving.lines(run.id).join()).not.toContain('Error')
+  expect(saving.lines(run.id).filter((line) => line.includes('waits.removed'))).toHaveLength(2)
+  expect(saving.drive.find('/影视/1/第2集.mp4')).toBeDefined()
+  expect(saving.drive.find('/影视/2/第2集.mp4')).toBeUndefined()
+})

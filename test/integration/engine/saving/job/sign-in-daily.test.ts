@@ -83,7 +83,11 @@ test.each<[string, { info?: SimulatedAnswer; signed?: SimulatedAnswer }, string]
   ['a limit', { info: { status: 429, text: '' } }, 'limited'],
   ['HTML', { info: { status: 200, text: '<p>维护中</p>' } }, 'unclear'],
   ['nothing', { info: { status: 502, text: '' } }, 'unclear'],
-  ['no sign-in of days', { info: { status: 200, json: { code: 0, data: {} } } }, 'unclear'],
+  [
+    'that all is well, and nothing of days',
+    { info: { status: 200, json: { code: 0, message: 'ok', data: {} } } },
+    'unclear","values":{"name":"北","reason":"HTTP 200',
+  ],
   ['no reward', { signed: { status: 200, json: { code: 0, data: {} } } }, 'unclear'],
   [
     'a refusal in which it repeats them',
@@ -99,4 +103,17 @@ test.each<[string, { info?: SimulatedAnswer; signed?: SimulatedAnswer }, string]
   const told = JSON.stringify(failed.error) + saving.lines(failed.id).join()
   expect(told).toContain(`log.daily.${said}`)
   for (const secret of [kps, sign, vcode]) expect(told).not.toContain(secret)
+})
+
+test('a drive that wants to be left alone is not asked for the accounts that follow', async () => {
+  await replace(encoded)
+  await saving.engine.accounts.add({
+    drive: 'quark',
+    name: '',
+    secret: `${cookieOf('u2')}; kps=other-kps; sign=other-sign; vcode=other-vcode`,
+  })
+  info = { status: 429, headers: { 'retry-after': '600' }, text: '' }
+  const failed = await run()
+  expect(failed.outcome).toBe('failed')
+  expect(asked()).toEqual(['GET'])
 })

@@ -130,3 +130,18 @@ test('a failed run of one task is tried again with that task alone', async () =>
   const run = await saving.ended(saving.engine.saving.run(first).runId)
   expect(run).toMatchObject({ outcome: 'failed', total: 1 })
 })
+
+test('a clock that was set back keeps no task from its own times', async () => {
+  await using saving = await SavingEngine.start()
+  const hourly: Trigger = { kind: 'cron', crontab: '0 * * * *' }
+  const [id = 0] = tasks(saving, hourly)
+  saving.engine.start()
+  await saving.clock.pass(3_600_000)
+  await saving.lastEnded()
+  expect(runs(saving)).toHaveLength(1)
+  saving.clock.jump(-365 * 24 * 3_600_000)
+  await saving.clock.pass(2 * 3_600_000)
+  await saving.lastEnded()
+  expect(runs(saving).length).toBeGreaterThan(1)
+  expect(saving.state(id)?.last?.begunAt).toBeLessThanOrEqual(saving.clock.now())
+})

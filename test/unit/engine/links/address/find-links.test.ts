@@ -39,6 +39,21 @@ describe('a title stands', () => {
     ],
     ['on the line above', `庆余年\n${quark}`, ['2 庆余年 | a1b2c3']],
     [
+      'in no line that names who sent it in WeChat',
+      `小红 2024-05-01 12:04:10\n${quark}\n小明 2024/5/1 9:04:11\n庆余年\n${baidu}`,
+      ['2 a1b2c3 | a1b2c3', '5 庆余年 | AbCdEf'],
+    ],
+    [
+      'in no other message of WeChat',
+      `庆余年\n${baidu}\n小红 2024-05-01 12:04:10\n${quark}`,
+      ['2 庆余年 | AbCdEf', '4 a1b2c3 | a1b2c3'],
+    ],
+    [
+      'above, with the time of a recording',
+      `会议 2024-05-01 20:00\n${quark}`,
+      ['2 会议 2024-05-01 20:00 | a1b2c3'],
+    ],
+    [
       'above a blank line, named as one',
       `名称：庆余年\n\n描述：一部剧\n\n链接：${quark}`,
       ['5 庆余年 | a1b2c3'],

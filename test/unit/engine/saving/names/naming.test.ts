@@ -137,3 +137,39 @@ describe('a subtitle follows its video', () => {
     ])
   })
 })
+
+// Each would be tried for hours: in the number of the names, of their characters, or of the groups.
+test('a rule that takes long takes no longer for many names, or beside long ones', () => {
+  const many = Array.from({ length: 5000 }, (_, index) => `${'a'.repeat(100)}${index}b`)
+  expect(new Set(named(['(a+)+$', ''], many))).toEqual(new Set(['(too-slow)']))
+  const groups = '\\1'.repeat(20)
+  expect(named(['(.)', `${groups}{I}.mp4`], ['1.mp4'], [`${'a'.repeat(200)}.mkv`])).toHaveLength(1)
+  const apart = '\\1.'.repeat(20)
+  expect(named(['(.)', `${apart}{I}.mp4`], ['1.mp4'], [`${'a.'.repeat(120)}mkv`])).toHaveLength(1)
+  const running = '{I}'.repeat(20)
+  expect(named(['(a)', `\\1${running}x`], ['a.mp4'], [`a${'1'.repeat(200)}y`])).toHaveLength(1)
+})
+
+// As numbers of JavaScript both of them are 20240101123456790000.
+test('numbers of any length are told apart, and E05 is E5', () => {
+  const cut: Rule = ['^x(.*)$', '\\1']
+  const [one, other] = ['20240101123456789012.mp4', '20240101123456790000.mp4']
+  expect(named(cut, [`x${one}`], [one])).toEqual(['(new-name-present)'])
+  expect(named(cut, [`x${one}`], [other])).toEqual([one])
+  expect(named(cut, ['xE5.mp4'], ['E005.mp4'])).toEqual(['(new-name-present)'])
+  expect(named(['^(.*)$', '\\1E0{I}.mp4'], ['a'], ['aE05.mp4'])).toEqual(['(new-name-present)'])
+})
+
+test('one kind of video of an episode is enough, also within one run', () => {
+  const rule: Rule = ['$TV_MAGIC', '']
+  expect(named(rule, ['第1集.mp4', '第1集.mkv', '第2集.mkv', '第1集.txt'])).toEqual([
+    '长夜.S01E1.mp4',
+    '(same-name)',
+    '长夜.S01E2.mkv',
+    '(no-match)',
+  ])
+})
+
+test('no name leads into another folder', () => {
+  expect(named(['(.*)集', 'Fate/Zero.\\1'], ['第1集.mp4'])).toEqual(['Fate／Zero.第1.mp4'])
+})

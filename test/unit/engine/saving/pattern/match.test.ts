@@ -63,3 +63,11 @@ test('what takes a name whole takes it once', () => {
 test.each(['(a+)+b', '(a|a)*b', '(.*)*(.*)*(.*)*b', '(?=(a+)+b)'])('%s ends by itself', (trap) => {
   expect(() => found(trap, 'a'.repeat(200))).toThrow(TooManySteps)
 })
+
+// Deeper than the stack, and within the steps.
+test.each([
+  ['.*', 'a'.repeat(50_000)],
+  ['(?:){100000}x', 'a'],
+])('%s is given up like one with too many ways', (pattern, text) => {
+  expect(() => findAll(parsePattern(pattern), text)).toThrow(TooManySteps)
+})

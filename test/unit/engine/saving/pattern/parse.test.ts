@@ -18,6 +18,8 @@ const refusedBy = (pattern: string, replacement = '') => {
 test.each([
   ['第(\\d+', 'unclosed-group', 2],
   ['a)', 'unopened-group', 2],
+  ['('.repeat(1000), 'too-deep', 100],
+  ['(?:'.repeat(600), 'too-deep', 300],
   ['x[a-', 'unclosed-set', 2],
   ['*a', 'nothing-to-repeat', 1],
   ['a**', 'multiple-repeat', 3],

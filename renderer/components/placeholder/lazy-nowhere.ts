@@ -1,0 +1,3 @@
+import { lazyPage } from '../lazy.tsx'
+
+export const Nowhere = lazyPage(async () => (await import('./nowhere.tsx')).Nowhere)

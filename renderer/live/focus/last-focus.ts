@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+
+// What stands in a portal comes and goes: windows, menus, messages.
+const passing = '[data-portal]'
+
+let last: HTMLElement | undefined
+
+/** Remembers where on the page itself the focus was, for as long as the page is shown. */
+export function followFocus(): () => void {
+  const note = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement && !target.closest(passing)) last = target
+  }
+  document.addEventListener('focusin', note)
+  return () => document.removeEventListener('focusin', note)
+}
+
+/** The list of a page, where it has one. */
+export const mainList = () => document.querySelector<HTMLElement>('main [role=grid]')
+
+/** Puts the focus back there, or where it was before, once nothing has it; where both are gone, on the list or the heading. */
+export function returnFocus(before?: HTMLElement): void {
+  // What had it is removed by then, and what is next has taken it.
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return
+    const known = [before, last].find((each) => each?.isConnected)
+    const place = known ?? mainList() ?? document.querySelector('h1')
+    place?.focus({ preventScroll: true })
+  })
+}
+
+/** Gives the focus back when what has it is closed: to the window that it was opened from, or to the page. */
+export function useReturnedFocus(): void {
+  const [before] = useState(focusedInWindow)
+  useEffect(() => () => returnFocus(before), [before])
+}
+
+function focusedInWindow(): HTMLElement | undefined {
+  const focused = document.activeElement
+  const isInWindow = focused instanceof HTMLElement && focused.closest('[role=dialog]') !== null
+  return isInWindow ? focused : undefined
+}
