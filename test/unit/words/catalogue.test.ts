@@ -285,15 +285,11 @@ test('every string is said by somebody', () => {
     channelFault: channelFaults,
     folderFault: folderFaults,
     patternFault: patternFaults,
+    systemFault: systemFaults,
     takenOverFault: takenOverFaults,
     scheduleFault: scheduleFaults,
   }
-  const ofFiles = {
-    importFault: importFaults,
-    moveDamage: damages,
-    remedy: remedies,
-    systemFault: systemFaults,
-  }
+  const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }
   const ofTables = Object.entries({ ...faults, ...ofFiles }).flatMap(([home, table]) =>
     Object.keys(table).map((key) => `${home}.${key}`),
   )
