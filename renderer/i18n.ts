@@ -28,6 +28,10 @@ const parts = {
     en: () => import('../electron/words/en/saving.json'),
     'zh-CN': () => import('../electron/words/zh-CN/saving.json'),
   },
+  system: {
+    en: () => import('../electron/words/en/system.json'),
+    'zh-CN': () => import('../electron/words/zh-CN/system.json'),
+  },
   workers: {
     en: () => import('../electron/words/en/workers.json'),
     'zh-CN': () => import('../electron/words/zh-CN/workers.json'),

@@ -4,7 +4,7 @@ import { accountFault } from '../engine/accounts/account-fault.ts'
 import type { SignInPage } from '../engine/accounts/drive-account.ts'
 import { proxyAddress } from '../engine/links/requests/proxy.ts'
 import { Refusal } from '../engine/model/refusal.ts'
-import { said } from '../engine/model/system-fault.ts'
+import { said } from '../engine/model/refusals/system-fault.ts'
 import { restrictGuest } from './security.ts'
 
 type Options = {

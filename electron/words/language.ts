@@ -8,6 +8,7 @@ import enMachine from './en/machine.json' with { type: 'json' }
 import enReasons from './en/reasons.json' with { type: 'json' }
 import enSaving from './en/saving.json' with { type: 'json' }
 import enShared from './en/shared.json' with { type: 'json' }
+import enSystem from './en/system.json' with { type: 'json' }
 import enWorkers from './en/workers.json' with { type: 'json' }
 import zhCli from './zh-CN/cli.json' with { type: 'json' }
 import zhDesktop from './zh-CN/desktop.json' with { type: 'json' }
@@ -16,11 +17,13 @@ import zhMachine from './zh-CN/machine.json' with { type: 'json' }
 import zhReasons from './zh-CN/reasons.json' with { type: 'json' }
 import zhSaving from './zh-CN/saving.json' with { type: 'json' }
 import zhShared from './zh-CN/shared.json' with { type: 'json' }
+import zhSystem from './zh-CN/system.json' with { type: 'json' }
 import zhWorkers from './zh-CN/workers.json' with { type: 'json' }
 
 const catalogues = {
   en: {
     ...enShared,
+    ...enSystem,
     ...enReasons,
     ...enMachine,
     ...enEngine,
@@ -31,6 +34,7 @@ const catalogues = {
   },
   'zh-CN': {
     ...zhShared,
+    ...zhSystem,
     ...zhReasons,
     ...zhMachine,
     ...zhEngine,

@@ -12,7 +12,7 @@ import { connection } from '../live/connection.ts'
 import { queryClient } from '../live/query-client.ts'
 import { useStore } from '../live/store.ts'
 import { Failure } from './failure.tsx'
-import { Window } from './window.tsx'
+import { Window } from './window/window.tsx'
 
 type Lazy<Props> = ComponentType<Props> & {
   /** Loads it before it is shown. */
@@ -20,6 +20,9 @@ type Lazy<Props> = ComponentType<Props> & {
 }
 
 const idle = Promise.withResolvers<void>()
+
+/** Resolves when the page has nothing else to do for the first time. */
+export const whenIdle = idle.promise
 
 /** What loads a lazy part, after those before it: all at once would keep what a person asks for waiting. */
 let ahead = idle.promise

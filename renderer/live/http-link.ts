@@ -1,6 +1,5 @@
 import { RPCLink } from '@orpc/client/fetch'
-import { connection } from './connection.ts'
-import { isAllKept } from './typed.ts'
+import { connection, isAllKept } from './connection.ts'
 
 /** The way to the engine from a browser. */
 export function openLink() {

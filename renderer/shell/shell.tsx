@@ -1,10 +1,11 @@
 import { type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { preloadWhenIdle } from '../components/lazy.tsx'
+import { preloadWhenIdle, whenIdle } from '../components/lazy.tsx'
 import { HeldWhileLost } from '../components/page.tsx'
 import { Nowhere } from '../components/placeholder/lazy-nowhere.ts'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
+import { loadWords } from '../i18n.ts'
 import { followFocus } from '../live/focus/last-focus.ts'
 import { numbered } from '../live/location.ts'
 import { useAwaitingReview } from '../live/review.ts'
@@ -35,6 +36,10 @@ export function Shell() {
   const [location] = useLocation()
   // Keeps the previous page on screen until the next one has loaded.
   const shown = useDeferredValue(location)
+  useEffect(() => {
+    // Why the system refuses something is said long after the page is there.
+    void whenIdle.then(() => loadWords('system'))
+  }, [])
   const [searching, setSearching] = useState<'palette' | 'help' | null>(null)
   useAppCommands()
   const main = useRef<HTMLElement>(null)

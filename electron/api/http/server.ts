@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { ORPCError } from '@orpc/server'
 import { Refusal } from '../../engine/model/refusal.ts'
-import { systemReason } from '../../engine/model/system-fault.ts'
+import { systemReason } from '../../engine/model/refusals/system-fault.ts'
 import { systemClock } from '../../engine/time/clock.ts'
 import { asPublicError, logUnexpected } from '../public-error.ts'
 import { plainAddress, trustedBy } from './access/client.ts'

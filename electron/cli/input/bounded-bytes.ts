@@ -1,5 +1,5 @@
 import { jobsFileTextSchema } from '../../engine/model/moves/jobs-file.ts'
-import { Fault, systemFault } from '../../engine/model/system-fault.ts'
+import { Fault, systemFault } from '../../engine/model/refusals/system-fault.ts'
 
 /** Bytes of the largest text the API takes, four to a character. */
 export const largestText = (jobsFileTextSchema.maxLength ?? 0) * 4

@@ -1,4 +1,4 @@
-import { systemReason } from '../../engine/model/system-fault.ts'
+import { systemReason } from '../../engine/model/refusals/system-fault.ts'
 import type { Words } from '../../words/catalogue.ts'
 import { messageTexts } from '../../words/message-text.ts'
 

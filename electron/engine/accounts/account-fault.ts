@@ -1,5 +1,6 @@
 import { type Reason, reasonsOf } from '../model/message.ts'
 import { Refusal } from '../model/refusal.ts'
+import { requestReason } from '../model/refusals/system-fault.ts'
 
 /** What is wrong with a sign-in, or with trying it, in English; `accountFault` of the words has each language. */
 export const accountFaults = {
@@ -18,3 +19,9 @@ export const accountFault = reasonsOf('accountFault', accountFaults)
 
 /** A refusal of a sign-in; nothing of it is kept. */
 export const accountInvalid = (fault: Reason) => new Refusal('ACCOUNT_INVALID', fault)
+
+/** A refusal where the drive could not be asked. */
+export const accountUntested = (cause: unknown) =>
+  new Refusal('ACCOUNT_UNTESTED', accountFault('network', { words: requestReason(cause) }), {
+    cause,
+  })

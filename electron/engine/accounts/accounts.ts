@@ -5,11 +5,10 @@ import { isResting, usualRestMs } from '../model/lane.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ChosenPlace, SecretsState } from '../model/secrets/place.ts'
 import { hiddenValue, type Secrets } from '../model/secrets.ts'
-import { knownReason, systemReason } from '../model/system-fault.ts'
 import type { AccountStore, StoredAccount } from '../store/account/accounts.ts'
 import { newSecretKey } from '../store/secret-key.ts'
 import type { Clock } from '../time/clock.ts'
-import { accountFault } from './account-fault.ts'
+import { accountFault, accountUntested } from './account-fault.ts'
 import type { AccountAnswer, SignInPage } from './drive-account.ts'
 import { driveAccounts } from './drives/index.ts'
 import { accountKey } from './sign-ins.ts'
@@ -264,10 +263,7 @@ export class Accounts {
       })
     } catch (error) {
       if (isRefusal(error)) throw error
-      // What the network said lies below what is said of the request.
-      const cause = error instanceof Error ? (error.cause ?? error) : error
-      const words = knownReason(cause) ?? systemReason(error)
-      throw new Refusal('ACCOUNT_UNTESTED', accountFault('network', { words }), { cause: error })
+      throw accountUntested(error)
     }
     if (answer.kind === 'unclear') throw new Refusal('ACCOUNT_UNTESTED', answer.fault)
     return answer

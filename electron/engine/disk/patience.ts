@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Refusal } from '../model/refusal.ts'
-import { systemReason } from '../model/system-fault.ts'
+import { systemReason } from '../model/refusals/system-fault.ts'
 
 // Between two tries, in ms. A virus scanner or an indexer lets go within a second as a rule; while a synchronous step
 // waits, the window stands still.

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import { systemReason } from '../model/refusals/system-fault.ts'
 import type { ResourceDraft } from '../model/resource.ts'
-import { systemReason } from '../model/system-fault.ts'
 import type { ImportStore } from '../store/resources/imports.ts'
 import type { Clock } from '../time/clock.ts'
 

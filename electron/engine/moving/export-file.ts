@@ -3,7 +3,7 @@ import { chmod, lstat, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { moveFile } from '../disk/files.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
-import { Fault, systemFault, systemReason } from '../model/system-fault.ts'
+import { Fault, systemFault, systemReason } from '../model/refusals/system-fault.ts'
 
 /** What an export may be called in the data folder, where nearly all else is Pansentry's own. */
 const exportName = /\.pansentry(?:-jobs\.json|\.tar\.gz)$/

@@ -7,8 +7,8 @@ import type { CheckParams } from '../model/params/check-params.ts'
 import { paceOf } from '../model/params/pace.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
+import { systemReason } from '../model/refusals/system-fault.ts'
 import type { Secrets } from '../model/secrets.ts'
-import { systemReason } from '../model/system-fault.ts'
 import { version } from '../model/version.ts'
 import type {
   AddedWorker,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Refusal } from '../model/refusal.ts'
-import { systemReason } from '../model/system-fault.ts'
+import { systemReason } from '../model/refusals/system-fault.ts'
 import { lockFile, openPrivateFolder } from './private-folder.ts'
 import { storeRefusal } from './store-refusal.ts'
 

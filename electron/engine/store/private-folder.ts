@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
-import { systemReason } from '../model/system-fault.ts'
+import { systemReason } from '../model/refusals/system-fault.ts'
 
 // Windows has lists of who may do what instead, and a person's own folders give theirs to what is made in them.
 const hasModes = process.platform !== 'win32'

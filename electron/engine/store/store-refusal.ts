@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { message } from '../model/engine-messages.ts'
 import type { Message } from '../model/message.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
-import { systemReason } from '../model/system-fault.ts'
+import { systemReason } from '../model/refusals/system-fault.ts'
 
 type SqliteError = InstanceType<typeof Database.SqliteError>
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { foldersIn } from '../../engine/jobs/folders.ts'
 import type { Finding } from '../../engine/model/doctor/finding.ts'
 import { scarceBytes, staleBackupMs } from '../../engine/model/history/attention.ts'
-import { said, systemReason } from '../../engine/model/system-fault.ts'
+import { said, systemReason } from '../../engine/model/refusals/system-fault.ts'
 import {
   databaseFile,
   fileBytes,

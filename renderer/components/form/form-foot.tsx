@@ -2,8 +2,8 @@ import { Alert, type AlertProps, Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIsLost } from '../../live/connection.ts'
-import { submitOnce } from '../../live/one-click.ts'
 import classes from './form-foot.module.css'
+import { submitOnce } from './one-click.ts'
 
 type Props = {
   readonly submit: string

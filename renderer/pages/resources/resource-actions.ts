@@ -7,7 +7,7 @@ import type {
   Resource,
 } from '../../../electron/api/contract/resources.ts'
 import { wallText } from '../../../electron/words/wall-clock.ts'
-import { askFirst } from '../../components/confirm.tsx'
+import { askFirst } from '../../components/window/confirm.tsx'
 import { api, client } from '../../live/api.ts'
 import { copyText } from '../../live/clipboard.ts'
 import { saveFile } from '../../live/download.ts'

@@ -6,7 +6,7 @@ import {
   type SavingTask,
   saveJobId,
 } from '../../../electron/api/contract/saving.ts'
-import { askFirst } from '../../components/confirm.tsx'
+import { askFirst } from '../../components/window/confirm.tsx'
 import { api, client } from '../../live/api.ts'
 import { useJob } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'

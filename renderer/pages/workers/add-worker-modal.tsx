@@ -9,8 +9,8 @@ import {
 } from '../../../electron/api/contract/machines/workers.ts'
 import { errorText } from '../../../electron/words/error-text.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
 import { FormFoot } from '../../components/form/form-foot.tsx'
+import { Dialog } from '../../components/window/dialog.tsx'
 import { api } from '../../live/api.ts'
 import { inlineErrors } from '../../live/query-client.ts'
 

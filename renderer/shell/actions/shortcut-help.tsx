@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ActionKeys } from '../../components/action-keys.tsx'
-import { Window } from '../../components/window.tsx'
+import { Window } from '../../components/window/window.tsx'
 
 /** All keys that do something here. */
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {

@@ -58,20 +58,6 @@ describe('where no Pansentry runs', () => {
     })
   })
 
-  test.each([
-    ['en', 'The password in the first line of {} is too short: it needs at least 10 characters.'],
-    ['zh_CN', '{} 第一行的密码太短：至少要 10 个字符。'],
-  ])(
-    'serve refuses a short password, in the language of the person: %s',
-    async (LANG, sentence) => {
-      const file = home.path('short-password')
-      writeFileSync(file, 'short\n')
-      const command = new CommandLine(home.dataFolder, { LANG: `${LANG}.UTF-8` })
-      const { code, err } = await command.run(['serve', '--password-file', file])
-      expect({ code, err }).toEqual({ code: 1, err: `✗ ${sentence.replace('{}', file)}\n` })
-    },
-  )
-
   test('says an error as JSON to a program', async () => {
     const { code, out, err } = await home.command.run(['run', 'nothing', '--json'])
     expect({ code, out }).toEqual({ code: 1, out: '' })

@@ -32,7 +32,7 @@ import { commands } from '../../../electron/cli/program.ts'
 import { accountFaults } from '../../../electron/engine/accounts/account-fault.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
-import { systemFaults } from '../../../electron/engine/model/system-fault.ts'
+import { systemFaults } from '../../../electron/engine/model/refusals/system-fault.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
 import { channelFaults } from '../../../electron/engine/notify/channel-fault.ts'
 import { folderFaults } from '../../../electron/engine/saving/folders/folder-fault.ts'
@@ -48,13 +48,23 @@ import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../su
 const readers = [
   {
     folder: 'renderer/**/*.{ts,tsx}',
-    files: ['page', 'account', 'jobs', 'notifications', 'saving', 'workers', 'shared', 'reasons'],
+    files: [
+      'page',
+      'account',
+      'jobs',
+      'notifications',
+      'saving',
+      'workers',
+      'shared',
+      'system',
+      'reasons',
+    ],
   },
   { folder: 'electron/words/**/*.ts', files: ['shared', 'reasons', 'machine', 'saving'] },
   { folder: 'electron/machine/**/*.ts', files: ['machine', 'shared', 'engine'] },
   {
     folder: 'electron/cli/**/*.ts',
-    files: ['cli', 'shared', 'reasons', 'machine', 'saving', 'workers'],
+    files: ['cli', 'shared', 'system', 'reasons', 'machine', 'saving', 'workers'],
   },
   { folder: 'electron/desktop/**/*.ts', files: ['desktop', 'shared', 'reasons', 'machine'] },
   { folder: 'electron/engine/**/*.ts', files: ['engine', 'shared', 'saving'] },
@@ -275,15 +285,11 @@ test('every string is said by somebody', () => {
     channelFault: channelFaults,
     folderFault: folderFaults,
     patternFault: patternFaults,
+    systemFault: systemFaults,
     takenOverFault: takenOverFaults,
     scheduleFault: scheduleFaults,
   }
-  const ofFiles = {
-    importFault: importFaults,
-    moveDamage: damages,
-    remedy: remedies,
-    systemFault: systemFaults,
-  }
+  const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }
   const ofTables = Object.entries({ ...faults, ...ofFiles }).flatMap(([home, table]) =>
     Object.keys(table).map((key) => `${home}.${key}`),
   )

@@ -1,7 +1,7 @@
 import { type Message, messageSchema, type Translatable } from '../message.ts'
 import { isRefusal } from '../refusal.ts'
-import { knownReason, systemFault } from '../system-fault.ts'
 import { isReason } from '../terms/reason.ts'
+import { knownReason, systemFault } from './system-fault.ts'
 
 /** What is said of an error: of a refusal by the words of its code, of the system's by ours, of any other in its own. */
 export function refusalText(error: unknown): Translatable {

@@ -3,8 +3,8 @@ import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BackToJobs } from '../../../components/back-to-jobs.tsx'
 import { FormError } from '../../../components/form/form-foot.tsx'
+import { submitOnce } from '../../../components/form/one-click.ts'
 import { PageBody, PageHeader } from '../../../components/page.tsx'
-import { submitOnce } from '../../../live/one-click.ts'
 import classes from './edit.module.css'
 
 type Props = {

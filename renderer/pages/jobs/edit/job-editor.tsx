@@ -72,7 +72,7 @@ function GoOnAsNew({ id }: { readonly id: string }) {
     drafts.forget(id)
     navigate('/jobs/new')
   }
-  return <Button onClick={goOn}>{t('jobs.goOnAsNew')}</Button>
+  return <Button onClick={goOn}>{t('jobChange.goOnAsNew')}</Button>
 }
 
 /** Edits the schedule, policy and parameters of a job; saves all of them or none. */
@@ -125,7 +125,7 @@ function KnownJob({ job }: { readonly job: Job }) {
       {isChangedElsewhere && (
         <Alert color="yellow" mb="md">
           <Group justify="space-between">
-            {t('jobs.changedElsewhere')}
+            {t('jobChange.changedElsewhere')}
             <Button
               variant="default"
               onClick={() => {
@@ -133,7 +133,7 @@ function KnownJob({ job }: { readonly job: Job }) {
                 drafts.forget(job.id)
               }}
             >
-              {t('jobs.loadAnew')}
+              {t('jobChange.loadAnew')}
             </Button>
           </Group>
         </Alert>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { i18n } from '../../../i18n.ts'
+import { noteTyped } from '../../../live/connection.ts'
 import { showToast } from '../../../live/toast.tsx'
-import { noteTyped } from '../../../live/typed.ts'
 
 /** What was typed on pages that were left, by page. It lasts as long as the window. */
 export class Drafts<Draft> {

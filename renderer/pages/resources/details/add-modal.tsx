@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '../../../components/dialog.tsx'
+import { Dialog } from '../../../components/window/dialog.tsx'
 import { client } from '../../../live/api.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { reloadList } from '../list/resource-list.ts'

@@ -12,9 +12,9 @@ import {
   type ShownHook,
 } from '../../../../electron/api/contract/saving/hooks.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
-import { Dialog } from '../../../components/dialog.tsx'
 import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
+import { Dialog } from '../../../components/window/dialog.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
 import { FieldInput } from '../../settings/notifications/form/field-input.tsx'

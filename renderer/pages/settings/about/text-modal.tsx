@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '../../../components/failure.tsx'
-import { Window } from '../../../components/window.tsx'
+import { Window } from '../../../components/window/window.tsx'
 import { Changes } from './changes.tsx'
 import classes from './text-modal.module.css'
 

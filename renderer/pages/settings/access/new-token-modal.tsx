@@ -10,9 +10,9 @@ import {
 } from '../../../../electron/api/contract/tokens.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
-import { Dialog } from '../../../components/dialog.tsx'
 import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
+import { Dialog } from '../../../components/window/dialog.tsx'
 import { api } from '../../../live/api.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Channel, ChannelDraft } from '../../../../../electron/api/contract/notifications.ts'
-import { Dialog } from '../../../../components/dialog.tsx'
+import { Dialog } from '../../../../components/window/dialog.tsx'
 import { api } from '../../../../live/api.ts'
 import { inlineErrors } from '../../../../live/query-client.ts'
 import { refetchNotifications, useChannelName } from '../channels.ts'

@@ -9,8 +9,8 @@ import {
   ruleSchema,
   stateEvents,
 } from '../../../../../electron/api/contract/notifications.ts'
-import { Dialog } from '../../../../components/dialog.tsx'
 import { FormFoot } from '../../../../components/form/form-foot.tsx'
+import { Dialog } from '../../../../components/window/dialog.tsx'
 import { api } from '../../../../live/api.ts'
 import { useJobName, useListedJobs } from '../../../../live/jobs.ts'
 import { useChannelName, useChannels } from '../channels.ts'

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { noteTyped } from '../live/typed.ts'
+import { noteTyped } from '../../live/connection.ts'
 import { Window, type WindowProps } from './window.tsx'
 
 type DraftGuard = {

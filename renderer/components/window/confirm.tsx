@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { useReturnedFocus } from '../live/focus/last-focus.ts'
-import { FormFoot } from './form/form-foot.tsx'
+import { useReturnedFocus } from '../../live/focus/last-focus.ts'
+import { FormFoot } from '../form/form-foot.tsx'
 
 type Question = {
   readonly title: string

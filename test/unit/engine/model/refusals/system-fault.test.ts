@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { Refusal, refusals } from '../../../../electron/engine/model/refusal.ts'
-import { refusalText } from '../../../../electron/engine/model/refusals/refusal-text.ts'
+import { Refusal, refusals } from '../../../../../electron/engine/model/refusal.ts'
+import { refusalText } from '../../../../../electron/engine/model/refusals/refusal-text.ts'
 import {
   Fault,
   systemFault,
   systemFaults,
   systemReason,
-} from '../../../../electron/engine/model/system-fault.ts'
-import { storeFailure } from '../../../../electron/engine/store/store-refusal.ts'
-import { errorText } from '../../../../electron/words/error-text.ts'
-import { Language } from '../../../../electron/words/language.ts'
-import { messageTexts } from '../../../../electron/words/message-text.ts'
-import { temporaryFolder } from '../../../support/temporary-folder.ts'
+} from '../../../../../electron/engine/model/refusals/system-fault.ts'
+import { storeFailure } from '../../../../../electron/engine/store/store-refusal.ts'
+import { errorText } from '../../../../../electron/words/error-text.ts'
+import { Language } from '../../../../../electron/words/language.ts'
+import { messageTexts } from '../../../../../electron/words/message-text.ts'
+import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 
 const english = new Language('en').words
 const chinese = new Language('zh-CN').words

@@ -1,4 +1,4 @@
-import { type Message, type Reason, reasonsOf } from './message.ts'
+import { type Message, type Reason, reasonsOf } from '../message.ts'
 
 const codes = {
   EACCES: 'this user has not the right to',
@@ -74,6 +74,12 @@ export class Fault extends Error implements Reason {
 /** Why something failed: in our words where the error has a code we know, else in its own. */
 export function systemReason(error: unknown): Reason {
   return knownReason(error) ?? said(error instanceof Error ? error.message : String(error))
+}
+
+/** The same of a request: what the network said lies below what is said of the request. */
+export function requestReason(error: unknown): Reason {
+  const cause = error instanceof Error ? error.cause : undefined
+  return knownReason(cause) ?? systemReason(error)
 }
 
 /** The same of an error whose code we know; undefined for any other. */

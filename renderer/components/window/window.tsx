@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core'
-import { useReturnedFocus } from '../live/focus/last-focus.ts'
+import { useReturnedFocus } from '../../live/focus/last-focus.ts'
 
 export type WindowProps = Omit<ModalProps, 'opened'>
 

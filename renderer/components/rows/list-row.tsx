@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Resource } from '../../electron/api/contract/resources.ts'
-import { oneLine } from '../../electron/api/contract/runs.ts'
-import { providerText } from '../../electron/words/provider.ts'
-import { reasonText } from '../../electron/words/reason.ts'
+import type { Resource } from '../../../electron/api/contract/resources.ts'
+import { oneLine } from '../../../electron/api/contract/runs.ts'
+import { providerText } from '../../../electron/words/provider.ts'
+import { reasonText } from '../../../electron/words/reason.ts'
 import classes from './list-row.module.css'
 
 type RowProps = {
