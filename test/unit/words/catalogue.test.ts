@@ -97,73 +97,12 @@ const settingNames = [
   ...Object.keys(http.shape).map((name) => `http${name[0]?.toUpperCase()}${name.slice(1)}`),
 ]
 
-// The same words for different things; some only in one of the languages.
-const homonyms = new Set([
-  // A thing, and the page, panel, column or file about it.
-  'finding.jobs = nav.jobs',
-  'column.job = finding.jobs = nav.jobs',
-  'column.account = settings.section.accounts',
-  'nav.resources = resource.details = resources.exportFile',
-  'run.log = settings.log',
-  'column.checked = summary.checked',
-  'column.outcome = run.results',
-  // A thing, and the right to do something with it.
-  'column.run = tokens.rights.run',
-  'jobs.kind.script = tokens.rights.scripts',
-  'column.health = column.state',
-  'column.when = schedule.time',
-  'blame.provider = column.provider',
-  'schedule.tabParams = script.arguments',
-  // A failure of a run, and how grave a line of its log is.
-  'column.error = level.error',
-  // The address of a link, and that of the dashboard.
-  'column.address = settings.httpAddress',
-  'cli.resources.add.arguments.url = column.address = settings.httpAddress',
-  // Every choice, and the sum.
-  'common.all = run.total',
-  // How links and runs end.
-  'health.alive = state.valid',
-  'import.tabFile = menu.file',
-  'commands.resume = tray.resumeAll',
-  'common.undo = menu.undo',
-  'outcome.cancelled = state.cancelled',
-  'outcome.skipped = summary.skipped',
-  'reason.passcode_needed = state.passcode_required',
-  // What is so, and that it became so.
-  'job.paused = log.job.paused',
-  // A form's choice, and what a schedule or a limit is.
-  'params.lane.perDay = trigger.everyDay',
-  // APScheduler's fields, and a day and a unit of time.
-  'schedule.field.day_of_week = schedule.weekday',
-  'schedule.field.second = schedule.units.seconds',
-  'settings.languages.system = settings.themes.auto',
-  // The help of commands is found by their names.
-  'cli.importQuarkAutoSave.arguments.file = cli.resources.import.arguments.file',
-  'cli.pause.options.all = settings.paused',
-  'cli.resources.options.ascending = resources.ascending',
-  'cli.options.category = cli.resources.import.options.category',
-  'cli.resources.add.options.category = column.category = resource.category',
-  'cli.resources.categories.options.filter = cli.resources.tags.options.filter',
-  'column.category = resource.category',
-  'column.died = summary.died',
-  'cli.resources.add.options.note = resource.note',
-  'cli.resources.add.options.tag = resources.tags',
-  'menu.selectAll = resources.selectAll',
-])
-
 const english = entriesOf('en')
 const chinese = entriesOf('zh-CN')
 const place = ({ file, key }: { readonly file: string; readonly key: string }) =>
   `${file} ${singular(key)}`
 const fileOf = new Map(english.map(({ file, key }) => [singular(key), file]))
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map(([, name = '']) => name)
-
-function repeatedIn(entries: readonly Entry[]): Set<string> {
-  const found = [...Map.groupBy(entries, ({ text }) => text).values()]
-  const repeated = found.filter(({ length }) => length > 1)
-  const keysOf = (same: readonly Entry[]) => same.map(({ key }) => key).toSorted()
-  return new Set(repeated.map((same) => keysOf(same).join(' = ')))
-}
 
 test('both languages have the same keys in the same files, and none is empty', () => {
   expect(english.length).toBeGreaterThan(800)
@@ -175,10 +114,6 @@ test('no two files begin a key with the same name, so that each can be found', (
   const homes = Map.groupBy(english, ({ key }) => key.split('.')[0] ?? '')
   const shared = [...homes].filter(([, found]) => new Set(found.map(({ file }) => file)).size > 1)
   expect(shared.map(([name]) => name)).toEqual([])
-})
-
-test('no sentence stands twice in a language, but for what means different things', () => {
-  expect(repeatedIn(english).union(repeatedIn(chinese))).toEqual(homonyms)
 })
 
 test('both languages are given the same values', () => {
