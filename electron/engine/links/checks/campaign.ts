@@ -127,7 +127,8 @@ export class CampaignRunner {
 
   #reportLane(report: LaneReport): void {
     const { progress, reportLane } = this.#dependencies
-    if (report.kind === 'rests') progress.rests(report.provider, report.until)
+    if (report.kind === 'rests')
+      progress.rests(report.provider, report.until, this.#context.clock.now())
     else progress.postponed(report.provider, report.left)
     reportLane(report)
   }

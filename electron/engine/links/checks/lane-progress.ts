@@ -13,6 +13,8 @@ type LaneState = {
   /** Links it leaves to the next run. */
   postponed: number
   restsUntil: number
+  /** Milliseconds of its rests, the one that goes on included to its end. */
+  restedMs: number
 }
 
 // From so many answers on, what was measured weighs as much as what the pace promises.
@@ -28,7 +30,7 @@ export class RunProgress {
   begin(lanes: readonly LaneCount[], params: CheckParams, now: number): void {
     for (const { provider, count } of lanes) {
       const pace = paceOf(params, params.lanes, provider)
-      const counts = { total: count, done: 0, postponed: 0 }
+      const counts = { total: count, done: 0, postponed: 0, restedMs: 0 }
       this.#lanes.set(provider, { pace, ...counts, begunAt: now, restsUntil: 0 })
     }
   }
@@ -39,9 +41,11 @@ export class RunProgress {
     if (lane) lane.done = Math.min(lane.done + 1, lane.total)
   }
 
-  rests(provider: Provider, until: number): void {
+  rests(provider: Provider, until: number, now: number): void {
     const lane = this.#lanes.get(provider)
-    if (lane) lane.restsUntil = until
+    if (!lane) return
+    lane.restedMs += Math.max(until - Math.max(now, lane.restsUntil), 0)
+    lane.restsUntil = Math.max(until, lane.restsUntil)
   }
 
   postponed(provider: Provider, count: number): void {
@@ -50,7 +54,7 @@ export class RunProgress {
   }
 
   /**
-   * The time left is that of the slowest lane. It follows each lane's own pace, and what was measured only as far as
+   * The time left is that of the slowest lane. A rest is no pace: it is added while it goes on, and not foretold. It follows each lane's own pace, and what was measured only as far as
    * there is enough of it: the pace of all lanes together falls whenever a quick one is done, which says nothing.
    */
   at(now: number): RunLanes {
@@ -65,14 +69,16 @@ export class RunProgress {
   }
 }
 
-function leftOf({ begunAt, done, pace, postponed, restsUntil, total }: LaneState, now: number) {
+function leftOf(lane: LaneState, now: number) {
+  const { begunAt, done, pace, postponed, restedMs, restsUntil, total } = lane
   const count = total - done - postponed
   if (count <= 0) return null
   const planned = laneDuration(count, pace)
-  const measured = done === 0 ? planned.usual : ((now - begunAt) / 1000 / done) * count
+  const rest = Math.max(restsUntil - now, 0) / 1000
+  const asking = (now - begunAt - restedMs) / 1000 + rest
+  const measured = done === 0 ? planned.usual : (asking / done) * count
   const weight = done / (done + evenAfter)
   const usual = planned.usual * (1 - weight) + measured * weight
-  const rest = Math.max(restsUntil - now, 0) / 1000
   return {
     least: Math.max(rest + usual - (planned.usual - planned.least) * (1 - weight / 2), 0),
     most: rest + usual + (planned.most - planned.usual) * (1 - weight / 2),

@@ -43,11 +43,31 @@ test('the end of a quick lane does not move the end of the run', () => {
   }
 })
 
+test('a rest puts the end off by its own length, however few links were asked before', () => {
+  const progress = new RunProgress()
+  progress.begin([{ provider: 'quark', count: 10_000 }], params, 0)
+  let now = 0
+  for (let asked = 0; asked < 40; asked += 1) {
+    now += secondsEach * 1000
+    progress.answered('quark')
+  }
+  const end = () => now / 1000 + (progress.at(now).left?.most ?? 0)
+  const before = end()
+  const restSeconds = 1800
+  progress.rests('quark', now + restSeconds * 1000, now)
+  expect(end()).toBeCloseTo(before + restSeconds)
+  now += restSeconds * 1000
+  expect(end()).toBeCloseTo(before + restSeconds)
+  now += secondsEach * 1000
+  progress.answered('quark')
+  expect(Math.abs(end() - before - restSeconds)).toBeLessThan(60)
+})
+
 test('a lane that rests, and one that leaves links to the next run', () => {
   const progress = new RunProgress()
   progress.begin([{ provider: 'quark', count: 10 }], params, 0)
   const before = progress.at(0).left
-  progress.rests('quark', 60_000)
+  progress.rests('quark', 60_000, 0)
   const [lane] = progress.at(0).lanes
   expect(lane).toMatchObject({ done: 0, total: 10, perMinute: null, restsUntil: 60_000 })
   expect(lane?.left?.least).toBeCloseTo(60 + (before?.least ?? 0))
