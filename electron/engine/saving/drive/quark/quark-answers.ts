@@ -15,12 +15,15 @@ export const tokenAnswer = z.object({ data: z.object({ stoken: z.string().min(1)
 const item = z.object({
   fid: id,
   file_name: z.string(),
-  // Some answers have the kind of a file alone.
-  dir: z.boolean().optional(),
-  file_type: z.int().optional(),
+  // Some answers have the kind of a file alone; what is null is not there.
+  dir: z.boolean().nullish(),
+  file_type: z.int().nullish(),
   size: bytes.default(0),
   updated_at: z.number().catch(0).default(0),
-  share_fid_token: z.string().default(''),
+  share_fid_token: z
+    .string()
+    .nullish()
+    .transform((token) => token ?? ''),
 })
 
 export const listingAnswer = z

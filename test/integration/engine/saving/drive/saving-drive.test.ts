@@ -60,6 +60,20 @@ test.each(['', false, [[]], 0, 30])(
   },
 )
 
+test('what is null of a file leaves it and the rest of the listing readable', async () => {
+  await using harness = await SavingHarness.start()
+  const tree = [node('1.mp4')]
+  harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
+  harness.answering = ({ path }) => {
+    const nothing = { dir: null, share_fid_token: null, size: null, updated_at: null }
+    const list = [{ fid: 'f1', file_name: '1.mp4', file_type: 1, ...nothing }]
+    return path.endsWith('/detail') ? ok({ list }, { _total: 1 }) : undefined
+  }
+  const port = harness.port()
+  const share = await port.openShare(open)
+  expect(await port.listShare(share, '0')).toMatchObject([{ name: '1.mp4', isFolder: false }])
+})
+
 test('a folder out of which something goes while it is listed is listed in vain', async () => {
   await using harness = await SavingHarness.start()
   const tree = Array.from({ length: 60 }, (_, index) => node(`${index}.mp4`))
