@@ -6,7 +6,7 @@ import { HeldWhileLost } from '../components/page.tsx'
 import { Nowhere } from '../components/placeholder/lazy-nowhere.ts'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
 import { loadWords } from '../i18n.ts'
-import { followFocus } from '../live/focus/last-focus.ts'
+import { followFocus, returnFocus } from '../live/focus/last-focus.ts'
 import { numbered } from '../live/location.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
@@ -125,9 +125,8 @@ function useArrival(location: string, main: RefObject<HTMLElement | null>): void
     const before = last.current
     last.current = location
     if (before === location) return
-    const isFree = document.activeElement === null || document.activeElement === document.body
-    if (isFree || pageOf(before) !== pageOf(location))
-      main.current?.querySelector('h1')?.focus({ preventScroll: true })
+    if (pageOf(before) === pageOf(location)) returnFocus()
+    else main.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [location, main])
 }
 
