@@ -69,6 +69,7 @@ for (const look of looks) {
   await show(page, 'settings/notifications')
   await shoot('notifications')
   await show(page, 'overview')
+  if (process.platform === 'linux') await pictureTray(app, join(folder, 'tray.png'))
   await page.getByRole('button', { name: /Check now|立即检测/ }).click()
   // Far enough that the log has something to tell.
   await page.waitForTimeout(9000)
@@ -80,8 +81,6 @@ for (const look of looks) {
   // It goes on moving until the run ends.
   await page.waitForTimeout(1500)
   await shoot('run')
-  await show(page, 'overview')
-  if (process.platform === 'linux') await pictureTray(app, join(folder, 'tray.png'))
   await app.close()
   await demo.drives.close()
   rmSync(demo.dataFolder, { recursive: true, force: true })

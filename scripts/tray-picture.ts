@@ -9,11 +9,17 @@ const size = { width: 1200, height: 750 }
 // From the top of the menu to what died lately.
 const steps = 8
 
-/** Makes a picture of the window with the menu of the tray above it, what died lately opened. */
+/**
+ * Makes a picture of the window with the menu of the tray above it, what died lately opened. Nothing may run: that would
+ * change the menu meanwhile.
+ */
 export async function pictureTray(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(
+  const before = await app.evaluate(
     ({ BrowserWindow }, bounds) => {
-      BrowserWindow.getAllWindows()[0]?.setBounds(bounds)
+      const [window] = BrowserWindow.getAllWindows()
+      const old = window?.getBounds()
+      window?.setBounds(bounds)
+      return old
     },
     { x: 0, y: panelHeight, width: size.width, height: size.height - panelHeight },
   )
@@ -36,6 +42,9 @@ export async function pictureTray(app: ElectronApplication, file: string): Promi
   }, size)
   writeFileSync(file, Buffer.from(picture, 'base64'))
   press('key', 'Escape', 'Escape')
+  await app.evaluate(({ BrowserWindow }, bounds) => {
+    if (bounds) BrowserWindow.getAllWindows()[0]?.setBounds(bounds)
+  }, before)
 }
 
 function press(...keys: string[]): void {

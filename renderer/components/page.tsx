@@ -26,10 +26,8 @@ export function PageHeader({ title, before, children }: HeaderProps) {
 /** Disables whatever acts, while the app would not hear of it. */
 export function HeldWhileLost({ children }: { readonly children: ReactNode }) {
   const isLost = useIsLost()
-  // What is disabled loses the focus.
-  useEffect(() => {
-    if (!isLost) returnFocus()
-  }, [isLost])
+  // What is disabled loses the focus; once it is not, it has it back.
+  useEffect(() => (isLost ? () => returnFocus() : undefined), [isLost])
   return (
     <fieldset className={classes['held']} role="presentation" disabled={isLost}>
       {children}
