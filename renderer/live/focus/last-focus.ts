@@ -28,14 +28,18 @@ export function returnFocus(before?: HTMLElement): void {
   })
 }
 
-/** Gives the focus back when what has it is closed: to the window that it was opened from, or to the page. */
+/** Gives the focus back when what has it is closed: to what it was opened from, or to the page. */
 export function useReturnedFocus(): void {
-  const [before] = useState(focusedInWindow)
+  const [before] = useState(openerInPortal)
   useEffect(() => () => returnFocus(before), [before])
 }
 
-function focusedInWindow(): HTMLElement | undefined {
+/** What has the focus in a window, or the button of the menu in which a choice was made: the menu goes with it. */
+function openerInPortal(): HTMLElement | undefined {
   const focused = document.activeElement
-  const isInWindow = focused instanceof HTMLElement && focused.closest('[role=dialog]') !== null
-  return isInWindow ? focused : undefined
+  const button = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby')
+  const opener = button
+    ? document.getElementById(button)
+    : focused?.closest('[role=dialog]') && focused
+  return opener instanceof HTMLElement ? opener : undefined
 }
