@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useIsLost } from '../live/connection.ts'
-import { returnFocus } from '../live/focus/last-focus.ts'
+import { beginAt, returnFocus } from '../live/focus/last-focus.ts'
 import classes from './page.module.css'
 
 type HeaderProps = {
@@ -12,10 +12,12 @@ type HeaderProps = {
 }
 
 export function PageHeader({ title, before, children }: HeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => beginAt(heading.current), [])
   return (
     <header className={classes['header']}>
       {before}
-      <h1 className={classes['title']} tabIndex={-1}>
+      <h1 ref={heading} className={classes['title']} tabIndex={-1}>
         {title}
       </h1>
       <div className={classes['actions']}>{children}</div>

@@ -6,7 +6,7 @@ import { HeldWhileLost } from '../components/page.tsx'
 import { Nowhere } from '../components/placeholder/lazy-nowhere.ts'
 import { WaitingPage } from '../components/placeholder/waiting-page.tsx'
 import { loadWords } from '../i18n.ts'
-import { followFocus, mainList, returnFocus } from '../live/focus/last-focus.ts'
+import { followFocus, mainList, noteMove, returnFocus } from '../live/focus/last-focus.ts'
 import { numbered } from '../live/location.ts'
 import { useAwaitingReview } from '../live/review.ts'
 import { OverviewPage } from '../pages/overview/overview-page.tsx'
@@ -125,6 +125,7 @@ function useArrival(location: string, main: RefObject<HTMLElement | null>): void
     const before = last.current
     last.current = location
     if (before === location) return
+    noteMove()
     const isSamePage = pageOf(before) === pageOf(location)
     const isFree = document.activeElement === null || document.activeElement === document.body
     if (isSamePage && mainList()) returnFocus()

@@ -5,6 +5,18 @@ const passing = '[data-portal]'
 
 let last: HTMLElement | undefined
 
+let hasMoved = false
+
+/** Takes note that another page was gone to. */
+export function noteMove(): void {
+  hasMoved = true
+}
+
+/** Begins at the heading of a page that was gone to and had to be loaded; one that was opened begins where browsers do. */
+export function beginAt(heading: HTMLElement | null): void {
+  if (hasMoved && document.activeElement === document.body) heading?.focus({ preventScroll: true })
+}
+
 /** Remembers where on the page itself the focus was, for as long as the page is shown. */
 export function followFocus(): () => void {
   const note = ({ target }: FocusEvent) => {
