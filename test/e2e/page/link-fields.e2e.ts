@@ -20,7 +20,10 @@ test('what is typed while another field is being saved is not lost', async ({ se
   await expect(page.getByText('Link saved')).toBeVisible()
   await expect(field('Title')).toHaveValue('Blue Planet II')
   await expect(field('Note')).toHaveValue('a gift')
+  // What is on its way when a page is left may be lost.
+  const saved = page.waitForResponse(/\/rpc\/resources\/change/)
   await field('Passcode').focus()
+  await saved
   await page.reload()
   await expect(field('Title')).toHaveValue('Blue Planet II')
   await expect(field('Note')).toHaveValue('a gift')
