@@ -51,11 +51,3 @@ export function requireDone(answer: Answer): void {
 function isPage(type: string, body: string): boolean {
   return /text\/html/i.test(type) || /^\s*<(?:!doctype html|html)/i.test(body)
 }
-
-export function jsonOf({ body }: Answer): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
-}

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { headersOf, type QuarkSite } from '../../links/providers/quark/site.ts'
+import { jsonOf } from '../../links/requests/json-of.ts'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
 import type { AccountProfile } from '../../model/account/account.ts'
-import { Mask } from '../../model/secrets/mask.ts'
-import { oneLine } from '../../model/terms/one-line.ts'
 import { accountFault, accountInvalid } from '../account-fault.ts'
 import { type Cookies, cookieLine, readCookies, renewed } from '../cookie.ts'
 import type {
@@ -14,6 +13,7 @@ import type {
   DriveAccount,
   SignInPage,
 } from '../drive-account.ts'
+import { envelopeSchema, notSignedIn, text, withoutSecrets } from './quark-answers.ts'
 import { mobileNames } from './quark-daily.ts'
 
 type Options = {
@@ -27,18 +27,10 @@ type Options = {
 // The ticket of a session lasts about three hours, and is given anew only to who comes without it.
 // https://github.com/AlistGo/alist/pull/9596
 const ticket = '__puus'
-// "require login [guest]"; HTTP 401 comes with it.
-const notSignedIn = 31001
-const longestWords = 60
 
-const text = z
-  .string()
-  .catch('')
-  .transform((words) => oneLine(words.toWellFormed()).trim())
 const bytes = z.number().int().min(0)
 
 const infoSchema = z.object({ data: z.looseObject({ nickname: text }) })
-const envelopeSchema = z.object({ code: z.int(), message: text.default('') })
 const memberSchema = z.object({
   data: z.object({
     member_type: text,
@@ -117,9 +109,8 @@ class AccountTest {
     return { kind: 'known', profile, secret: cookieLine(this.#cookies) }
   }
 
-  /** What is shown and stored must not hold the sign-in, whatever a server makes of it. */
   #without(words: string): string {
-    return new Mask([...this.#cookies.values()]).hide(words, longestWords).text.toWellFormed()
+    return withoutSecrets(words, [...this.#cookies.values()])
   }
 
   async #ask(url: string, left: readonly string[]): Promise<Answer> {
@@ -137,12 +128,4 @@ class AccountTest {
 
 function unclear(words: string): AccountAnswer {
   return { kind: 'unclear', fault: accountFault('unknown', { words }) }
-}
-
-function jsonOf({ body }: Answer): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

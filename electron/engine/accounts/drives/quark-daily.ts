@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { jsonOf } from '../../links/requests/json-of.ts'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
-import { Mask } from '../../model/secrets/mask.ts'
-import { oneLine } from '../../model/terms/one-line.ts'
 import { type Cookies, cookieLine, readCookies } from '../cookie.ts'
 import type { AccountContext, DailyAnswer, DailySignIn } from '../drive-account.ts'
+import { envelopeSchema, notSignedIn, withoutSecrets } from './quark-answers.ts'
 
 /** Parameters of the mobile client, which people keep in the same line as the cookie; no server is sent them as one. */
 export const mobileNames: readonly string[] = ['kps', 'sign', 'vcode']
@@ -15,12 +15,8 @@ type Parameters = Readonly<Record<'kps' | 'sign' | 'vcode', string>>
 // https://github.com/Cp0204/quark-auto-save/issues/27
 const api = 'https://drive-m.quark.cn/1/clouddrive/capacity/growth'
 const client = { pr: 'ucpro', fr: 'android' }
-// "require login [guest]"
-const notSignedIn = 31001
-const longestWords = 60
 const day = z.number().int().min(0).catch(0)
 
-const envelopeSchema = z.object({ code: z.int(), message: z.string().catch('') })
 const infoSchema = z.object({
   data: z.object({
     cap_sign: z.object({
@@ -91,14 +87,6 @@ function failure(answer: Answer, secrets: readonly string[]): DailyAnswer {
   if (code === notSignedIn) return { kind: 'refused' }
   // It says that all is well, and not how it stands.
   if (code === 0) return { kind: 'unclear', words: `HTTP ${answer.status}` }
-  const words = new Mask(secrets).hide(oneLine(message.toWellFormed()).trim(), longestWords).text
+  const words = withoutSecrets(message, secrets)
   return { kind: 'unclear', words: words || String(code ?? `HTTP ${answer.status}`) }
-}
-
-function jsonOf({ body }: Answer): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { jsonOf } from '../../links/requests/json-of.ts'
 import { message } from '../../model/engine-messages.ts'
 import { addressOr, secret } from '../../notify/channels/channel.ts'
-import { HookFailure, jsonOf, requireDone } from '../hook-failure.ts'
+import { HookFailure, requireDone } from '../hook-failure.ts'
 import { askJson, type Download, defineHook } from './hook-type.ts'
 
 const answerSchema = z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { jsonOf } from '../../links/requests/json-of.ts'
 import { message } from '../../model/engine-messages.ts'
 import { long } from '../../notify/channels/channel.ts'
 import { headersIn, requestFields } from '../../notify/channels/webhook.ts'
-import { HookFailure, jsonOf, requireDone } from '../hook-failure.ts'
+import { HookFailure, requireDone } from '../hook-failure.ts'
 import { foldersOf, listText, pathOf, type SavedList } from '../saved-list.ts'
 import { ask, defineHook } from './hook-type.ts'
 
