@@ -55,13 +55,11 @@ export function lazyModal<Props extends { readonly onClose: () => void }>(
       <NotLoaded onRetry={onRetry} />
     </Window>
   ))
-  return function LazyModal(props: Props) {
-    return (
-      <Suspense>
-        <Content {...props} />
-      </Suspense>
-    )
-  }
+  return (props: Props) => (
+    <Suspense>
+      <Content {...props} />
+    </Suspense>
+  )
 }
 
 type FailedProps = { readonly onRetry: () => void }

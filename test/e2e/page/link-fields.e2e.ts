@@ -1,13 +1,20 @@
 import { expect, test } from '../dashboard.ts'
 import { ask } from '../places/place.ts'
+import type { ServedPansentry } from '../served-pansentry.ts'
 
-test('what is typed while another field is being saved is not lost', async ({ served }) => {
+/** The page of the one link there is. */
+async function openLink(served: ServedPansentry) {
   const page = await served.startPage()
   await ask(page, 'POST', '/resources', {
     title: 'Blue Planet',
     url: 'https://pan.quark.cn/s/0123456789ab',
   })
   await page.goto(`${served.url}/#/links/1`)
+  return page
+}
+
+test('what is typed while another field is being saved is not lost', async ({ served }) => {
+  const page = await openLink(served)
   const held = Promise.withResolvers<void>()
   await page.route(/\/rpc\/resources\/change/, async (route) => {
     await held.promise
@@ -32,12 +39,7 @@ test('what is typed while another field is being saved is not lost', async ({ se
 test('what was being typed when the connection was lost is saved once it is back', async ({
   served,
 }) => {
-  const page = await served.startPage()
-  await ask(page, 'POST', '/resources', {
-    title: 'Blue Planet',
-    url: 'https://pan.quark.cn/s/0123456789ab',
-  })
-  await page.goto(`${served.url}/#/links/1`)
+  const page = await openLink(served)
   const note = page.getByRole('textbox', { name: 'Note', exact: true })
   await note.fill('a gift')
   await served.stop()
@@ -51,12 +53,7 @@ test('what was being typed when the connection was lost is saved once it is back
 test('a field that was only visited shows what another tab writes, and does not take it back', async ({
   served,
 }) => {
-  const page = await served.startPage()
-  await ask(page, 'POST', '/resources', {
-    title: 'Blue Planet',
-    url: 'https://pan.quark.cn/s/0123456789ab',
-  })
-  await page.goto(`${served.url}/#/links/1`)
+  const page = await openLink(served)
   const title = page.getByRole('textbox', { name: 'Title', exact: true })
   await title.focus()
   await title.press('Tab')
