@@ -42,7 +42,7 @@ import { takenOverFaults } from '../../../electron/engine/takeover/taken-over-ta
 import { scheduleFaults } from '../../../electron/engine/time/schedule-fault.ts'
 import { numberForms } from '../../../renderer/pages/jobs/edit/job-params.ts'
 import { scheduleModes } from '../../../renderer/pages/jobs/edit/schedule/schedule-mode.ts'
-import { type Entry, entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
+import { entriesOf, mentionsIn, singular, sourcesIn } from '../../support/catalogues.ts'
 
 // Who reads which catalogue: the page loads nothing that only a terminal or a tray says.
 const readers = [
