@@ -34,7 +34,7 @@ import {
   triggerSchema,
 } from '../../engine/model/trigger.ts'
 import { surroundingsSchema } from '../../engine/model/triggers/condition.ts'
-import { call } from './call.ts'
+import { call, restoring } from './call.ts'
 import { runSchema } from './runs.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -229,7 +229,7 @@ export const jobs = {
     })
     .input(jobChangesSchema.extend({ id }).strict())
     .output(jobSchema),
-  /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
+  /** Stops and removes a script, a job whose file is gone, or one that cannot run; its history stays. */
   delete: call('write')
     .route({
       method: 'DELETE',
@@ -238,9 +238,13 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 204,
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE, ...ofSecrets })
+    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE })
     .input(z.strictObject({ id }))
     .output(z.void()),
+  /** As it was, for a day; what came due meanwhile stays missed. */
+  restore: restoring('write', '/jobs/{id}', 'a job', 'Jobs')
+    .errors({ JOB_EXISTS, JOB_NOT_FOUND })
+    .input(z.strictObject({ id })),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
   nextTimes: call('read')
     .route({

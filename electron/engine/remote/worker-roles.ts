@@ -18,12 +18,14 @@ export type WorkerRole = { readonly role: string; readonly password: string }
 export const roleOf = (worker: string) => `${prefix}${worker}`
 
 /**
- * Makes the role of a worker, which may do no more than a worker does. Throws `WORKER_EXISTS`, or `QUEUE_NARROW` where
+ * Makes the role of a worker, which may do no more than a worker does; one of this name that was removed comes back no
+ * more. Throws `WORKER_EXISTS`, or `QUEUE_NARROW` where
  * the coordinator's own role may make none.
  */
 export async function addRole(boss: PgBoss, worker: string): Promise<WorkerRole> {
   const role = roleOf(worker)
   const password = randomBytes(24).toString('base64url')
+  await dropRole(boss, worker)
   // Statements without parameters that are sent together are one transaction.
   await tried(worker, () =>
     boss.getDb().executeSql(
@@ -34,28 +36,63 @@ export async function addRole(boss: PgBoss, worker: string): Promise<WorkerRole>
   return { role, password }
 }
 
-/** Takes a worker's role away and ends its sessions. Throws `WORKER_NOT_FOUND` or `QUEUE_NARROW`. */
-export async function removeRole(boss: PgBoss, worker: string): Promise<void> {
+/**
+ * Lets a worker in no more and ends its sessions; `readmitRole` takes that back until `dropRole`. Throws
+ * `WORKER_NOT_FOUND` or `QUEUE_NARROW`.
+ */
+export async function banRole(boss: PgBoss, worker: string): Promise<void> {
   const role = roleOf(worker)
   const db = boss.getDb()
+  if (await isBanned(boss, worker)) throw new Refusal('WORKER_NOT_FOUND', { name: worker })
   await tried(worker, async () => {
     // Before anything else, or it would be back as soon as its sessions have ended.
     await db.executeSql(`ALTER ROLE "${role}" NOLOGIN`)
     await db.executeSql(
-      // Only its members may end the sessions of a role, or take back what it was granted.
+      // Only its members may end the sessions of a role.
       `GRANT "${role}" TO CURRENT_USER;
-       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}';
-       DROP OWNED BY "${role}";
-       DROP ROLE "${role}";`,
+       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}';`,
     )
   })
 }
 
-/** The workers that have a role in this database. */
+/** Lets a worker in again with the password that it had. Throws `WORKER_EXISTS`, `WORKER_NOT_FOUND` or `QUEUE_NARROW`. */
+export async function readmitRole(boss: PgBoss, worker: string): Promise<void> {
+  const role = roleOf(worker)
+  const banned = await isBanned(boss, worker)
+  if (banned === false) throw new Refusal('WORKER_EXISTS', { name: worker })
+  await tried(worker, () =>
+    boss.getDb().executeSql(`ALTER ROLE "${role}" LOGIN; ${grantsTo(role)}`),
+  )
+}
+
+/** Takes the role of a worker away for good, unless it is let in. */
+export async function dropRole(boss: PgBoss, worker: string): Promise<void> {
+  if (!(await isBanned(boss, worker))) return
+  const role = roleOf(worker)
+  await tried(worker, () =>
+    // Only its members may take back what a role was granted.
+    boss
+      .getDb()
+      .executeSql(`GRANT "${role}" TO CURRENT_USER; DROP OWNED BY "${role}"; DROP ROLE "${role}";`),
+  )
+}
+
+/** Undefined where there is no such role. */
+async function isBanned(boss: PgBoss, worker: string): Promise<boolean | undefined> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql(
+      `SELECT NOT rolcanlogin AS banned FROM pg_roles WHERE rolname = '${roleOf(worker)}'`,
+    )
+  const [found] = rows
+  return found && found.banned === true
+}
+
+/** The workers that are let into this database. */
 export async function rolesIn(boss: PgBoss): Promise<string[]> {
   const { rows } = await boss.getDb().executeSql(
     `SELECT substr(rolname, ${prefix.length + 1}) AS worker FROM pg_roles
-     WHERE starts_with(rolname, '${prefix}') AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
+     WHERE starts_with(rolname, '${prefix}') AND rolcanlogin AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
   )
   return rows.map(({ worker }) => String(worker))
 }
