@@ -100,7 +100,7 @@ export class Store {
     this.edits = new EditStore(this.#database, this.deletions, this.changes)
     this.views = new ViewStore(this.#database)
     this.imports = new ImportStore(this.#database, this.resources, this.history.activity)
-    this.checks = new CheckStore(this.#database)
+    this.checks = new CheckStore(this.#database, this.beats)
     this.campaigns = new CampaignStore(this.#database)
     this.lanes = new LaneStore(this.#database)
     this.jobs = new JobStore(this.#database)

@@ -11,6 +11,7 @@ import type { Folders } from '../folders.ts'
 import { sweepHistory } from './history-sweep.ts'
 import { forgetEdits } from './old-edits.ts'
 import { type Removal, removeOldFiles } from './old-files.ts'
+import { renewShares } from './renewed-shares.ts'
 
 export type CleanupDependencies = {
   readonly store: Store
@@ -39,6 +40,7 @@ async function cleanUp(
 ) {
   await forgetEdits(context, store.edits)
   await purge()
+  await renewShares(context, store.beats)
   const history = await sweepHistory(context, params, store.retention)
   context.log('info', message('log.cleanup.history', history))
   const removals = await removeFiles(context.clock.now(), params, { folders, store })
