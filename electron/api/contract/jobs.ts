@@ -18,6 +18,7 @@ import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
 import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
 import { jobProblems } from '../../engine/model/params/job-problems.ts'
+import { misfitOf, misfits } from '../../engine/model/params/misfit.ts'
 import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
 import { pauseEndSchema } from '../../engine/model/params/pause.ts'
 import { pauseEnds } from '../../engine/model/params/pause-ends.ts'
@@ -86,6 +87,8 @@ export {
   jobProblems,
   laneSchema,
   lanesSchema,
+  misfitOf,
+  misfits,
   notifyEnds,
   onScheduleSchema,
   pauseEnds,
