@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { showUndo } from './toast.tsx'
+import { type Said, showUndo } from './toast.tsx'
 
 type Removal<Key> = {
   readonly remove: (key: Key) => Promise<unknown>
@@ -11,7 +11,7 @@ type Removal<Key> = {
 type Asked<Key> = {
   readonly key: Key
   /** What is told of it. */
-  readonly message: string
+  readonly message: Said
   readonly onRemoved?: () => void
   readonly onRestored?: () => void
 }

@@ -16,14 +16,14 @@ export function useDeleteJob() {
   return (job: ListedJob) => {
     const { id } = job
     const name = jobName(i18n, job)
-    const deleteIt = () => mutate({ key: { id }, message: t('jobs.deleted', { name }) })
+    const deleteIt = () => mutate({ key: { id }, message: (t) => t('jobs.deleted', { name }) })
     // A run that was stopped does not go on again, and what comes back by itself leaves no room for what it was.
     const isReset = !job.isAvailable && job.kind === 'built-in' && job.reason === 'unreadable'
     if (!isReset && !(job.isAvailable && job.running)) return deleteIt()
     askFirst({
-      title: t('jobs.deleteTitle', { name }),
-      hint: t(isReset ? 'jobs.resetHint' : 'jobs.deleteRunningHint'),
-      confirm: t('jobs.delete'),
+      title: (t) => t('jobs.deleteTitle', { name }),
+      hint: (t) => t(isReset ? 'jobs.resetHint' : 'jobs.deleteRunningHint'),
+      confirm: (t) => t('jobs.delete'),
       onConfirm: deleteIt,
     })
   }

@@ -46,7 +46,7 @@ export function useRunTasks() {
     api.saving.run.mutationOptions({
       onSuccess: () => {
         forgetPlanned()
-        showToast(t('saving.started'))
+        showToast((t) => t('saving.started'))
       },
     }),
   )
@@ -91,7 +91,7 @@ export function useRemoveTask(onRemoved: () => void) {
   const { t } = useTranslation()
   const { mutate } = useRemoval({ ...client.saving.tasks, changed: reload })
   return ({ id, name }: SavingTask) =>
-    mutate({ key: { id }, message: t('saving.removed', { name }), onRemoved })
+    mutate({ key: { id }, message: (t) => t('saving.removed', { name }), onRemoved })
 }
 
 /** Refuses all of the share of a task as a bad copy, with undo, or takes that back. */
@@ -101,8 +101,9 @@ export function useRefuseShare(id: number) {
     api.saving.refuse.mutationOptions({
       onSuccess: async (_, { isRefused }) => {
         await reload()
-        if (isRefused) showUndo({ message: t('saving.shareRefused'), undo: () => refuse(false) })
-        else showToast(t('saving.shareAllowed'))
+        if (isRefused)
+          showUndo({ message: (t) => t('saving.shareRefused'), undo: () => refuse(false) })
+        else showToast((t) => t('saving.shareAllowed'))
       },
     }),
   )
@@ -118,7 +119,7 @@ export function useAnswer() {
       onSuccess: async (_, { answer }) => {
         forgetPlanned()
         await reload()
-        showToast(t(`saving.answered.${answer}`))
+        showToast((t) => t(`saving.answered.${answer}`))
       },
     }),
   )

@@ -111,7 +111,7 @@ function LaneChip({ lane }: { readonly lane: SeenLane }) {
 function WorkerMenu({ name }: { readonly name: string }) {
   const { t } = useTranslation()
   const { isPending, mutate } = useRemoval(client.workers)
-  const remove = () => mutate({ key: { name }, message: t('worker.removed', { name }) })
+  const remove = () => mutate({ key: { name }, message: (t) => t('worker.removed', { name }) })
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -28,7 +28,7 @@ export function HookRow({ hook, isChosen, onChoose }: Props) {
   const remove = () =>
     removal.mutate({
       key: { id },
-      message: t('hook.removed', { name }),
+      message: (t) => t('hook.removed', { name }),
       onRemoved: () => onChoose(false),
       ...(isChosen && { onRestored: () => onChoose(true) }),
     })

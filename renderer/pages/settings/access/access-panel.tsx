@@ -81,7 +81,7 @@ function SessionRow({ session: { id, agent, beganAt, seenAt, isHere } }: Session
         onClick={() =>
           isHere
             ? void signOut()
-            : removal.mutate({ key: { id }, message: t('settings.sessionEnded', { name }) })
+            : removal.mutate({ key: { id }, message: (t) => t('settings.sessionEnded', { name }) })
         }
       >
         {t('settings.signOut')}
@@ -98,7 +98,7 @@ function SignOutEverywhere() {
       onSuccess({ ended }) {
         // This browser is out as well.
         if (hasDesktop) {
-          showToast(t('settings.signedOut', { count: ended }))
+          showToast((t) => t('settings.signedOut', { count: ended }))
         } else window.location.reload()
       },
     }),
@@ -146,7 +146,7 @@ function TokenRow({ token: { name, rights, endsAt, usedAt } }: { readonly token:
         variant="default"
         loading={removal.isPending}
         onClick={() =>
-          removal.mutate({ key: { name }, message: t('settings.tokenRevoked', { name }) })
+          removal.mutate({ key: { name }, message: (t) => t('settings.tokenRevoked', { name }) })
         }
         aria-label={t('settings.tokenRevokeTitle', { name })}
       >

@@ -101,7 +101,9 @@ function AccountMenu({ account, name, onReplace }: MenuProps) {
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={14} />}
-            onClick={() => removal.mutate({ key: { id }, message: t('account.removed', { name }) })}
+            onClick={() =>
+              removal.mutate({ key: { id }, message: (t) => t('account.removed', { name }) })
+            }
           >
             {t('account.remove')}
           </Menu.Item>

@@ -87,9 +87,9 @@ function BackupRow({ backup, onRestored }: RowProps) {
   )
   const ask = () =>
     askFirst({
-      title: t('settings.restoreTitle', { time }),
-      hint: t('settings.restoreHint'),
-      confirm: t('settings.restore'),
+      title: (t) => t('settings.restoreTitle', { time }),
+      hint: (t) => t('settings.restoreHint'),
+      confirm: (t) => t('settings.restore'),
       isHarmless: true,
       onConfirm: () => restore.mutate({ name }),
     })
@@ -151,7 +151,7 @@ function BackupMenu({ name, time }: { readonly name: string; readonly time: stri
           color="red"
           leftSection={<IconTrash size={14} />}
           onClick={() =>
-            removal.mutate({ key: { name }, message: t('settings.backupRemoved', { time }) })
+            removal.mutate({ key: { name }, message: (t) => t('settings.backupRemoved', { time }) })
           }
         >
           {t('resources.delete')}

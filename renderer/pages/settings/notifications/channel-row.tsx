@@ -116,7 +116,7 @@ function ChannelMenu({ channel }: Props) {
             color="red"
             leftSection={<IconTrash size={14} />}
             onClick={() =>
-              removal.mutate({ key: { id }, message: t('notifications.removed', { name }) })
+              removal.mutate({ key: { id }, message: (t) => t('notifications.removed', { name }) })
             }
           >
             {t('resources.delete')}
