@@ -140,7 +140,7 @@ export class CampaignRunner {
     if (isDoubted) this.#counts.doubted += 1
     if (change !== 'none') this.#counts[change] += 1
     this.#done += 1
-    this.#dependencies.progress.answered(resource.provider)
+    this.#dependencies.progress.answered(resource.provider, life !== 'undecided')
     // One share kept under two titles may not have been due under both.
     this.#total = Math.max(this.#total, this.#done)
     this.#context.progress(this.#done, this.#total)

@@ -10,6 +10,8 @@ type LaneState = {
   readonly total: number
   readonly begunAt: number
   done: number
+  /** Of these, those whose answer decided something. */
+  decided: number
   /** Links it leaves to the next run. */
   postponed: number
   restsUntil: number
@@ -30,15 +32,17 @@ export class RunProgress {
   begin(lanes: readonly LaneCount[], params: CheckParams, now: number): void {
     for (const { provider, count } of lanes) {
       const pace = paceOf(params, params.lanes, provider)
-      const counts = { total: count, done: 0, postponed: 0, restedMs: 0 }
+      const counts = { total: count, done: 0, decided: 0, postponed: 0, restedMs: 0 }
       this.#lanes.set(provider, { pace, ...counts, begunAt: now, restsUntil: 0 })
     }
   }
 
-  answered(provider: Provider): void {
+  answered(provider: Provider, isDecided: boolean): void {
     const lane = this.#lanes.get(provider)
+    if (!lane) return
     // A share that is kept twice counts for both, and was to be asked once.
-    if (lane) lane.done = Math.min(lane.done + 1, lane.total)
+    lane.done = Math.min(lane.done + 1, lane.total)
+    if (isDecided) lane.decided = Math.min(lane.decided + 1, lane.total)
   }
 
   rests(provider: Provider, until: number, now: number): void {
@@ -70,14 +74,15 @@ export class RunProgress {
 }
 
 function leftOf(lane: LaneState, now: number) {
-  const { begunAt, done, pace, postponed, restedMs, restsUntil, total } = lane
+  const { begunAt, decided, done, pace, postponed, restedMs, restsUntil, total } = lane
   const count = total - done - postponed
   if (count <= 0) return null
   const planned = laneDuration(count, pace)
   const rest = Math.max(restsUntil - now, 0) / 1000
   const asking = (now - begunAt - restedMs) / 1000 + rest
   const measured = done === 0 ? planned.usual : (asking / done) * count
-  const weight = done / (done + evenAfter)
+  // Failures are soon over, or take until patience ends: neither is a pace to go by.
+  const weight = decided / (decided + evenAfter)
   const usual = planned.usual * (1 - weight) + measured * weight
   return {
     least: Math.max(rest + usual - (planned.usual - planned.least) * (1 - weight / 2), 0),

@@ -11,6 +11,7 @@ import { useIsLost } from '../../../live/connection.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
 import { useResourceSaved } from '../resource-actions.ts'
 import classes from './resource-details.module.css'
+import { typedText } from './typed-text.ts'
 
 const names = ['title', 'passcode', 'category', 'note'] as const
 
@@ -23,7 +24,9 @@ const suggested = { input: { limit: 200 } }
 export function LinkFields({ resource }: { readonly resource: Resource }) {
   const { t, i18n } = useTranslation()
   const { id, tags } = resource
-  const [draft, setDraft] = useState<Partial<Draft>>({})
+  const [draft, setDraft] = useState<Partial<Draft>>(() => typedText.of(id))
+  useEffect(() => typedText.note(id, draft), [id, draft])
+  useEffect(() => () => typedText.leave(id), [id])
   const showSaved = useResourceSaved()
   const categories = useQuery(api.categories.list.queryOptions(suggested))
   const known = useQuery(api.tags.list.queryOptions(suggested))

@@ -1,13 +1,12 @@
 import { Drawer } from '@mantine/core'
-import { IconUnlink } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { oneLine } from '../../../../electron/api/contract/runs.ts'
 import { Failure } from '../../../components/failure.tsx'
 import { HeldWhileLost } from '../../../components/page.tsx'
-import { EmptyState } from '../../../components/placeholder/empty-state.tsx'
 import { api } from '../../../live/api.ts'
 import { isRefusal } from '../../../live/refusal.ts'
+import { GoneLink } from './gone-link.tsx'
 import { Peek } from './peek.tsx'
 import { ResourceDetails } from './resource-details.tsx'
 
@@ -34,13 +33,7 @@ export function ResourceDrawer({ id, isBeside, onClose }: Props) {
   const title = resource ? oneLine(resource.title) : t('resource.details')
   const content = (
     <>
-      {isGone && (
-        <EmptyState
-          icon={IconUnlink}
-          title={t('resource.notFound')}
-          hint={t('resource.notFoundHint')}
-        />
-      )}
+      {isGone && id !== null && <GoneLink id={id} />}
       {query.isLoadingError && !isGone && (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       )}

@@ -24,9 +24,9 @@ test('the end of a quick lane does not move the end of the run', () => {
   const ends: { least: number; most: number }[] = []
   for (let asked = 0; asked < 300; asked += 1) {
     now += secondsEach * 1000
-    progress.answered('quark')
+    progress.answered('quark', true)
     // The web is asked ten times as fast, and is done after two thirds of this.
-    for (let page = 0; page < 10; page += 1) progress.answered('web')
+    for (let page = 0; page < 10; page += 1) progress.answered('web', true)
     const { left } = progress.at(now)
     if (left) ends.push({ least: now / 1000 + left.least, most: now / 1000 + left.most })
   }
@@ -49,7 +49,7 @@ test('a rest puts the end off by its own length, however few links were asked be
   let now = 0
   for (let asked = 0; asked < 40; asked += 1) {
     now += secondsEach * 1000
-    progress.answered('quark')
+    progress.answered('quark', true)
   }
   const end = () => now / 1000 + (progress.at(now).left?.most ?? 0)
   const before = end()
@@ -59,8 +59,16 @@ test('a rest puts the end off by its own length, however few links were asked be
   now += restSeconds * 1000
   expect(end()).toBeCloseTo(before + restSeconds)
   now += secondsEach * 1000
-  progress.answered('quark')
+  progress.answered('quark', true)
   expect(Math.abs(end() - before - restSeconds)).toBeLessThan(60)
+})
+
+test('failures that are soon over promise no quicker end', () => {
+  const progress = new RunProgress()
+  progress.begin([{ provider: 'quark', count: 1000 }], params, 0)
+  const before = progress.at(0).left?.most ?? 0
+  for (let asked = 0; asked < 100; asked += 1) progress.answered('quark', false)
+  expect(progress.at(1000).left?.most).toBeCloseTo(before * 0.9, -1)
 })
 
 test('a lane that rests, and one that leaves links to the next run', () => {
@@ -72,7 +80,7 @@ test('a lane that rests, and one that leaves links to the next run', () => {
   expect(lane).toMatchObject({ done: 0, total: 10, perMinute: null, restsUntil: 60_000 })
   expect(lane?.left?.least).toBeCloseTo(60 + (before?.least ?? 0))
   expect(progress.at(60_000).lanes[0]?.restsUntil).toBeNull()
-  for (let asked = 0; asked < 3; asked += 1) progress.answered('quark')
+  for (let asked = 0; asked < 3; asked += 1) progress.answered('quark', true)
   expect(progress.at(120_000).lanes[0]).toMatchObject({ done: 3, perMinute: 1.5 })
   progress.postponed('quark', 10)
   expect(progress.at(0).left).toBeNull()
