@@ -24,7 +24,6 @@ export class MailServer implements AsyncDisposable {
   private constructor(security: 'none' | 'starttls' | 'tls') {
     this.#server = new SMTPServer({
       hideSTARTTLS: security === 'none',
-      hideSMTPUTF8: true,
       secure: security === 'tls',
       key: selfSigned,
       cert: selfSigned,

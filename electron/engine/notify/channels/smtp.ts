@@ -115,7 +115,7 @@ function failed({
   if (responseCode >= 500 && /\bfrom\b.*(?:header|address|authoriz)/i.test(words)) {
     return { result: 'broken', words }
   }
-  // Without a number it is the program that cannot write to such an address.
+  // Without a number it is nodemailer that sees nobody to write to.
   if (code === 'EENVELOPE') {
     return { result: responseCode >= 400 && responseCode < 500 ? 'later' : 'broken', words }
   }
