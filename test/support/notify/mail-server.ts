@@ -4,8 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 
-// Key and certificate.
-const selfSigned = readFileSync(join(import.meta.dirname, '../fixtures/self-signed.pem'))
+type Security = 'none' | 'starttls' | 'tls'
+
+/** Key and certificate. */
+type Own = { readonly key: string; readonly cert: string }
+
+const pem = readFileSync(join(import.meta.dirname, '../fixtures/self-signed.pem'), 'utf8')
+const selfSigned: Own = { key: pem, cert: pem }
 
 /** What a mail server refuses, and how. */
 export type MailRefusal = {
@@ -21,12 +26,11 @@ export class MailServer implements AsyncDisposable {
   password = 'authorisation-code'
   readonly #server: SMTPServer
 
-  private constructor(security: 'none' | 'starttls' | 'tls') {
+  private constructor(security: Security, own: Own) {
     this.#server = new SMTPServer({
       hideSTARTTLS: security === 'none',
       secure: security === 'tls',
-      key: selfSigned,
-      cert: selfSigned,
+      ...own,
       allowInsecureAuth: true,
       onAuth: ({ password }, _, callback) => {
         const refused = this.#refused('login')
@@ -54,8 +58,8 @@ export class MailServer implements AsyncDisposable {
     return Object.assign(new Error(words), { responseCode: code })
   }
 
-  static async start(security: 'none' | 'starttls' | 'tls' = 'none'): Promise<MailServer> {
-    const server = new MailServer(security)
+  static async start(security: Security = 'none', own: Own = selfSigned): Promise<MailServer> {
+    const server = new MailServer(security, own)
     // Of who hangs up on its certificate.
     server.#server.on('error', () => {})
     server.#server.listen(0, '127.0.0.1')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trustsSystemFor } from '../../links/requests/system-authorities.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
 import { inLine } from './answer.ts'
 import { defineChannel, secret } from './channel.ts'
@@ -67,7 +68,12 @@ export const smtp = defineChannel({
     try {
       const mail = { from: senderOf(from, user, to), to, subject: title, text }
       // A server that is silent is waited for by nodemailer, closed or not.
-      const { rejected, response } = await Promise.race([transport.sendMail(mail), ended.promise])
+      const sending = transport.sendMail(mail).catch((error: unknown) => {
+        // It is who the server is that was not believed: nothing was sent yet.
+        if (!trustsSystemFor(error)) throw error
+        return transport.sendMail(mail)
+      })
+      const { rejected, response } = await Promise.race([sending, ended.promise])
       return rejected.length > 0
         ? { result: 'unsure', words: inLine(`${response} — ${rejected.length} ✗`) }
         : { result: 'delivered', words: inLine(response) }
