@@ -119,11 +119,9 @@ export class HookBook {
   }
 
   /** It is no change that a person made. */
-  #setHooks(
-    { changedAt, createdAt: _, id, ...task }: Omit<SavingTask, 'hooks'>,
-    hooks: number[],
-  ): void {
-    this.#store.savingTasks.update(id, { ...task, hooks }, changedAt)
+  #setHooks(task: Omit<SavingTask, 'hooks'>, hooks: number[]): void {
+    const { changedAt, createdAt: _, id, ...kept } = task
+    this.#store.savingTasks.update(id, { ...kept, hooks }, changedAt)
   }
 }
 

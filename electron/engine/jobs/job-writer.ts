@@ -1,5 +1,7 @@
 import type { EngineEvents } from '../model/events.ts'
-import { noSlot, type StoredJob } from '../model/job.ts'
+import { isReadable, noSlot, type StoredJob } from '../model/job.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { Slots } from '../scheduler/slots.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import type { ScriptSecrets } from './script/script-secrets.ts'
@@ -44,6 +46,22 @@ export class JobWriter {
     for (const jobId of ids) events.emit({ type: 'job', jobId })
     reschedule()
     return ids
+  }
+
+  /** Brings back a job that was deleted; throws `JOB_NOT_FOUND` or `JOB_EXISTS`. */
+  restore(id: string, slots: Pick<Slots, 'next'>): void {
+    const { clock, events, reschedule, store } = this.#dependencies
+    const now = clock.now()
+    store.transaction(() => {
+      const end = store.removals.restore('job', id)
+      if (end === 'taken') throw new Refusal('JOB_EXISTS', { id })
+      if (end === 'gone') throw new Refusal('JOB_NOT_FOUND', { id })
+      const job = store.jobs.get(id)
+      if (!job || !isReadable(job) || job.nextRunAt === null || job.nextRunAt > now) return
+      store.jobs.put({ ...job, ...slots.next(job) }, now)
+    })
+    events.emit({ type: 'job', jobId: id })
+    reschedule()
   }
 
   /** Returns how to take back what no transaction holds. */

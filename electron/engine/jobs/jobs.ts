@@ -1,5 +1,5 @@
 import type { EngineEvents } from '../model/events.ts'
-import { isHeld, isReadable, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
+import { isHeld, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { Refusal } from '../model/refusal.ts'
 import { saveJobId } from '../model/terms/job-ids.ts'
@@ -221,18 +221,7 @@ export class Jobs {
    * `JOB_EXISTS` where another has its id.
    */
   restore(id: string): void {
-    const { jobs, removals } = this.#store
-    const now = this.#clock.now()
-    this.#store.transaction(() => {
-      const end = removals.restore('job', id)
-      if (end === 'taken') throw new Refusal('JOB_EXISTS', { id })
-      if (end === 'gone') throw new Refusal('JOB_NOT_FOUND', { id })
-      const job = jobs.get(id)
-      if (!job || !isReadable(job) || job.nextRunAt === null || job.nextRunAt > now) return
-      jobs.put({ ...job, ...this.#slots.next(job) }, now)
-    })
-    this.#events.emit({ type: 'job', jobId: id })
-    this.#reschedule()
+    this.#writer.restore(id, this.#slots)
   }
 
   /** The next times of a trigger, by default from now on; throws `SCHEDULE_INVALID`. */

@@ -49,7 +49,8 @@ function secretsInHeaders(lines: string): string[] {
   })
 }
 
-function decoded(part: string): string {
+/** As it is where it is no encoding of anything. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

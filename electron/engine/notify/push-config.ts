@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChannelDraft, ChannelKind } from '../model/notices/channel.ts'
+import { parseJson } from '../model/parse-json.ts'
 
 /** A channel as quark-auto-save was told of it, and the keys it was read from. */
 type Found = ChannelDraft & { readonly keys: readonly string[] }
@@ -205,12 +206,4 @@ function filledIn(settings: Readonly<Record<string, string>>): Record<string, st
 function proxyOf(host: string, port: string, login: string): string {
   if (host === '' || port === '') return ''
   return `http://${login === '' ? '' : `${login}@`}${host}:${port}`
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../model/parse-json.ts'
 import type { Secrets } from '../model/secrets.ts'
 
 // The name it is kept under.
@@ -12,18 +13,10 @@ type Pair = z.output<typeof pairSchema>
  * `SECRETS_UNKEPT` where it cannot be kept.
  */
 export async function pushKey(secrets: Secrets): Promise<Pair> {
-  const kept = pairSchema.safeParse(parseJson(secrets.read(name)))
+  const kept = pairSchema.safeParse(parseJson(secrets.read(name) ?? ''))
   if (kept.success) return kept.data
   const { generateVAPIDKeys } = (await import('web-push')).default
   const pair = generateVAPIDKeys()
   secrets.keep(name, JSON.stringify(pair))
   return pair
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '')
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 import { checkParamsAt } from '../links/checks/check-params.ts'
-import { planFor } from '../links/checks/plan.ts'
+import { type PlanSources, planFor } from '../links/checks/plan.ts'
 import { linkProviders } from '../links/providers/index.ts'
 import type { CheckChoices, CheckScope } from '../model/campaign.ts'
 import { type EngineEvents, resourcesEdited } from '../model/events.ts'
@@ -9,7 +9,7 @@ import type { Drive, HistoryDay } from '../model/history/days.ts'
 import type { Survival } from '../model/history/survival.ts'
 import type { Timeline } from '../model/history/timeline.ts'
 import { todayOf } from '../model/lane.ts'
-import { paceOf } from '../model/params/pace.ts'
+import { type Pace, paceOf } from '../model/params/pace.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import { type HealthCounts, noCounts } from '../model/resource.ts'
 import { checkJobId } from '../model/terms/job-ids.ts'
@@ -21,6 +21,7 @@ import { timelineRows } from './timeline.ts'
 export type OverviewOptions = AttentionSources & {
   readonly events: EngineEvents
   readonly failed: (error: unknown) => void
+  readonly workers: PlanSources['elsewhere']
 }
 
 const dayMs = 24 * 3_600_000
@@ -87,7 +88,6 @@ export class Overview {
   drives(): Drive[] {
     const { clock, store } = this.#options
     const now = clock.now()
-    const params = this.params()
     const today = this.#today()
     const asked = new Map(
       store.history.days.list(today, today).map((row) => [row.provider, row.asked]),
@@ -97,7 +97,7 @@ export class Overview {
         const state = store.lanes.get(provider)
         const isKeptOnly = linkProviders[provider].isKeptOnly === true
         const restsUntil = state && state.openUntil > now ? state.openUntil : null
-        const { perDay } = paceOf(params, params.lanes, provider)
+        const { perDay } = this.paceOf(provider)
         // A limit counts by the days of UTC, and only what was sent.
         const counted = perDay === null ? asked.get(provider) : todayOf(state, now).asked
         const askedToday = counted ?? 0
@@ -131,7 +131,7 @@ export class Overview {
 
   /** What a person may have checked now, what each comes to, and when all were checked last. */
   checkChoices(): CheckChoices {
-    const { clock, store } = this.#options
+    const { clock, store, workers } = this.#options
     const now = clock.now()
     const params = this.params()
     const standings = store.counts.byDrive()
@@ -142,7 +142,7 @@ export class Overview {
     ) => {
       const lanes = providers.map((provider) => ({ provider, count: countOf(provider) }))
       const scope = { startedAt: now, selection, isBounded: selection === 'due' }
-      return planFor(scope, lanes, params, store, now)
+      return planFor(scope, lanes, params, { store, elsewhere: workers, now })
     }
     return {
       unexpired: planned('unexpired', (provider) => {
@@ -159,6 +159,12 @@ export class Overview {
   params() {
     const { jobs, settings } = this.#options
     return checkParamsAt(jobs.builtIn(checkJobId).stored.params, settings())
+  }
+
+  /** How gently a drive is asked. */
+  paceOf(drive: Provider): Pace {
+    const params = this.params()
+    return paceOf(params, params.lanes, drive)
   }
 
   #today(): number {

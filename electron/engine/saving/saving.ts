@@ -5,20 +5,16 @@ import type { TaskEnd } from '../model/saving/task-end.ts'
 import { oneLine } from '../model/terms/one-line.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
-import type { Clock } from '../time/clock.ts'
 import { DriveFault } from './drive/drive-fault.ts'
 import { savingDrives } from './drive/index.ts'
-import { LaneTurns } from './drive/lane-turns.ts'
+import { LaneTurns, type LaneTurnsOptions } from './drive/lane-turns.ts'
 import type { SavingDrive } from './drive/saving-drive.ts'
 import type { PlanTask } from './plan/plan-task.ts'
 import { runTasks, type TasksRunContext } from './run/tasks-run.ts'
 
-type SavingOptions = {
+type SavingOptions = Pick<LaneTurnsOptions, 'clock' | 'paceOf' | 'random'> & {
   readonly store: Pick<Store, 'lanes' | 'saves'>
   readonly request: Requester
-  readonly clock: Clock
-  /** Uniform in [0, 1). */
-  readonly random: () => number
   /** The day of a moment, yyyy-mm-dd. */
   readonly dayOf: (at: number) => string
   readonly links: KeptLinks
@@ -50,9 +46,9 @@ export class Saving {
   readonly #turns: LaneTurns
 
   constructor(options: SavingOptions) {
-    const { clock, random, store } = options
+    const { store } = options
     this.#options = options
-    this.#turns = new LaneTurns({ clock, random, states: store.lanes })
+    this.#turns = new LaneTurns({ ...options, states: store.lanes })
   }
 
   /** Runs tasks of one account one after the other; rejects only when it is stopped. */
@@ -108,9 +104,13 @@ export class Saving {
     this.#turns.rest(drive, retryAfterMs)
   }
 
-  #portOf({ cookies, drive, renew }: SignIn, signal: AbortSignal): SavingDrive {
+  #portOf({ cookies, drive, isKept, renew }: SignIn, signal: AbortSignal): SavingDrive {
     const { clock, request } = this.#options
-    const turn = () => this.turn(drive, signal)
+    const turn = async () => {
+      await this.turn(drive, signal)
+      // Removed, or somebody else’s now: nothing more is done in the drive of before.
+      if (!isKept()) throw new DriveFault({ kind: 'login', code: 'drive-account.lost', words: '' })
+    }
     return savingDrives[drive]({ cookies, renew, request, turn, clock, signal })
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { parseJson } from '../model/parse-json.ts'
 import { type ApiToken, rightSchema } from '../model/tokens/api-token.ts'
-import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
 import { isStoreError } from './store-refusal.ts'
 

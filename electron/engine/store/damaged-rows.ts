@@ -1,8 +1,8 @@
 import { campaignSelectionSchema } from '../model/campaign.ts'
+import { parseJson } from '../model/parse-json.ts'
 import { providers } from '../model/provider.ts'
 import { causes, levels, outcomes } from '../model/run.ts'
 import { states } from '../model/verdict.ts'
-import { parseJson } from './parse-json.ts'
 import type { Database } from './schema.ts'
 
 /** A row that is shown only as far as it can be read. Damaged jobs are among the problems of jobs. */

@@ -6,8 +6,8 @@ import {
   storedJobSchema,
   unavailable,
 } from '../model/job.ts'
+import { parseJson } from '../model/parse-json.ts'
 import type { Occurrence } from '../model/triggers/event-trigger.ts'
-import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
 import { newSecretKey } from './secret-key.ts'
 

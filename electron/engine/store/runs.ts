@@ -1,6 +1,7 @@
 import { message } from '../model/engine-messages.ts'
 import { logColorsSchema } from '../model/logs/log-color.ts'
 import { messageSchema, type Translatable } from '../model/message.ts'
+import { parseJson } from '../model/parse-json.ts'
 import {
   causeSchema,
   levelSchema,
@@ -14,7 +15,6 @@ import {
   summarySchema,
 } from '../model/run.ts'
 import { occurrenceSchema } from '../model/triggers/event-trigger.ts'
-import { parseJson } from './parse-json.ts'
 import type { Database, Statement } from './schema.ts'
 import { likePattern } from './sql-text.ts'
 

@@ -11,7 +11,7 @@ const changed = () => queryClient.invalidateQueries({ queryKey: api.jobs.key() }
 
 /** Deletes a job, with undo; its history stays. */
 export function useDeleteJob() {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   const { mutate } = useRemoval({ remove, restore, changed })
   return (job: ListedJob) => {
     const { id } = job

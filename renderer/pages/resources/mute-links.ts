@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Muted } from '../../../electron/api/contract/notifications.ts'
 import type { LinkSelection } from '../../../electron/api/contract/resources.ts'
 import { api, client } from '../../live/api.ts'
@@ -11,7 +10,6 @@ type Wanted = Muted & { readonly selection: LinkSelection }
 
 /** Mutes links, which can be undone, or lets them be told again. */
 export function useMuteLinks() {
-  const { t } = useTranslation()
   const send = {
     mutationFn: ({ selection, until }: Wanted) =>
       client.notifications.muteLinks({ selection, until }),

@@ -19,7 +19,6 @@ import { reloadList, replaceRows } from './list/resource-list.ts'
 
 /** Shows a link that was changed. */
 export function useResourceSaved() {
-  const { t } = useTranslation()
   return (saved: Resource) => {
     replaceRows([saved])
     // Until it is told anew, what was written would be gone from its field.
@@ -87,7 +86,6 @@ function kindOf({ category, addTags, isArchived }: BulkChange) {
 
 /** Copies links as people pass them on: title, link, passcode. */
 export function useCopyResources() {
-  const { t } = useTranslation()
   return useMutation({
     mutationFn: async (selection: LinkSelection) =>
       copyText((await (await fetchExport(selection, 'text')).text()).trimEnd()),
@@ -136,7 +134,6 @@ export function useDeletion({ message, onDeleted, onRestored }: Deletion) {
 
 /** Deletes links, which can be undone; many only after a question that says how many. */
 export function useDeleteResources(onDeleted: () => void) {
-  const { t } = useTranslation()
   const { mutate } = useDeletion({
     message: (count) => (t) => t('resources.deleted', { count }),
     onDeleted,

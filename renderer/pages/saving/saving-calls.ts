@@ -1,5 +1,4 @@
 import { skipToken, useIsMutating, useMutation, useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import {
   type SavingEnded,
   type SavingState,
@@ -41,7 +40,6 @@ const reload = () => queryClient.invalidateQueries({ queryKey: api.saving.key() 
 
 /** Runs a task now, or all of them; how it ends arrives as an event. */
 export function useRunTasks() {
-  const { t } = useTranslation()
   return useMutation(
     api.saving.run.mutationOptions({
       onSuccess: () => {
@@ -88,7 +86,6 @@ export function useEditTask() {
 
 /** Removes a task, with undo; what it saved stays in the drive. */
 export function useRemoveTask(onRemoved: () => void) {
-  const { t } = useTranslation()
   const { mutate } = useRemoval({ ...client.saving.tasks, changed: reload })
   return ({ id, name }: SavingTask) =>
     mutate({ key: { id }, message: (t) => t('saving.removed', { name }), onRemoved })
@@ -96,7 +93,6 @@ export function useRemoveTask(onRemoved: () => void) {
 
 /** Refuses all of the share of a task as a bad copy, with undo, or takes that back. */
 export function useRefuseShare(id: number) {
-  const { t } = useTranslation()
   const { mutate } = useMutation(
     api.saving.refuse.mutationOptions({
       onSuccess: async (_, { isRefused }) => {
@@ -113,7 +109,6 @@ export function useRefuseShare(id: number) {
 
 /** Answers what the plan of a task asks. */
 export function useAnswer() {
-  const { t } = useTranslation()
   return useMutation(
     api.saving.answer.mutationOptions({
       onSuccess: async (_, { answer }) => {

@@ -158,13 +158,13 @@ const kinds: Record<
 
 describe.each(Object.entries(kinds))('a %s that was removed', (_, add) => {
   test('is gone at once, and comes back whole, also after another start', async () => {
-    const { remove, restore, seen } = add()
+    const { gone, remove, restore, seen } = add()
     const before = await seen()
     expect(before).not.toEqual([])
     const held = new Map(keyStore.held)
     await remove()
     expect(await seen()).toEqual([])
-    await expect((async () => remove())()).rejects.toThrow()
+    await expect((async () => remove())()).rejects.toThrow(refusal(gone))
     await again()
     await cleanUp()
     expect(await seen()).toEqual([])

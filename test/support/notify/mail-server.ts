@@ -4,63 +4,62 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 
-// Key and certificate.
-const selfSigned = readFileSync(join(import.meta.dirname, '../fixtures/self-signed.pem'))
+type Security = 'none' | 'starttls' | 'tls'
 
-/** How a mail server takes what comes. */
-export type MailFate =
-  | 'takes'
-  | 'wrong-password'
-  | 'unknown-person'
-  | 'wrong-sender'
-  | 'wrong-header'
-  | 'busy'
-  | 'refuses'
+/** Key and certificate. */
+type Own = { readonly key: string; readonly cert: string }
+
+const pem = readFileSync(join(import.meta.dirname, '../fixtures/self-signed.pem'), 'utf8')
+const selfSigned: Own = { key: pem, cert: pem }
+
+/** What a mail server refuses, and how. */
+export type MailRefusal = {
+  readonly step: 'login' | 'from' | 'to' | 'data'
+  readonly code: number
+  readonly words: string
+}
 
 /** A mail server on 127.0.0.1, without TLS or with a certificate it signed itself, that lets `me` in with `authorisation-code`. */
 export class MailServer implements AsyncDisposable {
   readonly mails: string[] = []
-  fate: MailFate = 'takes'
+  refusal: MailRefusal | undefined
+  password = 'authorisation-code'
   readonly #server: SMTPServer
 
-  private constructor(security: 'none' | 'starttls' | 'tls') {
+  private constructor(security: Security, own: Own) {
     this.#server = new SMTPServer({
       hideSTARTTLS: security === 'none',
       secure: security === 'tls',
-      key: selfSigned,
-      cert: selfSigned,
+      ...own,
       allowInsecureAuth: true,
       onAuth: ({ password }, _, callback) => {
-        const isRight = password === 'authorisation-code' && this.fate !== 'wrong-password'
-        if (isRight) callback(null, { user: 'me' })
-        else callback(refusal(535, 'Login fail. Please enter your authorization code to login.'))
+        const refused = this.#refused('login')
+        if (refused) callback(refused)
+        else if (password === this.password) callback(null, { user: 'me' })
+        else callback(new Error('Another password was expected.'))
       },
-      onMailFrom: (_, __, callback) =>
-        callback(
-          this.fate === 'wrong-sender'
-            ? refusal(501, 'Mail from address must be same as authorization user.')
-            : null,
-        ),
-      onRcptTo: (_, __, callback) =>
-        callback(this.fate === 'unknown-person' ? refusal(550, 'Mailbox not found') : null),
+      onMailFrom: (_, __, callback) => callback(this.#refused('from')),
+      onRcptTo: (_, __, callback) => callback(this.#refused('to')),
       onData: (stream, _, callback) => {
         const chunks: Buffer[] = []
         stream.on('data', (chunk: Buffer) => chunks.push(chunk))
         stream.once('end', () => {
-          if (this.fate === 'busy') return callback(refusal(451, 'Greylisted, try again'))
-          if (this.fate === 'refuses') return callback(refusal(552, 'Content rejected'))
-          if (this.fate === 'wrong-header') {
-            return callback(refusal(550, 'The "From" header is missing or invalid.'))
-          }
-          this.mails.push(Buffer.concat(chunks).toString('utf8'))
-          callback()
+          const refused = this.#refused('data')
+          if (!refused) this.mails.push(Buffer.concat(chunks).toString('utf8'))
+          callback(refused)
         })
       },
     })
   }
 
-  static async start(security: 'none' | 'starttls' | 'tls' = 'none'): Promise<MailServer> {
-    const server = new MailServer(security)
+  #refused(step: MailRefusal['step']): Error | null {
+    if (this.refusal?.step !== step) return null
+    const { code, words } = this.refusal
+    return Object.assign(new Error(words), { responseCode: code })
+  }
+
+  static async start(security: Security = 'none', own: Own = selfSigned): Promise<MailServer> {
+    const server = new MailServer(security, own)
     // Of who hangs up on its certificate.
     server.#server.on('error', () => {})
     server.#server.listen(0, '127.0.0.1')
@@ -75,8 +74,4 @@ export class MailServer implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return new Promise((resolve) => this.#server.close(() => resolve()))
   }
-}
-
-function refusal(responseCode: number, message: string): Error {
-  return Object.assign(new Error(message), { responseCode })
 }

@@ -5,6 +5,7 @@ import { ORPCError, type RouterClient } from '@orpc/server'
 import { z } from 'zod'
 import type { Engine } from '../../../engine/engine.ts'
 import { askedJobIdSchema } from '../../../engine/model/job.ts'
+import { parseJson } from '../../../engine/model/parse-json.ts'
 import { Refusal } from '../../../engine/model/refusal.ts'
 import { checkJobId } from '../../../engine/model/terms/job-ids.ts'
 import { isNestedDeeply } from '../../../engine/model/terms/nesting.ts'
@@ -238,14 +239,9 @@ function readJson(bytes: Uint8Array): unknown {
   return body
 }
 
-/** Undefined for what is no JSON. */
 function parsed(bytes: Uint8Array): unknown {
-  try {
-    // Takes a byte order mark away, as Python does.
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return undefined
-  }
+  // Takes a byte order mark away, as Python does.
+  return parseJson(new TextDecoder().decode(bytes))
 }
 
 /** What a GET showed may come back as it is, with its secrets hidden. */

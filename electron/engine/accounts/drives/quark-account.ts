@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { headersOf, type QuarkSite } from '../../links/providers/quark/site.ts'
-import { jsonOf } from '../../links/requests/json-of.ts'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
 import type { AccountProfile } from '../../model/account/account.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { accountFault, accountInvalid } from '../account-fault.ts'
 import { type Cookies, cookieLine, readCookies, renewed } from '../cookie.ts'
 import type {
@@ -73,7 +73,7 @@ class AccountTest {
   async answer(): Promise<AccountAnswer> {
     const { api, client, site } = this.#site
     const info = await this.#ask(`${site}/account/info?fr=pc&platform=pc`, [])
-    const { nickname = '' } = infoSchema.safeParse(jsonOf(info)).data?.data ?? {}
+    const { nickname = '' } = infoSchema.safeParse(parseJson(info.body)).data?.data ?? {}
     const query = new URLSearchParams({
       ...client,
       uc_param_str: '',
@@ -94,7 +94,7 @@ class AccountTest {
       const retryAfterMs = readRetryAfter(member.headers['retry-after'], Date.now())
       return { kind: 'limited', retryAfterMs }
     }
-    const json = jsonOf(member)
+    const json = parseJson(member.body)
     const { code, message = '' } = envelopeSchema.safeParse(json).data ?? {}
     if (code === notSignedIn && nickname === '') return { kind: 'refused' }
     const known = code === 0 ? memberSchema.safeParse(json).data : undefined

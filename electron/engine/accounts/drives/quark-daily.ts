@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { jsonOf } from '../../links/requests/json-of.ts'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { type Cookies, cookieLine, readCookies } from '../cookie.ts'
 import type { AccountContext, DailyAnswer, DailySignIn } from '../drive-account.ts'
 import { envelopeSchema, notSignedIn, withoutSecrets } from './quark-answers.ts'
@@ -28,6 +28,12 @@ const infoSchema = z.object({
     }),
   }),
 })
+// Of a paying member it tells how much room there is, and of no sign-in.
+// https://github.com/imoki/sign_script/issues/30
+const noSignInSchema = z.object({
+  code: z.literal(0),
+  data: z.object({ total_capacity: z.number(), cap_sign: z.null().optional() }),
+})
 const signedSchema = z.object({ data: z.object({ sign_daily_reward: z.number().int().min(0) }) })
 
 /** The daily sign-in for room at Quark, where the sign-in holds what the mobile client asks with. */
@@ -42,12 +48,14 @@ export const quarkDaily: DailySignIn = {
     const query = String(new URLSearchParams({ ...client, ...parameters }))
     const secrets = [...Object.values(parameters), cookieLine(cookies)]
     const info = await ask('GET', `${api}/info?${query}`, context)
-    const before = infoSchema.safeParse(jsonOf(info)).data?.data.cap_sign
+    const json = parseJson(info.body)
+    if (noSignInSchema.safeParse(json).success) return { kind: 'none' }
+    const before = infoSchema.safeParse(json).data?.data.cap_sign
     if (!before) return failure(info, secrets)
     const { sign_daily_reward: reward, sign_progress: progress, sign_target: target } = before
     if (before.sign_daily) return { kind: 'already', reward, progress, target }
     const signed = await ask('POST', `${api}/sign?${query}`, context)
-    const gained = signedSchema.safeParse(jsonOf(signed)).data?.data.sign_daily_reward
+    const gained = signedSchema.safeParse(parseJson(signed.body)).data?.data.sign_daily_reward
     if (gained === undefined) return failure(signed, secrets)
     return { kind: 'signed', reward: gained, progress: progress + 1, target }
   },
@@ -83,7 +91,7 @@ function failure(answer: Answer, secrets: readonly string[]): DailyAnswer {
     const retryAfterMs = readRetryAfter(answer.headers['retry-after'], Date.now())
     return { kind: 'limited', retryAfterMs }
   }
-  const { code, message = '' } = envelopeSchema.safeParse(jsonOf(answer)).data ?? {}
+  const { code, message = '' } = envelopeSchema.safeParse(parseJson(answer.body)).data ?? {}
   if (code === notSignedIn) return { kind: 'refused' }
   // It says that all is well, and not how it stands.
   if (code === 0) return { kind: 'unclear', words: `HTTP ${answer.status}` }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jsonOf } from '../../links/requests/json-of.ts'
 import { message } from '../../model/engine-messages.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { address, secret, text } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { foldersOf } from '../saved-list.ts'
@@ -26,7 +26,7 @@ export const alist = defineHook({
       }
       const answer = await askJson(tools, `${server}/api/fs/list`, body, { authorization: token })
       requireDone(answer)
-      const read = answerSchema.safeParse(jsonOf(answer)).data
+      const read = answerSchema.safeParse(parseJson(answer.body)).data
       if (!read) throw new HookFailure('page', answer.body)
       const { code, message: words } = read
       if (code === 401 || code === 403) throw new HookFailure('refused', `${words} (${code})`)

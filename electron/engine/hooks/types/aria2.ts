@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { jsonOf } from '../../links/requests/json-of.ts'
 import { message } from '../../model/engine-messages.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { addressOr, secret } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { askJson, type Download, defineHook } from './hook-type.ts'
@@ -30,7 +30,7 @@ export const aria2 = defineHook({
         params: all,
       })
       // What it refuses comes with a status of 400.
-      const read = answerSchema.safeParse(jsonOf(answer)).data
+      const read = answerSchema.safeParse(parseJson(answer.body)).data
       if (!read) {
         requireDone(answer)
         throw new HookFailure('page', answer.body)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jsonOf } from '../../links/requests/json-of.ts'
 import { message } from '../../model/engine-messages.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { addressOr, secret, text } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { foldersOf } from '../saved-list.ts'
@@ -39,7 +39,7 @@ export const plex = defineHook({
       return message('hooks.done.allLibraries')
     }
     const answer = await get('')
-    const read = sectionsSchema.safeParse(jsonOf(answer)).data
+    const read = sectionsSchema.safeParse(parseJson(answer.body)).data
     if (!read) throw new HookFailure('page', answer.body)
     if (path === undefined || list.runId === null) return message('hooks.done.known')
     const folders = foldersOf(list).map((folder) => path + folder)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jsonOf } from '../../links/requests/json-of.ts'
 import { message } from '../../model/engine-messages.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { long } from '../../notify/channels/channel.ts'
 import { headersIn, requestFields } from '../../notify/channels/webhook.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
@@ -38,7 +38,7 @@ export const webhook = defineHook({
         headers: { ...own, ...(method !== 'GET' && { 'content-type': type }) },
       })
       requireDone(answer)
-      const refusal = refusalSchema.safeParse(jsonOf(answer)).data
+      const refusal = refusalSchema.safeParse(parseJson(answer.body)).data
       if (refusal) throw new HookFailure('said', refusal.message)
     }
     return message('hooks.done.told', { count: list.files.length })

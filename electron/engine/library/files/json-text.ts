@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/import.ts'
 import type { Reason } from '../../model/message.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { unreadable } from './finding.ts'
 import { importFault, importUnreadable } from './import-fault.ts'
 import type { ImportReader } from './import-reader.ts'
@@ -28,7 +29,7 @@ export const jsonLinesReader: ImportReader = {
     for (const line of linesOfChunks(chunks())) {
       number += 1
       if (line.trim() === '') continue
-      const value = parsedLine(line)
+      const value = parseJson(line)
       if (value === undefined) yield unreadable(number, line, 'bad_row')
       else for (const finding of linksInJson([value], leftOut)) yield { ...finding, line: number }
     }
@@ -44,15 +45,7 @@ function isEmptyList(json: unknown): boolean {
 /** Whether the first two lines of a text are JSON objects, each by itself. */
 export function isJsonLines(head: string): boolean {
   const [first = '', second = ''] = head.split('\n').filter((line) => line.trim() !== '')
-  return /^\s*\{/.test(second) && parsedLine(first) !== undefined
-}
-
-function parsedLine(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
+  return /^\s*\{/.test(second) && parseJson(first) !== undefined
 }
 
 /** The value of a JSON text; throws `IMPORT_UNREADABLE` for one that is none. */

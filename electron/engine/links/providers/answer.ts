@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../model/parse-json.ts'
 import { resourceTexts } from '../../model/resource.ts'
 import { oneLine } from '../../model/terms/one-line.ts'
 import { type DeadState, lifeOf, type Verdict } from '../../model/verdict.ts'
@@ -107,12 +108,4 @@ function notJson(answer: Answer): Verdict {
 function messageIn(json: unknown): string {
   const parsed = message.safeParse(json)
   return shortened((parsed.success && parsed.data) || '')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net'
 import { getCACertificates } from 'node:tls'
 import { buildConnector } from 'undici'
 import type { IssuerFinder } from './issuer-finder.ts'
+import { trustsSystemFor } from './system-authorities.ts'
 
 type Connect = buildConnector.connector
 type Target = buildConnector.Options
@@ -22,18 +23,6 @@ const mostHosts = 500
 const refusesProtocol = 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL'
 const untrusted = ['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT']
 const lacksIssuer = ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY']
-
-let authorities: readonly string[] | undefined
-
-/**
- * What is trusted on this machine beside the public authorities, as that of a company or of a person's own servers. To
- * read them takes half a second: it is done once, and only where a certificate is not trusted otherwise.
- */
-function ownAuthorities(): readonly string[] {
-  const known = new Set(getCACertificates('default'))
-  authorities ??= getCACertificates('system').filter((each) => !known.has(each))
-  return authorities
-}
 
 /**
  * Connects as a browser does: an authority that the system trusts is trusted, a server that speaks HTTP/2 only is asked in it, and an issuer's certificate that
@@ -61,7 +50,7 @@ export function browserConnector({ timeout, lookup, issuers }: ConnectorOptions)
     }
     const found: string[] = []
     let result: Result = [failure, null]
-    if (ownAuthorities().length > 0) result = await attempt(to, trusting(found))
+    if (trustsSystemFor(failure)) result = await attempt(to, trusting(found))
     while (isIncomplete(result) && found.length < mostIssuers) {
       const issuer = await issuers.after(to, found.at(-1))
       if (issuer === undefined) return result
@@ -73,7 +62,7 @@ export function browserConnector({ timeout, lookup, issuers }: ConnectorOptions)
 
   // An intermediate among them proves nothing by itself: a chain still has to end in a root.
   function trusting(found: readonly string[]): Connect {
-    const ca = [...getCACertificates('default'), ...ownAuthorities(), ...found]
+    const ca = [...getCACertificates('default'), ...found]
     return buildConnector({ ...general, ca })
   }
 

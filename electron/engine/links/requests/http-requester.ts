@@ -8,6 +8,7 @@ import { type Doors, namesDoor } from './own-door.ts'
 import { isImplicitlyBypassed, type ProxyFor, proxyFromEnvironment } from './proxy.ts'
 import { isForbiddenHost, isPrivateHost } from './public-address.ts'
 import type { Answer, Requester, RequestOptions } from './request.ts'
+import { trustsSystemFor } from './system-authorities.ts'
 
 export type RequesterOptions = {
   /** Origins that are asked instead of others: `https://drive-pc.quark.cn` → `http://127.0.0.1:4101`. */
@@ -66,24 +67,32 @@ export function createRequester(options: RequesterOptions = {}): HttpRequester {
           way = { kind: 'proxy', proxy }
         }
       }
-      const response = await send((mapped ?? url.origin) + url.pathname + url.search, {
-        dispatcher: connections.by(way),
-        method,
-        headers: {
-          'user-agent': userAgent,
-          accept: '*/*',
-          'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
-          'accept-encoding': 'gzip, deflate, br',
-          ...(mapped === undefined ? {} : { host: url.host }),
-          ...wanted.headers,
-        },
-        body: wanted.body ?? wanted.bytes ?? null,
-        signal,
-        ...(wanted.headersTimeoutMs === undefined
-          ? {}
-          : { headersTimeout: wanted.headersTimeoutMs }),
-        // Undici closes a connection after HEAD, in case a body follows; then its parser drops it as well.
-        reset: false,
+      const target = (mapped ?? url.origin) + url.pathname + url.search
+      const dispatcher = connections.by(way)
+      const attempt = () =>
+        send(target, {
+          dispatcher,
+          method,
+          headers: {
+            'user-agent': userAgent,
+            accept: '*/*',
+            'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
+            'accept-encoding': 'gzip, deflate, br',
+            ...(mapped === undefined ? {} : { host: url.host }),
+            ...wanted.headers,
+          },
+          body: wanted.body ?? wanted.bytes ?? null,
+          signal,
+          ...(wanted.headersTimeoutMs === undefined
+            ? {}
+            : { headersTimeout: wanted.headersTimeoutMs }),
+          // Undici closes a connection after HEAD, in case a body follows; then its parser drops it as well.
+          reset: false,
+        })
+      const response = await attempt().catch((error: unknown) => {
+        // Of a proxy that looks into what passes: nothing was sent yet.
+        if (way.kind === 'direct' || !trustsSystemFor(error)) throw error
+        return attempt()
       })
       const { statusCode: status } = response
       const headers = flatten(response.headers)

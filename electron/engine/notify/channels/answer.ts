@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
+import { parseJson } from '../../model/parse-json.ts'
 
-/** What a failure asks for; `tomorrow`, that nothing more is sent this day (China Standard Time). */
-export type Failing = 'later' | 'tomorrow' | 'broken' | 'refused'
+/** What a failure asks for; `tomorrow`, that nothing more is sent this day of China, or of UTC. */
+export type Failing = 'later' | 'tomorrow' | 'utc-tomorrow' | 'broken' | 'refused'
 
 /** What an answer says of a message. */
 export type Statement = {
@@ -58,7 +59,13 @@ export class Failures {
       const plain = ofStatus(answer, now)
       return { ...plain, words: shown || plain.words, ...(waitMs !== undefined && { waitMs }) }
     }
-    if (known === 'tomorrow') return { result: 'later', words: shown, waitMs: untilTomorrow(now) }
+    if (known === 'tomorrow' || known === 'utc-tomorrow') {
+      return {
+        result: 'later',
+        words: shown,
+        waitMs: untilTomorrow(now, known === 'tomorrow' ? 8 : 0),
+      }
+    }
     if (known !== 'later') return { result: known, words: shown }
     const wait = waitMs ?? readRetryAfter(answer.headers['retry-after'], now)
     return { result: 'later', words: shown, ...(wait !== undefined && { waitMs: wait }) }
@@ -67,7 +74,12 @@ export class Failures {
 
 /** What an answer says by its HTTP status alone; a 200 without the sign of success is none. */
 export function ofStatus({ body, headers, status }: Answer, now: number): Delivery {
-  const words = inLine(`HTTP ${status} ${body.replaceAll(/<[^>]*>|\s+/g, ' ')}`)
+  const { location } = headers
+  // Most often the same address with https.
+  const isElsewhere = status >= 300 && status < 400 && location !== undefined
+  const words = isElsewhere
+    ? `HTTP ${status} → ${location}`
+    : inLine(`HTTP ${status} ${body.replaceAll(/<[^>]*>|\s+/g, ' ')}`)
   // Sent elsewhere, not let in, not there.
   if ((status >= 300 && status < 400) || [401, 403, 404, 405, 407, 410].includes(status)) {
     return { result: 'broken', words }
@@ -90,17 +102,9 @@ export function inLine(words: string): string {
   return words.replaceAll(/\s+/g, ' ').trim()
 }
 
-// The services that count by the day are in China.
-function untilTomorrow(now: number): number {
+/** Until the next day of a place so many hours before UTC. */
+function untilTomorrow(now: number, hours: number): number {
   const dayMs = 24 * hourMs
-  const ofDay = (now + 8 * hourMs) % dayMs
+  const ofDay = (now + hours * hourMs) % dayMs
   return dayMs - ofDay + 60_000
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failures } from './answer.ts'
-import { addressOr, defineChannel, keyIn, secret } from './channel.ts'
+import { addressOr, defineChannel, keyIn, login, secret } from './channel.ts'
 import { basic, postJson } from './post.ts'
 
 // https://github.com/Finb/bark-server: route_push.go. A key it does not know is answered with 400.
@@ -25,8 +25,7 @@ export const bark = defineChannel({
   fields: {
     key: secret(keyIn(keyAddress)),
     server: addressOr('https://api.day.app'),
-    user: z.string().optional(),
-    password: secret(z.string().optional()),
+    ...login,
     group: z.string().default('Pansentry'),
     sound: z.string().optional(),
     icon: z.string().optional(),
@@ -37,7 +36,6 @@ export const bark = defineChannel({
   limit: { unit: 'bytes', text: 2800, title: 300 },
   async send(settings, { text, title }, post) {
     const { group, icon, key, level, password, server, sound, url, user } = settings
-    const authorization = user === undefined ? {} : { authorization: basic(user, password ?? '') }
     const json = {
       device_key: key,
       title,
@@ -49,7 +47,7 @@ export const bark = defineChannel({
       url,
       isArchive: '1',
     }
-    const received = await postJson(post, `${server}/push`, json, authorization)
+    const received = await postJson(post, `${server}/push`, json, basic(user, password))
     const state = ({ code, message }: z.output<typeof answer>) => ({
       isSuccess: code === 200,
       code,

@@ -3,10 +3,10 @@ import type { Requester } from '../../links/requests/request.ts'
 import type { ChannelKind, ChannelSettings } from '../../model/notices/channel.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
 import type { Notice } from '../../model/notices/notice.ts'
-import { type Form, formOf } from '../form.ts'
+import { type Form, formOf, secret } from '../form.ts'
 import type { Target } from '../target.ts'
 
-export { secret } from '../form.ts'
+export { secret }
 
 /** A message in a person's language, cut to what its channel takes. */
 export type Outgoing = {
@@ -109,14 +109,30 @@ export const text = z.string().trim().min(1)
  * A key, or the whole address that a service hands it out in: people paste that. The address is taken apart by the groups
  * `server` and `key`; one that does not fit is none of this service.
  */
-export const keyIn = (address: RegExp) =>
+export const keyIn = (address: RegExp, key: z.ZodType<string, string> = z.string()) =>
   text
     .refine((written) => !/^https?:/i.test(written) || address.test(written))
     .transform((written) => address.exec(written)?.groups?.['key'] ?? written)
+    .pipe(key)
     .meta({ address })
 
-/** A web address, without the slash at its end. */
-export const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+/** A key that is sent as a header, where nothing but ASCII stands. */
+export const headerKey = z.string().regex(/^[\x21-\x7e]+$/)
+
+/** An address that lets in whoever knows it, whole as it was handed out. */
+export const hook = secret(z.url({ protocol: /^https?$/ }))
+
+/**
+ * The address of a server, without the slash at its end. It is no secret, so none stands in it, and a path is put behind it:
+ * what was copied with its query is the address of something else.
+ */
+export const address = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^[^?#@]*$/)
+  .transform((url) => url.replace(/\/+$/, ''))
+
+/** The login of a server that stands behind one. */
+export const login = { user: z.string().optional(), password: secret(z.string().optional()) }
 
 /** An address with the default one. */
 export const addressOr = (standard: string) => z.string().trim().default(standard).pipe(address)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failures } from './answer.ts'
-import { address, defineChannel, secret } from './channel.ts'
+import { defineChannel, hook } from './channel.ts'
 import { postJson, whole } from './post.ts'
 
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes
@@ -29,17 +29,20 @@ const answer = z.object({
 
 export const discord = defineChannel({
   kind: 'discord',
-  fields: { url: secret(address), thread: z.string().optional() },
+  fields: { url: hook, thread: z.string().optional() },
   limit: { unit: 'characters', text: 1700, title: 200 },
   async send({ thread, url }, message, post) {
     // With `wait` it answers what became of the message.
-    const query = new URLSearchParams({ wait: 'true', ...(thread && { thread_id: thread }) })
+    const address = new URL(url)
+    address.pathname = address.pathname.replace(/\/+$/, '')
+    if (thread) address.searchParams.set('thread_id', thread)
+    address.searchParams.set('wait', 'true')
     const json = {
       username: 'Pansentry',
       content: whole(message),
       allowed_mentions: { parse: [] },
     }
-    const received = await postJson(post, `${url}?${query}`, json)
+    const received = await postJson(post, address.href, json)
     if (received.status === 204) return { result: 'delivered', words: 'HTTP 204' }
     const state = ({ code, id, message, retry_after }: z.output<typeof answer>) => ({
       isSuccess: id !== undefined,

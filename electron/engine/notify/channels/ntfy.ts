@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Failures } from './answer.ts'
-import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { addressOr, defineChannel, headerKey, keyIn, login, secret } from './channel.ts'
 import { basic, postJson } from './post.ts'
 
 // https://github.com/binwiederhier/ntfy: server/errors.go
@@ -13,7 +13,7 @@ const failures = new Failures({
     40401: 'broken',
     41303: 'refused',
     42901: 'later',
-    42908: 'tomorrow',
+    42908: 'utc-tomorrow',
     50001: 'later',
   },
 })
@@ -28,18 +28,17 @@ const answer = z.object({
 export const ntfy = defineChannel({
   kind: 'ntfy',
   fields: {
-    topic: secret(text),
+    topic: secret(keyIn(/^(?<server>https?:\/\/.+)\/(?<key>[\w-]{1,64})\/?$/)),
     server: addressOr('https://ntfy.sh'),
     priority: z.coerce.number().int().min(1).max(5).default(3),
-    token: secret(z.string().trim().optional()),
-    user: z.string().optional(),
-    password: secret(z.string().optional()),
+    token: secret(z.string().trim().pipe(headerKey).optional()),
+    ...login,
     click: z.string().optional(),
   },
   limit: { unit: 'bytes', text: 3800, title: 240 },
-  async send({ click, password = '', priority, server, token, topic, user }, message, post) {
-    const bearer = token === undefined ? undefined : `Bearer ${token}`
-    const authorization = bearer ?? (user === undefined ? undefined : basic(user, password))
+  async send({ click, password, priority, server, token, topic, user }, message, post) {
+    const headers =
+      token === undefined ? basic(user, password) : { authorization: `Bearer ${token}` }
     const tags = [message.isBad ? 'warning' : 'white_check_mark']
     // As JSON: a header could not hold Chinese.
     const json = {
@@ -50,7 +49,6 @@ export const ntfy = defineChannel({
       tags,
       click,
     }
-    const headers = authorization === undefined ? {} : { authorization }
     const received = await postJson(post, `${server}/`, json, headers)
     const state = ({ code, error, event, id }: z.output<typeof answer>) => ({
       isSuccess: id !== undefined && event === 'message',

@@ -1,5 +1,6 @@
 import type { Answer, RequestOptions } from '../../links/requests/request.ts'
 import { version } from '../../model/version.ts'
+import { decoded } from '../channel-mask.ts'
 import type { Outgoing, Post } from './channel.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -13,7 +14,12 @@ export function send(
   url: string,
   options: Pick<RequestOptions, 'method' | 'body' | 'bytes' | 'headers'>,
 ): Promise<Answer> {
-  const headers = { 'user-agent': `Pansentry/${version}`, ...options.headers }
+  const { password, username } = new URL(url)
+  const headers = {
+    'user-agent': `Pansentry/${version}`,
+    ...basic(decoded(username) || undefined, decoded(password)),
+    ...options.headers,
+  }
   return request(url, { ...options, headers, signal, maxBytes })
 }
 
@@ -38,8 +44,10 @@ export function postForm(post: Post, url: string, fields: Headers): Promise<Answ
   })
 }
 
-export function basic(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+/** The header of a login; none without a user. */
+export function basic(user: string | undefined, password = ''): Headers {
+  if (user === undefined) return {}
+  return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }
 }
 
 /** Title and text as one, for those who have no title. */

@@ -6,7 +6,10 @@ import { postJson } from './post.ts'
 // https://www.pushplus.plus/doc/guide/code.html
 const failures = new Failures({
   // Of 999 the words tell; what was said a moment ago is not taken again.
-  words: [[/请勿频繁推送相同内容|内容不能为空/, 'refused']],
+  words: [
+    [/请勿频繁推送相同内容|内容不能为空/, 'refused'],
+    [/无效的(?:用户)?(?:token|令牌)/i, 'broken'],
+  ],
   codes: {
     302: 'broken',
     401: 'broken',

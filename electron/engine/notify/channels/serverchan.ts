@@ -6,7 +6,8 @@ import { postForm } from './post.ts'
 // Its codes mean several things: 40001 is a wrong key, and also too many messages in a day.
 const failures = new Failures({
   words: [
-    [/超过当天|发送次数限制|次数.*(?:超|限)/, 'tomorrow'],
+    // What stands before it says no more: https://github.com/saddit/fjqndxx-v2/issues/60
+    [/超过当天|发送次数限制|次数.*(?:超|限)|Custom authentication failed/, 'tomorrow'],
     [/错误的Key|\[AUTH\]|用户不存在|权限不足/i, 'broken'],
     [/重复|\[INPUT\]/, 'refused'],
     [/频/, 'later'],

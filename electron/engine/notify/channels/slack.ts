@@ -1,8 +1,11 @@
+import { z } from 'zod'
+import { parseJson } from '../../model/parse-json.ts'
 import { Failures } from './answer.ts'
-import { address, defineChannel, secret } from './channel.ts'
+import { defineChannel, hook } from './channel.ts'
 import { postJson, whole } from './post.ts'
 
-// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks; answers are plain text.
+// https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks; answers are plain text. Of the servers that
+// take the same, Mattermost says in JSON what fails.
 const failures = new Failures({
   words: [
     [
@@ -12,7 +15,16 @@ const failures = new Failures({
     [/^(?:channel_not_found|channel_is_archived|posting_to_)/, 'broken'],
     [/^(?:invalid_payload|no_text|too_many_attachments|msg_too_long)/, 'refused'],
     [/^(?:rollup_error|ratelimited)/, 'later'],
+    [/\(web\.incoming_webhook\.(?:invalid|disabled|channel|permissions)/, 'broken'],
   ],
+})
+
+// Of Mattermost, Rocket.Chat and Zulip.
+const answer = z.object({
+  id: z.string().default(''),
+  message: z.string().default(''),
+  success: z.boolean().default(false),
+  result: z.string().default(''),
 })
 
 /** A title could tell a whole channel: https://docs.slack.dev/messaging/formatting-message-text#escaping */
@@ -22,12 +34,21 @@ function escaped(text: string): string {
 
 export const slack = defineChannel({
   kind: 'slack',
-  fields: { url: secret(address) },
+  fields: { url: hook },
   limit: { unit: 'characters', text: 3500, title: 200 },
   async send({ url }, message, post) {
     const received = await postJson(post, url, { text: escaped(whole(message)) })
     const words = received.body.trim()
     if (received.status === 200 && words === 'ok') return { result: 'delivered', words }
-    return failures.of(received, { code: '', words: /^\w+$/.test(words) ? words : '' }, post.now())
+    const { data } = answer.safeParse(parseJson(words))
+    if (received.status === 200 && (data?.success || data?.result === 'success')) {
+      return { result: 'delivered', words }
+    }
+    const said = data?.id ? `${data.message} (${data.id})` : words
+    return failures.of(
+      received,
+      { code: '', words: data?.id || /^\w+$/.test(words) ? said : '' },
+      post.now(),
+    )
   },
 })

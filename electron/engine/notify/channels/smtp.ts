@@ -1,12 +1,20 @@
 import { z } from 'zod'
+import { trustsSystemFor } from '../../links/requests/system-authorities.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
 import { inLine } from './answer.ts'
-import { defineChannel, list, secret } from './channel.ts'
+import { defineChannel, secret } from './channel.ts'
 
 const server = z
   .string()
   .trim()
   .regex(/^(?:[\w.-]+|\[[\da-fA-F:]+\])(?::\d{1,5})?$/)
+
+/** Addresses, with or without names: `Zhang San <a@b>, c@d`. */
+const people = z
+  .string()
+  .transform((line) =>
+    (line.match(/(?:"[^"]*"|[^,;，；\n])*<[^>]+>|[^\s,;，；]+/g) ?? []).map((each) => each.trim()),
+  )
 
 const failure = z.object({
   code: z.string().optional(),
@@ -30,18 +38,18 @@ export const smtp = defineChannel({
     password: secret(z.string().optional()),
     /** An address, or only a name before that of the user; default the user. */
     from: z.string().trim().optional(),
-    to: list,
+    to: people,
   },
   limit: { unit: 'bytes', text: 100_000, title: 200 },
   timeoutMs: 60_000,
   async send(settings, { text, title }, { signal }) {
     const { certificate, from, password = '', security, server, to, user } = settings
-    const [, host = server, port] = /^(.*?)(?::(\d+))?$/.exec(server.replaceAll(/[[\]]/g, '')) ?? []
+    const [, host = server, port] = /^(\[.+\]|[^:]+)(?::(\d+))?$/.exec(server) ?? []
     const secure = security === undefined ? (port ?? '465') === '465' : security === 'tls'
     // Most people have no mail channel: it is not loaded until a mail goes out.
     const { createTransport } = await import('nodemailer')
     const transport = createTransport({
-      host,
+      host: host.replaceAll(/[[\]]/g, ''),
       port: Number(port ?? (secure ? 465 : 587)),
       secure,
       ignoreTLS: security === 'none',
@@ -49,7 +57,7 @@ export const smtp = defineChannel({
       connectionTimeout: 15_000,
       greetingTimeout: 15_000,
       socketTimeout: 30_000,
-      ...(user !== undefined && { auth: { user, pass: password } }),
+      ...(user !== undefined && { auth: { user, pass: asGiven(password) } }),
       // A notice is text: nothing of it is read from a file or an address.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -58,9 +66,14 @@ export const smtp = defineChannel({
     const end = () => ended.reject(signal.reason)
     signal.addEventListener('abort', end, { once: true })
     try {
-      const mail = { from: senderOf(from, user), to, subject: title, text }
+      const mail = { from: senderOf(from, user, to), to, subject: title, text }
       // A server that is silent is waited for by nodemailer, closed or not.
-      const { rejected, response } = await Promise.race([transport.sendMail(mail), ended.promise])
+      const sending = transport.sendMail(mail).catch((error: unknown) => {
+        // It is who the server is that was not believed: nothing was sent yet.
+        if (!trustsSystemFor(error)) throw error
+        return transport.sendMail(mail)
+      })
+      const { rejected, response } = await Promise.race([sending, ended.promise])
       return rejected.length > 0
         ? { result: 'unsure', words: inLine(`${response} — ${rejected.length} ✗`) }
         : { result: 'delivered', words: inLine(response) }
@@ -74,10 +87,20 @@ export const smtp = defineChannel({
   },
 })
 
-/** Who writes: servers refuse a name without an address. */
-function senderOf(from: string | undefined, user: string | undefined) {
-  if (from === undefined) return user
-  return from.includes('@') || user === undefined ? from : { name: from, address: user }
+/** Google shows what it gives out in four parts, and takes it as one. */
+function asGiven(password: string): string {
+  return /^[a-z]{4}(?:\s[a-z]{4}){3}$/.test(password) ? password.replaceAll(/\s/g, '') : password
+}
+
+/** Who writes: servers refuse a name without an address. Whom else there is none of is who is told. */
+function senderOf(from = '', user = '', to: readonly string[] = []) {
+  if (from.includes('@')) return from
+  const address = user.includes('@') ? user : (to[0] ?? '')
+  return from === '' ? address : { name: from, address: addressIn(address) }
+}
+
+function addressIn(person: string): string {
+  return /<([^>]+)>/.exec(person)?.[1] ?? person
 }
 
 /** https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1: what begins with 4 may pass, what begins with 5 does not. */
@@ -88,6 +111,9 @@ function failed({
   responseCode = 0,
 }: z.output<typeof failure>): Delivery {
   const words = inLine(response ?? message)
+  // Whatever its number: QQ says so with one that is for good.
+  if (/frequency|too many|limit exceeded/i.test(words)) return { result: 'later', words }
+  if (/starttls/i.test(words) && /required|must/i.test(words)) return { result: 'broken', words }
   if (code === 'EAUTH' || [530, 534, 535].includes(responseCode)) {
     return { result: responseCode === 454 || responseCode === 421 ? 'later' : 'broken', words }
   }
@@ -95,7 +121,10 @@ function failed({
   if (responseCode >= 500 && /\bfrom\b.*(?:header|address|authoriz)/i.test(words)) {
     return { result: 'broken', words }
   }
-  if (code === 'EENVELOPE') return { result: responseCode >= 500 ? 'broken' : 'later', words }
+  // Without a number it is nodemailer that sees nobody to write to.
+  if (code === 'EENVELOPE') {
+    return { result: responseCode >= 400 && responseCode < 500 ? 'later' : 'broken', words }
+  }
   if (responseCode >= 500) return { result: 'refused', words }
   // A certificate nobody vouches for, or the other kind of encryption than the port has.
   if (/certificate|altnames|wrong version number/i.test(words)) return { result: 'broken', words }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { parseJson } from '../../model/parse-json.ts'
 import { Failures } from './answer.ts'
-import { addressOr, defineChannel, secret, text } from './channel.ts'
+import { addressOr, defineChannel, keyIn, secret, text } from './channel.ts'
 import { postJson, whole } from './post.ts'
 
 // https://core.telegram.org/bots/api#making-requests
@@ -27,11 +28,12 @@ export const telegram = defineChannel({
   kind: 'telegram',
   fields: {
     token: secret(
-      z
-        .string()
-        .trim()
-        .regex(/^\d+:[\w-]+$/),
+      keyIn(
+        /^(?:(?<server>https?:\/\/.+?)\/)?bot(?<key>\d+:[\w-]+)/,
+        z.string().regex(/^\d+:[\w-]+$/),
+      ),
     ),
+    /** With the number of a topic behind it where somebody writes it so: `-100123:78`. */
     chat: text,
     thread: z.coerce.number().int().optional(),
     server: addressOr('https://api.telegram.org'),
@@ -39,18 +41,23 @@ export const telegram = defineChannel({
   limit: { unit: 'characters', text: 3800, title: 200 },
   // No parse_mode: there is nothing to escape.
   async send({ chat, server, thread, token }, message, post) {
-    const json = {
-      chat_id: chat,
-      text: whole(message),
-      message_thread_id: thread,
-      link_preview_options: { is_disabled: true },
-    }
-    const received = await postJson(post, `${server}/bot${token}/sendMessage`, json)
+    const [, group, topic] = /^(-?\d+)[:_](\d+)$/.exec(chat) ?? []
+    const sendTo = (id: string | number) =>
+      postJson(post, `${server}/bot${token}/sendMessage`, {
+        chat_id: id,
+        text: whole(message),
+        message_thread_id: thread ?? (topic === undefined ? undefined : Number(topic)),
+        link_preview_options: { is_disabled: true },
+      })
+    const first = await sendTo(group ?? chat)
+    // A group that grew has another id, which is told here and nowhere else.
+    const { data } = answer.safeParse(parseJson(first.body))
+    const moved = data?.parameters?.migrate_to_chat_id
+    const received = moved === undefined ? first : await sendTo(moved)
     const state = ({ description, error_code, ok, parameters }: z.output<typeof answer>) => ({
       isSuccess: ok,
       code: error_code ?? '',
-      // The id that a group has from now on is told here, and nowhere else.
-      words: [description, parameters?.migrate_to_chat_id].filter(Boolean).join(' → '),
+      words: moved === undefined ? description : `${description} → ${moved}`.trim(),
       waitMs: parameters?.retry_after === undefined ? undefined : parameters.retry_after * 1000,
     })
     return failures.read(received, answer, state, post.now())

@@ -84,5 +84,7 @@ function read(answer: Answer, now: number): Delivery {
   const delivery = ofStatus(answer, now)
   // What it takes for wrong is no message, which are all alike, but the key or the address.
   if (status === 400) return { ...delivery, result: 'broken' }
+  // Microsoft's says so of too many: https://github.com/MicrosoftDocs/windows-dev-docs/issues/4166
+  if (status === 406) return { ...delivery, result: 'later' }
   return status === 404 || status === 410 ? { ...delivery, isGone: true } : delivery
 }

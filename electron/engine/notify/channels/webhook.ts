@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import { parseJson } from '../../model/parse-json.ts'
 import { ofPlainStatus } from './answer.ts'
-import { address, defineChannel, long, type Outgoing, secret } from './channel.ts'
+import { defineChannel, long, type Outgoing, secret } from './channel.ts'
 import { send } from './post.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -12,7 +13,8 @@ export const requestFields = {
     z
       .string()
       .trim()
-      .regex(/^https?:\/\/[^\s/]/),
+      .regex(/^https?:\/\/[^\s/]/)
+      .refine((url) => URL.canParse(url)),
   ),
   method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
   /** Lines of `Name: value`; what else controls a terminal or a line stands in no header. */
@@ -45,12 +47,14 @@ export const webhook = defineChannel({
   async send({ body, contentType, headers, method, secret, url }, message, post) {
     const own = headersIn(headers)
     const target = filled(url, message, encodeURIComponent)
-    const type = contentType ?? own['content-type'] ?? 'application/json; charset=utf-8'
-    const content =
-      body === undefined ? JSON.stringify(jsonOf(message)) : written(body, type, message)
+    const wanted = contentType ?? own['content-type'] ?? 'application/json; charset=utf-8'
+    const { content, type } =
+      body === undefined
+        ? { content: JSON.stringify(jsonOf(message)), type: wanted }
+        : await written(body, wanted, message)
     const signature =
       secret === undefined ? {} : { 'x-pansentry-signature': signatureOf(content, secret) }
-    const received = await send(post, address.parse(target), {
+    const received = await send(post, target, {
       method,
       ...(method !== 'GET' && { body: content }),
       headers: { ...own, ...(method !== 'GET' && { 'content-type': type }), ...signature },
@@ -68,14 +72,34 @@ function jsonOf({ at, isBad, notices, text, title }: Outgoing) {
   return { event: notices[0]?.event ?? 'test', at, isBad, title, text, notices }
 }
 
-function written(body: string, type: string, message: Outgoing): string {
-  if (/json/i.test(type)) return filled(body, message, (text) => JSON.stringify(text).slice(1, -1))
-  if (!/x-www-form-urlencoded/i.test(type)) return filled(body, message, (text) => text)
-  const fields = body.split('\n').flatMap((line) => {
-    const [, name, value = ''] = /^\s*([^:]+):\s*(.*)$/.exec(line) ?? []
-    return name === undefined ? [] : [[name.trim(), filled(value, message, (text) => text)]]
+/** A body as a person wrote it, or made of their lines of `name: value`, with its type. */
+async function written(
+  body: string,
+  type: string,
+  message: Outgoing,
+): Promise<{ content: string; type: string }> {
+  const plain = (template: string) => filled(template, message, (text) => text)
+  const inJson = (template: string) =>
+    filled(template, message, (text) => JSON.stringify(text).slice(1, -1))
+  const isJson = /json/i.test(type)
+  if (isJson && /^\s*[[{"]/.test(body)) return { content: inJson(body), type }
+  const isForm = /x-www-form-urlencoded|multipart\/form-data/i.test(type)
+  if (!isJson && !isForm) return { content: plain(body), type }
+  // A value may have several lines: the next one begins with a name.
+  const fields = body.split(/\n(?=\s*[\w-]+:)/).flatMap((line) => {
+    const [, name, value = ''] = /^\s*([^:]+):\s*(.*)$/s.exec(line) ?? []
+    return name === undefined ? [] : [[name.trim(), value.trim()] as const]
   })
-  return new URLSearchParams(fields).toString()
+  if (isJson) {
+    const values = fields.map(([name, value]) => [name, parseJson(inJson(value)) ?? plain(value)])
+    return { content: JSON.stringify(Object.fromEntries(values)), type }
+  }
+  const filledIn = fields.map(([name, value]): [string, string] => [name, plain(value)])
+  if (!/multipart/i.test(type)) return { content: new URLSearchParams(filledIn).toString(), type }
+  const form = new FormData()
+  for (const [name, value] of filledIn) form.append(name, value)
+  const made = new Response(form)
+  return { content: await made.text(), type: made.headers.get('content-type') ?? type }
 }
 
 function filled(

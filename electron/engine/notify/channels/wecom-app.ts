@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Delivery } from '../../model/notices/delivery.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import { addressOr, defineChannel, secret, text } from './channel.ts'
 import { postJson, send, whole } from './post.ts'
 import { readWecom, wecomOrigin } from './wecom.ts'
@@ -21,7 +22,7 @@ export const wecomApp = defineChannel({
   async send({ agent, corp, secret, server, user }, message, post): Promise<Delivery> {
     const query = new URLSearchParams({ corpid: corp, corpsecret: secret })
     const received = await send(post, `${server}/cgi-bin/gettoken?${query}`, { method: 'GET' })
-    const token = tokenAnswer.safeParse(jsonOf(received.body)).data?.access_token
+    const token = tokenAnswer.safeParse(parseJson(received.body)).data?.access_token
     if (token === undefined) {
       const failed = readWecom(received, post.now())
       return failed.result === 'delivered' ? { result: 'later', words: failed.words } : failed
@@ -41,11 +42,3 @@ export const wecomApp = defineChannel({
     return isTokenOver ? { result: 'later', words: delivery.words } : delivery
   },
 })
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,9 +1,9 @@
 import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
 import type { LinkEvent, NoticedLink } from '../../model/notices/notice.ts'
+import { parseJson } from '../../model/parse-json.ts'
 import type { Provider } from '../../model/provider.ts'
 import { aliveStates, deadStates, isState, type State } from '../../model/verdict.ts'
-import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 import { quotedList } from '../sql-text.ts'
 

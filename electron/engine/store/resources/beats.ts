@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { parseJson } from '../../model/parse-json.ts'
 import { type Beats, beatsSchema } from '../../model/resources/facets.ts'
 import { aliveStates, deadStates } from '../../model/verdict.ts'
-import { parseJson } from '../parse-json.ts'
 import type { Database, Statement } from '../schema.ts'
 import { quotedList } from '../sql-text.ts'
 

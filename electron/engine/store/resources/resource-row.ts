@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { parseJson } from '../../model/parse-json.ts'
 import { isProvider, knownProvider } from '../../model/provider.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Override } from '../../model/resources/override.ts'
 import { isState, unreadableCode } from '../../model/verdict.ts'
 import { forGood } from '../notices/conditions.ts'
-import { parseJson } from '../parse-json.ts'
 
 export type ResourceRow = Omit<Resource, 'isExpired' | 'muted' | 'override' | 'tags'> & {
   readonly isExpired: 0 | 1

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../model/parse-json.ts'
 import {
   type Hook,
   type HookAttempt,
@@ -7,7 +8,6 @@ import {
 } from '../../model/saving/hook.ts'
 import type { SavedFile } from '../../model/saving/step.ts'
 import { type FormRow, formOf } from '../notices/form-row.ts'
-import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 import { newSecretKey } from '../secret-key.ts'
 import { fileColumns } from './saves.ts'

@@ -1,10 +1,10 @@
+import { parseJson } from '../../model/parse-json.ts'
 import {
   type SavingTask,
   type SavingTaskDraft,
   savingTaskDraftSchema,
 } from '../../model/saving/saving-task.ts'
 import { type Occurrence, occurrenceSchema } from '../../model/triggers/event-trigger.ts'
-import { parseJson } from '../parse-json.ts'
 import type { Database } from '../schema.ts'
 
 type Row = {

@@ -9,7 +9,7 @@ import { reloadLinks, useUndo } from '../resource-actions.ts'
 
 /** Gives a link that of another one, which goes; checks it where nobody has, and offers to undo that. */
 export function useReplacement(onReplaced: () => void) {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   const { mutate: check } = useCheckLinks()
   const { mutate: restore } = useUndo()
   return useMutation(

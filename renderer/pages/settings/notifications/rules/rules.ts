@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Rules } from '../../../../../electron/api/contract/notifications.ts'
 import { api } from '../../../../live/api.ts'
 import { queryClient } from '../../../../live/query-client.ts'
@@ -7,7 +6,6 @@ import { showUndo } from '../../../../live/toast.tsx'
 
 /** The rules, undefined while they load, and a way to change a part of them, which can be taken back. */
 export function useRules() {
-  const { t } = useTranslation()
   const { data: rules } = useQuery(api.notifications.rules.queryOptions())
   const set = useMutation(
     api.notifications.setRules.mutationOptions({

@@ -1,66 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createRequester } from '../../../../../electron/engine/links/requests/http-requester.ts'
-import type { Delivery } from '../../../../../electron/engine/model/notices/delivery.ts'
-import { channelTypes } from '../../../../../electron/engine/notify/channels/index.ts'
-import { targetOf } from '../../../../../electron/engine/notify/target.ts'
 import {
   type ChannelCase,
   commonAnswers,
   emptyAnswers,
   plainKinds,
-  sentAt,
-  text,
-  title,
 } from '../../../../support/notify/channel-case.ts'
 import { chineseChannels } from '../../../../support/notify/chinese-channels.ts'
 import { otherChannels } from '../../../../support/notify/other-channels.ts'
-import { type SimulatedAnswer, SimulatedDrives } from '../../../../support/simulated-drives.ts'
+import { ToldServices } from '../../../../support/notify/told-services.ts'
+import type { SimulatedAnswer } from '../../../../support/simulated-drives.ts'
 
 const channelCases = [...chineseChannels, ...otherChannels]
-let answer: SimulatedAnswer
-let services: SimulatedDrives
-let requester: ReturnType<typeof createRequester>
+let services: ToldServices
 
 beforeAll(async () => {
-  const origins = channelCases.map(({ origin }) => origin)
-  services = await SimulatedDrives.start(
-    () => answer,
-    origins.map((origin) => new URL(origin).host),
-  )
-  const all = new Map(origins.map((origin) => [origin, [...services.origins.values()][0] ?? '']))
-  requester = createRequester({ origins: all, proxy: () => undefined })
+  services = await ToldServices.start(channelCases.map(({ origin }) => origin))
 })
 
-afterAll(async () => {
-  await requester.close()
-  await services[Symbol.asyncDispose]()
-})
+afterAll(() => services[Symbol.asyncDispose]())
 
 async function sendThrough(
   { kind, settings }: ChannelCase,
-  given: SimulatedAnswer,
-  heading = title,
+  answer: SimulatedAnswer,
+  heading?: string,
 ) {
-  answer = given
-  services.exchanges.length = 0
-  const message = {
-    title: heading,
-    text,
-    isBad: true,
-    notices: [],
-    target: targetOf([]),
-    at: sentAt,
-  }
-  const post = {
-    request: requester.request,
-    now: () => sentAt,
-    signal: new AbortController().signal,
-    desktop: undefined,
-  }
-  const delivery = await channelTypes[kind]
-    .send(settings, message, post)
-    .catch((error: unknown): Delivery => ({ result: 'later', words: String(error) }))
-  return { delivery, exchange: services.exchanges[0] }
+  const { delivery, exchanges } = await services.send(kind, settings, answer, heading)
+  return { delivery, exchange: exchanges[0] }
 }
 
 // As services hand them out, and people paste them: https://github.com/zema1/watchvuln/issues/146

@@ -1,4 +1,4 @@
-/** Undefined for a text that is not JSON: one damaged row must not keep the others from being read. */
+/** Undefined for a text that is not JSON: what a stranger wrote, or one damaged row, must stop nothing else. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
