@@ -112,6 +112,12 @@ test.each<[ChannelKind, ChannelSettings, string]>([
   expect(channelTypes[kind].fault(settings)).toMatchObject({ field })
 })
 
+test('a service may take longer than a drive before it answers', async () => {
+  const { accepted, settings } = caseOf('apprise')
+  const { delivery } = await services.send('apprise', settings, { ...accepted, delayMs: 1200 })
+  expect(delivery.result).toBe('delivered')
+})
+
 // https://github.com/TwiN/gatus/issues/179
 test('a group of Telegram that has a new id is told there at once', async () => {
   const moved = {
