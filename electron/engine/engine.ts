@@ -157,6 +157,7 @@ export class Engine {
     const desk = { ...checking, accounts, clock, failed, runs, secrets, zone }
     this.saving = new SavingDesk({
       ...desk,
+      paceOf: (drive) => this.overview.paceOf(drive),
       startJob: (...given) => this.jobs.startWith(...given),
       wanted: (id) => this.jobs.wanted(id),
       trigger: (wanted, before) => this.jobs.startedBy(saveJobId, wanted, before),

@@ -153,7 +153,6 @@ for (const notices of batches) {
   }) => {
     await putIntoOutbox(pansentry.dataFolder, notices)
     await pansentry.start({ args: ['--hidden'] })
-    await expect.poll(async () => (await shown()).length).toBe(notices.length)
     const opened: string[] = []
     const place = () =>
       pansentry.app.evaluate(({ BrowserWindow }) => {
@@ -166,15 +165,17 @@ for (const notices of batches) {
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("location.hash = '/jobs'"),
       )
     for (let left = notices.length; left > 0; left--) {
-      const [window = ''] = await shown()
+      let windows: string[] = []
+      await expect.poll(async () => (windows = await shown()).length).toBe(left)
+      const [window = ''] = windows
       const before = await place()
       await press(window)
       await expect.poll(place).not.toBe(before)
       opened.push(await place())
       await leave()
       await expect.poll(place).toBe('/jobs')
-      await expect.poll(async () => (await shown()).length).toBe(left - 1)
     }
+    await expect.poll(async () => (await shown()).length).toBe(0)
     expect(opened.toSorted()).toEqual(notices.map(([, path]) => path).toSorted())
     expect(await pansentry.windowCount()).toBe(1)
   })

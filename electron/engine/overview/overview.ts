@@ -9,7 +9,7 @@ import type { Drive, HistoryDay } from '../model/history/days.ts'
 import type { Survival } from '../model/history/survival.ts'
 import type { Timeline } from '../model/history/timeline.ts'
 import { todayOf } from '../model/lane.ts'
-import { paceOf } from '../model/params/pace.ts'
+import { type Pace, paceOf } from '../model/params/pace.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import { type HealthCounts, noCounts } from '../model/resource.ts'
 import { checkJobId } from '../model/terms/job-ids.ts'
@@ -87,7 +87,6 @@ export class Overview {
   drives(): Drive[] {
     const { clock, store } = this.#options
     const now = clock.now()
-    const params = this.params()
     const today = this.#today()
     const asked = new Map(
       store.history.days.list(today, today).map((row) => [row.provider, row.asked]),
@@ -97,7 +96,7 @@ export class Overview {
         const state = store.lanes.get(provider)
         const isKeptOnly = linkProviders[provider].isKeptOnly === true
         const restsUntil = state && state.openUntil > now ? state.openUntil : null
-        const { perDay } = paceOf(params, params.lanes, provider)
+        const { perDay } = this.paceOf(provider)
         // A limit counts by the days of UTC, and only what was sent.
         const counted = perDay === null ? asked.get(provider) : todayOf(state, now).asked
         const askedToday = counted ?? 0
@@ -159,6 +158,12 @@ export class Overview {
   params() {
     const { jobs, settings } = this.#options
     return checkParamsAt(jobs.builtIn(checkJobId).stored.params, settings())
+  }
+
+  /** How gently a drive is asked. */
+  paceOf(drive: Provider): Pace {
+    const params = this.params()
+    return paceOf(params, params.lanes, drive)
   }
 
   #today(): number {

@@ -20,6 +20,7 @@ import { saveJobId } from '../model/terms/job-ids.ts'
 import type { Job } from '../scheduler/job.ts'
 import type { StoredPlan } from '../store/save/saves.ts'
 import type { Store } from '../store/store.ts'
+import type { LaneTurnsOptions } from './drive/lane-turns.ts'
 import { Folders } from './folders/folders.ts'
 import { AccountGuard } from './job/account-guard.ts'
 import { AccountTasks } from './job/account-tasks.ts'
@@ -36,17 +37,16 @@ import { savingCalendar } from './task/calendar.ts'
 import { SavingTasks, type SavingTasksOptions } from './task/saving-tasks.ts'
 import { requireShare } from './task/share.ts'
 
-export type SavingDeskOptions = Omit<SavingStartsOptions, 'store'> & {
-  readonly store: Store
-  readonly trigger: SavingTasksOptions['trigger']
-  readonly accounts: Accounts
-  readonly secrets: Secrets
-  readonly request: Requester
-  /** Uniform in [0, 1). */
-  readonly random: () => number
-  readonly links: KeptLinks
-  readonly startJob: HooksOptions['startJob']
-}
+export type SavingDeskOptions = Omit<SavingStartsOptions, 'store'> &
+  Pick<LaneTurnsOptions, 'paceOf' | 'random'> & {
+    readonly store: Store
+    readonly trigger: SavingTasksOptions['trigger']
+    readonly accounts: Accounts
+    readonly secrets: Secrets
+    readonly request: Requester
+    readonly links: KeptLinks
+    readonly startJob: HooksOptions['startJob']
+  }
 
 const mostNews = 100
 

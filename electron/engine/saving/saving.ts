@@ -5,20 +5,16 @@ import type { TaskEnd } from '../model/saving/task-end.ts'
 import { oneLine } from '../model/terms/one-line.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { Store } from '../store/store.ts'
-import type { Clock } from '../time/clock.ts'
 import { DriveFault } from './drive/drive-fault.ts'
 import { savingDrives } from './drive/index.ts'
-import { LaneTurns } from './drive/lane-turns.ts'
+import { LaneTurns, type LaneTurnsOptions } from './drive/lane-turns.ts'
 import type { SavingDrive } from './drive/saving-drive.ts'
 import type { PlanTask } from './plan/plan-task.ts'
 import { runTasks, type TasksRunContext } from './run/tasks-run.ts'
 
-type SavingOptions = {
+type SavingOptions = Pick<LaneTurnsOptions, 'clock' | 'paceOf' | 'random'> & {
   readonly store: Pick<Store, 'lanes' | 'saves'>
   readonly request: Requester
-  readonly clock: Clock
-  /** Uniform in [0, 1). */
-  readonly random: () => number
   /** The day of a moment, yyyy-mm-dd. */
   readonly dayOf: (at: number) => string
   readonly links: KeptLinks
@@ -50,9 +46,9 @@ export class Saving {
   readonly #turns: LaneTurns
 
   constructor(options: SavingOptions) {
-    const { clock, random, store } = options
+    const { store } = options
     this.#options = options
-    this.#turns = new LaneTurns({ clock, random, states: store.lanes })
+    this.#turns = new LaneTurns({ ...options, states: store.lanes })
   }
 
   /** Runs tasks of one account one after the other; rejects only when it is stopped. */

@@ -5,8 +5,8 @@ import { cookieOf } from '../../support/drives/account-drive.ts'
 import { node } from '../../support/saving/saving-harness.ts'
 import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
+import { askingAtOnce } from '../asking-at-once.ts'
 import { expect, test } from '../dashboard.ts'
-import { asking } from '../pansentry.ts'
 import { ask } from '../places/place.ts'
 import type { ServedPansentry } from '../served-pansentry.ts'
 
@@ -17,7 +17,7 @@ const naming = { kind: 'episode', name: '北风.E[]' }
 
 /** The page of a task of the share that has not run yet. */
 async function openTask(served: ServedPansentry, { site }: Sharing): Promise<Page> {
-  const page = await served.startPage({ env: asking(site.drives, served.dataFolder) })
+  const page = await served.startPage({ env: await askingAtOnce(site.drives, served.dataFolder) })
   await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
   await ask(page, 'POST', '/saving/tasks', { name: '北风', share: shareLink, folder, naming })
   await page.getByRole('link', { name: 'Saving', exact: true }).click()
@@ -122,7 +122,7 @@ test('tasks take the place of the script that a job still runs, and give it back
   served,
 }) => {
   await using sharing = await startSharing(['北风 第01集.mp4'])
-  const env = asking(sharing.site.drives, served.dataFolder)
+  const env = await askingAtOnce(sharing.site.drives, served.dataFolder)
   const page = await served.startPage({ env })
   const config = join(served.dataFolder, 'quark_config.json')
   const task = { taskname: '北风', shareurl: shareLink, savepath: folder }

@@ -2,8 +2,9 @@ import type { Page } from 'playwright'
 import { cookieOf } from '../../support/drives/account-drive.ts'
 import { node } from '../../support/saving/saving-harness.ts'
 import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
+import { askingAtOnce } from '../asking-at-once.ts'
 import { expect, test } from '../dashboard.ts'
-import { asking, type Pansentry } from '../pansentry.ts'
+import type { Pansentry } from '../pansentry.ts'
 import { patienceMs } from '../patience.ts'
 
 const words = {
@@ -98,7 +99,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     )
     const { drive, saved, share, site } = sharing
     drive.put('/剧集/南风', true)
-    const env = { ...asking(site.drives, dashboard.dataFolder), ...systems[language] }
+    const asking = await askingAtOnce(site.drives, dashboard.dataFolder)
+    const env = { ...asking, ...systems[language] }
     const page = await dashboard.startPage({ env })
     const goToSaving = () => page.getByRole('link', { name: word.saving, exact: true }).click()
     await goToSaving()

@@ -1,7 +1,7 @@
 import { cookieOf } from '../../support/drives/account-drive.ts'
 import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
+import { askingAtOnce } from '../asking-at-once.ts'
 import { expect, test } from '../dashboard.ts'
-import { asking } from '../pansentry.ts'
 import { ask } from '../places/place.ts'
 
 const names = ['北风 第01集.mp4', '北风 第02集.mp4', '北风 预告.mp4']
@@ -12,7 +12,7 @@ test('a task is written with its names before one’s eyes, planned, saved, and 
   await using sharing = await startSharing(names)
   const { drive, saved, site } = sharing
   drive.put('/剧集/南风', true)
-  const page = await served.startPage({ env: asking(site.drives, served.dataFolder) })
+  const page = await served.startPage({ env: await askingAtOnce(site.drives, served.dataFolder) })
   await page.getByRole('link', { name: 'Saving', exact: true }).click()
   await expect(page.getByText('Nothing is saved yet')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Add an account' })).toHaveAttribute(
@@ -77,7 +77,7 @@ test('tasks of quark-auto-save are taken over, run with a click, and a dead shar
 }) => {
   await using sharing = await startSharing(names)
   const { share, site } = sharing
-  const page = await served.startPage({ env: asking(site.drives, served.dataFolder) })
+  const page = await served.startPage({ env: await askingAtOnce(site.drives, served.dataFolder) })
   await ask(page, 'POST', '/accounts', { drive: 'quark', secret: cookieOf('u1') })
   await ask(page, 'POST', '/resources', { title: '北风', url: shareLink })
   await page.getByRole('link', { name: 'Saving', exact: true }).click()

@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { outcomeOf } from '../../support/command/command-line.ts'
 import { cookieOf } from '../../support/drives/account-drive.ts'
 import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
-import { asking, expect, type Pansentry, test } from '../pansentry.ts'
+import { askingAtOnce } from '../asking-at-once.ts'
+import { expect, type Pansentry, test } from '../pansentry.ts'
 import { patienceMs } from '../patience.ts'
 import { trayIcon } from './tray-icon.ts'
 
@@ -15,7 +16,7 @@ test('names the episodes that came until they are looked at, and leads to them',
   pansentry,
 }) => {
   await using sharing = await startSharing(['北风 第01集.mp4', '北风 第02集.mp4', '说明.txt'])
-  const env = asking(sharing.site.drives, pansentry.dataFolder)
+  const env = await askingAtOnce(sharing.site.drives, pansentry.dataFolder)
   const command = commandOf(pansentry, env)
   await command(['account', 'add', 'quark'], cookieOf('u1'))
   const rule = ['--name', '北风', '--folder', '/剧集/北风', '--episode', '北风.E[]']

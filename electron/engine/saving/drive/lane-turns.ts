@@ -1,13 +1,15 @@
-import { linkProviders } from '../../links/providers/index.ts'
 import type { AccountDrive } from '../../model/account/account.ts'
 import { isResting, type LaneState, todayOf, usualRestMs } from '../../model/lane.ts'
+import type { Pace } from '../../model/params/pace.ts'
 import { type Clock, sleep } from '../../time/clock.ts'
 import { DriveFault } from './drive-fault.ts'
 
-type LaneTurnsOptions = {
+export type LaneTurnsOptions = {
   readonly clock: Clock
   /** Uniform in [0, 1). */
   readonly random: () => number
+  /** The pace at which the links of a drive are checked, as it is set now. */
+  readonly paceOf: (drive: AccountDrive) => Pick<Pace, 'pauseMaxSeconds' | 'pauseMinSeconds'>
   /** How each lane stands, for the checking of links too. */
   readonly states: {
     get(drive: AccountDrive): LaneState | undefined
@@ -29,14 +31,14 @@ export class LaneTurns {
 
   /** Waits for a turn; `limited` while the lane rests. */
   async take(drive: AccountDrive, signal: AbortSignal): Promise<void> {
-    const { clock, random, states } = this.#options
+    const { clock, paceOf, random, states } = this.#options
     const now = clock.now()
     const openUntil = states.get(drive)?.openUntil ?? 0
     if (isResting(openUntil, now)) {
       const retryAfterMs = openUntil - now
       throw new DriveFault({ kind: 'limited', code: 'lane.rests', words: '', retryAfterMs })
     }
-    const { pauseMaxSeconds = 0, pauseMinSeconds = 0 } = linkProviders[drive].pace ?? {}
+    const { pauseMaxSeconds, pauseMinSeconds } = paceOf(drive)
     const pause = pauseMinSeconds + random() * (pauseMaxSeconds - pauseMinSeconds)
     // A clock that was set back makes nobody wait longer than the next has to.
     const latest = now + (pauseMaxSeconds * 1000) / requestsOfLink

@@ -23,7 +23,8 @@ test('an account saves at the pace of its lane, and what the drive renews is kep
   const failed = (error: unknown) => {
     throw error
   }
-  const about = { dayOf, failed, isThere: () => true, links }
+  const paceOf = () => ({ pauseMinSeconds: 2, pauseMaxSeconds: 4 })
+  const about = { dayOf, paceOf, failed, isThere: () => true, links }
   const saving = new Saving({ store, request, clock, random: () => 0, ...about })
   const signIns = new SignIns({ store: store.accounts, secrets })
   const run = async (shareId: string): Promise<TaskEnd[]> => {

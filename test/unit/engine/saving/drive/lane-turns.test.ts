@@ -6,9 +6,10 @@ import { LeapingClock } from '../../../../support/saving/leaping-clock.ts'
 function lane() {
   const clock = new LeapingClock('2026-03-11T12:00:00Z')
   const states = new Map<string, LaneState>()
-  const turns = new LaneTurns({ clock, random: () => 0, states })
+  const pace = { pauseMinSeconds: 2, pauseMaxSeconds: 4 }
+  const turns = new LaneTurns({ clock, random: () => 0, paceOf: () => pace, states })
   const { signal } = new AbortController()
-  return { clock, states, turns, take: () => turns.take('quark', signal) }
+  return { clock, pace, states, turns, take: () => turns.take('quark', signal) }
 }
 
 test('one request after the other, a second apart', async () => {
@@ -16,6 +17,15 @@ test('one request after the other, a second apart', async () => {
   const start = clock.now()
   for (let index = 0; index < 3; index += 1) await take()
   expect(clock.now() - start).toBe(2000)
+})
+
+test('a pace that is set anew counts from the next request on', async () => {
+  const { clock, pace, take } = lane()
+  await take()
+  Object.assign(pace, { pauseMinSeconds: 0, pauseMaxSeconds: 0 })
+  const start = clock.now()
+  for (let index = 0; index < 3; index += 1) await take()
+  expect(clock.now()).toBe(start)
 })
 
 test('a lane that rests is not asked, whoever found that it wants to', async () => {
