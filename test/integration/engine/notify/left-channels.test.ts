@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ChannelDraft } from '../../../../electron/engine/model/notices/channel.ts'
 import type { AttemptResult } from '../../../../electron/engine/model/notices/delivery.ts'
@@ -20,4 +22,21 @@ test.each<[ChannelDraft['kind'], Record<string, string>, number, AttemptResult]>
   unanswered.resolve({ status: 200 })
   expect(delivery).toMatchObject({ result, words: expect.stringMatching(/timeout|in time/i) })
   expect(given.mock.calls).toContainEqual([ms])
+})
+
+test('what is kept of a channel and does not fit is said in words, and stops it', async () => {
+  await using person = await NotifiedPerson.start()
+  const { id } = person.addChannel({
+    kind: 'gotify',
+    settings: { server: 'https://hooks.example', token: 'a-token' },
+  })
+  await person.engine.stop()
+  const database = new Database(join(person.dataFolder, 'pansentry.db'))
+  const settings = JSON.stringify({ server: 'https://hooks.example/?token=old' })
+  database.prepare('UPDATE channels SET settings = ? WHERE id = ?').run(settings, id)
+  database.close()
+  person.open()
+  const words = 'What is written for “server” does not fit.'
+  expect(await person.notifications.testChannel(id)).toMatchObject({ result: 'broken', words })
+  expect(person.notifications.channels().at(-1)?.problem).toMatchObject({ words })
 })
